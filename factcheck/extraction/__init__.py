@@ -1,0 +1,1 @@
+"""Article -> claims.  Knows nothing of files, SQL or pages."""

@@ -1,0 +1,51 @@
+"""A text prepared for extraction: its sentences and what is known of its publication."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from factcheck.extraction.sentences import split
+from factcheck.model import Article, LeftOut, Sentence
+
+
+@dataclass(frozen=True)
+class Document:
+    """What every detector gets.  The text is the article's own, never rewritten."""
+
+    text: str
+    sentences: tuple[Sentence, ...]
+    published: dt.date | None = None
+    outlet: str | None = None
+    title: str | None = None
+    credits: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = field(default=())
+
+    @classmethod
+    def of(cls, article: Article) -> Document:
+        """The document of an article."""
+        return cls(
+            text=article.text,
+            sentences=tuple(split(article.text)),
+            published=article.day,
+            outlet=article.outlet,
+            title=article.title,
+            credits=article.credits,
+            left_out=article.left_out,
+        )
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def sentence_index(self, offset: int) -> int:
+        """The index of the sentence that holds an offset (the one before it, in a gap)."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    @cached_property
+    def is_capitals(self) -> bool:
+        """Whether the text is written in capitals throughout, as on the wire: then capitals say nothing."""
+        letters = [c for c in self.text[:5000] if c.isalpha()]
+        return bool(letters) and sum(c.isupper() for c in letters) > 0.8 * len(letters)

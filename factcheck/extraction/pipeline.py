@@ -1,0 +1,104 @@
+"""The order of the stages, and nowhere else: sentences, amounts, speakers, what is counted, claims."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from factcheck.extraction.amounts import find_amounts
+from factcheck.extraction.counted import describe
+from factcheck.extraction.document import Document
+from factcheck.extraction.speakers import attribute
+from factcheck.extraction.stance import claimant_relation, confidence
+from factcheck.model import Article, Claim, ReviewStatus, digest
+
+
+def extract_article(article: Article) -> list[Claim]:
+    """The numeric claims of one article, in order of their place in the text.
+
+    A pure function of the article: no files, no clock, no other article.
+    """
+    if article.language != "en":
+        return []
+    document = Document.of(article)
+    amounts = [a for a in find_amounts(document) if not any(gap.start <= a.start < gap.end for gap in article.left_out)]
+    attributions = attribute(document, amounts)
+    claims = []
+    for amount, attribution, meanings in zip(
+        amounts, attributions, describe(document, amounts, attributions), strict=True
+    ):
+        sentence = document.sentences[document.sentence_index(amount.start)]
+        for number, counted in enumerate(meanings):
+            doubts = attribution.doubts + counted.doubts
+            claims.append(
+                Claim(
+                    claim_id=digest(article.article_id, str(amount.start), str(amount.end), str(number)),
+                    article=article.article,
+                    article_id=article.article_id,
+                    outlet=article.outlet,
+                    published=article.published,
+                    title=article.title,
+                    url=article.url,
+                    event=article.event,
+                    start=amount.start,
+                    end=amount.end,
+                    surface=amount.surface,
+                    sentence=article.text[sentence.start : sentence.end],
+                    value=amount.value,
+                    low=amount.low,
+                    high=amount.high,
+                    bound=amount.bound,
+                    provisional=counted.provisional,
+                    unit=amount.unit,
+                    noun=counted.noun,
+                    measure=counted.measure,
+                    population=counted.population,
+                    group=counted.group,
+                    place=counted.place,
+                    period=counted.period,
+                    period_start=counted.period_start,
+                    period_end=counted.period_end,
+                    as_of=counted.as_of,
+                    accrual=counted.accrual,
+                    claimant=attribution.claimant,
+                    claimant_as_written=attribution.claimant_as_written,
+                    claimant_relation=claimant_relation(counted, attribution),
+                    cue=attribution.cue,
+                    via=attribution.via,
+                    origin_id=None,
+                    modality=counted.modality,
+                    group_id=None,
+                    confidence=confidence(doubts),
+                    review_status=ReviewStatus.SUGGESTED,
+                    attribution_type=attribution.type,
+                    doubts=doubts,
+                    sentence_start=sentence.start,
+                )
+            )
+    return claims
+
+
+def quantities(text: str) -> list[dict[str, Any]]:
+    """Every quantity of any text, claims or not, in order of its start.
+
+    Each is a dict with value, low, high, bound, unit, noun, start, end, kind, claimant, claimant_as_written, cue.
+    """
+    document = Document.of(Article(text=text))
+    amounts = find_amounts(document)
+    return [
+        {
+            "value": amount.value,
+            "low": amount.low,
+            "high": amount.high,
+            "bound": amount.bound.value,
+            "unit": amount.unit,
+            "noun": amount.noun,
+            "start": amount.start,
+            "end": amount.end,
+            "surface": amount.surface,
+            "kind": amount.kind.value,
+            "claimant": attribution.claimant,
+            "claimant_as_written": attribution.claimant_as_written,
+            "cue": attribution.cue,
+        }
+        for amount, attribution in zip(amounts, attribute(document, amounts), strict=True)
+    ]

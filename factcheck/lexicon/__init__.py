@@ -1,0 +1,28 @@
+"""Word lists as data: general English in *.toml, read once and checked."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from factcheck.errors import LexiconError
+
+
+@cache
+def load(name: str) -> dict[str, Any]:
+    """The tables of `lexicon/<name>.toml`; raises LexiconError if the list is missing or damaged."""
+    try:
+        return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise LexiconError(f"The word list {name}.toml cannot be read ({error}); reinstall the program.") from error
+
+
+def alternation(words: Iterable[str]) -> str:
+    """A regular expression that matches any of the words, the longest first; white space matches any white space."""
+    import re
+
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)

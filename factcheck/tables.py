@@ -1,0 +1,160 @@
+"""Claims, groups, relations, totals <-> tidy frames with fixed columns, and their CSV and JSONL bytes.
+
+In a frame days and times are ISO 8601 text (a time keeps its zone), lists are lists, an absent value is None or NaN.
+In CSV lists are joined, an absent value is an empty cell, and no text can start a formula.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
+from enum import Enum
+from typing import Any, TypeVar
+
+import pandas as pd
+
+from factcheck.errors import FactcheckError
+from factcheck.model import (
+    Accrual,
+    AttributionType,
+    Bound,
+    Claim,
+    ClaimantRelation,
+    Group,
+    Modality,
+    Population,
+    Relation,
+    ReviewStatus,
+    TotalCheck,
+    moment,
+)
+
+Record = Claim | Group | Relation | TotalCheck
+R = TypeVar("R", Claim, Group, Relation, TotalCheck)
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    name: tuple(field.name for field in fields(kind))
+    for name, kind in {"claims": Claim, "groups": Group, "relations": Relation, "totals": TotalCheck}.items()
+}
+"""The tables of the contract and their columns, in order."""
+
+_NUMBERS = frozenset(
+    """value low high confidence difference ratio gap log_ratio compatible_share gap_revision gap_between
+    first_value latest_value stated expected""".split()
+)
+_WHOLE = frozenset(["start", "end", "sentence_start", "claims", "articles", "outlets", "claimants", "origins"])
+_LISTS: Mapping[str, str] = {"via": " > ", "doubts": " ", "parts": "; ", "stale_parts": "; "}
+_FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
+
+
+def plain(value: Any) -> Any:
+    """A value of the model as the frames, JSON and the database hold it: text, number, list, bool or None."""
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, dt.date):  # a datetime too
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return list(value)
+    return value
+
+
+def frame(table: str, records: Iterable[Record]) -> pd.DataFrame:
+    """The records as a frame with the table's columns, whether there are any or not."""
+    rows = list(records)
+    data = {column: [plain(getattr(row, column)) for row in rows] for column in COLUMNS[table]}
+    out = pd.DataFrame(data, columns=list(COLUMNS[table]), dtype=object)
+    for column in out.columns:
+        if column in _NUMBERS:
+            out[column] = out[column].astype("float64")
+        elif column in _WHOLE:
+            out[column] = out[column].astype("int64")
+        elif column == "provisional":
+            out[column] = out[column].astype("bool")
+    return out
+
+
+def claims_of(claims: pd.DataFrame) -> list[Claim]:
+    """The claims of a frame that `frame` made.
+
+    Raises FactcheckError if a column of the contract is missing.
+    """
+    missing = [c for c in COLUMNS["claims"] if c not in claims.columns]
+    if missing:
+        raise FactcheckError(f"The table of claims lacks the columns {', '.join(missing)}; make it with extract.")
+    columns = {c: claims[c].tolist() for c in COLUMNS["claims"]}
+    names = list(columns)
+    return [_claim(dict(zip(names, row, strict=True))) for row in zip(*columns.values(), strict=True)]
+
+
+_ENUMS: Mapping[str, type[Enum]] = {
+    "bound": Bound,
+    "population": Population,
+    "accrual": Accrual,
+    "claimant_relation": ClaimantRelation,
+    "modality": Modality,
+    "review_status": ReviewStatus,
+    "attribution_type": AttributionType,
+}
+_DAYS = ("period_start", "period_end", "as_of")
+
+
+def _claim(row: dict[str, Any]) -> Claim:
+    for name, value in row.items():
+        if value is None or (isinstance(value, float) and math.isnan(value)):
+            row[name] = () if name in _LISTS else None
+        elif name in _ENUMS:
+            row[name] = _ENUMS[name](value)
+        elif name in _DAYS:
+            row[name] = dt.date.fromisoformat(value)
+        elif name == "published":
+            row[name] = moment(value)
+        elif name in _LISTS:
+            row[name] = tuple(value)
+        elif name in _WHOLE:
+            row[name] = int(value)
+    return Claim(**row)
+
+
+def csv_bytes(table: pd.DataFrame) -> bytes:
+    """CSV for spreadsheets and scripts: UTF-8 with byte-order mark, ISO dates, empty cells for absent values.
+
+    A text that a spreadsheet would take for a formula gets an apostrophe in front, which spreadsheets hide.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(table.columns)
+    columns = [[cell(value, str(name)) for value in table[name].tolist()] for name in table.columns]
+    writer.writerows(zip(*columns, strict=True))
+    return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace")
+
+
+def cell(value: Any, column: str = "") -> str | int | float | bool | None:
+    """One value as a spreadsheet may hold it: lists joined, whole numbers without point, no text that is a formula."""
+    if isinstance(value, list | tuple):
+        value = _LISTS.get(column, " ").join(map(str, value))
+    value = _number(value)
+    if isinstance(value, str) and value.lstrip(" \u00a0").startswith(_FORMULA_STARTS):
+        return "'" + value
+    return value  # type: ignore[no-any-return]
+
+
+def _number(value: Any) -> Any:
+    """None for NaN, an int for a whole float, all else as it is."""
+    if isinstance(value, float):
+        if math.isnan(value):
+            return None
+        return int(value) if value.is_integer() and abs(value) < 2**53 else value
+    return value
+
+
+def jsonl_bytes(table: pd.DataFrame) -> bytes:
+    """One JSON object a line, with null for absent values."""
+    names: Sequence[str] = [str(c) for c in table.columns]
+    columns = [[_number(value) for value in table[name].tolist()] for name in table.columns]
+    lines = [json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False) for row in zip(*columns, strict=True)]
+    return "".join(line + "\n" for line in lines).encode("utf-8", "replace")

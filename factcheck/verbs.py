@@ -1,0 +1,79 @@
+"""read, extract, compare, quantities: the one place where the stages meet.
+
+Command line, batch and workspace all call these, so that the same articles give the same claims everywhere.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from factcheck import tables
+from factcheck.comparison.compare import compare_claims
+from factcheck.comparison.events import profile, tie_articles
+from factcheck.errors import UnreadableInput
+from factcheck.extraction.pipeline import extract_article, quantities
+from factcheck.model import Article, Claim, Decisions, Tie
+from factcheck.reading.read import read_paths
+
+__all__ = ["Result", "compare", "extract", "extract_claims", "quantities", "read", "tied"]
+
+
+class Result(NamedTuple):
+    """What `compare` gives: four frames with the contract's columns."""
+
+    claims: pd.DataFrame
+    groups: pd.DataFrame
+    relations: pd.DataFrame
+    totals: pd.DataFrame
+
+
+def read(*inputs: str | Path) -> list[Article]:
+    """The articles in files, folders, archives and manifests.
+
+    An input that cannot be read gives a warning that names it, and the rest is read.
+    Raises UnreadableInput when nothing at all could be read.
+    """
+    reading = read_paths(inputs)
+    if reading.failures and not reading.articles:
+        raise UnreadableInput(" ".join(failure.reason for failure in reading.failures))
+    for failure in reading.failures:
+        warnings.warn(failure.reason, stacklevel=2)
+    return reading.articles
+
+
+def extract(articles: Iterable[Article]) -> pd.DataFrame:
+    """The numeric claims of articles, one row each, with the contract's columns; events and copies are told."""
+    return tables.frame("claims", extract_claims(list(articles)))
+
+
+def extract_claims(articles: Sequence[Article], each: Callable[[Article], object] | None = None) -> list[Claim]:
+    """The claims of articles in the order of the articles; `each` is called after every article, for progress."""
+    ties = tie_articles([profile(article) for article in articles])
+    out: list[Claim] = []
+    for article in articles:
+        out += tied(extract_article(article), ties[article.article_id])
+        if each:
+            each(article)
+    return out
+
+
+def tied(claims: Iterable[Claim], tie: Tie) -> list[Claim]:
+    """The claims of one article with its event and its place among copies and versions."""
+    return [replace(c, event=tie.event, copy_of=tie.copy_of, version_of=tie.version_of) for c in claims]
+
+
+def compare(claims: pd.DataFrame, decisions: Decisions | None = None) -> Result:
+    """Group and relate claims that `extract` gave; a person's decisions win over the program's."""
+    found = compare_claims(tables.claims_of(claims), decisions)
+    return Result(
+        claims=tables.frame("claims", found.claims),
+        groups=tables.frame("groups", found.groups),
+        relations=tables.frame("relations", found.relations),
+        totals=tables.frame("totals", found.totals),
+    )
