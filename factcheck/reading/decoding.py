@@ -1,0 +1,63 @@
+"""Bytes of text -> characters."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from factcheck.errors import UnreadableInput
+from factcheck.reading.source import shown
+
+_MARKS = (  # the longest first: the UTF-32 mark begins with the UTF-16 one
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+
+
+def decode(name: str, data: bytes, declared: str | None = None) -> tuple[str, str | None]:
+    """The text of some bytes and, if its encoding was a guess, the sentence that says so.
+
+    In this order: a byte-order mark, UTF-16 without a mark, the declared encoding, UTF-8, Windows-1252.
+    Line ends stay as they are.  Raises UnreadableInput if this is no text.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _text(name, data.decode(encoding, "replace")), None
+    if wide := _wide(data):
+        return _text(name, data.decode(wide, "replace")), None
+    for encoding in (declared, "utf-8"):
+        if encoding and (text := _strict(data, encoding)) is not None:
+            return _text(name, text), None
+    text = _text(name, data.decode("cp1252", "replace"))
+    return text, (
+        f"{shown(name)} is not in UTF-8; it was read as Windows-1252, so look at its quotation marks and accents."
+    )
+
+
+def _strict(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except (UnicodeError, LookupError):
+        return None
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 without a mark, if every second byte of the beginning is nearly always zero."""
+    sample = data[:2000]
+    for encoding, zeros in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[::2])):
+        if len(zeros) > 3 and zeros.count(0) > 0.7 * len(zeros):
+            return encoding
+    return None
+
+
+def _text(name: str, text: str) -> str:
+    sample = text[:20_000]
+    if "\x00" in text or len(_CONTROL.findall(sample)) > 0.01 * len(sample) + 1:
+        raise UnreadableInput(
+            f"{shown(name)} holds binary data, not text; save the article as text, HTML, PDF or Word and read that."
+        )
+    return text

@@ -1,0 +1,62 @@
+"""An article in the making: what its format says of it, before its text is asked for the rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from factcheck.model import Moment
+from factcheck.reading.limits import FIELD_CHARS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A text and what came with it.  `name` is the article's path as the input gave it."""
+
+    name: str
+    text: str
+    outlet: str | None = None
+    published: Moment | None = None
+    updated: Moment | None = None
+    retrieved: Moment | None = None
+    title: str | None = None
+    url: str | None = None
+    author: str | None = None
+    event: str | None = None
+    language: str | None = None  # as declared by the document
+    uncertain: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def with_given(self, given: dict[str, Any]) -> Draft:
+        """The draft with fields that somebody stated outright; they win and are certain."""
+        stated = {key: value for key, value in given.items() if value is not None}
+        return replace(self, **stated, uncertain=tuple(name for name in self.uncertain if name not in stated))
+
+    def guessing(self, *names: str) -> Draft:
+        """The draft with more fields marked as guessed."""
+        return replace(self, uncertain=(*self.uncertain, *names))
+
+    def noting(self, *notes: str) -> Draft:
+        """The draft with more notes."""
+        return replace(self, notes=(*self.notes, *notes))
+
+
+def field(value: object) -> str | None:
+    """A short field as kept: one line, no lone surrogates, bounded; None if there is nothing in it."""
+    if value is None:
+        return None
+    return " ".join(storable(str(value)[: 2 * FIELD_CHARS]).split())[:FIELD_CHARS] or None
+
+
+def storable(text: str) -> str:
+    """The text with what UTF-8 cannot hold (half a character, as JSON may write it) replaced, length unchanged."""
+    return text.encode("utf-8", "replace").decode("utf-8") if not text.isascii() and has_surrogates(text) else text
+
+
+def has_surrogates(text: str) -> bool:
+    """Whether the text has half characters that no UTF-8 file can hold."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return True
+    return False

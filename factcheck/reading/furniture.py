@@ -1,0 +1,240 @@
+"""What stands in a text around the article: menus, captions, boxes, cookie notices, comments, and what is said twice.
+
+Only stretches that are marked as such by their words, their place or their repetition are left out: losing a
+sentence of the article is worse than keeping a teaser.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from factcheck import lexicon
+from factcheck.model import LeftOut
+
+OTHER_ARTICLES = "list of other articles"
+COMMENTS = "readers' comments"
+REPEATED = "repeats an earlier paragraph"
+PROMOTION = "promotional box, printed twice"
+MENU = "menu"
+CAPTION = "photo caption"
+CREDITS = "credits"
+AFTER_END = "stands after the end of the article"
+
+_LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_WORD = re.compile(r"\w+")
+_NAME = re.compile(r"\b[A-Z][\w’']{3,30}")
+_SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
+_FULL_STOP = re.compile(r"\.[\"”’')\]]*$")
+_COUNT = re.compile(r"^[\d,.]{1,7}[kKmM]?\s+|\s+\(?[\d,.]{1,7}[kKmM]?\)?$")
+_SIGNED = re.compile(
+    r"\((?:additional )?(?:reporting|writing|editing|compiled|written|edited|reported)(?: and \w{1,20})? by [^()]{1,800}\)",
+    re.IGNORECASE,
+)
+_BRACKET = re.compile(r"[(\[]([^()\[\]]{3,160})[)\]][.\s]*$")
+
+_CAPTION_CHARS = 400
+_LINK_CHARS = 250
+_BODY_BEFORE = 400
+"""A heading can only close an article that has at least this many characters before it."""
+_HEADING_WORDS = 7
+_TEASER_WORDS = 12
+_MENU_LINES = 5
+_MENU_WORDS = 3
+_REPEAT_CHARS = 40
+_TAIL_CHARS = 1_500
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the text without the white space around it; `plain` is lower-cased, single-spaced."""
+
+    start: int
+    end: int
+    text: str
+    plain: str
+    words: int
+
+    def left_out(self, reason: str) -> LeftOut:
+        """The line as a stretch that gives no claims."""
+        return LeftOut(self.start, self.end, reason)
+
+
+def find_furniture(text: str) -> tuple[LeftOut, ...]:
+    """The stretches of a text that are no part of the article, in order and apart from each other."""
+    lines = list(_lines(text))
+    found = [
+        *_marked(lines),
+        *_captions(lines),
+        *_repeats(lines),
+        *_sections(lines),
+        *_menus(lines),
+        *_endings(text),
+    ]
+    kept = tuple(_merged(found))
+    left = len(text) - sum(gap.end - gap.start for gap in kept)
+    return kept if left >= min(200, len(text) // 5) else ()
+
+
+def _lines(text: str) -> Iterator[Line]:
+    for match in _LINE.finditer(text):
+        raw = match.group()
+        stripped = raw.strip()
+        if stripped:
+            start = match.start() + len(raw) - len(raw.lstrip())
+            plain = " ".join(stripped.lower().replace("’", "'").split())
+            yield Line(start, start + len(stripped), stripped, plain, len(plain.split()))
+
+
+@cache
+def _phrases() -> tuple[dict[str, str], re.Pattern[str], dict[str, str]]:
+    """Whole lines -> reason; a pattern for beginnings; beginnings -> reason."""
+    table = lexicon.load("boilerplate")
+    whole = {phrase: reason for reason, phrases in table["whole"].items() for phrase in phrases}
+    begins = {phrase.replace("’", "'"): reason for reason, phrases in table["begins"].items() for phrase in phrases}
+    ordered = sorted(begins, key=len, reverse=True)
+    return whole, re.compile("|".join(map(re.escape, ordered))), begins
+
+
+def _marked(lines: Iterable[Line]) -> Iterator[LeftOut]:
+    """Lines that say what they are."""
+    whole, beginning, begins = _phrases()
+    for number, line in enumerate(lines):
+        if len(line.plain) > _CAPTION_CHARS or number == 0 and line.words > _MENU_WORDS:
+            continue
+        bare = _COUNT.sub("", line.plain.strip(" .:|»>·•-–—[]()"))
+        if reason := whole.get(bare):
+            yield line.left_out(reason)
+        elif match := beginning.match(line.plain):
+            reason = begins[match.group()]
+            if reason == CAPTION or len(line.plain) <= _LINK_CHARS:
+                yield line.left_out(reason)
+
+
+@cache
+def _caption_words() -> tuple[tuple[str, ...], re.Pattern[str]]:
+    table = lexicon.load("boilerplate")["captions"]
+    return tuple(table["begins"]), re.compile(rf"\b(?:{lexicon.alternation(table['credits'])})\b", re.IGNORECASE)
+
+
+def _captions(lines: Iterable[Line]) -> Iterator[LeftOut]:
+    """Lines that end in a photographer's credit; of a longer paragraph only the credit itself."""
+    begins, credit = _caption_words()
+    for line in lines:
+        bracket = _BRACKET.search(line.text, max(0, len(line.text) - 170))
+        if not bracket or not credit.search(bracket[1]):
+            continue
+        if len(line.text) <= _CAPTION_CHARS or line.plain.startswith(begins):
+            yield line.left_out(CAPTION)
+        else:
+            yield LeftOut(line.start + bracket.start(), line.end, CAPTION)
+
+
+def _repeats(lines: Sequence[Line]) -> Iterator[LeftOut]:
+    """Second and later occurrences of a paragraph; of one that wants to be clicked, the first as well."""
+    places: dict[str, list[Line]] = defaultdict(list)
+    for line in lines:
+        if len(line.plain) >= _REPEAT_CHARS:
+            places[line.plain.strip(" .\"“”'")].append(line)
+    promotion = re.compile(lexicon.alternation(lexicon.load("boilerplate")["promotion"]["phrases"]))
+    for plain, same in places.items():
+        if len(same) < 2:
+            continue
+        if promotion.search(plain):
+            yield from (line.left_out(PROMOTION) for line in same)
+        else:
+            yield from (line.left_out(REPEATED) for line in same[1:])
+
+
+@cache
+def _headings() -> tuple[frozenset[str], frozenset[str]]:
+    table = lexicon.load("boilerplate")["headings"]
+    return frozenset(table["other_articles"]), frozenset(table["comments"])
+
+
+def _sections(lines: Sequence[Line]) -> Iterator[LeftOut]:
+    """What stands under a heading such as "Related articles" or "Comments"."""
+    others, comments = _headings()
+    counts = Counter(line.plain for line in lines)
+    known: set[str] = set()  # names in the article so far
+    before = index = 0
+    while index < len(lines):
+        line = lines[index]
+        heading = _COUNT.sub("", line.plain.strip(" .:|»>·•-–—")) if line.words <= _HEADING_WORDS else ""
+        if heading in comments and before >= _BODY_BEFORE:
+            yield LeftOut(line.start, lines[-1].end, COMMENTS)
+            return
+        if heading in others:
+            end = _section_end(lines, index, counts, known if before >= _BODY_BEFORE else None)
+            yield LeftOut(line.start, lines[end - 1].end, OTHER_ARTICLES)
+            index = end
+        else:
+            known.update(_NAME.findall(line.text))
+            before += len(line.text)
+            index += 1
+
+
+def _section_end(lines: Sequence[Line], heading: int, counts: Mapping[str, int], known: set[str] | None) -> int:
+    """The index of the first line that belongs to the article again.
+
+    Headlines and other short lines belong to the list.  A paragraph does if it stands twice in the text, or if the
+    names in it are not those of the article before the heading: then it sums up another article.  Without an
+    article before it (`known` None) the first paragraph ends the list.
+    """
+    for index in range(heading + 1, len(lines)):
+        line = lines[index]
+        if line.words < _TEASER_WORDS or not _SENTENCE_END.search(line.text) or counts[line.plain] > 1:
+            continue
+        if known is None or _continues(line, known):
+            while index > heading + 1 and _FULL_STOP.search(lines[index - 1].text) and lines[index - 1].words > 2:
+                index -= 1
+            return index
+    return len(lines)
+
+
+def _continues(line: Line, known: set[str]) -> bool:
+    """Whether a paragraph speaks of the same names as the article: at least a third of its own."""
+    names = set(_NAME.findall(line.text))
+    return not names or 3 * len(names & known) >= len(names)
+
+
+def _menus(lines: Sequence[Line]) -> Iterator[LeftOut]:
+    """Runs of lines of a word or three without a figure among them."""
+    run: list[Line] = []
+    for line in [*lines, None]:
+        if line and line.words <= _MENU_WORDS and not _SENTENCE_END.search(line.text) and _is_label(line.text):
+            run.append(line)
+            continue
+        if len(run) >= _MENU_LINES:
+            yield LeftOut(run[0].start, run[-1].end, MENU)
+        run = []
+
+
+def _is_label(text: str) -> bool:
+    return not any(c.isdigit() for c in text) and not text.endswith((":", ",", ";"))
+
+
+def _endings(text: str) -> Iterator[LeftOut]:
+    """The reporters' credits of an agency story, and what a page prints after them."""
+    last = None
+    for last in _SIGNED.finditer(text):
+        yield LeftOut(last.start(), last.end(), CREDITS)
+    if last and 0 < len(text) - last.end() <= min(_TAIL_CHARS, len(text) // 4) and text[last.end() :].strip():
+        yield LeftOut(last.end(), len(text), AFTER_END)
+
+
+def _merged(found: Iterable[LeftOut]) -> Iterator[LeftOut]:
+    """The stretches in order, those that overlap made one with the reason of the one that begins first."""
+    current: LeftOut | None = None
+    for gap in sorted(found, key=lambda gap: (gap.start, -gap.end)):
+        if current is None or gap.start >= current.end:
+            if current:
+                yield current
+            current = gap
+        elif gap.end > current.end:
+            current = LeftOut(current.start, gap.end, current.reason)
+    if current:
+        yield current

@@ -1,0 +1,39 @@
+"""How much is read of any input.  Every reader stops at these; the sentence that says so names the limit."""
+
+from __future__ import annotations
+
+MB = 1024 * 1024
+
+FILE_BYTES = 20 * MB
+"""The largest single article file: a book of three million words."""
+TABLE_BYTES = 1024 * MB
+"""The largest table of articles; rows are read one by one."""
+ARCHIVE_BYTES = 500 * MB
+"""The largest .zip as it lies on the disk."""
+UNPACKED_BYTES = 1024 * MB
+"""The sum of what a .zip may unpack to; members are read one by one."""
+UNPACKED_RATIO = 200
+"""How many times larger than packed a member may be; plain text packs at most about 20 times, XML 60 times."""
+RATIO_FROM = 1 * MB
+"""Members smaller than this when unpacked are harmless whatever their ratio."""
+ARCHIVE_MEMBERS = 100_000
+FOLDER_FILES = 100_000
+ARCHIVE_DEPTH = 1
+"""Archives inside an archive, one below the other, that are still opened."""
+HTML_BYTES = 5 * MB
+TEXT_CHARS = 4_000_000
+"""The longest text kept of one document; the rest is named in a note."""
+ROWS = 1_000_000
+"""Rows of a table, entries of a feed."""
+FIELD_CHARS = 2_000
+"""The longest title, outlet, URL or name kept."""
+PDF_PAGES = 500
+PDF_SECONDS = 8.0
+"""After this the child stops between pages and hands over what it has."""
+PDF_KILL_SECONDS = 10.0
+PDF_MEMORY = 1024 * MB
+
+
+def in_words(size: int) -> str:
+    """A number of bytes for a sentence: 20 MB."""
+    return f"{max(1, round(size / MB))} MB"

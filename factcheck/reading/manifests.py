@@ -1,0 +1,183 @@
+"""Tables of articles: .csv, .tsv, .jsonl, .json and .xlsx with a column `path` or `text`."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from factcheck.errors import UnreadableInput
+from factcheck.model import Moment, moment
+from factcheck.reading.dating import read_time
+from factcheck.reading.decoding import decode
+from factcheck.reading.draft import field
+from factcheck.reading.limits import FILE_BYTES, MB, ROWS, TABLE_BYTES, in_words
+from factcheck.reading.source import Source, local, shown
+
+GIVEN = ("outlet", "title", "url", "event", "author")
+TIMES = ("published", "updated", "retrieved")
+_SEPARATORS = ",;\t|"
+_TEXTS = ("text", "path")
+_WHOLE_JSON_BYTES = 100 * MB
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: where its text is, and what is stated of it."""
+
+    number: int  # from 1, in the order of the table
+    path: str | None
+    text: str | None
+    given: dict[str, Any]
+    notes: tuple[str, ...] = ()
+
+
+def header_of(head: bytes) -> tuple[str, str] | None:
+    """The kind of table ("csv", "jsonl", "json") that a file's first bytes begin, and the separator of a csv.
+
+    None if this is no table of articles: one has a column or key `path` or `text`.
+    """
+    start = head.decode("utf-8-sig", "ignore").lstrip()
+    first = start.split("\n", 1)[0].strip()
+    if first.startswith("{") or first.startswith("["):
+        return _json_kind(start, first)
+    for separator in _SEPARATORS:
+        names = {name.strip().strip('"').lower() for name in first.split(separator)}
+        if names & set(_TEXTS) and (
+            len(names) > 1 and all(len(name) <= 40 and len(name.split()) <= 3 for name in names)
+        ):
+            return "csv", separator
+    return None
+
+
+def _json_kind(start: str, first: str) -> tuple[str, str] | None:
+    if not any(f'"{key}"' in start for key in _TEXTS):
+        return None
+    return ("json", "") if first.startswith("[") or first == "{" else ("jsonl", "")
+
+
+def read_rows(source: Source, kind: str, separator: str) -> Iterator[Row | UnreadableInput]:
+    """The rows of a table one by one; a bad row comes as the error that says why, and the rest goes on."""
+    if source.size > TABLE_BYTES:
+        raise UnreadableInput(
+            f"{shown(source.name)} is larger than {in_words(TABLE_BYTES)}, the limit for a table; split it."
+        )
+    records = {"csv": _csv, "jsonl": _jsonl, "json": _json}[kind](source, separator)
+    number = 0
+    for number, record in enumerate(records, 1):
+        if number > ROWS:
+            yield UnreadableInput(
+                f"{shown(source.name)} has more than {ROWS:,} rows; the rest was not read, split the table."
+            )
+            return
+        yield record if isinstance(record, UnreadableInput) else _row(source, number, record)
+    if not number:
+        raise UnreadableInput(
+            f"{shown(source.name)} is a table of articles without rows; add one row for each article."
+        )
+
+
+def rows_of(source: Source, records: Iterable[dict[str, Any]]) -> Iterator[Row | UnreadableInput]:
+    """The rows of a table that is read already."""
+    for number, record in enumerate(records, 1):
+        yield _row(source, number, record)
+
+
+def _row(source: Source, number: int, record: dict[str, Any]) -> Row | UnreadableInput:
+    cells = {str(key).strip().lower(): value for key, value in record.items() if key is not None}
+    text = cells.get("text")
+    path = field(cells.get("path"))
+    if not (isinstance(text, str) and text.strip()) and not path:
+        return UnreadableInput(f"Row {number} of {shown(source.name)} has neither a path nor a text.")
+    given: dict[str, Any] = {name: field(cells.get(name)) for name in GIVEN}
+    notes = []
+    for name in TIMES:
+        written = field(cells.get(name))
+        given[name], note = stated_time(name, written) if written else (None, None)
+        notes += [note] if note else []
+    has_text = isinstance(text, str) and bool(text.strip())
+    return Row(number, path, text if has_text else None, given, tuple(notes))
+
+
+def stated_time(name: str, written: str) -> tuple[Moment | None, str | None]:
+    """A stated time, and what is to be said about it."""
+    if when := moment(written):
+        return when, None
+    found = read_time(written)
+    if found is None:
+        return (
+            None,
+            f"The {name} date “{written[:60]}” was not understood; give it as 2024-05-31 or 2024-05-31T14:00+02:00.",
+        )
+    return found.moment, found.doubt
+
+
+def _csv(source: Source, separator: str) -> Iterator[dict[str, Any] | UnreadableInput]:
+    csv.field_size_limit(FILE_BYTES)
+    with source.open() as stream:
+        if source.size > _WHOLE_JSON_BYTES:
+            lines: Iterable[str] = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="replace", newline="")
+        else:
+            lines = io.StringIO(decode(source.name, stream.read())[0], newline="")
+        try:
+            for record in csv.DictReader(lines, delimiter=separator):
+                yield record
+        except csv.Error as error:
+            yield UnreadableInput(
+                f"{shown(source.name)} is damaged as a table ({error}); the rows before that were read."
+            )
+
+
+def _jsonl(source: Source, _separator: str) -> Iterator[dict[str, Any] | UnreadableInput]:
+    with source.open() as stream:
+        number = 0
+        while line := stream.readline(FILE_BYTES + 1):
+            number += 1
+            if len(line) > FILE_BYTES:
+                yield UnreadableInput(
+                    f"Line {number} of {shown(source.name)} is longer than {in_words(FILE_BYTES)}; the rest was not read."
+                )
+                return
+            if line.strip():
+                yield _parsed(source, number, line)
+
+
+def _parsed(source: Source, number: int, line: bytes) -> dict[str, Any] | UnreadableInput:
+    try:
+        record = json.loads(line.decode("utf-8-sig", "replace"))
+    except (ValueError, RecursionError):
+        return UnreadableInput(f"Line {number} of {shown(source.name)} is not valid JSON.")
+    if isinstance(record, dict):
+        return record
+    return UnreadableInput(f"Line {number} of {shown(source.name)} is not a JSON object with a path or a text.")
+
+
+def _json(source: Source, _separator: str) -> Iterator[dict[str, Any] | UnreadableInput]:
+    try:
+        value = json.loads(source.read(_WHOLE_JSON_BYTES).decode("utf-8-sig", "replace"))
+    except (ValueError, RecursionError):
+        raise UnreadableInput(f"{shown(source.name)} is not valid JSON; save it again as .csv or .jsonl.") from None
+    for record in value if isinstance(value, list) else [value]:
+        if isinstance(record, dict):
+            yield record
+        else:
+            yield UnreadableInput(f"An entry of {shown(source.name)} is not a JSON object with a path or a text.")
+
+
+def beside(source: Source, row: Row) -> Source:
+    """The input that a row's path means; raises UnreadableInput if it is not there or may not be read."""
+    assert row.path is not None  # noqa: S101 - callers look for a text first
+    if source.sibling is None:
+        raise UnreadableInput(
+            f"{shown(row.path)}, named in {shown(source.name)}, is not in the upload; "
+            "put the table and its articles into one .zip, or give the texts in a column named text."
+        )
+    try:
+        return source.sibling(local(row.path))
+    except (OSError, ValueError, KeyError):
+        raise UnreadableInput(
+            f"{shown(row.path)}, named in {shown(source.name)}, is not there; correct its path."
+        ) from None

@@ -1,0 +1,164 @@
+"""Zip containers, opened with every limit: archives of articles, and the office formats that are zips inside."""
+
+from __future__ import annotations
+
+import lzma
+import struct
+import xml.etree.ElementTree as ElementTree
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NoReturn
+from xml.parsers import expat
+
+from factcheck.errors import UnreadableInput
+from factcheck.reading.limits import (
+    ARCHIVE_BYTES,
+    ARCHIVE_MEMBERS,
+    MB,
+    RATIO_FROM,
+    UNPACKED_RATIO,
+    in_words,
+)
+from factcheck.reading.source import Source, shown
+
+_XML_BYTES = 50 * MB
+_XML_EVENTS = 4_000_000
+DAMAGED = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    struct.error,
+    NotImplementedError,  # a packing method that Python does not know
+    UnicodeError,
+    OverflowError,
+    ValueError,  # a seek to where nothing is
+)
+"""What zipfile raises on a damaged container."""
+
+
+@contextmanager
+def opened(source: Source) -> Iterator[zipfile.ZipFile]:
+    """The container, after its directory has been checked.  Raises UnreadableInput if it is damaged or a bomb."""
+    if source.size > ARCHIVE_BYTES:
+        raise UnreadableInput(
+            f"{shown(source.name)} is larger than {in_words(ARCHIVE_BYTES)}, the limit for a .zip; split it."
+        )
+    with source.open() as stream:
+        try:
+            archive = zipfile.ZipFile(stream)
+        except DAMAGED as error:
+            raise damaged(source.name, error) from None
+        with archive:
+            _check(source, archive)
+            yield archive
+
+
+def damaged(name: str, error: Exception) -> UnreadableInput:
+    """The sentence for a container that cannot be unpacked."""
+    return UnreadableInput(
+        f"{shown(name)} is damaged and cannot be unpacked ({type(error).__name__}); save or pack it again."
+    )
+
+
+def _check(source: Source, archive: zipfile.ZipFile) -> None:
+    members = archive.infolist()
+    if len(members) > ARCHIVE_MEMBERS:
+        raise UnreadableInput(f"{shown(source.name)} holds more than {ARCHIVE_MEMBERS:,} files; split it into several.")
+    total = sum(member.file_size for member in members)
+    if total > source.budget.left:
+        raise UnreadableInput(
+            f"{shown(source.name)} unpacks to more than {in_words(source.budget.left)}; split it into several."
+        )
+    for member in members:
+        if member.file_size > RATIO_FROM and member.file_size > UNPACKED_RATIO * max(1, member.compress_size):
+            raise UnreadableInput(
+                f"{shown(source.name)} holds a file packed more than {UNPACKED_RATIO} to 1, as in an archive made to do harm; "
+                "it was not unpacked."
+            )
+
+
+def names_in(source: Source) -> frozenset[str]:
+    """The names of the members."""
+    with opened(source) as archive:
+        return frozenset(archive.namelist())
+
+
+def member(source: Source, archive: zipfile.ZipFile, name: str, limit: int = _XML_BYTES) -> bytes | None:
+    """The bytes of one member, None if there is none of this name.  Raises UnreadableInput if it is larger."""
+    try:
+        info = archive.getinfo(name)
+    except KeyError:
+        return None
+    if info.flag_bits & 1:
+        raise UnreadableInput(f"{shown(source.name)} is locked with a password; save it without one and read that.")
+    try:
+        with archive.open(info) as stream:
+            data = stream.read(limit + 1)
+    except (*DAMAGED, RuntimeError) as error:  # RuntimeError: a strong password
+        raise damaged(source.name, error) from None
+    if len(data) > limit:
+        raise UnreadableInput(
+            f"{shown(source.name)} is larger inside than {in_words(limit)}; split it and read the parts."
+        )
+    return data
+
+
+class _Stop(Exception):  # noqa: N818 - ends a parse, is no error
+    """The first element has begun."""
+
+
+def xml_events(name: str, data: bytes) -> Iterator[tuple[str, ElementTree.Element]]:
+    """The start and end of every element, one by one.  Raises UnreadableInput for damaged XML and for one that
+    declares a document type: no office program writes one, and entity bombs and outside entities need one."""
+    refuse_doctype(name, data[:MB])
+    parser = ElementTree.XMLPullParser(("start", "end"))
+    seen = 0
+    try:
+        for start in range(0, len(data), MB):
+            parser.feed(data[start : start + MB])
+            for event in _events(parser):
+                seen += 1
+                yield event
+            if seen > _XML_EVENTS:
+                raise UnreadableInput(
+                    f"{shown(name)} has more parts inside than any article; split it and read the parts."
+                )
+        parser.close()
+        yield from _events(parser)
+    except (ElementTree.ParseError, ValueError) as error:
+        raise UnreadableInput(
+            f"{shown(name)} is damaged inside ({error}); open it in its program and save it again."
+        ) from None
+
+
+def _events(parser: ElementTree.XMLPullParser) -> Iterator[tuple[str, ElementTree.Element]]:
+    for kind, element in parser.read_events():
+        yield str(kind), element  # type: ignore[misc]  # only start and end were asked for
+
+
+def refuse_doctype(name: str, beginning: bytes) -> None:
+    """Raise UnreadableInput if XML declares a document type, or has no element in its beginning."""
+
+    def refuse(*_: object) -> NoReturn:
+        raise UnreadableInput(
+            f"{shown(name)} declares a document type inside, as files made to do harm do; it was not read."
+        )
+
+    def stop(*_: object) -> NoReturn:
+        raise _Stop
+
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = refuse
+    parser.StartElementHandler = stop
+    try:
+        parser.Parse(beginning, False)
+        reason = "no element"
+    except _Stop:
+        return
+    except (expat.ExpatError, ValueError, LookupError) as error:
+        reason = str(error)
+    raise UnreadableInput(f"{shown(name)} is damaged inside ({reason}); open it in its program and save it again.")

@@ -1,0 +1,144 @@
+"""PDF -> a draft, read by a child process with limits on time and memory that is started for the first PDF."""
+
+from __future__ import annotations
+
+import atexit
+import json
+import re
+import struct
+import subprocess
+import sys
+import threading
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from factcheck.errors import UnreadableInput
+from factcheck.reading.draft import Draft, field
+from factcheck.reading.limits import FILE_BYTES, PDF_KILL_SECONDS, PDF_MEMORY, PDF_PAGES, PDF_SECONDS, TEXT_CHARS
+from factcheck.reading.source import Source, shown
+from factcheck.reading.wrapping import unwrapped
+
+_LENGTH = struct.Struct(">Q")
+_PAGE_NUMBER = re.compile(r"^\W{0,3}(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W{0,3}$", re.IGNORECASE)
+_HYPHEN = re.compile(r"(?<=[a-z]{2})-[ \t]{0,3}\n(?=[a-z]{2})")
+_DIGITS = re.compile(r"\d+")
+_EDGE_LINES = 2
+_FEWEST_PAGES = 3
+_SENTENCES = {
+    "locked": "is locked with a password; save it without one and read that.",
+    "memory": "needs more memory than a PDF may; save its text and read that.",
+    "time": "takes longer than a PDF may; save its text and read that.",
+}
+
+
+def read_pdf(source: Source) -> Draft:
+    """The text of a PDF's pages, its lines joined to paragraphs, without running heads and page numbers."""
+    answer = _ask(source.read(FILE_BYTES))
+    if kind := answer.get("error"):
+        sentence = _SENTENCES.get(kind, f"is damaged as a PDF ({kind}); open it, save it again or save its text.")
+        raise UnreadableInput(f"{shown(source.name)} {sentence}")
+    pages = [page.split("\n") for page in answer["pages"]]
+    lines = "\n".join("\n".join(page) for page in _without_running_heads(pages))
+    text = unwrapped(_HYPHEN.sub("", lines), always=True)
+    if not any(c.isalpha() for c in text):
+        raise UnreadableInput(
+            f"{shown(source.name)} is a scan or a picture without a text layer; run text recognition (OCR) on it and read the result."
+        )
+    title, author = field(answer.get("title")), field(answer.get("author"))
+    notes = ()
+    if answer["total"] > len(pages):
+        notes = (f"Only {len(pages):,} of its {answer['total']:,} pages were read; split the PDF to read the rest.",)
+    guessed = tuple(name for name, value in (("title", title), ("author", author)) if value)
+    return Draft(name=source.name, text=text, title=title, author=author, uncertain=guessed, notes=notes)
+
+
+def _without_running_heads(pages: Sequence[list[str]]) -> list[list[str]]:
+    """The pages without page numbers and lines that stand at the edge of half of the pages."""
+    edges = Counter(key for page in pages for key in {_edge_key(line) for line in _edges(page)})
+    often = {key for key, times in edges.items() if times >= _FEWEST_PAGES and 2 * times >= len(pages)}
+    out = []
+    for page in pages:
+        last = len(page) - _EDGE_LINES
+        out.append(
+            [
+                line
+                for number, line in enumerate(page)
+                if not (
+                    (number < _EDGE_LINES or number >= last) and (_edge_key(line) in often or _PAGE_NUMBER.match(line))
+                )
+            ]
+        )
+    return out
+
+
+def _edges(page: Sequence[str]) -> list[str]:
+    return [line for line in (*page[:_EDGE_LINES], *page[-_EDGE_LINES:]) if line.strip()]
+
+
+def _edge_key(line: str) -> str:
+    return _DIGITS.sub("0", line.strip())
+
+
+class _Child:
+    """A process that reads one PDF at a time."""
+
+    def __init__(self) -> None:
+        script = Path(__file__).with_name("pdf_child.py")
+        limits = (PDF_PAGES, PDF_SECONDS, PDF_MEMORY, TEXT_CHARS)
+        self._process = subprocess.Popen(  # noqa: S603 - our own script
+            [sys.executable, "-P", str(script), *map(str, limits)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+
+    def ask(self, data: bytes) -> dict[str, Any] | None:
+        """The answer to one PDF; None if the process died or was stopped, it is of no more use then."""
+        assert self._process.stdin and self._process.stdout  # noqa: S101 - opened above
+        alarm = threading.Timer(PDF_KILL_SECONDS, self._process.kill)
+        alarm.start()
+        try:
+            self._process.stdin.write(_LENGTH.pack(len(data)) + data)
+            self._process.stdin.flush()
+            header = self._process.stdout.read(_LENGTH.size)
+            reply = self._process.stdout.read(_LENGTH.unpack(header)[0]) if len(header) == _LENGTH.size else b""
+            answer: dict[str, Any] = json.loads(reply)
+        except (OSError, ValueError):
+            self.stop()
+            return None
+        finally:
+            alarm.cancel()
+        return answer
+
+    def stop(self) -> None:
+        """End the process."""
+        self._process.kill()
+        self._process.communicate()
+
+
+_idle: list[_Child] = []
+_lock = threading.Lock()
+
+
+def _ask(data: bytes) -> dict[str, Any]:
+    """The answer of an idle child, or of a new one; a child that ran out of memory is not used again."""
+    with _lock:
+        child = _idle.pop() if _idle else _Child()
+    answer = child.ask(data)
+    if answer is None:
+        return {"error": "time"}
+    if answer.get("error") == "memory":
+        child.stop()
+    else:
+        with _lock:
+            _idle.append(child)
+    return answer
+
+
+@atexit.register
+def _stop_all() -> None:
+    with _lock:
+        while _idle:
+            _idle.pop().stop()

@@ -1,0 +1,245 @@
+"""Paths and bytes -> articles: the one way in."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Container, Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from factcheck.errors import UnreadableInput
+from factcheck.model import Article
+from factcheck.reading import manifests
+from factcheck.reading.archives import members
+from factcheck.reading.draft import Draft
+from factcheck.reading.feeds import read_feed
+from factcheck.reading.finish import finish
+from factcheck.reading.folders import files_under
+from factcheck.reading.limits import FOLDER_FILES
+from factcheck.reading.mail import read_mail
+from factcheck.reading.office import read_docx, read_odt, read_rtf
+from factcheck.reading.pdf import read_pdf
+from factcheck.reading.results import Failure, Reading
+from factcheck.reading.settle import settle
+from factcheck.reading.sheets import read_sheet
+from factcheck.reading.sniff import Format, format_of
+from factcheck.reading.source import Source, shown
+from factcheck.reading.text import read_text
+from factcheck.reading.web import read_html
+
+__all__ = ["Failure", "Reading", "iter_paths", "read_bytes", "read_paths", "settle"]
+
+_log = logging.getLogger(__name__)
+_TABLE_ENDINGS = (".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".xlsx")
+
+
+def read_bytes(name: str, data: bytes) -> Reading:
+    """The articles in one uploaded or stored file (one, or many for a table, a feed or an archive).  Never raises."""
+    return _gathered(_items(Source.of_bytes(name, data)))
+
+
+def read_paths(paths: Iterable[str | Path]) -> Reading:
+    """The articles under files, folders, archives and manifests, in a stable order.  Never raises for bad input.
+
+    The same text twice is read once (see `settle`).
+    """
+    return _gathered(item for _, reading in iter_paths(paths) for item in (*reading.articles, *reading.failures))
+
+
+def iter_paths(paths: Iterable[str | Path], skip: Container[str] = frozenset()) -> Iterator[tuple[str, Reading]]:
+    """The inputs under some paths one at a time: (name, what came of it), in a stable order, holding one only.
+
+    An input is a file, a row of a table, a member of an archive, an entry of a feed; its name is the
+    `Article.article` that it gives.  `skip` holds names that were read before and need not be read again.
+    Whether two inputs hold the same text is not looked at; `settle` does it for articles gathered.
+    """
+    for path in map(Path, paths):
+        for item in _of_path(path):
+            name = item.article if isinstance(item, Article) else item.name
+            if name in skip:
+                continue
+            yield name, Reading([item], []) if isinstance(item, Article) else Reading([], [item])
+
+
+def _gathered(items: Iterable[Article | Failure]) -> Reading:
+    articles: list[Article] = []
+    failures: list[Failure] = []
+    for item in items:
+        if isinstance(item, Article):
+            articles.append(item)
+        else:
+            failures.append(item)
+    kept, copies = settle(articles)
+    return Reading(kept, failures, copies)
+
+
+def _of_path(path: Path) -> Iterator[Article | Failure]:
+    try:
+        if path.is_dir():
+            yield from _of_folder(path)
+        else:
+            yield from _items(Source.of_path(path))
+    except (OSError, ValueError) as error:
+        yield Failure(
+            str(path), f"{shown(str(path))} cannot be opened ({_cause(error)}); check the path and its rights."
+        )
+
+
+def _cause(error: Exception) -> str:
+    return (error.strerror or type(error).__name__).lower() if isinstance(error, OSError) else "not a path"
+
+
+def _of_folder(folder: Path) -> Iterator[Article | Failure]:
+    """A folder's articles: what its tables list is read through them, with what they say of it, and only so."""
+    listed: set[str] = set()
+    for path in islice(files_under(folder), FOLDER_FILES):
+        if path.name.lower().endswith(_TABLE_ENDINGS):
+            listed |= {os.path.normpath(path.parent / name) for name in _listed(Source.of_path(path))}
+    count = 0
+    for count, path in enumerate(files_under(folder), 1):
+        if count > FOLDER_FILES:
+            yield Failure(
+                str(folder),
+                f"{shown(str(folder))} has more than {FOLDER_FILES:,} files; the rest was not read, split it.",
+            )
+            return
+        if os.path.normpath(path) not in listed:
+            yield from _of_path(path)
+    if not count:
+        yield Failure(str(folder), f"{shown(str(folder))} holds no files to read; choose a folder with articles.")
+
+
+def _of_archive(archive: Source) -> Iterator[Article | Failure]:
+    """An archive's articles; its tables list members as those of a folder list files."""
+    inside = list(members(archive))
+    listed: set[str] = set()
+    for source in inside:
+        if source.name.lower().endswith(_TABLE_ENDINGS) and source.sibling:
+            listed |= {found.name for name in _listed(source) if (found := _found(source.sibling, name))}
+    for source in inside:
+        if source.name not in listed:
+            yield from _items(source)
+
+
+def _found(sibling: Callable[[str], Source], name: str) -> Source | None:
+    try:
+        return sibling(name)
+    except KeyError:
+        return None  # named when its row is read
+
+
+def _listed(source: Source) -> Iterator[str]:
+    """The paths that a table lists; none if it is no table or damaged, which is said when it is read itself."""
+    try:
+        for row in _rows(source):
+            if isinstance(row, manifests.Row) and row.path:
+                yield manifests.local(row.path)
+    except (UnreadableInput, OSError):
+        return
+
+
+def _items(source: Source) -> Iterator[Article | Failure]:
+    """What one input gives.
+
+    The one boundary behind which nothing raises: a reader that fails in a way that it does not know costs this input
+    only; the kind of the failure is named to the person and its trace is logged.
+    """
+    try:
+        yield from _readings(source)
+    except UnreadableInput as error:
+        yield Failure(source.name, str(error))
+    except OSError as error:
+        yield Failure(
+            source.name, f"{shown(source.name)} cannot be opened ({_cause(error)}); check the path and its rights."
+        )
+    except Exception as error:
+        _log.exception("reading %s failed", shown(source.name))
+        yield Failure(
+            source.name,
+            f"{shown(source.name)} could not be read ({type(error).__name__}); save it as text and read that.",
+        )
+
+
+def _readings(source: Source) -> Iterator[Article | Failure]:
+    format_ = format_of(source)
+    if format_ is Format.ARCHIVE:
+        yield from _of_archive(source)
+    elif format_ in (Format.TABLE, Format.SHEET):
+        yield from _of_table(source)
+    else:
+        for draft in _drafts(source, format_):
+            yield _finished(source.name, draft, {}, ())
+
+
+def _drafts(source: Source, format_: Format) -> Iterator[Draft | UnreadableInput]:
+    """The documents in a file that is no table or archive: one, or for a feed its entries."""
+    match format_:
+        case Format.HTML:
+            yield read_html(source)
+        case Format.PDF:
+            yield read_pdf(source)
+        case Format.DOCX:
+            yield read_docx(source)
+        case Format.ODT:
+            yield read_odt(source)
+        case Format.RTF:
+            yield read_rtf(source)
+        case Format.MAIL:
+            yield read_mail(source)
+        case Format.FEED:
+            yield from read_feed(source)
+        case _:
+            yield read_text(source)
+
+
+def _finished(
+    name: str, draft: Draft | UnreadableInput, given: dict[str, Any], notes: tuple[str, ...]
+) -> Article | Failure:
+    """The article of a draft with what a table states of it, or the failure that it is."""
+    try:
+        if isinstance(draft, UnreadableInput):
+            raise draft
+        return finish(draft.with_given(given).noting(*notes))
+    except UnreadableInput as error:
+        return Failure(name, str(error))
+
+
+def _rows(source: Source) -> Iterator[manifests.Row | UnreadableInput]:
+    """The rows of any table; none if this is no table."""
+    head = source.head()
+    if header := manifests.header_of(head):
+        yield from manifests.read_rows(source, *header)
+    elif head.startswith(b"PK") and format_of(source) is Format.SHEET:
+        yield from manifests.rows_of(source, read_sheet(source))
+
+
+def _of_table(source: Source) -> Iterator[Article | Failure]:
+    for row in _rows(source):
+        if isinstance(row, UnreadableInput):
+            yield Failure(source.name, str(row))
+        elif row.text is not None:
+            name = row.path or f"{source.name}#{row.number}"
+            yield _finished(name, Draft(name=name, text=row.text), row.given, row.notes)
+        else:
+            yield from _of_row(source, row)
+
+
+def _of_row(source: Source, row: manifests.Row) -> Iterator[Article | Failure]:
+    """The article at a row's path; the file may be of any format that holds one document."""
+    name = str(row.path)
+    try:
+        beside = replace(manifests.beside(source, row), name=name)
+        format_ = format_of(beside)
+        if format_ in (Format.ARCHIVE, Format.TABLE, Format.SHEET):
+            raise UnreadableInput(
+                f"{shown(name)}, named in {shown(source.name)}, is no article but a collection; read it by itself."
+            )
+        for draft in _drafts(beside, format_):
+            yield _finished(name, draft, row.given, row.notes)
+    except UnreadableInput as error:
+        yield Failure(name, str(error))
+    except OSError as error:
+        yield Failure(name, f"{shown(name)} cannot be opened ({_cause(error)}); check the path and its rights.")

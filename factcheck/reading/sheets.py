@@ -1,0 +1,58 @@
+"""Excel tables of articles -> the records of their first sheet."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from factcheck.errors import UnreadableInput
+from factcheck.reading.limits import FILE_BYTES
+from factcheck.reading.packed import DAMAGED, opened, refuse_doctype
+from factcheck.reading.source import Source, shown
+
+_WIDEST = 100
+_XML_HEAD = 64 * 1024
+_XML_ENDINGS = (".xml", ".rels")
+
+
+def read_sheet(source: Source) -> Iterator[dict[str, Any]]:
+    """The rows of the first sheet by the names in its first row, formulas as the values that were saved with them."""
+    import openpyxl
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    data = source.read(FILE_BYTES)
+    _check(source)
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        sheet = book.worksheets[0]
+        sheet.reset_dimensions()  # what the file says of its size need not be true
+        rows = sheet.iter_rows(values_only=True, max_col=_WIDEST)
+        names = [str(cell or "").strip().lower() for cell in next(rows, ())]
+        if not {"path", "text"} & set(names):
+            raise UnreadableInput(
+                f"{shown(source.name)} has no column path or text in its first row, so it is no table of articles; name one so."
+            )
+        for row in rows:
+            if any(cell is not None for cell in row):
+                yield {name: _plain(cell) for name, cell in zip(names, row, strict=False) if name}
+    except (*DAMAGED, InvalidFileException, KeyError, TypeError, IndexError, AttributeError, SyntaxError) as error:
+        # SyntaxError: what ElementTree calls damaged XML
+        raise UnreadableInput(
+            f"{shown(source.name)} is damaged as a spreadsheet ({type(error).__name__}); save it again or as .csv."
+        ) from None
+
+
+def _check(source: Source) -> None:
+    """Refuse what declares a document type, since openpyxl itself may not."""
+    with opened(source) as archive:
+        for name in archive.namelist():
+            if name.endswith(_XML_ENDINGS):
+                with archive.open(name) as stream:
+                    refuse_doctype(source.name, stream.read(_XML_HEAD))
+
+
+def _plain(cell: object) -> object:
+    """A date as its day: Excel knows no time zones."""
+    return cell.date().isoformat() if isinstance(cell, dt.datetime) else cell

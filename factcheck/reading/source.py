@@ -1,0 +1,83 @@
+"""Something that can be opened and read: an upload, a file on disk, a member of an archive."""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from factcheck.errors import UnreadableInput
+from factcheck.reading.limits import UNPACKED_BYTES, in_words
+
+HEAD_BYTES = 8192
+"""How much of an input is looked at to tell what it is."""
+
+
+@dataclass(slots=True)
+class Budget:
+    """How many bytes may still be unpacked from one outermost archive, whatever archives it holds."""
+
+    left: int = UNPACKED_BYTES
+
+
+@dataclass(frozen=True)
+class Source:
+    """An input by name.
+
+    `sibling` gives the input that a relative path in this one means, as in a table of articles; it is None where
+    there is nothing beside this input (an upload).
+    """
+
+    name: str
+    size: int  # bytes
+    open: Callable[[], BinaryIO]
+    sibling: Callable[[str], Source] | None = None
+    depth: int = 0  # how many archives stand around it
+    budget: Budget = field(default_factory=Budget)
+
+    @classmethod
+    def of_bytes(cls, name: str, data: bytes) -> Source:
+        """An upload."""
+        return cls(name, len(data), lambda: io.BytesIO(data))
+
+    @classmethod
+    def of_path(cls, path: Path, name: str | None = None) -> Source:
+        """A file on disk; raises OSError if it cannot be looked at."""
+        return cls(
+            name if name is not None else str(path),
+            path.stat().st_size,
+            lambda: path.open("rb"),
+            lambda relative: cls.of_path(path.parent / local(relative), relative),
+        )
+
+    def head(self) -> bytes:
+        """The first bytes."""
+        with self.open() as stream:
+            return stream.read(HEAD_BYTES)
+
+    def read(self, limit: int) -> bytes:
+        """All bytes; raises UnreadableInput if there are more than `limit`, whatever the size promised."""
+        if self.size <= limit:
+            with self.open() as stream:
+                data = stream.read(limit + 1)
+            if len(data) <= limit:
+                return data
+        raise UnreadableInput(
+            f"{shown(self.name)} is larger than {in_words(limit)}, the limit for one file of its kind; "
+            "split it into articles and read these."
+        )
+
+
+def local(relative: str) -> str:
+    """A relative path of a table in the form of this machine: tables made on Windows write it with backslashes."""
+    return relative.replace("\\", "/")
+
+
+def shown(name: str) -> str:
+    """The last part of a name as a sentence can hold it: one line, no control characters, not too long."""
+    last = name.replace("\\", "/").rstrip("/").rpartition("/")[2] or name
+    plain = "".join(" " if unicodedata.category(c)[0] in "CZ" else c for c in last)
+    return plain if len(plain) <= 120 else f"{plain[:80]}…{plain[-30:]}"

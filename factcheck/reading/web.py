@@ -1,0 +1,258 @@
+"""Saved web pages -> a draft: the main text by trafilatura, times and names from the page's own metadata."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from factcheck.errors import UnreadableInput
+from factcheck.model import Moment
+from factcheck.reading.dating import read_time
+from factcheck.reading.decoding import decode
+from factcheck.reading.draft import Draft, field
+from factcheck.reading.limits import HTML_BYTES, MB, in_words
+from factcheck.reading.source import Source, shown
+
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{3,30})""", re.IGNORECASE)
+_PROLOG = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
+_JSON_LD_CHARS = 1 * MB
+_JSON_DEPTH = 6
+_ARTICLE_TYPES = re.compile(r"(?:article|posting|report|webpage)$", re.IGNORECASE)
+_PUBLISHED = (
+    "article:published_time", "og:published_time", "article:published", "datepublished", "dc.date.issued",
+    "dcterms.created", "dcterms.issued", "dc.date", "dcterms.date", "date", "pubdate", "publishdate", "publish-date",
+    "publish_date", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "originalpublicationdate",
+)  # fmt: skip
+_UPDATED = (
+    "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "dc.date.modified", "lastmod",
+    "last-modified", "article:modified", "revised",
+)  # fmt: skip
+_BLOCKS = frozenset(
+    "p h1 h2 h3 h4 h5 h6 li td th dd dt blockquote pre div section article main body center font table tr ul ol br".split()
+)
+_NO_TEXT = frozenset(
+    "script style noscript template nav header footer aside form button select svg iframe object embed head title "
+    "figure figcaption menu dialog textarea canvas audio video".split()
+)
+_ENOUGH_CHARS = 200
+_FALLBACK = "The main text of the page was not recognised; everything readable on it is shown."
+
+
+def read_html(source: Source) -> Draft:
+    """The draft of a saved page."""
+    data = source.read(HTML_BYTES)
+    declared = _CHARSET.search(data[:4096])
+    text, note = decode(source.name, data, declared[1].decode("ascii", "ignore") if declared else None)
+    return page(source.name, text).noting(*([note] if note else []))
+
+
+def page(name: str, html: str) -> Draft:
+    """The draft of a page's source.  Raises UnreadableInput if it holds no text or is too large."""
+    from lxml import etree
+    from lxml import html as lxml_html
+
+    if len(html) > HTML_BYTES:
+        raise UnreadableInput(
+            f"{shown(name)} is larger than {in_words(HTML_BYTES)}, the limit for a page; save its text."
+        )
+    source = _PROLOG.sub("", html, count=1).replace("\x00", "")
+    parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
+    try:
+        tree = lxml_html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise UnreadableInput(
+            f"{shown(name)} holds no readable page ({type(error).__name__}); save it again or save its text."
+        ) from None
+    known = _metadata(tree)
+    text, found = _main_text(source)
+    notes: tuple[str, ...] = ()
+    if len(text) < _ENOUGH_CHARS and len(plain := _plain_text(tree)) > 2 * len(text):
+        text, notes = plain, (_FALLBACK,)
+    return _draft(name, text, known, found).noting(*notes)
+
+
+def readable(markup: str) -> str:
+    """The text of a piece of markup, one block to a line; text without markup stays as it is."""
+    if "<" not in markup and "&" not in markup:
+        return "\n".join(line.strip() for line in markup.split("\n") if line.strip())
+    from lxml import etree
+    from lxml import html as lxml_html
+
+    try:
+        return _plain_text(lxml_html.fragment_fromstring(markup[:HTML_BYTES].replace("\x00", ""), create_parent="div"))
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return ""
+
+
+def _draft(name: str, text: str, known: dict[str, Any], found: dict[str, Any]) -> Draft:
+    """What the page states outright wins over what trafilatura and htmldate make out; their date is a guess."""
+    published: Moment | None = known.get("published")
+    uncertain: list[str] = []
+    if published is None and (guess := read_time(str(found.get("date") or ""))):
+        published = guess.moment
+        uncertain.append("published")
+    for field_name in ("author", "outlet"):
+        if not known.get(field_name) and found.get(field_name):
+            uncertain.append(field_name)
+    return Draft(
+        name=name,
+        text=text,
+        outlet=known.get("outlet") or field(found.get("outlet")),
+        published=published,
+        updated=known.get("updated") if known.get("updated") != published else None,
+        title=known.get("title") or field(found.get("title")),
+        url=known.get("url") or _address(found.get("url")),
+        author=known.get("author") or field(found.get("author")),
+        uncertain=tuple(uncertain),
+    )
+
+
+def _main_text(html: str) -> tuple[str, dict[str, Any]]:
+    """trafilatura's main text and metadata; ("", {}) where it finds none."""
+    import trafilatura
+
+    found = trafilatura.bare_extraction(html, fast=True, with_metadata=True, include_comments=False)
+    if found is None:
+        return "", {}
+    return (found.text or "").strip(), {
+        "title": found.title,
+        "author": found.author,
+        "outlet": found.sitename,
+        "url": found.url,
+        "date": found.date,
+    }
+
+
+def _plain_text(tree: Any) -> str:
+    """The text of every block of a page, one to a line, but for what is never text of an article."""
+    out: list[str] = []
+    for kind, element in _walk(tree):
+        if kind == "text":
+            out.append(element)
+        elif element in _BLOCKS:
+            out.append("\n")
+    lines = (" ".join(line.split()) for line in "".join(out).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _walk(tree: Any) -> Iterator[tuple[str, str]]:
+    """("text", characters) and ("tag", name) at the start and end of every element, without recursion."""
+    waiting: list[tuple[str, Any]] = [("element", tree)]
+    while waiting:
+        kind, item = waiting.pop()
+        if kind != "element":
+            yield kind, item
+            continue
+        tag = item.tag
+        if not isinstance(tag, str) or tag in _NO_TEXT:
+            continue
+        yield "tag", tag
+        yield "text", item.text or ""
+        waiting.append(("tag", tag))
+        for child in reversed(item):
+            waiting.append(("text", child.tail or ""))
+            waiting.append(("element", child))
+
+
+def _metadata(tree: Any) -> dict[str, Any]:
+    """What the page states of itself: JSON-LD first, then meta elements, then a marked-up time."""
+    known = _json_ld(tree)
+    meta = _meta(tree)
+    _fill(known, "published", _first_time(meta, _PUBLISHED))
+    _fill(known, "updated", _first_time(meta, _UPDATED))
+    _fill(known, "title", field(meta.get("og:title") or meta.get("twitter:title")))
+    _fill(known, "outlet", field(meta.get("og:site_name") or meta.get("application-name") or meta.get("dc.publisher")))
+    _fill(known, "author", field(meta.get("author") or meta.get("dc.creator") or meta.get("parsely-author")))
+    canonical = next(
+        (link.get("href") for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"), None
+    )
+    _fill(known, "url", _address(canonical) or _address(meta.get("og:url")))
+    for element in tree.iter("time"):
+        if known.get("published") is None and (found := read_time(element.get("datetime") or "")):
+            known["published"] = found.moment
+            break
+    return known
+
+
+def _fill(known: dict[str, Any], name: str, value: Any) -> None:
+    if known.get(name) is None and value is not None:
+        known[name] = value
+
+
+def _meta(tree: Any) -> dict[str, str]:
+    """Name or property of every meta element, lower-cased -> its content; the first of a name counts."""
+    meta: dict[str, str] = {}
+    for element in tree.iter("meta"):
+        name = element.get("property") or element.get("name") or element.get("itemprop")
+        content = element.get("content")
+        if name and content and content.strip():
+            meta.setdefault(name.strip().lower(), content)
+    return meta
+
+
+def _first_time(meta: dict[str, str], names: tuple[str, ...]) -> Moment | None:
+    for name in names:
+        if name in meta and (found := read_time(meta[name])):
+            return found.moment
+    return None
+
+
+def _json_ld(tree: Any) -> dict[str, Any]:
+    """Times, title, author, publisher and address of the first article that the page's JSON-LD describes."""
+    for script in tree.iter("script"):
+        if "ld+json" not in (script.get("type") or "").lower() or not script.text or len(script.text) > _JSON_LD_CHARS:
+            continue
+        try:
+            value = json.loads(script.text, strict=False)
+        except (ValueError, RecursionError):
+            continue  # damaged metadata says nothing; the page is read all the same
+        for item in _objects(value, _JSON_DEPTH):
+            if _is_article(item):
+                return {key: found for key, found in _from_json(item).items() if found is not None}
+    return {}
+
+
+def _objects(value: Any, depth: int) -> Iterator[dict[str, Any]]:
+    if depth and isinstance(value, dict):
+        yield value
+        for child in value.values():
+            yield from _objects(child, depth - 1)
+    elif depth and isinstance(value, list):
+        for child in value:
+            yield from _objects(child, depth - 1)
+
+
+def _is_article(item: dict[str, Any]) -> bool:
+    types = item.get("@type")
+    names = types if isinstance(types, list) else [types]
+    return "datePublished" in item and any(isinstance(name, str) and _ARTICLE_TYPES.search(name) for name in names)
+
+
+def _from_json(item: dict[str, Any]) -> dict[str, Any]:
+    published, updated = (read_time(str(item.get(name) or "")) for name in ("datePublished", "dateModified"))
+    address = item.get("url") or item.get("mainEntityOfPage")
+    return {
+        "published": published.moment if published else None,
+        "updated": updated.moment if updated else None,
+        "title": field(item.get("headline")) if isinstance(item.get("headline"), str) else None,
+        "author": _name(item.get("author")),
+        "outlet": _name(item.get("publisher")),
+        "url": _address(address.get("@id") if isinstance(address, dict) else address),
+    }
+
+
+def _name(value: Any) -> str | None:
+    """The name of a JSON-LD person or organisation, or of several."""
+    if isinstance(value, list):
+        return field(", ".join(filter(None, map(_name, value[:10]))))
+    if isinstance(value, dict):
+        value = value.get("name")
+    return field(value) if isinstance(value, str) else None
+
+
+def _address(value: Any) -> str | None:
+    """A web address; None for anything else, such as a script."""
+    written = field(value) if isinstance(value, str) else None
+    return written if written and written.lower().startswith(("http://", "https://")) else None

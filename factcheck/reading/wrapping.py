@@ -1,0 +1,73 @@
+"""Texts whose lines were broken at a fixed width: mails, PDFs, old text files.
+
+A sentence must not end where a line does, so the break inside a paragraph becomes a space: one character for
+another, and every offset stays.
+"""
+
+from __future__ import annotations
+
+import re
+from statistics import median
+
+_FEWEST_LINES = 4
+_WIDEST = 100
+_NARROWEST = 40
+_FULL = 0.75
+"""How full a line is, against the fullest tenth, if the next one continues it."""
+_STARTS_ITEM = re.compile(r"\s*(?:[-*•·–—>|]|\(?\d{1,2}[.)]\s)")
+_ENDS_SENTENCE = re.compile(r"[.!?:][\"”’')\]]*\s*$")
+
+
+def unwrapped(text: str, always: bool = False) -> str:
+    """The text with the breaks inside its paragraphs made spaces, of the same length; unchanged if it is not wrapped.
+
+    `always` takes for granted that it is wrapped, as the lines of a PDF are.
+    """
+    lines = text.split("\n")
+    width = _width(lines, always)
+    if width is None:
+        return text
+    out: list[str] = []
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        if _goes_on(line, following, width):
+            out += [line.removesuffix("\r"), "  " if line.endswith("\r") else " "]
+        else:
+            out += [line, "\n"]
+    return "".join(out[:-1])  # the last break is none of the text
+
+
+def _width(lines: list[str], always: bool) -> int | None:
+    """The width at which lines were broken; None if they were not."""
+    lengths = [len(line.rstrip()) for line in lines if line.strip()]
+    if len(lengths) < _FEWEST_LINES and not always:
+        return None
+    if not lengths:
+        return None
+    width = sorted(lengths)[int(0.9 * (len(lengths) - 1))]
+    if always:
+        return width
+    inner = [
+        len(line.rstrip())
+        for line, following in zip(lines, lines[1:], strict=False)
+        if line.strip() and following.strip()
+    ]
+    regular = len(inner) >= _FEWEST_LINES and median(inner) >= 0.85 * width
+    open_ends = sum(
+        not _ENDS_SENTENCE.search(line)
+        for line, following in zip(lines, lines[1:], strict=False)
+        if line.strip() and following.strip()
+    )
+    return (
+        width
+        if regular and _NARROWEST <= width <= _WIDEST and max(lengths) <= 1.25 * width and open_ends > len(inner) / 2
+        else None
+    )
+
+
+def _goes_on(line: str, following: str, width: int) -> bool:
+    bare, after = line.rstrip(), following.strip()
+    if not bare or not after or _STARTS_ITEM.match(following):
+        return False
+    first = len(after.split(None, 1)[0])
+    fits = len(bare) + 1 + first <= width  # the next word would have had room: the break was meant
+    return not fits or len(bare) >= _FULL * width and (after[0].islower() or not _ENDS_SENTENCE.search(bare))
