@@ -5,14 +5,14 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from itertools import count
 from pathlib import Path
 
 import pandas as pd
 
 from factcheck import tables, verbs
 from factcheck.errors import FactcheckError
-from factcheck.model import Article
-from factcheck.reading.read import Reading, read_paths
+from factcheck.reading.read import Failure, Reading, read_paths
 
 _BYTES = {"csv": tables.csv_bytes, "jsonl": tables.jsonl_bytes}
 
@@ -53,13 +53,25 @@ def _parser() -> argparse.ArgumentParser:
     compare.set_defaults(run=_compare)
     for sub in (extract, compare):
         sub.add_argument("--format", choices=sorted(_BYTES), default="csv")
+    batch = command("batch", "a large corpus into Parquet files, on many processes or a Dask cluster")
+    batch.add_argument("--out", type=Path, metavar="DIR", required=True, help="write here; goes on from an ended run")
+    where = batch.add_mutually_exclusive_group()
+    where.add_argument("--scheduler", metavar="ADDRESS", help="run on this Dask scheduler, as tcp://host:8786")
+    where.add_argument("--workers", type=_positive, metavar="N", help="processes on this machine (default: one a core)")
+    batch.set_defaults(run=_batch)
     return parser
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not a number of 1 or more")
+    return int(text)
 
 
 def _extract(arguments: argparse.Namespace) -> int:
     reading, claims = _claims(arguments.inputs)
     _write(claims, arguments.format, arguments.out)
-    return _report(reading)
+    return _report(reading.failures)
 
 
 def _compare(arguments: argparse.Namespace) -> int:
@@ -71,13 +83,31 @@ def _compare(arguments: argparse.Namespace) -> int:
         arguments.out.mkdir(parents=True, exist_ok=True)
         for name, table in result._asdict().items():
             _write(table, arguments.format, arguments.out / f"{name}.{arguments.format}")
-    return _report(reading)
+    return _report(reading.failures)
+
+
+def _batch(arguments: argparse.Namespace) -> int:
+    from factcheck import batch  # brings pyarrow and the engines, which the other commands do not need
+
+    with _Progress() as progress:
+        summary = batch.run(
+            arguments.inputs,
+            arguments.out,
+            workers=arguments.workers,
+            scheduler=arguments.scheduler,
+            progress=progress.show,
+        )
+    print(f"{summary.articles} articles, {summary.claims} claims, {summary.groups} groups in {arguments.out}")
+    return _report(summary.failures)
 
 
 def _claims(inputs: Sequence[Path]) -> tuple[Reading, pd.DataFrame]:
     reading = read_paths(inputs)
-    with _Progress(len(reading.articles)) as progress:
-        claims = verbs.extract_claims(reading.articles, each=progress.step)
+    done = count(1)
+    with _Progress() as progress:
+        claims = verbs.extract_claims(
+            reading.articles, each=lambda _: progress.show("articles", next(done), len(reading.articles))
+        )
     return reading, tables.frame("claims", claims)
 
 
@@ -90,30 +120,34 @@ def _write(table: pd.DataFrame, form: str, path: Path | None) -> None:
         path.write_bytes(data)
 
 
-def _report(reading: Reading) -> int:
-    for failure in reading.failures:
+def _report(failures: Sequence[Failure]) -> int:
+    for failure in failures:
         print(f"factcheck: {failure.reason}", file=sys.stderr)
-    return 1 if reading.failures else 0
+    return 1 if failures else 0
 
 
 class _Progress:
-    """A bar on standard error, where that is a terminal."""
+    """A bar on standard error, where that is a terminal; a bare count while the total is not known."""
 
-    def __init__(self, total: int) -> None:
-        self._total, self._done = total, 0
+    def __init__(self) -> None:
+        self._stage = ""
 
     def __enter__(self) -> _Progress:
         return self
 
-    def step(self, _: Article) -> None:
-        self._done += 1
-        if sys.stderr.isatty():
-            filled = 40 * self._done // max(1, self._total)
-            bar = "█" * filled + "·" * (40 - filled)
-            print(f"\r{bar} {self._done}/{self._total} articles", end="", file=sys.stderr, flush=True)
+    def show(self, stage: str, done: int, total: int | None) -> None:
+        """Draw the bar of a stage anew; a new stage begins a new line."""
+        if not sys.stderr.isatty():
+            return
+        if self._stage not in ("", stage):
+            print(file=sys.stderr)
+        self._stage = stage
+        filled = 40 * done // max(1, total or done)
+        bar = "█" * filled + "·" * (40 - filled) if total else "…"
+        print(f"\r{stage:8} {bar} {done}{f'/{total}' if total else ''}", end="", file=sys.stderr, flush=True)
 
     def __exit__(self, *_: object) -> None:
-        if sys.stderr.isatty() and self._done:
+        if self._stage:
             print(file=sys.stderr)
 
 

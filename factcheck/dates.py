@@ -1,0 +1,333 @@
+"""Words of time -> dates and intervals, against a day of publication."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from factcheck.lexicon import alternation, load
+
+_FAR_AHEAD = 90  # a day of a month without a year lies at most so many days after publication
+
+
+class Interval(NamedTuple):
+    """Days from `start` to `end`, both inclusive; None is open or unknown."""
+
+    start: dt.date | None
+    end: dt.date | None
+
+
+class TimePhrase(NamedTuple):
+    """A phrase of time in a text: its span and the days it names."""
+
+    start: int
+    end: int
+    interval: Interval
+
+
+UNKNOWN = Interval(None, None)
+
+
+def find_phrases(text: str, published: dt.date | None, start: int = 0, end: int | None = None) -> list[TimePhrase]:
+    """The phrases of time in `text[start:end]`, resolved against the day of publication; offsets are into `text`.
+
+    Days of the week mean the latest such day on or before publication unless the words look ahead.
+    Without a day of publication only phrases that name a full date are resolved; the others have an unknown interval,
+    as has "since the flood", which names no day at all.
+    """
+    end = len(text) if end is None else end
+    phrases: list[TimePhrase] = []
+    for core in _cores(text, published, start, end):
+        joined = phrases and _joined(text, phrases[-1], core)
+        if joined:
+            phrases[-1] = joined
+        else:
+            floor = phrases[-1].end if phrases else start
+            phrases.append(_opened(text, core, floor))
+    return _with_events(text, phrases, start, end)
+
+
+def _cores(text: str, published: dt.date | None, start: int, end: int) -> Iterator[TimePhrase]:
+    """The dates and words of time themselves, without "since", "by" and the like before them."""
+    position = start
+    while match := _core().search(text, position, end):
+        resolve = _RESOLVERS[match.lastgroup or ""]
+        interval = resolve(match, published)
+        if interval is None:
+            position = match.start() + 1
+            continue
+        yield TimePhrase(match.start(), match.end(), interval)
+        position = match.end()
+
+
+# ---- what stands before a date
+
+
+def _opened(text: str, core: TimePhrase, floor: int) -> TimePhrase:
+    """The phrase with the words before it that bound the time: "since early Tuesday" is open to the right."""
+    begin, interval = core.start, core.interval
+    opener = _opener().search(text, max(floor, begin - 40), begin)
+    if opener:
+        begin = opener.start()
+        words = " ".join(opener.group("word").lower().split())
+        interval = _bounded(words, interval)
+    since = _SINCE.search(text, max(floor, begin - 80), begin) if not opener or interval == core.interval else None
+    if since:
+        begin, interval = since.start(), Interval(core.interval.start, None)
+    return TimePhrase(begin, core.end, interval)
+
+
+def _bounded(words: str, days: Interval) -> Interval:
+    openers = load("time")["openers"]
+    if words in openers["from"] or words.split()[0] in ("since",):
+        return Interval(days.start, None)
+    if words in openers["to"] or words.split()[0] == "by":
+        return Interval(None, days.end)
+    return days
+
+
+def _joined(text: str, before: TimePhrase, core: TimePhrase) -> TimePhrase | None:
+    """Two dates as one span of time: "between Monday and Wednesday", "from 3 May to 5 May", "2010-2015"."""
+    gap = text[before.end : core.start]
+    if not _BETWEEN.fullmatch(gap):
+        return None
+    ranged = _RANGED.match(text, before.start, before.end)
+    if not ranged and gap.strip() not in ("-", "–", "to"):
+        return None
+    return TimePhrase(before.start, core.end, Interval(before.interval.start, core.interval.end))
+
+
+def _with_events(text: str, phrases: list[TimePhrase], start: int, end: int) -> list[TimePhrase]:
+    """The phrases with those that name an event instead of a date: "since the uprising began", "during the war"."""
+    out = list(phrases)
+    for match in _EVENT.finditer(text, start, end):
+        if not any(phrase.start < match.end() and match.start() < phrase.end for phrase in phrases):
+            out.append(TimePhrase(match.start(), match.end(), UNKNOWN))
+    return sorted(out)
+
+
+_SINCE = re.compile(r"\bsince(?:\s+(?!since\b)[^\s.;:()]{1,30}){1,10}?\s+\Z", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*(?:and|to|until|till|through|-|–)\s*", re.IGNORECASE)
+_RANGED = re.compile(r"between\b|from\b", re.IGNORECASE)
+_EVENT = re.compile(
+    r"\b(?:since|during|throughout|at the time of|at the height of|in the aftermath of|before|after)"
+    r"\s+(?:the|its|their|this|that|his|her|last)(?:\s+(?!and\b|but\b|which\b|who\b|said\b|that\b)[^\s.,;:()\"“”]{1,25}){1,5}",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _opener() -> re.Pattern[str]:
+    openers = load("time")["openers"]
+    words = alternation([*openers["from"], *openers["to"], *openers["on"], "between"])
+    return re.compile(rf"\b(?P<word>{words})(?:\s+the)?\s*(?:early\s+|late\s+)?\Z", re.IGNORECASE)
+
+
+# ---- the dates themselves
+
+
+@cache
+def _core() -> re.Pattern[str]:
+    time = load("time")
+    month = rf"(?:{alternation(time['months'])})\b\.?"
+    weekday = rf"(?:{alternation(time['weekdays'])})"
+    day = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+    year = r"(?:1[89]\d\d|20\d\d)"
+    part = r"(?:\s+(?:morning|afternoon|evening|night|noon|midnight))?"
+    count = rf"(?:\d{{1,3}}|{alternation(time['counts'])})"
+    unit = r"(?:hour|day|week|weekend|month|year|decade)"
+    patterns = (
+        ("iso", r"\b(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b"),
+        ("dmy", rf"\b(?:{weekday},?\s+)?(?:the\s+)?{day}\s+(?:of\s+)?{month}(?:,?\s+{year}\b)?"),
+        ("mdy", rf"\b(?:{weekday},?\s+)?{month}\s+{day}\b(?!:)(?:,?\s+{year}\b)?"),
+        ("my", rf"\b{month},?\s+(?:of\s+)?{year}\b"),
+        ("fixed", rf"\b(?:{alternation(time['days'])})\b"),
+        ("weekday", rf"\b(?:(?:last|next|this|this coming|this past)\s+)?{weekday}{part}\b"),
+        ("ago", rf"\b(?:a\s+)?{count}\s+(?:of\s+)?{unit}s?\s+ago\b"),
+        ("past", rf"\b(?:the\s+|these\s+)?(?:past|last|previous)\s+(?:{count}\s+(?:of\s+)?)?{unit}s?\b"),
+        ("around", rf"\b(?:(?:this|next|the same)\s+{unit}|the\s+weekend)\b"),
+        ("month", rf"\b(?<=in\s)(?:early\s+|late\s+|mid-)?{month}|\b(?<=since\s)(?:early\s+|late\s+|mid-)?{month}|\b(?:last|this|early|late|mid)[\s-]+{month}"),
+        ("year", rf"\b(?<=in\s){year}\b|\b(?<=since\s){year}\b|\b(?<=until\s){year}\b|\b(?<=during\s){year}\b|\b(?<=between\s){year}\b|\b{year}(?=\s*[-–]\s*{year})"
+         rf"|(?<=\d\d[-–]){year}\b|\b(?<=\d\d\sand\s){year}\b|\b(?<=\d\d\sto\s){year}\b|\b(?<=from\s){year}(?=\s+to\b)|\b(?<=the\s){year}(?=\s+\w+)"),
+    )  # fmt: skip
+    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in patterns), re.IGNORECASE)
+
+
+def _day_month(match: re.Match[str], published: dt.date | None) -> Interval | None:
+    words = match.group().lower().replace(",", " ").replace(".", " ").split()
+    month = next((load("time")["months"][word] for word in words if word in load("time")["months"]), None)
+    numbers = [int(re.sub(r"\D", "", word)) for word in words if word[0].isdigit()]
+    if month is None or not numbers:
+        return None
+    day = next((n for n in numbers if n < 32), 1)
+    year = next((n for n in numbers if n > 31), None)
+    if year is None and published is None:
+        return UNKNOWN
+    return _one(_dated(year, month, day, published))
+
+
+def _dated(year: int | None, month: int, day: int, published: dt.date | None) -> dt.date | None:
+    """The day; without a year the one nearest to publication, seldom after it.  None for the 31st of a short month."""
+    try:
+        if year is not None:
+            return dt.date(year, month, day)
+        if published is None:
+            return None
+        guess = dt.date(published.year, month, day)
+        if (guess - published).days > _FAR_AHEAD:
+            return guess.replace(year=published.year - 1)
+        if (published - guess).days > 365 - _FAR_AHEAD:
+            return guess.replace(year=published.year + 1)
+    except ValueError:
+        return None
+    return guess
+
+
+def _one(day: dt.date | None) -> Interval | None:
+    return Interval(day, day) if day else None
+
+
+def _iso(match: re.Match[str], _published: dt.date | None) -> Interval | None:
+    try:
+        return _one(dt.date.fromisoformat(match.group()))
+    except ValueError:
+        return None
+
+
+def _month(match: re.Match[str], published: dt.date | None) -> Interval | None:
+    """A month with or without its year; "may" and "march" in small letters are verbs."""
+    words = match.group().replace(",", " ").replace(".", " ").replace("-", " ").split()
+    named = next((word for word in words if word.lower() in load("time")["months"]), "")
+    if not named or named in ("may", "march", "mar"):
+        return None
+    month = load("time")["months"][named.lower()]
+    year = next((int(word) for word in words if word.isdigit()), None)
+    if year is None and published is None:
+        return UNKNOWN
+    if year is None and published:
+        year = published.year - (month > published.month)
+    return _whole_month(year or 1, month)
+
+
+def _whole_month(year: int, month: int) -> Interval:
+    return Interval(dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1]))
+
+
+def _year(match: re.Match[str], _published: dt.date | None) -> Interval:
+    return _whole_year(int(match.group()))
+
+
+def _whole_year(year: int) -> Interval:
+    return Interval(dt.date(year, 1, 1), dt.date(year, 12, 31))
+
+
+def _fixed(match: re.Match[str], published: dt.date | None) -> Interval:
+    if published is None:
+        return UNKNOWN
+    first, last = load("time")["days"][" ".join(match.group().lower().split())]
+    return _shifted(published, first, last)
+
+
+def _shifted(day: dt.date, first: int, last: int) -> Interval:
+    try:
+        return Interval(day + dt.timedelta(first), day + dt.timedelta(last))
+    except OverflowError:
+        return UNKNOWN
+
+
+def _weekday(match: re.Match[str], published: dt.date | None) -> Interval:
+    words = match.group().lower().split()
+    if published is None:
+        return UNKNOWN
+    weekdays: dict[str, int] = load("time")["weekdays"]
+    name = next(word for word in words if word in weekdays)
+    back = (published.weekday() - weekdays[name]) % 7
+    if words[0] == "next" or words[:2] == ["this", "coming"]:
+        ahead = 7 - back
+        return _shifted(published, ahead, ahead)
+    if words[0] == "last" and back == 0:
+        back = 7
+    return _shifted(published, -back, -back)
+
+
+def _ago(match: re.Match[str], published: dt.date | None) -> Interval:
+    """A day for days ago, the week, month or year for longer times: "two months ago" names no day."""
+    if published is None:
+        return UNKNOWN
+    count, unit = _counted(match.group())
+    if unit == "month":
+        month = published.year * 12 + published.month - 1 - count
+        return _whole_month(month // 12, month % 12 + 1) if month >= 12 else UNKNOWN
+    if unit in ("year", "decade"):
+        year = published.year - count * (10 if unit == "decade" else 1)
+        return _whole_year(year) if year > 0 else UNKNOWN
+    days = {"hour": 0, "day": 1, "week": 7, "weekend": 7}[unit] * count
+    return _shifted(published, -days, -days)
+
+
+def _past(match: re.Match[str], published: dt.date | None) -> Interval:
+    """ "last week" is the calendar's, "the last week" and "the past three months" run up to publication."""
+    if published is None:
+        return UNKNOWN
+    words = match.group().lower().split()
+    count, unit = _counted(match.group())
+    if words[0] in ("last", "previous") and len(words) == 2 and not words[1].endswith("s"):
+        return _calendar(unit, published, -1)
+    days = {"hour": 0, "day": 1, "week": 7, "weekend": 7, "month": 30, "year": 365, "decade": 3652}[unit] * count
+    return _shifted(published, -days, 0)
+
+
+def _around(match: re.Match[str], published: dt.date | None) -> Interval:
+    if published is None:
+        return UNKNOWN
+    words = match.group().lower().split()
+    unit = words[-1].rstrip("s")
+    if words[0] == "the" and unit != "weekend":
+        return UNKNOWN
+    return _calendar(unit, published, 1 if words[0] == "next" else 0)
+
+
+def _calendar(unit: str, published: dt.date, step: int) -> Interval:
+    """The calendar's week (from Monday), weekend, month or year that lies `step` units from the one of publication."""
+    monday = -published.weekday()
+    if unit == "week":
+        return _shifted(published, monday + 7 * step, monday + 7 * step + 6)
+    if unit == "weekend":  # from Saturday on it is this one, before that the last one
+        begun = 0 if published.weekday() >= 5 or step > 0 else -7
+        shift = begun + 7 * (step if step > 0 or begun == 0 else 0)
+        return _shifted(published, monday + 5 + shift, monday + 6 + shift)
+    if unit == "month":
+        month = published.year * 12 + published.month - 1 + step
+        return _whole_month(month // 12, month % 12 + 1)
+    if unit == "year":
+        return _whole_year(published.year + step)
+    return _shifted(published, step, step) if unit == "day" else UNKNOWN
+
+
+def _counted(words: str) -> tuple[int, str]:
+    """How many units of time, and which: "a couple of weeks ago" -> (2, "week")."""
+    counts: dict[str, int] = load("time")["counts"]
+    parts = words.lower().split()
+    unit = next(part.rstrip("s") for part in parts if part.rstrip("s") in _UNITS)
+    count = next((int(part) for part in parts if part.isdigit()), 0)
+    return count or max((counts[part] for part in parts if part in counts), default=1), unit
+
+
+_UNITS = frozenset({"hour", "day", "week", "weekend", "month", "year", "decade"})
+_RESOLVERS: dict[str, Callable[[re.Match[str], dt.date | None], Interval | None]] = {
+    "iso": _iso,
+    "dmy": _day_month,
+    "mdy": _day_month,
+    "my": _month,
+    "month": _month,
+    "year": _year,
+    "fixed": _fixed,
+    "weekday": _weekday,
+    "ago": _ago,
+    "past": _past,
+    "around": _around,
+}

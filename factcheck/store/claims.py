@@ -1,0 +1,260 @@
+"""Claims in the file: what the machine said, and what each says after the decisions about it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from factcheck.model import Claim
+from factcheck.review import ObjectType, Record, overlay
+from factcheck.store import log, rows
+from factcheck.store.filters import Filters
+from factcheck.tables import COLUMNS, plain
+
+_OF_ARTICLE = frozenset(["article", "published", "title", "url", "copy_of", "version_of"])
+_KEPT = tuple(c for c in COLUMNS["claims"] if c not in _OF_ARTICLE | {"outlet", "event"})
+_COMPARED = ("group_id", "origin_id", "claimant_id")  # comparison fills these in
+
+LISTED = (
+    ", ".join(f'{"a" if c in _OF_ARTICLE else "c"}."{c}"' for c in COLUMNS["claims"])
+    + ", c.revision, c.decision, c.active, c.found"
+)
+"""The columns of a frame of claims, for `FROM claims c JOIN articles a USING (article_id)`."""
+
+_FROM = "FROM claims c JOIN articles a ON a.article_id = c.article_id"
+_SORTS = {
+    "published": "c.published_order DESC, c.number",
+    "doubt": "c.confidence, c.published_order, c.number",
+    "value": "coalesce(c.value, c.low, c.high) DESC, c.number",
+    "place": "c.article_id, c.start, c.number",
+}
+
+
+class Change(NamedTuple):
+    """What a newer extraction changed: `what` is new, changed, gone, moved or kept (not found, but decided on)."""
+
+    what: str
+    claim_id: str
+    article_id: str
+    before: Record | None
+    after: Record | None
+
+
+def machine_record(claim: Claim) -> Record:
+    """What is kept of a claim as the machine said it: all that does not follow from its article or from comparison."""
+    return {name: plain(getattr(claim, name)) for name in _KEPT if name not in _COMPARED}
+
+
+def replace_machine(
+    connection: sqlite3.Connection, article_id: str, claims: Sequence[Claim], revision: int
+) -> list[Change]:
+    """Put in what an extraction says of an article, in place of what an earlier one said.
+
+    Every decision is kept: by claim id, else by overlapping span in the same article, else with the claim as it was.
+    Changed claims take on `revision`, so that a decision made on the earlier reading is seen to be stale.
+    """
+    before = {
+        row["claim_id"]: rows.unpack(row)
+        for row in connection.execute(
+            'SELECT claim_id, start, "end", decision, machine, found FROM claims WHERE article_id = ?', (article_id,)
+        )
+    }
+    after = {claim.claim_id: machine_record(claim) for claim in claims}
+    changes = []
+    unmatched = [record for name, record in after.items() if name not in before]
+    for name, old in before.items():
+        new = after.get(name)
+        if new is None:
+            heir = _overlapping(old, unmatched) if old["decision"] else None
+            if heir is not None:
+                unmatched.remove(heir)
+                _inherit(connection, name, heir["claim_id"])
+                connection.execute("DELETE FROM claims WHERE claim_id = ?", (name,))
+                _write(connection, article_id, heir, revision)
+                changes.append(Change("moved", heir["claim_id"], article_id, old["machine"], heir))
+            elif old["decision"]:
+                if old["found"]:
+                    connection.execute("UPDATE claims SET found = 0, revision = ? WHERE claim_id = ?", (revision, name))
+                    changes.append(Change("kept", name, article_id, old["machine"], None))
+            else:
+                connection.execute("DELETE FROM claims WHERE claim_id = ?", (name,))
+                changes.append(Change("gone", name, article_id, old["machine"], None))
+        elif new != old["machine"] or not old["found"]:
+            _write(connection, article_id, new, revision)
+            changes.append(Change("changed", name, article_id, old["machine"], new))
+    _insert_new(connection, article_id, unmatched, revision)
+    changes += [Change("new", record["claim_id"], article_id, None, record) for record in unmatched]
+    return changes
+
+
+def project(connection: sqlite3.Connection, claim_id: str, article_id: str, revision: int) -> None:
+    """Make the row of a claim say what machine and decisions in force say together; drop it if neither says anything."""
+    row = connection.execute("SELECT machine, found FROM claims WHERE claim_id = ?", (claim_id,)).fetchone()
+    kept = rows.unpack(row) if row else {"machine": None, "found": False}
+    decisions = log.in_force(connection, ObjectType.CLAIM, *ids_of(connection, claim_id))
+    if not decisions and not kept["found"]:
+        connection.execute("DELETE FROM claims WHERE claim_id = ?", (claim_id,))
+        return
+    record = overlay(kept["machine"] or {}, decisions)
+    state = {"article_id": article_id, "machine": kept["machine"], "found": kept["found"], "revision": revision}
+    if row:
+        rows.update(connection, "claims", "claim_id", claim_id, record | state)
+    else:
+        rows.insert(connection, "claims", [record | state | _indexed(connection, article_id)])
+
+
+def ids_of(connection: sqlite3.Connection, claim_id: str) -> tuple[str, ...]:
+    """The id of a claim and those it had in earlier extractions, under which decisions may stand in the log."""
+    found = connection.execute("SELECT old_id FROM aliases WHERE claim_id = ? ORDER BY old_id", (claim_id,))
+    return (claim_id, *(row[0] for row in found))
+
+
+def current_id(connection: sqlite3.Connection, claim_id: str) -> str:
+    """The id that a claim has now."""
+    row = connection.execute("SELECT claim_id FROM aliases WHERE old_id = ?", (claim_id,)).fetchone()
+    return str(row[0]) if row else claim_id
+
+
+def known(connection: sqlite3.Connection, claim_id: str) -> bool:
+    """Whether an id is or ever was that of a claim here."""
+    return bool(
+        connection.execute(
+            "SELECT EXISTS (SELECT 1 FROM claims WHERE claim_id = ?1) OR EXISTS (SELECT 1 FROM log WHERE object_id = ?1)",
+            (claim_id,),
+        ).fetchone()[0]
+    )
+
+
+def events_of(connection: sqlite3.Connection, claim_ids: Sequence[str]) -> list[str | None]:
+    """The events of claims."""
+    marks = ", ".join("?" * len(claim_ids))
+    found = connection.execute(f"SELECT DISTINCT event FROM claims WHERE claim_id IN ({marks})", claim_ids)  # noqa: S608
+    return [row[0] for row in found]
+
+
+def events_of_claimants(connection: sqlite3.Connection, names: Sequence[str]) -> list[str | None]:
+    """The events in which one of these claimants speaks."""
+    marks = ", ".join("?" * len(names))
+    found = connection.execute(f"SELECT DISTINCT event FROM claims WHERE claimant IN ({marks})", names)  # noqa: S608
+    return [row[0] for row in found]
+
+
+def aliases(connection: sqlite3.Connection) -> dict[str, str]:
+    """Every id that is no longer in use, and the one in its place."""
+    return {row[0]: row[1] for row in connection.execute("SELECT old_id, claim_id FROM aliases")}
+
+
+def get(connection: sqlite3.Connection, claim_id: str) -> dict[str, Any] | None:
+    """The row of one claim, by its id now or in an earlier extraction, with `machine` beside it."""
+    name = current_id(connection, claim_id)
+    row = connection.execute(f"SELECT {LISTED}, c.machine {_FROM} WHERE c.claim_id = ?", (name,)).fetchone()  # noqa: S608
+    return rows.unpack(row) if row else None
+
+
+def listed(connection: sqlite3.Connection, filters: Filters, sort: str, limit: int, offset: int) -> pd.DataFrame:
+    """Claims that pass the filters, in an order named in the workspace's documentation."""
+    where, parameters = filters.of_claims()
+    return rows.frame(
+        connection,
+        f"SELECT {LISTED} {_FROM} WHERE {where} ORDER BY {_SORTS[sort]} LIMIT ? OFFSET ?",  # noqa: S608
+        (*parameters, limit, offset),
+    )
+
+
+def count(connection: sqlite3.Connection, filters: Filters) -> int:
+    """How many claims pass the filters."""
+    where, parameters = filters.of_claims()
+    return int(connection.execute(f"SELECT count(*) FROM claims c WHERE {where}", parameters).fetchone()[0])  # noqa: S608
+
+
+def of_article(connection: sqlite3.Connection, article_id: str) -> pd.DataFrame:
+    """All claims of an article, rejected ones too, in order of their place."""
+    return rows.frame(
+        connection,
+        f"SELECT {LISTED} {_FROM} WHERE c.article_id = ? ORDER BY c.start, c.number",  # noqa: S608
+        (article_id,),
+    )
+
+
+def of_group(connection: sqlite3.Connection, group_id: str) -> pd.DataFrame:
+    """The claims of a comparison group by time of publication."""
+    return rows.frame(
+        connection,
+        f"SELECT {LISTED} {_FROM} WHERE c.group_id = ? ORDER BY c.published_order, c.number",  # noqa: S608
+        (group_id,),
+    )
+
+
+def to_compare(connection: sqlite3.Connection, event: str) -> pd.DataFrame:
+    """The claims of an event that take part in comparison: not rejected, and of no removed article."""
+    return rows.frame(
+        connection,
+        f"""SELECT {LISTED} {_FROM} WHERE c.event = ? AND c.active AND c.review_status <> 'rejected'
+            ORDER BY c.published_order, c.article_id, c.start, c.claim_id""",  # noqa: S608
+        (event,),
+    )
+
+
+def queue(connection: sqlite3.Connection, event: str | None, limit: int, offset: int) -> pd.DataFrame:
+    """Claims that nobody has decided on, the doubtful first."""
+    return rows.frame(
+        connection,
+        f"""SELECT {LISTED} {_FROM}
+            WHERE c.active AND c.review_status = 'suggested' AND (? IS NULL OR c.event = ?)
+            ORDER BY c.confidence, c.published_order, c.number LIMIT ? OFFSET ?""",  # noqa: S608
+        (event, event, limit, offset),
+    )
+
+
+def safe(connection: sqlite3.Connection, event: str | None, limit: int) -> pd.DataFrame:
+    """Undecided claims without any doubt: those that may be accepted in bulk."""
+    return rows.frame(
+        connection,
+        f"""SELECT {LISTED} {_FROM}
+            WHERE c.active AND c.review_status = 'suggested' AND c.confidence >= 1 AND c.doubts = '[]'
+              AND (? IS NULL OR c.event = ?)
+            ORDER BY c.published_order, c.number LIMIT ?""",  # noqa: S608
+        (event, event, limit),
+    )
+
+
+def _write(connection: sqlite3.Connection, article_id: str, machine: Record, revision: int) -> None:
+    """Keep what the machine says now of a claim, and lay the decisions over it."""
+    name = machine["claim_id"]
+    changed = connection.execute(
+        "UPDATE claims SET machine = ?, found = 1 WHERE claim_id = ?", (rows.pack(machine), name)
+    ).rowcount
+    if not changed:
+        _insert_new(connection, article_id, [machine], revision)
+    project(connection, name, article_id, revision)
+
+
+def _insert_new(connection: sqlite3.Connection, article_id: str, records: Sequence[Record], revision: int) -> None:
+    state = {"article_id": article_id, "found": True, "revision": revision} | _indexed(connection, article_id)
+    rows.insert(connection, "claims", [overlay(r, ()) | state | {"machine": r} for r in records])
+
+
+def _indexed(connection: sqlite3.Connection, article_id: str) -> dict[str, Any]:
+    """What a claim's row repeats of its article."""
+    row = connection.execute(
+        "SELECT outlet, event, published_order, status = 'active' AS active FROM articles WHERE article_id = ?", (article_id,)
+    ).fetchone()
+    return dict(row)
+
+
+def _overlapping(old: Record, candidates: Sequence[Record]) -> Record | None:
+    """The candidate that shares most characters with an earlier claim, if any shares one."""
+
+    def shared(new: Record) -> int:
+        return int(min(old["end"], new["end"]) - max(old["start"], new["start"]))
+
+    best = max(candidates, key=shared, default=None)
+    return best if best is not None and shared(best) > 0 else None
+
+
+def _inherit(connection: sqlite3.Connection, old_id: str, new_id: str) -> None:
+    connection.execute("UPDATE aliases SET claim_id = ? WHERE claim_id = ?", (new_id, old_id))
+    connection.execute("INSERT OR REPLACE INTO aliases VALUES (?, ?)", (old_id, new_id))

@@ -1,0 +1,226 @@
+"""What comparison found, kept by event: groups, relations, totals, and which events must be compared anew."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pandas as pd
+
+from factcheck.model import Claim, Group, Relation, TotalCheck
+from factcheck.store import rows
+from factcheck.store.claims import LISTED
+from factcheck.store.filters import Filters
+from factcheck.tables import COLUMNS, plain
+
+_GROUPS = ", ".join(f'g."{c}"' for c in COLUMNS["groups"]) + ", g.first_order, g.last_order"
+_RELATIONS = ", ".join(f"r.{c}" for c in COLUMNS["relations"])
+_TOTALS = ", ".join(f"t.{c}" for c in COLUMNS["totals"])
+_SORTS = {
+    "divergence": "g.log_ratio DESC, g.claims DESC, g.number",
+    "claims": "g.claims DESC, g.number",
+    "latest": "g.last_order DESC, g.number",
+    "question": "g.question, g.number",
+}
+
+
+def touch(connection: sqlite3.Connection, events: Iterable[str | None]) -> None:
+    """Note that something in these events changed, so that they are compared anew."""
+    connection.executemany(
+        """INSERT INTO events SELECT ?, version, 0 FROM state WHERE true
+           ON CONFLICT (event) DO UPDATE SET touched = excluded.touched""",
+        [(event,) for event in events if event is not None],
+    )
+
+
+def due(connection: sqlite3.Connection) -> list[str]:
+    """The events to be compared anew."""
+    return [row[0] for row in connection.execute("SELECT event FROM events WHERE touched > compared ORDER BY event")]
+
+
+def touched(connection: sqlite3.Connection, event: str) -> int:
+    """The data version at which something in an event last changed; 0 if nothing ever did."""
+    row = connection.execute("SELECT touched FROM events WHERE event = ?", (event,)).fetchone()
+    return int(row[0]) if row else 0
+
+
+def keep(
+    connection: sqlite3.Connection,
+    event: str,
+    touched: int,
+    claims: Sequence[Claim],
+    groups: Sequence[Group],
+    relations: Sequence[Relation],
+    totals: Sequence[TotalCheck],
+) -> None:
+    """Put what comparison found of an event in place of what it found before.
+
+    The event stays due if it was touched again since `touched`.
+    """
+    for table in ("groups", "relations", "totals"):
+        connection.execute(f"DELETE FROM {table} WHERE event = ?", (event,))  # noqa: S608
+    connection.executemany("DELETE FROM groups WHERE group_id = ?", [(g.group_id,) for g in groups])  # under another event
+    connection.execute(
+        "UPDATE claims SET group_id = NULL, origin_id = NULL, claimant_id = NULL "
+        "WHERE event = ? AND group_id IS NOT NULL AND (review_status = 'rejected' OR NOT active)",
+        (event,),
+    )
+    connection.executemany(
+        """UPDATE claims SET group_id = ?1, origin_id = ?2, claimant_id = ?3 WHERE claim_id = ?4
+           AND (group_id IS NOT ?1 OR origin_id IS NOT ?2 OR claimant_id IS NOT ?3)""",
+        [(c.group_id, c.origin_id, c.claimant_id, c.claim_id) for c in claims],
+    )
+    order = {row[0]: row[1] for row in connection.execute("SELECT claim_id, published_order FROM claims WHERE event = ?", (event,))}
+    spans: dict[str | None, list[str]] = {}
+    for claim in claims:
+        spans.setdefault(claim.group_id, []).append(order.get(claim.claim_id, ""))
+    rows.insert(connection, "groups", [_group(group, event, spans.get(group.group_id, [""])) for group in groups])
+    rows.insert(connection, "relations", [_relation(relation, event, order) for relation in relations])
+    rows.insert(connection, "totals", [_record("totals", total) | {"event": event} for total in totals])
+    connection.execute("UPDATE events SET compared = ? WHERE event = ?", (touched, event))
+    connection.execute(
+        "DELETE FROM events WHERE event = ?1 AND NOT EXISTS (SELECT 1 FROM articles WHERE event = ?1) AND touched = compared",
+        (event,),
+    )
+
+
+def _group(group: Group, event: str, order: list[str]) -> dict[str, Any]:
+    known = [when for when in order if when] or [""]
+    return _record("groups", group) | {"event": event, "first_order": min(known), "last_order": max(known)}
+
+
+def _relation(relation: Relation, event: str, order: dict[str, str]) -> dict[str, Any]:
+    a, b = order.get(relation.claim_a, ""), order.get(relation.claim_b, "")
+    return _record("relations", relation) | {"event": event, "last_order": max(a, b), "swapped": a > b}
+
+
+def _record(table: str, value: Group | Relation | TotalCheck) -> dict[str, Any]:
+    return {column: plain(getattr(value, column)) for column in COLUMNS[table]}
+
+
+def groups(connection: sqlite3.Connection, filters: Filters, sort: str, limit: int, offset: int) -> pd.DataFrame:
+    """Groups that pass the filters, in an order named in the workspace's documentation."""
+    where, parameters = filters.of_groups()
+    return rows.frame(
+        connection,
+        f"SELECT {_GROUPS} FROM groups g WHERE {where} ORDER BY {_SORTS[sort]} LIMIT ? OFFSET ?",  # noqa: S608
+        (*parameters, limit, offset),
+    )
+
+
+def count_groups(connection: sqlite3.Connection, filters: Filters) -> int:
+    """How many groups pass the filters."""
+    where, parameters = filters.of_groups()
+    return int(connection.execute(f"SELECT count(*) FROM groups g WHERE {where}", parameters).fetchone()[0])  # noqa: S608
+
+
+def group(connection: sqlite3.Connection, group_id: str) -> dict[str, Any] | None:
+    """One group."""
+    row = connection.execute(f"SELECT {_GROUPS} FROM groups g WHERE g.group_id = ?", (group_id,)).fetchone()  # noqa: S608
+    return rows.unpack(row) if row else None
+
+
+def relations(connection: sqlite3.Connection, group_id: str) -> pd.DataFrame:
+    """The relations in and near a group, with what a person reads of both claims."""
+    return rows.frame(
+        connection,
+        f"""SELECT {_RELATIONS}, a.sentence AS sentence_a, b.sentence AS sentence_b, a.surface AS surface_a,
+                   b.surface AS surface_b, a.outlet AS outlet_a, b.outlet AS outlet_b, a.claimant AS claimant_a,
+                   b.claimant AS claimant_b
+            FROM relations r JOIN claims a ON a.claim_id = r.claim_a JOIN claims b ON b.claim_id = r.claim_b
+            WHERE r.group_id = ? ORDER BY r.number""",  # noqa: S608
+        (group_id,),
+    )
+
+
+def relations_of_event(connection: sqlite3.Connection, event: str | None) -> pd.DataFrame:
+    """The relations of an event, or of all."""
+    return rows.frame(
+        connection,
+        f"SELECT {_RELATIONS} FROM relations r WHERE ?1 IS NULL OR r.event = ?1 ORDER BY r.number",  # noqa: S608
+        (event,),
+    )
+
+
+def totals_of_group(connection: sqlite3.Connection, group_id: str) -> pd.DataFrame:
+    """The checks of totals in which a claim of the group is the total or a part."""
+    return rows.frame(
+        connection,
+        f"""SELECT {_TOTALS}, c.sentence, c.outlet, c.claimant FROM totals t JOIN claims c ON c.claim_id = t.total
+            WHERE t.event = (SELECT event FROM groups WHERE group_id = ?1) AND EXISTS (
+                SELECT 1 FROM claims p WHERE p.group_id = ?1
+                AND (p.claim_id = t.total OR p.claim_id IN (SELECT value FROM json_each(t.parts))))
+            ORDER BY t.number""",  # noqa: S608
+        (group_id,),
+    )
+
+
+def totals_of_event(connection: sqlite3.Connection, event: str | None) -> pd.DataFrame:
+    """The checks of totals of an event, or of all."""
+    return rows.frame(
+        connection, f"SELECT {_TOTALS} FROM totals t WHERE ?1 IS NULL OR t.event = ?1 ORDER BY t.number", (event,)  # noqa: S608
+    )
+
+
+def revisions(
+    connection: sqlite3.Connection, *, since: str, event: str | None, claimant: str | None, limit: int
+) -> pd.DataFrame:
+    """Figures that took another's place, the latest first: the earlier claim and the later one in one row.
+
+    `kind` is "version" where both stand in versions of one article, else "claimant".
+    """
+    return rows.frame(
+        connection,
+        """SELECT CASE WHEN coalesce(x.version_of, x.article_id) = coalesce(y.version_of, y.article_id)
+                       THEN 'version' ELSE 'claimant' END AS kind,
+                  y.published AS changed, l.event, r.group_id, g.question, l.claimant,
+                  r.relation, r.reason, r.difference, r.ratio,
+                  e.claim_id AS claim_earlier, l.claim_id AS claim_later,
+                  e.surface AS surface_earlier, l.surface AS surface_later,
+                  coalesce(e.value, e.low, e.high) AS value_earlier, coalesce(l.value, l.low, l.high) AS value_later,
+                  e.sentence AS sentence_earlier, l.sentence AS sentence_later,
+                  e.outlet AS outlet_earlier, l.outlet AS outlet_later,
+                  x.published AS published_earlier, y.published AS published_later,
+                  e.article_id AS article_earlier, l.article_id AS article_later
+           FROM relations r
+           JOIN claims e ON e.claim_id = iif(r.swapped, r.claim_b, r.claim_a)
+           JOIN claims l ON l.claim_id = iif(r.swapped, r.claim_a, r.claim_b)
+           JOIN articles x ON x.article_id = e.article_id
+           JOIN articles y ON y.article_id = l.article_id
+           LEFT JOIN groups g ON g.group_id = r.group_id
+           WHERE r.relation = 'revises' AND r.last_order >= :since
+             AND (:event IS NULL OR r.event = :event) AND (:claimant IS NULL OR l.claimant = :claimant)
+           ORDER BY r.last_order DESC, r.number LIMIT :limit""",
+        {"since": since, "event": event, "claimant": claimant, "limit": limit},
+    )
+
+
+def filter_values(connection: sqlite3.Connection) -> dict[str, list[str]]:
+    """What there is to filter by, sorted.
+
+    Outlets and claimants are walked along their index, so that the time goes with the values and not with the claims.
+    """
+    out = {}
+    for name in ("event", "measure", "population", "group", "state"):
+        found = connection.execute(f'SELECT DISTINCT "{name}" FROM groups WHERE "{name}" IS NOT NULL ORDER BY 1')  # noqa: S608
+        out[name] = [str(row[0]) for row in found]
+    for name in ("outlet", "claimant"):
+        found = connection.execute(
+            f"""WITH RECURSIVE walk (value) AS (
+                    SELECT min({name}) FROM claims
+                    UNION ALL SELECT (SELECT min({name}) FROM claims WHERE {name} > value) FROM walk WHERE value IS NOT NULL)
+                SELECT value FROM walk WHERE value IS NOT NULL"""  # noqa: S608
+        )
+        out[name] = [str(row[0]) for row in found]
+    return out
+
+
+def claims_of_event(connection: sqlite3.Connection, event: str | None) -> pd.DataFrame:
+    """All claims of an event, or of every event, rejected ones too."""
+    return rows.frame(
+        connection,
+        f"""SELECT {LISTED} FROM claims c JOIN articles a ON a.article_id = c.article_id
+            WHERE c.active AND (?1 IS NULL OR c.event = ?1) ORDER BY c.published_order, c.article_id, c.start""",  # noqa: S608
+        (event,),
+    )

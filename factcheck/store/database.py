@@ -1,0 +1,155 @@
+"""The file itself: connections, transactions, opening, checking and copying."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from factcheck.errors import WorkspaceError
+from factcheck.store import schema
+
+_MAGIC = b"SQLite format 3\x00"
+_BUSY_SECONDS = 30.0
+
+
+class Database:
+    """A workspace file, safe to use from several threads and processes at once.
+
+    A connection is opened for each transaction (0.05 ms) since SQLite connections are not shared between threads.
+    Reading sees one moment of the file; writing takes the write lock at once, so that what was read
+    before a change still holds when the change is made.
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        self.path = Path(path)
+        _check_header(self.path)
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise WorkspaceError(f"The folder {self.path.parent} cannot be made: {error.strerror}.") from error
+        with _told(self.path):
+            # Held open and idle: when the last connection of a process closes, SQLite folds the log back into the
+            # file, which would cost two disk flushes for every decision.
+            self._keeper = self._connect()
+            self._keeper.execute("PRAGMA journal_mode = WAL")
+            schema.upgrade(self._keeper, self.path)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._keeper.close()
+
+    @contextmanager
+    def read(self) -> Iterator[sqlite3.Connection]:
+        """A connection that sees one moment of the file, whatever others write meanwhile."""
+        with _told(self.path):
+            connection = self._connect()
+            try:
+                connection.execute("BEGIN")
+                yield connection
+            finally:
+                connection.close()
+
+    @contextmanager
+    def write(self) -> Iterator[sqlite3.Connection]:
+        """A connection with the write lock: everything done with it is kept together or, on any error, not at all.
+
+        Counts the data version up.  Waits up to 30 seconds for another writer.
+        """
+        with _told(self.path):
+            connection = self._connect()
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+                connection.execute("UPDATE state SET version = version + 1")
+                yield connection
+                connection.execute("COMMIT")
+            finally:
+                connection.close()  # without COMMIT this rolls back
+
+    def save_as(self, path: str | Path) -> None:
+        """A copy of the file as it is at this moment; an existing file of that name is replaced whole or not at all."""
+        target = Path(path)
+        if target.exists() and target.samefile(self.path):
+            raise WorkspaceError(f"{target} is the workspace that is open; choose another name.")
+        try:
+            with tempfile.TemporaryDirectory(dir=target.parent) as folder, _told(self.path):
+                copy = Path(folder) / "copy.sqlite"
+                connection = self._connect()
+                try:
+                    connection.execute("VACUUM INTO ?", (str(copy),))
+                finally:
+                    connection.close()
+                copy.replace(target)
+        except OSError as error:
+            raise WorkspaceError(f"The copy {target} cannot be written: {error.strerror}.") from error
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            self.path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
+        )
+        connection.row_factory = sqlite3.Row
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = FULL")  # a decision that was confirmed outlives a power cut
+        return connection
+
+
+def check(path: str | Path) -> None:
+    """Raise WorkspaceError with the reason if a file is no whole workspace that this program can open."""
+    path = Path(path)
+    if not path.is_file():
+        raise WorkspaceError(f"{path} does not exist.")
+    if not path.stat().st_size:
+        raise WorkspaceError(f"{path} is empty and no project file.")
+    _check_header(path)
+    with _told(path):
+        connection = sqlite3.connect(f"file:{_quoted(path)}?mode=ro", uri=True, timeout=_BUSY_SECONDS)
+        try:
+            schema.check(connection, path)
+            found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+        finally:
+            connection.close()
+    if found != "ok":
+        raise WorkspaceError(f"{path} is damaged ({found}); open a copy that was saved earlier.")
+
+
+def _check_header(path: Path) -> None:
+    """Raise WorkspaceError if something is there that is no SQLite file."""
+    if not path.exists():
+        return
+    if not path.is_file():
+        raise WorkspaceError(f"{path} is not a file; give the name of a project file.")
+    try:
+        with path.open("rb") as file:
+            head = file.read(len(_MAGIC))
+    except OSError as error:
+        raise WorkspaceError(f"{path} cannot be read: {error.strerror}.") from error
+    if head and head != _MAGIC:
+        raise WorkspaceError(f"{path} is no project file of this program.")
+
+
+def _quoted(path: Path) -> str:
+    """A path as part of a SQLite URI."""
+    return path.resolve().as_uri().removeprefix("file://")
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """SQLite's errors as sentences that name the file and say what to do."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        text = str(error)
+        if "locked" in text:
+            reason = f"another program has held it for {_BUSY_SECONDS:.0f} seconds; close that program and try again"
+        elif "readonly" in text or "unable to open" in text:
+            reason = f"it cannot be written; check the rights of {os.fspath(path.parent)}"
+        elif "full" in text:
+            reason = "the disk is full; make room and try again"
+        elif "malformed" in text or "not a database" in text:
+            reason = "it is damaged; open a copy that was saved earlier"
+        else:
+            reason = text
+        raise WorkspaceError(f"The workspace {path} cannot be used: {reason}.") from error

@@ -1,0 +1,88 @@
+"""What a reader filters by, as conditions of SQL; values are parameters always."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+Condition = tuple[str, list[Any]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """Allowed values by column, an empty tuple allowing all; days of publication; words to find.
+
+    Of questions, those pass that have a claim which passes.  Claims of removed articles never pass.
+    """
+
+    event: tuple[str, ...] = ()
+    measure: tuple[str, ...] = ()
+    population: tuple[str, ...] = ()
+    group: tuple[str, ...] = ()
+    outlet: tuple[str, ...] = ()
+    claimant: tuple[str, ...] = ()
+    state: tuple[str, ...] = ()
+    review_status: tuple[str, ...] = ()
+    article_id: tuple[str, ...] = ()
+    since: dt.date | None = None
+    until: dt.date | None = None
+    search: str = ""
+
+    def of_claims(self) -> Condition:
+        """The condition on a row `c` of claims."""
+        parts: list[Condition] = [("c.active", [])]
+        for column in ("event", "measure", "population", "group", "outlet", "claimant", "review_status", "article_id"):
+            parts.append(_among(f'c."{column}"', getattr(self, column)))
+        parts += self._days()
+        if self.state:
+            state, values = _among("g.state", self.state)
+            parts.append((f"c.group_id IN (SELECT g.group_id FROM groups g WHERE {state})", values))  # noqa: S608
+        if words := match(self.search):
+            parts.append(("c.number IN (SELECT rowid FROM claims_search WHERE claims_search MATCH ?)", [words]))
+        return _all(parts)
+
+    def of_groups(self) -> Condition:
+        """The condition on a row `g` of groups."""
+        parts = [_among(f'g."{c}"', getattr(self, c)) for c in ("event", "measure", "population", "group", "state")]
+        of_claim = [_among(f'c."{c}"', getattr(self, c)) for c in ("outlet", "claimant", "review_status", "article_id")]
+        of_claim += self._days()
+        condition, values = _all(of_claim)
+        if condition != "1":
+            parts.append((f"EXISTS (SELECT 1 FROM claims c WHERE c.group_id = g.group_id AND {condition})", values))  # noqa: S608
+        if words := match(self.search):
+            parts.append(("g.number IN (SELECT rowid FROM groups_search WHERE groups_search MATCH ?)", [words]))
+        return _all(parts)
+
+    def _days(self) -> list[Condition]:
+        out: list[Condition] = []
+        if self.since:
+            out.append(("c.published_order >= ?", [self.since.isoformat()]))
+        if self.until:
+            out.append(("c.published_order < ?", [(self.until + dt.timedelta(days=1)).isoformat()]))
+        if self.until and not self.since:
+            out.append(("c.published_order <> ''", []))
+        return out
+
+
+def match(search: str) -> str:
+    """What a person typed as a query of the search index: every word, the last of them perhaps unfinished.
+
+    Each word is quoted, so that nothing in it is an operator.
+    """
+    words = ["".join(c if c.isalnum() else " " for c in word) for word in search.split()]
+    quoted = [f'"{" ".join(word.split())}"' for word in words if word.strip()]
+    return " ".join(quoted) + "*" if quoted else ""
+
+
+def _among(column: str, values: tuple[str, ...]) -> Condition:
+    if not values:
+        return "1", []
+    return f"{column} IN ({', '.join('?' * len(values))})", list(values)
+
+
+def _all(parts: list[Condition]) -> Condition:
+    said = [(condition, values) for condition, values in parts if condition != "1"]
+    if not said:
+        return "1", []
+    return " AND ".join(c for c, _ in said), [value for _, values in said for value in values]

@@ -1,0 +1,120 @@
+"""The log: who decided what, when and why.  Only added to; to undo is to add a row that says so."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sqlite3
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from factcheck.errors import StaleDecision, WorkspaceError
+from factcheck.review import Decision, Kind, ObjectType
+from factcheck.store import rows
+
+
+class Entry(NamedTuple):
+    """What is to be written into the log."""
+
+    kind: Kind
+    object_type: ObjectType
+    object_id: str
+    old: Mapping[str, Any] | None
+    new: Mapping[str, Any] | None
+    who: str
+    why: str = ""
+    undoes: int | None = None
+
+
+def append(connection: sqlite3.Connection, entry: Entry, app_version: str) -> int:
+    """Write a row and give its number, which is the object's new revision."""
+    now = dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
+    cursor = connection.execute(
+        """INSERT INTO log (at, who, kind, object_type, object_id, old, new, why, app_version, undoes)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        (
+            now,
+            entry.who.strip() or "unknown",
+            entry.kind.value,
+            entry.object_type.value,
+            entry.object_id,
+            None if entry.old is None else json.dumps(dict(entry.old), ensure_ascii=False),
+            None if entry.new is None else json.dumps(dict(entry.new), ensure_ascii=False),
+            entry.why,
+            app_version,
+            entry.undoes,
+        ),
+    )
+    number = cursor.lastrowid
+    if number is None:
+        raise WorkspaceError("The decision could not be written.")
+    return number
+
+
+def in_force(connection: sqlite3.Connection, object_type: ObjectType, *object_ids: str) -> list[Decision]:
+    """The decisions about an object (under any of its ids) that were not undone, in the order they were made."""
+    marks = ", ".join("?" * len(object_ids))
+    found = connection.execute(
+        f"""SELECT id, kind, new FROM log
+            WHERE object_type = ? AND object_id IN ({marks}) AND undoes IS NULL AND kind NOT IN ('import', 'extraction')
+              AND NOT EXISTS (SELECT 1 FROM log AS later WHERE later.undoes = log.id)
+            ORDER BY id""",  # noqa: S608
+        (object_type.value, *object_ids),
+    )
+    return [Decision(row["id"], row["kind"], json.loads(row["new"] or "{}")) for row in found]
+
+
+def latest_of(connection: sqlite3.Connection, object_type: ObjectType) -> dict[str, Mapping[str, Any]]:
+    """For each object of a type that has a decision in force, what the last one says."""
+    found = connection.execute(
+        """SELECT object_id, new FROM log
+           WHERE object_type = ? AND undoes IS NULL
+             AND NOT EXISTS (SELECT 1 FROM log AS later WHERE later.undoes = log.id)
+           ORDER BY id""",
+        (object_type.value,),
+    )
+    return {row["object_id"]: json.loads(row["new"] or "{}") for row in found}
+
+
+def revision(connection: sqlite3.Connection, object_type: ObjectType, object_id: str) -> int:
+    """The number of the log row that last touched an object that has no table of its own; 0 if none did."""
+    row = connection.execute(
+        "SELECT max(id) FROM log WHERE object_type = ? AND object_id = ?", (object_type.value, object_id)
+    ).fetchone()
+    return int(row[0] or 0)
+
+
+def require(connection: sqlite3.Connection, what: str, current: int, expected: int) -> None:
+    """Raise StaleDecision, saying who did what, unless the object is still as it was shown."""
+    if current == expected:
+        return
+    row = connection.execute("SELECT who, at, kind FROM log WHERE id = ?", (current,)).fetchone()
+    by = f"{row['who']} changed it at {row['at'][11:16]} UTC ({row['kind'].replace('_', ' ')})" if row else "it was changed"
+    raise StaleDecision(f"This {what} is no longer as it was shown: {by}. Look at it again before you decide.")
+
+
+def row(connection: sqlite3.Connection, log_id: int) -> dict[str, Any]:
+    """One row of the log; raises WorkspaceError if there is none."""
+    found = connection.execute("SELECT * FROM log WHERE id = ?", (log_id,)).fetchone()
+    if found is None:
+        raise WorkspaceError(f"The log has no entry {log_id}.")
+    return rows.unpack(found)
+
+
+def entries(
+    connection: sqlite3.Connection, limit: int, offset: int = 0, object_ids: tuple[str, ...] | None = None
+) -> pd.DataFrame:
+    """The log, the newest first; of some objects only, if given."""
+    where, parameters = "", []
+    if object_ids is not None:
+        where = f"WHERE object_id IN ({', '.join('?' * len(object_ids))})"
+        parameters += object_ids
+    return rows.frame(
+        connection,
+        f"""SELECT id, at, who, kind, object_type, object_id, old, new, why, app_version, undoes,
+                   EXISTS (SELECT 1 FROM log AS later WHERE later.undoes = log.id) AS undone
+            FROM log {where} ORDER BY id DESC LIMIT ? OFFSET ?""",  # noqa: S608
+        (*parameters, limit, offset),
+    )

@@ -1,0 +1,89 @@
+"""Rows of the file <-> plain values and frames.
+
+A plain value is what frames hold (see `factcheck.tables`): text, number, bool, list or None; days and times are
+ISO 8601 text.  In the file lists are JSON and bools are 0 and 1.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+_LISTS = frozenset(
+    ["via", "doubts", "parts", "stale_parts", "credits", "left_out", "uncertain", "notes", "as_read", "machine", "old", "new"]
+)
+_FLAGS = frozenset(["provisional", "active", "sample", "undone", "found"])
+_FLOATS = frozenset(
+    """value low high confidence difference ratio gap log_ratio compatible_share gap_revision gap_between
+    first_value latest_value stated expected value_earlier value_later""".split()
+)
+_WHOLE = frozenset(
+    """start end sentence_start claims articles outlets claimants origins revision to_review characters id""".split()
+)
+
+
+def pack(value: Any) -> Any:
+    """A plain value as the file holds it."""
+    if isinstance(value, list | dict):
+        return json.dumps(value, ensure_ascii=False)
+    return int(value) if isinstance(value, bool) else value
+
+
+def unpack(row: sqlite3.Row) -> dict[str, Any]:
+    """A row of the file as plain values."""
+    return {name: _plain(name, row[name]) for name in row.keys()}  # noqa: SIM118: a Row iterates over its values
+
+
+def _plain(name: str, value: Any) -> Any:
+    if value is None:
+        return None
+    if name in _LISTS:
+        return json.loads(value)
+    return bool(value) if name in _FLAGS else value
+
+
+def insert(connection: sqlite3.Connection, table: str, records: Iterable[Mapping[str, Any]]) -> None:
+    """Add records of plain values; all have the same keys, which are names of this program, never of a file."""
+    rows = [{name: pack(value) for name, value in record.items()} for record in records]
+    if rows:
+        columns = ", ".join(f'"{name}"' for name in rows[0])
+        marks = ", ".join("?" * len(rows[0]))
+        connection.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", [tuple(r.values()) for r in rows])  # noqa: S608
+
+
+def update(connection: sqlite3.Connection, table: str, key: str, name: str, changes: Mapping[str, Any]) -> None:
+    """Change the columns of the one row whose `key` is `name`."""
+    columns = ", ".join(f'"{column}" = ?' for column in changes)
+    values = [pack(value) for value in changes.values()]
+    connection.execute(f"UPDATE {table} SET {columns} WHERE {key} = ?", (*values, name))  # noqa: S608
+
+
+def frame(
+    connection: sqlite3.Connection, statement: str, parameters: Sequence[Any] | Mapping[str, Any] = ()
+) -> pd.DataFrame:
+    """What a statement selects, as a frame with the columns it names, whether there are any rows or not."""
+    cursor = connection.execute(statement, parameters)
+    names = [column[0] for column in cursor.description]
+    rows = cursor.fetchall()
+    data = {name: [_plain(name, value) for value in column] for name, column in zip(names, zip(*rows))} if rows else {}  # noqa: B905
+    out = pd.DataFrame(data, columns=names, dtype=object)
+    for name in names:
+        if name in _FLOATS:
+            out[name] = out[name].astype("float64")
+        elif name in _WHOLE:
+            out[name] = out[name].astype("int64")
+        elif name in _FLAGS:
+            out[name] = out[name].astype("bool")
+    return out
+
+
+def within(connection: sqlite3.Connection, ids: Iterable[str]) -> str:
+    """Put ids into a temporary table `wanted (id)` of this connection, for use in statements; gives its name."""
+    connection.execute("CREATE TEMP TABLE IF NOT EXISTS wanted (id TEXT PRIMARY KEY)")
+    connection.execute("DELETE FROM wanted")
+    connection.executemany("INSERT OR IGNORE INTO wanted VALUES (?)", [(name,) for name in ids])
+    return "wanted"

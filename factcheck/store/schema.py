@@ -1,0 +1,328 @@
+"""The tables and how a file of an earlier program becomes one of this: each step is applied whole or not at all."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from factcheck.errors import WorkspaceError
+
+APPLICATION_ID = 0x46435731  # "FCW1": tells our files from any other SQLite file
+
+_FIRST = """
+CREATE TABLE state (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    version INTEGER NOT NULL,          -- counts every committed write
+    articles_touched INTEGER NOT NULL, -- data version at which an article last came, went or changed
+    articles_tied INTEGER NOT NULL,    -- the touch that the events below take in
+    samples_opened INTEGER NOT NULL
+);
+INSERT INTO state VALUES (1, 0, 0, 0, 0);
+
+CREATE TABLE log (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at TEXT NOT NULL,                  -- UTC
+    who TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    object_type TEXT NOT NULL,
+    object_id TEXT NOT NULL,
+    old TEXT,                          -- JSON
+    new TEXT,                          -- JSON
+    why TEXT NOT NULL,
+    app_version TEXT NOT NULL,
+    undoes INTEGER REFERENCES log (id)
+);
+CREATE INDEX log_object ON log (object_id, object_type, id);
+CREATE INDEX log_type ON log (object_type, id);
+CREATE UNIQUE INDEX log_undoes ON log (undoes) WHERE undoes IS NOT NULL;
+CREATE TRIGGER log_is_never_changed BEFORE UPDATE ON log BEGIN SELECT RAISE(ABORT, 'the log is only added to'); END;
+CREATE TRIGGER log_is_never_cut BEFORE DELETE ON log BEGIN SELECT RAISE(ABORT, 'the log is only added to'); END;
+
+CREATE TABLE articles (
+    article_id TEXT PRIMARY KEY,
+    article TEXT NOT NULL,
+    outlet TEXT,
+    published TEXT,
+    updated TEXT,
+    retrieved TEXT,
+    title TEXT,
+    url TEXT,
+    author TEXT,
+    given_event TEXT,                  -- by the person or the manifest
+    event TEXT,                        -- as tied
+    copy_of TEXT,
+    version_of TEXT,
+    credits TEXT NOT NULL,             -- JSON
+    left_out TEXT NOT NULL,            -- JSON
+    language TEXT NOT NULL,
+    uncertain TEXT NOT NULL,           -- JSON
+    notes TEXT NOT NULL,               -- JSON
+    as_read TEXT NOT NULL,             -- JSON: what the file gave, before any correction
+    published_order TEXT NOT NULL,     -- UTC or the day, for sorting; empty when unknown
+    text_hash TEXT NOT NULL,
+    status TEXT NOT NULL CHECK (status IN ('active', 'removed')),
+    sample INTEGER NOT NULL,
+    revision INTEGER NOT NULL,         -- the log row that last touched it
+    extractor TEXT NOT NULL,
+    imported_at TEXT NOT NULL
+);
+CREATE INDEX articles_text ON articles (text_hash);
+CREATE INDEX articles_outlet ON articles (outlet);
+CREATE INDEX articles_event ON articles (event);
+CREATE INDEX articles_version ON articles (version_of);
+CREATE INDEX articles_copy ON articles (copy_of);
+CREATE INDEX articles_order ON articles (status, published_order);
+CREATE INDEX articles_extractor ON articles (extractor);
+
+CREATE TABLE texts (                   -- apart, so that lists of articles do not drag their texts along
+    article_id TEXT PRIMARY KEY REFERENCES articles,
+    text TEXT NOT NULL,
+    profile TEXT NOT NULL              -- JSON
+);
+
+CREATE TABLE claims (
+    number INTEGER PRIMARY KEY,
+    claim_id TEXT NOT NULL UNIQUE,
+    article_id TEXT NOT NULL REFERENCES articles,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    surface TEXT NOT NULL,
+    sentence TEXT NOT NULL,
+    value REAL,
+    low REAL,
+    high REAL,
+    bound TEXT NOT NULL,
+    provisional INTEGER NOT NULL,
+    unit TEXT,
+    noun TEXT,
+    measure TEXT NOT NULL,
+    population TEXT NOT NULL,
+    "group" TEXT,
+    place TEXT,
+    period TEXT,
+    period_start TEXT,
+    period_end TEXT,
+    as_of TEXT,
+    accrual TEXT NOT NULL,
+    claimant TEXT,
+    claimant_as_written TEXT,
+    claimant_relation TEXT,
+    cue TEXT,
+    via TEXT NOT NULL,                 -- JSON
+    origin_id TEXT,
+    modality TEXT NOT NULL,
+    group_id TEXT,
+    confidence REAL NOT NULL,
+    review_status TEXT NOT NULL,
+    claimant_id TEXT,
+    attribution_type TEXT NOT NULL,
+    doubts TEXT NOT NULL,              -- JSON
+    sentence_start INTEGER NOT NULL,
+    decision TEXT,                     -- the last decision in force
+    found INTEGER NOT NULL,            -- whether the latest extraction finds it
+    revision INTEGER NOT NULL,         -- the log row that last touched it
+    machine TEXT,                      -- JSON: what the extraction said; null when it never did
+    outlet TEXT,                       -- outlet, event, published_order, active: copied from the article, for the indexes
+    event TEXT,
+    published_order TEXT NOT NULL,
+    active INTEGER NOT NULL
+);
+CREATE INDEX claims_article ON claims (article_id, start);
+CREATE INDEX claims_group ON claims (group_id, published_order);
+CREATE INDEX claims_event ON claims (event, published_order);
+CREATE INDEX claims_outlet ON claims (outlet, group_id);
+CREATE INDEX claims_claimant ON claims (claimant, group_id);
+CREATE INDEX claims_status ON claims (active, review_status);
+CREATE INDEX claims_order ON claims (published_order, number) WHERE active;
+CREATE INDEX claims_queue ON claims (confidence, published_order, number) WHERE active AND review_status = 'suggested';
+
+CREATE TABLE aliases (                 -- claims that a newer extraction found at a slightly different place
+    old_id TEXT PRIMARY KEY,
+    claim_id TEXT NOT NULL
+);
+CREATE INDEX aliases_claim ON aliases (claim_id);
+
+CREATE TABLE events (
+    event TEXT PRIMARY KEY,
+    touched INTEGER NOT NULL,          -- data version at which something in it changed
+    compared INTEGER NOT NULL          -- the touch that the groups, relations and totals below take in
+);
+CREATE INDEX events_due ON events (event) WHERE touched > compared;
+
+CREATE TABLE groups (
+    number INTEGER PRIMARY KEY,
+    group_id TEXT NOT NULL UNIQUE,
+    question TEXT NOT NULL,
+    event TEXT,
+    measure TEXT NOT NULL,
+    population TEXT NOT NULL,
+    "group" TEXT,
+    place TEXT,
+    claims INTEGER NOT NULL,
+    articles INTEGER NOT NULL,
+    outlets INTEGER NOT NULL,
+    claimants INTEGER NOT NULL,
+    origins INTEGER NOT NULL,
+    low REAL,
+    high REAL,
+    first_value REAL,
+    latest_value REAL,
+    gap REAL,
+    ratio REAL,
+    state TEXT NOT NULL,
+    state_reason TEXT NOT NULL,
+    log_ratio REAL,
+    compatible_share REAL,
+    gap_revision REAL,
+    gap_between REAL,
+    summary TEXT NOT NULL,
+    first_order TEXT NOT NULL,         -- when its first and last claims were published
+    last_order TEXT NOT NULL
+);
+CREATE INDEX groups_event ON groups (event);
+CREATE INDEX groups_divergence ON groups (log_ratio DESC, claims DESC, number);
+CREATE INDEX groups_size ON groups (claims DESC, number);
+CREATE INDEX groups_latest ON groups (last_order DESC, number);
+CREATE INDEX groups_question ON groups (question, number);
+
+CREATE TABLE relations (
+    number INTEGER PRIMARY KEY,
+    event TEXT,
+    claim_a TEXT NOT NULL,
+    claim_b TEXT NOT NULL,
+    group_id TEXT,
+    relation TEXT NOT NULL,
+    difference REAL,
+    ratio REAL,
+    reason TEXT NOT NULL,
+    rule TEXT NOT NULL,
+    status TEXT NOT NULL,
+    last_order TEXT NOT NULL,          -- when the later of the two was published
+    swapped INTEGER NOT NULL           -- whether claim_a is the later
+);
+CREATE INDEX relations_group ON relations (group_id);
+CREATE INDEX relations_event ON relations (event);
+CREATE INDEX relations_a ON relations (claim_a);
+CREATE INDEX relations_b ON relations (claim_b);
+CREATE INDEX relations_kind ON relations (relation, last_order DESC);
+
+CREATE TABLE totals (
+    number INTEGER PRIMARY KEY,
+    event TEXT,
+    total TEXT NOT NULL,
+    parts TEXT NOT NULL,               -- JSON
+    stated REAL NOT NULL,
+    expected REAL NOT NULL,
+    difference REAL NOT NULL,
+    verdict TEXT NOT NULL,
+    stale_parts TEXT NOT NULL,         -- JSON
+    reason TEXT NOT NULL
+);
+CREATE INDEX totals_event ON totals (event);
+CREATE INDEX totals_total ON totals (total);
+"""
+
+_SEARCH = """
+CREATE VIRTUAL TABLE claims_search USING fts5 (
+    sentence, claimant, outlet, noun, content = 'claims', content_rowid = 'number', prefix = '2 3',
+    tokenize = 'unicode61 remove_diacritics 2'
+);
+CREATE TRIGGER claims_search_in AFTER INSERT ON claims BEGIN
+    INSERT INTO claims_search (rowid, sentence, claimant, outlet, noun)
+    VALUES (new.number, new.sentence, new.claimant, new.outlet, new.noun);
+END;
+CREATE TRIGGER claims_search_out AFTER DELETE ON claims BEGIN
+    INSERT INTO claims_search (claims_search, rowid, sentence, claimant, outlet, noun)
+    VALUES ('delete', old.number, old.sentence, old.claimant, old.outlet, old.noun);
+END;
+CREATE TRIGGER claims_search_change AFTER UPDATE OF sentence, claimant, outlet, noun ON claims BEGIN
+    INSERT INTO claims_search (claims_search, rowid, sentence, claimant, outlet, noun)
+    VALUES ('delete', old.number, old.sentence, old.claimant, old.outlet, old.noun);
+    INSERT INTO claims_search (rowid, sentence, claimant, outlet, noun)
+    VALUES (new.number, new.sentence, new.claimant, new.outlet, new.noun);
+END;
+INSERT INTO claims_search (claims_search) VALUES ('rebuild');
+
+CREATE VIRTUAL TABLE groups_search USING fts5 (
+    question, event, summary, content = 'groups', content_rowid = 'number', prefix = '2 3',
+    tokenize = 'unicode61 remove_diacritics 2'
+);
+CREATE TRIGGER groups_search_in AFTER INSERT ON groups BEGIN
+    INSERT INTO groups_search (rowid, question, event, summary)
+    VALUES (new.number, new.question, new.event, new.summary);
+END;
+CREATE TRIGGER groups_search_out AFTER DELETE ON groups BEGIN
+    INSERT INTO groups_search (groups_search, rowid, question, event, summary)
+    VALUES ('delete', old.number, old.question, old.event, old.summary);
+END;
+INSERT INTO groups_search (groups_search) VALUES ('rebuild');
+"""
+
+STEPS: tuple[str, ...] = (_FIRST, _SEARCH)
+"""SQL that brings a file from each schema version to the next; a step that was once published never changes."""
+
+VERSION = len(STEPS)
+
+
+def upgrade(connection: sqlite3.Connection, path: Path) -> None:
+    """Bring a file, new or of an earlier program, to this program's schema.
+
+    Raises WorkspaceError for a file of another program, of a later version of this one, or with tables not its own.
+    """
+    if _version(connection, path):
+        check(connection, path)
+    while (found := _version(connection, path)) < VERSION:
+        connection.execute("BEGIN IMMEDIATE")
+        if _version(connection, path) == found:  # else another process was quicker
+            for statement in statements(STEPS[found]):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {found + 1}")
+        connection.execute("COMMIT")
+
+
+def check(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise WorkspaceError unless the tables, indexes and triggers of a file are exactly those of its version.
+
+    A project file may come from anybody: one with a trigger or a view of its own is not opened.
+    """
+    found = _version(connection, path)
+    if not found:
+        raise WorkspaceError(f"{path} is no project file of this program.")
+    pattern = sqlite3.connect(":memory:")
+    try:
+        for step in STEPS[:found]:
+            pattern.executescript(step)
+        if _objects(pattern) != _objects(connection):
+            raise WorkspaceError(f"{path} is no project file of this program: its tables are not as the program makes them.")
+    finally:
+        pattern.close()
+
+
+def statements(script: str) -> list[str]:
+    """The single statements of a script, so that they can run in one transaction of ours."""
+    out, begun = [], ""
+    for line in script.splitlines(keepends=True):
+        begun += line
+        if sqlite3.complete_statement(begun):
+            out.append(begun.strip())
+            begun = ""
+    return out
+
+
+def _version(connection: sqlite3.Connection, path: Path) -> int:
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    empty = not connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+    if empty and application == 0:
+        return 0
+    if application != APPLICATION_ID:
+        raise WorkspaceError(f"{path} is no project file of this program.")
+    if version > VERSION:
+        raise WorkspaceError(f"{path} was written by a later version of this program; update the program to open it.")
+    return version
+
+
+def _objects(connection: sqlite3.Connection) -> set[tuple[str, str, str | None]]:
+    rows = connection.execute("SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")
+    return {(row[0], row[1], row[2]) for row in rows}

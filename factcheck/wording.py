@@ -1,0 +1,157 @@
+"""How the program says its values: figures, states, times, in plain words for pages, charts and files."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import zoneinfo
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+from factcheck.model import Moment, moment
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Sign(NamedTuple):
+    """A state as a shape and words, so that colour is never the only carrier."""
+
+    symbol: str
+    label: str
+    meaning: str
+
+
+STATES: Mapping[str, Sign] = {
+    "contradict": Sign("◆", "contradict", "figures for the same thing and time exclude each other"),
+    "revised": Sign("▲", "revised", "the same claimant gave another figure later"),
+    "compatible_bounds": Sign("◐", "compatible", "the words differ, and all of them can be true at once"),
+    "agree": Sign("●", "agree", "all give the same figure"),
+    "single_source": Sign("○", "single source", "only one origin; nothing to compare with yet"),
+    "insufficient": Sign("–", "insufficient", "too little is known to compare"),
+}
+
+VERDICTS: Mapping[str, str] = {
+    "adds_up": "adds up",
+    "adds_up_rounded": "adds up within the rounding of the words",
+    "adds_up_with_older_part": "adds up only with an older figure",
+    "parts_incomplete": "not all parts are named",
+    "does_not_add_up": "does not add up",
+}
+
+REVIEW: Mapping[str, str] = {
+    "suggested": "not reviewed",
+    "accepted": "accepted",
+    "edited": "edited",
+    "rejected": "rejected",
+    "added": "added by hand",
+}
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a frame, each by column name."""
+    return cast("list[dict[str, Any]]", frame.to_dict("records"))
+
+
+def known(value: object) -> bool:
+    """Whether a table cell holds something: not None, not NaN, not empty."""
+    if value is None:
+        return False
+    if isinstance(value, float):
+        return not math.isnan(value)
+    if isinstance(value, str | list | tuple):
+        return len(value) > 0
+    return True
+
+
+def number(value: float | None) -> str:
+    """A number for people: 6,700; 4.25; 1.2 million only where that loses nothing."""
+    if value is None or math.isnan(value):
+        return ""
+    if abs(value) >= 1e6:
+        for size, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+            scaled = value / size
+            if abs(scaled) >= 1 and math.isclose(scaled, round(scaled, 2), rel_tol=1e-12):
+                return f"{scaled:,.2f}".rstrip("0").rstrip(".") + f" {word}"
+    if float(value).is_integer():
+        return f"{value:,.0f}"
+    return f"{value:,.4f}".rstrip("0").rstrip(".")
+
+
+def position(row: Mapping[str, Any]) -> float | None:
+    """Where a claim stands on an axis: its value, or the end of its interval that the words give."""
+    for name in ("value", "low", "high"):
+        if known(row[name]):
+            return float(row[name])
+    return None
+
+
+_PHRASES = {"at_least": "at least {}", "at_most": "up to {}", "about": "about {}"}
+_SYMBOLS = {"at_least": "≥ {}", "at_most": "≤ {}", "about": "≈ {}"}
+
+
+def _figure(row: Mapping[str, Any], patterns: Mapping[str, str]) -> str:
+    bound = str(row["bound"])
+    if bound == "vague" or position(row) is None:
+        return str(row["surface"])
+    unit = row.get("unit")
+    suffix = " %" if unit == "percent" else ""
+    if bound == "range":
+        return f"{number(row['low'])}–{number(row['high'])}{suffix}"
+    return patterns.get(bound, "{}").format(number(position(row))) + suffix
+
+
+def figure(row: Mapping[str, Any]) -> str:
+    """A claim's figure in words: `at least 49`, `20–30`, `dozens`."""
+    return _figure(row, _PHRASES)
+
+
+def short_figure(row: Mapping[str, Any]) -> str:
+    """A claim's figure for a mark: `≥ 49`, `20–30`, `dozens`."""
+    return _figure(row, _SYMBOLS)
+
+
+def speaker(row: Mapping[str, Any]) -> str:
+    """Who vouches for the figure: the claimant, or the outlet in its own voice, or nobody named."""
+    if known(row["claimant"]):
+        return str(row["claimant"])
+    if known(row["cue"]):
+        return f"unnamed, in {row['outlet']}" if known(row["outlet"]) else "unnamed"
+    return f"{row['outlet']} (own voice)" if known(row["outlet"]) else "the outlet's own voice"
+
+
+def zone(name: str | None) -> dt.tzinfo:
+    """The reader's zone by its name; UTC when it is unknown."""
+    try:
+        return zoneinfo.ZoneInfo(name or "UTC")
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
+        return dt.UTC
+
+
+def as_moment(value: object) -> Moment | None:
+    """A table cell as a moment: ISO 8601 text, a date, a time or nothing."""
+    if isinstance(value, str):
+        return moment(value)
+    return value if isinstance(value, dt.date) and known(value) else None
+
+
+def when(value: object, reader: dt.tzinfo) -> str:
+    """A moment for the reader: a day as it is, a time in the reader's zone with the zone named."""
+    at = as_moment(value)
+    if at is None:
+        return "undated"
+    if not isinstance(at, dt.datetime):
+        return f"{at.day} {at:%b %Y}"
+    local = at.astimezone(reader)
+    return f"{local.day} {local:%b %Y, %H:%M} {local.tzname()}"
+
+
+def day(value: object) -> str:
+    """The day of a moment, short: `13 Sep`."""
+    at = as_moment(value)
+    return f"{at.day} {at:%b}" if at else ""
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """A count with its noun: `1 outlet`, `3 outlets`, `2 articles`."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"

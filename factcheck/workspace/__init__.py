@@ -1,0 +1,22 @@
+"""A person's project: articles in, decisions kept, comparison refreshed.  What the pages talk to."""
+
+from factcheck.review import EDITABLE_FIELDS, METADATA_FIELDS
+from factcheck.store.filters import Filters
+from factcheck.workspace.intake import ExtractionReport, ImportReport, Proposal, Proposals
+from factcheck.workspace.project import Workspace
+from factcheck.workspace.deciding import BulkReport, Receipt
+from factcheck.workspace.views import ClaimView
+
+__all__ = [
+    "EDITABLE_FIELDS",
+    "METADATA_FIELDS",
+    "BulkReport",
+    "ClaimView",
+    "ExtractionReport",
+    "Filters",
+    "ImportReport",
+    "Proposal",
+    "Proposals",
+    "Receipt",
+    "Workspace",
+]

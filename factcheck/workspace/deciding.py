@@ -1,0 +1,395 @@
+"""What a person can decide.  Every decision is a row of the log, made on a revision, and can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from sqlite3 import Connection
+from typing import Any, Literal, NamedTuple
+
+from factcheck.errors import WorkspaceError
+from factcheck.extraction.document import Document
+from factcheck.extraction.pipeline import quantities
+from factcheck.model import (
+    Accrual,
+    Article,
+    AttributionType,
+    Bound,
+    Modality,
+    Population,
+    digest,
+)
+from factcheck.review import (
+    CHANGES_COMPARISON,
+    Kind,
+    ObjectType,
+    Record,
+    checked_changes,
+    checked_metadata,
+)
+from factcheck.store import articles, claims, comparisons, log
+from factcheck.store.log import Entry
+from factcheck.tables import plain
+from factcheck.workspace.machine import APP_VERSION, analyse, extractor
+from factcheck.workspace.views import Views, pair_id
+
+_UNDOABLE = frozenset(Kind) - {Kind.UNDO, Kind.IMPORT, Kind.EXTRACTION}
+
+
+class Receipt(NamedTuple):
+    """A decision that is kept: its number in the log (to undo it by), the object and the revision that it has now."""
+
+    log_id: int
+    revision: int
+    object_id: str
+
+
+class BulkReport(NamedTuple):
+    """What came of deciding on many claims: the decisions kept, and the claims that somebody had changed meanwhile."""
+
+    accepted: list[Receipt]
+    stale: list[str]
+
+
+class Deciding(Views):
+    """Decisions on claims, pairs, claimants and articles.
+
+    `revision` is the one that the object had when it was shown; if it has another by now, StaleDecision says who
+    changed it and nothing is kept.  `who` and `why` are kept as given.
+    """
+
+    def accept(self, claim_id: str, revision: int, who: str, why: str = "") -> Receipt:
+        """The claim is right as it stands."""
+        return self._decide_claim(Kind.ACCEPT, claim_id, revision, {"review_status": "accepted"}, who, why)
+
+    def reject(self, claim_id: str, revision: int, who: str, why: str = "") -> Receipt:
+        """The claim is not to be used."""
+        return self._decide_claim(Kind.REJECT, claim_id, revision, {"review_status": "rejected"}, who, why)
+
+    def not_a_claim(self, claim_id: str, revision: int, who: str, why: str = "") -> Receipt:
+        """The number counts nothing: it is a year, an age, a name or the like."""
+        return self._decide_claim(Kind.NOT_A_CLAIM, claim_id, revision, {"review_status": "rejected"}, who, why)
+
+    def edit(self, claim_id: str, changes: Mapping[str, Any], revision: int, who: str, why: str = "") -> Receipt:
+        """Other values for some of `EDITABLE_FIELDS`; low and high follow value and bound unless they are given too.
+
+        Raises WorkspaceError for a field or value that is not possible.
+        """
+        return self._decide_claim(Kind.EDIT, claim_id, revision, changes, who, why)
+
+    def accept_many(self, shown: Iterable[tuple[str, int]], who: str, why: str = "") -> BulkReport:
+        """Accept claims, each given with its revision; those that somebody changed meanwhile are left and named."""
+        report = BulkReport([], [])
+        with self._database.write() as connection:
+            for claim_id, revision in shown:
+                row = claims.get(connection, claim_id)
+                if row is None or row["revision"] != revision:
+                    report.stale.append(claim_id)
+                    continue
+                new = {"review_status": "accepted"}
+                report.accepted.append(self._keep_claim(connection, Kind.ACCEPT, row, new, who, why))
+        return report
+
+    def suggest_claim(self, article_id: str, start: int, end: int) -> Record:
+        """What the program reads in a stretch of an article: values for `add_claim`, to be looked over by a person."""
+        article = self._article(article_id)
+        start, end = _trimmed(article.text, start, end)
+        for found in quantities(article.text):
+            if found["start"] < end and start < found["end"]:
+                names = ("value", "low", "high", "bound", "unit", "noun", "claimant")
+                return {"start": found["start"], "end": found["end"]} | {name: found[name] for name in names}
+        return {"start": start, "end": end}
+
+    def add_claim(
+        self, article_id: str, start: int, end: int, values: Mapping[str, Any], who: str, why: str = ""
+    ) -> Receipt:
+        """A claim that the machine missed: the number at `text[start:end]` of the article, and the values of its fields.
+
+        `measure` is "other:" and the noun unless it is given.  The receipt's object_id is the new claim's id.
+        """
+        article = self._article(article_id)
+        start, end = _trimmed(article.text, start, end)
+        with self._database.write() as connection:
+            number = 0
+            while claims.known(connection, claim_id := digest(article_id, str(start), str(end), str(number))):
+                number += 1
+            record = _added(article, claim_id, start, end, values)
+            log_id = log.append(
+                connection, Entry(Kind.ADD, ObjectType.CLAIM, claim_id, None, record, who, why), APP_VERSION
+            )
+            claims.project(connection, claim_id, article_id, log_id)
+            comparisons.touch(connection, [self._row(connection, claim_id)["event"]])
+        return Receipt(log_id, log_id, claim_id)
+
+    def pair(self, claim_a: str, claim_b: str) -> tuple[str | None, int]:
+        """What a person decided of two claims, "same" or "different" or None, and the revision of that."""
+        with self._database.read() as connection:
+            name = pair_id(claims.current_id(connection, claim_a), claims.current_id(connection, claim_b))
+            found = log.in_force(connection, ObjectType.PAIR, name)
+            return found[-1].new["judgement"] if found else None, log.revision(connection, ObjectType.PAIR, name)
+
+    def judge_pair(
+        self,
+        claim_a: str,
+        claim_b: str,
+        judgement: Literal["same", "different"],
+        revision: int,
+        who: str,
+        why: str = "",
+    ) -> Receipt:
+        """Two claims count the same thing, or do not; this wins over the program's grouping."""
+        if judgement not in ("same", "different"):
+            raise WorkspaceError(f"Two claims are the same or different, not {judgement!r}.")
+        new = {"judgement": judgement}
+        return self._decide_pair(Kind.PAIR, ObjectType.PAIR, claim_a, claim_b, new, revision, who, why)
+
+    def judge_relation(
+        self,
+        claim_a: str,
+        claim_b: str,
+        status: Literal["confirmed", "rejected"],
+        revision: int,
+        who: str,
+        why: str = "",
+    ) -> Receipt:
+        """The relation that the program sees between two claims is right, or is not."""
+        if status not in ("confirmed", "rejected"):
+            raise WorkspaceError(f"A relation is confirmed or rejected, not {status!r}.")
+        new = {"status": status}
+        return self._decide_pair(Kind.RELATION, ObjectType.RELATION, claim_a, claim_b, new, revision, who, why)
+
+    def merge_claimant(self, name: str, into: str, who: str, why: str = "") -> Receipt:
+        """A claimant's name, as the machine gives it, means the claimant of another name."""
+        return self._decide_claimant(name, into, who, why)
+
+    def split_claimant(self, name: str, who: str, why: str = "") -> Receipt:
+        """A claimant's name means a claimant of its own, whatever the program takes it for."""
+        return self._decide_claimant(name, name, who, why)
+
+    def claimants_decided(self) -> dict[str, str]:
+        """Claimants' names that a person gave another meaning, and that meaning."""
+        with self._database.read() as connection:
+            found = log.latest_of(connection, ObjectType.CLAIMANT)
+            return {name: new["claimant"] for name, new in found.items()}
+
+    def move_article(self, article_id: str, event: str, revision: int, who: str, why: str = "") -> Receipt:
+        """The article belongs to an event of this name, whether other articles do or not."""
+        return self._decide_article(Kind.MOVE, article_id, {"event": event}, revision, who, why)
+
+    def correct_article(
+        self, article_id: str, changes: Mapping[str, Any], revision: int, who: str, why: str = ""
+    ) -> Receipt:
+        """Other values for some of `METADATA_FIELDS`.
+
+        The article is read again, since its dates count from its publication; the decisions about its claims stay.
+        """
+        return self._decide_article(Kind.CORRECT, article_id, changes, revision, who, why)
+
+    def remove_article(self, article_id: str, revision: int, who: str, why: str = "") -> Receipt:
+        """The article and its claims are shown and compared no more; to undo this brings them back."""
+        return self._decide_article(Kind.REMOVE, article_id, {}, revision, who, why)
+
+    def undo(self, log_id: int, who: str, why: str = "") -> Receipt:
+        """Take a decision back by a row that says so.
+
+        Raises WorkspaceError if it is undone already, is no decision, or a later one on the same object stands on it.
+        """
+        with self._database.read() as connection:
+            row = log.row(connection, log_id)
+        if row["kind"] not in _UNDOABLE:
+            raise WorkspaceError(f"Entry {log_id} of the log is no decision that can be undone.")
+        if row["object_type"] == ObjectType.ARTICLE:
+            return self._rewrite_article(Kind.UNDO, row["object_id"], {}, None, who, why, undone=row)
+        with self._database.write() as connection:
+            return self._undo(connection, row, who, why)
+
+    def _decide_claim(
+        self, kind: Kind, claim_id: str, revision: int, new: Mapping[str, Any], who: str, why: str
+    ) -> Receipt:
+        with self._database.write() as connection:
+            row = self._row(connection, claim_id)
+            log.require(connection, "claim", row["revision"], revision)
+            if kind is Kind.EDIT:
+                checked = checked_changes(row, new)
+                new = {field: value for field, value in checked.items() if value != row[field]}
+                if not new:
+                    raise WorkspaceError("Nothing was changed: all values are as they were.")
+            return self._keep_claim(connection, kind, row, new, who, why)
+
+    def _keep_claim(
+        self, connection: Connection, kind: Kind, row: Record, new: Mapping[str, Any], who: str, why: str
+    ) -> Receipt:
+        name = row["claim_id"]
+        old = {field: row[field] for field in new}
+        log_id = log.append(connection, Entry(kind, ObjectType.CLAIM, name, old, new, who, why), APP_VERSION)
+        claims.project(connection, name, row["article_id"], log_id)
+        if kind in CHANGES_COMPARISON or row["review_status"] == "rejected":
+            comparisons.touch(connection, [row["event"]])
+        return Receipt(log_id, log_id, name)
+
+    def _decide_pair(
+        self,
+        kind: Kind,
+        type_: ObjectType,
+        claim_a: str,
+        claim_b: str,
+        new: Mapping[str, Any],
+        revision: int,
+        who: str,
+        why: str,
+    ) -> Receipt:
+        with self._database.write() as connection:
+            both = [self._row(connection, claim_id) for claim_id in (claim_a, claim_b)]
+            name = pair_id(both[0]["claim_id"], both[1]["claim_id"])
+            if both[0]["claim_id"] == both[1]["claim_id"]:
+                raise WorkspaceError("A claim cannot be compared with itself; choose two claims.")
+            log.require(connection, "pair of claims", log.revision(connection, type_, name), revision)
+            before = log.in_force(connection, type_, name)
+            old = before[-1].new if before else None
+            log_id = log.append(connection, Entry(kind, type_, name, old, new, who, why), APP_VERSION)
+            comparisons.touch(connection, {row["event"] for row in both})
+        return Receipt(log_id, log_id, name)
+
+    def _decide_claimant(self, name: str, meaning: str, who: str, why: str) -> Receipt:
+        meaning = " ".join(meaning.split())
+        if not name or not meaning:
+            raise WorkspaceError("A claimant needs a name.")
+        with self._database.write() as connection:
+            before = log.in_force(connection, ObjectType.CLAIMANT, name)
+            old = before[-1].new if before else None
+            entry = Entry(Kind.CLAIMANT, ObjectType.CLAIMANT, name, old, {"claimant": meaning}, who, why)
+            log_id = log.append(connection, entry, APP_VERSION)
+            comparisons.touch(connection, claims.events_of_claimants(connection, (name, meaning)))
+        return Receipt(log_id, log_id, name)
+
+    def _decide_article(
+        self, kind: Kind, article_id: str, changes: Mapping[str, Any], revision: int, who: str, why: str
+    ) -> Receipt:
+        return self._rewrite_article(kind, article_id, checked_metadata(changes), revision, who, why)
+
+    def _rewrite_article(
+        self,
+        kind: Kind,
+        article_id: str,
+        changes: Record,
+        revision: int | None,
+        who: str,
+        why: str,
+        undone: Record | None = None,
+    ) -> Receipt:
+        """Keep a decision about an article and read it again under the metadata that then holds."""
+        with self._database.read() as connection:
+            article = articles.get(connection, article_id)
+            seen = articles.revision(connection, article_id) if revision is None else revision
+            metadata = articles.metadata(connection, article_id, without=undone["id"] if undone else None) | changes
+        metadata["uncertain"] = tuple(name for name in metadata["uncertain"] if name not in changes)
+        changed = replace(article, **metadata)
+        analysis = analyse(changed)
+        with self._database.write() as connection:
+            log.require(connection, "article", articles.revision(connection, article_id), seen)
+            if undone:
+                self._require_last(connection, undone, (article_id,))
+                entry = _undoing(undone, who, why)
+            else:
+                old = {field: plain(getattr(article, field)) for field in changes}
+                entry = Entry(kind, ObjectType.ARTICLE, article_id, old, changes, who, why)
+            log_id = log.append(connection, entry, APP_VERSION)
+            articles.apply_decisions(connection, changed, analysis.profile, extractor(), log_id)
+            claims.replace_machine(connection, article_id, analysis.claims, log_id)
+            comparisons.touch(connection, [articles.event(connection, article_id)])
+            articles.align_claims(connection, [article_id])
+        return Receipt(log_id, log_id, article_id)
+
+    def _undo(self, connection: Connection, undone: Record, who: str, why: str) -> Receipt:
+        type_, name = ObjectType(undone["object_type"]), undone["object_id"]
+        if type_ is ObjectType.CLAIM:
+            name = claims.current_id(connection, name)
+            row = self._row(connection, name)
+            self._require_last(connection, undone, claims.ids_of(connection, name))
+            log_id = log.append(connection, _undoing(undone, who, why), APP_VERSION)
+            claims.project(connection, name, row["article_id"], log_id)
+            comparisons.touch(connection, [row["event"]])
+            return Receipt(log_id, log_id, name)
+        self._require_last(connection, undone, (name,))
+        log_id = log.append(connection, _undoing(undone, who, why), APP_VERSION)
+        if type_ is ObjectType.CLAIMANT:
+            events = claims.events_of_claimants(connection, (name, undone["new"]["claimant"]))
+        else:
+            events = claims.events_of(connection, name.split())
+        comparisons.touch(connection, events)
+        return Receipt(log_id, log_id, name)
+
+    def _require_last(self, connection: Connection, undone: Record, names: Sequence[str]) -> None:
+        standing = [decision.log_id for decision in log.in_force(connection, ObjectType(undone["object_type"]), *names)]
+        if undone["id"] not in standing:
+            raise WorkspaceError("This decision is undone already.")
+        if standing[-1] != undone["id"]:
+            raise WorkspaceError("A later decision stands on this one; undo the later one first.")
+
+    def _row(self, connection: Connection, claim_id: str) -> Record:
+        row = claims.get(connection, claim_id)
+        if row is None:
+            raise WorkspaceError("This claim is not in the workspace any more; go back to the list and choose again.")
+        return row
+
+    def _article(self, article_id: str) -> Article:
+        with self._database.read() as connection:
+            return articles.get(connection, article_id)
+
+
+def _undoing(undone: Record, who: str, why: str) -> Entry:
+    type_ = ObjectType(undone["object_type"])
+    return Entry(Kind.UNDO, type_, undone["object_id"], undone["new"], undone["old"], who, why, undone["id"])
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A selection without the white space at its ends; raises WorkspaceError if nothing of the text is in it."""
+    if not 0 <= start < end <= len(text) or not text[start:end].strip():
+        raise WorkspaceError("Select the number in the article's text.")
+    chosen = text[start:end]
+    return start + len(chosen) - len(chosen.lstrip()), end - len(chosen) + len(chosen.rstrip())
+
+
+def _added(article: Article, claim_id: str, start: int, end: int, values: Mapping[str, Any]) -> Record:
+    """The whole record of a claim that a person adds."""
+    document = Document.of(article)
+    sentence = document.sentences[document.sentence_index(start)]
+    noun = values.get("noun")
+    record: Record = {
+        "claim_id": claim_id,
+        "article_id": article.article_id,
+        "start": start,
+        "end": end,
+        "surface": article.text[start:end],
+        "sentence": article.text[sentence.start : max(sentence.end, end)],
+        "sentence_start": sentence.start,
+        "value": None,
+        "low": None,
+        "high": None,
+        "bound": Bound.EXACT.value,
+        "provisional": False,
+        "unit": None,
+        "noun": None,
+        "measure": f"other:{noun or 'number'}",
+        "population": Population.UNKNOWN.value,
+        "group": None,
+        "place": None,
+        "period": None,
+        "period_start": None,
+        "period_end": None,
+        "as_of": None,
+        "accrual": Accrual.UNKNOWN.value,
+        "claimant": None,
+        "claimant_as_written": None,
+        "claimant_relation": None,
+        "cue": None,
+        "via": [],
+        "modality": Modality.ASSERTED.value,
+        "confidence": 1.0,
+        "attribution_type": AttributionType.OWN_VOICE.value,
+        "doubts": [],
+    }
+    record |= checked_changes(record, values)
+    if all(record[field] is None for field in ("value", "low", "high")):
+        raise WorkspaceError("A claim needs a figure: give its value, or the ends of its range.")
+    return record

@@ -1,0 +1,76 @@
+"""What the program itself says of an article: its claims and its profile, and by which version of the program."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any, NamedTuple
+
+import factcheck
+from factcheck.comparison.events import Profile, profile
+from factcheck.extraction.pipeline import extract_article
+from factcheck.model import Article, Claim, moment
+from factcheck.tables import plain
+
+APP_VERSION = factcheck.__version__
+
+
+class Analysis(NamedTuple):
+    """All that is kept of an article beside its text and metadata."""
+
+    claims: list[Claim]
+    profile: str  # JSON
+
+
+def analyse(article: Article) -> Analysis:
+    """Extract the claims of an article and what is needed to tie it to others."""
+    return Analysis(extract_article(article), profile_json(profile(article)))
+
+
+@cache
+def extractor() -> str:
+    """A name for the extraction as it is: it changes with its code and its word lists, by whoever they are changed.
+
+    So a workspace knows which of its articles were read by an earlier extraction.
+    """
+    package = files("factcheck")
+    parts = [package / "extraction", package / "lexicon", package / "dates.py"]
+    digest = hashlib.sha256()
+    for part in parts:
+        for source in sorted(_sources(part), key=lambda source: source.name):
+            digest.update(source.read_bytes())
+    return f"{APP_VERSION}+{digest.hexdigest()[:12]}"
+
+
+def _sources(part: Traversable) -> list[Traversable]:
+    if part.is_file():
+        return [part] if part.name.endswith((".py", ".toml")) else []
+    return [source for inner in part.iterdir() for source in _sources(inner)]
+
+
+def profile_json(value: Profile) -> str:
+    """A profile as text."""
+    return json.dumps({name: _jsonable(item) for name, item in value._asdict().items()}, ensure_ascii=False)
+
+
+def profile_of(text: str) -> Profile | None:
+    """The profile that `profile_json` wrote; None if it is of a program whose profiles had other fields."""
+    record: dict[str, Any] = json.loads(text)
+    if record.keys() != set(Profile._fields):
+        return None
+    record["published"] = moment(record["published"]) if record["published"] else None
+    record["shingles"] = frozenset(record["shingles"])
+    record["days"] = tuple(dt.date.fromisoformat(day) for day in record["days"])
+    return Profile(**record)
+
+
+def _jsonable(item: Any) -> Any:
+    if isinstance(item, frozenset):
+        return sorted(item)
+    if isinstance(item, tuple):
+        return [plain(part) for part in item]
+    return plain(item)

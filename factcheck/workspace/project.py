@@ -1,0 +1,116 @@
+"""The project as one thing: its file, and its comparison kept up to date."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from sqlite3 import Connection
+
+from factcheck.comparison.compare import compare_claims
+from factcheck.comparison.events import profile, tie_articles
+from factcheck.model import Decisions, Tie
+from factcheck.review import ObjectType
+from factcheck.store import articles, claims, comparisons, log
+from factcheck.store.database import Database, check
+from factcheck.tables import claims_of
+from factcheck.workspace.intake import Intake, Progress
+from factcheck.workspace.machine import profile_of
+
+DEFAULT = "data/workspace.sqlite"
+
+
+class Workspace(Intake):
+    """One project file, for any number of threads and processes at once.
+
+    Without a path it is the file that the environment variable FACTCHECK_WORKSPACE names, else data/workspace.sqlite;
+    a file that is not there is made.  Raises WorkspaceError if the file is not one of this program, or cannot be used.
+    """
+
+    def __init__(self, path: str | Path | None = None) -> None:
+        super().__init__(Database(path or os.environ.get("FACTCHECK_WORKSPACE") or DEFAULT))
+
+    @property
+    def path(self) -> Path:
+        """The project file."""
+        return self._database.path
+
+    @staticmethod
+    def check(path: str | Path) -> None:
+        """Raise WorkspaceError with the reason unless a file is a whole project that this program can open."""
+        check(path)
+
+    def save_as(self, path: str | Path) -> None:
+        """A copy of the project in another file, which is replaced whole or not at all."""
+        self._database.save_as(path)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+    def refresh(self, progress: Progress | None = None) -> bool:
+        """Tie articles to events and compare again what imports and decisions touched; whether anything was due.
+
+        Costs next to nothing when nothing is due.  What is touched meanwhile stays due for the next time.
+        """
+        with self._database.read() as connection:
+            tie_due = articles.ties_due(connection)
+            due = comparisons.due(connection)
+        if tie_due is not None:
+            if progress:
+                progress(0, 1, "Tying articles to events")
+            self._tie(tie_due)
+            with self._database.read() as connection:
+                due = comparisons.due(connection)
+        for done, event in enumerate(due):
+            if progress:
+                progress(done, len(due), event)
+            self._compare(event)
+        if progress and due:
+            progress(len(due), len(due), "")
+        return tie_due is not None or bool(due)
+
+    def _tie(self, touched: int) -> None:
+        with self._database.read() as connection:
+            stored = {name: profile_of(text) for name, text in articles.profiles(connection)}
+            profiles = [p or profile(articles.get(connection, name)) for name, p in stored.items()]
+        found = tie_articles(profiles)
+        with self._database.write() as connection:
+            before = articles.ties(connection)
+            changed: dict[str, Tie | None] = {
+                name: found.get(name) for name, old in before.items() if found.get(name) != old
+            }
+            articles.tie(connection, changed, touched)
+            moved = [tie.event for name, new in changed.items() for tie in (before[name], new) if tie]
+            comparisons.touch(connection, set(moved))
+
+    def _compare(self, event: str) -> None:
+        with self._database.read() as connection:
+            touched = comparisons.touched(connection, event)
+            frame = claims.to_compare(connection, event)
+            decisions = decided(connection)
+        found = compare_claims(claims_of(frame.assign(group_id=None, origin_id=None, claimant_id=None)), decisions)
+        with self._database.write() as connection:
+            comparisons.keep(
+                connection, event, touched, found.claims, found.groups, found.relations, found.totals
+            )
+
+
+def decided(connection: Connection) -> Decisions:
+    """What people decided about comparison, by the ids that claims have now."""
+    now = claims.aliases(connection)
+
+    def pairs(type_: ObjectType, field: str) -> Mapping[tuple[str, str], str]:
+        out = {}
+        for name, new in log.latest_of(connection, type_).items():
+            a, b = sorted(now.get(claim_id, claim_id) for claim_id in name.split())
+            out[a, b] = str(new[field])
+        return out
+
+    judged = pairs(ObjectType.PAIR, "judgement")
+    return Decisions(
+        same=frozenset(pair for pair, judgement in judged.items() if judgement == "same"),
+        different=frozenset(pair for pair, judgement in judged.items() if judgement == "different"),
+        claimants={name: new["claimant"] for name, new in log.latest_of(connection, ObjectType.CLAIMANT).items()},
+        relations=pairs(ObjectType.RELATION, "status"),
+    )
