@@ -9,7 +9,11 @@ from factcheck.extraction.counted import describe
 from factcheck.extraction.document import Document
 from factcheck.extraction.speakers import attribute
 from factcheck.extraction.stance import claimant_relation, confidence
-from factcheck.model import Article, Claim, ReviewStatus, digest
+from factcheck.model import Article, Claim, Kind, ReviewStatus, digest
+
+_NO_QUANTITIES = frozenset(
+    {Kind.YEAR, Kind.DATE, Kind.TIME, Kind.ORDINAL, Kind.LABEL, Kind.PHONE, Kind.SCORE, Kind.NAME}
+)
 
 
 def extract_article(article: Article) -> list[Claim]:
@@ -80,10 +84,11 @@ def extract_article(article: Article) -> list[Claim]:
 def quantities(text: str) -> list[dict[str, Any]]:
     """Every quantity of any text, claims or not, in order of its start.
 
-    Each is a dict with value, low, high, bound, unit, noun, start, end, kind, claimant, claimant_as_written, cue.
+    Durations, ages and "the two sides" are among them; figures that say no quantity (years, dates, clock times,
+    ordinals, labels, names, phone numbers, scores) are not.  Each is a dict with value, low, high, bound, unit, noun, start, end, kind, claimant, claimant_as_written, cue.
     """
     document = Document.of(Article(text=text))
-    amounts = find_amounts(document)
+    amounts = [amount for amount in find_amounts(document) if amount.kind not in _NO_QUANTITIES]
     return [
         {
             "value": amount.value,

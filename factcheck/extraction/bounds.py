@@ -1,0 +1,91 @@
+"""How the words around a number bound it: at least, up to, nearly, or more."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from factcheck.lexicon import alternation, load
+from factcheck.model import Bound
+
+_LEXICON = load("bounds")
+_BEFORE: dict[str, Bound] = {
+    phrase: bound
+    for name, bound in (("at_least", Bound.AT_LEAST), ("at_most", Bound.AT_MOST), ("about", Bound.ABOUT))
+    for phrase in _LEXICON["before"][name]
+}
+_NEUTRAL = frozenset(_LEXICON["before"]["neutral"])
+_MORE = frozenset(_LEXICON["before"]["more"])
+_AFTER = [
+    (bound, re.compile(rf"(?:\s{{0,2}}|-|,\s)(?:{alternation(_LEXICON['after'][name])})(?![a-z0-9]|\s{{1,2}}than\s[a-z0-9]|\s{{1,2}}or\s)"))
+    for name, bound in (("at_least", Bound.AT_LEAST), ("at_most", Bound.AT_MOST), ("about", Bound.ABOUT))
+]
+_SIGN = re.compile(r"(>=|<=|=>|=<|< =|> =|[><≥≤~≈])\s?$")
+_WORD = re.compile(r"[^\s()\[\]\"“”,;:!?]+")
+_LONGEST = 5
+_SYMBOLS = {">": Bound.AT_LEAST, "<": Bound.AT_MOST, "≥": Bound.AT_LEAST, "≤": Bound.AT_MOST, "~": Bound.ABOUT, "≈": Bound.ABOUT, "=": Bound.EXACT}
+
+
+@dataclass(frozen=True, slots=True)
+class BoundWords:
+    """The bound that words say, from where to where they stand, and whether the number is said to be additional."""
+
+    bound: Bound
+    start: int
+    end: int
+    more: bool = False
+
+
+def bound_before(low: str, floor: int, start: int) -> BoundWords:
+    """The bound said right before a number, at or after `floor` (the start of the sentence)."""
+    sign = _SIGN.search(low, max(floor, start - 5), start)
+    if sign is not None:
+        mark = next(c for c in sign.group(1) if c != " ")
+        mark = next((c for c in sign.group(1) if c in "<>"), mark)
+        return BoundWords(_SYMBOLS[mark], sign.start(), sign.start())
+    begin = max(floor, start - 48)
+    words = [(m.group(), m.start()) for m in _WORD.finditer(low, begin, start)]
+    if low[start - 1 : start] not in (" ", "\n", "\t", "\u00a0", "-", "'", '"', "‘", "“", "(") or not words:
+        return BoundWords(Bound.EXACT, start, start)
+    best, at, more = Bound.EXACT, start, False
+    last = len(words)
+    previous_end = start
+    while last > 0:
+        size, bound = _phrase_before(words, last, low, previous_end)
+        if size == 0:
+            break
+        phrase = " ".join(word for word, _ in words[last - size : last])
+        more = more or phrase in _MORE
+        if bound is not None and best in (Bound.EXACT, Bound.ABOUT):
+            best = bound
+        last -= size
+        at = previous_end = words[last][1]
+        if phrase in ("its", "their", "his", "her", "our"):
+            break
+    return BoundWords(best, at, start, more)
+
+
+def _phrase_before(words: list[tuple[str, int]], last: int, low: str, end: int) -> tuple[int, Bound | None]:
+    """How many of the words before `last` make a bound phrase or a neutral one, and its bound."""
+    for size in range(min(_LONGEST, last), 0, -1):
+        phrase = " ".join(word for word, _ in words[last - size : last])
+        if phrase in _BEFORE and _unbroken(low, words[last - size][1], end):
+            return size, _BEFORE[phrase]
+        if phrase in _NEUTRAL and _unbroken(low, words[last - size][1], end):
+            return size, None
+    return 0, None
+
+
+def _unbroken(low: str, start: int, end: int) -> bool:
+    stretch = low[start:end]
+    return not any(mark in stretch for mark in ",;:()!?")
+
+
+def bound_after(low: str, places: tuple[int, ...]) -> BoundWords | None:
+    """The bound said after a number: at the end of the number itself, of its unit or of its noun."""
+    for place in places:
+        for bound, pattern in _AFTER:
+            match = pattern.match(low, place)
+            if match is not None:
+                return BoundWords(bound, place, match.end())
+    return None

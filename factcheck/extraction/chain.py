@@ -1,0 +1,74 @@
+"""Through whom the outlet has a statement: agencies, newspapers, broadcasters, credits."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from factcheck.lexicon import load
+
+_ARTICLES = ("the ", "a ", "an ")
+_REPORTS = frozenset(("report", "reports", "dispatch", "story", "article"))
+
+
+@cache
+def _media_names() -> frozenset[str]:
+    agencies = [n.lower() for row in load("agencies")["agencies"] for n in (row["name"], *row["aliases"])]
+    outlets = {name.lower() for name in load("outlets")["domains"].values()}
+    return frozenset(agencies) | outlets | {name.removesuffix(" news") for name in outlets}
+
+
+@cache
+def _media_nouns() -> frozenset[str]:
+    return frozenset(load("sources")["media"])
+
+
+def bare(name: str) -> str:
+    """A name without its article."""
+    low = name.lower()
+    for article in _ARTICLES:
+        if low.startswith(article):
+            return name[len(article) :]
+    return name
+
+
+def is_medium(name: str) -> bool:
+    """Whether a source is an agency, a newspaper or a broadcaster, which carries the words of others."""
+    short = carrier(name)
+    if short.lower() in _media_names():
+        return True
+    words = [word.strip(",.()").lower() for word in bare(name).split()]
+    for i, word in enumerate(words):
+        if word in ("of", "in", "from", "by", "for", "at"):
+            words = words[:i]
+            break
+    if not words:
+        return False
+    if words[-1] == "agency":
+        return "news" in words or "press" in words or "information" in words
+    return words[-1] in _media_nouns()
+
+
+def carrier(name: str) -> str:
+    """The medium's own name: "a Reuters report" -> "Reuters"."""
+    words = bare(name).split()
+    while len(words) > 1 and words[-1].lower() in _REPORTS:
+        words.pop()
+    return " ".join(words).removesuffix("'s").removesuffix("’s")
+
+
+def same_medium(name: str, outlet: str | None) -> bool:
+    """Whether a medium's name is the outlet's own."""
+    if not outlet:
+        return False
+    a, b = carrier(name).lower(), outlet.lower()
+    return a == b or _canonical(a) == _canonical(b) or (len(a) > 2 and b.startswith(a + " ")) or a.startswith(b + " ")
+
+
+@cache
+def _aliases() -> dict[str, str]:
+    rows = load("agencies")["agencies"]
+    return {n.lower(): row["name"].lower() for row in rows for n in (row["name"], *row["aliases"])}
+
+
+def _canonical(name: str) -> str:
+    return _aliases().get(name, name)

@@ -1,0 +1,146 @@
+"""When a figure holds: its period in the words of the text, the day it is meant to hold for, and how it adds up."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from factcheck.dates import UNKNOWN, Interval, TimePhrase, find_phrases
+from factcheck.extraction.document import Document
+from factcheck.extraction.mentions import Mention
+from factcheck.lexicon import load
+from factcheck.model import Accrual
+
+_NOW = re.compile(r"\b(?:so far|to date|until now|as of now|in total|now|still|already|up to now|thus far)\b", re.IGNORECASE)
+_TALLY = re.compile(r"\b(?:total|overall|toll|tally|altogether|so far|to date|now|still|already|remain(?:s|ed)?|cumulative|brought|bringing|in all)\b", re.IGNORECASE)
+
+
+class Clock(NamedTuple):
+    """The period of a claim, its days, the day up to which the claim is meant to hold, and its accrual."""
+
+    period: str | None
+    days: Interval
+    as_of: dt.date | None
+    accrual: Accrual
+
+
+def clock_of(document: Document, mention: Mention, phrases: Sequence[TimePhrase], last: Clock | None) -> Clock:
+    """The time of a mention; `phrases` are those of its sentence, `last` is the clock of the amount before it in a list."""
+    text = document.text
+    spoken = [phrase for phrase in phrases if _is_of_speech(text, mention, phrase)]
+    free = [phrase for phrase in phrases if phrase not in spoken]
+    phrase = _nearest(mention, free)
+    days = phrase.interval if phrase else UNKNOWN
+    period = text[phrase.start : phrase.end] if phrase else _loose_period(text, mention)
+    said = spoken[0].interval.end if spoken else None
+    as_of = _as_of(document, days, said)
+    if phrase is None and last and mention.rule in ("list", "part", "elided"):
+        return last
+    return Clock(period, days, as_of, _accrual(text, mention, phrase, days))
+
+
+def phrases_of(document: Document, start: int, end: int) -> list[TimePhrase]:
+    """The phrases of time of a sentence."""
+    return find_phrases(document.text, document.published, start, end)
+
+
+def _is_of_speech(text: str, mention: Mention, phrase: TimePhrase) -> bool:
+    """Whether the time is that of the saying: "said on Monday", "in a report published on Thursday"."""
+    words = text[max(mention.reading.sentence.start, phrase.start - 40) : phrase.start].lower().split()
+    return any(word.strip(",\"“”") in _speaking() for word in words[-3:])
+
+
+def _nearest(mention: Mention, phrases: Sequence[TimePhrase]) -> TimePhrase | None:
+    """The phrase nearest to number or governing word, but not on the far side of another amount."""
+    best: tuple[int, TimePhrase] | None = None
+    governor = mention.reading.words[mention.governor].start if 0 <= mention.governor < len(mention.reading.words) else mention.amount.start
+    for phrase in phrases:
+        anchors = (mention.amount.start, mention.amount.end, governor)
+        distance = min(abs(phrase.start - anchor) for anchor in anchors)
+        distance += 60 * _amounts_between(mention, phrase)
+        if best is None or distance < best[0]:
+            best = (distance, phrase)
+    return best[1] if best else None
+
+
+def _amounts_between(mention: Mention, phrase: TimePhrase) -> int:
+    low, high = sorted((mention.amount.start, phrase.start))
+    words = mention.reading.words
+    numbered = mention.reading.numbered
+    return sum(1 for i in numbered if low < words[i].start < high and i != mention.number and i - 1 not in numbered)
+
+
+def _loose_period(text: str, mention: Mention) -> str | None:
+    """Words of time that name no day, near the number: so far, now."""
+    start = max(mention.reading.sentence.start, mention.amount.start - 40)
+    match = _NOW.search(text, start, min(mention.reading.sentence.end, mention.amount.end + 60))
+    return match.group() if match and match.group().lower() not in ("still", "already") else None
+
+
+def _as_of(document: Document, days: Interval, said: dt.date | None) -> dt.date | None:
+    """The last day of the period; where that is open, the day of the saying or of publication."""
+    today = said or document.published
+    if days.end is None or (today and days.end > today):
+        return today
+    return days.end
+
+
+# ---- accrual
+
+
+def _accrual(text: str, mention: Mention, phrase: TimePhrase | None, days: Interval) -> Accrual:
+    measure = mention.measure
+    if measure == "rate":
+        return Accrual.DAILY
+    if _is_increment(mention):
+        return Accrual.INCREMENT
+    if measure in _words("unaccrued"):
+        return Accrual.UNKNOWN
+    if days.start and days.end and (days.end - days.start).days <= 1:
+        return Accrual.CUMULATIVE if mention.rule == "toll" and not _is_days_own(mention) else Accrual.DAILY
+    if mention.rule == "toll" or (phrase and days.end is None) or (phrase and days.start is None):
+        return Accrual.CUMULATIVE
+    if phrase and days.start and days.end and (days.end - days.start).days > 2:
+        return Accrual.CUMULATIVE
+    if _is_perfect(mention) or _TALLY.search(text, max(mention.reading.sentence.start, mention.amount.start - 60), mention.amount.start):
+        return Accrual.CUMULATIVE
+    if measure in ("missing", "displaced", "affected") and mention.rule in ("predicate", "state", "kind", "head"):
+        return Accrual.CUMULATIVE
+    return Accrual.UNKNOWN
+
+
+def _is_increment(mention: Mention) -> bool:
+    """another 31, 54 more, the toll rose by 12; not where it only sets one group apart from the one just counted."""
+    if mention.rule in ("list", "part") or (mention.before and mention.before[-1].measure == mention.measure):
+        return False
+    reading = mention.reading
+    if mention.rule == "toll" and reading.low(mention.first - 1) == "by":
+        return True
+    added = mention.amount.more or any(reading.low(i) in _words("additions") for i in range(max(0, mention.number - 2), mention.number))
+    return added and not (mention.before and mention.before[-1].measure)
+
+
+def _is_days_own(mention: Mention) -> bool:
+    """ "Monday's toll": the toll of a day, not the one reached on it."""
+    return any(mention.reading.tag(i) == "Y" for i in range(max(0, mention.governor - 3), mention.governor))
+
+
+def _is_perfect(mention: Mention) -> bool:
+    """have been killed, has left 20 dead; are missing."""
+    reading = mention.reading
+    first, last = sorted((mention.governor, mention.after if mention.governor >= mention.after else mention.governor - 4))
+    return mention.governor >= 0 and any(reading.low(i) in ("have", "has", "'ve", "’ve") for i in range(max(0, first), last + 1))
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load("manner")[name])
+
+
+@cache
+def _speaking() -> frozenset[str]:
+    return frozenset(load("grammar")["reporting"]) | _words("speeches")
+

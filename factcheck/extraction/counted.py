@@ -1,0 +1,138 @@
+"""What an amount counts: measure, population, side, place, time, manner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from factcheck.dates import TimePhrase
+from factcheck.extraction.clocks import Clock, clock_of, phrases_of
+from factcheck.extraction.document import Document
+from factcheck.extraction.groups import group_of
+from factcheck.extraction.measures import set_measure
+from factcheck.extraction.mentions import Mention, place, read_sentence
+from factcheck.extraction.modality import is_provisional, modality_of
+from factcheck.extraction.people import population_of
+from factcheck.extraction.places import place_of, places_each
+from factcheck.lexicon import load
+from factcheck.model import CLAIM_KINDS, Amount, Attribution, Counted, Kind, Population
+
+_FROM_BEFORE = "What is counted is taken from the previous sentence."
+_NOT_SAID = "No word near the number says what happened to what is counted."
+_GUESSED = "What happened is taken from the nearest word, not from the verb of the number."
+
+
+def describe(
+    document: Document, amounts: Sequence[Amount], attributions: Sequence[Attribution]
+) -> list[tuple[Counted, ...]]:
+    """For each amount what it counts, in the same order; empty for an amount that is no claim."""
+    vouched = dict(zip(amounts, attributions, strict=True))
+    told: dict[Amount, tuple[Counted, ...]] = {}
+    for sentence in _sentences(document, amounts):
+        phrases = phrases_of(document, sentence[0].reading.sentence.start, sentence[0].reading.sentence.end)
+        clock: Clock | None = None
+        counted: Counted | None = None
+        for mention in sentence:
+            clock, counted = _counted(document, mention, vouched[mention.amount], phrases, clock, counted)
+            told[mention.amount] = _for_each_place(document, mention, counted) if _is_claim(mention) else ()
+    return [told.get(amount, ()) for amount in amounts]
+
+
+def _sentences(document: Document, amounts: Sequence[Amount]) -> Iterator[list[Mention]]:
+    """The amounts that can be claims as mentions with their measures, sentence by sentence."""
+    by_sentence: dict[int, list[Amount]] = {}
+    for amount in amounts:
+        by_sentence.setdefault(document.sentence_index(amount.start), []).append(amount)
+    last: Mention | None = None
+    for index, group in by_sentence.items():
+        mentions: list[Mention] = []
+        claims = [amount for amount in group if amount.kind in CLAIM_KINDS]
+        reading = read_sentence(document, index, group) if claims else None
+        for amount in claims if reading else ():
+            assert reading is not None
+            mention = place(document, reading, amount, list(mentions))
+            set_measure(document, mention, last)
+            mentions.append(mention)
+            last = mention
+        if mentions:
+            yield mentions
+
+
+def _counted(
+    document: Document,
+    mention: Mention,
+    attribution: Attribution,
+    phrases: Sequence[TimePhrase],
+    last_clock: Clock | None,
+    last: Counted | None,
+) -> tuple[Clock, Counted]:
+    clock = clock_of(document, mention, phrases, last_clock)
+    inherits = last is not None and mention.rule in ("list", "part") and mention.elided
+    group = group_of(document, mention, attribution)
+    where = place_of(document, mention)
+    population = population_of(mention.noun, mention.head)
+    if inherits and last:
+        group = group or last.group
+        where = where or last.place
+        population = last.population if population is Population.UNKNOWN else population
+    counted = Counted(
+        measure=mention.measure,
+        noun=_noun(document, mention, last),
+        population=population,
+        group=group,
+        place=where,
+        period=clock.period,
+        period_start=clock.days.start,
+        period_end=clock.days.end,
+        as_of=clock.as_of,
+        accrual=clock.accrual,
+        modality=modality_of(document, mention, attribution, clock.days),
+        provisional=is_provisional(document, mention),
+        doubts=_doubts(mention),
+    )
+    return clock, counted
+
+
+def _noun(document: Document, mention: Mention, last: Counted | None) -> str | None:
+    """The counted as written; for money the currency, for a running figure its own words."""
+    amount = mention.amount
+    if amount.noun:
+        return amount.noun
+    if amount.kind is Kind.MONEY:
+        return amount.unit
+    if mention.rule == "toll" and 0 <= mention.governor < len(mention.reading.words):
+        found = mention.reading.by_first.get(mention.governor)
+        last_word = found[0].last if found else mention.governor
+        return document.text[mention.reading.words[mention.governor].start : mention.reading.words[last_word].end]
+    if mention.rule in ("list", "part") and last:
+        return last.noun
+    return amount.unit
+
+
+def _is_claim(mention: Mention) -> bool:
+    """Not one man who is quoted, nor the number of ways, reasons and sides."""
+    if mention.amount.kind is Kind.COUNT and mention.head in _words("trivial"):
+        return False
+    if mention.amount.value == 1 and mention.amount.surface.lower() == "one":
+        return mention.rule in ("object", "state", "deed", "toll", "predicate", "list", "head", "form")
+    return True
+
+
+def _for_each_place(document: Document, mention: Mention, counted: Counted) -> tuple[Counted, ...]:
+    """One reading, or one for each place of "two cases each in Spain and Britain"."""
+    places = places_each(document, mention)
+    return tuple(replace(counted, place=name) for name in places) or (counted,)
+
+
+def _doubts(mention: Mention) -> tuple[str, ...]:
+    if mention.rule == "elided":
+        return (_FROM_BEFORE,)
+    if mention.rule == "nearest":
+        return (_GUESSED,)
+    return (_NOT_SAID,) if not mention.rule else ()
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load("grammar")[name])

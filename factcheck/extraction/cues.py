@@ -1,0 +1,62 @@
+"""The reporting words of English, by manner: which forms report, and what each manner asks of its subject."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from factcheck.extraction.words import Word
+from factcheck.lexicon import load
+
+MANNERS = ("say", "show", "name", "deny", "speak", "quote")
+
+
+@cache
+def verbs(manner: str) -> frozenset[str]:
+    """Every form of the verbs of one manner."""
+    return frozenset(form for forms in load("cues")[manner] for form in forms.split())
+
+
+@cache
+def reporting() -> frozenset[str]:
+    """Every form that can report a figure without quotation marks."""
+    return frozenset().union(*(verbs(manner) for manner in ("say", "show", "name", "deny", "quote")))
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """A plain list of cues.toml."""
+    return frozenset(load("cues")[name])
+
+
+@cache
+def documents() -> frozenset[str]:
+    """Nouns for what can show a figure without being a person: poll, study, ledger."""
+    return frozenset(load("sources")["documents"])
+
+
+@cache
+def counts() -> frozenset[str]:
+    """Nouns for a counting, as in "by a U.N. count", "in the poll"."""
+    return frozenset(load("sources")["counts"])
+
+
+@cache
+def counted_people() -> frozenset[str]:
+    """Nouns for people as a poll counts them; what they say is the poll's figure, not theirs."""
+    return frozenset(load("sources")["polled"])
+
+
+def is_cue_verb(words: Sequence[Word], i: int) -> bool:
+    """Whether the word at i is a reporting verb in use, not a noun, an adjective or an infinitive."""
+    word = words[i]
+    if word.low not in reporting() or word.tag not in "VEG":
+        return False
+    before = words[i - 1] if i else None
+    if word.tag == "E" and before is not None and before.tag in "D#'PT":
+        return False
+    if word.tag == "G" and before is not None and before.tag in "D#'X":
+        return before.tag == "X"
+    if before is not None and before.tag == "T":
+        return i > 1 and words[i - 2].low in word_set("goes_on")
+    return True

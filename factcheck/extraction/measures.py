@@ -1,0 +1,98 @@
+"""The measure of an amount: what its kind and form say, else the word that governs it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from factcheck.extraction.document import Document
+from factcheck.extraction.governors import Hit, governor_of
+from factcheck.extraction.mentions import Mention
+from factcheck.extraction.people import is_person
+from factcheck.lexicon import alternation, load
+from factcheck.lexicon.nouns import singular
+from factcheck.model import Kind
+
+_EVERY = re.compile(
+    r"\s*(?:times\s+)?(?:(?:a|an|per|each|every)\s+(?:second|minute|hour|day|night|week|weekend|month|quarter|year)\b|daily\b|hourly\b)",
+    re.IGNORECASE,
+)
+_HYPHEN = re.compile(r"[-\s]?(strong)\b|-(\w+)((?:\s+(?!of\b|in\b|on\b|at\b|from\b|by\b|to\b|and\b)[a-z]+){0,2})", re.IGNORECASE)
+_ENOUGH = 2  # mentions of an evacuation that make an article one about it
+
+
+def set_measure(document: Document, mention: Mention, last: Mention | None) -> None:
+    """Set measure, rule and governing word of the mention; `last` is the mention before it in the article."""
+    hit = _by_form(document, mention) or governor_of(mention)
+    if (hit is None or hit.rule == "nearest") and last and last.rule != "form" and mention.elided and mention.amount.kind is Kind.COUNT:
+        hit = Hit(last.measure, -1, "elided")
+    if hit is None:
+        mention.measure = "other:" + (mention.head or "number")
+        return
+    mention.measure, mention.governor, mention.rule = hit
+    if _is_travel(mention) and _is_about_evacuation(document):
+        mention.measure = "evacuated"
+
+
+def _by_form(document: Document, mention: Mention) -> Hit | None:
+    """What kind, unit and hyphen say: money, shares, rates, lengths, 7.0-magnitude, 9,000-strong."""
+    amount = mention.amount
+    if amount.kind is Kind.MONEY:
+        return Hit("money", -1, "form")
+    if amount.kind is Kind.SHARE:
+        return Hit("share", -1, "form")
+    if amount.unit and " per " in amount.unit or _EVERY.match(document.text, _end(mention)):
+        return Hit("rate", -1, "form")
+    if amount.kind is Kind.MEASURE:
+        return Hit("other:" + _dimension(mention), -1, "form")
+    if amount.noun == "times":
+        return Hit("other:times", -1, "form")
+    hyphen = _HYPHEN.match(document.text, amount.end)
+    return _attributive(mention, hyphen) if hyphen else None
+
+
+def _end(mention: Mention) -> int:
+    words = mention.reading.words
+    return max(mention.amount.end, words[mention.after - 1].end if mention.after <= len(words) else 0)
+
+
+def _dimension(mention: Mention) -> str:
+    dimension = mention.amount.dimension
+    return "distance" if dimension == "length" else (dimension or mention.head or "quantity").replace(" ", "_")
+
+
+def _attributive(mention: Mention, hyphen: re.Match[str]) -> Hit:
+    """A number that describes a noun: a 9,000-strong force, a 1,500-passenger capacity, a 50-bed hospital."""
+    if hyphen.group(1):
+        head = mention.head
+        crowd = head in _words("crowds") or (is_person(head) and head not in _words("forces"))
+        return Hit("participants" if crowd else "deployed", -1, "form")
+    following = hyphen.group(3).split()
+    word = "capacity" if "capacity" in following else singular(hyphen.group(2).lower())
+    return Hit("other:" + word, -1, "form")
+
+
+def _is_travel(mention: Mention) -> bool:
+    if mention.measure == "other:carried":
+        return True
+    return mention.measure == "displaced" and mention.reading.low(mention.governor) in _words("leaving")
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load("grammar")[name])
+
+
+@cache
+def _evacuation() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(load('grammar')['evacuation'])})", re.IGNORECASE)
+
+
+def _is_about_evacuation(document: Document) -> bool:
+    """Whether the article speaks of an evacuation more than once: then people on ships and planes are the evacuated."""
+    found = 0
+    for _ in _evacuation().finditer(document.text):
+        found += 1
+        if found >= _ENOUGH:
+            return True
+    return False

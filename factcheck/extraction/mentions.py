@@ -1,0 +1,110 @@
+"""An amount in its sentence: which words are the number, its phrase and its noun, and what stands around it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from factcheck.extraction.document import Document
+from factcheck.extraction.triggers import Found, find_triggers
+from factcheck.extraction.words import Word, words_of
+from factcheck.lexicon.nouns import singular
+from factcheck.model import Amount, Sentence
+
+_AFTER_NUMBER = re.compile(r"(?:\s+(?:or\s+(?:so|more|fewer|less)|of|more|other|others|additional|further|the|these|those|his|her|its|their|our))*+")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence with its words and the triggers among them; `numbered` are the words that belong to an amount."""
+
+    sentence: Sentence
+    words: Sequence[Word]
+    starts: Sequence[int]
+    triggers: Sequence[Found]
+    by_first: dict[int, list[Found]]
+    by_last: dict[int, list[Found]]
+    numbered: frozenset[int]
+
+    def at_offset(self, offset: int) -> int:
+        """The index of the first word that ends after the offset."""
+        index = bisect_right(self.starts, offset) - 1
+        return index if 0 <= index and self.words[index].end > offset else index + 1
+
+    def low(self, index: int) -> str:
+        """The word in small letters; empty outside of the sentence."""
+        return self.words[index].low if 0 <= index < len(self.words) else ""
+
+    def tag(self, index: int) -> str:
+        """The tag of the word; a full stop outside of the sentence."""
+        return self.words[index].tag if 0 <= index < len(self.words) else "."
+
+
+@dataclass(slots=True)
+class Mention:
+    """An amount in its sentence.
+
+    Words `first` to `last` are its phrase with the noun, `number` is the first word of the number and `after` the first
+    word behind number and noun.  `noun` is in small letters, `head` its main word in the singular.  `elided`: the noun
+    does not stand behind the number, so that words elsewhere must say what is counted ("another 4,900 boarded").
+    """
+
+    amount: Amount
+    reading: Reading
+    first: int
+    number: int
+    after: int
+    noun: str
+    head: str
+    elided: bool
+    before: list[Mention] = field(default_factory=list)  # earlier amounts of the sentence, the nearest last
+    measure: str = ""
+    rule: str = ""
+    governor: int = -1  # the index of the word that says what happened; -1 where none was found
+
+
+def read_sentence(document: Document, index: int, amounts: Sequence[Amount]) -> Reading:
+    """A sentence of the document with its words; `amounts` are those that stand in it."""
+    sentence = document.sentences[index]
+    words = words_of(document.text, sentence.start, sentence.end, capitals=document.is_capitals)
+    starts = [word.start for word in words]
+    triggers = find_triggers(words)
+    by_first: dict[int, list[Found]] = {}
+    by_last: dict[int, list[Found]] = {}
+    for trigger in triggers:
+        by_first.setdefault(trigger.first, []).append(trigger)
+        by_last.setdefault(trigger.last, []).append(trigger)
+    numbered = set()
+    for amount in amounts:
+        numbered.update(range(bisect_left(starts, amount.start), bisect_left(starts, amount.end)))
+    return Reading(sentence, words, starts, triggers, by_first, by_last, frozenset(numbered))
+
+
+def place(document: Document, reading: Reading, amount: Amount, before: list[Mention]) -> Mention:
+    """The amount as a mention in its sentence."""
+    number = reading.at_offset(amount.start)
+    first = number
+    if amount.phrase and amount.phrase.start < amount.start:
+        first = min(number, reading.at_offset(max(amount.phrase.start, reading.sentence.start)))
+    end = amount.end
+    noun = amount.noun or ""
+    elided = amount.noun_span is None or amount.noun_span.start < amount.end
+    if amount.noun_span and not elided:
+        end = min(amount.noun_span.end, reading.sentence.end)
+    else:
+        skipped = _AFTER_NUMBER.match(document.text, amount.end, reading.sentence.end)
+        if skipped and skipped.group().split()[-1:] in (["more"], ["others"], ["so"], ["other"]):
+            end = skipped.end()
+    after = reading.at_offset(end) if end < reading.sentence.end else len(reading.words)
+    if after < len(reading.words) and reading.words[after].start < end:
+        after += 1
+    return Mention(amount, reading, first, number, max(after, number + 1), noun.lower(), _head(noun.lower()), elided, before)
+
+
+def _head(noun: str) -> str:
+    """The main word of a noun phrase, singular: "military and police personnel" -> "personnel"."""
+    core = re.split(r"\s(?:of|from|in|on|at|with|for|who|that)\s", noun, maxsplit=1)[0]
+    words = core.split()
+    return singular(words[-1].strip("'’\"”“,.")) if words else ""

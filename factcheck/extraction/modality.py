@@ -1,0 +1,86 @@
+"""In what way the text stands behind a figure: asserted, feared, planned, hypothetical, historical; and whether it is final."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import cache
+
+from factcheck.dates import Interval
+from factcheck.extraction.document import Document
+from factcheck.extraction.mentions import Mention
+from factcheck.lexicon import alternation, load
+from factcheck.model import Attribution, Modality
+
+_LONG_AGO = 330  # days from the end of a period to publication that make it another event's
+_REACH = 10  # words before the governing word that belong to its verb group
+
+
+def modality_of(document: Document, mention: Mention, attribution: Attribution, days: Interval) -> Modality:
+    """The modality of a mention; a denial comes from the attribution, a past event from the period."""
+    if attribution.denied:
+        return Modality.DENIED
+    if _is_past(days, document.published) and mention.measure not in ("share", "rate"):
+        return Modality.HISTORICAL
+    words = _verb_group(mention)
+    if any(word in _words("feared") for word in words):
+        return Modality.FEARED
+    if any(_opens(words, i, "hypothetical") for i in range(len(words))):
+        return Modality.HYPOTHETICAL
+    if any(_opens(words, i, "planned") for i in range(len(words))):
+        return Modality.PLANNED
+    return Modality.ASSERTED
+
+
+def is_provisional(document: Document, mention: Mention) -> bool:
+    """Whether the sentence or the one after it says that the number is not final or still rising."""
+    sentence = mention.reading.sentence
+    index = document.sentence_index(sentence.start)
+    following = document.sentences[index + 1] if index + 1 < len(document.sentences) else None
+    if _not_final().search(document.text, sentence.start, sentence.end):
+        return True
+    if following is None or following.paragraph > sentence.paragraph + 1:
+        return False
+    return bool(_next_not_final().search(document.text, following.start, min(following.end, following.start + 200)))
+
+
+def _is_past(days: Interval, published: dt.date | None) -> bool:
+    return bool(days.end and days.start and published and (published - days.end).days > _LONG_AGO)
+
+
+def _verb_group(mention: Mention) -> list[str]:
+    """The words from the start of the clause to the governing word, or to the number where there is none."""
+    reading = mention.reading
+    if mention.governor >= mention.after:
+        return [reading.low(i) for i in range(mention.after, mention.governor + 1)]
+    end = mention.governor + 1 if 0 <= mention.governor < mention.number else mention.number
+    begin = end
+    while begin > 0 and end - begin < _REACH:
+        word = reading.low(begin - 1)
+        if word in _words("boundaries") or reading.tag(begin - 1) in ";.:":
+            break
+        begin -= 1
+    return [reading.low(i) for i in range(begin, end)]
+
+
+def _opens(words: list[str], index: int, name: str) -> bool:
+    word = words[index]
+    if word not in _words(name):
+        return False
+    return word not in _words("with_to") or words[index + 1 : index + 2] == ["to"]
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load("manner")[name])
+
+
+@cache
+def _not_final() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(load('manner')['provisional'])})\b", re.IGNORECASE)
+
+
+@cache
+def _next_not_final() -> re.Pattern[str]:
+    """In the next sentence only what speaks of the figure itself counts."""
+    return re.compile(rf"\b(?:it|this|that|figure|toll|number|count|tally|total)s?\b[^.]{{0,60}}?\b(?:{alternation(load('manner')['provisional'])})\b", re.IGNORECASE)

@@ -1,0 +1,192 @@
+"""Names of an article: titles kept apart, short forms joined with the full form that the article gives."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from factcheck.lexicon import load
+from factcheck.lexicon.places import body_of, demonyms, seated_at, side_of
+
+_PARTICLES = r"(?:of|for|on|de|al|bin|ibn|van|von|der|den|del|da|dos|du|di|la|le|el|the|ul)"
+_ABBREVIATION = r"(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Maj|Capt|Cmdr|Adm|Prof|Rev|Hon|St|Brig|Pres)\."
+_WORD = rf"(?>{_ABBREVIATION}|(?:[^\W\d_a-z]\.){{1,6}}|[^\W\d_a-z](?:[\w&]|[’'.‐/-](?=\w))*[’']?)"
+_RUN = re.compile(rf"(?<![\w’'.-]){_WORD}(?:[ ](?:{_PARTICLES}[ ]){{0,2}}{_WORD}){{0,9}}")
+_PIECE = re.compile(r"\S+")
+_ACRONYM_AFTER = re.compile(r" ?\((?:the )?([A-Z][A-Z&.-]{1,9})\)")
+_POSSESSIVE = re.compile(r"[’']s?$")
+
+
+class Name(NamedTuple):
+    """A run of capitalised words: its place, and its words without possessive endings."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Words for an office or a form of address, in lower case."""
+    return frozenset(load("claimants")["titles"]) | frozenset(load("titles")["titles"])
+
+
+@cache
+def bodies() -> frozenset[str]:
+    """Words that make a name a body's, in lower case."""
+    return frozenset(load("claimants")["bodies"]) | frozenset(load("titles")["bodies"])
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    words = load("clauses")
+    return frozenset(
+        word
+        for name in ("determiners", "subject_pronouns", "pronouns", "relatives", "prepositions", "coordinators")
+        + ("subordinators", "auxiliaries", "adverbs", "times")
+        for word in words[name]
+    ) | {"to", "mr", "monday"} - {"mr"}
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    return frozenset(demonyms())
+
+
+def plain(word: str) -> str:
+    """A word without possessive ending and final stop, in lower case."""
+    return _POSSESSIVE.sub("", word).rstrip(".").lower()
+
+
+def person_part(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a person's name without office and nationality; empty if the run is only these, or a body."""
+    last = -1
+    for i, word in enumerate(words):
+        if plain(word) in titles() or word in _peoples():
+            last = i
+    return words[last + 1 :]
+
+
+def is_body(words: tuple[str, ...]) -> bool:
+    """Whether a name is a body's or a country's rather than a person's."""
+    whole = " ".join(words)
+    if side_of(whole) or seated_at(whole) or body_of(whole) or whole in _agencies():
+        return True
+    return any(plain(w) in bodies() for w in words) or (
+        len(words) == 1 and words[0].isupper() and 2 <= len(words[0].rstrip(".")) <= 7
+    )
+
+
+def is_place(words: tuple[str, ...]) -> bool:
+    """Whether a name is nothing but a country's, a people's or a seat of government."""
+    whole = " ".join(words)
+    return bool(side_of(whole) or seated_at(whole))
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    rows = load("agencies")["agencies"]
+    return frozenset(name for row in rows for name in (row["name"], *row["aliases"]))
+
+
+class Names:
+    """The names of one text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.runs = list(_find(text))
+        self._starts = [run.start for run in self.runs]
+        self._by_last: dict[str, list[Name]] = defaultdict(list)
+        self._acronyms: dict[str, Name] = {}
+        for run in self.runs:
+            self._by_last[plain(run.words[-1])].append(run)
+            acronym = _ACRONYM_AFTER.match(text, run.end)
+            if acronym and len(run.words) > 1:
+                self._acronyms.setdefault(acronym.group(1), run)
+
+    def before(self, offset: int) -> Iterator[Name]:
+        """Names that begin before an offset, the nearest first."""
+        for i in range(bisect_left(self._starts, offset) - 1, -1, -1):
+            yield self.runs[i]
+
+    def between(self, start: int, end: int) -> list[Name]:
+        """Names that begin in text[start:end], in order."""
+        return self.runs[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def full_person(self, name: tuple[str, ...], offset: int) -> tuple[tuple[str, ...], bool]:
+        """The fullest form that the text gives of a person's name, and whether only one person can be meant."""
+        last = plain(name[-1])
+        wanted = {plain(word) for word in name}
+        forms: Counter[tuple[str, ...]] = Counter()
+        nearest: tuple[str, ...] | None = None
+        for run in self._by_last.get(last, ()):
+            person = person_part(run.words)
+            if 1 < len(person) <= 5 and len(person) > len(name) and wanted <= {plain(w) for w in person}:
+                if is_body(person):
+                    continue
+                forms[person] += 1
+                if run.start < offset or nearest is None:
+                    nearest = person
+        if not forms or nearest is None:
+            return name, True
+        if len({plain(form[0]) for form in forms}) == 1:
+            return max(forms, key=len), True
+        (top, most), (_, second) = forms.most_common(2)
+        return (top if most > 2 * second else nearest), False
+
+    def full_body(self, name: tuple[str, ...], offset: int) -> tuple[tuple[str, ...], bool]:
+        """The fullest form that the text gives of a body's name, and whether only one body can be meant."""
+        whole = " ".join(name)
+        if whole in self._acronyms:
+            return self._acronyms[whole].words, True
+        if is_place(name) or whole in _agencies() or body_of(whole):
+            return name, True
+        forms: dict[tuple[str, ...], int] = {}
+        for run in self._by_last.get(plain(name[-1]), ()):
+            tail = run.words[-len(name) :]
+            if len(run.words) > len(name) and tuple(map(plain, tail)) == tuple(map(plain, name)) and run.start < offset:
+                forms[run.words] = run.start
+        if not forms:
+            return name, True
+        nearest = max(forms, key=lambda form: forms[form])
+        return nearest, len(forms) == 1
+
+
+def _find(text: str) -> Iterator[Name]:
+    for match in _RUN.finditer(text):
+        start = match.start()
+        pieces = [(m.start() + start, m.end() + start, m.group()) for m in _PIECE.finditer(match.group())]
+        while pieces and (plain(pieces[0][2]) in _no_names() or not pieces[0][2][0].isupper()):
+            if pieces[0][2].isupper() and len(pieces[0][2]) in (2, 3) and plain(pieces[0][2]) in ("us", "who", "it"):
+                break
+            pieces.pop(0)
+        while pieces and (plain(pieces[-1][2]) in ("the",) or not pieces[-1][2][0].isupper()):
+            pieces.pop()
+        group: list[tuple[int, int, str]] = []
+        for piece in pieces:
+            if plain(piece[2]) in _times():
+                if group:
+                    yield _name(group)
+                group = []
+            else:
+                group.append(piece)
+                if _POSSESSIVE.search(piece[2]) and not is_place(tuple(p[2] for p in group[:-1]) + (_POSSESSIVE.sub("", piece[2]),)):
+                    yield _name(group)
+                    group = []
+        if group:
+            yield _name(group)
+
+
+@cache
+def _times() -> frozenset[str]:
+    return frozenset(load("clauses")["times"]) - {"may", "march", "sun", "sat", "mar"}
+
+
+def _name(pieces: list[tuple[int, int, str]]) -> Name:
+    words = tuple(_POSSESSIVE.sub("", piece[2]) for piece in pieces)
+    last = pieces[-1]
+    return Name(pieces[0][0], last[1] - (len(last[2]) - len(words[-1])), words)

@@ -1,0 +1,57 @@
+"""Who is counted, by status and by kind, as the noun says it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from factcheck.lexicon import load
+from factcheck.lexicon.nouns import singular
+from factcheck.model import Population
+
+
+def population_of(noun: str, head: str) -> Population:
+    """Military, civilian, all or unknown, from a noun phrase in small letters and its main word in the singular."""
+    status = _status()
+    words = noun.split()
+    last = " ".join(words[-2:]) if len(words) > 1 else ""
+    if last in status:
+        return status[last]
+    if head in _words("mixed"):
+        return Population.MILITARY if _words("military_qualifiers").intersection(words[:-1]) else Population.UNKNOWN
+    return status.get(head, Population.UNKNOWN)
+
+
+def category_of(noun: str, head: str) -> str | None:
+    """The kind of people that are only compared among themselves: "12 schoolchildren" -> "children"."""
+    categories = _categories()
+    words = noun.split()
+    pair = f"{words[-2]} {singular(words[-1])}" if len(words) > 1 else ""
+    return categories.get(pair) or categories.get(head)
+
+
+def is_person(head: str) -> bool:
+    """Whether the noun, in the singular, is one for people."""
+    return head in _status() or head in _words("mixed") or head in _words("persons")
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load("populations")[name])
+
+
+@cache
+def _status() -> dict[str, Population]:
+    return {
+        word: population
+        for name, population in (
+            ("everyone", Population.ALL),
+            ("civilian", Population.CIVILIAN),
+            ("military", Population.MILITARY),
+        )
+        for word in _words(name)
+    }
+
+
+@cache
+def _categories() -> dict[str, str]:
+    return {word: name for name, words in load("populations")["categories"].items() for word in words}

@@ -1,0 +1,115 @@
+"""Where what is counted happened."""
+
+from __future__ import annotations
+
+from factcheck.extraction.document import Document
+from factcheck.extraction.mentions import Mention, Reading
+from factcheck.lexicon import load
+from factcheck.lexicon.places import body_of, side_of
+
+_AT = frozenset({"in", "at", "near", "outside", "around", "across", "inside", "within", "throughout", "into"})
+_TOWARDS = frozenset({"to", "from", "on"})
+_SKIPPED = frozenset({"the", "a", "an", "this", "that", "northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "neighboring", "neighbouring", "nearby", "downtown", "greater"})
+
+
+def place_of(document: Document, mention: Mention) -> str | None:
+    """The place nearest to the number in its clause, behind it rather than before it; countries under their main names."""
+    reading = mention.reading
+    for preposition in (_AT, _TOWARDS):
+        behind = _first(document, reading, range(mention.after, _clause_end(mention)), preposition)
+        if behind:
+            return behind
+        start = _clause_start(mention)
+        before = _first(document, reading, range(mention.first - 1, start - 1, -1), preposition)
+        if before:
+            return before
+    return None
+
+
+def places_each(document: Document, mention: Mention) -> list[str]:
+    """The places of "two cases each in Spain and Britain"; empty without "each"."""
+    reading = mention.reading
+    near = range(mention.after, min(mention.after + 2, len(reading.words)))
+    index = next((i for i in near if reading.low(i) == "each"), None)
+    if index is None or reading.low(index + 1) not in _AT | _TOWARDS:
+        return []
+    places: list[str] = []
+    position = index + 2
+    while position < len(reading.words):
+        found = _named(document, reading, position)
+        if found is None:
+            break
+        places.append(found[0])
+        position = found[1]
+        if reading.tag(position) == ",":
+            position += 1
+        if reading.low(position) == "and":
+            position += 1
+        elif reading.tag(position - 1) != ",":
+            break
+    return places if len(places) > 1 else []
+
+
+def _first(document: Document, reading: Reading, indices: range, prepositions: frozenset[str]) -> str | None:
+    for index in indices:
+        if reading.low(index) in prepositions:
+            found = _named(document, reading, index + 1)
+            if found:
+                return found[0]
+    return None
+
+
+def _named(document: Document, reading: Reading, index: int) -> tuple[str, int] | None:
+    """The name that starts here, after articles, points of the compass and "city of", and the index behind it."""
+    while reading.low(index) in _SKIPPED:
+        index += 1
+    if reading.low(index) in load("grammar")["localities"] and reading.low(index + 1) == "of":
+        index += 2
+        while reading.low(index) in _SKIPPED:
+            index += 1
+    end = index
+    while end < len(reading.words) and end - index < 5 and reading.tag(end) == "M" and end not in reading.numbered:
+        end += 1
+    if end == index:
+        return _known(document, reading, index)
+    name = document.text[reading.words[index].start : reading.words[end - 1].end]
+    if body_of(name) or reading.low(end - 1) in load("grammar")["no_places"]:
+        return None
+    if reading.tag(end) in "N" and reading.low(end) not in load("grammar")["localities"]:
+        return None  # "in Reuters reports", "at UN headquarters"
+    return side_of(name) or name, end
+
+
+def _known(document: Document, reading: Reading, index: int) -> tuple[str, int] | None:
+    """In a text in capitals only the names of countries tell themselves apart."""
+    if not document.is_capitals or index >= len(reading.words):
+        return None
+    for size in (3, 2, 1):
+        if index + size <= len(reading.words):
+            name = document.text[reading.words[index].start : reading.words[index + size - 1].end]
+            side = side_of(name)
+            if side:
+                return side, index + size
+    return None
+
+
+def _clause_end(mention: Mention) -> int:
+    """The index behind the clause: a reporting verb after a comma, a semicolon or another amount's clause ends it."""
+    reading = mention.reading
+    reporting = load("grammar")["reporting"]
+    for index in range(mention.after, min(len(reading.words), mention.after + 40)):
+        if reading.tag(index) in ";" or reading.low(index) in reporting:
+            comma = next((i for i in range(index, max(mention.after, index - 12), -1) if reading.tag(i) == ","), index)
+            return comma
+        if reading.tag(index) == "S" and reading.low(index) in ("as", "while", "but", "whereas"):
+            return index
+    return min(len(reading.words), mention.after + 40)
+
+
+def _clause_start(mention: Mention) -> int:
+    reading = mention.reading
+    reporting = load("grammar")["reporting"]
+    for index in range(mention.first - 1, max(-1, mention.first - 40), -1):
+        if reading.tag(index) in ";" or reading.low(index) in reporting:
+            return index + 1
+    return max(0, mention.first - 40)

@@ -1,0 +1,92 @@
+"""An article read sentence by sentence, each at most once and only when something asks for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from factcheck.extraction.document import Document
+from factcheck.extraction.phrases import Phrase
+from factcheck.extraction.quotations import Quotation, find_quotations, quotation_at
+from factcheck.extraction.reach import sayings
+from factcheck.extraction.sayings import Saying
+from factcheck.extraction.words import Word, words_of
+from factcheck.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A saying with its places in the article's text."""
+
+    source: Span | None
+    cue: Span
+    reach: tuple[Span, ...]
+    saying: Saying
+    sentence: int
+    told: Span | None = None
+    through: Span | None = None
+
+    def covers(self, offset: int) -> bool:
+        """Whether the words at an offset are this saying's."""
+        if self.source and self.source.start <= offset < self.source.end:
+            return False
+        return any(span.start <= offset < span.end for span in self.reach)
+
+    @property
+    def size(self) -> int:
+        """How much text the saying covers."""
+        return sum(span.end - span.start for span in self.reach)
+
+
+class Reader:
+    """An article as it is read for speakers: each sentence at most once, and only if something asks for it."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.text
+        self._words: dict[int, list[Word]] = {}
+        self._spoken: dict[int, list[Spoken]] = {}
+
+    @cached_property
+    def quotations(self) -> list[Quotation]:
+        """The quoted stretches of the article."""
+        return find_quotations(self.text)
+
+    @cached_property
+    def _quotation_starts(self) -> list[int]:
+        return [quotation.start for quotation in self.quotations]
+
+    def quotation_at(self, offset: int) -> int | None:
+        """The index of the quotation around an offset."""
+        return quotation_at(self.quotations, self._quotation_starts, offset)
+
+    def words(self, index: int) -> list[Word]:
+        """The words of a sentence."""
+        if index not in self._words:
+            sentence = self.document.sentences[index]
+            self._words[index] = words_of(
+                self.text, sentence.start, sentence.end, capitals=self.document.is_capitals
+            )
+        return self._words[index]
+
+    def spoken(self, index: int) -> list[Spoken]:
+        """The sayings of a sentence."""
+        if index not in self._spoken:
+            words = self.words(index)
+            self._spoken[index] = [
+                Spoken(
+                    _span(words, s.source),
+                    Span(words[s.cue[0]].start, words[s.cue[1]].end),
+                    tuple(Span(words[a].start, words[b].end) for a, b in s.reach),
+                    s,
+                    index,
+                    _span(words, s.told),
+                    _span(words, s.through),
+                )
+                for s in sayings(words)
+            ]
+        return self._spoken[index]
+
+
+def _span(words: list[Word], phrase: Phrase | None) -> Span | None:
+    return Span(words[phrase.first].start, words[phrase.last].end) if phrase else None

@@ -1,0 +1,221 @@
+"""Whom a pronoun, a title or a short form means: "it", "the ministry", "the spokesman", "Mr Ortiz"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from factcheck.extraction.names import Name, Names, bodies, is_body, is_place, person_part, plain, titles
+from factcheck.extraction.reader import Reader, Spoken
+from factcheck.extraction.words import Word
+from factcheck.lexicon import load
+from factcheck.model import Span
+
+_BACK = 8  # sentences that a pronoun may reach back
+_DEEP = 6  # pronouns that may stand for one another in a row
+PRONOUNS = frozenset(("he", "she", "it", "they", "we", "i", "you", "who", "one", "him", "her", "them"))
+UNSURE = "The speaker is a pronoun or a short form whose owner is not certain."
+
+
+class Resolved(NamedTuple):
+    """A claimant's name in its fullest form, and whether the text leaves no other reading."""
+
+    name: str
+    sure: bool
+
+
+@cache
+def _nouns(name: str) -> frozenset[str]:
+    return frozenset(load("titles")[name])
+
+
+class References:
+    """Resolves the sources of one article."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.text = reader.text
+        self._names: Names | None = None
+
+    @property
+    def names(self) -> Names:
+        """The names of the article, looked for when first needed."""
+        if self._names is None:
+            self._names = Names(self.text)
+        return self._names
+
+    def resolve(self, span: Span, depth: int = 0) -> Resolved:
+        """Who is meant by the words of a source."""
+        written = self.text[span.start : span.end]
+        low = written.lower()
+        if low in PRONOUNS:
+            return self._pronoun(low, span, depth)
+        bare = _without_determiner(written)
+        inside = self.names.between(span.start, span.end)
+        if not inside:
+            return self._nominal(written, bare, span, depth)
+        return self._named(written, bare, inside, span)
+
+    def _named(self, written: str, bare: str, inside: list[Name], span: Span) -> Resolved:
+        head = inside[0]
+        lead = self.text[span.start : head.start].strip()
+        covers = head.end >= span.end - 2 or self.text[head.end : span.end].lstrip()[:1] in ",("
+        person = person_part(head.words)
+        if covers and not is_body(head.words) and person and _is_title_only(lead):
+            full, sure = self.names.full_person(person, span.start)
+            return Resolved(" ".join(full), sure)
+        if covers and len(head.words) >= 1 and _is_title_only(lead) and (is_body(head.words) or not person):
+            full, sure = self.names.full_body(head.words, span.start)
+            return Resolved(" ".join(full) if full != head.words else bare, sure)
+        last = inside[-1]
+        gap = self.text[: last.start].rstrip()
+        if last.end >= span.end - 1 and len(inside) > 1 or lead:
+            # "the Coalition's spokesman, Omar Haddad": the apposition's name is the claimant
+            person = person_part(last.words)
+            if last.end >= span.end - 1 and gap.endswith(",") and person and not is_body(last.words):
+                full, sure = self.names.full_person(person, span.start)
+                return Resolved(" ".join(full), sure)
+            words = lead.split()
+            if last.end >= span.end - 1 and words and plain(words[-1]) in (titles() | _nouns("persons")) and len(inside) == 1:
+                if person and not is_body(last.words):
+                    full, sure = self.names.full_person(person, span.start)
+                    return Resolved(" ".join(full), sure)
+        return Resolved(bare, True)
+
+    def _nominal(self, written: str, bare: str, span: Span, depth: int) -> Resolved:
+        """A common noun: "the ministry" is joined with a name, "two witnesses" stays as it is."""
+        words = bare.lower().split()
+        if not words or bare == written or not written.lower().startswith(("the ", "its ", "his ", "her ", "their ")):
+            return Resolved(bare or written, True)
+        head = words[-1]
+        if head in _nouns("groups") and len(words) <= 2:
+            found = self._body_called(words, span)
+            if found:
+                return found
+        if head in _nouns("persons") and len(words) <= 2:
+            found = self._person_called(head, span)
+            if found:
+                return found
+        return Resolved(bare, True)
+
+    def _body_called(self, words: list[str], span: Span) -> Resolved | None:
+        head = words[-1]
+        near: Name | None = None
+        for name in self.names.before(span.start):
+            if span.start - name.start > 6000:
+                break
+            if any(plain(w) == head for w in name.words) and len(name.words) > 1:
+                full, sure = self.names.full_body(name.words, span.start)
+                return Resolved(" ".join(full), sure)
+            if near is None and is_body(name.words) and not is_place(name.words) and span.start - name.start < 1200:
+                near = name
+        if len(words) == 1 and near is not None and head in ("group", "agency", "organization", "organisation", "company",
+            "body", "watchdog", "charity", "firm", "network", "union", "newspaper", "paper"):  # fmt: skip
+            source = self._source_before(span, lambda name: is_body(name.words) and not is_place(name.words))
+            chosen = source or near
+            full, _ = self.names.full_body(chosen.words, span.start)
+            return Resolved(" ".join(full), False)
+        return None
+
+    def _person_called(self, head: str, span: Span) -> Resolved | None:
+        for name in self.names.before(span.start):
+            if span.start - name.start > 3000:
+                break
+            person = person_part(name.words)
+            if not person or is_body(name.words):
+                continue
+            around = self.text[max(0, name.start - 50) : name.start].lower() + " " + self.text[name.start : name.end + 60].lower()
+            if head in around.replace(",", " ").split():
+                full, sure = self.names.full_person(person, span.start)
+                return Resolved(" ".join(full), sure)
+        return None
+
+    def _source_before(self, span: Span, fits) -> Name | None:  # type: ignore[no-untyped-def]
+        index = self.reader.document.sentence_index(span.start)
+        for k in range(index, max(-1, index - _BACK), -1):
+            for spoken in reversed(self.reader.spoken(k)):
+                if spoken.source and spoken.source.start < span.start:
+                    for name in self.names.between(spoken.source.start, spoken.source.end):
+                        if fits(name):
+                            return name
+        return None
+
+    def _pronoun(self, pronoun: str, span: Span, depth: int) -> Resolved:
+        if depth > _DEEP:
+            return Resolved(self.text[span.start : span.end], False)
+        for candidate, sure in self._candidates(pronoun, span):
+            found = self.resolve(candidate, depth + 1)
+            if found.name.lower() in PRONOUNS:
+                continue
+            return Resolved(found.name, sure and found.sure)
+        return Resolved(self.text[span.start : span.end], False)
+
+    def _candidates(self, pronoun: str, span: Span) -> Iterator[tuple[Span, bool]]:
+        """Earlier phrases that a pronoun may stand for, the likeliest first."""
+        index = self.reader.document.sentence_index(span.start)
+        for k in range(index, max(-1, index - _BACK), -1):
+            sentence = self.reader.document.sentences[k]
+            end = min(sentence.end, span.start)
+            sources = [
+                s.source
+                for s in reversed(self.reader.spoken(k))
+                if s.source and s.source.end <= end and self.reader.quotation_at(s.cue.start) is None
+            ]
+            for source in sources:
+                if self._fits(pronoun, source):
+                    yield source, k >= index - 1
+            for name in self.names.between(sentence.start, end):
+                if self.reader.quotation_at(name.start) is None and self._fits(pronoun, Span(name.start, name.end)):
+                    yield Span(name.start, name.end), False
+
+    def _fits(self, pronoun: str, span: Span) -> bool:
+        written = self.text[span.start : span.end]
+        low = written.lower()
+        if low in PRONOUNS:
+            return low == pronoun
+        inside = self.names.between(span.start, span.end)
+        words = low.split()
+        if pronoun in ("he", "she", "him", "her"):
+            if inside and inside[0].end >= span.end - 2:
+                return not is_body(inside[0].words) and bool(person_part(inside[0].words)) and _gender_fits(pronoun, inside[0].words)
+            return any(w.strip(",") in _nouns("persons") for w in words) or (
+                bool(inside) and not is_body(inside[-1].words) and inside[-1].end >= span.end - 1
+            )
+        if pronoun == "it":
+            if inside and inside[-1].end >= span.end - 1:
+                return is_body(inside[-1].words)
+            return bool(words) and not words[-1].endswith("s") and words[-1] not in _nouns("persons")
+        if pronoun == "they":
+            last = words[-1] if words else ""
+            return last.endswith("s") or " and " in low or last in ("people", "police", "media", "army", "military") or (
+                bool(inside) and any(plain(w) in bodies() for w in inside[-1].words)
+            )
+        return False
+
+
+_MALE = frozenset(("mr", "sir", "lord", "king", "prince", "father", "baron", "pope", "spokesman", "chairman", "sheikh"))
+_FEMALE = frozenset(("mrs", "ms", "miss", "lady", "dame", "queen", "princess", "sister", "spokeswoman", "chairwoman"))
+
+
+def _gender_fits(pronoun: str, words: tuple[str, ...]) -> bool:
+    marks = {plain(word) for word in words}
+    return not marks & (_FEMALE if pronoun in ("he", "him") else _MALE)
+
+
+_DETERMINERS = frozenset(("the", "a", "an", "its", "his", "her", "their", "this", "that", "our"))
+
+
+def _without_determiner(written: str) -> str:
+    first, _, rest = written.partition(" ")
+    return rest if first.lower() in _DETERMINERS and rest else written
+
+
+def _is_title_only(lead: str) -> bool:
+    """Whether the words before a name are a determiner and office words only."""
+    return all(plain(w) in _DETERMINERS or plain(w) in titles() or plain(w) in _nouns("persons") for w in lead.split())
+
+
+def is_pronoun(word: Word) -> bool:
+    """Whether a word is a pronoun that needs an owner."""
+    return word.low in PRONOUNS

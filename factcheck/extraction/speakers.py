@@ -1,0 +1,153 @@
+"""Who vouches for each number, and through whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.extraction.chain import bare, carrier, is_medium, same_medium
+from factcheck.extraction.document import Document
+from factcheck.extraction.reader import Reader, Spoken
+from factcheck.extraction.references import UNSURE, References
+from factcheck.model import Amount, Attribution, AttributionType, Span
+
+_SHORTEST_SPEECH = 25  # characters; a shorter quotation is a word held up, not a speech
+_FIRST_PERSON = frozenset(("we", "i", "you", "one"))
+FAR = "The speaker is named in another sentence."
+
+
+def attribute(document: Document, amounts: Sequence[Amount]) -> list[Attribution]:
+    """One attribution for each amount, in the same order."""
+    return Speakers(document).attribute(amounts)
+
+
+class Speakers:
+    """Finds the speakers of one article."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.reader = Reader(document)
+        self.references = References(self.reader)
+
+    def attribute(self, amounts: Sequence[Amount]) -> list[Attribution]:
+        """One attribution for each amount, in the same order."""
+        return [self._attribution(amount) for amount in amounts]
+
+    def _attribution(self, amount: Amount) -> Attribution:
+        index = self.document.sentence_index(amount.start)
+        found = [s for s in self.reader.spoken(index) if s.covers(amount.start)]
+        quotation = self.reader.quotation_at(amount.start)
+        if quotation is None:
+            found = [s for s in found if self.reader.quotation_at(s.cue.start) is None]
+            return self._made(found, quoted=False, far=False)
+        around = self.reader.quotations[quotation]
+        outer = [s for s in found if not around.start <= s.cue.start < around.end]
+        inner = [s for s in found if around.start <= s.cue.start < around.end]
+        if not outer:
+            speaker = self._speaker(quotation)
+            if speaker:
+                return self._made([speaker, *inner], quoted=True, far=speaker.sentence != index, outermost=speaker)
+        return self._made(outer or inner, quoted=bool(outer), far=False)
+
+    def _name(self, span: Span) -> str:
+        return self.reader.text[span.start : span.end]
+
+    def _made(
+        self, found: Sequence[Spoken], *, quoted: bool, far: bool, outermost: Spoken | None = None
+    ) -> Attribution:
+        """The attribution that these sayings around one number make: the outermost speaks, unless it carries another's."""
+        kind = AttributionType.DIRECT if quoted else AttributionType.INDIRECT
+        named = sorted((s for s in found if s.source), key=lambda s: -s.size)
+        if outermost in named:
+            named.remove(outermost)
+            named.insert(0, outermost)
+        if not named:
+            if not found:
+                return Attribution()
+            cue = found[0].cue
+            return Attribution(cue=self._name(cue), cue_span=cue, type=kind)
+        via: list[str] = []
+        chosen = named[0]
+        for inner in named[1:]:
+            if not is_medium(self._resolved(chosen)[0]):
+                break
+            via.insert(0, carrier(self._name(chosen.source)))
+            chosen = inner
+        return self._finished(chosen, via, kind, far)
+
+    def _resolved(self, spoken: Spoken) -> tuple[str, bool]:
+        assert spoken.source is not None  # noqa: S101
+        resolved = self.references.resolve(spoken.source)
+        return resolved.name, resolved.sure
+
+    def _finished(self, spoken: Spoken, via: list[str], kind: AttributionType, far: bool) -> Attribution:
+        name, sure = self._resolved(spoken)
+        outlet = self.document.outlet
+        if name.lower() in _FIRST_PERSON or (not via and same_medium(name, outlet)):
+            return Attribution()
+        saying = spoken.saying
+        for other in (spoken.through, spoken.told):
+            if other and is_medium(self._name(other)):
+                via.insert(0, carrier(self._name(other)))
+        via = [v for v in via if not same_medium(v, outlet)]
+        credits = self.document.credits
+        if len(credits) == 1 and not same_medium(credits[0], outlet) and credits[0] not in via:
+            via.append(credits[0])
+        doubts = ((UNSURE,) if not sure else ()) + ((FAR,) if far else ())
+        return Attribution(
+            claimant=name,
+            claimant_as_written=self._name(spoken.source),
+            claimant_span=spoken.source,
+            cue=self._name(spoken.cue),
+            cue_span=spoken.cue,
+            via=tuple(via),
+            type=kind,
+            denied=saying.denies,
+            doubts=doubts,
+        )
+
+    def _speaker(self, index: int) -> Spoken | None:
+        """Who speaks a quotation whose own sentence does not say it."""
+        reader = self.reader
+        here = reader.quotations[index]
+        if here.end - here.start < _SHORTEST_SPEECH:
+            return None
+        last = self.document.sentence_index(here.end - 1)
+        first = self.document.sentence_index(here.start)
+        after = [s for s in self._outside(last) if s.cue.start >= here.end]
+        if after:
+            return after[0]
+        before = [s for s in self._outside(first) if s.cue.start < here.start]
+        if before:
+            return before[-1]
+        if here.continues and index:
+            spoken = self._speaker(index - 1)
+            if spoken:
+                return spoken
+        return self._speaker_after(last + 1) or self._speaker_before(index, first)
+
+    def _outside(self, sentence: int) -> list[Spoken]:
+        """The named sayings of a sentence whose cue is not itself quoted."""
+        return [s for s in self.reader.spoken(sentence) if s.source and self.reader.quotation_at(s.cue.start) is None]
+
+    def _speaker_after(self, sentence: int) -> Spoken | None:
+        """A line that only names the speaker of the quotation before it."""
+        if sentence >= len(self.document.sentences):
+            return None
+        near = self._outside(sentence)
+        start = self.document.sentences[sentence].start
+        if near and (self.reader.text[start].islower() or near[0].through):
+            return near[0]
+        return None
+
+    def _speaker_before(self, index: int, first: int) -> Spoken | None:
+        """The speaker of the sentence before a quotation that begins its own sentence."""
+        here = self.reader.quotations[index]
+        if not first or self.reader.text[self.document.sentences[first].start : here.start].strip():
+            return None
+        near = self._outside(first - 1)
+        if near:
+            return near[-1]
+        previous = self.reader.quotation_at(self.document.sentences[first - 1].end - 1)
+        if previous is not None and previous == index - 1:
+            return self._speaker(previous)
+        return None

@@ -1,0 +1,148 @@
+"""Words that say what happened to the counted, found in a sentence and told apart by their grammar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import Flag, auto
+from functools import cache
+from typing import NamedTuple
+
+from factcheck import lexicon
+from factcheck.extraction.words import Word
+
+
+class Role(Flag):
+    """What a trigger can be.  In "acts" the counted is the object, in "befalls" the subject."""
+
+    ACT_BASE = auto()  # kill, kills
+    ACT_PAST = auto()  # killed, slew
+    ACT_DONE = auto()  # killed, slain: the participle
+    ACT_ING = auto()
+    BEFALL_BASE = auto()  # flee, flees
+    BEFALL_PAST = auto()
+    BEFALL_DONE = auto()
+    BEFALL_ING = auto()
+    STATE = auto()  # dead, unaccounted for
+    HEAD = auto()  # deaths, wounded: nouns that are counted themselves
+    KIND = auto()  # refugees, ships: nouns that make a measure likely
+    TOLL = auto()  # death toll
+    DEED = auto()  # murder (of)
+
+
+ACT = Role.ACT_BASE | Role.ACT_PAST | Role.ACT_DONE | Role.ACT_ING
+BEFALL = Role.BEFALL_BASE | Role.BEFALL_PAST | Role.BEFALL_DONE | Role.BEFALL_ING
+PATIENT = Role.ACT_DONE | Role.STATE
+
+
+class Trigger(NamedTuple):
+    """A word or phrase that names a measure; `size` counts its words."""
+
+    measure: str
+    roles: Role
+    size: int
+
+
+class Found(NamedTuple):
+    """A trigger at a place in a sentence: words `first` to `last`, both included."""
+
+    first: int
+    last: int
+    measure: str
+    roles: Role
+
+
+def find_triggers(words: Sequence[Word]) -> list[Found]:
+    """Every trigger of a sentence, in order of its first word and the longer one first."""
+    table = _table()
+    low = [word.low for word in words]
+    found = []
+    for i, word in enumerate(low):
+        for phrase, triggers in table.get(word, ()):
+            size = len(phrase)
+            if size == 1 or tuple(low[i : i + size]) == phrase:
+                found.extend(Found(i, i + size - 1, trigger.measure, trigger.roles) for trigger in triggers)
+    return found
+
+
+@cache
+def split_verbs() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Verbs that take the counted in their middle: "took" -> [(("hostage",), "captured"), ...], longest ending first."""
+    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for row in lexicon.load("measures")["measure"]:
+        for verb in row.get("acts", ()):
+            head, *rest = verb.split()
+            if rest and rest[0] != "and":
+                for form, _ in _forms(head, Role.ACT_BASE, Role.ACT_PAST, Role.ACT_DONE, Role.ACT_ING):
+                    table.setdefault(form, []).append((tuple(rest), row["name"]))
+    for endings in table.values():
+        endings.sort(key=lambda ending: -len(ending[0]))
+    return table
+
+
+@cache
+def _table() -> dict[str, list[tuple[tuple[str, ...], list[Trigger]]]]:
+    roles: dict[tuple[str, ...], dict[str, Role]] = {}
+    for phrase, measure, role in _entries():
+        words = tuple(phrase.split())
+        by_measure = roles.setdefault(words, {})
+        by_measure[measure] = by_measure.get(measure, Role(0)) | role
+    table: dict[str, list[tuple[tuple[str, ...], list[Trigger]]]] = {}
+    for words, measures in roles.items():
+        triggers = [Trigger(measure, role, len(words)) for measure, role in measures.items()]
+        table.setdefault(words[0], []).append((words, triggers))
+    for phrases in table.values():
+        phrases.sort(key=lambda phrase: -len(phrase[0]))
+    return table
+
+
+def _entries() -> Iterator[tuple[str, str, Role]]:
+    for row in lexicon.load("measures")["measure"]:
+        name = row["name"]
+        for verb in row.get("acts", ()):
+            yield from _inflected(verb, name, Role.ACT_BASE, Role.ACT_PAST, Role.ACT_DONE, Role.ACT_ING)
+        for verb in row.get("befalls", ()):
+            yield from _inflected(verb, name, Role.BEFALL_BASE, Role.BEFALL_PAST, Role.BEFALL_DONE, Role.BEFALL_ING)
+        for state in row.get("states", ()):
+            yield state, name, Role.STATE
+        for field, role in (("heads", Role.HEAD), ("kinds", Role.KIND), ("deeds", Role.DEED)):
+            for noun in row.get(field, ()):
+                yield noun, name, role
+                yield _plural(noun), name, role
+        for toll in row.get("tolls", ()):
+            yield toll, name, Role.TOLL
+
+
+def _inflected(verb: str, measure: str, *roles: Role) -> Iterator[tuple[str, str, Role]]:
+    head, _, rest = verb.partition(" ")
+    second = rest.removeprefix("and ") if rest.startswith("and ") else ""
+    for form, role in _forms(head, *roles):
+        if second:  # shot and killed: both verbs are inflected
+            seconds = [other for other, same in _forms(second, *roles) if same == role]
+            yield from ((f"{form} and {other}", measure, role) for other in seconds)
+        else:
+            yield f"{form} {rest}".strip(), measure, role
+
+
+def _forms(verb: str, base: Role, past: Role, done: Role, ing: Role) -> Iterator[tuple[str, Role]]:
+    yield verb, base
+    yield (verb[:-1] + "ies" if _consonant_y(verb) else verb + "es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else verb + "s"), base
+    doubled = verb + verb[-1] if verb in lexicon.load("measures")["doubling"] else verb
+    regular = verb + "d" if verb.endswith("e") else verb[:-1] + "ied" if _consonant_y(verb) else doubled + "ed"
+    irregular = lexicon.load("measures")["irregular"].get(verb)
+    simple, participle = irregular or (regular, regular)
+    yield simple, past
+    yield participle, done
+    stem = verb[:-2] + "y" if verb.endswith("ie") else verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else doubled
+    yield stem + "ing", ing
+
+
+def _consonant_y(verb: str) -> bool:
+    return verb.endswith("y") and verb[-2] not in "aeiou"
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith(("man", "woman")):
+        return noun[:-2] + "en"
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + "es" if noun.endswith(("s", "sh", "ch", "x")) else noun + "s"

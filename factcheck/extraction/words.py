@@ -1,0 +1,197 @@
+"""Words of a sentence with coarse tags: what a clause-level reading needs of grammar, and no more.
+
+A tag is one letter:
+D determiner, O subject pronoun, Q other pronoun, R relative or question word, P preposition, C coordinator,
+S subordinator, X auxiliary, V verb (finite or base form), E word in -ed (past or participle), G word in -ing,
+T "to", A adverb, Y weekday or month, # number, M capitalised word, N other word (noun or adjective),
+' possessive ending, and for punctuation the mark itself (",", ";", ":", "-" for a dash, "(", ")", '"', ".").
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from factcheck.lexicon import load
+
+_TOKEN = re.compile(
+    r"""(?P<word>[^\W\d_]+\.(?:[^\W\d_]\.)+
+          |(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Maj|Capt|Adm|Prof|Rev|Hon|St|Jr|Sr|No)\.(?=\s)
+          |[^\W\d_]\.(?=\s[^\W\d_a-z])
+          |[^\W\d_][\w&]*(?:[.’'‐-][^\W_][\w&]*)*)
+      |(?P<number>[$£€¥]?\d[\d,.:/]*(?<![,.:/])%?(?:[-‐]?[^\W\d_][\w-]*)?)
+      |(?P<quote>["“”«»]|''|``)
+      |(?P<dash>[—–―]|-{1,3})
+      |(?P<mark>[,;:()\[\].!?…])
+      |(?P<other>[^\s\w])""",
+    re.X,
+)
+_POSSESSIVE = re.compile(r"[’']s?$")
+_MARKS = {"[": "(", "]": ")", "!": ".", "?": ".", "…": "."}
+_CLITICS = ("'ve", "’ve", "'d", "’d", "'ll", "’ll", "'re", "’re", "'m", "’m")
+_MONTHS_WITH_MEANING = frozenset({"may", "march"})
+NOMINAL = frozenset("MN#'GQ")
+"""Tags of words that a noun phrase may end with."""
+
+
+class Word(NamedTuple):
+    """A word or mark of a text: its place, its form in lower case, its tag."""
+
+    start: int
+    end: int
+    low: str
+    tag: str
+
+
+@cache
+def _closed() -> dict[str, str]:
+    grammar = load("clauses")
+    table: dict[str, str] = {}
+    for tag, name in (
+        ("A", "adverbs"),
+        ("Q", "pronouns"),
+        ("P", "prepositions"),
+        ("S", "subordinators"),
+        ("D", "determiners"),
+        ("O", "subject_pronouns"),
+        ("R", "relatives"),
+        ("C", "coordinators"),
+        ("X", "auxiliaries"),
+        ("Y", "times"),
+    ):
+        for word in grammar[name]:
+            table[word] = tag
+    for forms in _verb_forms():
+        for form in forms:
+            table.setdefault(form, "E" if form.endswith("ed") else "G" if form.endswith("ing") else "V")
+    table["to"] = "T"
+    table["may"] = "X"
+    table["march"] = "N"
+    return table
+
+
+def _verb_forms() -> list[list[str]]:
+    cues = load("cues")
+    lists = [load("clauses")["verbs"], *(cues[name] for name in ("say", "show", "name", "deny", "speak", "quote"))]
+    return [forms.split() for verbs in lists for forms in verbs]
+
+
+@cache
+def _noun_like() -> frozenset[str]:
+    """Verb forms that may be nouns: base and -s forms."""
+    common = {form for forms in load("clauses")["verbs"] for form in forms.split()[:2]}
+    cues = {forms.split()[0] for forms in load("cues")["say"]} | {forms.split()[1] for forms in load("cues")["say"]}
+    return frozenset(common - cues) | frozenset(load("cues")["noun_like"])
+
+
+@cache
+def _not_adverbs() -> frozenset[str]:
+    return frozenset(load("clauses")["not_adverbs"])
+
+
+def words_of(text: str, start: int, end: int, *, capitals: bool = False) -> list[Word]:
+    """The words of text[start:end] with their tags; `capitals`: the text is written in capitals throughout."""
+    table = _closed()
+    words: list[Word] = []
+    capitals = capitals or _is_title_case(text, start, end)
+    for match in _TOKEN.finditer(text, start, end):
+        kind = match.lastgroup
+        a, b = match.span()
+        surface = match.group()
+        if kind == "word":
+            _add_word(words, surface, a, b, table, capitals)
+        elif kind == "number":
+            words.append(Word(a, b, surface.lower(), "#"))
+        elif kind == "quote":
+            words.append(Word(a, b, surface, '"'))
+        elif kind == "dash":
+            words.append(Word(a, b, surface, "-"))
+        elif kind == "mark":
+            words.append(Word(a, b, surface, _MARKS.get(surface, surface)))
+        elif surface in "'‘’":
+            words.append(Word(a, b, surface, "'"))
+    _settle_nouns(words)
+    return words
+
+
+def _add_word(words: list[Word], surface: str, a: int, b: int, table: dict[str, str], capitals: bool) -> None:
+    low = surface.lower()
+    if low not in table:
+        ending = _POSSESSIVE.search(surface)
+        if ending and len(surface) > len(ending.group()):
+            cut = b - len(ending.group())
+            _add_word(words, surface[: cut - a], a, cut, table, capitals)
+            words.append(Word(cut, b, low[cut - a :], "'"))
+            return
+        if low.endswith(_CLITICS):
+            cut = a + max(low.rfind("'"), low.rfind("’"))
+            _add_word(words, surface[: cut - a], a, cut, table, capitals)
+            words.append(Word(cut, b, low[cut - a :], "X"))
+            return
+    first = not words or words[-1].tag in '.:"' or (words[-1].tag == "-" and len(words) < 6)
+    words.append(Word(a, b, low, _tag(surface, low, table, capitals, first)))
+
+
+def _tag(surface: str, low: str, table: dict[str, str], capitals: bool, first: bool) -> str:
+    is_capital = surface[0].isupper() and not capitals
+    if is_capital and not first and low in _MONTHS_WITH_MEANING:
+        return "Y"
+    tag = table.get(low)
+    if tag and (not is_capital or first or tag in "YO" or (tag in "DPCSXRT" and not surface.isupper())):
+        return tag
+    if is_capital and not first:
+        return "M"
+    if low.endswith("ly") and len(low) > 4 and low not in _not_adverbs():
+        return "A"
+    if low.endswith("ed") and len(low) > 4 and "-" not in low:
+        return "E"
+    if low.endswith("ing") and len(low) > 5:
+        return "G"
+    return "M" if is_capital else "N"
+
+
+def _is_title_case(text: str, start: int, end: int) -> bool:
+    """Whether a sentence is written like a headline, With Most Words in Capitals."""
+    if end - start > 200 or text[end - 1 : end] in ".!?":
+        return False
+    words = [word for word in text[start:end].split() if word[0].isalpha()]
+    return len(words) > 4 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
+
+
+def _settle_nouns(words: list[Word]) -> None:
+    """Give base and -s forms that stand where only a noun can stand the tag N."""
+    noun_like = _noun_like()
+    for i, word in enumerate(words):
+        if word.tag == "V" and word.low in noun_like and not _is_verb_here(words, i):
+            words[i] = word._replace(tag="N")
+
+
+def _is_verb_here(words: list[Word], i: int) -> bool:
+    """Whether a form that may be a noun is a verb: its subject agrees and something fit follows."""
+    before = words[i - 1] if i else None
+    after = words[i + 1] if i + 1 < len(words) else None
+    if before is None or before.tag in "OXTRA":
+        return True
+    if before.low in ("each", "both", "all"):
+        return True
+    if before.tag in "D#'P":
+        return False
+    if after is not None and (after.tag in "VEX" or (after.tag == "P" and after.low == "of")):
+        return False
+    ends_in_s = before.low.endswith("s") and not before.low.endswith(("ss", "us", "is"))
+    if word_is_s_form(words[i].low):
+        if before.tag == "N":
+            return not ends_in_s and (after is None or after.tag in 'D#O"RTQAM.,:')
+        return before.tag in "MC)," and (after is None or after.tag in 'D#O"RTQAM.,:PY')
+    if before.tag in "NM":
+        return (ends_in_s or before.low in _PLURALS) and (after is None or after.tag in 'D#O"RTQAM.,:NG')
+    return before.tag in "C,)"
+
+
+_PLURALS = frozenset({"people", "police", "men", "women", "media", "data", "polls", "most", "many", "others", "some"})
+
+
+def word_is_s_form(low: str) -> bool:
+    """Whether a verb form is a third person singular."""
+    return low.endswith("s") and not low.endswith("ss")

@@ -1,0 +1,17 @@
+"""English nouns: the singular."""
+
+from __future__ import annotations
+
+from factcheck import lexicon
+
+
+def singular(noun: str) -> str:
+    """The singular of an English noun in small letters, near enough to compare and name by: "ferries" -> "ferry"."""
+    irregular: str | None = lexicon.load("plurals")["irregular"].get(noun)
+    if irregular:
+        return irregular
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    if noun.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return noun[:-2]
+    return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(noun) > 3 else noun
