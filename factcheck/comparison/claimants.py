@@ -1,0 +1,253 @@
+"""Who vouches for a figure, under one name across articles and spellings.
+
+Joined: spelling variants of a name, a name with and without title, a capital or a country and its government,
+a spokesman and the body that he speaks for.  Kept apart: two ministries, two countries' armies, two people of
+one surname.  What a person has decided wins over all of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from factcheck import lexicon
+from factcheck.comparison.names import MERGE, SUGGEST, consonants, person_score, words
+from factcheck.lexicon.places import body_of, seated_at, side_of
+
+
+class Reading(NamedTuple):
+    """What a claimant's name says: the kind of claimant, the country it belongs to, and its telling words."""
+
+    kind: str  # government, body, person, unnamed
+    side: str | None
+    words: tuple[str, ...]
+
+
+class Suggestion(NamedTuple):
+    """Two claimants that may be one; a person decides."""
+
+    a: str
+    b: str
+    score: int
+
+
+def identify(names: Iterable[str], decided: Mapping[str, str]) -> dict[str, str]:
+    """For each claimant as the articles name it the one name under which it is counted.
+
+    `decided` maps a name, or the one name that the program gave it, to the name that a person chose.
+    Does not depend on the order of the names.
+    """
+    distinct = sorted(set(names))
+    free = [name for name in distinct if name not in decided]
+    found = _labels(free)
+    out = {name: decided.get(label, label) for name, label in found.items()}
+    return out | {name: decided[name] for name in distinct if name in decided}
+
+
+def suggestions(names: Iterable[str]) -> list[Suggestion]:
+    """Pairs of persons whose names may be spellings of one, but not surely: for a person to decide."""
+    people = sorted({(read(name).words, name) for name in set(names) if read(name).kind == "person"})
+    out = []
+    for at, (one, a) in enumerate(people):
+        for two, b in people[at + 1 :]:
+            score = person_score(one, two)
+            if SUGGEST <= score < MERGE:
+                out.append(Suggestion(a, b, score))
+    return sorted(out, key=lambda s: (-s.score, s.a, s.b))
+
+
+def _labels(names: list[str]) -> dict[str, str]:
+    readings = {name: read(name) for name in names}
+    people: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    others: dict[tuple[str, str | None, tuple[str, ...]], list[str]] = defaultdict(list)
+    for name, reading in readings.items():
+        if reading.kind == "person":
+            people[reading.words].append(name)
+        else:
+            others[reading.kind, reading.side, reading.words].append(name)
+    out: dict[str, str] = {}
+    for key, members in _with_country(others).items():
+        label = _label(key, members)
+        out |= dict.fromkeys(members, label)
+    for label, members in _one_person(people).items():
+        out |= dict.fromkeys(members, label)
+    return out
+
+
+def _with_country(
+    others: Mapping[tuple[str, str | None, tuple[str, ...]], list[str]],
+) -> dict[tuple[str, str | None, tuple[str, ...]], list[str]]:
+    """A body without its country joins the one country's body of that name, if there is just one."""
+    bearers: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for kind, side, telling in others:
+        if kind == "body" and side:
+            bearers[telling].append(side)
+    out: dict[tuple[str, str | None, tuple[str, ...]], list[str]] = defaultdict(list)
+    for (kind, side, telling), members in sorted(others.items(), key=lambda item: (item[0][1] is None, str(item[0]))):
+        sides = bearers.get(telling, [])
+        home = sides[0] if kind == "body" and side is None and telling and len(sides) == 1 else side
+        out[kind, home, telling] += members
+    return out
+
+
+def _label(key: tuple[str, str | None, tuple[str, ...]], members: list[str]) -> str:
+    kind, side, _ = key
+    if kind == "government":
+        return f"government of {side}"
+    for name in members:
+        if main := body_of(name):
+            return main
+    if kind == "unnamed":
+        return min((_bare(name) for name in members), key=lambda n: (len(n), n))
+    return max((_bare(name) for name in members), key=lambda n: (-abs(len(n.split()) - 4), len(n), n))
+
+
+def _one_person(people: Mapping[tuple[str, ...], list[str]]) -> dict[str, list[str]]:
+    """Persons under the fullest form of their names; a surname alone goes to its one bearer, if there is just one."""
+    blocks: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for name in people:
+        blocks[_initial_class(consonants(name[-1]))].append(name)
+    out: dict[str, list[str]] = {}
+    for block in blocks.values():
+        full: list[list[tuple[str, ...]]] = []
+        for name in sorted((n for n in block if len(n) > 1), key=lambda n: (-len(n), n)):
+            home = next((one for one in full if all(person_score(name, other) >= MERGE for other in one)), None)
+            if home is None:
+                full.append([name])
+            else:
+                home.append(name)
+        for name in sorted(n for n in block if len(n) == 1):
+            homes = [one for one in full if any(person_score(name, other) >= MERGE for other in one)]
+            if len(homes) == 1:
+                homes[0].append(name)
+            else:
+                full.append([name])
+        for one in full:
+            members = [member for name in one for member in people[name]]
+            label = max((_person_label(m) for m in members), key=lambda n: (len(n.split()), len(n), n))
+            out.setdefault(label, []).extend(members)
+    return out
+
+
+def _initial_class(bones: str) -> str:
+    return "j" + bones[1:] if bones.startswith("c") else bones
+
+
+def _person_label(name: str) -> str:
+    return " ".join(_person_words(_bare(name))) or _bare(name)
+
+
+@lru_cache(maxsize=1 << 14)
+def read(name: str) -> Reading:
+    """What a claimant's name says about who it is."""
+    plain = _bare(name)
+    if body := body_of(plain):
+        return Reading("body", None, tuple(words(body)))
+    if side := seated_at(plain) or side_of(plain):
+        return Reading("government", side, ())
+    if (sides := _several(plain)) is not None:
+        return Reading("governments", None, sides)
+    if institution := _spoken_for(plain):
+        return read(institution)
+    for part in plain.split(", "):
+        person = _person_words(part)
+        if person and not (body_of(part) or side_of(part)):
+            return Reading("person", None, tuple(w for p in person for w in words(p)))
+    return _institution(plain)
+
+
+def _several(plain: str) -> tuple[str, ...] | None:
+    """The countries of a claimant that is several countries at once ("Armenia and Azerbaijan")."""
+    parts = [seated_at(part) or side_of(part) for part in _BETWEEN.split(plain)]
+    return tuple(sorted({side for side in parts if side})) if len(parts) > 1 and all(parts) else None
+
+
+def _institution(plain: str) -> Reading:
+    side, rest = _without_country(" ".join(_MODIFIER.sub(" ", plain.split(", ")[0]).split()))
+    if body := body_of(_OFFICE_OF.sub("", rest if side is None else f"{side} {rest}")):
+        return Reading("body", None, tuple(words(body)))
+    lists = _lists()
+    variants = lexicon.load("claimants")["variants"]
+    told = [variants.get(word, word) for word in words(rest)]
+    core = [_singular(w) for w in told if w not in lists["fillers"]]
+    if side and all(word in lists["governments"] for word in told if word not in _ARTICLES):
+        return Reading("body", None, tuple(words(side))) if body_of(side) else Reading("government", side, ())
+    subject = [w for w in core if w not in lists["offices"]]
+    is_body = any(w in lists["bodies"] for w in told) or any(w[:1].isupper() for w in rest.split()[1:])
+    return Reading("body" if is_body else "unnamed", side, tuple(sorted(set(subject or core or told))))
+
+
+def _spoken_for(plain: str) -> str | None:
+    """The body that a spokesman speaks for, where the words name it."""
+    if match := _SPEAKS_FOR.search(plain):
+        return match["body"]
+    if (match := _SPEAKER_OF.match(plain)) and any(w[:1].isupper() for w in match["body"].split()):
+        return match["body"]
+    return None
+
+
+def _without_country(plain: str) -> tuple[str | None, str]:
+    """The country in a name and the name without it."""
+    tokens = plain.split()
+    for size in (3, 2, 1):
+        for at in range(len(tokens) - size + 1):
+            phrase = " ".join(tokens[at : at + size])
+            if (side := side_of(phrase) or body_of(phrase)) and phrase[:1].isupper():
+                return side, " ".join(tokens[:at] + tokens[at + size :])
+    return None, plain
+
+
+def _person_words(part: str) -> list[str]:
+    """The words of a person's name without titles; empty where the words are no person's name."""
+    lists = _lists()
+    tokens = part.replace(".", ". ").split()
+    last = max((at for at, token in enumerate(tokens) if token.strip(".").lower() in lists["titles"]), default=-1)
+    name = tokens[last + 1 :]
+    if not 1 <= len(name) <= 4 or not all(_NAME_WORD.match(token) for token in name):
+        return []
+    if not name[-1][:1].isupper() or not name[0][:1].isupper():
+        return []
+    if any(token.lower() in lists["bodies"] or body_of(token) for token in name) or side_of(" ".join(name)):
+        return []
+    if any(side_of(token) for token in name[:-1]):
+        return []
+    if len(name) == 1 and last < 0 and name[0].isupper() and len(name[0]) > 1:
+        return []  # letters only: an agency, not a person
+    return name
+
+
+_NAME_WORD = re.compile(r"(?:[^\W\d_][\w'’.-]*|al-|bin|von|de|van|der|la|da|del)$")
+_MODIFIER = re.compile(r"\b[\w.]{1,30}-(?:based|run|owned|backed|led|controlled|linked|affiliated)\b")
+_SPEAKS_FOR = re.compile(
+    r"\b(?:spokes\w{3,6}|press (?:secretary|office|service|officer)|officials?|representatives?) "
+    r"(?:for|of|at|from|with) (?:the )?(?P<body>[^,]{2,80})"
+)
+_SPEAKER_OF = re.compile(
+    r"(?P<body>[^,]{2,80}?)(?:['’]s?)? (?:chief |deputy )?"
+    r"(?:spokes(?:man|woman|person|people|men)|press (?:secretary|office|service|officer|release)|statement|website)\b"
+)
+_BETWEEN = re.compile(r", and |, | and ")
+_PARENTHESIS = re.compile(r"\s*\([^()]{1,60}\)")
+_OFFICE_OF = re.compile(r"^(?:office|headquarters|secretariat) of (?:the )?", re.IGNORECASE)
+_ARTICLES = frozenset(["the", "a", "an", "of", "s"])
+
+
+def _bare(name: str) -> str:
+    """A name without article, parenthesis and possessive endings."""
+    plain = " ".join(_PARENTHESIS.sub("", name).split()).strip(" ,.;:\"“”'")
+    plain = re.sub(r"['’]s\b|(?<=s)['’](?= |$)", "", plain)
+    plain = re.sub(r"\b((?:[A-Z]\.){2,6})", lambda m: m[1].replace(".", ""), plain)
+    return re.sub(r"^(?:the|an?) ", "", plain, flags=re.IGNORECASE)
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    table = lexicon.load("claimants")
+    return {name: frozenset(table[name]) for name in ("titles", "bodies", "governments", "offices", "fillers")}

@@ -1,0 +1,325 @@
+"""Do two claims count the same thing?  Small named comparators, each with a score and a reason.
+
+A score of 1 says that the two are alike in this respect, 0 that they are not and must stay apart;
+between the two lies what cannot be told, or only guessed.  `compare` asks them all.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Callable
+from functools import cache
+from typing import NamedTuple
+
+from factcheck import lexicon
+from factcheck.comparison.facets import Facets, Scene, capital_place
+from factcheck.comparison.intervals import can_both_hold, is_far, same_figure
+from factcheck.comparison.names import word_score
+from factcheck.model import Accrual, Bound, Modality, Population
+
+FAR = 50
+"""Two figures further apart than this factor count different things, whatever the words."""
+
+
+class Match(NamedTuple):
+    """How alike two claims are in one respect, 0 to 1, and why."""
+
+    score: float
+    reason: str
+
+
+class Verdict(NamedTuple):
+    """How alike two claims are in all: 0 where some comparator keeps them apart, which `name` names."""
+
+    score: float
+    name: str
+    reason: str
+
+
+Comparator = Callable[[Facets, Facets, Scene], Match]
+
+
+def unit(a: Facets, b: Facets, _: Scene) -> Match:
+    """Euros are not compared with tonnes."""
+    one, two = a.claim.unit, b.claim.unit
+    if one == two:
+        return Match(1, "the same unit")
+    return Match(0, f"one is in {one or 'no unit'}, the other in {two or 'no unit'}")
+
+
+def modality(a: Facets, b: Facets, _: Scene) -> Match:
+    """What is planned is not what has happened; another event's figure is not this one's."""
+    one, two = a.claim.modality, b.claim.modality
+    if one is two:
+        if one is Modality.HISTORICAL and not same_figure(a.claim, b.claim) and a.start != b.start:
+            return Match(0, "the two are figures of other events")
+        return Match(1, "said in the same way")
+    kinds = {one, two}
+    if Modality.DENIED in kinds and not kinds & {Modality.HISTORICAL, Modality.PLANNED}:
+        return Match(0.8, "one denies what the other says")
+    if Modality.HISTORICAL in kinds:
+        return Match(0, "one is a figure of another, earlier event")
+    if Modality.PLANNED in kinds and not same_figure(a.claim, b.claim):
+        return Match(0, "one is planned, the other has happened")
+    if can_both_hold(a.claim, b.claim) or a.told != b.told:
+        return Match(0.7, f"one is {one.value}, the other {two.value}")
+    return Match(0, f"one is {one.value}, the other {two.value}, and the figures differ")
+
+
+def population(a: Facets, b: Facets, _: Scene) -> Match:
+    """Soldiers are not civilians, and neither are all people."""
+    one, two = a.claim.population, b.claim.population
+    if one is two:
+        return Match(1, f"both count {_PEOPLE[one]}")
+    if {one, two} == {Population.MILITARY, Population.CIVILIAN}:
+        return Match(0, "one counts soldiers, the other civilians")
+    if any(not f.noun and f.claim.population is Population.UNKNOWN for f in (a, b)):
+        return Match(0.6, "one does not say who is counted")
+    if Population.MILITARY in (one, two):
+        if same_figure(a.claim, b.claim):
+            return Match(0.8, "one says whether soldiers are counted, the other does not; the figure is the same")
+        return Match(0, "one counts soldiers only")
+    if same_figure(a.claim, b.claim):
+        return Match(0.9, "one says whether civilians are counted, the other does not; the figure is the same")
+    if Population.CIVILIAN in (one, two):
+        if a.claim.accrual is b.claim.accrual is Accrual.CUMULATIVE and not is_far(a.claim, b.claim, 2):
+            return Match(0.6, "one says civilians, the other people; tolls are often given either way")
+        return Match(0, "one counts civilians only")
+    return Match(0.9, "one says who is counted more closely")
+
+
+_PEOPLE = {
+    Population.MILITARY: "soldiers",
+    Population.CIVILIAN: "civilians",
+    Population.ALL: "people",
+    Population.UNKNOWN: "the same",
+}
+
+
+def side(a: Facets, b: Facets, _: Scene) -> Match:
+    """One side's dead are not the other's."""
+    if a.sides == b.sides:
+        return Match(1, "the same side") if a.sides else Match(0.9, "neither names a side")
+    if a.sides and b.sides:
+        return Match(0, f"one counts {_listed(a.sides)}, the other {_listed(b.sides)}")
+    named = _listed(a.sides or b.sides)
+    if same_figure(a.claim, b.claim):
+        return Match(0.7, f"one counts {named}, the other names no side; the figure is the same")
+    if a.claimant and a.claimant == b.claimant and a.claim.population is b.claim.population:
+        return Match(0.6, f"one counts {named}, the other names no side; the claimant is the same")
+    return Match(0, f"one counts {named}, the other names no side")
+
+
+def noun(a: Facets, b: Facets, _: Scene) -> Match:
+    """Buses are not ships; mourners are not all people."""
+    if a.noun == b.noun:
+        return Match(1, "the same is counted")
+    if not a.noun or not b.noun:
+        return Match(0.7, "one does not name what is counted")
+    if a.claim.population is b.claim.population is Population.MILITARY:
+        return Match(0.9, "both count soldiers")
+    if "person" in (a.noun, b.noun):
+        if a.sides and a.sides == b.sides:
+            return Match(0.8, "both count people of one side")
+        if Population.CIVILIAN in (a.claim.population, b.claim.population):
+            return Match(0.7, "one names who is counted more closely")
+    if same_figure(a.claim, b.claim) and not _is_loose(a.measure):
+        return Match(0.7, "other words for what is counted; the figure is the same")
+    return Match(0, _differ(a, b))
+
+
+def place(a: Facets, b: Facets, scene: Scene) -> Match:
+    """One town is not the country."""
+    one, two = a.place, b.place
+    if one == two:
+        return Match(1, "the same place") if one else Match(0.9, "neither names a place")
+    if not one or not two:
+        named = one or two
+        if named == scene.home:
+            return Match(0.85, "one names the country, the other no place")
+        if same_figure(a.claim, b.claim):
+            return Match(0.6, "one names a place, the other does not; the figure is the same")
+        return Match(0, f"one counts {named[0].title()} only")
+    if _same_place(one[0], two[0]):
+        return Match(1, "the same place")
+    if is_inside(one, two, scene) or is_inside(two, one, scene):
+        if a.claim.article_id == b.claim.article_id and same_figure(a.claim, b.claim) and a.noun == b.noun:
+            return Match(0.6, "one names the place more closely; the figure is the same, in one article")
+        return Match(0, f"{one[0].title()} and {two[0].title()}: one is a part of the other")
+    return Match(0, f"one counts {one[0].title()}, the other {two[0].title()}")
+
+
+def is_inside(inner: tuple[str, ...], outer: tuple[str, ...], scene: Scene) -> bool:
+    """Whether a place lies in another, as far as the names tell: "Homs" in the country where it all takes place."""
+    if outer[0] in inner[1:] or capital_place(outer[0]) == inner[0]:
+        return True
+    return outer == scene.home and inner != scene.home and len(inner) == 1
+
+
+def _same_place(a: str, b: str) -> bool:
+    one, two = a.split(), b.split()
+    return len(one) == len(two) and all(word_score(x, y) >= 90 for x, y in zip(one, two, strict=True))
+
+
+def accrual(a: Facets, b: Facets, _: Scene) -> Match:
+    """An addition is not a total, and one day's dead are not all so far."""
+    one, two = a.claim.accrual, b.claim.accrual
+    if one is two:
+        return Match(1, "counted in the same way")
+    if Accrual.INCREMENT in (one, two):
+        return Match(0, "one is an addition to an earlier figure")
+    return Match(0.8, "one says more closely from when to when it counts")
+
+
+def time(a: Facets, b: Facets, scene: Scene) -> Match:
+    """Sunday is not Monday; one day is not the whole event."""
+    if a.is_closed and b.is_closed:
+        return _two_stretches(a, b)
+    if a.is_closed or b.is_closed:
+        return _stretch_and_rest(*(a, b) if a.is_closed else (b, a), scene)
+    if a.start and b.start:
+        return _two_starts(a.start, b.start, max(d for d in (a.told, b.told, a.start, b.start) if d))
+    return Match(0.85, "no start is named for one of the two")
+
+
+def _two_stretches(a: Facets, b: Facets) -> Match:
+    if a.start is None or b.start is None or a.end is None or b.end is None:
+        return Match(0.5, "the time is not known")
+    if (a.start, a.end) == (b.start, b.end):
+        return Match(1, "the same time")
+    if (a.is_guess or b.is_guess) and abs((a.end - b.end).days) <= 1 and abs((a.start - b.start).days) <= 1:
+        return Match(0.7, "one names no day, but was published next to the day of the other")
+    if max(a.start, b.start) <= min(a.end, b.end) and same_figure(a.claim, b.claim):
+        return Match(0.7, "the times overlap and the figure is the same")
+    return Match(0, f"{_days(a)} and {_days(b)}: different times")
+
+
+def _stretch_and_rest(day: Facets, rest: Facets, scene: Scene) -> Match:
+    if rest.claim.accrual is Accrual.CUMULATIVE:
+        begins = rest.start or scene.first_day
+        is_first = bool(begins and day.start and abs((day.start - begins).days) <= 1)
+        if is_first and (day.claim.accrual is Accrual.CUMULATIVE or day.start == scene.first_day):
+            return Match(0.7, "the day is the first of the time that the other counts")
+        return Match(0, f"one counts {_days(day)} only, the other all so far")
+    if rest.told and day.end and -1 <= (rest.told - day.end).days <= 2 and rest.start is None:
+        return Match(0.7, "one names no day, but was published next to the day of the other")
+    if rest.start is None and same_figure(rest.claim, day.claim):
+        return Match(0.6, "one names no day; the figure is the same")
+    return Match(0, f"one counts {_days(day)} only")
+
+
+def _two_starts(a: dt.date, b: dt.date, until: dt.date) -> Match:
+    apart = abs((a - b).days)
+    length = max((until - min(a, b)).days, 1)
+    if apart <= max(2, length * 0.3):
+        return Match(1 if apart <= 2 else 0.8, "counted from the same time on")
+    return Match(0, f"one counts since {a:%-d %B %Y}, the other since {b:%-d %B %Y}")
+
+
+def wording(a: Facets, b: Facets, _: Scene) -> Match:
+    """What the words around two figures share; decides only where the measure fits many things."""
+    share = alike(a.nearby, b.nearby)
+    if a.measure == b.measure == "displaced" and a.aspects and b.aspects and not a.aspects & b.aspects:
+        return Match(0, f"one is about people {_listed(a.aspects)}, the other about people {_listed(b.aspects)}")
+    if not _is_loose(a.measure):
+        return Match(0.8 + 0.2 * share, "the words around them are alike" if share > 0.3 else "the same measure")
+    needed = 0.1 if same_figure(a.claim, b.claim) or a.measure.startswith("other") else 0.2
+    if share < needed:
+        return Match(0, "the words around them are about different things")
+    return Match(min(1, 0.6 + share), "the words around them are alike")
+
+
+def alike(a: frozenset[str], b: frozenset[str]) -> float:
+    """The share of the smaller set's words that the other has too, 0 to 1."""
+    smaller = min(len(a), len(b))
+    return len(a & b) / smaller if smaller else 0.0
+
+
+def figures(a: Facets, b: Facets, _: Scene) -> Match:
+    """One writer does not give two figures for one thing in one article; 3 and 3,000 are not about one thing."""
+    one, two = a.claim, b.claim
+    if same_figure(one, two):
+        if one.article_id == two.article_id and one.sentence_start == two.sentence_start:
+            return Match(0, "one sentence gives the figure twice, so it counts two things")
+        return Match(1, "the same figure")
+    if is_far(one, two, FAR):
+        return Match(0, "the figures are too far apart to count one thing")
+    if one.article_id == two.article_id and Bound.VAGUE not in (one.bound, two.bound):
+        if a.claimant == b.claimant and not _is_rounding(a, b):
+            return Match(0, "one article gives two figures of one source, so they count two things")
+        if not (a.claimant and b.claimant) and not can_both_hold(one, two):
+            return Match(0, "one article gives two figures that exclude each other without saying so")
+    ratio = _closeness(a, b)
+    return Match(0.6 + 0.4 * ratio, "the figures are near each other" if ratio > 0.5 else "the figures differ")
+
+
+def _is_rounding(a: Facets, b: Facets) -> bool:
+    """A headline's "up to 150" over the text's "between 100 and 150"."""
+    one, two = a.claim, b.claim
+    ranges = {one.bound, two.bound} & {Bound.RANGE}
+    return bool(ranges) and can_both_hold(one, two)
+
+
+def _closeness(a: Facets, b: Facets) -> float:
+    if Bound.VAGUE in (a.claim.bound, b.claim.bound):
+        return 0.5
+    one, two = (c.value if c.value is not None else c.high for c in (a.claim, b.claim))
+    if not one or not two or one < 0 or two < 0:
+        return 0.5
+    return max(0.0, 1 - abs(math.log2(one / two)) / 4)
+
+
+COMPARATORS: dict[str, tuple[Comparator, float]] = {
+    "unit": (unit, 0.5),
+    "modality": (modality, 0.5),
+    "population": (population, 1),
+    "side": (side, 1.5),
+    "accrual": (accrual, 0.5),
+    "time": (time, 1.5),
+    "place": (place, 1.5),
+    "noun": (noun, 1),
+    "figures": (figures, 1),
+    "wording": (wording, 1),
+}
+"""The comparators in the order in which they are asked, each with its weight."""
+
+_TOTAL = sum(weight for _, weight in COMPARATORS.values())
+
+
+def compare(a: Facets, b: Facets, scene: Scene) -> Verdict:
+    """How alike two claims of one measure are: the weighted mean of the comparators, 0 as soon as one says so."""
+    total, weakest = 0.0, Verdict(2, "", "")
+    for name, (comparator, weight) in COMPARATORS.items():
+        match = comparator(a, b, scene)
+        if match.score == 0:
+            return Verdict(0, name, match.reason)
+        total += weight * match.score
+        if match.score < weakest.score:
+            weakest = Verdict(match.score, name, match.reason)
+    return Verdict(total / _TOTAL, weakest.name, weakest.reason)
+
+
+def _differ(a: Facets, b: Facets) -> str:
+    return f"one counts {a.claim.noun or 'people'}, the other {b.claim.noun or 'people'}"
+
+
+def _listed(names: frozenset[str]) -> str:
+    return " and ".join(sorted(names))
+
+
+def _days(facets: Facets) -> str:
+    if not facets.start:
+        return "one day"
+    if facets.start == facets.end or not facets.end:
+        return f"{facets.start:%-d %B}"
+    return f"{facets.start:%-d} to {facets.end:%-d %B}"
+
+
+@cache
+def _loose() -> frozenset[str]:
+    return frozenset(lexicon.load("comparison")["loose_measures"])
+
+
+def _is_loose(measure: str) -> bool:
+    return measure.startswith("other") or measure in _loose()

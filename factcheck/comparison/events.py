@@ -1,0 +1,316 @@
+"""Which articles are about one event, which repeat each other, which are versions of one article.
+
+An event is what articles near in time share in names, places and vocabulary.  Articles are taken in the order of time
+and each joins the likeliest event so far, found through an index of telling words, so the work grows with the number
+of articles and not with its square.  An event that a person or a manifest names wins.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from factcheck import lexicon
+from factcheck.comparison.copies import find_copies, find_versions, sample_shingles
+from factcheck.comparison.names import fold
+from factcheck.lexicon.nouns import singular
+from factcheck.lexicon.places import seated_at, side_of
+from factcheck.model import Article, Moment, Tie
+
+TERMS = 60
+"""So many telling words are kept of an article."""
+READ = 20_000
+"""So many characters of an article are read for them: news has its event at the top."""
+PLACES = ((600, 4.0), (2_000, 2.0), (READ + 1000, 1.0))
+"""What a word counts up to which place of the text."""
+LIKE = 0.14
+"""How alike an article and an event of one country must be, as the cosine of their words, within a week."""
+LIKE_LATER = 0.22
+"""The same at the longest gap."""
+STRANGE = 0.25
+"""This much more if they have no country in common that tells: the one that half the collection is about does not."""
+FEW = 30
+"""Up to so many articles a common country tells: a person who gathers a few has mostly gathered one event."""
+TELLING = 0.3
+"""Beyond, it tells if no more than this share of the articles has it at the top."""
+LONGEST_GAP = 60
+"""Days after which silence ends an event."""
+KEYS = 16
+"""So many of an article's words are looked up."""
+RECENT = 60
+"""So many events, the most recent ones, are found by each word."""
+TRIED = 12
+"""So many events, those with the most words in common, are compared with an article."""
+
+
+class Profile(NamedTuple):
+    """What is kept of an article to tell events, copies and versions: small, and computed from that article alone."""
+
+    article_id: str
+    outlet: str | None
+    published: Moment | None
+    title: str | None
+    url: str | None
+    event: str | None  # given by the person or the manifest: wins
+    terms: dict[str, float]  # names and telling words with weights; countries under their main names
+    shingles: frozenset[int]  # a sample of hashed five-word runs
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day of publication."""
+        return self.published.date() if isinstance(self.published, dt.datetime) else self.published
+
+
+def profile(article: Article) -> Profile:
+    """The profile of one article."""
+    return Profile(
+        article_id=article.article_id,
+        outlet=article.outlet,
+        published=article.published,
+        title=article.title,
+        url=article.url,
+        event=article.event or None,
+        terms=_terms(f"{article.title or ''}\n{article.text[:READ]}"),
+        shingles=sample_shingles(article.text),
+    )
+
+
+def tie_articles(profiles: Sequence[Profile]) -> dict[str, Tie]:
+    """For each article_id its event, and the article that it copies or is a later version of.
+
+    Does not depend on the order of the profiles.
+    """
+    ordered = sorted({p.article_id: p for p in profiles}.values(), key=_time_order)
+    versions = find_versions(ordered)
+    copies = find_copies(ordered, versions)
+    events = _find_events(ordered, versions | copies)
+    return {
+        p.article_id: Tie(
+            event=events[p.article_id], copy_of=copies.get(p.article_id), version_of=versions.get(p.article_id)
+        )
+        for p in ordered
+    }
+
+
+def _time_order(p: Profile) -> tuple[dt.date, str, str]:
+    return (p.day or dt.date.max, str(p.published), p.article_id)
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+def _terms(text: str) -> dict[str, float]:
+    """The telling words of a text; what is written with a capital within a sentence counts double."""
+    stop = _stop()
+    counts: defaultdict[str, float] = defaultdict(float)
+    names: set[str] = set()
+    last_end, last_name = -2, ""
+    for match in _WORD.finditer(text):
+        word = match[0]
+        if word[0].isupper():
+            term = _name(word)
+            if match.start() == last_end + 1 and last_name and (pair := _name(f"{last_name} {word}")) != fold(f"{last_name} {word}"):
+                term = pair  # a country of two words
+            before = text[: match.start()].rstrip()[-1:] if match.start() < 3 else text[max(0, match.start() - 2)]
+            if before not in ".!?\n\"“”" and term not in stop:
+                names.add(term)
+            last_end, last_name = match.end(), word
+        else:
+            term, last_name = singular(fold(word)), ""
+        if len(term) > 2 and term not in stop and fold(word) not in stop:
+            counts[term] += next(weight for until, weight in PLACES if match.start() < until)
+    weights = {t: math.log1p(n) * (2.0 if t in names else 1.0) for t, n in counts.items()}
+    kept = sorted(weights, key=lambda t: (-weights[t], t))[:TERMS]
+    return {t: weights[t] for t in kept}
+
+
+def _name(name: str) -> str:
+    side = side_of(name) or seated_at(name)
+    return f"={side}" if side else fold(name.removesuffix("'s").removesuffix("’s"))
+
+
+@cache
+def _stop() -> frozenset[str]:
+    return frozenset(lexicon.load("comparison")["stop"]["words"])
+
+
+class _Event:
+    """An event while it grows: its words with their weights, and what can be kept up to date of their sums."""
+
+    def __init__(self, name: str | None) -> None:
+        self.name = name
+        self.members: list[Profile] = []
+        self.weights: dict[str, float] = {}
+        self.countries: dict[str, float] = {}
+        self.square = 0.0  # the sum of the squared weights, rare words counting more
+        self.first: dt.date | None = None
+        self.last: dt.date | None = None
+
+    def add(self, p: Profile, background: _Background) -> None:
+        """Take an article in."""
+        self.members.append(p)
+        for term, weight in p.terms.items():
+            before = self.weights.get(term, 0.0)
+            self.weights[term] = before + weight
+            self.square += (2 * before + weight) * weight * background.rarity[term] ** 2
+            if term.startswith("="):
+                self.countries[term] = before + weight
+        if p.day:
+            self.first = min(self.first or p.day, p.day)
+            self.last = max(self.last or p.day, p.day)
+
+
+def _find_events(ordered: Sequence[Profile], tied: Mapping[str, str]) -> dict[str, str]:
+    """The event of each article, by name; copies and later versions go with their originals."""
+    background = _Background(ordered)
+    index = _Index(background)
+    home: dict[str, _Event] = {}
+    given: dict[str, _Event] = {}
+    events: list[_Event] = []
+    for p in sorted(ordered, key=lambda p: (p.event is None, _time_order(p))):
+        alone = _Event(p.event)
+        alone.add(p, background)
+        if p.event is not None:
+            event = given.setdefault(p.event, alone)
+        else:
+            event = home.get(tied.get(p.article_id, "")) or index.likeliest(alone) or alone
+        if event is alone:
+            events.append(event)
+        else:
+            event.add(p, background)
+        index.add(event, background.key_terms(p.terms))
+        home[p.article_id] = event
+    events = _merged(events, index, background)
+    names = _named(events)
+    return {p.article_id: names[id(event)] for event in events for p in event.members}
+
+
+def _merged(events: Sequence[_Event], index: _Index, background: _Background) -> list[_Event]:
+    """The events after those that began apart, and turned out alike, have been joined; the latest are tried first."""
+    gone: set[int] = set()
+    for event in reversed(events):
+        if event.name is None and (other := index.likeliest(event)) is not None and id(other) not in gone:
+            for p in event.members:
+                other.add(p, background)
+            gone.add(id(event))
+    return [event for event in events if id(event) not in gone]
+
+
+class _Background:
+    """What is common in the whole collection, and so tells little."""
+
+    def __init__(self, profiles: Sequence[Profile]) -> None:
+        seen = Counter(term for p in profiles for term in p.terms)
+        size = max(len(profiles), FEW)
+        self.rarity = {term: math.sqrt(math.log1p(size / n)) for term, n in seen.items()}
+        tops = Counter(country for p in profiles for country in _main_countries({t: w for t, w in p.terms.items() if t.startswith("=")}))
+        most = len(profiles) if len(profiles) <= FEW else TELLING * len(profiles)
+        self.telling = {country for country, n in tops.items() if n <= most}
+
+    def key_terms(self, weights: Mapping[str, float]) -> list[str]:
+        """The words by which an article finds events like it."""
+        return sorted(weights, key=lambda t: (-weights[t] * self.rarity[t], t))[:KEYS]
+
+    def cosine(self, one: _Event, two: _Event) -> float:
+        """How alike the words of two events are, 0 to 1, rare words counting more."""
+        small, large = (one, two) if len(one.weights) <= len(two.weights) else (two, one)
+        others = large.weights
+        product = sum(w * others[t] * self.rarity[t] ** 2 for t, w in small.weights.items() if t in others)
+        return product / math.sqrt(small.square * large.square) if product else 0.0
+
+    def share_a_country(self, one: _Event, two: _Event) -> bool:
+        """Whether two events are about one country that tells events apart."""
+        return bool(_main_countries(one.countries) & _main_countries(two.countries) & self.telling)
+
+
+def _main_countries(weights: Mapping[str, float]) -> set[str]:
+    ranked = sorted(weights, key=lambda t: (-weights[t], t))[:2]
+    return {t for t in ranked if weights[t] >= 0.6 * weights[ranked[0]]}
+
+
+class _Index:
+    """Events by their telling words, the most recent ones first at hand."""
+
+    def __init__(self, background: _Background) -> None:
+        self._background = background
+        self._events: dict[str, list[_Event]] = defaultdict(list)
+
+    def add(self, event: _Event, terms: Sequence[str]) -> None:
+        """Find the event by these words from now on."""
+        for term in terms:
+            if (known := self._events[term])[-1:] != [event]:
+                known.append(event)
+
+    def likeliest(self, wanted: _Event) -> _Event | None:
+        """The event that an article, or a younger event, belongs to; None where none is like it."""
+        background = self._background
+        shared: dict[int, float] = defaultdict(float)
+        near: dict[int, _Event] = {}
+        for term in background.key_terms(wanted.weights):
+            for event in self._events.get(term, ())[-RECENT:]:
+                near[id(event)] = event
+                shared[id(event)] += background.rarity[term]
+        ranked = sorted(near, key=lambda at: (-shared[at], near[at].members[0].article_id))[:TRIED]
+        fitting = [
+            (background.cosine(wanted, near[at]) - needed, near[at].members[0].article_id, near[at])
+            for at in ranked
+            if near[at] is not wanted and (needed := self._needed(wanted, near[at])) is not None
+        ]
+        margin, _, best = max(fitting, key=lambda found: found[:2], default=(-1.0, "", None))
+        return best if margin >= 0 else None
+
+    def _needed(self, wanted: _Event, event: _Event) -> float | None:
+        """How alike the two must be; None if one is too late for the other."""
+        strange = 0.0 if self._background.share_a_country(wanted, event) else STRANGE
+        if wanted.first is None or wanted.last is None or event.first is None or event.last is None:
+            return LIKE + strange
+        gap = max((wanted.first - event.last).days, (event.first - wanted.last).days, 0)
+        if gap > LONGEST_GAP:
+            return None
+        return LIKE + strange + (LIKE_LATER - LIKE) * max(0, gap - 7) / (LONGEST_GAP - 7)
+
+
+def _named(events: Sequence[_Event]) -> dict[int, str]:
+    """A readable name for each event, no name twice."""
+    out: dict[int, str] = {}
+    taken = {event.name for event in events if event.name}
+    for event in sorted(events, key=lambda e: _time_order(e.members[0])):
+        if event.name:
+            out[id(event)] = event.name
+            continue
+        places, months = _places(event), _months(event)
+        ranked = sorted(event.weights, key=lambda w: (-event.weights[w], w))
+        words = [w for w in ranked if not w.startswith("=")]
+        plain = ", ".join(part for part in (places or (words[0].title() if words else ""), months) if part) or "Articles"
+        name, at = plain, 0
+        while name in taken:
+            at += 1
+            name = f"{plain} ({words[at - 1].title() if at <= len(words) and at <= 3 else at})"
+        taken.add(name)
+        out[id(event)] = name
+    return out
+
+
+def _places(event: _Event) -> str:
+    """The one or two countries that most of the articles are about."""
+    ranked = sorted(((w, t[1:]) for t, w in event.countries.items()), key=lambda r: (-r[0], r[1]))
+    if not ranked:
+        return ""
+    first = ranked[0]
+    second = next((r for r in ranked[1:2] if r[0] >= 0.8 * first[0]), None)
+    return " and ".join(sorted((first[1], second[1]))) if second else first[1]
+
+
+def _months(event: _Event) -> str:
+    days = sorted(m.day for m in event.members if m.day)
+    if not days:
+        return ""
+    first, last = days[0], days[-1]
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first:%B %Y}"
+    return f"{first:%B} to {last:%B %Y}" if first.year == last.year else f"{first:%B %Y} to {last:%B %Y}"

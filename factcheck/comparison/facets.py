@@ -1,0 +1,203 @@
+"""What a claim counts, prepared once for comparison: its measure, its people, side, place, time and wording."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TypeVar
+
+from factcheck import lexicon
+from factcheck.comparison.names import fold, words
+from factcheck.lexicon.nouns import singular
+from factcheck.lexicon.places import body_of, capital_of, side_of
+from factcheck.model import Accrual, Claim, Modality, Population
+
+T = TypeVar("T")
+
+CLOSED = 10
+"""A named stretch of up to so many days is compared as a whole: "over the weekend", "in two days"."""
+WINDOW = 120
+"""Characters on either side of the number that are taken for its surroundings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """A claim and what comparators ask of it.  Two claims with equal `signature` compare alike with every other."""
+
+    claim: Claim
+    measure: str
+    noun: str  # the head of the noun; "person" for anybody, "" where none is named
+    sides: frozenset[str]
+    place: tuple[str, ...]  # from the nearest outwards, folded
+    start: dt.date | None  # the time that is counted
+    end: dt.date | None
+    is_guess: bool  # one day is counted, and only the day of publication is known
+    told: dt.date | None  # the day on which the figure is meant to hold, else that of publication
+    nearby: frozenset[str]  # telling words around the number
+    aspects: frozenset[str]
+    claimant: str | None
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the figure counts a day or a few named ones, rather than all so far."""
+        return self.start is not None and self.end is not None and (self.end - self.start).days <= CLOSED
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the claims of an event have in common."""
+
+    home: tuple[str, ...]  # the country where most of it takes place; () where none stands out
+    first_day: dt.date | None
+
+
+def facets_of(claims: Iterable[Claim], claimants: Mapping[str, str]) -> list[Facets]:
+    """The facets of claims; `claimants` gives the one name of each claimant."""
+    return [_facets(claim, claimants) for claim in claims]
+
+
+def scene_of(facets: Sequence[Facets]) -> Scene:
+    """The country where most claims of an event are placed, and the day from which its figures count."""
+    countries = Counter({f.place[-1:]: 0 for f in facets})
+    for article, place in {(f.claim.article_id, f.place[-1:]) for f in facets if f.place}:
+        if article and side_of(place[0].title()):
+            countries[place] += 1
+    home = max(countries, key=lambda place: (countries[place], place), default=())
+    days = [f.start for f in facets if f.start and f.claim.modality is not Modality.HISTORICAL]
+    days += [f.told for f in facets if f.told]
+    return Scene(home if countries[home] else (), min(days, default=None))
+
+
+def published_day(claim: Claim) -> dt.date | None:
+    """The day of publication, in the zone of publication."""
+    return claim.published.date() if isinstance(claim.published, dt.datetime) else claim.published
+
+
+def most_frequent(values: Iterable[T]) -> T | None:
+    """The most frequent value; among equally frequent ones always the same, whatever their order."""
+    counts = Counter(values)
+    return max(counts, key=lambda value: (counts[value], str(value)), default=None)
+
+
+def _facets(claim: Claim, claimants: Mapping[str, str]) -> Facets:
+    told = claim.as_of or published_day(claim)
+    start, end = claim.period_start, claim.period_end
+    is_guess = claim.accrual is Accrual.DAILY and start is None and end is None
+    if is_guess:
+        start = end = told
+    nearby = _nearby(claim)
+    aspects = _aspects()
+    return Facets(
+        claim=claim,
+        measure=claim.measure,
+        noun=head(claim.noun, claim.measure),
+        sides=sides(claim.group),
+        place=place(claim.place),
+        start=start,
+        end=end,
+        is_guess=is_guess,
+        told=told,
+        nearby=nearby,
+        aspects=frozenset(aspects[word] for word in nearby if word in aspects),
+        claimant=claimants.get(claim.claimant) if claim.claimant else None,
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def head(noun: str | None, measure: str) -> str:
+    """The head of a noun phrase in the singular, folded.
+
+    "person" where it says no more than the measure does ("refugees" displaced); "" where nothing is named.
+    """
+    if not noun:
+        return ""
+    before = re.split(r" (?:of|from|in|at|on|who|that|with|for|to) ", noun, maxsplit=1)[0]
+    told = words(before)
+    if not told:
+        return ""
+    last = singular(told[-1])
+    if last in _anybody() or last in _bearers(measure) or side_of(before.split()[-1]):
+        return "person"
+    return last
+
+
+@lru_cache(maxsize=1 << 14)
+def sides(group: str | None) -> frozenset[str]:
+    """The sides or categories that a group names; countries under their main names, population words left out."""
+    if not group:
+        return frozenset()
+    out = set()
+    for part in re.split(r", and |, | and ", group):
+        main = side_of(part) or body_of(part)
+        told = [w for w in words(part) if w not in _POPULATIONS]
+        if main:
+            out.add(main)
+        elif told:
+            out.add(" ".join(singular(w) for w in told))
+    return frozenset(out)
+
+
+@lru_cache(maxsize=1 << 14)
+def place(name: str | None) -> tuple[str, ...]:
+    """A place from the nearest outwards, folded, without general words: "Hama, in Hama province" -> ("hama",)."""
+    if not name:
+        return ()
+    out: list[str] = []
+    for part in re.split(r", (?:in |near )?", name):
+        plain = side_of(part) or part
+        told = " ".join(w for w in words(plain) if w not in _PLACE_FILLERS) or fold(plain)
+        if told not in out:
+            out.append(told)
+    return tuple(out)
+
+
+@lru_cache(maxsize=1 << 14)
+def capital_place(country: str) -> str | None:
+    """The folded name of the capital of a folded country."""
+    main = side_of(country.title())
+    capital = capital_of(main) if main else None
+    return fold(capital) if capital else None
+
+
+def _nearby(claim: Claim) -> frozenset[str]:
+    at = claim.start - claim.sentence_start
+    if not 0 <= at <= len(claim.sentence):
+        at = max(0, claim.sentence.find(claim.surface))
+    around = claim.sentence[max(0, at - WINDOW) : at + len(claim.surface) + WINDOW]
+    return _telling(around)
+
+
+@lru_cache(maxsize=1 << 12)
+def _telling(text: str) -> frozenset[str]:
+    stop = _stop()
+    return frozenset(w for w in words(text) if w not in stop and not w[0].isdigit() and len(w) > 2)
+
+
+_POPULATIONS = frozenset([*Population, "civilians", "people", "mostly", "unarmed"])
+_PLACE_FILLERS = frozenset(
+    "the province city town village region area district state county governorate near border in of".split()
+)
+
+
+@cache
+def _stop() -> frozenset[str]:
+    return frozenset(lexicon.load("comparison")["stop"]["words"])
+
+
+@cache
+def _anybody() -> frozenset[str]:
+    return frozenset(lexicon.load("comparison")["anybody"])
+
+
+@cache
+def _bearers(measure: str) -> frozenset[str]:
+    return frozenset(lexicon.load("comparison")["measures"].get(measure, {}).get("bearers", ()))
+
+
+@cache
+def _aspects() -> dict[str, str]:
+    return {word: name for name, told in lexicon.load("comparison")["aspects"].items() for word in told}

@@ -1,0 +1,94 @@
+"""What numbers a claim allows, and whether two claims can both be true.
+
+The interval test is how the field asks for it (notes: Airwars' min and max, UCDP's low and high):
+"at least 49" does not contradict 105; "at least 105" and "up to 100" do.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+from factcheck.model import Bound, Claim
+
+ABOUT = ((2, 0.10), (3, 0.05))
+"""How far "about" reaches: a tenth for a figure of up to two significant digits, a twentieth for three.
+
+A writer who gives more digits claims more precision: "about 1,100" may be 1,200, "some 1,243" may not.
+"""
+ABOUT_PRECISE = 0.01
+VAGUE_WIDTH = 25
+"""Vague words have no upper end, yet "dozens" is not said of a million: for likeness, not for truth, they reach
+this many times their lower end."""
+
+
+class Interval(NamedTuple):
+    """From `low` to `high`, both inclusive; infinite where open."""
+
+    low: float
+    high: float
+
+
+def allowed(claim: Claim) -> Interval:
+    """The numbers that the words of a claim allow."""
+    if claim.bound is Bound.ABOUT and claim.value is not None:
+        reach = abs(claim.value) * about_share(claim.value)
+        return Interval(claim.value - reach, claim.value + reach)
+    low = -math.inf if claim.low is None else claim.low
+    high = math.inf if claim.high is None else claim.high
+    return Interval(low, high)
+
+
+def about_share(value: float) -> float:
+    """The share of a value by which "about" may miss it (see `ABOUT`)."""
+    digits = significant_digits(value)
+    return next((share for most, share in ABOUT if digits <= most), ABOUT_PRECISE)
+
+
+def significant_digits(value: float) -> int:
+    """How many digits a value has before its closing zeros: 1,100 has two, 15.3 has three."""
+    return len(f"{abs(value):.6g}".split("e")[0].replace(".", "").strip("0")) or 1
+
+
+def overlap(a: Interval, b: Interval) -> bool:
+    """Whether some number lies in both."""
+    return max(a.low, b.low) <= min(a.high, b.high) + 1e-9
+
+
+def can_both_hold(a: Claim, b: Claim) -> bool:
+    """Whether the words of two claims leave room for one number."""
+    return overlap(allowed(a), allowed(b))
+
+
+def figure(claim: Claim) -> float | None:
+    """The one number that stands for a claim: its value, the upper end of a range, the low end of a vague word."""
+    if claim.value is not None:
+        return claim.value
+    return claim.high if claim.high is not None else claim.low
+
+
+def same_figure(a: Claim, b: Claim) -> bool:
+    """Whether two claims give the same number or the same range, whatever their bounds."""
+    if a.value is not None or b.value is not None:
+        return a.value is not None and b.value is not None and math.isclose(a.value, b.value, rel_tol=1e-9)
+    return (a.low, a.high, a.bound) == (b.low, b.high, b.bound)
+
+
+def is_far(a: Claim, b: Claim, times: float) -> bool:
+    """Whether two claims are further apart than a factor, a vague word taken with the reach that usage gives it."""
+    one, two = _reach(a), _reach(b)
+    if one is None or two is None:
+        return False
+    (low_a, high_a), (low_b, high_b) = one, two
+    nearest = max(low_a, low_b) / max(min(high_a, high_b), 1e-9)
+    return nearest > times
+
+
+def _reach(claim: Claim) -> Interval | None:
+    if claim.bound is Bound.VAGUE and claim.low is not None:
+        return Interval(claim.low, claim.low * VAGUE_WIDTH)
+    value = figure(claim)
+    if value is None or value < 0:
+        return None
+    low = claim.low if claim.bound is Bound.RANGE and claim.low is not None else value
+    return Interval(max(low, 1e-9), max(value, 1e-9))

@@ -1,0 +1,116 @@
+"""Claims in plain words: figures, dates, sources.  Names outlets and claimants, never says who is right."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from factcheck import lexicon
+from factcheck.comparison.facets import published_day
+from factcheck.comparison.intervals import figure
+from factcheck.lexicon.places import demonyms, side_of
+from factcheck.model import Bound, Claim
+
+UNNAMED_OUTLET = "an unnamed outlet"
+_BOUND_WORDS = {Bound.AT_LEAST: "at least ", Bound.AT_MOST: "up to ", Bound.ABOUT: "about "}
+
+
+def figure_words(claim: Claim) -> str:
+    """A claim's figure with its bound: "at least 49", "60 to 70", "dozens"."""
+    if claim.bound is Bound.VAGUE or figure(claim) is None:
+        return claim.surface.lower()
+    if claim.bound is Bound.RANGE and claim.low is not None and claim.high is not None:
+        return _with_unit(f"{number(claim.low)} to {number(claim.high)}", claim.unit)
+    return _BOUND_WORDS.get(claim.bound, "") + _with_unit(number(claim.value or 0.0), claim.unit)
+
+
+def number(value: float) -> str:
+    """A number with its thousands set apart and no digits that it has not: 1,234 and 7.5."""
+    if value == int(value):
+        return f"{int(value):,}"
+    return f"{value:,.2f}".rstrip("0").rstrip(".")
+
+
+def _with_unit(words: str, unit: str | None) -> str:
+    if not unit:
+        return words
+    return f"{words} per cent" if unit == "percent" else f"{words} {unit}s" if unit[-1].isalpha() else f"{words} {unit}"
+
+
+def day_words(day: dt.date | None) -> str:
+    """A day in words: 13 September 2022."""
+    return f"{day.day} {day:%B %Y}" if day else "an unknown day"
+
+
+def claimant_words(claim: Claim) -> str | None:
+    """The claimant as a sentence can begin with it: "the Armenian Defense Ministry" without its article."""
+    if not claim.claimant:
+        return None
+    name = " ".join(claim.claimant.split())
+    for article in ("The ", "the ", "A ", "An ", "a ", "an "):
+        name = name.removeprefix(article) if name.startswith(article) else name
+    return name
+
+
+def outlet_words(claim: Claim) -> str:
+    """The outlet of a claim."""
+    return claim.outlet or UNNAMED_OUTLET
+
+
+def source_words(claim: Claim) -> str:
+    """Who says it, through which outlet, printed when: "Red Cross (BBC News, 15 January 2010)"."""
+    name = claimant_words(claim)
+    day = published_day(claim)
+    when = day_words(day) if day else "no date"
+    return f"{name} ({outlet_words(claim)}, {when})" if name else f"{outlet_words(claim)} ({when})"
+
+
+def listed(names: Sequence[str], most: int = 4) -> str:
+    """Names in a row: "A, B and C"; beyond `most` the rest is counted."""
+    if len(names) > most:
+        return f"{', '.join(names[:most])} and {len(names) - most} more"
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def counted_words(claims: Iterable[Claim], measure: str) -> str:
+    """What a group counts, without measure: "Armenian soldiers", "people", "barrels of oil"."""
+    nouns = Counter(_plain_noun(claim.noun) for claim in claims if claim.noun)
+    told = measures().get(measure, {})
+    noun = max(nouns, key=lambda n: (nouns[n], -len(n), n), default="")
+    if not noun or (told and noun in _TOLLS):
+        noun = told.get("who", "")
+    return noun
+
+
+def side_words(side: str, noun: str) -> str:
+    """A noun with the side that it belongs to: "Armenian soldiers", "staff (UN)"."""
+    if not noun:
+        return side
+    if any(word in demonyms() or side_of(word) == side for word in noun.split()):
+        return noun
+    adjective = demonym(side)
+    return f"{adjective} {noun}" if adjective else f"{noun} ({side})"
+
+
+@cache
+def demonym(side: str) -> str | None:
+    """The adjective of a country, by its main name."""
+    for entry in lexicon.load("places")["place"]:
+        if entry["name"] == side and entry.get("demonyms"):
+            return str(entry["demonyms"][0])
+    return None
+
+
+@cache
+def measures() -> dict[str, dict[str, str]]:
+    """How each measure is said."""
+    return dict(lexicon.load("comparison")["measures"])
+
+
+def _plain_noun(noun: str) -> str:
+    return " ".join(word if word in demonyms() or not word.istitle() else word.lower() for word in noun.split())
+
+
+_TOLLS = frozenset(["death toll", "toll", "deaths", "lives", "death", "death count", "count", "fatalities"])

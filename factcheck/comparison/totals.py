@@ -1,0 +1,353 @@
+"""Do stated parts make a stated total?
+
+A check is made only where parts and total differ in one respect and agree in the others: the sides of a fight, soldiers
+and civilians, places, days, or pieces that the text itself adds up ("another 4,900").  In that respect the parts
+exclude each other and the total is wider.  A sum that misses its total is reported only where the parts are
+complete by name (every side of the total has its figure); elsewhere a miss says nothing and is not shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, product
+
+from factcheck.comparison import comparators
+from factcheck.comparison.divergence import is_firm, time_order
+from factcheck.comparison.facets import Facets, Scene
+from factcheck.comparison.groups import measure_key
+from factcheck.comparison.intervals import about_share, figure
+from factcheck.comparison.phrases import day_words, figure_words, listed, number, outlet_words, source_words
+from factcheck.model import Accrual, Bound, Modality, Population, TotalCheck, Verdict
+
+MOST_PARTS = 4
+CANDIDATES = 10
+"""So many possible parts of a total are tried, the nearest in the text first."""
+ROUNDING = 0.05
+"""A sum further from its total than this share is no rounding, whatever "about" allows."""
+NEAR = 1500
+"""Characters within which pieces that a text adds up stand from each other."""
+
+_RESPECTS: Mapping[str, comparators.Comparator] = {
+    "side": comparators.side,
+    "population": comparators.population,
+    "place": comparators.place,
+    "time": comparators.time,
+}
+_REST_OF = re.compile(r"\b(?:elsewhere|the rest|the remaining|other (?:parts|places|areas|towns|provinces|regions))\b", re.I)
+_AMONG = re.compile(r"\b(?:among (?:them|those|the dead|the victims)|including|of (?:them|whom|those)|comprising)\b", re.I)
+
+
+def check_totals(groups: Sequence[Sequence[Facets]], scene: Scene) -> list[TotalCheck]:
+    """The checks of one event, in the order of their totals in time; each total has at most one."""
+    book = _Book(groups, scene)
+    out = []
+    for total in sorted(book.claims, key=time_order):
+        check = next((c for rule in _RULES for c in [rule(total, book)] if c), None)
+        if check:
+            out.append(check)
+    return out
+
+
+class _Book:
+    """The firm figures of an event, to look parts up in."""
+
+    def __init__(self, groups: Sequence[Sequence[Facets]], scene: Scene) -> None:
+        self.scene = scene
+        self.claims = [f for group in groups for f in group if _can_be_summed(f)]
+        self.group_of = {f.claim.claim_id: at for at, group in enumerate(groups) for f in group}
+        self.groups = groups
+        self._by_article: dict[tuple[object, ...], list[Facets]] = defaultdict(list)
+        self._by_side: dict[tuple[object, ...], list[Facets]] = defaultdict(list)
+        for facets in self.claims:
+            self._by_article[facets.claim.article_id, *measure_key(facets)].append(facets)
+            if len(facets.sides) == 1:
+                self._by_side[next(iter(facets.sides)), *measure_key(facets)].append(facets)
+
+    def beside(self, total: Facets) -> list[Facets]:
+        """The other claims of a total's article and measure, one for each group, the nearest mention of it."""
+        nearest: dict[int, Facets] = {}
+        own = self.group_of[total.claim.claim_id]
+        same = self._by_article[total.claim.article_id, *measure_key(total)]
+        for facets in sorted(same, key=lambda f: (abs(f.claim.start - total.claim.start), f.claim.start)):
+            if (group := self.group_of[facets.claim.claim_id]) != own:
+                nearest.setdefault(group, facets)
+        return list(nearest.values())[:CANDIDATES]
+
+    def of_side(self, side: str, total: Facets) -> list[Facets]:
+        """What is said of one side by the day of a total, the newest last."""
+        same = self._by_side[side, *measure_key(total)]
+        day = total.told
+        return sorted((f for f in same if not day or not f.told or f.told <= day), key=time_order)
+
+
+def _can_be_summed(facets: Facets) -> bool:
+    claim = facets.claim
+    return (
+        is_firm(claim)
+        and claim.bound is not Bound.RANGE
+        and claim.modality in (Modality.ASSERTED, Modality.HYPOTHETICAL, Modality.FEARED)
+        and claim.measure not in ("rate", "share")
+        and (claim.value or 0) > 0
+    )
+
+
+def _by_sides(total: Facets, book: _Book) -> TotalCheck | None:
+    """Every side of a total against the total, in the article and, where it names no parts, across articles."""
+    if len(total.sides) < 2 or len(total.sides) > MOST_PARTS:
+        return None
+    beside = [f for f in book.beside(total) if len(f.sides) == 1 and f.sides < total.sides and _agree(f, total, "side", book)]
+    here = {side: [f for f in beside if side in f.sides] for side in total.sides}
+    said = {side: [f for f in book.of_side(side, total) if _agree(f, total, "side", book)] for side in total.sides}
+    if all(here.values()):
+        found = _first_match(total, product(*(here[side] for side in sorted(here))))
+        parts = found or tuple(here[side][0] for side in sorted(here))
+        return _with_stale(total, parts, said) or _check(total, parts)
+    if not all(said.values()):
+        return None
+    series = [_figures_newest_first(said[side]) for side in sorted(said)]
+    newest = tuple(figures[0] for figures in series)
+    if _verdict(total, newest):
+        return _check(total, newest)
+    found = _first_match(total, product(*(figures[:CANDIDATES] for figures in series)))
+    return _with_stale(total, found, said) if found else None
+
+
+def _figures_newest_first(said: Sequence[Facets]) -> list[Facets]:
+    """The latest mention of each figure, the figure that came up last first."""
+    begun: dict[float | None, int] = {}
+    latest: dict[float | None, Facets] = {}
+    for at, facets in enumerate(said):
+        begun.setdefault(figure(facets.claim), at)
+        latest[figure(facets.claim)] = facets
+    return [latest[value] for value in sorted(latest, key=lambda v: -begun[v])]
+
+
+def _with_stale(
+    total: Facets, parts: Sequence[Facets], said: Mapping[str, Sequence[Facets]]
+) -> TotalCheck | None:
+    """The check of a total that rests on a part which its claimant had replaced by then; None if no part is old."""
+    stale, newer = [], []
+    for part in parts:
+        replaced = [
+            f
+            for f in said[next(iter(part.sides))]
+            if f.claimant
+            and f.claimant == part.claimant
+            and figure(f.claim) != figure(part.claim)
+            and _began(said, f) > _began(said, part)
+            and (not total.told or not f.told or f.told <= total.told)
+        ]
+        if replaced:
+            stale.append(part)
+            newer.append(replaced[-1])
+    if not stale or not _verdict(total, parts):
+        return None
+    reason = (
+        f"{_sum_words(parts)} make {number(_sum(parts))}, but "
+        + "; ".join(
+            f"{figure_words(old.claim)} is old: {source_words(new.claim)} has {figure_words(new.claim)}"
+            for old, new in zip(stale, newer, strict=True)
+        )
+        + "."
+    )
+    return _row(total, parts, Verdict.ADDS_UP_WITH_OLDER_PART, reason, stale)
+
+
+def _began(said: Mapping[str, Sequence[Facets]], facets: Facets) -> int:
+    value = figure(facets.claim)
+    return next(at for at, f in enumerate(said[next(iter(facets.sides))]) if figure(f.claim) == value)
+
+
+def _by_respect(total: Facets, book: _Book) -> TotalCheck | None:
+    """Parts in the article that differ from the total and from each other in one respect, and make the total."""
+    beside = [f for f in book.beside(total) if (figure(f.claim) or 0) < (figure(total.claim) or 0)]
+    for name in _RESPECTS:
+        parts = [f for f in beside if _is_part(f, total, name, book)]
+        for size in range(2, MOST_PARTS + 1):
+            for chosen in combinations(parts, size):
+                if _exclude_each_other(chosen, name, book) and _verdict(total, chosen):
+                    return _check(total, chosen)
+    return None
+
+
+def _is_part(part: Facets, total: Facets, name: str, book: _Book) -> bool:
+    if not _agree(part, total, name, book):
+        return False
+    if name == "side":
+        return len(part.sides) == 1 and (not total.sides or part.sides < total.sides)
+    if name == "population":
+        kinds = (Population.MILITARY, Population.CIVILIAN)
+        return part.claim.population in kinds and total.claim.population not in kinds
+    if name == "place":
+        if not total.place or total.place == book.scene.home or comparators.is_inside(part.place or ("",), total.place, book.scene):
+            return bool(part.place) and (part.place != total.place or _says(_REST_OF, part))
+        return False
+    return _is_within(part, total)
+
+
+def _is_within(part: Facets, total: Facets) -> bool:
+    """Whether the time of a part lies in the time of its total and is shorter."""
+    until = total.end or total.told
+    if not (part.start and part.end and total.start and until):
+        return False
+    return total.start <= part.start and part.end <= until and (part.end - part.start) < (until - total.start)
+
+
+def _exclude_each_other(parts: Sequence[Facets], name: str, book: _Book) -> bool:
+    if name == "population":
+        return len({f.claim.population for f in parts}) == len(parts)
+    if name == "time":
+        spans = sorted((f.start, f.end) for f in parts if f.start and f.end)
+        return all(a[1] < b[0] for a, b in zip(spans, spans[1:], strict=False))
+    if name == "side":
+        return len({f.sides for f in parts}) == len(parts)
+    return len({(f.place, _says(_REST_OF, f)) for f in parts}) == len(parts) and all(
+        _agree(a, b, name, book) for a, b in combinations(parts, 2)
+    )
+
+
+def _agree(a: Facets, b: Facets, but: str, book: _Book) -> bool:
+    """Whether two claims do not differ in any respect but one."""
+    if comparators.modality(a, b, book.scene).score == 0 and a.claim.modality is not Modality.HYPOTHETICAL:
+        return False
+    for name, comparator in _RESPECTS.items():
+        if name != but and comparator(a, b, book.scene).score == 0 and not _unsaid(name, a, b):
+            return False
+    return True
+
+
+def _unsaid(name: str, a: Facets, b: Facets) -> bool:
+    """Whether a respect is left open by one of two claims of one article, which then means the same."""
+    if a.claim.article_id != b.claim.article_id:
+        return False
+    if name == "side":
+        return not a.sides or not b.sides
+    if name == "place":
+        return not a.place or not b.place
+    if name == "time":
+        return not a.start or not b.start
+    return Population.UNKNOWN in (a.claim.population, b.claim.population)
+
+
+def _by_pieces(total: Facets, book: _Book) -> TotalCheck | None:
+    """Pieces that the text adds up beside a total of the same side: "4,300 by sea, another 4,900, 3,000 by land"."""
+    pieces = [
+        f
+        for f in book.beside(total)
+        if abs(f.claim.start - total.claim.start) <= NEAR
+        and f.sides == total.sides
+        and (figure(f.claim) or 0) < (figure(total.claim) or 0)
+        and f.claim.accrual is not Accrual.CUMULATIVE
+    ]
+    run = sorted(pieces, key=lambda f: f.claim.start)
+    for size in range(MOST_PARTS, 1, -1):
+        for at in range(len(run) - size + 1):
+            chosen = run[at : at + size]
+            added = any(f.claim.accrual is Accrual.INCREMENT for f in chosen)
+            if added and _verdict(total, chosen):
+                return _check(total, chosen)
+    return None
+
+
+def _by_increment(total: Facets, book: _Book) -> TotalCheck | None:
+    """An earlier figure of the total's own series and what the article adds to it: "54 more, total 157"."""
+    added = [
+        f
+        for f in book.beside(total)
+        if f.claim.accrual is Accrual.INCREMENT and _agree(f, total, "time", book) and (f.sides == total.sides or not f.sides)
+    ]
+    series = book.groups[book.group_of[total.claim.claim_id]]
+    earlier = [f for f in series if f.told and total.told and f.told < total.told and _can_be_summed(f)]
+    for before, more in product(sorted(earlier, key=time_order, reverse=True), added):
+        if _verdict(total, (before, more)) is Verdict.ADDS_UP:
+            return _check(total, (before, more))
+    return None
+
+
+def _among(total: Facets, book: _Book) -> TotalCheck | None:
+    """Parts that the next sentences name "among them": they need not be all."""
+    after = [f for f in book.beside(total) if 0 < f.claim.start - total.claim.start <= NEAR]
+    run: list[Facets] = []
+    for facets in sorted(after, key=lambda f: f.claim.start):
+        if run and facets.claim.sentence_start != run[0].claim.sentence_start:
+            break
+        if _says(_AMONG, facets) and len(facets.sides) == 1 and facets.sides != total.sides:
+            run.append(facets)
+    if len(run) < 2 or len(run) > MOST_PARTS or _sum(run) > (figure(total.claim) or 0):
+        return None
+    if not all(_agree(f, total, "side", book) for f in run) or len({f.sides for f in run}) < len(run):
+        return None
+    return _check(total, run, Verdict.PARTS_INCOMPLETE)
+
+
+_RULES = (_by_sides, _by_respect, _by_pieces, _by_increment, _among)
+
+
+def _says(pattern: re.Pattern[str], facets: Facets) -> bool:
+    return bool(pattern.search(facets.claim.sentence))
+
+
+def _first_match(total: Facets, choices: Iterable[tuple[Facets, ...]]) -> tuple[Facets, ...] | None:
+    return next((parts for parts in _bounded(choices) if _verdict(total, parts)), None)
+
+
+def _bounded(choices: Iterable[tuple[Facets, ...]]) -> Iterator[tuple[Facets, ...]]:
+    for at, parts in enumerate(choices):
+        if at >= 1000:
+            return
+        yield parts
+
+
+def _sum(parts: Iterable[Facets]) -> float:
+    return sum(figure(f.claim) or 0.0 for f in parts)
+
+
+def _verdict(total: Facets, parts: Sequence[Facets]) -> Verdict | None:
+    """Whether parts make a total exactly or within the rounding that the words state; None if they do not."""
+    stated = figure(total.claim) or 0.0
+    off = abs(_sum(parts) - stated)
+    if off < 1e-9 * max(stated, 1):
+        return Verdict.ADDS_UP
+    rounding = sum(
+        (figure(f.claim) or 0.0) * about_share(figure(f.claim) or 0.0)
+        for f in (total, *parts)
+        if f.claim.bound in (Bound.ABOUT, Bound.AT_MOST, Bound.AT_LEAST)
+    )
+    return Verdict.ADDS_UP_ROUNDED if off <= min(rounding, ROUNDING * stated) else None
+
+
+def _check(total: Facets, parts: Sequence[Facets], otherwise: Verdict = Verdict.DOES_NOT_ADD_UP) -> TotalCheck:
+    verdict = _verdict(total, parts) or otherwise
+    told, words = figure_words(total.claim), _sum_words(parts)
+    made = number(_sum(parts))
+    where = f"{outlet_words(total.claim)}, {day_words(total.told)}"
+    reason = {
+        Verdict.ADDS_UP: f"{words} make {made}, as stated ({where}).",
+        Verdict.ADDS_UP_ROUNDED: f"{words} make {made}; {told} is stated ({where}), within the rounding of the words.",
+        Verdict.PARTS_INCOMPLETE: f"{words} make {made} of the {told} stated ({where}); the text names only some parts.",
+        Verdict.DOES_NOT_ADD_UP: f"{words} make {made}, but {told} is stated ({where}).",
+    }[verdict]
+    return _row(total, parts, verdict, reason, ())
+
+
+def _sum_words(parts: Sequence[Facets]) -> str:
+    named = [f"{figure_words(f.claim)} ({', '.join(sorted(f.sides)) or f.claim.place or f.claim.noun or 'people'})" for f in parts]
+    return listed(named, most=MOST_PARTS)
+
+
+def _row(
+    total: Facets, parts: Sequence[Facets], verdict: Verdict, reason: str, stale: Sequence[Facets]
+) -> TotalCheck:
+    stated, expected = figure(total.claim) or 0.0, _sum(parts)
+    return TotalCheck(
+        total=total.claim.claim_id,
+        parts=tuple(f.claim.claim_id for f in sorted(parts, key=lambda f: (f.claim.article_id, f.claim.start))),
+        stated=stated,
+        expected=expected,
+        difference=stated - expected,
+        verdict=verdict,
+        stale_parts=tuple(sorted(f.claim.claim_id for f in stale)),
+        reason=reason[:1].upper() + reason[1:],
+    )
