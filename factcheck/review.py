@@ -99,8 +99,8 @@ def checked_changes(record: Record, changes: Mapping[str, Any]) -> Record:
             raise WorkspaceError(f"The field {field} cannot be edited.")
         out[field] = check(field, value)
     if {"value", "bound"} & out.keys() and not {"low", "high"} & out.keys():
-        bound = out.get("bound", record.get("bound"))
-        value = out.get("value", record.get("value"))
+        bound = out.get("bound", record["bound"])
+        value = out.get("value", record["value"])
         if bound not in (Bound.RANGE, Bound.VAGUE):
             if value is None:
                 raise WorkspaceError("A figure that is neither a range nor vague needs a value.")

@@ -29,9 +29,9 @@ def decode(name: str, data: bytes, declared: str | None = None) -> tuple[str, st
             return _text(name, data.decode(encoding, "replace")), None
     if wide := _wide(data):
         return _text(name, data.decode(wide, "replace")), None
-    for encoding in (declared, "utf-8"):
-        if encoding and (text := _strict(data, encoding)) is not None:
-            return _text(name, text), None
+    for claimed in (declared, "utf-8"):
+        if claimed and (strict := _strict(data, claimed)) is not None:
+            return _text(name, strict), None
     text = _text(name, data.decode("cp1252", "replace"))
     return text, (
         f"{shown(name)} is not in UTF-8; it was read as Windows-1252, so look at its quotation marks and accents."

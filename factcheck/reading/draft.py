@@ -32,9 +32,9 @@ class Draft:
         stated = {key: value for key, value in given.items() if value is not None}
         return replace(self, **stated, uncertain=tuple(name for name in self.uncertain if name not in stated))
 
-    def guessing(self, *names: str) -> Draft:
-        """The draft with more fields marked as guessed."""
-        return replace(self, uncertain=(*self.uncertain, *names))
+    def guessing(self, name: str, value: Any) -> Draft:
+        """The draft with a field that was made out, not stated."""
+        return replace(self, **{name: value}, uncertain=(*self.uncertain, name))
 
     def noting(self, *notes: str) -> Draft:
         """The draft with more notes."""

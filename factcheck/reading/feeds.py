@@ -10,7 +10,7 @@ from factcheck.errors import UnreadableInput
 from factcheck.reading.dating import read_time
 from factcheck.reading.draft import Draft, field
 from factcheck.reading.limits import HTML_BYTES
-from factcheck.reading.proposals import outlet_of_url
+from factcheck.reading.outlets import outlet_of_url
 from factcheck.reading.source import Source, shown
 from factcheck.reading.web import readable
 

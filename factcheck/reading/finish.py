@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
 
 from factcheck.errors import UnreadableInput
 from factcheck.model import Article, LeftOut, Moment, moment
@@ -11,65 +13,43 @@ from factcheck.reading.draft import Draft, field, storable
 from factcheck.reading.furniture import find_furniture
 from factcheck.reading.language import language_of, name_of
 from factcheck.reading.limits import TEXT_CHARS
-from factcheck.reading.proposals import Proposal, outlet_of_url, propose, resolve_update
+from factcheck.reading.outlets import outlet_of_url
+from factcheck.reading.proposals import Proposal, propose, resolve_update
 from factcheck.reading.source import shown
 from factcheck.reading.text import day_in_name
 
 UNDATED = "No publication date was found: the article can be read, but it cannot be placed in time until you give one."
 
+_IMPRINT = ("copyright notice", "sharing")
+_PROPOSED = ("outlet", "published", "updated", "retrieved", "title", "url", "author")
 _MONTH_NAMES = {number: name.capitalize() for name, number in reversed(MONTHS.items()) if len(name) > 3 or number == 5}
 
 
 def finish(draft: Draft) -> Article:
     """The article of a draft.  Raises UnreadableInput if there is no text in it."""
-    text = storable(draft.text)
+    text = storable(draft.text[:TEXT_CHARS])
     if not text.strip():
         raise UnreadableInput(f"{shown(draft.name)} holds no text; open it and check that it is the right file.")
-    notes = list(draft.notes)
-    if len(text) > TEXT_CHARS:
-        text = text[:TEXT_CHARS]
-        notes.append(f"Only the first {TEXT_CHARS:,} characters were read; the text is longer than any article.")
     left_out = find_furniture(text)
-    proposal = propose(_kept(text, left_out))
-    title, outlet, author = field(draft.title), field(draft.outlet), field(draft.author)
-    url = field(draft.url) or proposal.url
-    published = draft.published or proposal.published
-    if published is None and (written := day_in_name(draft.name)):
-        published = moment(written)
-        proposal.uncertain.add("published")
-        proposal.notes.append(f"The publication date {written} was taken from the file's name.")
-    updated = draft.updated or proposal.updated
-    day = _day(published)
-    if updated is None and proposal.updated_at:
-        updated = resolve_update(proposal.updated_at, day)
-        proposal.uncertain.add("updated")
-    from_address = outlet_of_url(field(draft.url) or "") if not outlet else None
-    if from_address:
-        proposal.uncertain.add("outlet")
-    filled = {
-        "outlet": outlet or from_address or proposal.outlet,
-        "published": published,
-        "updated": updated,
-        "retrieved": draft.retrieved or proposal.retrieved,
-        "title": title or proposal.title,
-        "url": url,
-        "author": author or proposal.author,
-    }
-    guessed = {name for name in proposal.uncertain if getattr(draft, name) is None and filled[name] is not None}
+    proposal = propose(_kept(text, left_out), _imprint(text, left_out))
+    whole = _completed(_tidied(draft), proposal)
     language = language_of(text)
-    if draft.published is None:
-        notes += proposal.notes
-    notes += _notes(proposal, published, day, language)
     return Article(
         text=text,
-        article=storable(draft.name),
-        event=field(draft.event),
+        article=storable(whole.name),
+        outlet=whole.outlet,
+        published=whole.published,
+        updated=whole.updated,
+        retrieved=whole.retrieved,
+        title=whole.title,
+        url=whole.url,
+        author=whole.author,
+        event=whole.event,
         credits=proposal.credits,
         left_out=left_out,
         language=language,
-        uncertain=tuple(sorted({*draft.uncertain, *guessed})),
-        notes=tuple(dict.fromkeys(notes)),
-        **filled,
+        uncertain=tuple(sorted(set(whole.uncertain))),
+        notes=tuple(dict.fromkeys((*whole.notes, *_notes(draft, whole, proposal, language)))),
     )
 
 
@@ -80,22 +60,56 @@ def _kept(text: str, left_out: tuple[LeftOut, ...]) -> str:
     return "".join(text[start:end] for start, end in zip(ends, starts, strict=True))
 
 
+def _imprint(text: str, left_out: tuple[LeftOut, ...]) -> str:
+    """What the page says of itself at its foot."""
+    return "\n".join(text[gap.start : gap.end] for gap in left_out if gap.reason in _IMPRINT)
+
+
+def _tidied(draft: Draft) -> Draft:
+    return replace(
+        draft,
+        outlet=field(draft.outlet),
+        title=field(draft.title),
+        url=field(draft.url),
+        author=field(draft.author),
+        event=field(draft.event),
+    )
+
+
+def _completed(draft: Draft, proposal: Proposal) -> Draft:
+    """The draft with its gaps filled: the outlet from its address, then all from the text, a day from its name."""
+    if draft.outlet is None and draft.url and (outlet := outlet_of_url(draft.url)):
+        draft = draft.guessing("outlet", outlet)
+    for name in _PROPOSED:
+        value = getattr(proposal, name)
+        if getattr(draft, name) is None and value is not None:
+            draft = draft.guessing(name, value) if name in proposal.uncertain else replace(draft, **{name: value})
+            draft = draft.noting(*proposal.doubts.get(name, ()))
+    if draft.published is None and (written := day_in_name(draft.name)):
+        draft = draft.guessing("published", moment(written))
+        draft = draft.noting(f"The publication date {written} was taken from the file's name.")
+    day = _day(draft.published)
+    if draft.updated is None and day and proposal.updated_at:
+        draft = draft.guessing("updated", resolve_update(proposal.updated_at, day))
+    return draft
+
+
 def _day(published: Moment | None) -> dt.date | None:
     return published.date() if isinstance(published, dt.datetime) else published
 
 
-def _notes(proposal: Proposal, published: Moment | None, day: dt.date | None, language: str) -> list[str]:
-    notes = []
+def _notes(draft: Draft, whole: Draft, proposal: Proposal, language: str) -> Iterator[str]:
+    """What the person should know of the article as a whole."""
+    if len(draft.text) > TEXT_CHARS:
+        yield f"Only the first {TEXT_CHARS:,} characters were read; the text is longer than any article."
     if language != "en":
-        notes.append(
-            f"The text seems to be in {name_of(language)}; only English is supported, so no claims are read from it."
-        )
-    if published is None:
-        notes.append(UNDATED)
-    elif day and proposal.dateline and proposal.dateline != (day.month, day.day):
+        yield f"The text seems to be in {name_of(language)}; only English is supported, so no claims are read from it."
+    day = _day(whole.published)
+    if day is None:
+        yield UNDATED
+    elif proposal.dateline and proposal.dateline != (day.month, day.day):
         month, number = proposal.dateline
-        notes.append(
+        yield (
             f"The dateline gives {number} {_MONTH_NAMES[month]}, the publication date is {day.isoformat()}: "
-            "the text may be from another day than the page."
+            "the figures may be older than the page."
         )
-    return notes

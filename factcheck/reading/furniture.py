@@ -31,12 +31,14 @@ _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
 _FULL_STOP = re.compile(r"\.[\"”’')\]]*$")
 _COUNT = re.compile(r"^[\d,.]{1,7}[kKmM]?\s+|\s+\(?[\d,.]{1,7}[kKmM]?\)?$")
 _SIGNED = re.compile(
-    r"\((?:additional )?(?:reporting|writing|editing|compiled|written|edited|reported)(?: and \w{1,20})? by [^()]{1,800}\)",
+    r"\((?:additional )?(?:reporting|writing|editing|compiled|written|edited|reported)(?: and \w{1,20})? by "
+    r"[^()]{1,800}\)",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{3,160})[)\]][.\s]*$")
 
 _CAPTION_CHARS = 400
+_CREDITED_CHARS = 250
 _LINK_CHARS = 250
 _BODY_BEFORE = 400
 """A heading can only close an article that has at least this many characters before it."""
@@ -103,7 +105,7 @@ def _marked(lines: Iterable[Line]) -> Iterator[LeftOut]:
     """Lines that say what they are."""
     whole, beginning, begins = _phrases()
     for number, line in enumerate(lines):
-        if len(line.plain) > _CAPTION_CHARS or number == 0 and line.words > _MENU_WORDS:
+        if len(line.plain) > _CAPTION_CHARS or (number == 0 and line.words > _MENU_WORDS):
             continue
         bare = _COUNT.sub("", line.plain.strip(" .:|»>·•-–—[]()"))
         if reason := whole.get(bare):
@@ -117,7 +119,7 @@ def _marked(lines: Iterable[Line]) -> Iterator[LeftOut]:
 @cache
 def _caption_words() -> tuple[tuple[str, ...], re.Pattern[str]]:
     table = lexicon.load("boilerplate")["captions"]
-    return tuple(table["begins"]), re.compile(rf"\b(?:{lexicon.alternation(table['credits'])})\b", re.IGNORECASE)
+    return tuple(table["begins"]), re.compile(lexicon.alternation(table["credits"]), re.IGNORECASE)
 
 
 def _captions(lines: Iterable[Line]) -> Iterator[LeftOut]:
@@ -127,7 +129,7 @@ def _captions(lines: Iterable[Line]) -> Iterator[LeftOut]:
         bracket = _BRACKET.search(line.text, max(0, len(line.text) - 170))
         if not bracket or not credit.search(bracket[1]):
             continue
-        if len(line.text) <= _CAPTION_CHARS or line.plain.startswith(begins):
+        if len(line.text) <= _CREDITED_CHARS or line.plain.startswith(begins):
             yield line.left_out(CAPTION)
         else:
             yield LeftOut(line.start + bracket.start(), line.end, CAPTION)
@@ -163,7 +165,7 @@ def _sections(lines: Sequence[Line]) -> Iterator[LeftOut]:
     before = index = 0
     while index < len(lines):
         line = lines[index]
-        heading = _COUNT.sub("", line.plain.strip(" .:|»>·•-–—")) if line.words <= _HEADING_WORDS else ""
+        heading = _COUNT.sub("", line.plain.strip(" :|»>·•-–—")) if line.words <= _HEADING_WORDS else ""
         if heading in comments and before >= _BODY_BEFORE:
             yield LeftOut(line.start, lines[-1].end, COMMENTS)
             return

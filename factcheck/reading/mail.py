@@ -6,7 +6,7 @@ import email
 import email.errors
 import email.policy
 import email.utils
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 
 from factcheck.errors import UnreadableInput
 from factcheck.model import Moment
@@ -14,7 +14,7 @@ from factcheck.reading.dating import read_time
 from factcheck.reading.decoding import decode
 from factcheck.reading.draft import Draft, field
 from factcheck.reading.limits import FILE_BYTES
-from factcheck.reading.proposals import outlet_of_domain
+from factcheck.reading.outlets import outlet_of_domain
 from factcheck.reading.source import Source, shown
 from factcheck.reading.web import page
 from factcheck.reading.wrapping import unwrapped
@@ -41,7 +41,7 @@ def read_mail(source: Source) -> Draft:
     return _saved_page(draft, message, location) if location else _newsletter(draft, message)
 
 
-def _content(name: str, body: EmailMessage) -> str:
+def _content(name: str, body: Message) -> str:
     payload = body.get_payload(decode=True)
     data = payload if isinstance(payload, bytes) else b""
     return decode(name, data, body.get_content_charset())[0]
@@ -61,9 +61,10 @@ def _newsletter(draft: Draft, message: EmailMessage) -> Draft:
         "published": _date(message),
         "title": _header(message, "Subject"),
     }
-    filled = {key: value for key, value in proposed.items() if value is not None and getattr(draft, key) is None}
-    changed = draft.with_given(filled)
-    return changed.guessing(*(name for name in filled if name != "title"))
+    for name, value in proposed.items():
+        if value is not None and getattr(draft, name) is None:
+            draft = draft.guessing(name, value)
+    return draft
 
 
 def _header(message: EmailMessage, name: str) -> str | None:

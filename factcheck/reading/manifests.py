@@ -123,8 +123,7 @@ def _csv(source: Source, separator: str) -> Iterator[dict[str, Any] | Unreadable
         else:
             lines = io.StringIO(decode(source.name, stream.read())[0], newline="")
         try:
-            for record in csv.DictReader(lines, delimiter=separator):
-                yield record
+            yield from csv.DictReader(lines, delimiter=separator)
         except csv.Error as error:
             yield UnreadableInput(
                 f"{shown(source.name)} is damaged as a table ({error}); the rows before that were read."
@@ -138,7 +137,8 @@ def _jsonl(source: Source, _separator: str) -> Iterator[dict[str, Any] | Unreada
             number += 1
             if len(line) > FILE_BYTES:
                 yield UnreadableInput(
-                    f"Line {number} of {shown(source.name)} is longer than {in_words(FILE_BYTES)}; the rest was not read."
+                    f"Line {number} of {shown(source.name)} is longer than {in_words(FILE_BYTES)}; "
+                    "it and the rest were not read."
                 )
                 return
             if line.strip():

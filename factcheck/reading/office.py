@@ -48,16 +48,16 @@ def read_odt(source: Source) -> Draft:
 
 def read_rtf(source: Source) -> Draft:
     """The text of a Rich Text file."""
-    from striprtf.striprtf import rtf_to_text
+    from striprtf import striprtf
 
     data = source.read(FILE_BYTES)
     code_page = _RTF_CODE_PAGE.search(data[:2000])
     encoding = f"cp{code_page[1].decode('ascii')}" if code_page else "cp1252"
     written = data.decode("latin-1")
     try:
-        text = rtf_to_text(written, encoding=encoding, errors="replace")
+        text = striprtf.rtf_to_text(written, encoding=encoding, errors="replace")
     except LookupError:
-        text = rtf_to_text(written, encoding="cp1252", errors="replace")
+        text = striprtf.rtf_to_text(written, encoding="cp1252", errors="replace")
     except (ValueError, IndexError, RecursionError, OverflowError) as error:
         raise UnreadableInput(
             f"{shown(source.name)} is damaged as Rich Text ({type(error).__name__}); save it again as .docx or text."

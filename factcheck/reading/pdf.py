@@ -12,7 +12,7 @@ import threading
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, cast
 
 from factcheck.errors import UnreadableInput
 from factcheck.reading.draft import Draft, field
@@ -44,10 +44,11 @@ def read_pdf(source: Source) -> Draft:
     text = unwrapped(_HYPHEN.sub("", lines), always=True)
     if not any(c.isalpha() for c in text):
         raise UnreadableInput(
-            f"{shown(source.name)} is a scan or a picture without a text layer; run text recognition (OCR) on it and read the result."
+            f"{shown(source.name)} is a scan or a picture without a text layer; "
+            "run text recognition (OCR) on it and read the result."
         )
     title, author = field(answer.get("title")), field(answer.get("author"))
-    notes = ()
+    notes: tuple[str, ...] = ()
     if answer["total"] > len(pages):
         notes = (f"Only {len(pages):,} of its {answer['total']:,} pages were read; split the PDF to read the rest.",)
     guessed = tuple(name for name, value in (("title", title), ("author", author)) if value)
@@ -96,14 +97,14 @@ class _Child:
 
     def ask(self, data: bytes) -> dict[str, Any] | None:
         """The answer to one PDF; None if the process died or was stopped, it is of no more use then."""
-        assert self._process.stdin and self._process.stdout  # noqa: S101 - opened above
+        stdin, stdout = cast(IO[bytes], self._process.stdin), cast(IO[bytes], self._process.stdout)
         alarm = threading.Timer(PDF_KILL_SECONDS, self._process.kill)
         alarm.start()
         try:
-            self._process.stdin.write(_LENGTH.pack(len(data)) + data)
-            self._process.stdin.flush()
-            header = self._process.stdout.read(_LENGTH.size)
-            reply = self._process.stdout.read(_LENGTH.unpack(header)[0]) if len(header) == _LENGTH.size else b""
+            stdin.write(_LENGTH.pack(len(data)) + data)
+            stdin.flush()
+            header = stdout.read(_LENGTH.size)
+            reply = stdout.read(_LENGTH.unpack(header)[0]) if len(header) == _LENGTH.size else b""
             answer: dict[str, Any] = json.loads(reply)
         except (OSError, ValueError):
             self.stop()

@@ -7,57 +7,69 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
-from factcheck import lexicon
 from factcheck.model import Moment
+from factcheck.reading.credits import agency_of, credited
 from factcheck.reading.dating import MONTHS, at, find_clocks, find_times
+from factcheck.reading.outlets import outlet_of_domain, outlet_of_url
 
 _HEAD_LINES = 15
 _FOOT_LINES = 8
+_HEAD_CHARS = 20_000
+_FOOT_CHARS = 6_000
 _LINE_CHARS = 300
+_DATE_LINE_CHARS = 60
+_DATELINE_CHARS = 1_500
 _TITLE_CHARS = 200
-_TITLE_WORDS = (3, 25)
+_FEWEST_TITLE_WORDS = 3
+_MOST_TITLE_WORDS = 25
 
-_PUBLISHED = re.compile(
-    r"\b(?:published|posted|first published|publication date|created|issued|date)\b\s*(?:on|at)?\s*:?", re.I
-)
-_UPDATED = re.compile(
-    r"\b(?:updated|last updated|modified|last modified|last edited|corrected)\b\s*(?:on|at)?\s*:?", re.I
-)
-_RETRIEVED = re.compile(r"\b(?:retrieved|accessed|archived|saved|downloaded|captured)\b\s*(?:on|at|from)?\s*:?", re.I)
+_LABELS = {
+    "published": re.compile(
+        r"\b(?:(?:first )?published|posted|publication date|created|issued|date)\b\s*(?:on|at)?\s*:?", re.IGNORECASE
+    ),
+    "updated": re.compile(
+        r"\b(?:(?:last )?(?:updated|modified|edited)|last update|corrected)\b\s*(?:on|at)?\s*:?", re.IGNORECASE
+    ),
+    "retrieved": re.compile(
+        r"\b(?:retrieved|accessed|archived|saved|downloaded|captured)\b\s*(?:on|at|from)?\s*:?", re.IGNORECASE
+    ),
+}
 _SOURCE = re.compile(
-    r"^(?:source|via|from|originally published (?:by|on|in|at)|first published (?:by|on|in)|publisher|publication)\s*:\s*(.{2,100})$",
-    re.I,
+    r"^(?:source|via|originally published (?:by|on|in|at)|first published (?:by|on|in)|publisher|publication)\s*:\s*"
+    r"(?P<name>.{2,100})$",
+    re.IGNORECASE,
 )
-_DOMAIN = re.compile(r"^(?:https?://)?(?:www\.)?((?:[a-z0-9](?:[a-z0-9-]{0,40})\.){1,4}[a-z]{2,12})(?:/\S*)?$", re.I)
-_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@((?:[a-z0-9][a-z0-9-]{0,40}\.){1,4}[a-z]{2,12})\b", re.I)
-_URL_LINE = re.compile(r"^(?:(?:url|link|source|web)\s*:\s*)?(https?://\S{4,1000})$", re.I)
-_BYLINE = re.compile(r"^(?:by|words by|story by|written by|reported by)\s+(.{3,100})$", re.I)
-_NAMED = re.compile(r"^(?:the |[A-Z])", re.ASCII)
+_DOMAIN = re.compile(
+    r"^(?:https?://)?(?:www\.)?(?P<domain>(?:[a-z0-9][a-z0-9-]{0,40}\.){1,4}[a-z]{2,12})(?:/\S*)?$", re.IGNORECASE
+)
+_MAIL = re.compile(
+    r"(?<![\w.+-])[\w.+-]{1,64}@(?P<domain>(?:[a-z0-9][a-z0-9-]{0,40}\.){1,4}[a-z]{2,12})\b", re.IGNORECASE
+)
+_ADDRESS = re.compile(r"^(?:(?:url|link|source|web)\s*:\s*)?(?P<url>https?://\S{4,1000})$", re.IGNORECASE)
+_BYLINE = re.compile(r"^(?:by|words by|story by|written by|reported by)\s+(?P<name>.{3,100})$", re.IGNORECASE)
+_WHERE = re.compile(r"\s+in\s+[A-Z].{0,60}$")
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)[\s,]{0,3}(?:(?:©|\(c\))\s{0,3})?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?)?[\s,]{0,3}"
+    r"(?:by\s)?(?P<name>[A-Z][\w&'’. -]{2,60}?)(?:[.,|]|\s(?:19|20)\d\d|\sall rights|$)",
+    re.IGNORECASE,
+)
+_CITY = r"[A-Z][A-Z.'’-]{1,30}(?:[ /-][A-Z][A-Z.'’-]{1,30}){0,4}"
+_TOWN = r"[A-Z][\w'’.-]{1,30}(?: [A-Z][\w'’.-]{1,30}){0,3}"
+_COUNTRY = r"[A-Z][\w.'’ -]{1,40}"
+_DAY = r"(?P<month>[A-Z][a-z]{2,8})\.? (?P<day>\d{1,2})(?:, (?P<year>\d{4}))?"
 _DATELINE = re.compile(
-    r"""(?:^|(?<=\s))
-    (?P<place>[A-Z][A-Z.'’-]{1,30}(?:[ /-][A-Z][A-Z.'’-]{1,30}){0,4}(?:,\ [A-Z][\w.'’ -]{1,40})?|[A-Z][\w'’.-]{1,30}(?:\ [A-Z][\w'’.-]{1,30}){0,3},\ [A-Z][\w.'’ -]{1,40})
-    (?:,\ (?P<month>[A-Z][a-z]{2,8})\.?\ (?P<day>\d{1,2})(?:,\ (?P<year>\d{4}))?)?
-    \s\((?P<agency>[\w’'. /&-]{2,40})\)\s*(?:—|–|--?|:)\s""",
-    re.VERBOSE,
+    rf"(?:^|(?<=\s))(?:{_CITY}(?:, {_COUNTRY})?|{_TOWN}, {_COUNTRY})(?:, {_DAY})?"
+    r"\s\((?P<agency>[\w’'. /&-]{2,40})\)\s*(?:—|–|--?|:)\s"
 )
-_PLAIN_DATELINE = re.compile(
-    r"^[A-Z][A-Z.'’ -]{2,40}(?:,\ [A-Z][\w.'’ -]{1,40})?,\ (?P<month>[A-Z][a-z]{2,8})\.?\ (?P<day>\d{1,2})\s*(?:—|–|--?)\s",
-    re.VERBOSE,
-)
-_CREDIT_LINE = re.compile(
-    r"(?:with (?:additional )?(?:reporting|files|inputs?|contributions?|material) (?:by|from)|contributed (?:by|to)|"
-    r"\(?(?:source|sources|agencies|credit|via|compiled from|additional reporting by)\s*:?)",
-    re.I,
-)
+_BARE_DATELINE = re.compile(rf"^{_CITY}(?:, {_COUNTRY})?, {_DAY}\s*(?:—|–|--?)\s")
 
 
 @dataclass(slots=True)
 class Proposal:
-    """What the text says of itself; None where it says nothing."""
+    """What a text says of itself; None where it says nothing."""
 
     outlet: str | None = None
     published: Moment | None = None
@@ -67,113 +79,86 @@ class Proposal:
     url: str | None = None
     author: str | None = None
     credits: tuple[str, ...] = ()
-    dateline: tuple[int, int] | None = None  # month and day before the text
-    uncertain: set[str] = field(default_factory=set)
-    notes: list[str] = field(default_factory=list)
-    updated_at: str | None = None  # the line that gives an update's time of day without its day
+    dateline: tuple[int, int] | None = None  # the month and day before the text
+    updated_at: str | None = None  # a line that gives an update's time of day without its day
+    uncertain: set[str] = field(default_factory=set)  # the names of fields that are not labelled in the text
+    doubts: dict[str, list[str]] = field(default_factory=dict)  # name of a field -> why it may be wrong
+
+    def guess(self, name: str, value: object) -> None:
+        """Set a field that no label in the text vouches for."""
+        setattr(self, name, value)
+        self.uncertain.add(name)
 
 
-def propose(text: str) -> Proposal:
-    """The proposals of one text; reads its first and last lines only."""
-    lines = [line.strip() for line in text[:20_000].split("\n") if line.strip()]
-    tail = [line.strip() for line in text[-6_000:].split("\n") if line.strip()] if len(text) > 20_000 else lines
-    head, foot = lines[:_HEAD_LINES], tail[-_FOOT_LINES:]
+def propose(text: str, imprint: str = "") -> Proposal:
+    """The proposals of one text, by its first and last lines; `imprint` is what a page says at its foot of itself."""
+    lines = _lines(text[:_HEAD_CHARS])
+    foot = (_lines(text[-_FOOT_CHARS:]) if len(text) > _HEAD_CHARS else lines)[-_FOOT_LINES:]
+    head = lines[:_HEAD_LINES]
     proposal = Proposal()
     _read_times(head, foot, proposal)
     _read_dateline(head, proposal)
-    _read_outlet(head, foot, proposal)
+    _read_outlet(head, foot, _lines(imprint[:_FOOT_CHARS]), proposal)
     _read_title(head, proposal)
     _read_author(head, proposal)
-    proposal.credits = _credits(head, foot, proposal.credits)
+    proposal.credits = credited((*head[:6], *foot), proposal.credits)
     return proposal
 
 
-def outlet_of_domain(domain: str) -> str | None:
-    """The outlet that publishes under a domain: its name if it is well known, else the domain; None if anybody does."""
-    table = lexicon.load("outlets")
-    domain = domain.lower().rstrip(".")
-    parts = domain.split(".")
-    if parts[0] in {"www", "m", "mobile", "amp", "edition", "english", "en"} and len(parts) > 2:
-        domain = ".".join(parts[1:])
-    if domain in table["anybody"]["domains"].split():
-        return None
-    for start in range(len(domain.split(".")) - 1):
-        if name := table["domains"].get(".".join(domain.split(".")[start:])):
-            return str(name)
-    return domain
+def resolve_update(line: str, day: dt.date) -> Moment | None:
+    """The time of an "Updated at 1030 CEST" line on a known day; None without a zone."""
+    clock = next((clock for clock in find_clocks(line) if clock.zone), None)
+    return at(day, clock) if clock else None
 
 
-def outlet_of_url(url: str) -> str | None:
-    """The outlet of an address; None without a host name in it."""
-    match = re.match(
-        r"https?://(?:[^/@\s]{0,100}@)?((?:[a-z0-9-]{1,60}\.){1,5}[a-z]{2,12})(?::\d+)?(?:[/?#]|$)", url, re.I
-    )
-    return outlet_of_domain(match[1]) if match else None
+def _lines(text: str) -> list[str]:
+    return [" ".join(line.split()) for line in text.splitlines() if line.strip()]
 
 
 def _read_times(head: Sequence[str], foot: Sequence[str], proposal: Proposal) -> None:
-    for line in (*head, *foot):
+    for number, line in enumerate((*head, *foot)):
+        if number < 3 and "|" in line[:60]:
+            line = line[:120]  # a header that the web puts before an agency's story: CITY | Sat Oct 8, 2011 3:21 pm EDT
         if len(line) > _LINE_CHARS:
             continue
         for found in find_times(line):
-            label, explicit = _label(line[: found.start], line)
-            if label is None or getattr(proposal, label) is not None:
+            name = _label(line[: found.start])
+            is_date_line = len(line) <= _DATE_LINE_CHARS or (number < 3 and "|" in line[: found.start])
+            if (name is None and not is_date_line) or getattr(proposal, name or "published") is not None:
                 continue
-            setattr(proposal, label, found.moment)
-            if found.doubt:
-                proposal.notes.append(found.doubt)
-            if not explicit:
-                proposal.uncertain.add(label)
-        if proposal.updated is None and _UPDATED.match(line) and any(clock.zone for clock in find_clocks(line)):
+            setattr(proposal, name or "published", found.moment)
+            proposal.doubts[name or "published"] = [found.doubt] if found.doubt else []
+            if name is None and "|" not in line[: found.start]:
+                proposal.uncertain.add("published")
+        if _LABELS["updated"].match(line) and not next(find_times(line), None) and next(find_clocks(line), None):
             proposal.updated_at = line
-    for line in head[:3]:
-        _read_header(line, proposal)
 
 
-def _label(before: str, line: str) -> tuple[str | None, bool]:
-    """Which time a date in a line is, by the last label before it, and whether a label says so.
-
-    Without a label it is the publication's if the line holds hardly more than the date.
-    """
-    last: tuple[int, str] | None = None
-    for label, pattern in (("published", _PUBLISHED), ("updated", _UPDATED), ("retrieved", _RETRIEVED)):
+def _label(before: str) -> str | None:
+    """Which time a date is, by the last label before it in its line; None without one."""
+    last = (-1, "")
+    for name, pattern in _LABELS.items():
         for match in pattern.finditer(before):
-            if last is None or match.start() >= last[0]:
-                last = match.start(), label
-    if last:
-        return last[1], True
-    return ("published", False) if len(line) <= 60 else (None, False)
-
-
-def _read_header(line: str, proposal: Proposal) -> None:
-    """`CITY | Sat Oct 8, 2011 3:21 pm EDT CITY (Agency) - ...`, the header that wire stories carry on the web."""
-    if proposal.published is None and "|" in line[:60]:
-        for found in find_times(line[:120]):
-            proposal.published = found.moment
-            proposal.notes += [found.doubt] if found.doubt else []
-            return
+            last = max(last, (match.start(), name))
+    return last[1] or None
 
 
 def _read_dateline(head: Sequence[str], proposal: Proposal) -> None:
+    """`CITY, Country, July 19 (Agency) —` gives a day and whom the text is from."""
     for line in head:
-        start = line[:1500]
-        match = _DATELINE.search(start) or _PLAIN_DATELINE.match(start)
+        match = _DATELINE.search(line[:_DATELINE_CHARS]) or _BARE_DATELINE.match(line[:_DATELINE_CHARS])
         if not match:
             continue
-        groups = match.groupdict()
-        if month := MONTHS.get((groups["month"] or "").lower()):
-            proposal.dateline = month, int(groups["day"])
-            if groups.get("year") and proposal.published is None:
-                proposal.published = _date(int(groups["year"]), *proposal.dateline)
-                proposal.uncertain.add("published")
-        agency = _agencies().get((groups.get("agency") or "").strip().lower())
-        if agency:
-            proposal.credits = (agency,)
-            return
-        if groups.get("agency"):
-            proposal.outlet = groups["agency"].strip()
-            proposal.uncertain.add("outlet")
-            return
+        said = match.groupdict()
+        if month := MONTHS.get((said["month"] or "").lower()):
+            proposal.dateline = month, int(said["day"])
+            if said["year"] and proposal.published is None and (day := _date(int(said["year"]), *proposal.dateline)):
+                proposal.guess("published", day)
+        if named := (said.get("agency") or "").strip():
+            agency = agency_of(named)
+            proposal.credits = (agency,) if agency else ()
+            proposal.guess("outlet", agency or named)
+        return
 
 
 def _date(year: int, month: int, day: int) -> dt.date | None:
@@ -183,112 +168,62 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
-def _read_outlet(head: Sequence[str], foot: Sequence[str], proposal: Proposal) -> None:
-    """In falling order of trust: an address, a source line, a mail domain, the dateline's own name, its agency."""
+def _read_outlet(head: Sequence[str], foot: Sequence[str], imprint: Sequence[str], proposal: Proposal) -> None:
+    """In falling order of trust: an address, a source line, the imprint, a mail domain; the dateline's before these."""
     for line in (*head[:5], *foot):
-        if (match := _URL_LINE.match(line)) and (outlet := outlet_of_url(match[1])):
-            proposal.url, proposal.outlet = match[1], outlet
-            proposal.uncertain |= {"url", "outlet"}
+        if (match := _ADDRESS.match(line)) and (outlet := outlet_of_url(match["url"])):
+            proposal.guess("url", match["url"])
+            proposal.guess("outlet", outlet)
             return
+    outlet = next(_outlets(head, foot, imprint), None)
+    if outlet:
+        proposal.guess("outlet", outlet)
+
+
+def _outlets(head: Sequence[str], foot: Sequence[str], imprint: Sequence[str]) -> Iterator[str]:
     for line in (*head, *foot):
         if match := _SOURCE.match(line):
-            named = match[1].strip(" .")
+            named = match["name"].strip(" .")
             domain = _DOMAIN.match(named)
-            proposal.outlet = (
-                outlet_of_domain(domain[1]) if domain else named if _NAMED.match(named) else proposal.outlet
-            )
-            proposal.uncertain.add("outlet")
-            return
-    for line in (*foot, *head):
+            if outlet := outlet_of_domain(domain["domain"]) if domain else named[:1].isupper() and named:
+                yield outlet
+    for line in (*imprint, *foot[-3:]):
+        if match := _COPYRIGHT.search(line[:_LINE_CHARS]):
+            yield match["name"].strip(" .-")
+    for line in (*foot, *head, *imprint):
         for match in _MAIL.finditer(line[:_LINE_CHARS]):
-            if outlet := outlet_of_domain(match[1]):
-                proposal.outlet = outlet
-                proposal.uncertain.add("outlet")
-                return
-    if proposal.outlet is None and proposal.credits:
-        proposal.outlet = proposal.credits[0]
-        proposal.uncertain.add("outlet")
+            if outlet := outlet_of_domain(match["domain"]):
+                yield outlet
 
 
 def _read_title(head: Sequence[str], proposal: Proposal) -> None:
     """The first line that looks like a headline: short, no full stop, no label, more than a word or two."""
     for line in head[:4]:
-        words = len(line.split())
         if _is_about_the_page(line):
             continue
-        if (
-            len(line) <= _TITLE_CHARS
-            and _TITLE_WORDS[0] <= words <= _TITLE_WORDS[1]
-            and not line.endswith((".", ":", ",", ";"))
-        ):
-            proposal.title = " ".join(line.split())
-            proposal.uncertain.add("title")
-            return
-        if words > _TITLE_WORDS[0]:
+        words = len(line.split())
+        if words > _FEWEST_TITLE_WORDS - 1:
+            if len(line) <= _TITLE_CHARS and words <= _MOST_TITLE_WORDS and not line.endswith((".", ":", ",", ";")):
+                proposal.guess("title", line)
             return
 
 
 def _is_about_the_page(line: str) -> bool:
-    labelled = any(pattern.match(line) for pattern in (_PUBLISHED, _UPDATED, _RETRIEVED))
-    return bool(
-        (labelled and (next(find_times(line), None) or next(find_clocks(line), None)))
-        or (len(line) <= 60 and next(find_times(line), None))
-        or _BYLINE.match(line)
-        or _SOURCE.match(line)
-        or _URL_LINE.match(line)
+    """Whether a line is a byline, a source, an address or a date and no headline."""
+    if _BYLINE.match(line) or _SOURCE.match(line) or _ADDRESS.match(line):
+        return True
+    labelled = any(pattern.match(line) for pattern in _LABELS.values())
+    has_date = next(find_times(line), None) is not None
+    return (has_date and (labelled or len(line) <= _DATE_LINE_CHARS)) or (
+        labelled and bool(next(find_clocks(line), None))
     )
 
 
 def _read_author(head: Sequence[str], proposal: Proposal) -> None:
     for line in head[:8]:
         match = _BYLINE.match(line)
-        if match and len(match[1].split()) <= 12 and not match[1].rstrip().endswith((".", "?", "!")):
-            name = re.sub(r"\s+in\s+[A-Z].{0,60}$", "", match[1]).strip()
-            if _NAMED.match(name):
-                proposal.author = name
-                proposal.uncertain.add("author")
+        if match and len(line.split()) <= 13 and not line.endswith((".", "?", "!")):
+            name = _WHERE.sub("", match["name"]).strip()
+            if name[:1].isupper() or name.startswith("the "):
+                proposal.guess("author", name)
                 return
-
-
-@cache
-def _agencies() -> dict[str, str]:
-    """Every way of writing an agency's name, lower-cased -> its name."""
-    entries = lexicon.load("agencies")["agencies"]
-    return {
-        written.lower(): entry["name"] for entry in entries for written in (entry["name"], *entry.get("aliases", ()))
-    }
-
-
-@cache
-def _agency_pattern() -> re.Pattern[str]:
-    entries = lexicon.load("agencies")["agencies"]
-    written = (name for entry in entries for name in (entry["name"], *entry.get("aliases", ())))
-    return re.compile(rf"(?<![\w.])(?:{lexicon.alternation(written)})(?![\w])")
-
-
-def _credits(head: Sequence[str], foot: Sequence[str], known: tuple[str, ...]) -> tuple[str, ...]:
-    """The agencies that the article credits, in its order: in the dateline, in a line of its own, in "With reporting by"."""
-    found = dict.fromkeys(known)
-    names = _agencies()
-    for line in (*head[:6], *foot):
-        if len(line) > _LINE_CHARS:
-            continue
-        bare = line.strip(" ()[]/.|-–—").lower()
-        parts = [part.strip() for part in re.split(r"[,/&+;]|\band\b|\bwith\b", bare)]
-        if parts and all(part in names or part in {"agencies", "staff", "our correspondent"} for part in parts):
-            found.update(dict.fromkeys(names[part] for part in parts if part in names))
-        elif _CREDIT_LINE.match(line) or (bare.startswith("by ") and len(bare) < 80):
-            found.update(
-                dict.fromkeys(
-                    names[match.group().lower()]
-                    for match in _agency_pattern().finditer(line)
-                    if match.group().lower() in names
-                )
-            )
-    return tuple(found)
-
-
-def resolve_update(line: str, day: dt.date | None) -> Moment | None:
-    """The time of an "Updated at 1030 CEST" line on a known day; None without a day or a zone."""
-    clock = next((clock for clock in find_clocks(line) if clock.zone), None)
-    return at(day, clock) if clock and day else None

@@ -26,7 +26,7 @@ from factcheck.reading.results import Failure, Reading
 from factcheck.reading.settle import settle
 from factcheck.reading.sheets import read_sheet
 from factcheck.reading.sniff import Format, format_of
-from factcheck.reading.source import Source, shown
+from factcheck.reading.source import Source, local, shown
 from factcheck.reading.text import read_text
 from factcheck.reading.web import read_html
 
@@ -46,7 +46,7 @@ def read_paths(paths: Iterable[str | Path]) -> Reading:
 
     The same text twice is read once (see `settle`).
     """
-    return _gathered(item for _, reading in iter_paths(paths) for item in (*reading.articles, *reading.failures))
+    return _gathered(item for path in map(Path, paths) for item in _of_path(path))
 
 
 def iter_paths(paths: Iterable[str | Path], skip: Container[str] = frozenset()) -> Iterator[tuple[str, Reading]]:
@@ -136,31 +136,31 @@ def _listed(source: Source) -> Iterator[str]:
     try:
         for row in _rows(source):
             if isinstance(row, manifests.Row) and row.path:
-                yield manifests.local(row.path)
+                yield local(row.path)
     except (UnreadableInput, OSError):
         return
 
 
 def _items(source: Source) -> Iterator[Article | Failure]:
-    """What one input gives.
+    """What one input gives; never raises."""
+    return _guarded(source.name, _readings(source))
 
-    The one boundary behind which nothing raises: a reader that fails in a way that it does not know costs this input
-    only; the kind of the failure is named to the person and its trace is logged.
+
+def _guarded(name: str, items: Iterable[Article | Failure]) -> Iterator[Article | Failure]:
+    """The items, and a failure in place of an error: the one boundary behind which nothing raises.
+
+    A reader that fails in a way that it does not know costs its own input only; the kind of the failure is named to
+    the person and its trace is logged.
     """
     try:
-        yield from _readings(source)
+        yield from items
     except UnreadableInput as error:
-        yield Failure(source.name, str(error))
+        yield Failure(name, str(error))
     except OSError as error:
-        yield Failure(
-            source.name, f"{shown(source.name)} cannot be opened ({_cause(error)}); check the path and its rights."
-        )
+        yield Failure(name, f"{shown(name)} cannot be opened ({_cause(error)}); check the path and its rights.")
     except Exception as error:
-        _log.exception("reading %s failed", shown(source.name))
-        yield Failure(
-            source.name,
-            f"{shown(source.name)} could not be read ({type(error).__name__}); save it as text and read that.",
-        )
+        _log.exception("reading %s failed", shown(name))
+        yield Failure(name, f"{shown(name)} could not be read ({type(error).__name__}); save it as text and read that.")
 
 
 def _readings(source: Source) -> Iterator[Article | Failure]:
@@ -170,8 +170,7 @@ def _readings(source: Source) -> Iterator[Article | Failure]:
     elif format_ in (Format.TABLE, Format.SHEET):
         yield from _of_table(source)
     else:
-        for draft in _drafts(source, format_):
-            yield _finished(source.name, draft, {}, ())
+        yield from _articles(source.name, _drafts(source, format_), {}, ())
 
 
 def _drafts(source: Source, format_: Format) -> Iterator[Draft | UnreadableInput]:
@@ -195,16 +194,19 @@ def _drafts(source: Source, format_: Format) -> Iterator[Draft | UnreadableInput
             yield read_text(source)
 
 
-def _finished(
-    name: str, draft: Draft | UnreadableInput, given: dict[str, Any], notes: tuple[str, ...]
-) -> Article | Failure:
-    """The article of a draft with what a table states of it, or the failure that it is."""
-    try:
+def _articles(
+    name: str, drafts: Iterable[Draft | UnreadableInput], given: dict[str, Any], notes: tuple[str, ...]
+) -> Iterator[Article | Failure]:
+    """The articles of some drafts with what a table states of them; a draft that has no text costs itself only."""
+    for draft in drafts:
         if isinstance(draft, UnreadableInput):
-            raise draft
-        return finish(draft.with_given(given).noting(*notes))
-    except UnreadableInput as error:
-        return Failure(name, str(error))
+            yield Failure(name, str(draft))
+        else:
+            yield from _guarded(draft.name, _finished(draft.with_given(given).noting(*notes)))
+
+
+def _finished(draft: Draft) -> Iterator[Article]:
+    yield finish(draft)
 
 
 def _rows(source: Source) -> Iterator[manifests.Row | UnreadableInput]:
@@ -220,26 +222,20 @@ def _of_table(source: Source) -> Iterator[Article | Failure]:
     for row in _rows(source):
         if isinstance(row, UnreadableInput):
             yield Failure(source.name, str(row))
-        elif row.text is not None:
-            name = row.path or f"{source.name}#{row.number}"
-            yield _finished(name, Draft(name=name, text=row.text), row.given, row.notes)
         else:
-            yield from _of_row(source, row)
+            name = row.path or f"{source.name}#{row.number}"
+            yield from _guarded(name, _of_row(source, row, name))
 
 
-def _of_row(source: Source, row: manifests.Row) -> Iterator[Article | Failure]:
-    """The article at a row's path; the file may be of any format that holds one document."""
-    name = str(row.path)
-    try:
-        beside = replace(manifests.beside(source, row), name=name)
-        format_ = format_of(beside)
-        if format_ in (Format.ARCHIVE, Format.TABLE, Format.SHEET):
-            raise UnreadableInput(
-                f"{shown(name)}, named in {shown(source.name)}, is no article but a collection; read it by itself."
-            )
-        for draft in _drafts(beside, format_):
-            yield _finished(name, draft, row.given, row.notes)
-    except UnreadableInput as error:
-        yield Failure(name, str(error))
-    except OSError as error:
-        yield Failure(name, f"{shown(name)} cannot be opened ({_cause(error)}); check the path and its rights.")
+def _of_row(source: Source, row: manifests.Row, name: str) -> Iterator[Article | Failure]:
+    """The article in a row, or at its path; the file there may be of any format that is no collection itself."""
+    if row.text is not None:
+        yield from _articles(name, [Draft(name=name, text=row.text)], row.given, row.notes)
+        return
+    beside = replace(manifests.beside(source, row), name=name)
+    format_ = format_of(beside)
+    if format_ in (Format.ARCHIVE, Format.TABLE, Format.SHEET):
+        raise UnreadableInput(
+            f"{shown(name)}, named in {shown(source.name)}, is no article but a collection; read it by itself."
+        )
+    yield from _articles(name, _drafts(beside, format_), row.given, row.notes)

@@ -32,7 +32,8 @@ def read_sheet(source: Source) -> Iterator[dict[str, Any]]:
         names = [str(cell or "").strip().lower() for cell in next(rows, ())]
         if not {"path", "text"} & set(names):
             raise UnreadableInput(
-                f"{shown(source.name)} has no column path or text in its first row, so it is no table of articles; name one so."
+                f"{shown(source.name)} has no column path or text in its first row, so it is no table of articles; "
+                "name one of its columns so."
             )
         for row in rows:
             if any(cell is not None for cell in row):

@@ -53,7 +53,8 @@ _REFUSED = (  # first bytes, what it is, what to do
 )  # fmt: skip
 _FILM = re.compile(rb"^....ftyp", re.DOTALL)
 _MARKUP = re.compile(
-    rb"^\s*(?:<\?xml[^>]{0,300}\?>\s*)?(?:<!--.{0,4000}?-->\s*){0,20}<(!doctype\s+html|html|head|body|article|main|title|meta)\b",
+    rb"^\s*(?:<\?xml[^>]{0,300}\?>\s*)?(?:<!--.{0,4000}?-->\s*){0,20}"
+    rb"<(?:!doctype\s+html|html|head|body|article|main|title|meta)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _ANY_TAG = re.compile(
@@ -65,7 +66,7 @@ _FEED = re.compile(
 )
 _HEADER = re.compile(rb"^([A-Za-z][A-Za-z-]{1,40}):[ \t]", re.MULTILINE)
 _MAIL_HEADERS = frozenset(
-    b"from to subject date mime-version received message-id return-path delivered-to content-type reply-to sender".split()
+    b"from to subject date mime-version received message-id return-path delivered-to content-type reply-to".split()
 )
 _TABLE_NAMES = (".csv", ".tsv")
 _JSON_NAMES = (".json", ".jsonl", ".ndjson")
@@ -91,9 +92,7 @@ def _refuse(source: Source, head: bytes) -> None:
         if head.startswith(first) and (len(first) > 2 or b"\x00" in head[:64]):
             raise UnreadableInput(f"{shown(source.name)} is {kind}, not a text; {advice} and read that.")
     if _FILM.match(head):
-        raise UnreadableInput(
-            f"{shown(source.name)} is a picture or a film, not a text; give its words as text and read that."
-        )
+        raise UnreadableInput(f"{shown(source.name)} is a picture or a film, not a text; give its words as text.")
 
 
 def _packed(source: Source) -> Format:

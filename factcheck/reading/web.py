@@ -93,9 +93,7 @@ def _draft(name: str, text: str, known: dict[str, Any], found: dict[str, Any]) -
     if published is None and (guess := read_time(str(found.get("date") or ""))):
         published = guess.moment
         uncertain.append("published")
-    for field_name in ("author", "outlet"):
-        if not known.get(field_name) and found.get(field_name):
-            uncertain.append(field_name)
+    uncertain += [name for name in ("author", "outlet") if not known.get(name) and found.get(name)]
     return Draft(
         name=name,
         text=text,
@@ -113,7 +111,7 @@ def _main_text(html: str) -> tuple[str, dict[str, Any]]:
     """trafilatura's main text and metadata; ("", {}) where it finds none."""
     import trafilatura
 
-    found = trafilatura.bare_extraction(html, fast=True, with_metadata=True, include_comments=False)
+    found: Any = trafilatura.bare_extraction(html, fast=True, with_metadata=True, include_comments=False)
     if found is None:
         return "", {}
     return (found.text or "").strip(), {

@@ -7,11 +7,14 @@ another, and every offset stays.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from statistics import median
 
 _FEWEST_LINES = 4
 _WIDEST = 100
 _NARROWEST = 40
+_LONGEST = 1.25
+_EVEN = 0.85
 _FULL = 0.75
 """How full a line is, against the fullest tenth, if the next one continues it."""
 _STARTS_ITEM = re.compile(r"\s*(?:[-*•·–—>|]|\(?\d{1,2}[.)]\s)")
@@ -46,22 +49,12 @@ def _width(lines: list[str], always: bool) -> int | None:
     width = sorted(lengths)[int(0.9 * (len(lengths) - 1))]
     if always:
         return width
-    inner = [
-        len(line.rstrip())
-        for line, following in zip(lines, lines[1:], strict=False)
-        if line.strip() and following.strip()
-    ]
-    regular = len(inner) >= _FEWEST_LINES and median(inner) >= 0.85 * width
-    open_ends = sum(
-        not _ENDS_SENTENCE.search(line)
-        for line, following in zip(lines, lines[1:], strict=False)
-        if line.strip() and following.strip()
-    )
-    return (
-        width
-        if regular and _NARROWEST <= width <= _WIDEST and max(lengths) <= 1.25 * width and open_ends > len(inner) / 2
-        else None
-    )
+    inner = [line.rstrip() for line, following in pairwise(lines) if line.strip() and following.strip()]
+    if len(inner) < _FEWEST_LINES or not _NARROWEST <= width <= _WIDEST or max(lengths) > _LONGEST * width:
+        return None
+    is_even = median(map(len, inner)) >= _EVEN * width
+    breaks_sentences = 2 * sum(not _ENDS_SENTENCE.search(line) for line in inner) > len(inner)
+    return width if is_even and breaks_sentences else None
 
 
 def _goes_on(line: str, following: str, width: int) -> bool:
@@ -70,4 +63,4 @@ def _goes_on(line: str, following: str, width: int) -> bool:
         return False
     first = len(after.split(None, 1)[0])
     fits = len(bare) + 1 + first <= width  # the next word would have had room: the break was meant
-    return not fits or len(bare) >= _FULL * width and (after[0].islower() or not _ENDS_SENTENCE.search(bare))
+    return not fits or (len(bare) >= _FULL * width and (after[0].islower() or not _ENDS_SENTENCE.search(bare)))

@@ -1,5 +1,8 @@
 """Articles in the file: what was read, what was corrected, how they are tied to events and to each other."""
 
+# Statements are put together from names of this program; values are parameters, always.
+# ruff: noqa: S608
+
 from __future__ import annotations
 
 import datetime as dt
@@ -75,7 +78,8 @@ def exists(connection: sqlite3.Connection, article_id: str) -> bool:
 def with_text(connection: sqlite3.Connection, text: str) -> list[dict[str, Any]]:
     """The articles, removed ones too, whose text is this one but for white space."""
     found = connection.execute(
-        "SELECT article_id, outlet, url, title, status FROM articles WHERE text_hash = ? ORDER BY imported_at", (text_hash(text),)
+        "SELECT article_id, outlet, url, title, status FROM articles WHERE text_hash = ? ORDER BY imported_at",
+        (text_hash(text),),
     )
     return [rows.unpack(row) for row in found]
 
@@ -119,7 +123,7 @@ def get(connection: sqlite3.Connection, article_id: str) -> Article:
 
 def row(connection: sqlite3.Connection, article_id: str) -> dict[str, Any] | None:
     """What is listed of one article."""
-    found = connection.execute(f"SELECT {_LISTED} FROM articles a WHERE a.article_id = ?", (article_id,)).fetchone()  # noqa: S608
+    found = connection.execute(f"SELECT {_LISTED} FROM articles a WHERE a.article_id = ?", (article_id,)).fetchone()
     return rows.unpack(found) if found else None
 
 
@@ -133,7 +137,7 @@ def listed(
             WHERE a.status = :status AND (:event IS NULL OR a.event = :event)
               AND (:search = '' OR instr(lower(coalesce(a.title, '') || ' ' || coalesce(a.outlet, '') || ' '
                    || coalesce(a.url, '') || ' ' || a.article), lower(:search)))
-            ORDER BY a.published_order DESC, a.article_id LIMIT :limit OFFSET :offset""",  # noqa: S608
+            ORDER BY a.published_order DESC, a.article_id LIMIT :limit OFFSET :offset""",
         {"status": status, "event": event, "search": search.strip(), "limit": limit, "offset": offset},
     )
 
@@ -145,7 +149,7 @@ def versions(connection: sqlite3.Connection, article_id: str) -> pd.DataFrame:
         f"""SELECT {_LISTED} FROM articles a
             WHERE a.status = 'active' AND coalesce(a.version_of, a.article_id)
                   = (SELECT coalesce(version_of, article_id) FROM articles WHERE article_id = ?)
-            ORDER BY a.published_order, a.imported_at, a.article_id""",  # noqa: S608
+            ORDER BY a.published_order, a.imported_at, a.article_id""",
         (article_id,),
     )
 
@@ -153,7 +157,7 @@ def versions(connection: sqlite3.Connection, article_id: str) -> pd.DataFrame:
 def apply_decisions(
     connection: sqlite3.Connection, article: Article, profile: str, extractor: str, revision: int
 ) -> None:
-    """Write an article's corrected metadata (see `metadata`), by which extraction it was read, and whether it is removed."""
+    """Write an article's corrected metadata (see `metadata`), which extraction read it, whether it is removed."""
     removed = any(d.kind == "remove" for d in log.in_force(connection, ObjectType.ARTICLE, article.article_id))
     rows.update(
         connection,
@@ -200,7 +204,9 @@ def revision(connection: sqlite3.Connection, article_id: str) -> int:
 
 def event(connection: sqlite3.Connection, article_id: str) -> str | None:
     """The event that an article is tied to."""
-    found: str | None = connection.execute("SELECT event FROM articles WHERE article_id = ?", (article_id,)).fetchone()[0]
+    found: str | None = connection.execute("SELECT event FROM articles WHERE article_id = ?", (article_id,)).fetchone()[
+        0
+    ]
     return found
 
 
@@ -219,7 +225,8 @@ def samples(connection: sqlite3.Connection) -> list[tuple[str, int]]:
 def profiles(connection: sqlite3.Connection) -> list[tuple[str, str]]:
     """Article id and profile (JSON) of every article that is not removed."""
     found = connection.execute(
-        "SELECT article_id, profile FROM texts JOIN articles USING (article_id) WHERE status = 'active' ORDER BY article_id"
+        """SELECT article_id, profile FROM texts JOIN articles USING (article_id)
+           WHERE status = 'active' ORDER BY article_id"""
     )
     return [(row[0], row[1]) for row in found]
 
@@ -227,7 +234,9 @@ def profiles(connection: sqlite3.Connection) -> list[tuple[str, str]]:
 def ties(connection: sqlite3.Connection) -> dict[str, Tie | None]:
     """How each article is tied now; None for one that is not, or that is removed."""
     found = connection.execute("SELECT article_id, event, copy_of, version_of FROM articles")
-    return {row[0]: Tie(event=row[1], copy_of=row[2], version_of=row[3]) if row[1] is not None else None for row in found}
+    return {
+        row[0]: Tie(event=row[1], copy_of=row[2], version_of=row[3]) if row[1] is not None else None for row in found
+    }
 
 
 def tie(connection: sqlite3.Connection, new: Mapping[str, Tie | None], touched: int) -> None:
@@ -244,7 +253,7 @@ def tie(connection: sqlite3.Connection, new: Mapping[str, Tie | None], touched: 
 
 
 def align_claims(connection: sqlite3.Connection, article_ids: Iterable[str]) -> None:
-    """Copy into the claims of articles what their indexes need of the article; one that left its event leaves its group."""
+    """Copy into claims what their indexes need of the article; a claim that left its event leaves its group."""
     connection.executemany(
         """UPDATE claims SET (outlet, event, published_order, active, group_id) =
              (SELECT a.outlet, a.event, a.published_order, a.status = 'active',

@@ -1,9 +1,12 @@
 """Claims in the file: what the machine said, and what each says after the decisions about it."""
 
+# Statements are put together from names of this program; values are parameters, always.
+# ruff: noqa: S608
+
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -91,9 +94,9 @@ def replace_machine(
 
 
 def project(connection: sqlite3.Connection, claim_id: str, article_id: str, revision: int) -> None:
-    """Make the row of a claim say what machine and decisions in force say together; drop it if neither says anything."""
+    """Make the row of a claim say what machine and decisions say together; drop it if neither says anything."""
     row = connection.execute("SELECT machine, found FROM claims WHERE claim_id = ?", (claim_id,)).fetchone()
-    kept = rows.unpack(row) if row else {"machine": None, "found": False}
+    kept: Record = rows.unpack(row) if row else {"machine": None, "found": False}
     decisions = log.in_force(connection, ObjectType.CLAIM, *ids_of(connection, claim_id))
     if not decisions and not kept["found"]:
         connection.execute("DELETE FROM claims WHERE claim_id = ?", (claim_id,))
@@ -122,23 +125,27 @@ def known(connection: sqlite3.Connection, claim_id: str) -> bool:
     """Whether an id is or ever was that of a claim here."""
     return bool(
         connection.execute(
-            "SELECT EXISTS (SELECT 1 FROM claims WHERE claim_id = ?1) OR EXISTS (SELECT 1 FROM log WHERE object_id = ?1)",
+            """SELECT EXISTS (SELECT 1 FROM claims WHERE claim_id = ?1)
+                   OR EXISTS (SELECT 1 FROM log WHERE object_id = ?1)""",
             (claim_id,),
         ).fetchone()[0]
     )
 
 
-def events_of(connection: sqlite3.Connection, claim_ids: Sequence[str]) -> list[str | None]:
-    """The events of claims."""
-    marks = ", ".join("?" * len(claim_ids))
-    found = connection.execute(f"SELECT DISTINCT event FROM claims WHERE claim_id IN ({marks})", claim_ids)  # noqa: S608
-    return [row[0] for row in found]
+def events_by_claim(connection: sqlite3.Connection, claim_ids: Iterable[str]) -> dict[str, str]:
+    """The event of each of these claims that is shown and tied to one."""
+    wanted = rows.within(connection, claim_ids)
+    found = connection.execute(
+        f"""SELECT claim_id, event FROM claims
+            WHERE claim_id IN (SELECT id FROM {wanted}) AND active AND event IS NOT NULL"""
+    )
+    return {row[0]: row[1] for row in found}
 
 
 def events_of_claimants(connection: sqlite3.Connection, names: Sequence[str]) -> list[str | None]:
     """The events in which one of these claimants speaks."""
     marks = ", ".join("?" * len(names))
-    found = connection.execute(f"SELECT DISTINCT event FROM claims WHERE claimant IN ({marks})", names)  # noqa: S608
+    found = connection.execute(f"SELECT DISTINCT event FROM claims WHERE claimant IN ({marks})", names)
     return [row[0] for row in found]
 
 
@@ -150,7 +157,7 @@ def aliases(connection: sqlite3.Connection) -> dict[str, str]:
 def get(connection: sqlite3.Connection, claim_id: str) -> dict[str, Any] | None:
     """The row of one claim, by its id now or in an earlier extraction, with `machine` beside it."""
     name = current_id(connection, claim_id)
-    row = connection.execute(f"SELECT {LISTED}, c.machine {_FROM} WHERE c.claim_id = ?", (name,)).fetchone()  # noqa: S608
+    row = connection.execute(f"SELECT {LISTED}, c.machine {_FROM} WHERE c.claim_id = ?", (name,)).fetchone()
     return rows.unpack(row) if row else None
 
 
@@ -159,7 +166,7 @@ def listed(connection: sqlite3.Connection, filters: Filters, sort: str, limit: i
     where, parameters = filters.of_claims()
     return rows.frame(
         connection,
-        f"SELECT {LISTED} {_FROM} WHERE {where} ORDER BY {_SORTS[sort]} LIMIT ? OFFSET ?",  # noqa: S608
+        f"SELECT {LISTED} {_FROM} WHERE {where} ORDER BY {_SORTS[sort]} LIMIT ? OFFSET ?",
         (*parameters, limit, offset),
     )
 
@@ -167,14 +174,14 @@ def listed(connection: sqlite3.Connection, filters: Filters, sort: str, limit: i
 def count(connection: sqlite3.Connection, filters: Filters) -> int:
     """How many claims pass the filters."""
     where, parameters = filters.of_claims()
-    return int(connection.execute(f"SELECT count(*) FROM claims c WHERE {where}", parameters).fetchone()[0])  # noqa: S608
+    return int(connection.execute(f"SELECT count(*) FROM claims c WHERE {where}", parameters).fetchone()[0])
 
 
 def of_article(connection: sqlite3.Connection, article_id: str) -> pd.DataFrame:
     """All claims of an article, rejected ones too, in order of their place."""
     return rows.frame(
         connection,
-        f"SELECT {LISTED} {_FROM} WHERE c.article_id = ? ORDER BY c.start, c.number",  # noqa: S608
+        f"SELECT {LISTED} {_FROM} WHERE c.article_id = ? ORDER BY c.start, c.number",
         (article_id,),
     )
 
@@ -183,18 +190,19 @@ def of_group(connection: sqlite3.Connection, group_id: str) -> pd.DataFrame:
     """The claims of a comparison group by time of publication."""
     return rows.frame(
         connection,
-        f"SELECT {LISTED} {_FROM} WHERE c.group_id = ? ORDER BY c.published_order, c.number",  # noqa: S608
+        f"SELECT {LISTED} {_FROM} WHERE c.group_id = ? ORDER BY c.published_order, c.number",
         (group_id,),
     )
 
 
-def to_compare(connection: sqlite3.Connection, event: str) -> pd.DataFrame:
-    """The claims of an event that take part in comparison: not rejected, and of no removed article."""
+def to_compare(connection: sqlite3.Connection, events: Sequence[str]) -> pd.DataFrame:
+    """The claims of events that take part in comparison: not rejected, and of no removed article."""
     return rows.frame(
         connection,
-        f"""SELECT {LISTED} {_FROM} WHERE c.event = ? AND c.active AND c.review_status <> 'rejected'
-            ORDER BY c.published_order, c.article_id, c.start, c.claim_id""",  # noqa: S608
-        (event,),
+        f"""SELECT {LISTED} {_FROM}
+            WHERE c.event IN ({", ".join("?" * len(events))}) AND c.active AND c.review_status <> 'rejected'
+            ORDER BY c.published_order, c.article_id, c.start, c.claim_id""",
+        events,
     )
 
 
@@ -204,7 +212,7 @@ def queue(connection: sqlite3.Connection, event: str | None, limit: int, offset:
         connection,
         f"""SELECT {LISTED} {_FROM}
             WHERE c.active AND c.review_status = 'suggested' AND (? IS NULL OR c.event = ?)
-            ORDER BY c.confidence, c.published_order, c.number LIMIT ? OFFSET ?""",  # noqa: S608
+            ORDER BY c.confidence, c.published_order, c.number LIMIT ? OFFSET ?""",
         (event, event, limit, offset),
     )
 
@@ -216,7 +224,7 @@ def safe(connection: sqlite3.Connection, event: str | None, limit: int) -> pd.Da
         f"""SELECT {LISTED} {_FROM}
             WHERE c.active AND c.review_status = 'suggested' AND c.confidence >= 1 AND c.doubts = '[]'
               AND (? IS NULL OR c.event = ?)
-            ORDER BY c.published_order, c.number LIMIT ?""",  # noqa: S608
+            ORDER BY c.published_order, c.number LIMIT ?""",
         (event, event, limit),
     )
 
@@ -240,7 +248,8 @@ def _insert_new(connection: sqlite3.Connection, article_id: str, records: Sequen
 def _indexed(connection: sqlite3.Connection, article_id: str) -> dict[str, Any]:
     """What a claim's row repeats of its article."""
     row = connection.execute(
-        "SELECT outlet, event, published_order, status = 'active' AS active FROM articles WHERE article_id = ?", (article_id,)
+        "SELECT outlet, event, published_order, status = 'active' AS active FROM articles WHERE article_id = ?",
+        (article_id,),
     ).fetchone()
     return dict(row)
 

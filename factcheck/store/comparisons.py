@@ -1,15 +1,19 @@
 """What comparison found, kept by event: groups, relations, totals, and which events must be compared anew."""
 
+# Statements are put together from names of this program; values are parameters, always.
+# ruff: noqa: S608
+
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from factcheck.model import Claim, Group, Relation, TotalCheck
 from factcheck.store import rows
+from factcheck.store.articles import order_of
 from factcheck.store.claims import LISTED
 from factcheck.store.filters import Filters
 from factcheck.tables import COLUMNS, plain
@@ -47,52 +51,51 @@ def touched(connection: sqlite3.Connection, event: str) -> int:
 
 def keep(
     connection: sqlite3.Connection,
-    event: str,
-    touched: int,
+    events: Mapping[str, int],
     claims: Sequence[Claim],
     groups: Sequence[Group],
     relations: Sequence[Relation],
     totals: Sequence[TotalCheck],
 ) -> None:
-    """Put what comparison found of an event in place of what it found before.
+    """Put what comparison found of some events in place of what it found before.
 
-    The event stays due if it was touched again since `touched`.
+    `events` gives each with its touch (see `touched`); one that was touched again since stays due.
     """
-    for table in ("groups", "relations", "totals"):
-        connection.execute(f"DELETE FROM {table} WHERE event = ?", (event,))  # noqa: S608
-    connection.executemany("DELETE FROM groups WHERE group_id = ?", [(g.group_id,) for g in groups])  # under another event
-    connection.execute(
-        "UPDATE claims SET group_id = NULL, origin_id = NULL, claimant_id = NULL "
-        "WHERE event = ? AND group_id IS NOT NULL AND (review_status = 'rejected' OR NOT active)",
-        (event,),
-    )
+    for event in events:
+        for table in ("groups", "relations", "totals"):
+            connection.execute(f"DELETE FROM {table} WHERE event = ?", (event,))
+        connection.execute(
+            """UPDATE claims SET group_id = NULL, origin_id = NULL, claimant_id = NULL
+               WHERE event = ? AND group_id IS NOT NULL AND (review_status = 'rejected' OR NOT active)""",
+            (event,),
+        )
+    # a group keeps its id when its event gets another name
+    connection.executemany("DELETE FROM groups WHERE group_id = ?", [(group.group_id,) for group in groups])
     connection.executemany(
         """UPDATE claims SET group_id = ?1, origin_id = ?2, claimant_id = ?3 WHERE claim_id = ?4
            AND (group_id IS NOT ?1 OR origin_id IS NOT ?2 OR claimant_id IS NOT ?3)""",
         [(c.group_id, c.origin_id, c.claimant_id, c.claim_id) for c in claims],
     )
-    order = {row[0]: row[1] for row in connection.execute("SELECT claim_id, published_order FROM claims WHERE event = ?", (event,))}
+    home = {claim.claim_id: claim.event for claim in claims}
+    order = {claim.claim_id: order_of(claim.published) for claim in claims}
     spans: dict[str | None, list[str]] = {}
     for claim in claims:
-        spans.setdefault(claim.group_id, []).append(order.get(claim.claim_id, ""))
-    rows.insert(connection, "groups", [_group(group, event, spans.get(group.group_id, [""])) for group in groups])
-    rows.insert(connection, "relations", [_relation(relation, event, order) for relation in relations])
-    rows.insert(connection, "totals", [_record("totals", total) | {"event": event} for total in totals])
-    connection.execute("UPDATE events SET compared = ? WHERE event = ?", (touched, event))
-    connection.execute(
-        "DELETE FROM events WHERE event = ?1 AND NOT EXISTS (SELECT 1 FROM articles WHERE event = ?1) AND touched = compared",
-        (event,),
-    )
+        spans.setdefault(claim.group_id, []).append(order[claim.claim_id])
+    rows.insert(connection, "groups", [_group(group, spans.get(group.group_id, [])) for group in groups])
+    rows.insert(connection, "relations", [_relation(r, order) | {"event": home[r.claim_a]} for r in relations])
+    rows.insert(connection, "totals", [_record("totals", total) | {"event": home[total.total]} for total in totals])
+    for event, touch_taken_in in events.items():
+        connection.execute("UPDATE events SET compared = ? WHERE event = ?", (touch_taken_in, event))
 
 
-def _group(group: Group, event: str, order: list[str]) -> dict[str, Any]:
+def _group(group: Group, order: list[str]) -> dict[str, Any]:
     known = [when for when in order if when] or [""]
-    return _record("groups", group) | {"event": event, "first_order": min(known), "last_order": max(known)}
+    return _record("groups", group) | {"first_order": min(known), "last_order": max(known)}
 
 
-def _relation(relation: Relation, event: str, order: dict[str, str]) -> dict[str, Any]:
-    a, b = order.get(relation.claim_a, ""), order.get(relation.claim_b, "")
-    return _record("relations", relation) | {"event": event, "last_order": max(a, b), "swapped": a > b}
+def _relation(relation: Relation, order: Mapping[str, str]) -> dict[str, Any]:
+    a, b = order[relation.claim_a], order[relation.claim_b]
+    return _record("relations", relation) | {"last_order": max(a, b)}
 
 
 def _record(table: str, value: Group | Relation | TotalCheck) -> dict[str, Any]:
@@ -104,7 +107,7 @@ def groups(connection: sqlite3.Connection, filters: Filters, sort: str, limit: i
     where, parameters = filters.of_groups()
     return rows.frame(
         connection,
-        f"SELECT {_GROUPS} FROM groups g WHERE {where} ORDER BY {_SORTS[sort]} LIMIT ? OFFSET ?",  # noqa: S608
+        f"SELECT {_GROUPS} FROM groups g WHERE {where} ORDER BY {_SORTS[sort]} LIMIT ? OFFSET ?",
         (*parameters, limit, offset),
     )
 
@@ -112,12 +115,12 @@ def groups(connection: sqlite3.Connection, filters: Filters, sort: str, limit: i
 def count_groups(connection: sqlite3.Connection, filters: Filters) -> int:
     """How many groups pass the filters."""
     where, parameters = filters.of_groups()
-    return int(connection.execute(f"SELECT count(*) FROM groups g WHERE {where}", parameters).fetchone()[0])  # noqa: S608
+    return int(connection.execute(f"SELECT count(*) FROM groups g WHERE {where}", parameters).fetchone()[0])
 
 
 def group(connection: sqlite3.Connection, group_id: str) -> dict[str, Any] | None:
     """One group."""
-    row = connection.execute(f"SELECT {_GROUPS} FROM groups g WHERE g.group_id = ?", (group_id,)).fetchone()  # noqa: S608
+    row = connection.execute(f"SELECT {_GROUPS} FROM groups g WHERE g.group_id = ?", (group_id,)).fetchone()
     return rows.unpack(row) if row else None
 
 
@@ -129,7 +132,7 @@ def relations(connection: sqlite3.Connection, group_id: str) -> pd.DataFrame:
                    b.surface AS surface_b, a.outlet AS outlet_a, b.outlet AS outlet_b, a.claimant AS claimant_a,
                    b.claimant AS claimant_b
             FROM relations r JOIN claims a ON a.claim_id = r.claim_a JOIN claims b ON b.claim_id = r.claim_b
-            WHERE r.group_id = ? ORDER BY r.number""",  # noqa: S608
+            WHERE r.group_id = ? ORDER BY r.number""",
         (group_id,),
     )
 
@@ -138,7 +141,7 @@ def relations_of_event(connection: sqlite3.Connection, event: str | None) -> pd.
     """The relations of an event, or of all."""
     return rows.frame(
         connection,
-        f"SELECT {_RELATIONS} FROM relations r WHERE ?1 IS NULL OR r.event = ?1 ORDER BY r.number",  # noqa: S608
+        f"SELECT {_RELATIONS} FROM relations r WHERE ?1 IS NULL OR r.event = ?1 ORDER BY r.number",
         (event,),
     )
 
@@ -151,7 +154,7 @@ def totals_of_group(connection: sqlite3.Connection, group_id: str) -> pd.DataFra
             WHERE t.event = (SELECT event FROM groups WHERE group_id = ?1) AND EXISTS (
                 SELECT 1 FROM claims p WHERE p.group_id = ?1
                 AND (p.claim_id = t.total OR p.claim_id IN (SELECT value FROM json_each(t.parts))))
-            ORDER BY t.number""",  # noqa: S608
+            ORDER BY t.number""",
         (group_id,),
     )
 
@@ -159,7 +162,9 @@ def totals_of_group(connection: sqlite3.Connection, group_id: str) -> pd.DataFra
 def totals_of_event(connection: sqlite3.Connection, event: str | None) -> pd.DataFrame:
     """The checks of totals of an event, or of all."""
     return rows.frame(
-        connection, f"SELECT {_TOTALS} FROM totals t WHERE ?1 IS NULL OR t.event = ?1 ORDER BY t.number", (event,)  # noqa: S608
+        connection,
+        f"SELECT {_TOTALS} FROM totals t WHERE ?1 IS NULL OR t.event = ?1 ORDER BY t.number",
+        (event,),
     )
 
 
@@ -184,8 +189,8 @@ def revisions(
                   x.published AS published_earlier, y.published AS published_later,
                   e.article_id AS article_earlier, l.article_id AS article_later
            FROM relations r
-           JOIN claims e ON e.claim_id = iif(r.swapped, r.claim_b, r.claim_a)
-           JOIN claims l ON l.claim_id = iif(r.swapped, r.claim_a, r.claim_b)
+           JOIN claims e ON e.claim_id = r.claim_b
+           JOIN claims l ON l.claim_id = r.claim_a
            JOIN articles x ON x.article_id = e.article_id
            JOIN articles y ON y.article_id = l.article_id
            LEFT JOIN groups g ON g.group_id = r.group_id
@@ -203,14 +208,15 @@ def filter_values(connection: sqlite3.Connection) -> dict[str, list[str]]:
     """
     out = {}
     for name in ("event", "measure", "population", "group", "state"):
-        found = connection.execute(f'SELECT DISTINCT "{name}" FROM groups WHERE "{name}" IS NOT NULL ORDER BY 1')  # noqa: S608
+        found = connection.execute(f'SELECT DISTINCT "{name}" FROM groups WHERE "{name}" IS NOT NULL ORDER BY 1')
         out[name] = [str(row[0]) for row in found]
     for name in ("outlet", "claimant"):
         found = connection.execute(
-            f"""WITH RECURSIVE walk (value) AS (
+            f"""WITH RECURSIVE walk (word) AS (
                     SELECT min({name}) FROM claims
-                    UNION ALL SELECT (SELECT min({name}) FROM claims WHERE {name} > value) FROM walk WHERE value IS NOT NULL)
-                SELECT value FROM walk WHERE value IS NOT NULL"""  # noqa: S608
+                    UNION ALL SELECT (SELECT min(c.{name}) FROM claims c WHERE c.{name} > walk.word) FROM walk
+                              WHERE walk.word IS NOT NULL)
+                SELECT word FROM walk WHERE word IS NOT NULL"""
         )
         out[name] = [str(row[0]) for row in found]
     return out
@@ -221,6 +227,6 @@ def claims_of_event(connection: sqlite3.Connection, event: str | None) -> pd.Dat
     return rows.frame(
         connection,
         f"""SELECT {LISTED} FROM claims c JOIN articles a ON a.article_id = c.article_id
-            WHERE c.active AND (?1 IS NULL OR c.event = ?1) ORDER BY c.published_order, c.article_id, c.start""",  # noqa: S608
+            WHERE c.active AND (?1 IS NULL OR c.event = ?1) ORDER BY c.published_order, c.article_id, c.start""",
         (event,),
     )

@@ -1,5 +1,8 @@
 """What a reader filters by, as conditions of SQL; values are parameters always."""
 
+# Statements are put together from names of this program; values are parameters, always.
+# ruff: noqa: S608
+
 from __future__ import annotations
 
 import datetime as dt
@@ -31,13 +34,12 @@ class Filters:
 
     def of_claims(self) -> Condition:
         """The condition on a row `c` of claims."""
-        parts: list[Condition] = [("c.active", [])]
-        for column in ("event", "measure", "population", "group", "outlet", "claimant", "review_status", "article_id"):
-            parts.append(_among(f'c."{column}"', getattr(self, column)))
+        columns = ("event", "measure", "population", "group", "outlet", "claimant", "review_status", "article_id")
+        parts: list[Condition] = [("c.active", []), *(_among(f'c."{c}"', getattr(self, c)) for c in columns)]
         parts += self._days()
         if self.state:
             state, values = _among("g.state", self.state)
-            parts.append((f"c.group_id IN (SELECT g.group_id FROM groups g WHERE {state})", values))  # noqa: S608
+            parts.append((f"c.group_id IN (SELECT g.group_id FROM groups g WHERE {state})", values))
         if words := match(self.search):
             parts.append(("c.number IN (SELECT rowid FROM claims_search WHERE claims_search MATCH ?)", [words]))
         return _all(parts)
@@ -49,7 +51,7 @@ class Filters:
         of_claim += self._days()
         condition, values = _all(of_claim)
         if condition != "1":
-            parts.append((f"EXISTS (SELECT 1 FROM claims c WHERE c.group_id = g.group_id AND {condition})", values))  # noqa: S608
+            parts.append((f"EXISTS (SELECT 1 FROM claims c WHERE c.group_id = g.group_id AND {condition})", values))
         if words := match(self.search):
             parts.append(("g.number IN (SELECT rowid FROM groups_search WHERE groups_search MATCH ?)", [words]))
         return _all(parts)

@@ -1,5 +1,8 @@
 """The log: who decided what, when and why.  Only added to; to undo is to add a row that says so."""
 
+# Statements are put together from names of this program; values are parameters, always.
+# ruff: noqa: S608
+
 from __future__ import annotations
 
 import datetime as dt
@@ -60,7 +63,7 @@ def in_force(connection: sqlite3.Connection, object_type: ObjectType, *object_id
         f"""SELECT id, kind, new FROM log
             WHERE object_type = ? AND object_id IN ({marks}) AND undoes IS NULL AND kind NOT IN ('import', 'extraction')
               AND NOT EXISTS (SELECT 1 FROM log AS later WHERE later.undoes = log.id)
-            ORDER BY id""",  # noqa: S608
+            ORDER BY id""",
         (object_type.value, *object_ids),
     )
     return [Decision(row["id"], row["kind"], json.loads(row["new"] or "{}")) for row in found]
@@ -91,7 +94,11 @@ def require(connection: sqlite3.Connection, what: str, current: int, expected: i
     if current == expected:
         return
     row = connection.execute("SELECT who, at, kind FROM log WHERE id = ?", (current,)).fetchone()
-    by = f"{row['who']} changed it at {row['at'][11:16]} UTC ({row['kind'].replace('_', ' ')})" if row else "it was changed"
+    by = (
+        f"{row['who']} changed it at {row['at'][11:16]} UTC ({row['kind'].replace('_', ' ')})"
+        if row
+        else "it was changed"
+    )
     raise StaleDecision(f"This {what} is no longer as it was shown: {by}. Look at it again before you decide.")
 
 
@@ -107,7 +114,7 @@ def entries(
     connection: sqlite3.Connection, limit: int, offset: int = 0, object_ids: tuple[str, ...] | None = None
 ) -> pd.DataFrame:
     """The log, the newest first; of some objects only, if given."""
-    where, parameters = "", []
+    where, parameters = "", list[str]()
     if object_ids is not None:
         where = f"WHERE object_id IN ({', '.join('?' * len(object_ids))})"
         parameters += object_ids
@@ -115,6 +122,6 @@ def entries(
         connection,
         f"""SELECT id, at, who, kind, object_type, object_id, old, new, why, app_version, undoes,
                    EXISTS (SELECT 1 FROM log AS later WHERE later.undoes = log.id) AS undone
-            FROM log {where} ORDER BY id DESC LIMIT ? OFFSET ?""",  # noqa: S608
+            FROM log {where} ORDER BY id DESC LIMIT ? OFFSET ?""",
         (*parameters, limit, offset),
     )

@@ -4,6 +4,9 @@ A plain value is what frames hold (see `factcheck.tables`): text, number, bool, 
 ISO 8601 text.  In the file lists are JSON and bools are 0 and 1.
 """
 
+# Statements are put together from names of this program; values are parameters, always.
+# ruff: noqa: S608
+
 from __future__ import annotations
 
 import json
@@ -14,7 +17,20 @@ from typing import Any
 import pandas as pd
 
 _LISTS = frozenset(
-    ["via", "doubts", "parts", "stale_parts", "credits", "left_out", "uncertain", "notes", "as_read", "machine", "old", "new"]
+    [
+        "via",
+        "doubts",
+        "parts",
+        "stale_parts",
+        "credits",
+        "left_out",
+        "uncertain",
+        "notes",
+        "as_read",
+        "machine",
+        "old",
+        "new",
+    ]
 )
 _FLAGS = frozenset(["provisional", "active", "sample", "undone", "found"])
 _FLOATS = frozenset(
@@ -35,7 +51,7 @@ def pack(value: Any) -> Any:
 
 def unpack(row: sqlite3.Row) -> dict[str, Any]:
     """A row of the file as plain values."""
-    return {name: _plain(name, row[name]) for name in row.keys()}  # noqa: SIM118: a Row iterates over its values
+    return {name: _plain(name, row[name]) for name in row.keys()}  # noqa: SIM118 (a Row iterates over its values)
 
 
 def _plain(name: str, value: Any) -> Any:
@@ -52,14 +68,14 @@ def insert(connection: sqlite3.Connection, table: str, records: Iterable[Mapping
     if rows:
         columns = ", ".join(f'"{name}"' for name in rows[0])
         marks = ", ".join("?" * len(rows[0]))
-        connection.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", [tuple(r.values()) for r in rows])  # noqa: S608
+        connection.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", [tuple(r.values()) for r in rows])
 
 
 def update(connection: sqlite3.Connection, table: str, key: str, name: str, changes: Mapping[str, Any]) -> None:
     """Change the columns of the one row whose `key` is `name`."""
     columns = ", ".join(f'"{column}" = ?' for column in changes)
     values = [pack(value) for value in changes.values()]
-    connection.execute(f"UPDATE {table} SET {columns} WHERE {key} = ?", (*values, name))  # noqa: S608
+    connection.execute(f"UPDATE {table} SET {columns} WHERE {key} = ?", (*values, name))
 
 
 def frame(
@@ -69,7 +85,8 @@ def frame(
     cursor = connection.execute(statement, parameters)
     names = [column[0] for column in cursor.description]
     rows = cursor.fetchall()
-    data = {name: [_plain(name, value) for value in column] for name, column in zip(names, zip(*rows))} if rows else {}  # noqa: B905
+    columns = list(zip(*rows, strict=True)) or [()] * len(names)
+    data = {name: [_plain(name, v) for v in column] for name, column in zip(names, columns, strict=True)}
     out = pd.DataFrame(data, columns=names, dtype=object)
     for name in names:
         if name in _FLOATS:

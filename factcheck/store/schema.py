@@ -122,7 +122,7 @@ CREATE TABLE claims (
     found INTEGER NOT NULL,            -- whether the latest extraction finds it
     revision INTEGER NOT NULL,         -- the log row that last touched it
     machine TEXT,                      -- JSON: what the extraction said; null when it never did
-    outlet TEXT,                       -- outlet, event, published_order, active: copied from the article, for the indexes
+    outlet TEXT,                       -- this and what follows is the article's, for the indexes
     event TEXT,
     published_order TEXT NOT NULL,
     active INTEGER NOT NULL
@@ -197,8 +197,7 @@ CREATE TABLE relations (
     reason TEXT NOT NULL,
     rule TEXT NOT NULL,
     status TEXT NOT NULL,
-    last_order TEXT NOT NULL,          -- when the later of the two was published
-    swapped INTEGER NOT NULL           -- whether claim_a is the later
+    last_order TEXT NOT NULL           -- when the later of the two was published
 );
 CREATE INDEX relations_group ON relations (group_id);
 CREATE INDEX relations_event ON relations (event);
@@ -294,7 +293,9 @@ def check(connection: sqlite3.Connection, path: Path) -> None:
         for step in STEPS[:found]:
             pattern.executescript(step)
         if _objects(pattern) != _objects(connection):
-            raise WorkspaceError(f"{path} is no project file of this program: its tables are not as the program makes them.")
+            raise WorkspaceError(
+                f"{path} is no project file of this program: its tables are not as the program makes them."
+            )
     finally:
         pattern.close()
 

@@ -12,10 +12,14 @@ def version(connection: sqlite3.Connection) -> int:
 
 def summary(connection: sqlite3.Connection) -> dict[str, int]:
     """How many there are of what."""
-    articles = connection.execute("SELECT count(*), count(DISTINCT event), total(sample) FROM articles WHERE status = 'active'")
+    articles = connection.execute(
+        "SELECT count(*), count(DISTINCT event), total(sample) FROM articles WHERE status = 'active'"
+    )
     listed, events, samples = articles.fetchone()
     by_status = dict(
-        connection.execute("SELECT review_status, count(*) FROM claims WHERE active = 1 GROUP BY review_status").fetchall()
+        connection.execute(
+            "SELECT review_status, count(*) FROM claims WHERE active = 1 GROUP BY review_status"
+        ).fetchall()
     )
     states = dict(connection.execute("SELECT state, count(*) FROM groups GROUP BY state").fetchall())
     return {

@@ -8,17 +8,8 @@ from sqlite3 import Connection
 from typing import Any, Literal, NamedTuple
 
 from factcheck.errors import WorkspaceError
-from factcheck.extraction.document import Document
 from factcheck.extraction.pipeline import quantities
-from factcheck.model import (
-    Accrual,
-    Article,
-    AttributionType,
-    Bound,
-    Modality,
-    Population,
-    digest,
-)
+from factcheck.model import Article, digest
 from factcheck.review import (
     CHANGES_COMPARISON,
     Kind,
@@ -30,6 +21,7 @@ from factcheck.review import (
 from factcheck.store import articles, claims, comparisons, log
 from factcheck.store.log import Entry
 from factcheck.tables import plain
+from factcheck.workspace.adding import added, trimmed
 from factcheck.workspace.machine import APP_VERSION, analyse, extractor
 from factcheck.workspace.views import Views, pair_id
 
@@ -93,7 +85,7 @@ class Deciding(Views):
     def suggest_claim(self, article_id: str, start: int, end: int) -> Record:
         """What the program reads in a stretch of an article: values for `add_claim`, to be looked over by a person."""
         article = self._article(article_id)
-        start, end = _trimmed(article.text, start, end)
+        start, end = trimmed(article.text, start, end)
         for found in quantities(article.text):
             if found["start"] < end and start < found["end"]:
                 names = ("value", "low", "high", "bound", "unit", "noun", "claimant")
@@ -103,17 +95,17 @@ class Deciding(Views):
     def add_claim(
         self, article_id: str, start: int, end: int, values: Mapping[str, Any], who: str, why: str = ""
     ) -> Receipt:
-        """A claim that the machine missed: the number at `text[start:end]` of the article, and the values of its fields.
+        """A claim that the machine missed: the number at `text[start:end]` and the values of its fields.
 
         `measure` is "other:" and the noun unless it is given.  The receipt's object_id is the new claim's id.
         """
         article = self._article(article_id)
-        start, end = _trimmed(article.text, start, end)
+        start, end = trimmed(article.text, start, end)
         with self._database.write() as connection:
             number = 0
             while claims.known(connection, claim_id := digest(article_id, str(start), str(end), str(number))):
                 number += 1
-            record = _added(article, claim_id, start, end, values)
+            record = added(article, claim_id, start, end, values)
             log_id = log.append(
                 connection, Entry(Kind.ADD, ObjectType.CLAIM, claim_id, None, record, who, why), APP_VERSION
             )
@@ -315,7 +307,7 @@ class Deciding(Views):
         if type_ is ObjectType.CLAIMANT:
             events = claims.events_of_claimants(connection, (name, undone["new"]["claimant"]))
         else:
-            events = claims.events_of(connection, name.split())
+            events = list(claims.events_by_claim(connection, name.split()).values())
         comparisons.touch(connection, events)
         return Receipt(log_id, log_id, name)
 
@@ -340,56 +332,3 @@ class Deciding(Views):
 def _undoing(undone: Record, who: str, why: str) -> Entry:
     type_ = ObjectType(undone["object_type"])
     return Entry(Kind.UNDO, type_, undone["object_id"], undone["new"], undone["old"], who, why, undone["id"])
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """A selection without the white space at its ends; raises WorkspaceError if nothing of the text is in it."""
-    if not 0 <= start < end <= len(text) or not text[start:end].strip():
-        raise WorkspaceError("Select the number in the article's text.")
-    chosen = text[start:end]
-    return start + len(chosen) - len(chosen.lstrip()), end - len(chosen) + len(chosen.rstrip())
-
-
-def _added(article: Article, claim_id: str, start: int, end: int, values: Mapping[str, Any]) -> Record:
-    """The whole record of a claim that a person adds."""
-    document = Document.of(article)
-    sentence = document.sentences[document.sentence_index(start)]
-    noun = values.get("noun")
-    record: Record = {
-        "claim_id": claim_id,
-        "article_id": article.article_id,
-        "start": start,
-        "end": end,
-        "surface": article.text[start:end],
-        "sentence": article.text[sentence.start : max(sentence.end, end)],
-        "sentence_start": sentence.start,
-        "value": None,
-        "low": None,
-        "high": None,
-        "bound": Bound.EXACT.value,
-        "provisional": False,
-        "unit": None,
-        "noun": None,
-        "measure": f"other:{noun or 'number'}",
-        "population": Population.UNKNOWN.value,
-        "group": None,
-        "place": None,
-        "period": None,
-        "period_start": None,
-        "period_end": None,
-        "as_of": None,
-        "accrual": Accrual.UNKNOWN.value,
-        "claimant": None,
-        "claimant_as_written": None,
-        "claimant_relation": None,
-        "cue": None,
-        "via": [],
-        "modality": Modality.ASSERTED.value,
-        "confidence": 1.0,
-        "attribution_type": AttributionType.OWN_VOICE.value,
-        "doubts": [],
-    }
-    record |= checked_changes(record, values)
-    if all(record[field] is None for field in ("value", "low", "high")):
-        raise WorkspaceError("A claim needs a figure: give its value, or the ends of its range.")
-    return record

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import json
 from functools import cache
@@ -54,7 +53,8 @@ def _sources(part: Traversable) -> list[Traversable]:
 
 def profile_json(value: Profile) -> str:
     """A profile as text."""
-    return json.dumps({name: _jsonable(item) for name, item in value._asdict().items()}, ensure_ascii=False)
+    record = value._asdict() | {"published": plain(value.published), "shingles": sorted(value.shingles)}
+    return json.dumps(record, ensure_ascii=False)
 
 
 def profile_of(text: str) -> Profile | None:
@@ -64,13 +64,4 @@ def profile_of(text: str) -> Profile | None:
         return None
     record["published"] = moment(record["published"]) if record["published"] else None
     record["shingles"] = frozenset(record["shingles"])
-    record["days"] = tuple(dt.date.fromisoformat(day) for day in record["days"])
     return Profile(**record)
-
-
-def _jsonable(item: Any) -> Any:
-    if isinstance(item, frozenset):
-        return sorted(item)
-    if isinstance(item, tuple):
-        return [plain(part) for part in item]
-    return plain(item)

@@ -62,10 +62,12 @@ class Workspace(Intake):
             self._tie(tie_due)
             with self._database.read() as connection:
                 due = comparisons.due(connection)
-        for done, event in enumerate(due):
+        waiting = list(due)
+        while waiting:
             if progress:
-                progress(done, len(due), event)
-            self._compare(event)
+                progress(len(due) - len(waiting), len(due), waiting[0])
+            compared = self._compare(waiting[0])
+            waiting = [event for event in waiting if event not in compared]
         if progress and due:
             progress(len(due), len(due), "")
         return tie_due is not None or bool(due)
@@ -84,16 +86,26 @@ class Workspace(Intake):
             moved = [tie.event for name, new in changed.items() for tie in (before[name], new) if tie]
             comparisons.touch(connection, set(moved))
 
-    def _compare(self, event: str) -> None:
+    def _compare(self, event: str) -> set[str]:
+        """Compare an event anew, along with those that a person tied to it; gives their names."""
         with self._database.read() as connection:
-            touched = comparisons.touched(connection, event)
-            frame = claims.to_compare(connection, event)
             decisions = decided(connection)
+            events = {name: comparisons.touched(connection, name) for name in _tied_to(connection, event, decisions)}
+            frame = claims.to_compare(connection, list(events))
         found = compare_claims(claims_of(frame.assign(group_id=None, origin_id=None, claimant_id=None)), decisions)
         with self._database.write() as connection:
-            comparisons.keep(
-                connection, event, touched, found.claims, found.groups, found.relations, found.totals
-            )
+            comparisons.keep(connection, events, found.claims, found.groups, found.relations, found.totals)
+        return set(events)
+
+
+def _tied_to(connection: Connection, event: str, decisions: Decisions) -> set[str]:
+    """The event and those that a person tied to it, directly or not, by calling claims of both the same."""
+    home = claims.events_by_claim(connection, {claim_id for pair in decisions.same for claim_id in pair})
+    links = [(home[a], home[b]) for a, b in decisions.same if a in home and b in home]
+    tied = {event}
+    while more := {x for link in links if tied & set(link) for x in link} - tied:
+        tied |= more
+    return tied
 
 
 def decided(connection: Connection) -> Decisions:

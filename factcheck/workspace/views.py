@@ -50,7 +50,7 @@ class Views:
     def groups(
         self, filters: Filters | None = None, sort: GroupSort = "divergence", limit: int = 50, offset: int = 0
     ) -> pd.DataFrame:
-        """Questions, by divergence unless another order is asked for, with first_order and last_order of their claims."""
+        """Questions; first_order and last_order tell when their first and last claims were published."""
         with self._database.read() as connection:
             return comparisons.groups(connection, filters or Filters(), sort, limit, offset)
 
