@@ -48,13 +48,13 @@ DARK = Ink(
     "#16181b", "#eceae4", "#9aa0a8", "#3c4047", ("#56b4e9", "#f0883e", "#2fc49a", "#e08cc8", "#e8d44d", "#b5bac4")
 )
 
-_CIRCLE = "M-.5,0A.5,.5,0,1,1,.5,0A.5,.5,0,1,1,-.5,0Z"
+_CIRCLE = "M-.56,0A.56,.56,0,1,1,.56,0A.56,.56,0,1,1,-.56,0Z"
 _SHAPES: Mapping[str, str] = {
     "exact": "circle",
     "about": "circle",
     "at_least": _CIRCLE + "M.5,-.1L1.5,-.1L1.5,-.42L2.2,0L1.5,.42L1.5,.1L.5,.1Z",
     "at_most": _CIRCLE + "M-.5,-.1L-1.5,-.1L-1.5,-.42L-2.2,0L-1.5,.42L-1.5,.1L-.5,.1Z",
-    "vague": "M0,-.6L.6,0L0,.6L-.6,0ZM.6,-.1L1.5,-.1L1.5,-.42L2.2,0L1.5,.42L1.5,.1L.6,.1Z",
+    "vague": "M0,-.72L.72,0L0,.72L-.72,0ZM.6,-.1L1.5,-.1L1.5,-.42L2.2,0L1.5,.42L1.5,.1L.6,.1Z",
     "range": "M-.14,-.75L.14,-.75L.14,.75L-.14,.75Z",
     "denied": "cross",
 }
@@ -102,7 +102,7 @@ def range_plot(claims: pd.DataFrame, *, ink: Ink = LIGHT, log: bool = False, nou
     )
     titles = (
         alt.Chart(names)
-        .mark_text(align="left", baseline="middle", fontSize=12, fontWeight=600, color=ink.text, aria=False)
+        .mark_text(align="left", baseline="middle", fontSize=13, fontWeight=600, color=ink.text, aria=False)
         .encode(x=alt.value(2), y=alt.Y("middle:Q", scale=y_scale, axis=None), text="speaker:N")
     )
     bars = (
@@ -136,7 +136,7 @@ def range_plot(claims: pd.DataFrame, *, ink: Ink = LIGHT, log: bool = False, nou
     )
     labels = (
         alt.Chart(placed)
-        .mark_text(align="left", baseline="bottom", dx=-5, dy=-8, fontSize=11, color=ink.soft, aria=False)
+        .mark_text(align="left", baseline="bottom", dx=-5, dy=-8, fontSize=12, color=ink.soft, aria=False)
         .encode(x=alt.X("low:Q", scale=x_scale), y=y, text="label:N")
     )
     return _styled([rules, titles, bars, bands, marks, labels], ink, height)
@@ -207,7 +207,7 @@ def steps(
     named = points.drop_duplicates(["speaker", "at"], keep="first")
     labels = (
         alt.Chart(named)
-        .mark_text(align="center", baseline="bottom", dy=-9, fontSize=11, color=ink.soft, aria=False)
+        .mark_text(align="center", baseline="bottom", dy=-9, fontSize=12, color=ink.soft, aria=False)
         .encode(x=alt.X("printed:T", scale=at_time, axis=time), y=y, text="label:N")
     )
     return _styled([lines, marks, labels], ink, 230)
@@ -270,8 +270,8 @@ def _styled(layers: list[alt.Chart], ink: Ink, height: float) -> alt.LayerChart:
             gridOpacity=0.55,
             domain=False,
             tickColor=ink.line,
-            labelFontSize=11,
-            titleFontSize=11,
+            labelFontSize=12,
+            titleFontSize=12,
             titleFontWeight="normal",
             labelOverlap="greedy",
         )

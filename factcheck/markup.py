@@ -3,8 +3,8 @@
 A tree is `[tag, attributes, children]` with plain strings for text.  The browser turns every string into a text node
 and drops tags and attributes that it does not know (assets/clickable.js), so no article can bring in markup of its own.
 An element with `data-pick` tells the page what was clicked: `question:<group_id>`, `read:<article_id>` and
-`claim:<claim_id>` stay on the page; `compare:<group_id>` and `article:<article_id>[:<claim_id>]` lead to theirs; `number:<start>:<end>` is for
-the page itself.
+`claim:<claim_id>` stay on the page; `compare:<group_id>[:<claim_id>]`, `article:<article_id>[:<claim_id>]` and
+`review:<claim_id>` lead to theirs; `number:<start>:<end>` is for the page itself.
 """
 
 from __future__ import annotations
@@ -92,6 +92,12 @@ def reported_range(group: Mapping[str, Any]) -> str:
     if not known(low):
         return f"up to {number(high)}{suffix}"
     return f"{number(low)}{suffix}" if low == high else f"{number(low)} – {number(high)}{suffix}"
+
+
+def measured(row: Mapping[str, Any]) -> str:
+    """What is counted and what happened to it: `soldiers, killed`."""
+    measure = str(row["measure"]).removeprefix("other:")
+    return f"{row['noun']}, {measure}" if known(row["noun"]) and measure not in str(row["noun"]) else measure
 
 
 def questions(groups: pd.DataFrame, chosen: str | None) -> list[Node]:
@@ -333,39 +339,54 @@ def articles(found: pd.DataFrame, reader: dt.tzinfo, chosen: str | None) -> list
 
 
 def rows_of_claims(claims: pd.DataFrame, chosen: str | None) -> list[Node]:
-    """The claims of one article as a table, numbered as in its text."""
-    if claims.empty:
-        return []
-    columns = ("#", "Figure", "What", "Who is counted", "Claimant", "Status")
-    head = element("tr", *(element("th", name, scope="col") for name in columns))
-    body = [
-        element(
-            "tr",
-            element("td", str(count)),
+    """The claims of one article as a list, numbered as in its text; the chosen one with all that was read."""
+    items = []
+    for count, row in enumerate(records(claims.sort_values("start")), start=1):
+        is_chosen = row["claim_id"] == chosen
+        words = [measured(row), ", ".join(str(row[c]) for c in ("group", "place") if known(row[c])), speaker(row)]
+        items.append(
             element(
-                "td",
+                "article",
                 element(
-                    "button",
-                    figure(row),
-                    class_="chosen" if row["claim_id"] == chosen else None,
-                    data_pick=f"claim:{row['claim_id']}",
+                    "header",
+                    element("span", str(count), class_="soft small"),
+                    element("button", figure(row), class_="figure pick", data_pick=f"claim:{row['claim_id']}"),
+                    element("span", "; ".join(word for word in words if word)),
                 ),
-            ),
-            element("td", ", ".join(str(row[c]) for c in ("noun", "measure") if known(row[c]))),
-            element("td", ", ".join(str(row[c]) for c in ("group", "population", "place") if known(row[c]))),
-            element("td", speaker(row)),
-            element("td", REVIEW[str(row["review_status"])]),
+                element(
+                    "footer",
+                    element("span", REVIEW[str(row["review_status"])]),
+                    element(
+                        "a",
+                        "Review it",
+                        href=link_to("review", claim=str(row["claim_id"])),
+                        data_pick=f"review:{row['claim_id']}",
+                    ),
+                    *(
+                        [
+                            element(
+                                "a",
+                                "Compare it",
+                                href=link_to("comparisons", question=row["group_id"], claim=row["claim_id"]),
+                                data_pick=f"compare:{row['group_id']}:{row['claim_id']}",
+                            )
+                        ]
+                        if known(row["group_id"])
+                        else []
+                    ),
+                ),
+                *(readings(row, None) if is_chosen else []),
+                class_="evidence chosen" if is_chosen else "evidence",
+            )
         )
-        for count, row in enumerate(records(claims.sort_values("start")), start=1)
-    ]
-    table = element("table", element("thead", head), element("tbody", *body))
-    return [element("div", table, class_="scroll", tabindex="0", role="region", aria_label="Claims of this article")]
+    return items
 
 
 def excerpt(text: str, row: Mapping[str, Any], start: int, end: int) -> list[Node]:
     """A stretch of an article around a claim, with the claim's number marked."""
     end = min(end, len(text))
-    nodes: list[Node] = ["…" if start else "", text[start : row["start"]]]
+    start = text.find(" ", start) + 1 if start else 0
+    nodes: list[Node] = ["… " if start else "", text[start : row["start"]]]
     nodes += [element("mark", text[row["start"] : row["end"]]), text[row["end"] : end], "…" if end < len(text) else ""]
     return [element("div", *(node for node in nodes if node != ""), class_="text")]
 
@@ -382,7 +403,7 @@ def _cell(value: object) -> str:
         return number(value)
     if isinstance(value, list | tuple):
         return " > ".join(map(str, value))
-    return str(value).replace("_", " ") if known(value) else ""
+    return str(value).removeprefix("other:").replace("_", " ") if known(value) else ""
 
 
 READ = (

@@ -92,7 +92,7 @@ def checked_changes(record: Record, changes: Mapping[str, Any]) -> Record:
 
     Raises WorkspaceError naming the first field that cannot be changed so.
     """
-    out = {}
+    out: Record = {}
     for field, value in changes.items():
         check = EDITABLE_FIELDS.get(field)
         if check is None:

@@ -22,6 +22,12 @@ FAR = 50
 """Two figures further apart than this factor count different things, whatever the words."""
 
 
+TELLING = 20
+"""A smaller figure that two claims have in common says little: many things come in threes."""
+ONE_BREATH = 80
+"""Characters within which nobody gives one figure twice for one thing."""
+
+
 class Match(NamedTuple):
     """How alike two claims are in one respect, 0 to 1, and why."""
 
@@ -69,21 +75,21 @@ def modality(a: Facets, b: Facets, _: Scene) -> Match:
 
 def population(a: Facets, b: Facets, _: Scene) -> Match:
     """Soldiers are not civilians, and neither are all people."""
-    one, two = a.claim.population, b.claim.population
+    one, two = a.population, b.population
     if one is two:
         return Match(1, f"both count {_PEOPLE[one]}")
     if {one, two} == {Population.MILITARY, Population.CIVILIAN}:
         return Match(0, "one counts soldiers, the other civilians")
-    if any(not f.noun and f.claim.population is Population.UNKNOWN for f in (a, b)):
+    if any(not f.noun and f.population is Population.UNKNOWN for f in (a, b)):
         return Match(0.6, "one does not say who is counted")
     if Population.MILITARY in (one, two):
         if same_figure(a.claim, b.claim):
             return Match(0.8, "one says whether soldiers are counted, the other does not; the figure is the same")
         return Match(0, "one counts soldiers only")
-    if same_figure(a.claim, b.claim):
-        return Match(0.9, "one says whether civilians are counted, the other does not; the figure is the same")
     if Population.CIVILIAN in (one, two):
-        if a.claim.accrual is b.claim.accrual is Accrual.CUMULATIVE and not is_far(a.claim, b.claim, 2):
+        if same_figure(a.claim, b.claim):
+            return Match(0.9, "one says whether civilians are counted, the other does not; the figure is the same")
+        if not a.is_closed and not b.is_closed and not is_far(a.claim, b.claim, 2):
             return Match(0.6, "one says civilians, the other people; tolls are often given either way")
         return Match(0, "one counts civilians only")
     return Match(0.9, "one says who is counted more closely")
@@ -106,7 +112,7 @@ def side(a: Facets, b: Facets, _: Scene) -> Match:
     named = _listed(a.sides or b.sides)
     if same_figure(a.claim, b.claim):
         return Match(0.7, f"one counts {named}, the other names no side; the figure is the same")
-    if a.claimant and a.claimant == b.claimant and a.claim.population is b.claim.population:
+    if a.claimant and a.claimant == b.claimant and a.population is b.population:
         return Match(0.6, f"one counts {named}, the other names no side; the claimant is the same")
     return Match(0, f"one counts {named}, the other names no side")
 
@@ -117,12 +123,12 @@ def noun(a: Facets, b: Facets, _: Scene) -> Match:
         return Match(1, "the same is counted")
     if not a.noun or not b.noun:
         return Match(0.7, "one does not name what is counted")
-    if a.claim.population is b.claim.population is Population.MILITARY:
+    if a.population is b.population is Population.MILITARY:
         return Match(0.9, "both count soldiers")
     if "person" in (a.noun, b.noun):
         if a.sides and a.sides == b.sides:
             return Match(0.8, "both count people of one side")
-        if Population.CIVILIAN in (a.claim.population, b.claim.population):
+        if Population.CIVILIAN in (a.population, b.population):
             return Match(0.7, "one names who is counted more closely")
     if same_figure(a.claim, b.claim) and not _is_loose(a.measure):
         return Match(0.7, "other words for what is counted; the figure is the same")
@@ -143,11 +149,21 @@ def place(a: Facets, b: Facets, scene: Scene) -> Match:
         return Match(0, f"one counts {named[0].title()} only")
     if _same_place(one[0], two[0]):
         return Match(1, "the same place")
+    if has_telling_figure(a, b):
+        return Match(0.55, "the places differ, but the figure is the same and not one to come twice by chance")
     if is_inside(one, two, scene) or is_inside(two, one, scene):
         if a.claim.article_id == b.claim.article_id and same_figure(a.claim, b.claim) and a.noun == b.noun:
             return Match(0.6, "one names the place more closely; the figure is the same, in one article")
         return Match(0, f"{one[0].title()} and {two[0].title()}: one is a part of the other")
     return Match(0, f"one counts {one[0].title()}, the other {two[0].title()}")
+
+
+def has_telling_figure(a: Facets, b: Facets) -> bool:
+    """Whether two claims of one side give the same figure, and one that does not come twice by chance."""
+    value = a.claim.value
+    if value is None or value < TELLING or a.sides != b.sides or not same_figure(a.claim, b.claim):
+        return False
+    return not (a.is_closed and b.is_closed and a.start != b.start and not (a.is_guess or b.is_guess))
 
 
 def is_inside(inner: tuple[str, ...], outer: tuple[str, ...], scene: Scene) -> bool:
@@ -201,6 +217,8 @@ def _stretch_and_rest(day: Facets, rest: Facets, scene: Scene) -> Match:
         is_first = bool(begins and day.start and abs((day.start - begins).days) <= 1)
         if is_first and (day.claim.accrual is Accrual.CUMULATIVE or day.start == scene.first_day):
             return Match(0.7, "the day is the first of the time that the other counts")
+        if day.claim.article_id == rest.claim.article_id and has_telling_figure(day, rest):
+            return Match(0.5, "one article gives the figure twice, once with the day")
         return Match(0, f"one counts {_days(day)} only, the other all so far")
     if rest.told and day.end and -1 <= (rest.told - day.end).days <= 2 and rest.start is None:
         return Match(0.7, "one names no day, but was published next to the day of the other")
@@ -218,16 +236,28 @@ def _two_starts(a: dt.date, b: dt.date, until: dt.date) -> Match:
 
 
 def wording(a: Facets, b: Facets, _: Scene) -> Match:
-    """What the words around two figures share; decides only where the measure fits many things."""
+    """What the words around two figures share; keeps apart only where the measure fits many things."""
     share = alike(a.nearby, b.nearby)
-    if a.measure == b.measure == "displaced" and a.aspects and b.aspects and not a.aspects & b.aspects:
-        return Match(0, f"one is about people {_listed(a.aspects)}, the other about people {_listed(b.aspects)}")
-    if not _is_loose(a.measure):
-        return Match(0.8 + 0.2 * share, "the words around them are alike" if share > 0.3 else "the same measure")
-    needed = 0.1 if same_figure(a.claim, b.claim) or a.measure.startswith("other") else 0.2
-    if share < needed:
+    if a.measure == "displaced" and a.aspect and b.aspect:
+        if a.aspect != b.aspect:
+            return Match(0, f"one is about people {a.aspect}, the other about people {b.aspect}")
+        share += 0.2
+    if not _is_loose(a.measure) or _is_pinned(a, b):
+        return Match(0.6 + 0.4 * min(share, 1), "the words around them are alike" if share > 0.3 else "the same measure")
+    if share < (0.1 if same_figure(a.claim, b.claim) else 0.2):
         return Match(0, "the words around them are about different things")
     return Match(min(1, 0.6 + share), "the words around them are alike")
+
+
+def _is_pinned(a: Facets, b: Facets) -> bool:
+    """Whether people, side, place and time already say that two figures of a wide measure count one thing."""
+    if "person" not in (a.noun, b.noun) or a.noun != b.noun or a.sides != b.sides:
+        return False
+    if a.measure.startswith("other"):
+        return a.place == b.place and (a.is_closed == b.is_closed)
+    if a.measure not in ("displaced", "evacuated", "affected"):
+        return False
+    return a.place == b.place != () and a.claim.accrual is b.claim.accrual is Accrual.CUMULATIVE
 
 
 def alike(a: frozenset[str], b: frozenset[str]) -> float:
@@ -240,8 +270,8 @@ def figures(a: Facets, b: Facets, _: Scene) -> Match:
     """One writer does not give two figures for one thing in one article; 3 and 3,000 are not about one thing."""
     one, two = a.claim, b.claim
     if same_figure(one, two):
-        if one.article_id == two.article_id and one.sentence_start == two.sentence_start:
-            return Match(0, "one sentence gives the figure twice, so it counts two things")
+        if one.article_id == two.article_id and abs(one.start - two.start) < ONE_BREATH:
+            return Match(0, "the figure stands twice in one breath, so it counts two things")
         return Match(1, "the same figure")
     if is_far(one, two, FAR):
         return Match(0, "the figures are too far apart to count one thing")

@@ -31,6 +31,7 @@ class Facets:
     claim: Claim
     measure: str
     noun: str  # the head of the noun; "person" for anybody, "" where none is named
+    population: Population  # civilian only where the text says so: mourners are told apart by their noun
     sides: frozenset[str]
     place: tuple[str, ...]  # from the nearest outwards, folded
     start: dt.date | None  # the time that is counted
@@ -38,7 +39,7 @@ class Facets:
     is_guess: bool  # one day is counted, and only the day of publication is known
     told: dt.date | None  # the day on which the figure is meant to hold, else that of publication
     nearby: frozenset[str]  # telling words around the number
-    aspects: frozenset[str]
+    aspect: str | None  # what has become of those who had to leave
     claimant: str | None
 
     @property
@@ -86,23 +87,28 @@ def most_frequent(values: Iterable[T]) -> T | None:
 def _facets(claim: Claim, claimants: Mapping[str, str]) -> Facets:
     told = claim.as_of or published_day(claim)
     start, end = claim.period_start, claim.period_end
-    is_guess = claim.accrual is Accrual.DAILY and start is None and end is None
+    is_guess = claim.accrual is Accrual.DAILY and start is None and end is None and claim.measure != "rate"
     if is_guess:
         start = end = told
-    nearby = _nearby(claim)
-    aspects = _aspects()
+    elif claim.accrual is Accrual.CUMULATIVE and start is not None and start == end:
+        told, start, end = end, None, None  # "the toll stood at 40 on Friday": the day up to which it holds
+    before, after = _surroundings(claim)
+    noun = head(claim.noun, claim.measure)
+    if noun in _SAYS_LITTLE and (category := _category(claim.group)):
+        noun = category
     return Facets(
         claim=claim,
         measure=claim.measure,
-        noun=head(claim.noun, claim.measure),
+        noun=noun,
+        population=Population.UNKNOWN if claim.population is Population.CIVILIAN and noun not in _SAYS_CIVILIAN else claim.population,
         sides=sides(claim.group),
         place=place(claim.place),
         start=start,
         end=end,
         is_guess=is_guess,
         told=told,
-        nearby=nearby,
-        aspects=frozenset(aspects[word] for word in nearby if word in aspects),
+        nearby=_telling(f"{before} {after}"),
+        aspect=_aspect(before, after),
         claimant=claimants.get(claim.claimant) if claim.claimant else None,
     )
 
@@ -127,18 +133,28 @@ def head(noun: str | None, measure: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def sides(group: str | None) -> frozenset[str]:
-    """The sides or categories that a group names; countries under their main names, population words left out."""
-    if not group:
-        return frozenset()
+    """The sides that a group names: countries and bodies under their main names, other names folded.
+
+    A category in small letters ("passengers") is no side; see `head`.
+    """
     out = set()
-    for part in re.split(r", and |, | and ", group):
+    for part in _parts(group):
         main = side_of(part) or body_of(part)
-        told = [w for w in words(part) if w not in _POPULATIONS]
         if main:
             out.add(main)
-        elif told:
-            out.add(" ".join(singular(w) for w in told))
+        elif part[:1].isupper():
+            out.add(" ".join(singular(w) for w in words(part)))
     return frozenset(out)
+
+
+def _category(group: str | None) -> str:
+    """The head of a category that a group names in small letters: "security forces" -> "force"."""
+    named = [part for part in _parts(group) if part[:1].islower() and part not in _POPULATIONS]
+    return singular(words(named[0])[-1]) if named and words(named[0]) else ""
+
+
+def _parts(group: str | None) -> list[str]:
+    return re.split(r", and |, | and ", group) if group else []
 
 
 @lru_cache(maxsize=1 << 14)
@@ -163,12 +179,13 @@ def capital_place(country: str) -> str | None:
     return fold(capital) if capital else None
 
 
-def _nearby(claim: Claim) -> frozenset[str]:
+def _surroundings(claim: Claim) -> tuple[str, str]:
+    """The text before and after the number, within its sentence."""
     at = claim.start - claim.sentence_start
     if not 0 <= at <= len(claim.sentence):
         at = max(0, claim.sentence.find(claim.surface))
-    around = claim.sentence[max(0, at - WINDOW) : at + len(claim.surface) + WINDOW]
-    return _telling(around)
+    end = at + len(claim.surface)
+    return claim.sentence[max(0, at - WINDOW) : at], claim.sentence[end : end + WINDOW]
 
 
 @lru_cache(maxsize=1 << 12)
@@ -177,7 +194,17 @@ def _telling(text: str) -> frozenset[str]:
     return frozenset(w for w in words(text) if w not in stop and not w[0].isdigit() and len(w) > 2)
 
 
-_POPULATIONS = frozenset([*Population, "civilians", "people", "mostly", "unarmed"])
+def _aspect(before: str, after: str) -> str | None:
+    """What has become of the counted, by the nearest word that says so."""
+    aspects = _aspects()
+    near = [(at, 1, aspects[w]) for at, w in enumerate(words(after)) if w in aspects]
+    near += [(at, 2, aspects[w]) for at, w in enumerate(reversed(words(before))) if w in aspects]
+    return min(near)[2] if near else None
+
+
+_POPULATIONS = frozenset([*Population, "civilians", "people"])
+_SAYS_CIVILIAN = frozenset(["civilian", "noncombatant", "bystander"])
+_SAYS_LITTLE = frozenset(["", "person", "member", "personnel", "staff"])
 _PLACE_FILLERS = frozenset(
     "the province city town village region area district state county governorate near border in of".split()
 )

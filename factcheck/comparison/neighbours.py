@@ -60,7 +60,7 @@ def _is_subset(part: Facets, whole: Facets, name: str, scene: Scene) -> bool:
     if name == "side":
         return bool(part.sides) and part.sides < whole.sides
     if name == "population":
-        return whole.claim.population is Population.ALL and part.claim.population is not Population.ALL
+        return whole.population is Population.ALL and part.population is not Population.ALL
     return False
 
 

@@ -179,7 +179,7 @@ def _is_part(part: Facets, total: Facets, name: str, book: _Book) -> bool:
         return len(part.sides) == 1 and (not total.sides or part.sides < total.sides)
     if name == "population":
         kinds = (Population.MILITARY, Population.CIVILIAN)
-        return part.claim.population in kinds and total.claim.population not in kinds
+        return part.population in kinds and total.population not in kinds
     if name == "place":
         if not total.place or total.place == book.scene.home or comparators.is_inside(part.place or ("",), total.place, book.scene):
             return bool(part.place) and (part.place != total.place or _says(_REST_OF, part))
@@ -197,7 +197,7 @@ def _is_within(part: Facets, total: Facets) -> bool:
 
 def _exclude_each_other(parts: Sequence[Facets], name: str, book: _Book) -> bool:
     if name == "population":
-        return len({f.claim.population for f in parts}) == len(parts)
+        return len({f.population for f in parts}) == len(parts)
     if name == "time":
         spans = sorted((f.start, f.end) for f in parts if f.start and f.end)
         return all(a[1] < b[0] for a, b in zip(spans, spans[1:], strict=False))
@@ -228,7 +228,7 @@ def _unsaid(name: str, a: Facets, b: Facets) -> bool:
         return not a.place or not b.place
     if name == "time":
         return not a.start or not b.start
-    return Population.UNKNOWN in (a.claim.population, b.claim.population)
+    return Population.UNKNOWN in (a.population, b.population)
 
 
 def _by_pieces(total: Facets, book: _Book) -> TotalCheck | None:

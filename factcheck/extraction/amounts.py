@@ -31,7 +31,7 @@ def find_amounts(document: Document) -> list[Amount]:
     for numeral in join(low, find_numerals(low, PREFIXES)):
         amount = _amount(document, text, low, numeral, done)
         if amount is not None:
-            if amounts and amounts[-1].kind in _RUN_ON and low[amounts[-1].end : amount.start] in _RUN_ON_MARKS:
+            if amounts and amounts[-1].kind in _RUN_ON and low[amounts[-1].end : amount.start] in _RUN_ON_MARKS and numeral.digits:
                 amount = replace(amount, kind=amounts[-1].kind, noun=None, noun_span=None)
             amounts.append(amount)
             done = amount.phrase.end if amount.phrase is not None and amount.unit is not None else amount.end

@@ -15,6 +15,7 @@ _BEFORE: dict[str, Bound] = {
     for phrase in _LEXICON["before"][name]
 }
 _NEUTRAL = frozenset(_LEXICON["before"]["neutral"])
+_STOPPING = frozenset(_LEXICON["before"]["stopping"])
 _MORE = frozenset(_LEXICON["before"]["more"])
 _AFTER = [
     (bound, re.compile(rf"(?:\s{{0,2}}|-|,\s)(?:{alternation(_LEXICON['after'][name])})(?![a-z0-9]|\s{{1,2}}than\s[a-z0-9]|\s{{1,2}}or\s)"))
@@ -60,7 +61,7 @@ def bound_before(low: str, floor: int, start: int) -> BoundWords:
             best = bound
         last -= size
         at = previous_end = words[last][1]
-        if phrase in ("its", "their", "his", "her", "our"):
+        if phrase in _STOPPING:
             break
     return BoundWords(best, at, start, more)
 

@@ -20,6 +20,7 @@ from factcheck.model import CLAIM_KINDS, Amount, Attribution, Counted, Kind, Pop
 
 _FROM_BEFORE = "What is counted is taken from the previous sentence."
 _NOT_SAID = "No word near the number says what happened to what is counted."
+_SURE = frozenset({"object", "state", "deed", "toll", "predicate", "list", "head", "form"})
 _GUESSED = "What happened is taken from the nearest word, not from the verb of the number."
 
 
@@ -112,10 +113,12 @@ def _noun(document: Document, mention: Mention, last: Counted | None) -> str | N
 
 def _is_claim(mention: Mention) -> bool:
     """Not one man who is quoted, nor the number of ways, reasons and sides."""
-    if mention.amount.kind is Kind.COUNT and mention.head in _words("trivial"):
+    if mention.amount.kind is Kind.COUNT and mention.head in _words("trivial") and mention.rule in ("", "nearest"):
         return False
+    if mention.amount.surface.lower() in _words("indefinite"):
+        return mention.measure in _words("casualties") and mention.rule in _SURE
     if mention.amount.value == 1 and mention.amount.surface.lower() == "one":
-        return mention.rule in ("object", "state", "deed", "toll", "predicate", "list", "head", "form")
+        return mention.rule in _SURE
     return True
 
 

@@ -166,7 +166,7 @@ def _by_deed(mention: Mention) -> Hit | None:
     """the deaths of 12; the murder of six nuns; injuries to 20."""
     reading = mention.reading
     index = _before_phrase(mention)
-    if reading.low(index) not in ("of", "to", "by", "for", "among"):
+    if reading.low(index) not in ("of", "to", "by", "among"):
         return None
     for found in reading.by_last.get(index - 1, ()):
         if found.roles & (Role.DEED | Role.HEAD) and not found.roles & Role.TOLL:
@@ -237,24 +237,34 @@ def _by_predicate(mention: Mention) -> Hit | None:
         elif word in _list("links") and (state != "noun" or _link_holds(reading, index)):
             state = "be" if state == "noun" else state
         elif tag == "(":
-            index = _closing(reading, index)
+            index = _closing(reading, index, ")")
         elif tag in "SC" and state == "noun" and word in ("as", "while", "when", "because", "if", "but", "although", "though", "after", "before"):
             return weak
+        elif tag == "-" and _closing(reading, index, "-") > index:
+            index = _closing(reading, index, "-")
         elif tag in ".;-:" and word not in ".":
             return weak
         elif word == "among" and state == "be":
             return _first_of(reading, index + 1, limit) or weak
-        elif word in _list("reporting") or tag == "V" or tag == "E" and state != "noun" and word not in _list("links"):
-            return weak
-        elif tag == "E" and _object_follows(reading, index + 1):
-            return weak
-        elif tag == "G" and state == "be" or state in ("be", "base", "have") and tag in "DNM#" and index not in reading.by_first:
-            if state != "be" or tag not in "D" or not _first_of(reading, index, index + 2):
+        elif word in _list("reporting") or _is_other_verb(reading, index, state):
+            if not relative:
+                mention.busy = word not in _list("reporting")
                 return weak
+            state, relative = "noun", False  # the verb of the clause that begins with "who"
         elif tag == "," and state != "noun":
             return weak
         index += 1
     return weak
+
+
+def _is_other_verb(reading: Reading, index: int, state: str) -> bool:
+    """Whether the word is a verb that names no measure, or what "be" says of the counted ("were children")."""
+    word, tag = reading.low(index), reading.tag(index)
+    if tag == "V" or (tag == "E" and (state != "noun" and word not in _list("links") or _object_follows(reading, index + 1))):
+        return True
+    if state == "be" and tag == "D":
+        return _first_of(reading, index, index + 2) is None
+    return (tag == "G" and state == "be") or (state in ("be", "base", "have") and tag in "NM#" and index not in reading.by_first)
 
 
 def _is_loose(reading: Reading, found: Found, state: str, index: int) -> bool:
@@ -305,11 +315,9 @@ def _link_holds(reading: Reading, index: int) -> bool:
     return reading.tag(following) == "T" or bool(_trigger(reading, following, Role.ACT_DONE | Role.STATE | BEFALL)) or reading.low(following) == "having"
 
 
-def _closing(reading: Reading, index: int) -> int:
-    for ahead in range(index + 1, min(index + 25, len(reading.words))):
-        if reading.low(ahead) in ")]":
-            return ahead
-    return index
+def _closing(reading: Reading, index: int, tag: str) -> int:
+    """The index of the bracket or dash that closes the one here; the index itself if none does."""
+    return next((i for i in range(index + 1, min(index + 20, len(reading.words))) if reading.tag(i) == tag), index)
 
 
 def _first_of(reading: Reading, index: int, limit: int) -> Hit | None:
@@ -354,12 +362,47 @@ def _is_part(mention: Mention, before: list[str]) -> bool:
     )
 
 
+def _by_company(mention: Mention) -> Hit | None:
+    """A minister was killed along with two bodyguards; several people were hurt, including two children."""
+    reading = mention.reading
+    index = _before_phrase(mention)
+    if reading.low(index) not in ("including", "with") or (reading.low(index) == "with" and reading.low(index - 1) not in ("along", "together")):
+        return None
+    wanted = Role.ACT_DONE | Role.STATE | BEFALL | Role.ACT_PAST | Role.ACT_ING
+    return next(
+        (_hit(f, "list") for f in reversed(reading.triggers) if index - _REACH <= f.first and f.last < index and f.roles & wanted),
+        None,
+    )
+
+
+def _by_conjunct(mention: Mention) -> Hit | None:
+    """killed the mayor, his wife and two bodyguards; the murder of a priest and two nuns."""
+    reading = mention.reading
+    index = _before_phrase(mention)
+    if reading.tag(index) not in "C,":
+        return None
+    while index > 0 and mention.first - index < 20:
+        for found in reading.by_last.get(index, ()):
+            if found.roles & (Role.ACT_PAST | Role.ACT_ING | Role.ACT_BASE) and not _is_passive(reading, found):
+                return _hit(found, "list")
+        if reading.low(index) == "of":
+            deed = next((f for f in reading.by_last.get(index - 1, ()) if f.roles & Role.DEED), None)
+            if deed:
+                return _hit(deed, "list")
+        elif reading.tag(index) not in "NMDCQ,'#A(" or reading.low(index) == "but":
+            return None
+        index -= 1
+    return None
+
+
 # ---- the nearest word
 
 
 def _by_nearest(mention: Mention) -> Hit | None:
     """The nearest trigger of the clause, within nine words and not across another number."""
     reading = mention.reading
+    if mention.busy:
+        return None
     may_be_person = mention.elided or is_person(mention.head)
     best: tuple[int, Found] | None = None
     for found in reading.triggers:
@@ -396,6 +439,8 @@ _RULES: tuple[Callable[[Mention], Hit | None], ...] = (
     _by_predicate,
     _by_attribute,
     _by_neighbour,
+    _by_company,
+    _by_conjunct,
     _by_kind,
     _by_nearest,
 )

@@ -64,7 +64,7 @@ def _by_form(place: Place) -> Kind | None:
 
 _MONTH_BEFORE = re.compile(rf"(?:\b(in|of)\s+)?\b({_MONTHS})\s?(?:the\s)?$")
 _MONTH_AFTER = re.compile(
-    rf"(?:st|nd|rd|th)?(?:\s{{0,2}}(?:-|–|—|,|and|or|to|/)\s?[0-9]{{1,2}}(?:st|nd|rd|th)?){{0,4}}\s{{0,2}}[-,]?\s?(?:of\s|day of\s)?({_MONTHS})(?![a-z])"
+    rf"(?:st|nd|rd|th)?(?:\s{{0,2}}(?:-|–|—|,|and|or|to|/)\s?[0-9]{{1,2}}(?:st|nd|rd|th)?){{0,4}}\s{{0,2}}[-,\[]?\s?(?:of\s|day of\s)?({_MONTHS})(?![a-z])"
 )
 _DATE_END = re.compile(r"(?:\s?(?:[,.;:)(/|\"'’”-]|$)|\s(?:and|at|in|to|when|after|with|that|by|for|from|on|or|the|a|as|was|is|were|deadline|attack|election|elections|this|last|19|20)|\s?-)")
 
@@ -107,19 +107,26 @@ def _clock(place: Place) -> Kind | None:
         return Kind.TIME
     if re.match(r"\s{0,2}\(?[0-9]{4}\s?(?:gmt|utc|hrs|hours|local)", place.after) or written[0] == "0":
         return Kind.TIME
+    if re.search(r"\b(?:at|by|until|before|after|from)\s$", place.before) and re.match(
+        r"\s?(?:[.,;)]|on\b|today|yesterday|this\b|$)", place.after
+    ) and not place.before.endswith(("by ", "after ", "until ", "from ", "before ")):
+        return Kind.TIME
     if re.match(r"\s?[a-z]{2,4}t?\s?/", place.after) or place.before.endswith("/"):
         return Kind.TIME
     return None
 
 
 _YEAR_BEFORE = re.compile(r"(?:^|[\s(\[/'‘\"“-])(" + alternation(_LEXICON["time"]["year_openers"]) + rf"|{_MONTHS}|[0-9]{{1,2}},?)\s?$")
+_DAY_MONTH_BEFORE = re.compile(rf"\b[0-9]{{1,2}}[\s-](?:{_MONTHS})[\s-]['’]?$")
 _PEOPLE_AFTER = re.compile(r"(?:\s{1,2}[a-z'’-]+){0,2}\s{1,2}(?:" + alternation(_LEXICON["time"]["counted"]) + r")\b")
 
 
 def _year(place: Place) -> Kind | None:
-    """Bare four-figure numbers: 2011, 1990-94, between 1600 and 1900."""
+    """Bare four-figure numbers: 2011, 1990-94, between 1600 and 1900; and 5 Sep 89."""
     numeral = place.numeral
     written = place.low[place.start : place.end]
+    if re.fullmatch(r"[0-9]{2}", written) and _DAY_MONTH_BEFORE.search(place.before):
+        return Kind.YEAR
     if not numeral.digits or place.unit is not None or not re.fullmatch(r"[12][0-9]{3}(?:\D{1,5}(?:[12][0-9]{3}|[0-9]{2}))?", written):
         return None
     year = numeral.value if numeral.value is not None else numeral.low
@@ -155,7 +162,7 @@ def _age(place: Place) -> Kind | None:
     if _AGE_BEFORE.search(place.before) is not None:
         return Kind.AGE
     ends = _APPOSITION_AFTER.match(place.after) is not None
-    if _WHO_IS.search(place.before) and ends:
+    if _WHO_IS.search(place.before) and ends and value > 1:
         return Kind.AGE
     name = re.search(r"([^\W\d_][\w'’.-]+)(, | \()$", place.text[place.start - len(place.before) : place.start])
     if name is None or not ends or not numeral.digits or numeral.form is not Form.CARDINAL:
@@ -205,7 +212,7 @@ def _label(place: Place) -> Kind | None:
         return Kind.LABEL
     if not numeral.digits:
         return None
-    if _LIST_NUMBER.search(place.before) and re.match(r"[.)]\s", place.after) and (numeral.value or 0) < 100:
+    if (numeral.value or 0) < 100 and _is_list_number(place):
         return Kind.LABEL
     bare = re.fullmatch(r"[0-9]{1,6}", place.low[place.start : place.end]) is not None
     if bare and _STREET_AFTER.match(place.text, place.end):
@@ -215,11 +222,26 @@ def _label(place: Place) -> Kind | None:
     return _product(place) if bare and not place.bounded else None
 
 
+def _is_list_number(place: Place) -> bool:
+    """Whether a number opens an item: "3. The union", "2) the ministry", or a line between lines so numbered."""
+    if place.after.startswith(")"):
+        return "(" not in place.before[-40:]
+    if not _LIST_NUMBER.search(place.before) or place.numeral.value is None:
+        return False
+    if re.match(r"[.)](?:\s|$)", place.after):
+        return True
+    value = int(place.numeral.value)
+    around = place.low[max(0, place.start - 200) : place.end + 200]
+    return re.match(r"\s[A-Z]", place.text[place.end : place.end + 2]) is not None and any(
+        f"\n{other}{mark}" in around for other in (value - 1, value + 1) for mark in (" ", ".", ")")
+    )
+
+
 def _is_numbered(place: Place) -> bool:
     match = _LABEL_BEFORE.search(place.before)
     if match is None or _COUNTED_NEXT.match(place.after):
         return False
-    if match.group(1) in ("no", "act", "form", "order", "title", "rule", "question", "bill", "line", "part", "area", "group", "case", "file", "code", "mark", "measure", "item", "set", "day", "week", "season", "camp", "lane", "numbers"):
+    if match.group(1) in ("no", "act", "form", "order", "title", "rule", "question", "bill", "line", "area", "group", "case", "file", "code", "mark", "measure", "item", "set", "day", "week", "season", "camp", "lane", "numbers", "law", "operation"):
         return place.numeral.digits and place.low[place.end : place.end + 1] != "," and (place.capitals is False or place.text[place.start - len(match.group(1)) - 1].isupper())
     return True
 
@@ -230,10 +252,11 @@ _COUNTED_NEXT = re.compile(r"\s(?:people|men|women|children|soldiers|civilians|p
 def _product(place: Place) -> Kind | None:
     """iPhone 12, Apollo 11, S&P 500: a name, a number, and no counted thing after it."""
     if not place.capitals:
-        return None
+        named = "(" in place.before[-60:] and re.match(r"\s?[)\]]", place.after) and re.search(r"[a-z]{4,}\s$", place.before)
+        return Kind.LABEL if named and not place.bounded else None
     written = place.text[place.start - len(place.before) : place.start]
     match = _NAME_THEN_NUMBER.search(written)
-    if match is None or place.start - len(match.group(1)) - 1 <= place.sentence_start:
+    if match is None or match.group(1).endswith(("'s", "’s")) or place.start - len(match.group(1)) - 1 <= place.sentence_start:
         return None
     if match.group(1).lower() in _MONTH_NAMES or match.group(1).lower() in _WEEKDAYS:
         return None
@@ -273,9 +296,24 @@ def _one(place: Place) -> Kind | None:
         return None
     if _ONE_BEFORE.search(place.before) or _ONE_AFTER.match(place.after) or re.search(r"\b\w+-$", place.before):
         return Kind.PARTITIVE
-    if _ONE_SPEAKS.match(place.after) or not re.match(r"\s[\w“\"(]|-[a-z]", place.after):
-        return Kind.PARTITIVE
-    return None
+    if place.bounded or (_is_counted_one(place) and not _ONE_SPEAKS.match(place.after)):
+        return None
+    return Kind.PARTITIVE
+
+
+_FATES = re.compile(r"\b(?:" + alternation(_LEXICON["one"]["fates"]) + r")\b")
+_PERSONS = re.compile(r"\s(?:[\w-]+\s)?(?:" + alternation(_LEXICON["one"]["persons"]) + r")\b")
+_NUMBER_NEAR = re.compile(r"\b(?:[0-9]{1,4}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?)\b")
+
+
+def _is_counted_one(place: Place) -> bool:
+    """Whether "one" counts: one person, one ship sank, three ferries and one ship."""
+    clause = re.match(r"[^,;:.]{0,70}", place.after)
+    after = clause.group() if clause is not None else ""
+    if re.match(r"\s(?:was|were|is)?\s?(?:killed|dead|wounded|injured|missing)\b", after) or _PERSONS.match(after):
+        return True
+    listed = re.search(r"(?:\band|,|\bor|\bwith)\s$", place.before) is not None and _NUMBER_NEAR.search(place.before[-60:]) is not None
+    return listed or _FATES.search(after) is not None or _FATES.search(place.before[-25:]) is not None or re.match(r"[^,;:.]{0,40}\band (?:two|three|four|five|six|seven|eight|nine|ten|[0-9])", after) is not None
 
 
 _DEFINITE_BEFORE = re.compile(r"(?:\b(?:" + alternation(_LEXICON["definite"]["before"]) + r")|[a-z]['’]s?)\s$")
@@ -288,6 +326,8 @@ def _definite(place: Place) -> Kind | None:
     numeral = place.numeral
     if numeral.form is not Form.CARDINAL or place.unit is not None or numeral.value is None:
         return None
+    if re.search(r"\btop[\s-]$", place.before):
+        return Kind.DEFINITE
     if _DEFINITE_BEFORE.search(place.before) is None:
         return None
     if numeral.value <= 40 and _DEFINITE_NOUN.match(place.after):

@@ -62,6 +62,7 @@ class Mention:
     before: list[Mention] = field(default_factory=list)  # earlier amounts of the sentence, the nearest last
     measure: str = ""
     rule: str = ""
+    busy: bool = False  # a verb of its own follows that names no measure
     governor: int = -1  # the index of the word that says what happened; -1 where none was found
 
 

@@ -10,6 +10,7 @@ from factcheck.model import Span
 
 _LEXICON = load("nouns")
 _STOPS = frozenset(_LEXICON["words"]["stops"])
+_NUMBERS = frozenset(word for table in ("ones", "tens", "magnitudes", "plurals") for word in load("numerals")[table])
 _STATES = frozenset(_LEXICON["words"]["states"])
 _SKIPS = frozenset(_LEXICON["words"]["skips"])
 _PLURALS = frozenset(_LEXICON["words"]["plurals"])
@@ -125,7 +126,7 @@ def _is_participle(low: str) -> bool:
 
 
 def _nounish(token: _Token) -> bool:
-    return token.low not in _STOPS and not token.low.isdigit()
+    return token.low not in _STOPS and token.low not in _NUMBERS and not token.low.isdigit()
 
 
 def _phrase(text: str, tokens: list[_Token], *, one: bool, mass: bool, capitals: bool) -> Noun | None:
@@ -145,7 +146,7 @@ def _phrase(text: str, tokens: list[_Token], *, one: bool, mass: bool, capitals:
         if _is_participle(token.low) or token.low.endswith("ing"):
             if head >= 0 or following is None or not _leads_to_plural(tokens, index + 1, one=one or mass):
                 break
-        elif token.low in _STOPS:
+        elif not _nounish(token):
             break
         elif head >= 0 and not is_plural(token.low) and not _leads_on(tokens, index):
             break
@@ -183,13 +184,10 @@ def _leads_on(tokens: list[_Token], index: int) -> bool:
 def _joined(tokens: list[_Token], index: int, head: int) -> bool:
     """Whether "and" joins two nouns of one phrase: policemen and soldiers, military and police personnel."""
     rest = tokens[index + 1 : index + 4]
-    if index == 0 or not rest or rest[0].low in _STOPS or rest[0].low in ("others",):
+    if index == 0 or not rest or rest[0].low in _STOPS or rest[0].low.endswith("ing"):
         return False
     plural_at = next((i for i, token in enumerate(rest) if is_plural(token.low)), None)
     if plural_at is None or any(not _nounish(token) or _is_participle(token.low) for token in rest[:plural_at]):
-        return False
-    after = tokens[index + 2 + plural_at : index + 3 + plural_at]
-    if head >= 0 and after and (after[0].low in ("were", "are", "was", "is", "have", "had", "has") and False):
         return False
     return True
 

@@ -41,7 +41,7 @@ _SHAPES = re.compile(
     r"|(?P<time>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9:]))"
     r"|(?P<label>[0-9]{1,5}(?:\.[0-9]{1,5}){2,6}(?![0-9])|24/7|[0-9]{4}/[0-9]{2,4}(?![0-9]))"
     r"|(?P<name>9/11(?![0-9/]))"
-    r"|(?P<fraction>(?:([0-9]{1,3})[ -])?([0-9]{1,3})\s?[/⁄∕]\s?([0-9]{1,4})(?![0-9/.,:-]))"
+    r"|(?P<fraction>(?:([0-9]{1,3})(?:[ -]|\s{1,2}and\s{1,2}))?([0-9]{1,3})\s?[/⁄∕]\s?([0-9]{1,4})(?![0-9/:-]|[.,][0-9]))"
 )
 
 
@@ -159,7 +159,7 @@ def _from_digits(low: str, token: re.Match[str], prefixes: frozenset[str], done:
 def _is_coded(low: str, end: int, done: int) -> bool:
     """Whether letters stand before a hyphen and digits (C-130), other than those of another number (5k-20k)."""
     word = re.search(r"[a-z]{1,12}$", low[max(0, end - 12) : end])
-    return word is not None and end - done > 3 and word.group() not in {"mid", "some", "about", "to", "or", "and", "than"}
+    return word is not None and not low[done:end].isalpha() and word.group() not in {"mid", "some", "about", "to", "or", "and", "than"}
 
 
 def _signed(low: str, start: int, value: float) -> tuple[int, float]:
@@ -285,9 +285,12 @@ def _vague_plural(low: str, start: int, end: int, word: str) -> Numeral | None:
     scale = 1.0 if word == "tens" else 2.0
     product = 2 * _PLURALS[word]
     first = word
-    while (following := re.compile(r"\s{1,2}of\s{1,2}([a-z]+)").match(low, end)) is not None:
+    while (following := re.compile(r"\s{1,2}(?:of|upon)\s{1,2}([a-z]+)").match(low, end)) is not None:
         if following.group(1) not in _PLURALS or product > 1e15:
             break
+        if following.group(1) == word:  # hundreds upon hundreds
+            end = following.end()
+            continue
         product, end, first = product * _PLURALS[following.group(1)], following.end(), "tens of"
     if first == "tens":
         return None

@@ -17,7 +17,7 @@ _HEDGE = r"(?:~|about |around |nearly |perhaps |even |as many as |as much as |up
 _GAP = re.compile(rf"(?P<unit>{_UNIT})??\s{{0,2}}(?P<joiner>-|–|—|‐|‑|~|(?:\bup\s)?\bto[\s-]|\bor\s|\band\s|\bto-)\s{{0,2}}{_HEDGE}(?P<sign>{_SIGN})")
 _UNIT_AFTER = re.compile(rf"[\s-]?{_UNIT}")
 _RATIO_GAP = re.compile(r"\s{1,2}(?:in|out\s{1,2}of)\s{1,2}(?:every\s{1,2}|the\s{1,2})?")
-_BETWEEN = re.compile(rf"\bbetween\s{{1,2}}{_HEDGE}{_SIGN}$")
+_BETWEEN = re.compile(rf"\bbetween\s{{1,2}}(?:the\s)?(?:ages?\sof\s)?{_HEDGE}{_SIGN}$")
 _FROM = re.compile(rf"\bfrom\s{{1,2}}{_HEDGE}{_SIGN}$")
 _CHANGE = re.compile(r"\b(?:" + alternation(_KINDS["change"]["verbs"]) + r")\b")
 _SPORT = re.compile(r"\b(?:" + alternation(_KINDS["label"]["sport"]) + r")\b")
@@ -49,6 +49,8 @@ def _joined(low: str, first: Numeral, second: Numeral) -> Numeral | None:
         return None
     if match.group("unit") and (match.group("sign") or not _UNIT_AFTER.match(low, second.end)):
         return None  # rose 18 cents to $23.50, fell 3% to 5,884: two different things
+    if match.group("sign") and not low[max(0, first.start - 2) : first.start].strip()[-1:].strip("abcdefghijklqrtuvwxyz'"):
+        return None  # from 362 in 2014 to $557
     joiner, unit = match.group("joiner").strip(), match.group("unit")
     low_value, high_value = _spread(low, first, second, joiner)
     if joiner in "-–—‐‑" and _is_score(low, first, second, gap):
@@ -104,5 +106,7 @@ def _is_range(low: str, first: Numeral, second: Numeral, joiner: str, unit: str 
         if _FROM.search(before) is not None and _CHANGE.search(low, max(0, first.start - 60), first.start) is not None:
             return False
         return True
+    if not (first.digits and second.digits) and joiner != "~":
+        return False
     spaced = low[first.end : first.end + 1] == " " and low[second.start - 1] in " ~"
     return joiner == "~" or not spaced or (first.digits and second.digits and _UNIT_AFTER.match(low, second.end) is not None)

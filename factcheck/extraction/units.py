@@ -59,7 +59,7 @@ _PERCENT_AFTER = re.compile(
 _WORDS: dict[str, dict[str, Any]] = {w: e for e in _UNITS["unit"] for w in e["words"]}
 _SYMBOLS: dict[str, dict[str, Any]] = {s: e for e in _UNITS["unit"] for s in e["symbols"]}
 _WORD_AFTER = re.compile(rf"(?:[\s-]{{1,2}}|(?<=[0-9]))({alternation(_WORDS)})(?![a-z])")
-_SYMBOL_AFTER = re.compile(rf"\s?({alternation(_SYMBOLS)})(?![a-z0-9/²³])")
+_SYMBOL_AFTER = re.compile(rf"[\s-]?({alternation(_SYMBOLS)})(?![a-z0-9/²³])")
 _PER = re.compile(
     rf"(?:\s{{1,2}}(?:per|an|a|each|every)\s{{1,2}}|-an?-|-per-)({alternation(_UNITS['per']['words'])})\b"
     rf"|\s?/\s?({alternation([*_UNITS['per']['symbols'], *_UNITS['per']['words']])})\b"
@@ -173,7 +173,7 @@ def _symbol_stands(text: str, symbol: re.Match[str], glued: bool) -> bool:
     following = text[symbol.end(1) : symbol.end(1) + 1]
     if len(written) == 1:
         return written in ("m", "l", "g", "t", "W", "V", "F", "C", "°", "º", "″", "′") and following not in ("-", "&", "'", "’", ".", "/")
-    return written.lower() not in ("mt", "ha", "mi", "mm") or written in ("Mt", "ha", "mi", "mm")
+    return written.lower() not in ("mt", "ha", "mi") or written in ("Mt", "ha", "mi")
 
 
 @cache
@@ -196,6 +196,6 @@ def _ask(surface: str) -> Unit | None:
     found = parser.parse(f"2 {surface[:50]}")
     if len(found) != 1 or found[0].unit.name == "dimensionless" or found[0].span[1] < len(surface):
         return None
-    if surface.isalpha() and len(found[0].unit.dimensions) > 1:  # a word torn into units
+    if surface.isalpha() and (len(surface) < 2 or len(found[0].unit.dimensions) > 1):  # a word torn into units
         return None
     return Unit(found[0].unit.name, found[0].unit.entity.name)

@@ -88,9 +88,15 @@ def replace_machine(
         elif new != old["machine"] or not old["found"]:
             _write(connection, article_id, new, revision)
             changes.append(Change("changed", name, article_id, old["machine"], new))
-    _insert_new(connection, article_id, unmatched, revision)
+    insert(connection, article_id, unmatched, revision)
     changes += [Change("new", record["claim_id"], article_id, None, record) for record in unmatched]
     return changes
+
+
+def insert(connection: sqlite3.Connection, article_id: str, records: Sequence[Record], revision: int) -> None:
+    """Add claims of an article as the machine says them."""
+    state = {"article_id": article_id, "found": True, "revision": revision} | _indexed(connection, article_id)
+    rows.insert(connection, "claims", [overlay(r, ()) | state | {"machine": r} for r in records])
 
 
 def project(connection: sqlite3.Connection, claim_id: str, article_id: str, revision: int) -> None:
@@ -236,13 +242,8 @@ def _write(connection: sqlite3.Connection, article_id: str, machine: Record, rev
         "UPDATE claims SET machine = ?, found = 1 WHERE claim_id = ?", (rows.pack(machine), name)
     ).rowcount
     if not changed:
-        _insert_new(connection, article_id, [machine], revision)
+        insert(connection, article_id, [machine], revision)
     project(connection, name, article_id, revision)
-
-
-def _insert_new(connection: sqlite3.Connection, article_id: str, records: Sequence[Record], revision: int) -> None:
-    state = {"article_id": article_id, "found": True, "revision": revision} | _indexed(connection, article_id)
-    rows.insert(connection, "claims", [overlay(r, ()) | state | {"machine": r} for r in records])
 
 
 def _indexed(connection: sqlite3.Connection, article_id: str) -> dict[str, Any]:

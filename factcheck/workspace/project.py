@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,9 +10,10 @@ from sqlite3 import Connection
 
 from factcheck.comparison.compare import compare_claims
 from factcheck.comparison.events import profile, tie_articles
+from factcheck.errors import WorkspaceError
 from factcheck.model import Decisions, Tie
 from factcheck.review import ObjectType
-from factcheck.store import articles, claims, comparisons, log
+from factcheck.store import articles, claims, comparisons, log, transfer
 from factcheck.store.database import Database, check
 from factcheck.tables import claims_of
 from factcheck.workspace.intake import Intake, Progress
@@ -43,6 +45,34 @@ class Workspace(Intake):
     def save_as(self, path: str | Path) -> None:
         """A copy of the project in another file, which is replaced whole or not at all."""
         self._database.save_as(path)
+
+    def project_json(self) -> bytes:
+        """The project as JSON: articles, what the machine said, and the whole log."""
+        with self._database.read() as connection:
+            return json.dumps(transfer.dump(connection), ensure_ascii=False, indent=1).encode("utf-8", "surrogatepass")
+
+    @classmethod
+    def from_project_json(cls, data: bytes, path: str | Path) -> Workspace:
+        """A new project file with what `project_json` gave.
+
+        Raises WorkspaceError if there is a file of that name, or the data is no whole project.
+        """
+        if Path(path).exists():
+            raise WorkspaceError(f"{path} is there already; choose another name.")
+        try:
+            project = json.loads(data.decode("utf-8", "surrogatepass"))
+        except (ValueError, RecursionError) as error:
+            raise WorkspaceError("This is no project of this program: it cannot be read as JSON.") from error
+        made = cls(path)
+        try:
+            with made._database.write() as connection:
+                transfer.load(connection, project)
+        except WorkspaceError:
+            made.close()
+            made.path.unlink()
+            raise
+        made.refresh()
+        return made
 
     def close(self) -> None:
         """Let go of the file."""

@@ -1,0 +1,24 @@
+"""The dashboard: `streamlit run app.py`."""
+
+from pathlib import Path
+
+import streamlit as st
+
+_ROOT = Path(__file__).parent / "factcheck"
+
+st.set_page_config(
+    page_title="Factcheck: who says how many",
+    page_icon=str(_ROOT / "assets" / "favicon.svg"),
+    layout="wide",
+)
+st.navigation(
+    [
+        st.Page(_ROOT / "pages" / "comparisons.py", title="Comparisons", default=True),
+        st.Page(_ROOT / "pages" / "revisions.py", title="Revisions"),
+        st.Page(_ROOT / "pages" / "articles.py", title="Articles"),
+        st.Page(_ROOT / "pages" / "review.py", title="Review"),
+        st.Page(_ROOT / "pages" / "files.py", title="Files"),
+        st.Page(_ROOT / "pages" / "method.py", title="Method"),
+    ],
+    position="top",
+).run()

@@ -1,0 +1,57 @@
+// Draws a tree of [tag, attributes, children] made by factcheck/markup.py, and reports clicks on [data-pick].
+// Text only ever becomes a text node, and tags and attributes outside these lists are dropped, so that
+// no article can bring in markup.
+const TAGS = new Set([
+  "a", "article", "b", "blockquote", "button", "caption", "dd", "del", "details", "div", "dl", "dt", "em", "footer", "h3", "h4",
+  "header", "ins", "li", "mark", "nav", "ol", "p", "s", "section", "small", "span", "summary", "sup", "table", "tbody", "td",
+  "th", "thead", "time", "tr", "ul",
+]);
+const ATTRIBUTES = /^(class|id|title|lang|role|scope|colspan|datetime|tabindex|open|data-pick|aria-[a-z]+)$/;
+
+function build(node, parent) {
+  if (typeof node === "string") {
+    parent.append(document.createTextNode(node));
+    return;
+  }
+  const [tag, attributes, children] = node;
+  if (!TAGS.has(tag)) return;
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (ATTRIBUTES.test(name)) element.setAttribute(name, value);
+    if (name === "href" && /^(https?:\/\/|\?|[a-z]+\?)/.test(value)) {
+      element.setAttribute("href", value);
+      if (value.startsWith("http")) {
+        element.target = "_blank";
+        element.rel = "noopener noreferrer";
+      }
+    }
+  }
+  for (const child of children) build(child, element);
+  parent.append(element);
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector(".root");
+  root.classList.toggle("dark", data.dark);
+  const drawn = JSON.stringify(data.tree);
+  if (root.drawn !== drawn) {
+    const active = parentElement.activeElement ?? document.activeElement;
+    const focused = root.contains(active) ? active.dataset.pick : undefined;
+    root.replaceChildren();
+    for (const node of data.tree) build(node, root);
+    root.drawn = drawn;
+    const again = focused && [...root.querySelectorAll("[data-pick]")].find((e) => e.dataset.pick === focused);
+    if (again) again.focus({ preventScroll: true });
+  }
+  const scroll = data.scroll && root.querySelector(".chosen");
+  if (scroll && root.scrolled !== data.scroll) {
+    root.scrolled = data.scroll;
+    scroll.scrollIntoView({ block: "center", behavior: "smooth" });
+  }
+  root.onclick = (event) => {
+    const hit = event.target.closest("[data-pick]");
+    if (!hit || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    setTriggerValue("pick", hit.dataset.pick);
+  };
+}

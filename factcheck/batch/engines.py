@@ -1,0 +1,118 @@
+"""Where the work runs: in this process, on a pool of processes, or on a Dask cluster that already runs.
+
+An engine has one method: `map(function, items)` yields the results in the order of the items and never holds more
+than a few items, so that a corpus of any size streams through.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any, Protocol, TypeVar
+
+from factcheck.errors import FactcheckError
+
+I = TypeVar("I")  # noqa: E741 - item
+O = TypeVar("O")  # noqa: E741 - outcome
+
+_RESTARTS = 3
+
+
+class Engine(Protocol):
+    """What runs a function over items."""
+
+    def map(self, function: Callable[[I], O], items: Iterable[I]) -> Iterator[O]:
+        """The function's result for each item, in order."""
+        ...
+
+    def close(self) -> None:
+        """Give back processes and connections."""
+        ...
+
+
+def engine(workers: int, scheduler: str | None = None) -> Engine:
+    """The engine for a number of local workers, or for the Dask scheduler at an address (tcp://host:8786)."""
+    if scheduler:
+        return _Cluster(scheduler)
+    return _Here() if workers == 1 else _Pool(workers)
+
+
+class _Here:
+    def map(self, function: Callable[[I], O], items: Iterable[I]) -> Iterator[O]:
+        return map(function, items)
+
+    def close(self) -> None:
+        """Nothing to give back."""
+
+
+class _Pool:
+    """Processes of this machine.  One that dies takes nothing with it: its items are given to new ones."""
+
+    def __init__(self, workers: int) -> None:
+        self._workers = workers
+        self._executor = self._start()
+
+    def _start(self) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(self._workers, mp_context=multiprocessing.get_context("spawn"))
+
+    def map(self, function: Callable[[I], O], items: Iterable[I]) -> Iterator[O]:
+        waiting: deque[tuple[I, Future[O]]] = deque()
+        source = iter(items)
+        deaths = 0
+        while True:
+            try:
+                while len(waiting) <= self._workers + 1 and (item := next(source, None)) is not None:
+                    waiting.append((item, self._executor.submit(function, item)))
+                if not waiting:
+                    return
+                outcome = waiting[0][1].result()
+            except BrokenProcessPool:
+                deaths += 1
+                if deaths > _RESTARTS:
+                    raise FactcheckError(
+                        f"The worker processes ended {deaths} times on the same articles, perhaps for want of memory;"
+                        " run the command again with fewer workers: what is finished is kept."
+                    ) from None
+                self._executor.shutdown()
+                self._executor = self._start()
+                waiting = deque((item, self._executor.submit(function, item)) for item, _ in waiting)
+                continue
+            deaths = 0
+            waiting.popleft()
+            yield outcome
+
+    def close(self) -> None:
+        self._executor.shutdown(cancel_futures=True)
+
+
+class _Cluster:
+    """A Dask cluster started by somebody else; it moves the work of a worker that dies to another by itself."""
+
+    def __init__(self, address: str) -> None:
+        try:
+            from distributed import Client
+        except ImportError:
+            raise FactcheckError(
+                "--scheduler needs Dask, which is not installed; install it with: pip install distributed"
+            ) from None
+        try:
+            self._client: Any = Client(address, timeout="10s", set_as_default=False)
+        except (OSError, ValueError) as error:
+            raise FactcheckError(f"No Dask scheduler answers at {address} ({error}).") from error
+
+    def map(self, function: Callable[[I], O], items: Iterable[I]) -> Iterator[O]:
+        waiting: deque[Any] = deque()
+        source = iter(items)
+        while True:
+            ahead = 2 * max(1, len(self._client.scheduler_info()["workers"])) + 1
+            while len(waiting) <= ahead and (item := next(source, None)) is not None:
+                waiting.append(self._client.submit(function, item, pure=False))
+            if not waiting:
+                return
+            yield waiting.popleft().result()
+
+    def close(self) -> None:
+        self._client.close()

@@ -1,0 +1,43 @@
+"""Profiles of articles on disk, and the events that they give."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pyarrow as pa
+
+from factcheck.batch.arrow import Spool, month
+from factcheck.comparison.events import Profile, tie_articles
+from factcheck.model import Tie, moment
+from factcheck.tables import plain
+
+_SCHEMA = pa.schema([("month", pa.string()), ("profile", pa.string())])
+
+
+def profile_table(profiles: Iterable[Profile]) -> pa.Table:
+    """Profiles as rows of JSON with the month that they belong to."""
+    rows = [
+        {"month": month(profile.published), "profile": json.dumps(profile._asdict(), default=_json)}
+        for profile in profiles
+    ]
+    return pa.Table.from_pylist(rows, schema=_SCHEMA)
+
+
+def profiles_of(table: pa.Table) -> Iterator[Profile]:
+    """The profiles in a table of `profile_table`."""
+    for text in table["profile"].to_pylist():
+        row = json.loads(text)
+        row["published"] = moment(row["published"]) if row["published"] else None
+        row["shingles"] = frozenset(row["shingles"])
+        yield Profile(**row)
+
+
+def tie_spooled(spool: Spool) -> dict[str, Tie]:
+    """The ties of all articles whose profile tables were spooled by month."""
+    return tie_articles([profile for key in spool for table in spool.read(key) for profile in profiles_of(table)])
+
+
+def _json(value: Any) -> Any:
+    return sorted(value) if isinstance(value, frozenset) else plain(value)

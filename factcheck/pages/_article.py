@@ -1,0 +1,137 @@
+"""One article on the Articles page: its text with claims marked, the marked claim beside it, what can be done to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from factcheck import markup
+from factcheck.extraction.pipeline import quantities
+from factcheck.model import Article
+from factcheck.pages import _claim_form, _session
+from factcheck.pages._clickable import show as clickable
+from factcheck.wording import known, plural, records, when
+from factcheck.workspace import Workspace
+
+
+def show(ws: Workspace, article_id: str) -> None:
+    """Draw an article; its chosen claim is in the address."""
+    article, row = ws.article(article_id), ws.article_row(article_id)
+    if article is None or row is None or row["status"] != "active":
+        st.info("This article is no longer here. Choose another one, or bring it back under the removed articles.")
+        return
+    reader = _session.reader()
+    st.header(markup.label(article.title or article.article or "Untitled"), anchor=False)
+    claims = ws.article_claims(article_id)
+    facts: list[tuple[str, markup.Node]] = [
+        ("Outlet", article.outlet or "unknown"),
+        ("Published", when(row["published"], reader)),
+        ("Event", str(row["event"] or "not tied to one yet")),
+        ("Claims", str(len(claims))),
+    ]
+    clickable(markup.facts(facts), key="article-facts")
+    if article.published is None:
+        st.warning("This article has no date. Its claims are read, but cannot be placed in time; add a date below.")
+    for note in article.notes:
+        st.caption(markup.label(note))
+    if article.uncertain:
+        st.caption("Taken from the text and worth a look: " + ", ".join(article.uncertain) + ".")
+    _versions(ws, article_id)
+    _actions(ws, row)
+
+    chosen = st.query_params.get("claim")
+    text, beside = st.columns([6, 5], gap="medium")
+    with text:
+        _text(ws, article, claims, chosen)
+    with beside:
+        st.subheader("Its claims", anchor=False)
+        if claims.empty:
+            st.info(
+                "No numeric claim was found here. If one was missed, switch on the other numbers and add it from there."
+            )
+        clickable(markup.rows_of_claims(claims, chosen), key="rows")
+
+
+def _text(ws: Workspace, article: Article, claims: pd.DataFrame, chosen: str | None) -> None:
+    """The text, and the form for a number that was missed."""
+    missing = st.toggle("Show the other numbers, to add a claim that was missed", key="missed")
+    numbers = _no_claims(article.text, claims) if missing else []
+    picked = clickable(
+        markup.article_text(article.text, claims, article.left_out, chosen=chosen, numbers=numbers),
+        key="text",
+        scroll_to=chosen,
+    )
+    if picked:
+        st.session_state["adding"] = (article.article_id, *map(int, picked.split(":")[1:]))
+    if missing and st.session_state.get("adding", ("",))[0] == article.article_id:
+        _claim_form.add(ws, *st.session_state["adding"])
+
+
+def _no_claims(text: str, claims: pd.DataFrame) -> list[tuple[int, int]]:
+    """The numbers of a text that are no claims."""
+    taken = set(zip(claims["start"], claims["end"], strict=True))
+    return [(q["start"], q["end"]) for q in quantities(text) if (q["start"], q["end"]) not in taken]
+
+
+def _versions(ws: Workspace, article_id: str) -> None:
+    versions = ws.versions(article_id)
+    if len(versions) > 1:
+        place = versions["article_id"].tolist().index(article_id) + 1
+        st.caption(f"Version {place} of {len(versions)}. The page Revisions shows what changed between them.")
+
+
+def _actions(ws: Workspace, row: Mapping[str, Any]) -> None:
+    article_id, revision, who = row["article_id"], int(row["revision"]), _session.who()
+    with st.container(horizontal=True):
+        with (
+            st.popover("Correct or move", icon=":material/edit:"),
+            st.form(f"correct-{article_id}-{revision}", border=False),
+        ):
+            given = {
+                name: st.text_input(title, value=str(row[name]) if known(row[name]) else "", help=hint)
+                for name, title, hint in (
+                    ("outlet", "Outlet", None),
+                    ("published", "Published", "2024-05-31, or 2024-05-31T14:00+02:00"),
+                    ("title", "Title", None),
+                    ("url", "Address", None),
+                    ("event", "Event", "Another event's name moves the article there"),
+                )
+            }
+            if st.form_submit_button("Save"):
+                _correct(ws, row, given, who)
+        if st.button("Remove", icon=":material/delete:", key=f"remove-{article_id}"):
+            receipt = _session.try_to(ws.remove_article, article_id, revision, who)
+            if receipt:
+                _session.say("The article is removed. It can be brought back under the removed articles.")
+            st.query_params.pop("article", None)
+            st.query_params.pop("claim", None)
+            st.rerun()
+
+
+def _correct(ws: Workspace, row: Mapping[str, Any], given: Mapping[str, str], who: str) -> None:
+    changes = {name: text for name, text in given.items() if text != (str(row[name]) if known(row[name]) else "")}
+    event = changes.pop("event", None)
+    revision = int(row["revision"])
+    if changes:
+        receipt = _session.try_to(ws.correct_article, row["article_id"], changes, revision, who, done="Saved.")
+        revision = receipt.revision if receipt else revision
+    if event:
+        _session.try_to(ws.move_article, row["article_id"], event, revision, who, done="The article was moved.")
+    st.rerun()
+
+
+def restore_button(ws: Workspace, row: Mapping[str, Any]) -> None:
+    """A removed article and the button that brings it back."""
+    log = records(ws.log(limit=20, object_id=row["article_id"]))
+    removal = next((entry for entry in log if entry["kind"] == "remove" and not entry["undone"]), None)
+    title = markup.label(row["title"] or row["article"])
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(
+            f"{title} — {markup.label(row['outlet'] or 'unknown outlet')}, {plural(int(row['claims']), 'claim')}"
+        )
+        if removal and st.button("Bring back", key=f"restore-{row['article_id']}"):
+            _session.try_to(ws.undo, removal["id"], _session.who(), done="The article is back.")
+            st.rerun()

@@ -1,0 +1,108 @@
+"""The form in which a person corrects a claim or adds one that was missed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from factcheck import markup
+from factcheck.model import Accrual, Bound, ClaimantRelation, Modality, Population
+from factcheck.pages import _session
+from factcheck.wording import known
+from factcheck.workspace import Workspace
+
+_CHOICES: Mapping[str, list[str]] = {
+    "bound": [member.value for member in Bound],
+    "population": [member.value for member in Population],
+    "claimant_relation": ["", *(member.value for member in ClaimantRelation)],
+    "modality": [member.value for member in Modality],
+    "accrual": [member.value for member in Accrual],
+}
+_TITLES = {
+    "value": "Value",
+    "bound": "Bound",
+    "low": "Low (ranges and vague words)",
+    "high": "High (ranges)",
+    "noun": "What is counted",
+    "unit": "Unit",
+    "measure": "What happened",
+    "population": "Population",
+    "group": "Side or group",
+    "place": "Place",
+    "claimant": "Claimant",
+    "claimant_relation": "Claimant speaks of",
+    "as_of": "Holds as of (2024-05-31)",
+    "modality": "Modality",
+    "accrual": "Accrual",
+}
+
+
+def _fields(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Draw the fields; give what stands in them, texts and choices as they are."""
+    columns = st.columns(3)
+    entered: dict[str, Any] = {}
+    for place, (name, title) in enumerate(_TITLES.items()):
+        column, value = columns[place % 3], given.get(name)
+        if name in _CHOICES:
+            options = _CHOICES[name]
+            entered[name] = column.selectbox(
+                title,
+                options,
+                index=options.index(str(value)) if value in options else 0,
+                format_func=lambda option: option.replace("_", " ") or "—",
+            )
+        else:
+            entered[name] = column.text_input(title, value=_shown(value))
+    entered["provisional"] = st.checkbox("The text says that the figure is not final", bool(given.get("provisional")))
+    return entered
+
+
+def _shown(value: Any) -> str:
+    if not known(value):
+        return ""
+    return (
+        f"{value:g}"
+        if isinstance(value, float) and value < 1e15 and value.is_integer() is False
+        else (str(int(value)) if isinstance(value, float) else str(value))
+    )
+
+
+def edit(ws: Workspace, row: Mapping[str, Any]) -> bool:
+    """The form that corrects a claim; whether the correction was kept."""
+    with st.form(f"edit-{row['claim_id']}-{row['revision']}"):
+        entered = _fields(row)
+        why = st.text_input("Why (optional)")
+        if not st.form_submit_button("Save correction", type="primary", shortcut="Ctrl+Enter"):
+            return False
+    changes = {
+        name: value
+        for name, value in entered.items()
+        if value != (bool(row[name]) if name == "provisional" else _shown(row[name]))
+    }
+    if not changes:
+        _session.say("Nothing was changed.", "warning")
+        return False
+    args = (row["claim_id"], changes, int(row["revision"]), _session.who(), why)
+    return _session.try_to(ws.edit, *args, done="The correction is kept.") is not None
+
+
+def add(ws: Workspace, article_id: str, start: int, end: int) -> None:
+    """The form that adds the number at these offsets as a claim, filled with what the program reads there."""
+    given = ws.suggest_claim(article_id, start, end)
+    article = ws.article(article_id)
+    surface = article.text[given["start"] : given["end"]] if article else ""
+    st.subheader(f"Add “{markup.label(surface)}” as a claim", anchor=False)
+    with st.form(f"add-{article_id}-{start}-{end}"):
+        entered = _fields({"bound": "exact", "population": "unknown", **given})
+        if not st.form_submit_button("Add this claim", type="primary", shortcut="Ctrl+Enter"):
+            return
+    values = {name: value for name, value in entered.items() if value not in ("", None)}
+    receipt = _session.try_to(
+        ws.add_claim, article_id, given["start"], given["end"], values, _session.who(), done="The claim is added."
+    )
+    if receipt:
+        st.session_state.pop("adding", None)
+        st.query_params["claim"] = receipt.object_id
+    st.rerun()

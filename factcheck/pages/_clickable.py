@@ -1,0 +1,61 @@
+"""Markup trees on the page, with clicks that lead on: to a question, a claim, an article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any, cast
+
+import streamlit as st
+
+from factcheck.markup import Node
+from factcheck.pages._session import PAGES, is_dark
+
+_ELSEWHERE = {
+    "article": ("articles.py", "article"),
+    "compare": ("comparisons.py", "question"),
+    "review": ("review.py", "claim"),
+}
+"""Picks that lead to another page: its script, and the name of what is chosen there in the address."""
+_ASSETS = Path(__file__).parent.parent / "assets"
+
+
+@st.cache_resource(show_spinner=False)
+def _component() -> Any:
+    return st.components.v2.component(
+        "factcheck.clickable",
+        html='<div class="root"></div>',
+        css=(_ASSETS / "evidence.css").read_text("utf-8"),
+        js=(_ASSETS / "clickable.js").read_text("utf-8"),
+    )
+
+
+def show(tree: Sequence[Node], key: str, *, scroll_to: str | None = None) -> str | None:
+    """Draw a tree; give what was picked where this page must act on it itself, as `number:<start>:<end>`.
+
+    A picked claim is put into the address, a picked question or article opens on its page.
+    `scroll_to` names what is chosen: when it changes, the chosen element scrolls into view.
+    """
+    result = _component()(
+        key=key,
+        data={"tree": list(tree), "scroll": scroll_to, "dark": is_dark()},
+        on_pick_change=partial(_stay, key),
+    )
+    picked = cast("str | None", result.pick)
+    kind, _, name = (picked or "").partition(":")
+    if kind in _ELSEWHERE:
+        page, parameter = _ELSEWHERE[kind]
+        first, _, claim = name.partition(":")
+        st.switch_page(PAGES / page, query_params={parameter: first, **({"claim": claim} if claim else {})})
+    return picked if kind == "number" else None
+
+
+def _stay(key: str) -> None:
+    """Follow a pick that stays on the page, before the page is drawn again."""
+    kind, _, name = str(st.session_state[key].pick or "").partition(":")
+    if kind == "claim":
+        st.query_params["claim"] = name
+    elif kind in ("question", "read"):
+        st.query_params["question" if kind == "question" else "article"] = name
+        st.query_params.pop("claim", None)

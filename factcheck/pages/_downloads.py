@@ -1,0 +1,48 @@
+"""Download buttons.  The bytes are made only when somebody opens the menu that holds the button."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+import pandas as pd
+import streamlit as st
+
+from factcheck import tables
+
+CSV = "text/csv"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def file_name(*parts: str) -> str:
+    """A safe name for a file from any words."""
+    return "-".join(re.sub(r"[^a-z0-9]+", "-", part.lower())[:60].strip("-") for part in parts if part) or "factcheck"
+
+
+def button(label: str, data: bytes, name: str, mime: str, key: str) -> None:
+    """One download, with no rerun of the page."""
+    st.download_button(label, data, name, mime, key=key, on_click="ignore", width="stretch")
+
+
+def frames(parts: Mapping[str, pd.DataFrame], name: str, key: str) -> None:
+    """CSV of each frame and one XLSX of all."""
+    from factcheck import exports  # openpyxl: only when a menu is open
+
+    for title, frame in parts.items():
+        button(f"{title.capitalize()} as CSV", tables.csv_bytes(frame), f"{name}-{title}.csv", CSV, f"{key}-{title}")
+    button("All of it as XLSX", exports.xlsx(dict(parts)), f"{name}.xlsx", XLSX, f"{key}-xlsx")
+
+
+def chart(make: Callable[[], tuple[bytes, bytes]], data: pd.DataFrame, name: str, key: str) -> None:
+    """A menu with a chart's data as CSV and the chart itself as SVG and PNG."""
+    with st.popover("Download chart", icon=":material/download:", on_change="rerun", key=f"{key}-menu") as menu:
+        if not menu.open:
+            return
+        button("Data as CSV", tables.csv_bytes(data), f"{name}.csv", CSV, f"{key}-csv")
+        try:
+            svg, png = make()
+        except ImportError:
+            st.caption("SVG and PNG need the package vl-convert-python, which is not installed.")
+            return
+        button("Chart as SVG", svg, f"{name}.svg", "image/svg+xml", f"{key}-svg")
+        button("Chart as PNG", png, f"{name}.png", "image/png", f"{key}-png")

@@ -1,0 +1,210 @@
+"""One question on the Comparisons page: what is reported, drawn, and every sentence behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from factcheck import markup
+from factcheck.markup import element
+from factcheck.pages import _downloads
+from factcheck.pages._clickable import show as clickable
+from factcheck.pages._session import is_dark, reader
+from factcheck.wording import known, plural, records, when
+from factcheck.workspace import Workspace
+
+_MANY = 25  # sentences shown before a person asks for all
+
+
+def show(ws: Workspace, group_id: str) -> None:
+    """Draw a question; its chosen claim is in the address."""
+    group = ws.group(group_id)
+    if group is None:
+        st.info("This question is no longer here: its claims were changed, moved or removed. Choose another one.")
+        return
+    claims = ws.group_claims(group_id)
+    chosen = _chosen(claims)
+    st.header(markup.label(group["question"]), anchor=False)
+    clickable(_facts(group), key="facts")
+    st.caption("In one sentence, to copy:")
+    st.code(group["summary"] or group["state_reason"], language=None, wrap_lines=True)
+    relations = ws.group_relations(group_id)
+    stale = relations.loc[relations["relation"] == "stale_repeat", "claim_a"].tolist()
+
+    _charts(group, claims, stale)
+    row = next((row for row in records(claims) if row["claim_id"] == chosen), None)
+    if row is not None:
+        st.subheader("The sentence behind the mark", anchor=False)
+        clickable([markup.evidence(row, reader(), chosen=True)], key="behind")
+    for total in records(ws.group_totals(group_id)):
+        _total(ws, total, group)
+    if len(claims) > 1:
+        from factcheck.marks import speakers
+
+        st.subheader("Who printed what", anchor=False)
+        clickable(markup.matrix(claims, speakers(claims), chosen), key="matrix")
+    _sentences(claims, chosen)
+    if not relations.empty:
+        with st.expander(f"Why: {plural(len(relations), 'comparison')} of two claims"):
+            clickable(markup.reasons(relations.head(200)), key="reasons")
+
+
+def _facts(group: Mapping[str, Any]) -> list[markup.Node]:
+    pairs: list[tuple[str, markup.Node]] = [
+        ("State", markup.state(group["state"])),
+        ("Range of reported figures", markup.reported_range(group)),
+        ("Outlets", str(group["outlets"])),
+        ("Origins", str(group["origins"])),
+        ("Claims", str(group["claims"])),
+    ]
+    if known(group["event"]):
+        pairs.append(("Event", str(group["event"])))
+    return [*markup.facts(pairs), element("p", str(group["state_reason"]), class_="soft reason")]
+
+
+def _chosen(claims: pd.DataFrame) -> str | None:
+    """The claim in the address, or else the latest one."""
+    asked = st.query_params.get("claim")
+    ids = claims["claim_id"].tolist()
+    if asked in ids:
+        return asked
+    dated = claims.dropna(subset=["published"]).sort_values("published")
+    return str(dated["claim_id"].iloc[-1]) if len(dated) else (ids[0] if ids else None)
+
+
+def _axis_words(claims: pd.DataFrame) -> str:
+    """What the axis counts, in the words of most claims."""
+    words = [claims[name].dropna().mode() for name in ("noun", "unit")]
+    noun = next((str(mode.iloc[0]) for mode in words if len(mode)), "")
+    measure = str(claims["measure"].iloc[0]).removeprefix("other:")
+    return noun if measure in ("money", "rate", "share") or measure == noun else f"{noun}, {measure}".strip(", ")
+
+
+def _sources(claims: pd.DataFrame) -> str:
+    """The outlets and days of publication, for the foot of a printed chart."""
+    named = dict.fromkeys(
+        f"{row['outlet'] if known(row['outlet']) else 'unknown outlet'} ({when(row['published'], reader())})"
+        for row in records(claims.sort_values("published"))
+    )
+    shown = list(named)[:12]
+    more = f" and {len(named) - 12} more" if len(named) > 12 else ""
+    return "Sources: " + "; ".join(shown) + more
+
+
+def _charts(group: Mapping[str, Any], claims: pd.DataFrame, stale: list[str]) -> None:
+    with st.skeleton(height=300):
+        from factcheck import charts, marks  # altair takes half a second to import: everything above is drawn first
+
+    if marks.distinct_figures(claims).empty:
+        st.info("None of these claims gives a number that can be drawn; their sentences are below.")
+        return
+    ink = charts.DARK if is_dark() else charts.LIGHT
+    words = _axis_words(claims)
+    title = str(group["question"])
+    notes = [f"Range of reported figures: {markup.reported_range(group)}. {group['state_reason']}", charts.KEY]
+    sources = _sources(claims)
+    log = False
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.subheader("By claimant", anchor=False)
+        if marks.can_be_log(claims):
+            log = st.toggle("Logarithmic scale", key="log", bind="query-params")
+    _draw(
+        charts.range_plot(claims, ink=ink, log=log, noun=words),
+        lambda: charts.publish(charts.range_plot(claims, log=log, noun=words), title, notes, sources),
+        marks.distinct_figures(claims),
+        key=f"range-{group['group_id']}-{log}",
+        alt=f"Figures by claimant: {title}",
+    )
+    with st.expander("What the marks mean", icon=":material/legend_toggle:"):
+        st.caption(charts.KEY)
+
+    points = marks.printings(claims, stale, reader())
+    undated = int(claims["published"].isna().sum())
+    if points["printed"].nunique() < 2:
+        st.caption("All figures are of one time, so there is no line over time to draw.")
+    else:
+        st.subheader("Over time", anchor=False)
+        options: dict[str, Any] = {"stale": stale, "log": log, "reader": reader(), "noun": words}
+        time_note = (
+            "Each line is a claimant's latest figure, each mark a printing of it at its time of publication"
+            + (" (small cross: repeats an older figure)" if stale else "")
+            + f". Times: {reader()}."
+        )
+        _draw(
+            charts.steps(claims, ink=ink, **options),
+            lambda: charts.publish(charts.steps(claims, **options), title, [time_note, charts.KEY], sources),
+            points,
+            key=f"steps-{group['group_id']}-{log}",
+            alt=f"Figures over time: {title}",
+        )
+        st.caption(time_note)
+    if undated:
+        st.caption(f"{plural(undated, 'claim')} cannot be placed in time: the article has no date.")
+
+
+def _draw(chart: Any, printed: Callable[[], Any], data: pd.DataFrame, *, key: str, alt: str) -> None:
+    """A chart whose marks choose a claim, and its download menu."""
+    from factcheck import charts
+
+    st.altair_chart(
+        chart,
+        theme=None,
+        width="stretch",
+        key=key,
+        on_select=partial(_choose_mark, key),
+        selection_mode=charts.PICK,
+        alt=alt,
+    )
+
+    def files() -> tuple[bytes, bytes]:
+        whole = printed()
+        return charts.svg(whole), charts.png(whole)
+
+    _downloads.chart(files, data, _downloads.file_name(key.split("-")[0], alt.split(": ", 1)[-1]), key)
+
+
+def _choose_mark(key: str) -> None:
+    from factcheck.charts import PICK
+
+    picked = st.session_state[key]["selection"].get(PICK) or []
+    if picked:
+        st.query_params["claim"] = str(picked[0]["claim_id"])
+
+
+def _total(ws: Workspace, total: Mapping[str, Any], group: Mapping[str, Any]) -> None:
+    """A stated total against its parts."""
+    from factcheck import charts, marks
+
+    views = [ws.claim(part) for part in total["parts"]]
+    parts = pd.DataFrame([view.row for view in views if view is not None])
+    if parts.empty:
+        return
+    st.subheader("Do the parts make the total?", anchor=False)
+    clickable(markup.total(total), key=f"total-words-{total['total']}")
+    ink = charts.DARK if is_dark() else charts.LIGHT
+    whole = ws.claim(total["total"])
+    sourced = parts if whole is None else pd.concat([pd.DataFrame([whole.row]), parts])
+    _draw(
+        charts.total_bar(total, parts, ink=ink),
+        lambda: charts.publish(
+            charts.total_bar(total, parts),
+            f"{group['question']} Do the parts make the total?",
+            [str(total["reason"])],
+            _sources(sourced),
+        ),
+        marks.bars_of_total(total, parts),
+        key=f"total-{total['total']}",
+        alt=f"Total and parts: {group['question']}",
+    )
+
+
+def _sentences(claims: pd.DataFrame, chosen: str | None) -> None:
+    st.subheader("Every sentence", anchor=False)
+    ordered = claims.sort_values("published", ascending=False, na_position="last")
+    if len(ordered) > _MANY and not st.toggle(f"Show all {len(ordered):,}", key="all-sentences"):
+        ordered = ordered.head(_MANY)
+    clickable(markup.sentences(ordered, reader(), chosen), key="sentences")

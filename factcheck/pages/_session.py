@@ -1,0 +1,93 @@
+"""What every page needs of this session: the workspace, the reader's zone and theme, the person's name, messages."""
+
+from __future__ import annotations
+
+import datetime as dt
+import getpass
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from factcheck.errors import FactcheckError
+from factcheck.markup import label
+from factcheck.wording import zone
+from factcheck.workspace import Workspace
+
+PAGES = Path(__file__).parent
+_MESSAGE = "message"
+_NAME = "reviewer"
+
+
+@st.cache_resource(show_spinner=False)
+def _open() -> Workspace:
+    return Workspace()
+
+
+def workspace() -> Workspace:
+    """The workspace, brought up to date; a new one opens on the sample articles."""
+    ws = _open()
+    if ws.log(limit=1).empty and not ws.summary()["articles"]:
+        with st.spinner("Reading the sample articles"):
+            ws.open_samples("factcheck")
+    ws.refresh()
+    return ws
+
+
+def reader() -> dt.tzinfo:
+    """The zone of the person's browser."""
+    return zone(st.context.timezone)
+
+
+def is_dark() -> bool:
+    """Whether the page is dark."""
+    return st.context.theme.type == "dark"
+
+
+def who() -> str:
+    """The name under which this person's decisions are kept."""
+    return str(st.session_state.get(_NAME) or _login())
+
+
+def ask_name() -> None:
+    """A field for the name under which decisions are kept."""
+    st.text_input(
+        "Your name, kept with each decision",
+        value=_login(),
+        key=_NAME,
+        persist_state="session",
+        max_chars=60,
+        width=320,
+    )
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # no entry for this user on the machine
+        return "someone"
+
+
+def try_to(action: Callable[..., Any], *arguments: Any, done: str = "", **named: Any) -> Any:
+    """Do something to the workspace; if it cannot be done, the next run shows the sentence that says why."""
+    try:
+        outcome = action(*arguments, **named)
+    except FactcheckError as error:
+        st.session_state[_MESSAGE] = ("warning", str(error))
+        return None
+    if done:
+        st.session_state[_MESSAGE] = ("success", done)
+    return outcome
+
+
+def say(sentence: str, kind: str = "success") -> None:
+    """Show a sentence at the top of the next run."""
+    st.session_state[_MESSAGE] = (kind, sentence)
+
+
+def messages() -> None:
+    """The sentence left by the last action, once."""
+    kind, sentence = st.session_state.pop(_MESSAGE, ("", ""))
+    if sentence:
+        {"success": st.success, "warning": st.warning, "error": st.error}[kind](label(sentence))

@@ -1,0 +1,51 @@
+"""Articles: bring them in, read them with their claims marked, correct, move and remove them."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from factcheck import markup
+from factcheck.pages import _adding, _article, _session
+from factcheck.pages._clickable import show as clickable
+from factcheck.wording import plural
+
+_PAGE = 12
+
+st.title("Articles", anchor=False)
+_session.messages()
+ws = _session.workspace()
+count = ws.summary()["articles"]
+with st.expander("Add articles", expanded=not count or "pending" in st.session_state, icon=":material/upload_file:"):
+    _adding.show(ws)
+if not count:
+    st.info("There are no articles yet. Add files above, or paste a text; its claims appear under Comparisons at once.")
+    st.stop()
+
+left, right = st.columns([4, 11], gap="large")
+with left:
+    search = st.text_input(
+        "Search articles",
+        key="find",
+        bind="query-params",
+        placeholder="Search titles, outlets",
+        label_visibility="collapsed",
+        icon=":material/search:",
+    )
+    shown = st.session_state.setdefault("articles-shown", _PAGE)
+    found = ws.articles(search=(search or "").strip(), limit=shown + 1)
+    chosen = st.query_params.get("article") or (str(found["article_id"].iloc[0]) if len(found) else None)
+    if found.empty:
+        st.info("No article fits. Search for other words.")
+    clickable(markup.articles(found.head(shown), _session.reader(), chosen), key="articles")
+    if len(found) > shown:
+        st.button(
+            "Show more", type="tertiary", on_click=lambda: st.session_state.update({"articles-shown": shown + 20})
+        )
+    removed = ws.articles(status="removed", limit=20)
+    if len(removed):
+        with st.expander(f"{plural(len(removed), 'removed article')}"):
+            for row in removed.to_dict("records"):
+                _article.restore_button(ws, row)
+if chosen:
+    with right:
+        _article.show(ws, chosen)

@@ -1,0 +1,146 @@
+"""Review: one claim after another, the doubtful first; every decision can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import streamlit as st
+
+from factcheck import markup
+from factcheck.pages import _claim_form, _pairs, _session
+from factcheck.pages._clickable import show as clickable
+from factcheck.wording import plural, records
+from factcheck.workspace import Workspace
+
+_SKIPPED = "skipped"
+_DECIDED = "decided"
+_AROUND = 400  # characters of the article before and after the sentence
+
+
+def _current(ws: Workspace) -> dict[str, Any] | None:
+    """The claim in the address, or the first of the queue that was not skipped."""
+    asked = st.query_params.get("claim")
+    if asked and (view := ws.claim(asked)):
+        return view.row
+    skipped: list[str] = st.session_state.setdefault(_SKIPPED, [])
+    queue = records(ws.queue(limit=len(skipped) + 1))
+    return next((row for row in queue if row["claim_id"] not in skipped), queue[0] if queue else None)
+
+
+def _decide(action: Callable[..., Any], row: Mapping[str, Any], word: str) -> None:
+    receipt = _session.try_to(action, row["claim_id"], int(row["revision"]), _session.who())
+    if receipt:
+        _done(receipt.log_id, row, word)
+
+
+def _done(log_id: int, row: Mapping[str, Any], word: str) -> None:
+    st.session_state.setdefault(_DECIDED, []).append((log_id, row["claim_id"]))
+    _session.say(f"{word}: {row['surface']}. Press U to undo.")
+    st.query_params.pop("claim", None)
+    st.session_state["editing"] = ""
+
+
+def _next(row: Mapping[str, Any]) -> None:
+    st.session_state[_SKIPPED].append(row["claim_id"])
+    st.query_params.pop("claim", None)
+    st.session_state["editing"] = ""
+
+
+def _back() -> None:
+    if st.session_state.get(_SKIPPED):
+        st.query_params["claim"] = st.session_state[_SKIPPED].pop()
+
+
+def _undo(ws: Workspace) -> None:
+    if st.session_state.get(_DECIDED):
+        log_id, claim_id = st.session_state[_DECIDED].pop()
+        if _session.try_to(ws.undo, log_id, _session.who(), done="The last decision is taken back."):
+            st.query_params["claim"] = claim_id
+
+
+def _edit(row: Mapping[str, Any]) -> None:
+    st.session_state["editing"] = "" if st.session_state.get("editing") == row["claim_id"] else row["claim_id"]
+
+
+def _buttons(ws: Workspace, row: Mapping[str, Any]) -> None:
+    with st.container(horizontal=True, key="decisions"):
+        st.button("Accept", type="primary", shortcut="A", on_click=_decide, args=(ws.accept, row, "Accepted"))
+        st.button("Edit", shortcut="E", on_click=_edit, args=(row,))
+        st.button("Reject", shortcut="X", on_click=_decide, args=(ws.reject, row, "Rejected"))
+        st.button("Not a claim", shortcut="N", on_click=_decide, args=(ws.not_a_claim, row, "No claim"))
+        st.button("Next", shortcut="J", on_click=_next, args=(row,))
+        st.button("Back", shortcut="K", on_click=_back, disabled=not st.session_state.get(_SKIPPED))
+        st.button("Undo", shortcut="U", on_click=_undo, args=(ws,), disabled=not st.session_state.get(_DECIDED))
+
+
+def _one(ws: Workspace, row: Mapping[str, Any]) -> None:
+    _buttons(ws, row)
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        clickable([markup.evidence(row, _session.reader(), chosen=True)], key="claim")
+        if st.session_state.get("editing") == row["claim_id"] and _claim_form.edit(ws, row):
+            view = ws.claim(row["claim_id"])
+            if view is not None:
+                _done(int(view.row["revision"]), row, "Corrected")
+            st.rerun()
+        article = ws.article(row["article_id"])
+        if article is not None:
+            st.caption("In the article:")
+            start = max(0, int(row["sentence_start"]) - _AROUND)
+            clickable(markup.excerpt(article.text, row, start, int(row["end"]) + _AROUND), key="around")
+    with right:
+        if row["doubts"]:
+            st.subheader("Why it may be wrong", anchor=False)
+            clickable(markup.lines(row["doubts"]), key="doubts")
+        st.subheader("What was read", anchor=False)
+        view = ws.claim(row["claim_id"])
+        if view is not None:
+            clickable(markup.readings(view.row, view.machine), key="readings")
+            if len(view.history):
+                st.subheader("What was decided", anchor=False)
+                clickable(markup.history(view.history, _session.reader()), key="history")
+
+
+def _safe(ws: Workspace) -> None:
+    """Accept in one go what nothing speaks against."""
+    safe = ws.safe_to_accept(limit=200)
+    if safe.empty:
+        st.info("Nothing is left that can be accepted without a look.")
+        return
+    st.caption("These claims are read without any doubt. Look through the sentences, then accept them together.")
+    shown = [(row["claim_id"], int(row["revision"])) for row in records(safe)]
+    if st.button(f"Accept {plural(len(safe), 'claim')}", type="primary"):
+        report = ws.accept_many(shown, _session.who())
+        left = f" {plural(len(report.stale), 'claim')} changed meanwhile and stayed." if report.stale else ""
+        _session.say(f"{plural(len(report.accepted), 'claim')} accepted.{left}")
+        st.rerun()
+    clickable(markup.sentences(safe, _session.reader(), None), key="safe")
+
+
+st.title("Review", anchor=False)
+_session.messages()
+ws = _session.workspace()
+summary = ws.summary()
+total = summary["reviewed"] + summary["to_review"]
+if not total:
+    st.info("There are no claims to review yet. Add articles first.")
+    st.page_link(_session.PAGES / "articles.py", label="Add articles", icon=":material/upload_file:")
+    st.stop()
+st.progress(summary["reviewed"] / total, f"{summary['reviewed']:,} of {plural(total, 'claim')} reviewed")
+one, safe, pairs = st.tabs(["One by one", "Accept the safe ones", "Same or not"], key="part", on_change="rerun")
+if one.open:
+    with one:
+        row = _current(ws)
+        if row is None:
+            st.success("Every claim is reviewed.")
+            st.button("Undo", shortcut="U", on_click=_undo, args=(ws,), disabled=not st.session_state.get(_DECIDED))
+        else:
+            _one(ws, row)
+        _session.ask_name()
+if safe.open:
+    with safe:
+        _safe(ws)
+if pairs.open:
+    with pairs:
+        _pairs.show(ws)

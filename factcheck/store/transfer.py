@@ -1,0 +1,97 @@
+"""A project as plain records, and back: what people and machine said, without what follows from it."""
+
+# Statements are put together from names of this program; values are parameters, always.
+# ruff: noqa: S608
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from typing import Any
+
+from factcheck.errors import WorkspaceError
+from factcheck.review import ObjectType
+from factcheck.store import articles, claims, rows
+
+FORMAT = "factcheck project 1"
+
+_ARTICLE = (
+    "article_id article outlet published updated retrieved title url author given_event credits left_out language "
+    "uncertain notes as_read published_order text_hash status sample revision extractor imported_at"
+).split()
+_CLAIM = "claim_id article_id machine found revision".split()
+_LOG = "id at who kind object_type object_id old new why app_version undoes".split()
+_ALIAS = "old_id claim_id".split()
+
+
+def dump(connection: sqlite3.Connection) -> dict[str, Any]:
+    """Articles with texts, what the machine said of them, the whole log and the ids that changed."""
+    return {
+        "format": FORMAT,
+        "articles": [
+            rows.unpack(row)
+            for row in connection.execute(
+                f"""SELECT {_listed("a", _ARTICLE)}, t.text, t.profile FROM articles a JOIN texts t USING (article_id)
+                    ORDER BY a.imported_at, a.article_id"""
+            )
+        ],
+        "claims": [
+            rows.unpack(row)
+            for row in connection.execute(
+                f"SELECT {_listed('c', _CLAIM)} FROM claims c ORDER BY article_id, start, number"
+            )
+        ],
+        "log": [rows.unpack(row) for row in connection.execute(f"SELECT {_listed('l', _LOG)} FROM log l ORDER BY id")],
+        "aliases": [rows.unpack(row) for row in connection.execute("SELECT old_id, claim_id FROM aliases ORDER BY 1")],
+    }
+
+
+def load(connection: sqlite3.Connection, project: Mapping[str, Any]) -> None:
+    """Put what `dump` gave into an empty file; ties and comparison are due afterwards.
+
+    Raises WorkspaceError, and keeps nothing, if it is no such project or does not fit together.
+    """
+    if not isinstance(project, dict) or project.get("format") != FORMAT:
+        raise WorkspaceError(f"This is no project of this program: its format is not {FORMAT!r}.")
+    try:
+        _load(connection, project)
+    except (KeyError, TypeError, AttributeError, ValueError, sqlite3.IntegrityError, sqlite3.InterfaceError) as error:
+        raise WorkspaceError(
+            f"This project is damaged and cannot be opened ({type(error).__name__}: {error})."
+        ) from error
+
+
+def _load(connection: sqlite3.Connection, project: Mapping[str, Any]) -> None:
+    rows.insert(connection, "log", [_only(record, _LOG) for record in project["log"]])
+    rows.insert(connection, "aliases", [_only(record, _ALIAS) for record in project["aliases"]])
+    rows.insert(connection, "articles", [_only(record, _ARTICLE) for record in project["articles"]])
+    rows.insert(
+        connection, "texts", [_only(record, ["article_id", "text", "profile"]) for record in project["articles"]]
+    )
+    texts = {record["article_id"]: record["text"] for record in project["articles"]}
+    decided = {record["object_id"] for record in project["log"] if record["object_type"] == ObjectType.CLAIM}
+    decided |= {record["claim_id"] for record in project["aliases"]}
+    for record in project["claims"]:
+        _load_claim(connection, _only(record, _CLAIM), record["claim_id"] in decided)
+    for row in connection.execute('SELECT article_id, start, "end", surface FROM claims'):
+        if texts[row["article_id"]][row["start"] : row["end"]] != row["surface"]:
+            raise ValueError(f"a claim does not stand where it says in article {row['article_id']}")
+    articles.align_claims(connection, texts)
+    articles.touch(connection)
+
+
+def _load_claim(connection: sqlite3.Connection, record: dict[str, Any], decided: bool) -> None:
+    name, article_id, machine = record["claim_id"], record["article_id"], record["machine"]
+    if machine is not None:
+        claims.insert(connection, article_id, [machine], record["revision"])
+        connection.execute("UPDATE claims SET found = ? WHERE claim_id = ?", (record["found"], name))
+    if decided:
+        claims.project(connection, name, article_id, record["revision"])
+
+
+def _listed(table: str, columns: list[str]) -> str:
+    return ", ".join(f"{table}.{column}" for column in columns)
+
+
+def _only(record: Mapping[str, Any], columns: list[str]) -> dict[str, Any]:
+    return {column: record[column] for column in columns}

@@ -1,0 +1,73 @@
+"""The main job, end to end: what the figures say, which sentence a mark stands for, two more articles, the CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+PIER = """HARBOUR POST
+
+Ferry fire at Lumen pier
+
+LUMEN, May 3 — At least 14 passengers were injured when a ferry caught fire at Lumen pier on Monday, the Port
+Authority said.
+"""
+PIER_LATER = """THE GAZETTE
+
+Ferry fire: more passengers hurt than first thought
+
+LUMEN, May 4 — The Port Authority said on Tuesday that 31 passengers were injured in Monday's ferry fire at
+Lumen pier.
+"""
+
+
+def test_from_the_first_screen_to_the_csv(tab, tmp_path: Path) -> None:
+    tab.open()
+    first = tab.text()
+    for words in ("revised", "agree", "105", "155"):
+        assert words in first
+
+    tab.question("Armenia")
+    assert "question=" in tab.page.url
+    chart = tab.page.get_by_test_id("stVegaLiteChart").first
+    tab.click(chart.get_by_label("49", exact=False).first)
+    assert "claim=" in tab.page.url
+    behind = tab.page.locator(".evidence.chosen").first
+    assert behind.locator("mark").inner_text() == "49"
+
+    for name, text in (("post.txt", PIER), ("gazette.txt", PIER_LATER)):
+        (tmp_path / name).write_text(text, "utf-8")
+    tab.go("Articles")
+    tab.click(tab.page.get_by_text("Add articles"))
+    tab.page.locator("input[type=file]").set_input_files([tmp_path / "post.txt", tmp_path / "gazette.txt"])
+    tab.page.get_by_text("Look over 2 articles").wait_for()
+    tab.click(tab.page.get_by_role("button", name="Add 2 articles"))
+    tab.page.get_by_text("2 articles added").wait_for()
+
+    tab.click(tab.page.get_by_text("See what it changes"))
+    tab.page.get_by_label("Search").fill("passengers")
+    tab.press("Enter")
+    tab.question("assengers")
+    tab.page.get_by_label("14", exact=False).first.wait_for()
+    drawn = tab.page.get_by_test_id("stVegaLiteChart").first
+    assert drawn.get_by_label("Port Authority: 31", exact=False).count() == 1
+
+    tab.click(tab.page.get_by_role("button", name="Download this view"))
+    rows = list(csv.DictReader(io.StringIO(tab.download("Claims as CSV").decode("utf-8-sig"))))
+    assert {(row["value"], row["claimant"]) for row in rows} >= {("14", "Port Authority"), ("31", "Port Authority")}
+    assert {row["surface"] for row in rows} <= {"14", "31"}, "the CSV holds more than the view"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1360])
+def test_the_story_is_on_the_first_screen(open_tab, scheme: str, width: int) -> None:
+    tab = open_tab(color_scheme=scheme, viewport={"width": width, "height": 900})
+    tab.open()
+    shown = tab.text()
+    assert "49" in shown and "105" in shown and "155" in shown
+    assert tab.page.get_by_test_id("stVegaLiteChart").first.get_by_label("105", exact=False).count()
+    body = tab.page.evaluate("document.documentElement.scrollWidth")
+    assert body <= width, "the page scrolls sideways"
