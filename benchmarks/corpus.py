@@ -11,20 +11,21 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 
 _HAZARDS = ["flood", "wildfire", "earthquake", "train crash", "factory fire", "cholera outbreak", "mudslide", "strike"]
-_STEMS = ["Al", "Brem", "Cor", "Dun", "Elster", "Far", "Glen", "Hol", "Inver", "Jar", "Kel", "Lun", "Mor", "Nor", "Ost"]
-_ENDS = ["vara", "sund", "vina", "marsh", "feld", "leigh", "burg", "dale", "ham", "stad", "wick", "mouth", "port"]
-_NAMES = ["Ada Quill", "Boris Hane", "Carla Moss", "Deniz Arp", "Edith Vance", "Femi Okoro", "Greta Lind", "Hugo Prat"]
+_FIRST = ["Ada", "Boris", "Carla", "Deniz", "Edith", "Femi", "Greta", "Hugo", "Ines", "Jonas", "Kofi", "Lena"]
 _OUTLETS = ["The Courier", "Harbour Radio", "Daily Ledger", "Northern Wire", "Evening Echo", "Plain Dealer"]
 _FILLERS = [
-    "Roads to the north of {town} stayed closed, and the ministry asked drivers to wait for the morning.",
-    "Neighbours brought blankets and soup to the school hall, where the lights stayed on through the night.",
-    "It was not clear who had given the order, and the council declined to answer questions on the matter.",
-    "Forecasters expect the wind to turn on {weekday}, which may help the crews on the eastern side of the valley.",
-    "Since 1987 the town has seen nothing of the kind, said {name}, who runs the bakery beside the station.",
-    "The government in the capital promised help, though critics recalled that earlier promises had come late.",
-    "Trains between {town} and the coast were cancelled until 6 p.m., the operator announced on its website.",
-    "A spokesman for the fire service, {name}, described the work as slow, dangerous and far from finished.",
+    "{The} {a1} {n1} of {town} {v1} a {n2} {p} the {n3}, and the {n4} {v2} no {a2} {n1}.",
+    "{name} {v1} that the {n1} {v2} {p} the {a1} {n2} on {weekday}, which the {n3} had not {v1}.",
+    "Since {year} no {n1} {p} {town} had {v1} such a {a1} {n2}, {name} {v2} in the {n3}.",
+    "\u201cThe {n1} {v1} our {a1} {n2},\u201d said {name}, who {v2} the {n3} {p} the {n4}.",
+    "A {a1} {n1} {v1} {p} the {n2} until 6 p.m., while {a2} {n3} {v2} the {n4}.",
 ]
+_ADJECTIVES = "old new wide slow late quiet heavy early narrow bright local former grey steep modest broken".split()
+_NOUNS = """council harbour valley school bridge company station market field river garden tower letter engine winter
+    harvest library museum border hotel kitchen factory village union plan report question window season""".split()
+_VERBS = "closed passed reached carried followed moved opened left held crossed built sold found joined".split()
+_PLACES = "beside behind above near beyond across".split()
+_SYLLABLES = [c + v for c in "bdfgklmnprstv" for v in "aeo"]
 _FIGURES = [
     "The mayor of {town}, {name}, said on {weekday} that at least {a} people were killed in the {hazard}.",
     "Hospitals in {town} reported {b} injured people, and more than {a} were still missing.",
@@ -43,31 +44,42 @@ def annotated() -> list[tuple[str, bytes]]:
 
 
 def made(count: int, *, a_day: int = 40, paragraphs: int = 14) -> Iterator[dict[str, str]]:
-    """Made articles of about 4 KB, `a_day` a day from 2015 on, four to an event."""
+    """Made articles of about 4 KB, `a_day` a day from 2015 on, four to an event; each event has words of its own."""
     first = dt.date(2015, 1, 1)
+    events_a_day = a_day // 4
     for number in range(count):
-        event = number // a_day * (a_day // 4) + number % (a_day // 4)
-        scene = random.Random(event)
-        town = scene.choice(_STEMS) + scene.choice(_ENDS) + scene.choice(["", " Bridge", " Hill", " Cross", " Park"])
-        hazard, names = scene.choice(_HAZARDS), scene.sample(_NAMES, 3)
-        rng = random.Random(-1 - number)
         day = first + dt.timedelta(days=number // a_day)
-        a = scene.randint(3, 90) + rng.randint(0, 12)
-        lines = []
-        for place in range(paragraphs):
-            sentences = [rng.choice(_FILLERS), rng.choice(_FIGURES if place < 6 else _FILLERS), rng.choice(_FILLERS)]
-            lines.append(
-                " ".join(sentences).format(
-                    town=town, hazard=hazard, name=rng.choice(names), weekday=f"{day:%A}", outlet="Courier",
-                    a=a, b=3 * a + rng.randint(0, 9), c=f"{100 * a + 50:,}", d=rng.randint(10, 90),
-                )
-            )  # fmt: skip
-        yield {
-            "text": f"{hazard.title()} in {town}\n\n" + "\n\n".join(lines),
-            "outlet": _OUTLETS[number % len(_OUTLETS)],
-            "published": day.isoformat(),
-            "title": f"{hazard.title()} in {town}, {number}",
-        }
+        event = number // a_day * events_a_day + number % events_a_day
+        yield _article(random.Random(event), random.Random(-1 - number), day, number, paragraphs)
+
+
+def _article(scene: random.Random, rng: random.Random, day: dt.date, number: int, paragraphs: int) -> dict[str, str]:
+    town = _word(scene).title() + scene.choice(["", " Bridge", " Hill", " Cross", " Park"])
+    hazard = scene.choice(_HAZARDS)
+    names = [f"{scene.choice(_FIRST)} {_word(scene).title()}" for _ in range(3)]
+    nouns = [*scene.sample(_NOUNS, 8), *(_word(scene) for _ in range(25))]
+    a = scene.randint(3, 90) + rng.randint(0, 12)
+    lines = []
+    for place in range(paragraphs):
+        forms = [rng.choice(_FILLERS), rng.choice(_FIGURES if place < 6 else _FILLERS), rng.choice(_FILLERS)]
+        slots = {f"n{i}": rng.choice(nouns) for i in range(1, 5)} | {f"v{i}": rng.choice(_VERBS) for i in (1, 2)}
+        slots |= {f"a{i}": rng.choice(_ADJECTIVES) for i in (1, 2)} | {"The": rng.choice(["The", "That", "One"])}
+        slots |= {"p": rng.choice(_PLACES), "name": rng.choice(names), "year": str(rng.randint(1950, 2010))}
+        figures = {"a": str(a), "b": str(3 * a + rng.randint(0, 9)), "c": f"{100 * a + 50:,}", "d": str(10 + a % 80)}
+        lines.append(
+            " ".join(forms).format(town=town, hazard=hazard, weekday=f"{day:%A}", outlet="Courier", **slots, **figures)
+        )
+    return {
+        "text": f"{hazard.title()} in {town}\n\n" + "\n\n".join(lines),
+        "outlet": _OUTLETS[number % len(_OUTLETS)],
+        "published": day.isoformat(),
+        "title": f"{hazard.title()} in {town}, {number}",
+    }
+
+
+def _word(scene: random.Random) -> str:
+    """An invented word."""
+    return "".join(scene.choices(_SYLLABLES, k=scene.randint(3, 4)))
 
 
 def write(path: Path, count: int) -> int:

@@ -47,6 +47,7 @@ def floor(_: str, data: bytes) -> int:
 
 def speed(function: Callable[[str, bytes], int], articles: list[tuple[str, bytes]]) -> tuple[float, int]:
     """KB per CPU second, and how many things were found."""
+    function("warm.txt", "Dust rose to 12 µg/m3 at 5 m/s2, the ministry said on Monday.".encode())
     for number, row in enumerate(made(10)):
         function(f"warm{number}.txt", row["text"].encode())
     start = time.process_time()

@@ -20,7 +20,8 @@ from pathlib import Path
 from factcheck.model import Article
 from factcheck.workspace import Filters, Workspace
 
-OUTLETS = [f"{place} {kind}" for place in "North South East West Lake Hill Port Dale".split() for kind in ("Post", "Echo")]
+PLACES = "North South East West Lake Hill Port Dale".split()
+OUTLETS = [f"{place} {kind}" for place in PLACES for kind in ("Post", "Echo")]
 RIVERS = "Arle Brenn Corve Dwin Esk Fenn Garry Hodder".split()
 WHO = ["the interior ministry", "the fire service", "the Red Cross", "the mayor", "the regional hospital", "police"]
 WHAT = ["people were killed", "people were injured", "people were missing", "families were evacuated"]

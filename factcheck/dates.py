@@ -53,14 +53,18 @@ def find_phrases(text: str, published: dt.date | None, start: int = 0, end: int 
 
 def _cores(text: str, published: dt.date | None, start: int, end: int) -> Iterator[TimePhrase]:
     """The dates and words of time themselves, without "since", "by" and the like before them."""
-    position = start
-    while match := _core().search(text, position, end):
+    low = text[start:end].lower()
+    if len(low) != end - start:  # a few letters grow when made small
+        low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text[start:end])
+    position = 0
+    while match := _core().search(low, position):
         resolve = _RESOLVERS[match.lastgroup or ""]
-        interval = resolve(match, published)
+        begin, behind = start + match.start(), start + match.end()
+        interval = resolve(text[begin:behind], published)
         if interval is None:
             position = match.start() + 1
             continue
-        yield TimePhrase(match.start(), match.end(), interval)
+        yield TimePhrase(begin, behind, interval)
         position = match.end()
 
 
@@ -71,7 +75,7 @@ def _opened(text: str, core: TimePhrase, floor: int) -> TimePhrase:
     """The phrase with the words before it that bound the time: "since early Tuesday" is open to the right."""
     begin, interval = core.start, core.interval
     opener = _opener().search(text, max(floor, begin - 40), begin)
-    if opener:
+    if opener and not (text[core.end : core.end + 1] in ("'", "’") and opener.group("word").lower() == "by"):
         begin = opener.start()
         words = " ".join(opener.group("word").lower().split())
         interval = _bounded(words, interval)
@@ -96,7 +100,8 @@ def _joined(text: str, before: TimePhrase, core: TimePhrase) -> TimePhrase | Non
     if not _BETWEEN.fullmatch(gap):
         return None
     ranged = _RANGED.match(text, before.start, before.end)
-    if not ranged and gap.strip() not in ("-", "–", "to"):
+    both = gap.strip() == "and" and before.interval.start == before.interval.end and core.interval.start == core.interval.end
+    if not ranged and gap.strip() not in ("-", "–", "to") and not both:
         return None
     return TimePhrase(before.start, core.end, Interval(before.interval.start, core.interval.end))
 
@@ -105,8 +110,11 @@ def _with_events(text: str, phrases: list[TimePhrase], start: int, end: int) -> 
     """The phrases with those that name an event instead of a date: "since the uprising began", "during the war"."""
     out = list(phrases)
     for match in _EVENT.finditer(text, start, end):
-        if not any(phrase.start < match.end() and match.start() < phrase.end for phrase in phrases):
+        dated = next((i for i, phrase in enumerate(out) if phrase.start < match.end() and match.start() < phrase.end), None)
+        if dated is None:
             out.append(TimePhrase(match.start(), match.end(), UNKNOWN))
+        else:  # at the time of the 1991 war
+            out[dated] = TimePhrase(min(match.start(), out[dated].start), max(match.end(), out[dated].end), out[dated].interval)
     return sorted(out)
 
 
@@ -114,7 +122,7 @@ _SINCE = re.compile(r"\bsince(?:\s+(?!since\b)[^\s.;:()]{1,30}){1,10}?\s+\Z", re
 _BETWEEN = re.compile(r"\s*(?:and|to|until|till|through|-|–)\s*", re.IGNORECASE)
 _RANGED = re.compile(r"between\b|from\b", re.IGNORECASE)
 _EVENT = re.compile(
-    r"\b(?:since|during|throughout|at the time of|at the height of|in the aftermath of|before|after)"
+    r"\b(?:since|during|throughout|at the time of|at the height of|in the aftermath of)"
     r"\s+(?:the|its|their|this|that|his|her|last)(?:\s+(?!and\b|but\b|which\b|who\b|said\b|that\b)[^\s.,;:()\"“”]{1,25}){1,5}",
     re.IGNORECASE,
 )
@@ -133,7 +141,7 @@ def _opener() -> re.Pattern[str]:
 @cache
 def _core() -> re.Pattern[str]:
     time = load("time")
-    month = rf"(?:{alternation(time['months'])})\b\.?"
+    month = rf"(?:{alternation(time['months'])})\b(?:\.(?=,?\s*\d))?"
     weekday = rf"(?:{alternation(time['weekdays'])})"
     day = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
     year = r"(?:1[89]\d\d|20\d\d)"
@@ -154,11 +162,11 @@ def _core() -> re.Pattern[str]:
         ("year", rf"\b(?<=in\s){year}\b|\b(?<=since\s){year}\b|\b(?<=until\s){year}\b|\b(?<=during\s){year}\b|\b(?<=between\s){year}\b|\b{year}(?=\s*[-–]\s*{year})"
          rf"|(?<=\d\d[-–]){year}\b|\b(?<=\d\d\sand\s){year}\b|\b(?<=\d\d\sto\s){year}\b|\b(?<=from\s){year}(?=\s+to\b)|\b(?<=the\s){year}(?=\s+\w+)"),
     )  # fmt: skip
-    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in patterns), re.IGNORECASE)
+    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in patterns))
 
 
-def _day_month(match: re.Match[str], published: dt.date | None) -> Interval | None:
-    words = match.group().lower().replace(",", " ").replace(".", " ").split()
+def _day_month(phrase: str, published: dt.date | None) -> Interval | None:
+    words = phrase.lower().replace(",", " ").replace(".", " ").split()
     month = next((load("time")["months"][word] for word in words if word in load("time")["months"]), None)
     numbers = [int(re.sub(r"\D", "", word)) for word in words if word[0].isdigit()]
     if month is None or not numbers:
@@ -191,16 +199,16 @@ def _one(day: dt.date | None) -> Interval | None:
     return Interval(day, day) if day else None
 
 
-def _iso(match: re.Match[str], _published: dt.date | None) -> Interval | None:
+def _iso(phrase: str, _published: dt.date | None) -> Interval | None:
     try:
-        return _one(dt.date.fromisoformat(match.group()))
+        return _one(dt.date.fromisoformat(phrase))
     except ValueError:
         return None
 
 
-def _month(match: re.Match[str], published: dt.date | None) -> Interval | None:
+def _month(phrase: str, published: dt.date | None) -> Interval | None:
     """A month with or without its year; "may" and "march" in small letters are verbs."""
-    words = match.group().replace(",", " ").replace(".", " ").replace("-", " ").split()
+    words = phrase.replace(",", " ").replace(".", " ").replace("-", " ").split()
     named = next((word for word in words if word.lower() in load("time")["months"]), "")
     if not named or named in ("may", "march", "mar"):
         return None
@@ -217,18 +225,18 @@ def _whole_month(year: int, month: int) -> Interval:
     return Interval(dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1]))
 
 
-def _year(match: re.Match[str], _published: dt.date | None) -> Interval:
-    return _whole_year(int(match.group()))
+def _year(phrase: str, _published: dt.date | None) -> Interval:
+    return _whole_year(int(phrase))
 
 
 def _whole_year(year: int) -> Interval:
     return Interval(dt.date(year, 1, 1), dt.date(year, 12, 31))
 
 
-def _fixed(match: re.Match[str], published: dt.date | None) -> Interval:
+def _fixed(phrase: str, published: dt.date | None) -> Interval:
     if published is None:
         return UNKNOWN
-    first, last = load("time")["days"][" ".join(match.group().lower().split())]
+    first, last = load("time")["days"][" ".join(phrase.lower().split())]
     return _shifted(published, first, last)
 
 
@@ -239,8 +247,8 @@ def _shifted(day: dt.date, first: int, last: int) -> Interval:
         return UNKNOWN
 
 
-def _weekday(match: re.Match[str], published: dt.date | None) -> Interval:
-    words = match.group().lower().split()
+def _weekday(phrase: str, published: dt.date | None) -> Interval:
+    words = phrase.lower().split()
     if published is None:
         return UNKNOWN
     weekdays: dict[str, int] = load("time")["weekdays"]
@@ -254,11 +262,11 @@ def _weekday(match: re.Match[str], published: dt.date | None) -> Interval:
     return _shifted(published, -back, -back)
 
 
-def _ago(match: re.Match[str], published: dt.date | None) -> Interval:
+def _ago(phrase: str, published: dt.date | None) -> Interval:
     """A day for days ago, the week, month or year for longer times: "two months ago" names no day."""
     if published is None:
         return UNKNOWN
-    count, unit = _counted(match.group())
+    count, unit = _counted(phrase)
     if unit == "month":
         month = published.year * 12 + published.month - 1 - count
         return _whole_month(month // 12, month % 12 + 1) if month >= 12 else UNKNOWN
@@ -269,22 +277,22 @@ def _ago(match: re.Match[str], published: dt.date | None) -> Interval:
     return _shifted(published, -days, -days)
 
 
-def _past(match: re.Match[str], published: dt.date | None) -> Interval:
+def _past(phrase: str, published: dt.date | None) -> Interval:
     """ "last week" is the calendar's, "the last week" and "the past three months" run up to publication."""
     if published is None:
         return UNKNOWN
-    words = match.group().lower().split()
-    count, unit = _counted(match.group())
+    words = phrase.lower().split()
+    count, unit = _counted(phrase)
     if words[0] in ("last", "previous") and len(words) == 2 and not words[1].endswith("s"):
         return _calendar(unit, published, -1)
     days = {"hour": 0, "day": 1, "week": 7, "weekend": 7, "month": 30, "year": 365, "decade": 3652}[unit] * count
     return _shifted(published, -days, 0)
 
 
-def _around(match: re.Match[str], published: dt.date | None) -> Interval:
+def _around(phrase: str, published: dt.date | None) -> Interval:
     if published is None:
         return UNKNOWN
-    words = match.group().lower().split()
+    words = phrase.lower().split()
     unit = words[-1].rstrip("s")
     if words[0] == "the" and unit != "weekend":
         return UNKNOWN
@@ -318,7 +326,7 @@ def _counted(words: str) -> tuple[int, str]:
 
 
 _UNITS = frozenset({"hour", "day", "week", "weekend", "month", "year", "decade"})
-_RESOLVERS: dict[str, Callable[[re.Match[str], dt.date | None], Interval | None]] = {
+_RESOLVERS: dict[str, Callable[[str, dt.date | None], Interval | None]] = {
     "iso": _iso,
     "dmy": _day_month,
     "mdy": _day_month,

@@ -80,17 +80,17 @@ def jsonld(claims: pd.DataFrame, groups: pd.DataFrame) -> bytes:
         graph.append(_claim(same))
         if same[0]["group_id"]:
             answers.setdefault(same[0]["group_id"], []).append({"@id": graph[-1]["@id"]})
-    for group in _rows(groups):
-        if group["group_id"] in answers:
-            graph.append(
-                {
-                    "@type": "ClaimReview",
-                    "@id": f"urn:factcheck:question:{group['group_id']}",
-                    "claimReviewed": group["question"],
-                    "reviewBody": group["state_reason"],
-                    "itemReviewed": answers[group["group_id"]],
-                }
-            )
+    graph += [
+        {
+            "@type": "ClaimReview",
+            "@id": f"urn:factcheck:question:{group['group_id']}",
+            "claimReviewed": group["question"],
+            "reviewBody": group["state_reason"],
+            "itemReviewed": answers[group["group_id"]],
+        }
+        for group in _rows(groups)
+        if group["group_id"] in answers
+    ]
     text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, indent=1)
     return text.replace("<", "\\u003c").encode("utf-8", "replace")  # may be put into a page's script element
 

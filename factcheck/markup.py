@@ -2,9 +2,8 @@
 
 A tree is `[tag, attributes, children]` with plain strings for text.  The browser turns every string into a text node
 and drops tags and attributes that it does not know (assets/clickable.js), so no article can bring in markup of its own.
-An element with `data-pick` tells the page what was clicked: `question:<group_id>`, `read:<article_id>` and
-`claim:<claim_id>` stay on the page; `compare:<group_id>[:<claim_id>]`, `article:<article_id>[:<claim_id>]` and
-`review:<claim_id>` lead to theirs; `number:<start>:<end>` is for the page itself.
+An element with `data-pick` tells the page what was clicked: `question:<group_id>`, `read:<article_id>`,
+`claim:<claim_id>` or `number:<start>:<end>`.  A link without it leads to another page.
 """
 
 from __future__ import annotations
@@ -171,7 +170,6 @@ def evidence(row: Mapping[str, Any], reader: dt.tzinfo, *, chosen: bool = False,
                 "a",
                 "Read it in the article",
                 href=link_to("articles", article=str(row["article_id"]), claim=str(row["claim_id"])),
-                data_pick=f"article:{row['article_id']}:{row['claim_id']}",
             )
         )
     if known(row["url"]) and str(row["url"]).startswith(("http://", "https://")):
@@ -217,7 +215,7 @@ def matrix(claims: pd.DataFrame, rows: Sequence[str], chosen: str | None) -> lis
                 short_figure(row),
                 class_="chosen" if row["claim_id"] == chosen else None,
                 data_pick=f"claim:{row['claim_id']}",
-                aria_label=f"{key[0]} in {key[1]}: {figure(row)}",
+                title=f"{key[0]} in {key[1]}: {figure(row)}",
             )
         )
     head = element("tr", element("th", "Claimant", scope="col"), *(element("th", o, scope="col") for o in outlets))
@@ -262,7 +260,7 @@ def article_text(
             element("sup", str(count)),
             class_=f"{kind} chosen" if row["claim_id"] == chosen else kind,
             data_pick=f"claim:{row['claim_id']}",
-            aria_label=f"Claim {count}: {figure(row)}, {speaker(row)}",
+            title=f"Claim {count}: {figure(row)}, {speaker(row)}",
         )
     for start, end in numbers:
         buttons.setdefault(
@@ -272,7 +270,7 @@ def article_text(
                 text[start:end],
                 class_="number",
                 data_pick=f"number:{start}:{end}",
-                aria_label=f"Not a claim yet: {text[start:end]}",
+                title="Not a claim yet",
             ),
         )
     spans = sorted(buttons)
@@ -360,15 +358,13 @@ def rows_of_claims(claims: pd.DataFrame, chosen: str | None) -> list[Node]:
                         "a",
                         "Review it",
                         href=link_to("review", claim=str(row["claim_id"])),
-                        data_pick=f"review:{row['claim_id']}",
                     ),
                     *(
                         [
                             element(
                                 "a",
                                 "Compare it",
-                                href=link_to("comparisons", question=row["group_id"], claim=row["claim_id"]),
-                                data_pick=f"compare:{row['group_id']}:{row['claim_id']}",
+                                href=link_to("./", question=row["group_id"], claim=row["claim_id"]),
                             )
                         ]
                         if known(row["group_id"])
@@ -467,8 +463,7 @@ def revision(change: Mapping[str, Any], earlier: Mapping[str, Any], later: Mappi
             element(
                 "a",
                 str(change["question"]),
-                href=link_to("comparisons", question=str(change["group_id"])),
-                data_pick=f"compare:{change['group_id']}",
+                href=link_to("./", question=str(change["group_id"])),
             )
         ]
     return [heading, element("p", *question, f" {same_article}" if same_article else "", class_="small")]

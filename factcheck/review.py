@@ -99,12 +99,11 @@ def checked_changes(record: Record, changes: Mapping[str, Any]) -> Record:
             raise WorkspaceError(f"The field {field} cannot be edited.")
         out[field] = check(field, value)
     if {"value", "bound"} & out.keys() and not {"low", "high"} & out.keys():
-        bound = out.get("bound", record["bound"])
-        value = out.get("value", record["value"])
-        if bound not in (Bound.RANGE, Bound.VAGUE):
-            if value is None:
+        after = {**record, **out}
+        if after["bound"] not in (Bound.RANGE, Bound.VAGUE):
+            if after["value"] is None:
                 raise WorkspaceError("A figure that is neither a range nor vague needs a value.")
-            out |= interval(value, bound)
+            out |= interval(after["value"], after["bound"])
     after = {**record, **out}
     if after["low"] is not None and after["high"] is not None and after["low"] > after["high"]:
         raise WorkspaceError("The low end of a figure cannot be above its high end.")

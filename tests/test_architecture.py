@@ -15,8 +15,9 @@ FLOORS = [  # from the top; a room imports only from floors below its own
     ["pages", "__main__"],
     ["workspace", "batch"],
     ["verbs", "charts", "exports"],
-    ["reading", "extraction", "comparison", "store", "markup"],
-    ["tables", "lexicon", "dates"],
+    ["reading", "extraction", "comparison", "store", "markup", "marks"],
+    ["tables", "dates", "review", "wording"],
+    ["lexicon"],
     ["model", "errors"],
 ]
 LIVES_IN = {  # library -> the only places that import it

@@ -41,7 +41,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
         dead, hurt = 10 + number, 20 + 3 * number
         rows.append(
             {
-                "text": f"The {hazard} in {town} was the worst in living memory, residents of {town} told reporters.\n\n"
+                "text": f"The {hazard} in {town} was the worst in living memory, people in {town} told reporters.\n\n"
                 f"The mayor of {town}, Ada Quill, said that at least {dead} people were killed in the {hazard}. "
                 f"Hospitals in {town} reported {hurt} injured people by {day:%A} evening.\n\n"
                 f"About {dead * 100} residents were evacuated, according to the fire service.",
@@ -289,15 +289,10 @@ def scheduler() -> Iterator[str]:
         address = f"tcp://127.0.0.1:{port}"
         commands = [["scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard"]]
         commands += 2 * [["worker", address, "--nthreads", "1", "--no-dashboard"]]
-        for command in commands:
-            processes.append(
-                subprocess.Popen(
-                    [sys.executable, "-m", "distributed.cli.dask_" + command[0], *command[1:]],
-                    env=environment,
-                    stdout=subprocess.DEVNULL,
-                    stderr=subprocess.DEVNULL,
-                )
-            )
+        for name, *arguments in commands:
+            command = [sys.executable, "-m", f"distributed.cli.dask_{name}", *arguments]
+            quiet = subprocess.DEVNULL
+            processes.append(subprocess.Popen(command, env=environment, stdout=quiet, stderr=quiet))  # noqa: PERF401
         yield address
     finally:
         for process in processes:

@@ -1,4 +1,4 @@
-// Draws a tree of [tag, attributes, children] made by factcheck/markup.py, and reports clicks on [data-pick].
+// Draws a tree of [tag, attributes, children] made by factcheck/markup.py, reports clicks on [data-pick], follows links.
 // Text only ever becomes a text node, and tags and attributes outside these lists are dropped, so that
 // no article can bring in markup.
 const TAGS = new Set([
@@ -18,7 +18,7 @@ function build(node, parent) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (ATTRIBUTES.test(name)) element.setAttribute(name, value);
-    if (name === "href" && /^(https?:\/\/|\?|[a-z]+\?)/.test(value)) {
+    if (name === "href" && /^(https?:\/\/|(\.\/)?\?|[a-z]+\?)/.test(value)) {
       element.setAttribute("href", value);
       if (value.startsWith("http")) {
         element.target = "_blank";
@@ -49,9 +49,17 @@ export default function ({ data, parentElement, setTriggerValue }) {
     scroll.scrollIntoView({ block: "center", behavior: "smooth" });
   }
   root.onclick = (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
     const hit = event.target.closest("[data-pick]");
-    if (!hit || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
-    event.preventDefault();
-    setTriggerValue("pick", hit.dataset.pick);
+    const link = event.target.closest("a[href]:not([target])");
+    if (hit) {
+      event.preventDefault();
+      setTriggerValue("pick", hit.dataset.pick);
+    } else if (link) {
+      // To another page of the program, in this session: one step in the history, as a link makes it.
+      event.preventDefault();
+      history.pushState({}, "", link.href);
+      window.dispatchEvent(new PopStateEvent("popstate"));
+    }
   };
 }

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from factcheck import lexicon
 from factcheck.comparison.facets import Facets, Scene, capital_place
-from factcheck.comparison.intervals import can_both_hold, is_far, same_figure
+from factcheck.comparison.intervals import can_both_hold, figure, is_far, same_figure
 from factcheck.comparison.names import word_score
 from factcheck.model import Accrual, Bound, Modality, Population
 
@@ -22,6 +22,14 @@ FAR = 50
 """Two figures further apart than this factor count different things, whatever the words."""
 
 
+UNSURE = 0.05
+"""A comparator's score that joins nothing by itself, but keeps nothing apart that others join."""
+UNSURE_IN_ALL = 0.5
+"""What two claims score in all if some comparator is unsure: too little to be joined for it."""
+NEWS = 3
+"""Days for which a figure without a time is news."""
+CLOSE = 1.5
+"""Figures that exclude each other but lie within this factor are more likely two counts of one thing."""
 TELLING = 20
 """A smaller figure that two claims have in common says little: many things come in threes."""
 ONE_BREATH = 80
@@ -85,13 +93,13 @@ def population(a: Facets, b: Facets, _: Scene) -> Match:
     if Population.MILITARY in (one, two):
         if same_figure(a.claim, b.claim):
             return Match(0.8, "one says whether soldiers are counted, the other does not; the figure is the same")
-        return Match(0, "one counts soldiers only")
+        return Match(0, "only one of the two counts soldiers alone")
     if Population.CIVILIAN in (one, two):
         if same_figure(a.claim, b.claim):
             return Match(0.9, "one says whether civilians are counted, the other does not; the figure is the same")
         if not a.is_closed and not b.is_closed and not is_far(a.claim, b.claim, 2):
             return Match(0.6, "one says civilians, the other people; tolls are often given either way")
-        return Match(0, "one counts civilians only")
+        return Match(0, "only one of the two counts civilians alone")
     return Match(0.9, "one says who is counted more closely")
 
 
@@ -103,7 +111,7 @@ _PEOPLE = {
 }
 
 
-def side(a: Facets, b: Facets, _: Scene) -> Match:
+def side(a: Facets, b: Facets, scene: Scene) -> Match:
     """One side's dead are not the other's."""
     if a.sides == b.sides:
         return Match(1, "the same side") if a.sides else Match(0.9, "neither names a side")
@@ -112,7 +120,9 @@ def side(a: Facets, b: Facets, _: Scene) -> Match:
     named = _listed(a.sides or b.sides)
     if same_figure(a.claim, b.claim):
         return Match(0.7, f"one counts {named}, the other names no side; the figure is the same")
-    if a.claimant and a.claimant == b.claimant and a.population is b.population:
+    if (a.sides or b.sides) == scene.side and Population.MILITARY not in (a.population, b.population):
+        return Match(0.8, f"one counts people of {named}, where it takes place, the other names no side")
+    if a.claimant and a.claimant == b.claimant and (a.population is b.population or not a.noun or not b.noun):
         return Match(0.6, f"one counts {named}, the other names no side; the claimant is the same")
     return Match(0, f"one counts {named}, the other names no side")
 
@@ -144,6 +154,8 @@ def place(a: Facets, b: Facets, scene: Scene) -> Match:
         named = one or two
         if named == scene.home:
             return Match(0.85, "one names the country, the other no place")
+        if len(named) == 1 and not _is_loose(a.measure) and capital_place(named[0]):
+            return Match(0.7, "one names a country, the other no place")
         if same_figure(a.claim, b.claim):
             return Match(0.6, "one names a place, the other does not; the figure is the same")
         return Match(0, f"one counts {named[0].title()} only")
@@ -161,7 +173,8 @@ def place(a: Facets, b: Facets, scene: Scene) -> Match:
 def has_telling_figure(a: Facets, b: Facets) -> bool:
     """Whether two claims of one side give the same figure, and one that does not come twice by chance."""
     value = a.claim.value
-    if value is None or value < TELLING or a.sides != b.sides or not same_figure(a.claim, b.claim):
+    least = TELLING if a.claim.article_id != b.claim.article_id else TELLING / 2
+    if value is None or value < least or a.sides != b.sides or not same_figure(a.claim, b.claim):
         return False
     return not (a.is_closed and b.is_closed and a.start != b.start and not (a.is_guess or b.is_guess))
 
@@ -176,6 +189,35 @@ def is_inside(inner: tuple[str, ...], outer: tuple[str, ...], scene: Scene) -> b
 def _same_place(a: str, b: str) -> bool:
     one, two = a.split(), b.split()
     return len(one) == len(two) and all(word_score(x, y) >= 90 for x, y in zip(one, two, strict=True))
+
+
+def widening(a: Facets, b: Facets, _: Scene) -> Match:
+    """Killed or missing is more than killed."""
+    if a.widened == b.widened:
+        return Match(1, "the same states are counted")
+    together = " or ".join(sorted(a.widened or b.widened))
+    return Match(0, f"one counts {together} together")
+
+
+def setting(a: Facets, b: Facets, _: Scene) -> Match:
+    """Cases in hospitals are a part of the cases in all settings."""
+    if a.setting == b.setting:
+        return Match(1, "counted in the same setting")
+    if a.setting and b.setting:
+        return Match(0, f"one is counted {_SETTINGS[a.setting]}, the other {_SETTINGS[b.setting]}")
+    reason = f"one is counted {_SETTINGS[a.setting or b.setting or '']}, the other does not say where"
+    return Match(0.7 if can_both_hold(a.claim, b.claim) or a.told != b.told else 0, reason)
+
+
+_SETTINGS = {
+    "hospital": "in hospitals",
+    "care": "in care homes",
+    "everywhere": "in all settings",
+    "community": "outside hospitals",
+    "prison": "in prisons",
+    "morgue": "in morgues",
+    "": "somewhere",
+}
 
 
 def accrual(a: Facets, b: Facets, _: Scene) -> Match:
@@ -194,9 +236,22 @@ def time(a: Facets, b: Facets, scene: Scene) -> Match:
         return _two_stretches(a, b)
     if a.is_closed or b.is_closed:
         return _stretch_and_rest(*(a, b) if a.is_closed else (b, a), scene)
+    if _are_unconnected(a, b):
+        return Match(UNSURE, "the two are days apart, and nothing says that both count on")
     if a.start and b.start:
         return _two_starts(a.start, b.start, max(d for d in (a.told, b.told, a.start, b.start) if d))
     return Match(0.85, "no start is named for one of the two")
+
+
+def _are_unconnected(a: Facets, b: Facets) -> bool:
+    """Whether two different figures are told days apart without being tolls so far, of one source or of one side."""
+    if not a.told or not b.told or abs((a.told - b.told).days) <= NEWS or has_telling_figure(a, b):
+        return False
+    if a.claim.accrual is b.claim.accrual is Accrual.CUMULATIVE:
+        return False
+    if a.claim.measure.startswith("other") and same_figure(a.claim, b.claim):
+        return False  # what is no toll may well be told twice: a magnitude, a capacity
+    return not (a.claimant and a.claimant == b.claimant) and not (a.sides and a.sides == b.sides)
 
 
 def _two_stretches(a: Facets, b: Facets) -> Match:
@@ -222,7 +277,7 @@ def _stretch_and_rest(day: Facets, rest: Facets, scene: Scene) -> Match:
         return Match(0, f"one counts {_days(day)} only, the other all so far")
     if rest.told and day.end and -1 <= (rest.told - day.end).days <= 2 and rest.start is None:
         return Match(0.7, "one names no day, but was published next to the day of the other")
-    if rest.start is None and same_figure(rest.claim, day.claim):
+    if rest.start is None and has_telling_figure(rest, day):
         return Match(0.6, "one names no day; the figure is the same")
     return Match(0, f"one counts {_days(day)} only")
 
@@ -243,7 +298,9 @@ def wording(a: Facets, b: Facets, _: Scene) -> Match:
             return Match(0, f"one is about people {a.aspect}, the other about people {b.aspect}")
         share += 0.2
     if not _is_loose(a.measure) or _is_pinned(a, b):
-        return Match(0.6 + 0.4 * min(share, 1), "the words around them are alike" if share > 0.3 else "the same measure")
+        return Match(
+            0.6 + 0.4 * min(share, 1), "the words around them are alike" if share > 0.3 else "the same measure"
+        )
     if share < (0.1 if same_figure(a.claim, b.claim) else 0.2):
         return Match(0, "the words around them are about different things")
     return Match(min(1, 0.6 + share), "the words around them are alike")
@@ -273,6 +330,8 @@ def figures(a: Facets, b: Facets, _: Scene) -> Match:
         if one.article_id == two.article_id and abs(one.start - two.start) < ONE_BREATH:
             return Match(0, "the figure stands twice in one breath, so it counts two things")
         return Match(1, "the same figure")
+    if Bound.VAGUE in (one.bound, two.bound) and not can_both_hold(one, two):
+        return Match(0, "the vague word does not fit the figure")
     if is_far(one, two, FAR):
         return Match(0, "the figures are too far apart to count one thing")
     if one.article_id == two.article_id and Bound.VAGUE not in (one.bound, two.bound):
@@ -280,8 +339,32 @@ def figures(a: Facets, b: Facets, _: Scene) -> Match:
             return Match(0, "one article gives two figures of one source, so they count two things")
         if not (a.claimant and b.claimant) and not can_both_hold(one, two):
             return Match(0, "one article gives two figures that exclude each other without saying so")
+    if not can_both_hold(one, two) and not _goes_on(a, b) and is_far(one, two, CLOSE) and not _is_firm(a, b):
+        return Match(0, "the figures exclude each other, and the words do not say surely that they count one thing")
     ratio = _closeness(a, b)
     return Match(0.6 + 0.4 * ratio, "the figures are near each other" if ratio > 0.5 else "the figures differ")
+
+
+def _goes_on(a: Facets, b: Facets) -> bool:
+    """Whether the later of two figures may be where the earlier one has got to."""
+    if not a.told or not b.told or a.told == b.told:
+        return False
+    if any(f.is_closed and f.claim.accrual is not Accrual.CUMULATIVE for f in (a, b)):
+        return False
+    first, second = (a, b) if a.told < b.told else (b, a)
+    was, now = figure(first.claim), figure(second.claim)
+    return was is not None and now is not None and (now > was or (bool(a.claimant) and a.claimant == b.claimant))
+
+
+def _is_firm(a: Facets, b: Facets) -> bool:
+    """Whether people, side, place and time of two claims are all the same, none of them left open."""
+    same_people = a.noun == b.noun and a.population is b.population and a.sides == b.sides
+    same_time = (
+        (a.start, a.end) == (b.start, b.end)
+        if a.is_closed
+        else a.claim.accrual is b.claim.accrual is Accrual.CUMULATIVE
+    )
+    return same_people and same_time and a.place == b.place and not a.is_guess and not b.is_guess
 
 
 def _is_rounding(a: Facets, b: Facets) -> bool:
@@ -305,6 +388,8 @@ COMPARATORS: dict[str, tuple[Comparator, float]] = {
     "modality": (modality, 0.5),
     "population": (population, 1),
     "side": (side, 1.5),
+    "widening": (widening, 0.5),
+    "setting": (setting, 0.5),
     "accrual": (accrual, 0.5),
     "time": (time, 1.5),
     "place": (place, 1.5),
@@ -327,7 +412,8 @@ def compare(a: Facets, b: Facets, scene: Scene) -> Verdict:
         total += weight * match.score
         if match.score < weakest.score:
             weakest = Verdict(match.score, name, match.reason)
-    return Verdict(total / _TOTAL, weakest.name, weakest.reason)
+    in_all = total / _TOTAL
+    return Verdict(min(in_all, UNSURE_IN_ALL) if weakest.score <= UNSURE else in_all, weakest.name, weakest.reason)
 
 
 def _differ(a: Facets, b: Facets) -> str:

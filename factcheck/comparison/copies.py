@@ -42,7 +42,9 @@ def find_versions(ordered: Sequence[Profile]) -> dict[str, str]:
     out: dict[str, str] = {}
     for p in ordered:
         outlet = fold(p.outlet or "")
-        keys = [(outlet, key) for key in (_address(p.url), _headline(p.title)) if key and (outlet or key == _address(p.url))]
+        keys = [
+            (outlet, key) for key in (_address(p.url), _headline(p.title)) if key and (outlet or key == _address(p.url))
+        ]
         root = next((first[key] for key in keys if key in first), p.article_id)
         for key in keys:
             first.setdefault(key, root)

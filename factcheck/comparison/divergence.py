@@ -50,7 +50,13 @@ class Divergence:
 def time_order(facets: Facets) -> tuple[object, ...]:
     """The order in which figures hold: by the day up to which they do, then by publication."""
     claim = facets.claim
-    return (facets.told or dt.date.max, published_day(claim) or dt.date.max, str(claim.published), claim.article_id, claim.start)
+    return (
+        facets.told or dt.date.max,
+        published_day(claim) or dt.date.max,
+        str(claim.published),
+        claim.article_id,
+        claim.start,
+    )
 
 
 def sources_of(group: Sequence[Facets], origins: Mapping[str, str]) -> list[Source]:

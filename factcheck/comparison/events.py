@@ -114,10 +114,14 @@ def _terms(text: str) -> dict[str, float]:
         word = match[0]
         if word[0].isupper():
             term = _name(word)
-            if match.start() == last_end + 1 and last_name and (pair := _name(f"{last_name} {word}")) != fold(f"{last_name} {word}"):
+            if (
+                match.start() == last_end + 1
+                and last_name
+                and (pair := _name(f"{last_name} {word}")) != fold(f"{last_name} {word}")
+            ):
                 term = pair  # a country of two words
             before = text[: match.start()].rstrip()[-1:] if match.start() < 3 else text[max(0, match.start() - 2)]
-            if before not in ".!?\n\"“”" and term not in stop:
+            if before not in '.!?\n"“”' and term not in stop:
                 names.add(term)
             last_end, last_name = match.end(), word
         else:
@@ -208,7 +212,11 @@ class _Background:
         seen = Counter(term for p in profiles for term in p.terms)
         size = max(len(profiles), FEW)
         self.rarity = {term: math.sqrt(math.log1p(size / n)) for term, n in seen.items()}
-        tops = Counter(country for p in profiles for country in _main_countries({t: w for t, w in p.terms.items() if t.startswith("=")}))
+        tops = Counter(
+            country
+            for p in profiles
+            for country in _main_countries({t: w for t, w in p.terms.items() if t.startswith("=")})
+        )
         most = len(profiles) if len(profiles) <= FEW else TELLING * len(profiles)
         self.telling = {country for country, n in tops.items() if n <= most}
 
@@ -286,7 +294,9 @@ def _named(events: Sequence[_Event]) -> dict[int, str]:
         places, months = _places(event), _months(event)
         ranked = sorted(event.weights, key=lambda w: (-event.weights[w], w))
         words = [w for w in ranked if not w.startswith("=")]
-        plain = ", ".join(part for part in (places or (words[0].title() if words else ""), months) if part) or "Articles"
+        plain = (
+            ", ".join(part for part in (places or (words[0].title() if words else ""), months) if part) or "Articles"
+        )
         name, at = plain, 0
         while name in taken:
             at += 1

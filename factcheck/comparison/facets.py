@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -14,12 +14,19 @@ from factcheck import lexicon
 from factcheck.comparison.names import fold, words
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import body_of, capital_of, side_of
-from factcheck.model import Accrual, Claim, Modality, Population
+from factcheck.model import Accrual, Claim, Population
 
 T = TypeVar("T")
 
+_CAPITALISED = re.compile(r"\b[A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20})?|\b[A-Z]{2,3}\b")
+ALONE = 0.6
+"""An event is one country's if the next one is named at most so often, as a share."""
+FRESH = 14
+"""An event that has just begun has its first day within so many days of its first article."""
 CLOSED = 10
 """A named stretch of up to so many days is compared as a whole: "over the weekend", "in two days"."""
+NEXT_TO = 40
+"""Characters within which words belong to a number at once."""
 WINDOW = 120
 """Characters on either side of the number that are taken for its surroundings."""
 
@@ -40,6 +47,9 @@ class Facets:
     told: dt.date | None  # the day on which the figure is meant to hold, else that of publication
     nearby: frozenset[str]  # telling words around the number
     aspect: str | None  # what has become of those who had to leave
+    widened: frozenset[str]  # killed and missing, where they are counted together
+    setting: str | None  # in hospital, in all settings
+    is_beyond: bool  # "more than", not "at least"
     claimant: str | None
 
     @property
@@ -52,7 +62,8 @@ class Facets:
 class Scene:
     """What the claims of an event have in common."""
 
-    home: tuple[str, ...]  # the country where most of it takes place; () where none stands out
+    home: tuple[str, ...]  # the country that most articles name most; () where none is named
+    side: frozenset[str]  # the same as a side; empty where another country is named nearly as often
     first_day: dt.date | None
 
 
@@ -62,15 +73,29 @@ def facets_of(claims: Iterable[Claim], claimants: Mapping[str, str]) -> list[Fac
 
 
 def scene_of(facets: Sequence[Facets]) -> Scene:
-    """The country where most claims of an event are placed, and the day from which its figures count."""
-    countries = Counter({f.place[-1:]: 0 for f in facets})
-    for article, place in {(f.claim.article_id, f.place[-1:]) for f in facets if f.place}:
-        if article and side_of(place[0].title()):
-            countries[place] += 1
-    home = max(countries, key=lambda place: (countries[place], place), default=())
-    days = [f.start for f in facets if f.start and f.claim.modality is not Modality.HISTORICAL]
-    days += [f.told for f in facets if f.told]
-    return Scene(home if countries[home] else (), min(days, default=None))
+    """The country that most articles of an event name most, and the day from which its figures count."""
+    named: dict[str, set[str]] = defaultdict(set)
+    times: Counter[str] = Counter()
+    for article, text in sorted({(f.claim.article_id, f.claim.sentence) for f in facets}):
+        for country in _countries(text):
+            named[country].add(article)
+            times[country] += 1
+    ranked = sorted(named, key=lambda country: (-len(named[country]), -times[country], country))
+    home = ranked[0] if ranked else ""
+    is_alone = bool(home) and all(times[other] <= ALONE * times[home] for other in ranked[1:2])
+    printed = min((day for f in facets if (day := published_day(f.claim))), default=None)
+    days = [f.start for f in facets if f.start and printed and abs((f.start - printed).days) <= FRESH]
+    return Scene(
+        place(home),
+        frozenset([home]) if home and is_alone else frozenset(),
+        min([*days, printed], default=None) if printed else None,
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def _countries(text: str) -> tuple[str, ...]:
+    named = (side_of(name) for name in _CAPITALISED.findall(text))
+    return tuple(sorted({country for country in named if country}))
 
 
 def published_day(claim: Claim) -> dt.date | None:
@@ -100,7 +125,9 @@ def _facets(claim: Claim, claimants: Mapping[str, str]) -> Facets:
         claim=claim,
         measure=claim.measure,
         noun=noun,
-        population=Population.UNKNOWN if claim.population is Population.CIVILIAN and noun not in _SAYS_CIVILIAN else claim.population,
+        population=Population.UNKNOWN
+        if claim.population is Population.CIVILIAN and noun not in _SAYS_CIVILIAN
+        else claim.population,
         sides=sides(claim.group),
         place=place(claim.place),
         start=start,
@@ -109,6 +136,9 @@ def _facets(claim: Claim, claimants: Mapping[str, str]) -> Facets:
         told=told,
         nearby=_telling(f"{before} {after}"),
         aspect=_aspect(before, after),
+        widened=_widened(before, after),
+        setting=_setting(before, after),
+        is_beyond=bool(_BEYOND.search(before)),
         claimant=claimants.get(claim.claimant) if claim.claimant else None,
     )
 
@@ -126,6 +156,8 @@ def head(noun: str | None, measure: str) -> str:
     if not told:
         return ""
     last = singular(told[-1])
+    if last in _SAYS_NOTHING:
+        return ""
     if last in _anybody() or last in _bearers(measure) or side_of(before.split()[-1]):
         return "person"
     return last
@@ -202,9 +234,47 @@ def _aspect(before: str, after: str) -> str | None:
     return min(near)[2] if near else None
 
 
+def _widened(before: str, after: str) -> frozenset[str]:
+    """The states that are counted together: "204 killed or missing"."""
+    match = _both_states().search(after[:NEXT_TO]) or _both_states().search(before[-NEXT_TO:])
+    return frozenset(fold(state) for state in match.groups()) if match else frozenset()
+
+
+def _setting(before: str, after: str) -> str | None:
+    """Where the counted are counted, by the nearest phrase that says so, the one after the number first."""
+    for text in (after, before):
+        found = [
+            (match.start(), _settings()[" ".join(match[0].lower().split())])
+            for match in _setting_phrases().finditer(text)
+        ]
+        if found:
+            return found[0][1]
+    return None
+
+
+@cache
+def _both_states() -> re.Pattern[str]:
+    states = lexicon.alternation(lexicon.load("comparison")["widening"]["words"])
+    return re.compile(rf"\b({states}) (?:or|and/or) ({states})\b", re.IGNORECASE)
+
+
+@cache
+def _settings() -> dict[str, str]:
+    return {phrase: name for name, told in lexicon.load("comparison")["settings"].items() for phrase in told}
+
+
+@cache
+def _setting_phrases() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{lexicon.alternation(_settings())})\b", re.IGNORECASE)
+
+
+_BEYOND = re.compile(
+    r"\b(?:more than|over|above|exceed\w{0,3}|upwards? of|topp?\w{0,4}|surpass\w{0,3}) ?[$€£]?$", re.IGNORECASE
+)
 _POPULATIONS = frozenset([*Population, "civilians", "people"])
 _SAYS_CIVILIAN = frozenset(["civilian", "noncombatant", "bystander"])
-_SAYS_LITTLE = frozenset(["", "person", "member", "personnel", "staff"])
+_SAYS_NOTHING = frozenset(["member"])
+_SAYS_LITTLE = frozenset(["", "person", "personnel"])
 _PLACE_FILLERS = frozenset(
     "the province city town village region area district state county governorate near border in of".split()
 )

@@ -48,9 +48,9 @@ def find_groups(facets: Sequence[Facets], scene: Scene, decisions: Decisions) ->
             clusters.keep_apart(home[a], home[b])
     edges: list[tuple[float, int, int]] = []
     for block in _blocks(ordered):
-        for a, b in _candidates(block):
-            if (one := home[a.claim.claim_id]) != (two := home[b.claim.claim_id]):
-                score = compare(a, b, scene).score
+        for x, y in _candidates(block):
+            if (one := home[x.claim.claim_id]) != (two := home[y.claim.claim_id]):
+                score = compare(x, y, scene).score
                 if score >= ALIKE:
                     edges.append((-score, min(one, two), max(one, two)))
     for _, one, two in sorted(edges):

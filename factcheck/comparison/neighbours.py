@@ -45,12 +45,22 @@ def relate_neighbours(
         if not verdict.name:
             continue
         small, large = sorted((a, b), key=lambda f: figure(f.claim) or 0.0)
-        told = f"{source_words(a.claim)} has {figure_words(a.claim)}, {source_words(b.claim)} has {figure_words(b.claim)}"
+        told = (
+            f"{source_words(a.claim)} has {figure_words(a.claim)}, {source_words(b.claim)} has {figure_words(b.claim)}"
+        )
         reason = f"Not the same thing: {verdict.reason} ({told})."
         if a.claim.article_id == b.claim.article_id and _is_subset(small, large, verdict.name, scene):
-            out.append(written(small.claim, large.claim, None, Finding(RelationType.PART_OF, f"part_by_{verdict.name}", reason)))
+            out.append(
+                written(
+                    small.claim, large.claim, None, Finding(RelationType.PART_OF, f"part_by_{verdict.name}", reason)
+                )
+            )
         else:
-            out.append(written(a.claim, b.claim, None, Finding(RelationType.DIFFERENT_SCOPE, f"apart_by_{verdict.name}", reason)))
+            out.append(
+                written(
+                    a.claim, b.claim, None, Finding(RelationType.DIFFERENT_SCOPE, f"apart_by_{verdict.name}", reason)
+                )
+            )
     return out
 
 

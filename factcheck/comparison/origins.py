@@ -21,11 +21,16 @@ def find_origins(group: Sequence[Facets], group_name: str, outlets: Mapping[str,
     `outlets` gives the outlet of every article in the comparison, by article_id: a copy stems from its original's.
     """
     attributed = {
-        (f.claim.article_id, _figure(f.claim)): _source(f, outlets) for f in reversed(group) if f.claimant or f.claim.via
+        (f.claim.article_id, _figure(f.claim)): _source(f, outlets)
+        for f in reversed(group)
+        if f.claimant or f.claim.via
     }
     return {
         f.claim.claim_id: digest(
-            "origin", group_name, _figure(f.claim), attributed.get((f.claim.article_id, _figure(f.claim)), _source(f, outlets))
+            "origin",
+            group_name,
+            _figure(f.claim),
+            attributed.get((f.claim.article_id, _figure(f.claim)), _source(f, outlets))
             if not f.claimant and not f.claim.via
             else _source(f, outlets),
         )

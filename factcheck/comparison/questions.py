@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from factcheck.comparison.divergence import Source
 from factcheck.comparison.facets import Facets, most_frequent
@@ -35,14 +35,13 @@ def summary(group: Sequence[Facets], sources: Sequence[Source]) -> str:
 
     Sources stand in the order of their latest figures, the newest first.
     """
-    sayings = []
-    what = _predicate(group)
+    sayings: list[str] = []
     for source in sources[:SUMMED]:
         claim = source.latest.claim
         name = claimant_words(claim)
         verb = _verb(claim, name)
         told = f"{name or outlet_words(claim)} {verb} {figure_words(claim)}"
-        sayings.append(told + (f" {what(claim)}" if not sayings else "") + _history(source))
+        sayings.append(told + (f" {_predicate(group, claim)}" if not sayings else "") + _history(source))
     if len(sources) > SUMMED:
         sayings.append(f"{len(sources) - SUMMED} more sources give figures")
     sentence = "; ".join(sayings)
@@ -70,7 +69,13 @@ def _what(group: Sequence[Facets]) -> str:
 
 def _where(group: Sequence[Facets]) -> str:
     place = most_frequent(f.claim.place for f in group if f.claim.place)
-    return f"in {place}" if place and (side_of(place) or "border" not in place.lower()) else f"at the {place}" if place else ""
+    return (
+        f"in {place}"
+        if place and (side_of(place) or "border" not in place.lower())
+        else f"at the {place}"
+        if place
+        else ""
+    )
 
 
 def _when(group: Sequence[Facets]) -> list[str]:
@@ -100,20 +105,15 @@ _MODALITIES = {
 }
 
 
-def _predicate(group: Sequence[Facets]) -> Callable[[Claim], str]:
+def _predicate(group: Sequence[Facets], claim: Claim) -> str:
     """How a figure of the group goes on: 105 -> "Armenian soldiers were killed"."""
     what = _what(group)
-    measure = group[0].measure
-    told = measures().get(measure)
+    told = measures().get(group[0].measure)
     if told is None:
-        return lambda claim: f"({what})"
+        return f"({what})"
     who = what[: -len(told["head"])].strip()
     who = who if who.split()[:1] and who.split()[0] in demonyms() else who[:1].lower() + who[1:]
-
-    def said(claim: Claim) -> str:
-        return f"{who} {told['one'] if claim.value == 1 else told['many']}"
-
-    return said
+    return f"{who} {told['one'] if claim.value == 1 else told['many']}"
 
 
 def _verb(claim: Claim, name: str | None) -> str:
@@ -125,7 +125,7 @@ def _verb(claim: Claim, name: str | None) -> str:
 
 
 def _history(source: Source) -> str:
-    """" (up from 49 on 13 September 2022)" where the source gave another figure before."""
+    """ " (up from 49 on 13 September 2022)" where the source gave another figure before."""
     before = [f for f in source.series if not same_figure(f.claim, source.latest.claim)]
     if not before:
         return ""

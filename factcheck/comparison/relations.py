@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from factcheck.comparison.divergence import Source, time_order
@@ -68,7 +69,7 @@ def relate(a: Facets, b: Facets, replaced: Replaced) -> Finding:
 
 def _same_number(a: Facets, b: Facets) -> Finding:
     one, two = a.claim, b.claim
-    if one.bound is two.bound and (one.modality is two.modality or one.value is None):
+    if one.bound is two.bound and a.is_beyond == b.is_beyond and (one.modality is two.modality or one.value is None):
         sources = f"{source_words(one)} and {source_words(two)}"
         if a.claimant and a.claimant == b.claimant and one.article_id != two.article_id:
             reason = f"Two articles give one statement: {sources} both have {figure_words(one)}."
@@ -94,7 +95,11 @@ def _later(a: Facets, b: Facets) -> Finding | None:
         return None
     same_source = bool(a.claimant) and a.claimant == b.claimant
     days = (b.told - a.told).days
-    counts_on = not (a.is_closed and b.is_closed) and Accrual.INCREMENT not in (one.accrual, two.accrual)
+    counts_on = (
+        not (a.is_closed and b.is_closed)
+        and Accrual.INCREMENT not in (one.accrual, two.accrual)
+        and Bound.AT_MOST not in (one.bound, two.bound)
+    )
     way = "up" if now > was else "down"
     if same_source and (days or _published_later(one, two)):
         reason = (
@@ -110,9 +115,11 @@ def _later(a: Facets, b: Facets) -> Finding | None:
             f" ({source_words(two)})."
         )
         return Finding(RelationType.REVISES, "series_later", reason, turned=True)
-    if one.claimant and two.claimant or can_both_hold(one, two):
+    if (one.claimant and two.claimant) or can_both_hold(one, two):
         return None
-    reason = f"{source_words(two)} has the lower {figure_words(two)} after the {figure_words(one)} of {source_words(one)}."
+    reason = (
+        f"{source_words(two)} has the lower {figure_words(two)} after the {figure_words(one)} of {source_words(one)}."
+    )
     return Finding(RelationType.REVISES, "series_later_lower", reason, turned=True)
 
 
@@ -120,12 +127,13 @@ def _excluding(a: Facets, b: Facets) -> Finding:
     one, two = a.claim, b.claim
     for x, y in ((one, two), (two, one)):
         if x.provisional and (figure(y) or 0) > (figure(x) or 0):
-            reason = (
-                f"{source_words(x)} calls {figure_words(x)} not final; {source_words(y)} has {figure_words(y)}."
-            )
+            reason = f"{source_words(x)} calls {figure_words(x)} not final; {source_words(y)} has {figure_words(y)}."
             return Finding(RelationType.REVISES, "provisional_figure", reason, turned=x is one)
     if _same_voice(a, b):
-        reason = f"{source_words(one)} has {figure_words(one)}, {source_words(two)} {figure_words(two)}: one source's two figures."
+        reason = (
+            f"One source gives two figures: {source_words(one)} has {figure_words(one)},"
+            f" {source_words(two)} has {figure_words(two)}."
+        )
         return Finding(RelationType.REVISES, "same_source_two_figures", reason, turned=True)
     sides = _sides_of_claimants(one, two)
     reason = (
@@ -204,9 +212,9 @@ def _pairs(group: Sequence[Facets], sources: Sequence[Source]) -> Iterable[tuple
                 yield a, b
         return
     seen: set[tuple[str, str]] = set()
-    chosen = list(zip(ordered, ordered[1:], strict=False))
+    chosen = list(pairwise(ordered))
     for source in sources:
-        chosen += zip(source.series, source.series[1:], strict=False)
+        chosen += pairwise(source.series)
     latest = sorted((source.latest for source in sources[:SOURCES]), key=time_order)
     chosen += [(a, b) for at, a in enumerate(latest) for b in latest[at + 1 :]]
     for a, b in chosen:

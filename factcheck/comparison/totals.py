@@ -35,8 +35,12 @@ _RESPECTS: Mapping[str, comparators.Comparator] = {
     "place": comparators.place,
     "time": comparators.time,
 }
-_REST_OF = re.compile(r"\b(?:elsewhere|the rest|the remaining|other (?:parts|places|areas|towns|provinces|regions))\b", re.I)
-_AMONG = re.compile(r"\b(?:among (?:them|those|the dead|the victims)|including|of (?:them|whom|those)|comprising)\b", re.I)
+_REST_OF = re.compile(
+    r"\b(?:elsewhere|the rest|the remaining|other (?:parts|places|areas|towns|provinces|regions))\b", re.I
+)
+_AMONG = re.compile(
+    r"\b(?:among (?:them|those|the dead|the victims)|including|of (?:them|whom|those)|comprising)\b", re.I
+)
 
 
 def check_totals(groups: Sequence[Sequence[Facets]], scene: Scene) -> list[TotalCheck]:
@@ -97,7 +101,9 @@ def _by_sides(total: Facets, book: _Book) -> TotalCheck | None:
     """Every side of a total against the total, in the article and, where it names no parts, across articles."""
     if len(total.sides) < 2 or len(total.sides) > MOST_PARTS:
         return None
-    beside = [f for f in book.beside(total) if len(f.sides) == 1 and f.sides < total.sides and _agree(f, total, "side", book)]
+    beside = [
+        f for f in book.beside(total) if len(f.sides) == 1 and f.sides < total.sides and _agree(f, total, "side", book)
+    ]
     here = {side: [f for f in beside if side in f.sides] for side in total.sides}
     said = {side: [f for f in book.of_side(side, total) if _agree(f, total, "side", book)] for side in total.sides}
     if all(here.values()):
@@ -124,9 +130,7 @@ def _figures_newest_first(said: Sequence[Facets]) -> list[Facets]:
     return [latest[value] for value in sorted(latest, key=lambda v: -begun[v])]
 
 
-def _with_stale(
-    total: Facets, parts: Sequence[Facets], said: Mapping[str, Sequence[Facets]]
-) -> TotalCheck | None:
+def _with_stale(total: Facets, parts: Sequence[Facets], said: Mapping[str, Sequence[Facets]]) -> TotalCheck | None:
     """The check of a total that rests on a part which its claimant had replaced by then; None if no part is old."""
     stale, newer = [], []
     for part in parts:
@@ -167,13 +171,16 @@ def _by_respect(total: Facets, book: _Book) -> TotalCheck | None:
         parts = [f for f in beside if _is_part(f, total, name, book)]
         for size in range(2, MOST_PARTS + 1):
             for chosen in combinations(parts, size):
-                if _exclude_each_other(chosen, name, book) and _verdict(total, chosen):
+                if not _exclude_each_other(chosen, name, book):
+                    continue
+                verdict = _verdict(total, chosen)
+                if verdict is Verdict.ADDS_UP or (verdict and _stand_together(total, chosen)):
                     return _check(total, chosen)
     return None
 
 
 def _is_part(part: Facets, total: Facets, name: str, book: _Book) -> bool:
-    if not _agree(part, total, name, book):
+    if not _agree(part, total, name, book) or not _same_kind(part, total):
         return False
     if name == "side":
         return len(part.sides) == 1 and (not total.sides or part.sides < total.sides)
@@ -181,10 +188,23 @@ def _is_part(part: Facets, total: Facets, name: str, book: _Book) -> bool:
         kinds = (Population.MILITARY, Population.CIVILIAN)
         return part.population in kinds and total.population not in kinds
     if name == "place":
-        if not total.place or total.place == book.scene.home or comparators.is_inside(part.place or ("",), total.place, book.scene):
+        if (
+            not total.place
+            or total.place == book.scene.home
+            or comparators.is_inside(part.place or ("",), total.place, book.scene)
+        ):
             return bool(part.place) and (part.place != total.place or _says(_REST_OF, part))
         return False
     return _is_within(part, total)
+
+
+def _same_kind(a: Facets, b: Facets) -> bool:
+    """Whether two claims count things that can be added: both people, or the same thing."""
+    return a.noun == b.noun or (_counts_people(a) and _counts_people(b))
+
+
+def _counts_people(facets: Facets) -> bool:
+    return facets.noun in ("", "person") or facets.claim.population is not Population.UNKNOWN
 
 
 def _is_within(part: Facets, total: Facets) -> bool:
@@ -195,6 +215,11 @@ def _is_within(part: Facets, total: Facets) -> bool:
     return total.start <= part.start and part.end <= until and (part.end - part.start) < (until - total.start)
 
 
+def _stand_together(total: Facets, parts: Iterable[Facets]) -> bool:
+    """Whether total and parts stand near each other in the text, as a sum that is only about right must."""
+    return all(abs(f.claim.start - total.claim.start) <= NEAR for f in parts)
+
+
 def _exclude_each_other(parts: Sequence[Facets], name: str, book: _Book) -> bool:
     if name == "population":
         return len({f.population for f in parts}) == len(parts)
@@ -203,6 +228,8 @@ def _exclude_each_other(parts: Sequence[Facets], name: str, book: _Book) -> bool
         return all(a[1] < b[0] for a, b in zip(spans, spans[1:], strict=False))
     if name == "side":
         return len({f.sides for f in parts}) == len(parts)
+    if len({f.sides for f in parts}) > 1:
+        return False
     return len({(f.place, _says(_REST_OF, f)) for f in parts}) == len(parts) and all(
         _agree(a, b, name, book) for a, b in combinations(parts, 2)
     )
@@ -256,7 +283,9 @@ def _by_increment(total: Facets, book: _Book) -> TotalCheck | None:
     added = [
         f
         for f in book.beside(total)
-        if f.claim.accrual is Accrual.INCREMENT and _agree(f, total, "time", book) and (f.sides == total.sides or not f.sides)
+        if f.claim.accrual is Accrual.INCREMENT
+        and _agree(f, total, "time", book)
+        and (f.sides == total.sides or not f.sides)
     ]
     series = book.groups[book.group_of[total.claim.claim_id]]
     earlier = [f for f in series if f.told and total.told and f.told < total.told and _can_be_summed(f)]
@@ -333,13 +362,14 @@ def _check(total: Facets, parts: Sequence[Facets], otherwise: Verdict = Verdict.
 
 
 def _sum_words(parts: Sequence[Facets]) -> str:
-    named = [f"{figure_words(f.claim)} ({', '.join(sorted(f.sides)) or f.claim.place or f.claim.noun or 'people'})" for f in parts]
+    named = [
+        f"{figure_words(f.claim)} ({', '.join(sorted(f.sides)) or f.claim.place or f.claim.noun or 'people'})"
+        for f in parts
+    ]
     return listed(named, most=MOST_PARTS)
 
 
-def _row(
-    total: Facets, parts: Sequence[Facets], verdict: Verdict, reason: str, stale: Sequence[Facets]
-) -> TotalCheck:
+def _row(total: Facets, parts: Sequence[Facets], verdict: Verdict, reason: str, stale: Sequence[Facets]) -> TotalCheck:
     stated, expected = figure(total.claim) or 0.0, _sum(parts)
     return TotalCheck(
         total=total.claim.claim_id,

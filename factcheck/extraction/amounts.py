@@ -10,7 +10,7 @@ from factcheck.extraction.document import Document
 from factcheck.extraction.kinds import Place, kind_of
 from factcheck.extraction.neighbours import lend_nouns, merge
 from factcheck.extraction.nouns import Noun, noun_after, noun_before
-from factcheck.extraction.numerals import Form, Numeral, find_numerals, lowered
+from factcheck.extraction.numerals import INDEFINITE, Form, Numeral, find_numerals, lowered
 from factcheck.extraction.ranges import join
 from factcheck.extraction.units import PREFIXES, Measured, unit_around
 from factcheck.model import Amount, Bound, Kind, Span
@@ -18,6 +18,7 @@ from factcheck.model import Amount, Bound, Kind, Span
 _BEFORE, _AFTER = 80, 120  # characters of context
 _RUN_ON = frozenset({Kind.YEAR, Kind.LABEL, Kind.DATE, Kind.PHONE})  # 2014-15, 3888-2
 _RUN_ON_MARKS = frozenset("-–/.")
+_AGES = frozenset({" and ", " or ", ", "})
 
 
 def find_amounts(document: Document) -> list[Amount]:
@@ -29,9 +30,11 @@ def find_amounts(document: Document) -> list[Amount]:
     amounts: list[Amount] = []
     done = 0
     for numeral in join(low, find_numerals(low, PREFIXES)):
+        if numeral.start < done:  # inside the unit of the last: 15 parts per million
+            continue
         amount = _amount(document, text, low, numeral, done)
         if amount is not None:
-            if amounts and amounts[-1].kind in _RUN_ON and low[amounts[-1].end : amount.start] in _RUN_ON_MARKS and numeral.digits:
+            if amounts and _runs_on(low, amounts[-1], amount):
                 amount = replace(amount, kind=amounts[-1].kind, noun=None, noun_span=None)
             amounts.append(amount)
             done = amount.phrase.end if amount.phrase is not None and amount.unit is not None else amount.end
@@ -40,7 +43,7 @@ def find_amounts(document: Document) -> list[Amount]:
 
 def _amount(document: Document, text: str, low: str, numeral: Numeral, done: int) -> Amount | None:
     floor, limit = _sentence(document, numeral.start)
-    limit = max(limit, numeral.end)
+    limit = min(max(limit, numeral.end), numeral.end + 200)
     measured = unit_around(text, low, numeral.start, numeral.end, numeral.glued, numeral.scale, floor=done, fraction=numeral.form is Form.FRACTION)
     if numeral.form is Form.FRACTION and measured.unit is None and low[measured.end : measured.end + 1] == "-":
         return None  # half-brother, quarter-final
@@ -64,6 +67,8 @@ def _amount(document: Document, text: str, low: str, numeral: Numeral, done: int
     )
     kind = kind_of(place)
     noun = _noun(place, measured, kind, limit)
+    if low[start:end] in INDEFINITE and (kind is not Kind.COUNT or noun is None or noun.start < end):
+        return None
     bound, phrase_end = _bound(low, said, numeral, place, measured, noun)
     value, lower, upper = _interval(numeral, bound, _factor(kind, numeral, measured))
     name, dimension = _unit(kind, measured, place)
@@ -83,6 +88,16 @@ def _amount(document: Document, text: str, low: str, numeral: Numeral, done: int
         phrase=Span(min(said.start, start), max(phrase_end, end)),
         more=said.more or low.startswith(" more ", end) and not low.startswith(" more than", end),
     )
+
+
+def _runs_on(low: str, last: Amount, amount: Amount) -> bool:
+    """Whether a number goes on with the kind of the one before it: 2014-15, 3888-2, aged 18 and 19."""
+    gap = low[last.end : amount.start]
+    if last.kind is Kind.LABEL and gap in _AGES:
+        return amount.noun is None and amount.unit is None and amount.surface.isdigit()
+    if last.kind is Kind.AGE:
+        return gap in _AGES and amount.noun is None and amount.unit is None and 0 < (amount.value or 0) <= 115
+    return last.kind in _RUN_ON and gap in _RUN_ON_MARKS and amount.surface[0].isdigit()
 
 
 def _sentence(document: Document, offset: int) -> tuple[int, int]:
@@ -155,8 +170,9 @@ def _noun(place: Place, measured: Measured, kind: Kind, limit: int) -> Noun | No
     if kind is Kind.MEASURE:
         return _unit_words(place, measured, limit)
     if kind is Kind.SHARE:
-        of = re.compile(r"\s{1,2}of\b").match(place.low, place.end)
-        return noun_after(place.text, place.end, limit, one=False, capitals=place.capitals, mass=of is not None)
+        of = re.compile(r"\s{1,2}(?:of|the|its|their|his|her|our|all)\b").match(place.low, place.end)
+        shared = noun_after(place.text, place.end, limit, one=False, capitals=place.capitals, mass=of is not None)
+        return shared or noun_before(place.low, place.sentence_start, place.start, share=True)
     after = noun_after(place.text, place.end, limit, one=one, capitals=place.capitals)
     return after or noun_before(place.low, place.sentence_start, place.start)
 
@@ -167,8 +183,9 @@ def _unit_words(place: Place, measured: Measured, limit: int) -> Noun | None:
     start = words.end() if words is not None else place.end
     if measured.after <= start:
         return None
-    of = re.compile(r"\s{1,2}of\s{1,2}(?!(?:the|a|an|its|their|his|her)\b)([a-z]+)").match(place.low, measured.after, limit)
-    return Noun(start, of.end() if of is not None else measured.after)
+    of = re.compile(r"\s{1,2}of(?=\s)(?!\s(?:the|an?|its|their|his|her)\b)").match(place.low, measured.after, limit)
+    stuff = noun_after(place.text, of.end(), limit, one=False, capitals=place.capitals, mass=True) if of is not None else None
+    return Noun(start, stuff.end if stuff is not None else measured.after)
 
 
 def _noun_text(text: str, noun: Noun | None, measured: Measured, kind: Kind) -> str | None:

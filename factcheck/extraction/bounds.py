@@ -22,8 +22,11 @@ _AFTER = [
     for name, bound in (("at_least", Bound.AT_LEAST), ("at_most", Bound.AT_MOST), ("about", Bound.ABOUT))
 ]
 _SIGN = re.compile(r"(>=|<=|=>|=<|< =|> =|[><≥≤~≈])\s?$")
+_BREAK = re.compile(r"[,;:()!?]")
 _WORD = re.compile(r"[^\s()\[\]\"“”,;:!?]+")
-_LONGEST = 5
+_ENDING_IN: dict[str, list[tuple[str, ...]]] = {}  # last word -> the phrases that end in it, the longest first
+for _phrase in sorted({*_BEFORE, *_NEUTRAL}, key=lambda phrase: -phrase.count(" ")):
+    _ENDING_IN.setdefault(_phrase.split()[-1], []).append(tuple(_phrase.split()))
 _SYMBOLS = {">": Bound.AT_LEAST, "<": Bound.AT_MOST, "≥": Bound.AT_LEAST, "≤": Bound.AT_MOST, "~": Bound.ABOUT, "≈": Bound.ABOUT, "=": Bound.EXACT}
 
 
@@ -45,7 +48,7 @@ def bound_before(low: str, floor: int, start: int) -> BoundWords:
         mark = next((c for c in sign.group(1) if c in "<>"), mark)
         return BoundWords(_SYMBOLS[mark], sign.start(), sign.start())
     begin = max(floor, start - 48)
-    words = [(m.group(), m.start()) for m in _WORD.finditer(low, begin, start)]
+    words = [(m.group().lstrip("'‘"), m.start()) for m in _WORD.finditer(low, begin, start)]
     if low[start - 1 : start] not in (" ", "\n", "\t", "\u00a0", "-", "'", '"', "‘", "“", "(") or not words:
         return BoundWords(Bound.EXACT, start, start)
     best, at, more = Bound.EXACT, start, False
@@ -68,18 +71,16 @@ def bound_before(low: str, floor: int, start: int) -> BoundWords:
 
 def _phrase_before(words: list[tuple[str, int]], last: int, low: str, end: int) -> tuple[int, Bound | None]:
     """How many of the words before `last` make a bound phrase or a neutral one, and its bound."""
-    for size in range(min(_LONGEST, last), 0, -1):
-        phrase = " ".join(word for word, _ in words[last - size : last])
-        if phrase in _BEFORE and _unbroken(low, words[last - size][1], end):
-            return size, _BEFORE[phrase]
-        if phrase in _NEUTRAL and _unbroken(low, words[last - size][1], end):
-            return size, None
+    for phrase in _ENDING_IN.get(words[last - 1][0], ()):
+        size = len(phrase)
+        if size <= last and all(words[last - size + i][0] == word for i, word in enumerate(phrase)):
+            if _unbroken(low, words[last - size][1], end):
+                return size, _BEFORE.get(" ".join(phrase))
     return 0, None
 
 
 def _unbroken(low: str, start: int, end: int) -> bool:
-    stretch = low[start:end]
-    return not any(mark in stretch for mark in ",;:()!?")
+    return _BREAK.search(low, start, end) is None
 
 
 def bound_after(low: str, places: tuple[int, ...]) -> BoundWords | None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from factcheck.dates import UNKNOWN, Interval, TimePhrase, find_phrases
 from factcheck.extraction.document import Document
 from factcheck.extraction.mentions import Mention
+from factcheck.extraction.triggers import Role
 from factcheck.lexicon import load
 from factcheck.model import Accrual
 
@@ -31,13 +32,13 @@ def clock_of(document: Document, mention: Mention, phrases: Sequence[TimePhrase]
     """The time of a mention; `phrases` are those of its sentence, `last` is the clock of the amount before it in a list."""
     text = document.text
     spoken = [phrase for phrase in phrases if _is_of_speech(text, mention, phrase)]
-    free = [phrase for phrase in phrases if phrase not in spoken]
+    free = [phrase for phrase in phrases if phrase not in spoken and not _is_of_other_clause(mention, phrase)]
     phrase = _nearest(mention, free)
     days = phrase.interval if phrase else UNKNOWN
     period = text[phrase.start : phrase.end] if phrase else _loose_period(text, mention)
     said = spoken[0].interval.end if spoken else None
     as_of = _as_of(document, days, said)
-    if phrase is None and last and mention.rule in ("list", "part", "elided"):
+    if phrase is None and last and mention.rule in ("list", "part"):
         return last
     return Clock(period, days, as_of, _accrual(text, mention, phrase, days))
 
@@ -50,7 +51,18 @@ def phrases_of(document: Document, start: int, end: int) -> list[TimePhrase]:
 def _is_of_speech(text: str, mention: Mention, phrase: TimePhrase) -> bool:
     """Whether the time is that of the saying: "said on Monday", "in a report published on Thursday"."""
     words = text[max(mention.reading.sentence.start, phrase.start - 40) : phrase.start].lower().split()
-    return any(word.strip(",\"“”") in _speaking() for word in words[-3:])
+    if words and words[-1].strip(",\"“”") in _speaking():
+        return True
+    reading = mention.reading
+    between = range(reading.at_offset(phrase.end), mention.first)
+    return any(reading.low(i) in _reporting() for i in between)
+
+
+def _is_of_other_clause(mention: Mention, phrase: TimePhrase) -> bool:
+    """Whether a conjunction stands between: "$15 billion before a revolt began in February"."""
+    reading = mention.reading
+    between = range(mention.after, reading.at_offset(phrase.start))
+    return any(reading.tag(i) == "S" and reading.low(i) != "as" for i in between)
 
 
 def _nearest(mention: Mention, phrases: Sequence[TimePhrase]) -> TimePhrase | None:
@@ -99,15 +111,19 @@ def _accrual(text: str, mention: Mention, phrase: TimePhrase | None, days: Inter
         return Accrual.INCREMENT
     if measure in _words("unaccrued"):
         return Accrual.UNKNOWN
+    if _is_perfect(mention):
+        return Accrual.CUMULATIVE
     if days.start and days.end and (days.end - days.start).days <= 1:
         return Accrual.CUMULATIVE if mention.rule == "toll" and not _is_days_own(mention) else Accrual.DAILY
     if mention.rule == "toll" or (phrase and days.end is None) or (phrase and days.start is None):
         return Accrual.CUMULATIVE
     if phrase and days.start and days.end and (days.end - days.start).days > 2:
         return Accrual.CUMULATIVE
-    if _is_perfect(mention) or _TALLY.search(text, max(mention.reading.sentence.start, mention.amount.start - 60), mention.amount.start):
+    if _TALLY.search(text, max(mention.reading.sentence.start, mention.amount.start - 60), mention.amount.start):
         return Accrual.CUMULATIVE
-    if measure in ("missing", "displaced", "affected") and mention.rule in ("predicate", "state", "kind", "head"):
+    if measure in _words("standing") and mention.rule in ("predicate", "state", "kind", "head"):
+        return Accrual.CUMULATIVE
+    if any(found.roles == Role.STATE for found in mention.reading.by_first.get(mention.governor, ())):
         return Accrual.CUMULATIVE
     return Accrual.UNKNOWN
 
@@ -141,6 +157,11 @@ def _words(name: str) -> frozenset[str]:
 
 
 @cache
+def _reporting() -> frozenset[str]:
+    return frozenset(load("grammar")["reporting"])
+
+
+@cache
 def _speaking() -> frozenset[str]:
-    return frozenset(load("grammar")["reporting"]) | _words("speeches")
+    return _reporting() | _words("speeches")
 

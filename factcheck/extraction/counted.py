@@ -30,10 +30,10 @@ def describe(
     """For each amount what it counts, in the same order; empty for an amount that is no claim."""
     vouched = dict(zip(amounts, attributions, strict=True))
     told: dict[Amount, tuple[Counted, ...]] = {}
+    counted: Counted | None = None
     for sentence in _sentences(document, amounts):
         phrases = phrases_of(document, sentence[0].reading.sentence.start, sentence[0].reading.sentence.end)
         clock: Clock | None = None
-        counted: Counted | None = None
         for mention in sentence:
             clock, counted = _counted(document, mention, vouched[mention.amount], phrases, clock, counted)
             told[mention.amount] = _for_each_place(document, mention, counted) if _is_claim(mention) else ()
@@ -48,7 +48,7 @@ def _sentences(document: Document, amounts: Sequence[Amount]) -> Iterator[list[M
     last: Mention | None = None
     for index, group in by_sentence.items():
         mentions: list[Mention] = []
-        claims = [amount for amount in group if amount.kind in CLAIM_KINDS]
+        claims = [amount for amount in group if amount.kind in CLAIM_KINDS or amount.kind is Kind.DEFINITE]
         reading = read_sentence(document, index, group) if claims else None
         for amount in claims if reading else ():
             assert reading is not None
@@ -69,7 +69,7 @@ def _counted(
     last: Counted | None,
 ) -> tuple[Clock, Counted]:
     clock = clock_of(document, mention, phrases, last_clock)
-    inherits = last is not None and mention.rule in ("list", "part") and mention.elided
+    inherits = last is not None and mention.elided and (mention.rule == "elided" or bool(mention.before))
     group = group_of(document, mention, attribution)
     where = place_of(document, mention)
     population = population_of(mention.noun, mention.head)
@@ -102,20 +102,32 @@ def _noun(document: Document, mention: Mention, last: Counted | None) -> str | N
         return amount.noun
     if amount.kind is Kind.MONEY:
         return amount.unit
-    if mention.rule == "toll" and 0 <= mention.governor < len(mention.reading.words):
-        found = mention.reading.by_first.get(mention.governor)
-        last_word = found[0].last if found else mention.governor
-        return document.text[mention.reading.words[mention.governor].start : mention.reading.words[last_word].end]
-    if mention.rule in ("list", "part") and last:
+    if mention.rule == "toll":
+        return _figure(document, mention)
+    if mention.rule in ("list", "part", "elided") and last:
         return last.noun
     return amount.unit
 
 
+def _figure(document: Document, mention: Mention) -> str | None:
+    """The words of a running figure: "death toll"; "people entering" of "the number of people entering"."""
+    reading, first = mention.reading, mention.governor
+    found = reading.by_first.get(first)
+    last = found[0].last if found else first
+    if reading.low(first + 1) == "of":
+        first = last = first + 2
+        while reading.tag(last + 1) in "NM":
+            last += 1
+    if not 0 <= first <= last < len(reading.words):
+        return None
+    return document.text[reading.words[first].start : reading.words[last].end]
+
+
 def _is_claim(mention: Mention) -> bool:
-    """Not one man who is quoted, nor the number of ways, reasons and sides."""
+    """Not one man who is quoted, nor the number of ways, reasons and sides; "the two" and "several" only with a deed."""
     if mention.amount.kind is Kind.COUNT and mention.head in _words("trivial") and mention.rule in ("", "nearest"):
         return False
-    if mention.amount.surface.lower() in _words("indefinite"):
+    if mention.amount.kind is Kind.DEFINITE or mention.amount.surface.lower() in _words("indefinite"):
         return mention.measure in _words("casualties") and mention.rule in _SURE
     if mention.amount.value == 1 and mention.amount.surface.lower() == "one":
         return mention.rule in _SURE

@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from factcheck.extraction.mentions import Mention, Reading
-from factcheck.extraction.triggers import BEFALL, Found, Role, split_verbs
+from factcheck.extraction.triggers import BEFALL, PATIENT, Found, Role, split_verbs
 from factcheck.extraction.people import is_person
 from factcheck.lexicon import load
 from factcheck.model import Kind
@@ -79,6 +79,10 @@ def _by_state(mention: Mention) -> Hit | None:
     """20 people dead; 40 hurt; 10 more missing; 120 personnel killed a week ago; 300 people aboard."""
     reading = mention.reading
     index = _skip_adverbs(reading, mention.after)
+    if reading.low(index) == "left" and "there" in (reading.low(i) for i in range(mention.first - 3, mention.first)):
+        return Hit("other:remaining", index, "state")
+    if reading.low(index) in ("in", "with", "of"):
+        return _by_belonging(mention, index)
     if reading.low(index) in _list("links") and not _trigger(reading, index, BEFALL):
         index = _skip_adverbs(reading, index + 1)
     found = _trigger(reading, index, Role.STATE | Role.ACT_DONE | Role.HEAD)
@@ -87,6 +91,18 @@ def _by_state(mention: Mention) -> Hit | None:
     if found.roles & (Role.STATE | Role.HEAD) and not found.roles & Role.ACT_DONE:
         return None if found.last == index and reading.tag(found.last + 1) in "NM" and found.roles & Role.STATE else _hit(found, "state")
     return None if _object_follows(reading, found.last + 1) else _hit(found, "state")
+
+
+def _by_belonging(mention: Mention, index: int) -> Hit | None:
+    """1,200 soldiers in the mission; 300 doctors with the relief force."""
+    reading = mention.reading
+    for ahead in range(index + 1, index + 6):
+        if reading.tag(ahead) not in "DNM":
+            return None
+        found = _trigger(reading, ahead, Role.DEED)
+        if found and found.measure == "deployed" and found.last == ahead and is_person(mention.head):
+            return _hit(found, "state")
+    return None
 
 
 def _skip_adverbs(reading: Reading, index: int) -> int:
@@ -128,7 +144,7 @@ def _by_object(mention: Mention) -> Hit | None:
 
 def _by_split(reading: Reading, index: int, after: int) -> Hit | None:
     for ending, measure in split_verbs().get(reading.low(index), ()):
-        for start in range(after, min(after + 8, len(reading.words) - len(ending) + 1)):
+        for start in range(after, min(after + 14, len(reading.words) - len(ending) + 1)):
             if reading.tag(start) in ".;":
                 break
             if all(reading.low(start + k) == word for k, word in enumerate(ending)):
@@ -192,7 +208,8 @@ def _by_toll(mention: Mention) -> Hit | None:
             return None
         found = _trigger(reading, start, Role.TOLL)
         if found and found.last <= index:
-            return _hit(found, "toll")
+            inner = _trigger(reading, found.last + 2, Role.STATE | Role.HEAD) if reading.low(found.last + 1) == "of" else None
+            return _hit(inner or found, "toll")
         if reading.low(start) in _list("figures") and reading.low(start + 1) == "of" and start + 2 < index:
             if any(reading.low(i) in ("daily", "weekly", "monthly", "yearly", "per", "hourly") for i in range(start, index)):
                 return Hit("rate", start, "toll")
@@ -215,6 +232,7 @@ def _by_predicate(mention: Mention) -> Hit | None:
         word, tag = reading.low(index), reading.tag(index)
         found = _fitting(reading, index, state, mention)
         if found == "agent":
+            mention.busy = True
             return weak
         if isinstance(found, Found):
             hit = _hit(found, "predicate")
@@ -249,12 +267,25 @@ def _by_predicate(mention: Mention) -> Hit | None:
         elif word in _list("reporting") or _is_other_verb(reading, index, state):
             if not relative:
                 mention.busy = word not in _list("reporting")
-                return weak
+                return weak or (_second_verb(reading, index) if state == "noun" and mention.busy else None)
             state, relative = "noun", False  # the verb of the clause that begins with "who"
         elif tag == "," and state != "noun":
             return weak
         index += 1
     return weak
+
+
+def _second_verb(reading: Reading, index: int) -> Hit | None:
+    """One man suffered a stroke and died; 20 people fell ill and were taken to hospital."""
+    for ahead in range(index + 1, min(index + 10, len(reading.words))):
+        if reading.tag(ahead) in ",;.-RS":
+            return None
+        if reading.tag(ahead) == "C":
+            verb = _skip_adverbs(reading, ahead + 1)
+            is_passive = reading.low(verb) in _list("be")
+            found = _trigger(reading, _skip_adverbs(reading, verb + 1), PATIENT) if is_passive else _trigger(reading, verb, Role.BEFALL_PAST)
+            return _hit(found, "predicate") if found else None
+    return None
 
 
 def _is_other_verb(reading: Reading, index: int, state: str) -> bool:
@@ -343,6 +374,8 @@ def _by_neighbour(mention: Mention) -> Hit | None:
     words = [reading.low(i) for i in between]
     if _is_part(mention, words):
         return Hit(other.measure, other.governor, "part")
+    if other.rule in ("head", "kind") and not mention.elided:
+        return None
     if len(words) > 25 or any(reading.tag(i) in ";." for i in between):
         return None
     joined = any(reading.tag(i) in "C,-" or reading.low(i) in ("with", "plus", "well") for i in between)

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import lru_cache
+from itertools import islice
 
 from factcheck.extraction.document import Document
 from factcheck.extraction.mentions import Mention
 from factcheck.extraction.people import category_of, is_person
-from factcheck.lexicon import alternation, load
-from factcheck.lexicon.places import body_names, body_of, seated_at, side_names, side_of
+from factcheck.lexicon.places import sides_in
 from factcheck.model import Attribution
 
+_OPENING = 20_000  # characters of an article that tell whom it is about
 _REACH = 12  # words between a noun and the possessor that a pronoun stands for
 
 
 def group_of(document: Document, mention: Mention, attribution: Attribution) -> str | None:
     """The side counted ("Armenia", "India and Pakistan", "United Nations"), else the category ("children")."""
-    sides = _named(mention) or _of_or_from(document, mention) or _possessed(document, mention, attribution)
+    sides = _named(mention) or _of_or_from(document, mention) or _possessed(document, mention, attribution) or _sender(document, mention)
     if sides:
         return " and ".join(sides)
     return category_of(mention.noun, mention.head) if mention.noun else None
@@ -26,8 +27,8 @@ def group_of(document: Document, mention: Mention, attribution: Attribution) -> 
 
 def side_named_in(words: str) -> str | None:
     """The first country, territory or its seat of government that a stretch of text names."""
-    match = _any_side().search(words)
-    return (side_of(match.group()) or seated_at(match.group())) if match else None
+    named = sides_in(words, seats=True, bodies=True)
+    return named[0].name if named else None
 
 
 # ---- in the noun itself
@@ -37,13 +38,10 @@ def _named(mention: Mention) -> list[str]:
     """Azerbaijani servicemen; UN staff; Indian and Pakistani soldiers."""
     noun = mention.amount.noun or ""
     found: list[str] = []
-    for match in _any_side_or_body().finditer(noun):
-        before = noun[: match.start()].lower()
-        if before.endswith("non-") or " of " in before:
-            continue
-        side = side_of(match.group()) or body_of(match.group())
-        if side and side not in found:
-            found.append(side)
+    for named in sides_in(noun, bodies=True):
+        before = noun[: named.start].lower()
+        if not before.endswith("non-") and " of " not in before and named.name not in found:
+            found.append(named.name)
     return found
 
 
@@ -57,24 +55,22 @@ def _of_or_from(document: Document, mention: Mention) -> list[str]:
     if reading.low(index) not in ("from", "of", "on") or index + 1 >= len(reading.words):
         return []
     start = reading.words[index].start
-    end = reading.words[min(index + 6, len(reading.words) - 1)].end
+    end = reading.words[min(index + 4, len(reading.words) - 1)].end
     tail = document.text[start:end]
     if _BOTH.match(tail):
-        return list(main_sides(document))
+        return list(_main_sides(document.text))
     if reading.low(index) == "from" or is_person(mention.head):
         cut = _STOP.search(tail)
-        match = _any_side_or_body().search(tail, 0, cut.start() if cut else len(tail))
-        if match and (reading.low(index) != "from" or not mention.noun or is_person(mention.head)):
-            side = side_of(match.group()) or body_of(match.group())
-            return [side] if side else []
+        named = sides_in(tail, 0, cut.start() if cut else len(tail), bodies=True)
+        if named and (reading.low(index) != "from" or not mention.noun or is_person(mention.head)):
+            return [named[0].name]
     return []
 
 
-def main_sides(document: Document) -> tuple[str, ...]:
+@lru_cache(maxsize=8)
+def _main_sides(text: str) -> tuple[str, ...]:
     """The two countries an article names most, in the order of their names; empty unless they stand out."""
-    counts = Counter(
-        side for match in _any_side().finditer(document.text, 0, 20_000) if (side := side_of(match.group()) or seated_at(match.group()))
-    )
+    counts = Counter(named.name for named in sides_in(text, 0, min(len(text), _OPENING), seats=True))
     ranked = counts.most_common(3)
     if len(ranked) < 2 or (len(ranked) == 3 and ranked[1][1] == ranked[2][1]):
         return ()
@@ -127,6 +123,14 @@ def _subject_side(document: Document, mention: Mention) -> str | None:
     return side_named_in(document.text[sentence.start : mention.amount.start])
 
 
+def _sender(document: Document, mention: Mention) -> list[str]:
+    """Who sent the deployed: the first side that the sentence names before them."""
+    if mention.measure != "deployed":
+        return []
+    side = _subject_side(document, mention)
+    return [side] if side else []
+
+
 def _side_of_claimant(document: Document, attribution: Attribution) -> str | None:
     """The country a claimant speaks for, by the name or by a word of nationality right before it in the article."""
     name = attribution.claimant or attribution.claimant_as_written
@@ -135,9 +139,14 @@ def _side_of_claimant(document: Document, attribution: Attribution) -> str | Non
     side = side_named_in(name)
     if side:
         return side
-    last = name.split()[-1]
-    for match in re.finditer(rf"\b{re.escape(last)}\b", document.text[:50_000]):
-        side = _last_side(document.text[max(0, match.start() - 60) : match.start()])
+    return _side_before(document.text, name.split()[-1])
+
+
+@lru_cache(maxsize=256)
+def _side_before(text: str, name: str) -> str | None:
+    """The country named right before a name at one of its first places in the article: "Ruritanian minister Ada Holt"."""
+    for match in islice(re.finditer(rf"\b{re.escape(name)}\b", text[:_OPENING]), 20):
+        side = _last_side(text[max(0, match.start() - 60) : match.start()])
         if side:
             return side
     return None
@@ -145,24 +154,11 @@ def _side_of_claimant(document: Document, attribution: Attribution) -> str | Non
 
 def _last_side(words: str) -> str | None:
     """The last side named in words before a name, not across the end of a sentence or a bracket."""
-    matches = list(_any_side().finditer(words))
-    if not matches or _BREAK.search(words, matches[-1].end()):
-        return None
-    return side_of(matches[-1].group()) or seated_at(matches[-1].group())
+    named = sides_in(words, seats=True)
+    return named[-1].name if named and not _BREAK.search(words, named[-1].end) else None
 
 
-_BOTH = re.compile(r"(?:from|of|on)\s+(?:both|the\s+two|each\s+of\s+the\s+two)\s+(?:countries|sides|nations|states|neighbou?rs|armies)\b", re.IGNORECASE)
-_STOP = re.compile(r"[.,;:()\"“”–—]|\s(?:and|who|that|were|was|have|had|in)\s")
+_BOTH = re.compile(r"(?:from|of)\s+(?:both|the\s+two|each\s+of\s+the\s+two)\s+(?:countries|sides|nations|states|neighbou?rs|armies)\b", re.IGNORECASE)
+_STOP = re.compile(r"[.,;:()\"“”–—]|\s(?:and|who|that|were|was|are|is|have|has|had|in|to)\s")
 _BREAK = re.compile(r"[.;:()\"“”–—]\s|\b(?:and|said|that|with|to|against)\b")
-
-
-@cache
-def _any_side() -> re.Pattern[str]:
-    seats = [place for row in load("places")["place"] for place in row.get("seats", ())]
-    return re.compile(rf"\b(?:{alternation([*side_names(), *seats])})(?!\w)")
-
-
-@cache
-def _any_side_or_body() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternation([*side_names(), *body_names()])})(?!\w)")
 

@@ -62,7 +62,7 @@ def _by_form(place: Place) -> Kind | None:
     return _FORMS.get(place.numeral.form)
 
 
-_MONTH_BEFORE = re.compile(rf"(?:\b(in|of)\s+)?\b({_MONTHS})\s?(?:the\s)?$")
+_MONTH_BEFORE = re.compile(rf"(?<![0-9]\s)(?<![0-9]th\s)(?:\b(in|of)\s+)?\b({_MONTHS}),?\s?(?:the\s)?$")
 _MONTH_AFTER = re.compile(
     rf"(?:st|nd|rd|th)?(?:\s{{0,2}}(?:-|–|—|,|and|or|to|/)\s?[0-9]{{1,2}}(?:st|nd|rd|th)?){{0,4}}\s{{0,2}}[-,\[]?\s?(?:of\s|day of\s)?({_MONTHS})(?![a-z])"
 )
@@ -117,6 +117,7 @@ def _clock(place: Place) -> Kind | None:
 
 
 _YEAR_BEFORE = re.compile(r"(?:^|[\s(\[/'‘\"“-])(" + alternation(_LEXICON["time"]["year_openers"]) + rf"|{_MONTHS}|[0-9]{{1,2}},?)\s?$")
+_WEAK_OPENERS = frozenset({"of", "the", "to", "and", "about", "around", "for", "between", "a", "an", "this", "that", "its", "their"})
 _DAY_MONTH_BEFORE = re.compile(rf"\b[0-9]{{1,2}}[\s-](?:{_MONTHS})[\s-]['’]?$")
 _PEOPLE_AFTER = re.compile(r"(?:\s{1,2}[a-z'’-]+){0,2}\s{1,2}(?:" + alternation(_LEXICON["time"]["counted"]) + r")\b")
 
@@ -126,24 +127,31 @@ def _year(place: Place) -> Kind | None:
     numeral = place.numeral
     written = place.low[place.start : place.end]
     if re.fullmatch(r"[0-9]{2}", written) and _DAY_MONTH_BEFORE.search(place.before):
-        return Kind.YEAR
+        return Kind.YEAR if int(written) > 31 or re.match(r"\s?(?:[(\[.,;)]|--|$)", place.after) else None
     if not numeral.digits or place.unit is not None or not re.fullmatch(r"[12][0-9]{3}(?:\D{1,5}(?:[12][0-9]{3}|[0-9]{2}))?", written):
         return None
     year = numeral.value if numeral.value is not None else numeral.low
     if year is None or not 1000 <= year <= 2199:
         return None
+    if _LABEL_BEFORE.search(place.before) and not place.before.endswith("season "):
+        return None
     opener = _YEAR_BEFORE.search(place.before)
+    if re.match(r"[-–](?:[0-9]{2}|[0-9]{4})(?![0-9])|\s[-–]\s(?:19|20)[0-9]{2}(?![0-9])", place.after) or re.search(
+        r"\b(?:19|20)[0-9]{2}\s[-–]\s$", place.before
+    ):
+        return Kind.YEAR
     if opener is None and (place.bounded or _PEOPLE_AFTER.match(place.after)):
         return None
-    if opener is not None and opener.group(1) in ("of", "the", "to", "and", "about", "around", "for", "between") and _PEOPLE_AFTER.match(place.after):
+    if opener is not None and opener.group(1) in _WEAK_OPENERS and _PEOPLE_AFTER.match(place.after):
         return None
     if 1900 <= year <= 2099:
         return Kind.YEAR
-    return Kind.YEAR if opener is not None and opener.group(1) not in ("of", "the", "to", "and", "about", "around", "for") else None
+    return Kind.YEAR if opener is not None and opener.group(1) not in _WEAK_OPENERS - {"between"} else None
 
 
 _AGE_BEFORE = re.compile(
-    r"(?:\b(?:aged|age|ages|age of|ages of|aged between|turning|turned)\s(?:about |around |just |only |over |under |between |at least )?"
+    r"(?:\b(?:voting|retirement|pension|minimum|maximum|legal|average|median|mean|drinking|school|the|an?)\sage\b[^.;,]{0,24}\b(?:to|of|from|at|is|was|be)\s"
+    r"|\b(?:aged|age|ages|age of|ages of|aged between|turning|turned|as young as|as old as|younger than|older than)\s(?:about |around |just |only |over |under |between |at least )?"
     r"|\b(?:people|children|adults|men|women|those|anyone|everyone|girls|boys|kids|persons|residents|youths?|workers|patients|voters|citizens)\s(?:who are |who were )?(?:aged |age )?(?:over|under|above|below|older than|younger than)\s(?:the age of )?)$"
 )
 _OLD_AFTER = re.compile(rf"[\s-]{{1,2}}(?:{_TIME_UNITS})[\s-]{{1,2}}(?:olds?\b|of age\b)")
@@ -162,19 +170,20 @@ def _age(place: Place) -> Kind | None:
     if _AGE_BEFORE.search(place.before) is not None:
         return Kind.AGE
     ends = _APPOSITION_AFTER.match(place.after) is not None
-    if _WHO_IS.search(place.before) and ends and value > 1:
+    if _WHO_IS.search(place.before) and (ends or re.match(r"\s(?:so|when|but|because|while|at|then)\b", place.after)) and value > 1:
         return Kind.AGE
     name = re.search(r"([^\W\d_][\w'’.-]+)(, | \()$", place.text[place.start - len(place.before) : place.start])
     if name is None or not ends or not numeral.digits or numeral.form is not Form.CARDINAL:
         return None
     if name.group(2) == " (":
         return Kind.AGE if place.after.startswith(")") and value >= 10 and place.capitals and name.group(1)[0].isupper() else None
-    return Kind.AGE if name.group(1)[0].isupper() and name.group(1).lower() not in _MONTH_NAMES else None
+    named = name.group(1)[0].isupper() or (place.after.startswith(",") and value >= 14)
+    return Kind.AGE if named and name.group(1).lower() not in _MONTH_NAMES else None
 
 
 _MONTH_NAMES = frozenset(_LEXICON["time"]["months"])
 _DURATION_AFTER = re.compile(
-    rf"[\s-]{{1,2}}(?:or so |or more |more |full |whole |long |straight |consecutive |successive |calendar |working |business |additional |further |solid |short |previous |past |light |man-)?({_TIME_UNITS})(?![a-z])(?!\s(?:homes?|hand|city|cities|place|half)\b)"
+    rf"\]?[\s-]{{1,2}}(?:or so |or more |more |full |whole |long |straight |consecutive |successive |calendar |working |business |additional |further |solid |short |previous |past |light |man-)?({_TIME_UNITS})(?![a-z])(?!\s(?:homes?|hand|city|cities|place|half)\b)"
 )
 _HALF_TIME = re.compile(rf"\s(?:an?\s|the\s|of an?\s)({_TIME_UNITS})\b")
 
@@ -192,6 +201,14 @@ def _duration(place: Place) -> Kind | None:
     if re.match(r"(?:h|hr|hrs|min|mins|s|sec|secs)(?![a-z])", place.after) and place.numeral.glued:
         return Kind.DURATION
     return None
+
+
+_RELATIVE_AFTER = re.compile(r"[\s-]?(?:fold|times)\b(?!\s(?:a|an|per|each|every)\s(?:second|minute|hour|day|night|week|month|year)\b)")
+
+
+def _relative(place: Place) -> Kind | None:
+    """Three times the limit, an 18-fold rise: said of another number, which is what counts."""
+    return Kind.PARTITIVE if place.unit is None and _RELATIVE_AFTER.match(place.after) else None
 
 
 _LABEL_BEFORE = re.compile(r"(?:^|[\s(\"'“‘/-])(" + alternation(_LEXICON["label"]["before"]) + r")\s$")
@@ -212,13 +229,17 @@ def _label(place: Place) -> Kind | None:
         return Kind.LABEL
     if not numeral.digits:
         return None
+    if re.fullmatch(r"0[0-9]+", place.low[place.start : place.end]):
+        return Kind.LABEL
     if (numeral.value or 0) < 100 and _is_list_number(place):
         return Kind.LABEL
     bare = re.fullmatch(r"[0-9]{1,6}", place.low[place.start : place.end]) is not None
-    if bare and _STREET_AFTER.match(place.text, place.end):
+    if bare and _STREET_AFTER.match(place.text, place.end, place.limit):
         return Kind.LABEL
     if bare and place.end - place.start >= 5 and not place.bounded and _PHONE_BEFORE.search(place.before):
         return Kind.PHONE
+    if bare and place.before.endswith(" the ") and re.match(r"\s?[,.;)]", place.after):
+        return Kind.LABEL  # the 747
     return _product(place) if bare and not place.bounded else None
 
 
@@ -242,7 +263,11 @@ def _is_numbered(place: Place) -> bool:
     if match is None or _COUNTED_NEXT.match(place.after):
         return False
     if match.group(1) in ("no", "act", "form", "order", "title", "rule", "question", "bill", "line", "area", "group", "case", "file", "code", "mark", "measure", "item", "set", "day", "week", "season", "camp", "lane", "numbers", "law", "operation"):
-        return place.numeral.digits and place.low[place.end : place.end + 1] != "," and (place.capitals is False or place.text[place.start - len(match.group(1)) - 1].isupper())
+        if not place.numeral.digits:
+            return match.group(1) in ("day", "week", "round", "phase") and not noun_after(
+                place.text, place.end, place.limit, one=False, capitals=place.capitals
+            )
+        return place.low[place.end : place.end + 1] != "," and (place.capitals is False or place.text[place.start - len(match.group(1)) - 1].isupper())
     return True
 
 
@@ -278,7 +303,7 @@ def _name(place: Place) -> Kind | None:
     two_back = place.text[max(0, place.start - 2) : place.start].strip()
     if previous not in (" ", "-") or two_back[-1:] in ("", ":", ".", "-", "–", "—", "!", "?", "•", "|", ")", '"', "”", "“", "’", "'", "\n"):
         return None
-    named_before = re.search(r"\b[A-Z][a-z]+\s$", place.text[place.sentence_start + 1 : place.start])
+    named_before = re.search(r"\b[A-Z][a-z]+\s$", place.text[max(place.sentence_start + 1, place.start - 30) : place.start])
     named_after = re.match(r"[\s-][A-Z]|['’]s", place.text[place.end : place.end + 2]) or re.match(r"\W*$", place.after)
     return Kind.NAME if named_before or named_after else None
 
@@ -312,10 +337,13 @@ def _is_counted_one(place: Place) -> bool:
     after = clause.group() if clause is not None else ""
     if re.match(r"\s(?:was|were|is)?\s?(?:killed|dead|wounded|injured|missing)\b", after) or _PERSONS.match(after):
         return True
-    listed = re.search(r"(?:\band|,|\bor|\bwith)\s$", place.before) is not None and _NUMBER_NEAR.search(place.before[-60:]) is not None
+    listed = re.search(r"(?:\band|,|\bor|\bwith)\s$", place.before) is not None and _NUMBER_NEAR.search(place.before[-45:]) is not None and re.match(r"\s[a-z]", after) is not None
     return listed or _FATES.search(after) is not None or _FATES.search(place.before[-25:]) is not None or re.match(r"[^,;:.]{0,40}\band (?:two|three|four|five|six|seven|eight|nine|ten|[0-9])", after) is not None
 
 
+_OF_THE = re.compile(
+    r"(?:[0-9]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|none|half|all|most|many|some|each|third|quarter|percent|cent|%))\s(?:out\s)?of\s(?:the|its|their|our|his|her|these|those)\s$"
+)
 _DEFINITE_BEFORE = re.compile(r"(?:\b(?:" + alternation(_LEXICON["definite"]["before"]) + r")|[a-z]['’]s?)\s$")
 _NOT_DEFINITE = re.compile(r"(?:\s[\w'’-]+){0,2}?\s(?:" + alternation(_LEXICON["definite"]["unless"]) + r")\b|\s(?:of|in|on|at|who|were|have|had|,)\b|\W*$")
 _DEFINITE_NOUN = re.compile(r"(?:[\s-][\w'’-]+){0,2}?[\s-](?:" + alternation(_LEXICON["definite"]["nouns"]) + r")\b")
@@ -328,6 +356,12 @@ def _definite(place: Place) -> Kind | None:
         return None
     if re.search(r"\btop[\s-]$", place.before):
         return Kind.DEFINITE
+    if _OF_THE.search(place.before):
+        return Kind.DEFINITE
+    if re.search(r"\b(?:groups|teams|pairs|rows|batches|sets|crews|gangs|packs|clusters|parties)\sof\s$", place.before) and not re.match(
+        r"\s[a-z]", place.after
+    ):
+        return Kind.PARTITIVE
     if _DEFINITE_BEFORE.search(place.before) is None:
         return None
     if numeral.value <= 40 and _DEFINITE_NOUN.match(place.after):
@@ -348,5 +382,5 @@ def _measured(place: Place) -> Kind | None:
 
 
 _DETECTORS: tuple[Callable[[Place], Kind | None], ...] = (
-    _by_form, _date, _clock, _year, _age, _duration, _measured, _label, _name, _one, _definite,
+    _by_form, _date, _clock, _year, _age, _duration, _relative, _measured, _label, _name, _one, _definite,
 )  # fmt: skip

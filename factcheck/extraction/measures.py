@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
+from itertools import islice
 
 from factcheck.extraction.document import Document
 from factcheck.extraction.governors import Hit, governor_of
@@ -13,12 +14,13 @@ from factcheck.lexicon import alternation, load
 from factcheck.lexicon.nouns import singular
 from factcheck.model import Kind
 
+_UNIT = r"(?:second|minute|hour|day|night|week|weekend|month|quarter|year)\b(?!\s+(?:ago|earlier|later|after|before|long|old))"
 _EVERY = re.compile(
-    r"\s*(?:times\s+)?(?:(?:a|an|per|each|every)\s+(?:second|minute|hour|day|night|week|weekend|month|quarter|year)\b|daily\b|hourly\b)",
+    rf"\s*(?:(?:times\s+)?(?:(?:a|an|per|each|every)\s+{_UNIT}|daily\b|hourly\b)|(?:\w+\s+){{1,3}}(?:per|each|every)\s+{_UNIT})",
     re.IGNORECASE,
 )
 _HYPHEN = re.compile(r"[-\s]?(strong)\b|-(\w+)((?:\s+(?!of\b|in\b|on\b|at\b|from\b|by\b|to\b|and\b)[a-z]+){0,2})", re.IGNORECASE)
-_ENOUGH = 2  # mentions of an evacuation that make an article one about it
+_ENOUGH = 2  # words of a subject that make an article one about it
 
 
 def set_measure(document: Document, mention: Mention, last: Mention | None) -> None:
@@ -30,8 +32,12 @@ def set_measure(document: Document, mention: Mention, last: Mention | None) -> N
         mention.measure = "other:" + (mention.head or "number")
         return
     mention.measure, mention.governor, mention.rule = hit
-    if _is_travel(mention) and _is_about_evacuation(document):
+    if _is_travel(mention) and _is_about(document.text, "evacuation", _ENOUGH):
         mention.measure = "evacuated"
+    elif mention.measure == "other:case" and _is_about(document.text, "epidemic", 1):
+        mention.measure = "infected"
+    elif mention.measure == "other:lost" and is_person(mention.head) and mention.head not in _words("parted"):
+        mention.measure = "killed"
 
 
 def _by_form(document: Document, mention: Mention) -> Hit | None:
@@ -64,9 +70,8 @@ def _dimension(mention: Mention) -> str:
 def _attributive(mention: Mention, hyphen: re.Match[str]) -> Hit:
     """A number that describes a noun: a 9,000-strong force, a 1,500-passenger capacity, a 50-bed hospital."""
     if hyphen.group(1):
-        head = mention.head
-        crowd = head in _words("crowds") or (is_person(head) and head not in _words("forces"))
-        return Hit("participants" if crowd else "deployed", -1, "form")
+        words = {singular(word) for word in mention.noun.split()}
+        return Hit("participants" if words & _words("crowds") else "deployed", -1, "form")
     following = hyphen.group(3).split()
     word = "capacity" if "capacity" in following else singular(hyphen.group(2).lower())
     return Hit("other:" + word, -1, "form")
@@ -84,15 +89,11 @@ def _words(name: str) -> frozenset[str]:
 
 
 @cache
-def _evacuation() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternation(load('grammar')['evacuation'])})", re.IGNORECASE)
+def _stems(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(load('grammar')[name])})", re.IGNORECASE)
 
 
-def _is_about_evacuation(document: Document) -> bool:
-    """Whether the article speaks of an evacuation more than once: then people on ships and planes are the evacuated."""
-    found = 0
-    for _ in _evacuation().finditer(document.text):
-        found += 1
-        if found >= _ENOUGH:
-            return True
-    return False
+@lru_cache(maxsize=8)
+def _is_about(text: str, subject: str, enough: int) -> bool:
+    """Whether an article has so many words of a subject: then a ship's passengers are the evacuated, its cases the infected."""
+    return sum(1 for _ in islice(_stems(subject).finditer(text), enough)) >= enough

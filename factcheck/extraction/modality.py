@@ -28,7 +28,7 @@ def modality_of(document: Document, mention: Mention, attribution: Attribution, 
     if any(_opens(words, i, "hypothetical") for i in range(len(words))):
         return Modality.HYPOTHETICAL
     if any(_opens(words, i, "planned") for i in range(len(words))):
-        return Modality.PLANNED
+        return Modality.HYPOTHETICAL if "would" in words and _is_conditional(mention) else Modality.PLANNED
     return Modality.ASSERTED
 
 
@@ -49,25 +49,46 @@ def _is_past(days: Interval, published: dt.date | None) -> bool:
 
 
 def _verb_group(mention: Mention) -> list[str]:
-    """The words from the start of the clause to the governing word, or to the number where there is none."""
+    """The words from the start of the clause to the governing word, or to the number and its auxiliary where none is."""
     reading = mention.reading
     if mention.governor >= mention.after:
-        return [reading.low(i) for i in range(mention.after, mention.governor + 1)]
-    end = mention.governor + 1 if 0 <= mention.governor < mention.number else mention.number
+        condition = [reading.low(mention.first - 1)] if reading.tag(mention.first - 1) == "S" else []
+        return condition + [reading.low(i) for i in range(mention.after, mention.governor + 1)]
+    if mention.rule == "toll":
+        return [reading.low(i) for i in range(mention.governor, mention.first)]
+    governed = 0 <= mention.governor < mention.number and mention.rule not in ("list", "part")
+    end = mention.governor + 1 if governed else mention.number
     begin = end
     while begin > 0 and end - begin < _REACH:
         word = reading.low(begin - 1)
         if word in _words("boundaries") or reading.tag(begin - 1) in ";.:":
             break
         begin -= 1
-    return [reading.low(i) for i in range(begin, end)]
+    words = [reading.low(i) for i in range(begin, end)]
+    return words if governed else words + _auxiliary(mention)
+
+
+def _is_conditional(mention: Mention) -> bool:
+    reading = mention.reading
+    return any(reading.low(i) in ("if", "unless") for i in range(len(reading.words)))
+
+
+def _auxiliary(mention: Mention) -> list[str]:
+    """The modal verb right behind the noun: "three planes will land"."""
+    reading = mention.reading
+    for index in range(mention.after, mention.after + 4):
+        if reading.tag(index) == "X":
+            return [reading.low(index)]
+        if reading.tag(index) not in "APNM":
+            break
+    return []
 
 
 def _opens(words: list[str], index: int, name: str) -> bool:
     word = words[index]
     if word not in _words(name):
         return False
-    return word not in _words("with_to") or words[index + 1 : index + 2] == ["to"]
+    return word not in _words("with_to") or words[index + 1 : index + 2] in (["to"], ["on"])
 
 
 @cache

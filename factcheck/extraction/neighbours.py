@@ -15,6 +15,7 @@ _NEXT = re.compile(r",?\s{0,2}(?:and\s{1,2})?")
 _REPEATED = re.compile(r"\s\(")  # 45 (forty-five)
 _AND = re.compile(r",?\s{1,2}(?:(?:and|but)\s{1,2})?(?:is\s|are\s|was\s)?")
 _SHARES_NOUN = re.compile(r"\s?(?:,|and|or|to|, and|and then)\s(?:about |another |some |nearly |at least |more than )?")
+_OF = re.compile(r"\s{1,2}(?:out\s)?of\s{1,2}")
 _CARRIES = re.compile(
     r"(?:,|;|--?|–|—|\b(?:and|or|with|to|including|of whom|of them|more than|nearly|while|but|plus|up from|down from|from)\b)"
 )
@@ -93,10 +94,12 @@ def lend_nouns(document: Document, low: str, amounts: list[Amount]) -> list[Amou
 
 
 def _following(low: str, amounts: list[Amount], index: int) -> Amount | None:
-    """90 and 72 passengers."""
+    """90 and 72 passengers; a quarter of about 18,000 workers."""
     if index + 1 >= len(amounts):
         return None
     amount, other = amounts[index], amounts[index + 1]
+    if other.noun is not None and _OF.fullmatch(low, amount.end, other.phrase.start if other.phrase else other.start):
+        return other
     if other.kind is not amount.kind or other.noun is None or not _SHARES_NOUN.fullmatch(low, amount.end, other.start):
         return None
     return other
@@ -105,6 +108,8 @@ def _following(low: str, amounts: list[Amount], index: int) -> Amount | None:
 def _preceding(document: Document, low: str, amounts: list[Amount], index: int) -> Amount | None:
     """Three people died and 14 were missing."""
     amount = amounts[index]
+    if low.startswith("the ", amount.phrase.start if amount.phrase else amount.start):
+        return None
     sentence = document.sentence_index(amount.start)
     for other in reversed(amounts[max(0, index - 4) : index]):
         if amount.start - other.end > _REACH or document.sentence_index(other.start) != sentence:

@@ -13,16 +13,24 @@ _STOPS = frozenset(_LEXICON["words"]["stops"])
 _NUMBERS = frozenset(word for table in ("ones", "tens", "magnitudes", "plurals") for word in load("numerals")[table])
 _STATES = frozenset(_LEXICON["words"]["states"])
 _SKIPS = frozenset(_LEXICON["words"]["skips"])
+_PARTICIPLES = frozenset(_LEXICON["words"]["participles"])
 _PLURALS = frozenset(_LEXICON["words"]["plurals"])
 _SINGULARS = frozenset(_LEXICON["words"]["singulars"])
 _CONTAINERS = frozenset(_LEXICON["words"]["containers"])
 _BEFORE = alternation(_LEXICON["words"]["before"])
 _WORD = re.compile(r"\s{0,2}(?:([^\W\d_](?:[\w.]*\w)?(?:[-'’&/][\w]+)*['’]?\.?)|([^\s\w]|\d))")
 _POSSESSIVE = re.compile(r".*(?:['’]s?)$")
-_NUMBER_OF = re.compile(r"\bnumber of (?:the |its |their )?((?:[a-z'’-]+\s){0,2}?[a-z'’-]+s|people|dead|wounded|injured|missing|men|women|children|police|troops)\b")
-_COUNTED_BEFORE = re.compile(
-    rf"\b({_BEFORE})(?:\s[\w'’,.-]+){{0,8}}?\s(?:at|to|of|by|is|was|stands at|reached|hit|above|past|be|exceeded|exceeds|topped|passed|over|from|than|with|between|around|about|least)\s(?:[\w-]+\s){{0,3}}['‘\"“]?$"
+_BACK = 130  # characters
+_COUNTED = re.compile(
+    rf"\b({_BEFORE})\b(?:(?<=number)\sof\s(?:the |its |their )?((?:[a-z'’-]+\s){{0,2}}?(?:[a-z'’-]{{3,}}s|people|dead|wounded|injured|missing|men|women|children|police|troops))\b)?"
 )
+_SHARED = re.compile(rf"\b((?:[a-z]+\s)?rate|{alternation(_LEXICON['words']['before_share'])})\b")
+_CROWD_OF = re.compile(rf"\b({alternation(_LEXICON['words']['before_of'])})\sof\s(?:[\w-]+\s){{0,3}}$")
+_THE_NUMBER_OF = re.compile(r"\s(?:the\s)?(?:total\s)?number\sof(?=\s)", re.IGNORECASE)  # bringing to eight the number of ...
+_LEADS = re.compile(
+    r"\s(?:to|at|of|is|was|stands|stood|were|are|be|been|reached|reaching|hit|above|past|exceeded|exceeds|topped|passed|numbered|totalled|totaled|from|than|between|by|below|under|over)\s(?:[\w-]+\s){0,3}?['‘\"“]?[$€£]?$"
+)
+_BREAKS = re.compile(r"[;:()]|\b(?:and|but|while|when|who|which|with|killed|killing)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +81,7 @@ def is_plural(low: str) -> bool:
         return True
     last = low.rsplit("-", 1)[-1]
     return last in _PLURALS or (
-        low.endswith("s") and len(low) > 3 and not low.endswith(("ss", "us", "is", "'s", "’s", "ous")) and low not in _SINGULARS
+        low.endswith("s") and len(low) > 3 and not low.endswith(("ss", "us", "sis", "xis", "tis", "'s", "’s")) and low not in _SINGULARS
     )
 
 
@@ -91,8 +99,8 @@ def noun_after(text: str, start: int, limit: int, *, one: bool, capitals: bool, 
     parenthesis = re.compile(r"\s\(([a-z]+(?: [a-z]+)?)\)").match(text, start, limit)
     if parenthesis is not None and is_plural(parenthesis.group(1)):
         return Noun(parenthesis.start(1), parenthesis.end(1))
-    tokens = _tokens(text, start, limit)
-    tokens = _after_of(tokens)
+    number_of = _THE_NUMBER_OF.match(text, start, limit)
+    tokens = _after_of(_tokens(text, start if number_of is None else number_of.end(), limit))
     while tokens and tokens[0].low in _SKIPS:
         tokens = tokens[1:]
     return _phrase(text, tokens, one=one, mass=mass, capitals=capitals)
@@ -100,7 +108,7 @@ def noun_after(text: str, start: int, limit: int, *, one: bool, capitals: bool, 
 
 def _after_of(tokens: list[_Token]) -> list[_Token]:
     """Without "of", "of the", "of its", "of them"."""
-    if not tokens or tokens[0].low != "of":
+    if not tokens or tokens[0].low not in ("of", "the", "its", "their", "his", "her", "our", "all"):
         return tokens
     rest = tokens[1:]
     while rest and rest[0].low in ("the", "its", "their", "his", "her", "our", "these", "those", "them", "all", "my", "your", "us", "a", "an", "such"):
@@ -125,6 +133,11 @@ def _is_participle(low: str) -> bool:
     return (low.endswith("ed") and len(low) > 3 and low not in ("hundred", "bleed", "breed", "speed", "need", "seed", "feed", "weed", "shed", "sled")) or low in _STATES
 
 
+def _stands_before_nouns(low: str) -> bool:
+    """Whether a participle is said of the noun after it: armed men, but not "boarded ships"."""
+    return low.endswith("ing") or low in _PARTICIPLES or "-" in low
+
+
 def _nounish(token: _Token) -> bool:
     return token.low not in _STOPS and token.low not in _NUMBERS and not token.low.isdigit()
 
@@ -144,7 +157,8 @@ def _phrase(text: str, tokens: list[_Token], *, one: bool, mass: bool, capitals:
             index += 1
             continue
         if _is_participle(token.low) or token.low.endswith("ing"):
-            if head >= 0 or following is None or not _leads_to_plural(tokens, index + 1, one=one or mass):
+            leads = following is not None and _leads_to_plural(tokens, index + 1, one=one or mass)
+            if head >= 0 or not leads or not _stands_before_nouns(token.low):
                 break
         elif not _nounish(token):
             break
@@ -163,12 +177,14 @@ def _phrase(text: str, tokens: list[_Token], *, one: bool, mass: bool, capitals:
 
 def _leads_to_plural(tokens: list[_Token], index: int, *, one: bool) -> bool:
     """Whether a plural noun follows within three words before anything that ends a phrase."""
+    if one and index < len(tokens) and _nounish(tokens[index]):
+        return True
     for token in tokens[index : index + 4]:
         if token.low in _STOPS and token.low not in _STATES:
             return False
         if is_plural(token.low):
             return True
-    return one and index < len(tokens) and _nounish(tokens[index])
+    return False
 
 
 def _leads_on(tokens: list[_Token], index: int) -> bool:
@@ -217,22 +233,30 @@ def _without_plural(taken: list[_Token], *, one: bool, mass: bool, capitals: boo
     return None
 
 
-def noun_before(low: str, floor: int, start: int) -> Noun | None:
+def noun_before(low: str, floor: int, start: int, *, share: bool = False) -> Noun | None:
     """The noun before a number that it counts: a death toll of 49, the number of wounded rose to 200."""
-    begin = max(floor, start - 110)
+    begin = max(floor, start - _BACK)
     window = low[begin:start]
-    number_of = None
-    for number_of in _NUMBER_OF.finditer(window):
-        pass
-    match = None
-    for match in re.finditer(rf"\b(?:{_BEFORE})\b", window):
-        pass
-    if number_of is not None and (match is None or number_of.end() + 4 >= match.start()):
-        tail = window[number_of.end() :]
-        if ";" not in tail:
-            return Noun(begin + number_of.start(1), begin + number_of.end(1))
-    if match is None or re.search(r"[;:(]|\band\b.*\band\b", window[match.end() :]):
+    if _LEADS.search(window) is None:
         return None
-    if not re.search(r"\b(?:at|to|of|by|is|was|reached|hit|above|past|be|exceeded|topped|passed|over|from|than|between|around|about|least|stands|put|numbered|numbers|totalled|totaled)\b", window[match.end() :] + " "):
+    if share:
+        return _share_before(window, begin)
+    crowd = _CROWD_OF.search(window)
+    if crowd is not None:
+        return Noun(begin + crowd.start(1), begin + crowd.end(1))
+    last = None
+    for last in _COUNTED.finditer(window):
+        pass
+    if last is None or not _LEADS.search(window, last.end()) or _BREAKS.search(window, last.end()):
         return None
-    return Noun(begin + match.start(), begin + match.end())
+    group = 2 if last.group(2) else 1
+    return Noun(begin + last.start(group), begin + last.end(group))
+
+
+def _share_before(window: str, begin: int) -> Noun | None:
+    last = None
+    for last in _SHARED.finditer(window):
+        pass
+    if last is None or not _LEADS.search(window, last.end()) or _BREAKS.search(window, last.end()):
+        return None
+    return Noun(begin + last.start(1), begin + last.end(1))

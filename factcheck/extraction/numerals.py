@@ -23,8 +23,10 @@ _FRACTIONS: dict[str, float] = _WORDS["fractions"]
 _ORDINALS: dict[str, float] = _WORDS["ordinals"]
 _GLYPHS: dict[str, float] = _WORDS["glyphs"]
 _IMPRECISE: frozenset[str] = frozenset(_WORDS["imprecise"]["words"])
+INDEFINITE: dict[str, float] = _WORDS["indefinite"]
+"""Several, numerous: no number is said."""
 _STARTERS = frozenset(
-    [*_ONES, *_TENS, *_COLLECTIVES, *_PLURALS, *_FRACTIONS, *_ORDINALS, "hundred", "thousand", "million", "billion"]
+    [*INDEFINITE, *_ONES, *_TENS, *_COLLECTIVES, *_PLURALS, *_FRACTIONS, *_ORDINALS, "hundred", "thousand", "million", "billion"]
     + ["trillion", "lakh", "crore"]
 )
 _LONGEST = 18  # digits; longer runs are no numbers that a news text counts with
@@ -107,7 +109,7 @@ def find_numerals(low: str, prefixes: frozenset[str] = frozenset()) -> list[Nume
         if word[0].isdigit():
             numeral = _from_digits(low, token, prefixes, done)
         elif word in _STARTERS:
-            numeral = _from_words(low, token)
+            numeral = _from_words(low, token, done)
         elif word in _GLYPHS:
             numeral = Numeral(start, token.end(), Form.FRACTION, _GLYPHS[word], _GLYPHS[word], _GLYPHS[word])
         if numeral is not None and numeral.start >= done:
@@ -159,7 +161,8 @@ def _from_digits(low: str, token: re.Match[str], prefixes: frozenset[str], done:
 def _is_coded(low: str, end: int, done: int) -> bool:
     """Whether letters stand before a hyphen and digits (C-130), other than those of another number (5k-20k)."""
     word = re.search(r"[a-z]{1,12}$", low[max(0, end - 12) : end])
-    return word is not None and not low[done:end].isalpha() and word.group() not in {"mid", "some", "about", "to", "or", "and", "than"}
+    glued = done > 0 and low[done:end].isalpha()  # 5k-20k
+    return word is not None and not glued and word.group() not in {"mid", "some", "about", "to", "or", "and", "than"}
 
 
 def _signed(low: str, start: int, value: float) -> tuple[int, float]:
@@ -249,10 +252,16 @@ def _imprecise(low: str, start: int) -> int | None:
     return None
 
 
-def _from_words(low: str, token: re.Match[str]) -> Numeral | None:
+def _from_words(low: str, token: re.Match[str], done: int) -> Numeral | None:
     word, (start, end) = token.group(), token.span()
     if start and (low[start - 1].isdigit() or low[start - 1] == "_"):
         return None
+    if start > 1 and low[start - 1] == "-" and low[start - 2].isalpha() and start - 1 != done:
+        return None  # high-five, mid-thirties
+    if word in INDEFINITE:
+        following = _NEXT_WORD.match(low, end)
+        counted = following is not None and following.group(1) not in _MAGNITUDES and following.group(1) not in ("dozen", "score")
+        return Numeral(start, end, Form.VAGUE, None, INDEFINITE[word], None) if counted else None
     if word in _PLURALS:
         return _vague_plural(low, start, end, word)
     if word in _ONES or word in _TENS:

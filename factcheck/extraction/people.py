@@ -23,6 +23,8 @@ def population_of(noun: str, head: str) -> Population:
 
 def category_of(noun: str, head: str) -> str | None:
     """The kind of people that are only compared among themselves: "12 schoolchildren" -> "children"."""
+    if " and " in noun:
+        return None
     categories = _categories()
     words = noun.split()
     pair = f"{words[-2]} {singular(words[-1])}" if len(words) > 1 else ""

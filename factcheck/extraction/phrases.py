@@ -26,6 +26,11 @@ class Phrase(NamedTuple):
 
 
 @cache
+def _documents() -> frozenset[str]:
+    return frozenset(load("sources")["documents"])
+
+
+@cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(load("clauses")[name])
 
@@ -64,7 +69,10 @@ def subject_before(words: Sequence[Word], verb: int, depth: int = 0) -> Phrase |
     i = verb - 1
     while i >= 0 and (words[i].tag in "AX" or words[i].low in ("each", "both", "all", "to")):
         i -= 1
-    i = before_times(words, i)
+    timed = before_times(words, i)
+    if timed < i and timed > 0 and words[timed].tag == "E" and words[timed - 1].tag in NOMINAL:
+        timed -= 1  # "a poll released Monday found"
+    i = timed
     while i >= 0 and words[i].tag in "AX":
         i -= 1
     if i < 0 or verb - i > 14 or depth > 3:
@@ -76,12 +84,13 @@ def subject_before(words: Sequence[Word], verb: int, depth: int = 0) -> Phrase |
         return _antecedent(words, i) if word.low in ("who", "which", "that") else None
     if word.tag == "C":
         return _shared_subject(words, i, depth)
-    if word.tag == ",":
-        return _before_aside(words, i, depth)
+    if word.tag in ",-":
+        return _before_aside(words, i)
     if word.tag == ")":
         opening = _opening(words, i)
         return noun_phrase_before(words, opening - 1) if opening > 0 else None
-    return noun_phrase_before(words, i)
+    found = noun_phrase_before(words, i)
+    return _lifted(words, found, names=2) if found else None
 
 
 def _opening(words: Sequence[Word], i: int) -> int:
@@ -96,14 +105,30 @@ def _antecedent(words: Sequence[Word], relative: int) -> Phrase | None:
     i = relative - 1
     if i >= 0 and words[i].tag == ",":
         i -= 1
-    return noun_phrase_before(words, i) if i >= 0 and words[i].tag in NOMINAL else None
+    found = noun_phrase_before(words, i) if i >= 0 and words[i].tag in NOMINAL else None
+    return _lifted(words, found) if found else None
+
+
+def _lifted(words: Sequence[Word], phrase: Phrase, names: int = 1) -> Phrase:
+    """The name of at least `names` words before a description: "Ali Omar, the head of the mission, who said"."""
+    f = phrase.first
+    if f > 1 and words[f - 1].tag == "," and words[f].tag in "DN" and words[f - 2].tag == "M":
+        named = noun_phrase_before(words, f - 2)
+        if (
+            named
+            and named.last - named.first + 1 >= names
+            and words[named.first].tag == "M"
+            and not (named.first and words[named.first - 1].tag in "PST")
+        ):
+            return named
+    return phrase
 
 
 def participle_subject(words: Sequence[Word], i: int) -> Phrase | None:
     """The subject of a word in -ing at i: its own ("with the agency saying") or that of the verb before it."""
     if i and words[i - 1].tag in "MN":
         first = _core_start(words, i - 1)
-        if first and words[first - 1].low in ("with", ","):
+        if first and words[first - 1].low in ("with", ",") or words[i - 1].low in _documents():
             return Phrase(first, i - 1, i - 1)
         return None
     if i and words[i - 1].tag == "X":
@@ -112,75 +137,108 @@ def participle_subject(words: Sequence[Word], i: int) -> Phrase | None:
 
 
 def _shared_subject(words: Sequence[Word], i: int, depth: int) -> Phrase | None:
+    quoted = False
     for j in range(i - 1, max(-1, i - _REACH), -1):
-        if words[j].tag in "VEX" and not (words[j].tag == "E" and j and words[j - 1].tag in "DPA"):
+        if words[j].tag == '"':
+            quoted = not quoted
+        if quoted:
+            continue
+        if words[j].tag in "VEX" and not (words[j].tag == "E" and j and words[j - 1].tag in "DP#'"):
             found = subject_before(words, j, depth + 1)
             if found:
                 return found
     return None
 
 
-def _before_aside(words: Sequence[Word], comma: int, depth: int) -> Phrase | None:
-    """The subject left of an aside that ends at `comma`: "Ali Omar, a doctor in the town, said"."""
-    for j in range(comma - 1, max(-1, comma - _REACH), -1):
+def _before_aside(words: Sequence[Word], closing: int) -> Phrase | None:
+    """The subject left of an aside that ends at `closing`: "Ali Omar, a doctor in the town, said"."""
+    mark = words[closing].tag
+    for j in range(closing - 1, max(0, closing - _REACH), -1):
         if words[j].tag in ';"':
             return None
-        if words[j].tag != "," or j == 0:
+        if words[j].tag != mark or (words[j - 1].tag not in NOMINAL and words[j - 1].tag != ")"):
             continue
         opener = words[j + 1]
-        if words[j - 1].tag not in NOMINAL and words[j - 1].tag != ")":
-            continue
-        if not (opener.tag in "DMNRGE#AP" or opener.low in ("whose", "an", "one")):
+        if opener.tag not in "DMNRGE#AP":
             return None
         end = j - 1
         if words[end].tag == ")":
             end = _opening(words, end) - 1
         found = noun_phrase_before(words, end) if end >= 0 else None
-        if not found or (found.first and words[found.first - 1].tag in "P"):
-            return noun_phrase_before(words, comma - 1)
-        if found.first > 1 and words[found.first - 1].tag == "," and words[found.first].tag in "DN" and words[found.first - 2].tag == "M":
-            further = noun_phrase_before(words, found.first - 2)
-            if further and not (further.first and words[further.first - 1].tag == "P"):
-                return further
-        if words[found.core].tag == "N" and all(w.tag in "M'" or w.tag == "A" for w in words[j + 1 : comma]):
-            return Phrase(found.first, comma - 1, found.core)
-        return found
-    return None
+        if not found or (found.first and words[found.first - 1].tag in "PST"):
+            return noun_phrase_before(words, closing - 1)
+        is_name = all(w.tag in "M'" for w in words[j + 1 : closing])
+        if words[found.core].tag == "N" and is_name:
+            return Phrase(found.first, closing - 1, found.core)
+        return found if is_name else _lifted(words, found)
+    return noun_phrase_before(words, closing - 1)
 
 
 def noun_phrase_before(words: Sequence[Word], last: int) -> Phrase | None:
-    """The noun phrase that ends at `last`, with the prepositional phrases that belong to it."""
-    if last < 0 or (words[last].tag not in NOMINAL and words[last].tag != '"'):
-        return None
-    i = last
-    core = last
+    """The noun phrase that ends at `last`, with the prepositional phrases and partners that belong to it."""
+    end = last
+    if last >= 0 and words[last].tag == '"':
+        opening = next((j for j in range(last - 1, max(-1, last - 10), -1) if words[j].tag in '",.;'), -1)
+        if opening < 1 or words[opening].tag != '"' or words[opening - 1].tag not in "MNDE":
+            return None
+        last = opening - 1
+        if words[last].tag == "E":  # "a group called "Open Doors""
+            last -= 1
+    if last < 0 or words[last].tag not in NOMINAL:
+        if last == end or last < 0 or words[last].tag != "D":
+            return None
+    i = core = last
+    first = last + 1
     while True:
-        first = _core_start(words, i)
-        if first > i:
-            return None if i == last else Phrase(end, last, core)  # noqa: F821
-        core = i
-        end = first
-        if first == 0:
+        start = _core_start(words, i)
+        if start > i:
             break
-        left = words[first - 1]
-        if left.tag in _LINKS and first >= 2 and last - first < _REACH:
-            before = words[first - 2]
-            if before.tag in NOMINAL and before.tag != "Q":
-                i = first - 2
-                continue
-            if before.tag in "EG" and first >= 3 and words[first - 3].tag in NOMINAL:
-                i = first - 3
-                continue
-            if before.tag == "V" and first >= 4 and words[first - 3].tag == "R" and words[first - 4].tag in NOMINAL:
-                i = first - 4
-                continue
-        if left.tag == "C" and first >= 2 and words[first - 2].tag in NOMINAL and words[first - 2].tag != "Q":
-            other = _core_start(words, first - 2)
-            if other <= first - 2 and (other == 0 or words[other - 1].tag in _OPENERS or words[other - 1].tag == ","):
-                core = i
-                return Phrase(other, last, i)
-        break
-    return Phrase(end, last, core)
+        first, core = start, i
+        step = _link_before(words, start, last)
+        if step is None:
+            break
+        i = step
+    if first > last:
+        return None
+    return _with_partners(words, Phrase(first, end, core))
+
+
+def _link_before(words: Sequence[Word], start: int, last: int) -> int | None:
+    """The last word of the phrase that governs the one at `start`: "head of | the mission", "group based in | Oslo"."""
+    if start < 2 or last - start > _REACH or words[start - 1].tag not in _LINKS:
+        return None
+    before = words[start - 2]
+    if before.tag in NOMINAL and before.tag not in "QG":
+        return start - 2
+    if before.tag in "EG" and start >= 3 and words[start - 3].tag in NOMINAL:
+        return start - 3
+    if before.tag == "V" and start >= 4 and words[start - 3].tag == "R" and words[start - 4].tag in NOMINAL:
+        return start - 4
+    return None
+
+
+def _with_partners(words: Sequence[Word], phrase: Phrase) -> Phrase:
+    """The phrase with what "and" or a list joins to its left, if that can only be part of the same subject."""
+    c = phrase.first - 1
+    if c < 1 or words[c].tag != "C" or words[c - 1].tag not in NOMINAL or words[c].low not in ("and", "or", "&"):
+        return phrase
+    other = noun_phrase_before(words, c - 1)
+    if other is None:
+        return phrase
+    left = words[other.first - 1] if other.first else None
+    if left is not None and left.tag == "," and other.first >= 2 and words[other.first - 2].tag in NOMINAL:
+        listed = noun_phrase_before(words, other.first - 2)
+        names = all(words[k].tag == "M" for k in (phrase.core, other.core))
+        if listed and (listed.first == 0 or (names and words[listed.last].tag == "M" and words[listed.first].tag == "D")):
+            return Phrase(listed.first, phrase.last, listed.core)
+    if left is None or left.tag in _OPENERS or left.tag == "," or (left.tag in "VE" and left.low in _said()):
+        return Phrase(other.first, phrase.last, phrase.core if words[phrase.core].tag == "N" else other.core)
+    return phrase
+
+
+@cache
+def _said() -> frozenset[str]:
+    return frozenset(form for forms in load("cues")["say"] for form in forms.split())
 
 
 def _core_start(words: Sequence[Word], last: int) -> int:
@@ -190,6 +248,13 @@ def _core_start(words: Sequence[Word], last: int) -> int:
         tag = words[i].tag
         if tag == "D":
             return i
+        if tag == "Y" and i < last:
+            opening = i
+            while opening > 0 and words[opening].tag == "Y":
+                opening -= 1
+            if words[opening].tag == "D":  # "a June 12 report"
+                return opening
+            break
         if tag in "MN#'Q":
             i -= 1
         elif tag == "G" and not (i and words[i - 1].tag == "X"):
@@ -197,8 +262,6 @@ def _core_start(words: Sequence[Word], last: int) -> int:
         elif tag == "E" and i < last and (i == 0 or words[i - 1].tag in "D'PA,"):
             i -= 1
         elif tag == "A" and i < last and i and words[i - 1].tag == "D":
-            i -= 1
-        elif tag == '"' and i in (last,):
             i -= 1
         else:
             break
@@ -217,10 +280,10 @@ def noun_phrase_after(words: Sequence[Word], first: int) -> Phrase | None:
     while last + 2 < len(words) and last - first < _REACH:
         link = words[last + 1]
         nxt = last + 2
-        if link.tag == "E" and words[core].tag == "N" and words[nxt].tag in "PY":
-            end = last + 1
-            while end + 1 < len(words) and (is_time(words[end + 1]) or words[end + 1].tag == "A"):
-                end += 1
+        if link.tag == "E" and words[nxt].tag == "P" and (words[core].tag == "N" or words[first].tag in "DQ"):
+            end = _core_end(words, nxt + 1)
+            if end <= nxt or is_time(words[nxt + 1]) or words[end].low in _manner():
+                break
             last = end
             continue
         if link.tag in "PT" or link.low == "&":
@@ -256,8 +319,13 @@ def _core_end(words: Sequence[Word], first: int) -> int:
             i += 1
         elif tag == "O" and i == first:
             return i
-        elif tag == "#" and i + 1 < len(words) and words[i + 1].tag in "MN":
+        elif tag == "#" and (i == first or (i + 1 < len(words) and words[i + 1].tag in "MN")):
             i += 1
+        elif tag == '"' and i == first + 1 and words[first].tag == "D":
+            closing = next((k for k in range(i + 1, min(i + 7, len(words))) if words[k].tag == '"'), None)
+            if closing is None:
+                break
+            i = closing + 1
         elif tag in "EAGV" and i + 1 < len(words) and words[i + 1].tag in "MNEG" and i - first < 4 and (i == first or words[i - 1].tag in "DA"):
             i += 1
         elif tag == "G" and i > first:

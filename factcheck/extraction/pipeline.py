@@ -7,6 +7,7 @@ from typing import Any
 from factcheck.extraction.amounts import find_amounts
 from factcheck.extraction.counted import describe
 from factcheck.extraction.document import Document
+from factcheck.extraction.numerals import INDEFINITE
 from factcheck.extraction.speakers import attribute
 from factcheck.extraction.stance import claimant_relation, confidence
 from factcheck.model import Article, Claim, Kind, ReviewStatus, digest
@@ -88,7 +89,11 @@ def quantities(text: str) -> list[dict[str, Any]]:
     ordinals, labels, names, phone numbers, scores) are not.  Each is a dict with value, low, high, bound, unit, noun, start, end, kind, claimant, claimant_as_written, cue.
     """
     document = Document.of(Article(text=text))
-    amounts = [amount for amount in find_amounts(document) if amount.kind not in _NO_QUANTITIES]
+    amounts = [
+        amount
+        for amount in find_amounts(document)
+        if amount.kind not in _NO_QUANTITIES and amount.surface.lower() not in INDEFINITE
+    ]
     return [
         {
             "value": amount.value,

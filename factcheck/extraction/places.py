@@ -8,14 +8,18 @@ from factcheck.lexicon import load
 from factcheck.lexicon.places import body_of, side_of
 
 _AT = frozenset({"in", "at", "near", "outside", "around", "across", "inside", "within", "throughout", "into"})
-_TOWARDS = frozenset({"to", "from", "on"})
+_TOWARDS = frozenset({"to", "from"})
+_MOVED = frozenset({"displaced", "evacuated", "deployed", "other:carried", "other:deported"})
 _SKIPPED = frozenset({"the", "a", "an", "this", "that", "northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "neighboring", "neighbouring", "nearby", "downtown", "greater"})
 
 
 def place_of(document: Document, mention: Mention) -> str | None:
     """The place nearest to the number in its clause, behind it rather than before it; countries under their main names."""
     reading = mention.reading
-    for preposition in (_AT, _TOWARDS):
+    where = _relative_place(document, mention)
+    if where:
+        return where
+    for preposition in (_AT, _TOWARDS) if mention.measure in _MOVED else (_AT,):
         behind = _first(document, reading, range(mention.after, _clause_end(mention)), preposition)
         if behind:
             return behind
@@ -48,6 +52,20 @@ def places_each(document: Document, mention: Mention) -> list[str]:
         elif reading.tag(position - 1) != ",":
             break
     return places if len(places) > 1 else []
+
+
+def _relative_place(document: Document, mention: Mention) -> str | None:
+    """The name before "where": "fled the town of Velstad, where 120 people were killed"."""
+    reading = mention.reading
+    for index in range(mention.first - 1, max(0, mention.first - 8), -1):
+        if reading.low(index) == "where":
+            end = index - (reading.tag(index - 1) == ",")
+            start = end
+            while start > 0 and reading.tag(start - 1) == "M":
+                start -= 1
+            found = _named(document, reading, start) if start < end else None
+            return found[0] if found else None
+    return None
 
 
 def _first(document: Document, reading: Reading, indices: range, prepositions: frozenset[str]) -> str | None:
@@ -101,7 +119,7 @@ def _clause_end(mention: Mention) -> int:
         if reading.tag(index) in ";" or reading.low(index) in reporting:
             comma = next((i for i in range(index, max(mention.after, index - 12), -1) if reading.tag(i) == ","), index)
             return comma
-        if reading.tag(index) == "S" and reading.low(index) in ("as", "while", "but", "whereas"):
+        if reading.low(index) in ("as", "while", "but", "whereas", "which", "who", "when", "because"):
             return index
     return min(len(reading.words), mention.after + 40)
 

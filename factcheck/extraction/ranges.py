@@ -15,6 +15,7 @@ _UNIT = rf"(?:\s?%|\s(?:percent|per\scent|pct)|\s?(?:{SURFACES})|\s(?:{TIME_UNIT
 _SIGN = r"(?:(?:us|a|c|hk|nz|s)?[$€£¥₹]\s?|rs\.?\s?|rm)?"
 _HEDGE = r"(?:~|about |around |nearly |perhaps |even |as many as |as much as |up to |possibly |some |at most )?"
 _GAP = re.compile(rf"(?P<unit>{_UNIT})??\s{{0,2}}(?P<joiner>-|–|—|‐|‑|~|(?:\bup\s)?\bto[\s-]|\bor\s|\band\s|\bto-)\s{{0,2}}{_HEDGE}(?P<sign>{_SIGN})")
+_USUAL = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 50, 100, 1000, 10000, 100000})  # three in ten
 _UNIT_AFTER = re.compile(rf"[\s-]?{_UNIT}")
 _RATIO_GAP = re.compile(r"\s{1,2}(?:in|out\s{1,2}of)\s{1,2}(?:every\s{1,2}|the\s{1,2})?")
 _BETWEEN = re.compile(rf"\bbetween\s{{1,2}}(?:the\s)?(?:ages?\sof\s)?{_HEDGE}{_SIGN}$")
@@ -65,7 +66,7 @@ def _joined(low: str, first: Numeral, second: Numeral) -> Numeral | None:
 
 def _ratio(low: str, first: Numeral, second: Numeral, gap: str) -> Numeral | None:
     top, bottom = first.value or 0.0, second.value or 0.0
-    whole = bottom in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 50, 100, 1000, 10000, 100000) and top == int(top)
+    whole = top == int(top) and bottom == int(bottom) and not (1900 <= bottom <= 2100) and (top == 1 or bottom in _USUAL)
     if not whole or not 0 < top < bottom or second.glued or (top > 1 and bottom > 100 and "out" not in gap):
         return None
     if "out" not in gap and "every" not in gap and re.match(r"\s(?:seconds|minutes|hours|days|weeks|months|years|matches|games|decades)\b", low[second.end : second.end + 10]):
@@ -83,17 +84,25 @@ def _spread(low: str, first: Numeral, second: Numeral, joiner: str) -> tuple[flo
 
 
 def _is_score(low: str, first: Numeral, second: Numeral, gap: str) -> bool:
-    if len(gap) > 1 or not (first.digits and second.digits) or first.scale != 1 or second.scale != 1 or second.glued or first.glued:
+    if (len(gap) > 1 and not _is_spaced_score(low, first, second)) or not (first.digits and second.digits) or first.scale != 1 or second.scale != 1 or second.glued or first.glued:
         return False
     a, b = first.value or 0.0, second.value or 0.0
-    if a != int(a) or b != int(b) or max(a, b) > 400 or low[first.start] == "-":
+    if a != int(a) or b != int(b) or max(a, b) > 999 or low[first.start] == "-":
         return False
     if low[second.end : second.end + 1] in ("%", "-") or low[max(0, first.start - 1) : first.start] in ("$", "€", "£"):
         return False
-    if a >= b:
+    if a >= b or len(gap) > 1:
         return True
     around = low[max(0, first.start - 30) : first.start] + " " + low[second.end : second.end + 20]
     return max(a, b) <= 30 and _SPORT.search(around) is not None
+
+
+_PLURAL_AFTER = re.compile(r"\s(?:[a-z]+\s)?(?:[a-z]+s|people|men|women|children|police|troops)\b|\s?%")
+
+
+def _is_spaced_score(low: str, first: Numeral, second: Numeral) -> bool:
+    """Sweden 1 – 0 Korea, and no "5 – 10 people"."""
+    return max(first.value or 0, second.value or 0) <= 20 and not _PLURAL_AFTER.match(low, second.end) and not _UNIT_AFTER.match(low, second.end)
 
 
 def _is_range(low: str, first: Numeral, second: Numeral, joiner: str, unit: str | None) -> bool:

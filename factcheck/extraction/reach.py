@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from factcheck.extraction.phrases import noun_phrase_after
 from factcheck.extraction.sayings import Saying, Stretch, sayings_of
 from factcheck.extraction.words import Word
 
@@ -22,9 +21,11 @@ def _bounded(words: Sequence[Word], saying: Saying, found: Sequence[Saying]) -> 
         for other in found:
             if other is not saying:
                 first, last = _beside(words, saying, other, first, last)
+        if first > last:
+            continue
         if not saying.aside or first > saying.cue[1]:
-            last = _clause_end(words, first, last)
-        if first <= last:
+            reach.extend(_content(words, first, last))
+        else:
             reach.append((first, last))
     return replace(saying, reach=tuple(reach))
 
@@ -38,7 +39,7 @@ def _beside(words: Sequence[Word], saying: Saying, other: Saying, first: int, la
             return first, other.left - 1  # "A said …, B reported"
         if not other.aside and other.source and _begins_clause(words, other.left):
             return first, other.left - 1  # "A said …, while B said …"
-    if saying.aside and other.right < saying.left and first <= other.right <= last and other.aside:
+    if saying.aside and not saying.quotes and other.right < saying.left and first <= other.right <= last and other.aside:
         return other.right + 1, last  # "…, A said, and …, B said"
     return first, last
 
@@ -51,40 +52,50 @@ def _begins_clause(words: Sequence[Word], left: int) -> bool:
     return i >= 0 and words[i].tag in "SC;-"
 
 
-def _clause_end(words: Sequence[Word], first: int, last: int) -> int:
-    """The last word of content that begins at `first`: before a dash, a loose relative or participle clause, an apposition."""
+def _content(words: Sequence[Word], first: int, last: int) -> list[Stretch]:
+    """What is left of words first..last without dashed, relative, participle and appositive asides."""
+    out: list[Stretch] = []
+    start = i = first
     quoted = False
-    for i in range(first + 1, last):
+    while i < last:
+        i += 1
         tag = words[i].tag
         if tag == '"':
             quoted = not quoted
-        if quoted or tag not in ",-":
+        if quoted or i - start < 1 or tag not in ",-" or i == last or not _opens_aside(words, i, last):
             continue
-        nxt = words[i + 1]
-        if tag == "-":
-            if i - first > 2:
-                return i - 1
-        elif nxt.low in ("which", "who", "whose", "where") or (nxt.tag == "G" and nxt.low != "including"):
-            closing = _closing_comma(words, i, last)
-            if closing is None:
-                return i - 1
-        elif nxt.tag == "D" and _is_apposition(words, i + 1, last):
-            return i - 1
-    return last
+        out.append((start, i - 1))
+        closing = _closing(words, i, last)
+        if closing is None:
+            return out
+        start = i = closing + 1
+    if start <= last:
+        out.append((start, last))
+    return out
 
 
-def _closing_comma(words: Sequence[Word], comma: int, last: int) -> int | None:
-    """The comma that closes an aside, if a verb of the clause follows it."""
-    for j in range(comma + 2, last):
-        if words[j].tag == "," and words[j + 1].tag in "VXE":
-            return j
+def _opens_aside(words: Sequence[Word], i: int, last: int) -> bool:
+    """Whether the comma or dash at i opens a stretch that is the outlet's."""
+    nxt = words[i + 1]
+    if words[i].tag == "-":
+        return nxt.tag not in "GCA" and nxt.low not in ("most", "mostly")
+    if nxt.low in ("which", "who", "whose", "where"):
+        return True
+    if nxt.tag == "P" and i + 2 <= last and words[i + 2].low in ("which", "whom", "whose"):
+        return True
+    if nxt.tag == "G":
+        return nxt.low != "including"
+    return nxt.tag == "D" and not any(w.tag in "VXE" for w in words[i + 1 : last + 1])
+
+
+def _closing(words: Sequence[Word], opening: int, last: int) -> int | None:
+    """The comma or dash that closes an aside, if the clause goes on behind it; None if it does not."""
+    mark = words[opening].tag
+    for j in range(opening + 2, last):
+        if words[j].tag == mark:
+            k = j + 1
+            while k <= last and words[k].tag in 'A"':
+                k += 1
+            if mark == "-" or (k <= last and words[k].tag in "VXE"):
+                return j
     return None
-
-
-def _is_apposition(words: Sequence[Word], start: int, last: int) -> bool:
-    """Whether a bare noun phrase follows: "…, the deadliest attack in years"."""
-    phrase = noun_phrase_after(words, start)
-    if phrase is None:
-        return False
-    rest = words[phrase.last + 1 : last + 1]
-    return not any(w.tag in "VX" for w in rest[:6]) and (not rest or rest[0].tag not in "VXE")

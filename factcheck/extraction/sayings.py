@@ -56,21 +56,24 @@ def sayings_of(words: Sequence[Word]) -> list[Saying]:
         elif word.low == "according" and i + 2 < len(words) and (words[i + 1].tag in "TD"):
             found.extend(_according(words, i))
         elif word.low in word_set("hearsay_adverbs"):
-            found.append(Saying(None, (i, i), (_around(words, i),)))
+            found.append(Saying(None, (i, i), (_around(words, i, ",C"),)))
         elif word.tag == "P" and word.low in ("by", "in"):
             found.extend(_by_count(words, i))
+        elif word.tag == ":" and i and i + 1 < len(words):
+            found.extend(_by_label(words, i))
         elif word.tag == '"' and i and words[i - 1].tag in ",.\"" and i + 2 < len(words):
             found.extend(_by_speaking_verb(words, i))
     return found
 
 
-def _around(words: Sequence[Word], i: int) -> Stretch:
-    """The stretch around i up to the marks that part main clauses."""
+def _around(words: Sequence[Word], i: int, also: str = "") -> Stretch:
+    """The stretch around i up to the marks that part main clauses, and up to the tags `also`."""
+    marks = ';:"()-' + also
     first = i
-    while first > 0 and words[first - 1].tag not in ';:"(-':
+    while first > 0 and words[first - 1].tag not in marks:
         first -= 1
     last = i
-    while last + 1 < len(words) and words[last + 1].tag not in ';:")-':
+    while last + 1 < len(words) and words[last + 1].tag not in marks:
         last += 1
     return first, last
 
@@ -85,6 +88,8 @@ def _by_verb(words: Sequence[Word], i: int) -> Iterator[Saying]:
         yield from _quoted_as(words, i)
     elif _is_inverted(words, i):
         yield from _inverted(words, i)
+    elif i and words[i - 1].low == "as" and i + 1 < len(words) and words[i + 1].low == "by":
+        yield from _passive(words, i)
     else:
         yield from _plain(words, i)
 
@@ -93,7 +98,7 @@ def _plain(words: Sequence[Word], i: int) -> Iterator[Saying]:
     """Subject, verb, content: "X said that …"; or content, subject, verb: "…, X said"."""
     word = words[i]
     source = participle_subject(words, i) if word.tag == "G" else subject_before(words, i)
-    if source is None or not _can_report(words, source, i):
+    if source is None or not _can_report(words, source, i) or _is_reduced(words, i):
         return
     told = _told(words, i)
     start = told.last + 1 if told else i + 1
@@ -101,13 +106,17 @@ def _plain(words: Sequence[Word], i: int) -> Iterator[Saying]:
     cue = (_group_start(words, i), i)
     denies = word.low in verbs("deny")
     boundary = _boundary_before(words, source)
-    ends = start >= len(words) or words[start].tag in ",.;)-:C" or words[start].tag == '"'
+    ends = start >= len(words) or words[start].tag in ',.;)-:CS"'
+    if boundary is None and start + 1 < len(words) and words[start].tag == "," and words[start + 1].tag == '"':
+        start += 1
     loose = boundary is not None and words[boundary].tag == '"' and i + 1 < len(words) and words[i + 1].tag in "PTAY"
     if boundary is not None and word.tag != "G" and (ends or loose):
         reach = [(_open_bracket(words, i), boundary - (words[boundary].tag != '"'))]
         quote = next((k for k in range(start, len(words)) if words[k].tag == '"'), None)
         if quote is not None:
             reach.append((quote, len(words) - 1))
+        elif start + 1 < len(words) and words[start].tag == "-" and words[start + 1].tag == "C":
+            reach.append((start + 1, len(words) - 1))
         elif start < len(words) and words[start].tag == "," and _goes_on(words, start, boundary):
             reach.append((start + 1, len(words) - 1))
         elif start < len(words) and words[start].tag == ":":
@@ -116,17 +125,34 @@ def _plain(words: Sequence[Word], i: int) -> Iterator[Saying]:
     elif start < len(words):
         if word.low in word_set("with_clause") and not _is_clause(words, start):
             return
-        if word.low in ("put", "puts", "putting") and not any(w.low == "at" for w in words[start : start + 12]):
+        if word.low in ("put", "puts", "putting") and not any(w.low == "at" for w in words[start : start + 30]):
+            return
+        if word.low in word_set("with_preposition") and words[i + 1].low not in ("for", "on"):
             return
         yield Saying(source, cue, ((start, len(words) - 1),), told, denies=denies)
 
 
+def _is_reduced(words: Sequence[Word], i: int) -> bool:
+    """Whether a past form is a participle behind its noun: "the merger announced Monday would", "described as"."""
+    if words[i].tag not in "EV" or i + 1 >= len(words) or not words[i].low.endswith(("d", "t")):
+        return False
+    if words[i + 1].low == "as" or (words[i + 1].tag == "T" and words[i].low in word_set("passive_before_to")):
+        return True
+    k = i + 1
+    while k < len(words) and (is_time(words[k]) or words[k].tag == "A" or words[k].low in ("last", "on", "this")):
+        k += 1
+    return k > i + 1 and k < len(words) and words[k].tag in "XV" and words[k - 1].tag != "A"
+
+
 def _is_clause(words: Sequence[Word], start: int) -> bool:
     """Whether a clause or a quotation begins at `start`, rather than a plain object."""
-    if words[start].tag in 'RO":':
+    if start >= len(words):
+        return False
+    if words[start].tag in 'ROT":' or words[start].low in ("if", "whether"):
         return True
-    for word in words[start : start + 14]:
-        if word.tag in "VX":
+    for k in range(start, min(start + 14, len(words))):
+        word = words[k]
+        if word.tag in "VX" or (word.tag == "E" and k > start and words[k - 1].tag in "MNO"):
             return True
         if word.tag in ',;:"':
             return False
@@ -190,13 +216,15 @@ def _is_inverted(words: Sequence[Word], i: int) -> bool:
     """Whether the subject stands after the verb: "…," said X."""
     if i == 0 or words[i - 1].tag not in ',"-' or words[i].tag == "G" or words[i].low not in verbs("say"):
         return False
-    if words[i].low in word_set("addressing"):
+    if words[i].low in word_set("addressing") or _past_adverbials(words, i + 1) > i + 1:
         return False
     source = noun_phrase_after(words, i + 1)
     if source is None or any(w.tag == "#" for w in words[source.first : source.core + 1]):
         return False
     after = words[source.last + 1] if source.last + 1 < len(words) else None
-    return after is None or after.tag not in "VXEOR#A" or after.low == "who"
+    if after is not None and after.tag == "E":
+        return source.last + 2 < len(words) and words[source.last + 2].tag in "PT"
+    return after is None or after.tag not in "VXOR#A" or after.low == "who"
 
 
 def _inverted(words: Sequence[Word], i: int) -> Iterator[Saying]:
@@ -227,6 +255,31 @@ def _by_speaking_verb(words: Sequence[Word], quote: int) -> Iterator[Saying]:
     yield Saying(source, (verb, verb), tuple(reach), aside=True)
 
 
+def _by_label(words: Sequence[Word], colon: int) -> Iterator[Saying]:
+    """A speaker and a colon before a quotation: "Elena Popa: "We lost …""; "it continued: "We …""."""
+    if words[colon + 1].tag not in "\"'" or colon + 2 >= len(words):
+        return
+    reach = ((colon + 1, len(words) - 1),)
+    last = colon - 1
+    if words[last].low in verbs("speak") and words[last].tag in "VEN":
+        source = subject_before(words, last)
+        if source:
+            yield Saying(source, (last, last), reach)
+        return
+    if words[last].tag == ")":
+        last = _open_bracket(words, last) - 2
+    if last < 0 or words[last].tag not in "MN":
+        return
+    source = noun_phrase_before(words, last)
+    if source is None or (source.first and words[source.first - 1].tag not in "-.:"):
+        return
+    leading = next((k for k in range(source.first, source.last) if words[k].low == "from"), None)
+    if leading is not None:  # "More from Elena Popa:"
+        source = Phrase(leading + 1, source.last, source.core if source.core > leading else source.last)
+    if words[source.last].tag == "M":
+        yield Saying(source, (colon, colon), reach)
+
+
 def _can_report(words: Sequence[Word], source: Phrase, verb: int) -> bool:
     """Whether a subject can be the source of this verb."""
     low = words[verb].low
@@ -237,8 +290,7 @@ def _can_report(words: Sequence[Word], source: Phrase, verb: int) -> bool:
         return False
     if low in verbs("say") or low in verbs("deny") or low in verbs("name"):
         return True
-    follows = words[verb + 1].low if verb + 1 < len(words) else ""
-    return core.low in documents() or core.tag == "M" or follows == "that"
+    return core.low in documents() or core.tag == "M" or _is_clause(words, verb + 1)
 
 
 def _group_start(words: Sequence[Word], i: int) -> int:
@@ -263,7 +315,9 @@ def _past_adverbials(words: Sequence[Word], i: int) -> int:
     while i < len(words):
         word = words[i]
         nxt = words[i + 1] if i + 1 < len(words) else None
-        if is_time(word) or (word.tag == "A" and word.low not in word_set("bounds")):
+        if word.tag == "D" and nxt is not None and is_time(nxt) and nxt.low not in ("time",):
+            i += 2
+        elif is_time(word) or (word.tag == "A" and word.low not in word_set("bounds")):
             i += 1
         elif word.low in ("late", "early", "last", "this", "next") and nxt is not None and is_time(nxt):
             i += 2
@@ -344,9 +398,11 @@ def _according(words: Sequence[Word], i: int) -> Iterator[Saying]:
     comma = next((j for j in range(after, len(words)) if words[j].tag == ","), None)
     leads = before is None or before.tag in ';:"(.' or before.low in ("and", "but", "while", "although", "that")
     leads = leads or (before is not None and before.tag == "-" and comma is not None)
+    leads = leads or (before is not None and before.tag == "," and i > 1 and words[i - 2].tag in "RSC")
     if leads:
-        if comma is not None and comma + 1 < len(words):
-            yield Saying(source, cue, ((comma + 1, len(words) - 1),))
+        start = comma + 1 if comma is not None and not _is_content(words[after:comma]) else after
+        if start < len(words) and words[start].tag != ".":
+            yield Saying(source, cue, ((start, len(words) - 1),))
             return
         if before is None or before.tag not in "(-":
             return
@@ -354,22 +410,30 @@ def _according(words: Sequence[Word], i: int) -> Iterator[Saying]:
     reach = [(first, i - 1)] if first <= i - 1 else []
     if comma is not None and comma + 1 < len(words) and after == comma:
         has_verb = any(w.tag in "VXE" for w in words[first:i])
-        if words[comma + 1].tag in "VXE" or not has_verb:
+        if words[comma + 1].tag in "VXE" or not has_verb or words[0].tag == "S":
             reach.append((comma + 1, len(words) - 1))
     yield Saying(source, cue, tuple(reach), aside=True)
 
 
+def _is_content(words: Sequence[Word]) -> bool:
+    """Whether words between a leading source and the next comma are already what it says."""
+    return any(w.tag == "X" for w in words) and not any(w.tag == "R" for w in words)
+
+
 def _by_count(words: Sequence[Word], i: int) -> Iterator[Saying]:
     """"By a U.N. count", "in the poll": a counting that stands aside."""
-    if i and words[i - 1].tag not in ",(-.\"" and not (i and words[i].low == "in" and i + 1 < len(words) and words[i + 1].tag == "D"):
+    if i and words[i].low == "by" and words[i - 1].tag not in ",(-":
         return
     source = noun_phrase_after(words, i + 1)
-    if source is None or words[source.core].low not in counts():
+    if source is None or words[source.core].low not in (counts() if words[i].low == "by" else word_set("polls")):
         return
-    if words[i].low == "in" and words[source.core].low not in word_set("polls"):
+    after = source.last + 1
+    while after < len(words) and (is_time(words[after]) or words[after].tag in "D" or words[after].low in ("same", "last")):
+        after += 1
+    if after < len(words) and words[after].tag not in ",.-)E":
         return
     if i == 0:
-        comma = next((j for j in range(source.last + 1, len(words)) if words[j].tag == ","), None)
+        comma = next((j for j in range(after, len(words)) if words[j].tag == ","), None)
         if comma is not None and comma + 1 < len(words):
             yield Saying(source, (i, i), ((comma + 1, len(words) - 1),))
     else:

@@ -10,7 +10,7 @@ from factcheck.lexicon import alternation, load
 from factcheck.model import Sentence
 
 _PARAGRAPH = re.compile(r"[^\n]+")
-_STOP = re.compile(r"[.!?…]+(?:[\"”’)\]]|'{1,2})*(?=\s+[\"“‘'`(\[—–-]*[^\W_a-z]|\s+[\"“‘'`(\[]+\w|\s+[$£€#@])")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++(?:[\"”’)\]]|'{1,2})*+(?=\s+[\"“‘'`(\[—–-]*[^\W_a-z]|\s+[\"“‘'`(\[]+\w|\s+[$£€#@])")
 _WORD_BEFORE = re.compile(r"([^\W\d_](?:[^\W\d_]|\.(?=[^\W\d_])){0,14})$")
 _WORD_AFTER = re.compile(r"\s+[\"“‘'`(\[—–-]*([^\W\d_]+)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")

@@ -56,7 +56,7 @@ class Speakers:
     ) -> Attribution:
         """The attribution that these sayings around one number make: the outermost speaks, unless it carries another's."""
         kind = AttributionType.DIRECT if quoted else AttributionType.INDIRECT
-        named = sorted((s for s in found if s.source), key=lambda s: -s.size)
+        named = sorted((s for s in found if s.source), key=lambda s: (s.saying.quotes, -s.size))
         if outermost in named:
             named.remove(outermost)
             named.insert(0, outermost)
@@ -142,7 +142,13 @@ class Speakers:
     def _speaker_before(self, index: int, first: int) -> Spoken | None:
         """The speaker of the sentence before a quotation that begins its own sentence."""
         here = self.reader.quotations[index]
-        if not first or self.reader.text[self.document.sentences[first].start : here.start].strip():
+        start = self.document.sentences[first].start
+        if self.reader.text[start : here.start].strip():
+            earlier = index - 1
+            if earlier >= 0 and self.reader.quotations[earlier].start >= start:
+                return self._speaker(earlier)
+            return None
+        if not first:
             return None
         near = self._outside(first - 1)
         if near:

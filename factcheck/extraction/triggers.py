@@ -57,6 +57,8 @@ def find_triggers(words: Sequence[Word]) -> list[Found]:
     low = [word.low for word in words]
     found = []
     for i, word in enumerate(low):
+        if words[i].tag == "Y":  # the month of March does not march
+            continue
         for phrase, triggers in table.get(word, ()):
             size = len(phrase)
             if size == 1 or tuple(low[i : i + size]) == phrase:

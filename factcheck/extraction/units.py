@@ -50,15 +50,15 @@ PREFIXES = frozenset(sign for sign in _SIGNS if sign[-1].isalpha() or sign[-1] =
 """Currency signs of letters that may be written on to the digits: RM5, US$5 ends in a sign and is none of these."""
 _MONEY_WORDS: dict[str, Unit] = {w: _currency(e) for e in _CURRENCIES for w in [*e["words"], *e["codes"]]}
 _SIGN_BEFORE = re.compile(rf"(?:(?<![a-z0-9])|(?<=[0-9])(?=[$€£]))({alternation(_SIGNS)})(\s?)$")
-_AFTER_SIGNS = re.compile(r"\s?(us\$|[$€£¥₹₽₺₴₦₪¢]|p(?![a-z.])|c(?![a-z.]))")
-_MONEY_AFTER = re.compile(rf"[\s-]{{1,2}}(?:us\s(?=dollar|cent))?({alternation(_MONEY_WORDS)})\b")
+_AFTER_SIGNS = re.compile(r"\s?(us\$|[$€£¥₹₽₺₴₦₪¢]|[pc](?!\.?[a-z0-9]))")
+_MONEY_AFTER = re.compile(rf"[\s-]{{1,2}}(?:of\s)?(?:us\s(?=dollar|cent))?({alternation(_MONEY_WORDS)})\b")
 _COUNTRY_AFTER_SIGN = re.compile(r"\s(us|usd|cdn|can|aud)\b")
 _PERCENT_AFTER = re.compile(
-    r"(?:\s?%|[\s-]{1,2}(?:per[\s-]cent|percent|pct\.?(?![a-z]))|[\s-]{1,2}percentage(?=\s?-?points?)|pc\b)(\s?-?(?:percentage\s)?points?\b)?"
+    r"(?:\s?%|[\s-]{1,2}(?:percentage(?=\s?-?points?)|per[\s-]cent|percent(?:age)?(?![a-z])|pct\.?(?![a-z]))|pc\b)(\s?-?(?:percentage\s)?points?\b)?"
 )
 _WORDS: dict[str, dict[str, Any]] = {w: e for e in _UNITS["unit"] for w in e["words"]}
 _SYMBOLS: dict[str, dict[str, Any]] = {s: e for e in _UNITS["unit"] for s in e["symbols"]}
-_WORD_AFTER = re.compile(rf"(?:[\s-]{{1,2}}|(?<=[0-9]))({alternation(_WORDS)})(?![a-z])")
+_WORD_AFTER = re.compile(rf"(?:[\s-]{{1,2}}(?:of\s)?|(?<=[0-9]))({alternation(_WORDS)})(?![a-z])")
 _SYMBOL_AFTER = re.compile(rf"[\s-]?({alternation(_SYMBOLS)})(?![a-z0-9/²³])")
 _PER = re.compile(
     rf"(?:\s{{1,2}}(?:per|an|a|each|every)\s{{1,2}}|-an?-|-per-)({alternation(_UNITS['per']['words'])})\b"
@@ -93,7 +93,7 @@ def unit_around(text: str, low: str, start: int, end: int, glued: str, scale: fl
     if money is not None and (money.group(1) not in ("pounds", "pound")):
         return _with_per(low, start, end, money.end(), _MONEY_WORDS[money.group(1)], size)
     mark = _AFTER_SIGNS.match(low, end)
-    if mark is not None and (glued or mark.group(1) in ("$", "€", "£", "us$")) and not low[mark.end() : mark.end() + 1].isdigit():
+    if mark is not None and text[mark.end(1) - 1] not in "PC" and (glued or mark.group(1) in ("$", "€", "£", "us$")) and not low[mark.end() : mark.end() + 1].isdigit():
         unit = _SIGNS[mark.group(1)]
         return _with_per(low, start, mark.end(), mark.end(), unit, size)
     physical = _physical(text, low, start, end, glued, scale * size, fraction=fraction)

@@ -17,7 +17,8 @@ from factcheck.lexicon import load
 
 _TOKEN = re.compile(
     r"""(?P<word>[^\W\d_]+\.(?:[^\W\d_]\.)+
-          |(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Maj|Capt|Adm|Prof|Rev|Hon|St|Jr|Sr|No)\.(?=\s)
+          |(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Maj|Capt|Cmdr|Adm|Brig|Prof|Rev|Hon|St|Jr|Sr|No)\.(?=\s)
+          |(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\s)
           |[^\W\d_]\.(?=\s[^\W\d_a-z])
           |[^\W\d_][\w&]*(?:[.’'‐-][^\W_][\w&]*)*)
       |(?P<number>[$£€¥]?\d[\d,.:/]*(?<![,.:/])%?(?:[-‐]?[^\W\d_][\w-]*)?)
@@ -111,6 +112,7 @@ def words_of(text: str, start: int, end: int, *, capitals: bool = False) -> list
             words.append(Word(a, b, surface, _MARKS.get(surface, surface)))
         elif surface in "'‘’":
             words.append(Word(a, b, surface, "'"))
+    _join_dates(words)
     _settle_nouns(words)
     return words
 
@@ -122,7 +124,7 @@ def _add_word(words: list[Word], surface: str, a: int, b: int, table: dict[str, 
         if ending and len(surface) > len(ending.group()):
             cut = b - len(ending.group())
             _add_word(words, surface[: cut - a], a, cut, table, capitals)
-            words.append(Word(cut, b, low[cut - a :], "'"))
+            words.append(Word(cut, b, low[cut - a :], "X" if words[-1].tag in "ORQ" else "'"))
             return
         if low.endswith(_CLITICS):
             cut = a + max(low.rfind("'"), low.rfind("’"))
@@ -137,7 +139,7 @@ def _tag(surface: str, low: str, table: dict[str, str], capitals: bool, first: b
     is_capital = surface[0].isupper() and not capitals
     if is_capital and not first and low in _MONTHS_WITH_MEANING:
         return "Y"
-    tag = table.get(low)
+    tag = table.get(low.rstrip("."))
     if tag and (not is_capital or first or tag in "YO" or (tag in "DPCSXRT" and not surface.isupper())):
         return tag
     if is_capital and not first:
@@ -159,6 +161,24 @@ def _is_title_case(text: str, start: int, end: int) -> bool:
     return len(words) > 4 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
 
 
+def _join_dates(words: list[Word]) -> None:
+    """Give day, comma and year beside a month the tag of time: "Sept. 15, 2011"."""
+    for i, word in enumerate(words):
+        if word.tag != "Y":
+            continue
+        j = i + 1
+        if j < len(words) and words[j].tag == "#" and words[j].low.rstrip("stndrh").isdigit() and len(words[j].low) <= 4:
+            words[j] = words[j]._replace(tag="Y")
+            j += 1
+        if j + 1 < len(words) and words[j].tag == "," and _is_year(words[j + 1]):
+            words[j] = words[j]._replace(tag="Y")
+            words[j + 1] = words[j + 1]._replace(tag="Y")
+
+
+def _is_year(word: Word) -> bool:
+    return word.tag == "#" and len(word.low) == 4 and word.low.isdigit()
+
+
 def _settle_nouns(words: list[Word]) -> None:
     """Give base and -s forms that stand where only a noun can stand the tag N."""
     noun_like = _noun_like()
@@ -171,25 +191,54 @@ def _is_verb_here(words: list[Word], i: int) -> bool:
     """Whether a form that may be a noun is a verb: its subject agrees and something fit follows."""
     before = words[i - 1] if i else None
     after = words[i + 1] if i + 1 < len(words) else None
-    if before is None or before.tag in "OXTRA":
+    if before is None:
+        return after is None or after.tag not in "VXPE"
+    if before.tag in "OXTRA":
         return True
+    if words[i].low in _ONLY_WITH_CLAUSE and (after is None or after.tag not in 'R":'):
+        return False
+    if before.low in _adjectives() or before.low.endswith(_ADJECTIVE_ENDINGS):
+        return False
     if before.low in ("each", "both", "all"):
         return True
     if before.tag in "D#'P":
         return False
     if after is not None and (after.tag in "VEX" or (after.tag == "P" and after.low == "of")):
         return False
+    if _is_object(words, i - 1):
+        return False
     ends_in_s = before.low.endswith("s") and not before.low.endswith(("ss", "us", "is"))
     if word_is_s_form(words[i].low):
         if before.tag == "N":
-            return not ends_in_s and (after is None or after.tag in 'D#O"RTQAM.,:')
-        return before.tag in "MC)," and (after is None or after.tag in 'D#O"RTQAM.,:PY')
+            return after is None or after.tag in ('D#O"RM' if ends_in_s else 'D#O"RTQAM.,:GP')
+        return before.tag in "MC)," and (after is None or after.tag in 'D#O"RTQAM.,:PYGEN')
     if before.tag in "NM":
-        return (ends_in_s or before.low in _PLURALS) and (after is None or after.tag in 'D#O"RTQAM.,:NG')
+        return (ends_in_s or before.low in _PLURALS) and (after is None or after.tag in 'D#O"RTQAM.,:NGP')
     return before.tag in "C,)"
 
 
+_ONLY_WITH_CLAUSE = frozenset({"state", "states"})
+_ADJECTIVE_ENDINGS = ("ive", "ous", "ful", "less", "able", "ible", "ary", "ern", "ish", "leaning")
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    return frozenset(load("clauses")["adjectives"])
+
+
 _PLURALS = frozenset({"people", "police", "men", "women", "media", "data", "polls", "most", "many", "others", "some"})
+
+
+def _is_object(words: list[Word], last: int) -> bool:
+    """Whether the nouns that end at `last` follow a preposition at the head of their phrase, and so are no subject."""
+    i = last
+    while i >= 0 and words[i].tag in "MN'#":
+        i -= 1
+    if i >= 0 and words[i].tag == "D":
+        i -= 1
+    if i < 0 or words[i].tag not in "PT":
+        return False
+    return i == 0 or words[i - 1].tag not in "MN#'"
 
 
 def word_is_s_form(low: str) -> bool:

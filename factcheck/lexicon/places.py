@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from typing import NamedTuple
 
 from factcheck import lexicon
+
+_WORD = re.compile(r"[^\W\d_](?:[\w-]|[’'](?=\w\w))*")
 
 
 def side_of(name: str) -> str | None:
@@ -32,22 +36,32 @@ def body_of(name: str) -> str | None:
     return _bodies().get(_plain(name))
 
 
-@cache
-def side_names() -> tuple[str, ...]:
-    """Every name, alias and demonym that `side_of` knows, as written in running text."""
-    return tuple(_sides())
+class Named(NamedTuple):
+    """A name in a text, at `text[start:end]`, and the country, territory or body that it stands for."""
+
+    start: int
+    end: int
+    name: str
 
 
-@cache
-def seat_names() -> tuple[str, ...]:
-    """Every capital or building that `seated_at` knows, as written in running text."""
-    return tuple(_seats())
-
-
-@cache
-def body_names() -> tuple[str, ...]:
-    """Every name that `body_of` knows."""
-    return tuple(_bodies())
+def sides_in(text: str, start: int = 0, end: int | None = None, *, seats: bool = False, bodies: bool = False) -> list[Named]:
+    """The countries, territories and peoples named in `text[start:end]`, in order; on demand also seats and bodies."""
+    openings = _openings()
+    found: list[Named] = []
+    done = start
+    limit = len(text) if end is None else end
+    for word in _WORD.finditer(text, start, limit):
+        if word.start() < done:
+            continue
+        for name in openings.get(word.group(), ()):
+            behind = word.start() + len(name)
+            if text.startswith(name, word.start()) and behind <= limit and not text[behind : behind + 1].isalnum():
+                side = side_of(name) or (seats and seated_at(name)) or (bodies and body_of(name))
+                if side:
+                    found.append(Named(word.start(), behind, side))
+                    done = behind
+                    break
+    return found
 
 
 @cache
@@ -99,3 +113,14 @@ def _bodies() -> dict[str, str]:
         for body in lexicon.load("places")["body"]
         for name in (body["name"], *body.get("aliases", ()))
     }
+
+
+@cache
+def _openings() -> dict[str, tuple[str, ...]]:
+    """First word of a name -> the names that begin with it, the longest first; names in capitals too."""
+    openings: dict[str, set[str]] = {}
+    for name in (*_sides(), *_seats(), *_bodies(), *_capital_sides(), *_capital_seats()):
+        first = _WORD.match(name)
+        if first:
+            openings.setdefault(first.group(), set()).add(name)
+    return {first: tuple(sorted(names, key=lambda name: (-len(name), name))) for first, names in openings.items()}

@@ -10,14 +10,8 @@ from typing import Any, cast
 import streamlit as st
 
 from factcheck.markup import Node
-from factcheck.pages._session import PAGES, is_dark
+from factcheck.pages._session import is_dark
 
-_ELSEWHERE = {
-    "article": ("articles.py", "article"),
-    "compare": ("comparisons.py", "question"),
-    "review": ("review.py", "claim"),
-}
-"""Picks that lead to another page: its script, and the name of what is chosen there in the address."""
 _ASSETS = Path(__file__).parent.parent / "assets"
 
 
@@ -34,7 +28,7 @@ def _component() -> Any:
 def show(tree: Sequence[Node], key: str, *, scroll_to: str | None = None) -> str | None:
     """Draw a tree; give what was picked where this page must act on it itself, as `number:<start>:<end>`.
 
-    A picked claim is put into the address, a picked question or article opens on its page.
+    A picked claim, question or article is put into the address before the page is drawn again.
     `scroll_to` names what is chosen: when it changes, the chosen element scrolls into view.
     """
     result = _component()(
@@ -43,12 +37,7 @@ def show(tree: Sequence[Node], key: str, *, scroll_to: str | None = None) -> str
         on_pick_change=partial(_stay, key),
     )
     picked = cast("str | None", result.pick)
-    kind, _, name = (picked or "").partition(":")
-    if kind in _ELSEWHERE:
-        page, parameter = _ELSEWHERE[kind]
-        first, _, claim = name.partition(":")
-        st.switch_page(PAGES / page, query_params={parameter: first, **({"claim": claim} if claim else {})})
-    return picked if kind == "number" else None
+    return picked if picked and picked.startswith("number:") else None
 
 
 def _stay(key: str) -> None:

@@ -6,19 +6,21 @@ import io
 import posixpath
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from factcheck.errors import UnreadableInput
 from factcheck.reading.folders import is_article
 from factcheck.reading.limits import ARCHIVE_DEPTH, MB, in_words
-from factcheck.reading.packed import DAMAGED, damaged, opened
+from factcheck.reading.packed import opened, unpacked
 from factcheck.reading.source import Source, shown
 
 _MEMBER_BYTES = 200 * MB
 
 
-def members(source: Source) -> Iterator[Source]:
-    """The files in an archive by name, each named `archive/member`; nothing is written to disk.
+@contextmanager
+def members(source: Source) -> Iterator[list[Source]]:
+    """The files in an archive by name, each named `archive/member`, to be read while it is open; nothing goes to disk.
 
     A member's path says only where it stands among the others: one that would lead outside is read under its own
     name like any other.  Raises UnreadableInput if the archive itself cannot be opened.
@@ -38,8 +40,7 @@ def members(source: Source) -> Iterator[Source]:
             raise UnreadableInput(
                 f"{shown(source.name)} is an archive without files to read; pack the articles into it."
             )
-        for path in sorted(inside):
-            yield replace(inside[path], sibling=_beside(inside, path))
+        yield [replace(inside[path], sibling=_beside(inside, path)) for path in sorted(inside)]
 
 
 def _path(name: str) -> str:
@@ -61,18 +62,8 @@ def _member(source: Source, archive: zipfile.ZipFile, info: zipfile.ZipInfo, pat
     name = f"{source.name}/{path}"
 
     def opener() -> io.BytesIO:
-        if info.flag_bits & 1:
-            raise UnreadableInput(
-                f"{shown(name)} in {shown(source.name)} is locked with a password; pack it without one."
-            )
         if info.file_size > _MEMBER_BYTES:
-            raise UnreadableInput(
-                f"{shown(name)} in {shown(source.name)} is larger than {in_words(_MEMBER_BYTES)}; split it."
-            )
-        try:
-            with archive.open(info) as stream:
-                return io.BytesIO(stream.read(_MEMBER_BYTES))
-        except (*DAMAGED, RuntimeError) as error:
-            raise damaged(name, error) from None
+            raise UnreadableInput(f"{shown(name)} is larger than {in_words(_MEMBER_BYTES)}; split it.")
+        return io.BytesIO(unpacked(name, archive, info, _MEMBER_BYTES))
 
     return Source(name, info.file_size, opener, depth=source.depth + 1, budget=source.budget)

@@ -50,9 +50,7 @@ def _script(sample: str) -> str | None:
     letters = [ord(c) for c in sample if c.isalpha()]
     scripts: dict[str, list[int]] = lexicon.load("language")["scripts"]
     foreign = [letter for letter in letters if letter >= 0x370]
-    counts = Counter(
-        code for letter in foreign for code, (first, last) in scripts.items() if first <= letter <= last
-    )
+    counts = Counter(code for letter in foreign for code, (first, last) in scripts.items() if first <= letter <= last)
     if not counts:
         return None
     best, times = counts.most_common(1)[0]

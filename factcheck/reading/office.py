@@ -18,6 +18,7 @@ _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
+_SPACE = re.compile(r"[ \t\r\n]+")
 _RTF_TITLE = re.compile(r"\{\\title ([^{}\\]{1,300})\}")
 _RTF_CODE_PAGE = re.compile(rb"\\ansicpg(\d{3,5})")
 _SKIPPED_ODT = frozenset({f"{_TEXT}tracked-changes", f"{_TEXT}note", f"{_OFFICE}annotation", f"{_TEXT}sequence-decls"})
@@ -48,16 +49,16 @@ def read_odt(source: Source) -> Draft:
 
 def read_rtf(source: Source) -> Draft:
     """The text of a Rich Text file."""
-    from striprtf import striprtf
+    from striprtf.striprtf import rtf_to_text
 
     data = source.read(FILE_BYTES)
     code_page = _RTF_CODE_PAGE.search(data[:2000])
     encoding = f"cp{code_page[1].decode('ascii')}" if code_page else "cp1252"
     written = data.decode("latin-1")
     try:
-        text = striprtf.rtf_to_text(written, encoding=encoding, errors="replace")
+        text = rtf_to_text(written, encoding=encoding, errors="replace")  # type: ignore[no-untyped-call]
     except LookupError:
-        text = striprtf.rtf_to_text(written, encoding="cp1252", errors="replace")
+        text = rtf_to_text(written, encoding="cp1252", errors="replace")  # type: ignore[no-untyped-call]
     except (ValueError, IndexError, RecursionError, OverflowError) as error:
         raise UnreadableInput(
             f"{shown(source.name)} is damaged as Rich Text ({type(error).__name__}); save it again as .docx or text."
@@ -91,7 +92,7 @@ def _docx_pieces(name: str, data: bytes) -> Iterator[str]:
         if kind == "start":
             in_cells += tag == f"{_W}tc"
         elif tag == f"{_W}t":
-            yield element.text or ""
+            yield _SPACE.sub(" ", element.text or "")
         elif tag in (f"{_W}tab", f"{_W}noBreakHyphen"):
             yield " " if tag.endswith("tab") else "-"
         elif tag == f"{_W}br":
@@ -139,14 +140,14 @@ def _flat(paragraph: ElementTree.Element) -> str:
     while waiting:
         element, tail = waiting.pop()
         if element is None:
-            out.append(tail)
+            out.append(_SPACE.sub(" ", tail))
             continue
         if element.tag in (f"{_TEXT}s", f"{_TEXT}tab"):
             out.append(" ")
         elif element.tag == f"{_TEXT}line-break":
             out.append("\n")
         if element.tag not in _SKIPPED_ODT:
-            out.append(element.text or "")
+            out.append(_SPACE.sub(" ", element.text or ""))
             for child in reversed(element):
                 waiting += [(None, child.tail or ""), (child, "")]
     return "".join(out)

@@ -23,6 +23,7 @@ from factcheck.reading.limits import (
 )
 from factcheck.reading.source import Source, shown
 
+_LOCKED = 1
 _XML_BYTES = 50 * MB
 _XML_EVENTS = 4_000_000
 DAMAGED = (
@@ -87,19 +88,22 @@ def names_in(source: Source) -> frozenset[str]:
         return frozenset(archive.namelist())
 
 
-def member(source: Source, archive: zipfile.ZipFile, name: str, limit: int = _XML_BYTES) -> bytes | None:
-    """The bytes of one member, None if there is none of this name.  Raises UnreadableInput if it is larger."""
-    try:
-        info = archive.getinfo(name)
-    except KeyError:
-        return None
-    if info.flag_bits & 1:
-        raise UnreadableInput(f"{shown(source.name)} is locked with a password; save it without one and read that.")
+def unpacked(name: str, archive: zipfile.ZipFile, info: zipfile.ZipInfo, limit: int) -> bytes:
+    """The first `limit` bytes of a member.  Raises UnreadableInput if it is locked or damaged."""
+    if info.flag_bits & _LOCKED:
+        raise UnreadableInput(f"{shown(name)} is locked with a password; save it without one and read that.")
     try:
         with archive.open(info) as stream:
-            data = stream.read(limit + 1)
+            return stream.read(limit)
     except (*DAMAGED, RuntimeError) as error:  # RuntimeError: a strong password
-        raise damaged(source.name, error) from None
+        raise damaged(name, error) from None
+
+
+def member(source: Source, archive: zipfile.ZipFile, name: str, limit: int = _XML_BYTES) -> bytes | None:
+    """The bytes of one member, None if there is none of this name.  Raises UnreadableInput if it is larger."""
+    if name not in archive.NameToInfo:
+        return None
+    data = unpacked(source.name, archive, archive.getinfo(name), limit + 1)
     if len(data) > limit:
         raise UnreadableInput(
             f"{shown(source.name)} is larger inside than {in_words(limit)}; split it and read the parts."

@@ -22,8 +22,10 @@ from factcheck.reading.wrapping import unwrapped
 
 _LENGTH = struct.Struct(">Q")
 _PAGE_NUMBER = re.compile(r"^\W{0,3}(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W{0,3}$", re.IGNORECASE)
-_HYPHEN = re.compile(r"(?<=[a-z]{2})-[ \t]{0,3}\n(?=[a-z]{2})")
-_DIGITS = re.compile(r"\d+")
+_HYPHEN = re.compile(r"(?<=[a-z]{2})-(?=[ \t]{0,3}\n[a-z]{2})")
+_SOFT = "\u00ad"
+_END_NUMBER = re.compile(r"^\W*\d{1,4}\b|\b\d{1,4}\W*$")
+_NOBODY = frozenset({"anonymous", "untitled", "unspecified", "unknown", "user", "admin", "microsoft office user"})
 _EDGE_LINES = 2
 _FEWEST_PAGES = 3
 _SENTENCES = {
@@ -41,18 +43,24 @@ def read_pdf(source: Source) -> Draft:
         raise UnreadableInput(f"{shown(source.name)} {sentence}")
     pages = [page.split("\n") for page in answer["pages"]]
     lines = "\n".join("\n".join(page) for page in _without_running_heads(pages))
-    text = unwrapped(_HYPHEN.sub("", lines), always=True)
+    text = unwrapped(_HYPHEN.sub(_SOFT, lines), always=True).replace(f"{_SOFT} ", "").replace(_SOFT, "-")
     if not any(c.isalpha() for c in text):
         raise UnreadableInput(
             f"{shown(source.name)} is a scan or a picture without a text layer; "
             "run text recognition (OCR) on it and read the result."
         )
-    title, author = field(answer.get("title")), field(answer.get("author"))
+    title, author = (_filled_in(answer.get(name)) for name in ("title", "author"))
     notes: tuple[str, ...] = ()
     if answer["total"] > len(pages):
         notes = (f"Only {len(pages):,} of its {answer['total']:,} pages were read; split the PDF to read the rest.",)
     guessed = tuple(name for name, value in (("title", title), ("author", author)) if value)
     return Draft(name=source.name, text=text, title=title, author=author, uncertain=guessed, notes=notes)
+
+
+def _filled_in(value: object) -> str | None:
+    """A property of the file, unless a program filled it in because nobody had."""
+    written = field(value)
+    return written if written and written.lower().strip("()") not in _NOBODY else None
 
 
 def _without_running_heads(pages: Sequence[list[str]]) -> list[list[str]]:
@@ -79,7 +87,8 @@ def _edges(page: Sequence[str]) -> list[str]:
 
 
 def _edge_key(line: str) -> str:
-    return _DIGITS.sub("0", line.strip())
+    """A line without the page number at its beginning or end."""
+    return _END_NUMBER.sub("", line.strip())
 
 
 class _Child:

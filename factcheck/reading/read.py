@@ -114,14 +114,14 @@ def _of_folder(folder: Path) -> Iterator[Article | Failure]:
 
 def _of_archive(archive: Source) -> Iterator[Article | Failure]:
     """An archive's articles; its tables list members as those of a folder list files."""
-    inside = list(members(archive))
-    listed: set[str] = set()
-    for source in inside:
-        if source.name.lower().endswith(_TABLE_ENDINGS) and source.sibling:
-            listed |= {found.name for name in _listed(source) if (found := _found(source.sibling, name))}
-    for source in inside:
-        if source.name not in listed:
-            yield from _items(source)
+    with members(archive) as inside:
+        listed: set[str] = set()
+        for source in inside:
+            if source.name.lower().endswith(_TABLE_ENDINGS) and source.sibling:
+                listed |= {found.name for name in _listed(source) if (found := _found(source.sibling, name))}
+        for source in inside:
+            if source.name not in listed:
+                yield from _items(source)
 
 
 def _found(sibling: Callable[[str], Source], name: str) -> Source | None:

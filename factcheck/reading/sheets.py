@@ -9,7 +9,7 @@ from typing import Any
 
 from factcheck.errors import UnreadableInput
 from factcheck.reading.limits import FILE_BYTES
-from factcheck.reading.packed import DAMAGED, opened, refuse_doctype
+from factcheck.reading.packed import DAMAGED, opened, refuse_doctype, unpacked
 from factcheck.reading.source import Source, shown
 
 _WIDEST = 100
@@ -48,10 +48,9 @@ def read_sheet(source: Source) -> Iterator[dict[str, Any]]:
 def _check(source: Source) -> None:
     """Refuse what declares a document type, since openpyxl itself may not."""
     with opened(source) as archive:
-        for name in archive.namelist():
-            if name.endswith(_XML_ENDINGS):
-                with archive.open(name) as stream:
-                    refuse_doctype(source.name, stream.read(_XML_HEAD))
+        for info in archive.infolist():
+            if info.filename.endswith(_XML_ENDINGS):
+                refuse_doctype(source.name, unpacked(source.name, archive, info, _XML_HEAD))
 
 
 def _plain(cell: object) -> object:

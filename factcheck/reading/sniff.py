@@ -124,7 +124,7 @@ def _textual(source: Source, head: bytes) -> Format:
         return Format.TABLE
     if name.endswith(_TABLE_NAMES) or (name.endswith(_JSON_NAMES) and start.lstrip()[:1] in (b"{", b"[")):
         raise UnreadableInput(
-            f"{shown(source.name)} has no column path or text, so it is no table of articles; name one of its columns so."
+            f"{shown(source.name)} has no column path or text, so it is no table of articles; name a column so."
         )
     return Format.TEXT
 

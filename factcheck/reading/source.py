@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import stat
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -45,10 +46,13 @@ class Source:
 
     @classmethod
     def of_path(cls, path: Path, name: str | None = None) -> Source:
-        """A file on disk; raises OSError if it cannot be looked at."""
+        """A file on disk; raises OSError if it cannot be looked at, UnreadableInput if it is a device or a pipe."""
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise UnreadableInput(f"{shown(str(path))} is no file; choose a file with an article.")
         return cls(
             name if name is not None else str(path),
-            path.stat().st_size,
+            status.st_size,
             lambda: path.open("rb"),
             lambda relative: cls.of_path(path.parent / local(relative), relative),
         )

@@ -30,7 +30,7 @@ _UPDATED = (
     "last-modified", "article:modified", "revised",
 )  # fmt: skip
 _BLOCKS = frozenset(
-    "p h1 h2 h3 h4 h5 h6 li td th dd dt blockquote pre div section article main body center font table tr ul ol br".split()
+    "p h1 h2 h3 h4 h5 h6 li td th dd dt blockquote pre div section article main body center table tr ul ol br".split()
 )
 _NO_TEXT = frozenset(
     "script style noscript template nav header footer aside form button select svg iframe object embed head title "
@@ -90,9 +90,11 @@ def _draft(name: str, text: str, known: dict[str, Any], found: dict[str, Any]) -
     """What the page states outright wins over what trafilatura and htmldate make out; their date is a guess."""
     published: Moment | None = known.get("published")
     uncertain: list[str] = []
+    notes: tuple[str, ...] = ()
     if published is None and (guess := read_time(str(found.get("date") or ""))):
         published = guess.moment
         uncertain.append("published")
+        notes = (f"The page states no publication date; {guess.moment.isoformat()} was made out from its markup.",)
     uncertain += [name for name in ("author", "outlet") if not known.get(name) and found.get(name)]
     return Draft(
         name=name,
@@ -104,6 +106,7 @@ def _draft(name: str, text: str, known: dict[str, Any], found: dict[str, Any]) -
         url=known.get("url") or _address(found.get("url")),
         author=known.get("author") or field(found.get("author")),
         uncertain=tuple(uncertain),
+        notes=notes,
     )
 
 
@@ -111,7 +114,14 @@ def _main_text(html: str) -> tuple[str, dict[str, Any]]:
     """trafilatura's main text and metadata; ("", {}) where it finds none."""
     import trafilatura
 
-    found: Any = trafilatura.bare_extraction(html, fast=True, with_metadata=True, include_comments=False)
+    found: Any = trafilatura.bare_extraction(
+        html,
+        fast=True,
+        with_metadata=True,
+        include_comments=False,
+        # only dates that stand in the markup: any date of the text would do for the extensive search
+        date_extraction_params={"original_date": True, "extensive_search": False},
+    )
     if found is None:
         return "", {}
     return (found.text or "").strip(), {

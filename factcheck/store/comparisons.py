@@ -32,7 +32,7 @@ _SORTS = {
 def touch(connection: sqlite3.Connection, events: Iterable[str | None]) -> None:
     """Note that something in these events changed, so that they are compared anew."""
     connection.executemany(
-        """INSERT INTO events SELECT ?, version, 0 FROM state WHERE true
+        """INSERT INTO events SELECT ?, version, 0, NULL FROM state WHERE true
            ON CONFLICT (event) DO UPDATE SET touched = excluded.touched""",
         [(event,) for event in events if event is not None],
     )
@@ -85,7 +85,21 @@ def keep(
     rows.insert(connection, "relations", [_relation(r, order) | {"event": home[r.claim_a]} for r in relations])
     rows.insert(connection, "totals", [_record("totals", total) | {"event": home[total.total]} for total in totals])
     for event, touch_taken_in in events.items():
-        connection.execute("UPDATE events SET compared = ? WHERE event = ?", (touch_taken_in, event))
+        connection.execute("UPDATE events SET compared = ?, failure = NULL WHERE event = ?", (touch_taken_in, event))
+
+
+def fail(connection: sqlite3.Connection, events: Mapping[str, int], reason: str) -> None:
+    """Note that events could not be compared; they are tried again when something in them changes."""
+    for event, touch_taken_in in events.items():
+        connection.execute(
+            "UPDATE events SET compared = ?, failure = ? WHERE event = ?", (touch_taken_in, reason, event)
+        )
+
+
+def failures(connection: sqlite3.Connection) -> dict[str, str]:
+    """The events that could not be compared, and why."""
+    found = connection.execute("SELECT event, failure FROM events WHERE failure IS NOT NULL ORDER BY event")
+    return {row[0]: row[1] for row in found}
 
 
 def _group(group: Group, order: list[str]) -> dict[str, Any]:

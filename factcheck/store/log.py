@@ -69,8 +69,8 @@ def in_force(connection: sqlite3.Connection, object_type: ObjectType, *object_id
     return [Decision(row["id"], row["kind"], json.loads(row["new"] or "{}")) for row in found]
 
 
-def latest_of(connection: sqlite3.Connection, object_type: ObjectType) -> dict[str, Mapping[str, Any]]:
-    """For each object of a type that has a decision in force, what the last one says."""
+def standing(connection: sqlite3.Connection, object_type: ObjectType) -> list[tuple[str, Mapping[str, Any]]]:
+    """The decisions in force about all objects of a type, in the order they were made: the object and what is said."""
     found = connection.execute(
         """SELECT object_id, new FROM log
            WHERE object_type = ? AND undoes IS NULL
@@ -78,15 +78,22 @@ def latest_of(connection: sqlite3.Connection, object_type: ObjectType) -> dict[s
            ORDER BY id""",
         (object_type.value,),
     )
-    return {row["object_id"]: json.loads(row["new"] or "{}") for row in found}
+    return [(row["object_id"], json.loads(row["new"] or "{}")) for row in found]
 
 
-def revision(connection: sqlite3.Connection, object_type: ObjectType, object_id: str) -> int:
-    """The number of the log row that last touched an object that has no table of its own; 0 if none did."""
+def revision(connection: sqlite3.Connection, object_type: ObjectType, *object_ids: str) -> int:
+    """The number of the log row that last touched an object (under any of its ids); 0 if none did."""
+    marks = ", ".join("?" * len(object_ids))
     row = connection.execute(
-        "SELECT max(id) FROM log WHERE object_type = ? AND object_id = ?", (object_type.value, object_id)
+        f"SELECT max(id) FROM log WHERE object_type = ? AND object_id IN ({marks})", (object_type.value, *object_ids)
     ).fetchone()
     return int(row[0] or 0)
+
+
+def revisions(connection: sqlite3.Connection, object_type: ObjectType) -> list[tuple[str, int]]:
+    """The same for every object of a type that was ever touched."""
+    statement = "SELECT object_id, max(id) FROM log WHERE object_type = ? GROUP BY object_id"
+    return [(row[0], row[1]) for row in connection.execute(statement, (object_type.value,))]
 
 
 def require(connection: sqlite3.Connection, what: str, current: int, expected: int) -> None:

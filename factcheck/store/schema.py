@@ -145,7 +145,8 @@ CREATE INDEX aliases_claim ON aliases (claim_id);
 CREATE TABLE events (
     event TEXT PRIMARY KEY,
     touched INTEGER NOT NULL,          -- data version at which something in it changed
-    compared INTEGER NOT NULL          -- the touch that the groups, relations and totals below take in
+    compared INTEGER NOT NULL,         -- the touch that the groups, relations and totals below take in
+    failure TEXT                       -- why it could not be compared, if it could not
 );
 CREATE INDEX events_due ON events (event) WHERE touched > compared;
 

@@ -19,6 +19,7 @@ _ARTICLE = (
     "article_id article outlet published updated retrieved title url author given_event credits left_out language "
     "uncertain notes as_read published_order text_hash status sample revision extractor imported_at"
 ).split()
+_TEXT = "article_id text profile".split()
 _CLAIM = "claim_id article_id machine found revision".split()
 _LOG = "id at who kind object_type object_id old new why app_version undoes".split()
 _ALIAS = "old_id claim_id".split()
@@ -55,7 +56,14 @@ def load(connection: sqlite3.Connection, project: Mapping[str, Any]) -> None:
         raise WorkspaceError(f"This is no project of this program: its format is not {FORMAT!r}.")
     try:
         _load(connection, project)
-    except (KeyError, TypeError, AttributeError, ValueError, sqlite3.IntegrityError, sqlite3.InterfaceError) as error:
+    except (
+        LookupError,
+        TypeError,
+        AttributeError,
+        ValueError,
+        sqlite3.IntegrityError,
+        sqlite3.InterfaceError,
+    ) as error:
         raise WorkspaceError(
             f"This project is damaged and cannot be opened ({type(error).__name__}: {error})."
         ) from error
@@ -65,9 +73,7 @@ def _load(connection: sqlite3.Connection, project: Mapping[str, Any]) -> None:
     rows.insert(connection, "log", [_only(record, _LOG) for record in project["log"]])
     rows.insert(connection, "aliases", [_only(record, _ALIAS) for record in project["aliases"]])
     rows.insert(connection, "articles", [_only(record, _ARTICLE) for record in project["articles"]])
-    rows.insert(
-        connection, "texts", [_only(record, ["article_id", "text", "profile"]) for record in project["articles"]]
-    )
+    rows.insert(connection, "texts", [_only(record, _TEXT) for record in project["articles"]])
     texts = {record["article_id"]: record["text"] for record in project["articles"]}
     decided = {record["object_id"] for record in project["log"] if record["object_type"] == ObjectType.CLAIM}
     decided |= {record["claim_id"] for record in project["aliases"]}

@@ -21,9 +21,10 @@ from factcheck.review import (
 from factcheck.store import articles, claims, comparisons, log
 from factcheck.store.log import Entry
 from factcheck.tables import plain
+from factcheck.workspace import pairs
 from factcheck.workspace.adding import added, trimmed
 from factcheck.workspace.machine import APP_VERSION, analyse, extractor
-from factcheck.workspace.views import Views, pair_id
+from factcheck.workspace.views import Views
 
 _UNDOABLE = frozenset(Kind) - {Kind.UNDO, Kind.IMPORT, Kind.EXTRACTION}
 
@@ -116,9 +117,9 @@ class Deciding(Views):
     def pair(self, claim_a: str, claim_b: str) -> tuple[str | None, int]:
         """What a person decided of two claims, "same" or "different" or None, and the revision of that."""
         with self._database.read() as connection:
-            name = pair_id(claims.current_id(connection, claim_a), claims.current_id(connection, claim_b))
-            found = log.in_force(connection, ObjectType.PAIR, name)
-            return found[-1].new["judgement"] if found else None, log.revision(connection, ObjectType.PAIR, name)
+            names = pairs.names_of(connection, claim_a, claim_b)
+            found = log.in_force(connection, ObjectType.PAIR, *names)
+            return found[-1].new["judgement"] if found else None, log.revision(connection, ObjectType.PAIR, *names)
 
     def judge_pair(
         self,
@@ -161,8 +162,7 @@ class Deciding(Views):
     def claimants_decided(self) -> dict[str, str]:
         """Claimants' names that a person gave another meaning, and that meaning."""
         with self._database.read() as connection:
-            found = log.latest_of(connection, ObjectType.CLAIMANT)
-            return {name: new["claimant"] for name, new in found.items()}
+            return dict(pairs.decided(connection).claimants)
 
     def move_article(self, article_id: str, event: str, revision: int, who: str, why: str = "") -> Receipt:
         """The article belongs to an event of this name, whether other articles do or not."""
@@ -232,15 +232,15 @@ class Deciding(Views):
     ) -> Receipt:
         with self._database.write() as connection:
             both = [self._row(connection, claim_id) for claim_id in (claim_a, claim_b)]
-            name = pair_id(both[0]["claim_id"], both[1]["claim_id"])
+            names = pairs.names_of(connection, claim_a, claim_b)
             if both[0]["claim_id"] == both[1]["claim_id"]:
                 raise WorkspaceError("A claim cannot be compared with itself; choose two claims.")
-            log.require(connection, "pair of claims", log.revision(connection, type_, name), revision)
-            before = log.in_force(connection, type_, name)
+            log.require(connection, "pair of claims", log.revision(connection, type_, *names), revision)
+            before = log.in_force(connection, type_, *names)
             old = before[-1].new if before else None
-            log_id = log.append(connection, Entry(kind, type_, name, old, new, who, why), APP_VERSION)
+            log_id = log.append(connection, Entry(kind, type_, names[0], old, new, who, why), APP_VERSION)
             comparisons.touch(connection, {row["event"] for row in both})
-        return Receipt(log_id, log_id, name)
+        return Receipt(log_id, log_id, names[0])
 
     def _decide_claimant(self, name: str, meaning: str, who: str, why: str) -> Receipt:
         meaning = " ".join(meaning.split())
@@ -302,12 +302,13 @@ class Deciding(Views):
             claims.project(connection, name, row["article_id"], log_id)
             comparisons.touch(connection, [row["event"]])
             return Receipt(log_id, log_id, name)
-        self._require_last(connection, undone, (name,))
+        names = (name,) if type_ is ObjectType.CLAIMANT else pairs.names_of(connection, *name.split())
+        self._require_last(connection, undone, names)
         log_id = log.append(connection, _undoing(undone, who, why), APP_VERSION)
         if type_ is ObjectType.CLAIMANT:
             events = claims.events_of_claimants(connection, (name, undone["new"]["claimant"]))
         else:
-            events = list(claims.events_by_claim(connection, name.split()).values())
+            events = list(claims.events_by_claim(connection, names[0].split()).values())
         comparisons.touch(connection, events)
         return Receipt(log_id, log_id, name)
 

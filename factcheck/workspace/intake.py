@@ -18,7 +18,7 @@ from factcheck.store import articles, claims, comparisons, log, state
 from factcheck.store.claims import Change
 from factcheck.store.log import Entry
 from factcheck.workspace.deciding import Deciding
-from factcheck.workspace.machine import APP_VERSION, analyse, extractor
+from factcheck.workspace.machine import APP_VERSION, OUR_FAULTS, analyse, extractor
 
 Progress = Callable[[int, int, str], object]
 """Called with how many are done, of how many, and what is being done."""
@@ -114,7 +114,7 @@ class Intake(Deciding):
                 progress(done, len(incoming), article.title or article.article)
             try:
                 self._import(article, who, sample, report)
-            except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as error:  # a fault of ours
+            except OUR_FAULTS as error:
                 _logger.exception("extraction failed on %s", article.article)
                 reason = f"The article could not be analysed ({type(error).__name__}); please report this fault."
                 report.failures.append(Failure(article.article, reason))

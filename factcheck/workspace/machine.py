@@ -17,6 +17,9 @@ from factcheck.tables import plain
 
 APP_VERSION = factcheck.__version__
 
+OUR_FAULTS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What a fault of the program on one article or event raises; it is told, and the others go on."""
+
 
 class Analysis(NamedTuple):
     """All that is kept of an article beside its text and metadata."""

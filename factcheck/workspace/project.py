@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
-from collections.abc import Mapping
 from pathlib import Path
 from sqlite3 import Connection
 
@@ -12,12 +12,14 @@ from factcheck.comparison.compare import compare_claims
 from factcheck.comparison.events import profile, tie_articles
 from factcheck.errors import WorkspaceError
 from factcheck.model import Decisions, Tie
-from factcheck.review import ObjectType
-from factcheck.store import articles, claims, comparisons, log, transfer
+from factcheck.store import articles, claims, comparisons, transfer
 from factcheck.store.database import Database, check
 from factcheck.tables import claims_of
 from factcheck.workspace.intake import Intake, Progress
-from factcheck.workspace.machine import profile_of
+from factcheck.workspace.machine import OUR_FAULTS, profile_of
+from factcheck.workspace.pairs import decided
+
+_logger = logging.getLogger(__name__)
 
 DEFAULT = "data/workspace.sqlite"
 
@@ -122,7 +124,14 @@ class Workspace(Intake):
             decisions = decided(connection)
             events = {name: comparisons.touched(connection, name) for name in _tied_to(connection, event, decisions)}
             frame = claims.to_compare(connection, list(events))
-        found = compare_claims(claims_of(frame.assign(group_id=None, origin_id=None, claimant_id=None)), decisions)
+        try:
+            found = compare_claims(claims_of(frame.assign(group_id=None, origin_id=None, claimant_id=None)), decisions)
+        except OUR_FAULTS as error:
+            _logger.exception("comparison failed on %s", event)
+            reason = f"This event could not be compared ({type(error).__name__}); please report this fault."
+            with self._database.write() as connection:
+                comparisons.fail(connection, events, reason)
+            return set(events)
         with self._database.write() as connection:
             comparisons.keep(connection, events, found.claims, found.groups, found.relations, found.totals)
         return set(events)
@@ -136,23 +145,3 @@ def _tied_to(connection: Connection, event: str, decisions: Decisions) -> set[st
     while more := {x for link in links if tied & set(link) for x in link} - tied:
         tied |= more
     return tied
-
-
-def decided(connection: Connection) -> Decisions:
-    """What people decided about comparison, by the ids that claims have now."""
-    now = claims.aliases(connection)
-
-    def pairs(type_: ObjectType, field: str) -> Mapping[tuple[str, str], str]:
-        out = {}
-        for name, new in log.latest_of(connection, type_).items():
-            a, b = sorted(now.get(claim_id, claim_id) for claim_id in name.split())
-            out[a, b] = str(new[field])
-        return out
-
-    judged = pairs(ObjectType.PAIR, "judgement")
-    return Decisions(
-        same=frozenset(pair for pair, judgement in judged.items() if judgement == "same"),
-        different=frozenset(pair for pair, judgement in judged.items() if judgement == "different"),
-        claimants={name: new["claimant"] for name, new in log.latest_of(connection, ObjectType.CLAIMANT).items()},
-        relations=pairs(ObjectType.RELATION, "status"),
-    )

@@ -12,6 +12,7 @@ from factcheck.review import ObjectType
 from factcheck.store import articles, claims, comparisons, log, state
 from factcheck.store.database import Database
 from factcheck.store.filters import Filters
+from factcheck.workspace import pairs
 
 ClaimSort = Literal["published", "doubt", "value", "place"]
 GroupSort = Literal["divergence", "claims", "latest", "question"]
@@ -41,6 +42,11 @@ class Views:
         """How many articles, events, claims, to_review, reviewed, groups, contradictions, samples there are."""
         with self._database.read() as connection:
             return state.summary(connection)
+
+    def failures(self) -> dict[str, str]:
+        """The events that could not be compared, each with a sentence that says why."""
+        with self._database.read() as connection:
+            return comparisons.failures(connection)
 
     def filter_values(self) -> dict[str, list[str]]:
         """The values to filter by: event, measure, population, group, state, outlet, claimant; each sorted."""
@@ -73,8 +79,9 @@ class Views:
         """How the claims of a question stand to each other, with both sentences and the `revision` to decide on."""
         with self._database.read() as connection:
             frame = comparisons.relations(connection, group_id)
-            pairs = [pair_id(a, b) for a, b in zip(frame["claim_a"], frame["claim_b"], strict=True)]
-            frame["revision"] = [log.revision(connection, ObjectType.RELATION, pair) for pair in pairs]
+            known = pairs.revisions(connection, ObjectType.RELATION)
+            both = zip(frame["claim_a"], frame["claim_b"], strict=True)
+            frame["revision"] = [known.get(pairs.pair_of(a, b), 0) for a, b in both]
             return frame
 
     def group_totals(self, group_id: str) -> pd.DataFrame:
@@ -169,8 +176,3 @@ class Views:
                 "relations": comparisons.relations_of_event(connection, event),
                 "totals": comparisons.totals_of_event(connection, event),
             }
-
-
-def pair_id(claim_a: str, claim_b: str) -> str:
-    """The name in the log of two claims, whichever is named first."""
-    return " ".join(sorted((claim_a, claim_b)))

@@ -98,6 +98,19 @@ def browser() -> Iterator[Any]:
         running.close()
 
 
+_TEXT = """() => {
+  const words = [];
+  const walk = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) words.push(node.textContent);
+    for (const child of [...(node.shadowRoot?.childNodes ?? []), ...node.childNodes]) {
+      if (!["STYLE", "SCRIPT"].includes(child.nodeName)) walk(child);
+    }
+  };
+  walk(document.querySelector("[data-testid=stMain]"));
+  return words.join(" ");
+}"""
+
+
 class Tab:
     """One tab, with the few moves that the journeys are made of."""
 
@@ -119,7 +132,9 @@ class Tab:
 
     def go(self, title: str) -> Tab:
         self.page.get_by_role("link", name=title, exact=True).click()
-        self.page.get_by_role("heading", level=1, name=re.compile(title if title != "Comparisons" else "Who says")).wait_for()
+        self.page.get_by_role(
+            "heading", level=1, name=re.compile(title if title != "Comparisons" else "Who says")
+        ).wait_for()
         return self.settle()
 
     def click(self, locator: Any) -> Tab:
@@ -134,7 +149,8 @@ class Tab:
         return self.click(self.page.locator(".question", has_text=words).first)
 
     def text(self) -> str:
-        return str(self.page.locator("[data-testid=stMain]").inner_text())
+        """What stands on the page, the parts that components draw included."""
+        return str(self.page.evaluate(_TEXT))
 
     def download(self, name: str) -> bytes:
         with self.page.expect_download() as waiting:
@@ -149,7 +165,8 @@ def open_tab(browser: Any, server: Server) -> Iterator[Callable[..., Tab]]:
 
     def opened(**options: Any) -> Tab:
         context = browser.new_context(
-            **{"viewport": {"width": 1360, "height": 900}, "timezone_id": "Europe/Vienna", "color_scheme": "light"} | options
+            **{"viewport": {"width": 1360, "height": 900}, "timezone_id": "Europe/Vienna", "color_scheme": "light"}
+            | options
         )
         contexts.append(context)
 

@@ -57,8 +57,7 @@ def test_from_the_first_screen_to_the_csv(tab, tmp_path: Path) -> None:
 
     tab.click(tab.page.get_by_role("button", name="Download this view"))
     rows = list(csv.DictReader(io.StringIO(tab.download("Claims as CSV").decode("utf-8-sig"))))
-    assert {(row["value"], row["claimant"]) for row in rows} >= {("14", "Port Authority"), ("31", "Port Authority")}
-    assert {row["surface"] for row in rows} <= {"14", "31"}, "the CSV holds more than the view"
+    assert {row["value"] for row in rows} == {"14", "31"}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -67,7 +66,7 @@ def test_the_story_is_on_the_first_screen(open_tab, scheme: str, width: int) -> 
     tab = open_tab(color_scheme=scheme, viewport={"width": width, "height": 900})
     tab.open()
     shown = tab.text()
-    assert "49" in shown and "105" in shown and "155" in shown
+    assert all(figure in shown for figure in ("49", "105", "155"))
     assert tab.page.get_by_test_id("stVegaLiteChart").first.get_by_label("105", exact=False).count()
     body = tab.page.evaluate("document.documentElement.scrollWidth")
     assert body <= width, "the page scrolls sideways"

@@ -1,0 +1,136 @@
+"""Links and the back button, hostile words, accessibility, and that nothing is fetched from outside."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from factcheck.model import Article
+from factcheck.workspace import Workspace
+
+PAGES = ["", "revisions", "articles", "review", "files", "method"]
+VENDOR = Path(__file__).parent / "vendor"
+PAYLOADS = Path(__file__).parents[1] / "hostile" / "payloads.csv"
+OWN_PAYLOADS = [
+    "<script>window.PWNED=1</script>",
+    "<img src=x onerror=window.PWNED=1>",
+    "![x](http://evil.example/x.png)",
+    "[x](javascript:window.PWNED=1)",
+    "<iframe srcdoc='<script>parent.PWNED=1</script>'></iframe>",
+    "<style>*{background:red!important}</style>",
+    "</mark></article><h1>owned</h1>",
+    '=HYPERLINK("http://evil.example")',
+    ":material/skull: $x^2$ `code` **bold**",
+]
+
+
+def test_back_forward_and_reload_keep_their_place(tab) -> None:
+    tab.open()
+    tab.page.locator(".question").nth(1).click()
+    tab.settle()
+    second = tab.page.url
+    heading = tab.page.get_by_role("heading", level=2).first.inner_text()
+    tab.page.locator(".question").nth(2).click()
+    tab.settle()
+    assert tab.page.url != second
+    tab.page.go_back()
+    tab.settle()
+    assert tab.page.url == second
+    tab.page.get_by_role("heading", level=2, name=heading, exact=True).wait_for()
+    tab.page.reload()
+    tab.page.get_by_role("heading", level=2, name=heading, exact=True).wait_for()
+    tab.click(tab.page.locator(".evidence a", has_text="Read it").first)
+    assert "/articles?article=" in tab.page.url
+    assert tab.page.locator(".text .chosen").count() == 1
+    tab.page.reload()
+    tab.page.locator(".text .chosen").first.wait_for()
+    tab.page.go_back()
+    tab.page.get_by_role("heading", name="Who says").wait_for()
+    tab.settle()
+    tab.page.get_by_role("heading", level=2, name=heading, exact=True).wait_for()
+
+
+def test_a_search_stays_in_the_address(tab) -> None:
+    tab.open()
+    tab.page.get_by_label("Search").fill("bodies")
+    tab.press("Enter")
+    shown = tab.page.locator(".question").count()
+    assert "q=bodies" in tab.page.url
+    tab.page.reload()
+    tab.page.locator(".question").first.wait_for()
+    tab.settle()
+    assert tab.page.locator(".question").count() == shown
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious(open_tab, scheme: str) -> None:
+    tab = open_tab(color_scheme=scheme)
+    found = []
+    for path in PAGES:
+        tab.open(path)
+        tab.page.evaluate((VENDOR / "axe.min.js").read_text("utf-8"))
+        report = tab.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        found += [
+            (path, violation["id"], violation["impact"], node["target"], node.get("failureSummary", ""))
+            for violation in report["violations"]
+            if violation["impact"] in ("serious", "critical")
+            for node in violation["nodes"][:3]
+        ]
+    assert not found, json.dumps(found, indent=1)
+
+
+def _payloads() -> list[str]:
+    if not PAYLOADS.exists():
+        return OWN_PAYLOADS
+    with PAYLOADS.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))[1:]
+    return OWN_PAYLOADS + [row[-1] for row in rows if row and row[-1].strip()][:25]
+
+
+def test_hostile_words_stay_words(tab, server) -> None:
+    ws = Workspace(server.workspace)
+    hostile = [
+        Article(
+            text=f"{payload}\n\nThe {payload} said that {40 + place} sailors were killed on Monday.\n",
+            article=f"{payload}.txt",
+            outlet=payload,
+            published="2024-03-05",
+            title=payload,
+            url="javascript:window.PWNED=1",
+            event=payload,
+        )
+        for place, payload in enumerate(_payloads())
+    ]
+    ws.import_articles(hostile, "tests")
+    ws.refresh()
+    for path in PAGES:
+        tab.open(path)
+    for row in ws.articles(limit=50).itertuples():
+        if row.outlet in OWN_PAYLOADS:
+            tab.open(f"articles?article={row.article_id}")
+    for group in ws.groups(limit=6).itertuples():
+        tab.open(f"?question={group.group_id}")
+    assert tab.page.evaluate("window.PWNED") is None
+    assert tab.page.get_by_role("heading", name="owned").count() == 0
+    assert tab.page.locator("a[href^='javascript']").count() == 0
+    assert tab.page.locator("[data-testid=stMain] iframe").count() == 0
+
+
+def test_every_mark_can_be_read_aloud(tab) -> None:
+    tab.open()
+    labels = tab.page.get_by_test_id("stVegaLiteChart").first.locator("[aria-roledescription=point]")
+    assert labels.count() > 0
+    for place in range(labels.count()):
+        assert ":" in labels.nth(place).get_attribute("aria-label")
+
+
+def test_links_inside_an_article_lead_to_review_and_comparison(tab) -> None:
+    tab.open("articles")
+    tab.click(tab.page.get_by_text("Review it").first)
+    assert "/review?claim=" in tab.page.url
+    tab.open("articles")
+    tab.click(tab.page.get_by_text("Compare it").first)
+    assert "question=" in tab.page.url

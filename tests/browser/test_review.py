@@ -1,0 +1,84 @@
+"""Review by keyboard, by two people at once, and how decisions come back after a reload."""
+
+from __future__ import annotations
+
+from factcheck.workspace import Workspace
+
+
+def _counts(ws: Workspace) -> dict[str, int]:
+    return ws.articles(limit=0) is not None and ws.claims(limit=100)["review_status"].value_counts().to_dict()
+
+
+def test_ten_claims_by_keyboard_alone(tab, server) -> None:
+    tab.open("review")
+    for key in "aaxanaajaaa":
+        tab.press(key)
+    ws = Workspace(server.workspace)
+    log = ws.log(limit=100)
+    mine = [kind for kind in log["kind"] if kind in ("accept", "reject", "not_a_claim")]
+    assert len(mine) == 10
+    assert mine.count("reject") == 1
+    assert mine.count("not_a_claim") == 1
+    tab.press("u")
+    assert ws.summary()["reviewed"] == 9
+    tab.page.reload()
+    tab.settle()
+    assert "9 of" in tab.text()
+
+
+def test_a_correction_shows_beside_what_the_machine_said(tab, server) -> None:
+    tab.open("review")
+    tab.press("j")
+    tab.press("e")
+    field = tab.page.get_by_label("What is counted")
+    field.fill("deck hands")
+    tab.press("Control+Enter")
+    ws = Workspace(server.workspace)
+    edited = ws.claims(limit=100)
+    row = edited[edited["review_status"] == "edited"].iloc[0]
+    assert row["noun"] == "deck hands"
+    tab.open(f"review?claim={row['claim_id']}")
+    assert "The machine said" in tab.text()
+    assert ws.claim(row["claim_id"]).machine["noun"] != "deck hands"
+
+
+def test_two_tabs_on_one_claim(open_tab, server) -> None:
+    ws = Workspace(server.workspace)
+    claim = ws.queue(limit=1).iloc[0]
+    first, second = open_tab(), open_tab()
+    for one in (first, second):
+        one.open(f"review?claim={claim['claim_id']}")
+    first.press("a")
+    assert "Accepted" in first.text()
+    second.press("x")
+    assert "Rejected" not in second.text()
+    assert ws.claim(claim["claim_id"]).row["review_status"] == "accepted"
+    assert "changed" in second.text(), "the second person is told"
+
+
+def test_safe_ones_are_accepted_together(tab, server) -> None:
+    ws = Workspace(server.workspace)
+    safe = len(ws.safe_to_accept())
+    tab.open("review")
+    tab.click(tab.page.get_by_role("tab", name="Accept the safe ones"))
+    tab.click(tab.page.get_by_role("button", name=f"Accept {safe} claim"))
+    assert len(ws.safe_to_accept()) == 0
+
+
+def test_a_missed_claim_is_added_from_the_text(tab, server) -> None:
+    ws = Workspace(server.workspace)
+    before = ws.count_claims()
+    tab.open("articles")
+    tab.click(tab.page.get_by_text("Show the other numbers"))
+    tab.click(tab.page.locator(".text button.number").first)
+    tab.page.get_by_label("What is counted").fill("convoys")
+    tab.click(tab.page.get_by_role("button", name="Add this claim"))
+    assert ws.count_claims() == before + 1
+
+
+def test_not_the_same_is_kept(tab, server) -> None:
+    tab.open("review")
+    tab.click(tab.page.get_by_role("tab", name="Same or not"))
+    tab.click(tab.page.get_by_role("button", name="Not the same").first)
+    log = Workspace(server.workspace).log(limit=1)
+    assert log["kind"].tolist() == ["pair"]

@@ -1,0 +1,157 @@
+"""Shapes of real reports (the notes on the field, section 3), with names and figures of our own."""
+
+from __future__ import annotations
+
+from made import claim, day, soldiers
+
+from factcheck.comparison.compare import Comparison, compare_claims
+from factcheck.model import Accrual, Bound, Claim, ClaimantRelation, Modality, RelationType, Verdict
+
+
+def relation(found: Comparison, a: Claim, b: Claim) -> RelationType | None:
+    """The relation of two claims about their figures."""
+    pair = {a.claim_id, b.claim_id}
+    kinds = [r.relation for r in found.relations if {r.claim_a, r.claim_b} == pair]
+    return next((kind for kind in kinds if kind is not RelationType.SAME_ORIGIN), None)
+
+
+def together(found: Comparison, a: Claim, b: Claim) -> bool:
+    """Whether two claims are in one group."""
+    ids = {c.claim_id: c.group_id for c in found.claims}
+    return ids[a.claim_id] == ids[b.claim_id]
+
+
+def test_a_figure_that_is_not_final_is_revised_and_not_contradicted() -> None:
+    early = soldiers(32, group="Norland", claimant="Prime Minister Oskar Lindt", provisional=True)
+    late = soldiers(61, group="Norland", claimant="Norland's Defense Ministry", outlet="Evening Star")
+    found = compare_claims([early, late])
+    assert together(found, early, late)
+    assert relation(found, early, late) is RelationType.REVISES
+
+
+def test_a_total_that_rests_on_a_replaced_part_is_named_as_such() -> None:
+    north = soldiers(61, group="Norland", claimant="Norland", on=1)
+    south_old = soldiers(30, group="Sudland", claimant="Sudland", on=1, start=300)
+    south_new = soldiers(44, group="Sudland", claimant="Sudland", on=2, outlet="Evening Star")
+    both_old = soldiers(91, group="Norland and Sudland", on=2, outlet="Morning Mail")
+    both_new = soldiers(105, group="Norland and Sudland", on=2, outlet="Coast Radio")
+    found = compare_claims([north, south_old, south_new, both_old, both_new])
+    checks = {check.total: check for check in found.totals}
+    assert checks[both_new.claim_id].verdict is Verdict.ADDS_UP
+    assert set(checks[both_new.claim_id].parts) == {north.claim_id, south_new.claim_id}
+    stale = checks[both_old.claim_id]
+    assert stale.verdict is Verdict.ADDS_UP_WITH_OLDER_PART
+    assert stale.stale_parts == (south_old.claim_id,)
+    assert "44" in stale.reason
+
+
+def test_a_rounded_sum_of_both_sides_adds_up() -> None:
+    north = soldiers(49, group="Norland", claimant="Norland", start=300)
+    south = soldiers(50, group="Sudland", claimant="Sudland", start=400)
+    both = soldiers(100, bound=Bound.ABOUT, group="Norland and Sudland")
+    found = compare_claims([north, south, both])
+    assert [check.verdict for check in found.totals] == [Verdict.ADDS_UP_ROUNDED]
+    assert found.totals[0].expected == 99
+
+
+def test_killed_or_missing_is_not_killed() -> None:
+    wide = soldiers(74, group="Norland", claimant="Norland", sentence="It lost 74 killed or missing.", start=8, sentence_start=0)
+    narrow = soldiers(70, group="Norland", claimant="Norland", outlet="Evening Star")
+    found = compare_claims([wide, narrow])
+    assert not together(found, wide, narrow)
+    assert relation(found, wide, narrow) is RelationType.DIFFERENT_SCOPE
+
+
+def test_own_and_enemy_losses_are_told_apart() -> None:
+    own = soldiers(80, group="Sudland", claimant="Sudland", claimant_relation=ClaimantRelation.OWN_LOSS)
+    enemy = soldiers(
+        431, group="Sudland", claimant="Norland", claimant_relation=ClaimantRelation.ENEMY_LOSS, outlet="Evening Star"
+    )
+    found = compare_claims([own, enemy])
+    assert together(found, own, enemy)
+    assert relation(found, own, enemy) is RelationType.CONTRADICTS
+    reason = next(r.reason for r in found.relations if r.relation is RelationType.CONTRADICTS)
+    assert "its own losses" in reason
+    assert "Daily Post" in reason
+    assert "Evening Star" in reason
+    assert found.groups[0].gap == 351
+
+
+def test_an_increment_makes_the_new_total_with_the_old_one() -> None:
+    before = soldiers(103, group="Norland", claimant="Norland")
+    added = soldiers(54, group="Norland", claimant="Norland", accrual=Accrual.INCREMENT, on=1)
+    total = soldiers(157, group="Norland", claimant="Norland", on=1, start=300)
+    found = compare_claims([before, added, total])
+    assert not together(found, added, total)
+    assert relation(found, before, total) is RelationType.REVISES
+    (check,) = found.totals
+    assert (check.verdict, set(check.parts)) == (Verdict.ADDS_UP, {before.claim_id, added.claim_id})
+    assert relation(found, added, total) is RelationType.SUM_OF
+
+
+def test_a_denial_denies_the_figure_that_it_names() -> None:
+    claimed = soldiers(550, bound=Bound.AT_LEAST, group="Norland", claimant="Sudland's Defense Ministry")
+    denied = soldiers(
+        550, group="Norland", claimant="Norland's Defense Ministry", modality=Modality.DENIED, outlet="Evening Star"
+    )
+    found = compare_claims([claimed, denied])
+    assert relation(found, claimed, denied) is RelationType.DENIES
+    row = next(r for r in found.relations if r.relation is RelationType.DENIES)
+    assert row.claim_a == denied.claim_id
+
+
+def test_patients_in_hospitals_are_a_part_of_those_in_all_settings() -> None:
+    wards = claim(315, sentence="The agency counted 315 deaths in hospitals.", start=19, sentence_start=0, noun="deaths")
+    everywhere = claim(
+        396, sentence="Deaths in all settings reached 396.", start=31, sentence_start=0, noun="deaths", outlet="Evening Star"
+    )
+    found = compare_claims([wards, everywhere])
+    assert not together(found, wards, everywhere)
+    assert relation(found, wards, everywhere) is RelationType.DIFFERENT_SCOPE
+    assert "hospitals" in found.relations[0].reason
+
+
+def test_a_count_of_bodies_in_morgues_is_not_compared_with_hospital_deaths() -> None:
+    seen = claim(120, sentence="The doctors have counted 120 dead in the morgues of the city.", start=25, sentence_start=0)
+    told = claim(
+        210, sentence="The ministry put the dead in hospitals at 210.", start=42, sentence_start=0, outlet="Evening Star"
+    )
+    found = compare_claims([seen, told])
+    assert relation(found, seen, told) is not RelationType.CONTRADICTS
+
+
+def test_bounds_leave_room_or_exclude() -> None:
+    at_least = claim(49, bound=Bound.AT_LEAST, claimant="City police")
+    exact = claim(105, claimant="Red Cross", outlet="Evening Star")
+    assert relation(compare_claims([at_least, exact]), at_least, exact) is RelationType.COMPATIBLE_BOUND
+    over = claim(105, bound=Bound.AT_LEAST, claimant="Red Cross", outlet="Evening Star")
+    under = claim(100, bound=Bound.AT_MOST, claimant="City police")
+    assert relation(compare_claims([over, under]), over, under) is RelationType.CONTRADICTS
+
+
+def test_an_outlet_that_repeats_a_replaced_figure_is_stale() -> None:
+    old = claim(40, claimant="Interior Ministry")
+    new = claim(52, claimant="Interior Ministry", outlet="Evening Star", on=1)
+    late = claim(40, claimant="Interior Ministry", outlet="Coast Radio", on=3)
+    found = compare_claims([old, new, late])
+    assert relation(found, old, new) is RelationType.REVISES
+    assert relation(found, new, late) is RelationType.STALE_REPEAT
+    reason = next(r.reason for r in found.relations if r.relation is RelationType.STALE_REPEAT)
+    assert "Coast Radio still has 40" in reason
+
+
+def test_five_outlets_with_one_statement_are_one_origin() -> None:
+    outlets = ["Daily Post", "Evening Star", "Coast Radio", "Morning Mail", "Hill Gazette"]
+    printed = [claim(40, claimant="Interior Ministry", outlet=outlet) for outlet in outlets]
+    (group,) = compare_claims(printed).groups
+    assert (group.outlets, group.origins, group.claimants) == (5, 1, 1)
+    assert "5 outlets, 1 origin." in group.state_reason
+    assert group.gap == 0
+
+
+def test_two_days_are_not_one() -> None:
+    sunday = soldiers(31, group="Norland", accrual=Accrual.DAILY, period_start=day(0), period_end=day(0), on=2)
+    monday = soldiers(53, group="Norland", accrual=Accrual.DAILY, period_start=day(1), period_end=day(1), on=2, start=300)
+    found = compare_claims([sunday, monday])
+    assert not together(found, sunday, monday)
+    assert relation(found, sunday, monday) is RelationType.DIFFERENT_SCOPE

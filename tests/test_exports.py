@@ -1,0 +1,226 @@
+"""Files for others: the same figures, nothing that runs, nothing that rates."""
+
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from openpyxl import load_workbook
+
+from factcheck import exports, tables
+from factcheck.errors import WorkspaceError
+from factcheck.workspace import Workspace
+from invented import report
+
+HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'&"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Workspace:
+    workspace = Workspace(tmp_path / "project.sqlite")
+    workspace.import_articles([report(0), report(1), report(2, outlet="Hill Echo")], "Ana")
+    workspace.refresh()
+    return workspace
+
+
+def test_a_workbook_holds_the_same_cells_as_the_csv(project: Workspace) -> None:
+    whole = project.whole()
+    book = load_workbook(io.BytesIO(exports.xlsx(whole)))
+
+    assert book.sheetnames == ["claims", "groups", "relations", "totals"]
+    for name, frame in whole.items():
+        sheet = list(book[name].values)
+        assert list(sheet[0]) == list(frame.columns)
+        assert len(sheet) == len(frame) + 1
+        csv = pd.read_csv(io.BytesIO(tables.csv_bytes(frame)), dtype=str, keep_default_na=False)
+        for cells, line in zip(sheet[1:], csv.values.tolist(), strict=True):
+            assert ["" if cell is None else str(cell) for cell in cells] == [value or "" for value in line]
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "  ="])
+def test_no_cell_of_a_workbook_is_a_formula(start: str) -> None:
+    frame = pd.DataFrame({"sentence": [f"{start}HYPERLINK(1)"], "value": [-5.0]})
+    sheet = load_workbook(io.BytesIO(exports.xlsx({"claims": frame})))["claims"]
+
+    assert [cell.data_type for cell in sheet[2]] == ["s", "n"]
+    assert sheet["A2"].value.startswith("'")
+    assert sheet["B2"].value == -5
+
+
+def test_a_workbook_takes_what_no_cell_can_hold() -> None:
+    frame = pd.DataFrame({"sentence": ["bell \x07 and half \ud800", "x" * 40_000, None]})
+    sheet = load_workbook(io.BytesIO(exports.xlsx({"claims": frame})))["claims"]
+
+    assert sheet["A2"].value == "bell \ufffd and half \ufffd"
+    assert len(sheet["A3"].value) == 32_767
+    assert sheet["A4"].value is None
+
+
+def test_an_empty_view_still_has_its_columns(project: Workspace) -> None:
+    empty = project.claims().head(0)
+
+    assert list(load_workbook(io.BytesIO(exports.xlsx({"claims": empty})))["claims"].values) == [tuple(empty.columns)]
+
+
+def test_json_ld_gives_one_claim_for_one_figure_of_one_claimant(project: Workspace) -> None:
+    project.import_articles([replace(report(0), outlet="Port Post", url="javascript:alert(1)")], "Ana")
+    project.refresh()
+    whole = project.whole()
+    document = json.loads(exports.jsonld(whole["claims"], whole["groups"]))
+    claims = [node for node in document["@graph"] if node["@type"] == "Claim"]
+
+    assert document["@context"] == "https://schema.org"
+    twice = [claim for claim in claims if len(claim["appearance"]) > 1]
+    assert twice
+    for claim in twice:
+        assert claim["firstAppearance"] == claim["appearance"][0]
+        names = {article["publisher"]["name"] for article in claim["appearance"]}
+        assert "Lake Post" in names
+    addresses = [article.get("url") for claim in claims for article in claim["appearance"]]
+    assert all(url is None or url.startswith("https://") for url in addresses)
+    assert {claim["author"]["name"] for claim in claims if "author" in claim} == set(whole["claims"]["claimant"].dropna())
+
+
+def test_json_ld_never_rates_and_names_every_question(project: Workspace) -> None:
+    whole = project.whole()
+    text = exports.jsonld(whole["claims"], whole["groups"]).decode()
+    reviews = [node for node in json.loads(text)["@graph"] if node["@type"] == "ClaimReview"]
+
+    assert "ating" not in text
+    assert [review["claimReviewed"] for review in reviews] == whole["groups"]["question"].tolist()
+    known = {node["@id"] for node in json.loads(text)["@graph"]}
+    assert {item["@id"] for review in reviews for item in review["itemReviewed"]} <= known
+
+
+def test_rejected_claims_are_in_the_table_but_in_no_report(project: Workspace) -> None:
+    shown = project.claims().iloc[0]
+    project.reject(shown["claim_id"], int(shown["revision"]), "Ana")
+    project.refresh()
+    whole = project.whole()
+
+    assert "rejected" in whole["claims"]["review_status"].tolist()
+    assert shown["claim_id"] not in exports.jsonld(whole["claims"], whole["groups"]).decode()
+    page = exports.event_report("Flood", whole["groups"], whole["claims"], whole["relations"], whole["totals"])
+    assert page.count("<mark>") == len(whole["claims"]) - 1
+
+
+class Page(HTMLParser):
+    """What a page is made of."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str | None]] = []
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += attrs
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def test_a_report_fetches_nothing_and_runs_nothing(project: Workspace) -> None:
+    shown = project.claims().iloc[0]
+    changes = {field: HOSTILE for field in ("claimant", "noun", "group", "place")}
+    project.edit(shown["claim_id"], changes, int(shown["revision"]), "Ana")
+    article = replace(report(9), outlet=HOSTILE, url="javascript:alert(1)", title=HOSTILE)
+    project.import_articles([replace(article, text=f"{HOSTILE} killed 14 people.", article_id="")], "Ana")
+    project.refresh()
+    whole = project.whole()
+    page = Page()
+    page.feed(exports.event_report(HOSTILE, whole["groups"], whole["claims"], whole["relations"], whole["totals"]))
+
+    assert not {"script", "img", "iframe", "link", "form", "object", "base"} & set(page.tags)
+    assert not [name for name, _ in page.attributes if name == "src" or name.startswith("on")]
+    assert all((value or "").startswith("https://") for name, value in page.attributes if name == "href")
+    assert page.text.count(HOSTILE) > 2
+
+
+def test_a_report_shows_each_figure_in_its_sentence(project: Workspace) -> None:
+    whole = project.whole("Flood")
+    page = exports.event_report("Flood", whole["groups"], whole["claims"], whole["relations"], whole["totals"])
+
+    for row in whole["claims"].to_dict("records"):
+        assert f"<mark>{row['surface']}</mark>" in page
+    for question in whole["groups"]["question"]:
+        assert f"<h2>{question}</h2>" in page
+
+
+@pytest.mark.parametrize(
+    ("url", "address"),
+    [
+        ("https://news.example/a?b=1&c=2", "https://news.example/a?b=1&c=2"),
+        (" http://news.example ", "http://news.example"),
+        ("javascript:alert(1)", None),
+        ("https://news.example/\"onclick='x", None),
+        ("data:text/html,x", None),
+        (None, None),
+    ],
+)
+def test_only_web_addresses_become_links(url: str | None, address: str | None) -> None:
+    assert exports.web_address(url) == address
+
+
+def test_a_project_as_json_comes_back_as_it_was(project: Workspace, tmp_path: Path) -> None:
+    shown = project.claims(sort="place")
+    project.edit(shown["claim_id"][0], {"value": 5}, int(shown["revision"][0]), "Ana")
+    project.reject(shown["claim_id"][1], int(shown["revision"][1]), "Ana")
+    project.add_claim(report(0).article_id, 0, 6, {"value": 1}, "Ben")
+    project.judge_pair(shown["claim_id"][2], shown["claim_id"][3], "same", 0, "Ben", "one count")
+    seen = project.article_row(report(1).article_id)
+    assert seen is not None
+    project.correct_article(report(1).article_id, {"outlet": "Port Post"}, seen["revision"], "Ben")
+    project.refresh()
+    data = project.project_json()
+    again = Workspace.from_project_json(data, tmp_path / "again.sqlite")
+
+    assert again.project_json() == data
+    Workspace.check(again.path)
+    for name, frame in project.whole().items():
+        pd.testing.assert_frame_equal(again.whole()[name], frame)
+    assert again.log().equals(project.log())
+    assert again.summary() == project.summary()
+
+
+def damaged(data: bytes, change: str) -> bytes:
+    project = json.loads(data)
+    if change == "format":
+        project["format"] = "something else"
+    elif change == "surface":
+        project["claims"][0]["machine"]["surface"] = "1000"
+    elif change == "field":
+        del project["claims"][0]["machine"]["bound"]
+    elif change == "article":
+        project["claims"][0]["article_id"] = "of no article"
+    elif change == "type":
+        project["log"] = 7
+    elif change == "kind":
+        project["articles"][0]["status"] = "perhaps"
+    return json.dumps(project).encode()
+
+
+@pytest.mark.parametrize("change", ["format", "surface", "field", "article", "type", "kind"])
+def test_a_damaged_project_is_refused_and_leaves_no_file(project: Workspace, tmp_path: Path, change: str) -> None:
+    path = tmp_path / "again.sqlite"
+
+    with pytest.raises(WorkspaceError, match="project"):
+        Workspace.from_project_json(damaged(project.project_json(), change), path)
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"[]", b"null", b"[" * 100_000, b"\xff\xfe"])
+def test_what_is_no_project_is_refused(tmp_path: Path, data: bytes) -> None:
+    with pytest.raises(WorkspaceError, match="no project"):
+        Workspace.from_project_json(data, tmp_path / "again.sqlite")
+
+
+def test_a_project_is_never_put_over_another(project: Workspace) -> None:
+    with pytest.raises(WorkspaceError, match="choose another name"):
+        Workspace.from_project_json(project.project_json(), project.path)

@@ -1,0 +1,232 @@
+"""The file: who may open it, what it never forgets, and that text from outside is never a statement."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from pathlib import Path
+
+import pytest
+from invented import report
+
+from factcheck.errors import WorkspaceError
+from factcheck.store import schema
+from factcheck.store.database import Database, check
+from factcheck.store.filters import Filters, match
+from factcheck.workspace import Workspace
+
+HOSTILE = ["'; DROP TABLE claims; --", '" OR 1=1 --', "NEAR(", "a* AND *", "%_\\", "\x00", "{x}", "col:word", "-", '"']
+
+
+def test_new_file_is_marked_as_ours_and_current(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "project.sqlite"
+    Database(path).close()
+
+    raw = sqlite3.connect(path)
+    assert raw.execute("PRAGMA application_id").fetchone()[0] == schema.APPLICATION_ID
+    assert raw.execute("PRAGMA user_version").fetchone()[0] == schema.VERSION
+    assert raw.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
+    raw.close()
+    check(path)
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"Dear editor, here is the text.", "no project file"),
+        (b"SQLite format 3\x00" + b"\x00" * 200, "damaged"),
+    ],
+)
+def test_other_files_are_refused_with_a_sentence(tmp_path: Path, content: bytes, sentence: str) -> None:
+    path = tmp_path / "other.sqlite"
+    path.write_bytes(content)
+
+    with pytest.raises(WorkspaceError, match=sentence):
+        Database(path)
+    assert path.read_bytes() == content
+
+
+def test_empty_or_missing_file_is_no_project_to_open(tmp_path: Path) -> None:
+    (tmp_path / "empty.sqlite").touch()
+
+    for name in ("empty.sqlite", "missing.sqlite"):
+        with pytest.raises(WorkspaceError, match=name):
+            check(tmp_path / name)
+
+
+def test_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "contacts.sqlite"
+    raw = sqlite3.connect(path)
+    raw.execute("CREATE TABLE contacts (name TEXT)")
+    raw.commit()
+    raw.close()
+
+    with pytest.raises(WorkspaceError, match="no project file"):
+        Database(path)
+    raw = sqlite3.connect(path)
+    assert [row[0] for row in raw.execute("SELECT name FROM sqlite_master")] == ["contacts"]
+
+
+def test_file_of_a_later_version_says_to_update(tmp_path: Path) -> None:
+    path = tmp_path / "later.sqlite"
+    Database(path).close()
+    raw = sqlite3.connect(path)
+    raw.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
+    raw.close()
+
+    with pytest.raises(WorkspaceError, match="update the program"):
+        Database(path)
+
+
+def test_file_with_a_trigger_of_its_own_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "sent-by-somebody.sqlite"
+    Database(path).close()
+    raw = sqlite3.connect(path)
+    raw.execute("CREATE TRIGGER quiet AFTER INSERT ON log BEGIN UPDATE claims SET value = 0; END")
+    raw.commit()
+    raw.close()
+
+    for opening in (Database, check):
+        with pytest.raises(WorkspaceError, match="not as the program makes them"):
+            opening(path)
+
+
+def test_truncated_file_is_told_as_damaged(tmp_path: Path) -> None:
+    whole = tmp_path / "whole.sqlite"
+    workspace = Workspace(whole)
+    workspace.import_articles([report(n) for n in range(8)], "Ana")
+    workspace.save_as(tmp_path / "copy.sqlite")
+    cut = tmp_path / "cut.sqlite"
+    cut.write_bytes((tmp_path / "copy.sqlite").read_bytes()[:-40_000])
+
+    with pytest.raises(WorkspaceError, match="damaged"):
+        check(cut)
+
+
+def test_every_earlier_schema_is_brought_up_with_its_data(tmp_path: Path) -> None:
+    """Each published step is applied to a file that has rows in the tables of the step before."""
+    for version in range(1, schema.VERSION):
+        path = tmp_path / f"version-{version}.sqlite"
+        raw = sqlite3.connect(path)
+        for step in schema.STEPS[:version]:
+            raw.executescript(step)
+        raw.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+        raw.execute(f"PRAGMA user_version = {version}")
+        raw.execute(
+            """INSERT INTO log (at, who, kind, object_type, object_id, new, why, app_version)
+               VALUES ('2024-05-01T00:00:00+00:00', 'Ana', 'accept', 'claim', 'c1', '{}', '', '0.1.0')"""
+        )
+        raw.commit()
+        raw.close()
+
+        workspace = Workspace(path)
+        assert workspace.log()["who"].tolist() == ["Ana"]
+        workspace.import_articles([report()], "Ana")
+        assert workspace.count_claims(Filters(search="mayor")) == 1
+        Workspace.check(path)
+
+
+def test_a_failed_step_leaves_the_earlier_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "project.sqlite"
+    Database(path).close()
+    monkeypatch.setattr(schema, "STEPS", (*schema.STEPS, "CREATE TABLE more (x);\nCREATE TABLE more (x);"))
+    monkeypatch.setattr(schema, "VERSION", len(schema.STEPS))
+
+    with pytest.raises(WorkspaceError, match="already exists"):
+        Database(path)
+    monkeypatch.undo()
+    check(path)
+
+
+def test_the_log_refuses_change_and_deletion(tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path / "project.sqlite")
+    workspace.import_articles([report()], "Ana")
+    raw = sqlite3.connect(workspace.path)
+
+    for statement in ("UPDATE log SET who = 'nobody'", "DELETE FROM log"):
+        with pytest.raises(sqlite3.IntegrityError, match="only added to"):
+            raw.execute(statement)
+
+
+def test_an_error_within_a_change_keeps_nothing_of_it(tmp_path: Path) -> None:
+    database = Database(tmp_path / "project.sqlite")
+
+    def broken_change() -> None:
+        with database.write() as connection:
+            connection.execute("INSERT INTO aliases VALUES ('a', 'b')")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        broken_change()
+    with database.read() as connection:
+        assert connection.execute("SELECT count(*) FROM aliases").fetchone()[0] == 0
+        assert connection.execute("SELECT version FROM state").fetchone()[0] == 0
+
+
+def test_reading_sees_one_moment_while_another_writes(tmp_path: Path) -> None:
+    database = Database(tmp_path / "project.sqlite")
+
+    with database.read() as reading:
+        before = reading.execute("SELECT version FROM state").fetchone()[0]
+        with database.write():
+            pass
+        assert reading.execute("SELECT version FROM state").fetchone()[0] == before
+    with database.read() as later:
+        assert later.execute("SELECT version FROM state").fetchone()[0] == before + 1
+
+
+def test_threads_wait_for_each_other_and_none_is_lost(tmp_path: Path) -> None:
+    database = Database(tmp_path / "project.sqlite")
+
+    def write() -> None:
+        for _ in range(20):
+            with database.write():
+                pass
+
+    threads = [threading.Thread(target=write) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with database.read() as connection:
+        assert connection.execute("SELECT version FROM state").fetchone()[0] == 120
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_text_from_outside_is_never_a_statement(tmp_path: Path, text: str) -> None:
+    workspace = Workspace(tmp_path / "project.sqlite")
+    workspace.import_articles([report(outlet=text, event=text)], text)
+    workspace.refresh()
+    shown = workspace.claims(Filters(outlet=(text,), event=(text,)))
+
+    assert shown["outlet"].tolist() == [text] * 4
+    assert workspace.count_claims(Filters(claimant=(text,), measure=(text,), article_id=(text,))) == 0
+    assert len(workspace.groups(Filters(state=(text,), outlet=(text,), search=text))) == 0
+    workspace.claims(Filters(search=text))
+    workspace.articles(search=text, event=text)
+    workspace.edit(shown["claim_id"][0], {"claimant": f"the {text} office"}, int(shown["revision"][0]), text, text)
+    assert workspace.log(limit=1)["why"].tolist() == [text]
+
+
+@pytest.mark.parametrize(
+    ("typed", "query"),
+    [("", ""), ("  ", ""), ("flood", '"flood"*'), ("lake flo", '"lake" "flo"*'), ('" OR *', '"OR"*'), ("--", "")],
+)
+def test_search_words_are_quoted(typed: str, query: str) -> None:
+    assert match(typed) == query
+
+
+def test_save_as_replaces_whole_and_never_itself(tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path / "project.sqlite")
+    workspace.import_articles([report()], "Ana")
+    copy = tmp_path / "copy.sqlite"
+    copy.write_text("an older copy")
+    workspace.save_as(copy)
+
+    Workspace.check(copy)
+    assert Workspace(copy).claims()["claim_id"].tolist() == workspace.claims()["claim_id"].tolist()
+    with pytest.raises(WorkspaceError, match="choose another name"):
+        workspace.save_as(workspace.path)
+    with pytest.raises(WorkspaceError, match="cannot be written"):
+        workspace.save_as(tmp_path / "no such folder" / "copy.sqlite")
+    assert not [path for path in tmp_path.iterdir() if path.is_dir()]
