@@ -26,7 +26,7 @@ RIVERS = "Arle Brenn Corve Dwin Esk Fenn Garry Hodder".split()
 WHO = ["the interior ministry", "the fire service", "the Red Cross", "the mayor", "the regional hospital", "police"]
 WHAT = ["people were killed", "people were injured", "people were missing", "families were evacuated"]
 PER_ARTICLE = 10
-PER_EVENT = 10  # articles
+PER_EVENT = 5  # articles
 
 
 def articles(claims: int) -> Iterator[Article]:
@@ -98,7 +98,7 @@ def queries(of: Workspace) -> dict[str, Callable[[], object]]:
         "claims counted": lambda: of.count_claims(one),
         "claims of some days": lambda: of.claims(lately),
         "claims searched": lambda: of.claims(found),
-        "claims, page 3 by doubt": lambda: of.claims(sort="doubt", offset=200),
+        "claims, page 3 by doubt": lambda: of.claims(sort="doubt", limit=20, offset=40),
         "one claim opened": lambda: of.claim(claim),
         "articles": of.articles,
         "article opened": lambda: (of.article(article), of.article_claims(article), of.versions(article)),

@@ -74,7 +74,7 @@ def _cores(text: str, published: dt.date | None, start: int, end: int) -> Iterat
 def _opened(text: str, core: TimePhrase, floor: int) -> TimePhrase:
     """The phrase with the words before it that bound the time: "since early Tuesday" is open to the right."""
     begin, interval = core.start, core.interval
-    opener = _opener().search(text, max(floor, begin - 40), begin)
+    opener = None if text[begin : begin + 9].lower() == "overnight" else _opener().search(text, max(floor, begin - 40), begin)
     if opener and not (text[core.end : core.end + 1] in ("'", "’") and opener.group("word").lower() == "by"):
         begin = opener.start()
         words = " ".join(opener.group("word").lower().split())

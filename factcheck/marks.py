@@ -24,7 +24,7 @@ from factcheck.wording import (
 )
 
 LANE = 30  # pixels between two marks of one claimant that would touch
-NAME = 28  # pixels for a claimant's name above its lanes
+NAME = 32  # pixels for a claimant's name above its lanes
 BAR = 46  # pixels for one bar of a total and the words above it
 _NEAR = 0.24  # marks nearer than this share of the axis take separate lanes, or their labels would touch on a phone
 

@@ -1,6 +1,7 @@
 """Imports point down the floors, and each outside library is known in one room only."""
 
 import ast
+import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -75,6 +76,51 @@ def test_one_module_knows_quantulum3() -> None:
     assert len(knows) == 1, knows
 
 
-@pytest.mark.parametrize("word_list", sorted((PACKAGE / "lexicon").glob("*.toml")), ids=lambda path: path.stem)
-def test_word_lists_are_readable(word_list: Path) -> None:
-    assert tomllib.loads(word_list.read_text(encoding="utf-8"))
+def literals(path: Path) -> Iterator[tuple[int, str]]:
+    """The strings of a module but its docstrings, with their lines."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    bare = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in bare:
+            yield node.lineno, node.value
+
+
+WRITTEN_IN = {  # what a string looks like -> the only rooms that hold such strings
+    r"\b(SELECT\s.+\sFROM|INSERT\s+(OR\s\w+\s)?INTO|DELETE\s+FROM|CREATE\s+(TABLE|INDEX)|UPDATE\s+\w+\s+SET)\b": [
+        "store"
+    ],
+    r"(?<!\?P)</?(span|mark|article|section|style|table|h[1-6])\b": ["markup", "exports", "reading"],
+}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_sql_and_html_are_written_in_their_rooms(path: Path) -> None:
+    for pattern, rooms in WRITTEN_IN.items():
+        if room(path) not in rooms:
+            found = [line for line, text in literals(path) if re.search(pattern, text, re.DOTALL)]
+            assert not found, f"{path}: lines {found} belong to {rooms}"
+
+
+NAMES_LIVE_IN = {"agencies", "currencies", "language", "outlets", "places", "units"}  # complete tables of the world's
+
+
+def words_of(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield key
+            yield from words_of(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from words_of(inner)
+
+
+def word_lists(*, with_names: bool) -> list[Path]:
+    return [path for path in sorted((PACKAGE / "lexicon").glob("*.toml")) if (path.stem in NAMES_LIVE_IN) is with_names]
+
+
+@pytest.mark.parametrize("path", word_lists(with_names=False), ids=lambda path: path.stem)
+def test_general_word_lists_hold_no_names(path: Path) -> None:
+    words = words_of(tomllib.loads(path.read_text(encoding="utf-8")))
+    assert not {word for word in words if re.search(r"\b[A-Z][a-z]", word)}

@@ -292,7 +292,7 @@ def scheduler() -> Iterator[str]:
         for name, *arguments in commands:
             command = [sys.executable, "-m", f"distributed.cli.dask_{name}", *arguments]
             quiet = subprocess.DEVNULL
-            processes.append(subprocess.Popen(command, env=environment, stdout=quiet, stderr=quiet))  # noqa: PERF401
+            processes.append(subprocess.Popen(command, env=environment, stdout=quiet, stderr=quiet))
         yield address
     finally:
         for process in processes:

@@ -230,3 +230,37 @@ def test_save_as_replaces_whole_and_never_itself(tmp_path: Path) -> None:
     with pytest.raises(WorkspaceError, match="cannot be written"):
         workspace.save_as(tmp_path / "no such folder" / "copy.sqlite")
     assert not [path for path in tmp_path.iterdir() if path.is_dir()]
+
+
+def test_a_workspace_of_the_previous_schema_opens_with_all_it_holds(tmp_path: Path) -> None:
+    """A file without its search index is a file of version 1: it gets the index, and keeps everything."""
+    workspace = Workspace(tmp_path / "project.sqlite")
+    workspace.import_articles([report(0), report(1)], "Ana")
+    shown = workspace.claims().iloc[0]
+    workspace.edit(shown["claim_id"], {"value": 77}, int(shown["revision"]), "Ana")
+    workspace.refresh()
+    before = workspace.project_json()
+    workspace.close()
+    raw = sqlite3.connect(workspace.path)
+    for kind, name in raw.execute("SELECT type, name FROM sqlite_master WHERE name LIKE '%search%'").fetchall():
+        if name.endswith("_search") or kind == "trigger":
+            raw.execute(f"DROP {kind} {name}")
+    raw.execute("PRAGMA user_version = 1")
+    raw.commit()
+    raw.close()
+
+    opened = Workspace(workspace.path)
+    assert opened.project_json() == before
+    assert opened.claims(Filters(search="mayor")).equals(workspace.claims(Filters(search="mayor")))
+    assert opened.count_claims(Filters(search="mayor")) == 2
+    assert opened.count_groups(Filters(search="people")) == opened.count_groups()
+
+
+def test_save_as_leaves_alone_a_project_that_is_open(tmp_path: Path) -> None:
+    open_elsewhere = Workspace(tmp_path / "other.sqlite")
+    open_elsewhere.import_articles([report()], "Ben")
+    workspace = Workspace(tmp_path / "project.sqlite")
+
+    with pytest.raises(WorkspaceError, match="open in another window"):
+        workspace.save_as(open_elsewhere.path)
+    assert open_elsewhere.summary()["articles"] == 1

@@ -137,6 +137,17 @@ def test_a_claim_stands_where_it_says(project: Workspace) -> None:
         assert texts[row["article_id"]][row["start"] : row["end"]] == row["surface"]
 
 
+def test_half_a_character_does_not_break_the_file_nor_the_offsets(project: Workspace) -> None:
+    broken = replace(report(), text=f"\ud83d {report().text}", title="half \ud83d", article_id="")
+    added = project.import_articles([broken], "An\udca0a").added
+    article = project.article(added[0])
+    assert article is not None
+
+    assert article.text == f"? {report().text}"
+    for row in project.article_claims(added[0]).to_dict("records"):
+        assert article.text[row["start"] : row["end"]] == row["surface"]
+
+
 def test_samples_come_once_into_an_empty_project_and_can_go(project: Workspace, tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text(report().text)
     manifest = tmp_path / "manifest.csv"

@@ -315,6 +315,8 @@ def test_an_article_removed_is_gone_from_view_and_comes_back_whole(project: Work
     receipt = project.remove_article(article_id, seen["revision"], "Ana")
     project.refresh()
 
+    with pytest.raises(WorkspaceError, match="removed already"):
+        project.remove_article(article_id, receipt.revision, "Ana")
     assert article_id not in project.articles()["article_id"].tolist()
     assert project.articles(status="removed")["article_id"].tolist() == [article_id]
     assert article_id not in project.claims()["article_id"].tolist()

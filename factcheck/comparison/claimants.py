@@ -150,12 +150,12 @@ def read(name: str) -> Reading:
         return Reading("government", side, ())
     if (sides := _several(plain)) is not None:
         return Reading("governments", None, sides)
-    if institution := _spoken_for(plain):
+    if institution := _spoken_for(plain) or _behind_document(plain):
         return read(institution)
     for part in plain.split(", "):
         person = _person_words(part)
         if person and not (body_of(part) or side_of(part)):
-            return Reading("person", None, tuple(w for p in person for w in words(p)))
+            return Reading("person", None, tuple(w for p in person for w in words(p) if w not in _PARTICLES))
     return _institution(plain)
 
 
@@ -176,7 +176,7 @@ def _institution(plain: str) -> Reading:
     if side and all(word in lists["governments"] for word in told if word not in _ARTICLES):
         return Reading("body", None, tuple(words(side))) if body_of(side) else Reading("government", side, ())
     subject = [w for w in core if w not in lists["offices"]]
-    is_body = any(w in lists["bodies"] for w in told) or any(w[:1].isupper() for w in rest.split()[1:])
+    is_body = any(_singular(w) in lists["bodies"] for w in told) or any(w[:1].isupper() for w in rest.split()[1:])
     return Reading("body" if is_body else "unnamed", side, tuple(sorted(set(subject or core or told))))
 
 
@@ -186,6 +186,16 @@ def _spoken_for(plain: str) -> str | None:
         return match["body"]
     if (match := _SPEAKER_OF.match(plain)) and any(w[:1].isupper() for w in match["body"].split()):
         return match["body"]
+    return None
+
+
+def _behind_document(plain: str) -> str | None:
+    """The body whose count, report or figures a claimant is: "UN figures" -> "UN"."""
+    if match := _DOCUMENT_OF.match(plain):
+        return match["body"]
+    before, _, last = plain.rpartition(" ")
+    if last.lower() in _lists()["documents"] and before and any(w[:1].isupper() for w in before.split()):
+        return before
     return None
 
 
@@ -208,9 +218,9 @@ def _person_words(part: str) -> list[str]:
     name = tokens[last + 1 :]
     if not 1 <= len(name) <= 4 or not all(_NAME_WORD.match(token) for token in name):
         return []
-    if not name[-1][:1].isupper() or not name[0][:1].isupper():
+    if name[-1].islower() or not name[0][:1].isupper():
         return []
-    if any(token.lower() in lists["bodies"] or body_of(token) for token in name) or side_of(" ".join(name)):
+    if any(_singular(token.lower()) in lists["bodies"] or body_of(token) for token in name) or side_of(" ".join(name)):
         return []
     if any(side_of(token) for token in name[:-1]):
         return []
@@ -219,11 +229,17 @@ def _person_words(part: str) -> list[str]:
     return name
 
 
-_NAME_WORD = re.compile(r"(?:[^\W\d_][\w'’.-]*|al-|bin|von|de|van|der|la|da|del)$")
+_NAME_WORD = re.compile(r"[^\W\d_][\w'’.-]*$")
+_PARTICLES = frozenset("al el ul bin ibn ben von van de der den la le da di del dos du".split())
 _MODIFIER = re.compile(r"\b[\w.]{1,30}-(?:based|run|owned|backed|led|controlled|linked|affiliated)\b")
 _SPEAKS_FOR = re.compile(
     r"\b(?:spokes\w{3,6}|press (?:secretary|office|service|officer)|officials?|representatives?) "
     r"(?:for|of|at|from|with) (?:the )?(?P<body>[^,]{2,80})"
+)
+_DOCUMENT_OF = re.compile(
+    r"(?:statement|report|figures|data|count|statistics|estimate|estimates|records|release) "
+    r"(?:from|by|of|issued by|released by) (?:the )?(?P<body>[^,]{2,80})",
+    re.IGNORECASE,
 )
 _SPEAKER_OF = re.compile(
     r"(?P<body>[^,]{2,80}?)(?:['’]s?)? (?:chief |deputy )?"
@@ -232,15 +248,17 @@ _SPEAKER_OF = re.compile(
 _BETWEEN = re.compile(r", and |, | and ")
 _PARENTHESIS = re.compile(r"\s*\([^()]{1,60}\)")
 _OFFICE_OF = re.compile(r"^(?:office|headquarters|secretariat) of (?:the )?", re.IGNORECASE)
+_DOTTED = re.compile(r"\b(?:[A-Z]\.){2,6}")
+_POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?= |$)")
+_ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _ARTICLES = frozenset(["the", "a", "an", "of", "s"])
 
 
 def _bare(name: str) -> str:
-    """A name without article, parenthesis and possessive endings."""
-    plain = " ".join(_PARENTHESIS.sub("", name).split()).strip(" ,.;:\"“”'")
-    plain = re.sub(r"['’]s\b|(?<=s)['’](?= |$)", "", plain)
-    plain = re.sub(r"\b((?:[A-Z]\.){2,6})", lambda m: m[1].replace(".", ""), plain)
-    return re.sub(r"^(?:the|an?) ", "", plain, flags=re.IGNORECASE)
+    """A name without article, parenthesis, possessive endings and the dots of its initials."""
+    plain = _DOTTED.sub(lambda match: match[0].replace(".", ""), _PARENTHESIS.sub("", name))
+    plain = " ".join(plain.split()).strip(" ,.;:\"“”'")
+    return _ARTICLE.sub("", _POSSESSIVE.sub("", plain))
 
 
 def _singular(word: str) -> str:
@@ -250,4 +268,4 @@ def _singular(word: str) -> str:
 @cache
 def _lists() -> dict[str, frozenset[str]]:
     table = lexicon.load("claimants")
-    return {name: frozenset(table[name]) for name in ("titles", "bodies", "governments", "offices", "fillers")}
+    return {name: frozenset(table[name]) for name in ("titles", "bodies", "governments", "offices", "fillers", "documents")}

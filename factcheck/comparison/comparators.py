@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factcheck import lexicon
@@ -22,14 +22,24 @@ FAR = 50
 """Two figures further apart than this factor count different things, whatever the words."""
 
 
+ALIKE = 0.72
+"""From this score on two claims are taken to count the same thing."""
 UNSURE = 0.05
 """A comparator's score that joins nothing by itself, but keeps nothing apart that others join."""
 UNSURE_IN_ALL = 0.5
 """What two claims score in all if some comparator is unsure: too little to be joined for it."""
 NEWS = 3
 """Days for which a figure without a time is news."""
+SAME_DAY = 5
+"""Figures of one day further apart than this factor count one thing only if everything says so."""
 CLOSE = 1.5
 """Figures that exclude each other but lie within this factor are more likely two counts of one thing."""
+ALIKE_WORDS = 0.3
+"""The share of words that two figures of a wide measure must have in common to contradict each other."""
+GROWTH = 4
+"""A side's figure that has grown by more than this factor within days is no longer plainly the same count."""
+LARGE = 100
+"""Figures as large as this that lie near each other are rather one toll than two days' news."""
 TELLING = 20
 """A smaller figure that two claims have in common says little: many things come in threes."""
 ONE_BREATH = 80
@@ -156,6 +166,8 @@ def place(a: Facets, b: Facets, scene: Scene) -> Match:
             return Match(0.85, "one names the country, the other no place")
         if len(named) == 1 and not _is_loose(a.measure) and capital_place(named[0]):
             return Match(0.7, "one names a country, the other no place")
+        if named == scene.havens.get(a.measure):
+            return Match(0.7, "one names the one place that is named at all, the other none")
         if same_figure(a.claim, b.claim):
             return Match(0.6, "one names a place, the other does not; the figure is the same")
         return Match(0, f"one counts {named[0].title()} only")
@@ -186,6 +198,7 @@ def is_inside(inner: tuple[str, ...], outer: tuple[str, ...], scene: Scene) -> b
     return outer == scene.home and inner != scene.home and len(inner) == 1
 
 
+@lru_cache(maxsize=1 << 14)
 def _same_place(a: str, b: str) -> bool:
     one, two = a.split(), b.split()
     return len(one) == len(two) and all(word_score(x, y) >= 90 for x, y in zip(one, two, strict=True))
@@ -251,7 +264,11 @@ def _are_unconnected(a: Facets, b: Facets) -> bool:
         return False
     if a.claim.measure.startswith("other") and same_figure(a.claim, b.claim):
         return False  # what is no toll may well be told twice: a magnitude, a capacity
-    return not (a.claimant and a.claimant == b.claimant) and not (a.sides and a.sides == b.sides)
+    if min(figure(a.claim) or 0, figure(b.claim) or 0) >= LARGE and not is_far(a.claim, b.claim, CLOSE):
+        return False
+    if a.sides and a.sides == b.sides and not is_far(a.claim, b.claim, GROWTH):
+        return False
+    return not (a.claimant and a.claimant == b.claimant)
 
 
 def _two_stretches(a: Facets, b: Facets) -> Match:
@@ -272,14 +289,20 @@ def _stretch_and_rest(day: Facets, rest: Facets, scene: Scene) -> Match:
         is_first = bool(begins and day.start and abs((day.start - begins).days) <= 1)
         if is_first and (day.claim.accrual is Accrual.CUMULATIVE or day.start == scene.first_day):
             return Match(0.7, "the day is the first of the time that the other counts")
+        if begins == day.start and _told_near(day, rest) and not is_far(day.claim, rest.claim, CLOSE):
+            return Match(0.6, "counted from one day on, and told next to it")
         if day.claim.article_id == rest.claim.article_id and has_telling_figure(day, rest):
             return Match(0.5, "one article gives the figure twice, once with the day")
         return Match(0, f"one counts {_days(day)} only, the other all so far")
-    if rest.told and day.end and -1 <= (rest.told - day.end).days <= 2 and rest.start is None:
+    if _told_near(day, rest) and rest.start is None:
         return Match(0.7, "one names no day, but was published next to the day of the other")
     if rest.start is None and has_telling_figure(rest, day):
         return Match(0.6, "one names no day; the figure is the same")
     return Match(0, f"one counts {_days(day)} only")
+
+
+def _told_near(day: Facets, rest: Facets) -> bool:
+    return bool(rest.told and day.end) and -1 <= (rest.told - day.end).days <= 2  # type: ignore[operator]
 
 
 def _two_starts(a: dt.date, b: dt.date, until: dt.date) -> Match:
@@ -330,7 +353,7 @@ def figures(a: Facets, b: Facets, _: Scene) -> Match:
         if one.article_id == two.article_id and abs(one.start - two.start) < ONE_BREATH:
             return Match(0, "the figure stands twice in one breath, so it counts two things")
         return Match(1, "the same figure")
-    if Bound.VAGUE in (one.bound, two.bound) and not can_both_hold(one, two):
+    if Bound.VAGUE in (one.bound, two.bound) and (not can_both_hold(one, two) or is_far(one, two, CLOSE)):
         return Match(0, "the vague word does not fit the figure")
     if is_far(one, two, FAR):
         return Match(0, "the figures are too far apart to count one thing")
@@ -338,9 +361,12 @@ def figures(a: Facets, b: Facets, _: Scene) -> Match:
         if a.claimant == b.claimant and not _is_rounding(a, b):
             return Match(0, "one article gives two figures of one source, so they count two things")
         if not (a.claimant and b.claimant) and not can_both_hold(one, two):
-            return Match(0, "one article gives two figures that exclude each other without saying so")
+            score = 0 if is_far(one, two, CLOSE) else UNSURE
+            return Match(score, "one article gives two figures that exclude each other without saying so")
     if not can_both_hold(one, two) and not _goes_on(a, b) and is_far(one, two, CLOSE) and not _is_firm(a, b):
         return Match(0, "the figures exclude each other, and the words do not say surely that they count one thing")
+    if a.told == b.told and is_far(one, two, SAME_DAY) and not _is_firm(a, b):
+        return Match(UNSURE, "the figures are of one day and too far apart to be taken for one thing")
     ratio = _closeness(a, b)
     return Match(0.6 + 0.4 * ratio, "the figures are near each other" if ratio > 0.5 else "the figures differ")
 
@@ -400,6 +426,19 @@ COMPARATORS: dict[str, tuple[Comparator, float]] = {
 """The comparators in the order in which they are asked, each with its weight."""
 
 _TOTAL = sum(weight for _, weight in COMPARATORS.values())
+
+
+def surely_apart(a: Facets, b: Facets) -> bool:
+    """A quick look that spares `compare`: whether two claims plainly differ in side, kind of count or day."""
+    if a.sides != b.sides and a.sides and b.sides:
+        return True
+    if a.claim.accrual is not b.claim.accrual and Accrual.INCREMENT in (a.claim.accrual, b.claim.accrual):
+        return True
+    if a.widened != b.widened:
+        return True
+    if a.start != b.start and a.is_closed and b.is_closed and not (a.is_guess or b.is_guess):
+        return not same_figure(a.claim, b.claim)
+    return bool(a.place and b.place) and not same_figure(a.claim, b.claim) and not _same_place(a.place[0], b.place[0])
 
 
 def compare(a: Facets, b: Facets, scene: Scene) -> Verdict:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from factcheck.comparison.claimants import identify
 from factcheck.comparison.divergence import diverge, sources_of
-from factcheck.comparison.facets import Facets, facets_of, most_frequent, scene_of
+from factcheck.comparison.facets import Facets, Scene, facets_of, most_frequent, scene_of
 from factcheck.comparison.groups import find_groups, group_id
 from factcheck.comparison.neighbours import relate_neighbours
 from factcheck.comparison.origins import find_origins, outlets_of
@@ -63,8 +63,8 @@ def compare_event(claims: Sequence[Claim], decisions: Decisions) -> Comparison:
         origins = find_origins(group, name, outlets)
         group_ids |= dict.fromkeys(origins, name)
         origin_ids |= origins
-        rows.append(_row(group, name, origins))
-        relations += relate_group(group, name, sources_of(group, origins), origins)
+        rows.append(_row(group, name, origins, scene))
+        relations += relate_group(group, name, sources_of(group, origins), origins, scene)
     totals = check_totals(groups, scene)
     relations += relate_neighbours(groups, totals, group_ids, scene)
     filled = [
@@ -79,10 +79,10 @@ def compare_event(claims: Sequence[Claim], decisions: Decisions) -> Comparison:
     return Comparison(filled, rows, [_decided(r, decisions.relations) for r in relations], totals)
 
 
-def _row(group: Sequence[Facets], name: str, origins: Mapping[str, str]) -> Group:
+def _row(group: Sequence[Facets], name: str, origins: Mapping[str, str], scene: Scene) -> Group:
     sources = sources_of(group, origins)
     spread = diverge(group, origins, sources)
-    state, reason = state_of(group, sources, origins, spread)
+    state, reason = state_of(group, sources, origins, spread, scene)
     first = group[0].claim
     return Group(
         group_id=name,

@@ -11,10 +11,11 @@ from functools import cache, lru_cache
 from typing import TypeVar
 
 from factcheck import lexicon
+from factcheck.comparison.claimants import read
 from factcheck.comparison.names import fold, words
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import body_of, capital_of, side_of
-from factcheck.model import Accrual, Claim, Population
+from factcheck.model import Accrual, Claim, ClaimantRelation, Population
 
 T = TypeVar("T")
 
@@ -65,6 +66,7 @@ class Scene:
     home: tuple[str, ...]  # the country that most articles name most; () where none is named
     side: frozenset[str]  # the same as a side; empty where another country is named nearly as often
     first_day: dt.date | None
+    havens: Mapping[str, tuple[str, ...]]  # for a measure the one country other than home that its claims name
 
 
 def facets_of(claims: Iterable[Claim], claimants: Mapping[str, str]) -> list[Facets]:
@@ -85,10 +87,15 @@ def scene_of(facets: Sequence[Facets]) -> Scene:
     is_alone = bool(home) and all(times[other] <= ALONE * times[home] for other in ranked[1:2])
     printed = min((day for f in facets if (day := published_day(f.claim))), default=None)
     days = [f.start for f in facets if f.start and printed and abs((f.start - printed).days) <= FRESH]
+    havens: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for f in facets:
+        if len(f.place) == 1 and f.place != place(home) and capital_place(f.place[0]):
+            havens[f.measure].add(f.place)
     return Scene(
         place(home),
         frozenset([home]) if home and is_alone else frozenset(),
         min([*days, printed], default=None) if printed else None,
+        {measure: next(iter(places)) for measure, places in havens.items() if len(places) == 1},
     )
 
 
@@ -128,7 +135,7 @@ def _facets(claim: Claim, claimants: Mapping[str, str]) -> Facets:
         population=Population.UNKNOWN
         if claim.population is Population.CIVILIAN and noun not in _SAYS_CIVILIAN
         else claim.population,
-        sides=sides(claim.group),
+        sides=sides(claim.group) or _own_side(claim),
         place=place(claim.place),
         start=start,
         end=end,
@@ -177,6 +184,14 @@ def sides(group: str | None) -> frozenset[str]:
         elif part[:1].isupper():
             out.add(" ".join(singular(w) for w in words(part)))
     return frozenset(out)
+
+
+def _own_side(claim: Claim) -> frozenset[str]:
+    """The claimant's own side, where it speaks of its own losses without naming them so."""
+    if claim.claimant_relation is not ClaimantRelation.OWN_LOSS or not claim.claimant:
+        return frozenset()
+    side = read(claim.claimant).side
+    return frozenset([side]) if side else frozenset()
 
 
 def _category(group: str | None) -> str:

@@ -13,13 +13,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from factcheck.comparison.comparators import compare
+from factcheck.comparison.comparators import ALIKE, compare, surely_apart
 from factcheck.comparison.facets import Facets, Scene, published_day
 from factcheck.comparison.intervals import figure
 from factcheck.model import Claim, Decisions, Modality, digest
 
-ALIKE = 0.72
-"""From this score on two claims are taken to count the same thing."""
 ALL_PAIRS = 60
 """Up to so many claims of one measure every pair is looked at; beyond, `NEIGHBOURS` in each sorted order."""
 NEIGHBOURS = 12
@@ -49,7 +47,8 @@ def find_groups(facets: Sequence[Facets], scene: Scene, decisions: Decisions) ->
     edges: list[tuple[float, int, int]] = []
     for block in _blocks(ordered):
         for x, y in _candidates(block):
-            if (one := home[x.claim.claim_id]) != (two := home[y.claim.claim_id]):
+            one, two = home[x.claim.claim_id], home[y.claim.claim_id]
+            if one != two and not surely_apart(x, y):
                 score = compare(x, y, scene).score
                 if score >= ALIKE:
                     edges.append((-score, min(one, two), max(one, two)))
@@ -192,7 +191,10 @@ class _Clusters:
                 for facets in unit:
                     by_article[facets.claim.article_id].append(unit)
             pairs += [(a, b) for b in two for f in b for a in by_article.get(f.claim.article_id, ())]
-        return all(any(compare(x, y, self._scene).score > 0 for x in a for y in b) for a, b in pairs)
+        return all(any(self._may_be_one(x, y) for x in a for y in b) for a, b in pairs)
+
+    def _may_be_one(self, a: Facets, b: Facets) -> bool:
+        return not surely_apart(a, b) and compare(a, b, self._scene).score > 0
 
 
 def _sample(units: list[list[Facets]]) -> list[list[Facets]]:

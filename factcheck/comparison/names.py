@@ -23,6 +23,7 @@ _LETTERS = str.maketrans(
     | dict.fromkeys("'’‘ʼʿʾ`´", "")
 )
 _WORD = re.compile(r"[a-z0-9]+")
+_JOINING_HYPHEN = re.compile(r"(?<=\bco)-")
 # Letters and pairs that transliterations of one sound share, in the order in which they are replaced.
 _SOUNDS = (
     ("tsch", "c"), ("tch", "c"), ("sch", "s"), ("dzh", "j"), ("dj", "j"), ("kh", "h"), ("gh", "g"), ("dh", "d"),
@@ -42,7 +43,7 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The folded words of a text; hyphens join what writers join or not (co-ordination, coordination)."""
-    return _WORD.findall(fold(re.sub(r"(?<=\bco)-", "", text)))
+    return _WORD.findall(_JOINING_HYPHEN.sub("", fold(text)))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -69,7 +70,7 @@ def word_score(a: str, b: str) -> int:
         return 95
     alike = Indel.normalized_similarity(one, two)
     if min(len(a), len(b)) >= 5:
-        if consonants(a) == consonants(b) and alike >= 0.75:
+        if consonants(a) == consonants(b) and alike >= 0.7:
             return 90
         if {one[0], two[0]} == {"c", "j"} and one[1:] == two[1:]:
             return 90

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck import lexicon
 from factcheck.comparison.facets import published_day
@@ -39,6 +39,7 @@ def _with_unit(words: str, unit: str | None) -> str:
     return f"{words} per cent" if unit == "percent" else f"{words} {unit}s" if unit[-1].isalpha() else f"{words} {unit}"
 
 
+@lru_cache(maxsize=1 << 12)
 def day_words(day: dt.date | None) -> str:
     """A day in words: 13 September 2022."""
     return f"{day.day} {day:%B %Y}" if day else "an unknown day"

@@ -15,7 +15,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from factcheck.comparison.divergence import Source, time_order
-from factcheck.comparison.facets import Facets, published_day
+from factcheck.comparison.comparators import ALIKE, compare
+from factcheck.comparison.facets import Facets, Scene, published_day
 from factcheck.comparison.intervals import can_both_hold, figure, same_figure
 from factcheck.comparison.phrases import claimant_words, day_words, figure_words, outlet_words, source_words
 from factcheck.model import Accrual, Bound, Claim, ClaimantRelation, Modality, Relation, RelationType
@@ -34,19 +35,19 @@ class Finding(NamedTuple):
 
 
 def relate_group(
-    group: Sequence[Facets], group_name: str, sources: Sequence[Source], origins: Mapping[str, str]
+    group: Sequence[Facets], group_name: str, sources: Sequence[Source], origins: Mapping[str, str], scene: Scene
 ) -> list[Relation]:
     """The relations of the claims of one group."""
     replaced = Replaced(sources)
     out = [_same_origin(a, b, group_name) for a, b in _repeats(group, origins)]
     for a, b in _pairs(group, sources):
-        finding = relate(a, b, replaced)
+        finding = relate(a, b, replaced, scene)
         one, two = (b, a) if finding.turned else (a, b)
         out.append(written(one.claim, two.claim, group_name, finding))
     return out
 
 
-def relate(a: Facets, b: Facets, replaced: Replaced) -> Finding:
+def relate(a: Facets, b: Facets, replaced: Replaced, scene: Scene) -> Finding:
     """How two claims that count the same thing stand to each other; `a` is the earlier in time."""
     one, two = a.claim, b.claim
     if (one.modality is Modality.DENIED) != (two.modality is Modality.DENIED):
@@ -64,7 +65,7 @@ def relate(a: Facets, b: Facets, replaced: Replaced) -> Finding:
             return found
     if can_both_hold(one, two):
         return _compatible(one, two, "bounds_overlap")
-    return _excluding(a, b)
+    return _excluding(a, b, scene)
 
 
 def _same_number(a: Facets, b: Facets) -> Finding:
@@ -123,7 +124,7 @@ def _later(a: Facets, b: Facets) -> Finding | None:
     return Finding(RelationType.REVISES, "series_later_lower", reason, turned=True)
 
 
-def _excluding(a: Facets, b: Facets) -> Finding:
+def _excluding(a: Facets, b: Facets, scene: Scene) -> Finding:
     one, two = a.claim, b.claim
     for x, y in ((one, two), (two, one)):
         if x.provisional and (figure(y) or 0) > (figure(x) or 0):
@@ -135,6 +136,13 @@ def _excluding(a: Facets, b: Facets) -> Finding:
             f" {source_words(two)} has {figure_words(two)}."
         )
         return Finding(RelationType.REVISES, "same_source_two_figures", reason, turned=True)
+    verdict = compare(a, b, scene)
+    if verdict.score < ALIKE:
+        reason = (
+            f"The figures differ, but they do not surely count the same: {verdict.reason}"
+            f" ({source_words(one)} has {figure_words(one)}, {source_words(two)} has {figure_words(two)})."
+        )
+        return Finding(RelationType.DIFFERENT_SCOPE, f"unsure_by_{verdict.name}", reason)
     sides = _sides_of_claimants(one, two)
     reason = (
         f"Both cannot be true{sides}: {source_words(one)} has {figure_words(one)},"

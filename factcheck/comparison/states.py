@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from factcheck.comparison.divergence import Divergence, Source, is_firm, time_order
-from factcheck.comparison.facets import Facets
+from factcheck.comparison.facets import Facets, Scene
 from factcheck.comparison.intervals import same_figure
 from factcheck.comparison.phrases import claimant_words, day_words, figure_words, listed, number, outlet_words
 from factcheck.comparison.relations import Finding, Replaced, relate
@@ -16,23 +16,23 @@ SOURCES = 24
 
 
 def state_of(
-    group: Sequence[Facets], sources: Sequence[Source], origins: Mapping[str, str], spread: Divergence
+    group: Sequence[Facets], sources: Sequence[Source], origins: Mapping[str, str], spread: Divergence, scene: Scene
 ) -> tuple[GroupState, str]:
     """The state of a group and the reason for it; says in so many words how many outlets stand on how many origins."""
-    state, reason = _judged(group, sources, origins, spread)
+    state, reason = _judged(group, sources, origins, spread, scene)
     support = _support(group, origins)
     return state, f"{reason} {support}" if support else reason
 
 
 def _judged(
-    group: Sequence[Facets], sources: Sequence[Source], origins: Mapping[str, str], spread: Divergence
+    group: Sequence[Facets], sources: Sequence[Source], origins: Mapping[str, str], spread: Divergence, scene: Scene
 ) -> tuple[GroupState, str]:
     firm = [f for f in group if is_firm(f.claim)]
     if not firm:
         return GroupState.INSUFFICIENT, "No claim gives a definite figure."
     if len({origins[f.claim.claim_id] for f in group}) == 1:
         return GroupState.SINGLE_SOURCE, f"One source only: {_name(sources[0])}."
-    finding = _conflict(sources)
+    finding = _conflict(sources, scene)
     if finding:
         return GroupState.CONTRADICT, finding.reason
     if spread.gap and (revised := _revision(sources, firm)):
@@ -44,12 +44,12 @@ def _judged(
     return GroupState.COMPATIBLE_BOUNDS, f"The figures leave room for each other: {listed(figures)}."
 
 
-def _conflict(sources: Sequence[Source]) -> Finding | None:
+def _conflict(sources: Sequence[Source], scene: Scene) -> Finding | None:
     """A contradiction between the latest figures of two sources."""
     latest = sorted((source.latest for source in sources[:SOURCES]), key=time_order)
     replaced = Replaced(sources)
     for a, b in combinations(latest, 2):
-        finding = relate(a, b, replaced)
+        finding = relate(a, b, replaced, scene)
         if finding.relation is RelationType.CONTRADICTS:
             return finding
     return None

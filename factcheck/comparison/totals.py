@@ -44,14 +44,20 @@ _AMONG = re.compile(
 
 
 def check_totals(groups: Sequence[Sequence[Facets]], scene: Scene) -> list[TotalCheck]:
-    """The checks of one event, in the order of their totals in time; each total has at most one."""
+    """The checks of one event, in the order of their totals in time; each total has at most one.
+
+    The parts of one total are no parts of each other: of 84 = 25 + 34 + 14 + 11 no 25 = 14 + 11 is made.
+    """
     book = _Book(groups, scene)
-    out = []
-    for total in sorted(book.claims, key=time_order):
+    checks: dict[str, TotalCheck] = {}
+    siblings: dict[str, set[str]] = defaultdict(set)
+    for total in sorted(book.claims, key=lambda f: (-(figure(f.claim) or 0.0), time_order(f))):
         check = next((c for rule in _RULES for c in [rule(total, book)] if c), None)
-        if check:
-            out.append(check)
-    return out
+        if check and not siblings[check.total] & set(check.parts):
+            checks[check.total] = check
+            for part in check.parts:
+                siblings[part] |= set(check.parts)
+    return [checks[f.claim.claim_id] for f in sorted(book.claims, key=time_order) if f.claim.claim_id in checks]
 
 
 class _Book:
@@ -228,7 +234,7 @@ def _exclude_each_other(parts: Sequence[Facets], name: str, book: _Book) -> bool
         return all(a[1] < b[0] for a, b in zip(spans, spans[1:], strict=False))
     if name == "side":
         return len({f.sides for f in parts}) == len(parts)
-    if len({f.sides for f in parts}) > 1:
+    if len({f.sides for f in parts}) > 1 or len({f.claimant for f in parts}) > 1:
         return False
     return len({(f.place, _says(_REST_OF, f)) for f in parts}) == len(parts) and all(
         _agree(a, b, name, book) for a, b in combinations(parts, 2)

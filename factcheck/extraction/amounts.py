@@ -8,11 +8,13 @@ from dataclasses import replace
 from factcheck.extraction.bounds import BoundWords, bound_after, bound_before
 from factcheck.extraction.document import Document
 from factcheck.extraction.kinds import Place, kind_of
+from factcheck.extraction.measured import Measured, measure
+from factcheck.extraction.money import PREFIXES
 from factcheck.extraction.neighbours import lend_nouns, merge
 from factcheck.extraction.nouns import Noun, noun_after, noun_before
-from factcheck.extraction.numerals import INDEFINITE, Form, Numeral, find_numerals, lowered
+from factcheck.extraction.lexer import find_numerals
+from factcheck.extraction.numerals import INDEFINITE, Form, Numeral, lowered
 from factcheck.extraction.ranges import join
-from factcheck.extraction.units import PREFIXES, Measured, unit_around
 from factcheck.model import Amount, Bound, Kind, Span
 
 _BEFORE, _AFTER = 80, 120  # characters of context
@@ -44,7 +46,7 @@ def find_amounts(document: Document) -> list[Amount]:
 def _amount(document: Document, text: str, low: str, numeral: Numeral, done: int) -> Amount | None:
     floor, limit = _sentence(document, numeral.start)
     limit = min(max(limit, numeral.end), numeral.end + 200)
-    measured = unit_around(text, low, numeral.start, numeral.end, numeral.glued, numeral.scale, floor=done, fraction=numeral.form is Form.FRACTION)
+    measured = measure(text, low, numeral, done)
     if numeral.form is Form.FRACTION and measured.unit is None and low[measured.end : measured.end + 1] == "-":
         return None  # half-brother, quarter-final
     start, end = measured.start, measured.end

@@ -16,6 +16,7 @@ from factcheck.lexicon import load
 from factcheck.model import Accrual
 
 _NOW = re.compile(r"\b(?:so far|to date|until now|as of now|in total|now|still|already|up to now|thus far)\b", re.IGNORECASE)
+_RECORD = re.compile(r"\b(?:\w+est|worst|first|most)\b[^.;]{0,40}\Z", re.IGNORECASE)  # the deadliest day since
 _TALLY = re.compile(r"\b(?:total|overall|toll|tally|altogether|so far|to date|now|still|already|remain(?:s|ed)?|cumulative|brought|bringing|in all)\b", re.IGNORECASE)
 
 
@@ -32,7 +33,7 @@ def clock_of(document: Document, mention: Mention, phrases: Sequence[TimePhrase]
     """The time of a mention; `phrases` are those of its sentence, `last` is the clock of the amount before it in a list."""
     text = document.text
     spoken = [phrase for phrase in phrases if _is_of_speech(text, mention, phrase)]
-    free = [phrase for phrase in phrases if phrase not in spoken and not _is_of_other_clause(mention, phrase)]
+    free = [phrase for phrase in phrases if phrase not in spoken and not _is_of_other_clause(text, mention, phrase)]
     phrase = _nearest(mention, free)
     days = phrase.interval if phrase else UNKNOWN
     period = text[phrase.start : phrase.end] if phrase else _loose_period(text, mention)
@@ -58,9 +59,11 @@ def _is_of_speech(text: str, mention: Mention, phrase: TimePhrase) -> bool:
     return any(reading.low(i) in _reporting() for i in between)
 
 
-def _is_of_other_clause(mention: Mention, phrase: TimePhrase) -> bool:
-    """Whether a conjunction stands between: "$15 billion before a revolt began in February"."""
+def _is_of_other_clause(text: str, mention: Mention, phrase: TimePhrase) -> bool:
+    """Whether a conjunction stands between, or a record is meant: "$15 billion before a revolt began in February"."""
     reading = mention.reading
+    if text.startswith(("since", "Since"), phrase.start) and _RECORD.search(text, max(reading.sentence.start, phrase.start - 60), phrase.start):
+        return True
     between = range(mention.after, reading.at_offset(phrase.start))
     return any(reading.tag(i) == "S" and reading.low(i) != "as" for i in between)
 
@@ -115,9 +118,8 @@ def _accrual(text: str, mention: Mention, phrase: TimePhrase | None, days: Inter
         return Accrual.CUMULATIVE
     if days.start and days.end and (days.end - days.start).days <= 1:
         return Accrual.CUMULATIVE if mention.rule == "toll" and not _is_days_own(mention) else Accrual.DAILY
-    if mention.rule == "toll" or (phrase and days.end is None) or (phrase and days.start is None):
-        return Accrual.CUMULATIVE
-    if phrase and days.start and days.end and (days.end - days.start).days > 2:
+    is_stretch = phrase is not None and (days != UNKNOWN or text.startswith(("since", "Since"), phrase.start))
+    if mention.rule == "toll" or is_stretch:
         return Accrual.CUMULATIVE
     if _TALLY.search(text, max(mention.reading.sentence.start, mention.amount.start - 60), mention.amount.start):
         return Accrual.CUMULATIVE

@@ -16,7 +16,7 @@ from factcheck.extraction.modality import is_provisional, modality_of
 from factcheck.extraction.people import population_of
 from factcheck.extraction.places import place_of, places_each
 from factcheck.lexicon import load
-from factcheck.model import CLAIM_KINDS, Amount, Attribution, Counted, Kind, Population
+from factcheck.model import CLAIM_KINDS, Amount, Attribution, Counted, Kind, Modality, Population
 
 _FROM_BEFORE = "What is counted is taken from the previous sentence."
 _NOT_SAID = "No word near the number says what happened to what is counted."
@@ -88,11 +88,18 @@ def _counted(
         period_end=clock.days.end,
         as_of=clock.as_of,
         accrual=clock.accrual,
-        modality=modality_of(document, mention, attribution, clock.days),
+        modality=_modality(document, mention, attribution, clock, last),
         provisional=is_provisional(document, mention),
         doubts=_doubts(mention),
     )
     return clock, counted
+
+
+def _modality(document: Document, mention: Mention, attribution: Attribution, clock: Clock, last: Counted | None) -> Modality:
+    own = modality_of(document, mention, attribution, clock.days)
+    if own is Modality.ASSERTED and last and mention.rule == "part":
+        return last.modality
+    return own
 
 
 def _noun(document: Document, mention: Mention, last: Counted | None) -> str | None:
@@ -125,7 +132,13 @@ def _figure(document: Document, mention: Mention) -> str | None:
 
 def _is_claim(mention: Mention) -> bool:
     """Not one man who is quoted, nor the number of ways, reasons and sides; "the two" and "several" only with a deed."""
+    if mention.rule == "attribute of a thing":
+        return False
     if mention.amount.kind is Kind.COUNT and mention.head in _words("trivial") and mention.rule in ("", "nearest"):
+        return False
+    if mention.speaks and mention.rule in ("", "kind", "nearest", "elided"):
+        return False
+    if mention.amount.kind is Kind.DEFINITE and mention.head in _words("trivial"):
         return False
     if mention.amount.kind is Kind.DEFINITE or mention.amount.surface.lower() in _words("indefinite"):
         return mention.measure in _words("casualties") and mention.rule in _SURE

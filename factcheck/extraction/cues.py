@@ -30,9 +30,22 @@ def word_set(name: str) -> frozenset[str]:
 
 
 @cache
+def with_preposition() -> dict[str, frozenset[str]]:
+    """Forms that report only with a preposition, and with which."""
+    rows = load("cues")["with_preposition"]
+    return {form: frozenset(row["words"]) for row in rows for form in row["forms"].split()}
+
+
+@cache
 def documents() -> frozenset[str]:
     """Nouns for what can show a figure without being a person: poll, study, ledger."""
     return frozenset(load("sources")["documents"])
+
+
+@cache
+def speakers() -> frozenset[str]:
+    """Nouns for those who speak in headlines: police, ministry, officials, report."""
+    return frozenset(load("sources")["headline_speakers"])
 
 
 @cache

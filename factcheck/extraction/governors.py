@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from factcheck.extraction.mentions import Mention, Reading
-from factcheck.extraction.triggers import BEFALL, PATIENT, Found, Role, split_verbs
+from factcheck.extraction.triggers import BEFALL, PATIENT, Found, Role, measure_of_kind, split_verbs
 from factcheck.extraction.people import is_person
 from factcheck.lexicon import load
 from factcheck.model import Kind
@@ -58,15 +58,18 @@ def _by_head(mention: Mention) -> Hit | None:
 
 def _by_kind(mention: Mention) -> Hit | None:
     found = _noun_trigger(mention, Role.KIND)
-    return _hit(found, "kind") if found else None
+    if found:
+        return _hit(found, "kind")
+    measure = measure_of_kind(mention.head)
+    return Hit(measure, -1, "kind") if measure else None
 
 
 def _noun_trigger(mention: Mention, role: Role) -> Found | None:
     """The trigger at the end of the noun, or before its first "of", that has the role."""
     reading = mention.reading
     end = mention.after
-    for index in range(mention.number + 1, mention.after):
-        if reading.tag(index) in "PR" and index > mention.number + 1:
+    for index in range(mention.behind, mention.after):
+        if reading.tag(index) in "PR" and index > mention.behind:
             end = index
             break
     return next((f for f in reading.by_last.get(end - 1, ()) if f.roles & role and f.first >= mention.number), None)
@@ -264,15 +267,23 @@ def _by_predicate(mention: Mention) -> Hit | None:
             return weak
         elif word == "among" and state == "be":
             return _first_of(reading, index + 1, limit) or weak
+        elif word in _list("staying") and _is_lodged(reading, index):
+            return Hit("displaced", index, "predicate")
         elif word in _list("reporting") or _is_other_verb(reading, index, state):
             if not relative:
                 mention.busy = word not in _list("reporting")
+                mention.speaks = (not mention.busy or word in ("put", "puts")) and all(reading.tag(i) not in ",D" for i in range(mention.after, index))
                 return weak or (_second_verb(reading, index) if state == "noun" and mention.busy else None)
             state, relative = "noun", False  # the verb of the clause that begins with "who"
         elif tag == "," and state != "noun":
             return weak
         index += 1
     return weak
+
+
+def _is_lodged(reading: Reading, index: int) -> bool:
+    """living in 312 relief camps; housed in a stadium."""
+    return any(reading.low(i) in _list("lodging") for i in range(index + 1, index + 8) if reading.tag(i) not in ";.,")
 
 
 def _second_verb(reading: Reading, index: int) -> Hit | None:
@@ -362,6 +373,16 @@ def _first_of(reading: Reading, index: int, limit: int) -> Hit | None:
 # ---- from another amount of the sentence
 
 
+def _by_base(mention: Mention) -> Hit | None:
+    """a quarter of about 18,000 students: what the sentence says, it says of the quarter."""
+    other = mention.before[-1] if mention.before else None
+    if other is None or other.amount.kind is not Kind.SHARE:
+        return None
+    between = [mention.reading.low(i) for i in range(other.behind, mention.first)]
+    of_it = between[:1] == ["of"] and all(word in _list("openers") for word in between[1:])
+    return Hit("other:" + (mention.head or "number"), -1, "base") if of_it else None
+
+
 def _by_neighbour(mention: Mention) -> Hit | None:
     """12 soldiers and 30 policemen; 12 people, including three children; 12 people, three of them children."""
     if not mention.before or mention.amount.kind is Kind.MEASURE:
@@ -387,7 +408,7 @@ def _by_neighbour(mention: Mention) -> Hit | None:
 
 def _is_part(mention: Mention, before: list[str]) -> bool:
     reading = mention.reading
-    if any(word in _list("inclusions") for word in before[-3:]):
+    if any(word in _list("inclusions") for word in before[-3:]) or before[-2:] == ["but", "also"]:
         return True
     return any(
         reading.low(i) == "of" and reading.low(i + 1) in ("them", "whom", "those", "these", "which")
@@ -428,6 +449,18 @@ def _by_conjunct(mention: Mention) -> Hit | None:
     return None
 
 
+def _by_revision(mention: Mention) -> Hit | None:
+    """up from 49; raising its earlier estimate of 200."""
+    reading = mention.reading
+    index = mention.first - 1
+    if not mention.before or not mention.elided or reading.low(index) not in ("of", "from", "to", "at", "with", "than"):
+        return None
+    if not any(reading.low(i) in _list("revisions") for i in range(index - 5, index)):
+        return None
+    other = mention.before[-1]
+    return Hit(other.measure, other.governor, "list") if other.amount.kind is mention.amount.kind else None
+
+
 # ---- the nearest word
 
 
@@ -456,7 +489,7 @@ def _by_nearest(mention: Mention) -> Hit | None:
 def _by_attribute(mention: Mention) -> Hit | None:
     """30 wounded soldiers; 500 displaced families: a state before the noun."""
     reading = mention.reading
-    for index in range(mention.number + 1, mention.after):
+    for index in range(mention.behind, mention.after):
         found = _trigger(reading, index, Role.STATE | Role.ACT_DONE)
         if found:
             return _hit(found, "attribute")
@@ -464,7 +497,9 @@ def _by_attribute(mention: Mention) -> Hit | None:
 
 
 _RULES: tuple[Callable[[Mention], Hit | None], ...] = (
+    _by_base,
     _by_head,
+    _by_revision,
     _by_state,
     _by_object,
     _by_deed,

@@ -19,7 +19,7 @@ _REACH = 12  # words between a noun and the possessor that a pronoun stands for
 
 def group_of(document: Document, mention: Mention, attribution: Attribution) -> str | None:
     """The side counted ("Armenia", "India and Pakistan", "United Nations"), else the category ("children")."""
-    sides = _named(mention) or _of_or_from(document, mention) or _possessed(document, mention, attribution) or _sender(document, mention)
+    sides = _named(document, mention) or _of_or_from(document, mention) or _possessed(document, mention, attribution) or _sender(document, mention)
     if sides:
         return " and ".join(sides)
     return category_of(mention.noun, mention.head) if mention.noun else None
@@ -34,9 +34,11 @@ def side_named_in(words: str) -> str | None:
 # ---- in the noun itself
 
 
-def _named(mention: Mention) -> list[str]:
+def _named(document: Document, mention: Mention) -> list[str]:
     """Azerbaijani servicemen; UN staff; Indian and Pakistani soldiers."""
-    noun = mention.amount.noun or ""
+    words = mention.reading.words
+    end = words[mention.after - 1].end if mention.after <= len(words) else mention.amount.end
+    noun = document.text[mention.amount.end : end] if end > mention.amount.end else mention.amount.noun or ""
     found: list[str] = []
     for named in sides_in(noun, bodies=True):
         before = noun[: named.start].lower()

@@ -49,11 +49,11 @@ def _by_form(document: Document, mention: Mention) -> Hit | None:
         return Hit("share", -1, "form")
     if amount.unit and " per " in amount.unit or _EVERY.match(document.text, _end(mention)):
         return Hit("rate", -1, "form")
-    if amount.kind is Kind.MEASURE:
+    hyphen = _HYPHEN.match(document.text, amount.end)
+    if amount.kind is Kind.MEASURE and not hyphen:
         return Hit("other:" + _dimension(mention), -1, "form")
     if amount.noun == "times":
         return Hit("other:times", -1, "form")
-    hyphen = _HYPHEN.match(document.text, amount.end)
     return _attributive(mention, hyphen) if hyphen else None
 
 
@@ -74,7 +74,7 @@ def _attributive(mention: Mention, hyphen: re.Match[str]) -> Hit:
         return Hit("participants" if words & _words("crowds") else "deployed", -1, "form")
     following = hyphen.group(3).split()
     word = "capacity" if "capacity" in following else singular(hyphen.group(2).lower())
-    return Hit("other:" + word, -1, "form")
+    return Hit("other:" + word, -1, "form" if word in _words("gauges") else "attribute of a thing")
 
 
 def _is_travel(mention: Mention) -> bool:

@@ -46,8 +46,8 @@ class Reading:
 class Mention:
     """An amount in its sentence.
 
-    Words `first` to `last` are its phrase with the noun, `number` is the first word of the number and `after` the first
-    word behind number and noun.  `noun` is in small letters, `head` its main word in the singular.  `elided`: the noun
+    Of its words `first` opens the phrase, `number` the number, `behind` is the first one behind the number and `after`
+    the first one behind number and noun.  `noun` is in small letters, `head` its main word in the singular.  `elided`: the noun
     does not stand behind the number, so that words elsewhere must say what is counted ("another 4,900 boarded").
     """
 
@@ -55,6 +55,7 @@ class Mention:
     reading: Reading
     first: int
     number: int
+    behind: int
     after: int
     noun: str
     head: str
@@ -63,6 +64,7 @@ class Mention:
     measure: str = ""
     rule: str = ""
     busy: bool = False  # a verb of its own follows that names no measure
+    speaks: bool = False  # the verb is one of saying: the counted are a source
     governor: int = -1  # the index of the word that says what happened; -1 where none was found
 
 
@@ -101,7 +103,11 @@ def place(document: Document, reading: Reading, amount: Amount, before: list[Men
     after = reading.at_offset(end) if end < reading.sentence.end else len(reading.words)
     if after < len(reading.words) and reading.words[after].start < end:
         after += 1
-    return Mention(amount, reading, first, number, max(after, number + 1), noun.lower(), _head(noun.lower()), elided, before)
+    own = max(bisect_left(reading.starts, amount.end), number + 1)
+    other = next((i for i in range(own, after) if i in reading.numbered), None)
+    if other is not None:  # 11 of the 40 hostages: the noun belongs to the second number
+        after = own
+    return Mention(amount, reading, first, number, own, max(after, own), noun.lower(), _head(noun.lower()), elided, before)
 
 
 def _head(noun: str) -> str:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from functools import cache
 
-from factcheck.dates import Interval
+from factcheck.dates import UNKNOWN, Interval, find_phrases
 from factcheck.extraction.document import Document
 from factcheck.extraction.mentions import Mention
 from factcheck.lexicon import alternation, load
@@ -20,7 +20,7 @@ def modality_of(document: Document, mention: Mention, attribution: Attribution, 
     """The modality of a mention; a denial comes from the attribution, a past event from the period."""
     if attribution.denied:
         return Modality.DENIED
-    if _is_past(days, document.published) and mention.measure not in ("share", "rate"):
+    if _is_past(days, document.published, mention.measure) or (days == UNKNOWN and _is_background(document, mention)):
         return Modality.HISTORICAL
     words = _verb_group(mention)
     if any(word in _words("feared") for word in words):
@@ -44,8 +44,27 @@ def is_provisional(document: Document, mention: Mention) -> bool:
     return bool(_next_not_final().search(document.text, following.start, min(following.end, following.start + 200)))
 
 
-def _is_past(days: Interval, published: dt.date | None) -> bool:
-    return bool(days.end and days.start and published and (published - days.end).days > _LONG_AGO)
+def _is_past(days: Interval, published: dt.date | None, measure: str) -> bool:
+    """Whether the period lies well before publication: for what happens to people any earlier year by its number will do."""
+    if not (days.start and days.end and published):
+        return False
+    if (published - days.end).days > _LONG_AGO:
+        return True
+    is_year = (days.end - days.start).days >= _LONG_AGO and days.end.month == 12 and days.end.day == 31
+    return is_year and days.end < published and measure in _harms()
+
+
+def _is_background(document: Document, mention: Mention) -> bool:
+    """Whether the sentence goes on about an earlier event: "They fought a war in 2020. The fighting killed 6,000." """
+    if document.published is None:
+        return False
+    sentence = mention.reading.sentence
+    index = document.sentence_index(sentence.start)
+    before = document.sentences[index - 1] if index else None
+    if before is None or before.paragraph != sentence.paragraph or not _event().search(document.text, sentence.start, sentence.end):
+        return False
+    phrases = find_phrases(document.text, document.published, before.start, before.end)
+    return bool(phrases) and _is_past(phrases[-1].interval, document.published, mention.measure)
 
 
 def _verb_group(mention: Mention) -> list[str]:
@@ -89,6 +108,16 @@ def _opens(words: list[str], index: int, name: str) -> bool:
     if word not in _words(name):
         return False
     return word not in _words("with_to") or words[index + 1 : index + 2] in (["to"], ["on"])
+
+
+@cache
+def _event() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:the|that)\s+(?:\w+\s+)?(?:{alternation(load('manner')['events'])})\b", re.IGNORECASE)
+
+
+@cache
+def _harms() -> frozenset[str]:
+    return frozenset(load("grammar")["casualties"])
 
 
 @cache

@@ -49,7 +49,7 @@ def _no_names() -> frozenset[str]:
         for name in ("determiners", "subject_pronouns", "pronouns", "relatives", "prepositions", "coordinators")
         + ("subordinators", "auxiliaries", "adverbs", "times")
         for word in words[name]
-    ) | {"to", "mr", "monday"} - {"mr"}
+    ) | {"to"}
 
 
 @cache
@@ -93,6 +93,17 @@ def _agencies() -> frozenset[str]:
     return frozenset(name for row in rows for name in (row["name"], *row["aliases"]))
 
 
+@cache
+def _given() -> dict[str, str]:
+    names = load("given_names")
+    return {name: gender for gender in ("female", "male") for name in names[gender]}
+
+
+def gender_of(person: tuple[str, ...]) -> str | None:
+    """"female" or "male" if a common given name tells it."""
+    return _given().get(person[0].lower()) if len(person) > 1 else None
+
+
 class Names:
     """The names of one text."""
 
@@ -117,8 +128,20 @@ class Names:
         """Names that begin in text[start:end], in order."""
         return self.runs[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-    def full_person(self, name: tuple[str, ...], offset: int) -> tuple[tuple[str, ...], bool]:
-        """The fullest form that the text gives of a person's name, and whether only one person can be meant."""
+    def is_only_initial(self, name: Name) -> bool:
+        """Whether one capitalised word begins a sentence and is a name nowhere else, so that it may be none."""
+        before = self.text[max(0, name.start - 4) : name.start].rstrip(" \"“'‘(")
+        if len(name.words) > 1 or (name.start and before[-1:] not in ("", ".", "\n", "!", "?", "”")):
+            return False
+        return len(self._by_last[plain(name.words[0])]) < 2
+
+    def full_person(
+        self, name: tuple[str, ...], offset: int, gender: str | None = None
+    ) -> tuple[tuple[str, ...], bool]:
+        """The fullest form that the text gives of a person's name, and whether only one person can be meant.
+
+        `gender`: "female" or "male", where a pronoun tells it.
+        """
         last = plain(name[-1])
         wanted = {plain(word) for word in name}
         forms: Counter[tuple[str, ...]] = Counter()
@@ -126,7 +149,7 @@ class Names:
         for run in self._by_last.get(last, ()):
             person = person_part(run.words)
             if 1 < len(person) <= 5 and len(person) > len(name) and wanted <= {plain(w) for w in person}:
-                if is_body(person):
+                if is_body(person) or gender not in (None, gender_of(person) or gender):
                     continue
                 forms[person] += 1
                 if run.start < offset or nearest is None:

@@ -17,7 +17,8 @@ def population_of(noun: str, head: str) -> Population:
     if last in status:
         return status[last]
     if head in _words("mixed"):
-        return Population.MILITARY if _words("military_qualifiers").intersection(words[:-1]) else Population.UNKNOWN
+        if _words("military_qualifiers").intersection(words[:-1]):
+            return Population.MILITARY
     return status.get(head, Population.UNKNOWN)
 
 

@@ -105,7 +105,12 @@ def _antecedent(words: Sequence[Word], relative: int) -> Phrase | None:
     i = relative - 1
     if i >= 0 and words[i].tag == ",":
         i -= 1
-    found = noun_phrase_before(words, i) if i >= 0 and words[i].tag in NOMINAL else None
+    if i < 0 or words[i].tag not in NOMINAL:
+        return None
+    if words[i].tag == "M" and words[relative].low == "who":
+        first = _core_start(words, i)
+        return Phrase(first, i, i)
+    found = noun_phrase_before(words, i)
     return _lifted(words, found) if found else None
 
 
@@ -273,7 +278,10 @@ def _core_start(words: Sequence[Word], last: int) -> int:
 
 def noun_phrase_after(words: Sequence[Word], first: int) -> Phrase | None:
     """The noun phrase that begins at `first`, with the prepositional phrases that belong to it."""
-    last = _core_end(words, first)
+    if first + 2 < len(words) and words[first].tag == "Y" and words[first + 1].tag == "'":
+        last = _core_end(words, first + 2)  # "Monday's poll"
+    else:
+        last = _core_end(words, first)
     if last < first:
         return None
     core = last

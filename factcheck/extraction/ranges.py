@@ -6,12 +6,13 @@ import re
 from dataclasses import replace
 
 from factcheck.extraction.numerals import Form, Numeral
-from factcheck.extraction.units import SURFACES
+from factcheck.extraction.money import SPELLINGS as MONEY
+from factcheck.extraction.units import SPELLINGS as UNITS
 from factcheck.lexicon import alternation, load
 
 _KINDS = load("kinds")
 TIME_UNITS = alternation(_KINDS["time"]["units"])
-_UNIT = rf"(?:\s?%|\s(?:percent|per\scent|pct)|\s?(?:{SURFACES})|\s(?:{TIME_UNITS}))"
+_UNIT = rf"(?:\s?%|\s(?:percent|per\scent|pct)|\s?(?:{alternation([*MONEY, *UNITS])})|\s(?:{TIME_UNITS}))"
 _SIGN = r"(?:(?:us|a|c|hk|nz|s)?[$€£¥₹]\s?|rs\.?\s?|rm)?"
 _HEDGE = r"(?:~|about |around |nearly |perhaps |even |as many as |as much as |up to |possibly |some |at most )?"
 _GAP = re.compile(rf"(?P<unit>{_UNIT})??\s{{0,2}}(?P<joiner>-|–|—|‐|‑|~|(?:\bup\s)?\bto[\s-]|\bor\s|\band\s|\bto-)\s{{0,2}}{_HEDGE}(?P<sign>{_SIGN})")
@@ -55,7 +56,7 @@ def _joined(low: str, first: Numeral, second: Numeral) -> Numeral | None:
     joiner, unit = match.group("joiner").strip(), match.group("unit")
     low_value, high_value = _spread(low, first, second, joiner)
     if joiner in "-–—‐‑" and _is_score(low, first, second, gap):
-        return replace(first, end=second.end, form=Form.SCORE, value=None, low=low_value, high=high_value)
+        return replace(first, end=second.end, form=Form.SCORE, value=None, low=None, high=None)
     if low_value >= high_value or not _is_range(low, first, second, joiner, unit):
         return None
     return replace(

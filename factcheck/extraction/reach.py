@@ -47,6 +47,8 @@ def _beside(words: Sequence[Word], saying: Saying, other: Saying, first: int, la
 def _begins_clause(words: Sequence[Word], left: int) -> bool:
     """Whether a clause of its own begins at `left`: after a conjunction or a semicolon, not as part of what is said."""
     i = left - 1
+    if i >= 0 and words[i].low == "with":
+        return True
     while i >= 0 and words[i].tag in "AP,":
         i -= 1
     return i >= 0 and words[i].tag in "SC;-"
@@ -83,8 +85,6 @@ def _opens_aside(words: Sequence[Word], i: int, last: int) -> bool:
         return True
     if nxt.tag == "P" and i + 2 <= last and words[i + 2].low in ("which", "whom", "whose"):
         return True
-    if nxt.tag == "G":
-        return nxt.low != "including"
     return nxt.tag == "D" and not any(w.tag in "VXE" for w in words[i + 1 : last + 1])
 
 

@@ -9,9 +9,12 @@ from factcheck.extraction.document import Document
 from factcheck.extraction.phrases import Phrase
 from factcheck.extraction.quotations import Quotation, find_quotations, quotation_at
 from factcheck.extraction.reach import sayings
-from factcheck.extraction.sayings import Saying
+from factcheck.extraction.sayings import Saying, headline_sayings
 from factcheck.extraction.words import Word, words_of
 from factcheck.model import Span
+
+
+_LONGEST_TITLE = 160  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,14 @@ class Reader:
             )
         return self._words[index]
 
+    def is_headline(self, index: int) -> bool:
+        """Whether a sentence is the article's title: its first line, without a final stop, or the known title."""
+        sentence = self.document.sentences[index]
+        line = self.text[sentence.start : sentence.end]
+        if self.document.title and line.strip() == self.document.title.strip():
+            return True
+        return index == 0 and len(line) < _LONGEST_TITLE and line[-1] not in ".!?…"
+
     def spoken(self, index: int) -> list[Spoken]:
         """The sayings of a sentence."""
         if index not in self._spoken:
@@ -83,7 +94,7 @@ class Reader:
                     _span(words, s.told),
                     _span(words, s.through),
                 )
-                for s in sayings(words)
+                for s in (*sayings(words), *(headline_sayings(words) if self.is_headline(index) else ()))
             ]
         return self._spoken[index]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from factcheck.extraction.names import Name, Names, bodies, is_body, is_place, person_part, plain, titles
+from factcheck.extraction.names import Name, Names, bodies, gender_of, is_body, is_place, person_part, plain, titles
 from factcheck.extraction.reader import Reader, Spoken
 from factcheck.extraction.words import Word
 from factcheck.lexicon import load
@@ -45,7 +45,7 @@ class References:
             self._names = Names(self.text)
         return self._names
 
-    def resolve(self, span: Span, depth: int = 0) -> Resolved:
+    def resolve(self, span: Span, depth: int = 0, gender: str | None = None) -> Resolved:
         """Who is meant by the words of a source."""
         written = self.text[span.start : span.end]
         low = written.lower()
@@ -55,21 +55,21 @@ class References:
         inside = self.names.between(span.start, span.end)
         if not inside:
             return self._nominal(written, bare, span, depth)
-        return self._named(written, bare, inside, span)
+        return self._named(written, bare, inside, span, gender)
 
-    def _named(self, written: str, bare: str, inside: list[Name], span: Span) -> Resolved:
+    def _named(self, written: str, bare: str, inside: list[Name], span: Span, gender: str | None) -> Resolved:
         head = inside[0]
         lead = self.text[span.start : head.start].strip()
         covers = head.end >= span.end - 2 or self.text[head.end : span.end].lstrip()[:1] in ",("
         person = person_part(head.words)
         if covers and not is_body(head.words) and person and _is_title_only(lead):
-            full, sure = self.names.full_person(person, span.start)
+            full, sure = self.names.full_person(person, span.start, gender)
             return Resolved(" ".join(full), sure)
         if covers and len(head.words) >= 1 and _is_title_only(lead) and (is_body(head.words) or not person):
             full, sure = self.names.full_body(head.words, span.start)
             return Resolved(" ".join(full) if full != head.words else bare, sure)
         last = inside[-1]
-        gap = self.text[: last.start].rstrip()
+        gap = self.text[span.start : last.start].rstrip()
         if last.end >= span.end - 1 and len(inside) > 1 or lead:
             # "the Coalition's spokesman, Omar Haddad": the apposition's name is the claimant
             person = person_part(last.words)
@@ -145,7 +145,7 @@ class References:
         if depth > _DEEP:
             return Resolved(self.text[span.start : span.end], False)
         for candidate, sure in self._candidates(pronoun, span):
-            found = self.resolve(candidate, depth + 1)
+            found = self.resolve(candidate, depth + 1, _GENDERS.get(pronoun))
             if found.name.lower() in PRONOUNS:
                 continue
             return Resolved(found.name, sure and found.sure)
@@ -166,6 +166,8 @@ class References:
                 if self._fits(pronoun, source):
                     yield source, k >= index - 1
             for name in self.names.between(sentence.start, end):
+                if self.names.is_only_initial(name) or self.text.endswith(_PREPOSED, 0, name.start):
+                    continue
                 if self.reader.quotation_at(name.start) is None and self._fits(pronoun, Span(name.start, name.end)):
                     yield Span(name.start, name.end), False
 
@@ -194,13 +196,16 @@ class References:
         return False
 
 
+_GENDERS = {"he": "male", "him": "male", "she": "female", "her": "female"}
+_PREPOSED = (" in ", " at ", " from ", " near ", " of ", " on ", " In ", " At ")
 _MALE = frozenset(("mr", "sir", "lord", "king", "prince", "father", "baron", "pope", "spokesman", "chairman", "sheikh"))
 _FEMALE = frozenset(("mrs", "ms", "miss", "lady", "dame", "queen", "princess", "sister", "spokeswoman", "chairwoman"))
 
 
 def _gender_fits(pronoun: str, words: tuple[str, ...]) -> bool:
     marks = {plain(word) for word in words}
-    return not marks & (_FEMALE if pronoun in ("he", "him") else _MALE)
+    given = gender_of(person_part(words))
+    return not marks & (_FEMALE if pronoun in ("he", "him") else _MALE) and given in (None, _GENDERS[pronoun])
 
 
 _DETERMINERS = frozenset(("the", "a", "an", "its", "his", "her", "their", "this", "that", "our"))

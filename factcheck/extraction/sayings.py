@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from factcheck.extraction.cues import counted_people, counts, documents, is_cue_verb, verbs, word_set
+from factcheck.extraction.cues import counted_people, counts, documents, is_cue_verb, speakers, verbs, with_preposition, word_set
 from factcheck.extraction.phrases import (
     Phrase,
     is_time,
@@ -18,6 +18,9 @@ from factcheck.extraction.phrases import (
     subject_before,
 )
 from factcheck.extraction.words import Word
+
+_LONGEST_SOURCE = 30  # words
+_HEADLINE_SOURCE = 7  # words of a speaker in a headline, with its colon
 
 Stretch = tuple[int, int]
 """Words first..last of a sentence."""
@@ -57,13 +60,43 @@ def sayings_of(words: Sequence[Word]) -> list[Saying]:
             found.extend(_according(words, i))
         elif word.low in word_set("hearsay_adverbs"):
             found.append(Saying(None, (i, i), (_around(words, i, ",C"),)))
+        elif word.low in word_set("claims") and i + 1 < len(words) and words[i + 1].low == "that":
+            found.extend(_by_noun(words, i))
         elif word.tag == "P" and word.low in ("by", "in"):
             found.extend(_by_count(words, i))
         elif word.tag == ":" and i and i + 1 < len(words):
             found.extend(_by_label(words, i))
         elif word.tag == '"' and i and words[i - 1].tag in ",.\"" and i + 2 < len(words):
             found.extend(_by_speaking_verb(words, i))
-    return found
+    return [saying for saying in found if saying.source is None or _can_speak(words, saying.source)]
+
+
+def _can_speak(words: Sequence[Word], source: Phrase) -> bool:
+    """Whether a phrase is a whole and could name a speaker: no cut-off end, no bare number, time or adverb."""
+    inside = words[source.first : source.last + 1]
+    if len(inside) > _LONGEST_SOURCE or inside[-1].tag in "PDCRSTXAV" and len(inside) > 1:
+        return False
+    if words[source.core].low in word_set("no_speakers") or is_time(words[source.core]):
+        return False
+    return any(word.tag in "MNODQR" for word in inside)
+
+
+def headline_sayings(words: Sequence[Word]) -> list[Saying]:
+    """What only headlines do: "12 hurt in crash: police", "Police: 12 hurt in crash"."""
+    colon = next((k for k in range(len(words) - 1, 0, -1) if words[k].tag in ":-"), None)
+    if colon is None or colon + 1 >= len(words):
+        return []
+    behind, before = Phrase(colon + 1, len(words) - 1, len(words) - 1), Phrase(0, colon - 1, colon - 1)
+    if len(words) - colon <= _HEADLINE_SOURCE and _is_speaker_noun(words, behind):
+        return [Saying(behind, (colon, colon), ((0, colon - 1),), aside=True)]
+    if colon < _HEADLINE_SOURCE and words[colon].tag == ":" and _is_speaker_noun(words, before):
+        return [Saying(before, (colon, colon), ((colon + 1, len(words) - 1),))]
+    return []
+
+
+def _is_speaker_noun(words: Sequence[Word], phrase: Phrase) -> bool:
+    inside = words[phrase.first : phrase.last + 1]
+    return words[phrase.last].low in speakers() and all(w.tag in "MNDP'GE" for w in inside)
 
 
 def _around(words: Sequence[Word], i: int, also: str = "") -> Stretch:
@@ -127,16 +160,22 @@ def _plain(words: Sequence[Word], i: int) -> Iterator[Saying]:
             return
         if word.low in ("put", "puts", "putting") and not any(w.low == "at" for w in words[start : start + 30]):
             return
-        if word.low in word_set("with_preposition") and words[i + 1].low not in ("for", "on"):
+        if not _has_its_preposition(words, i):
             return
         yield Saying(source, cue, ((start, len(words) - 1),), told, denies=denies)
+
+
+def _has_its_preposition(words: Sequence[Word], i: int) -> bool:
+    """Whether a verb that reports only with a preposition has it: called for, pointed out, accused of."""
+    wanted = with_preposition().get(words[i].low)
+    return wanted is None or any(w.low in wanted for w in words[i + 1 : i + 8])
 
 
 def _is_reduced(words: Sequence[Word], i: int) -> bool:
     """Whether a past form is a participle behind its noun: "the merger announced Monday would", "described as"."""
     if words[i].tag not in "EV" or i + 1 >= len(words) or not words[i].low.endswith(("d", "t")):
         return False
-    if words[i + 1].low == "as" or (words[i + 1].tag == "T" and words[i].low in word_set("passive_before_to")):
+    if (words[i + 1].low == "as" and words[i].low in word_set("passive_before_as")) or (words[i + 1].tag == "T" and words[i].low in word_set("passive_before_to")):
         return True
     k = i + 1
     while k < len(words) and (is_time(words[k]) or words[k].tag == "A" or words[k].low in ("last", "on", "this")):
@@ -177,7 +216,7 @@ def _passive(words: Sequence[Word], i: int) -> Iterator[Saying]:
         source = noun_phrase_after(words, i + 2)
         if source and not is_time(words[source.core]) and words[i].low in word_set("by_agents"):
             yield Saying(source, (i, i + 1), (_around(words, i),))
-    elif words[i].low in word_set("hearsay") and (nxt.tag in "TE" or nxt.low in ("that", "as")):
+    elif words[i].low in word_set("hearsay") and (nxt.tag in "TE" or nxt.low in ("that", "as", "of")):
         yield Saying(None, (i, i), (_around(words, i),))
     elif words[i].low in verbs("quote") and nxt.low == "as":
         source = subject_before(words, i)
@@ -259,7 +298,8 @@ def _by_label(words: Sequence[Word], colon: int) -> Iterator[Saying]:
     """A speaker and a colon before a quotation: "Elena Popa: "We lost …""; "it continued: "We …""."""
     if words[colon + 1].tag not in "\"'" or colon + 2 >= len(words):
         return
-    reach = ((colon + 1, len(words) - 1),)
+    end = max(k for k in range(colon + 1, len(words)) if words[k].tag == words[colon + 1].tag)
+    reach = ((colon + 1, end if end > colon + 1 else len(words) - 1),)
     last = colon - 1
     if words[last].low in verbs("speak") and words[last].tag in "VEN":
         source = subject_before(words, last)
@@ -290,7 +330,9 @@ def _can_report(words: Sequence[Word], source: Phrase, verb: int) -> bool:
         return False
     if low in verbs("say") or low in verbs("deny") or low in verbs("name"):
         return True
-    return core.low in documents() or core.tag == "M" or _is_clause(words, verb + 1)
+    if core.low in documents() or core.tag in "MO":
+        return True
+    return low in word_set("finding") and _is_clause(words, verb + 1)
 
 
 def _group_start(words: Sequence[Word], i: int) -> int:
@@ -377,12 +419,27 @@ def _open_bracket(words: Sequence[Word], i: int) -> int:
     return 0
 
 
+def carriers(words: Sequence[Word]) -> list[Phrase]:
+    """Who carried what is said: "in a statement carried by state radio", "in an interview with Le Temps"."""
+    found = []
+    for i in range(1, len(words) - 1):
+        if words[i].low == "by" and words[i - 1].low in word_set("carried"):
+            phrase = noun_phrase_after(words, i + 1)
+        elif words[i].low in ("with", "to") and words[i - 1].low in ("interview", "remarks", "comments", "statement"):
+            phrase = noun_phrase_after(words, i + 1)
+        else:
+            continue
+        if phrase:
+            found.append(phrase)
+    return found
+
+
 def _goes_on(words: Sequence[Word], comma: int, boundary: int) -> bool:
     """Whether the content goes on after "…, X said,"."""
     if comma + 1 >= len(words):
         return False
     nxt = words[comma + 1]
-    if nxt.tag in "VXEC" or nxt.low == "that":
+    if nxt.tag in "VXEC" or nxt.low in ("that", "with"):
         return True
     return not any(w.tag in "VXE" for w in words[:boundary])
 
@@ -396,7 +453,8 @@ def _according(words: Sequence[Word], i: int) -> Iterator[Saying]:
     before = words[i - 1] if i else None
     after = source.last + 1
     comma = next((j for j in range(after, len(words)) if words[j].tag == ","), None)
-    leads = before is None or before.tag in ';:"(.' or before.low in ("and", "but", "while", "although", "that")
+    opens_quote = before is not None and before.tag == '"' and sum(w.tag == '"' for w in words[:i]) % 2 == 1
+    leads = before is None or opens_quote or before.tag in ";:(." or before.low in ("and", "but", "while", "although", "that")
     leads = leads or (before is not None and before.tag == "-" and comma is not None)
     leads = leads or (before is not None and before.tag == "," and i > 1 and words[i - 2].tag in "RSC")
     if leads:
@@ -415,6 +473,32 @@ def _according(words: Sequence[Word], i: int) -> Iterator[Saying]:
     yield Saying(source, cue, tuple(reach), aside=True)
 
 
+def _by_noun(words: Sequence[Word], i: int) -> Iterator[Saying]:
+    """"Despite the mayor's claim that …", "reports that …": a noun that reports."""
+    reach = ((i + 1, _next_comma(words, i)),)
+    owner = i - 1
+    while owner > 0 and words[owner].tag in "NAEG":
+        owner -= 1
+    if owner > 0 and words[owner].tag == "'" and words[owner - 1].tag in "MN":
+        source = noun_phrase_before(words, owner - 1)
+        if source:
+            yield Saying(Phrase(max(source.first, _owner_start(words, owner - 1)), owner - 1, owner - 1), (i, i), reach)
+    elif words[i].low in word_set("rumours"):
+        yield Saying(None, (i, i), reach)
+
+
+def _owner_start(words: Sequence[Word], last: int) -> int:
+    """The first word of a possessor, without the phrase that governs it."""
+    first = last
+    while first > 0 and words[first - 1].tag in "MN":
+        first -= 1
+    return first - 1 if first > 0 and words[first - 1].tag == "D" else first
+
+
+def _next_comma(words: Sequence[Word], i: int) -> int:
+    return next((k - 1 for k in range(i + 2, len(words)) if words[k].tag in ",;-"), len(words) - 1)
+
+
 def _is_content(words: Sequence[Word]) -> bool:
     """Whether words between a leading source and the next comma are already what it says."""
     return any(w.tag == "X" for w in words) and not any(w.tag == "R" for w in words)
@@ -425,6 +509,8 @@ def _by_count(words: Sequence[Word], i: int) -> Iterator[Saying]:
     if i and words[i].low == "by" and words[i - 1].tag not in ",(-":
         return
     source = noun_phrase_after(words, i + 1)
+    if source is not None and words[i].low == "in":
+        source = Phrase(source.first, source.core, source.core)
     if source is None or words[source.core].low not in (counts() if words[i].low == "by" else word_set("polls")):
         return
     after = source.last + 1

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from factcheck.extraction.chain import bare, carrier, is_medium, same_medium
+from factcheck.extraction.chain import carrier, is_medium, same_medium
 from factcheck.extraction.document import Document
 from factcheck.extraction.reader import Reader, Spoken
 from factcheck.extraction.references import UNSURE, References
+from factcheck.extraction.sayings import carriers
 from factcheck.model import Amount, Attribution, AttributionType, Span
 
 _SHORTEST_SPEECH = 25  # characters; a shorter quotation is a word held up, not a speech
+_COLON_REACH = 40  # characters between a cue and the colon that announces a paragraph
 _FIRST_PERSON = frozenset(("we", "i", "you", "one"))
 FAR = "The speaker is named in another sentence."
 
@@ -34,10 +37,19 @@ class Speakers:
 
     def _attribution(self, amount: Amount) -> Attribution:
         index = self.document.sentence_index(amount.start)
+        attribution = self._read(amount, index)
+        if attribution.cue and self.reader.is_headline(index):
+            return replace(attribution, type=AttributionType.HEADLINE)
+        return attribution
+
+    def _read(self, amount: Amount, index: int) -> Attribution:
         found = [s for s in self.reader.spoken(index) if s.covers(amount.start)]
         quotation = self.reader.quotation_at(amount.start)
         if quotation is None:
             found = [s for s in found if self.reader.quotation_at(s.cue.start) is None]
+            if not found:
+                announced = self._announced(index)
+                return self._made([announced] if announced else [], quoted=False, far=True)
             return self._made(found, quoted=False, far=False)
         around = self.reader.quotations[quotation]
         outer = [s for s in found if not around.start <= s.cue.start < around.end]
@@ -48,8 +60,8 @@ class Speakers:
                 return self._made([speaker, *inner], quoted=True, far=speaker.sentence != index, outermost=speaker)
         return self._made(outer or inner, quoted=bool(outer), far=False)
 
-    def _name(self, span: Span) -> str:
-        return self.reader.text[span.start : span.end]
+    def _name(self, span: Span | None) -> str:
+        return "" if span is None else self.reader.text[span.start : span.end]
 
     def _made(
         self, found: Sequence[Spoken], *, quoted: bool, far: bool, outermost: Spoken | None = None
@@ -85,8 +97,10 @@ class Speakers:
         if name.lower() in _FIRST_PERSON or (not via and same_medium(name, outlet)):
             return Attribution()
         saying = spoken.saying
-        for other in (spoken.through, spoken.told):
-            if other and is_medium(self._name(other)):
+        words = self.reader.words(spoken.sentence)
+        carried = [Span(words[p.first].start, words[p.last].end) for p in carriers(words)]
+        for other in (*carried, spoken.through, spoken.told):
+            if other and is_medium(self._name(other)) and carrier(self._name(other)) not in via:
                 via.insert(0, carrier(self._name(other)))
         via = [v for v in via if not same_medium(v, outlet)]
         credits = self.document.credits
@@ -124,6 +138,17 @@ class Speakers:
             if spoken:
                 return spoken
         return self._speaker_after(last + 1) or self._speaker_before(index, first)
+
+    def _announced(self, index: int) -> Spoken | None:
+        """The speaker of a line that ends with a colon, for the paragraph that follows it."""
+        sentences = self.document.sentences
+        while index and sentences[index].paragraph == sentences[index - 1].paragraph:
+            index -= 1
+        before = sentences[index - 1] if index else None
+        if before is None or self.reader.text[before.end - 1] != ":":
+            return None
+        near = self._outside(index - 1)
+        return near[-1] if near and before.end - near[-1].cue.end < _COLON_REACH else None
 
     def _outside(self, sentence: int) -> list[Spoken]:
         """The named sayings of a sentence whose cue is not itself quoted."""

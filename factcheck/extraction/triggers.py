@@ -81,6 +81,12 @@ def split_verbs() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     return table
 
 
+def measure_of_kind(noun: str) -> str | None:
+    """The measure that a noun, in the singular, makes likely by itself: "ship" -> "deployed"."""
+    phrases = _table().get(noun, ())
+    return next((t.measure for words, triggers in phrases if len(words) == 1 for t in triggers if t.roles & Role.KIND), None)
+
+
 @cache
 def _table() -> dict[str, list[tuple[tuple[str, ...], list[Trigger]]]]:
     roles: dict[tuple[str, ...], dict[str, Role]] = {}

@@ -21,9 +21,9 @@ _TOKEN = re.compile(
           |(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\s)
           |[^\W\d_]\.(?=\s[^\W\d_a-z])
           |[^\W\d_][\w&]*(?:[.’'‐-][^\W_][\w&]*)*)
-      |(?P<number>[$£€¥]?\d[\d,.:/]*(?<![,.:/])%?(?:[-‐]?[^\W\d_][\w-]*)?)
+      |(?P<number>[$£€¥]?\d[\d,.:/]*(?<![,.:/])%?(?:[-‐–][$£€¥]?\d[\d,.]*(?<![,.])%?)?(?:[-‐]?[^\W\d_][\w-]*)?)
       |(?P<quote>["“”«»]|''|``)
-      |(?P<dash>[—–―]|-{1,3})
+      |(?P<dash>[—–―]|-{2,3}|-(?=\s))
       |(?P<mark>[,;:()\[\].!?…])
       |(?P<other>[^\s\w])""",
     re.X,
@@ -210,10 +210,10 @@ def _is_verb_here(words: list[Word], i: int) -> bool:
     ends_in_s = before.low.endswith("s") and not before.low.endswith(("ss", "us", "is"))
     if word_is_s_form(words[i].low):
         if before.tag == "N":
-            return after is None or after.tag in ('D#O"RM' if ends_in_s else 'D#O"RTQAM.,:GP')
-        return before.tag in "MC)," and (after is None or after.tag in 'D#O"RTQAM.,:PYGEN')
+            return after is None or after.tag in ('D#O"RM' if ends_in_s else 'D#O"RTQAM.,:GPS')
+        return before.tag in "MC)," and (after is None or after.tag in 'D#O"RTQAM.,:PYGENS')
     if before.tag in "NM":
-        return (ends_in_s or before.low in _PLURALS) and (after is None or after.tag in 'D#O"RTQAM.,:NGP')
+        return (ends_in_s or before.low in _PLURALS) and (after is None or after.tag in 'D#O"RTQAM.,:NGPS')
     return before.tag in "C,)"
 
 

@@ -10,6 +10,10 @@ def singular(noun: str) -> str:
     irregular: str | None = lexicon.load("plurals")["irregular"].get(noun)
     if irregular:
         return irregular
+    if noun.endswith("children"):
+        return noun[:-3]
+    if noun.endswith("men") and noun not in lexicon.load("plurals")["no_plurals"]:
+        return noun[:-2] + "an"
     if noun.endswith("ies") and len(noun) > 4:
         return noun[:-3] + "y"
     if noun.endswith(("sses", "shes", "ches", "xes", "zes")):

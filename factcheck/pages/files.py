@@ -71,7 +71,10 @@ if isinstance(result, ExtractionReport):
     ws.refresh()
     st.success(f"{plural(result.articles, 'article')} read again; {plural(len(result.changes), 'claim')} changed.")
 st.header("Take it with you", anchor=False)
-_exports(ws)
+if ws.summary()["articles"]:
+    _exports(ws)
+else:
+    st.info("There is nothing to take along yet. Add articles first.")
 st.header("The project", anchor=False)
 _project(ws)
 st.header("Who decided what", anchor=False)

@@ -37,7 +37,9 @@ def _draft(source: Source, number: int, entry: Any, outlet: str | None) -> Draft
     title = field(readable(str(entry.get("title") or "")))
     if not text:
         return UnreadableInput(f"Entry {number} of {shown(source.name)} (“{title or 'without title'}”) has no text.")
-    published, updated = (read_time(str(entry.get(name) or "")) for name in ("published", "updated"))
+    published, updated = (
+        read_time(str(dict.get(entry, name) or "")) for name in ("published", "updated")
+    )  # feedparser's own `get` takes one for the other
     published = published or updated
     link = field(entry.get("link"))
     address = link if link and link.lower().startswith(("http://", "https://")) else None

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from factcheck import lexicon
 from factcheck.model import LeftOut
@@ -44,6 +45,8 @@ _BODY_BEFORE = 400
 """A heading can only close an article that has at least this many characters before it."""
 _HEADING_WORDS = 7
 _TEASER_WORDS = 12
+_MOST_LINES = 20_000
+"""Nothing is left out after so many lines: no article has them."""
 _MENU_LINES = 5
 _MENU_WORDS = 3
 _REPEAT_CHARS = 40
@@ -67,7 +70,7 @@ class Line:
 
 def find_furniture(text: str) -> tuple[LeftOut, ...]:
     """The stretches of a text that are no part of the article, in order and apart from each other."""
-    lines = list(_lines(text))
+    lines = list(islice(_lines(text), _MOST_LINES))
     found = [
         *_marked(lines),
         *_captions(lines),

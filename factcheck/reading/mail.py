@@ -13,7 +13,7 @@ from factcheck.model import Moment
 from factcheck.reading.dating import read_time
 from factcheck.reading.decoding import decode
 from factcheck.reading.draft import Draft, field
-from factcheck.reading.limits import FILE_BYTES
+from factcheck.reading.limits import FILE_BYTES, TEXT_CHARS
 from factcheck.reading.outlets import outlet_of_domain
 from factcheck.reading.source import Source, shown
 from factcheck.reading.web import page
@@ -37,7 +37,11 @@ def read_mail(source: Source) -> Draft:
             f"{shown(source.name)} is damaged as a mail ({type(error).__name__}); save its text and read that."
         ) from None
     location = _header(message, "Snapshot-Content-Location") or _header(message, "Content-Location")
-    draft = page(source.name, text) if kind == "text/html" else Draft(name=source.name, text=unwrapped(text))
+    draft = (
+        page(source.name, text)
+        if kind == "text/html"
+        else Draft(name=source.name, text=unwrapped(text[: TEXT_CHARS + 1]))
+    )
     return _saved_page(draft, message, location) if location else _newsletter(draft, message)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from factcheck.errors import UnreadableInput
 from factcheck.reading.draft import Draft, field
-from factcheck.reading.limits import FILE_BYTES, TEXT_CHARS
+from factcheck.reading.limits import FILE_BYTES, MB, TEXT_CHARS, in_words
 from factcheck.reading.packed import member, opened, xml_events
 from factcheck.reading.source import Source, shown
 
@@ -19,6 +19,9 @@ _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _SPACE = re.compile(r"[ \t\r\n]+")
+_RTF_BYTES = 2 * MB
+_PICTURE = re.compile(rb"[0-9a-fA-F\r\n]{2000,}+")
+"""The bytes of a picture, written out."""
 _RTF_TITLE = re.compile(r"\{\\title ([^{}\\]{1,300})\}")
 _RTF_CODE_PAGE = re.compile(rb"\\ansicpg(\d{3,5})")
 _SKIPPED_ODT = frozenset({f"{_TEXT}tracked-changes", f"{_TEXT}note", f"{_OFFICE}annotation", f"{_TEXT}sequence-decls"})
@@ -51,7 +54,11 @@ def read_rtf(source: Source) -> Draft:
     """The text of a Rich Text file."""
     from striprtf.striprtf import rtf_to_text
 
-    data = source.read(FILE_BYTES)
+    data = _PICTURE.sub(b"", source.read(FILE_BYTES))
+    if len(data) > _RTF_BYTES:
+        raise UnreadableInput(
+            f"{shown(source.name)} has more than {in_words(_RTF_BYTES)} of Rich Text; save it as .docx and read that."
+        )
     code_page = _RTF_CODE_PAGE.search(data[:2000])
     encoding = f"cp{code_page[1].decode('ascii')}" if code_page else "cp1252"
     written = data.decode("latin-1")

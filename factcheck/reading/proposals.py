@@ -198,14 +198,14 @@ def _outlets(head: Sequence[str], foot: Sequence[str], imprint: Sequence[str]) -
 
 def _read_title(head: Sequence[str], proposal: Proposal) -> None:
     """The first line that looks like a headline: short, no full stop, no label, more than a word or two."""
-    for line in head[:4]:
-        if _is_about_the_page(line):
-            continue
+    for line, following in zip(head[:4], [*head[1:], ""], strict=False):
         words = len(line.split())
-        if words > _FEWEST_TITLE_WORDS - 1:
-            if len(line) <= _TITLE_CHARS and words <= _MOST_TITLE_WORDS and not line.endswith((".", ":", ",", ";")):
-                proposal.guess("title", line)
-            return
+        if _is_about_the_page(line) or words < _FEWEST_TITLE_WORDS:
+            continue
+        is_short = len(line) <= _TITLE_CHARS and words <= _MOST_TITLE_WORDS
+        if is_short and not line.endswith((".", ":", ",", ";")) and not following[:1].islower():
+            proposal.guess("title", line)
+        return
 
 
 def _is_about_the_page(line: str) -> bool:

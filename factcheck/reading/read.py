@@ -77,19 +77,16 @@ def _gathered(items: Iterable[Article | Failure]) -> Reading:
 
 
 def _of_path(path: Path) -> Iterator[Article | Failure]:
-    try:
-        if path.is_dir():
-            yield from _of_folder(path)
-        else:
-            yield from _items(Source.of_path(path))
-    except (OSError, ValueError) as error:
-        yield Failure(
-            str(path), f"{shown(str(path))} cannot be opened ({_cause(error)}); check the path and its rights."
-        )
+    """What a path gives; never raises."""
+    return _guarded(str(path), _in_path(path))
 
 
-def _cause(error: Exception) -> str:
-    return (error.strerror or type(error).__name__).lower() if isinstance(error, OSError) else "not a path"
+def _in_path(path: Path) -> Iterator[Article | Failure]:
+    yield from _of_folder(path) if path.is_dir() else _readings(Source.of_path(path))
+
+
+def _cause(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()
 
 
 def _of_folder(folder: Path) -> Iterator[Article | Failure]:

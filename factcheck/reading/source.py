@@ -47,7 +47,10 @@ class Source:
     @classmethod
     def of_path(cls, path: Path, name: str | None = None) -> Source:
         """A file on disk; raises OSError if it cannot be looked at, UnreadableInput if it is a device or a pipe."""
-        status = path.stat()
+        try:
+            status = path.stat()
+        except ValueError:
+            raise UnreadableInput(f"{shown(str(path))} is no name that a file can have; correct it.") from None
         if not stat.S_ISREG(status.st_mode):
             raise UnreadableInput(f"{shown(str(path))} is no file; choose a file with an article.")
         return cls(

@@ -7,7 +7,7 @@ import re
 from factcheck.model import moment
 from factcheck.reading.decoding import decode
 from factcheck.reading.draft import Draft
-from factcheck.reading.limits import FILE_BYTES
+from factcheck.reading.limits import FILE_BYTES, TEXT_CHARS
 from factcheck.reading.source import Source, shown
 from factcheck.reading.wrapping import unwrapped
 
@@ -17,7 +17,7 @@ _DAY_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[
 def read_text(source: Source) -> Draft:
     """The draft of a text file; its characters are the file's own, each in its place (see `wrapping`)."""
     text, note = decode(source.name, source.read(FILE_BYTES))
-    return Draft(name=source.name, text=unwrapped(text), notes=(note,) if note else ())
+    return Draft(name=source.name, text=unwrapped(text[: TEXT_CHARS + 1]), notes=(note,) if note else ())
 
 
 def day_in_name(name: str) -> str | None:

@@ -36,6 +36,8 @@ _NO_TEXT = frozenset(
     "script style noscript template nav header footer aside form button select svg iframe object embed head title "
     "figure figcaption menu dialog textarea canvas audio video".split()
 )
+_MOST_ELEMENTS = 15_000
+"""Beyond this trafilatura may need minutes and gigabytes; a news page has a few thousand."""
 _ENOUGH_CHARS = 200
 _FALLBACK = "The main text of the page was not recognised; everything readable on it is shown."
 
@@ -66,7 +68,7 @@ def page(name: str, html: str) -> Draft:
             f"{shown(name)} holds no readable page ({type(error).__name__}); save it again or save its text."
         ) from None
     known = _metadata(tree)
-    text, found = _main_text(source)
+    text, found = _main_text(source) if sum(1 for _ in tree.iter()) <= _MOST_ELEMENTS else ("", {})
     notes: tuple[str, ...] = ()
     if len(text) < _ENOUGH_CHARS and len(plain := _plain_text(tree)) > 2 * len(text):
         text, notes = plain, (_FALLBACK,)

@@ -15,14 +15,17 @@ import pandas as pd
 
 from factcheck.errors import WorkspaceError
 from factcheck.model import Article, LeftOut, Moment, Tie, digest, moment
-from factcheck.review import METADATA_FIELDS, ObjectType
+from factcheck.review import METADATA_FIELDS, Kind, ObjectType
 from factcheck.store import log, rows
+from factcheck.store.filters import all_of, equal
 from factcheck.tables import plain
 
 _LISTED = """a.article_id, a.article, a.outlet, a.published, a.title, a.url, a.author, a.event, a.copy_of, a.version_of,
     a.uncertain, a.notes, a.language, a.status, a.sample, a.revision, a.imported_at,
     (SELECT count(*) FROM claims c WHERE c.article_id = a.article_id) AS claims,
     (SELECT count(*) FROM claims c WHERE c.article_id = a.article_id AND c.review_status = 'suggested') AS to_review"""
+
+_SEARCHED = "coalesce(a.title, '') || ' ' || coalesce(a.outlet, '') || ' ' || coalesce(a.url, '') || ' ' || a.article"
 
 
 def text_hash(text: str) -> str:
@@ -131,14 +134,15 @@ def listed(
     connection: sqlite3.Connection, *, status: str, search: str, event: str | None, limit: int, offset: int
 ) -> pd.DataFrame:
     """Articles, the latest first; `search` is any part of title, outlet, url or path."""
+    parts = [equal("a.status", status), equal("a.event", event)]
+    if search.strip():
+        parts.append((f"instr(lower({_SEARCHED}), lower(?))", [search.strip()]))
+    where, parameters = all_of(parts)
     return rows.frame(
         connection,
-        f"""SELECT {_LISTED} FROM articles a
-            WHERE a.status = :status AND (:event IS NULL OR a.event = :event)
-              AND (:search = '' OR instr(lower(coalesce(a.title, '') || ' ' || coalesce(a.outlet, '') || ' '
-                   || coalesce(a.url, '') || ' ' || a.article), lower(:search)))
-            ORDER BY a.published_order DESC, a.article_id LIMIT :limit OFFSET :offset""",
-        {"status": status, "event": event, "search": search.strip(), "limit": limit, "offset": offset},
+        f"""SELECT {_LISTED} FROM articles a WHERE {where}
+            ORDER BY a.published_order DESC, a.article_id LIMIT ? OFFSET ?""",
+        (*parameters, limit, offset),
     )
 
 
@@ -158,7 +162,7 @@ def apply_decisions(
     connection: sqlite3.Connection, article: Article, profile: str, extractor: str, revision: int
 ) -> None:
     """Write an article's corrected metadata (see `metadata`), which extraction read it, whether it is removed."""
-    removed = any(d.kind == "remove" for d in log.in_force(connection, ObjectType.ARTICLE, article.article_id))
+    removed = is_removed(connection, article.article_id)
     rows.update(
         connection,
         "articles",
@@ -179,6 +183,11 @@ def apply_decisions(
     )
     rows.update(connection, "texts", "article_id", article.article_id, {"profile": profile})
     touch(connection)
+
+
+def is_removed(connection: sqlite3.Connection, article_id: str) -> bool:
+    """Whether a decision to remove the article is in force."""
+    return any(decision.kind == Kind.REMOVE for decision in log.in_force(connection, ObjectType.ARTICLE, article_id))
 
 
 def metadata(connection: sqlite3.Connection, article_id: str, without: int | None = None) -> dict[str, Any]:

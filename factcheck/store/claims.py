@@ -14,7 +14,7 @@ import pandas as pd
 from factcheck.model import Claim
 from factcheck.review import ObjectType, Record, overlay
 from factcheck.store import log, rows
-from factcheck.store.filters import Filters
+from factcheck.store.filters import Filters, all_of, equal
 from factcheck.tables import COLUMNS, plain
 
 _OF_ARTICLE = frozenset(["article", "published", "title", "url", "copy_of", "version_of"])
@@ -34,6 +34,7 @@ _SORTS = {
     "value": "coalesce(c.value, c.low, c.high) DESC, c.number",
     "place": "c.article_id, c.start, c.number",
 }
+_UNDECIDED = ("c.active AND c.review_status = 'suggested'", list[Any]())
 
 
 class Change(NamedTuple):
@@ -214,24 +215,21 @@ def to_compare(connection: sqlite3.Connection, events: Sequence[str]) -> pd.Data
 
 def queue(connection: sqlite3.Connection, event: str | None, limit: int, offset: int) -> pd.DataFrame:
     """Claims that nobody has decided on, the doubtful first."""
+    where, parameters = all_of([_UNDECIDED, equal("c.event", event)])
     return rows.frame(
         connection,
-        f"""SELECT {LISTED} {_FROM}
-            WHERE c.active AND c.review_status = 'suggested' AND (? IS NULL OR c.event = ?)
-            ORDER BY c.confidence, c.published_order, c.number LIMIT ? OFFSET ?""",
-        (event, event, limit, offset),
+        f"SELECT {LISTED} {_FROM} WHERE {where} ORDER BY {_SORTS['doubt']} LIMIT ? OFFSET ?",
+        (*parameters, limit, offset),
     )
 
 
 def safe(connection: sqlite3.Connection, event: str | None, limit: int) -> pd.DataFrame:
     """Undecided claims without any doubt: those that may be accepted in bulk."""
+    where, parameters = all_of([_UNDECIDED, ("c.confidence >= 1 AND c.doubts = '[]'", []), equal("c.event", event)])
     return rows.frame(
         connection,
-        f"""SELECT {LISTED} {_FROM}
-            WHERE c.active AND c.review_status = 'suggested' AND c.confidence >= 1 AND c.doubts = '[]'
-              AND (? IS NULL OR c.event = ?)
-            ORDER BY c.published_order, c.number LIMIT ?""",
-        (event, event, limit),
+        f"SELECT {LISTED} {_FROM} WHERE {where} ORDER BY c.published_order, c.number LIMIT ?",
+        (*parameters, limit),
     )
 
 

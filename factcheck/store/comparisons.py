@@ -15,7 +15,7 @@ from factcheck.model import Claim, Group, Relation, TotalCheck
 from factcheck.store import rows
 from factcheck.store.articles import order_of
 from factcheck.store.claims import LISTED
-from factcheck.store.filters import Filters
+from factcheck.store.filters import Condition, Filters, all_of, equal
 from factcheck.tables import COLUMNS, plain
 
 _GROUPS = ", ".join(f'g."{c}"' for c in COLUMNS["groups"]) + ", g.first_order, g.last_order"
@@ -151,13 +151,11 @@ def relations(connection: sqlite3.Connection, group_id: str) -> pd.DataFrame:
     )
 
 
-def relations_of_event(connection: sqlite3.Connection, event: str | None) -> pd.DataFrame:
-    """The relations of an event, or of all."""
-    return rows.frame(
-        connection,
-        f"SELECT {_RELATIONS} FROM relations r WHERE ?1 IS NULL OR r.event = ?1 ORDER BY r.number",
-        (event,),
-    )
+def relations_of(connection: sqlite3.Connection, filters: Filters) -> pd.DataFrame:
+    """The relations in and near the groups that pass the filters; all of them without filters."""
+    where, parameters = _of_passing("r.group_id", filters)
+    statement = f"SELECT {_RELATIONS} FROM relations r WHERE {where} ORDER BY r.number"
+    return rows.frame(connection, statement, parameters)
 
 
 def totals_of_group(connection: sqlite3.Connection, group_id: str) -> pd.DataFrame:
@@ -173,13 +171,22 @@ def totals_of_group(connection: sqlite3.Connection, group_id: str) -> pd.DataFra
     )
 
 
-def totals_of_event(connection: sqlite3.Connection, event: str | None) -> pd.DataFrame:
-    """The checks of totals of an event, or of all."""
+def totals_of(connection: sqlite3.Connection, filters: Filters) -> pd.DataFrame:
+    """The checks of totals that stand in groups that pass the filters; all of them without filters."""
+    where, parameters = _of_passing("c.group_id", filters)
     return rows.frame(
         connection,
-        f"SELECT {_TOTALS} FROM totals t WHERE ?1 IS NULL OR t.event = ?1 ORDER BY t.number",
-        (event,),
+        f"SELECT {_TOTALS} FROM totals t JOIN claims c ON c.claim_id = t.total WHERE {where} ORDER BY t.number",
+        parameters,
     )
+
+
+def _of_passing(column: str, filters: Filters) -> Condition:
+    """The condition that a column names a group that passes the filters."""
+    where, parameters = filters.of_groups()
+    if where == "1":
+        return where, parameters
+    return f"{column} IN (SELECT g.group_id FROM groups g WHERE {where})", parameters
 
 
 def revisions(
@@ -189,9 +196,11 @@ def revisions(
 
     `kind` is "version" where both stand in versions of one article, else "claimant".
     """
+    revised: Condition = ("r.relation = 'revises' AND r.last_order >= ?", [since])
+    where, parameters = all_of([revised, equal("r.event", event), equal("l.claimant", claimant)])
     return rows.frame(
         connection,
-        """SELECT CASE WHEN coalesce(x.version_of, x.article_id) = coalesce(y.version_of, y.article_id)
+        f"""SELECT CASE WHEN coalesce(x.version_of, x.article_id) = coalesce(y.version_of, y.article_id)
                        THEN 'version' ELSE 'claimant' END AS kind,
                   y.published AS changed, l.event, r.group_id, g.question, l.claimant,
                   r.relation, r.reason, r.difference, r.ratio,
@@ -208,10 +217,8 @@ def revisions(
            JOIN articles x ON x.article_id = e.article_id
            JOIN articles y ON y.article_id = l.article_id
            LEFT JOIN groups g ON g.group_id = r.group_id
-           WHERE r.relation = 'revises' AND r.last_order >= :since
-             AND (:event IS NULL OR r.event = :event) AND (:claimant IS NULL OR l.claimant = :claimant)
-           ORDER BY r.last_order DESC, r.number LIMIT :limit""",
-        {"since": since, "event": event, "claimant": claimant, "limit": limit},
+           WHERE {where} ORDER BY r.last_order DESC, r.number LIMIT ?""",
+        (*parameters, limit),
     )
 
 

@@ -8,9 +8,12 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from sqlite3 import Connection
 
 from factcheck.errors import WorkspaceError
 from factcheck.store import schema
+
+__all__ = ["Connection", "Database", "check"]
 
 _MAGIC = b"SQLite format 3\x00"
 _BUSY_SECONDS = 30.0
@@ -35,15 +38,19 @@ class Database:
             # Held open and idle: when the last connection of a process closes, SQLite folds the log back into the
             # file, which would cost two disk flushes for every decision.
             self._keeper = self._connect()
-            self._keeper.execute("PRAGMA journal_mode = WAL")
-            schema.upgrade(self._keeper, self.path)
+            try:
+                self._keeper.execute("PRAGMA journal_mode = WAL")
+                schema.upgrade(self._keeper, self.path)
+            except BaseException:
+                self._keeper.close()
+                raise
 
     def close(self) -> None:
         """Let go of the file."""
         self._keeper.close()
 
     @contextmanager
-    def read(self) -> Iterator[sqlite3.Connection]:
+    def read(self) -> Iterator[Connection]:
         """A connection that sees one moment of the file, whatever others write meanwhile."""
         with _told(self.path):
             connection = self._connect()
@@ -54,7 +61,7 @@ class Database:
                 connection.close()
 
     @contextmanager
-    def write(self) -> Iterator[sqlite3.Connection]:
+    def write(self) -> Iterator[Connection]:
         """A connection with the write lock: everything done with it is kept together or, on any error, not at all.
 
         Counts the data version up.  Waits up to 30 seconds for another writer.
@@ -74,6 +81,8 @@ class Database:
         target = Path(path)
         if target.exists() and target.samefile(self.path):
             raise WorkspaceError(f"{target} is the workspace that is open; choose another name.")
+        if target.with_name(f"{target.name}-wal").exists():  # its log would be read into the new file
+            raise WorkspaceError(f"{target} is open in another window; close it there or choose another name.")
         try:
             with tempfile.TemporaryDirectory(dir=target.parent) as folder, _told(self.path):
                 copy = Path(folder) / "copy.sqlite"
@@ -86,7 +95,7 @@ class Database:
         except OSError as error:
             raise WorkspaceError(f"The copy {target} cannot be written: {error.strerror}.") from error
 
-    def _connect(self) -> sqlite3.Connection:
+    def _connect(self) -> Connection:
         connection = sqlite3.connect(
             self.path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
         )

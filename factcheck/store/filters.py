@@ -42,19 +42,19 @@ class Filters:
             parts.append((f"c.group_id IN (SELECT g.group_id FROM groups g WHERE {state})", values))
         if words := match(self.search):
             parts.append(("c.number IN (SELECT rowid FROM claims_search WHERE claims_search MATCH ?)", [words]))
-        return _all(parts)
+        return all_of(parts)
 
     def of_groups(self) -> Condition:
         """The condition on a row `g` of groups."""
         parts = [_among(f'g."{c}"', getattr(self, c)) for c in ("event", "measure", "population", "group", "state")]
         of_claim = [_among(f'c."{c}"', getattr(self, c)) for c in ("outlet", "claimant", "review_status", "article_id")]
         of_claim += self._days()
-        condition, values = _all(of_claim)
+        condition, values = all_of(of_claim)
         if condition != "1":
             parts.append((f"EXISTS (SELECT 1 FROM claims c WHERE c.group_id = g.group_id AND {condition})", values))
         if words := match(self.search):
             parts.append(("g.number IN (SELECT rowid FROM groups_search WHERE groups_search MATCH ?)", [words]))
-        return _all(parts)
+        return all_of(parts)
 
     def _days(self) -> list[Condition]:
         out: list[Condition] = []
@@ -83,7 +83,13 @@ def _among(column: str, values: tuple[str, ...]) -> Condition:
     return f"{column} IN ({', '.join('?' * len(values))})", list(values)
 
 
-def _all(parts: list[Condition]) -> Condition:
+def equal(column: str, value: str | None) -> Condition:
+    """The condition that a column has a value; no condition for None."""
+    return ("1", []) if value is None else (f"{column} = ?", [value])
+
+
+def all_of(parts: list[Condition]) -> Condition:
+    """All of some conditions."""
     said = [(condition, values) for condition, values in parts if condition != "1"]
     if not said:
         return "1", []

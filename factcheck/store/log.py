@@ -33,22 +33,22 @@ class Entry(NamedTuple):
 
 def append(connection: sqlite3.Connection, entry: Entry, app_version: str) -> int:
     """Write a row and give its number, which is the object's new revision."""
-    now = dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
+    values = (
+        dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds"),
+        entry.who.strip() or "unknown",
+        entry.kind.value,
+        entry.object_type.value,
+        entry.object_id,
+        None if entry.old is None else dict(entry.old),
+        None if entry.new is None else dict(entry.new),
+        entry.why,
+        app_version,
+        entry.undoes,
+    )
     cursor = connection.execute(
         """INSERT INTO log (at, who, kind, object_type, object_id, old, new, why, app_version, undoes)
            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-        (
-            now,
-            entry.who.strip() or "unknown",
-            entry.kind.value,
-            entry.object_type.value,
-            entry.object_id,
-            None if entry.old is None else json.dumps(dict(entry.old), ensure_ascii=False),
-            None if entry.new is None else json.dumps(dict(entry.new), ensure_ascii=False),
-            entry.why,
-            app_version,
-            entry.undoes,
-        ),
+        [rows.pack(value) for value in values],
     )
     number = cursor.lastrowid
     if number is None:

@@ -43,9 +43,14 @@ _WHOLE = frozenset(
 
 
 def pack(value: Any) -> Any:
-    """A plain value as the file holds it."""
+    """A plain value as the file holds it.
+
+    Half a surrogate pair, which no file can hold, becomes one question mark, so that offsets stay right.
+    """
     if isinstance(value, list | dict):
-        return json.dumps(value, ensure_ascii=False)
+        value = json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str) and not value.isascii():
+        return value.encode("utf-8", "replace").decode("utf-8")
     return int(value) if isinstance(value, bool) else value
 
 

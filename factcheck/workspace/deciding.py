@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from sqlite3 import Connection
 from typing import Any, Literal, NamedTuple
 
 from factcheck.errors import WorkspaceError
@@ -19,6 +18,7 @@ from factcheck.review import (
     checked_metadata,
 )
 from factcheck.store import articles, claims, comparisons, log
+from factcheck.store.database import Connection
 from factcheck.store.log import Entry
 from factcheck.tables import plain
 from factcheck.workspace import pairs
@@ -179,6 +179,9 @@ class Deciding(Views):
 
     def remove_article(self, article_id: str, revision: int, who: str, why: str = "") -> Receipt:
         """The article and its claims are shown and compared no more; to undo this brings them back."""
+        with self._database.read() as connection:
+            if articles.is_removed(connection, article_id):
+                raise WorkspaceError("This article is removed already.")
         return self._decide_article(Kind.REMOVE, article_id, {}, revision, who, why)
 
     def undo(self, log_id: int, who: str, why: str = "") -> Receipt:

@@ -6,7 +6,6 @@ import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from sqlite3 import Connection
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -16,6 +15,7 @@ from factcheck.reading.read import Failure, read_bytes, read_paths
 from factcheck.review import Kind, ObjectType
 from factcheck.store import articles, claims, comparisons, log, state
 from factcheck.store.claims import Change
+from factcheck.store.database import Connection
 from factcheck.store.log import Entry
 from factcheck.workspace.deciding import Deciding
 from factcheck.workspace.machine import APP_VERSION, OUR_FAULTS, analyse, extractor
@@ -42,10 +42,14 @@ class Proposal(NamedTuple):
 
 
 class Proposals(NamedTuple):
-    """What was read from some files, to be looked over before it is imported, and what could not be read."""
+    """What was read from some files, to be looked over before it is imported, and what could not be read.
+
+    `duplicates` names, each with a sentence, what was left out since one file holds it twice.
+    """
 
     rows: list[Proposal]
     failures: list[Failure]
+    duplicates: Sequence[Failure] = ()
 
 
 class ImportReport(NamedTuple):
@@ -75,11 +79,13 @@ class Intake(Deciding):
         """Read uploaded files, each a name and its bytes, without keeping anything yet."""
         found: list[Article] = []
         failures: list[Failure] = []
+        duplicates: list[Failure] = []
         for name, data in files:
             reading = read_bytes(name, data)
             found += reading.articles
             failures += reading.failures
-        return Proposals(self._proposals(found), failures)
+            duplicates += reading.duplicates
+        return Proposals(self._proposals(found), failures, duplicates)
 
     def propose_text(
         self,

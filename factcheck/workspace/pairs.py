@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from itertools import product
-from sqlite3 import Connection
 
 from factcheck.model import Decisions
 from factcheck.review import ObjectType
 from factcheck.store import claims, log
+from factcheck.store.database import Connection
 
 Pair = tuple[str, str]
 

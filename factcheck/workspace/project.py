@@ -6,14 +6,13 @@ import json
 import logging
 import os
 from pathlib import Path
-from sqlite3 import Connection
 
 from factcheck.comparison.compare import compare_claims
 from factcheck.comparison.events import profile, tie_articles
 from factcheck.errors import WorkspaceError
 from factcheck.model import Decisions, Tie
 from factcheck.store import articles, claims, comparisons, transfer
-from factcheck.store.database import Database, check
+from factcheck.store.database import Connection, Database, check
 from factcheck.tables import claims_of
 from factcheck.workspace.intake import Intake, Progress
 from factcheck.workspace.machine import OUR_FAULTS, profile_of

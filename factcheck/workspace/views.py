@@ -89,6 +89,16 @@ class Views:
         with self._database.read() as connection:
             return comparisons.totals_of_group(connection, group_id)
 
+    def relations(self, filters: Filters | None = None) -> pd.DataFrame:
+        """The relations in and near the questions that pass the filters."""
+        with self._database.read() as connection:
+            return comparisons.relations_of(connection, filters or Filters())
+
+    def totals(self, filters: Filters | None = None) -> pd.DataFrame:
+        """The checks of totals in the questions that pass the filters."""
+        with self._database.read() as connection:
+            return comparisons.totals_of(connection, filters or Filters())
+
     def revisions(
         self, since: dt.date | None = None, event: str | None = None, claimant: str | None = None, limit: int = 100
     ) -> pd.DataFrame:
@@ -173,6 +183,6 @@ class Views:
             return {
                 "claims": comparisons.claims_of_event(connection, event),
                 "groups": comparisons.groups(connection, filters, "divergence", _ALL, 0),
-                "relations": comparisons.relations_of_event(connection, event),
-                "totals": comparisons.totals_of_event(connection, event),
+                "relations": comparisons.relations_of(connection, filters),
+                "totals": comparisons.totals_of(connection, filters),
             }

@@ -9,20 +9,19 @@ from pathlib import Path
 import pytest
 
 from factcheck.model import Article
-from factcheck.workspace import Workspace
+from factcheck.workspace import Filters, Workspace
 
 PAGES = ["", "revisions", "articles", "review", "files", "method"]
 VENDOR = Path(__file__).parent / "vendor"
 PAYLOADS = Path(__file__).parents[1] / "hostile" / "payloads.csv"
-OWN_PAYLOADS = [
-    "<script>window.PWNED=1</script>",
-    "<img src=x onerror=window.PWNED=1>",
+MARKUP = [
+    "<script>window.pwned=1</script>",
+    "<img src=x onerror=window.pwned=1>",
     "![x](http://evil.example/x.png)",
-    "[x](javascript:window.PWNED=1)",
-    "<iframe srcdoc='<script>parent.PWNED=1</script>'></iframe>",
+    "[x](javascript:window.pwned=1)",
+    "<iframe srcdoc='<script>parent.pwned=1</script>'></iframe>",
     "<style>*{background:red!important}</style>",
     "</mark></article><h1>owned</h1>",
-    '=HYPERLINK("http://evil.example")',
     ":material/skull: $x^2$ `code` **bold**",
 ]
 
@@ -84,45 +83,60 @@ def test_axe_finds_nothing_serious(open_tab, scheme: str) -> None:
 
 def _payloads() -> list[str]:
     if not PAYLOADS.exists():
-        return OWN_PAYLOADS
+        return MARKUP
     with PAYLOADS.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.reader(file))[1:]
-    return OWN_PAYLOADS + [row[-1] for row in rows if row and row[-1].strip()][:25]
+        return MARKUP + [row["payload"] for row in csv.DictReader(file) if row["payload"].strip()]
 
 
 def test_hostile_words_stay_words(tab, server) -> None:
-    ws = Workspace(server.workspace)
+    """In text, title, outlet, event, address and file name, on every page and in the table before an import."""
+    payloads = _payloads()
+    lines = [f"The {payload} crew said that {40 + place} sailors died." for place, payload in enumerate(payloads)]
     hostile = [
         Article(
-            text=f"{payload}\n\nThe {payload} said that {40 + place} sailors were killed on Monday.\n",
+            text="\n\n".join([payload, *lines, f"Number {place}."]),
             article=f"{payload}.txt",
-            outlet=payload,
+            outlet=payloads[-place],
             published="2024-03-05",
             title=payload,
-            url="javascript:window.PWNED=1",
-            event=payload,
+            url="javascript:window.pwned=1",
+            event=MARKUP[place % 3],
         )
-        for place, payload in enumerate(_payloads())
+        for place, payload in enumerate(MARKUP)
     ]
-    ws.import_articles(hostile, "tests")
+    ws = Workspace(server.workspace)
+    ws.import_articles(hostile, "<b>tests</b>")
     ws.refresh()
     for path in PAGES:
         tab.open(path)
-    for row in ws.articles(limit=50).itertuples():
-        if row.outlet in OWN_PAYLOADS:
-            tab.open(f"articles?article={row.article_id}")
-    for group in ws.groups(limit=6).itertuples():
+    for article in hostile[:3]:
+        tab.open(f"articles?article={article.article_id}")
+    for group in ws.groups(Filters(search="sailors"), limit=3).itertuples():
         tab.open(f"?question={group.group_id}")
-    assert tab.page.evaluate("window.PWNED") is None
+    tab.open("articles")
+    tab.click(tab.page.get_by_text("Add articles"))
+    files = [
+        {
+            "name": f"{name}.txt".replace("/", "∕"),
+            "mimeType": "text/plain",
+            "buffer": f"{name} 7 sailors died.".encode(),
+        }
+        for name in MARKUP
+    ]
+    tab.page.locator("input[type=file]").set_input_files(files)
+    tab.page.get_by_text("Look over").wait_for()
+    tab.settle()
+    assert tab.page.evaluate("window.pwned") is None
     assert tab.page.get_by_role("heading", name="owned").count() == 0
     assert tab.page.locator("a[href^='javascript']").count() == 0
     assert tab.page.locator("[data-testid=stMain] iframe").count() == 0
+    assert tab.page.evaluate("getComputedStyle(document.body).backgroundColor") != "rgb(255, 0, 0)"
 
 
 def test_every_mark_can_be_read_aloud(tab) -> None:
     tab.open()
     labels = tab.page.get_by_test_id("stVegaLiteChart").first.locator("[aria-roledescription=point]")
-    assert labels.count() > 0
+    labels.first.wait_for()
     for place in range(labels.count()):
         assert ":" in labels.nth(place).get_attribute("aria-label")
 

@@ -1,5 +1,6 @@
 """Writes the test files that are not text: python tests/files/make.py FOLDER."""
 
+# ruff: noqa: E501
 from __future__ import annotations
 
 import io
@@ -34,7 +35,9 @@ BOMB = """<?xml version="1.0"?><!DOCTYPE d [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a
 <w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r>
 <w:t>&b;</w:t></w:r></w:p></w:body></w:document>"""
 OUTSIDE = BOMB.replace('"ha"', 'SYSTEM "file:///etc/passwd"')
-MANIFEST = '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">{}</manifest:manifest>'
+MANIFEST = (
+    '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">{}</manifest:manifest>'
+)
 
 
 def zipped(members: dict[str, str | bytes]) -> bytes:
@@ -135,11 +138,23 @@ def files() -> dict[str, bytes]:
         "million crowns.",
     )
     long = [
-        ["The Northern Courier", f"The report, part {page}, counts {page}00 broken", "windows in the town.", "", f"Page {page} of 4"]
+        [
+            "The Northern Courier",
+            f"The report, part {page}, counts {page}00 broken",
+            "windows in the town.",
+            "",
+            f"Page {page} of 4",
+        ]
         for page in range(1, 5)
     ]
     return {
-        "flood.docx": zipped({"[Content_Types].xml": "<Types/>", "word/document.xml": DOCX_BODY, "docProps/core.xml": CORE}),
+        "flood.docx": zipped(
+            {
+                "[Content_Types].xml": "<Types/>",
+                "word/document.xml": DOCX_BODY,
+                "docProps/core.xml": CORE,
+            }
+        ),
         "ice_road.docx": word_by_python_docx(),
         "entity_bomb.docx": zipped({"word/document.xml": BOMB}),
         "outside_entity.docx": zipped({"word/document.xml": OUTSIDE}),
@@ -169,7 +184,12 @@ def files() -> dict[str, bytes]:
         "table.xlsx": sheet(
             [
                 ["Text", "Outlet", "Published", "Title"],
-                ["Two buses collided in Orla, injuring 31 people, the police said.", "Orla Live", dt.datetime(2017, 9, 4), "Buses"],
+                [
+                    "Two buses collided in Orla, injuring 31 people, the police said.",
+                    "Orla Live",
+                    dt.datetime(2017, 9, 4),
+                    "Buses",
+                ],
                 ["The police now say 33 were injured.", "Orla Live", dt.date(2017, 9, 5), None],
             ]
         ),

@@ -1,0 +1,62 @@
+"""Pictures of every page, light and dark, wide and phone, of the samples, into docs/screenshots.
+
+python tests/browser/screenshots.py
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parent)]
+
+from conftest import CHROMIUM, FLAGS, ROOT, Tab, serve
+from playwright.sync_api import sync_playwright
+
+from factcheck.workspace import Workspace
+
+OUT = ROOT / "docs" / "screenshots"
+PAGES = {
+    "comparisons": "",
+    "revisions": "revisions",
+    "articles": "articles",
+    "review": "review",
+    "files": "files",
+    "method": "method",
+}
+SIZES = {"wide": {"width": 1360, "height": 1000}, "phone": {"width": 390, "height": 844}}
+MOST = {"wide": 2400, "phone": 3200}
+"""Pictures end here, however long the page is."""
+
+
+def main() -> None:
+    """Take them all."""
+    OUT.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        path = Path(folder) / "workspace.sqlite"
+        ws = Workspace(path)
+        ws.open_samples("newsroom", ROOT / "data" / "samples" / "manifest.csv")
+        ws.refresh()
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        with serve(path, Path(folder) / "log.txt") as server:
+            for scheme in ("light", "dark"):
+                for size, viewport in SIZES.items():
+                    context = browser.new_context(
+                        viewport=viewport, color_scheme=scheme, timezone_id="Europe/Vienna", reduced_motion="reduce"
+                    )
+                    tab = Tab(context.new_page(), server.url)
+                    for name, address in PAGES.items():
+                        tab.page.set_viewport_size(viewport)
+                        tab.open(address)
+                        tall = tab.page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
+                        tab.page.set_viewport_size(viewport | {"height": min(max(tall, viewport["height"]), MOST[size])})
+                        tab.settle()
+                        tab.page.wait_for_timeout(700)
+                        tab.page.screenshot(path=OUT / f"{name}-{scheme}-{size}.png")
+                    context.close()
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

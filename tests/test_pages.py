@@ -1,0 +1,144 @@
+"""The pages as scripts: they run on every kind of project, act on what is asked, and fail in one sentence."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from factcheck.workspace import Workspace
+
+ROOT = Path(__file__).parents[1]
+PAGES = ["comparisons", "revisions", "articles", "review", "files", "method"]
+
+
+@pytest.fixture
+def ws(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
+    """A new project, which the pages open too."""
+    monkeypatch.setenv("FACTCHECK_WORKSPACE", str(tmp_path / "workspace.sqlite"))
+    monkeypatch.chdir(ROOT)
+    st.cache_resource.clear()
+    st.cache_data.clear()
+    yield Workspace()
+    st.cache_resource.clear()
+
+
+def page(name: str, **query: str) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    if name != "comparisons":
+        app.run()
+        app.switch_page(f"factcheck/pages/{name}.py")
+    for key, value in query.items():
+        app.query_params[key] = value
+    app.run()
+    assert not app.exception, [error.message for error in app.exception]
+    return app
+
+
+def drawn(app: AppTest) -> str:
+    """What the page's components were given to draw."""
+    return " ".join(json.dumps(json.loads(node.proto.json), ensure_ascii=False) for node in app.get("bidi_component"))
+
+
+def said(app: AppTest) -> str:
+    return " ".join(node.value for kind in (app.success, app.warning, app.info, app.error) for node in kind)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_runs_on_the_samples(ws: Workspace, name: str) -> None:
+    page(name)
+    assert ws.summary()["samples"] == 5
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_runs_on_an_empty_project(ws: Workspace, name: str) -> None:
+    ws.open_samples("tests", ROOT / "data" / "samples" / "manifest.csv")
+    ws.remove_samples("tests")
+    ws.refresh()
+    app = page(name)
+    if name != "method":
+        assert said(app), "an empty page says what to do next"
+
+
+def test_an_unknown_question_is_said_to_be_gone(ws: Workspace) -> None:
+    assert "no longer here" in said(page("comparisons", question="nosuch"))
+
+
+def test_an_unknown_article_is_said_to_be_gone(ws: Workspace) -> None:
+    assert "no longer here" in said(page("articles", article="nosuch"))
+
+
+def test_several_files_are_proposed_and_imported(ws: Workspace) -> None:
+    app = page("articles")
+    files = [
+        ("post.txt", b"HARBOUR POST\n\nAt least 14 sailors were injured on May 3, 2024, the port said.", "text/plain"),
+        ("empty.txt", b"", "text/plain"),
+        ("noise.bin", bytes(range(256)) * 20, "application/octet-stream"),
+    ]
+    app.file_uploader(key="files-0").set_value(files)
+    app.run()
+    assert not app.exception
+    assert len(app.warning) == 2, [warning.value for warning in app.warning]
+    assert "empty" in said(app)
+    (button,) = (button for button in app.button if button.label.startswith("Add 1"))
+    button.click()
+    app.run()
+    for _ in range(200):
+        if ws.summary()["articles"] == 6:
+            break
+        app.run()
+    assert not app.exception
+    assert ws.summary()["articles"] == 6
+
+
+def test_the_same_file_twice_is_recognised(ws: Workspace) -> None:
+    app = page("articles")
+    known = (ROOT / "data" / "samples" / "ap_2022-09-14.txt").read_bytes()
+    app.file_uploader(key="files-0").set_value([("again.txt", known, "text/plain")])
+    app.run()
+    assert [button.label for button in app.button if button.label.startswith("Add 0")], "a known text is not ticked"
+
+
+def test_accepting_in_review_keeps_the_decision(ws: Workspace) -> None:
+    app = page("review")
+    claim = ws.queue(limit=1)["claim_id"].iloc[0]
+    next(button for button in app.button if button.label == "Accept").click()
+    app.run()
+    assert not app.exception
+    assert ws.claim(claim).row["review_status"] == "accepted"
+    next(button for button in app.button if button.label == "Undo").click()
+    app.run()
+    assert ws.claim(claim).row["review_status"] == "suggested"
+
+
+def test_a_stale_decision_is_one_sentence(ws: Workspace) -> None:
+    app = page("review")
+    row: dict[str, Any] = ws.queue(limit=1).iloc[0].to_dict()
+    ws.reject(row["claim_id"], int(row["revision"]), "somebody else")
+    next(button for button in app.button if button.label == "Accept").click()
+    app.run()
+    assert not app.exception
+    assert app.warning
+    assert ws.claim(row["claim_id"]).row["review_status"] == "rejected"
+
+
+def test_the_method_uses_the_words_of_the_program(ws: Workspace) -> None:
+    from factcheck.wording import STATES
+
+    text = " ".join(node.value for node in page("method").markdown)
+    for sign in STATES.values():
+        assert f"{sign.symbol} {sign.label}" in text
+        assert sign.meaning in text
+
+
+def test_the_chosen_question_and_its_sentences_are_drawn(ws: Workspace) -> None:
+    page("comparisons")
+    group = ws.groups(limit=1).iloc[0]
+    shown = drawn(page("comparisons", question=group["group_id"]))
+    for claim in ws.group_claims(group["group_id"])["claim_id"]:
+        assert f"claim:{claim}" in shown
