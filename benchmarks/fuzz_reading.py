@@ -37,7 +37,7 @@ _WORDS = (
     b"charset=punycode", b"text,path\n", b'"', b"\\ud800", b"[" * 3000, b"1e999999", b"99999999999999999999", b"-1",
     b"2024-02-30T99:99:99+99:99", b"Published: 11:40, September 30, 9999", b"obj<</Kids[2 0 R]>>",
     b"/Filter[/FlateDecode/FlateDecode]", b"/Length 99999999", b"Related articles\n", b"Comments\n", b"Read more: ",
-    "\u2028\u202e".encode(), b"(Reporting by ", b"(" * 500, b"A" * 5000, b"1 " * 5000, b". " * 5000, b"\n" * 5000,
+    b"PAR1", "\u2028\u202e".encode(), b"(Reporting by ", b"(" * 500, b"A" * 5000, b"1 " * 5000, b". " * 5000, b"\n" * 5000,
     b", CITY" * 500,
 )  # fmt: skip
 
@@ -186,7 +186,7 @@ def run(minutes: float, seed: int, kept: Path) -> Tally:
                 reader = Reader()
         except TimeoutError:
             complaint = f"no answer within {SECONDS:.0f} s"
-        except EOFError:
+        except (EOFError, OSError):
             complaint = "the process died"
         if complaint.startswith(("no answer", "the process")):
             reader.stop()

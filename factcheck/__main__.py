@@ -71,7 +71,7 @@ def _positive(text: str) -> int:
 def _extract(arguments: argparse.Namespace) -> int:
     reading, claims = _claims(arguments.inputs)
     _write(claims, arguments.format, arguments.out)
-    return _report(reading.failures)
+    return _report(reading.failures, reading.duplicates)
 
 
 def _compare(arguments: argparse.Namespace) -> int:
@@ -83,7 +83,7 @@ def _compare(arguments: argparse.Namespace) -> int:
         arguments.out.mkdir(parents=True, exist_ok=True)
         for name, table in result._asdict().items():
             _write(table, arguments.format, arguments.out / f"{name}.{arguments.format}")
-    return _report(reading.failures)
+    return _report(reading.failures, reading.duplicates)
 
 
 def _batch(arguments: argparse.Namespace) -> int:
@@ -120,9 +120,9 @@ def _write(table: pd.DataFrame, form: str, path: Path | None) -> None:
         path.write_bytes(data)
 
 
-def _report(failures: Sequence[Failure]) -> int:
-    for failure in failures:
-        print(f"factcheck: {failure.reason}", file=sys.stderr)
+def _report(failures: Sequence[Failure], duplicates: Sequence[Failure] = ()) -> int:
+    for told in (*failures, *duplicates):
+        print(f"factcheck: {told.reason}", file=sys.stderr)
     return 1 if failures else 0
 
 

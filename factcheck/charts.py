@@ -58,11 +58,26 @@ _SHAPES: Mapping[str, str] = {
     "range": "M-.14,-.75L.14,-.75L.14,.75L-.14,.75Z",
     "denied": "cross",
 }
-KEY = (
-    "Circle: exact. Arrow to the right: at least; to the left: up to. Diamond: a word such as dozens. Shaded: about. "
-    "Bar: a range. Hollow: said of the other side's losses. Cross: denied. Larger: printed by more outlets."
-)
-"""What the marks mean, in words."""
+_MEANINGS = {
+    "exact": "Circle: exact.",
+    "at_least": "Arrow to the right: at least.",
+    "at_most": "Arrow to the left: up to.",
+    "about": "Shaded circle: about.",
+    "range": "Bar: a range.",
+    "vague": "Diamond: a word such as dozens.",
+    "denied": "Cross: denied.",
+}
+
+
+def key(figures: pd.DataFrame) -> str:
+    """What the marks of some `distinct_figures` mean, in words."""
+    shapes = set(figures["shape"])
+    words = [meaning for shape, meaning in _MEANINGS.items() if shape in shapes]
+    if figures["hollow"].any():
+        words.append("Hollow: said of the other side's losses.")
+    if (figures["size"] > 1).any():
+        words.append("Larger: printed by more outlets.")
+    return " ".join(words)
 
 
 def range_plot(claims: pd.DataFrame, *, ink: Ink = LIGHT, log: bool = False, noun: str = "") -> alt.LayerChart:
@@ -176,7 +191,7 @@ def steps(
         "speaker:N",
         scale=_colours(order, ink),
         legend=alt.Legend(
-            title=None, orient="top", columns=2, symbolType="stroke", symbolStrokeWidth=3, labelLimit=150
+            title=None, orient="top", columns=2, symbolType="stroke", symbolStrokeWidth=3, labelLimit=170
         ),
     )
     pick = alt.selection_point(name=PICK, fields=["claim_id"], on="click", empty=False)
@@ -204,7 +219,7 @@ def steps(
         )
         .add_params(pick)
     )
-    named = points.drop_duplicates(["speaker", "at"], keep="first")
+    named = points.drop_duplicates(["speaker", "at"]).drop_duplicates(["printed", "at"])
     labels = (
         alt.Chart(named)
         .mark_text(align="center", baseline="bottom", dy=-9, fontSize=12, color=ink.soft, aria=False)

@@ -74,7 +74,11 @@ def _cores(text: str, published: dt.date | None, start: int, end: int) -> Iterat
 def _opened(text: str, core: TimePhrase, floor: int) -> TimePhrase:
     """The phrase with the words before it that bound the time: "since early Tuesday" is open to the right."""
     begin, interval = core.start, core.interval
-    opener = None if text[begin : begin + 9].lower() == "overnight" else _opener().search(text, max(floor, begin - 40), begin)
+    opener = (
+        None
+        if text[begin : begin + 9].lower() == "overnight"
+        else _opener().search(text, max(floor, begin - 40), begin)
+    )
     if opener and not (text[core.end : core.end + 1] in ("'", "’") and opener.group("word").lower() == "by"):
         begin = opener.start()
         words = " ".join(opener.group("word").lower().split())
@@ -100,7 +104,11 @@ def _joined(text: str, before: TimePhrase, core: TimePhrase) -> TimePhrase | Non
     if not _BETWEEN.fullmatch(gap):
         return None
     ranged = _RANGED.match(text, before.start, before.end)
-    both = gap.strip() == "and" and before.interval.start == before.interval.end and core.interval.start == core.interval.end
+    both = (
+        gap.strip() == "and"
+        and before.interval.start == before.interval.end
+        and core.interval.start == core.interval.end
+    )
     if not ranged and gap.strip() not in ("-", "–", "to") and not both:
         return None
     return TimePhrase(before.start, core.end, Interval(before.interval.start, core.interval.end))
@@ -110,11 +118,15 @@ def _with_events(text: str, phrases: list[TimePhrase], start: int, end: int) -> 
     """The phrases with those that name an event instead of a date: "since the uprising began", "during the war"."""
     out = list(phrases)
     for match in _EVENT.finditer(text, start, end):
-        dated = next((i for i, phrase in enumerate(out) if phrase.start < match.end() and match.start() < phrase.end), None)
+        dated = next(
+            (i for i, phrase in enumerate(out) if phrase.start < match.end() and match.start() < phrase.end), None
+        )
         if dated is None:
             out.append(TimePhrase(match.start(), match.end(), UNKNOWN))
         else:  # at the time of the 1991 war
-            out[dated] = TimePhrase(min(match.start(), out[dated].start), max(match.end(), out[dated].end), out[dated].interval)
+            out[dated] = TimePhrase(
+                min(match.start(), out[dated].start), max(match.end(), out[dated].end), out[dated].interval
+            )
     return sorted(out)
 
 

@@ -43,6 +43,23 @@ def speakers(claims: pd.DataFrame) -> list[str]:
     return sorted(largest, key=lambda name: (-largest[name], name))
 
 
+def one_name_each(claims: pd.DataFrame) -> pd.DataFrame:
+    """The claims with one name for each claimant: of several spellings the most frequent."""
+    known_ = claims.dropna(subset=["claimant_id", "claimant"])
+    names = known_.groupby("claimant_id")["claimant"].agg(lambda spelt: str(spelt.mode().iloc[0]))
+    return claims.assign(claimant=claims["claimant_id"].map(names).fillna(claims["claimant"]).astype(object))
+
+
+MOST = 20
+"""So many claimants are drawn at most, those with the largest figures."""
+
+
+def drawable(claims: pd.DataFrame) -> pd.DataFrame:
+    """The claims of the claimants that are drawn."""
+    drawn = set(speakers(claims)[:MOST])
+    return claims[[speaker(row) in drawn for row in records(claims)]]
+
+
 def distinct_figures(claims: pd.DataFrame) -> pd.DataFrame:
     """One row for each figure that a claimant gave: claim_id of its latest printing, outlets that print it, words."""
     figures: dict[tuple[Any, ...], dict[str, Any]] = {}

@@ -126,13 +126,13 @@ def questions(groups: pd.DataFrame, chosen: str | None) -> list[Node]:
     return [element("nav", *items, class_="questions", aria_label="Questions")]
 
 
-def facts(pairs: Iterable[tuple[str, Node]]) -> list[Node]:
+def facts(pairs: Iterable[tuple[str, Node]], *, large: bool = False) -> list[Node]:
     """Names and values side by side."""
     return [
         element(
             "dl",
             *(element("div", element("dt", name), element("dd", value)) for name, value in pairs),
-            class_="facts-list",
+            class_="facts-list large" if large else "facts-list",
         )
     ]
 

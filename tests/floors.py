@@ -93,7 +93,9 @@ def _figures(name: str, found: Mapping[str, Any]) -> dict[str, float]:
         core = found["core"]
         return {"source_f1": core["source"]["f1"], "detection_f1": found["all"]["detection"]["f1"]}
     scores = found["report"][name]["scores"]["all"]
-    return {key.strip(): (row.get("F1", row.get("R"))) / 100 for key, row in scores.items() if "F1" in row or "R" in row}
+    return {
+        key.strip(): (row.get("F1", row.get("R"))) / 100 for key, row in scores.items() if "F1" in row or "R" in row
+    }
 
 
 def load() -> dict[str, Any]:

@@ -17,7 +17,7 @@ import pyarrow.dataset as ds
 import pytest
 
 from factcheck import batch, tables, verbs
-from factcheck.batch import partitions
+from factcheck.batch import partitions, passes
 from factcheck.batch.arrow import SCHEMAS, Spool, article_table, articles_of
 from factcheck.batch.engines import engine
 from factcheck.errors import FactcheckError
@@ -62,6 +62,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(autouse=True)
 def small_lots(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(partitions, "_ARTICLES", 7)
+    monkeypatch.setattr(passes, "program_digest", lambda: "one program")  # also while somebody edits it
 
 
 def rows_of(folder: Path, table: str) -> list[str]:
@@ -242,11 +243,11 @@ def test_result_is_read_in_parts(corpus: Path, tmp_path: Path) -> None:
     spread = pd.concat([first, rest])["log_ratio"].dropna()
     assert spread.is_monotonic_decreasing
     group = first.iloc[0]
-    own = result.claims({"group_id": [group["group_id"]]})
+    own = result.group_claims(group["group_id"])
     assert len(own) == group["claims"]
     text = result.articles({"article_id": [own.iloc[0]["article_id"]]}).iloc[0]["text"]
     assert text[own.iloc[0]["start"] : own.iloc[0]["end"]] == own.iloc[0]["surface"]
-    assert set(result.relations(group["group_id"])["group_id"]) <= {group["group_id"]}
+    assert set(result.group_relations(group["group_id"])["group_id"]) <= {group["group_id"]}
     assert result.values("claims", "outlet") == sorted([*OUTLETS, "Evening Echo"])
 
 
@@ -318,3 +319,19 @@ def test_no_scheduler_is_a_sentence(corpus: Path, tmp_path: Path) -> None:
     pytest.importorskip("distributed", reason="Dask is not installed")
     with pytest.raises(FactcheckError, match="No Dask scheduler"):
         batch.run([corpus], tmp_path / "out", scheduler="tcp://127.0.0.1:1")
+
+
+def test_a_page_shows_a_result(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from streamlit.testing.v1 import AppTest
+
+    done = batch.run([corpus], tmp_path / "out", workers=1)
+    monkeypatch.setenv("FACTCHECK_WORKSPACE", str(tmp_path / "workspace.sqlite"))
+    monkeypatch.setattr(sys, "argv", ["streamlit", "--open", str(tmp_path / "out")])
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    app.switch_page("factcheck/pages/corpus.py").run()
+    assert not app.exception
+    assert f"{done.groups:,} groups" in app.caption[0].value
+    assert app.header
+    monkeypatch.setattr(sys, "argv", ["streamlit", "--open", str(tmp_path)])
+    app.run()
+    assert "no finished batch" in app.error[0].value

@@ -110,13 +110,17 @@ def test_every_layer_names_its_colour_and_every_mark_its_claim(ink: charts.Ink, 
 
 def test_a_published_chart_carries_title_notes_and_sources() -> None:
     frame = claims(*STORY)
-    printed = charts.publish(
-        charts.range_plot(frame), "How many deck hands?", ["Range: 12 to 300.", charts.KEY], "Sources: Post"
-    )
+    printed = charts.publish(charts.range_plot(frame), "How many deck hands?", ["Range: 12 to 300."], "Sources: Post")
     text = json.dumps(printed.to_dict())
     assert "How many deck hands?" in text
     assert "Sources: Post" in text
     assert printed.to_dict()["background"] == "#ffffff"
+
+
+def test_the_key_explains_the_shapes_that_are_there_and_no_others() -> None:
+    assert charts.key(marks.distinct_figures(claims(STORY[0]))) == "Arrow to the right: at least."
+    whole = charts.key(marks.distinct_figures(claims(*STORY)))
+    assert all(word in whole for word in ("Circle", "Shaded", "Bar", "Diamond", "Cross", "Hollow", "Larger"))
 
 
 def test_svg_and_png_are_files_of_their_kind() -> None:

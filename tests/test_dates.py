@@ -79,7 +79,11 @@ def test_any_text_on_any_day(text: str, published: dt.date) -> None:
     assert all(a.end <= b.start for a, b in zip(phrases, phrases[1:], strict=False))
 
 
-@given(st.lists(st.sampled_from("since the May 3 2024 Monday last week on in between and 12 years ago İ . overnight".split())))
+@given(
+    st.lists(
+        st.sampled_from("since the May 3 2024 Monday last week on in between and 12 years ago İ . overnight".split())
+    )
+)
 def test_words_of_time_in_any_order(words: list[str]) -> None:
     text = " ".join(words)
     phrases = find_phrases(text, PUBLISHED)

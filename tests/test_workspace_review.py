@@ -354,7 +354,12 @@ def test_a_corrected_article_is_read_again_and_keeps_its_decisions(project: Work
 
 
 @pytest.mark.parametrize(
-    ("changes", "sentence"), [({"published": "last week"}, "is no date"), ({"text": "x"}, "text of an article")]
+    ("changes", "sentence"),
+    [
+        ({"published": "last week"}, "is no date"),
+        ({"text": "x"}, "text of an article"),
+        ({"event": "Flood"}, "Nothing was changed"),
+    ],
 )
 def test_an_impossible_correction_is_told(project: Workspace, changes: dict[str, str], sentence: str) -> None:
     article_id = project.articles()["article_id"][0]

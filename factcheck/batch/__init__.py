@@ -5,7 +5,7 @@ compares event by event.  What it writes is the same, to the byte, whatever the 
 """
 
 from factcheck.batch.partitions import extract_partition
+from factcheck.batch.passes import Summary, run
 from factcheck.batch.result import BatchResult, open_result
-from factcheck.batch.run import Summary, run
 
 __all__ = ["BatchResult", "Summary", "extract_partition", "open_result", "run"]

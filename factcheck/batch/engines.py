@@ -112,7 +112,13 @@ class _Cluster:
                 waiting.append(self._client.submit(function, item, pure=False))
             if not waiting:
                 return
-            yield waiting.popleft().result()
+            try:
+                yield waiting.popleft().result()
+            except (ImportError, RuntimeError) as error:
+                raise FactcheckError(
+                    "The cluster cannot run the program; its scheduler and its workers need the same one as this"
+                    f" machine, with all it requires ({str(error).splitlines()[0]})."
+                ) from error
 
     def close(self) -> None:
         self._client.close()

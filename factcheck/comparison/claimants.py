@@ -74,7 +74,21 @@ def _labels(names: list[str]) -> dict[str, str]:
         out |= dict.fromkeys(members, label)
     for label, members in _one_person(people).items():
         out |= dict.fromkeys(members, label)
-    return out
+    return _without_acronyms(out)
+
+
+def _without_acronyms(labels: dict[str, str]) -> dict[str, str]:
+    """The labels with an acronym under the one full name that it abbreviates, if there is just one: "LCC"."""
+    full: dict[str, set[str]] = defaultdict(set)
+    for label in labels.values():
+        if initials := "".join(word[0] for word in _bare(label).split() if word[:1].isupper()):
+            full[initials].add(label)
+    spelled = {
+        label: next(iter(names))
+        for label in set(labels.values())
+        if _ACRONYM.match(label) and len(names := full[label] - {label}) == 1
+    }
+    return {name: spelled.get(label, label) for name, label in labels.items()}
 
 
 def _with_country(
@@ -94,15 +108,24 @@ def _with_country(
 
 
 def _label(key: tuple[str, str | None, tuple[str, ...]], members: list[str]) -> str:
+    """The one name of a claimant that is no person: of its names the one of usual length, without who speaks for it."""
     kind, side, _ = key
     if kind == "government":
         return f"government of {side}"
-    for name in members:
-        if main := body_of(name):
+    names = sorted({_behind(name) for name in members})
+    for name in names:
+        if main := body_of(_bare(name)):
             return main
     if kind == "unnamed":
-        return min((_bare(name) for name in members), key=lambda n: (len(n), n))
-    return max((_bare(name) for name in members), key=lambda n: (-abs(len(n.split()) - 4), len(n), n))
+        return min(names, key=lambda n: (len(n), n))
+    return max(names, key=lambda n: (-abs(len(n.split()) - 4), len(n), n))
+
+
+def _behind(name: str) -> str:
+    """The name of the body that a spokesman or document speaks for, else the name itself, as a label shows it."""
+    plain = _bare(name)
+    body = _spoken_for(plain) or _behind_document(plain)
+    return _bare(body) if body else _ARTICLE.sub("", " ".join(_PARENTHESIS.sub("", name).split()).strip(' ,;:"“”'))
 
 
 def _one_person(people: Mapping[tuple[str, ...], list[str]]) -> dict[str, list[str]]:
@@ -230,6 +253,7 @@ def _person_words(part: str) -> list[str]:
 
 
 _NAME_WORD = re.compile(r"[^\W\d_][\w'’.-]*$")
+_ACRONYM = re.compile(r"[A-Z]{2,6}$")
 _PARTICLES = frozenset("al el ul bin ibn ben von van de der den la le da di del dos du".split())
 _MODIFIER = re.compile(r"\b[\w.]{1,30}-(?:based|run|owned|backed|led|controlled|linked|affiliated)\b")
 _SPEAKS_FOR = re.compile(
@@ -268,4 +292,6 @@ def _singular(word: str) -> str:
 @cache
 def _lists() -> dict[str, frozenset[str]]:
     table = lexicon.load("claimants")
-    return {name: frozenset(table[name]) for name in ("titles", "bodies", "governments", "offices", "fillers", "documents")}
+    return {
+        name: frozenset(table[name]) for name in ("titles", "bodies", "governments", "offices", "fillers", "documents")
+    }

@@ -16,6 +16,7 @@ from factcheck import lexicon
 from factcheck.comparison.facets import Facets, Scene, capital_place
 from factcheck.comparison.intervals import can_both_hold, figure, is_far, same_figure
 from factcheck.comparison.names import word_score
+from factcheck.lexicon.places import body_of
 from factcheck.model import Accrual, Bound, Modality, Population
 
 FAR = 50
@@ -36,8 +37,12 @@ CLOSE = 1.5
 """Figures that exclude each other but lie within this factor are more likely two counts of one thing."""
 ALIKE_WORDS = 0.3
 """The share of words that two figures of a wide measure must have in common to contradict each other."""
+OVERLAP = 0.6
+"""Stretches of several days that share so much of their time are one: "in two days" is rarely counted in hours."""
 GROWTH = 4
 """A side's figure that has grown by more than this factor within days is no longer plainly the same count."""
+FRESH_FIGURE = 10
+"""Days within which a figure is given again; weeks later the same number is chance."""
 LARGE = 100
 """Figures as large as this that lie near each other are rather one toll than two days' news."""
 TELLING = 20
@@ -62,6 +67,15 @@ class Verdict(NamedTuple):
 
 
 Comparator = Callable[[Facets, Facets, Scene], Match]
+
+
+def measure(a: Facets, b: Facets, _: Scene) -> Match:
+    """The killed are not the wounded."""
+    if a.measure == b.measure:
+        return Match(1, "the same measure")
+    return Match(
+        0, f"one counts the {a.measure.removeprefix('other:')}, the other the {b.measure.removeprefix('other:')}"
+    )
 
 
 def unit(a: Facets, b: Facets, _: Scene) -> Match:
@@ -134,6 +148,8 @@ def side(a: Facets, b: Facets, scene: Scene) -> Match:
         return Match(0.8, f"one counts people of {named}, where it takes place, the other names no side")
     if a.claimant and a.claimant == b.claimant and (a.population is b.population or not a.noun or not b.noun):
         return Match(0.6, f"one counts {named}, the other names no side; the claimant is the same")
+    if body_of(named) and named in (a.claimant, b.claimant):
+        return Match(0.6, f"one counts {named}'s own, the other is {named}'s figure")
     return Match(0, f"one counts {named}, the other names no side")
 
 
@@ -188,6 +204,8 @@ def has_telling_figure(a: Facets, b: Facets) -> bool:
     least = TELLING if a.claim.article_id != b.claim.article_id else TELLING / 2
     if value is None or value < least or a.sides != b.sides or not same_figure(a.claim, b.claim):
         return False
+    if a.told and b.told and abs((a.told - b.told).days) > FRESH_FIGURE:
+        return False
     return not (a.is_closed and b.is_closed and a.start != b.start and not (a.is_guess or b.is_guess))
 
 
@@ -235,7 +253,7 @@ _SETTINGS = {
 
 def accrual(a: Facets, b: Facets, _: Scene) -> Match:
     """An addition is not a total, and one day's dead are not all so far."""
-    one, two = a.claim.accrual, b.claim.accrual
+    one, two = a.accrual, b.accrual
     if one is two:
         return Match(1, "counted in the same way")
     if Accrual.INCREMENT in (one, two):
@@ -260,7 +278,7 @@ def _are_unconnected(a: Facets, b: Facets) -> bool:
     """Whether two different figures are told days apart without being tolls so far, of one source or of one side."""
     if not a.told or not b.told or abs((a.told - b.told).days) <= NEWS or has_telling_figure(a, b):
         return False
-    if a.claim.accrual is b.claim.accrual is Accrual.CUMULATIVE:
+    if a.accrual is b.accrual is Accrual.CUMULATIVE:
         return False
     if a.claim.measure.startswith("other") and same_figure(a.claim, b.claim):
         return False  # what is no toll may well be told twice: a magnitude, a capacity
@@ -278,21 +296,26 @@ def _two_stretches(a: Facets, b: Facets) -> Match:
         return Match(1, "the same time")
     if (a.is_guess or b.is_guess) and abs((a.end - b.end).days) <= 1 and abs((a.start - b.start).days) <= 1:
         return Match(0.7, "one names no day, but was published next to the day of the other")
-    if max(a.start, b.start) <= min(a.end, b.end) and same_figure(a.claim, b.claim):
+    shared = (min(a.end, b.end) - max(a.start, b.start)).days + 1
+    if shared > 0 and same_figure(a.claim, b.claim):
         return Match(0.7, "the times overlap and the figure is the same")
+    if shared > 1 and shared >= OVERLAP * ((max(a.end, b.end) - min(a.start, b.start)).days + 1):
+        return Match(0.7, "nearly the same days")
+    if shared > -7 and same_figure(a.claim, b.claim) and (a.claim.value or 0) >= LARGE:
+        return Match(0.5, "the times lie near each other, and the figure is not one to come twice by chance")
     return Match(0, f"{_days(a)} and {_days(b)}: different times")
 
 
 def _stretch_and_rest(day: Facets, rest: Facets, scene: Scene) -> Match:
-    if rest.claim.accrual is Accrual.CUMULATIVE:
+    if rest.accrual is Accrual.CUMULATIVE:
         begins = rest.start or scene.first_day
         is_first = bool(begins and day.start and abs((day.start - begins).days) <= 1)
-        if is_first and (day.claim.accrual is Accrual.CUMULATIVE or day.start == scene.first_day):
+        if is_first and (day.accrual is Accrual.CUMULATIVE or day.start == scene.first_day):
             return Match(0.7, "the day is the first of the time that the other counts")
         if begins == day.start and _told_near(day, rest) and not is_far(day.claim, rest.claim, CLOSE):
             return Match(0.6, "counted from one day on, and told next to it")
-        if day.claim.article_id == rest.claim.article_id and has_telling_figure(day, rest):
-            return Match(0.5, "one article gives the figure twice, once with the day")
+        if has_telling_figure(day, rest):
+            return Match(0.5, "only one names the day, but the figure is not one to come twice by chance")
         return Match(0, f"one counts {_days(day)} only, the other all so far")
     if _told_near(day, rest) and rest.start is None:
         return Match(0.7, "one names no day, but was published next to the day of the other")
@@ -337,7 +360,7 @@ def _is_pinned(a: Facets, b: Facets) -> bool:
         return a.place == b.place and (a.is_closed == b.is_closed)
     if a.measure not in ("displaced", "evacuated", "affected"):
         return False
-    return a.place == b.place != () and a.claim.accrual is b.claim.accrual is Accrual.CUMULATIVE
+    return a.place == b.place != () and a.accrual is b.accrual is Accrual.CUMULATIVE
 
 
 def alike(a: frozenset[str], b: frozenset[str]) -> float:
@@ -375,7 +398,7 @@ def _goes_on(a: Facets, b: Facets) -> bool:
     """Whether the later of two figures may be where the earlier one has got to."""
     if not a.told or not b.told or a.told == b.told:
         return False
-    if any(f.is_closed and f.claim.accrual is not Accrual.CUMULATIVE for f in (a, b)):
+    if any(f.is_closed and f.accrual is not Accrual.CUMULATIVE for f in (a, b)):
         return False
     first, second = (a, b) if a.told < b.told else (b, a)
     was, now = figure(first.claim), figure(second.claim)
@@ -385,11 +408,7 @@ def _goes_on(a: Facets, b: Facets) -> bool:
 def _is_firm(a: Facets, b: Facets) -> bool:
     """Whether people, side, place and time of two claims are all the same, none of them left open."""
     same_people = a.noun == b.noun and a.population is b.population and a.sides == b.sides
-    same_time = (
-        (a.start, a.end) == (b.start, b.end)
-        if a.is_closed
-        else a.claim.accrual is b.claim.accrual is Accrual.CUMULATIVE
-    )
+    same_time = (a.start, a.end) == (b.start, b.end) if a.is_closed else a.accrual is b.accrual is Accrual.CUMULATIVE
     return same_people and same_time and a.place == b.place and not a.is_guess and not b.is_guess
 
 
@@ -410,6 +429,7 @@ def _closeness(a: Facets, b: Facets) -> float:
 
 
 COMPARATORS: dict[str, tuple[Comparator, float]] = {
+    "measure": (measure, 0.5),
     "unit": (unit, 0.5),
     "modality": (modality, 0.5),
     "population": (population, 1),
@@ -432,12 +452,12 @@ def surely_apart(a: Facets, b: Facets) -> bool:
     """A quick look that spares `compare`: whether two claims plainly differ in side, kind of count or day."""
     if a.sides != b.sides and a.sides and b.sides:
         return True
-    if a.claim.accrual is not b.claim.accrual and Accrual.INCREMENT in (a.claim.accrual, b.claim.accrual):
+    if a.accrual is not b.accrual and Accrual.INCREMENT in (a.accrual, b.accrual):
         return True
     if a.widened != b.widened:
         return True
-    if a.start != b.start and a.is_closed and b.is_closed and not (a.is_guess or b.is_guess):
-        return not same_figure(a.claim, b.claim)
+    if a.is_closed and b.is_closed and not (a.is_guess or b.is_guess) and a.start == a.end and b.start == b.end:
+        return a.start != b.start and not same_figure(a.claim, b.claim)
     return bool(a.place and b.place) and not same_figure(a.claim, b.claim) and not _same_place(a.place[0], b.place[0])
 
 

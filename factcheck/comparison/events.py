@@ -34,6 +34,8 @@ LIKE_LATER = 0.22
 """The same at the longest gap."""
 STRANGE = 0.25
 """This much more if they have no country in common that tells: the one that half the collection is about does not."""
+SHARED = 3
+"""So many words other than countries must be shared at least."""
 FEW = 30
 """Up to so many articles a common country tells: a person who gathers a few has mostly gathered one event."""
 TELLING = 0.3
@@ -228,8 +230,11 @@ class _Background:
         """How alike the words of two events are, 0 to 1, rare words counting more."""
         small, large = (one, two) if len(one.weights) <= len(two.weights) else (two, one)
         others = large.weights
-        product = sum(w * others[t] * self.rarity[t] ** 2 for t, w in small.weights.items() if t in others)
-        return product / math.sqrt(small.square * large.square) if product else 0.0
+        shared = [t for t in small.weights if t in others]
+        if sum(not t.startswith("=") for t in shared) < SHARED:
+            return 0.0  # a country alone makes no event
+        product = sum(small.weights[t] * others[t] * self.rarity[t] ** 2 for t in shared)
+        return product / math.sqrt(small.square * large.square)
 
     def share_a_country(self, one: _Event, two: _Event) -> bool:
         """Whether two events are about one country that tells events apart."""

@@ -15,7 +15,7 @@ from factcheck.comparison.claimants import read
 from factcheck.comparison.names import fold, words
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import body_of, capital_of, side_of
-from factcheck.model import Accrual, Claim, ClaimantRelation, Population
+from factcheck.model import Accrual, Claim, ClaimantRelation, Modality, Population
 
 T = TypeVar("T")
 
@@ -26,7 +26,7 @@ FRESH = 14
 """An event that has just begun has its first day within so many days of its first article."""
 CLOSED = 10
 """A named stretch of up to so many days is compared as a whole: "over the weekend", "in two days"."""
-NEXT_TO = 40
+NEXT_TO = 60
 """Characters within which words belong to a number at once."""
 WINDOW = 120
 """Characters on either side of the number that are taken for its surroundings."""
@@ -39,6 +39,7 @@ class Facets:
     claim: Claim
     measure: str
     noun: str  # the head of the noun; "person" for anybody, "" where none is named
+    accrual: Accrual
     population: Population  # civilian only where the text says so: mourners are told apart by their noun
     sides: frozenset[str]
     place: tuple[str, ...]  # from the nearest outwards, folded
@@ -89,7 +90,12 @@ def scene_of(facets: Sequence[Facets]) -> Scene:
     days = [f.start for f in facets if f.start and printed and abs((f.start - printed).days) <= FRESH]
     havens: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     for f in facets:
-        if len(f.place) == 1 and f.place != place(home) and capital_place(f.place[0]):
+        if (
+            f.claim.modality is not Modality.HISTORICAL
+            and len(f.place) == 1
+            and f.place != place(home)
+            and capital_place(f.place[0])
+        ):
             havens[f.measure].add(f.place)
     return Scene(
         place(home),
@@ -125,6 +131,9 @@ def _facets(claim: Claim, claimants: Mapping[str, str]) -> Facets:
     elif claim.accrual is Accrual.CUMULATIVE and start is not None and start == end:
         told, start, end = end, None, None  # "the toll stood at 40 on Friday": the day up to which it holds
     before, after = _surroundings(claim)
+    accrual = claim.accrual
+    if accrual is Accrual.INCREMENT and _TOTAL.search(before):
+        accrual = Accrual.CUMULATIVE  # "another 54, bringing the total to 157"
     noun = head(claim.noun, claim.measure)
     if noun in _SAYS_LITTLE and (category := _category(claim.group)):
         noun = category
@@ -135,6 +144,7 @@ def _facets(claim: Claim, claimants: Mapping[str, str]) -> Facets:
         population=Population.UNKNOWN
         if claim.population is Population.CIVILIAN and noun not in _SAYS_CIVILIAN
         else claim.population,
+        accrual=accrual,
         sides=sides(claim.group) or _own_side(claim),
         place=place(claim.place),
         start=start,
@@ -283,6 +293,7 @@ def _setting_phrases() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{lexicon.alternation(_settings())})\b", re.IGNORECASE)
 
 
+_TOTAL = re.compile(r"\b(?:total|toll|tally|overall)\b[^.;]{0,30}$", re.IGNORECASE)
 _BEYOND = re.compile(
     r"\b(?:more than|over|above|exceed\w{0,3}|upwards? of|topp?\w{0,4}|surpass\w{0,3}) ?[$€£]?$", re.IGNORECASE
 )

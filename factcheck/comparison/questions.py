@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from factcheck.comparison.claimants import read
 from factcheck.comparison.divergence import Source
 from factcheck.comparison.facets import Facets, most_frequent
 from factcheck.comparison.intervals import figure, same_figure
@@ -17,8 +18,9 @@ from factcheck.comparison.phrases import (
     outlet_words,
     side_words,
 )
+from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import demonyms, side_of
-from factcheck.model import Accrual, Claim, Modality
+from factcheck.model import Accrual, Claim, ClaimantRelation, Modality
 
 SUMMED = 4
 """So many sources stand in the sentence; the rest is counted."""
@@ -39,50 +41,57 @@ def summary(group: Sequence[Facets], sources: Sequence[Source]) -> str:
     for source in sources[:SUMMED]:
         claim = source.latest.claim
         name = claimant_words(claim)
-        verb = _verb(claim, name)
-        told = f"{name or outlet_words(claim)} {verb} {figure_words(claim)}"
-        sayings.append(told + (f" {_predicate(group, claim)}" if not sayings else "") + _history(source))
+        told = f"{name or outlet_words(claim)} {_verb(claim, name)} {figure_words(claim)}"
+        sayings.append(told + ("" if sayings else f" {_predicate(group, source.latest)}") + _history(source))
     if len(sources) > SUMMED:
         sayings.append(f"{len(sources) - SUMMED} more sources give figures")
     sentence = "; ".join(sayings)
-    return sentence[:1].upper() + sentence[1:] + "." if sentence else ""
+    return sentence[:1].upper() + sentence[1:] + "."
 
 
 def _what(group: Sequence[Facets]) -> str:
-    claims = [f.claim for f in group]
+    """What is counted and what became of it: "Armenian soldiers killed"."""
     measure = group[0].measure
-    noun = counted_words(claims, measure)
-    sides = most_frequent(tuple(sorted(f.sides)) for f in group if f.sides)
-    if sides:
-        noun = side_words(sides[0], noun) if len(sides) == 1 else f"{noun} ({listed(sides)})".strip()
-    told = measures().get(measure)
-    if told:
-        what = f"{noun} {told['head']}"
-    elif measure.startswith("other:"):
-        word = measure.removeprefix("other:").replace("_", " ")
-        what = noun if word in noun.lower() else f"{noun} ({word})" if noun else word
+    noun = _noun(group)
+    unit = group[0].claim.unit
+    if told := measures().get(measure):
+        states = " or ".join(sorted(group[0].widened)) or told["head"]
+        what = f"{noun} {states}"
+    elif measure in _ODD:
+        what = _ODD[measure].format(noun=noun or "the whole", unit=f"{unit}s" if unit else "money")
     else:
-        what = f"{noun} ({measure})" if noun else measure
-    unit = claims[0].unit
-    return what[:1].upper() + what[1:] + (f" in {unit}s" if measure == "money" and unit else "")
+        word = measure.removeprefix("other:").replace("_", " ")
+        what = f"{noun} ({word})" if noun and singular(word) not in noun.lower() else noun or word
+    return what[:1].upper() + what[1:]
+
+
+_ODD = {"money": "Sum in {unit}", "share": "Share of {noun}", "rate": "Rate of {noun}"}
+
+
+def _noun(group: Sequence[Facets]) -> str:
+    """The noun of a group with its sides."""
+    noun = counted_words((f.claim for f in group), group[0].measure)
+    sides = most_frequent(tuple(sorted(f.sides)) for f in group if f.sides)
+    if not sides:
+        return noun
+    if len(sides) == 1:
+        return side_words(sides[0], noun)
+    return noun if any(word in demonyms() for word in noun.split()) else f"{noun} ({listed(sides)})".strip()
 
 
 def _where(group: Sequence[Facets]) -> str:
     place = most_frequent(f.claim.place for f in group if f.claim.place)
-    return (
-        f"in {place}"
-        if place and (side_of(place) or "border" not in place.lower())
-        else f"at the {place}"
-        if place
-        else ""
-    )
+    if not place:
+        return ""
+    return f"at the {place}" if "border" in place.lower() and not side_of(place) else f"in {place}"
 
 
 def _when(group: Sequence[Facets]) -> list[str]:
     out = []
-    day = most_frequent((f.start, f.end) for f in group if f.is_closed)
+    closed = [(f.start, f.end) for f in group if f.is_closed]
+    day = most_frequent(closed) if 2 * len(closed) >= len(group) else None
     start = most_frequent(f.start for f in group if f.start and not f.is_closed)
-    accrual = most_frequent(f.claim.accrual for f in group)
+    accrual = most_frequent(f.accrual for f in group)
     if day:
         first, last = day
         out.append(f"on {day_words(first)}" if first == last else f"{day_words(first)} to {day_words(last)}")
@@ -105,15 +114,24 @@ _MODALITIES = {
 }
 
 
-def _predicate(group: Sequence[Facets], claim: Claim) -> str:
-    """How a figure of the group goes on: 105 -> "Armenian soldiers were killed"."""
-    what = _what(group)
+def _predicate(group: Sequence[Facets], latest: Facets) -> str:
+    """How a figure goes on: 105 -> "Armenian soldiers were killed"; of a side's own losses, "of its soldiers"."""
     told = measures().get(group[0].measure)
     if told is None:
-        return f"({what})"
-    who = what[: -len(told["head"])].strip()
-    who = who if who.split()[:1] and who.split()[0] in demonyms() else who[:1].lower() + who[1:]
-    return f"{who} {told['one'] if claim.value == 1 else told['many']}"
+        return f"({_what(group)})"
+    claim = latest.claim
+    state = " or ".join(sorted(group[0].widened))
+    happened = told["one" if claim.value == 1 else "many"]
+    happened = f"{happened.split()[0]} {state}" if state else happened
+    if (
+        claim.claimant_relation is ClaimantRelation.OWN_LOSS
+        and claim.claimant
+        and read(claim.claimant).kind != "person"
+    ):
+        noun = counted_words((f.claim for f in group), group[0].measure)
+        plain = " ".join(word for word in noun.split() if word not in demonyms())
+        return f"of its {plain or told['who']} {happened}"
+    return f"{_noun(group)} {happened}"
 
 
 def _verb(claim: Claim, name: str | None) -> str:
@@ -125,7 +143,7 @@ def _verb(claim: Claim, name: str | None) -> str:
 
 
 def _history(source: Source) -> str:
-    """ " (up from 49 on 13 September 2022)" where the source gave another figure before."""
+    """In brackets from what figure the source has come: "(up from 49 on 13 September 2022)"."""
     before = [f for f in source.series if not same_figure(f.claim, source.latest.claim)]
     if not before:
         return ""

@@ -87,7 +87,7 @@ def _step(group_id: str, source: str, is_claimant: bool, last: Facets | None, no
 
 
 def versions(claims: Iterable[Claim]) -> list[list[str]]:
-    """The articles that are versions of one article, by article_id, the earliest first; only where there are several."""
+    """The articles that are versions of one article, by article_id, the earliest first, where several have claims."""
     articles: dict[str, dict[str, str]] = defaultdict(dict)
     for claim in claims:
         articles[claim.version_of or claim.article_id][claim.article_id] = str(claim.published or "")
@@ -136,7 +136,7 @@ def _likeness(a: Facets, b: Facets) -> float:
     if a.measure != b.measure or a.claim.unit != b.claim.unit or a.sides != b.sides:
         return 0.0
     words = alike(a.nearby, b.nearby)
-    score = words + 0.5 * (a.noun == b.noun) + 0.3 * (a.place == b.place) + 0.2 * (a.claim.accrual is b.claim.accrual)
+    score = words + 0.5 * (a.noun == b.noun) + 0.3 * (a.place == b.place) + 0.2 * (a.accrual is b.accrual)
     if same_figure(a.claim, b.claim):
         return score + 1
     return score if score >= ONE_FIGURE else 0.0

@@ -11,14 +11,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 
 from factcheck.comparison import comparators
 from factcheck.comparison.divergence import is_firm, time_order
 from factcheck.comparison.facets import Facets, Scene
 from factcheck.comparison.groups import measure_key
 from factcheck.comparison.intervals import about_share, figure
-from factcheck.comparison.phrases import day_words, figure_words, listed, number, outlet_words, source_words
+from factcheck.comparison.phrases import day_words, figure_words, listed, measures, number, outlet_words, source_words
 from factcheck.model import Accrual, Bound, Modality, Population, TotalCheck, Verdict
 
 MOST_PARTS = 4
@@ -210,7 +210,7 @@ def _same_kind(a: Facets, b: Facets) -> bool:
 
 
 def _counts_people(facets: Facets) -> bool:
-    return facets.noun in ("", "person") or facets.claim.population is not Population.UNKNOWN
+    return facets.noun == "person" or measures().get(facets.measure, {}).get("who") == "people"
 
 
 def _is_within(part: Facets, total: Facets) -> bool:
@@ -231,7 +231,7 @@ def _exclude_each_other(parts: Sequence[Facets], name: str, book: _Book) -> bool
         return len({f.population for f in parts}) == len(parts)
     if name == "time":
         spans = sorted((f.start, f.end) for f in parts if f.start and f.end)
-        return all(a[1] < b[0] for a, b in zip(spans, spans[1:], strict=False))
+        return all(a[1] < b[0] for a, b in pairwise(spans))
     if name == "side":
         return len({f.sides for f in parts}) == len(parts)
     if len({f.sides for f in parts}) > 1 or len({f.claimant for f in parts}) > 1:
@@ -266,20 +266,24 @@ def _unsaid(name: str, a: Facets, b: Facets) -> bool:
 
 def _by_pieces(total: Facets, book: _Book) -> TotalCheck | None:
     """Pieces that the text adds up beside a total of the same side: "4,300 by sea, another 4,900, 3,000 by land"."""
+    if total.accrual is not Accrual.CUMULATIVE:
+        return None
     pieces = [
         f
         for f in book.beside(total)
         if abs(f.claim.start - total.claim.start) <= NEAR
         and f.sides == total.sides
         and (figure(f.claim) or 0) < (figure(total.claim) or 0)
-        and f.claim.accrual is not Accrual.CUMULATIVE
+        and f.accrual is not Accrual.CUMULATIVE
+        and _agree(f, total, "place", book)
     ]
     run = sorted(pieces, key=lambda f: f.claim.start)
     for size in range(MOST_PARTS, 1, -1):
         for at in range(len(run) - size + 1):
             chosen = run[at : at + size]
-            added = any(f.claim.accrual is Accrual.INCREMENT for f in chosen)
-            if added and _verdict(total, chosen):
+            added = any(f.accrual is Accrual.INCREMENT for f in chosen)
+            unsaid = len({f.claimant for f in chosen if f.claimant}) <= 1
+            if added and unsaid and _verdict(total, chosen):
                 return _check(total, chosen)
     return None
 
@@ -289,9 +293,7 @@ def _by_increment(total: Facets, book: _Book) -> TotalCheck | None:
     added = [
         f
         for f in book.beside(total)
-        if f.claim.accrual is Accrual.INCREMENT
-        and _agree(f, total, "time", book)
-        and (f.sides == total.sides or not f.sides)
+        if f.accrual is Accrual.INCREMENT and _agree(f, total, "time", book) and (f.sides == total.sides or not f.sides)
     ]
     series = book.groups[book.group_of[total.claim.claim_id]]
     earlier = [f for f in series if f.told and total.told and f.told < total.told and _can_be_summed(f)]
@@ -361,7 +363,7 @@ def _check(total: Facets, parts: Sequence[Facets], otherwise: Verdict = Verdict.
     reason = {
         Verdict.ADDS_UP: f"{words} make {made}, as stated ({where}).",
         Verdict.ADDS_UP_ROUNDED: f"{words} make {made}; {told} is stated ({where}), within the rounding of the words.",
-        Verdict.PARTS_INCOMPLETE: f"{words} make {made} of the {told} stated ({where}); the text names only some parts.",
+        Verdict.PARTS_INCOMPLETE: f"{words} make {made} of the {told} stated ({where}); not all parts are named.",
         Verdict.DOES_NOT_ADD_UP: f"{words} make {made}, but {told} is stated ({where}).",
     }[verdict]
     return _row(total, parts, verdict, reason, ())

@@ -18,7 +18,12 @@ _NEUTRAL = frozenset(_LEXICON["before"]["neutral"])
 _STOPPING = frozenset(_LEXICON["before"]["stopping"])
 _MORE = frozenset(_LEXICON["before"]["more"])
 _AFTER = [
-    (bound, re.compile(rf"(?:\s{{0,2}}|-|,\s)(?:{alternation(_LEXICON['after'][name])})(?![a-z0-9]|\s{{1,2}}than\s[a-z0-9]|\s{{1,2}}or\s)"))
+    (
+        bound,
+        re.compile(
+            rf"(?:\s{{0,2}}|-|,\s)(?:{alternation(_LEXICON['after'][name])})(?![a-z0-9]|\s{{1,2}}than\s[a-z0-9]|\s{{1,2}}or\s)"
+        ),
+    )
     for name, bound in (("at_least", Bound.AT_LEAST), ("at_most", Bound.AT_MOST), ("about", Bound.ABOUT))
 ]
 _SIGN = re.compile(r"(>=|<=|=>|=<|< =|> =|[><≥≤~≈])\s?$")
@@ -27,7 +32,15 @@ _WORD = re.compile(r"[^\s()\[\]\"“”,;:!?]+")
 _ENDING_IN: dict[str, list[tuple[str, ...]]] = {}  # last word -> the phrases that end in it, the longest first
 for _phrase in sorted({*_BEFORE, *_NEUTRAL}, key=lambda phrase: -phrase.count(" ")):
     _ENDING_IN.setdefault(_phrase.split()[-1], []).append(tuple(_phrase.split()))
-_SYMBOLS = {">": Bound.AT_LEAST, "<": Bound.AT_MOST, "≥": Bound.AT_LEAST, "≤": Bound.AT_MOST, "~": Bound.ABOUT, "≈": Bound.ABOUT, "=": Bound.EXACT}
+_SYMBOLS = {
+    ">": Bound.AT_LEAST,
+    "<": Bound.AT_MOST,
+    "≥": Bound.AT_LEAST,
+    "≤": Bound.AT_MOST,
+    "~": Bound.ABOUT,
+    "≈": Bound.ABOUT,
+    "=": Bound.EXACT,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +86,9 @@ def _phrase_before(words: list[tuple[str, int]], last: int, low: str, end: int) 
     """How many of the words before `last` make a bound phrase or a neutral one, and its bound."""
     for phrase in _ENDING_IN.get(words[last - 1][0], ()):
         size = len(phrase)
-        if size <= last and all(words[last - size + i][0] == word for i, word in enumerate(phrase)):
-            if _unbroken(low, words[last - size][1], end):
-                return size, _BEFORE.get(" ".join(phrase))
+        said = size <= last and all(words[last - size + i][0] == word for i, word in enumerate(phrase))
+        if said and _unbroken(low, words[last - size][1], end):
+            return size, _BEFORE.get(" ".join(phrase))
     return 0, None
 
 

@@ -45,7 +45,7 @@ def is_medium(name: str) -> bool:
         return False
     if words[-1] == "agency":
         return "news" in words or "press" in words or "information" in words
-    return words[-1] in _media_nouns()
+    return words[-1] in _media_nouns() or (words[0] in _media_nouns() and len(words) > 1)
 
 
 def carrier(name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -13,11 +14,18 @@ from factcheck.extraction.document import Document
 from factcheck.extraction.mentions import Mention
 from factcheck.extraction.triggers import Role
 from factcheck.lexicon import load
-from factcheck.model import Accrual
+from factcheck.model import Accrual, Sentence
 
-_NOW = re.compile(r"\b(?:so far|to date|until now|as of now|in total|now|still|already|up to now|thus far)\b", re.IGNORECASE)
+_DONE = Role.ACT_DONE | Role.BEFALL_DONE | Role.STATE | Role.ACT_ING | Role.BEFALL_ING
+_NEAR = 400  # characters between a number and the words of its time
+_NOW = re.compile(
+    r"\b(?:so far|to date|until now|as of now|in total|now|still|already|up to now|thus far)\b", re.IGNORECASE
+)
 _RECORD = re.compile(r"\b(?:\w+est|worst|first|most)\b[^.;]{0,40}\Z", re.IGNORECASE)  # the deadliest day since
-_TALLY = re.compile(r"\b(?:total|overall|toll|tally|altogether|so far|to date|now|still|already|remain(?:s|ed)?|cumulative|brought|bringing|in all)\b", re.IGNORECASE)
+_TALLY = re.compile(
+    r"\b(?:total|overall|toll|tally|altogether|so far|to date|now|still|already|remain(?:s|ed)?|cumulative|brought|bringing|in all)\b",
+    re.IGNORECASE,
+)
 
 
 class Clock(NamedTuple):
@@ -32,8 +40,10 @@ class Clock(NamedTuple):
 def clock_of(document: Document, mention: Mention, phrases: Sequence[TimePhrase], last: Clock | None) -> Clock:
     """The time of a mention; `phrases` are those of its sentence, `last` is the clock of the amount before it in a list."""
     text = document.text
-    spoken = [phrase for phrase in phrases if _is_of_speech(text, mention, phrase)]
-    free = [phrase for phrase in phrases if phrase not in spoken and not _is_of_other_clause(text, mention, phrase)]
+    here = mention.amount.start
+    near = phrases[bisect_left(phrases, (here - _NEAR,)) : bisect_left(phrases, (here + _NEAR,))]
+    spoken = [phrase for phrase in near if _is_of_speech(text, mention, phrase)]
+    free = [phrase for phrase in near if phrase not in spoken and not _is_of_other_clause(text, mention, phrase)]
     phrase = _nearest(mention, free)
     days = phrase.interval if phrase else UNKNOWN
     period = text[phrase.start : phrase.end] if phrase else _loose_period(text, mention)
@@ -44,15 +54,15 @@ def clock_of(document: Document, mention: Mention, phrases: Sequence[TimePhrase]
     return Clock(period, days, as_of, _accrual(text, mention, phrase, days))
 
 
-def phrases_of(document: Document, start: int, end: int) -> list[TimePhrase]:
+def phrases_of(document: Document, sentence: Sentence) -> list[TimePhrase]:
     """The phrases of time of a sentence."""
-    return find_phrases(document.text, document.published, start, end)
+    return find_phrases(document.text, document.published, sentence.start, sentence.end)
 
 
 def _is_of_speech(text: str, mention: Mention, phrase: TimePhrase) -> bool:
     """Whether the time is that of the saying: "said on Monday", "in a report published on Thursday"."""
     words = text[max(mention.reading.sentence.start, phrase.start - 40) : phrase.start].lower().split()
-    if words and words[-1].strip(",\"“”") in _speaking():
+    if words and words[-1].strip(',"“”') in _speaking():
         return True
     reading = mention.reading
     between = range(reading.at_offset(phrase.end), mention.first)
@@ -62,7 +72,9 @@ def _is_of_speech(text: str, mention: Mention, phrase: TimePhrase) -> bool:
 def _is_of_other_clause(text: str, mention: Mention, phrase: TimePhrase) -> bool:
     """Whether a conjunction stands between, or a record is meant: "$15 billion before a revolt began in February"."""
     reading = mention.reading
-    if text.startswith(("since", "Since"), phrase.start) and _RECORD.search(text, max(reading.sentence.start, phrase.start - 60), phrase.start):
+    if text.startswith(("since", "Since"), phrase.start) and _RECORD.search(
+        text, max(reading.sentence.start, phrase.start - 60), phrase.start
+    ):
         return True
     between = range(mention.after, reading.at_offset(phrase.start))
     return any(reading.tag(i) == "S" and reading.low(i) != "as" for i in between)
@@ -71,9 +83,10 @@ def _is_of_other_clause(text: str, mention: Mention, phrase: TimePhrase) -> bool
 def _nearest(mention: Mention, phrases: Sequence[TimePhrase]) -> TimePhrase | None:
     """The phrase nearest to number or governing word, but not on the far side of another amount."""
     best: tuple[int, TimePhrase] | None = None
-    governor = mention.reading.words[mention.governor].start if 0 <= mention.governor < len(mention.reading.words) else mention.amount.start
+    anchors = [mention.amount.start, mention.amount.end]
+    if 0 <= mention.governor < len(mention.reading.words):
+        anchors.append(mention.reading.words[mention.governor].start)
     for phrase in phrases:
-        anchors = (mention.amount.start, mention.amount.end, governor)
         distance = min(abs(phrase.start - anchor) for anchor in anchors)
         distance += 60 * _amounts_between(mention, phrase)
         if best is None or distance < best[0]:
@@ -83,9 +96,8 @@ def _nearest(mention: Mention, phrases: Sequence[TimePhrase]) -> TimePhrase | No
 
 def _amounts_between(mention: Mention, phrase: TimePhrase) -> int:
     low, high = sorted((mention.amount.start, phrase.start))
-    words = mention.reading.words
-    numbered = mention.reading.numbered
-    return sum(1 for i in numbered if low < words[i].start < high and i != mention.number and i - 1 not in numbered)
+    amounts = mention.reading.amounts_at
+    return bisect_left(amounts, high) - bisect_right(amounts, low)
 
 
 def _loose_period(text: str, mention: Mention) -> str | None:
@@ -132,13 +144,17 @@ def _accrual(text: str, mention: Mention, phrase: TimePhrase | None, days: Inter
 
 def _is_increment(mention: Mention) -> bool:
     """another 31, 54 more, the toll rose by 12; not where it only sets one group apart from the one just counted."""
-    if mention.rule in ("list", "part") or (mention.before and mention.before[-1].measure == mention.measure):
+    if mention.rule in ("list", "part") or (
+        mention.previous is not None and mention.previous.measure == mention.measure
+    ):
         return False
     reading = mention.reading
     if mention.rule == "toll" and reading.low(mention.first - 1) == "by":
         return True
-    added = mention.amount.more or any(reading.low(i) in _words("additions") for i in range(max(0, mention.number - 2), mention.number))
-    return added and not (mention.before and mention.before[-1].measure)
+    added = mention.amount.more or any(
+        reading.low(i) in _words("additions") for i in range(max(0, mention.number - 2), mention.number)
+    )
+    return added and mention.previous is None
 
 
 def _is_days_own(mention: Mention) -> bool:
@@ -148,9 +164,11 @@ def _is_days_own(mention: Mention) -> bool:
 
 def _is_perfect(mention: Mention) -> bool:
     """have been killed, has left 20 dead; are missing."""
-    reading = mention.reading
-    first, last = sorted((mention.governor, mention.after if mention.governor >= mention.after else mention.governor - 4))
-    return mention.governor >= 0 and any(reading.low(i) in ("have", "has", "'ve", "’ve") for i in range(max(0, first), last + 1))
+    reading, governor = mention.reading, mention.governor
+    if not any(found.roles & _DONE for found in reading.by_first.get(governor, ())):
+        return False
+    first = mention.after if mention.after <= governor else governor - 4
+    return any(reading.low(i) in ("have", "has", "'ve", "’ve") for i in range(max(0, first), governor))
 
 
 @cache
@@ -166,4 +184,3 @@ def _reporting() -> frozenset[str]:
 @cache
 def _speaking() -> frozenset[str]:
     return _reporting() | _words("speeches")
-

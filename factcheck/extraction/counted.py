@@ -11,7 +11,7 @@ from factcheck.extraction.clocks import Clock, clock_of, phrases_of
 from factcheck.extraction.document import Document
 from factcheck.extraction.groups import group_of
 from factcheck.extraction.measures import set_measure
-from factcheck.extraction.mentions import Mention, place, read_sentence
+from factcheck.extraction.mentions import Mention, mention_of, read_sentence
 from factcheck.extraction.modality import is_provisional, modality_of
 from factcheck.extraction.people import population_of
 from factcheck.extraction.places import place_of, places_each
@@ -32,10 +32,12 @@ def describe(
     told: dict[Amount, tuple[Counted, ...]] = {}
     counted: Counted | None = None
     for sentence in _sentences(document, amounts):
-        phrases = phrases_of(document, sentence[0].reading.sentence.start, sentence[0].reading.sentence.end)
+        phrases = phrases_of(document, sentence[0].reading.sentence)
+        provisional = is_provisional(document, sentence[0].reading.sentence)
         clock: Clock | None = None
         for mention in sentence:
             clock, counted = _counted(document, mention, vouched[mention.amount], phrases, clock, counted)
+            counted = replace(counted, provisional=provisional)
             told[mention.amount] = _for_each_place(document, mention, counted) if _is_claim(mention) else ()
     return [told.get(amount, ()) for amount in amounts]
 
@@ -47,17 +49,17 @@ def _sentences(document: Document, amounts: Sequence[Amount]) -> Iterator[list[M
         by_sentence.setdefault(document.sentence_index(amount.start), []).append(amount)
     last: Mention | None = None
     for index, group in by_sentence.items():
-        mentions: list[Mention] = []
         claims = [amount for amount in group if amount.kind in CLAIM_KINDS or amount.kind is Kind.DEFINITE]
-        reading = read_sentence(document, index, group) if claims else None
-        for amount in claims if reading else ():
-            assert reading is not None
-            mention = place(document, reading, amount, list(mentions))
+        if not claims:
+            continue
+        reading = read_sentence(document, index, group)
+        mentions: list[Mention] = []
+        for amount in claims:
+            mention = mention_of(document, reading, amount, mentions[-1] if mentions else None)
             set_measure(document, mention, last)
             mentions.append(mention)
             last = mention
-        if mentions:
-            yield mentions
+        yield mentions
 
 
 def _counted(
@@ -69,7 +71,7 @@ def _counted(
     last: Counted | None,
 ) -> tuple[Clock, Counted]:
     clock = clock_of(document, mention, phrases, last_clock)
-    inherits = last is not None and mention.elided and (mention.rule == "elided" or bool(mention.before))
+    inherits = last is not None and mention.elided and (mention.rule == "elided" or mention.previous is not None)
     group = group_of(document, mention, attribution)
     where = place_of(document, mention)
     population = population_of(mention.noun, mention.head)
@@ -89,13 +91,14 @@ def _counted(
         as_of=clock.as_of,
         accrual=clock.accrual,
         modality=_modality(document, mention, attribution, clock, last),
-        provisional=is_provisional(document, mention),
         doubts=_doubts(mention),
     )
     return clock, counted
 
 
-def _modality(document: Document, mention: Mention, attribution: Attribution, clock: Clock, last: Counted | None) -> Modality:
+def _modality(
+    document: Document, mention: Mention, attribution: Attribution, clock: Clock, last: Counted | None
+) -> Modality:
     own = modality_of(document, mention, attribution, clock.days)
     if own is Modality.ASSERTED and last and mention.rule == "part":
         return last.modality
@@ -138,12 +141,14 @@ def _is_claim(mention: Mention) -> bool:
         return False
     if mention.speaks and mention.rule in ("", "kind", "nearest", "elided"):
         return False
-    if mention.amount.kind is Kind.DEFINITE and mention.head in _words("trivial"):
+    if mention.amount.kind is Kind.DEFINITE and mention.head in _words("actors") | _words("trivial"):
         return False
     if mention.amount.kind is Kind.DEFINITE or mention.amount.surface.lower() in _words("indefinite"):
         return mention.measure in _words("casualties") and mention.rule in _SURE
     if mention.amount.value == 1 and mention.amount.surface.lower() == "one":
-        return mention.rule in _SURE
+        return mention.rule == "list" or (mention.rule in _SURE and mention.measure in _words("casualties"))
+    if mention.measure == "other:number":
+        return False
     return True
 
 

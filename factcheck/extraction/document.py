@@ -6,6 +6,7 @@ import datetime as dt
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 
 from factcheck.extraction.sentences import split
 from factcheck.model import Article, LeftOut, Sentence
@@ -43,6 +44,17 @@ class Document:
     def sentence_index(self, offset: int) -> int:
         """The index of the sentence that holds an offset (the one before it, in a gap)."""
         return max(0, bisect_right(self._starts, offset) - 1)
+
+    @cached_property
+    def _gaps(self) -> tuple[list[int], list[int]]:
+        gaps = sorted((gap.start, gap.end) for gap in self.left_out)
+        return [start for start, _ in gaps], list(accumulate((end for _, end in gaps), max))
+
+    def is_left_out(self, offset: int) -> bool:
+        """Whether an offset lies in a stretch that gives no claims."""
+        starts, ends = self._gaps
+        index = bisect_right(starts, offset) - 1
+        return index >= 0 and offset < ends[index]
 
     @cached_property
     def is_capitals(self) -> bool:

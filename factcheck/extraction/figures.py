@@ -21,13 +21,12 @@ _LONGEST = 18  # digits; longer runs are no numbers that a news text counts with
 _LARGEST_SCALE = 1e15
 
 _PLAIN = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}|[0-9]+)(?:\.[0-9]+)?")
-_SPACED = re.compile(
-    r"[1-9][0-9]{0,2}(?:[ \u00a0\u2009\u202f][0-9]{3}(?![0-9])){1,4}+(?![ ,.\u00a0\u2009\u202f][0-9])"
-)
+_SPACED = re.compile(r"[1-9][0-9]{0,2}(?:[ \u00a0\u2009\u202f][0-9]{3}(?![0-9])){1,4}+(?![ ,.\u00a0\u2009\u202f][0-9])")
 _DIGITS = re.compile(r"[0-9]+")
 _GLUE = re.compile(r"([a-zµμ°º′″€£¥¢$%])[a-z0-9/²³°$€£]{0,7}")
 _LETTERS = re.compile(r"[a-z]*")
 _PREFIX = re.compile(r"(?:^|[^a-z0-9$])(\$?[a-z]{1,4}\.?)$")
+_SHORT_NAME = re.compile(r"(?<![a-z])[a-z]{1,3}\.$")  # ID.3
 _WORD_BEFORE = re.compile(r"[a-z]{1,12}$")
 _NEXT_WORD = re.compile(r"(?:\s{1,2}|\s?[-‐‑]\s?)([a-z]+)(?![0-9])")
 _MINUS = re.compile(r"(?:\b(?:minus|negative)\s|(?:(?<![^ \n\t(<>=$£€])|(?<=^))[-−])$")
@@ -40,8 +39,8 @@ _SHAPES = re.compile(
     r"|(?P<time>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9:]))"
     r"|(?P<label>[0-9]{1,5}(?:\.[0-9]{1,5}){2,6}(?![0-9])|24/7|[0-9]{4}/[0-9]{2,4}(?![0-9]))"
     r"|(?P<name>9/11(?![0-9/]))"
-    r"|(?P<fraction>(?:(?P<whole>[0-9]{1,3})(?:[ -]|\s{1,2}and\s{1,2}))?(?P<top>[0-9]{1,3})\s?[/⁄∕]\s?(?P<bottom>[0-9]{1,4})"
-    r"(?![0-9/:-]|[.,][0-9]))"
+    r"|(?P<fraction>(?:(?P<whole>[0-9]{1,3})(?:[ -]|\s{1,2}and\s{1,2}))?"
+    r"(?P<top>[0-9]{1,3})\s?[/⁄∕]\s?(?P<bottom>[0-9]{1,4})(?![0-9/:-]|[.,][0-9]))"
 )
 _SHAPE_FORMS = {"date": Form.DATE, "phone": Form.PHONE, "time": Form.TIME, "label": Form.LABEL, "name": Form.NAME}
 _SPACED_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3})+")
@@ -70,6 +69,9 @@ def from_digits(low: str, token: re.Match[str], prefixes: frozenset[str], done: 
 def _is_code(low: str, start: int, before: str, prefixes: frozenset[str], done: int) -> bool:
     """Whether letters before the digits make a code of them (F16, C-130), and are no currency nor a number (5k-20k)."""
     if before.isalnum() or before == "_":
+        prefix = _PREFIX.search(low, max(0, start - 6), start)
+        return prefix is None or prefix.group(1) not in prefixes
+    if before == "." and _SHORT_NAME.search(low, max(0, start - 6), start) and low[start - 4 : start] != " no.":
         prefix = _PREFIX.search(low, max(0, start - 6), start)
         return prefix is None or prefix.group(1) not in prefixes
     if before not in "-‐‑":
@@ -126,14 +128,14 @@ def _with_multiplier(low: str, start: int, end: int, value: float) -> Numeral:
     """The number of some digits with what is written on to them or after them: 2.3m, 5 million, 10km, 21st."""
     glue = _GLUE.match(low, end)
     if glue is not None and not (glue.group(1) in "$€£" and low[end + 1 : end + 2].isdigit()):
-        return _with_glue(low, start, end, value, glue.group())
+        return _with_glue(start, end, value, glue.group())
     glyph = low[end : end + 1]
     if glyph in GLYPHS:
         return exact(start, end + 1, value + GLYPHS[glyph], digits=True)
     return _with_magnitude(low, start, end, value)
 
 
-def _with_glue(low: str, start: int, end: int, value: float, glue: str) -> Numeral:
+def _with_glue(start: int, end: int, value: float, glue: str) -> Numeral:
     letters = _LETTERS.match(glue)
     head = "" if letters is None else letters.group()
     rest = glue[len(head) :]

@@ -19,7 +19,12 @@ _REACH = 12  # words between a noun and the possessor that a pronoun stands for
 
 def group_of(document: Document, mention: Mention, attribution: Attribution) -> str | None:
     """The side counted ("Armenia", "India and Pakistan", "United Nations"), else the category ("children")."""
-    sides = _named(document, mention) or _of_or_from(document, mention) or _possessed(document, mention, attribution) or _sender(document, mention)
+    sides = (
+        _named(document, mention)
+        or _of_or_from(document, mention)
+        or _possessed(document, mention, attribution)
+        or _sender(document, mention)
+    )
     if sides:
         return " and ".join(sides)
     return category_of(mention.noun, mention.head) if mention.noun else None
@@ -160,7 +165,9 @@ def _last_side(words: str) -> str | None:
     return named[-1].name if named and not _BREAK.search(words, named[-1].end) else None
 
 
-_BOTH = re.compile(r"(?:from|of)\s+(?:both|the\s+two|each\s+of\s+the\s+two)\s+(?:countries|sides|nations|states|neighbou?rs|armies)\b", re.IGNORECASE)
+_BOTH = re.compile(
+    r"(?:from|of)\s+(?:both|the\s+two|each\s+of\s+the\s+two)\s+(?:countries|sides|nations|states|neighbou?rs|armies)\b",
+    re.IGNORECASE,
+)
 _STOP = re.compile(r"[.,;:()\"“”–—]|\s(?:and|who|that|were|was|are|is|have|has|had|in|to)\s")
 _BREAK = re.compile(r"[.;:()\"“”–—]\s|\b(?:and|said|that|with|to|against)\b")
-

@@ -17,7 +17,9 @@ _PERCENT_AFTER = re.compile(
 _MONEY_SCALE = {"m": 1e6, "mn": 1e6, "mm": 1e6, "b": 1e9, "t": 1e12}
 _MONEY_LETTERS = re.compile(r"(?:mn|mm|m|t|b)(?![a-z])")
 _COUNTED_NEXT = re.compile(
-    r"\s(?:of\s(?:its|their|the|his|her|our|all|those|these)\b|(?!(?:" + alternation(load("units")["metre_before"]) + r")\b)[a-z])"
+    r"\s(?:of\s(?:its|their|the|his|her|our|all|those|these)\b|(?!(?:"
+    + alternation(load("units")["metre_before"])
+    + r")\b)[a-z])"
 )
 
 
@@ -68,7 +70,7 @@ def _with_sign(low: str, sign: re.Match[str], numeral: Numeral) -> Measured:
 
 
 def _means_million(text: str, low: str, after: int) -> bool:
-    """Whether the m of 5m is a million: a capital M, or a counted thing or a verb follows (2.3m people, 5m of rubble)."""
+    """Whether the m of 5m is a million: a capital M, or a counted thing or a verb follows (2.3m people)."""
     if low[after : after + 1].isalnum():
         return False
     return text[after - 1] == "M" or _COUNTED_NEXT.match(low, after) is not None

@@ -19,25 +19,46 @@ _EVERY = re.compile(
     rf"\s*(?:(?:times\s+)?(?:(?:a|an|per|each|every)\s+{_UNIT}|daily\b|hourly\b)|(?:\w+\s+){{1,3}}(?:per|each|every)\s+{_UNIT})",
     re.IGNORECASE,
 )
-_HYPHEN = re.compile(r"[-\s]?(strong)\b|-(\w+)((?:\s+(?!of\b|in\b|on\b|at\b|from\b|by\b|to\b|and\b)[a-z]+){0,2})", re.IGNORECASE)
+_HYPHEN = re.compile(
+    r"[-\s]?(strong)\b|-(\w+)((?:\s+(?!of\b|in\b|on\b|at\b|from\b|by\b|to\b|and\b)[a-z]+){0,2})", re.IGNORECASE
+)
+_OPENING = 3  # words before a number that opens its sentence
 _ENOUGH = 2  # words of a subject that make an article one about it
 
 
 def set_measure(document: Document, mention: Mention, last: Mention | None) -> None:
     """Set measure, rule and governing word of the mention; `last` is the mention before it in the article."""
     hit = _by_form(document, mention) or governor_of(mention)
-    if (hit is None or hit.rule == "nearest") and last and last.rule != "form" and mention.elided and mention.amount.kind is Kind.COUNT:
+    if (hit is None or hit.rule == "nearest") and last and _goes_on(mention, last):
         hit = Hit(last.measure, -1, "elided")
     if hit is None:
         mention.measure = "other:" + (mention.head or "number")
         return
     mention.measure, mention.governor, mention.rule = hit
+    mention.measure = _settled(document, mention)
+
+
+def _goes_on(mention: Mention, last: Mention) -> bool:
+    """Whether the number counts what the one before it counted: "Another 4,900 boarded ships"."""
+    if last.rule == "form" or not mention.elided or mention.amount.kind is not Kind.COUNT:
+        return False
+    opens = mention.first <= _OPENING and mention.previous is None
+    return mention.amount.more or opens or mention.previous is last
+
+
+def _settled(document: Document, mention: Mention) -> str:
+    """The measure where the word leaves it open: who is carried, lost, dismissed depends on the rest of the article."""
+    measure = mention.measure
+    people = is_person(mention.head)
     if _is_travel(mention) and _is_about(document.text, "evacuation", _ENOUGH):
-        mention.measure = "evacuated"
-    elif mention.measure == "other:case" and _is_about(document.text, "epidemic", 1):
-        mention.measure = "infected"
-    elif mention.measure == "other:lost" and is_person(mention.head) and mention.head not in _words("parted"):
-        mention.measure = "killed"
+        return "evacuated"
+    if measure == "other:case" and _is_about(document.text, "epidemic", 1):
+        return "infected"
+    if measure == "other:lost" and people and mention.head not in _words("parted"):
+        return "killed"
+    if measure in _words("of_people") and not people and not mention.elided:
+        return "other:" + (mention.head or "number")
+    return measure
 
 
 def _by_form(document: Document, mention: Mention) -> Hit | None:
@@ -47,7 +68,7 @@ def _by_form(document: Document, mention: Mention) -> Hit | None:
         return Hit("money", -1, "form")
     if amount.kind is Kind.SHARE:
         return Hit("share", -1, "form")
-    if amount.unit and " per " in amount.unit or _EVERY.match(document.text, _end(mention)):
+    if (amount.unit and " per " in amount.unit) or _EVERY.match(document.text, _end(mention)):
         return Hit("rate", -1, "form")
     hyphen = _HYPHEN.match(document.text, amount.end)
     if amount.kind is Kind.MEASURE and not hyphen:
@@ -78,7 +99,7 @@ def _attributive(mention: Mention, hyphen: re.Match[str]) -> Hit:
 
 
 def _is_travel(mention: Mention) -> bool:
-    if mention.measure == "other:carried":
+    if mention.measure in ("other:passengers", "other:arrivals"):
         return True
     return mention.measure == "displaced" and mention.reading.low(mention.governor) in _words("leaving")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from factcheck.extraction.document import Document
 from factcheck.extraction.triggers import Found, find_triggers
@@ -13,7 +13,9 @@ from factcheck.extraction.words import Word, words_of
 from factcheck.lexicon.nouns import singular
 from factcheck.model import Amount, Sentence
 
-_AFTER_NUMBER = re.compile(r"(?:\s+(?:or\s+(?:so|more|fewer|less)|of|more|other|others|additional|further|the|these|those|his|her|its|their|our))*+")
+_AFTER_NUMBER = re.compile(
+    r"(?:\s+(?:or\s+(?:so|more|fewer|less)|of|more|other|others|additional|further|the|these|those|his|her|its|their|our))*+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +29,12 @@ class Reading:
     by_first: dict[int, list[Found]]
     by_last: dict[int, list[Found]]
     numbered: frozenset[int]
+    amounts_at: Sequence[int]  # where the amounts start
 
     def at_offset(self, offset: int) -> int:
         """The index of the first word that ends after the offset."""
         index = bisect_right(self.starts, offset) - 1
-        return index if 0 <= index and self.words[index].end > offset else index + 1
+        return index if index >= 0 and self.words[index].end > offset else index + 1
 
     def low(self, index: int) -> str:
         """The word in small letters; empty outside of the sentence."""
@@ -60,7 +63,7 @@ class Mention:
     noun: str
     head: str
     elided: bool
-    before: list[Mention] = field(default_factory=list)  # earlier amounts of the sentence, the nearest last
+    previous: Mention | None = None  # the amount before it in the sentence
     measure: str = ""
     rule: str = ""
     busy: bool = False  # a verb of its own follows that names no measure
@@ -79,13 +82,22 @@ def read_sentence(document: Document, index: int, amounts: Sequence[Amount]) -> 
     for trigger in triggers:
         by_first.setdefault(trigger.first, []).append(trigger)
         by_last.setdefault(trigger.last, []).append(trigger)
-    numbered = set()
+    numbered: set[int] = set()
     for amount in amounts:
         numbered.update(range(bisect_left(starts, amount.start), bisect_left(starts, amount.end)))
-    return Reading(sentence, words, starts, triggers, by_first, by_last, frozenset(numbered))
+    return Reading(
+        sentence,
+        words,
+        starts,
+        triggers,
+        by_first,
+        by_last,
+        frozenset(numbered),
+        sorted(amount.start for amount in amounts),
+    )
 
 
-def place(document: Document, reading: Reading, amount: Amount, before: list[Mention]) -> Mention:
+def mention_of(document: Document, reading: Reading, amount: Amount, previous: Mention | None) -> Mention:
     """The amount as a mention in its sentence."""
     number = reading.at_offset(amount.start)
     first = number
@@ -107,7 +119,9 @@ def place(document: Document, reading: Reading, amount: Amount, before: list[Men
     other = next((i for i in range(own, after) if i in reading.numbered), None)
     if other is not None:  # 11 of the 40 hostages: the noun belongs to the second number
         after = own
-    return Mention(amount, reading, first, number, own, max(after, own), noun.lower(), _head(noun.lower()), elided, before)
+    return Mention(
+        amount, reading, first, number, own, max(after, own), noun.lower(), _head(noun.lower()), elided, previous
+    )
 
 
 def _head(noun: str) -> str:

@@ -10,9 +10,10 @@ from factcheck.dates import UNKNOWN, Interval, find_phrases
 from factcheck.extraction.document import Document
 from factcheck.extraction.mentions import Mention
 from factcheck.lexicon import alternation, load
-from factcheck.model import Attribution, Modality
+from factcheck.model import Attribution, Modality, Sentence
 
 _LONG_AGO = 330  # days from the end of a period to publication that make it another event's
+_CONDITION = 30  # words between "if" and the number
 _REACH = 10  # words before the governing word that belong to its verb group
 
 
@@ -32,9 +33,8 @@ def modality_of(document: Document, mention: Mention, attribution: Attribution, 
     return Modality.ASSERTED
 
 
-def is_provisional(document: Document, mention: Mention) -> bool:
-    """Whether the sentence or the one after it says that the number is not final or still rising."""
-    sentence = mention.reading.sentence
+def is_provisional(document: Document, sentence: Sentence) -> bool:
+    """Whether the sentence or the one after it says that its numbers are not final or still rising."""
     index = document.sentence_index(sentence.start)
     following = document.sentences[index + 1] if index + 1 < len(document.sentences) else None
     if _not_final().search(document.text, sentence.start, sentence.end):
@@ -61,7 +61,11 @@ def _is_background(document: Document, mention: Mention) -> bool:
     sentence = mention.reading.sentence
     index = document.sentence_index(sentence.start)
     before = document.sentences[index - 1] if index else None
-    if before is None or before.paragraph != sentence.paragraph or not _event().search(document.text, sentence.start, sentence.end):
+    if (
+        before is None
+        or before.paragraph != sentence.paragraph
+        or not _event().search(document.text, sentence.start, sentence.end)
+    ):
         return False
     phrases = find_phrases(document.text, document.published, before.start, before.end)
     return bool(phrases) and _is_past(phrases[-1].interval, document.published, mention.measure)
@@ -80,7 +84,7 @@ def _verb_group(mention: Mention) -> list[str]:
     begin = end
     while begin > 0 and end - begin < _REACH:
         word = reading.low(begin - 1)
-        if word in _words("boundaries") or reading.tag(begin - 1) in ";.:":
+        if word in _words("boundaries") or reading.tag(begin - 1) in (";.:-,(" if mention.rule == "form" else ";.:"):
             break
         begin -= 1
     words = [reading.low(i) for i in range(begin, end)]
@@ -89,7 +93,9 @@ def _verb_group(mention: Mention) -> list[str]:
 
 def _is_conditional(mention: Mention) -> bool:
     reading = mention.reading
-    return any(reading.low(i) in ("if", "unless") for i in range(len(reading.words)))
+    return any(
+        reading.low(i) in ("if", "unless") for i in range(mention.first - _CONDITION, mention.after + _CONDITION)
+    )
 
 
 def _auxiliary(mention: Mention) -> list[str]:
@@ -133,4 +139,7 @@ def _not_final() -> re.Pattern[str]:
 @cache
 def _next_not_final() -> re.Pattern[str]:
     """In the next sentence only what speaks of the figure itself counts."""
-    return re.compile(rf"\b(?:it|this|that|figure|toll|number|count|tally|total)s?\b[^.]{{0,60}}?\b(?:{alternation(load('manner')['provisional'])})\b", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:it|this|that|figure|toll|number|count|tally|total)s?\b[^.]{{0,60}}?\b(?:{alternation(load('manner')['provisional'])})\b",
+        re.IGNORECASE,
+    )

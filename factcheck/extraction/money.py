@@ -44,7 +44,7 @@ def sign_before(text: str, low: str, floor: int, start: int) -> re.Match[str] | 
 
 
 def currency_of(low: str, sign: str, end: int) -> tuple[Unit, int]:
-    """The currency of a sign, as words after the number may tell it more exactly: $76 US, $5 million Canadian dollars."""
+    """The currency of a sign, as words after the number may tell it: $76 US, $5 million Canadian dollars."""
     unit, after = _SIGNS[sign], end
     country = _COUNTRY_AFTER.match(low, end)
     if country is not None and sign == "$":

@@ -16,6 +16,7 @@ _PARTICLES = r"(?:of|for|on|de|al|bin|ibn|van|von|der|den|del|da|dos|du|di|la|le
 _ABBREVIATION = r"(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Maj|Capt|Cmdr|Adm|Prof|Rev|Hon|St|Brig|Pres)\."
 _WORD = rf"(?>{_ABBREVIATION}|(?:[^\W\d_a-z]\.){{1,6}}|[^\W\d_a-z](?:[\w&]|[’'.‐/-](?=\w))*[’']?)"
 _RUN = re.compile(rf"(?<![\w’'.-]){_WORD}(?:[ ](?:{_PARTICLES}[ ]){{0,2}}{_WORD}){{0,9}}")
+_ALIKE = 30  # earlier names with the same last word that are looked at
 _PIECE = re.compile(r"\S+")
 _ACRONYM_AFTER = re.compile(r" ?\((?:the )?([A-Z][A-Z&.-]{1,9})\)")
 _POSSESSIVE = re.compile(r"[’']s?$")
@@ -68,7 +69,11 @@ def person_part(words: tuple[str, ...]) -> tuple[str, ...]:
     for i, word in enumerate(words):
         if plain(word) in titles() or word in _peoples():
             last = i
-    return words[last + 1 :]
+    rest = words[last + 1 :]
+    for i, word in enumerate(rest):
+        if word in ("of", "for", "on", "the"):
+            return rest[:i]
+    return rest
 
 
 def is_body(words: tuple[str, ...]) -> bool:
@@ -113,6 +118,7 @@ class Names:
         self._starts = [run.start for run in self.runs]
         self._by_last: dict[str, list[Name]] = defaultdict(list)
         self._acronyms: dict[str, Name] = {}
+        self._longer: dict[tuple[tuple[str, ...], str | None], list[tuple[int, tuple[str, ...]]]] = {}
         for run in self.runs:
             self._by_last[plain(run.words[-1])].append(run)
             acronym = _ACRONYM_AFTER.match(text, run.end)
@@ -142,24 +148,29 @@ class Names:
 
         `gender`: "female" or "male", where a pronoun tells it.
         """
-        last = plain(name[-1])
-        wanted = {plain(word) for word in name}
-        forms: Counter[tuple[str, ...]] = Counter()
-        nearest: tuple[str, ...] | None = None
-        for run in self._by_last.get(last, ()):
-            person = person_part(run.words)
-            if 1 < len(person) <= 5 and len(person) > len(name) and wanted <= {plain(w) for w in person}:
-                if is_body(person) or gender not in (None, gender_of(person) or gender):
-                    continue
-                forms[person] += 1
-                if run.start < offset or nearest is None:
-                    nearest = person
-        if not forms or nearest is None:
+        places = self._longer_persons(name, gender)
+        if not places:
             return name, True
+        forms = Counter(person for _, person in places)
+        nearest = places[max(0, bisect_left(places, (offset, ())) - 1)][1]
         if len({plain(form[0]) for form in forms}) == 1:
             return max(forms, key=len), True
         (top, most), (_, second) = forms.most_common(2)
         return (top if most > 2 * second else nearest), False
+
+    def _longer_persons(self, name: tuple[str, ...], gender: str | None) -> list[tuple[int, tuple[str, ...]]]:
+        """Where longer forms of a person's name stand, in order."""
+        key = (name, gender)
+        if key not in self._longer:
+            wanted = {plain(word) for word in name}
+            found = []
+            for run in self._by_last.get(plain(name[-1]), ()):
+                person = person_part(run.words)
+                fits = len(name) < len(person) <= 5 and wanted <= {plain(word) for word in person}
+                if fits and not is_body(person) and gender in (None, gender_of(person) or gender):
+                    found.append((run.start, person))
+            self._longer[key] = found
+        return self._longer[key]
 
     def full_body(self, name: tuple[str, ...], offset: int) -> tuple[tuple[str, ...], bool]:
         """The fullest form that the text gives of a body's name, and whether only one body can be meant."""
@@ -169,9 +180,10 @@ class Names:
         if is_place(name) or whole in _agencies() or body_of(whole):
             return name, True
         forms: dict[tuple[str, ...], int] = {}
-        for run in self._by_last.get(plain(name[-1]), ()):
-            tail = run.words[-len(name) :]
-            if len(run.words) > len(name) and tuple(map(plain, tail)) == tuple(map(plain, name)) and run.start < offset:
+        alike = self._by_last.get(plain(name[-1]), [])
+        near = bisect_left(alike, (offset,))
+        for run in alike[max(0, near - _ALIKE) : near]:
+            if len(run.words) > len(name) and tuple(map(plain, run.words[-len(name) :])) == tuple(map(plain, name)):
                 forms[run.words] = run.start
         if not forms:
             return name, True

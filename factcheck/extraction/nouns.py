@@ -1,48 +1,34 @@
-"""What a number counts, in the words of the text: after it, before it, or said earlier in the sentence."""
+"""What a number counts, said after it: soldiers and police, of its nationals, a 10-member team."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from factcheck.lexicon import alternation, load
+from factcheck.lexicon import load
 from factcheck.model import Span
 
-_LEXICON = load("nouns")
-_STOPS = frozenset(_LEXICON["words"]["stops"])
+_LEXICON = load("nouns")["words"]
+_STOPS = frozenset(_LEXICON["stops"])
 _NUMBERS = frozenset(word for table in ("ones", "tens", "magnitudes", "plurals") for word in load("numerals")[table])
-_STATES = frozenset(_LEXICON["words"]["states"])
-_SKIPS = frozenset(_LEXICON["words"]["skips"])
-_PARTICIPLES = frozenset(_LEXICON["words"]["participles"])
-_PLURALS = frozenset(_LEXICON["words"]["plurals"])
-_SINGULARS = frozenset(_LEXICON["words"]["singulars"])
-_CONTAINERS = frozenset(_LEXICON["words"]["containers"])
-_BEFORE = alternation(_LEXICON["words"]["before"])
-_WORD = re.compile(r"\s{0,2}(?:([^\W\d_](?:[\w.]*\w)?(?:[-'’&/][\w]+)*['’]?\.?)|([^\s\w]|\d))")
-_POSSESSIVE = re.compile(r".*(?:['’]s?)$")
-_BACK = 130  # characters
-_COUNTED = re.compile(
-    rf"\b({_BEFORE})\b(?:(?<=number)\sof\s(?:the |its |their )?((?:[a-z'’-]+\s){{0,2}}?(?:[a-z'’-]{{3,}}s|people|dead|wounded|injured|missing|men|women|children|police|troops))\b)?"
-)
-_SHARED = re.compile(rf"\b((?:[a-z]+\s)?rate|{alternation(_LEXICON['words']['before_share'])})\b")
-_CROWD_OF = re.compile(rf"\b({alternation(_LEXICON['words']['before_of'])})\sof\s(?:[\w-]+\s){{0,3}}$")
-_THE_NUMBER_OF = re.compile(r"\s(?:the\s)?(?:total\s)?number\sof(?=\s)", re.IGNORECASE)  # bringing to eight the number of ...
-_LEADS = re.compile(
-    r"\s(?:to|at|of|is|was|stands|stood|were|are|be|been|reached|reaching|hit|above|past|exceeded|exceeds|topped|passed|numbered|totalled|totaled|from|than|between|by|below|under|over)\s(?:[\w-]+\s){0,3}?['‘\"“]?[$€£]?$"
-)
-_BREAKS = re.compile(r"[;:()]|\b(?:and|but|while|when|who|which|with|killed|killing)\b")
+_STATES = frozenset(_LEXICON["states"])
+_SKIPS = frozenset(_LEXICON["skips"])
+_DETERMINERS = frozenset(_LEXICON["determiners"])
+_PARTICIPLES = frozenset(_LEXICON["participles"])
+_NO_PARTICIPLES = frozenset(_LEXICON["no_participles"])
+_PLURALS = frozenset(_LEXICON["plurals"])
+_SINGULARS = frozenset(_LEXICON["singulars"])
+_CONTAINERS = frozenset(_LEXICON["containers"])
+_LAST_NOUNS = frozenset(_LEXICON["last_nouns"])
+_ATTRIBUTES = frozenset(_LEXICON["attributes"])
+_SIZES = frozenset(_LEXICON["sizes"])
 
-
-@dataclass(frozen=True, slots=True)
-class Noun:
-    """A noun phrase of the text: `text[start:end]`."""
-
-    start: int
-    end: int
-
-    def span(self) -> Span:
-        """As a span."""
-        return Span(self.start, self.end)
+_WORD = re.compile(r"\s{0,2}(?:([^\W\d_](?:\.?\w)*+(?:[-'’&/]\w++)*+['’]?\.?)|([^\s\w]|\d))")
+_INITIALS = re.compile(r"(?:[A-Za-z]\.)+")
+_IN_BRACKETS = re.compile(r"\s\(([a-z]+(?: [a-z]+)?)\)")
+_NUMBER_OF = re.compile(r"\s(?:the\s)?(?:total\s)?number\sof(?=\s)", re.IGNORECASE)
+_DEMONYM = re.compile(r"[A-Z][a-z]+(?:ese|ish|ch|iss)$|Thai$|Iraqi$|Israeli$|Pakistani$")
+_MOST_TOKENS, _MOST_WORDS, _MOST_ALONE = 14, 9, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,160 +38,144 @@ class _Token:
     start: int
     end: int
 
+    @property
+    def possessive(self) -> bool:
+        return self.low.endswith(("'", "’", "'s", "’s"))
 
-def _tokens(text: str, start: int, limit: int, most: int = 14) -> list[_Token]:
-    """The words after a place, up to the first mark that ends a phrase."""
-    out: list[_Token] = []
-    at = start
-    while len(out) < most:
-        match = _WORD.match(text, at, limit)
-        if match is None:
-            break
-        if match.group(1) is None:
-            if match.group(2) not in "\"“‘'" or len(out) > 0:
-                break
-        else:
-            word, begin, end = match.group(1), match.start(1), match.end(1)
-            if word.endswith(".") and not re.fullmatch(r"(?:[A-Za-z]\.)+", word):
-                word, end = word[:-1], end - 1
-                out.append(_Token(word, word.lower(), begin, end))
-                break
-            out.append(_Token(word, word.lower(), begin, end))
-        at = match.end()
-    return out
+    @property
+    def participle(self) -> bool:
+        regular = self.low.endswith("ed") and len(self.low) > 3 and self.low not in _NO_PARTICIPLES
+        return regular or self.low in _STATES
+
+    @property
+    def verbal(self) -> bool:
+        return self.participle or self.low.endswith("ing")
+
+    @property
+    def nounish(self) -> bool:
+        return self.low not in _STOPS and self.low not in _NUMBERS
+
+    @property
+    def plural(self) -> bool:
+        return is_plural(self.low)
 
 
 def is_plural(low: str) -> bool:
     """Whether a lower-case word is, by its look, a plural."""
-    if low in _PLURALS:
+    if low in _PLURALS or low.rsplit("-", 1)[-1] in _PLURALS:
         return True
-    last = low.rsplit("-", 1)[-1]
-    return last in _PLURALS or (
-        low.endswith("s") and len(low) > 3 and not low.endswith(("ss", "us", "sis", "xis", "tis", "'s", "’s")) and low not in _SINGULARS
-    )
+    regular = low.endswith("s") and len(low) > 3 and not low.endswith(("ss", "us", "sis", "xis", "tis", "'s", "’s"))
+    return regular and low not in _SINGULARS
 
 
-_DEMONYM = re.compile(r"[A-Z][a-z]+(?:ese|ish|ch|iss)$|Thai$|Iraqi$|Israeli$|Pakistani$")
-
-
-def noun_after(text: str, start: int, limit: int, *, one: bool, capitals: bool, mass: bool = False) -> Noun | None:
+def noun_after(text: str, start: int, limit: int, *, one: bool, named: bool, mass: bool = False) -> Span | None:
     """The noun phrase that begins at a place: "peacekeeping soldiers and police", "of its nationals", "-seat council".
 
-    `one`: a singular noun will do.  `mass`: so will any noun (30 per cent of revenue).  None where the words right
-    after the number are no noun: killed, were, in.
+    `one`: a singular noun will do.  `mass`: so will any noun (30 per cent of revenue).  `named`: capitals tell names.
+    None where the words right after the number are no noun: killed, were, in.
     """
     if text[start : start + 1] in ("-", "‐", "‑") and text[start + 1 : start + 2].isalpha():
-        return _attribute(text, start + 1, limit, capitals=capitals)
-    parenthesis = re.compile(r"\s\(([a-z]+(?: [a-z]+)?)\)").match(text, start, limit)
-    if parenthesis is not None and is_plural(parenthesis.group(1)):
-        return Noun(parenthesis.start(1), parenthesis.end(1))
-    number_of = _THE_NUMBER_OF.match(text, start, limit)
-    tokens = _after_of(_tokens(text, start if number_of is None else number_of.end(), limit))
+        return _attribute(text, start + 1, limit, named=named)
+    bracket = _IN_BRACKETS.match(text, start, limit)
+    if bracket is not None and is_plural(bracket.group(1)):
+        return Span(bracket.start(1), bracket.end(1))
+    number_of = _NUMBER_OF.match(text, start, limit)  # bringing to eight the number of arrests
+    tokens = _without_determiners(_tokens(text, start if number_of is None else number_of.end(), limit))
     while tokens and tokens[0].low in _SKIPS:
         tokens = tokens[1:]
-    return _phrase(text, tokens, one=one, mass=mass, capitals=capitals)
+    return _phrase(tokens, one=one, mass=mass, named=named)
 
 
-def _after_of(tokens: list[_Token]) -> list[_Token]:
-    """Without "of", "of the", "of its", "of them"."""
-    if not tokens or tokens[0].low not in ("of", "the", "its", "their", "his", "her", "our", "all"):
-        return tokens
-    rest = tokens[1:]
-    while rest and rest[0].low in ("the", "its", "their", "his", "her", "our", "these", "those", "them", "all", "my", "your", "us", "a", "an", "such"):
-        rest = rest[1:]
-    return rest
+def _tokens(text: str, start: int, limit: int) -> list[_Token]:
+    """The words after a place, up to the first mark or digit, which ends a phrase; a quotation may open it."""
+    out: list[_Token] = []
+    at = start
+    while len(out) < _MOST_TOKENS and (match := _WORD.match(text, at, limit)) is not None:
+        at = match.end()
+        word, begin = match.group(1), match.start(1)
+        if word is None:
+            if out or match.group(2) not in "\"“‘'":
+                break
+            continue
+        ends = word.endswith(".") and not _INITIALS.fullmatch(word)
+        word = word[:-1] if ends else word
+        out.append(_Token(word, word.lower(), begin, begin + len(word)))
+        if ends:
+            break
+    return out
 
 
-def _attribute(text: str, start: int, limit: int, *, capitals: bool) -> Noun | None:
-    """A 10-member team, a 9,000-strong force, a 7.0-magnitude quake: member, force, magnitude."""
+def _without_determiners(tokens: list[_Token]) -> list[_Token]:
+    """Without "of", "of the", "of its", "the"."""
+    first = 1 if tokens and tokens[0].low == "of" else 0
+    while first < len(tokens) and tokens[first].low in _DETERMINERS:
+        first += 1
+    return tokens[first:]
+
+
+def _attribute(text: str, start: int, limit: int, *, named: bool) -> Span | None:
+    """A 10-member team, a 7.0-magnitude quake: member, magnitude; a 9,000-strong force: force."""
     tokens = _tokens(text, start, limit)
-    if not tokens:
-        return None
-    first = tokens[0]
-    if first.low in ("strong", "odd", "plus", "some"):
-        return _phrase(text, tokens[1:], one=True, mass=True, capitals=capitals)
-    if first.low.startswith("member") or len(tokens) == 1:
-        return Noun(first.start, first.end)
-    return Noun(first.start, first.end)
+    if tokens and tokens[0].low in _SIZES:
+        return _phrase(tokens[1:], one=True, mass=True, named=named)
+    return Span(tokens[0].start, tokens[0].end) if tokens else None
 
 
-def _is_participle(low: str) -> bool:
-    return (low.endswith("ed") and len(low) > 3 and low not in ("hundred", "bleed", "breed", "speed", "need", "seed", "feed", "weed", "shed", "sled")) or low in _STATES
-
-
-def _stands_before_nouns(low: str) -> bool:
-    """Whether a participle is said of the noun after it: armed men, but not "boarded ships"."""
-    return low.endswith("ing") or low in _PARTICIPLES or "-" in low
-
-
-def _nounish(token: _Token) -> bool:
-    return token.low not in _STOPS and token.low not in _NUMBERS and not token.low.isdigit()
-
-
-def _phrase(text: str, tokens: list[_Token], *, one: bool, mass: bool, capitals: bool) -> Noun | None:
+def _phrase(tokens: list[_Token], *, one: bool, mass: bool, named: bool) -> Span | None:
+    """The noun phrase at the head of some words: up to its last plural, with "of ..." after a container."""
     taken: list[_Token] = []
     head = -1  # index in `taken` of the last plural
-    index = 0
-    while index < len(tokens) and len(taken) < 9:
-        token = tokens[index]
-        following = tokens[index + 1] if index + 1 < len(tokens) else None
+    for index, token in enumerate(tokens[:_MOST_WORDS]):
         if token.low == "and":
-            joined = _joined(tokens, index, head)
-            if not joined:
+            if not _joins(tokens, index):
                 break
-            taken.append(token)
-            index += 1
-            continue
-        if _is_participle(token.low) or token.low.endswith("ing"):
-            leads = following is not None and _leads_to_plural(tokens, index + 1, one=one or mass)
-            if head >= 0 or not leads or not _stands_before_nouns(token.low):
+        elif token.verbal:
+            if head >= 0 or not _describes(tokens, index, one=one or mass):
                 break
-        elif not _nounish(token):
-            break
-        elif head >= 0 and not is_plural(token.low) and not _leads_on(tokens, index):
+        elif not token.nounish or (head >= 0 and not token.plural and not _goes_on(tokens, index)):
             break
         taken.append(token)
-        if is_plural(token.low) and not _POSSESSIVE.match(token.low):
+        if token.plural and not token.possessive:
             head = len(taken) - 1
-        index += 1
     if head < 0:
-        return _without_plural(taken, one=one, mass=mass, capitals=capitals)
-    end = taken[head].end
-    of = _of_phrase(tokens, index, taken[head]) if head == len(taken) - 1 else None
-    return Noun(taken[0].start, of or end)
+        return _without_plural(taken, one=one, mass=mass, named=named)
+    of = _of_phrase(tokens, len(taken), taken[head]) if head == len(taken) - 1 else None
+    return Span(taken[0].start, of or taken[head].end)
 
 
-def _leads_to_plural(tokens: list[_Token], index: int, *, one: bool) -> bool:
-    """Whether a plural noun follows within three words before anything that ends a phrase."""
-    if one and index < len(tokens) and _nounish(tokens[index]):
+def _describes(tokens: list[_Token], index: int, *, one: bool) -> bool:
+    """Whether a participle is said of a noun after it: armed men, but not "boarded ships" nor "wounded in"."""
+    low = tokens[index].low
+    if not (low.endswith("ing") or low in _PARTICIPLES or "-" in low):
+        return False
+    rest = tokens[index + 1 : index + 5]
+    if one and rest and rest[0].nounish:
         return True
-    for token in tokens[index : index + 4]:
+    for token in rest:
         if token.low in _STOPS and token.low not in _STATES:
             return False
-        if is_plural(token.low):
+        if token.plural:
             return True
     return False
 
 
-def _leads_on(tokens: list[_Token], index: int) -> bool:
+def _goes_on(tokens: list[_Token], index: int) -> bool:
     """Whether a singular after a plural still belongs to the phrase: sports (club members)."""
     for token in tokens[index + 1 : index + 3]:
-        if token.low in _STOPS or _is_participle(token.low):
+        if token.low in _STOPS or token.participle:
             return False
-        if token.low in ("members", "workers", "personnel", "staff", "officers", "officials", "forces", "troops", "vehicles"):
+        if token.low in _LAST_NOUNS:
             return True
     return False
 
 
-def _joined(tokens: list[_Token], index: int, head: int) -> bool:
+def _joins(tokens: list[_Token], index: int) -> bool:
     """Whether "and" joins two nouns of one phrase: policemen and soldiers, military and police personnel."""
     rest = tokens[index + 1 : index + 4]
-    if index == 0 or not rest or rest[0].low in _STOPS or rest[0].low.endswith("ing"):
+    if index == 0 or not rest or not rest[0].nounish or rest[0].low.endswith("ing"):
         return False
-    plural_at = next((i for i, token in enumerate(rest) if is_plural(token.low)), None)
-    if plural_at is None or any(not _nounish(token) or _is_participle(token.low) for token in rest[:plural_at]):
-        return False
-    return True
+    plural_at = next((i for i, token in enumerate(rest) if token.plural), None)
+    return plural_at is not None and all(token.nounish and not token.participle for token in rest[:plural_at])
 
 
 def _of_phrase(tokens: list[_Token], index: int, head: _Token) -> int | None:
@@ -214,49 +184,20 @@ def _of_phrase(tokens: list[_Token], index: int, head: _Token) -> int | None:
         return None
     end = None
     for token in tokens[index + 1 : index + 4]:
-        if token.low in _STOPS or _is_participle(token.low):
+        if token.low in _STOPS or token.participle:
             break
         end = token.end
-        if is_plural(token.low):
+        if token.plural:
             break
     return end
 
 
-def _without_plural(taken: list[_Token], *, one: bool, mass: bool, capitals: bool) -> Noun | None:
-    words = [token for token in taken if not _POSSESSIVE.match(token.low)]
+def _without_plural(taken: list[_Token], *, one: bool, mass: bool, named: bool) -> Span | None:
+    """A singular where one will do, a people's name without plural (eight Chinese), an attribute (a 12 page letter)."""
+    words = [token for token in taken if not token.possessive]
     if not words or words[-1] is not taken[-1] or words[-1].low == "and":
         return None
     if one or mass:
-        return Noun(words[0].start if one else taken[0].start, words[min(len(words), 3) - 1].end)
-    if capitals and _DEMONYM.match(taken[0].word):
-        return Noun(taken[0].start, taken[0].end)
-    return None
-
-
-def noun_before(low: str, floor: int, start: int, *, share: bool = False) -> Noun | None:
-    """The noun before a number that it counts: a death toll of 49, the number of wounded rose to 200."""
-    begin = max(floor, start - _BACK)
-    window = low[begin:start]
-    if _LEADS.search(window) is None:
-        return None
-    if share:
-        return _share_before(window, begin)
-    crowd = _CROWD_OF.search(window)
-    if crowd is not None:
-        return Noun(begin + crowd.start(1), begin + crowd.end(1))
-    last = None
-    for last in _COUNTED.finditer(window):
-        pass
-    if last is None or not _LEADS.search(window, last.end()) or _BREAKS.search(window, last.end()):
-        return None
-    group = 2 if last.group(2) else 1
-    return Noun(begin + last.start(group), begin + last.end(group))
-
-
-def _share_before(window: str, begin: int) -> Noun | None:
-    last = None
-    for last in _SHARED.finditer(window):
-        pass
-    if last is None or not _LEADS.search(window, last.end()) or _BREAKS.search(window, last.end()):
-        return None
-    return Noun(begin + last.start(1), begin + last.end(1))
+        return Span(words[0].start if one else taken[0].start, words[min(len(words), _MOST_ALONE) - 1].end)
+    alone = taken[0].low in _ATTRIBUTES or (named and _DEMONYM.match(taken[0].word) is not None)
+    return Span(taken[0].start, taken[0].end) if alone else None

@@ -13,6 +13,7 @@ from factcheck.extraction.words import NOMINAL, Word
 from factcheck.lexicon import load
 
 _REACH = 40  # words that a subject may lie before its verb
+_PLACING = frozenset(("in", "at", "on", "near", "from", "of", "after", "before", "since", "outside", "around"))
 _LINKS = frozenset("PT")
 _OPENERS = frozenset(".,;:-(\"SCR")
 
@@ -90,7 +91,11 @@ def subject_before(words: Sequence[Word], verb: int, depth: int = 0) -> Phrase |
         opening = _opening(words, i)
         return noun_phrase_before(words, opening - 1) if opening > 0 else None
     found = noun_phrase_before(words, i)
-    return _lifted(words, found, names=2) if found else None
+    if found is None:
+        return None
+    if words[verb - 1].low in ("each", "both") and found.first == 2 and words[1].tag == ",":
+        return Phrase(0, found.last, found.core)  # "Turkey, Greece each report"
+    return _lifted(words, found, names=2)
 
 
 def _opening(words: Sequence[Word], i: int) -> int:
@@ -109,7 +114,8 @@ def _antecedent(words: Sequence[Word], relative: int) -> Phrase | None:
         return None
     if words[i].tag == "M" and words[relative].low == "who":
         first = _core_start(words, i)
-        return Phrase(first, i, i)
+        if not first or words[first - 1].low not in ("in", "of", "at", "from", "for", "on"):
+            return Phrase(first, i, i)
     found = noun_phrase_before(words, i)
     return _lifted(words, found) if found else None
 
@@ -123,7 +129,7 @@ def _lifted(words: Sequence[Word], phrase: Phrase, names: int = 1) -> Phrase:
             named
             and named.last - named.first + 1 >= names
             and words[named.first].tag == "M"
-            and not (named.first and words[named.first - 1].tag in "PST")
+            and not (named.first and words[named.first - 1].low in _PLACING)
         ):
             return named
     return phrase
@@ -179,7 +185,7 @@ def _before_aside(words: Sequence[Word], closing: int) -> Phrase | None:
     return noun_phrase_before(words, closing - 1)
 
 
-def noun_phrase_before(words: Sequence[Word], last: int) -> Phrase | None:
+def noun_phrase_before(words: Sequence[Word], last: int, partners: int = 3) -> Phrase | None:
     """The noun phrase that ends at `last`, with the prepositional phrases and partners that belong to it."""
     end = last
     if last >= 0 and words[last].tag == '"':
@@ -205,7 +211,8 @@ def noun_phrase_before(words: Sequence[Word], last: int) -> Phrase | None:
         i = step
     if first > last:
         return None
-    return _with_partners(words, Phrase(first, end, core))
+    phrase = Phrase(first, end, core)
+    return _with_partners(words, phrase, partners - 1) if partners else phrase
 
 
 def _link_before(words: Sequence[Word], start: int, last: int) -> int | None:
@@ -215,6 +222,9 @@ def _link_before(words: Sequence[Word], start: int, last: int) -> int | None:
     before = words[start - 2]
     if before.tag in NOMINAL and before.tag not in "QG":
         return start - 2
+    timed = before_times(words, start - 2)
+    if timed < start - 2 and timed > 0 and words[timed].tag == "E" and words[timed - 1].tag in NOMINAL:
+        return timed - 1  # "report released in May by | the ombudsman"
     if before.tag in "EG" and start >= 3 and words[start - 3].tag in NOMINAL:
         return start - 3
     if before.tag == "V" and start >= 4 and words[start - 3].tag == "R" and words[start - 4].tag in NOMINAL:
@@ -222,17 +232,17 @@ def _link_before(words: Sequence[Word], start: int, last: int) -> int | None:
     return None
 
 
-def _with_partners(words: Sequence[Word], phrase: Phrase) -> Phrase:
+def _with_partners(words: Sequence[Word], phrase: Phrase, partners: int) -> Phrase:
     """The phrase with what "and" or a list joins to its left, if that can only be part of the same subject."""
     c = phrase.first - 1
     if c < 1 or words[c].tag != "C" or words[c - 1].tag not in NOMINAL or words[c].low not in ("and", "or", "&"):
         return phrase
-    other = noun_phrase_before(words, c - 1)
+    other = noun_phrase_before(words, c - 1, partners)
     if other is None:
         return phrase
     left = words[other.first - 1] if other.first else None
     if left is not None and left.tag == "," and other.first >= 2 and words[other.first - 2].tag in NOMINAL:
-        listed = noun_phrase_before(words, other.first - 2)
+        listed = noun_phrase_before(words, other.first - 2, partners)
         names = all(words[k].tag == "M" for k in (phrase.core, other.core))
         if listed and (listed.first == 0 or (names and words[listed.last].tag == "M" and words[listed.first].tag == "D")):
             return Phrase(listed.first, phrase.last, listed.core)

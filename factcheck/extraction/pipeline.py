@@ -25,7 +25,7 @@ def extract_article(article: Article) -> list[Claim]:
     if article.language != "en":
         return []
     document = Document.of(article)
-    amounts = [a for a in find_amounts(document) if not any(gap.start <= a.start < gap.end for gap in article.left_out)]
+    amounts = [amount for amount in find_amounts(document) if not document.is_left_out(amount.start)]
     attributions = attribute(document, amounts)
     claims = []
     for amount, attribution, meanings in zip(
@@ -86,14 +86,16 @@ def quantities(text: str) -> list[dict[str, Any]]:
     """Every quantity of any text, claims or not, in order of its start.
 
     Durations, ages and "the two sides" are among them; figures that say no quantity (years, dates, clock times,
-    ordinals, labels, names, phone numbers, scores) are not, nor are words like "several".  Each is a dict with value,
+    ordinals, labels, names, phone numbers, scores) are not, nor are "several" and "one" for a name.  Each is a dict with value,
     low, high, bound, unit, noun, start, end, kind, claimant, claimant_as_written, cue.
     """
     document = Document.of(Article(text=text))
     amounts = [
         amount
         for amount in find_amounts(document)
-        if amount.kind not in _NO_QUANTITIES and amount.surface.lower() not in INDEFINITE
+        if amount.kind not in _NO_QUANTITIES
+        and amount.surface.lower() not in INDEFINITE
+        and (amount.kind is not Kind.PARTITIVE or amount.noun is not None or amount.surface.lower() != "one")
     ]
     return [
         {

@@ -9,8 +9,30 @@ from factcheck.lexicon.places import body_of, side_of
 
 _AT = frozenset({"in", "at", "near", "outside", "around", "across", "inside", "within", "throughout", "into"})
 _TOWARDS = frozenset({"to", "from"})
-_MOVED = frozenset({"displaced", "evacuated", "deployed", "other:carried", "other:deported"})
-_SKIPPED = frozenset({"the", "a", "an", "this", "that", "northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "neighboring", "neighbouring", "nearby", "downtown", "greater"})
+_MOVED = frozenset({"displaced", "evacuated", "deployed", "other:passengers", "other:arrivals", "other:deported"})
+_SKIPPED = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "north",
+        "south",
+        "east",
+        "west",
+        "neighboring",
+        "neighbouring",
+        "nearby",
+        "downtown",
+        "greater",
+    }
+)
 
 
 def place_of(document: Document, mention: Mention) -> str | None:

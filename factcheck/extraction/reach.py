@@ -34,6 +34,8 @@ def _beside(words: Sequence[Word], saying: Saying, other: Saying, first: int, la
     """Cut a stretch where another attribution of the sentence takes over."""
     if other.quotes:
         return first, last
+    if other.source and other.source == saying.source and first <= other.cue[0] <= last and other.cue[0] > saying.cue[1]:
+        return first, other.cue[0] - 1  # "X denied it, saying …"
     if other.left > saying.right and first <= other.left <= last:
         if other.aside and not saying.aside:
             return first, other.left - 1  # "A said …, B reported"

@@ -14,6 +14,7 @@ from factcheck.extraction.words import Word, words_of
 from factcheck.model import Span
 
 
+_LONGEST_SENTENCE = 5000  # characters read of one sentence; no sentence is longer
 _LONGEST_TITLE = 160  # characters
 
 
@@ -67,9 +68,8 @@ class Reader:
         """The words of a sentence."""
         if index not in self._words:
             sentence = self.document.sentences[index]
-            self._words[index] = words_of(
-                self.text, sentence.start, sentence.end, capitals=self.document.is_capitals
-            )
+            end = min(sentence.end, sentence.start + _LONGEST_SENTENCE)
+            self._words[index] = words_of(self.text, sentence.start, end, capitals=self.document.is_capitals)
         return self._words[index]
 
     def is_headline(self, index: int) -> bool:

@@ -7,13 +7,15 @@ from functools import cache
 from typing import NamedTuple
 
 from factcheck.extraction.names import Name, Names, bodies, gender_of, is_body, is_place, person_part, plain, titles
-from factcheck.extraction.reader import Reader, Spoken
+from factcheck.extraction.phrases import noun_phrase_after
+from factcheck.extraction.reader import Reader
 from factcheck.extraction.words import Word
 from factcheck.lexicon import load
 from factcheck.model import Span
 
 _BACK = 8  # sentences that a pronoun may reach back
-_DEEP = 6  # pronouns that may stand for one another in a row
+_NEAR = 40  # characters within which a noun describes the name before it
+_FURTHEST = 40  # sentences back over a row of the same pronoun
 PRONOUNS = frozenset(("he", "she", "it", "they", "we", "i", "you", "who", "one", "him", "her", "them"))
 UNSURE = "The speaker is a pronoun or a short form whose owner is not certain."
 
@@ -37,30 +39,35 @@ class References:
         self.reader = reader
         self.text = reader.text
         self._names: Names | None = None
+        self._resolved: dict[Span, Resolved] = {}
 
     @property
     def names(self) -> Names:
         """The names of the article, looked for when first needed."""
         if self._names is None:
-            self._names = Names(self.text)
+            self._names = Names("" if self.reader.document.is_capitals else self.text)
         return self._names
 
-    def resolve(self, span: Span, depth: int = 0, gender: str | None = None) -> Resolved:
+    def resolve(self, span: Span) -> Resolved:
         """Who is meant by the words of a source."""
+        if span not in self._resolved:
+            low = self.text[span.start : span.end].lower()
+            self._resolved[span] = self._pronoun(low, span) if low in PRONOUNS else self._resolve_noun(span)
+        return self._resolved[span]
+
+    def _resolve_noun(self, span: Span, gender: str | None = None) -> Resolved:
         written = self.text[span.start : span.end]
-        low = written.lower()
-        if low in PRONOUNS:
-            return self._pronoun(low, span, depth)
         bare = _without_determiner(written)
         inside = self.names.between(span.start, span.end)
         if not inside:
-            return self._nominal(written, bare, span, depth)
-        return self._named(written, bare, inside, span, gender)
+            return self._nominal(written, bare, span)
+        return self._named(bare, inside, span, gender)
 
-    def _named(self, written: str, bare: str, inside: list[Name], span: Span, gender: str | None) -> Resolved:
+    def _named(self, bare: str, inside: list[Name], span: Span, gender: str | None) -> Resolved:
         head = inside[0]
         lead = self.text[span.start : head.start].strip()
-        covers = head.end >= span.end - 2 or self.text[head.end : span.end].lstrip()[:1] in ",("
+        rest = self.text[head.end : span.end].lstrip()
+        covers = head.end >= span.end - 2 or (rest[:1] in ",(" and " and " not in rest)
         person = person_part(head.words)
         if covers and not is_body(head.words) and person and _is_title_only(lead):
             full, sure = self.names.full_person(person, span.start, gender)
@@ -76,14 +83,13 @@ class References:
             if last.end >= span.end - 1 and gap.endswith(",") and person and not is_body(last.words):
                 full, sure = self.names.full_person(person, span.start)
                 return Resolved(" ".join(full), sure)
-            words = lead.split()
-            if last.end >= span.end - 1 and words and plain(words[-1]) in (titles() | _nouns("persons")) and len(inside) == 1:
+            if last.end >= span.end - 1 and gap.split() and plain(gap.split()[-1]) in (titles() | _nouns("persons")):
                 if person and not is_body(last.words):
                     full, sure = self.names.full_person(person, span.start)
                     return Resolved(" ".join(full), sure)
         return Resolved(bare, True)
 
-    def _nominal(self, written: str, bare: str, span: Span, depth: int) -> Resolved:
+    def _nominal(self, written: str, bare: str, span: Span) -> Resolved:
         """A common noun: "the ministry" is joined with a name, "two witnesses" stays as it is."""
         words = bare.lower().split()
         if not words or bare == written or not written.lower().startswith(("the ", "its ", "his ", "her ", "their ")):
@@ -108,6 +114,8 @@ class References:
             if any(plain(w) == head for w in name.words) and len(name.words) > 1:
                 full, sure = self.names.full_body(name.words, span.start)
                 return Resolved(" ".join(full), sure)
+            if head in self.text[name.end : min(name.end + _NEAR, span.start)].lower().replace(".", " ").split() and len(words) == 1:
+                return Resolved(" ".join(name.words), False)
             if near is None and is_body(name.words) and not is_place(name.words) and span.start - name.start < 1200:
                 near = name
         if len(words) == 1 and near is not None and head in ("group", "agency", "organization", "organisation", "company",
@@ -125,7 +133,9 @@ class References:
             person = person_part(name.words)
             if not person or is_body(name.words):
                 continue
-            around = self.text[max(0, name.start - 50) : name.start].lower() + " " + self.text[name.start : name.end + 60].lower()
+            before = self.text[max(0, name.start - _NEAR) : name.start]
+            behind = self.text[name.start : max(name.end, min(name.end + _NEAR, span.start))]
+            around = f"{before} {behind}".lower()
             if head in around.replace(",", " ").split():
                 full, sure = self.names.full_person(person, span.start)
                 return Resolved(" ".join(full), sure)
@@ -141,41 +151,73 @@ class References:
                             return name
         return None
 
-    def _pronoun(self, pronoun: str, span: Span, depth: int) -> Resolved:
-        if depth > _DEEP:
-            return Resolved(self.text[span.start : span.end], False)
+    def _pronoun(self, pronoun: str, span: Span) -> Resolved:
         for candidate, sure in self._candidates(pronoun, span):
-            found = self.resolve(candidate, depth + 1, _GENDERS.get(pronoun))
-            if found.name.lower() in PRONOUNS:
-                continue
-            return Resolved(found.name, sure and found.sure)
+            found = self._resolve_noun(candidate, _GENDERS.get(pronoun))
+            if found.name.lower() not in PRONOUNS:
+                return Resolved(found.name, sure and found.sure)
         return Resolved(self.text[span.start : span.end], False)
 
     def _candidates(self, pronoun: str, span: Span) -> Iterator[tuple[Span, bool]]:
-        """Earlier phrases that a pronoun may stand for, the likeliest first."""
+        """Earlier phrases that a pronoun may stand for, the likeliest first.
+
+        The same pronoun as a speaker further back carries the search on from there.
+        """
         index = self.reader.document.sentence_index(span.start)
-        for k in range(index, max(-1, index - _BACK), -1):
-            sentence = self.reader.document.sentences[k]
-            end = min(sentence.end, span.start)
-            sources = [
-                s.source
-                for s in reversed(self.reader.spoken(k))
-                if s.source and s.source.end <= end and self.reader.quotation_at(s.cue.start) is None
-            ]
-            for source in sources:
-                if self._fits(pronoun, source):
-                    yield source, k >= index - 1
-            for name in self.names.between(sentence.start, end):
+        sentences = self.reader.document.sentences
+        k = index
+        furthest = index - _BACK
+        near = index - 1
+        while k >= max(0, furthest, index - _FURTHEST):
+            end = min(sentences[k].end, span.start)
+            for source in self._sources(k, end):
+                if self.text[source.start : source.end].lower() == pronoun:
+                    furthest, near = k - _BACK, k - 1
+                elif self._fits(pronoun, source):
+                    yield source, k >= near
+            subject = self._first_phrase(k)
+            if subject and subject.end <= end and self._fits(pronoun, subject):
+                yield subject, k >= near
+            for name in self.names.between(sentences[k].start, end):
                 if self.names.is_only_initial(name) or self.text.endswith(_PREPOSED, 0, name.start):
                     continue
                 if self.reader.quotation_at(name.start) is None and self._fits(pronoun, Span(name.start, name.end)):
                     yield Span(name.start, name.end), False
+            k -= 1
+
+    def _sources(self, index: int, end: int) -> list[Span]:
+        """The sources of a sentence before `end` that are not themselves quoted, the last first."""
+        return [
+            s.source
+            for s in reversed(self.reader.spoken(index))
+            if s.source and s.source.end <= end and self.reader.quotation_at(s.cue.start) is None
+        ]
+
+    def subject_person(self, index: int) -> Span | None:
+        """The person, named or a pronoun, with whom a sentence begins."""
+        words = self.reader.words(index)
+        if words and words[0].low in ("he", "she"):
+            return Span(words[0].start, words[0].end)
+        subject = self._first_phrase(index)
+        if subject is None:
+            return None
+        names = self.names.between(subject.start, subject.end)
+        is_person = names and names[-1].end >= subject.end - 1 and not is_body(names[-1].words)
+        return subject if is_person and person_part(names[-1].words) else None
+
+    def _first_phrase(self, index: int) -> Span | None:
+        """The noun phrase that begins a sentence, mostly its subject."""
+        words = self.reader.words(index)
+        if not words or words[0].tag not in "DMN":
+            return None
+        phrase = noun_phrase_after(words, 0)
+        return Span(words[0].start, words[phrase.core].end) if phrase else None
 
     def _fits(self, pronoun: str, span: Span) -> bool:
         written = self.text[span.start : span.end]
         low = written.lower()
         if low in PRONOUNS:
-            return low == pronoun
+            return False
         inside = self.names.between(span.start, span.end)
         words = low.split()
         if pronoun in ("he", "she", "him", "her"):
@@ -189,13 +231,14 @@ class References:
                 return is_body(inside[-1].words)
             return bool(words) and not words[-1].endswith("s") and words[-1] not in _nouns("persons")
         if pronoun == "they":
-            last = words[-1] if words else ""
+            last = next((w for w, n in zip(words, [*words[1:], "of"], strict=True) if n in _LINKS), "")
             return last.endswith("s") or " and " in low or last in ("people", "police", "media", "army", "military") or (
                 bool(inside) and any(plain(w) in bodies() for w in inside[-1].words)
             )
         return False
 
 
+_LINKS = frozenset(("of", "in", "at", "for", "from", "on", "with", "near", "who", "and"))
 _GENDERS = {"he": "male", "him": "male", "she": "female", "her": "female"}
 _PREPOSED = (" in ", " at ", " from ", " near ", " of ", " on ", " In ", " At ")
 _MALE = frozenset(("mr", "sir", "lord", "king", "prince", "father", "baron", "pope", "spokesman", "chairman", "sheikh"))

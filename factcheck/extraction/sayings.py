@@ -19,6 +19,7 @@ from factcheck.extraction.phrases import (
 )
 from factcheck.extraction.words import Word
 
+_MOST = 60  # attributions of one sentence
 _LONGEST_SOURCE = 30  # words
 _HEADLINE_SOURCE = 7  # words of a speaker in a headline, with its colon
 
@@ -38,6 +39,7 @@ class Saying:
     denies: bool = False
     aside: bool = False  # stands apart from its content: "…, X said"
     quotes: bool = False  # hands on another's words: "quoting activists"
+    owned: bool = False  # the content of someone's claim: "the army's claim that"
 
     @property
     def left(self) -> int:
@@ -54,6 +56,8 @@ def sayings_of(words: Sequence[Word]) -> list[Saying]:
     """Every attribution of a sentence in the order of the cues, each with its whole possible reach."""
     found: list[Saying] = []
     for i, word in enumerate(words):
+        if len(found) >= _MOST:
+            break
         if word.tag in "VEG" and is_cue_verb(words, i):
             found.extend(_by_verb(words, i))
         elif word.low == "according" and i + 2 < len(words) and (words[i + 1].tag in "TD"):
@@ -218,6 +222,8 @@ def _passive(words: Sequence[Word], i: int) -> Iterator[Saying]:
             yield Saying(source, (i, i + 1), (_around(words, i),))
     elif words[i].low in word_set("hearsay") and (nxt.tag in "TE" or nxt.low in ("that", "as", "of")):
         yield Saying(None, (i, i), (_around(words, i),))
+    elif words[i].low in word_set("addressing") and nxt.low == "that":
+        yield Saying(None, (i, i), ((i + 1, len(words) - 1),))
     elif words[i].low in verbs("quote") and nxt.low == "as":
         source = subject_before(words, i)
         if source:
@@ -246,9 +252,14 @@ def _quoted_as(words: Sequence[Word], i: int) -> Iterator[Saying]:
     """"State television quoted the ministry as saying": the ministry speaks, through state television."""
     source = Phrase(i + 1, i + 1, i + 1) if words[i + 1].tag == "Q" else noun_phrase_after(words, i + 1)
     if source:
-        start = source.last + 2
-        reach = ((start, len(words) - 1),) if start < len(words) else ()
-        yield Saying(source, (i, i), reach, through=subject_before(words, i))
+        through = subject_before(words, i)
+        start = source.last + 3
+        if start < len(words) - 1:
+            yield Saying(source, (i, i), ((start, len(words) - 1),), through=through)
+        else:
+            boundary = _boundary_before(words, through) if through else None
+            reach = ((0, boundary - 1),) if boundary else ()
+            yield Saying(source, (i, i), reach, through=through, aside=True)
 
 
 def _is_inverted(words: Sequence[Word], i: int) -> bool:
@@ -482,7 +493,7 @@ def _by_noun(words: Sequence[Word], i: int) -> Iterator[Saying]:
     if owner > 0 and words[owner].tag == "'" and words[owner - 1].tag in "MN":
         source = noun_phrase_before(words, owner - 1)
         if source:
-            yield Saying(Phrase(max(source.first, _owner_start(words, owner - 1)), owner - 1, owner - 1), (i, i), reach)
+            yield Saying(Phrase(max(source.first, _owner_start(words, owner - 1)), owner - 1, owner - 1), (i, i), reach, owned=True)
     elif words[i].low in word_set("rumours"):
         yield Saying(None, (i, i), reach)
 
@@ -509,7 +520,7 @@ def _by_count(words: Sequence[Word], i: int) -> Iterator[Saying]:
     if i and words[i].low == "by" and words[i - 1].tag not in ",(-":
         return
     source = noun_phrase_after(words, i + 1)
-    if source is not None and words[i].low == "in":
+    if source is not None and words[i].low == "in" and i:
         source = Phrase(source.first, source.core, source.core)
     if source is None or words[source.core].low not in (counts() if words[i].low == "by" else word_set("polls")):
         return

@@ -15,6 +15,8 @@ _WORD_BEFORE = re.compile(r"([^\W\d_](?:[^\W\d_]|\.(?=[^\W\d_])){0,14})$")
 _WORD_AFTER = re.compile(r"\s+[\"“‘'`(\[—–-]*([^\W\d_]+)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _WINDOW = 16  # characters before a stop in which its word is looked for
+LONGEST = 1200
+"""Characters after which a sentence is cut at a blank: no prose is that long, and each step may walk its sentence."""
 
 
 @cache
@@ -30,7 +32,7 @@ def _speaker_after() -> re.Pattern[str]:
 
 
 def split(text: str) -> Iterator[Sentence]:
-    """The sentences of a text in order; a line break always ends one."""
+    """The sentences of a text in order; a line break always ends one, and none is longer than LONGEST."""
     for number, paragraph in enumerate(_PARAGRAPH.finditer(text)):
         start, end = paragraph.span()
         begin = start
@@ -68,5 +70,12 @@ def _stripped(text: str, start: int, end: int, paragraph: int) -> Iterator[Sente
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        cut = start + LONGEST if cut < 0 else cut
+        yield Sentence(start, cut, paragraph)
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
     if start < end:
         yield Sentence(start, end, paragraph)

@@ -7,14 +7,17 @@ from dataclasses import replace
 
 from factcheck.extraction.chain import carrier, is_medium, same_medium
 from factcheck.extraction.document import Document
+from factcheck.extraction.phrases import Phrase
 from factcheck.extraction.reader import Reader, Spoken
 from factcheck.extraction.references import UNSURE, References
-from factcheck.extraction.sayings import carriers
+from factcheck.extraction.sayings import Saying, carriers
 from factcheck.model import Amount, Attribution, AttributionType, Span
 
-_SHORTEST_SPEECH = 25  # characters; a shorter quotation is a word held up, not a speech
+_SHORTEST_SPEECH = 22  # characters; a shorter quotation is a word held up, not a speech
+_LONGEST_SPEECH = 12  # quotations that one speech may run through
 _COLON_REACH = 40  # characters between a cue and the colon that announces a paragraph
 _FIRST_PERSON = frozenset(("we", "i", "you", "one"))
+_UNSAID = Saying(Phrase(0, 0, 0), (0, 0), ())
 FAR = "The speaker is named in another sentence."
 
 
@@ -30,6 +33,7 @@ class Speakers:
         self.document = document
         self.reader = Reader(document)
         self.references = References(self.reader)
+        self._speakers: dict[int, Spoken | None] = {}
 
     def attribute(self, amounts: Sequence[Amount]) -> list[Attribution]:
         """One attribution for each amount, in the same order."""
@@ -54,7 +58,7 @@ class Speakers:
         around = self.reader.quotations[quotation]
         outer = [s for s in found if not around.start <= s.cue.start < around.end]
         inner = [s for s in found if around.start <= s.cue.start < around.end]
-        if not outer:
+        if not outer and (around.continues or around.end - around.start >= _SHORTEST_SPEECH):
             speaker = self._speaker(quotation)
             if speaker:
                 return self._made([speaker, *inner], quoted=True, far=speaker.sentence != index, outermost=speaker)
@@ -78,9 +82,9 @@ class Speakers:
             cue = found[0].cue
             return Attribution(cue=self._name(cue), cue_span=cue, type=kind)
         via: list[str] = []
-        chosen = named[0]
+        chosen = next((s for s in named[1:] if s.saying.owned and not named[0].saying.denies), named[0])
         for inner in named[1:]:
-            if not is_medium(self._resolved(chosen)[0]):
+            if chosen.saying.owned or not is_medium(self._resolved(chosen)[0]):
                 break
             via.insert(0, carrier(self._name(chosen.source)))
             chosen = inner
@@ -111,8 +115,8 @@ class Speakers:
             claimant=name,
             claimant_as_written=self._name(spoken.source),
             claimant_span=spoken.source,
-            cue=self._name(spoken.cue),
-            cue_span=spoken.cue,
+            cue=self._name(spoken.cue) or None,
+            cue_span=spoken.cue if spoken.cue.end > spoken.cue.start else None,
             via=tuple(via),
             type=kind,
             denied=saying.denies,
@@ -120,11 +124,23 @@ class Speakers:
         )
 
     def _speaker(self, index: int) -> Spoken | None:
-        """Who speaks a quotation whose own sentence does not say it."""
+        """Who speaks a quotation whose own sentence does not say it.
+
+        Speeches are looked at from the first asked for backwards, so that one that depends on the speech before it
+        finds that answer at hand.
+        """
+        if index in self._speakers:
+            return self._speakers[index]
+        earliest = index
+        while earliest and index - earliest < _LONGEST_SPEECH and earliest - 1 not in self._speakers:
+            earliest -= 1
+        for i in range(earliest, index + 1):
+            self._speakers[i] = self._find_speaker(i)
+        return self._speakers[index]
+
+    def _find_speaker(self, index: int) -> Spoken | None:
         reader = self.reader
         here = reader.quotations[index]
-        if here.end - here.start < _SHORTEST_SPEECH:
-            return None
         last = self.document.sentence_index(here.end - 1)
         first = self.document.sentence_index(here.start)
         after = [s for s in self._outside(last) if s.cue.start >= here.end]
@@ -134,7 +150,7 @@ class Speakers:
         if before:
             return before[-1]
         if here.continues and index:
-            spoken = self._speaker(index - 1)
+            spoken = self._speakers.get(index - 1)
             if spoken:
                 return spoken
         return self._speaker_after(last + 1) or self._speaker_before(index, first)
@@ -171,7 +187,7 @@ class Speakers:
         if self.reader.text[start : here.start].strip():
             earlier = index - 1
             if earlier >= 0 and self.reader.quotations[earlier].start >= start:
-                return self._speaker(earlier)
+                return self._speakers.get(earlier)
             return None
         if not first:
             return None
@@ -180,5 +196,8 @@ class Speakers:
             return near[-1]
         previous = self.reader.quotation_at(self.document.sentences[first - 1].end - 1)
         if previous is not None and previous == index - 1:
-            return self._speaker(previous)
-        return None
+            return self._speakers.get(previous)
+        if self.document.sentences[first - 1].paragraph != self.document.sentences[first].paragraph:
+            return None
+        subject = self.references.subject_person(first - 1)
+        return Spoken(subject, Span(subject.start, subject.start), (), _UNSAID, first - 1) if subject else None

@@ -104,8 +104,7 @@ def _vague_plural(low: str, start: int, end: int, word: str) -> Numeral | None:
             product, alone = product * PLURALS[following.group(1)], False
     if word == "tens" and alone:
         return None
-    few = _imprecise(low, start)
-    return vague(start if few is None else start, end, product)
+    return vague(start, end, product)
 
 
 def _collective(low: str, start: int, end: int, word: str) -> Numeral | None:
@@ -116,6 +115,8 @@ def _collective(low: str, start: int, end: int, word: str) -> Numeral | None:
             return vague(few, end, 2 * value, value)
         if low[max(0, start - 5) : start] == "half-":
             return exact(start - 5, end, value / 2, digits=False)
+        if low[max(0, start - 3) : start] in ("'s ", "’s "):
+            return None  # a baker's dozen
         article = _article(low, start)
         return exact(start if article is None else article, end, value, digits=False)
     article = _article(low, start)

@@ -52,7 +52,7 @@ class Found(NamedTuple):
 
 
 def find_triggers(words: Sequence[Word]) -> list[Found]:
-    """Every trigger of a sentence, in order of its first word and the longer one first."""
+    """The triggers of a sentence in order; of those that begin with the same word the longest."""
     table = _table()
     low = [word.low for word in words]
     found = []
@@ -63,6 +63,7 @@ def find_triggers(words: Sequence[Word]) -> list[Found]:
             size = len(phrase)
             if size == 1 or tuple(low[i : i + size]) == phrase:
                 found.extend(Found(i, i + size - 1, trigger.measure, trigger.roles) for trigger in triggers)
+                break
     return found
 
 
@@ -84,7 +85,9 @@ def split_verbs() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 def measure_of_kind(noun: str) -> str | None:
     """The measure that a noun, in the singular, makes likely by itself: "ship" -> "deployed"."""
     phrases = _table().get(noun, ())
-    return next((t.measure for words, triggers in phrases if len(words) == 1 for t in triggers if t.roles & Role.KIND), None)
+    return next(
+        (t.measure for words, triggers in phrases if len(words) == 1 for t in triggers if t.roles & Role.KIND), None
+    )
 
 
 @cache
@@ -133,14 +136,29 @@ def _inflected(verb: str, measure: str, *roles: Role) -> Iterator[tuple[str, str
 
 def _forms(verb: str, base: Role, past: Role, done: Role, ing: Role) -> Iterator[tuple[str, Role]]:
     yield verb, base
-    yield (verb[:-1] + "ies" if _consonant_y(verb) else verb + "es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else verb + "s"), base
+    yield (
+        (
+            verb[:-1] + "ies"
+            if _consonant_y(verb)
+            else verb + "es"
+            if verb.endswith(("s", "sh", "ch", "x", "z", "o"))
+            else verb + "s"
+        ),
+        base,
+    )
     doubled = verb + verb[-1] if verb in lexicon.load("measures")["doubling"] else verb
     regular = verb + "d" if verb.endswith("e") else verb[:-1] + "ied" if _consonant_y(verb) else doubled + "ed"
     irregular = lexicon.load("measures")["irregular"].get(verb)
     simple, participle = irregular or (regular, regular)
     yield simple, past
     yield participle, done
-    stem = verb[:-2] + "y" if verb.endswith("ie") else verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else doubled
+    stem = (
+        verb[:-2] + "y"
+        if verb.endswith("ie")
+        else verb[:-1]
+        if verb.endswith("e") and not verb.endswith("ee")
+        else doubled
+    )
     yield stem + "ing", ing
 
 

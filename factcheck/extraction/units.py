@@ -1,7 +1,7 @@
 """Physical units after a number; the only module that knows quantulum3.
 
-The word lists decide whether a unit touches the number; quantulum3 names it and gives its dimension, from a window of
-a few words ("2 cubic feet per second"), asked once for each spelling.  Where the lists name a unit themselves, they win.
+The word lists decide whether a unit touches the number; quantulum3 names it and gives its dimension, from a few words
+("2 cubic feet per second"), asked once for each spelling.  Where the lists name a unit themselves, they win.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def unit_after(
 
 
 def _symbol_stands(text: str, symbol: re.Match[str], glued: bool) -> bool:
-    """Whether a symbol apart from its digits is one: a letter alone only in its own case, and not before a dot or dash."""
+    """Whether a symbol apart from its digits is one: a letter alone only in its own case, not before a dot or dash."""
     written = text[symbol.start(1) : symbol.end(1)]
     if glued or not written.isalpha():
         return True
@@ -90,7 +90,7 @@ def _strange(text: str, low: str, end: int, glued: bool) -> tuple[Unit, int] | N
     match = _STRANGE.match(low, end) or (_GLUED.match(low, end) if glued else None)
     if match is None:
         return None
-    unit = _ask(text[match.start() : match.end()].strip())
+    unit = _ask(text[match.start() : match.end()].strip().replace("μ", "µ"))  # Greek mu, micro sign
     return None if unit is None else (unit, match.end())
 
 
@@ -102,7 +102,9 @@ def with_rate(low: str, unit: Unit, end: int, spelling: str | None = None) -> tu
     base = rate_base(per)
     known = _ask(f"{spelling} per {base}") if spelling is not None else None
     name = f"{unit.name} per {base}"
-    return Unit(name, known.dimension if known is not None and known.name == name else unit.dimension, unit.noun), per.end()
+    return Unit(
+        name, known.dimension if known is not None and known.name == name else unit.dimension, unit.noun
+    ), per.end()
 
 
 def rate_base(per: re.Match[str]) -> str:

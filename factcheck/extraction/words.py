@@ -191,8 +191,8 @@ def _is_verb_here(words: list[Word], i: int) -> bool:
     """Whether a form that may be a noun is a verb: its subject agrees and something fit follows."""
     before = words[i - 1] if i else None
     after = words[i + 1] if i + 1 < len(words) else None
-    if before is None:
-        return after is None or after.tag not in "VXPE"
+    if before is None or before.low in _BE:
+        return False
     if before.tag in "OXTRA":
         return True
     if words[i].low in _ONLY_WITH_CLAUSE and (after is None or after.tag not in 'R":'):
@@ -217,6 +217,7 @@ def _is_verb_here(words: list[Word], i: int) -> bool:
     return before.tag in "C,)"
 
 
+_BE = frozenset({"is", "are", "was", "were", "be", "been"})
 _ONLY_WITH_CLAUSE = frozenset({"state", "states"})
 _ADJECTIVE_ENDINGS = ("ive", "ous", "ful", "less", "able", "ible", "ary", "ern", "ish", "leaning")
 

@@ -44,7 +44,9 @@ class Named(NamedTuple):
     name: str
 
 
-def sides_in(text: str, start: int = 0, end: int | None = None, *, seats: bool = False, bodies: bool = False) -> list[Named]:
+def sides_in(
+    text: str, start: int = 0, end: int | None = None, *, seats: bool = False, bodies: bool = False
+) -> list[Named]:
     """The countries, territories and peoples named in `text[start:end]`, in order; on demand also seats and bodies."""
     openings = _openings()
     found: list[Named] = []

@@ -35,7 +35,9 @@ def frames(parts: Mapping[str, pd.DataFrame], name: str, key: str) -> None:
 
 def chart(make: Callable[[], tuple[bytes, bytes]], data: pd.DataFrame, name: str, key: str) -> None:
     """A menu with a chart's data as CSV and the chart itself as SVG and PNG."""
-    with st.popover("Download chart", icon=":material/download:", on_change="rerun", key=f"{key}-menu") as menu:
+    with st.popover(
+        "Download", icon=":material/download:", type="tertiary", on_change="rerun", key=f"{key}-menu"
+    ) as menu:
         if not menu.open:
             return
         button("Data as CSV", tables.csv_bytes(data), f"{name}.csv", CSV, f"{key}-csv")

@@ -20,13 +20,13 @@ _FIELDS = {
 
 
 @st.cache_data(max_entries=4, show_spinner=False)
-def _values(_ws: Workspace, version: int) -> dict[str, list[str]]:  # noqa: ARG001
+def _values(_ws: Workspace, path: str, version: int) -> dict[str, list[str]]:  # noqa: ARG001
     return _ws.filter_values()
 
 
 def choose(ws: Workspace) -> Filters:
     """Draw the search field and the filters; give what they let through."""
-    values = _values(ws, ws.version())
+    values = _values(ws, str(ws.path), ws.version())
     row = st.container(horizontal=True, vertical_alignment="bottom")
     search = row.text_input(
         "Search",

@@ -8,8 +8,9 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from factcheck import markup
+from factcheck import marks, markup
 from factcheck.markup import element
 from factcheck.pages import _downloads
 from factcheck.pages._clickable import show as clickable
@@ -35,7 +36,8 @@ def show(ws: Workspace, group_id: str) -> None:
     relations = ws.group_relations(group_id)
     stale = relations.loc[relations["relation"] == "stale_repeat", "claim_a"].tolist()
 
-    _charts(group, claims, stale)
+    named = marks.one_name_each(claims)
+    _charts(group, named, stale)
     row = next((row for row in records(claims) if row["claim_id"] == chosen), None)
     if row is not None:
         st.subheader("The sentence behind the mark", anchor=False)
@@ -43,10 +45,8 @@ def show(ws: Workspace, group_id: str) -> None:
     for total in records(ws.group_totals(group_id)):
         _total(ws, total, group)
     if len(claims) > 1:
-        from factcheck.marks import speakers
-
         st.subheader("Who printed what", anchor=False)
-        clickable(markup.matrix(claims, speakers(claims), chosen), key="matrix")
+        clickable(markup.matrix(named, marks.speakers(named), chosen), key="matrix")
     _sentences(claims, chosen)
     if not relations.empty:
         with st.expander(f"Why: {plural(len(relations), 'comparison')} of two claims"):
@@ -97,37 +97,41 @@ def _sources(claims: pd.DataFrame) -> str:
 
 def _charts(group: Mapping[str, Any], claims: pd.DataFrame, stale: list[str]) -> None:
     with st.skeleton(height=300):
-        from factcheck import charts, marks  # altair takes half a second to import: everything above is drawn first
+        from factcheck import charts  # altair takes half a second to import: everything above is drawn first
 
-    if marks.distinct_figures(claims).empty:
+    everyone = len(marks.speakers(claims))
+    claims = marks.drawable(claims)
+    figures = marks.distinct_figures(claims)
+    if figures.empty:
         st.info("None of these claims gives a number that can be drawn; their sentences are below.")
         return
     ink = charts.DARK if is_dark() else charts.LIGHT
     words = _axis_words(claims)
     title = str(group["question"])
-    notes = [f"Range of reported figures: {markup.reported_range(group)}. {group['state_reason']}", charts.KEY]
+    key = charts.key(figures)
+    notes = [f"Range of reported figures: {markup.reported_range(group)}. {group['state_reason']}", key]
     sources = _sources(claims)
     log = False
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.subheader("By claimant", anchor=False)
-        if marks.can_be_log(claims):
-            log = st.toggle("Logarithmic scale", key="log", bind="query-params")
+    head = _heading("By claimant")
+    if marks.can_be_log(claims):
+        log = head.toggle("Logarithmic scale", key="log", bind="query-params")
     _draw(
+        head,
         charts.range_plot(claims, ink=ink, log=log, noun=words),
         lambda: charts.publish(charts.range_plot(claims, log=log, noun=words), title, notes, sources),
-        marks.distinct_figures(claims),
+        figures,
         key=f"range-{group['group_id']}-{log}",
         alt=f"Figures by claimant: {title}",
     )
-    with st.expander("What the marks mean", icon=":material/legend_toggle:"):
-        st.caption(charts.KEY)
+    more = f" The {marks.MOST} of {everyone} claimants with the largest figures." if everyone > marks.MOST else ""
+    st.caption(key + more)
 
     points = marks.printings(claims, stale, reader())
     undated = int(claims["published"].isna().sum())
     if points["printed"].nunique() < 2:
         st.caption("All figures are of one time, so there is no line over time to draw.")
     else:
-        st.subheader("Over time", anchor=False)
+        head = _heading("Over time")
         options: dict[str, Any] = {"stale": stale, "log": log, "reader": reader(), "noun": words}
         time_note = (
             "Each line is a claimant's latest figure, each mark a printing of it at its time of publication"
@@ -135,8 +139,9 @@ def _charts(group: Mapping[str, Any], claims: pd.DataFrame, stale: list[str]) ->
             + f". Times: {reader()}."
         )
         _draw(
+            head,
             charts.steps(claims, ink=ink, **options),
-            lambda: charts.publish(charts.steps(claims, **options), title, [time_note, charts.KEY], sources),
+            lambda: charts.publish(charts.steps(claims, **options), title, [time_note, key], sources),
             points,
             key=f"steps-{group['group_id']}-{log}",
             alt=f"Figures over time: {title}",
@@ -146,8 +151,17 @@ def _charts(group: Mapping[str, Any], claims: pd.DataFrame, stale: list[str]) ->
         st.caption(f"{plural(undated, 'claim')} cannot be placed in time: the article has no date.")
 
 
-def _draw(chart: Any, printed: Callable[[], Any], data: pd.DataFrame, *, key: str, alt: str) -> None:
-    """A chart whose marks choose a claim, and its download menu."""
+def _heading(title: str) -> DeltaGenerator:
+    """A chart's heading, in a row that takes its controls."""
+    row = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
+    row.subheader(title, anchor=False, width="stretch")
+    return row
+
+
+def _draw(
+    head: DeltaGenerator, chart: Any, printed: Callable[[], Any], data: pd.DataFrame, *, key: str, alt: str
+) -> None:
+    """A chart whose marks choose a claim, and its download menu in the row of its heading."""
     from factcheck import charts
 
     st.altair_chart(
@@ -164,7 +178,8 @@ def _draw(chart: Any, printed: Callable[[], Any], data: pd.DataFrame, *, key: st
         whole = printed()
         return charts.svg(whole), charts.png(whole)
 
-    _downloads.chart(files, data, _downloads.file_name(key.split("-")[0], alt.split(": ", 1)[-1]), key)
+    with head:
+        _downloads.chart(files, data, _downloads.file_name(key.split("-")[0], alt.split(": ", 1)[-1]), key)
 
 
 def _choose_mark(key: str) -> None:
@@ -177,18 +192,19 @@ def _choose_mark(key: str) -> None:
 
 def _total(ws: Workspace, total: Mapping[str, Any], group: Mapping[str, Any]) -> None:
     """A stated total against its parts."""
-    from factcheck import charts, marks
+    from factcheck import charts
 
     views = [ws.claim(part) for part in total["parts"]]
     parts = pd.DataFrame([view.row for view in views if view is not None])
     if parts.empty:
         return
-    st.subheader("Do the parts make the total?", anchor=False)
+    head = _heading("Do the parts make the total?")
     clickable(markup.total(total), key=f"total-words-{total['total']}")
     ink = charts.DARK if is_dark() else charts.LIGHT
     whole = ws.claim(total["total"])
     sourced = parts if whole is None else pd.concat([pd.DataFrame([whole.row]), parts])
     _draw(
+        head,
         charts.total_bar(total, parts, ink=ink),
         lambda: charts.publish(
             charts.total_bar(total, parts),

@@ -21,13 +21,20 @@ _NAME = "reviewer"
 
 
 @st.cache_resource(show_spinner=False)
-def _open() -> Workspace:
-    return Workspace()
+def _opened() -> dict[str, Workspace]:
+    """The project that this program works on, for all tabs."""
+    return {"project": Workspace()}
+
+
+def open_project(path: str) -> None:
+    """Work on another project file from now on.  Raises WorkspaceError if it is none."""
+    Workspace.check(path)
+    _opened()["project"] = Workspace(path)
 
 
 def workspace() -> Workspace:
     """The workspace, brought up to date; a new one opens on the sample articles."""
-    ws = _open()
+    ws = _opened()["project"]
     if ws.log(limit=1).empty and not ws.summary()["articles"]:
         with st.spinner("Reading the sample articles"):
             ws.open_samples("factcheck")

@@ -7,7 +7,7 @@ import streamlit as st
 from factcheck import markup
 from factcheck.pages import _adding, _article, _session
 from factcheck.pages._clickable import show as clickable
-from factcheck.wording import plural
+from factcheck.wording import plural, records
 
 _PAGE = 12
 
@@ -44,7 +44,7 @@ with left:
     removed = ws.articles(status="removed", limit=20)
     if len(removed):
         with st.expander(f"{plural(len(removed), 'removed article')}"):
-            for row in removed.to_dict("records"):
+            for row in records(removed):
                 _article.restore_button(ws, row)
 if chosen:
     with right:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import pandas as pd
 import streamlit as st
 
@@ -10,6 +12,7 @@ from factcheck.pages import _downloads, _filters, _question, _session
 from factcheck.pages._clickable import show as clickable
 from factcheck.wording import plural
 from factcheck.workspace import Filters, Workspace
+from factcheck.workspace.views import GroupSort
 
 _PAGE = 8
 _SORTS = {
@@ -21,15 +24,14 @@ _SORTS = {
 
 
 def _cards(summary: dict[str, int]) -> None:
-    row = st.container(horizontal=True, gap="large")
-    for title, value in (
+    counts = (
         ("Articles", summary["articles"]),
         ("Claims", summary["claims"]),
         ("Questions", summary["groups"]),
         ("Contradictions", summary["contradictions"]),
         ("To review", summary["to_review"]),
-    ):
-        row.metric(title, f"{value:,}", width="content")
+    )
+    clickable(markup.facts(((title, f"{value:,}") for title, value in counts), large=True), key="cards")
 
 
 def _nothing_read() -> None:
@@ -82,7 +84,7 @@ def _list(ws: Workspace, filters: Filters) -> str | None:
     )
     row.caption(plural(total, "question"))
     shown = st.session_state.setdefault("questions-shown", _PAGE)
-    groups = ws.groups(filters, sort=sort, limit=shown)
+    groups = ws.groups(filters, sort=cast("GroupSort", sort), limit=shown)
     chosen = st.query_params.get("question") or str(groups["group_id"].iloc[0])
     clickable(markup.questions(groups, chosen), key="questions")
     if shown < total:

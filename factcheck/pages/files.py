@@ -31,7 +31,7 @@ def _exports(ws: Workspace) -> None:
     with left:
         _downloads.frames(parts, name, "all")
     with right:
-        jsonld = exports.claims_jsonld(parts["claims"])
+        jsonld = exports.jsonld(parts["claims"], parts["groups"])
         _downloads.button("Claims as JSON-LD (schema.org)", jsonld, f"{name}.jsonld", "application/ld+json", "jsonld")
         if event:
             report = exports.event_report(event, parts["groups"], parts["claims"], parts["relations"], parts["totals"])
@@ -43,12 +43,23 @@ def _exports(ws: Workspace) -> None:
 
 def _project(ws: Workspace) -> None:
     st.caption(f"This project is the file {markup.label(ws.path)}. It never leaves this machine.")
-    with st.form("save-as", border=False):
-        target = st.text_input("Save a copy as", placeholder=str(Path("data") / "copy.sqlite"))
-        if st.form_submit_button("Save a copy") and target.strip():
-            _session.try_to(ws.save_as, target.strip(), done=f"A copy is saved as {target.strip()}.")
+    left, right = st.columns(2)
+    with left.form("save-as", border=False):
+        target = st.text_input("Save a copy as", placeholder=str(Path("data") / "copy.sqlite")).strip()
+        if st.form_submit_button("Save a copy") and target:
+            _session.try_to(ws.save_as, target, done=f"A copy is saved as {target}.")
             st.rerun()
-    st.caption("To open another project, start the program with FACTCHECK_WORKSPACE set to its file.")
+    with right.form("open", border=False):
+        source = st.text_input("Open another project file", placeholder=str(Path("data") / "copy.sqlite")).strip()
+        if st.form_submit_button("Open") and source:
+            _session.try_to(_session.open_project, source, done=f"This program now works on {source}.")
+            st.rerun()
+    with st.expander("Open a project that was saved as JSON"):
+        upload = st.file_uploader("Project as JSON", type=["json"], key="project-json")
+        name = st.text_input("Keep it as", placeholder=str(Path("data") / "project.sqlite")).strip()
+        if st.button("Open it", disabled=upload is None or not name) and upload is not None:
+            _session.try_to(_open_json, upload.getvalue(), name, done=f"This program now works on {name}.")
+            st.rerun()
     outdated = ws.outdated()
     if outdated:
         st.warning(f"{plural(outdated, 'article')} were read by an older version of this program.")
@@ -61,6 +72,11 @@ def _project(ws: Workspace) -> None:
             ws.remove_samples, _session.who(), done="The samples are removed; Articles can bring them back."
         )
         st.rerun()
+
+
+def _open_json(data: bytes, name: str) -> None:
+    Workspace.from_project_json(data, name)
+    _session.open_project(name)
 
 
 st.title("Files", anchor=False)

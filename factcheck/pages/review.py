@@ -15,7 +15,7 @@ from factcheck.workspace import Workspace
 
 _SKIPPED = "skipped"
 _DECIDED = "decided"
-_AROUND = 400  # characters of the article before and after the sentence
+_AROUND = 280  # characters of the article before and after the sentence
 
 
 def _current(ws: Workspace) -> dict[str, Any] | None:

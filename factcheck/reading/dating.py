@@ -41,20 +41,20 @@ _SHARED = frozenset({"AST", "BST", "CST", "IST", "GST", "AMT", "CT", "MT", "PT",
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DATE = re.compile(
-    rf"""\b(?:
+    rf"""(?<![\w.])(?:
     (?P<iso>(?:19|20)\d\d-\d\d-\d\d(?:[T\ ]\d\d:\d\d(?::\d\d(?:\.\d{{1,9}})?)?\ ?(?:Z\b|[+-]\d\d:?\d\d\b)?)?)
     |(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\ of)?[\ -](?P<month>{_MONTH})\b\.?,?[\ -](?P<year>(?:19|20)\d\d)
     |(?P<month2>{_MONTH})\b\.?\ (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\ (?P<year2>(?:19|20)\d\d)
     |(?P<a>\d{{1,2}})(?P<sep>[./])(?P<b>\d{{1,2}})(?P=sep)(?P<year3>(?:19|20)\d\d)
     |(?P<year4>(?:19|20)\d\d)[/.](?P<c>\d{{1,2}})[/.](?P<d>\d{{1,2}})
-    )(?!\d)""",
+    )(?!\.?\d)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _CLOCK = re.compile(
     r"""(?<![\d.:/-])(?:
     (?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\ ?(?P<half>[apAP])\.?\ ?[mM]\b\.?)?
     |(?P<hour2>1[0-2]|[1-9])\ ?(?P<half2>[apAP])\.?\ ?[mM]\b\.?
-    |(?P<hour3>[01]\d|2[0-3])(?P<minute3>[0-5]\d)(?=\ ?(?:hrs?\b|hours\b|[A-Z]{2,5}\b|/|\())
+    |(?P<hour3>[01]\d|2[0-3])(?P<minute3>[0-5]\d)(?=\ ?(?:hrs?\b|hours\b|[A-Z]{2,5}\b|[A-Z][a-z]{2,20}\ time\b|/|\())
     )
     (?:\ ?(?:hrs?|hours)\b)?
     (?:\ ?\(?(?P<zone>(?:UTC|GMT)\ ?[+-]\ ?\d{1,2}(?::?\d\d)?|[+-]\d\d:?\d\d|[A-Z]{2,5}\b|Z\b)

@@ -15,6 +15,8 @@ _MARKS = (  # the longest first: the UTF-32 mark begins with the UTF-16 one
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_CONTROL_SHARE = 0.03  # of random bytes an eighth are control characters
+_FEW = 8
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
@@ -56,7 +58,7 @@ def _wide(data: bytes) -> str | None:
 
 def _text(name: str, text: str) -> str:
     sample = text[:20_000]
-    if "\x00" in text or len(_CONTROL.findall(sample)) > 0.01 * len(sample) + 1:
+    if "\x00" in text or len(_CONTROL.findall(sample)) > _CONTROL_SHARE * len(sample) + _FEW:
         raise UnreadableInput(
             f"{shown(name)} holds binary data, not text; save the article as text, HTML, PDF or Word and read that."
         )

@@ -14,6 +14,9 @@ from factcheck.reading.outlets import outlet_of_url
 from factcheck.reading.source import Source, shown
 from factcheck.reading.web import readable
 
+_ENTRIES = 2_000
+_TAGS = 100_000
+"""feedparser needs a tenth of a millisecond and more for each."""
 _SUMMARY_CHARS = 400
 _SUMMARY = "The feed gives only the beginning or a summary of this article; read its page for the rest."
 
@@ -23,6 +26,10 @@ def read_feed(source: Source) -> Iterator[Draft | UnreadableInput]:
     import feedparser
 
     data = source.read(HTML_BYTES)
+    if sum(map(data.count, (b"<item", b"<entry"))) > _ENTRIES or data.count(b"<") > _TAGS:
+        raise UnreadableInput(
+            f"{shown(source.name)} has more than {_ENTRIES:,} entries or tags to match; split the feed."
+        )
     feed = feedparser.parse(io.BytesIO(data))  # never a string: that would be opened as a file or an address
     if not feed.entries:
         raise UnreadableInput(f"{shown(source.name)} is a feed without entries; there is nothing to read in it.")

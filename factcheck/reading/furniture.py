@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -41,10 +41,11 @@ _BRACKET = re.compile(r"[(\[]([^()\[\]]{3,160})[)\]][.\s]*$")
 _CAPTION_CHARS = 400
 _CREDITED_CHARS = 250
 _LINK_CHARS = 250
-_BODY_BEFORE = 400
+_BODY_BEFORE = 300
 """A heading can only close an article that has at least this many characters before it."""
 _HEADING_WORDS = 7
 _TEASER_WORDS = 12
+_SENTENCE_WORDS = 6
 _MOST_LINES = 20_000
 """Nothing is left out after so many lines: no article has them."""
 _MENU_LINES = 5
@@ -163,16 +164,29 @@ def _headings() -> tuple[frozenset[str], frozenset[str]]:
 def _sections(lines: Sequence[Line]) -> Iterator[LeftOut]:
     """What stands under a heading such as "Related articles" or "Comments"."""
     others, comments = _headings()
+    titles = [_heading(line) for line in lines]
+    if not others.isdisjoint(titles) or not comments.isdisjoint(titles):
+        yield from _below_headings(lines, titles, others, comments)
+
+
+def _heading(line: Line) -> str:
+    """What a short line says, without its ornaments and a number behind it."""
+    return _COUNT.sub("", line.plain.strip(" :|»>·•-–—")) if line.words <= _HEADING_WORDS else ""
+
+
+def _below_headings(
+    lines: Sequence[Line], titles: Sequence[str], others: Set[str], comments: Set[str]
+) -> Iterator[LeftOut]:
     counts = Counter(line.plain for line in lines)
     known: set[str] = set()  # names in the article so far
     before = index = 0
     while index < len(lines):
-        line = lines[index]
-        heading = _COUNT.sub("", line.plain.strip(" :|»>·•-–—")) if line.words <= _HEADING_WORDS else ""
-        if heading in comments and before >= _BODY_BEFORE:
+        line, title = lines[index], titles[index]
+        is_counter = line.text[0].isdigit()  # "12 comments" stands above an article
+        if title in comments and before >= _BODY_BEFORE and not is_counter:
             yield LeftOut(line.start, lines[-1].end, COMMENTS)
             return
-        if heading in others:
+        if title in others:
             end = _section_end(lines, index, counts, known if before >= _BODY_BEFORE else None)
             yield LeftOut(line.start, lines[end - 1].end, OTHER_ARTICLES)
             index = end
@@ -191,19 +205,25 @@ def _section_end(lines: Sequence[Line], heading: int, counts: Mapping[str, int],
     """
     for index in range(heading + 1, len(lines)):
         line = lines[index]
-        if line.words < _TEASER_WORDS or not _SENTENCE_END.search(line.text) or counts[line.plain] > 1:
-            continue
-        if known is None or _continues(line, known):
-            while index > heading + 1 and _FULL_STOP.search(lines[index - 1].text) and lines[index - 1].words > 2:
+        if counts[line.plain] == 1 and _is_paragraph(line) and (known is None or _continues(line, known)):
+            while index > heading + 1 and _FULL_STOP.search(lines[index - 1].text) and lines[index - 1].words > 1:
                 index -= 1
             return index
     return len(lines)
 
 
+def _is_paragraph(line: Line) -> bool:
+    if line.words >= _TEASER_WORDS:
+        return bool(_SENTENCE_END.search(line.text))
+    return line.words >= _SENTENCE_WORDS and bool(_FULL_STOP.search(line.text))
+
+
 def _continues(line: Line, known: set[str]) -> bool:
-    """Whether a paragraph speaks of the same names as the article: at least a third of its own."""
+    """Whether a paragraph speaks of the names of the article: a third of its own, of a short one's half and one."""
     names = set(_NAME.findall(line.text))
-    return not names or 3 * len(names & known) >= len(names)
+    if line.words >= _TEASER_WORDS:
+        return 3 * len(names & known) >= len(names)
+    return bool(names) and 2 * len(names & known) >= len(names)
 
 
 def _menus(lines: Sequence[Line]) -> Iterator[LeftOut]:
@@ -228,7 +248,8 @@ def _endings(text: str) -> Iterator[LeftOut]:
     for last in _SIGNED.finditer(text):
         yield LeftOut(last.start(), last.end(), CREDITS)
     if last and 0 < len(text) - last.end() <= min(_TAIL_CHARS, len(text) // 4) and text[last.end() :].strip():
-        yield LeftOut(last.end(), len(text), AFTER_END)
+        tail = text[last.end() :]
+        yield LeftOut(len(text) - len(tail.lstrip()), last.end() + len(tail.rstrip()), AFTER_END)
 
 
 def _merged(found: Iterable[LeftOut]) -> Iterator[LeftOut]:

@@ -9,7 +9,7 @@ from functools import cache
 from factcheck import lexicon
 
 _WORD = re.compile(r"[^\W\d_]+")
-_SAMPLE_CHARS = 8_000
+_SAMPLE_CHARS = 4_000
 _FEWEST_WORDS = 25
 """A text with fewer words than this is taken for English: a headline has hardly any function words."""
 _FOREIGN_LETTERS = 0.3

@@ -6,8 +6,8 @@ MB = 1024 * 1024
 
 FILE_BYTES = 20 * MB
 """The largest single article file: a book of three million words."""
-TABLE_BYTES = 1024 * MB
-"""The largest table of articles; rows are read one by one."""
+UPLOAD_BYTES = 500 * MB
+"""The largest file that is handed over in memory; a table on disk may have any size, its rows are read one by one."""
 ARCHIVE_BYTES = 500 * MB
 """The largest .zip as it lies on the disk."""
 UNPACKED_BYTES = 1024 * MB
@@ -23,8 +23,7 @@ ARCHIVE_DEPTH = 1
 HTML_BYTES = 5 * MB
 TEXT_CHARS = 4_000_000
 """The longest text kept of one document; the rest is named in a note."""
-ROWS = 1_000_000
-"""Rows of a table, entries of a feed."""
+ROWS = 10_000_000
 FIELD_CHARS = 2_000
 """The longest title, outlet, URL or name kept."""
 PDF_PAGES = 500

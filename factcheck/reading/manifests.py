@@ -14,14 +14,15 @@ from factcheck.model import Moment, moment
 from factcheck.reading.dating import read_time
 from factcheck.reading.decoding import decode
 from factcheck.reading.draft import field
-from factcheck.reading.limits import FILE_BYTES, MB, ROWS, TABLE_BYTES, in_words
+from factcheck.reading.limits import FILE_BYTES, MB, ROWS, in_words
 from factcheck.reading.source import Source, local, shown
 
 GIVEN = ("outlet", "title", "url", "event", "author")
 TIMES = ("published", "updated", "retrieved")
 _SEPARATORS = ",;\t|"
 _TEXTS = ("text", "path")
-_WHOLE_JSON_BYTES = 100 * MB
+_WHOLE_BYTES = 50 * MB
+"""Up to this a table may be in another encoding than UTF-8, and JSON may be one array."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +62,6 @@ def _json_kind(start: str, first: str) -> tuple[str, str] | None:
 
 def read_rows(source: Source, kind: str, separator: str) -> Iterator[Row | UnreadableInput]:
     """The rows of a table one by one; a bad row comes as the error that says why, and the rest goes on."""
-    if source.size > TABLE_BYTES:
-        raise UnreadableInput(
-            f"{shown(source.name)} is larger than {in_words(TABLE_BYTES)}, the limit for a table; split it."
-        )
     records = {"csv": _csv, "jsonl": _jsonl, "json": _json}[kind](source, separator)
     number = 0
     for number, record in enumerate(records, 1):
@@ -118,7 +115,7 @@ def stated_time(name: str, written: str) -> tuple[Moment | None, str | None]:
 def _csv(source: Source, separator: str) -> Iterator[dict[str, Any] | UnreadableInput]:
     csv.field_size_limit(FILE_BYTES)
     with source.open() as stream:
-        if source.size > _WHOLE_JSON_BYTES:
+        if source.size > _WHOLE_BYTES:
             lines: Iterable[str] = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="replace", newline="")
         else:
             lines = io.StringIO(decode(source.name, stream.read())[0], newline="")
@@ -157,7 +154,7 @@ def _parsed(source: Source, number: int, line: bytes) -> dict[str, Any] | Unread
 
 def _json(source: Source, _separator: str) -> Iterator[dict[str, Any] | UnreadableInput]:
     try:
-        value = json.loads(source.read(_WHOLE_JSON_BYTES).decode("utf-8-sig", "replace"))
+        value = json.loads(source.read(_WHOLE_BYTES).decode("utf-8-sig", "replace"))
     except (ValueError, RecursionError):
         raise UnreadableInput(f"{shown(source.name)} is not valid JSON; save it again as .csv or .jsonl.") from None
     for record in value if isinstance(value, list) else [value]:

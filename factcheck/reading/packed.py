@@ -25,7 +25,7 @@ from factcheck.reading.source import Source, shown
 
 _LOCKED = 1
 _XML_BYTES = 50 * MB
-_XML_EVENTS = 4_000_000
+_XML_EVENTS = 1_000_000
 DAMAGED = (
     zipfile.BadZipFile,
     zipfile.LargeZipFile,

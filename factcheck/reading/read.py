@@ -18,14 +18,15 @@ from factcheck.reading.draft import Draft
 from factcheck.reading.feeds import read_feed
 from factcheck.reading.finish import finish
 from factcheck.reading.folders import files_under
-from factcheck.reading.limits import FOLDER_FILES
+from factcheck.reading.limits import FOLDER_FILES, UPLOAD_BYTES, in_words
 from factcheck.reading.mail import read_mail
 from factcheck.reading.office import read_docx, read_odt, read_rtf
+from factcheck.reading.parquet import read_parquet
 from factcheck.reading.pdf import read_pdf
 from factcheck.reading.results import Failure, Reading
 from factcheck.reading.settle import settle
 from factcheck.reading.sheets import read_sheet
-from factcheck.reading.sniff import Format, format_of
+from factcheck.reading.sniff import TABLES, Format, format_of
 from factcheck.reading.source import Source, local, shown
 from factcheck.reading.text import read_text
 from factcheck.reading.web import read_html
@@ -33,11 +34,13 @@ from factcheck.reading.web import read_html
 __all__ = ["Failure", "Reading", "iter_paths", "read_bytes", "read_paths", "settle"]
 
 _log = logging.getLogger(__name__)
-_TABLE_ENDINGS = (".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".xlsx")
+_TABLE_ENDINGS = (".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".xlsx", ".parquet")
 
 
 def read_bytes(name: str, data: bytes) -> Reading:
     """The articles in one uploaded or stored file (one, or many for a table, a feed or an archive).  Never raises."""
+    if len(data) > UPLOAD_BYTES:
+        return Reading([], [Failure(name, f"{shown(name)} is larger than {in_words(UPLOAD_BYTES)}; split it.")])
     return _gathered(_items(Source.of_bytes(name, data)))
 
 
@@ -164,7 +167,7 @@ def _readings(source: Source) -> Iterator[Article | Failure]:
     format_ = format_of(source)
     if format_ is Format.ARCHIVE:
         yield from _of_archive(source)
-    elif format_ in (Format.TABLE, Format.SHEET):
+    elif format_ in TABLES:
         yield from _of_table(source)
     else:
         yield from _articles(source.name, _drafts(source, format_), {}, ())
@@ -211,6 +214,8 @@ def _rows(source: Source) -> Iterator[manifests.Row | UnreadableInput]:
     head = source.head()
     if header := manifests.header_of(head):
         yield from manifests.read_rows(source, *header)
+    elif head.startswith(b"PAR1"):
+        yield from manifests.rows_of(source, read_parquet(source))
     elif head.startswith(b"PK") and format_of(source) is Format.SHEET:
         yield from manifests.rows_of(source, read_sheet(source))
 
@@ -231,7 +236,7 @@ def _of_row(source: Source, row: manifests.Row, name: str) -> Iterator[Article |
         return
     beside = replace(manifests.beside(source, row), name=name)
     format_ = format_of(beside)
-    if format_ in (Format.ARCHIVE, Format.TABLE, Format.SHEET):
+    if format_ is Format.ARCHIVE or format_ in TABLES:
         raise UnreadableInput(
             f"{shown(name)}, named in {shown(source.name)}, is no article but a collection; read it by itself."
         )

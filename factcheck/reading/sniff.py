@@ -24,6 +24,7 @@ class Format(StrEnum):
     FEED = "feed"
     TABLE = "table"
     SHEET = "spreadsheet"
+    PARQUET = "Parquet table"
     ARCHIVE = "archive"
 
 
@@ -48,7 +49,6 @@ _REFUSED = (  # first bytes, what it is, what to do
     (b"SQLite format 3\x00", "a database", "save its articles as text or as a table"),
     (b"\x7fELF", "a program", "choose an article"),
     (b"MZ\x90\x00", "a program", "choose an article"),
-    (b"PAR1", "a Parquet table", "save its articles as .csv or .jsonl"),
     (b"%!PS", "PostScript", "save it as PDF"),
 )  # fmt: skip
 _FILM = re.compile(rb"^....ftyp", re.DOTALL)
@@ -68,6 +68,7 @@ _HEADER = re.compile(rb"^([A-Za-z][A-Za-z-]{1,40}):[ \t]", re.MULTILINE)
 _MAIL_HEADERS = frozenset(
     b"from to subject date mime-version received message-id return-path delivered-to content-type reply-to".split()
 )
+TABLES = frozenset({Format.TABLE, Format.SHEET, Format.PARQUET})
 _TABLE_NAMES = (".csv", ".tsv")
 _JSON_NAMES = (".json", ".jsonl", ".ndjson")
 
@@ -81,6 +82,8 @@ def format_of(source: Source) -> Format:
         return Format.PDF
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _packed(source)
+    if head.startswith(b"PAR1"):
+        return Format.PARQUET
     if head.startswith(b"{\\rtf"):
         return Format.RTF
     _refuse(source, head)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -38,6 +39,7 @@ _NO_TEXT = frozenset(
 )
 _MOST_ELEMENTS = 15_000
 """Beyond this trafilatura may need minutes and gigabytes; a news page has a few thousand."""
+_MOST_PARTS = 200_000
 _ENOUGH_CHARS = 200
 _FALLBACK = "The main text of the page was not recognised; everything readable on it is shown."
 
@@ -60,15 +62,18 @@ def page(name: str, html: str) -> Draft:
             f"{shown(name)} is larger than {in_words(HTML_BYTES)}, the limit for a page; save its text."
         )
     source = _PROLOG.sub("", html, count=1).replace("\x00", "")
-    parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
+    parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
     try:
         tree = lxml_html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableInput(
             f"{shown(name)} holds no readable page ({type(error).__name__}); save it again or save its text."
         ) from None
+    elements = sum(1 for _ in tree.iter())
+    if elements > _MOST_PARTS:
+        raise UnreadableInput(f"{shown(name)} has more than {_MOST_PARTS:,} elements, unlike any page; save its text.")
     known = _metadata(tree)
-    text, found = _main_text(source) if sum(1 for _ in tree.iter()) <= _MOST_ELEMENTS else ("", {})
+    text, found = _main_text(source) if elements <= _MOST_ELEMENTS else ("", {})
     notes: tuple[str, ...] = ()
     if len(text) < _ENOUGH_CHARS and len(plain := _plain_text(tree)) > 2 * len(text):
         text, notes = plain, (_FALLBACK,)
@@ -116,6 +121,7 @@ def _main_text(html: str) -> tuple[str, dict[str, Any]]:
     """trafilatura's main text and metadata; ("", {}) where it finds none."""
     import trafilatura
 
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports every page without a main text
     found: Any = trafilatura.bare_extraction(
         html,
         fast=True,

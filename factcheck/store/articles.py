@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import fields
 from typing import Any
 
@@ -87,13 +87,15 @@ def with_text(connection: sqlite3.Connection, text: str) -> list[dict[str, Any]]
     return [rows.unpack(row) for row in found]
 
 
-def of_outlet(connection: sqlite3.Connection, outlet: str | None) -> list[dict[str, Any]]:
-    """The articles of an outlet that are not removed."""
-    found = connection.execute(
-        "SELECT article_id, url, title FROM articles WHERE outlet = ? AND status = 'active' ORDER BY published_order",
-        (outlet,),
-    )
-    return [rows.unpack(row) for row in found]
+def earlier_version(connection: sqlite3.Connection, article: Article) -> str | None:
+    """The id of the latest article of the same outlet with the same URL or title, if there is one."""
+    row = connection.execute(
+        """SELECT article_id FROM articles
+           WHERE outlet = ? AND status = 'active' AND (url = ? OR trim(title) = trim(?) COLLATE NOCASE)
+           ORDER BY published_order DESC, imported_at DESC LIMIT 1""",
+        (article.outlet, article.url, article.title),
+    ).fetchone()
+    return str(row[0]) if row else None
 
 
 def get(connection: sqlite3.Connection, article_id: str) -> Article:
@@ -261,14 +263,18 @@ def tie(connection: sqlite3.Connection, new: Mapping[str, Tie | None], touched: 
     connection.execute("UPDATE state SET articles_tied = ?", (touched,))
 
 
-def align_claims(connection: sqlite3.Connection, article_ids: Iterable[str]) -> None:
+def align_claims(connection: sqlite3.Connection, article_ids: Collection[str]) -> None:
     """Copy into claims what their indexes need of the article; a claim that left its event leaves its group."""
     connection.executemany(
-        """UPDATE claims SET (outlet, event, published_order, active, group_id) =
-             (SELECT a.outlet, a.event, a.published_order, a.status = 'active',
-                     CASE WHEN a.event IS claims.event AND a.status = 'active' THEN claims.group_id END
-              FROM articles a WHERE a.article_id = claims.article_id)
-           WHERE article_id = ?""",
+        """UPDATE claims SET group_id = NULL, origin_id = NULL, claimant_id = NULL
+           WHERE article_id = ?1
+             AND event IS NOT (SELECT iif(status = 'active', event, NULL) FROM articles WHERE article_id = ?1)""",
+        [(name,) for name in article_ids],
+    )
+    connection.executemany(
+        """UPDATE claims SET (outlet, event, published_order, active) =
+             (SELECT outlet, event, published_order, status = 'active' FROM articles WHERE article_id = ?1)
+           WHERE article_id = ?1""",
         [(name,) for name in article_ids],
     )
 

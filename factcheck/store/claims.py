@@ -29,10 +29,10 @@ LISTED = (
 
 _FROM = "FROM claims c JOIN articles a ON a.article_id = c.article_id"
 _SORTS = {
-    "published": "c.published_order DESC, c.number",
-    "doubt": "c.confidence, c.published_order, c.number",
-    "value": "coalesce(c.value, c.low, c.high) DESC, c.number",
-    "place": "c.article_id, c.start, c.number",
+    "published": "c.published_order DESC, c.article_id, c.start, c.claim_id",
+    "doubt": "c.confidence, c.published_order, c.article_id, c.start, c.claim_id",
+    "value": "coalesce(c.value, c.low, c.high) DESC, c.claim_id",
+    "place": "c.article_id, c.start, c.claim_id",
 }
 _UNDECIDED = ("c.active AND c.review_status = 'suggested'", list[Any]())
 
@@ -188,7 +188,7 @@ def of_article(connection: sqlite3.Connection, article_id: str) -> pd.DataFrame:
     """All claims of an article, rejected ones too, in order of their place."""
     return rows.frame(
         connection,
-        f"SELECT {LISTED} {_FROM} WHERE c.article_id = ? ORDER BY c.start, c.number",
+        f"SELECT {LISTED} {_FROM} WHERE c.article_id = ? ORDER BY c.start, c.claim_id",
         (article_id,),
     )
 
@@ -197,7 +197,8 @@ def of_group(connection: sqlite3.Connection, group_id: str) -> pd.DataFrame:
     """The claims of a comparison group by time of publication."""
     return rows.frame(
         connection,
-        f"SELECT {LISTED} {_FROM} WHERE c.group_id = ? ORDER BY c.published_order, c.number",
+        f"""SELECT {LISTED} {_FROM} WHERE c.group_id = ?
+            ORDER BY c.published_order, c.article_id, c.start, c.claim_id""",
         (group_id,),
     )
 
@@ -228,7 +229,8 @@ def safe(connection: sqlite3.Connection, event: str | None, limit: int) -> pd.Da
     where, parameters = all_of([_UNDECIDED, ("c.confidence >= 1 AND c.doubts = '[]'", []), equal("c.event", event)])
     return rows.frame(
         connection,
-        f"SELECT {LISTED} {_FROM} WHERE {where} ORDER BY c.published_order, c.number LIMIT ?",
+        f"""SELECT {LISTED} {_FROM} WHERE {where}
+            ORDER BY c.published_order, c.article_id, c.start, c.claim_id LIMIT ?""",
         (*parameters, limit),
     )
 

@@ -22,10 +22,10 @@ _GROUPS = ", ".join(f'g."{c}"' for c in COLUMNS["groups"]) + ", g.first_order, g
 _RELATIONS = ", ".join(f"r.{c}" for c in COLUMNS["relations"])
 _TOTALS = ", ".join(f"t.{c}" for c in COLUMNS["totals"])
 _SORTS = {
-    "divergence": "g.log_ratio DESC, g.claims DESC, g.number",
-    "claims": "g.claims DESC, g.number",
-    "latest": "g.last_order DESC, g.number",
-    "question": "g.question, g.number",
+    "divergence": "g.log_ratio DESC, g.claims DESC, g.group_id",
+    "claims": "g.claims DESC, g.group_id",
+    "latest": "g.last_order DESC, g.group_id",
+    "question": "g.question, g.group_id",
 }
 
 
@@ -66,7 +66,8 @@ def keep(
             connection.execute(f"DELETE FROM {table} WHERE event = ?", (event,))
         connection.execute(
             """UPDATE claims SET group_id = NULL, origin_id = NULL, claimant_id = NULL
-               WHERE event = ? AND group_id IS NOT NULL AND (review_status = 'rejected' OR NOT active)""",
+               WHERE event = ? AND review_status = 'rejected'
+                 AND coalesce(group_id, origin_id, claimant_id) IS NOT NULL""",
             (event,),
         )
     # a group keeps its id when its event gets another name
@@ -154,7 +155,7 @@ def relations(connection: sqlite3.Connection, group_id: str) -> pd.DataFrame:
 def relations_of(connection: sqlite3.Connection, filters: Filters) -> pd.DataFrame:
     """The relations in and near the groups that pass the filters; all of them without filters."""
     where, parameters = _of_passing("r.group_id", filters)
-    statement = f"SELECT {_RELATIONS} FROM relations r WHERE {where} ORDER BY r.number"
+    statement = f"SELECT {_RELATIONS} FROM relations r WHERE {where} ORDER BY r.event, r.number"
     return rows.frame(connection, statement, parameters)
 
 
@@ -176,7 +177,7 @@ def totals_of(connection: sqlite3.Connection, filters: Filters) -> pd.DataFrame:
     where, parameters = _of_passing("c.group_id", filters)
     return rows.frame(
         connection,
-        f"SELECT {_TOTALS} FROM totals t JOIN claims c ON c.claim_id = t.total WHERE {where} ORDER BY t.number",
+        f"SELECT {_TOTALS} FROM totals t JOIN claims c ON c.claim_id = t.total WHERE {where} ORDER BY t.event, t.number",
         parameters,
     )
 
@@ -217,7 +218,7 @@ def revisions(
            JOIN articles x ON x.article_id = e.article_id
            JOIN articles y ON y.article_id = l.article_id
            LEFT JOIN groups g ON g.group_id = r.group_id
-           WHERE {where} ORDER BY r.last_order DESC, r.number LIMIT ?""",
+           WHERE {where} ORDER BY r.last_order DESC, r.claim_a, r.claim_b LIMIT ?""",
         (*parameters, limit),
     )
 

@@ -43,15 +43,17 @@ _WHOLE = frozenset(
 
 
 def pack(value: Any) -> Any:
-    """A plain value as the file holds it.
-
-    Half a surrogate pair, which no file can hold, becomes one question mark, so that offsets stay right.
-    """
+    """A plain value as the file holds it."""
     if isinstance(value, list | dict):
         value = json.dumps(value, ensure_ascii=False)
-    if isinstance(value, str) and not value.isascii():
-        return value.encode("utf-8", "replace").decode("utf-8")
+    if isinstance(value, str):
+        return storable(value)
     return int(value) if isinstance(value, bool) else value
+
+
+def storable(text: str) -> str:
+    """The text with a question mark for each half of a surrogate pair, which no file can hold; as long as before."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
 def unpack(row: sqlite3.Row) -> dict[str, Any]:

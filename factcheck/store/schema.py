@@ -133,8 +133,9 @@ CREATE INDEX claims_event ON claims (event, published_order);
 CREATE INDEX claims_outlet ON claims (outlet, group_id);
 CREATE INDEX claims_claimant ON claims (claimant, group_id);
 CREATE INDEX claims_status ON claims (active, review_status);
-CREATE INDEX claims_order ON claims (published_order, number) WHERE active;
-CREATE INDEX claims_queue ON claims (confidence, published_order, number) WHERE active AND review_status = 'suggested';
+CREATE INDEX claims_order ON claims (published_order DESC, article_id, start, claim_id) WHERE active;
+CREATE INDEX claims_queue ON claims (confidence, published_order, article_id, start, claim_id)
+    WHERE active AND review_status = 'suggested';
 
 CREATE TABLE aliases (                 -- claims that a newer extraction found at a slightly different place
     old_id TEXT PRIMARY KEY,
@@ -181,10 +182,10 @@ CREATE TABLE groups (
     last_order TEXT NOT NULL
 );
 CREATE INDEX groups_event ON groups (event);
-CREATE INDEX groups_divergence ON groups (log_ratio DESC, claims DESC, number);
-CREATE INDEX groups_size ON groups (claims DESC, number);
-CREATE INDEX groups_latest ON groups (last_order DESC, number);
-CREATE INDEX groups_question ON groups (question, number);
+CREATE INDEX groups_divergence ON groups (log_ratio DESC, claims DESC, group_id);
+CREATE INDEX groups_size ON groups (claims DESC, group_id);
+CREATE INDEX groups_latest ON groups (last_order DESC, group_id);
+CREATE INDEX groups_question ON groups (question, group_id);
 
 CREATE TABLE relations (
     number INTEGER PRIMARY KEY,

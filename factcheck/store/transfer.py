@@ -39,7 +39,7 @@ def dump(connection: sqlite3.Connection) -> dict[str, Any]:
         "claims": [
             rows.unpack(row)
             for row in connection.execute(
-                f"SELECT {_listed('c', _CLAIM)} FROM claims c ORDER BY article_id, start, number"
+                f"SELECT {_listed('c', _CLAIM)} FROM claims c ORDER BY article_id, start, claim_id"
             )
         ],
         "log": [rows.unpack(row) for row in connection.execute(f"SELECT {_listed('l', _LOG)} FROM log l ORDER BY id")],

@@ -260,7 +260,12 @@ class Deciding(Views):
     def _decide_article(
         self, kind: Kind, article_id: str, changes: Mapping[str, Any], revision: int, who: str, why: str
     ) -> Receipt:
-        return self._rewrite_article(kind, article_id, checked_metadata(changes), revision, who, why)
+        article = self._article(article_id)
+        checked = checked_metadata(changes)
+        new = {field: value for field, value in checked.items() if value != plain(getattr(article, field))}
+        if changes and not new:
+            raise WorkspaceError("Nothing was changed: all values are as they were.")
+        return self._rewrite_article(kind, article_id, new, revision, who, why)
 
     def _rewrite_article(
         self,

@@ -12,11 +12,12 @@ import pandas as pd
 
 from factcheck.model import Article, Moment, digest
 from factcheck.reading.read import Failure, read_bytes, read_paths
-from factcheck.review import Kind, ObjectType
+from factcheck.review import METADATA_FIELDS, Kind, ObjectType
 from factcheck.store import articles, claims, comparisons, log, state
 from factcheck.store.claims import Change
 from factcheck.store.database import Connection
 from factcheck.store.log import Entry
+from factcheck.store.rows import storable
 from factcheck.workspace.deciding import Deciding
 from factcheck.workspace.machine import APP_VERSION, OUR_FAULTS, analyse, extractor
 
@@ -226,24 +227,32 @@ class Intake(Deciding):
 
 def _settled(connection: Connection, article: Article) -> Proposal:
     """An article as it would come in, given what is here already."""
+    article = _storable(article)
     twins = articles.with_text(connection, article.text)
     for twin in twins:
-        if not article.outlet or not twin["outlet"] or _same(article.outlet, twin["outlet"]):
+        if not article.outlet or not twin["outlet"] or article.outlet.casefold() == twin["outlet"].casefold():
             removed = " It was removed; importing it brings it back." if twin["status"] == "removed" else ""
             return Proposal(article, "duplicate", twin["article_id"], f"This text is in the project already.{removed}")
     if twins:
         # The id follows from the text; the same text by another outlet is another article and needs another id.
         own = replace(article, article_id=digest(article.text, article.outlet or ""))
         return Proposal(own, "copy", twins[0]["article_id"], f"{twins[0]['outlet']} printed the same text.")
-    for earlier in articles.of_outlet(connection, article.outlet):
-        if (article.url and article.url == earlier["url"]) or _same(article.title, earlier["title"]):
-            note = f"Another version of an article of {article.outlet} that is in the project already."
-            return Proposal(article, "version", earlier["article_id"], note)
+    if earlier := articles.earlier_version(connection, article):
+        note = f"Another version of an article of {article.outlet} that is in the project already."
+        return Proposal(article, "version", earlier, note)
     return Proposal(article, "new", None, "")
 
 
-def _same(a: str | None, b: str | None) -> bool:
-    return bool(a and b) and " ".join(str(a).split()).casefold() == " ".join(str(b).split()).casefold()
+def _storable(article: Article) -> Article:
+    """The article without what no file can hold; a changed text has another id."""
+    changes: dict[str, Any] = {
+        name: storable(value)
+        for name in ("text", "article", *METADATA_FIELDS)
+        if isinstance(value := getattr(article, name), str) and value != storable(value)
+    }
+    if "text" in changes:
+        changes["article_id"] = ""
+    return replace(article, **changes) if changes else article
 
 
 def _changes_frame(changes: Sequence[Change]) -> pd.DataFrame:

@@ -5,16 +5,11 @@ python tests/browser/screenshots.py
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parent)]
-
-from conftest import CHROMIUM, FLAGS, ROOT, Tab, serve
+from driving import CHROMIUM, FLAGS, ROOT, Tab, serve
 from playwright.sync_api import sync_playwright
-
-from factcheck.workspace import Workspace
 
 OUT = ROOT / "docs" / "screenshots"
 PAGES = {
@@ -35,9 +30,6 @@ def main() -> None:
     OUT.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         path = Path(folder) / "workspace.sqlite"
-        ws = Workspace(path)
-        ws.open_samples("newsroom", ROOT / "data" / "samples" / "manifest.csv")
-        ws.refresh()
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         with serve(path, Path(folder) / "log.txt") as server:
             for scheme in ("light", "dark"):
@@ -50,7 +42,8 @@ def main() -> None:
                         tab.page.set_viewport_size(viewport)
                         tab.open(address)
                         tall = tab.page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
-                        tab.page.set_viewport_size(viewport | {"height": min(max(tall, viewport["height"]), MOST[size])})
+                        height = min(max(tall, viewport["height"]), MOST[size])
+                        tab.page.set_viewport_size(viewport | {"height": height})
                         tab.settle()
                         tab.page.wait_for_timeout(700)
                         tab.page.screenshot(path=OUT / f"{name}-{scheme}-{size}.png")

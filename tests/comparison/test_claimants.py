@@ -57,7 +57,9 @@ def test_what_a_person_decides_wins() -> None:
 
 def test_a_decision_reaches_the_claims() -> None:
     claims = [claim(40, claimant="Coast guard"), claim(40, claimant="Harbour master", outlet="Evening Star")]
-    decided = compare_claims(claims, Decisions(claimants={"Harbour master": "Coast guard", "Coast guard": "Coast guard"}))
+    decided = compare_claims(
+        claims, Decisions(claimants={"Harbour master": "Coast guard", "Coast guard": "Coast guard"})
+    )
     assert {c.claimant_id for c in decided.claims} == {"Coast guard"}
     assert decided.groups[0].claimants == 1
 

@@ -9,7 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from made import claim
 
+from factcheck.comparison.comparators import compare, surely_apart
 from factcheck.comparison.compare import Comparison, compare_claims
+from factcheck.comparison.facets import facets_of, scene_of
 from factcheck.model import Accrual, Bound, Claim, Decisions, Population
 
 VALUES = st.sampled_from([2, 3, 40, 41, 49, 50, 90, 105, 155, 1200])
@@ -107,3 +109,16 @@ def test_every_group_says_what_it_counts_and_why_it_is_as_it_is(claims: list[Cla
     for t in found.totals:
         assert {t.total, *t.parts} <= known
         assert t.reason.endswith(".")
+
+
+@SETTINGS
+@given(some_claims())
+def test_the_quick_look_keeps_apart_only_what_the_comparators_do(claims: list[Claim]) -> None:
+    facets = facets_of(claims, {})
+    scene = scene_of(facets)
+    for a in facets:
+        for b in facets:
+            one, two = compare(a, b, scene), compare(b, a, scene)
+            assert one.score == two.score
+            if a is not b and surely_apart(a, b):
+                assert one.score == 0

@@ -55,7 +55,9 @@ def test_a_rounded_sum_of_both_sides_adds_up() -> None:
 
 
 def test_killed_or_missing_is_not_killed() -> None:
-    wide = soldiers(74, group="Norland", claimant="Norland", sentence="It lost 74 killed or missing.", start=8, sentence_start=0)
+    wide = soldiers(
+        74, group="Norland", claimant="Norland", sentence="It lost 74 killed or missing.", start=8, sentence_start=0
+    )
     narrow = soldiers(70, group="Norland", claimant="Norland", outlet="Evening Star")
     found = compare_claims([wide, narrow])
     assert not together(found, wide, narrow)
@@ -101,9 +103,16 @@ def test_a_denial_denies_the_figure_that_it_names() -> None:
 
 
 def test_patients_in_hospitals_are_a_part_of_those_in_all_settings() -> None:
-    wards = claim(315, sentence="The agency counted 315 deaths in hospitals.", start=19, sentence_start=0, noun="deaths")
+    wards = claim(
+        315, sentence="The agency counted 315 deaths in hospitals.", start=19, sentence_start=0, noun="deaths"
+    )
     everywhere = claim(
-        396, sentence="Deaths in all settings reached 396.", start=31, sentence_start=0, noun="deaths", outlet="Evening Star"
+        396,
+        sentence="Deaths in all settings reached 396.",
+        start=31,
+        sentence_start=0,
+        noun="deaths",
+        outlet="Evening Star",
     )
     found = compare_claims([wards, everywhere])
     assert not together(found, wards, everywhere)
@@ -112,9 +121,15 @@ def test_patients_in_hospitals_are_a_part_of_those_in_all_settings() -> None:
 
 
 def test_a_count_of_bodies_in_morgues_is_not_compared_with_hospital_deaths() -> None:
-    seen = claim(120, sentence="The doctors have counted 120 dead in the morgues of the city.", start=25, sentence_start=0)
+    seen = claim(
+        120, sentence="The doctors have counted 120 dead in the morgues of the city.", start=25, sentence_start=0
+    )
     told = claim(
-        210, sentence="The ministry put the dead in hospitals at 210.", start=42, sentence_start=0, outlet="Evening Star"
+        210,
+        sentence="The ministry put the dead in hospitals at 210.",
+        start=42,
+        sentence_start=0,
+        outlet="Evening Star",
     )
     found = compare_claims([seen, told])
     assert relation(found, seen, told) is not RelationType.CONTRADICTS
@@ -151,7 +166,9 @@ def test_five_outlets_with_one_statement_are_one_origin() -> None:
 
 def test_two_days_are_not_one() -> None:
     sunday = soldiers(31, group="Norland", accrual=Accrual.DAILY, period_start=day(0), period_end=day(0), on=2)
-    monday = soldiers(53, group="Norland", accrual=Accrual.DAILY, period_start=day(1), period_end=day(1), on=2, start=300)
+    monday = soldiers(
+        53, group="Norland", accrual=Accrual.DAILY, period_start=day(1), period_end=day(1), on=2, start=300
+    )
     found = compare_claims([sunday, monday])
     assert not together(found, sunday, monday)
     assert relation(found, sunday, monday) is RelationType.DIFFERENT_SCOPE

@@ -50,7 +50,9 @@ def test_sentence(sentence: str, expected: str) -> None:
         match = next((a for a in found if a.surface == surface and a not in seen), None)
         assert match is not None, f"{surface!r} not among {[a.surface for a in found]}"
         seen.append(match)
-    got = [[a.surface, a.kind.value, interval(a), a.noun or ""][: len(want)] for a, want in zip(seen, wanted, strict=True)]
+    got = [
+        [a.surface, a.kind.value, interval(a), a.noun or ""][: len(want)] for a, want in zip(seen, wanted, strict=True)
+    ]
     assert got == wanted
     assert [a.surface for a in found if a.kind in CLAIM_KINDS and a not in seen] == []
 

@@ -84,7 +84,9 @@ def test_what_nobody_compares_is_no_claim(sentence: str) -> None:
     assert claims_of(sentence) == []
 
 
-@given(st.text(alphabet=st.sampled_from("12 .,-()killed dead people of in the and who wereQuebec\"’—:;\n"), max_size=300))
+@given(
+    st.text(alphabet=st.sampled_from('12 .,-()killed dead people of in the and who wereQuebec"’—:;\n'), max_size=300)
+)
 def test_any_text_gives_the_same_claims_twice(text: str) -> None:
     first, second = claims_of(text), claims_of(text)
     assert first == second

@@ -12,14 +12,24 @@ from factcheck.extraction.document import Document
 from factcheck.model import Amount, Article, Bound
 
 PIECES = st.sampled_from(
-    """at least|more than|up to|between|and|to|from|or|of|the|a|an|-|–|—|.|,|;|:|(|)|"|'|%|$|€|£|US$|RM|#|/|½|¼|°|+|−|~|>|<=|
-    |\n|\n\n|\t|\u00a0|0|1|2|7|12|49|105|2011|1,234|1.5|3/4|9/11|05:00|13.09.2022|2022-09-13|+447624800100|1e9|007|99999999999999999999|
-    one|two|three|twelve|twenty|ninety|hundred|thousand|million|billion|lakh|dozen|dozens|hundreds|tens|half|third|quarter|quarters|
-    first|second|several|couple|point|minus|per cent|percent|percentage points|dollars|pounds|km|kg|m|k|bn|mph|barrels|a day|per|each|
-    people|soldiers|killed|wounded|missing|were|in|on|May|Sept.|Tuesday|years|year-old|aged|GMT|p.m.|No.|Flight|Group of|İ|ß|ﬁ|é|Σ|
-    中文|عشرة|Привет|🙂|👩‍👩‍👧|\u0000|\u200b|\u202e|\ud83d|x1|C-130|F16|O'Neill|the number of|death toll|10-15|$5-10|3-2|1 000""".split("|")
+    [
+        *"at least|more than|up to|between|and|to|from|or|of|the|a|an|-|–|—|.|,|;|:|(|)|\"|'|%|$|€|£|US$|RM|#|/".split(
+            "|"
+        ),
+        *"½|¼|°|+|−|~|>|<=|\n|\n\n|\t|\u00a0|0|1|2|7|12|49|105|2011|1,234|1.5|3/4|9/11|05:00|13.09.2022".split("|"),
+        *"2022-09-13|+447624800100|1e9|007|99999999999999999999|x1|C-130|F16|10-15|$5-10|3-2|1 000|1/365".split("|"),
+        *"one|two|three|twelve|twenty|ninety|hundred|thousand|million|billion|lakh|dozen|dozens|hundreds|tens".split(
+            "|"
+        ),
+        *"half|third|thirds|quarter|quarters|first|second|several|couple|point|minus|per cent|percent".split("|"),
+        *"percentage points|dollars|pounds|km|kg|m|k|bn|mph|barrels|a day|per|each|people|soldiers|killed".split("|"),
+        *"wounded|missing|were|in|on|May|Sept.|Tuesday|years|year-old|aged|GMT|p.m.|No.|Flight|Group of".split("|"),
+        *"İ|ß|ﬁ|é|Σ|中文|عشرة|Привет|🙂|👩‍👩‍👧|\u0000|\u200b|\u202e|\ud83d|O'Neill|the number of|death toll".split("|"),
+    ]
 )
-SOUP = st.lists(PIECES, max_size=40).flatmap(lambda parts: st.sampled_from(["", " ", "  "]).map(lambda glue: glue.join(parts)))
+SOUP = st.lists(PIECES, max_size=40).flatmap(
+    lambda parts: st.sampled_from(["", " ", "  "]).map(lambda glue: glue.join(parts))
+)
 
 
 def amounts(text: str) -> list[Amount]:
@@ -39,14 +49,17 @@ def check(text: str) -> None:
         for span in (amount.phrase, amount.noun_span):
             assert span is None or 0 <= span.start < span.end <= len(text)
         if amount.phrase is not None:
-            assert amount.phrase.start <= amount.start and amount.phrase.end >= amount.end
+            assert amount.phrase.start <= amount.start < amount.end <= amount.phrase.end
         if amount.noun_span is not None:
             assert amount.noun == " ".join(text[amount.noun_span.start : amount.noun_span.end].split())
         if amount.bound is Bound.RANGE:
-            assert amount.value is None and amount.low is not None and amount.high is not None
+            assert amount.value is None
+            assert amount.low is not None
+            assert amount.high is not None
             assert amount.low < amount.high
         if amount.bound is Bound.VAGUE:
-            assert amount.value is None and amount.low is not None and amount.high is None
+            assert (amount.value, amount.high) == (None, None)
+            assert amount.low is not None
 
 
 @settings(max_examples=1500, deadline=None)

@@ -123,6 +123,16 @@ def sheet(rows: list[list[object]]) -> bytes:
     return out.getvalue()
 
 
+def parquet(rows: list[dict[str, str]]) -> bytes:
+    """A Parquet file with these rows."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    out = io.BytesIO()
+    pq.write_table(pa.Table.from_pylist(rows), out)
+    return out.getvalue()
+
+
 def files() -> dict[str, bytes]:
     """Name -> content of every file."""
     import datetime as dt
@@ -195,6 +205,13 @@ def files() -> dict[str, bytes]:
         ),
         "links.xlsx": sheet([["path", "outlet"], ["undated.txt", "District Daily"], ["../../etc/passwd", "Nobody"]]),
         "prices.xlsx": sheet([["item", "price"], ["bread", 3]]),
+        "texts.parquet": parquet(
+            [
+                {"text": f"Storm {number} left {number}00 homes without power.", "outlet": "Row Post"}
+                for number in (1, 2)
+            ]
+        ),
+        "prices.parquet": parquet([{"item": "bread"}]),
         "articles.zip": zipped(
             {
                 "list.csv": "path,outlet,published\ndeep/one.txt,Pack Post,2010-10-10\n../outside.txt,Pack Post,2010-10-11\n",

@@ -1,0 +1,141 @@
+"""What happened to the counted, from another amount of the sentence or from the nearest word that tells."""
+
+from __future__ import annotations
+
+from factcheck.extraction.mentions import Mention, Reading
+from factcheck.extraction.people import is_person
+from factcheck.extraction.steps import REACH, Hit, before_phrase, hit_of, is_passive, listed, trigger_at
+from factcheck.extraction.triggers import BEFALL, Found, Role
+from factcheck.model import Kind
+
+_NEAR = 9  # words between a number and a word that may tell what happened
+_OF_THINGS = frozenset({"destroyed"})
+_TELLING = Role.ACT_DONE | Role.ACT_PAST | Role.ACT_ING | Role.ACT_BASE | Role.STATE | Role.DEED | Role.TOLL | BEFALL
+
+
+def by_base(mention: Mention) -> Hit | None:
+    """a quarter of about 18,000 students: what the sentence says, it says of the quarter."""
+    other = mention.previous
+    if other is None or other.amount.kind is not Kind.SHARE:
+        return None
+    between = [mention.reading.low(i) for i in range(other.behind, mention.first)]
+    of_it = between[:1] == ["of"] and all(word in listed("openers") for word in between[1:])
+    return Hit("other:" + (mention.head or "number"), -1, "base") if of_it else None
+
+
+def by_neighbour(mention: Mention) -> Hit | None:
+    """12 soldiers and 30 policemen; 12 people, including three children; 12 people, three of them children."""
+    reading, other = mention.reading, mention.previous
+    if other is None or Kind.MEASURE is mention.amount.kind or other.amount.kind is not Kind.COUNT:
+        return None
+    between = range(other.after, mention.first)
+    if len(between) > REACH:
+        return None
+    words = [reading.low(i) for i in between]
+    if _is_part(mention, words):
+        return Hit(other.measure, other.governor, "part")
+    if other.rule in ("head", "kind") and not mention.elided:
+        return None
+    if any(reading.tag(i) in ";." for i in between):
+        return None
+    joined = any(reading.tag(i) in "C,-" or reading.low(i) in ("with", "plus", "well") for i in between)
+    verbs = [i for i in between if reading.tag(i) in "VEGX" and reading.low(i) not in listed("links")]
+    if joined and (not verbs or (mention.elided and other.governor in between)):
+        return Hit(other.measure, other.governor, "list")
+    return None
+
+
+def _is_part(mention: Mention, before: list[str]) -> bool:
+    reading = mention.reading
+    if any(word in listed("inclusions") for word in before[-3:]) or before[-2:] == ["but", "also"]:
+        return True
+    return any(
+        reading.low(i) == "of" and reading.low(i + 1) in ("them", "whom", "those", "these", "which")
+        for i in (mention.after, mention.number + 1, mention.after - 2)
+    )
+
+
+def by_revision(mention: Mention) -> Hit | None:
+    """up from 49; raising its earlier estimate of 200."""
+    reading, other = mention.reading, mention.previous
+    index = mention.first - 1
+    if other is None or not mention.elided or reading.low(index) not in ("of", "from", "to", "at", "with", "than"):
+        return None
+    if not any(reading.low(i) in listed("revisions") for i in range(index - 5, index)):
+        return None
+    return Hit(other.measure, other.governor, "list") if other.measure != "share" else None
+
+
+def by_company(mention: Mention) -> Hit | None:
+    """A minister was killed along with two bodyguards; several people were hurt, including two children."""
+    reading = mention.reading
+    index = before_phrase(mention)
+    if reading.low(index) not in ("including", "with") or (
+        reading.low(index) == "with" and reading.low(index - 1) not in ("along", "together")
+    ):
+        return None
+    wanted = Role.ACT_DONE | Role.STATE | BEFALL | Role.ACT_PAST | Role.ACT_ING
+    before = (trigger_at(reading, i, wanted) for i in range(index - 1, max(-1, index - REACH), -1))
+    return next((hit_of(found, "list") for found in before if found and found.last < index), None)
+
+
+def by_conjunct(mention: Mention) -> Hit | None:
+    """killed the mayor, his wife and two bodyguards; the murder of a priest and two nuns."""
+    reading = mention.reading
+    index = before_phrase(mention)
+    if reading.tag(index) not in "C,":
+        return None
+    while index > 0 and mention.first - index < 20:
+        for found in reading.by_last.get(index, ()):
+            if found.roles & (Role.ACT_PAST | Role.ACT_ING | Role.ACT_BASE) and not is_passive(reading, found):
+                return hit_of(found, "list")
+        if reading.low(index) == "of":
+            deed = next((f for f in reading.by_last.get(index - 1, ()) if f.roles & Role.DEED), None)
+            if deed:
+                return hit_of(deed, "list")
+        elif reading.tag(index) not in "NMDCQ,'#A(" or reading.low(index) == "but":
+            return None
+        index -= 1
+    return None
+
+
+def by_inversion(mention: Mention) -> Hit | None:
+    """Among the dead are three firefighters; the injured include two nurses."""
+    reading = mention.reading
+    index = before_phrase(mention)
+    if reading.low(index) in ("include", "includes", "included"):
+        found = trigger_at(reading, index - 1, Role.STATE | Role.HEAD | Role.TOLL)
+        return hit_of(found, "state") if found else None
+    if reading.low(index) in listed("be") and "among" in (reading.low(i) for i in range(index - 8, index)):
+        states = (
+            trigger_at(reading, i, Role.STATE | Role.HEAD | Role.ACT_DONE) for i in range(index - 1, index - 8, -1)
+        )
+        return next((hit_of(found, "state") for found in states if found), None)
+    return None
+
+
+def by_nearest(mention: Mention) -> Hit | None:
+    """The nearest trigger of the clause, a few words away and not across another number."""
+    if mention.busy:
+        return None
+    reading = mention.reading
+    best: tuple[int, Found] | None = None
+    for index in range(max(0, mention.first - _NEAR - 3), mention.after + _NEAR):
+        for found in reading.by_first.get(index, ()):
+            gap = range(found.last + 1, mention.first) if found.last < mention.number else range(mention.after, index)
+            if _may_govern(mention, found) and _is_open(reading, gap) and (best is None or len(gap) < best[0]):
+                best = (len(gap), found)
+    return hit_of(best[1], "nearest") if best else None
+
+
+def _may_govern(mention: Mention, found: Found) -> bool:
+    if found.measure.startswith("other:") or not found.roles & _TELLING or found.roles & Role.KIND:
+        return False
+    return found.measure in _OF_THINGS or mention.elided or is_person(mention.head)
+
+
+def _is_open(reading: Reading, gap: range) -> bool:
+    """Whether nothing stands between that ends a clause: a dash, another number, a verb of saying, "who"."""
+    return len(gap) <= _NEAR and not any(
+        reading.tag(i) in ";.-R" or i in reading.numbered or reading.low(i) in listed("reporting") for i in gap
+    )

@@ -1,0 +1,123 @@
+"""Numbers that name a thing: list numbers, routes, resolutions, products, streets, phones, and numbers in names."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.extraction.nouns import noun_after
+from factcheck.extraction.numerals import Form
+from factcheck.extraction.place import Place
+from factcheck.lexicon import alternation, load
+from factcheck.model import Kind
+
+_LEXICON = load("kinds")["label"]
+_LABELS = frozenset(_LEXICON["before"])
+_ALSO_NOUNS = frozenset(_LEXICON["capital_or_digits"])
+_ALSO_SPELLED = frozenset(_LEXICON["spelled"])
+_NOT_NAMES = frozenset(load("kinds")["time"]["months"]) | frozenset(load("kinds")["time"]["weekdays"])
+_COUNTED_NEXT = re.compile(rf"\s(?:{alternation(_LEXICON['counted'])})\b")
+_STREET_AFTER = re.compile(
+    r"\s(?:[NSEW]\.?\s)?(?:[A-Z0-9][\w'’.]{0,20}\s){1,3}?(?:"
+    + "|".join(word.capitalize() for word in _LEXICON["streets"])
+    + r")\b"
+    r"|\s(?:Rue|Via|Calle|Rua|Avenue|Ave|Avenida|Boulevard)\s[A-Z]"
+)
+_PHONE_BEFORE = re.compile(rf"\b(?:{alternation(_LEXICON['phone'])})\b[^.!?]{{0,30}}$")
+_LINE_START = re.compile(r"(?:^|\n)[ \t]*$")
+_NAME_BEFORE = re.compile(r"(?:^|\s|[\"'“‘(&])([A-Z][\w&'’+-]*|[a-z][A-Z]\w*)\s$")
+_UNIT_MARKS = "%°º'″′€£$"
+
+
+def label(place: Place) -> Kind | None:
+    """Resolution 1973, Route 66, 575 Long Road, list numbers, numbers to call, iPhone 12."""
+    numeral = place.numeral
+    if place.unit is not None or numeral.form not in (Form.CARDINAL, Form.RANGE):
+        return None
+    if numeral.glued and not place.million and numeral.glued[0] not in _UNIT_MARKS:
+        return Kind.LABEL  # letters that are no unit: 39A
+    if place.before.endswith("#") or (not place.bounded and _is_numbered(place)):
+        return Kind.LABEL
+    return _of_digits(place) if numeral.digits else None
+
+
+def _of_digits(place: Place) -> Kind | None:
+    bare = place.written.isdigit() and len(place.written) <= 6
+    if len(place.written) > 1 and place.written[0] == "0" and bare:
+        return Kind.LABEL
+    if (place.figure or 0) < 100 and _is_list_number(place):
+        return Kind.LABEL
+    if not bare:
+        return None
+    if _STREET_AFTER.match(place.text, place.end, place.limit):
+        return Kind.LABEL
+    if place.bounded:
+        return None
+    if len(place.written) >= 5 and _PHONE_BEFORE.search(place.before):
+        return Kind.PHONE
+    if place.previous == "the" and re.match(r"\s?[,.;)]", place.after):
+        return Kind.LABEL  # the 747
+    return Kind.LABEL if _is_product(place) else None
+
+
+def _is_numbered(place: Place) -> bool:
+    """Whether the word before names a numbered thing: flight 447, Article 5, day five."""
+    word = place.previous
+    if word not in _LABELS or _COUNTED_NEXT.match(place.after):
+        return False
+    if not place.numeral.digits:
+        return word not in _ALSO_NOUNS or (word in _ALSO_SPELLED and not _counts(place))
+    if word not in _ALSO_NOUNS:
+        return True
+    return place.after[:1] != "," and (not place.named or place.text[place.start - len(word) - 1].isupper())
+
+
+def _counts(place: Place) -> bool:
+    """Whether a plural noun follows, which the number counts."""
+    return noun_after(place.text, place.end, place.limit, one=False, named=place.named) is not None
+
+
+def _is_list_number(place: Place) -> bool:
+    """Whether a number opens an item: "3. The union", "2) the ministry", or a line between lines so numbered."""
+    if place.after.startswith(")"):
+        return "(" not in place.before[-40:]
+    if not _LINE_START.search(place.before) or place.numeral.value is None:
+        return False
+    if re.match(r"[.)](?:\s|$)", place.after):
+        return True
+    if not re.match(r"\s[A-Z]", place.text[place.end : place.end + 2]):
+        return False
+    around = place.low[max(0, place.start - 200) : place.end + 200]
+    value = int(place.numeral.value)
+    return any(f"\n{other}{mark}" in around for other in (value - 1, value + 1) for mark in " .)")
+
+
+def _is_product(place: Place) -> bool:
+    """iPhone 12, Apollo 11, S&P 500: a name, a number, and no counted thing after it."""
+    if not place.named:
+        bracketed = "(" in place.before[-60:] and re.match(r"\s?[)\]]", place.after) is not None
+        return bracketed and len(place.previous) > 3 and place.previous.isalpha()
+    name = _NAME_BEFORE.search(place.original_before(40))
+    if name is None or name.group(1).endswith(("'s", "’s")) or name.group(1).lower() in _NOT_NAMES:
+        return False
+    if place.start - len(name.group(1)) - 1 <= place.floor or _COUNTED_NEXT.match(place.after):
+        return False
+    return not _counts(place)
+
+
+_GROUP_OF = re.compile(rf"\b(?:{alternation(load('kinds')['names']['before'])})\s$")
+_MARKS = frozenset(":.-–—!?•|)\"”“’'")
+
+
+def name(place: Place) -> Kind | None:
+    """A number inside a name: Group of Seven, the Six Nations, World War Two."""
+    if not place.bounded and _GROUP_OF.search(place.before):
+        return Kind.NAME
+    first = place.text[place.start]
+    if not place.named or not first.isupper() or place.start == place.floor or place.numeral.form is not Form.CARDINAL:
+        return None
+    touching = place.original_before(2)
+    if touching[-1:] not in (" ", "-") or touching[0] in _MARKS or touching.isspace():
+        return None
+    named_before = re.search(r"\b[A-Z][a-z]+\s$", place.text[max(place.floor + 1, place.start - 30) : place.start])
+    named_after = re.match(r"[\s-][A-Z]|['’]s", place.text[place.end : place.end + 2])
+    return Kind.NAME if named_before or named_after or re.match(r"\W*$", place.after) else None

@@ -1,0 +1,211 @@
+"""Numbers that tell time: dates, clock times, years, ages, durations."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.extraction.numerals import Form
+from factcheck.extraction.place import Place
+from factcheck.lexicon import alternation, load
+from factcheck.model import Kind
+
+_LEXICON = load("kinds")["time"]
+_MONTH_NAMES = frozenset(_LEXICON["months"])
+_MONTHS = alternation(_LEXICON["months"])
+_UNITS = alternation(_LEXICON["units"])
+_ZONES = alternation(_LEXICON["zones"])
+_OPENERS = frozenset(_LEXICON["year_openers"])
+_WEAK_OPENERS = frozenset(_LEXICON["weak_openers"])
+_LABELS = frozenset(load("kinds")["label"]["before"])
+
+_MONTH_BEFORE = re.compile(rf"(?<![0-9]\s)(?<![0-9]th\s)(?:\b(in|of)\s+)?\b({_MONTHS}),?\s?(?:the\s)?$")
+_MONTH_AFTER = re.compile(
+    r"(?:st|nd|rd|th)?(?:\s{0,2}(?:-|–|—|,|and|or|to|/)\s?[0-9]{1,2}(?:st|nd|rd|th)?){0,4}"
+    rf"\s{{0,2}}[-,\[]?\s?(?:of\s|day of\s)?({_MONTHS})(?![a-z])"
+)
+_DATE_END = re.compile(
+    r"\s?(?:[,.;:)(/|\"'’”-]|$)"
+    r"|\s(?:and|at|in|to|when|after|with|that|by|for|from|on|or|the|a|as|was|is|were|deadline|attack|election|this|last|19|20)"
+)
+_DAY_MONTH_BEFORE = re.compile(rf"\b[0-9]{{1,2}}[\s-](?:{_MONTHS})[\s-]['’]?$")
+
+
+def date(place: Place) -> Kind | None:
+    """Days of a month: 13 September, Sept. 3, the 4th of July, 12-14 May."""
+    if place.bounded or place.unit is not None or not _is_day(place):
+        return None
+    return Kind.DATE
+
+
+def ordinal(place: Place) -> Kind | None:
+    """First, 22nd; the 4th of July is a date."""
+    if place.numeral.form is not Form.ORDINAL:
+        return None
+    return Kind.DATE if _is_day(place) else Kind.ORDINAL
+
+
+def _is_day(place: Place) -> bool:
+    numeral, value = place.numeral, place.figure
+    if value is None or value != int(value) or not 1 <= value <= 31:
+        return False
+    if not numeral.digits and numeral.form is not Form.ORDINAL:
+        return False
+    after = _MONTH_AFTER.match(place.after)
+    if after is not None:
+        return after.group(1) != "may" or not place.named or place.text[place.end + after.start(1)] == "M"
+    before = _MONTH_BEFORE.search(place.before)
+    if before is None:
+        return False
+    first = place.text[place.start - len(place.before) + before.start(2)]
+    if before.group(2) in ("may", "march") and place.named and not first.isupper():
+        return False
+    return before.group(1) is None or _DATE_END.match(place.after) is not None
+
+
+_OCLOCK = re.compile(r"\s{0,2}(?:[ap]\.m\b|[ap]m\b|o['’]clock)")
+_ZONE_AFTER = re.compile(rf"\s{{0,2}}\(?(?:{_ZONES})(?![a-z])")
+_HHMM = re.compile(r"(?:[0-9]{4}\D{1,5})?(?:[01][0-9]|2[0-4])[0-5][0-9]")
+_SECOND_TIME = re.compile(r"\s{0,2}\(?[0-9]{4}\s?(?:gmt|utc|hrs|hours|local)|\s?[a-z]{2,5}\s?/")
+_AT_END = re.compile(r"\s?(?:[.,;)]|on\b|today|yesterday|this\b|$)")
+
+
+def clock(place: Place) -> Kind | None:
+    """Clock times: 3 p.m., 0900 GMT, at 1030, 1100 (1600 GMT)."""
+    if not place.numeral.digits or place.numeral.form not in (Form.CARDINAL, Form.RANGE):
+        return None
+    if _OCLOCK.match(place.after):
+        return Kind.TIME
+    if not _HHMM.fullmatch(place.written):
+        return None
+    if _ZONE_AFTER.match(place.after) or _SECOND_TIME.match(place.after):
+        return Kind.TIME
+    if place.written[0] == "0" or place.before.endswith("/"):
+        return Kind.TIME
+    return Kind.TIME if place.previous == "at" and _AT_END.match(place.after) else None
+
+
+_YEAR = re.compile(r"[12][0-9]{3}(?:\D{1,5}(?:[12][0-9]{3}|[0-9]{2}))?")
+_TO_YEAR = re.compile(r"[-–](?:[0-9]{2}|[0-9]{4})(?![0-9])|\s[-–]\s(?:19|20)[0-9]{2}(?![0-9])")
+_FROM_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\s[-–]\s$")
+_SHORT_YEAR_END = re.compile(r"\s?(?:[(\[.,;)]|--|$)")
+_COUNTED_AFTER = re.compile(rf"(?:\s{{1,2}}[a-z'’-]+){{0,2}}\s{{1,2}}(?:{alternation(_LEXICON['counted'])})\b")
+_THEIR_TENS = re.compile(r"\b(?:his|her|their|my|our|your)\s(?:early |mid-?|late )?$")
+
+
+def decade(place: Place) -> Kind | None:
+    """The 1990s; in her 30s."""
+    if place.numeral.form is not Form.DECADE:
+        return None
+    return Kind.AGE if _THEIR_TENS.search(place.before) else Kind.YEAR
+
+
+def year(place: Place) -> Kind | None:
+    """Bare four-figure numbers: 2011, 1990-94, between 1600 and 1900; and the last of 5 Sep 89."""
+    numeral, written = place.numeral, place.written
+    if not numeral.digits or place.unit is not None or numeral.form not in (Form.CARDINAL, Form.RANGE):
+        return None
+    if len(written) == 2 and written.isdigit() and _DAY_MONTH_BEFORE.search(place.before):
+        return Kind.YEAR if int(written) > 31 or _SHORT_YEAR_END.match(place.after) else None
+    first = numeral.value if numeral.value is not None else numeral.low
+    if (
+        not _YEAR.fullmatch(written)
+        or first is None
+        or not 1000 <= first <= 2199
+        or place.previous in _LABELS - {"season"}
+    ):
+        return None
+    if _TO_YEAR.match(place.after) or _FROM_YEAR.search(place.before):
+        return Kind.YEAR
+    opener = place.previous.rstrip(",")
+    opened = opener in _OPENERS or opener in _MONTH_NAMES or (opener.isdigit() and len(opener) <= 2)
+    if (opener in _WEAK_OPENERS or (not opened and not place.bounded)) and _COUNTED_AFTER.match(place.after):
+        return None
+    if not opened and place.bounded:
+        return None
+    if 1900 <= first <= 2099:
+        return Kind.YEAR
+    return Kind.YEAR if opened and (opener not in _WEAK_OPENERS or opener == "between") else None
+
+
+_AGE_BEFORE = re.compile(
+    r"(?:\b(?:voting|retirement|pension|minimum|maximum|legal|average|median|mean|drinking|school|the|an?)\sage\b"
+    r"[^.;,]{0,24}\b(?:to|of|from|at|is|was|be)\s"
+    r"|\b(?:aged|age|ages|age of|ages of|aged between|turning|turned|as young as|as old as|younger than|older than)\s"
+    r"(?:about |around |just |only |over |under |between |at least )?"
+    r"|\b(?:people|children|adults|men|women|those|anyone|everyone|girls|boys|kids|persons|residents|youths?|workers|patients"
+    r"|voters|citizens)\s(?:who are |who were )?(?:aged |age )?(?:over|under|above|below|older than|younger than)\s"
+    r"(?:the age of )?)$"
+)
+_OLD_AFTER = re.compile(rf"[\s-]{{1,2}}(?:{_UNITS})[\s-]{{1,2}}(?:olds?\b|of age\b)")
+_WHO_IS = re.compile(
+    r"\b(?:who|he|she|i)(?:['’]s|\sis|\swas|\sturned|\sturns|['’]m|\sam)\s(?:only |just |now |about )?$"
+)
+_CLAUSE_END = re.compile(r"\s(?:so|when|but|because|while|at|then)\b")
+_APPOSITION_END = re.compile(
+    r"\s?,|\s?\)|\s[-–—]{1,2}\s|;|\s(?:who|and|from|of|was|is|said|told|had|has|were|years old)\b|\.?$|\.\s"
+)
+_NAME_BEFORE = re.compile(r"([^\W\d_][\w'’.-]*)(, | \()$")
+_OLDEST = 115
+
+
+def age(place: Place) -> Kind | None:
+    """Ages: 40-year-old, aged 12, "Zora Lind, 69,", who is 84, children under 5, the retirement age of 67."""
+    if _OLD_AFTER.match(place.after):
+        return Kind.AGE
+    value = place.figure
+    if place.unit is not None or value is None or not 0 < value <= _OLDEST or value != int(value):
+        return None
+    if _AGE_BEFORE.search(place.before):
+        return Kind.AGE
+    ends = _APPOSITION_END.match(place.after) is not None
+    if value > 1 and _WHO_IS.search(place.before) and (ends or _CLAUSE_END.match(place.after)):
+        return Kind.AGE
+    return Kind.AGE if ends and _is_apposition(place, value) else None
+
+
+def _is_apposition(place: Place, value: float) -> bool:
+    """Whether the number is the age of the one named right before it: Ena Zizi, 69; (69); the general, 61, has."""
+    if not place.numeral.digits or place.numeral.form is not Form.CARDINAL or place.before[-2:] not in (", ", " ("):
+        return False
+    name = _NAME_BEFORE.search(place.original_before(40))
+    if name is None or name.group(1).lower() in _MONTH_NAMES:
+        return False
+    capital = name.group(1)[0].isupper()
+    if name.group(2) == " (":
+        return place.after.startswith(")") and value >= 10 and place.named and capital
+    return capital or (place.after.startswith(",") and value >= 14)
+
+
+_UNIT_AFTER = re.compile(
+    r"\]?[\s-]{1,2}(?:(?:or so|or more|more|full|whole|long|straight|consecutive|successive|calendar|working|business"
+    r"|additional|further|solid|short|previous|past|light) |man-)?"
+    rf"({_UNITS})(?![a-z])(?!\s(?:homes?|hand|city|cities|place|half)\b)"
+)
+_HALF_UNIT = re.compile(rf"\s(?:an?\s|the\s|of an?\s)({_UNITS})\b")
+_UNIT_OR = re.compile(rf"\b(?:{_UNITS}) or $")
+_SHORT_UNIT = re.compile(r"(?:h|hr|hrs|min|mins|s|sec|secs)(?![a-z])")
+_SINGULAR = re.compile(r"\]?[\s-]{1,2}(?:[a-z]+[\s-])?(" + alternation(_LEXICON["singular"]) + r")")
+
+
+def duration(place: Place) -> Kind | None:
+    """Stretches of time: six weeks, a 24-hour strike, half an hour, a day or two."""
+    if place.unit is not None and place.unit.dimension == "currency":
+        return None
+    match = _UNIT_AFTER.match(place.after)
+    if match is not None and (match.group(1) != "second" or match.group()[0] == "-" or place.numeral.digits):
+        return Kind.DURATION
+    if place.numeral.form is Form.FRACTION and _HALF_UNIT.match(place.after):
+        return Kind.DURATION
+    if _UNIT_OR.search(place.before) or (place.numeral.glued and _SHORT_UNIT.match(place.after)):
+        return Kind.DURATION
+    return None
+
+
+def time_unit(place: Place) -> tuple[str | None, int]:
+    """The unit of an age or a duration in the singular, and where its word ends."""
+    match = _SINGULAR.match(place.after)
+    if match is None:
+        return None, place.end
+    unit = match.group(1)
+    word = re.compile(r"[a-z]*").match(place.low, place.end + match.end())
+    return ("century" if unit == "centur" else unit), place.end + match.end() if word is None else word.end()

@@ -1,0 +1,112 @@
+"""How the browser tests and the screenshots drive the program: a server on a temporary workspace, and a tab."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = next((path for path in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(path).exists()), None)
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+
+
+class Server(NamedTuple):
+    url: str
+    workspace: Path
+
+
+@contextlib.contextmanager
+def serve(workspace: Path, log: Path) -> Iterator[Server]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    command += ["--server.headless", "true"]
+    environment = {**os.environ, "FACTCHECK_WORKSPACE": str(workspace), "PYTHONWARNINGS": "default"}
+    with log.open("wb") as out:
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT)
+    try:
+        url = f"http://127.0.0.1:{port}"
+        for _ in range(300):
+            with contextlib.suppress(OSError):
+                urllib.request.urlopen(f"{url}/_stcore/health", timeout=2).read()
+                break
+            time.sleep(0.1)
+        else:
+            raise RuntimeError(log.read_text())
+        yield Server(url, workspace)
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+_TEXT = """() => {
+  const words = [];
+  const walk = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) words.push(node.textContent);
+    for (const child of [...(node.shadowRoot?.childNodes ?? []), ...node.childNodes]) {
+      if (!["STYLE", "SCRIPT"].includes(child.nodeName)) walk(child);
+    }
+  };
+  walk(document.querySelector("[data-testid=stMain]"));
+  return words.join(" ");
+}"""
+
+
+class Tab:
+    """One tab, with the few moves that the journeys are made of."""
+
+    def __init__(self, page: Any, url: str) -> None:
+        self.page = page
+        self.url = url
+
+    def open(self, path: str = "") -> Tab:
+        self.page.goto(f"{self.url}/{path}")
+        self.page.get_by_role("heading", level=1).wait_for()
+        return self.settle()
+
+    def settle(self) -> Tab:
+        """Wait until the script has run and the browser has drawn."""
+        self.page.wait_for_timeout(250)
+        self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+        self.page.wait_for_timeout(150)
+        return self
+
+    def go(self, title: str) -> Tab:
+        self.page.get_by_role("link", name=title, exact=True).click()
+        self.page.get_by_role(
+            "heading", level=1, name=re.compile(title if title != "Comparisons" else "Who says")
+        ).wait_for()
+        return self.settle()
+
+    def click(self, locator: Any) -> Tab:
+        locator.click()
+        return self.settle()
+
+    def press(self, key: str) -> Tab:
+        self.page.keyboard.press(key)
+        return self.settle()
+
+    def question(self, words: str) -> Tab:
+        return self.click(self.page.locator(".question", has_text=words).first)
+
+    def text(self) -> str:
+        """What stands on the page, the parts that components draw included."""
+        return str(self.page.evaluate(_TEXT))
+
+    def download(self, name: str) -> bytes:
+        with self.page.expect_download() as waiting:
+            self.page.get_by_role("button", name=name, exact=True).click()
+        return Path(waiting.value.path()).read_bytes()

@@ -1,0 +1,102 @@
+"""Events, copies and versions of made-up articles."""
+
+from __future__ import annotations
+
+import pickle
+import random
+from typing import Any
+
+from factcheck.comparison.events import Profile, profile, tie_articles
+from factcheck.model import Article
+
+FLOOD = (
+    "The river Aldra broke its banks near Gothenburg on Tuesday and flooded three Swedish towns. Rescuers pulled people"
+    " from roofs while water covered the railway. The Swedish Civil Agency said 12 people were missing in Kungsdal."
+)
+FLOOD_LATER = (
+    "Water was falling in Kungsdal on Thursday, two days after the river Aldra flooded Swedish towns near Gothenburg."
+    " The Swedish Civil Agency said 9 people were still missing. The railway stays closed, rescuers said."
+)
+STRIKE = (
+    "Teachers in Chile walked out of schools on Tuesday over wages. The Chilean teachers' union said 40,000 people"
+    " marched through Santiago, while the education minister put them at 15,000. Classes are cancelled until Friday."
+)
+STRIKE_SAME_COUNTRY = (
+    "Dockers at the Swedish port of Malmo stopped work on Wednesday over pensions. The transport union said 3,000"
+    " dockers had downed tools; the port authority put the number at 1,900 and cancelled ferries and container ships."
+)
+
+
+def article(text: str, day: str = "2031-03-04", outlet: str = "Daily Post", **given: Any) -> Article:
+    return Article(text=text, published=day, outlet=outlet, **given)
+
+
+def events(*articles: Article) -> list[str]:
+    ties = tie_articles([profile(a) for a in articles])
+    return [ties[a.article_id].event for a in articles]
+
+
+def test_articles_of_one_event_are_tied_and_named() -> None:
+    one, two, three = events(article(FLOOD), article(FLOOD_LATER, "2031-03-06", "Evening Star"), article(STRIKE))
+    assert one == two == "Sweden, March 2031"
+    assert three == "Chile, March 2031"
+
+
+def test_two_events_of_one_country_and_week_stay_apart() -> None:
+    one, two = events(article(FLOOD), article(STRIKE_SAME_COUNTRY, "2031-03-05"))
+    assert one != two
+
+
+def test_a_long_silence_ends_an_event() -> None:
+    one, two = events(article(FLOOD), article(FLOOD_LATER, "2033-03-06"))
+    assert one != two
+
+
+def test_an_event_that_is_given_wins() -> None:
+    given = article(STRIKE, event="My event")
+    assert events(article(FLOOD, event="My event"), given, article(FLOOD_LATER, "2031-03-06")) == ["My event"] * 3
+
+
+def test_a_copy_that_was_cut_is_a_copy() -> None:
+    notes = (f"Paragraph {n} tells of bridge {n}, of mill {n * 7} and of the ferry {n * 3}." for n in range(9))
+    wire = " ".join(f"{FLOOD} {note}" for note in notes)
+    original = article(wire, outlet="News Agency")
+    reprint = article(wire[: len(wire) // 2], "2031-03-05", "Evening Star")
+    ties = tie_articles([profile(original), profile(reprint)])
+    assert ties[reprint.article_id].copy_of == original.article_id
+    assert ties[original.article_id].copy_of is None
+    assert ties[reprint.article_id].version_of is None
+
+
+def test_a_later_text_under_one_url_or_title_is_a_version() -> None:
+    title = "River Aldra floods three Swedish towns"
+    first = article(FLOOD, "2031-03-04T08:00:00+01:00", url="https://www.example.org/a/17?ref=home")
+    second = article(FLOOD + " More rain is expected.", "2031-03-04T11:00:00+01:00", url="http://example.org/a/17/")
+    third = article(FLOOD_LATER, "2031-03-04T09:00:00+01:00", title=title)
+    fourth = article(FLOOD_LATER + " More later.", "2031-03-04T19:00:00+01:00", title=title)
+    other = article(FLOOD_LATER + " Elsewhere.", outlet="Evening Star", title=title)
+    ties = tie_articles([profile(a) for a in (first, second, third, fourth, other)])
+    assert ties[second.article_id].version_of == first.article_id
+    assert ties[fourth.article_id].version_of == third.article_id
+    assert ties[other.article_id].version_of is None
+    assert ties[second.article_id].copy_of is None
+
+
+def test_order_does_not_matter_and_profiles_are_small() -> None:
+    rng = random.Random(3)
+    articles = [
+        article(f"{text} Note {n}.", f"2031-03-{4 + n % 5:02}", f"Outlet {n}")
+        for n, text in enumerate([FLOOD, STRIKE, FLOOD_LATER, STRIKE_SAME_COUNTRY] * 6)
+    ]
+    profiles = [profile(a) for a in articles]
+    shuffled = list(profiles)
+    rng.shuffle(shuffled)
+    assert tie_articles(profiles) == tie_articles(shuffled)
+    assert len(pickle.dumps(profiles[0])) < 10_000
+    assert isinstance(pickle.loads(pickle.dumps(profiles[0])), Profile)
+
+
+def test_nothing_and_odd_articles_are_no_trouble() -> None:
+    assert tie_articles([]) == {}
+    odd = [Article(text=""), Article(text="12 12 12"), Article(text="\U0001f30a" * 50), Article(text="A" * 100_000)]
+    assert len(events(*odd)) == 4

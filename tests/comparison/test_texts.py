@@ -1,0 +1,147 @@
+"""The same shapes of real reports from text to relation: extraction and comparison together, on articles of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.comparison.compare import Comparison, compare_claims
+from factcheck.model import Article, Claim, Verdict
+from factcheck.verbs import extract_claims
+
+
+def compared(*articles: tuple[str, str, str]) -> Comparison:
+    """Articles given as outlet, day and text, all of one event."""
+    read = [Article(text=text, outlet=outlet, published=day, event="war") for outlet, day, text in articles]
+    return compare_claims(extract_claims(read))
+
+
+def at(found: Comparison, outlet: str, surface: str) -> Claim:
+    """The claim of an outlet on a number."""
+    (claim,) = [c for c in found.claims if c.outlet == outlet and c.surface == surface]
+    return claim
+
+
+def relation(found: Comparison, a: Claim, b: Claim) -> str | None:
+    pair = {a.claim_id, b.claim_id}
+    return next(
+        (r.relation.value for r in found.relations if {r.claim_a, r.claim_b} == pair and r.relation != "same_origin"),
+        None,
+    )
+
+
+def test_a_toll_that_is_not_final_is_revised_the_next_day() -> None:
+    found = compared(
+        (
+            "Post",
+            "2031-05-02",
+            "At least 32 Norwegian soldiers were killed on the border, Norway's Defense Ministry said on Friday. It said the figure was not final.",
+        ),
+        (
+            "Star",
+            "2031-05-03",
+            "Norway's Defense Ministry said on Saturday that 61 Norwegian soldiers had been killed since the fighting began on Friday.",
+        ),
+    )
+    assert relation(found, at(found, "Post", "32"), at(found, "Star", "61")) == "revises"
+
+
+def test_both_sides_make_the_total() -> None:
+    found = compared(
+        (
+            "Post",
+            "2031-05-03",
+            "Two days of fighting have killed 105 Norwegian and Swedish soldiers. Norway said 61 of its soldiers had been killed. Sweden said 44 of its soldiers had been killed.",
+        ),
+    )
+    assert [check.verdict for check in found.totals] == [Verdict.ADDS_UP]
+
+
+def test_the_summary_can_be_pasted() -> None:
+    found = compared(
+        ("Post", "2031-05-02", "Norway's Defense Ministry said 49 Norwegian soldiers had been killed since Thursday."),
+        ("Star", "2031-05-03", "Norway's Defense Ministry said 105 Norwegian soldiers had been killed since Thursday."),
+    )
+    (group,) = found.groups
+    assert group.summary == (
+        "Norway's Defense Ministry says 105 of its soldiers were killed (up from 49 on 2 May 2031)."
+    )
+    assert group.question == "Norwegian soldiers killed, since 1 May 2031, total so far"
+
+
+def test_own_and_enemy_losses() -> None:
+    found = compared(
+        ("Post", "2031-05-03", "Sweden's Defense Ministry said 80 Swedish soldiers had been killed since Friday."),
+        ("Star", "2031-05-03", "Norway's Defense Ministry said 431 Swedish soldiers had been killed since Friday."),
+    )
+    assert relation(found, at(found, "Post", "80"), at(found, "Star", "431")) == "contradicts"
+
+
+def test_another_54_make_the_new_total() -> None:
+    found = compared(
+        ("Post", "2031-05-02", "Norway's Defense Ministry said 103 Norwegian soldiers had been killed since Thursday."),
+        (
+            "Post",
+            "2031-05-03",
+            "Norway's Defense Ministry said another 54 Norwegian soldiers had been killed, bringing the total to 157.",
+        ),
+    )
+    assert [(check.verdict, check.stated, check.expected) for check in found.totals] == [(Verdict.ADDS_UP, 157, 157)]
+
+
+def test_sunday_and_monday() -> None:
+    found = compared(
+        (
+            "Post",
+            "2031-05-06",
+            "The army said 31 soldiers were killed on Sunday. It said 53 soldiers were killed on Monday.",
+        ),
+    )
+    assert relation(found, at(found, "Post", "31"), at(found, "Post", "53")) == "different_scope"
+
+
+def test_killed_and_killed_or_missing() -> None:
+    found = compared(
+        ("Post", "2031-05-03", "Norway's Defense Ministry said 202 Norwegian soldiers had been killed."),
+        ("Star", "2031-05-03", "Norway's Defense Ministry said 234 Norwegian soldiers were killed or missing."),
+    )
+    assert relation(found, at(found, "Post", "202"), at(found, "Star", "234")) in ("different_scope", None)
+
+
+def test_a_denial() -> None:
+    found = compared(
+        ("Post", "2031-05-03", "Sweden's Defense Ministry said 550 Norwegian soldiers had been killed."),
+        ("Star", "2031-05-03", "Norway's Defense Ministry denied that 550 Norwegian soldiers had been killed."),
+    )
+    assert relation(found, at(found, "Post", "550"), at(found, "Star", "550")) == "denies"
+
+
+def test_hospitals_and_all_settings() -> None:
+    found = compared(
+        ("Post", "2031-05-03", "The Health Ministry said 315 people had died in hospitals since March."),
+        ("Star", "2031-05-03", "The Health Ministry said 396 people had died in all settings since March."),
+    )
+    assert relation(found, at(found, "Post", "315"), at(found, "Star", "396")) == "different_scope"
+
+
+def test_one_statement_in_four_outlets_is_one_origin() -> None:
+    text = "Norway's Interior Ministry said 40 people were killed in the floods."
+    found = compared(
+        *[(outlet, "2031-05-03", f"{text} {outlet} was there.") for outlet in ("Post", "Star", "Radio", "Mail")]
+    )
+    (group,) = [g for g in found.groups if g.claims == 4]
+    assert (group.outlets, group.origins) == (4, 1)
+    assert "4 outlets, 1 origin." in group.state_reason
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Twelve people died in the flood in Bergen, police said.", "Police said 30 people died in the fire in Oslo."),
+        ("The union said 3,000 dockers joined the strike.", "Police said 900 people marched against the budget."),
+        ("The bank gave $10 million to the school.", "The storm caused damage of $90 million, insurers said."),
+        ("Some 400 children were vaccinated on Monday.", "Doctors vaccinated 900 children on Tuesday."),
+    ],
+)
+def test_different_things_never_contradict(one: str, two: str) -> None:
+    found = compared(("Post", "2031-05-07", one), ("Star", "2031-05-07", two))
+    assert not [r.reason for r in found.relations if r.relation == "contradicts"]
