@@ -1,5 +1,6 @@
-"""The dashboard: `streamlit run app.py`."""
+"""The dashboard: `streamlit run app.py`, or `streamlit run app.py -- --open DIR` for a finished batch too."""
 
+import sys
 from pathlib import Path
 
 import streamlit as st
@@ -19,6 +20,7 @@ st.navigation(
         st.Page(_ROOT / "pages" / "review.py", title="Review"),
         st.Page(_ROOT / "pages" / "files.py", title="Files"),
         st.Page(_ROOT / "pages" / "method.py", title="Method"),
+        *([st.Page(_ROOT / "pages" / "corpus.py", title="Corpus")] if "--open" in sys.argv else []),
     ],
     position="top",
 ).run()

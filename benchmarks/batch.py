@@ -6,6 +6,7 @@ python -m benchmarks.batch 1000 10000 100000   # these sizes
 
 from __future__ import annotations
 
+import argparse
 import json
 import subprocess
 import sys
@@ -51,14 +52,19 @@ def measure(source: Path, out: Path, workers: int) -> Measured:
     return Measured(time.perf_counter() - start, sum(cpu.values()), peak)
 
 
-def main(sizes: list[int]) -> None:
+def main() -> None:
     """Print one line a run, then the ratios."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("sizes", nargs="*", type=int, default=[1_000, 10_000])
+    parser.add_argument("--workers", nargs="+", type=int, default=[1, 2])
+    parser.add_argument("--paragraphs", type=int, default=14)
+    chosen = parser.parse_args()
     runs: dict[tuple[int, int], Measured] = {}
     with tempfile.TemporaryDirectory() as folder:
-        for size in sizes:
+        for size in chosen.sizes:
             source = Path(folder) / f"{size}.jsonl"
-            volume = write(source, size)
-            for workers in (1, 2):
+            volume = write(source, size, chosen.paragraphs)
+            for workers in chosen.workers:
                 out = Path(folder) / f"{size}-{workers}"
                 runs[size, workers] = run = measure(source, out, workers)
                 rows = json.loads((out / "batch.json").read_text())["rows"]
@@ -68,10 +74,12 @@ def main(sizes: list[int]) -> None:
                     f" {rows['claims']:,} claims, {rows['groups']:,} groups",
                     flush=True,
                 )
-    for size in sizes:
-        print(f"{size:7,} articles: 2 workers are {runs[size, 1].wall / runs[size, 2].wall:.2f} times as fast as one")
-    for small, large in pairwise(sizes):
-        a, b = runs[small, 2], runs[large, 2]
+    first, last = chosen.workers[0], chosen.workers[-1]
+    for size in chosen.sizes:
+        speed_up = runs[size, first].wall / runs[size, last].wall
+        print(f"{size:7,} articles: {last} workers are {speed_up:.2f} times as fast as {first}")
+    for small, large in pairwise(chosen.sizes):
+        a, b = runs[small, last], runs[large, last]
         print(
             f"{large:,} over {small:,} articles: CPU an article {b.cpu / large / (a.cpu / small):.2f},"
             f" memory {b.peak / a.peak:.2f} (wanted: 1.3 at most)"
@@ -79,4 +87,4 @@ def main(sizes: list[int]) -> None:
 
 
 if __name__ == "__main__":
-    main([int(size) for size in sys.argv[1:]] or [1_000, 10_000])
+    main()

@@ -38,9 +38,13 @@ _FIGURES = [
 
 
 def annotated() -> list[tuple[str, bytes]]:
-    """Names and bytes of real articles: ../shared/corpus if it is there, else the samples."""
-    found = sorted((ROOT.parent / "shared" / "corpus").glob("*/*.txt"))
-    return [(path.name, path.read_bytes()) for path in found or sorted((ROOT / "data" / "samples").glob("*.txt"))]
+    """Names and bytes of real articles: those of ../shared if it is there, else the samples."""
+    shared = ROOT.parent / "shared"
+    found = [(path.name, path.read_bytes()) for path in sorted((shared / "corpus").glob("*/*.txt"))]
+    for path in sorted((shared / "bench" / "attribution").glob("articles_[dg]*.jsonl")):
+        rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+        found += [(f"{path.stem}-{number}.txt", row["text"].encode()) for number, row in enumerate(rows)]
+    return found or [(path.name, path.read_bytes()) for path in sorted((ROOT / "data" / "samples").glob("*.txt"))]
 
 
 def made(count: int, *, a_day: int = 40, paragraphs: int = 14) -> Iterator[dict[str, str]]:
@@ -82,11 +86,11 @@ def _word(scene: random.Random) -> str:
     return "".join(scene.choices(_SYLLABLES, k=scene.randint(3, 4)))
 
 
-def write(path: Path, count: int) -> int:
+def write(path: Path, count: int, paragraphs: int = 14) -> int:
     """Write made articles as JSON lines; gives the bytes of their texts."""
     size = 0
     with path.open("w", encoding="utf-8") as file:
-        for article in made(count):
+        for article in made(count, paragraphs=paragraphs):
             file.write(json.dumps(article, ensure_ascii=False) + "\n")
             size += len(article["text"].encode())
     return size

@@ -178,7 +178,7 @@ def steps(
     scale = (
         alt.Scale(type="log", domain=[low / 1.6, high * 1.6], nice=False)
         if log
-        else alt.Scale(domain=[0, (high or 1.0) * 1.2], nice=False)
+        else alt.Scale(domain=[min(0.0, low * 1.2), max(high, 0.0) * 1.2 or 1.0], nice=False)
     )
     y = alt.Y(
         "at:Q", scale=scale, axis=alt.Axis(title=noun or None, tickCount=4, format="~s" if high >= 1e5 else ",~r")

@@ -115,27 +115,24 @@ def _joined(text: str, before: TimePhrase, core: TimePhrase) -> TimePhrase | Non
 
 
 def _with_events(text: str, phrases: list[TimePhrase], start: int, end: int) -> list[TimePhrase]:
-    """The phrases with those that name an event instead of a date: "since the uprising began", "during the war"."""
-    out = list(phrases)
-    for match in _EVENT.finditer(text, start, end):
-        dated = next(
-            (i for i, phrase in enumerate(out) if phrase.start < match.end() and match.start() < phrase.end), None
-        )
-        if dated is None:
-            out.append(TimePhrase(match.start(), match.end(), UNKNOWN))
-        else:  # at the time of the 1991 war
-            out[dated] = TimePhrase(
-                min(match.start(), out[dated].start), max(match.end(), out[dated].end), out[dated].interval
-            )
-    return sorted(out)
+    """The phrases with those that name an event: "since the uprising began", "at the time of the 1991 war"."""
+    events = [TimePhrase(match.start(), match.end(), UNKNOWN) for match in _EVENT.finditer(text, start, end)]
+    out: list[TimePhrase] = []
+    for phrase in sorted([*phrases, *events], key=lambda one: one[:2]):
+        if out and phrase.start < out[-1].end:
+            known = out[-1].interval if out[-1].interval != UNKNOWN else phrase.interval
+            out[-1] = TimePhrase(out[-1].start, max(out[-1].end, phrase.end), known)
+        else:
+            out.append(phrase)
+    return out
 
 
 _SINCE = re.compile(r"\bsince(?:\s+(?!since\b)[^\s.;:()]{1,30}){1,10}?\s+\Z", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:and|to|until|till|through|-|–)\s*", re.IGNORECASE)
 _RANGED = re.compile(r"between\b|from\b", re.IGNORECASE)
 _EVENT = re.compile(
-    r"\b(?:since|during|throughout|at the time of|at the height of|in the aftermath of)"
-    r"\s+(?:the|its|their|this|that|his|her|last)(?:\s+(?!and\b|but\b|which\b|who\b|said\b|that\b)[^\s.,;:()\"“”]{1,25}){1,5}",
+    r"\b(?:since|during|at the time of|at the height of|in the aftermath of)"
+    r"\s+(?:the|its|their|this|that|his|her|last)(?:\s+(?!(?:and|but|which|who|said|that|near|in|at|on|with|by|from|when|as)\b)[^\s.,;:()\"“”]{1,25}){1,5}",
     re.IGNORECASE,
 )
 
@@ -170,9 +167,12 @@ def _core() -> re.Pattern[str]:
         ("ago", rf"\b(?:a\s+)?{count}\s+(?:of\s+)?{unit}s?\s+ago\b"),
         ("past", rf"\b(?:the\s+|these\s+)?(?:past|last|previous)\s+(?:{count}\s+(?:of\s+)?)?{unit}s?\b"),
         ("around", rf"\b(?:(?:this|next|the same)\s+{unit}|the\s+weekend)\b"),
-        ("month", rf"\b(?<=in\s)(?:early\s+|late\s+|mid-)?{month}|\b(?<=since\s)(?:early\s+|late\s+|mid-)?{month}|\b(?:last|this|early|late|mid)[\s-]+{month}"),
-        ("year", rf"\b(?<=in\s){year}\b|\b(?<=since\s){year}\b|\b(?<=until\s){year}\b|\b(?<=during\s){year}\b|\b(?<=between\s){year}\b|\b{year}(?=\s*[-–]\s*{year})"
-         rf"|(?<=\d\d[-–]){year}\b|\b(?<=\d\d\sand\s){year}\b|\b(?<=\d\d\sto\s){year}\b|\b(?<=from\s){year}(?=\s+to\b)|\b(?<=the\s){year}(?=\s+\w+)"),
+        ("month", rf"\b(?:(?<=in\s)|(?<=since\s))(?:early\s+|late\s+|mid-)?{month}"
+         rf"|\b(?:last|this|early|late|mid)[\s-]+{month}"),
+        ("year", rf"\b(?:(?<=in\s)|(?<=since\s)|(?<=until\s)|(?<=during\s)|(?<=between\s)){year}\b"
+         rf"|\b{year}(?=\s*[-–]\s*{year})|(?:(?<=\d\d[-–])|(?<=\d\d\sand\s)|(?<=\d\d\sto\s)){year}\b"
+         rf"|\b(?<=of\s){year}(?=\s*(?:[.,;:)]|$)|\s+(?:and|but|in|that|which|when|between|was|were|has|had)\b)"
+         rf"|\b(?<=from\s){year}(?=\s+to\b)|\b(?<=the\s){year}(?=\s+\w+)"),
     )  # fmt: skip
     return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in patterns))
 

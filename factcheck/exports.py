@@ -144,9 +144,11 @@ def event_report(
         sections.append(_section(group, answers, near, checks))
     outlets = len({row["outlet"] for row in shown if row["outlet"]})
     articles = len({row["article_id"] for row in shown})
+    checked = sum(row["review_status"] != "suggested" for row in shown)
     return _PAGE.format(
         title=escape(event),
         counts=f"{_number(len(shown), 'claim')} in {_number(articles, 'article')} of {_number(outlets, 'outlet')}",
+        checked=f"{checked:,} of them {'was' if checked == 1 else 'were'} checked by a person",
         sections="\n".join(sections) or "<p>No figures are compared yet.</p>",
     )
 
@@ -159,7 +161,7 @@ def _section(group: Row, answers: list[Row], relations: list[Row], totals: list[
     return f"""<section>
 <h2>{escape(group["question"])}</h2>
 <p>{escape(group["state_reason"] or "")}</p>
-<table><caption>Range of reported figures: {_figure(group["low"])} to {_figure(group["high"])}</caption>
+<table><caption>{_range(group["low"], group["high"])}</caption>
 <thead><tr><th scope="col">Published</th><th scope="col">Outlet</th><th scope="col">According to</th>
 <th scope="col">Figure</th><th scope="col">Sentence</th><th scope="col">Review</th></tr></thead>
 <tbody>
@@ -185,7 +187,7 @@ def _table_row(row: Row) -> str:
     )
     bound = "" if row["bound"] == "exact" else f" ({escape(row['bound'].replace('_', ' '))})"
     cells = [
-        escape((row["published"] or "undated")[:16].replace("T", " ")),
+        escape(_when(row["published"])),
         outlet,
         claimant,
         f"{escape(row['surface'])}{bound}",
@@ -195,8 +197,19 @@ def _table_row(row: Row) -> str:
     return f"<tr>{''.join(f'<td>{content}</td>' for content in cells)}</tr>"
 
 
-def _figure(value: float | None) -> str:
-    return "open" if value is None else f"{value:,.12g}"
+def _range(low: float | None, high: float | None) -> str:
+    if low is not None and low == high:
+        return f"Reported figure: {low:,.12g}"
+    ends = ["open" if end is None else f"{end:,.12g}" for end in (low, high)]
+    return f"Range of reported figures: {' to '.join(ends)}"
+
+
+def _when(published: str | None) -> str:
+    """A day, or a time with its zone."""
+    if published is None:
+        return "undated"
+    day, _, time = published.partition("T")
+    return f"{day} {time[:5]} {time[-6:].replace('+00:00', 'UTC')}" if time else day
 
 
 def _number(count: int, noun: str) -> str:
@@ -228,7 +241,7 @@ mark {{ font-weight: 600; }}
 </head>
 <body>
 <h1>{title}</h1>
-<p>{counts}. Each figure is given as its outlet printed it; nothing here says which of them is right.</p>
+<p>{counts}; {checked}. Each figure is given as its outlet printed it; nothing here says which of them is right.</p>
 {sections}
 </body>
 </html>

@@ -101,11 +101,11 @@ def distinct_figures(claims: pd.DataFrame) -> pd.DataFrame:
 
 
 def value_domain(figures: pd.DataFrame, log: bool) -> tuple[float, float]:
-    """The ends of the value axis: from 0, or on a logarithmic scale from below the least figure."""
+    """The ends of the value axis: from 0 or the least negative figure; if logarithmic, from below the least."""
     top = float(figures["high"].max())
     if log:
         return float(figures["low"].min()) / 1.6, top * 3
-    return 0.0, (top or 1.0) * 1.28
+    return min(0.0, float(figures["low"].min()) * 1.28), max(top, 0.0) * 1.28 or 1.0
 
 
 def can_be_log(claims: pd.DataFrame) -> bool:

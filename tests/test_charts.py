@@ -61,6 +61,9 @@ def test_the_axis_starts_at_zero_unless_it_is_logarithmic() -> None:
     assert 0 < low < 12
     assert high > 300
     assert not marks.can_be_log(claims(claim(1, 0.0)))
+    frost = marks.value_domain(marks.distinct_figures(claims(claim(1, -12.0))), log=False)
+    assert frost[0] < -12
+    assert frost[1] > 0
 
 
 def test_lines_hold_the_latest_figure_and_stale_repeats_leave_it_alone() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -76,7 +77,7 @@ def test_offsets_are_of_the_whole_text() -> None:
 def test_any_text_on_any_day(text: str, published: dt.date) -> None:
     phrases = find_phrases(text, published)
     assert all(0 <= a.start < a.end <= len(text) for a in phrases)
-    assert all(a.end <= b.start for a, b in zip(phrases, phrases[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(phrases))
 
 
 @given(
@@ -87,4 +88,4 @@ def test_any_text_on_any_day(text: str, published: dt.date) -> None:
 def test_words_of_time_in_any_order(words: list[str]) -> None:
     text = " ".join(words)
     phrases = find_phrases(text, PUBLISHED)
-    assert all(a.end <= b.start for a, b in zip(phrases, phrases[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(phrases))

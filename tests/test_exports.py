@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import json
 from dataclasses import replace
@@ -159,6 +160,21 @@ def test_a_report_shows_each_figure_in_its_sentence(project: Workspace) -> None:
         assert f"<h2>{question}</h2>" in page
 
 
+def test_a_report_tells_the_zone_of_a_time_and_what_was_checked(project: Workspace) -> None:
+    when = dt.datetime(2024, 5, 3, 21, 5, tzinfo=dt.timezone(dt.timedelta(hours=4)))
+    project.import_articles([replace(report(7), published=when)], "Ana")
+    shown = project.claims().iloc[0]
+    project.accept(shown["claim_id"], int(shown["revision"]), "Ana")
+    project.refresh()
+    whole = project.whole()
+    page = exports.event_report("Flood", whole["groups"], whole["claims"], whole["relations"], whole["totals"])
+
+    assert "<td>2024-05-03 21:05 +04:00</td>" in page
+    assert "<td>2024-05-01</td>" in page
+    assert "16 claims in 4 articles of 2 outlets; 1 of them was checked by a person." in page
+    assert page.count("<td>accepted</td>") == 1
+
+
 @pytest.mark.parametrize(
     ("url", "address"),
     [
@@ -207,12 +223,29 @@ def damaged(data: bytes, change: str) -> bytes:
         project["claims"][0]["article_id"] = "of no article"
     elif change == "type":
         project["log"] = 7
+    elif change == "short":
+        project["articles"][0]["text"] = project["articles"][0]["text"][:40]
+    elif change == "huge":
+        project["log"][0]["id"] = 10**30
     elif change == "kind":
         project["articles"][0]["status"] = "perhaps"
     return json.dumps(project).encode()
 
 
-@pytest.mark.parametrize("change", ["format", "surface", "field", "article", "type", "kind"])
+def test_names_that_a_project_brings_along_are_never_columns(project: Workspace, tmp_path: Path) -> None:
+    shown = project.claims().iloc[0]
+    project.edit(shown["claim_id"], {"value": 5}, int(shown["revision"]), "Ana")
+    project.refresh()
+    sent = json.loads(project.project_json())
+    sent["claims"][0]["machine"]['value" = 0, "low'] = 1
+    sent["log"][-1]["new"]['value" = 0, "low'] = 1
+    sent["log"][-1]["new"]["active"] = 0
+    again = Workspace.from_project_json(json.dumps(sent).encode(), tmp_path / "again.sqlite")
+
+    pd.testing.assert_frame_equal(again.claims(), project.claims())
+
+
+@pytest.mark.parametrize("change", ["format", "surface", "field", "article", "type", "kind", "short", "huge"])
 def test_a_damaged_project_is_refused_and_leaves_no_file(project: Workspace, tmp_path: Path, change: str) -> None:
     path = tmp_path / "again.sqlite"
 

@@ -104,6 +104,27 @@ def test_the_same_file_twice_is_recognised(ws: Workspace) -> None:
     assert [button.label for button in app.button if button.label.startswith("Add 0")], "a known text is not ticked"
 
 
+def test_an_article_is_corrected_moved_removed_and_brought_back(ws: Workspace) -> None:
+    app = page("articles")
+    article = ws.articles(limit=1)["article_id"].iloc[0]
+    app.query_params["article"] = article
+    app.run()
+    app.text_input(key=f"outlet-of-{article}").set_value("Harbour Post")
+    app.text_input(key=f"event-of-{article}").set_value("Ferry fire")
+    next(button for button in app.button if button.label == "Save").click()
+    app.run()
+    row = ws.article_row(article)
+    assert row is not None
+    assert (row["outlet"], row["event"]) == ("Harbour Post", "Ferry fire")
+    app.button(key=f"remove-{article}").click()
+    app.run()
+    assert ws.summary()["articles"] == 4
+    app.button(key=f"restore-{article}").click()
+    app.run()
+    assert not app.exception
+    assert ws.summary()["articles"] == 5
+
+
 def test_accepting_in_review_keeps_the_decision(ws: Workspace) -> None:
     app = page("review")
     claim = ws.queue(limit=1)["claim_id"].iloc[0]

@@ -10,6 +10,7 @@ import pytest
 from invented import report
 
 from factcheck.errors import WorkspaceError
+from factcheck.model import digest
 from factcheck.store import schema
 from factcheck.store.database import Database, check
 from factcheck.store.filters import Filters, match
@@ -103,6 +104,11 @@ def test_truncated_file_is_told_as_damaged(tmp_path: Path) -> None:
         check(cut)
 
 
+def test_a_published_step_never_changes() -> None:
+    """Files of those who have the program went through these steps; another change of the tables is another step."""
+    assert [digest(step) for step in schema.STEPS[:2]] == ["53509ab712334970", "da635394c4fb5ef6"]
+
+
 def test_every_earlier_schema_is_brought_up_with_its_data(tmp_path: Path) -> None:
     """Each published step is applied to a file that has rows in the tables of the step before."""
     for version in range(1, schema.VERSION):
@@ -173,6 +179,18 @@ def test_reading_sees_one_moment_while_another_writes(tmp_path: Path) -> None:
         assert reading.execute("SELECT version FROM state").fetchone()[0] == before
     with database.read() as later:
         assert later.execute("SELECT version FROM state").fetchone()[0] == before + 1
+
+
+def test_the_write_ahead_log_stays_between_two_changes(tmp_path: Path) -> None:
+    """Otherwise each change would fold it back into the file, at the cost of two more flushes of the disk."""
+    database = Database(tmp_path / "project.sqlite")
+    for _ in range(2):
+        with database.write():
+            pass
+        assert (tmp_path / "project.sqlite-wal").stat().st_size
+
+    database.close()
+    assert not (tmp_path / "project.sqlite-wal").exists()
 
 
 def test_threads_wait_for_each_other_and_none_is_lost(tmp_path: Path) -> None:

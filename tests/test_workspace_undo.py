@@ -28,7 +28,7 @@ def decide(project: Workspace, chance: random.Random) -> Receipt:
     article = articles.iloc[chance.randrange(len(articles))]
     claim_id, revision, who = one["claim_id"], int(one["revision"]), chance.choice(["Ana", "Ben"])
     article_id, seen = article["article_id"], int(article["revision"])
-    number = chance.randrange(1000)
+    number = chance.randrange(10**6)
     return chance.choice(
         [
             lambda: project.accept(claim_id, revision, who),
@@ -47,7 +47,7 @@ def decide(project: Workspace, chance: random.Random) -> Receipt:
             lambda: project.merge_claimant(one["claimant"] or "nobody", f"office {number % 3}", who),
             lambda: project.move_article(article_id, f"Storm {number}", seen, who),
             lambda: project.correct_article(article_id, {"outlet": f"Outlet {number}"}, seen, who),
-            lambda: project.correct_article(article_id, {"published": f"{1000 + number}-06-01"}, seen, who),
+            lambda: project.correct_article(article_id, {"published": f"{1000 + number % 9000}-06-01"}, seen, who),
         ]
     )()
 

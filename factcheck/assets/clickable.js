@@ -43,10 +43,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const again = focused && [...root.querySelectorAll("[data-pick]")].find((e) => e.dataset.pick === focused);
     if (again) again.focus({ preventScroll: true });
   }
-  const scroll = data.scroll && root.querySelector(".chosen");
-  if (scroll && root.scrolled !== data.scroll) {
+  if (data.scroll && root.scrolled !== data.scroll) {
+    // What is chosen comes into view; a whole part only when the choice changes, which matters on a phone.
+    const chosen = root.querySelector(".chosen");
+    const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+    if (chosen) chosen.scrollIntoView({ block: "center", behavior });
+    else if (root.scrolled !== undefined) root.scrollIntoView({ block: "nearest", behavior });
     root.scrolled = data.scroll;
-    scroll.scrollIntoView({ block: "center", behavior: "smooth" });
   }
   root.onclick = (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;

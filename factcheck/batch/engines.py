@@ -49,43 +49,53 @@ class _Here:
 
 
 class _Pool:
-    """Processes of this machine.  One that dies takes nothing with it: its items are given to new ones."""
+    """Processes of this machine, there only while they work.
+
+    One that dies takes nothing with it: what was given to it is given to new ones.
+    """
 
     def __init__(self, workers: int) -> None:
         self._workers = workers
-        self._executor = self._start()
+
+    def map(self, function: Callable[[I], O], items: Iterable[I]) -> Iterator[O]:
+        source = iter(items)
+        waiting: deque[I] = deque()
+        given: deque[Future[O]] = deque()  # to the executor, of those that wait
+        executor = self._start()
+        deaths = 0
+        try:
+            while True:
+                while len(waiting) < self._workers + 2 and (item := next(source, None)) is not None:
+                    waiting.append(item)
+                if not waiting:
+                    return
+                try:
+                    while len(given) < len(waiting):
+                        given.append(executor.submit(function, waiting[len(given)]))
+                    outcome = given[0].result()
+                except BrokenProcessPool:
+                    deaths += 1
+                    if deaths > _RESTARTS:
+                        raise FactcheckError(
+                            f"The worker processes ended {deaths} times on the same articles, perhaps for want of"
+                            " memory; run the command again with fewer workers: what is finished is kept."
+                        ) from None
+                    executor.shutdown()
+                    executor = self._start()
+                    given.clear()
+                else:
+                    deaths = 0
+                    waiting.popleft()
+                    given.popleft()
+                    yield outcome
+        finally:
+            executor.shutdown(cancel_futures=True)
 
     def _start(self) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(self._workers, mp_context=multiprocessing.get_context("spawn"))
 
-    def map(self, function: Callable[[I], O], items: Iterable[I]) -> Iterator[O]:
-        waiting: deque[tuple[I, Future[O]]] = deque()
-        source = iter(items)
-        deaths = 0
-        while True:
-            try:
-                while len(waiting) <= self._workers + 1 and (item := next(source, None)) is not None:
-                    waiting.append((item, self._executor.submit(function, item)))
-                if not waiting:
-                    return
-                outcome = waiting[0][1].result()
-            except BrokenProcessPool:
-                deaths += 1
-                if deaths > _RESTARTS:
-                    raise FactcheckError(
-                        f"The worker processes ended {deaths} times on the same articles, perhaps for want of memory;"
-                        " run the command again with fewer workers: what is finished is kept."
-                    ) from None
-                self._executor.shutdown()
-                self._executor = self._start()
-                waiting = deque((item, self._executor.submit(function, item)) for item, _ in waiting)
-                continue
-            deaths = 0
-            waiting.popleft()
-            yield outcome
-
     def close(self) -> None:
-        self._executor.shutdown(cancel_futures=True)
+        """Nothing to give back: each `map` ends its own processes."""
 
 
 class _Cluster:

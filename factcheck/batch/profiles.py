@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import sys
+from array import array
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 import pyarrow as pa
@@ -26,17 +29,24 @@ def profile_table(profiles: Iterable[Profile]) -> pa.Table:
 
 
 def profiles_of(table: pa.Table) -> Iterator[Profile]:
-    """The profiles in a table of `profile_table`."""
+    """The profiles in a table of `profile_table`, small enough to hold those of a whole corpus."""
     for text in table["profile"].to_pylist():
         row = json.loads(text)
         row["published"] = moment(row["published"]) if row["published"] else None
-        row["shingles"] = frozenset(row["shingles"])
+        row["shingles"] = array("I", row["shingles"])
+        row["terms"] = {sys.intern(term): _shared(weight) for term, weight in row["terms"].items()}
         yield Profile(**row)
 
 
 def tie_spooled(spool: Spool) -> dict[str, Tie]:
     """The ties of all articles whose profile tables were spooled by month."""
     return tie_articles([profile for key in spool for table in spool.read(key) for profile in profiles_of(table)])
+
+
+@lru_cache(maxsize=1 << 12)
+def _shared(weight: float) -> float:
+    """The same number as one object: there are few different weights."""
+    return weight
 
 
 def _json(value: Any) -> Any:

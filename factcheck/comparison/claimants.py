@@ -74,7 +74,14 @@ def _labels(names: list[str]) -> dict[str, str]:
         out |= dict.fromkeys(members, label)
     for label, members in _one_person(people).items():
         out |= dict.fromkeys(members, label)
-    return _without_acronyms(out)
+    return _without_acronyms(_in_one_case(out))
+
+
+def _in_one_case(labels: dict[str, str]) -> dict[str, str]:
+    """The labels with "Activists", at the start of a sentence, under "activists"."""
+    small = {label for label in labels.values() if label[:1].islower()}
+    lowered = {label: label[:1].lower() + label[1:] for label in labels.values()}
+    return {name: lowered[label] if lowered[label] in small else label for name, label in labels.items()}
 
 
 def _without_acronyms(labels: dict[str, str]) -> dict[str, str]:
@@ -247,8 +254,8 @@ def _person_words(part: str) -> list[str]:
         return []
     if any(side_of(token) for token in name[:-1]):
         return []
-    if len(name) == 1 and last < 0 and name[0].isupper() and len(name[0]) > 1:
-        return []  # letters only: an agency, not a person
+    if len(name) == 1 and last < 0 and (name[0].isupper() or name[0].lower() in _common_words()):
+        return []  # an agency's letters, or "Some" at the start of a sentence
     return name
 
 
@@ -287,6 +294,11 @@ def _bare(name: str) -> str:
 
 def _singular(word: str) -> str:
     return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    return frozenset(lexicon.load("comparison")["stop"]["words"])
 
 
 @cache

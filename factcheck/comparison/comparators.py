@@ -35,7 +35,9 @@ SAME_DAY = 5
 """Figures of one day further apart than this factor count one thing only if everything says so."""
 CLOSE = 1.5
 """Figures that exclude each other but lie within this factor are more likely two counts of one thing."""
-ALIKE_WORDS = 0.3
+SIDE_BY_SIDE = 250
+"""Characters within which two sources' figures are set beside each other."""
+ALIKE_WORDS = 0.45
 """The share of words that two figures of a wide measure must have in common to contradict each other."""
 OVERLAP = 0.6
 """Stretches of several days that share so much of their time are one: "in two days" is rarely counted in hours."""
@@ -94,8 +96,9 @@ def modality(a: Facets, b: Facets, _: Scene) -> Match:
             return Match(0, "the two are figures of other events")
         return Match(1, "said in the same way")
     kinds = {one, two}
-    if Modality.DENIED in kinds and not kinds & {Modality.HISTORICAL, Modality.PLANNED}:
-        return Match(0.8, "one denies what the other says")
+    if Modality.DENIED in kinds:
+        score = 0.8 if same_figure(a.claim, b.claim) or not is_far(a.claim, b.claim, CLOSE) else 0
+        return Match(score, "one denies what the other says" if score else "one denies another figure")
     if Modality.HISTORICAL in kinds:
         return Match(0, "one is a figure of another, earlier event")
     if Modality.PLANNED in kinds and not same_figure(a.claim, b.claim):
@@ -161,6 +164,8 @@ def noun(a: Facets, b: Facets, _: Scene) -> Match:
         return Match(0.7, "one does not name what is counted")
     if a.population is b.population is Population.MILITARY:
         return Match(0.9, "both count soldiers")
+    if a.measure == "participants" and "person" in (a.noun, b.noun):
+        return Match(0.7, "only one says who took part")
     if "person" in (a.noun, b.noun):
         if a.sides and a.sides == b.sides:
             return Match(0.8, "both count people of one side")
@@ -186,7 +191,8 @@ def place(a: Facets, b: Facets, scene: Scene) -> Match:
             return Match(0.7, "one names the one place that is named at all, the other none")
         if same_figure(a.claim, b.claim):
             return Match(0.6, "one names a place, the other does not; the figure is the same")
-        return Match(0, f"one counts {named[0].title()} only")
+        is_crowd = a.measure == b.measure == "participants"
+        return Match(UNSURE if is_crowd else 0, f"one counts {named[0].title()} only")
     if _same_place(one[0], two[0]):
         return Match(1, "the same place")
     if has_telling_figure(a, b):
@@ -282,7 +288,8 @@ def _are_unconnected(a: Facets, b: Facets) -> bool:
         return False
     if a.claim.measure.startswith("other") and same_figure(a.claim, b.claim):
         return False  # what is no toll may well be told twice: a magnitude, a capacity
-    if min(figure(a.claim) or 0, figure(b.claim) or 0) >= LARGE and not is_far(a.claim, b.claim, CLOSE):
+    is_large = min(figure(a.claim) or 0, figure(b.claim) or 0) >= LARGE
+    if is_large and not is_open(a.measure) and not is_far(a.claim, b.claim, CLOSE):
         return False
     if a.sides and a.sides == b.sides and not is_far(a.claim, b.claim, GROWTH):
         return False
@@ -343,13 +350,32 @@ def wording(a: Facets, b: Facets, _: Scene) -> Match:
         if a.aspect != b.aspect:
             return Match(0, f"one is about people {a.aspect}, the other about people {b.aspect}")
         share += 0.2
+    same = same_figure(a.claim, b.claim)
+    if is_open(a.measure) and not same and a.names and b.names and not a.names & b.names:
+        return Match(0, "the names beside them are others")
     if not _is_loose(a.measure) or _is_pinned(a, b):
         return Match(
             0.6 + 0.4 * min(share, 1), "the words around them are alike" if share > 0.3 else "the same measure"
         )
-    if share < (0.1 if same_figure(a.claim, b.claim) else 0.2):
+    if share < _needed_words(a, b, same) and not stand_side_by_side(a, b):
         return Match(0, "the words around them are about different things")
     return Match(min(1, 0.6 + share), "the words around them are alike")
+
+
+def _needed_words(a: Facets, b: Facets, same: bool) -> float:
+    """The share of words that two figures of a wide measure must have in common to count one thing."""
+    if same:
+        return 0.1
+    if not is_open(a.measure):
+        return 0.2
+    return 0.6 if a.claim.article_id == b.claim.article_id else 0.34
+
+
+def poll(a: Facets, b: Facets, _: Scene) -> Match:
+    """Two polls ask two samples: neither contradicts the other."""
+    if a.measure == "share" and a.is_poll and b.is_poll and a.claimant != b.claimant:
+        return Match(0, "they are results of two polls, each of its own sample")
+    return Match(1, "not two polls")
 
 
 def _is_pinned(a: Facets, b: Facets) -> bool:
@@ -357,10 +383,16 @@ def _is_pinned(a: Facets, b: Facets) -> bool:
     if "person" not in (a.noun, b.noun) or a.noun != b.noun or a.sides != b.sides:
         return False
     if a.measure.startswith("other"):
-        return a.place == b.place and (a.is_closed == b.is_closed)
+        named = a.measure.removeprefix("other:")
+        return named != _last_resort(a) and a.place == b.place and a.is_closed == b.is_closed
     if a.measure not in ("displaced", "evacuated", "affected"):
         return False
     return a.place == b.place != () and a.accrual is b.accrual is Accrual.CUMULATIVE
+
+
+def _last_resort(facets: Facets) -> str:
+    """The noun of a claim as a measure of last resort names it: "other:meal" says no more than its noun."""
+    return facets.noun if facets.noun else "person"
 
 
 def alike(a: frozenset[str], b: frozenset[str]) -> float:
@@ -380,14 +412,21 @@ def figures(a: Facets, b: Facets, _: Scene) -> Match:
         return Match(0, "the vague word does not fit the figure")
     if is_far(one, two, FAR):
         return Match(0, "the figures are too far apart to count one thing")
-    if one.article_id == two.article_id and Bound.VAGUE not in (one.bound, two.bound):
+    is_told_twice = one.article_id == two.article_id and a.is_former == b.is_former
+    if is_told_twice and Bound.VAGUE not in (one.bound, two.bound):
         if a.claimant == b.claimant and not _is_rounding(a, b):
             return Match(0, "one article gives two figures of one source, so they count two things")
         if not (a.claimant and b.claimant) and not can_both_hold(one, two):
             score = 0 if is_far(one, two, CLOSE) else UNSURE
             return Match(score, "one article gives two figures that exclude each other without saying so")
-    if not can_both_hold(one, two) and not _goes_on(a, b) and is_far(one, two, CLOSE) and not _is_firm(a, b):
-        return Match(0, "the figures exclude each other, and the words do not say surely that they count one thing")
+    if (
+        not can_both_hold(one, two)
+        and not _goes_on(a, b)
+        and is_far(one, two, CLOSE)
+        and not (_is_firm(a, b) or stand_side_by_side(a, b))
+    ):
+        score = UNSURE if a.measure == "participants" else 0
+        return Match(score, "the figures exclude each other, and the words do not surely count one thing")
     if a.told == b.told and is_far(one, two, SAME_DAY) and not _is_firm(a, b):
         return Match(UNSURE, "the figures are of one day and too far apart to be taken for one thing")
     ratio = _closeness(a, b)
@@ -407,9 +446,21 @@ def _goes_on(a: Facets, b: Facets) -> bool:
 
 def _is_firm(a: Facets, b: Facets) -> bool:
     """Whether people, side, place and time of two claims are all the same, none of them left open."""
+    if is_open(a.measure) and alike(a.nearby, b.nearby) < ALIKE_WORDS:
+        return False
+    if _is_loose(a.measure) and a.aspect != b.aspect:
+        return False
     same_people = a.noun == b.noun and a.population is b.population and a.sides == b.sides
     same_time = (a.start, a.end) == (b.start, b.end) if a.is_closed else a.accrual is b.accrual is Accrual.CUMULATIVE
     return same_people and same_time and a.place == b.place and not a.is_guess and not b.is_guess
+
+
+def stand_side_by_side(a: Facets, b: Facets) -> bool:
+    """Whether one article sets two named sources' counts of a crowd beside each other: "organisers ..., police ..."."""
+    one, two = a.claim, b.claim
+    if a.measure != "participants" or one.article_id != two.article_id or abs(one.start - two.start) > SIDE_BY_SIDE:
+        return False
+    return bool(a.claimant and b.claimant) and a.claimant != b.claimant
 
 
 def _is_rounding(a: Facets, b: Facets) -> bool:
@@ -441,6 +492,7 @@ COMPARATORS: dict[str, tuple[Comparator, float]] = {
     "place": (place, 1.5),
     "noun": (noun, 1),
     "figures": (figures, 1),
+    "poll": (poll, 0.5),
     "wording": (wording, 1),
 }
 """The comparators in the order in which they are asked, each with its weight."""
@@ -489,6 +541,16 @@ def _days(facets: Facets) -> str:
     if facets.start == facets.end or not facets.end:
         return f"{facets.start:%-d %B}"
     return f"{facets.start:%-d} to {facets.end:%-d %B}"
+
+
+def is_open(measure: str) -> bool:
+    """Whether a measure says nothing of what is measured: money, shares, whatever has no measure of its own."""
+    return measure.startswith("other") or measure in _open()
+
+
+@cache
+def _open() -> frozenset[str]:
+    return frozenset(lexicon.load("comparison")["open_measures"])
 
 
 @cache

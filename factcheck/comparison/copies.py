@@ -12,6 +12,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from factcheck.comparison.names import fold
 
 if TYPE_CHECKING:
@@ -56,9 +58,11 @@ def find_versions(ordered: Sequence[Profile]) -> dict[str, str]:
 def find_copies(ordered: Sequence[Profile], versions: Mapping[str, str]) -> dict[str, str]:
     """For each article that repeats an earlier one's text, the first that has it; versions of one are no copies."""
     holders: dict[int, list[int]] = defaultdict(list)
+    repeated = _repeated(ordered)
     out: dict[str, str] = {}
     for at, p in enumerate(ordered):
-        shared = Counter(i for shingle in p.shingles for i in holders[shingle] if len(holders[shingle]) <= COMMON)
+        telling = [shingle for shingle in p.shingles if shingle in repeated]
+        shared = Counter(i for shingle in telling for i in holders[shingle] if len(holders[shingle]) <= COMMON)
         originals = [
             (i, n)
             for i, n in shared.items()
@@ -69,10 +73,17 @@ def find_copies(ordered: Sequence[Profile], versions: Mapping[str, str]) -> dict
         if originals:
             original = ordered[max(originals, key=lambda found: (found[1], -found[0]))[0]].article_id
             out[p.article_id] = out.get(original, original)
-        for shingle in p.shingles:
+        for shingle in telling:
             if len(holders[shingle]) <= COMMON:
                 holders[shingle].append(at)
     return out
+
+
+def _repeated(ordered: Sequence[Profile]) -> frozenset[int]:
+    """The shingles that more than one article has: the few that need a place in memory."""
+    every = np.fromiter((shingle for p in ordered for shingle in p.shingles), np.uint32)
+    every.sort()
+    return frozenset(every[1:][every[1:] == every[:-1]].tolist())
 
 
 def _address(url: str | None) -> str:

@@ -11,9 +11,10 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from factcheck.comparison.facets import Facets, published_day
-from factcheck.comparison.intervals import allowed, figure
+from factcheck.comparison.intervals import allowed, can_both_hold, figure
 from factcheck.model import Bound, Claim, Modality
 
 
@@ -83,8 +84,8 @@ def diverge(group: Sequence[Facets], origins: Mapping[str, str], sources: Sequen
     low = min(_ends(claim)[0] for claim in per_origin.values())
     high = max(_ends(claim)[1] for claim in per_origin.values())
     current = [f.claim for f in (_latest_firm(source) for source in sources) if f]
-    between = max(_ends(c)[1] for c in current) - min(_ends(c)[0] for c in current)
     ratio = high / low if low > 0 else None
+    revised = max(0.0, min(high - low - _dispute(current), max(_own_change(source) for source in sources)))
     return Divergence(
         low=low,
         high=high,
@@ -94,8 +95,8 @@ def diverge(group: Sequence[Facets], origins: Mapping[str, str], sources: Sequen
         ratio=ratio,
         log_ratio=math.log2(ratio) if ratio else None,
         compatible_share=_compatible_share(current),
-        gap_revision=max(0.0, high - low - between),
-        gap_between=between,
+        gap_revision=revised,
+        gap_between=high - low - revised,
     )
 
 
@@ -106,6 +107,24 @@ def is_firm(claim: Claim) -> bool:
 
 def _latest_firm(source: Source) -> Facets | None:
     return next((f for f in reversed(source.series) if is_firm(f.claim)), None)
+
+
+def _dispute(current: Sequence[Claim]) -> float:
+    """The largest difference between latest figures of two sources that exclude each other."""
+    return max(
+        (
+            max(_ends(a)[1], _ends(b)[1]) - min(_ends(a)[0], _ends(b)[0])
+            for a, b in combinations(current, 2)
+            if not can_both_hold(a, b)
+        ),
+        default=0.0,
+    )
+
+
+def _own_change(source: Source) -> float:
+    """How far a source's latest figure lies from the furthest that it gave before."""
+    told = [f.claim for f in source.series if is_firm(f.claim)]
+    return max((abs((figure(told[-1]) or 0.0) - (figure(c) or 0.0)) for c in told), default=0.0)
 
 
 def _ends(claim: Claim) -> tuple[float, float]:

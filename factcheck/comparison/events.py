@@ -8,11 +8,12 @@ of articles and not with its square.  An event that a person or a manifest names
 from __future__ import annotations
 
 import datetime as dt
+import heapq
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Collection, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factcheck import lexicon
@@ -42,11 +43,11 @@ TELLING = 0.3
 """Beyond, it tells if no more than this share of the articles has it at the top."""
 LONGEST_GAP = 60
 """Days after which silence ends an event."""
-KEYS = 16
+KEYS = 12
 """So many of an article's words are looked up."""
-RECENT = 60
+RECENT = 40
 """So many events, the most recent ones, are found by each word."""
-TRIED = 12
+TRIED = 10
 """So many events, those with the most words in common, are compared with an article."""
 
 
@@ -60,7 +61,7 @@ class Profile(NamedTuple):
     url: str | None
     event: str | None  # given by the person or the manifest: wins
     terms: dict[str, float]  # names and telling words with weights; countries under their main names
-    shingles: frozenset[int]  # a sample of hashed five-word runs
+    shingles: Collection[int]  # a sample of hashed five-word runs
 
     @property
     def day(self) -> dt.date | None:
@@ -103,41 +104,57 @@ def _time_order(p: Profile) -> tuple[dt.date, str, str]:
     return (p.day or dt.date.max, str(p.published), p.article_id)
 
 
+_SENTENCE_ENDS = frozenset('.!?\n"“”')
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
 def _terms(text: str) -> dict[str, float]:
     """The telling words of a text; what is written with a capital within a sentence counts double."""
-    stop = _stop()
-    counts: defaultdict[str, float] = defaultdict(float)
+    plain: defaultdict[str, float] = defaultdict(float)
+    capital: defaultdict[str, float] = defaultdict(float)
     names: set[str] = set()
+    tiers = iter(PLACES)
+    until, weight = next(tiers)
     last_end, last_name = -2, ""
     for match in _WORD.finditer(text):
-        word = match[0]
-        if word[0].isupper():
-            term = _name(word)
-            if (
-                match.start() == last_end + 1
-                and last_name
-                and (pair := _name(f"{last_name} {word}")) != fold(f"{last_name} {word}")
-            ):
-                term = pair  # a country of two words
-            before = text[: match.start()].rstrip()[-1:] if match.start() < 3 else text[max(0, match.start() - 2)]
-            if before not in '.!?\n"“”' and term not in stop:
-                names.add(term)
-            last_end, last_name = match.end(), word
-        else:
-            term, last_name = singular(fold(word)), ""
-        if len(term) > 2 and term not in stop and fold(word) not in stop:
-            counts[term] += next(weight for until, weight in PLACES if match.start() < until)
-    weights = {t: math.log1p(n) * (2.0 if t in names else 1.0) for t, n in counts.items()}
-    kept = sorted(weights, key=lambda t: (-weights[t], t))[:TERMS]
-    return {t: weights[t] for t in kept}
+        start, word = match.start(), match[0]
+        if start >= until:
+            until, weight = next(tiers)
+        if not word[0].isupper():
+            plain[word] += weight
+            last_name = ""
+            continue
+        name = word
+        if last_name and start == last_end + 1 and _country(f"{last_name} {word}"):
+            name = f"{last_name} {word}"
+        capital[name] += weight
+        if start > 1 and text[start - 2] not in _SENTENCE_ENDS:
+            names.add(name)
+        last_end, last_name = match.end(), word
+    counts: defaultdict[str, float] = defaultdict(float)
+    doubled: set[str] = set()
+    for word, count in plain.items():
+        counts[singular(fold(word))] += count
+    for name, count in capital.items():
+        term = _country(name) or fold(name.removesuffix("'s").removesuffix("’s"))
+        counts[term] += count
+        if name in names:
+            doubled.add(term)
+    stop = _stop()
+    weights = {
+        term: math.log1p(count) * (2.0 if term in doubled else 1.0)
+        for term, count in counts.items()
+        if len(term) > 2 and term not in stop
+    }
+    kept = heapq.nsmallest(TERMS, weights, key=lambda term: (-weights[term], term))
+    return {term: weights[term] for term in kept}
 
 
-def _name(name: str) -> str:
+@lru_cache(maxsize=1 << 14)
+def _country(name: str) -> str | None:
+    """The country that a name or a seat of government stands for, marked as such."""
     side = side_of(name) or seated_at(name)
-    return f"={side}" if side else fold(name.removesuffix("'s").removesuffix("’s"))
+    return f"={side}" if side else None
 
 
 @cache
@@ -224,7 +241,8 @@ class _Background:
 
     def key_terms(self, weights: Mapping[str, float]) -> list[str]:
         """The words by which an article finds events like it."""
-        return sorted(weights, key=lambda t: (-weights[t] * self.rarity[t], t))[:KEYS]
+        rarity = self.rarity
+        return heapq.nsmallest(KEYS, weights, key=lambda t: (-weights[t] * rarity[t], t))
 
     def cosine(self, one: _Event, two: _Event) -> float:
         """How alike the words of two events are, 0 to 1, rare words counting more."""
@@ -268,10 +286,10 @@ class _Index:
             for event in self._events.get(term, ())[-RECENT:]:
                 near[id(event)] = event
                 shared[id(event)] += background.rarity[term]
-        ranked = sorted(near, key=lambda at: (-shared[at], near[at].members[0].article_id))[:TRIED]
+        ranked = heapq.nsmallest(TRIED, ((-score, near[at].members[0].article_id, at) for at, score in shared.items()))
         fitting = [
-            (background.cosine(wanted, near[at]) - needed, near[at].members[0].article_id, near[at])
-            for at in ranked
+            (background.cosine(wanted, near[at]) - needed, founder, near[at])
+            for _, founder, at in ranked
             if near[at] is not wanted and (needed := self._needed(wanted, near[at])) is not None
         ]
         margin, _, best = max(fitting, key=lambda found: found[:2], default=(-1.0, "", None))

@@ -26,6 +26,8 @@ FRESH = 14
 """An event that has just begun has its first day within so many days of its first article."""
 CLOSED = 10
 """A named stretch of up to so many days is compared as a whole: "over the weekend", "in two days"."""
+BESIDE = 80
+"""Characters within which a name belongs to a number."""
 NEXT_TO = 60
 """Characters within which words belong to a number at once."""
 WINDOW = 120
@@ -47,7 +49,10 @@ class Facets:
     end: dt.date | None
     is_guess: bool  # one day is counted, and only the day of publication is known
     told: dt.date | None  # the day on which the figure is meant to hold, else that of publication
+    is_former: bool  # "up from 12": what the count was before
     nearby: frozenset[str]  # telling words around the number
+    is_poll: bool  # the share of a sample that was asked
+    names: frozenset[str]  # whom or what the words next to the number name; the claimant only where it speaks of itself
     aspect: str | None  # what has become of those who had to leave
     widened: frozenset[str]  # killed and missing, where they are counted together
     setting: str | None  # in hospital, in all settings
@@ -123,35 +128,29 @@ def most_frequent(values: Iterable[T]) -> T | None:
 
 
 def _facets(claim: Claim, claimants: Mapping[str, str]) -> Facets:
-    told = claim.as_of or published_day(claim)
-    start, end = claim.period_start, claim.period_end
-    is_guess = claim.accrual is Accrual.DAILY and start is None and end is None and claim.measure != "rate"
-    if is_guess:
-        start = end = told
-    elif claim.accrual is Accrual.CUMULATIVE and start is not None and start == end:
-        told, start, end = end, None, None  # "the toll stood at 40 on Friday": the day up to which it holds
     before, after = _surroundings(claim)
-    accrual = claim.accrual
-    if accrual is Accrual.INCREMENT and _TOTAL.search(before):
-        accrual = Accrual.CUMULATIVE  # "another 54, bringing the total to 157"
     noun = head(claim.noun, claim.measure)
     if noun in _SAYS_LITTLE and (category := _category(claim.group)):
         noun = category
+    is_civilian = claim.population is Population.CIVILIAN
+    is_former = bool(_FORMER.search(before))
+    start, end, told, is_guess = _times(claim)
     return Facets(
         claim=claim,
         measure=claim.measure,
         noun=noun,
-        population=Population.UNKNOWN
-        if claim.population is Population.CIVILIAN and noun not in _SAYS_CIVILIAN
-        else claim.population,
-        accrual=accrual,
+        accrual=_accrual(claim, before, after),
+        population=Population.UNKNOWN if is_civilian and noun not in _SAYS_CIVILIAN else claim.population,
         sides=sides(claim.group) or _own_side(claim),
         place=place(claim.place),
         start=start,
         end=end,
         is_guess=is_guess,
-        told=told,
-        nearby=_telling(f"{before} {after}"),
+        told=told - dt.timedelta(days=1) if told and is_former else told,
+        is_former=is_former,
+        nearby=_telling(f"{before} {after}") - set(words(claim.noun or "")),
+        is_poll=claim.measure == "share" and not _polls().isdisjoint(words(claim.sentence)),
+        names=_names(claim, before, after),
         aspect=_aspect(before, after),
         widened=_widened(before, after),
         setting=_setting(before, after),
@@ -160,19 +159,42 @@ def _facets(claim: Claim, claimants: Mapping[str, str]) -> Facets:
     )
 
 
+def _times(claim: Claim) -> tuple[dt.date | None, dt.date | None, dt.date | None, bool]:
+    """From when to when a claim counts, the day on which it holds, and whether its one day is only guessed."""
+    start, end, printed = claim.period_start, claim.period_end, published_day(claim)
+    told = min(claim.as_of, printed) if claim.as_of and printed else claim.as_of or printed
+    if claim.accrual is Accrual.DAILY and start is None and end is None and claim.measure != "rate":
+        return told, told, told, True
+    if claim.accrual is Accrual.CUMULATIVE and start is not None and start == end:
+        return None, None, end, False  # "the toll stood at 40 on Friday": the day up to which it holds
+    return start, end, told, False
+
+
+def _accrual(claim: Claim, before: str, after: str) -> Accrual:
+    """How a claim counts, where the words next to the number tell it better than the sentence does."""
+    if claim.accrual is Accrual.INCREMENT and _TOTAL.search(before):
+        return Accrual.CUMULATIVE  # "another 54, bringing the total to 157"
+    if _OTHERS.match(after):
+        return Accrual.INCREMENT  # "three other soldiers" leaves out one who was named before
+    if claim.measure == "participants" and claim.accrual is Accrual.CUMULATIVE:
+        return Accrual.UNKNOWN  # a crowd is no toll
+    return claim.accrual
+
+
 @lru_cache(maxsize=1 << 14)
 def head(noun: str | None, measure: str) -> str:
     """The head of a noun phrase in the singular, folded.
 
     "person" where it says no more than the measure does ("refugees" displaced); "" where nothing is named.
     """
-    if not noun:
+    if not noun or noun in UNITS:
         return ""
     before = re.split(r" (?:of|from|in|at|on|who|that|with|for|to) ", noun, maxsplit=1)[0]
     told = words(before)
     if not told:
         return ""
     last = singular(told[-1])
+    last = _synonyms().get(last, last)
     if last in _SAYS_NOTHING:
         return ""
     if last in _anybody() or last in _bearers(measure) or side_of(before.split()[-1]):
@@ -251,6 +273,14 @@ def _telling(text: str) -> frozenset[str]:
     return frozenset(w for w in words(text) if w not in stop and not w[0].isdigit() and len(w) > 2)
 
 
+def _names(claim: Claim, before: str, after: str) -> frozenset[str]:
+    around = f"{before[-BESIDE:]} {after[:BESIDE]}"
+    told = {fold(name) for name in _NAME.findall(around)} - _stop()
+    own = set(words(claim.claimant or "")) | set(words(claim.claimant_as_written or ""))
+    is_own = bool(_ITSELF.search(before[-BESIDE:]))
+    return frozenset((told - own) | {w for w in own if is_own and w not in _stop() and len(w) > 2})
+
+
 def _aspect(before: str, after: str) -> str | None:
     """What has become of the counted, by the nearest word that says so."""
     aspects = _aspects()
@@ -293,12 +323,21 @@ def _setting_phrases() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{lexicon.alternation(_settings())})\b", re.IGNORECASE)
 
 
+_NAME = re.compile(r"(?<![.!?] )(?<![\"“”] )\b[A-Z][\w’'-]{2,30}")
+_ITSELF = re.compile(r"\b(?:it|they|he|she|we|its|their|his|her|our|i)\b", re.IGNORECASE)
+_FORMER = re.compile(
+    r"\b(?:up|down|rose|risen|fell|fallen|jumped|climbed|increased|revised|raised) "
+    r"(?:sharply |steeply |slightly )?from (?:at least |about |around |some |more than )?$",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(r" other\b")
 _TOTAL = re.compile(r"\b(?:total|toll|tally|overall)\b[^.;]{0,30}$", re.IGNORECASE)
 _BEYOND = re.compile(
     r"\b(?:more than|over|above|exceed\w{0,3}|upwards? of|topp?\w{0,4}|surpass\w{0,3}) ?[$€£]?$", re.IGNORECASE
 )
 _POPULATIONS = frozenset([*Population, "civilians", "people"])
 _SAYS_CIVILIAN = frozenset(["civilian", "noncombatant", "bystander"])
+UNITS = frozenset(["percent", "per cent", "dollars", "euros", "pounds", "cents", "points", "percentage points"])
 _SAYS_NOTHING = frozenset(["member"])
 _SAYS_LITTLE = frozenset(["", "person", "personnel"])
 _PLACE_FILLERS = frozenset(
@@ -309,6 +348,16 @@ _PLACE_FILLERS = frozenset(
 @cache
 def _stop() -> frozenset[str]:
     return frozenset(lexicon.load("comparison")["stop"]["words"])
+
+
+@cache
+def _synonyms() -> dict[str, str]:
+    return dict(lexicon.load("comparison")["synonyms"])
+
+
+@cache
+def _polls() -> frozenset[str]:
+    return frozenset(lexicon.load("comparison")["polls"])
 
 
 @cache

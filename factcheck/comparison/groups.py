@@ -15,9 +15,11 @@ from typing import Any
 
 from factcheck.comparison.comparators import ALIKE, compare, surely_apart
 from factcheck.comparison.facets import Facets, Scene, published_day
-from factcheck.comparison.intervals import figure
+from factcheck.comparison.intervals import figure, same_figure
 from factcheck.model import Claim, Decisions, Modality, digest
 
+EQUAL = 0.1
+"""Claims with one figure are joined before those that only may have grown into each other."""
 ALL_PAIRS = 60
 """Up to so many claims of one measure every pair is looked at; beyond, `NEIGHBOURS` in each sorted order."""
 NEIGHBOURS = 12
@@ -51,7 +53,8 @@ def find_groups(facets: Sequence[Facets], scene: Scene, decisions: Decisions) ->
             if one != two and not surely_apart(x, y):
                 score = compare(x, y, scene).score
                 if score >= ALIKE:
-                    edges.append((-score, min(one, two), max(one, two)))
+                    rank = score + (EQUAL if same_figure(x.claim, y.claim) else 0)
+                    edges.append((-rank, min(one, two), max(one, two)))
     for _, one, two in sorted(edges):
         clusters.join(one, two)
     return clusters.members()

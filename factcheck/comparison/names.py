@@ -37,6 +37,8 @@ _VOWELS = re.compile(r"[aeiou]+")
 @lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """Lower case without accents and apostrophes: "Əliyev" -> "aliyev"."""
+    if text.isascii():
+        return text.lower().replace("'", "").replace("`", "")
     plain = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
     return "".join(c for c in plain if not unicodedata.combining(c))
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
 from factcheck import lexicon
-from factcheck.comparison.facets import published_day
+from factcheck.comparison.facets import UNITS, published_day
 from factcheck.comparison.intervals import figure
 from factcheck.lexicon.places import demonyms, side_of
 from factcheck.model import Bound, Claim
@@ -34,9 +34,18 @@ def number(value: float) -> str:
 
 
 def _with_unit(words: str, unit: str | None) -> str:
-    if not unit:
+    if not unit or unit in _UNSAID:
         return words
-    return f"{words} per cent" if unit == "percent" else f"{words} {unit}s" if unit[-1].isalpha() else f"{words} {unit}"
+    return f"{words} per cent" if unit == "percent" else f"{words} {plural_unit(unit)}"
+
+
+def plural_unit(unit: str) -> str:
+    """A unit after a number: "barrels per day", "degrees Celsius", "US dollars"."""
+    head, per, rest = unit.partition(" per ")
+    first, space, last = head.partition(" ")
+    if first == "degree":
+        return f"degrees{space}{last}{per}{rest}"
+    return f"{head}{'' if head.endswith(('s', 'z')) or not head[-1:].isalpha() else 's'}{per}{rest}"
 
 
 @lru_cache(maxsize=1 << 12)
@@ -77,7 +86,7 @@ def listed(names: Sequence[str], most: int = 4) -> str:
 
 def counted_words(claims: Iterable[Claim], measure: str) -> str:
     """What a group counts, without measure: "Armenian soldiers", "people", "barrels of oil"."""
-    nouns = Counter(_plain_noun(claim.noun) for claim in claims if claim.noun)
+    nouns = Counter(_plain_noun(claim.noun) for claim in claims if claim.noun and claim.noun not in UNITS)
     told = measures().get(measure, {})
     noun = max(nouns, key=lambda n: (nouns[n], -len(n), n), default="")
     if not noun or (told and noun in _TOLLS):
@@ -104,6 +113,16 @@ def demonym(side: str) -> str | None:
     return None
 
 
+def measure_words(measure: str) -> Mapping[str, str] | None:
+    """How a measure is said: its own words, or those of a participle ("other:rescued"); None where it is no verb."""
+    if (told := measures().get(measure)) is not None:
+        return told
+    word = measure.removeprefix("other:")
+    if word.endswith("ed") and word.isalpha():
+        return {"head": word, "many": f"were {word}", "one": f"was {word}", "who": "people"}
+    return None
+
+
 @cache
 def measures() -> dict[str, dict[str, str]]:
     """How each measure is said."""
@@ -114,4 +133,5 @@ def _plain_noun(noun: str) -> str:
     return " ".join(word if word in demonyms() or not word.istitle() else word.lower() for word in noun.split())
 
 
+_UNSAID = frozenset(["magnitude"])
 _TOLLS = frozenset(["death toll", "toll", "deaths", "lives", "death", "death count", "count", "fatalities"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from factcheck.comparison.claimants import read
@@ -14,13 +15,14 @@ from factcheck.comparison.phrases import (
     day_words,
     figure_words,
     listed,
-    measures,
+    measure_words,
     outlet_words,
+    plural_unit,
     side_words,
 )
 from factcheck.lexicon.nouns import singular
-from factcheck.lexicon.places import demonyms, side_of
-from factcheck.model import Accrual, Claim, ClaimantRelation, Modality
+from factcheck.lexicon.places import body_of, demonyms, side_of
+from factcheck.model import Accrual, Bound, Claim, ClaimantRelation, Modality
 
 SUMMED = 4
 """So many sources stand in the sentence; the rest is counted."""
@@ -54,15 +56,20 @@ def _what(group: Sequence[Facets]) -> str:
     measure = group[0].measure
     noun = _noun(group)
     unit = group[0].claim.unit
-    if told := measures().get(measure):
+    if told := measure_words(measure):
         states = " or ".join(sorted(group[0].widened)) or told["head"]
-        what = f"{noun} {states}"
+        what = f"{noun} {'recorded' if _counts_cases(noun) else states}"
     elif measure in _ODD:
-        what = _ODD[measure].format(noun=noun or "the whole", unit=f"{unit}s" if unit else "money")
+        what = _ODD[measure].format(noun=noun or "the whole", unit=plural_unit(unit) if unit else "money")
     else:
         word = measure.removeprefix("other:").replace("_", " ")
         what = f"{noun} ({word})" if noun and singular(word) not in noun.lower() else noun or word
     return what[:1].upper() + what[1:]
+
+
+def _counts_cases(noun: str) -> bool:
+    """Whether a noun counts cases, which are recorded, and not people, to whom something happens."""
+    return not {"case", "cases", "infection", "infections"}.isdisjoint(noun.lower().split())
 
 
 _ODD = {"money": "Sum in {unit}", "share": "Share of {noun}", "rate": "Rate of {noun}"}
@@ -116,13 +123,20 @@ _MODALITIES = {
 
 def _predicate(group: Sequence[Facets], latest: Facets) -> str:
     """How a figure goes on: 105 -> "Armenian soldiers were killed"; of a side's own losses, "of its soldiers"."""
-    told = measures().get(group[0].measure)
-    if told is None:
-        return f"({_what(group)})"
+    told = measure_words(group[0].measure)
     claim = latest.claim
+    if group[0].measure == "share":
+        return f"of {_noun(group) or 'the whole'}"
+    if told is None:
+        word = group[0].measure.removeprefix("other:").replace("_", " ")
+        noun = _noun(group)
+        return noun if noun and singular(word) in noun.lower() else f"{noun} ({word})".strip()
+    several = "of " if claim.bound is Bound.VAGUE and claim.surface.endswith("s") else ""
     state = " or ".join(sorted(group[0].widened))
     happened = told["one" if claim.value == 1 else "many"]
-    happened = f"{happened.split()[0]} {state}" if state else happened
+    if _counts_cases(_noun(group)):
+        happened = f"{happened.split()[0]} recorded"
+    happened = _in_mood(f"{happened.split()[0]} {state}" if state else happened, claim.modality)
     if (
         claim.claimant_relation is ClaimantRelation.OWN_LOSS
         and claim.claimant
@@ -130,16 +144,42 @@ def _predicate(group: Sequence[Facets], latest: Facets) -> str:
     ):
         noun = counted_words((f.claim for f in group), group[0].measure)
         plain = " ".join(word for word in noun.split() if word not in demonyms())
-        return f"of its {plain or told['who']} {happened}"
-    return f"{_noun(group)} {happened}"
+        owner = "their" if _is_plural(claimant_words(claim)) else "its"
+        return f"of {owner} {plain or told['who']} {happened}"
+    return f"{several}{_noun(group)} {happened}"
+
+
+def _in_mood(happened: str, modality: Modality) -> str:
+    """What happened, as the text stands behind it: "were evacuated", planned: "are to be evacuated"."""
+    first, _, rest = happened.partition(" ")
+    if modality is Modality.PLANNED and first in _TO_BE:
+        return f"{_TO_BE[first]} to be {rest}"
+    if modality in (Modality.HYPOTHETICAL, Modality.FEARED):
+        if first in ("were", "was"):
+            return f"may have been {rest}"
+        return f"may be {rest}" if first in _TO_BE else happened
+    return happened
+
+
+_TO_BE = {"were": "are", "was": "is", "are": "are", "is": "is"}
 
 
 def _verb(claim: Claim, name: str | None) -> str:
-    several = bool(name) and (" and " in str(name) or str(name).split()[-1].endswith(("s", "people", "media")))
-    verb = "deny" if claim.modality is Modality.DENIED else "say" if name else "report"
-    if several and name and not side_of(name):
-        return verb
-    return {"deny": "denies", "say": "says", "report": "reports"}[verb]
+    if claim.modality is Modality.DENIED:
+        return "deny" if _is_plural(name) else "denies"
+    return "reports" if not name else "say" if _is_plural(name) else "says"
+
+
+def _is_plural(name: str | None) -> bool:
+    """Whether a claimant's name takes a plural verb: activists and residents do, the United Nations does not."""
+    if not name or body_of(name) or side_of(name) or read(name).kind == "person":
+        return False
+    head = re.split(r" (?:for|of|in|at|near|from|on) |, ", name, maxsplit=1)[0]
+    last = head.split()[-1].lower()
+    return " and " in name or last in _PLURALS or (last.endswith("s") and not last.endswith(("ss", "us", "news")))
+
+
+_PLURALS = frozenset(["some", "others", "many", "police", "people", "media", "both"])
 
 
 def _history(source: Source) -> str:

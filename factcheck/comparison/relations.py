@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from factcheck.comparison.comparators import ALIKE, compare
+from factcheck.comparison.comparators import ALIKE, NEWS, compare, is_open
 from factcheck.comparison.divergence import Source, time_order
 from factcheck.comparison.facets import Facets, Scene, published_day
 from factcheck.comparison.intervals import can_both_hold, figure, same_figure
@@ -110,6 +110,12 @@ def _later(a: Facets, b: Facets) -> Finding | None:
         return Finding(RelationType.REVISES, "same_claimant_later", reason, turned=True)
     if not counts_on or days < 1:
         return None
+    if is_open(a.measure):
+        reason = (
+            f"Figures of {days} day{'s' if days > 1 else ''} apart by two sources, which may measure different things:"
+            f" {source_words(one)} has {figure_words(one)}, {source_words(two)} has {figure_words(two)}."
+        )
+        return Finding(RelationType.DIFFERENT_SCOPE, "unsure_by_time", reason)
     if now > was:
         reason = (
             f"The count has gone on: {figure_words(one)} ({source_words(one)}), then {figure_words(two)}"
@@ -137,6 +143,13 @@ def _excluding(a: Facets, b: Facets, scene: Scene) -> Finding:
         )
         return Finding(RelationType.REVISES, "same_source_two_figures", reason, turned=True)
     verdict = compare(a, b, scene)
+    is_news = bool(a.told and b.told) and (b.told - a.told).days <= NEWS  # type: ignore[operator]
+    if not a.claimant and not b.claimant and (not is_news or one.modality is Modality.HISTORICAL):
+        reason = (
+            f"Neither names a source, and neither is the day's news: {source_words(one)} has {figure_words(one)},"
+            f" {source_words(two)} has {figure_words(two)}."
+        )
+        return Finding(RelationType.DIFFERENT_SCOPE, "unsure_without_source", reason)
     if verdict.score < ALIKE:
         reason = (
             f"The figures differ, but they do not surely count the same: {verdict.reason}"
@@ -194,6 +207,8 @@ class Replaced:
 
     def stale(self, a: Facets, b: Facets) -> Finding | None:
         """Whether one of two claims was printed although its claimant had already given the other's figure."""
+        if a.claim.article_id == b.claim.article_id:
+            return None
         for old, new in ((a, b), (b, a)):
             claimant = new.claimant
             printed = published_day(old.claim)

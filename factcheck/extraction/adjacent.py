@@ -19,6 +19,7 @@ _OF = re.compile(r"\s{1,2}(?:out\s)?of\s{1,2}")
 _CARRIES = re.compile(
     r"(?:,|;|--?|–|—|\b(?:and|or|with|to|including|of whom|of them|more than|nearly|while|but|plus|from)\b)"
 )
+_WHERE = re.compile(r"\b(?:in|across|at|outside|on|into|near|inside|around|to|from)\s$")
 _REACH = 160  # characters from a noun to a number that leaves it out
 
 
@@ -120,9 +121,18 @@ def _preceding(document: Document, low: str, amounts: list[Amount], index: int) 
     if low.startswith("the ", amount.phrase.start if amount.phrase else amount.start):
         return None
     sentence = document.sentence_index(amount.start)
+    nearest = None
     for other in reversed(amounts[max(0, index - 4) : index]):
         if amount.start - other.end > _REACH or document.sentence_index(other.start) != sentence:
-            return None
-        if other.kind is Kind.COUNT and other.noun is not None:
-            return other if _CARRIES.search(low, other.end, amount.start) else None
-    return None
+            break
+        if other.kind is Kind.COUNT and other.noun is not None and _CARRIES.search(low, other.end, amount.start):
+            if not _places(low, other):
+                return other
+            nearest = nearest or other
+    return nearest
+
+
+def _places(low: str, amount: Amount) -> bool:
+    """Whether an amount only says where: in four districts."""
+    start = amount.phrase.start if amount.phrase is not None else amount.start
+    return _WHERE.search(low, max(0, start - 10), start) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from functools import cache
 
@@ -14,14 +15,15 @@ from factcheck.extraction.lexer import find_numerals
 from factcheck.extraction.measured import Measured, measure
 from factcheck.extraction.money import PREFIXES
 from factcheck.extraction.nouns import noun_after
-from factcheck.extraction.numerals import INDEFINITE, Form, Numeral, lowered
+from factcheck.extraction.nouns_before import noun_before
+from factcheck.extraction.numerals import INDEFINITE, Form, Numeral, lowered, times
 from factcheck.extraction.place import Place
 from factcheck.extraction.ranges import join
-from factcheck.extraction.subjects import noun_before
 from factcheck.extraction.units import rate_after, rate_base
 from factcheck.extraction.when import time_unit
 from factcheck.model import Amount, Bound, Kind, Span
 
+_TABLE = 40  # numbers in a sentence
 _REACH = 200  # characters after a number that may still belong to it
 _NO_NOUN = frozenset(
     {Kind.YEAR, Kind.DATE, Kind.TIME, Kind.PHONE, Kind.LABEL, Kind.SCORE, Kind.NAME, Kind.ORDINAL, Kind.DURATION}
@@ -29,31 +31,42 @@ _NO_NOUN = frozenset(
 )
 _RUN_ON = frozenset({Kind.YEAR, Kind.LABEL, Kind.DATE, Kind.PHONE})
 _RUN_ON_MARKS = frozenset("-–/.")
+_AGAINST = frozenset({" to ", " versus ", " against ", ", against "})
 _LISTED = frozenset({" and ", " or ", ", "})
 _DETERMINED = re.compile(r"\s{1,2}(?:of|the|its|their|his|her|our|all)\b")
 _OF_STUFF = re.compile(r"\s{1,2}of(?=\s)(?!\s(?:the|an?|its|their|his|her)\b)")
+_OF_THEM = re.compile(r"\s(?:of\s(?:them|whom|these|those|the|its|their)|others)\b")
 _SPACE = re.compile(r"[\s-]*")
 
 
 def find_amounts(document: Document) -> list[Amount]:
     """Every number of the text in order of its start, with value, bound, unit, noun and kind.
 
-    Spans do not overlap.  The time is linear in the length of the text.
+    Spans do not overlap.  A sentence of more than 40 numbers is a table and no prose: it gives none.  The time is
+    linear in the length of the text.
     """
     text, low = document.text, lowered(document.text)
     amounts: list[Amount] = []
     done = 0
-    for numeral in join(low, find_numerals(low, PREFIXES)):
+    for numeral in join(low, _outside_tables(document, find_numerals(low, PREFIXES))):
         if numeral.start < done:  # inside the unit of the last: 15 parts per million
             continue
         amount = _amount(document, low, numeral, done)
         if amount is None:
             continue
         if amounts and _runs_on(low, amounts[-1], amount):
-            amount = replace(amount, kind=amounts[-1].kind, noun=None, noun_span=None)
+            amount = replace(amount, kind=amounts[-1].kind, unit=_run_on_unit(amounts[-1]), noun=None, noun_span=None)
         amounts.append(amount)
         done = amount.phrase.end if amount.phrase is not None and amount.unit is not None else amount.end
     return lend_nouns(document, low, merge(text, low, amounts))
+
+
+def _outside_tables(document: Document, numerals: list[Numeral]) -> list[Numeral]:
+    if len(numerals) <= _TABLE:
+        return numerals
+    sentences = [document.sentence_index(numeral.start) for numeral in numerals]
+    numbers = Counter(sentences)
+    return [numeral for numeral, sentence in zip(numerals, sentences, strict=True) if numbers[sentence] <= _TABLE]
 
 
 def _amount(document: Document, low: str, numeral: Numeral, done: int) -> Amount | None:
@@ -72,7 +85,7 @@ def _amount(document: Document, low: str, numeral: Numeral, done: int) -> Amount
     )  # fmt: skip
     kind = kind_of(place)
     noun = _noun(place, measured, kind)
-    if place.written in INDEFINITE and (kind is not Kind.COUNT or noun is None or noun.start < end):
+    if place.written in INDEFINITE and not _counts_something(place, kind, noun):
         return None
     bound, phrase_end = _bound(low, said, numeral, measured, noun)
     value, lower, upper = _interval(numeral, bound, _factor(kind, numeral, measured))
@@ -88,11 +101,17 @@ def _amount(document: Document, low: str, numeral: Numeral, done: int) -> Amount
         bound=bound,
         unit=unit,
         dimension=dimension,
-        noun=_noun_text(text, noun, measured, kind),
+        noun=_noun_text(text, noun, measured),
         noun_span=noun,
         phrase=Span(min(said.start, start), max(phrase_end, end)),
         more=said.more or (low.startswith(" more ", end) and not low.startswith(" more than", end)),
     )
+
+
+def _counts_something(place: Place, kind: Kind, noun: Span | None) -> bool:
+    """Whether "several" stands for a number of things: several huts, several others, several of them."""
+    told = (noun is not None and noun.start >= place.end) or _OF_THEM.match(place.after) is not None
+    return kind is Kind.COUNT and told
 
 
 def _sentence(document: Document, numeral: Numeral) -> tuple[int, int]:
@@ -118,14 +137,20 @@ def _is_title(text: str) -> bool:
 
 
 def _runs_on(low: str, last: Amount, amount: Amount) -> bool:
-    """Whether a number goes on with the kind of the one before it: 2014-15, 3888-2, posts 5 and 6, aged 18 and 19."""
+    """Whether a number goes on with the kind of the last: 2014-15, posts 5 and 6, aged 18 and 19, 48% to 44."""
     gap = low[last.end : amount.start]
     bare = amount.noun is None and amount.unit is None
+    if last.kind is Kind.SHARE:
+        return gap in _AGAINST and bare and amount.kind is Kind.COUNT and 0 < (amount.value or 0) <= 100
     if last.kind is Kind.AGE:
         return gap in _LISTED and bare and 0 < (amount.value or 0) <= 115
     if last.kind is Kind.LABEL and gap in _LISTED:
         return bare and amount.surface.isdigit()
     return last.kind in _RUN_ON and gap in _RUN_ON_MARKS and amount.surface[0].isdigit()
+
+
+def _run_on_unit(last: Amount) -> str | None:
+    return last.unit if last.kind in (Kind.SHARE, Kind.AGE) else None
 
 
 def _noun(place: Place, measured: Measured, kind: Kind) -> Span | None:
@@ -137,6 +162,8 @@ def _noun(place: Place, measured: Measured, kind: Kind) -> Span | None:
         mass = _DETERMINED.match(place.low, place.end) is not None
         shared = noun_after(place.text, place.end, place.limit, one=False, named=place.named, mass=mass)
         return shared or noun_before(place.low, place.floor, place.start, share=True)
+    if kind is Kind.PARTITIVE and place.after.startswith("-"):  # one-off
+        return None
     counted = noun_after(place.text, place.end, place.limit, one=place.numeral.value == 1, named=place.named)
     return counted or noun_before(place.low, place.floor, place.start)
 
@@ -154,10 +181,10 @@ def _unit_words(place: Place, measured: Measured) -> Span | None:
     return Span(start, measured.after if stuff is None else stuff.end)
 
 
-def _noun_text(text: str, noun: Span | None, measured: Measured, kind: Kind) -> str | None:
+def _noun_text(text: str, noun: Span | None, measured: Measured) -> str | None:
     if noun is not None:
         return " ".join(text[noun.start : noun.end].split())
-    return measured.unit.noun if kind is Kind.MONEY and measured.unit is not None else None
+    return measured.unit.noun if measured.unit is not None else None
 
 
 def _bound(
@@ -184,7 +211,7 @@ def _factor(kind: Kind, numeral: Numeral, measured: Measured) -> float:
 
 def _interval(numeral: Numeral, bound: Bound, factor: float) -> tuple[float | None, float | None, float | None]:
     """Value, low and high, as `Amount` has them for each bound."""
-    value, low, high = (None if x is None else x * factor for x in (numeral.value, numeral.low, numeral.high))
+    value, low, high = (None if x is None else times(x, factor) for x in (numeral.value, numeral.low, numeral.high))
     if bound in (Bound.RANGE, Bound.VAGUE):
         return None, low, high
     at_least = bound in (Bound.EXACT, Bound.AT_LEAST)

@@ -62,7 +62,7 @@ def bound_before(low: str, floor: int, start: int) -> BoundWords:
         return BoundWords(_SYMBOLS[mark], sign.start(), sign.start())
     begin = max(floor, start - 48)
     words = [(m.group().lstrip("'‘"), m.start()) for m in _WORD.finditer(low, begin, start)]
-    if low[start - 1 : start] not in (" ", "\n", "\t", "\u00a0", "-", "'", '"', "‘", "“", "(") or not words:
+    if low[start - 1 : start] not in (" ", "\n", "\t", "\u00a0", "-", "'", '"', "‘", "“", "(", "[") or not words:
         return BoundWords(Bound.EXACT, start, start)
     best, at, more = Bound.EXACT, start, False
     last = len(words)

@@ -22,6 +22,12 @@ def _media_nouns() -> frozenset[str]:
     return frozenset(load("sources")["media"])
 
 
+@cache
+def _bearers() -> frozenset[str]:
+    """Nouns that stand before the name of a medium: Radio Luz, the newspaper Correo."""
+    return frozenset(load("sources")["before_media"])
+
+
 def bare(name: str) -> str:
     """A name without its article."""
     low = name.lower()
@@ -45,7 +51,9 @@ def is_medium(name: str) -> bool:
         return False
     if words[-1] == "agency":
         return "news" in words or "press" in words or "information" in words
-    return words[-1] in _media_nouns() or (words[0] in _media_nouns() and len(words) > 1)
+    if "agency" in words[1:] and words[words.index("agency") - 1] in ("news", "press", "information"):
+        return True
+    return words[-1] in _media_nouns() or words[-1] in _media_names() or (words[0] in _bearers() and len(words) > 1)
 
 
 def carrier(name: str) -> str:
@@ -60,7 +68,7 @@ def same_medium(name: str, outlet: str | None) -> bool:
     """Whether a medium's name is the outlet's own."""
     if not outlet:
         return False
-    a, b = carrier(name).lower(), outlet.lower()
+    a, b = carrier(name).lower(), bare(outlet).lower()
     return a == b or _canonical(a) == _canonical(b) or (len(a) > 2 and b.startswith(a + " ")) or a.startswith(b + " ")
 
 

@@ -13,19 +13,13 @@ from factcheck.dates import UNKNOWN, Interval, TimePhrase, find_phrases
 from factcheck.extraction.document import Document
 from factcheck.extraction.mentions import Mention
 from factcheck.extraction.triggers import Role
-from factcheck.lexicon import load
+from factcheck.lexicon import alternation, load
+from factcheck.lexicon.lists import listed
 from factcheck.model import Accrual, Sentence
 
 _DONE = Role.ACT_DONE | Role.BEFALL_DONE | Role.STATE | Role.ACT_ING | Role.BEFALL_ING
 _NEAR = 400  # characters between a number and the words of its time
-_NOW = re.compile(
-    r"\b(?:so far|to date|until now|as of now|in total|now|still|already|up to now|thus far)\b", re.IGNORECASE
-)
 _RECORD = re.compile(r"\b(?:\w+est|worst|first|most)\b[^.;]{0,40}\Z", re.IGNORECASE)  # the deadliest day since
-_TALLY = re.compile(
-    r"\b(?:total|overall|toll|tally|altogether|so far|to date|now|still|already|remain(?:s|ed)?|cumulative|brought|bringing|in all)\b",
-    re.IGNORECASE,
-)
 
 
 class Clock(NamedTuple):
@@ -38,7 +32,7 @@ class Clock(NamedTuple):
 
 
 def clock_of(document: Document, mention: Mention, phrases: Sequence[TimePhrase], last: Clock | None) -> Clock:
-    """The time of a mention; `phrases` are those of its sentence, `last` is the clock of the amount before it in a list."""
+    """The time of a mention; `phrases` are its sentence's, `last` is the clock of the amount before it in a list."""
     text = document.text
     here = mention.amount.start
     near = phrases[bisect_left(phrases, (here - _NEAR,)) : bisect_left(phrases, (here + _NEAR,))]
@@ -103,8 +97,8 @@ def _amounts_between(mention: Mention, phrase: TimePhrase) -> int:
 def _loose_period(text: str, mention: Mention) -> str | None:
     """Words of time that name no day, near the number: so far, now."""
     start = max(mention.reading.sentence.start, mention.amount.start - 40)
-    match = _NOW.search(text, start, min(mention.reading.sentence.end, mention.amount.end + 60))
-    return match.group() if match and match.group().lower() not in ("still", "already") else None
+    match = _phrase("now").search(text, start, min(mention.reading.sentence.end, mention.amount.end + 60))
+    return match.group() if match else None
 
 
 def _as_of(document: Document, days: Interval, said: dt.date | None) -> dt.date | None:
@@ -124,18 +118,20 @@ def _accrual(text: str, mention: Mention, phrase: TimePhrase | None, days: Inter
         return Accrual.DAILY
     if _is_increment(mention):
         return Accrual.INCREMENT
-    if measure in _words("unaccrued"):
+    if measure in listed("manner", "unaccrued"):
         return Accrual.UNKNOWN
     if _is_perfect(mention):
         return Accrual.CUMULATIVE
     if days.start and days.end and (days.end - days.start).days <= 1:
         return Accrual.CUMULATIVE if mention.rule == "toll" and not _is_days_own(mention) else Accrual.DAILY
     is_stretch = phrase is not None and (days != UNKNOWN or text.startswith(("since", "Since"), phrase.start))
-    if mention.rule == "toll" or is_stretch:
+    if mention.rule == "toll" or is_stretch or _loose_period(text, mention):
         return Accrual.CUMULATIVE
-    if _TALLY.search(text, max(mention.reading.sentence.start, mention.amount.start - 60), mention.amount.start):
+    if _phrase("tally").search(
+        text, max(mention.reading.sentence.start, mention.amount.start - 60), mention.amount.start
+    ):
         return Accrual.CUMULATIVE
-    if measure in _words("standing") and mention.rule in ("predicate", "state", "kind", "head"):
+    if measure in listed("manner", "standing") and mention.rule in ("predicate", "state", "kind", "head"):
         return Accrual.CUMULATIVE
     if any(found.roles == Role.STATE for found in mention.reading.by_first.get(mention.governor, ())):
         return Accrual.CUMULATIVE
@@ -152,7 +148,7 @@ def _is_increment(mention: Mention) -> bool:
     if mention.rule == "toll" and reading.low(mention.first - 1) == "by":
         return True
     added = mention.amount.more or any(
-        reading.low(i) in _words("additions") for i in range(max(0, mention.number - 2), mention.number)
+        reading.low(i) in listed("manner", "additions") for i in range(max(0, mention.number - 2), mention.number)
     )
     return added and mention.previous is None
 
@@ -172,15 +168,15 @@ def _is_perfect(mention: Mention) -> bool:
 
 
 @cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(load("manner")[name])
-
-
-@cache
 def _reporting() -> frozenset[str]:
-    return frozenset(load("grammar")["reporting"])
+    return listed("grammar", "reporting")
 
 
 @cache
 def _speaking() -> frozenset[str]:
-    return _reporting() | _words("speeches")
+    return _reporting() | listed("manner", "speeches")
+
+
+@cache
+def _phrase(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(load('manner')[name])})\b", re.IGNORECASE)

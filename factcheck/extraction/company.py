@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from factcheck.extraction.mentions import Mention, Reading
 from factcheck.extraction.people import is_person
-from factcheck.extraction.steps import REACH, Hit, before_phrase, hit_of, is_passive, listed, trigger_at
-from factcheck.extraction.triggers import BEFALL, Found, Role
+from factcheck.extraction.steps import REACH, Hit, before_phrase, hit_of, is_passive, trigger_at
+from factcheck.extraction.triggers import ACT, ACTIVE, AFTERMATH, BEFALL, PATIENT, Found, Role
+from factcheck.lexicon.lists import listed
 from factcheck.model import Kind
 
+_TALLIED = Role.STATE | Role.HEAD | Role.TOLL
+_HAPPENING = PATIENT | BEFALL | Role.ACT_PAST | Role.ACT_ING
 _NEAR = 9  # words between a number and a word that may tell what happened
 _OF_THINGS = frozenset({"destroyed"})
-_TELLING = Role.ACT_DONE | Role.ACT_PAST | Role.ACT_ING | Role.ACT_BASE | Role.STATE | Role.DEED | Role.TOLL | BEFALL
+_TELLING = ACT | Role.STATE | Role.DEED | Role.TOLL | BEFALL
 
 
 def by_base(mention: Mention) -> Hit | None:
@@ -19,7 +22,7 @@ def by_base(mention: Mention) -> Hit | None:
     if other is None or other.amount.kind is not Kind.SHARE:
         return None
     between = [mention.reading.low(i) for i in range(other.behind, mention.first)]
-    of_it = between[:1] == ["of"] and all(word in listed("openers") for word in between[1:])
+    of_it = between[:1] == ["of"] and all(word in listed("grammar", "openers") for word in between[1:])
     return Hit("other:" + (mention.head or "number"), -1, "base") if of_it else None
 
 
@@ -39,7 +42,7 @@ def by_neighbour(mention: Mention) -> Hit | None:
     if any(reading.tag(i) in ";." for i in between):
         return None
     joined = any(reading.tag(i) in "C,-" or reading.low(i) in ("with", "plus", "well") for i in between)
-    verbs = [i for i in between if reading.tag(i) in "VEGX" and reading.low(i) not in listed("links")]
+    verbs = [i for i in between if reading.tag(i) in "VEGX" and reading.low(i) not in listed("grammar", "links")]
     if joined and (not verbs or (mention.elided and other.governor in between)):
         return Hit(other.measure, other.governor, "list")
     return None
@@ -47,7 +50,7 @@ def by_neighbour(mention: Mention) -> Hit | None:
 
 def _is_part(mention: Mention, before: list[str]) -> bool:
     reading = mention.reading
-    if any(word in listed("inclusions") for word in before[-3:]) or before[-2:] == ["but", "also"]:
+    if any(word in listed("grammar", "inclusions") for word in before[-3:]) or before[-2:] == ["but", "also"]:
         return True
     return any(
         reading.low(i) == "of" and reading.low(i + 1) in ("them", "whom", "those", "these", "which")
@@ -61,7 +64,7 @@ def by_revision(mention: Mention) -> Hit | None:
     index = mention.first - 1
     if other is None or not mention.elided or reading.low(index) not in ("of", "from", "to", "at", "with", "than"):
         return None
-    if not any(reading.low(i) in listed("revisions") for i in range(index - 5, index)):
+    if not any(reading.low(i) in listed("grammar", "revisions") for i in range(index - 5, index)):
         return None
     return Hit(other.measure, other.governor, "list") if other.measure != "share" else None
 
@@ -74,8 +77,7 @@ def by_company(mention: Mention) -> Hit | None:
         reading.low(index) == "with" and reading.low(index - 1) not in ("along", "together")
     ):
         return None
-    wanted = Role.ACT_DONE | Role.STATE | BEFALL | Role.ACT_PAST | Role.ACT_ING
-    before = (trigger_at(reading, i, wanted) for i in range(index - 1, max(-1, index - REACH), -1))
+    before = (trigger_at(reading, i, _HAPPENING) for i in range(index - 1, max(-1, index - REACH), -1))
     return next((hit_of(found, "list") for found in before if found and found.last < index), None)
 
 
@@ -87,7 +89,7 @@ def by_conjunct(mention: Mention) -> Hit | None:
         return None
     while index > 0 and mention.first - index < 20:
         for found in reading.by_last.get(index, ()):
-            if found.roles & (Role.ACT_PAST | Role.ACT_ING | Role.ACT_BASE) and not is_passive(reading, found):
+            if found.roles & ACTIVE and not is_passive(reading, found):
                 return hit_of(found, "list")
         if reading.low(index) == "of":
             deed = next((f for f in reading.by_last.get(index - 1, ()) if f.roles & Role.DEED), None)
@@ -104,12 +106,10 @@ def by_inversion(mention: Mention) -> Hit | None:
     reading = mention.reading
     index = before_phrase(mention)
     if reading.low(index) in ("include", "includes", "included"):
-        found = trigger_at(reading, index - 1, Role.STATE | Role.HEAD | Role.TOLL)
+        found = trigger_at(reading, index - 1, _TALLIED)
         return hit_of(found, "state") if found else None
-    if reading.low(index) in listed("be") and "among" in (reading.low(i) for i in range(index - 8, index)):
-        states = (
-            trigger_at(reading, i, Role.STATE | Role.HEAD | Role.ACT_DONE) for i in range(index - 1, index - 8, -1)
-        )
+    if reading.low(index) in listed("grammar", "be") and "among" in (reading.low(i) for i in range(index - 8, index)):
+        states = (trigger_at(reading, i, AFTERMATH) for i in range(index - 1, index - 8, -1))
         return next((hit_of(found, "state") for found in states if found), None)
     return None
 
@@ -137,5 +137,6 @@ def _may_govern(mention: Mention, found: Found) -> bool:
 def _is_open(reading: Reading, gap: range) -> bool:
     """Whether nothing stands between that ends a clause: a dash, another number, a verb of saying, "who"."""
     return len(gap) <= _NEAR and not any(
-        reading.tag(i) in ";.-R" or i in reading.numbered or reading.low(i) in listed("reporting") for i in gap
+        reading.tag(i) in ";.-R" or i in reading.numbered or reading.low(i) in listed("grammar", "reporting")
+        for i in gap
     )

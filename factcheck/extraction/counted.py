@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
 from factcheck.dates import TimePhrase
 from factcheck.extraction.clocks import Clock, clock_of, phrases_of
 from factcheck.extraction.document import Document
-from factcheck.extraction.groups import group_of
+from factcheck.extraction.groups import assumed_side, group_of
 from factcheck.extraction.measures import set_measure
 from factcheck.extraction.mentions import Mention, mention_of, read_sentence
 from factcheck.extraction.modality import is_provisional, modality_of
 from factcheck.extraction.people import population_of
 from factcheck.extraction.places import place_of, places_each
-from factcheck.lexicon import load
+from factcheck.lexicon.lists import listed
 from factcheck.model import CLAIM_KINDS, Amount, Attribution, Counted, Kind, Modality, Population
 
 _FROM_BEFORE = "What is counted is taken from the previous sentence."
+_OWN_SIDE = "The side is taken to be the claimant's own; the text does not name it."
 _NOT_SAID = "No word near the number says what happened to what is counted."
 _SURE = frozenset({"object", "state", "deed", "toll", "predicate", "list", "head", "form"})
 _GUESSED = "What happened is taken from the nearest word, not from the verb of the number."
@@ -75,6 +75,10 @@ def _counted(
     group = group_of(document, mention, attribution)
     where = place_of(document, mention)
     population = population_of(mention.noun, mention.head)
+    doubts = _doubts(mention)
+    if group is None and population is Population.MILITARY:
+        group = assumed_side(document, mention, attribution)
+        doubts += (_OWN_SIDE,) if group else ()
     if inherits and last:
         group = group or last.group
         where = where or last.place
@@ -91,7 +95,7 @@ def _counted(
         as_of=clock.as_of,
         accrual=clock.accrual,
         modality=_modality(document, mention, attribution, clock, last),
-        doubts=_doubts(mention),
+        doubts=doubts,
     )
     return clock, counted
 
@@ -99,7 +103,7 @@ def _counted(
 def _modality(
     document: Document, mention: Mention, attribution: Attribution, clock: Clock, last: Counted | None
 ) -> Modality:
-    own = modality_of(document, mention, attribution, clock.days)
+    own = modality_of(document, mention, attribution, clock)
     if own is Modality.ASSERTED and last and mention.rule == "part":
         return last.modality
     return own
@@ -134,22 +138,26 @@ def _figure(document: Document, mention: Mention) -> str | None:
 
 
 def _is_claim(mention: Mention) -> bool:
-    """Not one man who is quoted, nor the number of ways, reasons and sides; "the two" and "several" only with a deed."""
+    """Not one man who is quoted, nor the number of ways and sides; "the two" and "several" only with a deed."""
     if mention.rule == "attribute of a thing":
         return False
-    if mention.amount.kind is Kind.COUNT and mention.head in _words("trivial") and mention.rule in ("", "nearest"):
+    if (
+        mention.amount.kind is Kind.COUNT
+        and mention.head in listed("grammar", "trivial")
+        and mention.rule in ("", "nearest")
+    ):
         return False
     if mention.speaks and mention.rule in ("", "kind", "nearest", "elided"):
         return False
-    if mention.amount.kind is Kind.DEFINITE and mention.head in _words("actors") | _words("trivial"):
+    if mention.amount.kind is Kind.DEFINITE and mention.head in listed("grammar", "actors") | listed(
+        "grammar", "trivial"
+    ):
         return False
-    if mention.amount.kind is Kind.DEFINITE or mention.amount.surface.lower() in _words("indefinite"):
-        return mention.measure in _words("casualties") and mention.rule in _SURE
+    if mention.amount.kind is Kind.DEFINITE or mention.amount.surface.lower() in listed("grammar", "indefinite"):
+        return mention.measure in listed("grammar", "casualties") and mention.rule in _SURE
     if mention.amount.value == 1 and mention.amount.surface.lower() == "one":
-        return mention.rule == "list" or (mention.rule in _SURE and mention.measure in _words("casualties"))
-    if mention.measure == "other:number":
-        return False
-    return True
+        return mention.rule == "list" or (mention.rule in _SURE and mention.measure in listed("grammar", "casualties"))
+    return mention.measure != "other:number"
 
 
 def _for_each_place(document: Document, mention: Mention, counted: Counted) -> tuple[Counted, ...]:
@@ -164,8 +172,3 @@ def _doubts(mention: Mention) -> tuple[str, ...]:
     if mention.rule == "nearest":
         return (_GUESSED,)
     return (_NOT_SAID,) if not mention.rule else ()
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(load("grammar")[name])

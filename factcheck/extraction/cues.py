@@ -67,7 +67,9 @@ def is_cue_verb(words: Sequence[Word], i: int) -> bool:
         return False
     before = words[i - 1] if i else None
     if word.tag == "E" and before is not None and before.tag in "D#'PT":
-        return False
+        return before.tag == "#" and i + 1 < len(words) and words[i + 1].low == "by"
+    if word.tag == "G" and before is not None and before.low == "as":
+        return False  # "quoted as saying": the verb of quoting is the cue
     if word.tag == "G" and before is not None and before.tag in "D#'X":
         return before.tag == "X"
     if before is not None and before.tag == "T":

@@ -15,6 +15,7 @@ from factcheck.extraction.numerals import (
     exact,
     part,
     shaped,
+    times,
 )
 
 _LONGEST = 18  # digits; longer runs are no numbers that a news text counts with
@@ -29,7 +30,7 @@ _PREFIX = re.compile(r"(?:^|[^a-z0-9$])(\$?[a-z]{1,4}\.?)$")
 _SHORT_NAME = re.compile(r"(?<![a-z])[a-z]{1,3}\.$")  # ID.3
 _WORD_BEFORE = re.compile(r"[a-z]{1,12}$")
 _NEXT_WORD = re.compile(r"(?:\s{1,2}|\s?[-‐‑]\s?)([a-z]+)(?![0-9])")
-_MINUS = re.compile(r"(?:\b(?:minus|negative)\s|(?:(?<![^ \n\t(<>=$£€])|(?<=^))[-−])$")
+_MINUS = re.compile(r"(?:(?<!or )\b(?:minus|negative)\s|(?:(?<![^ \n\t(<>=$£€])|(?<=^))[-−])$")
 _BEFORE_HYPHEN = frozenset({"mid", "some", "about", "to", "or", "and", "than"})
 
 _SHAPES = re.compile(
@@ -77,7 +78,7 @@ def _is_code(low: str, start: int, before: str, prefixes: frozenset[str], done: 
     if before not in "-‐‑":
         return False
     word = _WORD_BEFORE.search(low, max(0, start - 13), start - 1)
-    of_number = done > 0 and low[done : start - 1].isalpha()
+    of_number = done > 0 and (done == start - 1 or low[done : start - 1].isalpha())
     return word is not None and not of_number and word.group() not in _BEFORE_HYPHEN
 
 
@@ -145,7 +146,7 @@ def _with_glue(start: int, end: int, value: float, glue: str) -> Numeral:
         return shaped(start, end + 1, Form.DECADE, value)
     if head in SUFFIXES and head not in ("m", "t", "mm") and rest in ("", "$", "€", "£"):
         scale = SUFFIXES[head]
-        return exact(start, end + len(head), value * scale, digits=True, scale=scale, glued=rest)
+        return exact(start, end + len(head), times(value, scale), digits=True, scale=scale, glued=rest)
     return exact(start, end, value, digits=True, glued=glue)
 
 
@@ -159,4 +160,4 @@ def _with_magnitude(low: str, start: int, end: int, value: float) -> Numeral:
             break
         scale *= factor
         end = following.end()
-    return exact(start, end, value * scale, digits=True, scale=scale)
+    return exact(start, end, times(value, scale), digits=True, scale=scale)

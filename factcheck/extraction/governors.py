@@ -1,16 +1,16 @@
 """The word that governs a number and says what happened to the counted.
 
-The words around a number are tried in a fixed order, the surest first: the counted noun itself (12 deaths), a state right behind it (20 dead), the verb whose object it is (killed 20), a running figure or a deed
-before it (the toll rose to 20, the murder of 20), the verb whose subject it is (20 were killed), a coordinate or enclosing
-amount (12 dead and 30 wounded; 12 people, including three children), the kind of noun (20 protesters), and last the
-nearest word of a measure in the same clause.
+The words around a number are tried in a fixed order, the surest first: the counted noun itself (12 deaths), a state
+right behind it (20 dead), the verb whose object it is (killed 20), a running figure or a deed before it (the toll rose
+to 20, the murder of 20), the verb whose subject it is (20 were killed), a coordinate or enclosing amount (12 dead and
+30 wounded; 12 people, including three children), the kind of noun (20 protesters), and last the nearest word of a
+measure in the same clause.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from factcheck.extraction.mentions import Mention, Reading
 from factcheck.extraction.company import (
     by_base,
     by_company,
@@ -20,6 +20,7 @@ from factcheck.extraction.company import (
     by_neighbour,
     by_revision,
 )
+from factcheck.extraction.mentions import Mention, Reading
 from factcheck.extraction.people import is_person
 from factcheck.extraction.predicates import by_predicate
 from factcheck.extraction.steps import (
@@ -28,12 +29,23 @@ from factcheck.extraction.steps import (
     before_phrase,
     hit_of,
     is_passive,
-    listed,
     object_follows,
     skip_adverbs,
     trigger_at,
 )
-from factcheck.extraction.triggers import BEFALL, Found, Role, measure_of_kind, split_verbs
+from factcheck.extraction.triggers import (
+    ACT,
+    AFTERMATH,
+    BEFALL,
+    NOMINAL,
+    PATIENT,
+    STANDING,
+    Found,
+    Role,
+    measure_of_kind,
+    split_verbs,
+)
+from factcheck.lexicon.lists import listed
 
 
 def governor_of(mention: Mention) -> Hit | None:
@@ -73,12 +85,12 @@ def _by_state(mention: Mention) -> Hit | None:
         return Hit("other:remaining", index, "state")
     if reading.low(index) in ("in", "with", "of"):
         return _by_belonging(mention, index)
-    if reading.low(index) in listed("links") and not trigger_at(reading, index, BEFALL):
+    if reading.low(index) in listed("grammar", "links") and not trigger_at(reading, index, BEFALL):
         index = skip_adverbs(reading, index + 1)
-    found = trigger_at(reading, index, Role.STATE | Role.ACT_DONE | Role.HEAD)
+    found = trigger_at(reading, index, AFTERMATH)
     if not found:
         return None
-    if found.roles & (Role.STATE | Role.HEAD) and not found.roles & Role.ACT_DONE:
+    if found.roles & STANDING and not found.roles & Role.ACT_DONE:
         return (
             None
             if found.last == index and reading.tag(found.last + 1) in "NM" and found.roles & Role.STATE
@@ -104,9 +116,7 @@ def _by_object(mention: Mention) -> Hit | None:
     reading = mention.reading
     index = before_phrase(mention)
     for found in reading.by_last.get(index, ()):
-        if found.roles & (Role.ACT_PAST | Role.ACT_ING | Role.ACT_BASE | Role.ACT_DONE) and not is_passive(
-            reading, found
-        ):
+        if found.roles & ACT and not is_passive(reading, found):
             return hit_of(found, "object")
     return _by_split(reading, index, mention.after)
 
@@ -128,7 +138,7 @@ def _by_deed(mention: Mention) -> Hit | None:
     if reading.low(index) not in ("of", "to", "by", "among"):
         return None
     for found in reading.by_last.get(index - 1, ()):
-        if found.roles & (Role.DEED | Role.HEAD) and not found.roles & Role.TOLL:
+        if found.roles & NOMINAL and not found.roles & Role.TOLL:
             return hit_of(found, "deed")
     return None
 
@@ -142,7 +152,7 @@ def _by_toll(mention: Mention) -> Hit | None:
     ):
         index -= 1
     joint = reading.low(index)
-    if joint not in listed("levels"):
+    if joint not in listed("grammar", "levels"):
         return None
     lowest = max(-1, index - REACH)
     for start in range(index, lowest, -1):
@@ -157,20 +167,14 @@ def _by_toll(mention: Mention) -> Hit | None:
             return None
         found = trigger_at(reading, start, Role.TOLL)
         if found and found.last <= index:
-            inner = (
-                trigger_at(reading, found.last + 2, Role.STATE | Role.HEAD)
-                if reading.low(found.last + 1) == "of"
-                else None
-            )
+            inner = trigger_at(reading, found.last + 2, STANDING) if reading.low(found.last + 1) == "of" else None
             return hit_of(inner or found, "toll")
-        if reading.low(start) in listed("figures") and reading.low(start + 1) == "of" and start + 2 < index:
+        if reading.low(start) in listed("grammar", "figures") and reading.low(start + 1) == "of" and start + 2 < index:
             if any(
                 reading.low(i) in ("daily", "weekly", "monthly", "yearly", "per", "hourly") for i in range(start, index)
             ):
                 return Hit("rate", start, "toll")
-            inner = next(
-                (f for f in reading.triggers if start + 2 <= f.first < index and not f.roles == Role.KIND), None
-            )
+            inner = next((f for f in reading.triggers if start + 2 <= f.first < index and f.roles != Role.KIND), None)
             return hit_of(inner, "toll") if inner else None
     return None
 
@@ -179,7 +183,7 @@ def _by_attribute(mention: Mention) -> Hit | None:
     """30 wounded soldiers; 500 displaced families: a state before the noun."""
     reading = mention.reading
     for index in range(mention.behind, mention.after):
-        found = trigger_at(reading, index, Role.STATE | Role.ACT_DONE)
+        found = trigger_at(reading, index, PATIENT)
         if found:
             return hit_of(found, "attribute")
     return None

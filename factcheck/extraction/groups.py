@@ -10,6 +10,8 @@ from itertools import islice
 from factcheck.extraction.document import Document
 from factcheck.extraction.mentions import Mention
 from factcheck.extraction.people import category_of, is_person
+from factcheck.extraction.steps import before_phrase
+from factcheck.lexicon.lists import listed
 from factcheck.lexicon.places import sides_in
 from factcheck.model import Attribution
 
@@ -93,18 +95,18 @@ def _possessed(document: Document, mention: Mention, attribution: Attribution) -
     if owner is None:
         return []
     words, own_voice = owner
-    if own_voice:
-        side = _side_of_claimant(document, attribution)
-        return [side] if side else []
     side = side_named_in(words) if words else None
-    side = side or _side_of_claimant(document, attribution) or _subject_side(document, mention)
-    return [side] if side else []
+    if side:
+        return [side]
+    own = _sides_of_claimant(document, attribution)
+    subject = None if own or own_voice else _subject_side(document, mention)
+    return own or ([subject] if subject else [])
 
 
 def _owner_words(document: Document, mention: Mention) -> tuple[str, bool] | None:
     """The words that name the owner, and whether the speaker is meant; None where nothing is possessed."""
     reading = mention.reading
-    for index in range(max(0, mention.number - 2), min(mention.number + 5, len(reading.words))):
+    for index in range(max(0, mention.number - 2), max(mention.after, mention.behind + 3)):
         word = reading.low(index)
         if word in ("our", "ours"):
             return "", True
@@ -112,7 +114,9 @@ def _owner_words(document: Document, mention: Mention) -> tuple[str, bool] | Non
             if reading.low(index + 1) == "country" or word in ("its", "their"):
                 return _before(document, mention), False
             return None
-    if reading.low(mention.governor) in ("lost", "lose", "losing", "loses") and mention.governor < mention.number:
+    if mention.measure in listed("grammar", "casualties") and reading.low(before_phrase(mention)) in listed(
+        "grammar", "suffering"
+    ):
         subject = _before(document, mention)
         return ("", True) if re.search(r"\bwe\b", subject, re.IGNORECASE) else (subject, False)
     return None
@@ -130,6 +134,16 @@ def _subject_side(document: Document, mention: Mention) -> str | None:
     return side_named_in(document.text[sentence.start : mention.amount.start])
 
 
+def assumed_side(document: Document, mention: Mention, attribution: Attribution) -> str | None:
+    """The claimant's own side for losses of soldiers of whom no side is named: armies mostly count their own dead."""
+    if mention.measure not in listed("grammar", "losses") or mention.rule == "object":
+        return None
+    start = mention.reading.sentence.start
+    named = {found.name for found in sides_in(document.text, start, mention.amount.start, seats=True)}
+    own = _sides_of_claimant(document, attribution)
+    return " and ".join(own) if named <= set(own) else None
+
+
 def _sender(document: Document, mention: Mention) -> list[str]:
     """Who sent the deployed: the first side that the sentence names before them."""
     if mention.measure != "deployed":
@@ -138,20 +152,19 @@ def _sender(document: Document, mention: Mention) -> list[str]:
     return [side] if side else []
 
 
-def _side_of_claimant(document: Document, attribution: Attribution) -> str | None:
-    """The country a claimant speaks for, by the name or by a word of nationality right before it in the article."""
+def _sides_of_claimant(document: Document, attribution: Attribution) -> list[str]:
+    """The countries a claimant speaks for, by the name or by a word of nationality before it in the article."""
     name = attribution.claimant or attribution.claimant_as_written
     if not name:
-        return None
-    side = side_named_in(name)
-    if side:
-        return side
-    return _side_before(document.text, name.split()[-1])
+        return []
+    named = sorted({found.name for found in sides_in(name, seats=True, bodies=True)})
+    side = None if named else _side_before(document.text, name.split()[-1])
+    return named or ([side] if side else [])
 
 
 @lru_cache(maxsize=256)
 def _side_before(text: str, name: str) -> str | None:
-    """The country named right before a name at one of its first places in the article: "Ruritanian minister Ada Holt"."""
+    """The country named right before a name where the article brings it in: "Ruritanian minister Ada Holt"."""
     for match in islice(re.finditer(rf"\b{re.escape(name)}\b", text[:_OPENING]), 20):
         side = _last_side(text[max(0, match.start() - 60) : match.start()])
         if side:

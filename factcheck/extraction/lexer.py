@@ -39,7 +39,8 @@ def find_numerals(low: str, prefixes: frozenset[str] = frozenset()) -> list[Nume
         word = token.group()
         numeral = None
         if word in GLYPHS:
-            numeral = part(token.start(), token.end(), GLYPHS[word])
+            if not low[token.start() - 1 : token.start()].isalpha():
+                numeral = part(token.start(), token.end(), GLYPHS[word])
         elif word[0].isdigit():
             numeral = from_digits(low, token, prefixes, done)
         elif word in _STARTERS:

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 
 from factcheck.extraction.money import POUND, currency_after, currency_of, sign_before
 from factcheck.extraction.numerals import Form, Numeral
-from factcheck.extraction.units import PERCENT, POINT, Unit, unit_after, with_rate
+from factcheck.extraction.units import MAGNITUDE, PERCENT, POINT, Unit, unit_after, with_rate
 from factcheck.lexicon import alternation, load
 
 _PERCENT_AFTER = re.compile(
     r"(?:\s?%|[\s-]{1,2}(?:percentage(?=\s?-?points?)|per[\s-]cent|percent(?:age)?(?![a-z])|pct\.?(?![a-z]))|pc\b)"
     r"(\s?-?(?:percentage\s)?points?\b)?"
+)
+_POINT_AFTER = re.compile(r"[\s-](?:an?\s|of an?\s)?(?:percentage[\s-])?point\b")  # cut by a quarter point
+_QUAKE_BEFORE = re.compile(
+    r"(?:\bmagnitude[\s-](?:of\s)?|\b(?:earthquakes?|quakes?|aftershocks?|tremors?)\sof\s)(?:about\s)?(?:[0-9]\.[0-9]\sand\s)?$"
 )
 _MONEY_SCALE = {"m": 1e6, "mn": 1e6, "mm": 1e6, "b": 1e9, "t": 1e12}
 _MONEY_LETTERS = re.compile(r"(?:mn|mm|m|t|b)(?![a-z])")
@@ -43,10 +47,14 @@ def measure(text: str, low: str, numeral: Numeral, floor: int) -> Measured:
     percent = _PERCENT_AFTER.match(low, end)
     if percent is not None:
         return Measured(start, percent.end(), percent.end(), POINT if percent.group(1) else PERCENT)
+    if numeral.form is Form.FRACTION and (point := _POINT_AFTER.match(low, end)) is not None:
+        return Measured(start, end, point.end(), POINT)
+    if numeral.digits and numeral.scale == 1 and _QUAKE_BEFORE.search(low, max(0, start - 40), start):
+        return Measured(start, end, end, MAGNITUDE)
     scale, glued = 1.0, numeral.glued
     if glued in ("m", "mm") and _means_million(text, low, end + len(glued)):
         end, scale, glued = end + len(glued), 1e6, ""
-    money = currency_after(text, low, end, glued)
+    money = currency_after(text, low, end, glued, numeral.scale * scale)
     if money is not None:
         unit, after = with_rate(low, money[0], money[2])
         return Measured(start, money[1], after, unit, scale)

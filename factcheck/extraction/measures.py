@@ -7,14 +7,20 @@ from functools import cache, lru_cache
 from itertools import islice
 
 from factcheck.extraction.document import Document
-from factcheck.extraction.governors import Hit, governor_of
+from factcheck.extraction.governors import governor_of
 from factcheck.extraction.mentions import Mention
 from factcheck.extraction.people import is_person
+from factcheck.extraction.steps import Hit
+from factcheck.extraction.triggers import measure_of_kind
 from factcheck.lexicon import alternation, load
+from factcheck.lexicon.lists import listed
 from factcheck.lexicon.nouns import singular
-from factcheck.model import Kind
+from factcheck.model import Bound, Kind
 
-_UNIT = r"(?:second|minute|hour|day|night|week|weekend|month|quarter|year)\b(?!\s+(?:ago|earlier|later|after|before|long|old))"
+_UNIT = (
+    r"(?:second|minute|hour|day|night|week|weekend|month|quarter|year)\b"
+    r"(?!\s+(?:ago|earlier|later|after|before|long|old))"
+)
 _EVERY = re.compile(
     rf"\s*(?:(?:times\s+)?(?:(?:a|an|per|each|every)\s+{_UNIT}|daily\b|hourly\b)|(?:\w+\s+){{1,3}}(?:per|each|every)\s+{_UNIT})",
     re.IGNORECASE,
@@ -32,7 +38,8 @@ def set_measure(document: Document, mention: Mention, last: Mention | None) -> N
     if (hit is None or hit.rule == "nearest") and last and _goes_on(mention, last):
         hit = Hit(last.measure, -1, "elided")
     if hit is None:
-        mention.measure = "other:" + (mention.head or "number")
+        bare = "people" if mention.amount.bound is Bound.VAGUE else "number"  # thousands are waiting
+        mention.measure = "other:" + (mention.head or bare)
         return
     mention.measure, mention.governor, mention.rule = hit
     mention.measure = _settled(document, mention)
@@ -52,11 +59,15 @@ def _settled(document: Document, mention: Mention) -> str:
     people = is_person(mention.head)
     if _is_travel(mention) and _is_about(document.text, "evacuation", _ENOUGH):
         return "evacuated"
+    if measure == "other:departed" and _leaves_a_place(mention):
+        return "displaced"
+    if measure == "deployed" and mention.rule != "kind" and not people and not _is_sent(mention):
+        return "other:" + mention.head
     if measure == "other:case" and _is_about(document.text, "epidemic", 1):
         return "infected"
-    if measure == "other:lost" and people and mention.head not in _words("parted"):
+    if measure == "other:lost" and people and mention.head not in listed("grammar", "parted"):
         return "killed"
-    if measure in _words("of_people") and not people and not mention.elided:
+    if measure in listed("grammar", "of_people") and not people and not mention.elided:
         return "other:" + (mention.head or "number")
     return measure
 
@@ -92,21 +103,29 @@ def _attributive(mention: Mention, hyphen: re.Match[str]) -> Hit:
     """A number that describes a noun: a 9,000-strong force, a 1,500-passenger capacity, a 50-bed hospital."""
     if hyphen.group(1):
         words = {singular(word) for word in mention.noun.split()}
-        return Hit("participants" if words & _words("crowds") else "deployed", -1, "form")
+        return Hit("participants" if words & listed("grammar", "crowds") else "deployed", -1, "form")
     following = hyphen.group(3).split()
     word = "capacity" if "capacity" in following else singular(hyphen.group(2).lower())
-    return Hit("other:" + word, -1, "form" if word in _words("gauges") else "attribute of a thing")
+    return Hit("other:" + word, -1, "form" if word in listed("grammar", "gauges") else "attribute of a thing")
 
 
 def _is_travel(mention: Mention) -> bool:
-    if mention.measure in ("other:passengers", "other:arrivals"):
-        return True
-    return mention.measure == "displaced" and mention.reading.low(mention.governor) in _words("leaving")
+    return mention.measure in listed("grammar", "travel")
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(load("grammar")[name])
+def _leaves_a_place(mention: Mention) -> bool:
+    """left the city; have left Ruritania; left for the coast: not a race, a party, a firm."""
+    reading = mention.reading
+    ahead = range(mention.governor + 1, mention.governor + 4)
+    return any(
+        reading.tag(i) == "M" or reading.low(i) in listed("grammar", "localities") | listed("grammar", "homes")
+        for i in ahead
+    )
+
+
+def _is_sent(mention: Mention) -> bool:
+    """Whether ships, tanks, people are meant and not letters; what the text leaves out is given the benefit."""
+    return mention.elided or not mention.head or measure_of_kind(mention.head) == "deployed"
 
 
 @cache
@@ -116,5 +135,5 @@ def _stems(name: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=8)
 def _is_about(text: str, subject: str, enough: int) -> bool:
-    """Whether an article has so many words of a subject: then a ship's passengers are the evacuated, its cases the infected."""
+    """Whether an article has so many words of a subject: its passengers may be evacuated, its cases infected."""
     return sum(1 for _ in islice(_stems(subject).finditer(text), enough)) >= enough

@@ -1,4 +1,4 @@
-"""An amount in its sentence: which words are the number, its phrase and its noun, and what stands around it."""
+"""An amount in its sentence: which words are the number, its phrase and its noun."""
 
 from __future__ import annotations
 
@@ -50,8 +50,9 @@ class Mention:
     """An amount in its sentence.
 
     Of its words `first` opens the phrase, `number` the number, `behind` is the first one behind the number and `after`
-    the first one behind number and noun.  `noun` is in small letters, `head` its main word in the singular.  `elided`: the noun
-    does not stand behind the number, so that words elsewhere must say what is counted ("another 4,900 boarded").
+    the first one behind number and noun.  `noun` is in small letters, `head` its main word in the singular.
+    `elided`: the noun does not stand behind the number, so that words elsewhere must say what is counted
+    ("another 4,900 boarded").
     """
 
     amount: Amount

@@ -1,15 +1,18 @@
-"""In what way the text stands behind a figure: asserted, feared, planned, hypothetical, historical; and whether it is final."""
+"""In what way the text stands behind a figure: asserted, feared, planned, historical ...; and whether it is final."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
 from functools import cache
+from itertools import pairwise
 
 from factcheck.dates import UNKNOWN, Interval, find_phrases
+from factcheck.extraction.clocks import Clock
 from factcheck.extraction.document import Document
 from factcheck.extraction.mentions import Mention
 from factcheck.lexicon import alternation, load
+from factcheck.lexicon.lists import listed
 from factcheck.model import Attribution, Modality, Sentence
 
 _LONG_AGO = 330  # days from the end of a period to publication that make it another event's
@@ -17,16 +20,18 @@ _CONDITION = 30  # words between "if" and the number
 _REACH = 10  # words before the governing word that belong to its verb group
 
 
-def modality_of(document: Document, mention: Mention, attribution: Attribution, days: Interval) -> Modality:
+def modality_of(document: Document, mention: Mention, attribution: Attribution, clock: Clock) -> Modality:
     """The modality of a mention; a denial comes from the attribution, a past event from the period."""
     if attribution.denied:
         return Modality.DENIED
-    if _is_past(days, document.published, mention.measure) or (days == UNKNOWN and _is_background(document, mention)):
+    by_number = clock.period is not None and any(char.isdigit() for char in clock.period)
+    is_past = _is_past(clock.days, document.published, by_number and mention.measure in _harms())
+    if is_past or (clock.days == UNKNOWN and _is_background(document, mention)):
         return Modality.HISTORICAL
     words = _verb_group(mention)
-    if any(word in _words("feared") for word in words):
+    if any(word in listed("manner", "feared") for word in words):
         return Modality.FEARED
-    if any(_opens(words, i, "hypothetical") for i in range(len(words))):
+    if any(_opens(words, i, "hypothetical") for i in range(len(words))) or _would_have(words):
         return Modality.HYPOTHETICAL
     if any(_opens(words, i, "planned") for i in range(len(words))):
         return Modality.HYPOTHETICAL if "would" in words and _is_conditional(mention) else Modality.PLANNED
@@ -44,14 +49,14 @@ def is_provisional(document: Document, sentence: Sentence) -> bool:
     return bool(_next_not_final().search(document.text, following.start, min(following.end, following.start + 200)))
 
 
-def _is_past(days: Interval, published: dt.date | None, measure: str) -> bool:
-    """Whether the period lies well before publication: for what happens to people any earlier year by its number will do."""
+def _is_past(days: Interval, published: dt.date | None, any_year: bool) -> bool:
+    """Whether the period lies well before publication; with `any_year` any year before it will do."""
     if not (days.start and days.end and published):
         return False
     if (published - days.end).days > _LONG_AGO:
         return True
     is_year = (days.end - days.start).days >= _LONG_AGO and days.end.month == 12 and days.end.day == 31
-    return is_year and days.end < published and measure in _harms()
+    return is_year and days.end < published and any_year
 
 
 def _is_background(document: Document, mention: Mention) -> bool:
@@ -68,11 +73,11 @@ def _is_background(document: Document, mention: Mention) -> bool:
     ):
         return False
     phrases = find_phrases(document.text, document.published, before.start, before.end)
-    return bool(phrases) and _is_past(phrases[-1].interval, document.published, mention.measure)
+    return bool(phrases) and _is_past(phrases[-1].interval, document.published, False)
 
 
 def _verb_group(mention: Mention) -> list[str]:
-    """The words from the start of the clause to the governing word, or to the number and its auxiliary where none is."""
+    """The words from the start of the clause to the governing word, else to the number and its auxiliary."""
     reading = mention.reading
     if mention.governor >= mention.after:
         condition = [reading.low(mention.first - 1)] if reading.tag(mention.first - 1) == "S" else []
@@ -84,11 +89,17 @@ def _verb_group(mention: Mention) -> list[str]:
     begin = end
     while begin > 0 and end - begin < _REACH:
         word = reading.low(begin - 1)
-        if word in _words("boundaries") or reading.tag(begin - 1) in (";.:-,(" if mention.rule == "form" else ";.:"):
+        if word in listed("manner", "boundaries") or reading.tag(begin - 1) in (
+            ";.:-,(" if mention.rule == "form" else ";.:"
+        ):
             break
         begin -= 1
     words = [reading.low(i) for i in range(begin, end)]
     return words if governed else words + _auxiliary(mention)
+
+
+def _would_have(words: list[str]) -> bool:
+    return any(pair == ("would", "have") for pair in pairwise(words))
 
 
 def _is_conditional(mention: Mention) -> bool:
@@ -111,9 +122,9 @@ def _auxiliary(mention: Mention) -> list[str]:
 
 def _opens(words: list[str], index: int, name: str) -> bool:
     word = words[index]
-    if word not in _words(name):
+    if word not in listed("manner", name):
         return False
-    return word not in _words("with_to") or words[index + 1 : index + 2] in (["to"], ["on"])
+    return word not in listed("manner", "with_to") or words[index + 1 : index + 2] in (["to"], ["on"])
 
 
 @cache
@@ -123,12 +134,7 @@ def _event() -> re.Pattern[str]:
 
 @cache
 def _harms() -> frozenset[str]:
-    return frozenset(load("grammar")["casualties"])
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(load("manner")[name])
+    return listed("grammar", "casualties")
 
 
 @cache

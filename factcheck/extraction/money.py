@@ -15,9 +15,13 @@ def _unit(entry: dict[str, Any]) -> Unit:
     return Unit(entry["name"], "currency", entry["noun"])
 
 
-_SIGNS: dict[str, Unit] = {sign: _unit(entry) for entry in _CURRENCIES for sign in [*entry["signs"], *entry["codes"]]}
-_WORDS: dict[str, Unit] = {word: _unit(entry) for entry in _CURRENCIES for word in [*entry["words"], *entry["codes"]]}
-_CODES = frozenset(code for entry in _CURRENCIES for code in entry["codes"])
+_SIGNS: dict[str, Unit] = {
+    sign: _unit(entry) for entry in _CURRENCIES for sign in [*entry.get("signs", ()), *entry.get("codes", ())]
+}
+_WORDS: dict[str, Unit] = {
+    word: _unit(entry) for entry in _CURRENCIES for word in [*entry.get("words", ()), *entry.get("codes", ())]
+}
+_CODES = frozenset(code for entry in _CURRENCIES for code in entry.get("codes", ()))
 PREFIXES = frozenset(sign for sign in _SIGNS if sign[-1].isalpha() or sign[-1] == ".")
 """Signs that end in a letter and may be written on to the digits: RM5, Rs.20, $US3."""
 SPELLINGS = list(_WORDS)
@@ -29,6 +33,8 @@ _MARK_AFTER = re.compile(r"\s?(us\$|[$€£¥₹₽₺₴₦₪¢]|[pc](?!\.?[a-
 _WORD_AFTER = re.compile(rf"[\s-]{{1,2}}(?:of\s)?(?:us\s(?=dollar|cent))?({alternation(_WORDS)})\b")
 _COUNTRY_AFTER = re.compile(r"\s(us|usd|cdn|can|aud)\b")
 _COUNTRY_SIGNS = {"us": "us$", "usd": "us$", "cdn": "c$", "can": "c$", "aud": "a$"}
+_LARGE = frozenset(load("currencies")["large"])
+_ENGLISH = frozenset(load("currencies")["english"])
 _TIGHT = frozenset(load("currencies")["tight"])  # letters that are a sign only when written on to the digits
 
 
@@ -37,10 +43,11 @@ def sign_before(text: str, low: str, floor: int, start: int) -> re.Match[str] | 
     sign = _BEFORE.search(low, max(floor, start - 12), start)
     if sign is None:
         return None
-    written = text[sign.start(1) : sign.end(1)]
-    if written.isalpha() and (not written[0].isupper() or (sign.group(2) and sign.group(1) in _TIGHT)):
-        return None
-    return sign
+    name, written = sign.group(1), text[sign.start(1) : sign.end(1)]
+    if not written.isalpha():
+        return sign
+    upper = written.isupper() if name in _CODES else written[0].isupper()
+    return sign if upper and not (sign.group(2) and name in _TIGHT | _ENGLISH) else None
 
 
 def currency_of(low: str, sign: str, end: int) -> tuple[Unit, int]:
@@ -57,13 +64,14 @@ def currency_of(low: str, sign: str, end: int) -> tuple[Unit, int]:
     return unit, after
 
 
-def currency_after(text: str, low: str, end: int, glued: str) -> tuple[Unit, int, int] | None:
+def currency_after(text: str, low: str, end: int, glued: str, scale: float) -> tuple[Unit, int, int] | None:
     """The currency after a number: its unit, where the number's sign ends and where the words end.
 
-    "Pounds" is left to the units, where it may be a weight.
+    `scale` is the multiplier of the number: "won" and "crowns" are money only by the thousand.  "Pounds" is left to
+    the units, where it may be a weight.
     """
     word = _WORD_AFTER.match(low, end)
-    if word is not None and word.group(1) not in ("pounds", "pound"):
+    if word is not None and _is_money(text, word, scale):
         return _WORDS[word.group(1)], end, word.end()
     if glued in PREFIXES and len(glued) > 1 and text[end].isupper():
         return _SIGNS[glued], end + len(glued), end + len(glued)
@@ -73,3 +81,14 @@ def currency_after(text: str, low: str, end: int, glued: str) -> tuple[Unit, int
     if not glued and mark.group(1) not in ("$", "€", "£", "us$"):
         return None
     return _SIGNS[mark.group(1)], mark.end(), mark.end()
+
+
+def _is_money(text: str, word: re.Match[str], scale: float) -> bool:
+    """Whether a word after a number is its currency; a code must be in capitals, alone so if it is also a word."""
+    name = word.group(1)
+    if name in ("pounds", "pound") or (name in _LARGE and scale < 1000):
+        return False
+    if name not in _CODES:
+        return True
+    written = text[word.start(1) : word.end(1)]
+    return written.isupper() and (name not in _ENGLISH or not text[word.end() : word.end() + 2].strip().isupper())

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from factcheck.lexicon import load
 from factcheck.lexicon.places import body_of, demonyms, seated_at, side_of
 
+_MORE = ("subordinators", "auxiliaries", "adverbs", "times")
 _PARTICLES = r"(?:of|for|on|de|al|bin|ibn|van|von|der|den|del|da|dos|du|di|la|le|el|the|ul)"
 _ABBREVIATION = r"(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Maj|Capt|Cmdr|Adm|Prof|Rev|Hon|St|Brig|Pres)\."
 _WORD = rf"(?>{_ABBREVIATION}|(?:[^\W\d_a-z]\.){{1,6}}|[^\W\d_a-z](?:[\w&]|[’'.‐/-](?=\w))*[’']?)"
@@ -20,6 +21,11 @@ _ALIKE = 30  # earlier names with the same last word that are looked at
 _PIECE = re.compile(r"\S+")
 _ACRONYM_AFTER = re.compile(r" ?\((?:the )?([A-Z][A-Z&.-]{1,9})\)")
 _POSSESSIVE = re.compile(r"[’']s?$")
+
+
+_LONGEST_PERSON = 5  # words of a person's name
+_Longer = tuple[list[tuple[int, tuple[str, ...]]], Counter[tuple[str, ...]]]
+"""Places of the longer forms of a name, and their counts."""
 
 
 class Name(NamedTuple):
@@ -45,12 +51,8 @@ def bodies() -> frozenset[str]:
 @cache
 def _no_names() -> frozenset[str]:
     words = load("clauses")
-    return frozenset(
-        word
-        for name in ("determiners", "subject_pronouns", "pronouns", "relatives", "prepositions", "coordinators")
-        + ("subordinators", "auxiliaries", "adverbs", "times")
-        for word in words[name]
-    ) | {"to"}
+    lists = ("determiners", "subject_pronouns", "pronouns", "relatives", "prepositions", "coordinators")
+    return frozenset(word for name in (*lists, *_MORE) for word in words[name]) | {"to"}
 
 
 @cache
@@ -105,7 +107,7 @@ def _given() -> dict[str, str]:
 
 
 def gender_of(person: tuple[str, ...]) -> str | None:
-    """"female" or "male" if a common given name tells it."""
+    """Tell "female" or "male" by a common given name; None if it does not tell."""
     return _given().get(person[0].lower()) if len(person) > 1 else None
 
 
@@ -118,7 +120,7 @@ class Names:
         self._starts = [run.start for run in self.runs]
         self._by_last: dict[str, list[Name]] = defaultdict(list)
         self._acronyms: dict[str, Name] = {}
-        self._longer: dict[tuple[tuple[str, ...], str | None], list[tuple[int, tuple[str, ...]]]] = {}
+        self._longer: dict[tuple[tuple[str, ...], str | None], _Longer] = {}
         for run in self.runs:
             self._by_last[plain(run.words[-1])].append(run)
             acronym = _ACRONYM_AFTER.match(text, run.end)
@@ -148,28 +150,27 @@ class Names:
 
         `gender`: "female" or "male", where a pronoun tells it.
         """
-        places = self._longer_persons(name, gender)
+        places, forms = self._longer_persons(name, gender)
         if not places:
             return name, True
-        forms = Counter(person for _, person in places)
-        nearest = places[max(0, bisect_left(places, (offset, ())) - 1)][1]
         if len({plain(form[0]) for form in forms}) == 1:
             return max(forms, key=len), True
+        nearest = places[max(0, bisect_left(places, (offset, ())) - 1)][1]
         (top, most), (_, second) = forms.most_common(2)
         return (top if most > 2 * second else nearest), False
 
-    def _longer_persons(self, name: tuple[str, ...], gender: str | None) -> list[tuple[int, tuple[str, ...]]]:
-        """Where longer forms of a person's name stand, in order."""
+    def _longer_persons(self, name: tuple[str, ...], gender: str | None) -> _Longer:
+        """Where longer forms of a person's name stand, in order, and how often each does."""
         key = (name, gender)
         if key not in self._longer:
             wanted = {plain(word) for word in name}
-            found = []
+            places = []
             for run in self._by_last.get(plain(name[-1]), ()):
                 person = person_part(run.words)
-                fits = len(name) < len(person) <= 5 and wanted <= {plain(word) for word in person}
+                fits = len(name) < len(person) <= _LONGEST_PERSON and wanted <= {plain(word) for word in person}
                 if fits and not is_body(person) and gender in (None, gender_of(person) or gender):
-                    found.append((run.start, person))
-            self._longer[key] = found
+                    places.append((run.start, person))
+            self._longer[key] = places, Counter(person for _, person in places)
         return self._longer[key]
 
     def full_body(self, name: tuple[str, ...], offset: int) -> tuple[tuple[str, ...], bool]:
@@ -195,9 +196,9 @@ def _find(text: str) -> Iterator[Name]:
     for match in _RUN.finditer(text):
         start = match.start()
         pieces = [(m.start() + start, m.end() + start, m.group()) for m in _PIECE.finditer(match.group())]
-        while pieces and (plain(pieces[0][2]) in _no_names() or not pieces[0][2][0].isupper()):
-            if pieces[0][2].isupper() and len(pieces[0][2]) in (2, 3) and plain(pieces[0][2]) in ("us", "who", "it"):
-                break
+        if pieces and plain(pieces[0][2]) in _no_names() and not _is_acronym(pieces[0][2]):
+            pieces.pop(0)
+        while pieces and (plain(pieces[0][2]) == "the" or not pieces[0][2][0].isupper()):
             pieces.pop(0)
         while pieces and (plain(pieces[-1][2]) in ("the",) or not pieces[-1][2][0].isupper()):
             pieces.pop()
@@ -209,11 +210,18 @@ def _find(text: str) -> Iterator[Name]:
                 group = []
             else:
                 group.append(piece)
-                if _POSSESSIVE.search(piece[2]) and not is_place(tuple(p[2] for p in group[:-1]) + (_POSSESSIVE.sub("", piece[2]),)):
+                if _POSSESSIVE.search(piece[2]) and not is_place(
+                    (*(p[2] for p in group[:-1]), _POSSESSIVE.sub("", piece[2]))
+                ):
                     yield _name(group)
                     group = []
         if group:
             yield _name(group)
+
+
+def _is_acronym(word: str) -> bool:
+    """Whether a word that is no name in lower case is one in capitals: US, WHO, IT."""
+    return word.isupper() and len(word) in (2, 3)
 
 
 @cache

@@ -21,10 +21,12 @@ _SINGULARS = frozenset(_LEXICON["singulars"])
 _CONTAINERS = frozenset(_LEXICON["containers"])
 _LAST_NOUNS = frozenset(_LEXICON["last_nouns"])
 _ATTRIBUTES = frozenset(_LEXICON["attributes"])
+_OBJECTS = frozenset(_LEXICON["objects"])
 _SIZES = frozenset(_LEXICON["sizes"])
 
 _WORD = re.compile(r"\s{0,2}(?:([^\W\d_](?:\.?\w)*+(?:[-'’&/]\w++)*+['’]?\.?)|([^\s\w]|\d))")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+")
+_INITIALS_PLURAL = re.compile(r"[A-Z]{2,5}s")  # MPs, IEDs
 _IN_BRACKETS = re.compile(r"\s\(([a-z]+(?: [a-z]+)?)\)")
 _NUMBER_OF = re.compile(r"\s(?:the\s)?(?:total\s)?number\sof(?=\s)", re.IGNORECASE)
 _DEMONYM = re.compile(r"[A-Z][a-z]+(?:ese|ish|ch|iss)$|Thai$|Iraqi$|Israeli$|Pakistani$")
@@ -57,7 +59,7 @@ class _Token:
 
     @property
     def plural(self) -> bool:
-        return is_plural(self.low)
+        return is_plural(self.low) or _INITIALS_PLURAL.fullmatch(self.word) is not None
 
 
 def is_plural(low: str) -> bool:
@@ -66,6 +68,11 @@ def is_plural(low: str) -> bool:
         return True
     regular = low.endswith("s") and len(low) > 3 and not low.endswith(("ss", "us", "sis", "xis", "tis", "'s", "’s"))
     return regular and low not in _SINGULARS
+
+
+def is_counted(low: str) -> bool:
+    """Whether a lower-case word names people or what became of them: miners, injured."""
+    return is_plural(low) or low in _STATES
 
 
 def noun_after(text: str, start: int, limit: int, *, one: bool, named: bool, mass: bool = False) -> Span | None:
@@ -80,10 +87,15 @@ def noun_after(text: str, start: int, limit: int, *, one: bool, named: bool, mas
     if bracket is not None and is_plural(bracket.group(1)):
         return Span(bracket.start(1), bracket.end(1))
     number_of = _NUMBER_OF.match(text, start, limit)  # bringing to eight the number of arrests
-    tokens = _without_determiners(_tokens(text, start if number_of is None else number_of.end(), limit))
+    tokens = _tokens(text, start if number_of is None else number_of.end(), limit)
+    of = bool(tokens) and tokens[0].low == "of"
+    tokens = _without_determiners(tokens)
     while tokens and tokens[0].low in _SKIPS:
         tokens = tokens[1:]
-    return _phrase(tokens, one=one, mass=mass, named=named)
+    phrase = _phrase(tokens, one=one, mass=mass, named=named)
+    if phrase is None and (mass or of) and tokens and tokens[0].low in _STATES:  # nine of the dead
+        return Span(tokens[0].start, tokens[0].end)
+    return phrase
 
 
 def _tokens(text: str, start: int, limit: int) -> list[_Token]:
@@ -175,7 +187,10 @@ def _joins(tokens: list[_Token], index: int) -> bool:
     if index == 0 or not rest or not rest[0].nounish or rest[0].low.endswith("ing"):
         return False
     plural_at = next((i for i, token in enumerate(rest) if token.plural), None)
-    return plural_at is not None and all(token.nounish and not token.participle for token in rest[:plural_at])
+    if plural_at is None or any(not token.nounish or token.participle for token in rest[:plural_at]):
+        return False
+    behind = tokens[index + 2 + plural_at : index + 3 + plural_at]
+    return plural_at > 0 or not behind or behind[0].low not in _OBJECTS
 
 
 def _of_phrase(tokens: list[_Token], index: int, head: _Token) -> int | None:

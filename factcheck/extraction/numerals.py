@@ -19,7 +19,7 @@ ORDINALS: dict[str, float] = _WORDS["ordinals"]
 GLYPHS: dict[str, float] = _WORDS["glyphs"]
 IMPRECISE: frozenset[str] = frozenset(_WORDS["imprecise"]["words"])
 INDEFINITE: dict[str, float] = _WORDS["indefinite"]
-"""Several, numerous: words that say no number."""
+"""Several, numerous: words that say no number; the least that they mean is that of the ISAF press-release codebook."""
 
 
 class Form(Enum):
@@ -60,14 +60,20 @@ class Numeral:
     glued: str = ""
 
 
+def times(value: float, factor: float) -> float:
+    """A product as decimals have it: 4.1 billion is 4100000000, not 4099999999.9999995."""
+    return value if factor == 1 else float(f"{value * factor:.12g}")
+
+
 def exact(start: int, end: int, value: float, *, digits: bool, scale: float = 1.0, glued: str = "") -> Numeral:
     """A plain number."""
+    value = float(value)
     return Numeral(start, end, Form.CARDINAL, value, value, value, digits, scale, glued)
 
 
 def vague(start: int, end: int, low: float, scale: float = 1.0) -> Numeral:
     """A word that says no number, only the least that it can mean."""
-    return Numeral(start, end, Form.VAGUE, None, low, None, scale=scale)
+    return Numeral(start, end, Form.VAGUE, None, float(low), None, scale=scale)
 
 
 def part(start: int, end: int, value: float, *, digits: bool = False) -> Numeral:

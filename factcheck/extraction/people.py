@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from factcheck.lexicon import load
+from factcheck.lexicon.lists import listed
 from factcheck.lexicon.nouns import singular
 from factcheck.model import Population
 
@@ -16,9 +17,8 @@ def population_of(noun: str, head: str) -> Population:
     last = " ".join(words[-2:]) if len(words) > 1 else ""
     if last in status:
         return status[last]
-    if head in _words("mixed"):
-        if _words("military_qualifiers").intersection(words[:-1]):
-            return Population.MILITARY
+    if head in listed("populations", "mixed") and listed("populations", "military_qualifiers").intersection(words[:-1]):
+        return Population.MILITARY
     return status.get(head, Population.UNKNOWN)
 
 
@@ -34,12 +34,7 @@ def category_of(noun: str, head: str) -> str | None:
 
 def is_person(head: str) -> bool:
     """Whether the noun, in the singular, is one for people."""
-    return head in _status() or head in _words("mixed") or head in _words("persons")
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(load("populations")[name])
+    return head in _status() or head in listed("populations", "mixed") or head in listed("populations", "persons")
 
 
 @cache
@@ -51,7 +46,7 @@ def _status() -> dict[str, Population]:
             ("civilian", Population.CIVILIAN),
             ("military", Population.MILITARY),
         )
-        for word in _words(name)
+        for word in listed("populations", name)
     }
 
 

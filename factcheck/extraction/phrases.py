@@ -1,4 +1,4 @@
-"""Noun phrases around a verb: its subject to the left, a source to the right.
+"""Noun phrases of a sentence, read from their last word or from their first.
 
 All functions take the words of one sentence and indices into them; a `Phrase` includes both ends.
 """
@@ -12,10 +12,9 @@ from typing import NamedTuple
 from factcheck.extraction.words import NOMINAL, Word
 from factcheck.lexicon import load
 
-_REACH = 40  # words that a subject may lie before its verb
-_PLACING = frozenset(("in", "at", "on", "near", "from", "of", "after", "before", "since", "outside", "around"))
+REACH = 40  # words that a phrase may be long, or a subject lie before its verb
 _LINKS = frozenset("PT")
-_OPENERS = frozenset(".,;:-(\"SCR")
+_OPENERS = frozenset('.,;:-("SCR')
 
 
 class Phrase(NamedTuple):
@@ -24,16 +23,6 @@ class Phrase(NamedTuple):
     first: int
     last: int
     core: int
-
-
-@cache
-def _documents() -> frozenset[str]:
-    return frozenset(load("sources")["documents"])
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(load("clauses")[name])
 
 
 def is_time(word: Word) -> bool:
@@ -49,11 +38,16 @@ def before_times(words: Sequence[Word], i: int) -> int:
         word = words[j]
         if is_time(word):
             seen = True
-        elif seen and (word.low in _words("time_modifiers") or (word.tag == "#" and word.end - word.start <= 4)):
-            pass
-        elif word.tag == "#" and j and is_time(words[j - 1]):
-            pass
-        elif seen and word.tag == "D" and j + 1 <= i and (is_time(words[j + 1]) or words[j + 1].low in _words("time_modifiers")):
+        elif (
+            (seen and (word.low in _words("time_modifiers") or (word.tag == "#" and word.end - word.start <= 4)))
+            or (word.tag == "#" and j and is_time(words[j - 1]))
+            or (
+                seen
+                and word.tag == "D"
+                and j + 1 <= i
+                and (is_time(words[j + 1]) or words[j + 1].low in _words("time_modifiers"))
+            )
+        ):
             pass
         else:
             break
@@ -63,126 +57,6 @@ def before_times(words: Sequence[Word], i: int) -> int:
     if j >= 0 and words[j].tag == "P":
         return j - 1
     return j
-
-
-def subject_before(words: Sequence[Word], verb: int, depth: int = 0) -> Phrase | None:
-    """The subject of the verb at index `verb`, looking left; None if none can be named."""
-    i = verb - 1
-    while i >= 0 and (words[i].tag in "AX" or words[i].low in ("each", "both", "all", "to")):
-        i -= 1
-    timed = before_times(words, i)
-    if timed < i and timed > 0 and words[timed].tag == "E" and words[timed - 1].tag in NOMINAL:
-        timed -= 1  # "a poll released Monday found"
-    i = timed
-    while i >= 0 and words[i].tag in "AX":
-        i -= 1
-    if i < 0 or verb - i > 14 or depth > 3:
-        return None
-    word = words[i]
-    if word.tag == "O" or (word.tag == "D" and word.low in _words("lone_determiners")):
-        return Phrase(i, i, i)
-    if word.tag == "R":
-        return _antecedent(words, i) if word.low in ("who", "which", "that") else None
-    if word.tag == "C":
-        return _shared_subject(words, i, depth)
-    if word.tag in ",-":
-        return _before_aside(words, i)
-    if word.tag == ")":
-        opening = _opening(words, i)
-        return noun_phrase_before(words, opening - 1) if opening > 0 else None
-    found = noun_phrase_before(words, i)
-    if found is None:
-        return None
-    if words[verb - 1].low in ("each", "both") and found.first == 2 and words[1].tag == ",":
-        return Phrase(0, found.last, found.core)  # "Turkey, Greece each report"
-    return _lifted(words, found, names=2)
-
-
-def _opening(words: Sequence[Word], i: int) -> int:
-    """The index of the bracket that opens what closes at i; -1 if there is none near."""
-    for j in range(i - 1, max(-1, i - 12), -1):
-        if words[j].tag == "(":
-            return j
-    return -1
-
-
-def _antecedent(words: Sequence[Word], relative: int) -> Phrase | None:
-    i = relative - 1
-    if i >= 0 and words[i].tag == ",":
-        i -= 1
-    if i < 0 or words[i].tag not in NOMINAL:
-        return None
-    if words[i].tag == "M" and words[relative].low == "who":
-        first = _core_start(words, i)
-        if not first or words[first - 1].low not in ("in", "of", "at", "from", "for", "on"):
-            return Phrase(first, i, i)
-    found = noun_phrase_before(words, i)
-    return _lifted(words, found) if found else None
-
-
-def _lifted(words: Sequence[Word], phrase: Phrase, names: int = 1) -> Phrase:
-    """The name of at least `names` words before a description: "Ali Omar, the head of the mission, who said"."""
-    f = phrase.first
-    if f > 1 and words[f - 1].tag == "," and words[f].tag in "DN" and words[f - 2].tag == "M":
-        named = noun_phrase_before(words, f - 2)
-        if (
-            named
-            and named.last - named.first + 1 >= names
-            and words[named.first].tag == "M"
-            and not (named.first and words[named.first - 1].low in _PLACING)
-        ):
-            return named
-    return phrase
-
-
-def participle_subject(words: Sequence[Word], i: int) -> Phrase | None:
-    """The subject of a word in -ing at i: its own ("with the agency saying") or that of the verb before it."""
-    if i and words[i - 1].tag in "MN":
-        first = _core_start(words, i - 1)
-        if first and words[first - 1].low in ("with", ",") or words[i - 1].low in _documents():
-            return Phrase(first, i - 1, i - 1)
-        return None
-    if i and words[i - 1].tag == "X":
-        return subject_before(words, i)
-    return _shared_subject(words, i, 0)
-
-
-def _shared_subject(words: Sequence[Word], i: int, depth: int) -> Phrase | None:
-    quoted = False
-    for j in range(i - 1, max(-1, i - _REACH), -1):
-        if words[j].tag == '"':
-            quoted = not quoted
-        if quoted:
-            continue
-        if words[j].tag in "VEX" and not (words[j].tag == "E" and j and words[j - 1].tag in "DP#'"):
-            found = subject_before(words, j, depth + 1)
-            if found:
-                return found
-    return None
-
-
-def _before_aside(words: Sequence[Word], closing: int) -> Phrase | None:
-    """The subject left of an aside that ends at `closing`: "Ali Omar, a doctor in the town, said"."""
-    mark = words[closing].tag
-    for j in range(closing - 1, max(0, closing - _REACH), -1):
-        if words[j].tag in ';"':
-            return None
-        if words[j].tag != mark or (words[j - 1].tag not in NOMINAL and words[j - 1].tag != ")"):
-            continue
-        opener = words[j + 1]
-        if opener.tag not in "DMNRGE#AP":
-            return None
-        end = j - 1
-        if words[end].tag == ")":
-            end = _opening(words, end) - 1
-        found = noun_phrase_before(words, end) if end >= 0 else None
-        if not found or (found.first and words[found.first - 1].tag in "PST"):
-            return noun_phrase_before(words, closing - 1)
-        is_name = all(w.tag in "M'" for w in words[j + 1 : closing])
-        if words[found.core].tag == "N" and is_name:
-            return Phrase(found.first, closing - 1, found.core)
-        return found if is_name else _lifted(words, found)
-    return noun_phrase_before(words, closing - 1)
 
 
 def noun_phrase_before(words: Sequence[Word], last: int, partners: int = 3) -> Phrase | None:
@@ -195,13 +69,12 @@ def noun_phrase_before(words: Sequence[Word], last: int, partners: int = 3) -> P
         last = opening - 1
         if words[last].tag == "E":  # "a group called "Open Doors""
             last -= 1
-    if last < 0 or words[last].tag not in NOMINAL:
-        if last == end or last < 0 or words[last].tag != "D":
-            return None
+    if last < 0 or (words[last].tag not in NOMINAL and (last == end or words[last].tag != "D")):
+        return None
     i = core = last
     first = last + 1
     while True:
-        start = _core_start(words, i)
+        start = core_start(words, i)
         if start > i:
             break
         first, core = start, i
@@ -217,13 +90,13 @@ def noun_phrase_before(words: Sequence[Word], last: int, partners: int = 3) -> P
 
 def _link_before(words: Sequence[Word], start: int, last: int) -> int | None:
     """The last word of the phrase that governs the one at `start`: "head of | the mission", "group based in | Oslo"."""
-    if start < 2 or last - start > _REACH or words[start - 1].tag not in _LINKS:
+    if start < 2 or last - start > REACH or words[start - 1].tag not in _LINKS:
         return None
     before = words[start - 2]
     if before.tag in NOMINAL and before.tag not in "QG":
         return start - 2
     timed = before_times(words, start - 2)
-    if timed < start - 2 and timed > 0 and words[timed].tag == "E" and words[timed - 1].tag in NOMINAL:
+    if timed < start - 2 and timed > 0 and words[timed].tag in "EV" and words[timed - 1].tag in NOMINAL:
         return timed - 1  # "report released in May by | the ombudsman"
     if before.tag in "EG" and start >= 3 and words[start - 3].tag in NOMINAL:
         return start - 3
@@ -244,19 +117,16 @@ def _with_partners(words: Sequence[Word], phrase: Phrase, partners: int) -> Phra
     if left is not None and left.tag == "," and other.first >= 2 and words[other.first - 2].tag in NOMINAL:
         listed = noun_phrase_before(words, other.first - 2, partners)
         names = all(words[k].tag == "M" for k in (phrase.core, other.core))
-        if listed and (listed.first == 0 or (names and words[listed.last].tag == "M" and words[listed.first].tag == "D")):
+        if listed and (
+            listed.first == 0 or (names and words[listed.last].tag == "M" and words[listed.first].tag == "D")
+        ):
             return Phrase(listed.first, phrase.last, listed.core)
-    if left is None or left.tag in _OPENERS or left.tag == "," or (left.tag in "VE" and left.low in _said()):
+    if left is None or left.tag in _OPENERS or left.tag == "," or (left.tag in "VE" and left.low in _reporting()):
         return Phrase(other.first, phrase.last, phrase.core if words[phrase.core].tag == "N" else other.core)
     return phrase
 
 
-@cache
-def _said() -> frozenset[str]:
-    return frozenset(form for forms in load("cues")["say"] for form in forms.split())
-
-
-def _core_start(words: Sequence[Word], last: int) -> int:
+def core_start(words: Sequence[Word], last: int) -> int:
     """The first word of the run of determiner, adjectives and nouns that ends at `last`; last + 1 if none."""
     i = last
     while i >= 0:
@@ -270,13 +140,12 @@ def _core_start(words: Sequence[Word], last: int) -> int:
             if words[opening].tag == "D":  # "a June 12 report"
                 return opening
             break
-        if tag in "MN#'Q":
-            i -= 1
-        elif tag == "G" and not (i and words[i - 1].tag == "X"):
-            i -= 1
-        elif tag == "E" and i < last and (i == 0 or words[i - 1].tag in "D'PA,"):
-            i -= 1
-        elif tag == "A" and i < last and i and words[i - 1].tag == "D":
+        if (
+            tag in "MN#'Q"
+            or (tag == "G" and not (i and words[i - 1].tag == "X"))
+            or (tag == "E" and i < last and (i == 0 or words[i - 1].tag in "D'PA,"))
+            or (tag == "A" and i < last and i and words[i - 1].tag == "D")
+        ):
             i -= 1
         else:
             break
@@ -295,9 +164,15 @@ def noun_phrase_after(words: Sequence[Word], first: int) -> Phrase | None:
     if last < first:
         return None
     core = last
-    while last + 2 < len(words) and last - first < _REACH:
+    while last + 2 < len(words) and last - first < REACH:
         link = words[last + 1]
         nxt = last + 2
+        timed = last + 1
+        while timed < len(words) and (is_time(words[timed]) or words[timed].low in ("last", "this", "in", "on")):
+            timed += 1
+        if last + 1 < timed < len(words) and is_time(words[timed - 1]) and words[timed].low == "by":
+            last = timed - 1  # "a study last year by economists"
+            continue
         if link.tag == "E" and words[nxt].tag == "P" and (words[core].tag == "N" or words[first].tag in "DQ"):
             end = _core_end(words, nxt + 1)
             if end <= nxt or is_time(words[nxt + 1]) or words[end].low in _manner():
@@ -324,11 +199,6 @@ def noun_phrase_after(words: Sequence[Word], first: int) -> Phrase | None:
     return Phrase(first, last, core)
 
 
-@cache
-def _manner() -> frozenset[str]:
-    return frozenset(load("cues")["manner"])
-
-
 def _core_end(words: Sequence[Word], first: int) -> int:
     i = first
     while i < len(words):
@@ -337,23 +207,51 @@ def _core_end(words: Sequence[Word], first: int) -> int:
             i += 1
         elif tag == "O" and i == first:
             return i
-        elif tag == "#" and (i == first or (i + 1 < len(words) and words[i + 1].tag in "MN")):
+        elif (tag == "#" and (i == first or (i + 1 < len(words) and words[i + 1].tag in "MN"))) or (
+            tag == "Y"
+            and i == first + 1
+            and words[first].tag == "D"
+            and i + 1 < len(words)
+            and words[i + 1].tag in "MN"
+        ):
             i += 1
         elif tag == '"' and i == first + 1 and words[first].tag == "D":
             closing = next((k for k in range(i + 1, min(i + 7, len(words))) if words[k].tag == '"'), None)
             if closing is None:
                 break
             i = closing + 1
-        elif tag in "EAGV" and i + 1 < len(words) and words[i + 1].tag in "MNEG" and i - first < 4 and (i == first or words[i - 1].tag in "DA"):
-            i += 1
-        elif tag == "G" and i > first:
-            i += 1
-        elif tag == "Q" and i == first:
-            i += 1
-        elif tag == "D" and i == first + 1:
+        elif (
+            (
+                tag in "EAGV"
+                and i + 1 < len(words)
+                and words[i + 1].tag in "MNEG"
+                and i - first < 4
+                and (i == first or words[i - 1].tag in "DA")
+            )
+            or (tag == "G" and i > first)
+            or (tag == "Q" and i == first)
+            or (tag == "D" and i == first + 1)
+        ):
             i += 1
         else:
             break
     while i > first and words[i - 1].tag in "'D":
         i -= 1
     return i - 1
+
+
+@cache
+def _reporting() -> frozenset[str]:
+    return frozenset(
+        form for manner in ("say", "deny", "show") for forms in load("cues")[manner] for form in forms.split()
+    )
+
+
+@cache
+def _manner() -> frozenset[str]:
+    return frozenset(load("cues")["manner"])
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load("clauses")[name])

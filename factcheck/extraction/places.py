@@ -4,44 +4,17 @@ from __future__ import annotations
 
 from factcheck.extraction.document import Document
 from factcheck.extraction.mentions import Mention, Reading
-from factcheck.lexicon import load
+from factcheck.lexicon.lists import listed
 from factcheck.lexicon.places import body_of, side_of
-
-_AT = frozenset({"in", "at", "near", "outside", "around", "across", "inside", "within", "throughout", "into"})
-_TOWARDS = frozenset({"to", "from"})
-_MOVED = frozenset({"displaced", "evacuated", "deployed", "other:passengers", "other:arrivals", "other:deported"})
-_SKIPPED = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "north",
-        "south",
-        "east",
-        "west",
-        "neighboring",
-        "neighbouring",
-        "nearby",
-        "downtown",
-        "greater",
-    }
-)
 
 
 def place_of(document: Document, mention: Mention) -> str | None:
-    """The place nearest to the number in its clause, behind it rather than before it; countries under their main names."""
+    """The place nearest to the number in its clause, rather behind it; countries under their main names."""
     reading = mention.reading
     where = _relative_place(document, mention)
     if where:
         return where
-    for preposition in (_AT, _TOWARDS) if mention.measure in _MOVED else (_AT,):
+    for preposition in ("at", "towards") if mention.measure in listed("grammar", "moved") else ("at",):
         behind = _first(document, reading, range(mention.after, _clause_end(mention)), preposition)
         if behind:
             return behind
@@ -57,7 +30,7 @@ def places_each(document: Document, mention: Mention) -> list[str]:
     reading = mention.reading
     near = range(mention.after, min(mention.after + 2, len(reading.words)))
     index = next((i for i in near if reading.low(i) == "each"), None)
-    if index is None or reading.low(index + 1) not in _AT | _TOWARDS:
+    if index is None or reading.low(index + 1) not in listed("grammar", "at") | listed("grammar", "towards"):
         return []
     places: list[str] = []
     position = index + 2
@@ -90,9 +63,9 @@ def _relative_place(document: Document, mention: Mention) -> str | None:
     return None
 
 
-def _first(document: Document, reading: Reading, indices: range, prepositions: frozenset[str]) -> str | None:
+def _first(document: Document, reading: Reading, indices: range, prepositions: str) -> str | None:
     for index in indices:
-        if reading.low(index) in prepositions:
+        if reading.low(index) in listed("grammar", prepositions):
             found = _named(document, reading, index + 1)
             if found:
                 return found[0]
@@ -101,11 +74,11 @@ def _first(document: Document, reading: Reading, indices: range, prepositions: f
 
 def _named(document: Document, reading: Reading, index: int) -> tuple[str, int] | None:
     """The name that starts here, after articles, points of the compass and "city of", and the index behind it."""
-    while reading.low(index) in _SKIPPED:
+    while reading.low(index) in listed("grammar", "compass"):
         index += 1
-    if reading.low(index) in load("grammar")["localities"] and reading.low(index + 1) == "of":
+    if reading.low(index) in listed("grammar", "localities") and reading.low(index + 1) == "of":
         index += 2
-        while reading.low(index) in _SKIPPED:
+        while reading.low(index) in listed("grammar", "compass"):
             index += 1
     end = index
     while end < len(reading.words) and end - index < 5 and reading.tag(end) == "M" and end not in reading.numbered:
@@ -113,10 +86,12 @@ def _named(document: Document, reading: Reading, index: int) -> tuple[str, int] 
     if end == index:
         return _known(document, reading, index)
     name = document.text[reading.words[index].start : reading.words[end - 1].end]
-    if body_of(name) or reading.low(end - 1) in load("grammar")["no_places"]:
+    if body_of(name) or reading.low(end - 1) in listed("grammar", "no_places"):
         return None
-    if reading.tag(end) in "N" and reading.low(end) not in load("grammar")["localities"]:
-        return None  # "in Reuters reports", "at UN headquarters"
+    if reading.tag(end) in "N" and reading.low(end) not in listed("grammar", "localities"):
+        ahead = (reading.low(i) for i in range(end, end + 3))  # "in Reuters reports", but "in Lima hotel fire"
+        if listed("manner", "events").isdisjoint(ahead):
+            return None
     return side_of(name) or name, end
 
 
@@ -136,20 +111,17 @@ def _known(document: Document, reading: Reading, index: int) -> tuple[str, int] 
 def _clause_end(mention: Mention) -> int:
     """The index behind the clause: a reporting verb after a comma, a semicolon or another amount's clause ends it."""
     reading = mention.reading
-    reporting = load("grammar")["reporting"]
     for index in range(mention.after, min(len(reading.words), mention.after + 40)):
-        if reading.tag(index) in ";" or reading.low(index) in reporting:
-            comma = next((i for i in range(index, max(mention.after, index - 12), -1) if reading.tag(i) == ","), index)
-            return comma
-        if reading.low(index) in ("as", "while", "but", "whereas", "which", "who", "when", "because"):
+        if reading.tag(index) in ";" or reading.low(index) in listed("grammar", "reporting"):
+            return next((i for i in range(index, max(mention.after, index - 12), -1) if reading.tag(i) == ","), index)
+        if reading.low(index) in listed("grammar", "clauses"):
             return index
     return min(len(reading.words), mention.after + 40)
 
 
 def _clause_start(mention: Mention) -> int:
     reading = mention.reading
-    reporting = load("grammar")["reporting"]
     for index in range(mention.first - 1, max(-1, mention.first - 40), -1):
-        if reading.tag(index) in ";" or reading.low(index) in reporting:
+        if reading.tag(index) in ";" or reading.low(index) in listed("grammar", "reporting"):
             return index + 1
     return max(0, mention.first - 40)

@@ -45,7 +45,7 @@ def _counts(place: Place) -> bool:
         return True
     if _AND_NUMBER.match(after):
         return True
-    listed = place.previous in ("and", "or", "with") or place.before.endswith(", ")
+    listed = place.previous in ("and", "or") or place.before.endswith(", ")
     return listed and re.match(r"\s[a-z]", after) is not None and _NUMBER_NEAR.search(place.before[-45:]) is not None
 
 
@@ -57,6 +57,18 @@ _RELATIVE_AFTER = re.compile(
 def relative(place: Place) -> Kind | None:
     """Three times the limit, an 18-fold rise: said of another number, which is what counts."""
     return Kind.PARTITIVE if place.unit is None and _RELATIVE_AFTER.match(place.after) else None
+
+
+_ATTRIBUTE = re.compile(r"[-‐‑]([a-z]+)")
+_SIZES = frozenset(_DEFINITE["sizes"])
+
+
+def attribute(place: Place) -> Kind | None:
+    """A four-star general, a six-speed car: a trait of one thing, unless it says the size of a body of people."""
+    match = _ATTRIBUTE.match(place.after)
+    if match is None or place.unit is not None or match.group(1) in _SIZES:
+        return None
+    return Kind.DEFINITE
 
 
 _DEFINITE_BEFORE = frozenset(_DEFINITE["before"])

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from enum import Enum, auto
+
 from factcheck.extraction.mentions import Mention, Reading
 from factcheck.extraction.steps import (
     REACH,
@@ -10,174 +13,223 @@ from factcheck.extraction.steps import (
     closing,
     first_of,
     hit_of,
-    listed,
     object_follows,
     skip_adverbs,
     trigger_at,
 )
-from factcheck.extraction.triggers import BEFALL, PATIENT, Found, Role
+from factcheck.extraction.triggers import ACT, BEFALL, PATIENT, Found, Role
+from factcheck.lexicon.lists import listed
+
+
+class _Verb(Enum):
+    """How much of a verb the walk has seen."""
+
+    NONE = auto()
+    BE = auto()
+    HAVE = auto()
+    BASE = auto()  # a modal, or "to"
+
+
+_FITTING = {
+    _Verb.BE: PATIENT | Role.HEAD | Role.BEFALL_ING | Role.ACT_ING,
+    _Verb.HAVE: Role.BEFALL_DONE | Role.BEFALL_PAST | Role.ACT_DONE,
+    _Verb.BASE: Role.BEFALL_BASE | Role.ACT_BASE,
+}
+_UNDERGONE = {
+    _Verb.BE: PATIENT | Role.HEAD | Role.BEFALL_ING,
+    _Verb.HAVE: Role.BEFALL_DONE | Role.BEFALL_PAST,
+    _Verb.BASE: Role.BEFALL_BASE,
+}
+_FINITE = Role.BEFALL_PAST | Role.BEFALL_ING
+_DOING = Role.ACT_ING | Role.ACT_PAST
+_LYING = BEFALL | Role.STATE
+_PATIENT_OR_BEFALL = PATIENT | BEFALL
+_INFINITIVE = Role.BEFALL_BASE | Role.ACT_BASE
 
 
 def by_predicate(mention: Mention) -> Hit | None:
-    """Walk right from the noun to its verb: 20 were killed, 20 are feared dead, 20 have fled, 20 who died."""
-    reading = mention.reading
-    if reading.low(before_phrase(mention)) in listed("inside"):
-        return None
-    index, limit = mention.after, min(len(reading.words), mention.after + REACH)
-    state = "noun"  # then: be, have, base (after a modal or "to")
-    weak: Hit | None = None
-    relative = False
-    while index < limit:
-        word, tag = reading.low(index), reading.tag(index)
-        found = _fitting(reading, index, state, mention)
-        if found == "agent":
-            mention.busy = True
-            return weak
-        if isinstance(found, Found):
-            hit = hit_of(found, "predicate")
-            if relative or _is_loose(reading, found, state, index):
-                weak = weak or hit
-                index, state, relative = found.last + 1, "noun", False
+    """20 were killed; 20 are feared dead; 20 have fled; 20 who died; 20 on their way home drowned."""
+    if mention.reading.low(before_phrase(mention)) in listed("grammar", "inside"):
+        return None  # teachers at 340 schools are on strike
+    return _Walk(mention, mention.reading, mention.after).run()
+
+
+@dataclass(slots=True)
+class _Walk:
+    mention: Mention
+    reading: Reading
+    index: int
+    verb: _Verb = _Verb.NONE
+    in_relative: bool = False
+    weak: Hit | None = None  # what a relative clause or a participle says, unless a main verb says more
+
+    def run(self) -> Hit | None:
+        limit = min(len(self.reading.words), self.mention.after + REACH)
+        while self.index < limit:
+            found = self._found()
+            if found and found.roles & ACT and not self._is_patient(found):
+                self.mention.busy = True  # the counted do it to others
+                return self.weak
+            if found and not self._is_loose(found):
+                return hit_of(found, "predicate")
+            if found:
+                self.weak = self.weak or hit_of(found, "predicate")
+                self.index, self.verb, self.in_relative = found.last + 1, _Verb.NONE, False
                 continue
-            return hit
-        if tag == "R" and state == "noun":
-            relative = True
-        elif word in listed("be"):
-            state = "be"
-        elif word in listed("have"):
-            state = "have"
-        elif tag == "X":
-            state = "base"
-        elif tag == "T":
-            if (
-                state != "noun"
-                or trigger_at(reading, index + 1, Role.BEFALL_BASE | Role.ACT_BASE)
-                or reading.low(index + 1) in ("be", "have")
-            ):
-                state = "base"
-        elif word in listed("links") and (state != "noun" or _link_holds(reading, index)):
-            state = "be" if state == "noun" else state
-        elif tag == "(":
-            index = closing(reading, index, ")")
-        elif (
-            tag in "SC"
-            and state == "noun"
-            and word in ("as", "while", "when", "because", "if", "but", "although", "though", "after", "before")
-        ):
-            return weak
-        elif tag == "-" and closing(reading, index, "-") > index:
-            index = closing(reading, index, "-")
-        elif tag in ".;-:" and word not in ".":
-            return weak
-        elif word == "among" and state == "be":
-            return first_of(reading, index + 1, limit) or weak
-        elif word in listed("staying") and _is_lodged(reading, index):
-            return Hit("displaced", index, "predicate")
-        elif word in listed("reporting") or _is_other_verb(reading, index, state):
-            if not relative:
-                mention.busy = word not in listed("reporting")
-                mention.speaks = (not mention.busy or word in ("put", "puts")) and all(
-                    reading.tag(i) not in ",D" for i in range(mention.after, index)
-                )
-                return weak or (_second_verb(reading, index) if state == "noun" and mention.busy else None)
-            state, relative = "noun", False  # the verb of the clause that begins with "who"
-        elif tag == "," and state != "noun":
-            return weak
-        index += 1
-    return weak
+            end = self._step()
+            if end is not None:
+                return end.hit
+            self.index += 1
+        return self.weak
 
+    # ---- triggers
 
-def _fitting(reading: Reading, index: int, state: str, mention: Mention) -> Found | str | None:
-    """The trigger at the word if its form fits the state: "agent" if the counted do it to others, None if nothing fits."""
-    for found in reading.by_first.get(index, ()):
+    def _found(self) -> Found | None:
+        """The trigger here, if its form fits what the walk has seen of the verb."""
+        for found in self.reading.by_first.get(self.index, ()):
+            if self.verb is _Verb.NONE:
+                if self._fits_noun(found):
+                    return found
+            elif found.roles & _FITTING[self.verb]:
+                return found
+        return None
+
+    def _is_patient(self, found: Found) -> bool:
+        """Whether the counted undergo it rather than do it."""
         roles = found.roles
-        if state == "be":
-            if roles & (Role.ACT_DONE | Role.STATE | Role.HEAD | Role.BEFALL_ING):
-                return found
-            if roles & Role.ACT_ING:
-                return "agent"
-        elif state == "have":
-            if roles & (Role.BEFALL_DONE | Role.BEFALL_PAST):
-                return found
-            if roles & Role.ACT_DONE:
-                return "agent"
-        elif state == "base":
-            if roles & Role.BEFALL_BASE:
-                return found
-            if roles & Role.ACT_BASE:
-                return "agent"
-        else:
-            if roles & Role.BEFALL_PAST or roles & Role.BEFALL_ING:
-                return found
-            if (
-                roles & Role.BEFALL_BASE
-                and reading.tag(index - 1) not in "DPT'"
-                and (index <= mention.after + 1 or reading.tag(index - 1) in "RA,)")
-            ):
-                return found
-            if roles & Role.ACT_DONE:
-                if not object_follows(reading, found.last + 1):
-                    return (
-                        found
-                        if reading.tag(index - 1) not in "DA'" or reading.tag(found.last + 1) not in "NM"
-                        else None
-                    )
-                return "agent" if reading.tag(index - 1) not in "D" else None
-            if roles & (Role.ACT_ING | Role.ACT_PAST) and object_follows(reading, found.last + 1):
-                return "agent"
-            if roles & Role.STATE and reading.tag(index - 1) not in "DPN'" and reading.tag(found.last + 1) not in "NM":
-                return found
-    return None
+        if self.verb is not _Verb.NONE:
+            return bool(roles & _UNDERGONE[self.verb])
+        if roles & _LYING and not roles & Role.ACT_DONE:
+            return True
+        return bool(roles & Role.ACT_DONE) and not object_follows(self.reading, found.last + 1)
 
+    def _fits_noun(self, found: Found) -> bool:
+        """Right behind the noun, without an auxiliary: "20 died", "20 fleeing the war", "20 killed on Monday"."""
+        reading, roles = self.reading, found.roles
+        before, behind = reading.tag(self.index - 1), reading.tag(found.last + 1)
+        if roles & _FINITE:
+            return True
+        if roles & Role.BEFALL_BASE and before not in "DPT'":
+            return self.index <= self.mention.after + 1 or before in "RA,)"
+        if self.index - 1 in reading.numbered:
+            return False  # 60 bodies and 150 wounded
+        if roles & Role.ACT_DONE:
+            has_object = object_follows(reading, found.last + 1)
+            return before not in "D" if has_object else before not in "DA'" or behind not in "NM"
+        if roles & _DOING:
+            return object_follows(reading, found.last + 1)
+        return bool(roles & Role.STATE) and before not in "DPN'" and behind not in "NM"
 
-def _is_other_verb(reading: Reading, index: int, state: str) -> bool:
-    """Whether the word is a verb that names no measure, or what "be" says of the counted ("were children")."""
-    word, tag = reading.low(index), reading.tag(index)
-    if tag == "V" or (
-        tag == "E" and ((state != "noun" and word not in listed("links")) or object_follows(reading, index + 1))
-    ):
-        return True
-    if state == "be" and tag == "D":
-        return first_of(reading, index, index + 2) is None
-    return (tag == "G" and state == "be") or (
-        state in ("be", "base", "have") and tag in "NM#" and index not in reading.by_first
-    )
+    def _is_loose(self, found: Found) -> bool:
+        """Whether a main verb may still follow: people fleeing the war ..., those who fell ill ..., troops to go ..."""
+        if self.in_relative:
+            return True
+        if self.verb is _Verb.NONE:
+            return bool(found.roles & Role.BEFALL_ING) and not found.roles & Role.ACT_DONE
+        return self.verb is _Verb.BASE and self.reading.tag(self.index - 1) != "X"
 
+    # ---- other words
 
-def _is_lodged(reading: Reading, index: int) -> bool:
-    """living in 312 relief camps; housed in a stadium."""
-    return any(reading.low(i) in listed("lodging") for i in range(index + 1, index + 8) if reading.tag(i) not in ";.,")
+    def _step(self) -> _End | None:
+        """Take in a word that is no trigger; an end if the walk is over."""
+        reading, word, tag = self.reading, self.reading.low(self.index), self.reading.tag(self.index)
+        if tag == "R" and self.verb is _Verb.NONE:
+            self.in_relative = True
+        elif word in listed("grammar", "be"):
+            self.verb = _Verb.BE
+        elif word in listed("grammar", "have"):
+            self.verb = _Verb.HAVE
+        elif tag == "X" or (tag == "T" and self._opens_infinitive()):
+            self.verb = _Verb.BASE
+        elif word in listed("grammar", "links") and (self.verb is not _Verb.NONE or self._link_holds()):
+            self.verb = _Verb.BE if self.verb is _Verb.NONE else self.verb
+        elif tag == "(":
+            self.index = closing(reading, self.index, ")")
+        elif tag == "-" and closing(reading, self.index, "-") > self.index:
+            self.index = closing(reading, self.index, "-")
+        elif word == "among" and self.verb is _Verb.BE:
+            return _End(first_of(reading, self.index + 1) or self.weak)
+        elif word in listed("grammar", "staying") and self._is_lodged():
+            return _End(Hit("displaced", self.index, "predicate"))
+        elif word in listed("grammar", "reporting") or self._is_other_verb():
+            return self._other_verb(word)
+        elif self._ends_clause(word, tag):
+            return _End(self.weak)
+        return None
 
+    def _opens_infinitive(self) -> bool:
+        """Whether "to" opens a verb and not a place."""
+        following = self.index + 1
+        if self.verb is not _Verb.NONE or self.reading.low(following) in ("be", "have"):
+            return True
+        return trigger_at(self.reading, following, _INFINITIVE) is not None
 
-def _second_verb(reading: Reading, index: int) -> Hit | None:
-    """One man suffered a stroke and died; 20 people fell ill and were taken to hospital."""
-    for ahead in range(index + 1, min(index + 10, len(reading.words))):
-        if reading.tag(ahead) in ",;.-RS":
+    def _link_holds(self) -> bool:
+        """Whether a link without "be" is one: 12 feared dead, 5 reported killed, 30 forced to flee."""
+        following = skip_adverbs(self.reading, self.index + 1)
+        if self.reading.tag(following) == "T" or self.reading.low(following) == "having":
+            return True
+        return trigger_at(self.reading, following, _PATIENT_OR_BEFALL) is not None
+
+    def _ends_clause(self, word: str, tag: str) -> bool:
+        if tag in "SC":
+            return self.verb is _Verb.NONE and word in listed("grammar", "breaks")
+        if tag == ",":
+            return self.verb is not _Verb.NONE
+        return tag in ";-:"
+
+    def _is_other_verb(self) -> bool:
+        """Whether the word is a verb that names no measure, or what "be" says of the counted ("were children")."""
+        reading, word, tag = self.reading, self.reading.low(self.index), self.reading.tag(self.index)
+        if tag == "V":
+            return True
+        if tag == "E":
+            is_main = self.verb is not _Verb.NONE and word not in listed("grammar", "links")
+            return is_main or object_follows(reading, self.index + 1)
+        if self.verb is _Verb.BE and tag == "D":
+            return first_of(reading, self.index, 2) is None
+        if tag == "G":
+            return self.verb is _Verb.BE
+        return self.verb is not _Verb.NONE and tag in "NM#" and self.index not in reading.by_first
+
+    def _other_verb(self, word: str) -> _End | None:
+        """The walk is over, unless the verb is that of the clause that began with "who"."""
+        if self.in_relative:
+            self.verb, self.in_relative = _Verb.NONE, False
             return None
-        if reading.tag(ahead) == "C":
-            verb = skip_adverbs(reading, ahead + 1)
-            is_passive = reading.low(verb) in listed("be")
-            found = (
-                trigger_at(reading, skip_adverbs(reading, verb + 1), PATIENT)
-                if is_passive
-                else trigger_at(reading, verb, Role.BEFALL_PAST)
-            )
-            return hit_of(found, "predicate") if found else None
-    return None
+        mention = self.mention
+        mention.busy = word not in listed("grammar", "reporting")
+        nothing_between = all(self.reading.tag(i) not in ",D" for i in range(mention.after, self.index))
+        mention.speaks = nothing_between and (not mention.busy or word in ("put", "puts"))
+        if self.weak is None and mention.busy and self.verb is _Verb.NONE:
+            return _End(self._second_verb())
+        return _End(self.weak)
+
+    def _second_verb(self) -> Hit | None:
+        """One man suffered a stroke and died; 20 people fell ill and were taken to hospital."""
+        reading = self.reading
+        for index in range(self.index + 1, min(self.index + 10, len(reading.words))):
+            if reading.tag(index) in ",;.-RS":
+                return None
+            if reading.tag(index) == "C":
+                verb = skip_adverbs(reading, index + 1)
+                if reading.low(verb) in listed("grammar", "be"):
+                    found = trigger_at(reading, skip_adverbs(reading, verb + 1), PATIENT)
+                else:
+                    found = trigger_at(reading, verb, Role.BEFALL_PAST)
+                return hit_of(found, "predicate") if found else None
+        return None
+
+    def _is_lodged(self) -> bool:
+        """living in 312 relief camps; housed in a stadium."""
+        ahead = range(self.index + 1, self.index + 8)
+        return any(
+            self.reading.low(i) in listed("grammar", "lodging") for i in ahead if self.reading.tag(i) not in ";.,"
+        )
 
 
-def _is_loose(reading: Reading, found: Found, state: str, index: int) -> bool:
-    """Whether a main verb may still follow: people fleeing the war ..., troops to be sent ..."""
-    if state == "noun":
-        return bool(found.roles & Role.BEFALL_ING) and not found.roles & Role.ACT_DONE
-    return state == "base" and reading.tag(index - 1) != "X"
+@dataclass(slots=True)
+class _End:
+    """The end of a walk, with what it found."""
 
-
-def _link_holds(reading: Reading, index: int) -> bool:
-    """Whether a link without "be" is one: 12 feared dead, 5 reported killed, 30 forced to flee."""
-    following = skip_adverbs(reading, index + 1)
-    return (
-        reading.tag(following) == "T"
-        or bool(trigger_at(reading, following, Role.ACT_DONE | Role.STATE | BEFALL))
-        or reading.low(following) == "having"
-    )
+    hit: Hit | None

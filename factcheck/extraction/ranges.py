@@ -19,6 +19,7 @@ _GAP = re.compile(
     r"(?P<joiner>-|–|—|‐|‑|~|(?:\bup\s)?\bto[\s-]|\bor\s|\band\s|\bto-)"
     rf"\s{{0,2}}{_HEDGE}(?P<sign>{_SIGN})"
 )
+_SCALES = frozenset({"m", "mm", "mn", "b", "t"})
 _LONGEST_GAP = 40
 _DASHES = "-–—‐‑"
 _UNIT_AFTER = re.compile(r"[\s-]?(%|[a-z°″'/]+)( [a-z]+)?")
@@ -26,9 +27,12 @@ _SIGN_BEFORE = re.compile(r"(?:[$€£¥₹]|\brs\.?|\brm)\s?$")
 _BETWEEN = re.compile(rf"\bbetween\s{{1,2}}(?:the\s)?(?:ages?\sof\s)?{_HEDGE}{_SIGN}$")
 _FROM = re.compile(rf"\bfrom\s{{1,2}}{_HEDGE}{_SIGN}$")
 _CHANGE = re.compile(rf"\b(?:{alternation(_KINDS['change']['verbs'])})\b")
+_MONTH_BEFORE = re.compile(rf"\b(?:{alternation(_KINDS['time']['months'])})\s$")
+_CHANGED = re.compile(rf"\b(?:{alternation(_KINDS['change']['verbs'])})\s(?:by\s)?{_HEDGE}{_SIGN}$")
 _SPORT = re.compile(rf"\b(?:{alternation(_KINDS['label']['sport'])})\b")
 _PLURAL_AFTER = re.compile(r"\s(?:[a-z]+\s)?(?:[a-z]+s|people|men|women|children|police|troops)\b|\s?%")
 _RATIO_GAP = re.compile(r"\s{1,2}(?:in|out\s{1,2}of)\s{1,2}(?:every\s{1,2}|the\s{1,2})?")
+_ONE_IN = re.compile(r"\s[a-z]+\sin\s(?:every\s)?")  # one child in ten
 _PERIOD_AFTER = re.compile(r"\s(?:seconds|minutes|hours|days|weeks|months|years|matches|games|decades)\b")
 _USUAL = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 50, 100, 1000, 10000, 100000})  # three in ten
 
@@ -51,8 +55,11 @@ def _joined(low: str, first: Numeral, second: Numeral) -> Numeral | None:
         return None
     if first.form not in (Form.CARDINAL, Form.FRACTION) or second.form is not first.form:
         return None
-    gap = low[first.end : second.start]
+    letters = len(first.glued) if first.glued and first.glued == second.glued and first.glued in _SCALES else 0
+    gap = low[first.end + letters : second.start]  # €9m to €11m
     if first.form is Form.CARDINAL and _RATIO_GAP.fullmatch(gap):
+        return _ratio(low, first, second, gap)
+    if low[first.start : first.end] == "one" and _ONE_IN.fullmatch(gap) and not _PLURAL_AFTER.match(low, second.end):
         return _ratio(low, first, second, gap)
     match = _GAP.fullmatch(gap)
     if match is None or not _measured_alike(low, first, second, match):
@@ -73,6 +80,12 @@ def _measured_alike(low: str, first: Numeral, second: Numeral, gap: re.Match[str
     if gap.group("unit"):
         return gap.group("unit").strip() in _UNITS and not gap.group("sign") and _has_unit(low, second.end)
     return not gap.group("sign") or _SIGN_BEFORE.search(low, max(0, first.start - 4), first.start) is not None
+
+
+def _both_measured(low: str, first: Numeral, second: Numeral) -> bool:
+    """Whether each number has its own sign or unit: $1.20 to $84.35, 5% to 7%."""
+    signs = [_SIGN_BEFORE.search(low, max(0, n.start - 4), n.start) is not None for n in (first, second)]
+    return all(signs) or (not any(signs) and _has_unit(low, first.end) and _has_unit(low, second.end))
 
 
 def _has_unit(low: str, end: int) -> bool:
@@ -129,7 +142,12 @@ def _is_range(low: str, first: Numeral, second: Numeral, joiner: str, *, has_uni
         return not has_unit and (first.value or 0) >= 1
     if joiner.startswith(("to", "up")):  # "rose from 49 to 105" says an old figure and a new one
         changed = _CHANGE.search(low, max(0, first.start - 60), first.start)
-        return changed is None or _FROM.search(before) is None
+        dated = _MONTH_BEFORE.search(before) is not None and (has_unit or _has_unit(low, second.end))
+        moved = (
+            second.start - first.end > 4 and _CHANGED.search(before) is not None and _both_measured(low, first, second)
+        )
+        won = has_unit and _SPORT.search(before) is not None  # lost by 36 percent to 51 percent
+        return not dated and not won and not moved and (changed is None or _FROM.search(before) is None)
     if joiner == "~":
         return True
     spaced = low[first.end] == " " and low[second.start - 1] in " ~"

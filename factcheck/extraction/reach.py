@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from factcheck.extraction.sayings import Saying, Stretch, sayings_of
+from factcheck.extraction.saying import Saying, Stretch
+from factcheck.extraction.sayings import sayings_of
 from factcheck.extraction.words import Word
+
+_GLOSS = 5  # words of a number between dashes that only repeats another in figures
 
 
 def sayings(words: Sequence[Word]) -> list[Saying]:
@@ -21,6 +24,8 @@ def _bounded(words: Sequence[Word], saying: Saying, found: Sequence[Saying]) -> 
         for other in found:
             if other is not saying:
                 first, last = _beside(words, saying, other, first, last)
+        while last > first and words[last].tag in "SC,":
+            last -= 1
         if first > last:
             continue
         if not saying.aside or first > saying.cue[1]:
@@ -34,14 +39,25 @@ def _beside(words: Sequence[Word], saying: Saying, other: Saying, first: int, la
     """Cut a stretch where another attribution of the sentence takes over."""
     if other.quotes:
         return first, last
-    if other.source and other.source == saying.source and first <= other.cue[0] <= last and other.cue[0] > saying.cue[1]:
+    if (
+        other.source
+        and other.source == saying.source
+        and first <= other.cue[0] <= last
+        and other.cue[0] > saying.cue[1]
+    ):
         return first, other.cue[0] - 1  # "X denied it, saying …"
     if other.left > saying.right and first <= other.left <= last:
         if other.aside and not saying.aside:
             return first, other.left - 1  # "A said …, B reported"
         if not other.aside and other.source and _begins_clause(words, other.left):
             return first, other.left - 1  # "A said …, while B said …"
-    if saying.aside and not saying.quotes and other.right < saying.left and first <= other.right <= last and other.aside:
+    if (
+        saying.aside
+        and not saying.quotes
+        and other.right < saying.left
+        and first <= other.right <= last
+        and other.aside
+    ):
         return other.right + 1, last  # "…, A said, and …, B said"
     return first, last
 
@@ -49,7 +65,7 @@ def _beside(words: Sequence[Word], saying: Saying, other: Saying, first: int, la
 def _begins_clause(words: Sequence[Word], left: int) -> bool:
     """Whether a clause of its own begins at `left`: after a conjunction or a semicolon, not as part of what is said."""
     i = left - 1
-    if i >= 0 and words[i].low == "with":
+    if i >= 0 and (words[i].low == "with" or words[i].tag == ","):
         return True
     while i >= 0 and words[i].tag in "AP,":
         i -= 1
@@ -68,8 +84,11 @@ def _content(words: Sequence[Word], first: int, last: int) -> list[Stretch]:
             quoted = not quoted
         if quoted or i - start < 1 or tag not in ",-" or i == last or not _opens_aside(words, i, last):
             continue
-        out.append((start, i - 1))
         closing = _closing(words, i, last)
+        if closing is not None and tag == "-" and closing - i < _GLOSS and any(w.tag == "#" for w in words[i:closing]):
+            i = closing  # "more than half — 55 percent — of them"
+            continue
+        out.append((start, i - 1))
         if closing is None:
             return out
         start = i = closing + 1
@@ -85,7 +104,7 @@ def _opens_aside(words: Sequence[Word], i: int, last: int) -> bool:
         return nxt.tag not in "GCA" and nxt.low not in ("most", "mostly")
     if nxt.low in ("which", "who", "whose", "where"):
         return True
-    if nxt.tag == "P" and i + 2 <= last and words[i + 2].low in ("which", "whom", "whose"):
+    if nxt.tag == "P" and nxt.low != "of" and i + 2 <= last and words[i + 2].low in ("which", "whom", "whose"):
         return True
     return nxt.tag == "D" and not any(w.tag in "VXE" for w in words[i + 1 : last + 1])
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from factcheck.extraction.attributive import headline_sayings
 from factcheck.extraction.document import Document
 from factcheck.extraction.phrases import Phrase
 from factcheck.extraction.quotations import Quotation, find_quotations, quotation_at
 from factcheck.extraction.reach import sayings
-from factcheck.extraction.sayings import Saying, headline_sayings
+from factcheck.extraction.saying import Saying
 from factcheck.extraction.words import Word, words_of
 from factcheck.model import Span
-
 
 _LONGEST_SENTENCE = 5000  # characters read of one sentence; no sentence is longer
 _LONGEST_TITLE = 160  # characters

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from factcheck.extraction.names import Name, Names, bodies, gender_of, is_body, is_place, person_part, plain, titles
+from factcheck.extraction.names import Name, Names, is_body, is_place, person_part, plain, titles
 from factcheck.extraction.phrases import noun_phrase_after
+from factcheck.extraction.pronouns import PRONOUNS, fits, gender_meant
 from factcheck.extraction.reader import Reader
-from factcheck.extraction.words import Word
 from factcheck.lexicon import load
 from factcheck.model import Span
 
 _BACK = 8  # sentences that a pronoun may reach back
+_FAR = 4000  # characters back in which a short form may have its full form
 _NEAR = 40  # characters within which a noun describes the name before it
 _FURTHEST = 40  # sentences back over a row of the same pronoun
-PRONOUNS = frozenset(("he", "she", "it", "they", "we", "i", "you", "who", "one", "him", "her", "them"))
 UNSURE = "The speaker is a pronoun or a short form whose owner is not certain."
 
 
@@ -64,34 +64,36 @@ class References:
         return self._named(bare, inside, span, gender)
 
     def _named(self, bare: str, inside: list[Name], span: Span, gender: str | None) -> Resolved:
-        head = inside[0]
-        lead = self.text[span.start : head.start].strip()
+        """A phrase that holds capitalised words: a person with or without office, a body, or neither."""
+        head, last = inside[0], inside[-1]
+        lead = self.text[span.start : head.start]
         rest = self.text[head.end : span.end].lstrip()
         covers = head.end >= span.end - 2 or (rest[:1] in ",(" and " and " not in rest)
-        person = person_part(head.words)
-        if covers and not is_body(head.words) and person and _is_title_only(lead):
-            full, sure = self.names.full_person(person, span.start, gender)
-            return Resolved(" ".join(full), sure)
-        if covers and len(head.words) >= 1 and _is_title_only(lead) and (is_body(head.words) or not person):
+        if covers and _is_title_only(lead):
+            person = () if is_body(head.words) else person_part(head.words)
+            if person:
+                return self._person(person, span, gender)
             full, sure = self.names.full_body(head.words, span.start)
             return Resolved(" ".join(full) if full != head.words else bare, sure)
-        last = inside[-1]
-        gap = self.text[span.start : last.start].rstrip()
-        if last.end >= span.end - 1 and len(inside) > 1 or lead:
-            # "the Coalition's spokesman, Omar Haddad": the apposition's name is the claimant
-            person = person_part(last.words)
-            if last.end >= span.end - 1 and gap.endswith(",") and person and not is_body(last.words):
-                full, sure = self.names.full_person(person, span.start)
-                return Resolved(" ".join(full), sure)
-            if last.end >= span.end - 1 and gap.split() and plain(gap.split()[-1]) in (titles() | _nouns("persons")):
-                if person and not is_body(last.words):
-                    full, sure = self.names.full_person(person, span.start)
-                    return Resolved(" ".join(full), sure)
+        person = () if is_body(last.words) else person_part(last.words)
+        before = self.text[span.start : last.start].split()
+        if person and before and last.end >= span.end - 1:
+            # the name in apposition is the claimant: "the Coalition's spokesman, Omar Haddad"
+            office = plain(before[-1]) in titles() or plain(before[-1]) in _nouns("persons")
+            if office or before[-1].endswith(","):
+                return self._person(person, span, gender)
         return Resolved(bare, True)
+
+    def _person(self, person: tuple[str, ...], span: Span, gender: str | None) -> Resolved:
+        full, sure = self.names.full_person(person, span.start, gender)
+        return Resolved(" ".join(full), sure)
 
     def _nominal(self, written: str, bare: str, span: Span) -> Resolved:
         """A common noun: "the ministry" is joined with a name, "two witnesses" stays as it is."""
         words = bare.lower().split()
+        if self.reader.document.is_capitals:
+            person = () if is_body(tuple(bare.lower().split())) else person_part(tuple(bare.split()))
+            return Resolved(" ".join(person) or bare, True)
         if not words or bare == written or not written.lower().startswith(("the ", "its ", "his ", "her ", "their ")):
             return Resolved(bare or written, True)
         head = words[-1]
@@ -106,29 +108,28 @@ class References:
         return Resolved(bare, True)
 
     def _body_called(self, words: list[str], span: Span) -> Resolved | None:
+        """The body that "the ministry" or "the group" names again."""
         head = words[-1]
         near: Name | None = None
         for name in self.names.before(span.start):
-            if span.start - name.start > 6000:
+            if span.start - name.start > _FAR:
                 break
-            if any(plain(w) == head for w in name.words) and len(name.words) > 1:
+            if len(name.words) > 1 and any(plain(w) == head for w in name.words):
                 full, sure = self.names.full_body(name.words, span.start)
                 return Resolved(" ".join(full), sure)
-            if head in self.text[name.end : min(name.end + _NEAR, span.start)].lower().replace(".", " ").split() and len(words) == 1:
+            behind = self.text[name.end : min(name.end + _NEAR, span.start)].lower().replace(".", " ")
+            if len(words) == 1 and head in behind.split():
                 return Resolved(" ".join(name.words), False)
-            if near is None and is_body(name.words) and not is_place(name.words) and span.start - name.start < 1200:
+            if near is None and is_body(name.words) and not is_place(name.words):
                 near = name
-        if len(words) == 1 and near is not None and head in ("group", "agency", "organization", "organisation", "company",
-            "body", "watchdog", "charity", "firm", "network", "union", "newspaper", "paper"):  # fmt: skip
-            source = self._source_before(span, lambda name: is_body(name.words) and not is_place(name.words))
-            chosen = source or near
-            full, _ = self.names.full_body(chosen.words, span.start)
-            return Resolved(" ".join(full), False)
-        return None
+        if len(words) > 1 or near is None or head not in _nouns("any_body"):
+            return None
+        full, _ = self.names.full_body((self._body_before(span) or near).words, span.start)
+        return Resolved(" ".join(full), False)
 
     def _person_called(self, head: str, span: Span) -> Resolved | None:
         for name in self.names.before(span.start):
-            if span.start - name.start > 3000:
+            if span.start - name.start > _FAR:
                 break
             person = person_part(name.words)
             if not person or is_body(name.words):
@@ -141,19 +142,19 @@ class References:
                 return Resolved(" ".join(full), sure)
         return None
 
-    def _source_before(self, span: Span, fits) -> Name | None:  # type: ignore[no-untyped-def]
+    def _body_before(self, span: Span) -> Name | None:
+        """The last body that spoke before."""
         index = self.reader.document.sentence_index(span.start)
         for k in range(index, max(-1, index - _BACK), -1):
-            for spoken in reversed(self.reader.spoken(k)):
-                if spoken.source and spoken.source.start < span.start:
-                    for name in self.names.between(spoken.source.start, spoken.source.end):
-                        if fits(name):
-                            return name
+            for source in self._sources(k, span.start):
+                for name in self.names.between(source.start, source.end):
+                    if is_body(name.words) and not is_place(name.words):
+                        return name
         return None
 
     def _pronoun(self, pronoun: str, span: Span) -> Resolved:
         for candidate, sure in self._candidates(pronoun, span):
-            found = self._resolve_noun(candidate, _GENDERS.get(pronoun))
+            found = self._resolve_noun(candidate, gender_meant(pronoun))
             if found.name.lower() not in PRONOUNS:
                 return Resolved(found.name, sure and found.sure)
         return Resolved(self.text[span.start : span.end], False)
@@ -172,7 +173,7 @@ class References:
             end = min(sentences[k].end, span.start)
             for source in self._sources(k, end):
                 if self.text[source.start : source.end].lower() == pronoun:
-                    furthest, near = k - _BACK, k - 1
+                    furthest, near, end = k - _BACK, k - 1, min(end, source.start)
                 elif self._fits(pronoun, source):
                     yield source, k >= near
             subject = self._first_phrase(k)
@@ -214,43 +215,11 @@ class References:
         return Span(words[0].start, words[phrase.core].end) if phrase else None
 
     def _fits(self, pronoun: str, span: Span) -> bool:
-        written = self.text[span.start : span.end]
-        low = written.lower()
-        if low in PRONOUNS:
-            return False
-        inside = self.names.between(span.start, span.end)
-        words = low.split()
-        if pronoun in ("he", "she", "him", "her"):
-            if inside and inside[0].end >= span.end - 2:
-                return not is_body(inside[0].words) and bool(person_part(inside[0].words)) and _gender_fits(pronoun, inside[0].words)
-            return any(w.strip(",") in _nouns("persons") for w in words) or (
-                bool(inside) and not is_body(inside[-1].words) and inside[-1].end >= span.end - 1
-            )
-        if pronoun == "it":
-            if inside and inside[-1].end >= span.end - 1:
-                return is_body(inside[-1].words)
-            return bool(words) and not words[-1].endswith("s") and words[-1] not in _nouns("persons")
-        if pronoun == "they":
-            last = next((w for w, n in zip(words, [*words[1:], "of"], strict=True) if n in _LINKS), "")
-            return last.endswith("s") or " and " in low or last in ("people", "police", "media", "army", "military") or (
-                bool(inside) and any(plain(w) in bodies() for w in inside[-1].words)
-            )
-        return False
+        written = self.text[span.start : span.end].lower()
+        return fits(pronoun, written, self.names.between(span.start, span.end), span)
 
 
-_LINKS = frozenset(("of", "in", "at", "for", "from", "on", "with", "near", "who", "and"))
-_GENDERS = {"he": "male", "him": "male", "she": "female", "her": "female"}
 _PREPOSED = (" in ", " at ", " from ", " near ", " of ", " on ", " In ", " At ")
-_MALE = frozenset(("mr", "sir", "lord", "king", "prince", "father", "baron", "pope", "spokesman", "chairman", "sheikh"))
-_FEMALE = frozenset(("mrs", "ms", "miss", "lady", "dame", "queen", "princess", "sister", "spokeswoman", "chairwoman"))
-
-
-def _gender_fits(pronoun: str, words: tuple[str, ...]) -> bool:
-    marks = {plain(word) for word in words}
-    given = gender_of(person_part(words))
-    return not marks & (_FEMALE if pronoun in ("he", "him") else _MALE) and given in (None, _GENDERS[pronoun])
-
-
 _DETERMINERS = frozenset(("the", "a", "an", "its", "his", "her", "their", "this", "that", "our"))
 
 
@@ -262,8 +231,3 @@ def _without_determiner(written: str) -> str:
 def _is_title_only(lead: str) -> bool:
     """Whether the words before a name are a determiner and office words only."""
     return all(plain(w) in _DETERMINERS or plain(w) in titles() or plain(w) in _nouns("persons") for w in lead.split())
-
-
-def is_pronoun(word: Word) -> bool:
-    """Whether a word is a pronoun that needs an owner."""
-    return word.low in PRONOUNS

@@ -10,7 +10,9 @@ from factcheck.lexicon import alternation, load
 from factcheck.model import Sentence
 
 _PARAGRAPH = re.compile(r"[^\n]+")
-_STOP = re.compile(r"(?<![.!?…])[.!?…]++(?:[\"”’)\]]|'{1,2})*+(?=\s+[\"“‘'`(\[—–-]*[^\W_a-z]|\s+[\"“‘'`(\[]+\w|\s+[$£€#@])")
+_STOP = re.compile(
+    r"(?<![.!?…])[.!?…]++(?:[\"”’)\]]|'{1,2})*+(?=\s+[\"“‘'`(\[—–-]*[^\W_a-z]|\s+[\"“‘'`(\[]+\w|\s+[$£€#@])"
+)
 _WORD_BEFORE = re.compile(r"([^\W\d_](?:[^\W\d_]|\.(?=[^\W\d_])){0,14})$")
 _WORD_AFTER = re.compile(r"\s+[\"“‘'`(\[—–-]*([^\W\d_]+)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
@@ -62,7 +64,9 @@ def _ends(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
     if not known and not is_initial:
         return True
     after = _WORD_AFTER.match(text, stop.end(), end)
-    return after is not None and after.group(1).lower() in _abbreviations("openers") and not (is_initial and len(low) == 1)
+    return (
+        after is not None and after.group(1).lower() in _abbreviations("openers") and not (is_initial and len(low) == 1)
+    )
 
 
 def _stripped(text: str, start: int, end: int, paragraph: int) -> Iterator[Sentence]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from factcheck.extraction.attributive import carriers
 from factcheck.extraction.chain import carrier, is_medium, same_medium
 from factcheck.extraction.document import Document
 from factcheck.extraction.phrases import Phrase
 from factcheck.extraction.reader import Reader, Spoken
 from factcheck.extraction.references import UNSURE, References
-from factcheck.extraction.sayings import Saying, carriers
+from factcheck.extraction.saying import Saying
 from factcheck.model import Amount, Attribution, AttributionType, Span
 
 _SHORTEST_SPEECH = 22  # characters; a shorter quotation is a word held up, not a speech
@@ -70,7 +71,10 @@ class Speakers:
     def _made(
         self, found: Sequence[Spoken], *, quoted: bool, far: bool, outermost: Spoken | None = None
     ) -> Attribution:
-        """The attribution that these sayings around one number make: the outermost speaks, unless it carries another's."""
+        """The attribution that the sayings around one number make.
+
+        The outermost speaks, unless it is a medium that carries another's words or the words are someone's own claim.
+        """
         kind = AttributionType.DIRECT if quoted else AttributionType.INDIRECT
         named = sorted((s for s in found if s.source), key=lambda s: (s.saying.quotes, -s.size))
         if outermost in named:
@@ -164,7 +168,14 @@ class Speakers:
         if before is None or self.reader.text[before.end - 1] != ":":
             return None
         near = self._outside(index - 1)
-        return near[-1] if near and before.end - near[-1].cue.end < _COLON_REACH else None
+        if near:
+            return near[-1] if before.end - near[-1].cue.end < _COLON_REACH else None
+        return self._unsaid(index - 1)
+
+    def _unsaid(self, sentence: int) -> Spoken | None:
+        """The person with whom a sentence begins that leads to a speech without a verb of saying."""
+        subject = self.references.subject_person(sentence)
+        return Spoken(subject, Span(subject.start, subject.start), (), _UNSAID, sentence) if subject else None
 
     def _outside(self, sentence: int) -> list[Spoken]:
         """The named sayings of a sentence whose cue is not itself quoted."""
@@ -197,7 +208,6 @@ class Speakers:
         previous = self.reader.quotation_at(self.document.sentences[first - 1].end - 1)
         if previous is not None and previous == index - 1:
             return self._speakers.get(previous)
-        if self.document.sentences[first - 1].paragraph != self.document.sentences[first].paragraph:
-            return None
-        subject = self.references.subject_person(first - 1)
-        return Spoken(subject, Span(subject.start, subject.start), (), _UNSAID, first - 1) if subject else None
+        before, here_in = self.document.sentences[first - 1], self.document.sentences[first]
+        leads = before.paragraph == here_in.paragraph or self.reader.text[before.end - 1] == ":"
+        return self._unsaid(first - 1) if leads else None

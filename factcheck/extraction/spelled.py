@@ -20,6 +20,7 @@ from factcheck.extraction.numerals import (
     exact,
     part,
     shaped,
+    times,
     vague,
 )
 from factcheck.lexicon import load
@@ -40,6 +41,8 @@ _OF_SOMETHING = re.compile(r"\s{1,2}(?:of|the|its|their|his|her|our|my|your|thos
 _CONTEXT: dict[str, list[str]] = load("numerals")["context"]
 _NO_HALF_AFTER = frozenset(_CONTEXT["no_half_after"])
 _PART_BEFORE = frozenset(_CONTEXT["part_before"])
+_SCORES_BEFORE = frozenset(_CONTEXT["scores_before"])
+_NO_SCORES_AFTER = frozenset(_CONTEXT["no_scores_after"])
 _LARGEST_SCALE = 1e15
 
 
@@ -94,6 +97,8 @@ def _indefinite(low: str, start: int, end: int, word: str) -> Numeral | None:
 
 def _vague_plural(low: str, start: int, end: int, word: str) -> Numeral | None:
     """Dozens, hundreds of thousands, hundreds upon hundreds; "tens" alone is none."""
+    if word == "scores" and not _scores_count(low, start, end):
+        return None
     product, alone = 2 * PLURALS[word], True
     for _ in range(3):
         following = _OF_PLURAL.match(low, end)
@@ -105,6 +110,17 @@ def _vague_plural(low: str, start: int, end: int, word: str) -> Numeral | None:
     if word == "tens" and alone:
         return None
     return vague(start, end, product)
+
+
+def _scores_count(low: str, start: int, end: int) -> bool:
+    """Whether "scores" is a number and neither a verb nor points: scores of people, scores were killed."""
+    following = _NEXT_WORD.match(low, end)
+    previous = low[max(0, start - 20) : start].split()
+    return (
+        following is not None
+        and following.group(1) in _SCORES_BEFORE
+        and (not previous or previous[-1] not in _NO_SCORES_AFTER)
+    )
 
 
 def _collective(low: str, start: int, end: int, word: str) -> Numeral | None:
@@ -225,7 +241,7 @@ def _with_decimals(low: str, start: int, whole: float, digits: str, end: int) ->
     following, scale = _NEXT_WORD.match(low, end), 1.0
     if following is not None and following.group(1) in MAGNITUDES:
         scale, end = MAGNITUDES[following.group(1)], following.end()
-    start, value = signed(low, start, (whole + float("0." + digits)) * scale)
+    start, value = signed(low, start, times(whole + float("0." + digits), scale))
     return exact(start, end, value, digits=False, scale=scale)
 
 
@@ -245,7 +261,7 @@ def _with_part(low: str, start: int, end: int, value: float, scale: float) -> Nu
         following = _NEXT_WORD.match(low, end)
         if following is not None and following.group(1) in MAGNITUDES:
             scale, end = MAGNITUDES[following.group(1)], following.end()
-            value *= scale
+            value = times(value, scale)
     return exact(start, end, value, digits=False, scale=scale)
 
 
@@ -279,4 +295,4 @@ def _times(start: int, magnitude: re.Match[str], share: float) -> Numeral:
     """A part of a million."""
     word = magnitude.group(1)
     scale = MAGNITUDES.get(word) or COLLECTIVES[word]
-    return exact(start, magnitude.end(), share * scale, digits=False, scale=scale)
+    return exact(start, magnitude.end(), times(share, scale), digits=False, scale=scale)

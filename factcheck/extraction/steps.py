@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import NamedTuple
 
 from factcheck.extraction.mentions import Mention, Reading
-from factcheck.extraction.triggers import BEFALL, Found, Role
-from factcheck.lexicon import load
+from factcheck.extraction.triggers import ACT, BEFALL, PATIENT, Found, Role
+from factcheck.lexicon.lists import listed
 
+_GOVERNING = ACT | Role.DEED
+_TELLING = PATIENT | Role.HEAD | BEFALL
 REACH = 30  # words to walk from the number before giving up
 
 
@@ -20,51 +21,40 @@ class Hit(NamedTuple):
     rule: str
 
 
-@cache
-def listed(name: str) -> frozenset[str]:
-    return frozenset(load("grammar")[name])
-
-
 def hit_of(found: Found, rule: str) -> Hit:
+    """The measure of a trigger, found by the rule of that name."""
     return Hit(found.measure, found.first, rule)
 
 
 def trigger_at(reading: Reading, index: int, roles: Role) -> Found | None:
-    return next((f for f in reading.by_first.get(index, ()) if f.roles & roles), None)
+    """The trigger that begins at the word and has one of the roles."""
+    return next((found for found in reading.by_first.get(index, ()) if found.roles & roles), None)
 
 
 def skip_adverbs(reading: Reading, index: int) -> int:
-    while reading.tag(index) == "A" or reading.low(index) in ("more", "others", "other", "so", "far"):
+    """The index of the next word that is no adverb."""
+    while reading.tag(index) == "A" or reading.low(index) in listed("grammar", "fillers"):
         index += 1
     return index
 
 
 def object_follows(reading: Reading, index: int) -> bool:
     """Whether a noun phrase starts here, so that the verb before it has an object of its own."""
-    steps = 0
-    while reading.low(index) in listed("openers") and reading.tag(index) not in "DC" and steps < 5:
+    first = index
+    while reading.low(index) in listed("grammar", "openers") and reading.tag(index) not in "DC" and index - first < 5:
         index += 1
-        steps += 1
         if index in reading.numbered:
             return True
     tag = reading.tag(index)
     if index in reading.numbered and tag not in "PY":
         return True
-    return (tag in "DQM" and reading.low(index) not in ("this", "last", "there", "here")) or (
-        tag == "N" and steps == 0 and _plain_noun(reading, index)
-    )
-
-
-def _plain_noun(reading: Reading, index: int) -> bool:
-    return reading.tag(index + 1) not in "P" and reading.low(index) not in (
-        "home",
-        "when",
-        "dead",
-        "alive",
-        "alone",
-        "amid",
-        "last",
-        "next",
+    if tag in "DQM":
+        return reading.low(index) not in listed("grammar", "no_objects")
+    return (
+        tag == "N"
+        and index == first
+        and reading.tag(index + 1) != "P"
+        and reading.low(index) not in listed("grammar", "no_objects")
     )
 
 
@@ -74,14 +64,11 @@ def before_phrase(mention: Mention) -> int:
     index = mention.first - 1
     while index >= 0:
         word, tag = reading.low(index), reading.tag(index)
-        if index in reading.by_last and any(
-            f.roles & (Role.ACT_ING | Role.ACT_PAST | Role.ACT_BASE | Role.ACT_DONE | Role.DEED)
-            for f in reading.by_last[index]
-        ):
+        if any(found.roles & _GOVERNING for found in reading.by_last.get(index, ())):
             return index
-        if word == "of" and reading.low(index - 1) in listed("portions"):
+        if word == "of" and reading.low(index - 1) in listed("grammar", "portions"):
             index -= 2
-        elif word in listed("openers") or tag in 'DA"' or tag == "(":
+        elif (word in listed("grammar", "openers") and tag not in "PT") or tag in 'DA"(':
             index -= 1
         else:
             return index
@@ -89,17 +76,19 @@ def before_phrase(mention: Mention) -> int:
 
 
 def is_passive(reading: Reading, found: Found) -> bool:
+    """Whether the trigger is a participle behind "be"."""
     if not found.roles & Role.ACT_DONE:
         return False
     index = found.first - 1
     while reading.tag(index) == "A":
         index -= 1
-    return reading.low(index) in listed("be")
+    return reading.low(index) in listed("grammar", "be")
 
 
-def first_of(reading: Reading, index: int, limit: int) -> Hit | None:
-    for ahead in range(index, min(limit, index + 9)):
-        found = trigger_at(reading, ahead, Role.ACT_DONE | Role.STATE | Role.HEAD | BEFALL)
+def first_of(reading: Reading, index: int, reach: int = 9) -> Hit | None:
+    """The first word within reach that says what happened: "among those confirmed to have died"."""
+    for ahead in range(index, min(len(reading.words), index + reach)):
+        found = trigger_at(reading, ahead, _TELLING)
         if found:
             return hit_of(found, "predicate")
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.extraction.nouns import noun_after
+from factcheck.extraction.nouns import is_counted, noun_after
 from factcheck.extraction.numerals import Form
 from factcheck.extraction.place import Place
 from factcheck.lexicon import alternation, load
@@ -25,6 +25,7 @@ _STREET_AFTER = re.compile(
 _PHONE_BEFORE = re.compile(rf"\b(?:{alternation(_LEXICON['phone'])})\b[^.!?]{{0,30}}$")
 _LINE_START = re.compile(r"(?:^|\n)[ \t]*$")
 _NAME_BEFORE = re.compile(r"(?:^|\s|[\"'“‘(&])([A-Z][\w&'’+-]*|[a-z][A-Z]\w*)\s$")
+_UNSEPARATED = 9  # digits that nobody writes without commas, unless they are a name
 _UNIT_MARKS = "%°º'″′€£$"
 
 
@@ -41,9 +42,13 @@ def label(place: Place) -> Kind | None:
 
 
 def _of_digits(place: Place) -> Kind | None:
+    if place.written.isdigit() and len(place.written) >= _UNSEPARATED:
+        return Kind.LABEL
     bare = place.written.isdigit() and len(place.written) <= 6
     if len(place.written) > 1 and place.written[0] == "0" and bare:
         return Kind.LABEL
+    if _is_tally(place):
+        return Kind.SCORE
     if (place.figure or 0) < 100 and _is_list_number(place):
         return Kind.LABEL
     if not bare:
@@ -76,6 +81,16 @@ def _counts(place: Place) -> bool:
     return noun_after(place.text, place.end, place.limit, one=False, named=place.named) is not None
 
 
+def _is_tally(place: Place) -> bool:
+    """Home: 1, Visitors: 0; but "Injured: 12" counts."""
+    name = place.previous[:-1]
+    if not place.previous.endswith(":") or not place.named or not name.isalpha() or not place.written.isdigit():
+        return False
+    if not place.text[place.start - len(name) - 2].isupper() or is_counted(name) or (place.figure or 0) > 20:
+        return False
+    return re.match(r"\s?[,;.]|\s[A-Z]|$", place.text[place.end : place.limit]) is not None
+
+
 def _is_list_number(place: Place) -> bool:
     """Whether a number opens an item: "3. The union", "2) the ministry", or a line between lines so numbered."""
     if place.after.startswith(")"):
@@ -105,6 +120,7 @@ def _is_product(place: Place) -> bool:
 
 
 _GROUP_OF = re.compile(rf"\b(?:{alternation(load('kinds')['names']['before'])})\s$")
+_QUOTED_NAME = re.compile(rf"(?:[\s-][a-z]+){{1,4}}[\"”’']\s(?:{alternation(load('kinds')['names']['quoted'])})\b")
 _MARKS = frozenset(":.-–—!?•|)\"”“’'")
 
 
@@ -112,6 +128,8 @@ def name(place: Place) -> Kind | None:
     """A number inside a name: Group of Seven, the Six Nations, World War Two."""
     if not place.bounded and _GROUP_OF.search(place.before):
         return Kind.NAME
+    if place.before.endswith(('"', "“", "‘", " '")) and _QUOTED_NAME.match(place.after):
+        return Kind.NAME  # the "three noes" policy
     first = place.text[place.start]
     if not place.named or not first.isupper() or place.start == place.floor or place.numeral.form is not Form.CARDINAL:
         return None

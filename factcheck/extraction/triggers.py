@@ -32,6 +32,10 @@ class Role(Flag):
 ACT = Role.ACT_BASE | Role.ACT_PAST | Role.ACT_DONE | Role.ACT_ING
 BEFALL = Role.BEFALL_BASE | Role.BEFALL_PAST | Role.BEFALL_DONE | Role.BEFALL_ING
 PATIENT = Role.ACT_DONE | Role.STATE
+AFTERMATH = PATIENT | Role.HEAD
+STANDING = Role.STATE | Role.HEAD
+ACTIVE = Role.ACT_PAST | Role.ACT_ING | Role.ACT_BASE
+NOMINAL = Role.DEED | Role.HEAD
 
 
 class Trigger(NamedTuple):
@@ -55,7 +59,7 @@ def find_triggers(words: Sequence[Word]) -> list[Found]:
     """The triggers of a sentence in order; of those that begin with the same word the longest."""
     table = _table()
     low = [word.low for word in words]
-    found = []
+    found: list[Found] = []
     for i, word in enumerate(low):
         if words[i].tag == "Y":  # the month of March does not march
             continue
@@ -69,7 +73,7 @@ def find_triggers(words: Sequence[Word]) -> list[Found]:
 
 @cache
 def split_verbs() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """Verbs that take the counted in their middle: "took" -> [(("hostage",), "captured"), ...], longest ending first."""
+    """Verbs that take the counted in their middle: "took" -> [(("hostage",), "captured"), ...]."""
     table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for row in lexicon.load("measures")["measure"]:
         for verb in row.get("acts", ()):

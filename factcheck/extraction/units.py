@@ -28,6 +28,7 @@ class Unit:
 
 PERCENT = Unit("percent", "dimensionless")
 POINT = Unit("percentage point", "dimensionless")
+MAGNITUDE = Unit("magnitude", "earthquake magnitude", "magnitude")
 
 _OWN = {
     spelling: Unit(entry["name"], entry["dimension"])
@@ -80,6 +81,8 @@ def _symbol_stands(text: str, symbol: re.Match[str], glued: bool) -> bool:
     written = text[symbol.start(1) : symbol.end(1)]
     if glued or not written.isalpha():
         return True
+    if not text[symbol.start() - 1].isdigit() and len(written) <= 2:  # half a dozen HP engineers
+        return False
     if len(written) == 1:
         return written in _ONE_LETTER and text[symbol.end(1) : symbol.end(1) + 1] not in ("-", "&", "'", "’", ".", "/")
     return written.lower() not in _AS_WRITTEN or written in _AS_WRITTEN or written.capitalize() == written
@@ -121,12 +124,12 @@ def rate_after(low: str, end: int) -> re.Match[str] | None:
 @cache
 def _named(spelling: str) -> Unit:
     """The unit of a listed spelling: ours, else what quantulum3 calls it."""
-    return _OWN.get(spelling) or _ask(spelling) or Unit(spelling, None)
+    return _OWN.get(spelling) or _ask(spelling, whole=False) or Unit(spelling, None)
 
 
 @lru_cache(maxsize=4096)
-def _ask(spelling: str) -> Unit | None:
-    """What quantulum3 takes a spelling for; None where it sees no unit, or tears a word into several."""
+def _ask(spelling: str, *, whole: bool = True) -> Unit | None:
+    """What quantulum3 takes a spelling for; None where it sees no unit, or with `whole` tears a word into several."""
     with warnings.catch_warnings():  # it warns that it has no classifier; we want none
         warnings.simplefilter("ignore")
         from quantulum3 import classifier, parser
@@ -136,6 +139,6 @@ def _ask(spelling: str) -> Unit | None:
     found = parser.parse(question)
     if len(found) != 1 or found[0].unit.name in ("dimensionless", "unk") or found[0].span[1] < len(question):
         return None
-    if spelling.isalpha() and len(found[0].unit.dimensions) > 1:
+    if whole and spelling.isalpha() and len(found[0].unit.dimensions) > 1:
         return None
     return Unit(found[0].unit.name, found[0].unit.entity.name)

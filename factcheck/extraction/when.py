@@ -32,6 +32,8 @@ _DAY_MONTH_BEFORE = re.compile(rf"\b[0-9]{{1,2}}[\s-](?:{_MONTHS})[\s-]['’]?$"
 
 def date(place: Place) -> Kind | None:
     """Days of a month: 13 September, Sept. 3, the 4th of July, 12-14 May."""
+    if place.numeral.form is Form.FRACTION and place.numeral.digits and place.previous in ("on", "since", "dated"):
+        return Kind.DATE  # filed on 4/11
     if place.bounded or place.unit is not None or not _is_day(place):
         return None
     return Kind.DATE
@@ -88,7 +90,7 @@ _YEAR = re.compile(r"[12][0-9]{3}(?:\D{1,5}(?:[12][0-9]{3}|[0-9]{2}))?")
 _TO_YEAR = re.compile(r"[-–](?:[0-9]{2}|[0-9]{4})(?![0-9])|\s[-–]\s(?:19|20)[0-9]{2}(?![0-9])")
 _FROM_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\s[-–]\s$")
 _SHORT_YEAR_END = re.compile(r"\s?(?:[(\[.,;)]|--|$)")
-_COUNTED_AFTER = re.compile(rf"(?:\s{{1,2}}[a-z'’-]+){{0,2}}\s{{1,2}}(?:{alternation(_LEXICON['counted'])})\b")
+_COUNTED_AFTER = re.compile(rf"(?:\s{{1,2}}[a-z'’-]+){{0,2}}\s{{1,2}}(?:{alternation(_LEXICON['counted'])})\b(?!['’])")
 _THEIR_TENS = re.compile(r"\b(?:his|her|their|my|our|your)\s(?:early |mid-?|late )?$")
 
 
@@ -145,7 +147,8 @@ _APPOSITION_END = re.compile(
     r"\s?,|\s?\)|\s[-–—]{1,2}\s|;|\s(?:who|and|from|of|was|is|said|told|had|has|were|years old)\b|\.?$|\.\s"
 )
 _NAME_BEFORE = re.compile(r"([^\W\d_][\w'’.-]*)(, | \()$")
-_OLDEST = 115
+_ARE_UNDER = re.compile(r"\b(?:is|are|was|were|all|those|them|dead|half|most)\s(?:under|over)\s(?:the age of\s)?$")
+_OLDEST, _ADULT = 115, 18
 
 
 def age(place: Place) -> Kind | None:
@@ -156,6 +159,8 @@ def age(place: Place) -> Kind | None:
     if place.unit is not None or value is None or not 0 < value <= _OLDEST or value != int(value):
         return None
     if _AGE_BEFORE.search(place.before):
+        return Kind.AGE
+    if value <= _ADULT and _ARE_UNDER.search(place.before) and re.match(r"\W*$|[,;.]", place.after):
         return Kind.AGE
     ends = _APPOSITION_END.match(place.after) is not None
     if value > 1 and _WHO_IS.search(place.before) and (ends or _CLAUSE_END.match(place.after)):
@@ -181,7 +186,9 @@ _UNIT_AFTER = re.compile(
     r"|additional|further|solid|short|previous|past|light) |man-)?"
     rf"({_UNITS})(?![a-z])(?!\s(?:homes?|hand|city|cities|place|half)\b)"
 )
-_HALF_UNIT = re.compile(rf"\s(?:an?\s|the\s|of an?\s)({_UNITS})\b")
+_HALF_UNIT = re.compile(
+    rf"\s(?:(?:an?|the|of an?)\s(?:{_UNITS})|(?:of )?(?:his|her|their|its|my) (?:life|lifetime|lives))\b"
+)
 _UNIT_OR = re.compile(rf"\b(?:{_UNITS}) or $")
 _SHORT_UNIT = re.compile(r"(?:h|hr|hrs|min|mins|s|sec|secs)(?![a-z])")
 _SINGULAR = re.compile(r"\]?[\s-]{1,2}(?:[a-z]+[\s-])?(" + alternation(_LEXICON["singular"]) + r")")

@@ -60,12 +60,15 @@ def _closed() -> dict[str, str]:
         ("C", "coordinators"),
         ("X", "auxiliaries"),
         ("Y", "times"),
+        ("#", "numbers"),
     ):
         for word in grammar[name]:
             table[word] = tag
     for forms in _verb_forms():
         for form in forms:
             table.setdefault(form, "E" if form.endswith("ed") else "G" if form.endswith("ing") else "V")
+    for word in grammar["adjectives_in_ed"]:
+        table[word] = "N"
     table["to"] = "T"
     table["may"] = "X"
     table["march"] = "N"
@@ -140,6 +143,8 @@ def _tag(surface: str, low: str, table: dict[str, str], capitals: bool, first: b
     if is_capital and not first and low in _MONTHS_WITH_MEANING:
         return "Y"
     tag = table.get(low.rstrip("."))
+    if tag == "Y" and is_capital and surface.isupper() and len(surface) > 3:
+        return "M"  # a newspaper's TODAY
     if tag and (not is_capital or first or tag in "YO" or (tag in "DPCSXRT" and not surface.isupper())):
         return tag
     if is_capital and not first:
@@ -155,7 +160,7 @@ def _tag(surface: str, low: str, table: dict[str, str], capitals: bool, first: b
 
 def _is_title_case(text: str, start: int, end: int) -> bool:
     """Whether a sentence is written like a headline, With Most Words in Capitals."""
-    if end - start > 200 or text[end - 1 : end] in ".!?":
+    if end - start > 200 or text[end - 1 : end] in ".!?:":
         return False
     words = [word for word in text[start:end].split() if word[0].isalpha()]
     return len(words) > 4 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
@@ -164,10 +169,19 @@ def _is_title_case(text: str, start: int, end: int) -> bool:
 def _join_dates(words: list[Word]) -> None:
     """Give day, comma and year beside a month the tag of time: "Sept. 15, 2011"."""
     for i, word in enumerate(words):
-        if word.tag != "Y":
+        day = words[i - 1] if i and words[i - 1].tag == "#" and len(words[i - 1].low) <= 2 else None
+        if day is not None and (word.tag == "Y" or word.low in _MONTHS_WITH_MEANING):
+            words[i - 1] = day._replace(tag="Y")
+            words[i] = word._replace(tag="Y")
+        elif word.tag != "Y":
             continue
         j = i + 1
-        if j < len(words) and words[j].tag == "#" and words[j].low.rstrip("stndrh").isdigit() and len(words[j].low) <= 4:
+        if (
+            j < len(words)
+            and words[j].tag == "#"
+            and words[j].low.rstrip("stndrh").isdigit()
+            and len(words[j].low) <= 4
+        ):
             words[j] = words[j]._replace(tag="Y")
             j += 1
         if j + 1 < len(words) and words[j].tag == "," and _is_year(words[j + 1]):
@@ -191,7 +205,7 @@ def _is_verb_here(words: list[Word], i: int) -> bool:
     """Whether a form that may be a noun is a verb: its subject agrees and something fit follows."""
     before = words[i - 1] if i else None
     after = words[i + 1] if i + 1 < len(words) else None
-    if before is None or before.low in _BE:
+    if before is None or before.low in _BE or before.low == "one":
         return False
     if before.tag in "OXTRA":
         return True
@@ -199,7 +213,7 @@ def _is_verb_here(words: list[Word], i: int) -> bool:
         return False
     if before.low in _adjectives() or before.low.endswith(_ADJECTIVE_ENDINGS):
         return False
-    if before.low in ("each", "both", "all"):
+    if before.low in _FLOATING:
         return True
     if before.tag in "D#'P":
         return False
@@ -209,14 +223,18 @@ def _is_verb_here(words: list[Word], i: int) -> bool:
         return False
     ends_in_s = before.low.endswith("s") and not before.low.endswith(("ss", "us", "is"))
     if word_is_s_form(words[i].low):
-        if before.tag == "N":
+        if before.tag in "NG":
             return after is None or after.tag in ('D#O"RM' if ends_in_s else 'D#O"RTQAM.,:GPS')
-        return before.tag in "MC)," and (after is None or after.tag in 'D#O"RTQAM.,:PYGENS')
-    if before.tag in "NM":
-        return (ends_in_s or before.low in _PLURALS) and (after is None or after.tag in 'D#O"RTQAM.,:NGPS')
+        return before.tag in "MC),YE" and (after is None or after.tag in 'D#O"RTQAM.,:PYGENS')
+    if before.tag in "NMY":
+        if after is not None and after.tag in "OR":
+            return True  # "documents from his return show he"
+        joined = i > 1 and words[i - 2].low == "and"
+        return (ends_in_s or joined or before.low in _PLURALS) and (after is None or after.tag in 'D#O"RTQAM.,:NGPS')
     return before.tag in "C,)"
 
 
+_FLOATING = frozenset({"each", "both", "all"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been"})
 _ONLY_WITH_CLAUSE = frozenset({"state", "states"})
 _ADJECTIVE_ENDINGS = ("ive", "ous", "ful", "less", "able", "ible", "ary", "ern", "ish", "leaning")

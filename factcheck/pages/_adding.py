@@ -10,7 +10,7 @@ import streamlit as st
 from factcheck.markup import label
 from factcheck.model import Article, digest, moment
 from factcheck.pages import _jobs, _session
-from factcheck.wording import plural
+from factcheck.wording import known, plural, records
 from factcheck.workspace import ImportReport, Proposals, Workspace
 
 _PENDING = "pending"
@@ -66,7 +66,7 @@ def _paste(ws: Workspace) -> None:
 
 def _look_over(ws: Workspace, pending: Proposals) -> None:
     """The table in which outlet, date, title and event are corrected before the import."""
-    for failure in pending.failures:
+    for failure in (*pending.failures, *pending.duplicates):
         st.warning(f"**{label(failure.name)}**: {label(failure.reason)}")
     if not pending.rows:
         return
@@ -110,7 +110,7 @@ def _look_over(ws: Workspace, pending: Proposals) -> None:
         st.button(
             f"Add {plural(len(articles), 'article')}",
             type="primary",
-            disabled=not articles or bool(wrong),
+            disabled=not articles or bool(wrong) or _jobs.is_running(),
             on_click=_import,
             args=(ws, articles, _session.who()),
         )
@@ -124,10 +124,10 @@ def _text(value: object) -> str:
 def _corrected(pending: Proposals, edited: pd.DataFrame) -> tuple[list[Article], list[str]]:
     """The chosen articles as corrected in the table, and a sentence for each date that cannot be read."""
     articles, wrong = [], []
-    for proposal, row in zip(pending.rows, edited.to_dict("records"), strict=True):
+    for proposal, row in zip(pending.rows, records(edited), strict=True):
         if not row["add"]:
             continue
-        given = {name: str(row[name] or "").strip() or None for name in _FIELDS}
+        given = {name: str(row[name]).strip() or None if known(row[name]) else None for name in _FIELDS}
         published = moment(given["published"]) if given["published"] else None
         if given["published"] and published is None:
             wrong.append(f"{given['published']} is no date; write it as 2024-05-31 or 2024-05-31T14:00+02:00.")
@@ -158,11 +158,7 @@ def _forget() -> None:
 def _report(report: ImportReport) -> None:
     parts = [f"{plural(len(report.added), 'article')} added."] if report.added else ["Nothing was added."]
     if report.known:
-        parts.append(
-            f"{plural(len(report.known), 'article')} were here already."
-            if len(report.known) > 1
-            else "1 article was here already."
-        )
+        parts.append(f"Here already: {plural(len(report.known), 'article')}.")
     st.success(" ".join(parts))
     if report.added:
         st.page_link(_session.PAGES / "comparisons.py", label="See what it changes in the comparisons")

@@ -91,7 +91,12 @@ def _actions(ws: Workspace, row: Mapping[str, Any]) -> None:
             st.form(f"correct-{article_id}-{revision}", border=False),
         ):
             given = {
-                name: st.text_input(title, value=str(row[name]) if known(row[name]) else "", help=hint)
+                name: st.text_input(
+                    title,
+                    value=str(row[name]) if known(row[name]) else "",
+                    help=hint,
+                    key=f"{name}-of-{article_id}",
+                )
                 for name, title, hint in (
                     ("outlet", "Outlet", None),
                     ("published", "Published", "2024-05-31, or 2024-05-31T14:00+02:00"),

@@ -60,13 +60,10 @@ def _fields(given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _shown(value: Any) -> str:
-    if not known(value):
-        return ""
-    return (
-        f"{value:g}"
-        if isinstance(value, float) and value < 1e15 and value.is_integer() is False
-        else (str(int(value)) if isinstance(value, float) else str(value))
-    )
+    """A value as it stands in a text field."""
+    if isinstance(value, float) and known(value):
+        return str(int(value)) if value.is_integer() else str(value)
+    return str(value) if known(value) else ""
 
 
 def edit(ws: Workspace, row: Mapping[str, Any]) -> bool:

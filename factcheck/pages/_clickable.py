@@ -29,7 +29,7 @@ def show(tree: Sequence[Node], key: str, *, scroll_to: str | None = None) -> str
     """Draw a tree; give what was picked where this page must act on it itself, as `number:<start>:<end>`.
 
     A picked claim, question or article is put into the address before the page is drawn again.
-    `scroll_to` names what is chosen: when it changes, the chosen element scrolls into view.
+    `scroll_to` names what is chosen: when it changes, the chosen element, or else the whole, scrolls into view.
     """
     result = _component()(
         key=key,

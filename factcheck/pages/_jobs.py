@@ -55,6 +55,12 @@ def start(title: str, work: Callable[[Job], Any]) -> None:
     threading.Thread(target=run, daemon=True).start()
 
 
+def is_running() -> bool:
+    """Whether a job of this session is under way."""
+    job: Job | None = st.session_state.get(_KEY)
+    return job is not None and not job.is_over
+
+
 def watch() -> Any:
     """Show the job of this session, if there is one; give its result once, when it is over."""
     job: Job | None = st.session_state.get(_KEY)

@@ -32,7 +32,7 @@ def show(ws: Workspace) -> None:
         views = [ws.claim(row["claim_a"]), ws.claim(row["claim_b"])]
         if views[0] is None or views[1] is None:
             continue
-        name = f"{row['claim_a']}-{row['claim_b']}"
+        name = f"{row['claim_a']}-{row['claim_b']}-{row['rule']}"
         judged, revision = ws.pair(row["claim_a"], row["claim_b"])
         st.markdown(f"**{markup.RELATIONS[row['relation']].capitalize()}** — {markup.label(row['reason'])}")
         clickable(markup.pair(views[0].row, views[1].row, _session.reader()), key=f"pair-{name}")

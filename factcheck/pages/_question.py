@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
 import pandas as pd
 import streamlit as st
@@ -16,12 +16,28 @@ from factcheck.pages import _downloads
 from factcheck.pages._clickable import show as clickable
 from factcheck.pages._session import is_dark, reader
 from factcheck.wording import known, plural, records, when
-from factcheck.workspace import Workspace
 
 _MANY = 25  # sentences shown before a person asks for all
 
 
-def show(ws: Workspace, group_id: str) -> None:
+class HasRow(Protocol):
+    """A claim by its columns."""
+
+    @property
+    def row(self) -> dict[str, Any]: ...
+
+
+class Source(Protocol):
+    """Where a question is read from: a workspace, or a finished batch."""
+
+    def group(self, group_id: str) -> dict[str, Any] | None: ...
+    def group_claims(self, group_id: str) -> pd.DataFrame: ...
+    def group_relations(self, group_id: str) -> pd.DataFrame: ...
+    def group_totals(self, group_id: str) -> pd.DataFrame: ...
+    def claim(self, claim_id: str) -> HasRow | None: ...
+
+
+def show(ws: Source, group_id: str) -> None:
     """Draw a question; its chosen claim is in the address."""
     group = ws.group(group_id)
     if group is None:
@@ -30,7 +46,7 @@ def show(ws: Workspace, group_id: str) -> None:
     claims = ws.group_claims(group_id)
     chosen = _chosen(claims)
     st.header(markup.label(group["question"]), anchor=False)
-    clickable(_facts(group), key="facts")
+    clickable(_facts(group), key="facts", scroll_to=group_id)
     st.caption("In one sentence, to copy:")
     st.code(group["summary"] or group["state_reason"], language=None, wrap_lines=True)
     relations = ws.group_relations(group_id)
@@ -46,7 +62,7 @@ def show(ws: Workspace, group_id: str) -> None:
         _total(ws, total, group)
     if len(claims) > 1:
         st.subheader("Who printed what", anchor=False)
-        clickable(markup.matrix(named, marks.speakers(named), chosen), key="matrix")
+        clickable(markup.matrix(named, marks.speakers(named)[: marks.MOST], chosen), key="matrix")
     _sentences(claims, chosen)
     if not relations.empty:
         with st.expander(f"Why: {plural(len(relations), 'comparison')} of two claims"):
@@ -81,7 +97,7 @@ def _axis_words(claims: pd.DataFrame) -> str:
     words = [claims[name].dropna().mode() for name in ("noun", "unit")]
     noun = next((str(mode.iloc[0]) for mode in words if len(mode)), "")
     measure = str(claims["measure"].iloc[0]).removeprefix("other:")
-    return noun if measure in ("money", "rate", "share") or measure == noun else f"{noun}, {measure}".strip(", ")
+    return noun if measure in ("money", "rate", "share") or measure in noun else f"{noun} {measure}".strip()
 
 
 def _sources(claims: pd.DataFrame) -> str:
@@ -190,7 +206,7 @@ def _choose_mark(key: str) -> None:
         st.query_params["claim"] = str(picked[0]["claim_id"])
 
 
-def _total(ws: Workspace, total: Mapping[str, Any], group: Mapping[str, Any]) -> None:
+def _total(ws: Source, total: Mapping[str, Any], group: Mapping[str, Any]) -> None:
     """A stated total against its parts."""
     from factcheck import charts
 

@@ -12,12 +12,14 @@ import streamlit as st
 
 from factcheck.errors import FactcheckError
 from factcheck.markup import label
+from factcheck.pages import _jobs
 from factcheck.wording import zone
 from factcheck.workspace import Workspace
 
 PAGES = Path(__file__).parent
 _MESSAGE = "message"
 _NAME = "reviewer"
+_SEEN = "version-seen"
 
 
 @st.cache_resource(show_spinner=False)
@@ -39,7 +41,28 @@ def workspace() -> Workspace:
         with st.spinner("Reading the sample articles"):
             ws.open_samples("factcheck")
     ws.refresh()
+    st.session_state[_SEEN] = ws.version()
     return ws
+
+
+@st.cache_data(max_entries=4, show_spinner=False)
+def _counts(_ws: Workspace, path: str, version: int) -> dict[str, int]:  # noqa: ARG001 # they are the key
+    return _ws.summary()
+
+
+def summary(ws: Workspace) -> dict[str, int]:
+    """How many articles, claims, questions and decisions there are."""
+    return _counts(ws, str(ws.path), ws.version())
+
+
+@st.fragment(run_every=5)
+def notice_changes() -> None:
+    """Say so when the project that this page shows is changed elsewhere."""
+    if _opened()["project"].version() != st.session_state.get(_SEEN) and not _jobs.is_running():
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown("**The project has changed since this page was drawn.**")
+            if st.button("Show the change", key="show-change"):
+                st.rerun()
 
 
 def reader() -> dt.tzinfo:

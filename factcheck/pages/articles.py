@@ -14,7 +14,8 @@ _PAGE = 12
 st.title("Articles", anchor=False)
 _session.messages()
 ws = _session.workspace()
-count = ws.summary()["articles"]
+_session.notice_changes()
+count = _session.summary(ws)["articles"]
 with st.expander("Add articles", expanded=not count or "pending" in st.session_state, icon=":material/upload_file:"):
     _adding.show(ws)
 if not count:

@@ -52,17 +52,11 @@ def _menu(ws: Workspace, filters: Filters) -> None:
 
 def _view(ws: Workspace, filters: Filters) -> dict[str, pd.DataFrame]:
     """The four tables, as far as the filters let them through."""
-    parts = ws.whole()
-    if filters == Filters():
-        return parts
-    claims = ws.claims(filters, limit=len(parts["claims"]))
-    groups = ws.groups(filters, limit=len(parts["groups"]))
-    relations, totals = parts["relations"], parts["totals"]
     return {
-        "claims": claims,
-        "groups": groups,
-        "relations": relations[relations["group_id"].isin(groups["group_id"])],
-        "totals": totals[totals["total"].isin(claims["claim_id"])],
+        "claims": ws.claims(filters, limit=ws.count_claims(filters)),
+        "groups": ws.groups(filters, limit=ws.count_groups(filters)),
+        "relations": ws.relations(filters),
+        "totals": ws.totals(filters),
     }
 
 
@@ -99,7 +93,10 @@ def _show_more() -> None:
 st.title("Who says how many", anchor=False)
 _session.messages()
 ws = _session.workspace()
-summary = ws.summary()
+_session.notice_changes()
+summary = _session.summary(ws)
+for event, sentence in ws.failures().items():
+    st.warning(f"**{markup.label(event)}**: {markup.label(sentence)}")
 if summary["articles"]:
     _cards(summary)
     filters = _filters.choose(ws)

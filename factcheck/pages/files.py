@@ -67,7 +67,7 @@ def _project(ws: Workspace) -> None:
             who = _session.who()
             _jobs.start("Reading again", lambda job: ws.reextract(who, job.report))
             st.rerun()
-    if ws.summary()["samples"] and st.button("Remove the sample articles"):
+    if _session.summary(ws)["samples"] and st.button("Remove the sample articles"):
         _session.try_to(
             ws.remove_samples, _session.who(), done="The samples are removed; Articles can bring them back."
         )
@@ -87,7 +87,7 @@ if isinstance(result, ExtractionReport):
     ws.refresh()
     st.success(f"{plural(result.articles, 'article')} read again; {plural(len(result.changes), 'claim')} changed.")
 st.header("Take it with you", anchor=False)
-if ws.summary()["articles"]:
+if _session.summary(ws)["articles"]:
     _exports(ws)
 else:
     st.info("There is nothing to take along yet. Add articles first.")

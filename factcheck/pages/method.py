@@ -13,7 +13,7 @@ _WORDS = Path(__file__).parent.parent / "assets" / "method.md"
 
 st.title("Method", anchor=False)
 st.markdown(_WORDS.read_text("utf-8"))
-summary = _session.workspace().summary()
+summary = _session.summary(_session.workspace())
 st.header("This project", anchor=False)
 st.markdown(
     f"{plural(summary['articles'], 'article')}, {plural(summary['events'], 'event')}, "

@@ -121,7 +121,8 @@ def _safe(ws: Workspace) -> None:
 st.title("Review", anchor=False)
 _session.messages()
 ws = _session.workspace()
-summary = ws.summary()
+_session.notice_changes()
+summary = _session.summary(ws)
 total = summary["reviewed"] + summary["to_review"]
 if not total:
     st.info("There are no claims to review yet. Add articles first.")

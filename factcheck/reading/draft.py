@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from factcheck.model import Moment
+from factcheck.model import LeftOut, Moment
 from factcheck.reading.limits import FIELD_CHARS
 
 
@@ -23,7 +23,7 @@ class Draft:
     url: str | None = None
     author: str | None = None
     event: str | None = None
-    language: str | None = None  # as declared by the document
+    left_out: tuple[LeftOut, ...] = ()  # what the format itself tells apart from the article
     uncertain: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 

@@ -14,6 +14,8 @@ from factcheck.reading.outlets import outlet_of_url
 from factcheck.reading.source import Source, shown
 from factcheck.reading.web import readable
 
+_DAMAGED = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError, OverflowError)
+"""What feedparser raises on markup that it does not expect."""
 _ENTRIES = 2_000
 _TAGS = 100_000
 """feedparser needs a tenth of a millisecond and more for each."""
@@ -30,7 +32,12 @@ def read_feed(source: Source) -> Iterator[Draft | UnreadableInput]:
         raise UnreadableInput(
             f"{shown(source.name)} has more than {_ENTRIES:,} entries or tags to match; split the feed."
         )
-    feed = feedparser.parse(io.BytesIO(data))  # never a string: that would be opened as a file or an address
+    try:
+        feed = feedparser.parse(io.BytesIO(data))  # never a string: that would be opened as a file or an address
+    except _DAMAGED as error:
+        raise UnreadableInput(
+            f"{shown(source.name)} is damaged as a feed ({type(error).__name__}); save its articles one by one."
+        ) from None
     if not feed.entries:
         raise UnreadableInput(f"{shown(source.name)} is a feed without entries; there is nothing to read in it.")
     outlet = field(feed.feed.get("title"))

@@ -19,6 +19,7 @@ from factcheck.reading.source import shown
 from factcheck.reading.text import day_in_name
 
 UNDATED = "No publication date was found: the article can be read, but it cannot be placed in time until you give one."
+_UPDATE_ONLY = "The text gives only the time of an update; it was taken for the time of publication as well."
 
 _IMPRINT = ("copyright notice", "sharing")
 _PROPOSED = ("outlet", "published", "updated", "retrieved", "title", "url", "author")
@@ -30,7 +31,7 @@ def finish(draft: Draft) -> Article:
     text = storable(draft.text[:TEXT_CHARS])
     if not text.strip():
         raise UnreadableInput(f"{shown(draft.name)} holds no text; open it and check that it is the right file.")
-    left_out = find_furniture(text)
+    left_out = find_furniture(text, draft.left_out)
     proposal = propose(_kept(text, left_out), _imprint(text, left_out))
     whole = _completed(_tidied(draft), proposal)
     language = language_of(text)
@@ -85,6 +86,8 @@ def _completed(draft: Draft, proposal: Proposal) -> Draft:
         if getattr(draft, name) is None and value is not None:
             draft = draft.guessing(name, value) if name in proposal.uncertain else replace(draft, **{name: value})
             draft = draft.noting(*proposal.doubts.get(name, ()))
+    if draft.published is None and draft.updated is not None:
+        draft = draft.guessing("published", draft.updated).noting(_UPDATE_ONLY)
     if draft.published is None and (written := day_in_name(draft.name)):
         draft = draft.guessing("published", moment(written))
         draft = draft.noting(f"The publication date {written} was taken from the file's name.")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -22,11 +22,11 @@ REPEATED = "repeats an earlier paragraph"
 PROMOTION = "promotional box, printed twice"
 MENU = "menu"
 CAPTION = "photo caption"
+NEWSLETTER = "newsletter"
 CREDITS = "credits"
 AFTER_END = "stands after the end of the article"
 
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_WORD = re.compile(r"\w+")
 _NAME = re.compile(r"\b[A-Z][\w’']{3,30}")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
 _FULL_STOP = re.compile(r"\.[\"”’')\]]*$")
@@ -38,16 +38,24 @@ _SIGNED = re.compile(
 )
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{3,160})[)\]][.\s]*$")
 
+_ORNAMENT = r"[^\w©(\"“”'‘]{0,4}\(?"  # no quotation marks: what is quoted belongs to the article
+_SET_OFF = r"\s?[:|–—»>]"
 _CAPTION_CHARS = 400
 _CREDITED_CHARS = 250
+_CREDIT_CHARS = 170
+_CREDIT_WORDS = 5
 _LINK_CHARS = 250
 _BODY_BEFORE = 300
 """A heading can only close an article that has at least this many characters before it."""
 _HEADING_WORDS = 7
 _TEASER_WORDS = 12
 _SENTENCE_WORDS = 6
+_LONGEST_LIST = 60
+_SEVERAL = 2
+_HEADLINE_WORDS = 3
 _MOST_LINES = 20_000
 """Nothing is left out after so many lines: no article has them."""
+_BOX_LINES = 6
 _MENU_LINES = 5
 _MENU_WORDS = 3
 _REPEAT_CHARS = 40
@@ -69,10 +77,14 @@ class Line:
         return LeftOut(self.start, self.end, reason)
 
 
-def find_furniture(text: str) -> tuple[LeftOut, ...]:
-    """The stretches of a text that are no part of the article, in order and apart from each other."""
+def find_furniture(text: str, known: Iterable[LeftOut] = ()) -> tuple[LeftOut, ...]:
+    """The stretches of a text that are no part of the article, in order and apart from each other.
+
+    `known` are stretches that the text's format has told already.
+    """
     lines = list(islice(_lines(text), _MOST_LINES))
     found = [
+        *known,
         *_marked(lines),
         *_captions(lines),
         *_repeats(lines),
@@ -82,7 +94,7 @@ def find_furniture(text: str) -> tuple[LeftOut, ...]:
     ]
     kept = tuple(_merged(found))
     left = len(text) - sum(gap.end - gap.start for gap in kept)
-    return kept if left >= min(200, len(text) // 5) else ()
+    return kept if left >= min(200, len(text) // 5) else tuple(_merged(known))
 
 
 def _lines(text: str) -> Iterator[Line]:
@@ -97,46 +109,75 @@ def _lines(text: str) -> Iterator[Line]:
 
 @cache
 def _phrases() -> tuple[dict[str, str], re.Pattern[str], dict[str, str]]:
-    """Whole lines -> reason; a pattern for beginnings; beginnings -> reason."""
+    """Whole lines -> reason; a pattern for beginnings; the names of its groups -> reason."""
     table = lexicon.load("boilerplate")
     whole = {phrase: reason for reason, phrases in table["whole"].items() for phrase in phrases}
     begins = {phrase.replace("’", "'"): reason for reason, phrases in table["begins"].items() for phrase in phrases}
     ordered = sorted(begins, key=len, reverse=True)
-    return whole, re.compile("|".join(map(re.escape, ordered))), begins
+    patterns = (re.escape(phrase).replace(":", _SET_OFF) for phrase in ordered)
+    names = {f"p{number}": begins[phrase] for number, phrase in enumerate(ordered)}
+    beginning = "|".join(f"(?P<p{number}>{pattern})" for number, pattern in enumerate(patterns))
+    return whole, re.compile(rf"{_ORNAMENT}(?:{beginning})"), names
 
 
-def _marked(lines: Iterable[Line]) -> Iterator[LeftOut]:
-    """Lines that say what they are."""
-    whole, beginning, begins = _phrases()
+def _marked(lines: Sequence[Line]) -> Iterator[LeftOut]:
+    """Lines that say what they are, and what stands between two lines of one newsletter box."""
+    box = -_BOX_LINES
+    for number, reason in _reasons(lines):
+        yield lines[number].left_out(reason)
+        if reason == NEWSLETTER:
+            between = lines[box + 1 : number]
+            if number - box < _BOX_LINES and not any(_FULL_STOP.search(line.text) for line in between):
+                yield from (line.left_out(NEWSLETTER) for line in between)
+            box = number
+
+
+def _reasons(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
+    whole, beginning, reasons = _phrases()
     for number, line in enumerate(lines):
         if len(line.plain) > _CAPTION_CHARS or (number == 0 and line.words > _MENU_WORDS):
             continue
         bare = _COUNT.sub("", line.plain.strip(" .:|»>·•-–—[]()"))
         if reason := whole.get(bare):
-            yield line.left_out(reason)
+            yield number, reason
         elif match := beginning.match(line.plain):
-            reason = begins[match.group()]
+            reason = reasons[match.lastgroup or ""]
             if reason == CAPTION or len(line.plain) <= _LINK_CHARS:
-                yield line.left_out(reason)
+                yield number, reason
 
 
 @cache
-def _caption_words() -> tuple[tuple[str, ...], re.Pattern[str]]:
+def _caption_words() -> tuple[tuple[str, ...], re.Pattern[str], re.Pattern[str]]:
     table = lexicon.load("boilerplate")["captions"]
-    return tuple(table["begins"]), re.compile(lexicon.alternation(table["credits"]), re.IGNORECASE)
+    credit = re.compile(lexicon.alternation(table["credits"]), re.IGNORECASE)
+    tail = re.compile(rf"[.!?\"”’]\s+(?:{lexicon.alternation(table['tails'])})\s[^.!?]{{2,70}}$", re.IGNORECASE)
+    return tuple(table["begins"]), credit, tail
 
 
-def _captions(lines: Iterable[Line]) -> Iterator[LeftOut]:
-    """Lines that end in a photographer's credit; of a longer paragraph only the credit itself."""
-    begins, credit = _caption_words()
-    for line in lines:
-        bracket = _BRACKET.search(line.text, max(0, len(line.text) - 170))
-        if not bracket or not credit.search(bracket[1]):
-            continue
-        if len(line.text) <= _CREDITED_CHARS or line.plain.startswith(begins):
+def _captions(lines: Sequence[Line]) -> Iterator[LeftOut]:
+    """Lines that end in a photographer's credit, of a longer paragraph only the credit itself; a line that the next
+    one repeats with its credit; and what stands about a line that is nothing but a credit, if it names it as well."""
+    begins, credit, tail = _caption_words()
+    for number, line in enumerate(lines):
+        end = line.text[-_CREDIT_CHARS:]
+        offset = len(line.text) - len(end)
+        bracket = _BRACKET.search(end)
+        match = bracket if bracket and credit.search(bracket[1]) else tail.search(end)
+        if match and len(line.text) > _CREDITED_CHARS and not line.plain.startswith(begins):
+            yield LeftOut(line.start + offset + match.start() + (match is not bracket), line.end, CAPTION)
+        elif match:
             yield line.left_out(CAPTION)
-        else:
-            yield LeftOut(line.start + bracket.start(), line.end, CAPTION)
+            if number and line.plain.startswith(lines[number - 1].plain):
+                yield lines[number - 1].left_out(CAPTION)
+        elif number and line.words <= _CREDIT_WORDS and lines[number - 1].plain.startswith(f"{line.plain} "):
+            yield LeftOut(lines[number - 1].start, line.end, CAPTION)
+            if number + 1 < len(lines) and not _SENTENCE_END.search(lines[number + 1].text):
+                yield lines[number + 1].left_out(CAPTION)
+
+
+@cache
+def _promotion() -> re.Pattern[str]:
+    return re.compile(lexicon.alternation(lexicon.load("boilerplate")["promotion"]["phrases"]))
 
 
 def _repeats(lines: Sequence[Line]) -> Iterator[LeftOut]:
@@ -145,48 +186,51 @@ def _repeats(lines: Sequence[Line]) -> Iterator[LeftOut]:
     for line in lines:
         if len(line.plain) >= _REPEAT_CHARS:
             places[line.plain.strip(" .\"“”'")].append(line)
-    promotion = re.compile(lexicon.alternation(lexicon.load("boilerplate")["promotion"]["phrases"]))
     for plain, same in places.items():
         if len(same) < 2:
             continue
-        if promotion.search(plain):
+        if _promotion().search(plain):
             yield from (line.left_out(PROMOTION) for line in same)
         else:
             yield from (line.left_out(REPEATED) for line in same[1:])
 
 
 @cache
-def _headings() -> tuple[frozenset[str], frozenset[str]]:
+def _headings() -> tuple[frozenset[str], frozenset[str], re.Pattern[str]]:
     table = lexicon.load("boilerplate")["headings"]
-    return frozenset(table["other_articles"]), frozenset(table["comments"])
+    beginnings = re.compile(rf"(?:{lexicon.alternation(table['beginnings'])})\s")
+    return frozenset(table["other_articles"]), frozenset(table["comments"]), beginnings
 
 
 def _sections(lines: Sequence[Line]) -> Iterator[LeftOut]:
     """What stands under a heading such as "Related articles" or "Comments"."""
-    others, comments = _headings()
-    titles = [_heading(line) for line in lines]
-    if not others.isdisjoint(titles) or not comments.isdisjoint(titles):
-        yield from _below_headings(lines, titles, others, comments)
+    kinds = [_heading(line) for line in lines]
+    if any(kinds):
+        yield from _below_headings(lines, kinds)
 
 
-def _heading(line: Line) -> str:
-    """What a short line says, without its ornaments and a number behind it."""
-    return _COUNT.sub("", line.plain.strip(" :|»>·•-–—")) if line.words <= _HEADING_WORDS else ""
+def _heading(line: Line) -> str | None:
+    """What stands under a line, if it is a heading: OTHER_ARTICLES or COMMENTS."""
+    if line.words > _HEADING_WORDS:
+        return None
+    others, comments, beginnings = _headings()
+    title = _COUNT.sub("", line.plain.strip(" :|»>·•-–—"))
+    if title in comments:
+        return None if line.text[0].isdigit() else COMMENTS  # "12 comments" stands above an article
+    is_list = title in others or (beginnings.match(title) and not _SENTENCE_END.search(line.text))
+    return OTHER_ARTICLES if is_list else None
 
 
-def _below_headings(
-    lines: Sequence[Line], titles: Sequence[str], others: Set[str], comments: Set[str]
-) -> Iterator[LeftOut]:
+def _below_headings(lines: Sequence[Line], kinds: Sequence[str | None]) -> Iterator[LeftOut]:
     counts = Counter(line.plain for line in lines)
     known: set[str] = set()  # names in the article so far
     before = index = 0
     while index < len(lines):
-        line, title = lines[index], titles[index]
-        is_counter = line.text[0].isdigit()  # "12 comments" stands above an article
-        if title in comments and before >= _BODY_BEFORE and not is_counter:
+        line, kind = lines[index], kinds[index]
+        if kind == COMMENTS and before >= _BODY_BEFORE:
             yield LeftOut(line.start, lines[-1].end, COMMENTS)
             return
-        if title in others:
+        if kind == OTHER_ARTICLES:
             end = _section_end(lines, index, counts, known if before >= _BODY_BEFORE else None)
             yield LeftOut(line.start, lines[end - 1].end, OTHER_ARTICLES)
             index = end
@@ -201,8 +245,11 @@ def _section_end(lines: Sequence[Line], heading: int, counts: Mapping[str, int],
 
     Headlines and other short lines belong to the list.  A paragraph does if it stands twice in the text, or if the
     names in it are not those of the article before the heading: then it sums up another article.  Without an
-    article before it (`known` None) the first paragraph ends the list.
+    article before it (`known` None) the first paragraph ends the list.  Where every paragraph behind the heading has a
+    headline of its own, all are summaries of other articles, whatever they name.
     """
+    if known is not None and _all_headed(lines, heading):
+        return len(lines)
     for index in range(heading + 1, len(lines)):
         line = lines[index]
         if counts[line.plain] == 1 and _is_paragraph(line) and (known is None or _continues(line, known)):
@@ -210,6 +257,21 @@ def _section_end(lines: Sequence[Line], heading: int, counts: Mapping[str, int],
                 index -= 1
             return index
     return len(lines)
+
+
+def _all_headed(lines: Sequence[Line], heading: int) -> bool:
+    """Whether there are several paragraphs after a heading, each right behind a line that is none."""
+    long = [
+        index
+        for index in range(heading + 1, min(len(lines), heading + _LONGEST_LIST))
+        if lines[index].words >= _TEASER_WORDS and _SENTENCE_END.search(lines[index].text)
+    ]
+    is_whole = len(lines) <= heading + _LONGEST_LIST
+    return is_whole and len(long) >= _SEVERAL and all(_is_headline(lines[index - 1]) for index in long)
+
+
+def _is_headline(line: Line) -> bool:
+    return line.words >= _HEADLINE_WORDS and not _is_paragraph(line)
 
 
 def _is_paragraph(line: Line) -> bool:

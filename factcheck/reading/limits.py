@@ -27,9 +27,9 @@ ROWS = 10_000_000
 FIELD_CHARS = 2_000
 """The longest title, outlet, URL or name kept."""
 PDF_PAGES = 500
-PDF_SECONDS = 8.0
+PDF_SECONDS = 7.0
 """After this the child stops between pages and hands over what it has."""
-PDF_KILL_SECONDS = 10.0
+PDF_KILL_SECONDS = 9.0
 PDF_MEMORY = 1024 * MB
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
@@ -21,6 +22,7 @@ GIVEN = ("outlet", "title", "url", "event", "author")
 TIMES = ("published", "updated", "retrieved")
 _SEPARATORS = ",;\t|"
 _TEXTS = ("text", "path")
+NAMES = (".csv", ".tsv")
 _WHOLE_BYTES = 50 * MB
 """Up to this a table may be in another encoding than UTF-8, and JSON may be one array."""
 
@@ -36,28 +38,41 @@ class Row:
     notes: tuple[str, ...] = ()
 
 
-def header_of(head: bytes) -> tuple[str, str] | None:
+def header_of(head: bytes, name: str) -> tuple[str, str] | None:
     """The kind of table ("csv", "jsonl", "json") that a file's first bytes begin, and the separator of a csv.
 
-    None if this is no table of articles: one has a column or key `path` or `text`.
+    None if this is no table of articles: one has a column or key `path` or `text`; where that is the only column,
+    the file's name must say that it is a table.
     """
-    start = head.decode("utf-8-sig", "ignore").lstrip()
-    first = start.split("\n", 1)[0].strip()
-    if first.startswith("{") or first.startswith("["):
-        return _json_kind(start, first)
+    start = plain_start(head).decode("utf-8", "ignore").lstrip()
+    first, line_end, _ = start.partition("\n")
+    if first.startswith(("{", "[")):
+        return (_json_kind(first, bool(line_end)), "") if any(f'"{key}"' in start for key in _TEXTS) else None
     for separator in _SEPARATORS:
-        names = {name.strip().strip('"').lower() for name in first.split(separator)}
-        if names & set(_TEXTS) and (
-            len(names) > 1 and all(len(name) <= 40 and len(name.split()) <= 3 for name in names)
-        ):
-            return "csv", separator
+        columns = {column.strip().strip('"').lower() for column in first.split(separator)}
+        if not columns.isdisjoint(_TEXTS) and all(len(c) <= 40 and len(c.split()) <= 3 for c in columns):
+            is_table = len(columns) > 1 or name.lower().endswith(NAMES)
+            return ("csv", separator) if is_table else None
     return None
 
 
-def _json_kind(start: str, first: str) -> tuple[str, str] | None:
-    if not any(f'"{key}"' in start for key in _TEXTS):
-        return None
-    return ("json", "") if first.startswith("[") or first == "{" else ("jsonl", "")
+def plain_start(head: bytes) -> bytes:
+    """The first bytes of a text without its byte-order mark, and those of UTF-16 as ASCII."""
+    for mark in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        if head.startswith(mark):
+            return head.removeprefix(mark).replace(b"\x00", b"")
+    return head.removeprefix(codecs.BOM_UTF8)
+
+
+def _json_kind(first: str, is_whole_line: bool) -> str:
+    """One object to a line, unless a line is none."""
+    if first.startswith("["):
+        return "json"
+    try:
+        json.loads(first)
+    except (ValueError, RecursionError):
+        return "json" if is_whole_line else "jsonl"
+    return "jsonl"
 
 
 def read_rows(source: Source, kind: str, separator: str) -> Iterator[Row | UnreadableInput]:

@@ -31,6 +31,7 @@ _FEWEST_PAGES = 3
 _SENTENCES = {
     "locked": "is locked with a password; save it without one and read that.",
     "memory": "needs more memory than a PDF may; save its text and read that.",
+    "LimitReachedError": "unpacks to more than a PDF may; save its text and read that.",
     "time": "takes longer than a PDF may; save its text and read that.",
 }
 
@@ -42,7 +43,9 @@ def read_pdf(source: Source) -> Draft:
         sentence = _SENTENCES.get(kind, f"is damaged as a PDF ({kind}); open it, save it again or save its text.")
         raise UnreadableInput(f"{shown(source.name)} {sentence}")
     pages = [page.split("\n") for page in answer["pages"]]
-    lines = "\n".join("\n".join(page) for page in _without_running_heads(pages))
+    lines = _lines(_without_running_heads(pages))
+    if not any(c.isalpha() for c in lines):
+        lines = _lines(pages)  # pages that are all alike have no heads
     text = unwrapped(_HYPHEN.sub(_SOFT, lines), always=True).replace(f"{_SOFT} ", "").replace(_SOFT, "-")
     if not any(c.isalpha() for c in text):
         raise UnreadableInput(
@@ -55,6 +58,10 @@ def read_pdf(source: Source) -> Draft:
         notes = (f"Only {len(pages):,} of its {answer['total']:,} pages were read; split the PDF to read the rest.",)
     guessed = tuple(name for name, value in (("title", title), ("author", author)) if value)
     return Draft(name=source.name, text=text, title=title, author=author, uncertain=guessed, notes=notes)
+
+
+def _lines(pages: Sequence[list[str]]) -> str:
+    return "\n".join("\n".join(page) for page in pages)
 
 
 def _filled_in(value: object) -> str | None:

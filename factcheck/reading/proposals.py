@@ -42,6 +42,7 @@ _SOURCE = re.compile(
     r"(?P<name>.{2,100})$",
     re.IGNORECASE,
 )
+_AND_AGENCIES = re.compile(r"(?:,| and|,? with)\s(?:news |wire )?(?:agencies|services)$", re.IGNORECASE)
 _DOMAIN = re.compile(
     r"^(?:https?://)?(?:www\.)?(?P<domain>(?:[a-z0-9][a-z0-9-]{0,40}\.){1,4}[a-z]{2,12})(?:/\S*)?$", re.IGNORECASE
 )
@@ -58,7 +59,7 @@ _COPYRIGHT = re.compile(
 )
 _CITY = r"[A-Z][A-Z.'’-]{1,30}(?:[ /-][A-Z][A-Z.'’-]{1,30}){0,4}"
 _TOWN = r"[A-Z][\w'’.-]{1,30}(?: [A-Z][\w'’.-]{1,30}){0,3}"
-_COUNTRY = r"[A-Z][\w.'’ -]{1,40}"
+_COUNTRY = rf"(?!(?:{'|'.join(map(str.capitalize, MONTHS))})\b\.? \d)[A-Z][\w.'’ -]{{1,40}}"
 _DAY = r"(?P<month>[A-Z][a-z]{2,8})\.? (?P<day>\d{1,2})(?:, (?P<year>\d{4}))?"
 _DATELINE = re.compile(
     rf"(?:^|(?<=\s))(?:{_CITY}(?:, {_COUNTRY})?|{_TOWN}, {_COUNTRY})(?:, {_DAY})?"
@@ -183,7 +184,7 @@ def _read_outlet(head: Sequence[str], foot: Sequence[str], imprint: Sequence[str
 def _outlets(head: Sequence[str], foot: Sequence[str], imprint: Sequence[str]) -> Iterator[str]:
     for line in (*head, *foot):
         if match := _SOURCE.match(line):
-            named = match["name"].strip(" .")
+            named = _AND_AGENCIES.sub("", match["name"].strip(" ."))
             domain = _DOMAIN.match(named)
             if outlet := outlet_of_domain(domain["domain"]) if domain else named[:1].isupper() and named:
                 yield outlet

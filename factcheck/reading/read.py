@@ -8,7 +8,7 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from factcheck.errors import UnreadableInput
 from factcheck.model import Article
@@ -33,6 +33,7 @@ from factcheck.reading.web import read_html
 
 __all__ = ["Failure", "Reading", "iter_paths", "read_bytes", "read_paths", "settle"]
 
+T = TypeVar("T")
 _log = logging.getLogger(__name__)
 _TABLE_ENDINGS = (".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".xlsx", ".parquet")
 
@@ -97,7 +98,7 @@ def _of_folder(folder: Path) -> Iterator[Article | Failure]:
     listed: set[str] = set()
     for path in islice(files_under(folder), FOLDER_FILES):
         if path.name.lower().endswith(_TABLE_ENDINGS):
-            listed |= {os.path.normpath(path.parent / name) for name in _listed(Source.of_path(path))}
+            listed |= {os.path.normpath(path.parent / name) for name in _listed(path.name, _rows_at(path))}
     count = 0
     for count, path in enumerate(files_under(folder), 1):
         if count > FOLDER_FILES:
@@ -118,7 +119,8 @@ def _of_archive(archive: Source) -> Iterator[Article | Failure]:
         listed: set[str] = set()
         for source in inside:
             if source.name.lower().endswith(_TABLE_ENDINGS) and source.sibling:
-                listed |= {found.name for name in _listed(source) if (found := _found(source.sibling, name))}
+                names = _listed(source.name, _rows(source))
+                listed |= {found.name for name in names if (found := _found(source.sibling, name))}
         for source in inside:
             if source.name not in listed:
                 yield from _items(source)
@@ -131,14 +133,11 @@ def _found(sibling: Callable[[str], Source], name: str) -> Source | None:
         return None  # named when its row is read
 
 
-def _listed(source: Source) -> Iterator[str]:
-    """The paths that a table lists; none if it is no table or damaged, which is said when it is read itself."""
-    try:
-        for row in _rows(source):
-            if isinstance(row, manifests.Row) and row.path:
-                yield local(row.path)
-    except (UnreadableInput, OSError):
-        return
+def _listed(name: str, rows: Iterable[manifests.Row | UnreadableInput]) -> Iterator[str]:
+    """The paths in the rows of a table, up to where it is damaged, which is said when it is read itself."""
+    for row in _guarded(name, rows):
+        if isinstance(row, manifests.Row) and row.path:
+            yield local(row.path)
 
 
 def _items(source: Source) -> Iterator[Article | Failure]:
@@ -146,7 +145,7 @@ def _items(source: Source) -> Iterator[Article | Failure]:
     return _guarded(source.name, _readings(source))
 
 
-def _guarded(name: str, items: Iterable[Article | Failure]) -> Iterator[Article | Failure]:
+def _guarded(name: str, items: Iterable[T]) -> Iterator[T | Failure]:
     """The items, and a failure in place of an error: the one boundary behind which nothing raises.
 
     A reader that fails in a way that it does not know costs its own input only; the kind of the failure is named to
@@ -212,12 +211,16 @@ def _finished(draft: Draft) -> Iterator[Article]:
 def _rows(source: Source) -> Iterator[manifests.Row | UnreadableInput]:
     """The rows of any table; none if this is no table."""
     head = source.head()
-    if header := manifests.header_of(head):
+    if header := manifests.header_of(head, source.name):
         yield from manifests.read_rows(source, *header)
     elif head.startswith(b"PAR1"):
         yield from manifests.rows_of(source, read_parquet(source))
     elif head.startswith(b"PK") and format_of(source) is Format.SHEET:
         yield from manifests.rows_of(source, read_sheet(source))
+
+
+def _rows_at(path: Path) -> Iterator[manifests.Row | UnreadableInput]:
+    yield from _rows(Source.of_path(path))
 
 
 def _of_table(source: Source) -> Iterator[Article | Failure]:

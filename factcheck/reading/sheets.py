@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import warnings
 from collections.abc import Iterator
 from typing import Any
 
@@ -22,6 +23,7 @@ def read_sheet(source: Source) -> Iterator[dict[str, Any]]:
     import openpyxl
     from openpyxl.utils.exceptions import InvalidFileException
 
+    warnings.filterwarnings("ignore", module=r"openpyxl\.")  # it warns of every part that it passes over
     data = source.read(FILE_BYTES)
     _check(source)
     try:

@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 
 from factcheck.errors import UnreadableInput
-from factcheck.reading.manifests import header_of
+from factcheck.reading.manifests import NAMES, header_of, plain_start
 from factcheck.reading.packed import names_in
 from factcheck.reading.source import Source, shown
 
@@ -69,7 +69,6 @@ _MAIL_HEADERS = frozenset(
     b"from to subject date mime-version received message-id return-path delivered-to content-type reply-to".split()
 )
 TABLES = frozenset({Format.TABLE, Format.SHEET, Format.PARQUET})
-_TABLE_NAMES = (".csv", ".tsv")
 _JSON_NAMES = (".json", ".jsonl", ".ndjson")
 
 
@@ -115,17 +114,16 @@ def _packed(source: Source) -> Format:
 
 def _textual(source: Source, head: bytes) -> Format:
     name = source.name.lower()
-    start = head.replace(b"\x00", b"") if head[:2] in (b"\xff\xfe", b"\xfe\xff") else head
-    start = start.removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
+    start = plain_start(head)
     if _FEED.match(start):
         return Format.FEED
     if _MARKUP.match(start) or (name.endswith((".html", ".htm", ".xhtml")) and _ANY_TAG.search(start)):
         return Format.HTML
     if _is_mail(start):
         return Format.MAIL
-    if header_of(start):
+    if header_of(head, name):
         return Format.TABLE
-    if name.endswith(_TABLE_NAMES) or (name.endswith(_JSON_NAMES) and start.lstrip()[:1] in (b"{", b"[")):
+    if name.endswith(NAMES) or (name.endswith(_JSON_NAMES) and start.lstrip()[:1] in (b"{", b"[")):
         raise UnreadableInput(
             f"{shown(source.name)} has no column path or text, so it is no table of articles; name a column so."
         )

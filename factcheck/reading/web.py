@@ -6,10 +6,12 @@ import json
 import logging
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from factcheck.errors import UnreadableInput
-from factcheck.model import Moment
+from factcheck.model import LeftOut, Moment
 from factcheck.reading.dating import read_time
 from factcheck.reading.decoding import decode
 from factcheck.reading.draft import Draft, field
@@ -41,6 +43,9 @@ _MOST_ELEMENTS = 15_000
 """Beyond this trafilatura may need minutes and gigabytes; a news page has a few thousand."""
 _MOST_PARTS = 200_000
 _ENOUGH_CHARS = 200
+_PARAGRAPH_SPACES = 11
+_MOST_CANDIDATES = 200
+OUTSIDE = "outside the main text of the page"
 _FALLBACK = "The main text of the page was not recognised; everything readable on it is shown."
 
 
@@ -77,7 +82,25 @@ def page(name: str, html: str) -> Draft:
     notes: tuple[str, ...] = ()
     if len(text) < _ENOUGH_CHARS and len(plain := _plain_text(tree)) > 2 * len(text):
         text, notes = plain, (_FALLBACK,)
-    return _draft(name, text, known, found).noting(*notes)
+    whole = text + _outside(text, _plain_text(tree))
+    gaps = (LeftOut(len(text), len(whole), OUTSIDE),) if len(whole) > len(text) else ()
+    return replace(_draft(name, whole, known, found), left_out=gaps).noting(*notes)
+
+
+def _outside(text: str, plain: str) -> str:
+    """The paragraphs of a page that are not in its main text, to be kept behind it for the person to bring back.
+
+    Up to a quarter of the main text: more would make pages look alike that share their surroundings only.
+    """
+    main = " ".join(text.split())
+    kept: list[str] = []
+    room = len(text) // 4
+    candidates = (line for line in plain.split("\n") if line.count(" ") >= _PARAGRAPH_SPACES and line[-1] in '.!?”"')
+    for line in islice(candidates, _MOST_CANDIDATES):
+        if line not in main and len(line) < room:
+            kept.append(f"\n\n{line}")
+            room -= len(line) + 2
+    return "".join(kept)
 
 
 def readable(markup: str) -> str:

@@ -20,8 +20,10 @@ from factcheck.tables import COLUMNS, plain
 _OF_ARTICLE = frozenset(["article", "published", "title", "url", "copy_of", "version_of"])
 _KEPT = tuple(c for c in COLUMNS["claims"] if c not in _OF_ARTICLE | {"outlet", "event"})
 _COMPARED = ("group_id", "origin_id", "claimant_id")  # comparison fills these in
+MACHINE = tuple(c for c in _KEPT if c not in _COMPARED)
+"""The fields of what the machine says of a claim: all that does not follow from its article or from comparison."""
 
-LISTED = (
+_LISTED = (
     ", ".join(f'{"a" if c in _OF_ARTICLE else "c"}."{c}"' for c in COLUMNS["claims"])
     + ", c.revision, c.decision, c.active, c.found"
 )
@@ -30,6 +32,7 @@ LISTED = (
 _FROM = "FROM claims c JOIN articles a ON a.article_id = c.article_id"
 _SORTS = {
     "published": "c.published_order DESC, c.article_id, c.start, c.claim_id",
+    "earliest": "c.published_order, c.article_id, c.start, c.claim_id",
     "doubt": "c.confidence, c.published_order, c.article_id, c.start, c.claim_id",
     "value": "coalesce(c.value, c.low, c.high) DESC, c.claim_id",
     "place": "c.article_id, c.start, c.claim_id",
@@ -48,8 +51,8 @@ class Change(NamedTuple):
 
 
 def machine_record(claim: Claim) -> Record:
-    """What is kept of a claim as the machine said it: all that does not follow from its article or from comparison."""
-    return {name: plain(getattr(claim, name)) for name in _KEPT if name not in _COMPARED}
+    """What is kept of a claim as the machine said it."""
+    return {name: plain(getattr(claim, name)) for name in MACHINE}
 
 
 def replace_machine(
@@ -108,7 +111,8 @@ def project(connection: sqlite3.Connection, claim_id: str, article_id: str, revi
     if not decisions and not kept["found"]:
         connection.execute("DELETE FROM claims WHERE claim_id = ?", (claim_id,))
         return
-    record = overlay(kept["machine"] or {}, decisions)
+    said = overlay(kept["machine"] or {}, decisions)
+    record = {name: said[name] for name in (*MACHINE, "decision")}  # whatever else a file from outside may say
     state = {"article_id": article_id, "machine": kept["machine"], "found": kept["found"], "revision": revision}
     if row:
         rows.update(connection, "claims", "claim_id", claim_id, record | state)
@@ -164,7 +168,7 @@ def aliases(connection: sqlite3.Connection) -> dict[str, str]:
 def get(connection: sqlite3.Connection, claim_id: str) -> dict[str, Any] | None:
     """The row of one claim, by its id now or in an earlier extraction, with `machine` beside it."""
     name = current_id(connection, claim_id)
-    row = connection.execute(f"SELECT {LISTED}, c.machine {_FROM} WHERE c.claim_id = ?", (name,)).fetchone()
+    row = connection.execute(f"SELECT {_LISTED}, c.machine {_FROM} WHERE c.claim_id = ?", (name,)).fetchone()
     return rows.unpack(row) if row else None
 
 
@@ -173,7 +177,7 @@ def listed(connection: sqlite3.Connection, filters: Filters, sort: str, limit: i
     where, parameters = filters.of_claims()
     return rows.frame(
         connection,
-        f"SELECT {LISTED} {_FROM} WHERE {where} ORDER BY {_SORTS[sort]} LIMIT ? OFFSET ?",
+        f"SELECT {_LISTED} {_FROM} WHERE {where} ORDER BY {_SORTS[sort]} LIMIT ? OFFSET ?",
         (*parameters, limit, offset),
     )
 
@@ -188,7 +192,7 @@ def of_article(connection: sqlite3.Connection, article_id: str) -> pd.DataFrame:
     """All claims of an article, rejected ones too, in order of their place."""
     return rows.frame(
         connection,
-        f"SELECT {LISTED} {_FROM} WHERE c.article_id = ? ORDER BY c.start, c.claim_id",
+        f"SELECT {_LISTED} {_FROM} WHERE c.article_id = ? ORDER BY c.start, c.claim_id",
         (article_id,),
     )
 
@@ -197,8 +201,7 @@ def of_group(connection: sqlite3.Connection, group_id: str) -> pd.DataFrame:
     """The claims of a comparison group by time of publication."""
     return rows.frame(
         connection,
-        f"""SELECT {LISTED} {_FROM} WHERE c.group_id = ?
-            ORDER BY c.published_order, c.article_id, c.start, c.claim_id""",
+        f"SELECT {_LISTED} {_FROM} WHERE c.group_id = ? ORDER BY {_SORTS['earliest']}",
         (group_id,),
     )
 
@@ -207,9 +210,9 @@ def to_compare(connection: sqlite3.Connection, events: Sequence[str]) -> pd.Data
     """The claims of events that take part in comparison: not rejected, and of no removed article."""
     return rows.frame(
         connection,
-        f"""SELECT {LISTED} {_FROM}
+        f"""SELECT {_LISTED} {_FROM}
             WHERE c.event IN ({", ".join("?" * len(events))}) AND c.active AND c.review_status <> 'rejected'
-            ORDER BY c.published_order, c.article_id, c.start, c.claim_id""",
+            ORDER BY {_SORTS["earliest"]}""",
         events,
     )
 
@@ -219,7 +222,7 @@ def queue(connection: sqlite3.Connection, event: str | None, limit: int, offset:
     where, parameters = all_of([_UNDECIDED, equal("c.event", event)])
     return rows.frame(
         connection,
-        f"SELECT {LISTED} {_FROM} WHERE {where} ORDER BY {_SORTS['doubt']} LIMIT ? OFFSET ?",
+        f"SELECT {_LISTED} {_FROM} WHERE {where} ORDER BY {_SORTS['doubt']} LIMIT ? OFFSET ?",
         (*parameters, limit, offset),
     )
 
@@ -229,8 +232,7 @@ def safe(connection: sqlite3.Connection, event: str | None, limit: int) -> pd.Da
     where, parameters = all_of([_UNDECIDED, ("c.confidence >= 1 AND c.doubts = '[]'", []), equal("c.event", event)])
     return rows.frame(
         connection,
-        f"""SELECT {LISTED} {_FROM} WHERE {where}
-            ORDER BY c.published_order, c.article_id, c.start, c.claim_id LIMIT ?""",
+        f"SELECT {_LISTED} {_FROM} WHERE {where} ORDER BY {_SORTS['doubt']} LIMIT ?",
         (*parameters, limit),
     )
 

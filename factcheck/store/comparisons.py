@@ -14,7 +14,6 @@ import pandas as pd
 from factcheck.model import Claim, Group, Relation, TotalCheck
 from factcheck.store import rows
 from factcheck.store.articles import order_of
-from factcheck.store.claims import LISTED
 from factcheck.store.filters import Condition, Filters, all_of, equal
 from factcheck.tables import COLUMNS, plain
 
@@ -177,7 +176,8 @@ def totals_of(connection: sqlite3.Connection, filters: Filters) -> pd.DataFrame:
     where, parameters = _of_passing("c.group_id", filters)
     return rows.frame(
         connection,
-        f"SELECT {_TOTALS} FROM totals t JOIN claims c ON c.claim_id = t.total WHERE {where} ORDER BY t.event, t.number",
+        f"""SELECT {_TOTALS} FROM totals t JOIN claims c ON c.claim_id = t.total
+            WHERE {where} ORDER BY t.event, t.number""",
         parameters,
     )
 
@@ -242,13 +242,3 @@ def filter_values(connection: sqlite3.Connection) -> dict[str, list[str]]:
         )
         out[name] = [str(row[0]) for row in found]
     return out
-
-
-def claims_of_event(connection: sqlite3.Connection, event: str | None) -> pd.DataFrame:
-    """All claims of an event, or of every event, rejected ones too."""
-    return rows.frame(
-        connection,
-        f"""SELECT {LISTED} FROM claims c JOIN articles a ON a.article_id = c.article_id
-            WHERE c.active AND (?1 IS NULL OR c.event = ?1) ORDER BY c.published_order, c.article_id, c.start""",
-        (event,),
-    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -39,8 +40,9 @@ class Database:
             # file, which would cost two disk flushes for every decision.
             self._keeper = self._connect()
             try:
-                self._keeper.execute("PRAGMA journal_mode = WAL")
                 schema.upgrade(self._keeper, self.path)
+                _use_write_ahead_log(self._keeper)
+                self._keeper.execute("SELECT version FROM state").fetchone()  # only who has read holds the log open
             except BaseException:
                 self._keeper.close()
                 raise
@@ -114,7 +116,9 @@ def check(path: str | Path) -> None:
         raise WorkspaceError(f"{path} is empty and no project file.")
     _check_header(path)
     with _told(path):
-        connection = sqlite3.connect(f"file:{_quoted(path)}?mode=ro", uri=True, timeout=_BUSY_SECONDS)
+        connection = sqlite3.connect(
+            f"file:{_quoted(path)}?mode=ro", uri=True, timeout=_BUSY_SECONDS, isolation_level=None
+        )
         try:
             schema.check(connection, path)
             found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
@@ -142,6 +146,23 @@ def _check_header(path: Path) -> None:
 def _quoted(path: Path) -> str:
     """A path as part of a SQLite URI."""
     return path.resolve().as_uri().removeprefix("file://")
+
+
+def _use_write_ahead_log(connection: Connection) -> None:
+    """Let readers and a writer work at the same time; the file remembers it.
+
+    SQLite does not wait for other processes here, so that two that make the file together would fail.
+    """
+    until = time.monotonic() + _BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 @contextmanager

@@ -49,6 +49,10 @@ class Filters:
         parts = [_among(f'g."{c}"', getattr(self, c)) for c in ("event", "measure", "population", "group", "state")]
         of_claim = [_among(f'c."{c}"', getattr(self, c)) for c in ("outlet", "claimant", "review_status", "article_id")]
         of_claim += self._days()
+        if self.since:  # sooner told by the group's own days than by its claims
+            parts.append(("g.last_order >= ?", [self.since.isoformat()]))
+        if self.until:
+            parts.append(("g.first_order < ?", [(self.until + dt.timedelta(days=1)).isoformat()]))
         condition, values = all_of(of_claim)
         if condition != "1":
             parts.append((f"EXISTS (SELECT 1 FROM claims c WHERE c.group_id = g.group_id AND {condition})", values))

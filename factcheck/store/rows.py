@@ -17,22 +17,9 @@ from typing import Any
 import pandas as pd
 
 _LISTS = frozenset(
-    [
-        "via",
-        "doubts",
-        "parts",
-        "stale_parts",
-        "credits",
-        "left_out",
-        "uncertain",
-        "notes",
-        "as_read",
-        "machine",
-        "old",
-        "new",
-    ]
+    "via doubts parts stale_parts credits left_out uncertain notes as_read machine old new".split()  # JSON in the file
 )
-_FLAGS = frozenset(["provisional", "active", "sample", "undone", "found"])
+_FLAGS = frozenset("provisional active sample undone found".split())
 _FLOATS = frozenset(
     """value low high confidence difference ratio gap log_ratio compatible_share gap_revision gap_between
     first_value latest_value stated expected value_earlier value_later""".split()
@@ -70,7 +57,7 @@ def _plain(name: str, value: Any) -> Any:
 
 
 def insert(connection: sqlite3.Connection, table: str, records: Iterable[Mapping[str, Any]]) -> None:
-    """Add records of plain values; all have the same keys, which are names of this program, never of a file."""
+    """Add records of plain values; all have the same keys, which are names of this program's columns."""
     rows = [{name: pack(value) for name, value in record.items()} for record in records]
     if rows:
         columns = ", ".join(f'"{name}"' for name in rows[0])

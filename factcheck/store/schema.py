@@ -72,6 +72,7 @@ CREATE INDEX articles_event ON articles (event);
 CREATE INDEX articles_version ON articles (version_of);
 CREATE INDEX articles_copy ON articles (copy_of);
 CREATE INDEX articles_order ON articles (status, published_order);
+CREATE INDEX articles_status ON articles (status, event, sample);
 CREATE INDEX articles_extractor ON articles (extractor);
 
 CREATE TABLE texts (                   -- apart, so that lists of articles do not drag their texts along
@@ -130,10 +131,20 @@ CREATE TABLE claims (
 CREATE INDEX claims_article ON claims (article_id, start);
 CREATE INDEX claims_group ON claims (group_id, published_order);
 CREATE INDEX claims_event ON claims (event, published_order);
+-- of a group, those of an outlet or claimant
 CREATE INDEX claims_outlet ON claims (outlet, group_id);
 CREATE INDEX claims_claimant ON claims (claimant, group_id);
+-- one value of a filter in the order of the list, so that nothing is sorted
+CREATE INDEX claims_by_outlet ON claims (outlet, published_order DESC, article_id, start, claim_id, measure)
+    WHERE active;
+CREATE INDEX claims_by_claimant ON claims (claimant, published_order DESC, article_id, start, claim_id, measure)
+    WHERE active;
+CREATE INDEX claims_by_measure ON claims (measure, published_order DESC, article_id, start, claim_id) WHERE active;
+CREATE INDEX claims_by_side ON claims ("group", published_order DESC, article_id, start, claim_id)
+    WHERE active AND "group" IS NOT NULL;
 CREATE INDEX claims_status ON claims (active, review_status);
 CREATE INDEX claims_order ON claims (published_order DESC, article_id, start, claim_id) WHERE active;
+CREATE INDEX claims_doubt ON claims (confidence, published_order, article_id, start, claim_id) WHERE active;
 CREATE INDEX claims_queue ON claims (confidence, published_order, article_id, start, claim_id)
     WHERE active AND review_status = 'suggested';
 
@@ -182,6 +193,10 @@ CREATE TABLE groups (
     last_order TEXT NOT NULL
 );
 CREATE INDEX groups_event ON groups (event);
+CREATE INDEX groups_measure ON groups (measure);
+CREATE INDEX groups_population ON groups (population);
+CREATE INDEX groups_side ON groups ("group");
+CREATE INDEX groups_state ON groups (state);
 CREATE INDEX groups_divergence ON groups (log_ratio DESC, claims DESC, group_id);
 CREATE INDEX groups_size ON groups (claims DESC, group_id);
 CREATE INDEX groups_latest ON groups (last_order DESC, group_id);
@@ -203,8 +218,6 @@ CREATE TABLE relations (
 );
 CREATE INDEX relations_group ON relations (group_id);
 CREATE INDEX relations_event ON relations (event);
-CREATE INDEX relations_a ON relations (claim_a);
-CREATE INDEX relations_b ON relations (claim_b);
 CREATE INDEX relations_kind ON relations (relation, last_order DESC);
 
 CREATE TABLE totals (
@@ -270,9 +283,7 @@ def upgrade(connection: sqlite3.Connection, path: Path) -> None:
 
     Raises WorkspaceError for a file of another program, of a later version of this one, or with tables not its own.
     """
-    if _version(connection, path):
-        check(connection, path)
-    while (found := _version(connection, path)) < VERSION:
+    while (found := _checked_version(connection, path)) < VERSION:
         connection.execute("BEGIN IMMEDIATE")
         if _version(connection, path) == found:  # else another process was quicker
             for statement in statements(STEPS[found]):
@@ -287,19 +298,27 @@ def check(connection: sqlite3.Connection, path: Path) -> None:
 
     A project file may come from anybody: one with a trigger or a view of its own is not opened.
     """
-    found = _version(connection, path)
-    if not found:
+    if not _checked_version(connection, path):
         raise WorkspaceError(f"{path} is no project file of this program.")
+
+
+def _checked_version(connection: sqlite3.Connection, path: Path) -> int:
+    """The schema version of a file whose tables are right for it; 0 for a file without any."""
+    connection.execute("BEGIN")  # version and tables of one moment, should another process be upgrading the file
+    try:
+        found, objects = _version(connection, path), _objects(connection)
+    finally:
+        connection.execute("ROLLBACK")
     pattern = sqlite3.connect(":memory:")
     try:
         for step in STEPS[:found]:
             pattern.executescript(step)
-        if _objects(pattern) != _objects(connection):
-            raise WorkspaceError(
-                f"{path} is no project file of this program: its tables are not as the program makes them."
-            )
+        if _objects(pattern) != objects:
+            reason = "its tables are not as the program makes them"
+            raise WorkspaceError(f"{path} is no project file of this program: {reason}.")
     finally:
         pattern.close()
+    return found
 
 
 def statements(script: str) -> list[str]:

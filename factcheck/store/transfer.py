@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from factcheck.errors import WorkspaceError
+from factcheck.model import Article
 from factcheck.review import ObjectType
 from factcheck.store import articles, claims, rows
 
@@ -19,7 +20,6 @@ _ARTICLE = (
     "article_id article outlet published updated retrieved title url author given_event credits left_out language "
     "uncertain notes as_read published_order text_hash status sample revision extractor imported_at"
 ).split()
-_TEXT = "article_id text profile".split()
 _CLAIM = "claim_id article_id machine found revision".split()
 _LOG = "id at who kind object_type object_id old new why app_version undoes".split()
 _ALIAS = "old_id claim_id".split()
@@ -32,7 +32,7 @@ def dump(connection: sqlite3.Connection) -> dict[str, Any]:
         "articles": [
             rows.unpack(row)
             for row in connection.execute(
-                f"""SELECT {_listed("a", _ARTICLE)}, t.text, t.profile FROM articles a JOIN texts t USING (article_id)
+                f"""SELECT {_listed("a", _ARTICLE)}, t.text FROM articles a JOIN texts t USING (article_id)
                     ORDER BY a.imported_at, a.article_id"""
             )
         ],
@@ -47,16 +47,17 @@ def dump(connection: sqlite3.Connection) -> dict[str, Any]:
     }
 
 
-def load(connection: sqlite3.Connection, project: Mapping[str, Any]) -> None:
-    """Put what `dump` gave into an empty file; ties and comparison are due afterwards.
+def load(connection: sqlite3.Connection, project: Mapping[str, Any], profile: Callable[[Article], str]) -> None:
+    """Put what `dump` gave into an empty file, with the profile of each article; ties and comparison are due then.
 
     Raises WorkspaceError, and keeps nothing, if it is no such project or does not fit together.
     """
     if not isinstance(project, dict) or project.get("format") != FORMAT:
         raise WorkspaceError(f"This is no project of this program: its format is not {FORMAT!r}.")
     try:
-        _load(connection, project)
+        _load(connection, project, profile)
     except (
+        ArithmeticError,
         LookupError,
         TypeError,
         AttributeError,
@@ -69,12 +70,14 @@ def load(connection: sqlite3.Connection, project: Mapping[str, Any]) -> None:
         ) from error
 
 
-def _load(connection: sqlite3.Connection, project: Mapping[str, Any]) -> None:
+def _load(connection: sqlite3.Connection, project: Mapping[str, Any], profile: Callable[[Article], str]) -> None:
     rows.insert(connection, "log", [_only(record, _LOG) for record in project["log"]])
     rows.insert(connection, "aliases", [_only(record, _ALIAS) for record in project["aliases"]])
     rows.insert(connection, "articles", [_only(record, _ARTICLE) for record in project["articles"]])
-    rows.insert(connection, "texts", [_only(record, _TEXT) for record in project["articles"]])
     texts = {record["article_id"]: record["text"] for record in project["articles"]}
+    for name, text in texts.items():
+        rows.insert(connection, "texts", [{"article_id": name, "text": text, "profile": ""}])
+        rows.update(connection, "texts", "article_id", name, {"profile": profile(articles.get(connection, name))})
     decided = {record["object_id"] for record in project["log"] if record["object_type"] == ObjectType.CLAIM}
     decided |= {record["claim_id"] for record in project["aliases"]}
     for record in project["claims"]:
@@ -89,7 +92,7 @@ def _load(connection: sqlite3.Connection, project: Mapping[str, Any]) -> None:
 def _load_claim(connection: sqlite3.Connection, record: dict[str, Any], decided: bool) -> None:
     name, article_id, machine = record["claim_id"], record["article_id"], record["machine"]
     if machine is not None:
-        claims.insert(connection, article_id, [machine], record["revision"])
+        claims.insert(connection, article_id, [_only(machine, claims.MACHINE)], record["revision"])
         connection.execute("UPDATE claims SET found = ? WHERE claim_id = ?", (record["found"], name))
     if decided:
         claims.project(connection, name, article_id, record["revision"])
@@ -99,5 +102,5 @@ def _listed(table: str, columns: list[str]) -> str:
     return ", ".join(f"{table}.{column}" for column in columns)
 
 
-def _only(record: Mapping[str, Any], columns: list[str]) -> dict[str, Any]:
+def _only(record: Mapping[str, Any], columns: Iterable[str]) -> dict[str, Any]:
     return {column: record[column] for column in columns}

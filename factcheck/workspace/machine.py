@@ -63,7 +63,7 @@ def profile_json(value: Profile) -> str:
 def profile_of(text: str) -> Profile | None:
     """The profile that `profile_json` wrote; None if it is of a program whose profiles had other fields."""
     record: dict[str, Any] = json.loads(text)
-    if record.keys() != set(Profile._fields):
+    if not isinstance(record, dict) or record.keys() != set(Profile._fields):
         return None
     record["published"] = moment(record["published"]) if record["published"] else None
     record["shingles"] = frozenset(record["shingles"])

@@ -15,7 +15,7 @@ from factcheck.store import articles, claims, comparisons, transfer
 from factcheck.store.database import Connection, Database, check
 from factcheck.tables import claims_of
 from factcheck.workspace.intake import Intake, Progress
-from factcheck.workspace.machine import OUR_FAULTS, profile_of
+from factcheck.workspace.machine import OUR_FAULTS, profile_json, profile_of
 from factcheck.workspace.pairs import decided
 
 _logger = logging.getLogger(__name__)
@@ -67,7 +67,7 @@ class Workspace(Intake):
         made = cls(path)
         try:
             with made._database.write() as connection:
-                transfer.load(connection, project)
+                transfer.load(connection, project, lambda article: profile_json(profile(article)))
         except WorkspaceError:
             made.close()
             made.path.unlink()

@@ -14,7 +14,7 @@ from factcheck.store.database import Database
 from factcheck.store.filters import Filters
 from factcheck.workspace import pairs
 
-ClaimSort = Literal["published", "doubt", "value", "place"]
+ClaimSort = Literal["published", "earliest", "doubt", "value", "place"]
 GroupSort = Literal["divergence", "claims", "latest", "question"]
 _ALL = -1  # SQLite's limit for "no limit"
 
@@ -181,7 +181,7 @@ class Views:
         filters = Filters(event=(event,)) if event is not None else Filters()
         with self._database.read() as connection:
             return {
-                "claims": comparisons.claims_of_event(connection, event),
+                "claims": claims.listed(connection, filters, "earliest", _ALL, 0),
                 "groups": comparisons.groups(connection, filters, "divergence", _ALL, 0),
                 "relations": comparisons.relations_of(connection, filters),
                 "totals": comparisons.totals_of(connection, filters),

@@ -81,6 +81,23 @@ def test_axe_finds_nothing_serious(open_tab, scheme: str) -> None:
     assert not found, json.dumps(found, indent=1)
 
 
+def test_every_mark_can_be_read_aloud(tab) -> None:
+    tab.open()
+    labels = tab.page.get_by_test_id("stVegaLiteChart").first.locator("[aria-roledescription=point]")
+    labels.first.wait_for()
+    for place in range(labels.count()):
+        assert ":" in labels.nth(place).get_attribute("aria-label")
+
+
+def test_links_inside_an_article_lead_to_review_and_comparison(tab) -> None:
+    tab.open("articles")
+    tab.click(tab.page.get_by_text("Review it").first)
+    assert "/review?claim=" in tab.page.url
+    tab.open("articles")
+    tab.click(tab.page.get_by_text("Compare it").first)
+    assert "question=" in tab.page.url
+
+
 def _payloads() -> list[str]:
     if not PAYLOADS.exists():
         return MARKUP
@@ -131,20 +148,3 @@ def test_hostile_words_stay_words(tab, server) -> None:
     assert tab.page.locator("a[href^='javascript']").count() == 0
     assert tab.page.locator("[data-testid=stMain] iframe").count() == 0
     assert tab.page.evaluate("getComputedStyle(document.body).backgroundColor") != "rgb(255, 0, 0)"
-
-
-def test_every_mark_can_be_read_aloud(tab) -> None:
-    tab.open()
-    labels = tab.page.get_by_test_id("stVegaLiteChart").first.locator("[aria-roledescription=point]")
-    labels.first.wait_for()
-    for place in range(labels.count()):
-        assert ":" in labels.nth(place).get_attribute("aria-label")
-
-
-def test_links_inside_an_article_lead_to_review_and_comparison(tab) -> None:
-    tab.open("articles")
-    tab.click(tab.page.get_by_text("Review it").first)
-    assert "/review?claim=" in tab.page.url
-    tab.open("articles")
-    tab.click(tab.page.get_by_text("Compare it").first)
-    assert "question=" in tab.page.url

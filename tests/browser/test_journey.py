@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from factcheck.workspace import Filters, Workspace
+
 PIER = """HARBOUR POST
 
 Ferry fire at Lumen pier
@@ -24,7 +26,19 @@ Lumen pier.
 """
 
 
-def test_from_the_first_screen_to_the_csv(tab, tmp_path: Path) -> None:
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1360])
+def test_the_story_is_on_the_first_screen(open_tab, scheme: str, width: int) -> None:
+    tab = open_tab(color_scheme=scheme, viewport={"width": width, "height": 900})
+    tab.open()
+    shown = tab.text()
+    assert all(figure in shown for figure in ("49", "105", "155"))
+    tab.page.get_by_test_id("stVegaLiteChart").first.get_by_label("105", exact=False).first.wait_for()
+    body = tab.page.evaluate("document.documentElement.scrollWidth")
+    assert body <= width, "the page scrolls sideways"
+
+
+def test_from_the_first_screen_to_the_csv(tab, server, tmp_path: Path) -> None:
     tab.open()
     first = tab.text()
     for words in ("revised", "agree", "105", "155"):
@@ -58,15 +72,11 @@ def test_from_the_first_screen_to_the_csv(tab, tmp_path: Path) -> None:
     tab.click(tab.page.get_by_role("button", name="Download this view"))
     rows = list(csv.DictReader(io.StringIO(tab.download("Claims as CSV").decode("utf-8-sig"))))
     assert {row["value"] for row in rows} == {"14", "31"}
+    view = Workspace(server.workspace).claims(Filters(search="passengers"))
+    assert {row["claim_id"] for row in rows} == set(view["claim_id"])
 
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1360])
-def test_the_story_is_on_the_first_screen(open_tab, scheme: str, width: int) -> None:
-    tab = open_tab(color_scheme=scheme, viewport={"width": width, "height": 900})
-    tab.open()
-    shown = tab.text()
-    assert all(figure in shown for figure in ("49", "105", "155"))
-    assert tab.page.get_by_test_id("stVegaLiteChart").first.get_by_label("105", exact=False).count()
-    body = tab.page.evaluate("document.documentElement.scrollWidth")
-    assert body <= width, "the page scrolls sideways"
+    tab.press("Escape")
+    tab.click(tab.page.get_by_role("button", name="Download", exact=False).nth(1))
+    assert tab.download("Chart as SVG").startswith(b"<svg")
+    assert tab.download("Chart as PNG").startswith(b"\x89PNG")
+    assert b"Port Authority" in tab.download("Data as CSV")

@@ -5,10 +5,6 @@ from __future__ import annotations
 from factcheck.workspace import Workspace
 
 
-def _counts(ws: Workspace) -> dict[str, int]:
-    return ws.articles(limit=0) is not None and ws.claims(limit=100)["review_status"].value_counts().to_dict()
-
-
 def test_ten_claims_by_keyboard_alone(tab, server) -> None:
     tab.open("review")
     for key in "aaxanaajaaa":
@@ -50,6 +46,7 @@ def test_two_tabs_on_one_claim(open_tab, server) -> None:
         one.open(f"review?claim={claim['claim_id']}")
     first.press("a")
     assert "Accepted" in first.text()
+    second.page.get_by_text("The project has changed since").wait_for()
     second.press("x")
     assert "Rejected" not in second.text()
     assert ws.claim(claim["claim_id"]).row["review_status"] == "accepted"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from made import claim, day, soldiers
 
 from factcheck.comparison.compare import Comparison, compare_claims
-from factcheck.model import Accrual, Bound, Claim, ClaimantRelation, Modality, RelationType, Verdict
+from factcheck.model import Accrual, Bound, Claim, ClaimantRelation, Decisions, Modality, RelationType, Verdict
 
 
 def relation(found: Comparison, a: Claim, b: Claim) -> RelationType | None:
@@ -172,3 +172,46 @@ def test_two_days_are_not_one() -> None:
     found = compare_claims([sunday, monday])
     assert not together(found, sunday, monday)
     assert relation(found, sunday, monday) is RelationType.DIFFERENT_SCOPE
+
+
+def test_the_gap_is_split_into_revision_and_dispute() -> None:
+    first = claim(49, claimant="Interior Ministry")
+    later = claim(105, claimant="Interior Ministry", on=1)
+    (group,) = compare_claims(
+        [first, later, claim(49, bound=Bound.AT_LEAST, claimant="Red Cross", on=1, start=900)]
+    ).groups
+    assert (group.gap, group.gap_revision, group.gap_between) == (56, 56, 0)
+    (group,) = compare_claims([first, later, claim(80, claimant="Red Cross", outlet="Evening Star", on=1)]).groups
+    assert (group.gap, group.gap_revision, group.gap_between) == (56, 31, 25)
+    assert group.ratio == 105 / 49
+
+
+def test_what_is_planned_is_not_said_to_have_happened() -> None:
+    (group,) = compare_claims([claim(500, measure="evacuated", modality=Modality.PLANNED, claimant="Navy")]).groups
+    assert group.summary == "Navy says 500 people are to be evacuated."
+
+
+def test_an_article_s_own_voice_that_repeats_an_attributed_figure_adds_no_origin() -> None:
+    headline = claim(40, start=0)
+    body = claim(40, start=500, claimant="Interior Ministry")
+    (group,) = compare_claims([headline, body]).groups
+    assert group.origins == 1
+    elsewhere = claim(40, outlet="Evening Star")
+    (group,) = compare_claims([headline, body, elsewhere]).groups
+    assert group.origins == 2
+
+
+def test_a_copied_text_is_one_origin() -> None:
+    original = claim(40, outlet="News Agency")
+    copies = [claim(40, outlet=outlet, copy_of=original.article_id) for outlet in ("Daily Post", "Evening Star")]
+    found = compare_claims([original, *copies])
+    assert (found.groups[0].outlets, found.groups[0].origins) == (3, 1)
+    same = [r for r in found.relations if r.relation is RelationType.SAME_ORIGIN]
+    assert {r.rule for r in same} == {"copied_text"}
+
+
+def test_decided_relations_keep_their_status() -> None:
+    a, b = claim(40, claimant="Interior Ministry"), claim(52, claimant="Red Cross", outlet="Evening Star")
+    pair = (a.claim_id, b.claim_id) if a.claim_id < b.claim_id else (b.claim_id, a.claim_id)
+    found = compare_claims([a, b], Decisions(relations={pair: "rejected"}))
+    assert {r.status for r in found.relations} == {"rejected"}

@@ -34,12 +34,14 @@ def test_a_toll_that_is_not_final_is_revised_the_next_day() -> None:
         (
             "Post",
             "2031-05-02",
-            "At least 32 Norwegian soldiers were killed on the border, Norway's Defense Ministry said on Friday. It said the figure was not final.",
+            "At least 32 Norwegian soldiers were killed on the border, Norway's Defense Ministry said on Friday."
+            " It said the figure was not final.",
         ),
         (
             "Star",
             "2031-05-03",
-            "Norway's Defense Ministry said on Saturday that 61 Norwegian soldiers had been killed since the fighting began on Friday.",
+            "Norway's Defense Ministry said on Saturday that 61 Norwegian soldiers had been killed since the"
+            " fighting began on Friday.",
         ),
     )
     assert relation(found, at(found, "Post", "32"), at(found, "Star", "61")) == "revises"
@@ -50,7 +52,8 @@ def test_both_sides_make_the_total() -> None:
         (
             "Post",
             "2031-05-03",
-            "Two days of fighting have killed 105 Norwegian and Swedish soldiers. Norway said 61 of its soldiers had been killed. Sweden said 44 of its soldiers had been killed.",
+            "Two days of fighting have killed 105 Norwegian and Swedish soldiers. Norway said 61 of its"
+            " soldiers had been killed. Sweden said 44 of its soldiers had been killed.",
         ),
     )
     assert [check.verdict for check in found.totals] == [Verdict.ADDS_UP]

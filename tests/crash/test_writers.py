@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from collections import Counter
 from pathlib import Path
 
@@ -32,6 +33,25 @@ while kept < {decisions}:
         stale += 1
 print(kept, stale)
 """
+
+
+OPEN = """
+import sys, time
+from factcheck.store.database import Database
+time.sleep(max(0.0, float(sys.argv[1]) - time.time()))
+with Database(sys.argv[2]).write():
+    pass
+"""
+
+
+def test_eight_at_once_make_one_file(tmp_path: Path) -> None:
+    for attempt in range(2):
+        path = tmp_path / f"{attempt}.sqlite"
+        start = str(time.time() + 6)
+        processes = [subprocess.Popen([sys.executable, "-c", OPEN, start, str(path)]) for _ in range(WRITERS)]
+        assert [process.wait() for process in processes] == [0] * WRITERS
+        assert Workspace(path).version() == WRITERS
+        Workspace.check(path)
 
 
 def test_eight_writers_lose_no_decision(tmp_path: Path) -> None:

@@ -45,7 +45,20 @@ def test_the_table_is_broad() -> None:
 
 PIECES = st.sampled_from(
     [text_of(row) for row in ROWS]
-    + ["OSLO, May 3 (Reuters) -", "Photo: Ana Ruiz / Lusa", "said", "“", '"', "(", "according to", "of the", "12", "\n", "—", ":"]
+    + [
+        "OSLO, May 3 (Reuters) -",
+        "Photo: Ana Ruiz / Lusa",
+        "said",
+        "“",
+        '"',
+        "(",
+        "according to",
+        "of the",
+        "12",
+        "\n",
+        "—",
+        ":",
+    ]
 )
 
 
@@ -72,8 +85,24 @@ def test_every_claimant_stands_in_the_text(pieces: list[str]) -> None:
 def well_formed(claimant: str) -> bool:
     """No bare date or number, no cut-off phrase, no sentence."""
     words = claimant.split()
-    ends_open = words[-1].lower() in {"of", "in", "the", "a", "by", "for", "and", "with", "to", "at", "from", "who", "that"}
-    only_time = all(re.fullmatch(r"(?i)(on|last|monday|tuesday|sunday|friday|may|\W*\d[\d,.]*\W*)", word) for word in words)
+    ends_open = words[-1].lower() in {
+        "of",
+        "in",
+        "the",
+        "a",
+        "by",
+        "for",
+        "and",
+        "with",
+        "to",
+        "at",
+        "from",
+        "who",
+        "that",
+    }
+    only_time = all(
+        re.fullmatch(r"(?i)(on|last|monday|tuesday|sunday|friday|may|\W*\d[\d,.]*\W*)", word) for word in words
+    )
     return not ends_open and not only_time and len(words) <= 30 and "\n" not in claimant
 
 
@@ -92,9 +121,9 @@ def test_datelines_credits_and_dates_are_no_claimants(text: str) -> None:
 
 
 def test_the_outlet_citing_itself_speaks_in_its_own_voice() -> None:
-    """"Our Paper found" in Our Paper names no claimant, and "told Our Paper" no carrier."""
-    own = attribution("Our Paper found that 40 wells were dry.", "40", outlet="Our Paper")
-    told = attribution("Mayor Ida Holm told Our Paper that 40 wells were dry.", "40", outlet="Our Paper")
+    """An outlet that cites itself names no claimant, and one that was told something is no carrier."""
+    own = attribution("The Courier found that 40 wells were dry.", "40", outlet="The Courier")
+    told = attribution("Mayor Ida Holm told The Courier that 40 wells were dry.", "40", outlet="The Courier")
 
     assert own.claimant is None
     assert (told.claimant, told.via) == ("Ida Holm", ())

@@ -6,6 +6,7 @@ from __future__ import annotations
 import io
 import sys
 import zipfile
+import zlib
 from pathlib import Path
 
 DOCX_BODY = """<?xml version="1.0" encoding="UTF-8"?>
@@ -88,12 +89,41 @@ def locked_pdf(data: bytes) -> bytes:
     return out.getvalue()
 
 
+def raw_pdf(*objects: bytes) -> bytes:
+    """A PDF of these objects, numbered from 1, the first its catalogue."""
+    out, places = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    size = len(objects) + 1
+    tail = b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<</Root 1 0 R/Size %d>>\nstartxref\n%d\n%%%%EOF\n"
+    return out + tail % (size, table, size, len(out))
+
+
+def page_pdf(content: bytes, coding: bytes = b"", form: bytes = b"/X Do /X Do") -> bytes:
+    """A PDF of one page with this content stream and a form that it may draw, which may draw itself."""
+    resources = b"/Resources<</XObject<</X 5 0 R>>>>"
+    return raw_pdf(
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/Contents 4 0 R/MediaBox[0 0 9 9]%s>>" % resources,
+        b"<</Length %d%s>>stream\n%s\nendstream" % (len(content), coding, content),
+        b"<</Type/XObject/Subtype/Form/BBox[0 0 9 9]%s/Length %d>>stream\n%s\nendstream" % (resources, len(form), form),
+    )
+
+
+def bomb_pdf(size: int, layers: int) -> bytes:
+    """A PDF of one page whose content unpacks to `size` bytes, packed so many times."""
+    content = b"0" * size
+    for _ in range(layers):
+        content = zlib.compress(content, 9)
+    return page_pdf(content, b"/Filter[%s]" % (b"/FlateDecode" * layers))
+
+
 def endless_pdf() -> bytes:
     """A PDF whose tree of pages contains itself."""
-    return (
-        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>endobj\n"
-        b"trailer<</Root 1 0 R/Size 3>>\n%%EOF\n"
-    )
+    return raw_pdf(b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>")
 
 
 def word_by_python_docx() -> bytes:
@@ -190,6 +220,8 @@ def files() -> dict[str, bytes]:
         "scan.pdf": pdf([[""]]),
         "locked.pdf": locked_pdf(pdf([list(story)])),
         "endless.pdf": endless_pdf(),
+        "self_drawing.pdf": page_pdf(b"/X Do"),
+        "bomb.pdf": bomb_pdf(200_000_000, 2),
         "cut.pdf": pdf([list(story)])[:300],
         "table.xlsx": sheet(
             [

@@ -28,7 +28,8 @@ def _left_out(text: str) -> list[str]:
     "line",
     [
         "Read more: Dam burst killed 80 in 1963", "READ MORE: 80 dead in 1963", "Also read: Why dams fail", "Advertisement",
-        "ADVERTISEMENT", "5 min read", "12 comments", "1.2K shares", "Sign up for our newsletter with 20,000 readers",
+        "ADVERTISEMENT", "5 min read", "12 comments", "Reading time: 4 minutes", "» Read more: 80 dead in 1963", "SEE ALSO | 80 dead in 1963",
+        "(Photo: Ann Ode, 3 May)", "[Read also: Nine tips]", "• Read: 7 killed in blast", "1.2K shares", "Sign up for our newsletter with 20,000 readers",
         "Photo: Sarn Gazette / 3 people at the dam", "FILE - Two men at the Sarn dam, 2 May 2016.",
         "In this photo taken by a drone, 40 houses stand under water. (Ann Ode/Sarn Gazette via AP)",
         "Forty houses stand under water in Sarnfield. (Photo by Ann Ode)", "Image source, Sarn Gazette",
@@ -57,7 +58,8 @@ def test_a_line_that_says_what_it_is_is_left_out(line):
         "Sign language interpreters translated for 30 deaf people in the schools.",
         "In this video, which militants sent to three newspapers, 20 hostages are seen.",
         "Related costs of 2 million crowns will be paid by the state.",
-        "Twelve dead", "Upper Sarn: 12",
+        "Twelve dead", "Upper Sarn: 12", "Read in 40 countries, the book brought 2 million crowns.", "- 12 people in Upper Sarn",
+        "“Watch: the water took 12 of us,” the guards were told.", "(c) 40 people had left by then.",
     ],
 )  # fmt: skip
 def test_a_line_of_the_article_stays(line):
@@ -87,6 +89,39 @@ def test_a_summary_of_another_story_in_a_list_is_left_out_to_the_end():
         "strike since May, and the Calden Chamber of Trade puts the losses at 90 million. Minister Paul Dorn met them on Friday."
     )
     assert _left_out(f"Dam loses water\n\n{BODY}\n\n{box}") == [box]
+
+
+def test_summaries_of_other_articles_on_the_same_matter_are_left_out_if_each_has_a_headline():
+    box = (
+        "More on this story\n\nSarn dam was never safe\nEngineers of the Sarn dam warned the operator of Sarnfield in 1999, when 30 bolts broke.\n\n"
+        "Who pays for Sarnfield\nMayor Inga Roth of Sarnfield puts the damage at 9 million crowns and wants it from the operator."
+    )
+    assert _left_out(f"Dam loses water\n\n{BODY}\n\n{box}") == [box]
+
+
+def test_a_box_named_after_its_matter_is_left_out_and_the_article_goes_on():
+    box = "READ MORE FROM THE SARN:\n\n— Sarnfield votes: 12,000 choose a council\n\n— 300 fish die in the Sarn"
+    rest = (
+        "___\n\nNobody was hurt at the Sarn dam in Sarnfield. A leak in 1971 had killed 3 people, Doctor Hale said.\n\n___\n\n"
+        "Gazette writer Ann Ode in Upper Sarn and Bo Lind in Sarnfield contributed to this report."
+    )
+    assert _left_out(f"Dam loses water\n\n{BODY}\n\n{box}\n\n{rest}") == [f"{box}\n\n___"]
+
+
+def test_what_stands_between_the_lines_of_a_newsletter_box_is_left_out():
+    box = (
+        "Sign up to Dam News\nFree daily newsletter\nThe 5 dams that matter today\n\nEnter your email address\nSign up"
+    )
+    assert "".join(_left_out(f"{BODY}\n\n{box}\nThe Sarn dam was built in 1951.")).startswith("Sign up to Dam News")
+    assert "5 dams" in "".join(_left_out(f"{BODY}\n\n{box}\nThe Sarn dam was built in 1951."))
+
+
+def test_captions_whose_words_stand_twice_are_left_out():
+    twice = "Forty people of Sarnfield look on.\nForty people of Sarnfield look on. Photograph: Ann Ode/Sarn Gazette"
+    agency = "Reuters Two men carry 30 sandbags\nReuters\nThe gates were shut by hand"
+    for caption in (twice, agency):
+        gaps = _left_out(f"Dam loses water\n{caption}\n{BODY}")
+        assert "\n".join(gaps) == caption
 
 
 def test_a_heading_before_the_article_takes_its_headlines_only():

@@ -135,14 +135,29 @@ def test_a_folder_is_read_in_order_with_its_manifest_and_a_bad_file_stops_nothin
     assert [article.outlet for article in reading.articles][-1] == "Order Post"
 
 
-def test_reading_can_be_stopped_and_resumed(tmp_path):
-    for number in range(300):
-        (tmp_path / f"{number:03}.txt").write_text(f"Storm number {number} left {number + 2} homes without a roof.")
-    done = [name for (name, _), _ in zip(iter_paths([tmp_path]), range(120), strict=False)]
-    rest = [name for name, _ in iter_paths([tmp_path], skip=frozenset(done))]
-    assert len(done) == 120
-    assert len(rest) == 180
-    assert sorted(done + rest) == [str(tmp_path / f"{number:03}.txt") for number in range(300)]
+def test_a_thousand_mixed_files_can_be_stopped_and_resumed_and_the_bad_ones_stop_nothing(tmp_path, make):
+    story = "Storm number {} left {} homes without a roof, the fire service of the county said on Monday."
+    page = f"<!doctype html><html><body><article><h1>A storm</h1><p>{story}</p></article></body></html>"
+    for number in range(1000):
+        name, text = tmp_path / f"{number:03}", story.format(number, number + 2)
+        match number % 10:
+            case 0:
+                name.with_suffix(".html").write_text(page.format(number, number + 2))
+            case 1:
+                body = make.DOCX_BODY.replace("Glacier lake bursts above Sella", text)
+                name.with_suffix(".docx").write_bytes(make.zipped({"word/document.xml": body}))
+            case 2:
+                name.with_suffix(".jsonl").write_text(f'{{"text": "{text}"}}\n')
+            case 3:
+                name.with_suffix(".txt").write_bytes(b"\x00\x01")
+            case _:
+                name.with_suffix(".txt").write_text(text)
+    done = [name for (name, _), _ in zip(iter_paths([tmp_path]), range(400), strict=False)]
+    rest = dict(iter_paths([tmp_path], skip=frozenset(done)))
+    assert len(done) == 400
+    assert len(rest) == 600
+    assert [Path(name.partition("#")[0]).stem for name in (*done, *rest)] == [f"{number:03}" for number in range(1000)]
+    assert sum(len(reading.failures) for reading in rest.values()) == 60
 
 
 def test_the_same_text_twice_is_read_once_and_a_reprint_keeps_its_own_name():
@@ -183,6 +198,52 @@ def test_a_manifest_row_may_be_any_format_but_no_collection(tmp_path, corpus):
     reasons = [failure.reason for failure in read_paths([tmp_path / "m.csv"]).failures]
     assert len(reasons) == 2
     assert all("no article but a collection" in reason for reason in reasons)
+
+
+STORM = "A storm tore down 40 roofs, the fire service said."
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.csv", f'text\n"{STORM}"\n'.encode()),
+        ("a.csv", f'\ufefftext,outlet\n"{STORM}",x\n'.encode()),
+        ("a.csv", f"text\toutlet\n{STORM}\tx\n".encode("utf-16")),
+        ("a.csv", f"Text|Outlet\r\n{STORM}|x\r\n".encode("cp1252")),
+        ("a", f'outlet,"text"\nx,"{STORM}"\n'.encode()),
+        ("a", f'{{"text": "{STORM}"}}'.encode()),
+        ("a", f'{{"outlet": "x",\n "text": "{STORM}"\n}}'.encode()),
+        ("a", f'[{{"text": "{STORM}"}}]'.encode()),
+        ("a", f'\n\n{{"text": "{STORM}"}}\n\n'.encode()),
+    ],
+    ids=range(9),
+)
+def test_tables_in_all_their_forms(name, data):
+    (article,) = read_bytes(name, data).articles
+    assert article.text == STORM
+
+
+@pytest.mark.parametrize(
+    "text", ["Text\n" + STORM, "Text, and nothing but the text\n" + STORM, '{"a": 1}\n' + STORM, "[1]\n" + STORM]
+)
+def test_a_text_that_begins_like_a_table_is_a_text(text):
+    (article,) = read_bytes("a.txt", text.encode()).articles
+    assert article.text == text
+
+
+def test_a_pdf_of_thousands_of_pages_is_read_up_to_the_limit(make):
+    (article,) = read_bytes("long.pdf", make.pdf([["The storm tore down 40 roofs."]] * 1200)).articles
+    assert article.notes[0] == "Only 500 of its 1,200 pages were read; split the PDF to read the rest."
+
+
+def test_a_pdf_that_takes_too_long_is_stopped_and_the_next_one_is_read(make, monkeypatch):
+    from factcheck.reading import pdf
+
+    monkeypatch.setattr(pdf, "PDF_KILL_SECONDS", 1.0)
+    slow = make.page_pdf(b"BT " + b"(word) Tj " * 1_000_000)
+    (failure,) = read_bytes("slow.pdf", slow).failures
+    assert "takes longer" in failure.reason
+    assert read_bytes("next.pdf", make.pdf([["The storm tore down 40 roofs."]])).articles
 
 
 def test_names_in_sentences_are_one_line(tmp_path):

@@ -19,7 +19,22 @@ def test_the_main_text_is_trafilaturas_own(corpus, name):
     own = trafilatura.extract(
         data.decode("cp1252" if name == "budget.htm" else "utf-8"), fast=True, include_comments=False
     )
-    assert read_bytes(name, data).articles[0].text.split() == own.split()
+    (article,) = read_bytes(name, data).articles
+    assert _main(article).split() == own.split()
+
+
+def _main(article):
+    return article.text[: article.left_out[0].start] if article.left_out else article.text
+
+
+def test_a_paragraph_outside_the_main_text_is_kept_behind_it_and_left_out():
+    box = "<div class=related><p>Nine people were hurt on the old bridge in May, said the police of Port 9 on Monday.</p></div>"
+    html = f"<html><body><nav><p>Menu of 7 things that nobody wants to read in an article at all, ever.</p></nav><article>{''.join(map(P.format, range(2, 9)))}</article>{box}</body>"
+    (article,) = read_bytes("page.html", html.encode()).articles
+    (gap,) = article.left_out
+    assert gap.end == len(article.text)
+    assert article.text[gap.start : gap.end].strip().startswith("Nine people were hurt on the old bridge")
+    assert "Menu of 7" not in article.text
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ _COUNTED = re.compile(
 _SHARED = re.compile(rf"\b((?:[a-z]+\s)?rate|{alternation(_LEXICON['before_share'])})\b")
 _CROWD_OF = re.compile(rf"\b({alternation(_LEXICON['before_of'])})\sof\s(?:[\w-]+\s){{0,3}}$")
 _LEADS = re.compile(rf"\s(?:{alternation(_LEXICON['leads'])})\s(?:[\w-]+\s){{0,3}}?['‘\"“]?[$€£]?$")
-_BREAKS = re.compile(r"[;:()]|\b(?:and|but|while|when|who|which|with|killed|killing)\b")
+_BREAKS = re.compile(r"[;:()]|\b(?:and|but|while|when|who|which|with)\b")
 
 
 def noun_before(low: str, floor: int, start: int, *, share: bool = False) -> Span | None:

@@ -1,0 +1,174 @@
+"""Attributions without a verb of their own: "according to X", "by X's count", "X's claim that", "X: …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factcheck.extraction.cues import counts, documents, speakers, verbs, word_set
+from factcheck.extraction.phrases import Phrase, is_time, noun_phrase_after, noun_phrase_before
+from factcheck.extraction.saying import Saying, next_comma, open_bracket
+from factcheck.extraction.verb_subjects import subject_before
+from factcheck.extraction.words import Word
+
+_HEADLINE_SOURCE = 7  # words of a speaker in a headline, with its colon
+
+
+def according(words: Sequence[Word], i: int) -> Iterator[Saying]:
+    """Read "according to X", before its content, behind it or between commas."""
+    start = i + 2 if words[i + 1].tag == "T" else i + 1
+    source = noun_phrase_after(words, start)
+    if source is None or is_time(words[source.core]):
+        return
+    cue = (i, start - 1)
+    before = words[i - 1] if i else None
+    after = source.last + 1
+    comma = next((j for j in range(after, len(words)) if words[j].tag == ","), None)
+    opens_quote = before is not None and before.tag == '"' and sum(w.tag == '"' for w in words[:i]) % 2 == 1
+    leads = (
+        before is None
+        or opens_quote
+        or before.tag in ";:(."
+        or before.low in ("and", "but", "while", "although", "that")
+    )
+    leads = leads or (before is not None and before.tag == "-" and comma is not None)
+    leads = leads or (before is not None and before.tag == "," and i > 1 and words[i - 2].tag in "RSC")
+    if leads:
+        start = comma + 1 if comma is not None and not _is_content(words[after:comma]) else after
+        if start < len(words) and words[start].tag != ".":
+            yield Saying(source, cue, ((start, len(words) - 1),))
+            return
+        if before is None or before.tag not in "(-":
+            return
+    first = open_bracket(words, i)
+    reach = [(first, i - 1)] if first <= i - 1 else []
+    if comma is not None and comma + 1 < len(words) and after == comma:
+        has_verb = any(w.tag in "VXE" for w in words[first:i])
+        waits = i > 1 and before is not None and before.tag == "," and words[i - 2].tag in "VEX"
+        if (
+            words[comma + 1].tag in "VXE"
+            or words[comma + 1].low == "and"
+            or not has_verb
+            or words[0].tag == "S"
+            or waits
+        ):
+            reach.append((comma + 1, len(words) - 1))
+    yield Saying(source, cue, tuple(reach), aside=True)
+
+
+def _is_content(words: Sequence[Word]) -> bool:
+    """Whether words between a leading source and the next comma are already what it says."""
+    return any(w.tag == "X" for w in words) and not any(w.tag == "R" for w in words)
+
+
+def by_count(words: Sequence[Word], i: int) -> Iterator[Saying]:
+    """Read "by a U.N. count", "in the poll": a counting that stands aside."""
+    if i and words[i].low == "by" and words[i - 1].tag not in ",(-":
+        return
+    source = noun_phrase_after(words, i + 1)
+    if source is not None and words[i].low == "in" and i:
+        source = Phrase(source.first, source.core, source.core)
+    if source is None or words[source.core].low not in (counts() if words[i].low == "by" else word_set("polls")):
+        return
+    after = source.last + 1
+    while after < len(words) and (
+        is_time(words[after]) or words[after].tag in "D" or words[after].low in ("same", "last")
+    ):
+        after += 1
+    if after < len(words) and words[after].tag not in ",.-)E":
+        return
+    if i == 0:
+        comma = next((j for j in range(after, len(words)) if words[j].tag == ","), None)
+        if comma is not None and comma + 1 < len(words):
+            yield Saying(source, (i, i), ((comma + 1, len(words) - 1),))
+    else:
+        yield Saying(source, (i, i), ((open_bracket(words, i), i - 1),), aside=True)
+
+
+def by_noun(words: Sequence[Word], i: int) -> Iterator[Saying]:
+    """Read "despite the mayor's claim that …", "reports that …": a noun that reports."""
+    reach = ((i + 1, next_comma(words, i)),)
+    owner = i - 1
+    while owner > 0 and words[owner].tag in "NAEG":
+        owner -= 1
+    if owner > 0 and words[owner].tag == "'" and words[owner - 1].tag in "MN":
+        source = noun_phrase_before(words, owner - 1)
+        if source:
+            yield Saying(
+                Phrase(max(source.first, _owner_start(words, owner - 1)), owner - 1, owner - 1),
+                (i, i),
+                reach,
+                owned=True,
+            )
+        return
+    source = noun_phrase_before(words, i) if words[i].low in documents() else None
+    if source and any(word.tag == "M" for word in words[source.first : i]):
+        yield Saying(source, (i, i), reach, owned=True)  # "a Reuters report that"
+    elif words[i].low in word_set("rumours"):
+        yield Saying(None, (i, i), reach)
+
+
+def _owner_start(words: Sequence[Word], last: int) -> int:
+    """The first word of a possessor, without the phrase that governs it."""
+    first = last
+    while first > 0 and words[first - 1].tag in "MN":
+        first -= 1
+    return first - 1 if first > 0 and words[first - 1].tag == "D" else first
+
+
+def by_label(words: Sequence[Word], colon: int) -> Iterator[Saying]:
+    """A speaker and a colon before a quotation: "Elena Popa: "We lost …""; "it continued: "We …""."""
+    if words[colon + 1].tag not in "\"'" or colon + 2 >= len(words):
+        return
+    end = max(k for k in range(colon + 1, len(words)) if words[k].tag == words[colon + 1].tag)
+    reach = ((colon + 1, end if end > colon + 1 else len(words) - 1),)
+    last = colon - 1
+    if words[last].low in verbs("speak") and words[last].tag in "VEN":
+        source = subject_before(words, last)
+        if source:
+            yield Saying(source, (last, last), reach)
+        return
+    if words[last].tag == ")":
+        last = open_bracket(words, last) - 2
+    if last < 0 or words[last].tag not in "MN":
+        return
+    source = noun_phrase_before(words, last)
+    if source is None or (source.first and words[source.first - 1].tag not in "-.:"):
+        return
+    leading = next((k for k in range(source.first, source.last) if words[k].low == "from"), None)
+    if leading is not None:  # "More from Elena Popa:"
+        source = Phrase(leading + 1, source.last, source.core if source.core > leading else source.last)
+    if words[source.last].tag == "M":
+        yield Saying(source, (colon, colon), reach)
+
+
+def headline_sayings(words: Sequence[Word]) -> list[Saying]:
+    """What only headlines do: "12 hurt in crash: police", "Police: 12 hurt in crash"."""
+    colon = next((k for k in range(len(words) - 1, 0, -1) if words[k].tag in ":-"), None)
+    if colon is None or colon + 1 >= len(words):
+        return []
+    behind, before = Phrase(colon + 1, len(words) - 1, len(words) - 1), Phrase(0, colon - 1, colon - 1)
+    if len(words) - colon <= _HEADLINE_SOURCE and _is_speaker_noun(words, behind):
+        return [Saying(behind, (colon, colon), ((0, colon - 1),), aside=True)]
+    if colon < _HEADLINE_SOURCE and words[colon].tag == ":" and _is_speaker_noun(words, before):
+        return [Saying(before, (colon, colon), ((colon + 1, len(words) - 1),))]
+    return []
+
+
+def _is_speaker_noun(words: Sequence[Word], phrase: Phrase) -> bool:
+    inside = words[phrase.first : phrase.last + 1]
+    return words[phrase.last].low in speakers() and all(w.tag in "MNDP'GE" for w in inside)
+
+
+def carriers(words: Sequence[Word]) -> list[Phrase]:
+    """Who carried what is said: "in a statement carried by state radio", "in an interview with Le Temps"."""
+    found = []
+    for i in range(1, len(words) - 1):
+        if (words[i].low == "by" and words[i - 1].low in word_set("carried")) or (
+            words[i].low in ("with", "to") and words[i - 1].low in ("interview", "remarks", "comments", "statement")
+        ):
+            phrase = noun_phrase_after(words, i + 1)
+        else:
+            continue
+        if phrase:
+            found.append(phrase)
+    return found

@@ -1,0 +1,155 @@
+"""What stands between a verb of reporting, its subject and what is reported."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.extraction.cues import counted_people, documents, verbs, with_preposition, word_set
+from factcheck.extraction.phrases import Phrase, is_time, noun_phrase_after
+from factcheck.extraction.words import Word
+
+
+def can_report(words: Sequence[Word], source: Phrase, verb: int) -> bool:
+    """Whether a subject can be the source of this verb."""
+    low = words[verb].low
+    core = words[source.core]
+    if is_time(core) or core.low in counted_people() or words[source.last].low in counted_people():
+        return False
+    if core.tag == "#" and source.first == source.last:
+        return False
+    if low in verbs("say") or low in verbs("deny") or low in verbs("name"):
+        return True
+    if core.low in documents() or core.tag in "MO":
+        return True
+    return low in word_set("finding") and is_clause(words, verb + 1)
+
+
+def is_reduced(words: Sequence[Word], i: int) -> bool:
+    """Whether a past form is a participle behind its noun: "the merger announced Monday would", "described as"."""
+    if words[i].tag not in "EV" or i + 1 >= len(words) or not words[i].low.endswith(("d", "t")):
+        return False
+    if words[i].low in ("accused", "suspected") and words[i + 1].low == "of":
+        return True
+    if (words[i + 1].low == "as" and words[i].low in word_set("passive_before_as")) or (
+        words[i + 1].tag == "T" and words[i].low in word_set("passive_before_to")
+    ):
+        return True
+    k = i + 1
+    while k < len(words) and (is_time(words[k]) or words[k].tag == "A" or words[k].low in ("last", "on", "this")):
+        k += 1
+    return k > i + 1 and k < len(words) and words[k].tag in "XV" and words[k - 1].tag != "A"
+
+
+def has_its_preposition(words: Sequence[Word], i: int) -> bool:
+    """Whether a verb that reports only with a preposition has it: called for, pointed out, accused of."""
+    wanted = with_preposition().get(words[i].low)
+    if wanted is None:
+        return True
+    near = words[i + 1 : i + 8] if "of" in wanted and words[i].low.startswith("accus") else words[i + 1 : i + 2]
+    return any(w.low in wanted for w in near)
+
+
+def takes_lives(words: Sequence[Word], i: int) -> bool:
+    """Whether "claimed" means that something killed: "the storm claimed 12 lives"."""
+    return words[i].low.startswith("claim") and any(w.low in ("life", "lives", "victims") for w in words[i + 1 : i + 8])
+
+
+def is_clause(words: Sequence[Word], start: int) -> bool:
+    """Whether a clause or a quotation begins at `start`, rather than a plain object."""
+    if start >= len(words):
+        return False
+    if words[start].tag in 'ROT":' or words[start].low in ("if", "whether"):
+        return True
+    for k in range(start, min(start + 14, len(words))):
+        word = words[k]
+        if word.tag in "VX" or (word.tag == "E" and k > start and words[k - 1].tag in "MNO"):
+            return True
+        if word.tag in ',;:"':
+            return False
+    return False
+
+
+def group_start(words: Sequence[Word], i: int) -> int:
+    """The first word of the verb group that ends at i: "had earlier said"."""
+    while i and words[i - 1].tag in "AX":
+        i -= 1
+    return i
+
+
+def person_told(words: Sequence[Word], verb: int) -> Phrase | None:
+    """Whom a verb of telling addresses."""
+    if words[verb].low not in word_set("addressing"):
+        return None
+    if verb + 1 < len(words) and words[verb + 1].tag == '"':
+        return None
+    if verb + 1 < len(words) and words[verb + 1].tag in "#Q":
+        return Phrase(verb + 1, verb + 1, verb + 1)
+    return noun_phrase_after(words, verb + 1)
+
+
+def past_adverbials(words: Sequence[Word], i: int) -> int:
+    """The index after adverbs, times and settings that stand between a verb and its content."""
+    while i < len(words):
+        word = words[i]
+        nxt = words[i + 1] if i + 1 < len(words) else None
+        if word.tag == "D" and nxt is not None and is_time(nxt) and nxt.low not in ("time",):
+            i += 2
+        elif is_time(word) or (word.tag == "A" and word.low not in word_set("bounds")):
+            i += 1
+        elif word.low in ("late", "early", "last", "this", "next") and nxt is not None and is_time(nxt):
+            i += 2
+        elif word.tag == "#" and is_time(words[i - 1]):
+            i += 1
+        elif word.tag in "PTS" and nxt is not None and word.low in word_set("settings"):
+            end = setting_end(words, i)
+            if end is None:
+                break
+            i = end + 1
+        else:
+            break
+    if i + 2 < len(words) and words[i].tag == "," and words[i + 1].tag in "GEA":
+        closing = next((k for k in range(i + 1, min(i + 20, len(words))) if words[k].tag == ","), None)
+        if closing is not None and closing + 1 < len(words) and words[closing + 1].low == "that":
+            return closing + 1
+    return i
+
+
+def setting_end(words: Sequence[Word], preposition: int) -> int | None:
+    """The last word of "on Tuesday", "in a statement", "at a news conference in Oslo"; None for anything else."""
+    nxt = preposition + 1
+    if is_time(words[nxt]) or (words[nxt].tag == "#" and words[nxt].end - words[nxt].start == 4):
+        return nxt
+    phrase = noun_phrase_after(words, nxt)
+    if phrase is None:
+        return nxt + 1 if nxt + 1 < len(words) and is_time(words[nxt + 1]) else None
+    inside = words[phrase.first : phrase.core + 1]
+    addressed = words[preposition].tag == "T" and words[nxt].tag in "DMOQ#"
+    if any(w.low in word_set("manner") or is_time(w) for w in inside) or addressed:
+        return phrase.last
+    if inside and inside[-1].tag == "M" and not any(w.tag == "#" for w in inside):
+        following = words[phrase.core + 1] if phrase.core + 1 < len(words) else None
+        if following is None or following.tag in ',."-R:' or following.tag == "Y":
+            return phrase.core
+    return None
+
+
+def boundary_before(words: Sequence[Word], source: Phrase) -> int | None:
+    """The index of the comma or quotation mark between content and "X said"; None if no content stands before."""
+    j = source.first - 1
+    if j <= 0 or words[j].tag not in ',"-':
+        return None
+    if words[j].tag == '"':
+        return j
+    if any(w.tag in 'VXE"' for w in words[:j]):
+        return j
+    return None
+
+
+def goes_on(words: Sequence[Word], comma: int, boundary: int) -> bool:
+    """Whether the content goes on after "…, X said,"."""
+    if comma + 1 >= len(words):
+        return False
+    nxt = words[comma + 1]
+    if nxt.tag in "VXEC" or nxt.low in ("that", "with"):
+        return True
+    return not any(w.tag in "VXE" for w in words[:boundary])

@@ -1,0 +1,154 @@
+"""The subject of a verb, looking left: past times, asides, relative clauses and the verbs that share it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from factcheck.extraction.phrases import REACH, Phrase, before_times, core_start, noun_phrase_before
+from factcheck.extraction.words import NOMINAL, Word
+from factcheck.lexicon import load
+
+_PLACING = frozenset(("in", "at", "on", "near", "from", "of", "after", "before", "since", "outside", "around"))
+
+
+def subject_before(words: Sequence[Word], verb: int, depth: int = 0) -> Phrase | None:
+    """The subject of the verb at index `verb`, looking left; None if none can be named."""
+    i = verb - 1
+    while i >= 0 and (words[i].tag in "AX" or words[i].low in ("each", "both", "all", "to")):
+        i -= 1
+    timed = before_times(words, i)
+    if timed < i and timed > 0 and words[timed].tag in "EV" and words[timed - 1].tag in NOMINAL:
+        timed -= 1  # "a poll released Monday found"
+    i = timed
+    while i >= 0 and words[i].tag in "AX":
+        i -= 1
+    if i < 0 or verb - i > 14 or depth > 3:
+        return None
+    word = words[i]
+    if word.tag == "O" or (word.tag == "D" and word.low in _lone_determiners()):
+        return Phrase(i, i, i)
+    if word.tag == "R":
+        return _antecedent(words, i) if word.low in ("who", "which", "that") else None
+    if word.tag == "C":
+        return _shared_subject(words, i, depth)
+    if word.tag in ",-":
+        return _before_aside(words, i)
+    if word.tag == ")":
+        opening = _opening(words, i)
+        return noun_phrase_before(words, opening - 1) if opening > 0 else None
+    found = noun_phrase_before(words, i)
+    if found is None:
+        return None
+    if words[verb - 1].low in ("each", "both") and found.first == 2 and words[1].tag == ",":
+        return Phrase(0, found.last, found.core)  # "Turkey, Greece each report"
+    return _lifted(words, found, names=2)
+
+
+def participle_subject(words: Sequence[Word], i: int) -> Phrase | None:
+    """The subject of a word in -ing at i: its own ("with the agency saying") or that of the verb before it."""
+    if i and words[i - 1].tag in "MN":
+        first = core_start(words, i - 1)
+        if (first and words[first - 1].low in ("with", ",")) or words[i - 1].low in _documents():
+            return Phrase(first, i - 1, i - 1)
+        return None
+    if i and words[i - 1].tag == "X":
+        return subject_before(words, i)
+    cue = next((j for j in range(i - 1, max(-1, i - REACH), -1) if words[j].low in _reporting()), None)
+    if cue is not None and words[cue].tag in "VE":
+        found = subject_before(words, cue)
+        if found:
+            return found
+    return _shared_subject(words, i, 0)
+
+
+def _shared_subject(words: Sequence[Word], i: int, depth: int) -> Phrase | None:
+    quoted = False
+    for j in range(i - 1, max(-1, i - REACH), -1):
+        if words[j].tag == '"':
+            quoted = not quoted
+        if quoted:
+            continue
+        if words[j].tag in "VEX" and not (words[j].tag == "E" and j and words[j - 1].tag in "DPT#'"):
+            found = subject_before(words, j, depth + 1)
+            if found:
+                return found
+    return None
+
+
+def _antecedent(words: Sequence[Word], relative: int) -> Phrase | None:
+    i = relative - 1
+    if i >= 0 and words[i].tag == ",":
+        i -= 1
+    if i < 0 or words[i].tag not in NOMINAL:
+        return None
+    if words[i].tag == "M" and words[relative].low == "who":
+        first = core_start(words, i)
+        if not first or words[first - 1].low not in ("in", "of", "at", "from", "for", "on"):
+            return Phrase(first, i, i)
+    found = noun_phrase_before(words, i)
+    return _lifted(words, found) if found else None
+
+
+def _before_aside(words: Sequence[Word], closing: int) -> Phrase | None:
+    """The subject left of an aside that ends at `closing`: "Ali Omar, a doctor in the town, said"."""
+    mark = words[closing].tag
+    for j in range(closing - 1, max(0, closing - REACH), -1):
+        if words[j].tag in ';"':
+            return None
+        if words[j].tag != mark or (words[j - 1].tag not in NOMINAL and words[j - 1].tag != ")"):
+            continue
+        opener = words[j + 1]
+        if opener.tag not in "DMNRGE#AP":
+            return None
+        end = j - 1
+        if words[end].tag == ")":
+            end = _opening(words, end) - 1
+        found = noun_phrase_before(words, end) if end >= 0 else None
+        if not found or (found.first and words[found.first - 1].tag in "PST"):
+            return noun_phrase_before(words, closing - 1)
+        is_name = all(w.tag in "M'" for w in words[j + 1 : closing])
+        if words[found.core].tag == "N" and is_name:
+            return Phrase(found.first, closing - 1, found.core)
+        return found if is_name else _lifted(words, found)
+    return noun_phrase_before(words, closing - 1)
+
+
+def _lifted(words: Sequence[Word], phrase: Phrase, names: int = 1) -> Phrase:
+    """The name of at least `names` words before a description: "Ali Omar, the head of the mission, who said"."""
+    f = phrase.first
+    if f > 1 and words[f - 1].tag == "," and words[f].tag in "DN" and words[f - 2].tag == "M":
+        named = noun_phrase_before(words, f - 2)
+        if (
+            named
+            and named.last - named.first + 1 >= names
+            and words[named.first].tag == "M"
+            and not (named.first and words[named.first - 1].low in _PLACING)
+        ):
+            return named
+    return phrase
+
+
+def _opening(words: Sequence[Word], i: int) -> int:
+    """The index of the bracket that opens what closes at i; -1 if there is none near."""
+    for j in range(i - 1, max(-1, i - 12), -1):
+        if words[j].tag == "(":
+            return j
+    return -1
+
+
+@cache
+def _documents() -> frozenset[str]:
+    return frozenset(load("sources")["documents"])
+
+
+@cache
+def _reporting() -> frozenset[str]:
+    return frozenset(
+        form for manner in ("say", "deny", "show") for forms in load("cues")[manner] for form in forms.split()
+    )
+
+
+@cache
+def _lone_determiners() -> frozenset[str]:
+    return frozenset(load("clauses")["lone_determiners"])

@@ -1,0 +1,216 @@
+"""Attributions that a verb makes: "X said", "said X", "X is said to", "X quoted Y as saying"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factcheck.extraction.complements import (
+    boundary_before,
+    can_report,
+    goes_on,
+    group_start,
+    has_its_preposition,
+    is_clause,
+    is_reduced,
+    past_adverbials,
+    person_told,
+    takes_lives,
+)
+from factcheck.extraction.cues import verbs, word_set
+from factcheck.extraction.phrases import Phrase, is_time, noun_phrase_after, noun_phrase_before
+from factcheck.extraction.saying import Saying, around, open_bracket
+from factcheck.extraction.verb_subjects import participle_subject, subject_before
+from factcheck.extraction.words import Word
+
+
+def by_verb(words: Sequence[Word], i: int) -> Iterator[Saying]:
+    """The attributions that the reporting verb at i makes."""
+    word = words[i]
+    if word.low in verbs("quote") and word.tag == "G":
+        yield from _quoting(words, i)
+    elif _is_passive(words, i):
+        yield from _passive(words, i)
+    elif word.low in verbs("quote") and _names_the_quoted(words, i):
+        yield from _quoted_as(words, i)
+    elif _is_inverted(words, i):
+        yield from _inverted(words, i)
+    elif _has_agent(words, i):
+        yield from _agent(words, i)
+    else:
+        yield from _plain(words, i)
+
+
+def _plain(words: Sequence[Word], i: int) -> Iterator[Saying]:
+    """Subject, verb, content: "X said that …"; or content, subject, verb: "…, X said"."""
+    word = words[i]
+    source = participle_subject(words, i) if word.tag == "G" else subject_before(words, i)
+    if source is None or not can_report(words, source, i) or is_reduced(words, i):
+        return
+    told = person_told(words, i)
+    start = told.last + 1 if told else i + 1
+    start = past_adverbials(words, start)
+    cue = (group_start(words, i), i)
+    denies = word.low in verbs("deny")
+    boundary = boundary_before(words, source)
+    inside = start + 1 < len(words) and words[start].tag == "," and words[start + 1].tag in "VXE"
+    if boundary is None and inside and source.first > 1 and words[source.first - 1].tag == ",":
+        boundary = source.first - 1  # "The toll, police said, was 5"
+    ends = start >= len(words) or words[start].tag in ',.;)-:CS"'
+    if (
+        (boundary is None or word.tag == "G")
+        and start + 1 < len(words)
+        and words[start].tag == ","
+        and words[start + 1].tag == '"'
+    ):
+        start += 1
+    loose = boundary is not None and words[boundary].tag == '"' and i + 1 < len(words) and words[i + 1].tag in "PTAY"
+    if boundary is not None and word.tag != "G" and (ends or loose):
+        reach = [(open_bracket(words, i), boundary - (words[boundary].tag != '"'))]
+        quote = next((k for k in range(start, len(words)) if words[k].tag == '"'), None)
+        if quote is not None:
+            reach.append((quote, len(words) - 1))
+        elif (
+            (start + 1 < len(words) and words[start].tag == "-" and words[start + 1].tag == "C")
+            or (start < len(words) and words[start].tag == "," and goes_on(words, start, boundary))
+            or (start < len(words) and words[start].tag == ":")
+        ):
+            reach.append((start + 1, len(words) - 1))
+        yield Saying(source, cue, tuple(reach), told, denies=denies, aside=True)
+    elif start < len(words):
+        if word.low in word_set("with_clause") and not is_clause(words, start):
+            return
+        if word.low in ("put", "puts", "putting") and not any(
+            w.low in word_set("put_at") for w in words[start : start + 30]
+        ):
+            return
+        if not has_its_preposition(words, i) or takes_lives(words, i):
+            return
+        yield Saying(source, cue, ((start, len(words) - 1),), told, denies=denies)
+
+
+def _is_passive(words: Sequence[Word], i: int) -> bool:
+    if words[i].tag == "G":
+        return False
+    j = i - 1
+    while j >= 0 and words[j].tag == "A":
+        j -= 1
+    return j >= 0 and words[j].low in ("is", "are", "was", "were", "be", "been", "being", "'s", "’s")
+
+
+def _passive(words: Sequence[Word], i: int) -> Iterator[Saying]:
+    """Read "is reported to have …": nobody is named; "confirmed by X": X is."""
+    if i + 1 >= len(words):
+        return
+    nxt = words[i + 1]
+    if nxt.low == "by":
+        source = noun_phrase_after(words, i + 2)
+        if source and not is_time(words[source.core]) and words[i].low in word_set("by_agents"):
+            yield Saying(source, (i, i + 1), (around(words, i),))
+    elif words[i].low in word_set("hearsay") and (nxt.tag in "TE" or nxt.low in ("that", "as", "of")):
+        yield Saying(None, (i, i), (around(words, i),))
+    elif words[i].low in word_set("addressing") and nxt.low == "that":
+        yield Saying(None, (i, i), ((i + 1, len(words) - 1),))
+    elif words[i].low in verbs("quote") and nxt.low == "as":
+        source = subject_before(words, i)
+        if source:
+            yield Saying(source, (i, i), ((i + 1, len(words) - 1),))
+
+
+def _has_agent(words: Sequence[Word], i: int) -> bool:
+    """Whether "claimed by X" follows a noun, or "as"."""
+    if not i or i + 2 >= len(words) or words[i + 1].low != "by" or words[i].low not in word_set("by_agents"):
+        return False
+    return words[i + 2].tag in "DMN" and (words[i - 1].tag in "MN#" or words[i - 1].low == "as")
+
+
+def _agent(words: Sequence[Word], i: int) -> Iterator[Saying]:
+    """Read "the 40 claimed by X", and "as reported by X" for its whole clause."""
+    if i and words[i - 1].low == "as":
+        yield from _passive(words, i)
+        return
+    source = noun_phrase_after(words, i + 2)
+    said = noun_phrase_before(words, i - 1)
+    if source and said and not is_time(words[source.core]):
+        yield Saying(source, (i, i + 1), ((said.first, i - 1),), owned=True)
+
+
+def _quoting(words: Sequence[Word], i: int) -> Iterator[Saying]:
+    """Read "…, AFP reported, quoting activists"."""
+    source = noun_phrase_after(words, i + 1)
+    if source:
+        reach = [(0, i - 1)] if i else []
+        after = source.last + 1
+        if after < len(words) and words[after].low in ("as", "that"):
+            reach.append((after, len(words) - 1))
+        yield Saying(source, (i, i), tuple(reach), aside=True, quotes=True)
+
+
+def _names_the_quoted(words: Sequence[Word], i: int) -> bool:
+    """Whether "… X as saying" follows."""
+    pronoun = i + 1 < len(words) and words[i + 1].tag == "Q"
+    source = Phrase(i + 1, i + 1, i + 1) if pronoun else noun_phrase_after(words, i + 1)
+    if source is None or source.last + 2 >= len(words):
+        return False
+    return words[source.last + 1].low == "as" and words[source.last + 2].tag == "G"
+
+
+def _quoted_as(words: Sequence[Word], i: int) -> Iterator[Saying]:
+    """Read "state television quoted the ministry as saying": the ministry speaks, through state television."""
+    source = Phrase(i + 1, i + 1, i + 1) if words[i + 1].tag == "Q" else noun_phrase_after(words, i + 1)
+    if source:
+        through = subject_before(words, i)
+        start = source.last + 3
+        if start < len(words) - 1:
+            yield Saying(source, (i, i), ((start, len(words) - 1),), through=through)
+        else:
+            boundary = boundary_before(words, through) if through else None
+            reach = ((0, boundary - 1),) if boundary else ()
+            yield Saying(source, (i, i), reach, through=through, aside=True)
+
+
+def _is_inverted(words: Sequence[Word], i: int) -> bool:
+    """Whether the subject stands after the verb: "…," said X."""
+    if i == 0 or words[i - 1].tag not in ',"-' or words[i].tag == "G" or words[i].low not in verbs("say"):
+        return False
+    if words[i].low in word_set("addressing") or past_adverbials(words, i + 1) > i + 1:
+        return False
+    source = noun_phrase_after(words, i + 1)
+    if source is None:
+        return False
+    after = words[source.last + 1] if source.last + 1 < len(words) else None
+    ends = after is None or after.tag in ',."'
+    if not ends and any(w.tag == "#" for w in words[source.first : source.core + 1]):
+        return False
+    if words[source.core].tag == "O" and after is not None and after.tag not in ',."-;:)':
+        return False
+    if after is not None and after.tag == "E":
+        return source.last + 2 < len(words) and words[source.last + 2].tag in "PT"
+    return after is None or after.tag not in "VXOR#A" or after.low == "who"
+
+
+def _inverted(words: Sequence[Word], i: int) -> Iterator[Saying]:
+    source = noun_phrase_after(words, i + 1)
+    if source is None or is_time(words[source.core]):
+        return
+    reach = [(open_bracket(words, i), i - 1)]
+    quote = next((k for k in range(source.last + 1, len(words)) if words[k].tag == '"'), None)
+    if quote is not None:
+        reach.append((quote, len(words) - 1))
+    yield Saying(source, (i, i), tuple(reach), aside=True)
+
+
+def by_speaking_verb(words: Sequence[Word], quote: int) -> Iterator[Saying]:
+    """Read "…," he continued: a verb that reports only beside quotation marks."""
+    verb = next((k for k in range(quote + 1, min(quote + 8, len(words))) if words[k].low in verbs("speak")), None)
+    if verb is None or words[verb].tag not in "VEN" or any(w.tag in ',.;:"' for w in words[quote + 1 : verb]):
+        return
+    source = noun_phrase_after(words, verb + 1) if verb == quote + 1 else noun_phrase_before(words, verb - 1)
+    if verb != quote + 1 and words[verb - 1].tag == "O":
+        source = Phrase(verb - 1, verb - 1, verb - 1)
+    if source is None or source.first <= quote < source.last:
+        return
+    reach = [(0, quote)]
+    again = next((k for k in range(max(verb, source.last) + 1, len(words)) if words[k].tag == '"'), None)
+    if again is not None:
+        reach.append((again, len(words) - 1))
+    yield Saying(source, (verb, verb), tuple(reach), aside=True)

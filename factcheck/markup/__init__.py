@@ -1,0 +1,45 @@
+"""Articles and figures -> trees of elements for the pages.  The only place that makes markup.
+
+A tree is `[tag, attributes, children]` with plain strings for text.  The browser turns every string into a text node
+and drops tags and attributes that it does not know (assets/clickable.js), so no article can bring in markup of its own.
+An element with `data-pick` tells the page what was clicked: `question:<group_id>`, `read:<article_id>`,
+`claim:<claim_id>` or `number:<start>:<end>`.  A link without it leads to another page.
+"""
+
+from factcheck.markup.articles import article_text, articles, difference, excerpt, rows_of_claims
+from factcheck.markup.claims import evidence, marked, matrix, measured, pair, sentences
+from factcheck.markup.decisions import READ, history, readings
+from factcheck.markup.questions import RELATIONS, questions, reasons, reported_range, revision, state, total
+from factcheck.markup.tree import Node, cell, element, facts, label, lines, link_to, table
+
+__all__ = [
+    "READ",
+    "RELATIONS",
+    "Node",
+    "article_text",
+    "articles",
+    "cell",
+    "difference",
+    "element",
+    "evidence",
+    "excerpt",
+    "facts",
+    "history",
+    "label",
+    "lines",
+    "link_to",
+    "marked",
+    "matrix",
+    "measured",
+    "pair",
+    "questions",
+    "readings",
+    "reasons",
+    "reported_range",
+    "revision",
+    "rows_of_claims",
+    "sentences",
+    "state",
+    "table",
+    "total",
+]

@@ -1,0 +1,52 @@
+"""What the machine read and what people decided."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from factcheck.markup.tree import Node, cell, element, table
+from factcheck.wording import known, records, when
+
+READ = (
+    "value bound low high noun unit measure population group place period as_of accrual claimant claimant_relation "
+    "via cue modality provisional"
+).split()
+"""The fields of a claim that a person checks, in order."""
+
+
+def readings(row: Mapping[str, Any], machine: Mapping[str, Any] | None) -> list[Node]:
+    """What stands in a claim, and beside it what the machine said where a person said something else."""
+    said = machine or {}
+    changed = {name for name in READ if name in said and cell(said[name]) != cell(row[name])}
+    heads = ["Field", "Now", "The machine said"] if changed else ["Field", "As read"]
+    rows: list[list[Node]] = []
+    for name in READ:
+        now = cell(row[name])
+        if name in changed:
+            then = cell(said[name]) or "nothing"
+            rows.append([name.replace("_", " "), element("mark", now or "nothing"), then])
+        elif now:
+            rows.append([name.replace("_", " "), now, *([""] if changed else [])])
+    return [table(heads, rows, "What was read")]
+
+
+def history(log: pd.DataFrame, reader: dt.tzinfo) -> list[Node]:
+    """Rows of the log: when, who, what, old and new, why."""
+    rows: list[list[Node]] = []
+    for row in records(log):
+        what = str(row["kind"]).replace("_", " ") + f" {row['object_type']}"
+        undone: Node = element("s", what) if row["undone"] else what
+        old, new = _changes(row["old"]), _changes(row["new"])
+        rows.append([when(row["at"], reader), str(row["who"]), undone, old, new, str(row["why"] or "")])
+    return [table(["When", "Who", "What", "Before", "After", "Why"], rows, "Log of decisions")]
+
+
+def _changes(values: object) -> str:
+    if not isinstance(values, Mapping):
+        return cell(values)
+    text = "; ".join(f"{name.replace('_', ' ')}: {cell(value)}" for name, value in values.items() if known(value))
+    return text if len(text) <= 200 else text[:199] + "…"

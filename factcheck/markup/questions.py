@@ -1,0 +1,111 @@
+"""Questions, and why their claims stand to each other as they do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from factcheck.markup.tree import Node, element, link_to
+from factcheck.wording import STATES, VERDICTS, figure, known, number, plural, position, records, speaker
+
+RELATIONS: Mapping[str, str] = {
+    "agrees": "agree",
+    "compatible_bound": "compatible",
+    "revises": "revision",
+    "contradicts": "contradiction",
+    "different_scope": "different scope",
+    "same_origin": "same origin",
+    "part_of": "part of",
+    "sum_of": "sum",
+    "denies": "denial",
+    "stale_repeat": "repeats an older figure",
+}
+
+
+def state(name: str) -> Node:
+    """A state as its shape and its word."""
+    sign = STATES[name]
+    return element(
+        "span",
+        element("span", sign.symbol, class_="sign", aria_hidden="true"),
+        sign.label,
+        class_=f"state s-{name}",
+        title=sign.meaning,
+    )
+
+
+def reported_range(group: Mapping[str, Any]) -> str:
+    """The range of reported figures of a question, in words."""
+    low, high = group["low"], group["high"]
+    suffix = " %" if group.get("unit") == "percent" else ""
+    if not known(low) and not known(high):
+        return "no number"
+    if not known(high):
+        return f"{number(low)}{suffix} or more"
+    if not known(low):
+        return f"up to {number(high)}{suffix}"
+    return f"{number(low)}{suffix}" if low == high else f"{number(low)} – {number(high)}{suffix}"
+
+
+def questions(groups: pd.DataFrame, chosen: str | None) -> list[Node]:
+    """The questions as a list of links, each with its state, range and counts."""
+    items = []
+    for group in records(groups):
+        is_chosen = group["group_id"] == chosen
+        items.append(
+            element(
+                "a",
+                element("span", str(group["question"]), class_="title"),
+                element(
+                    "span",
+                    state(str(group["state"])),
+                    element("b", reported_range(group)),
+                    element("span", plural(int(group["outlets"]), "outlet")),
+                    element("span", plural(int(group["origins"]), "origin")),
+                    element("span", plural(int(group["claims"]), "claim")),
+                    class_="facts",
+                ),
+                class_="question chosen" if is_chosen else "question",
+                href=link_to(question=str(group["group_id"])),
+                data_pick=f"question:{group['group_id']}",
+                aria_current="true" if is_chosen else None,
+            )
+        )
+    return [element("nav", *items, class_="questions", aria_label="Questions")]
+
+
+def total(row: Mapping[str, Any]) -> list[Node]:
+    """What came of checking a total, in words."""
+    return [element("p", element("b", VERDICTS[str(row["verdict"])].capitalize() + ". "), str(row["reason"]))]
+
+
+def reasons(relations: pd.DataFrame) -> list[Node]:
+    """Why two claims stand as they do, one line each."""
+    items = [
+        element("li", element("b", RELATIONS[str(row["relation"])] + ": "), str(row["reason"]))
+        for row in records(relations)
+    ]
+    return [element("ul", *items)]
+
+
+def revision(change: Mapping[str, Any], earlier: Mapping[str, Any], later: Mapping[str, Any]) -> list[Node]:
+    """The heading of a revision: who, from which figure to which, of which question."""
+    same_article = "in a later version of the article" if change["kind"] == "version" else ""
+    step = f"{figure(earlier)} → {figure(later)}"
+    difference = position(later), position(earlier)
+    by = ""
+    if difference[0] is not None and difference[1] is not None and difference[0] != difference[1]:
+        by = f" ({'+' if difference[0] > difference[1] else '−'}{number(abs(difference[0] - difference[1]))})"
+    heading = element("h3", element("b", step), by, " ", element("span", speaker(later), class_="soft"))
+    question: list[Node] = []
+    if known(change["question"]):
+        question = [
+            element(
+                "a",
+                str(change["question"]),
+                href=link_to("./", question=str(change["group_id"])),
+            )
+        ]
+    return [heading, element("p", *question, f" {same_article}" if same_article else "", class_="small")]

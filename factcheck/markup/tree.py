@@ -1,0 +1,70 @@
+"""Elements, labels and links: what all markup is made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from factcheck.wording import known, number
+
+Node = str | list[Any]
+"""Text, or `[tag, attributes, children]`."""
+
+
+_PUNCTUATION = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:$&])")
+
+
+def label(text: object) -> str:
+    """Any text as the label of a widget: on one line, with Markdown's punctuation made harmless."""
+    return _PUNCTUATION.sub(r"\\\1", " ".join(str(text).split()))
+
+
+def element(tag: str, *children: Node, **attributes: str | None) -> Node:
+    """An element; `class_` stands for class, and other underscores in names become hyphens."""
+    given = {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items() if value is not None}
+    return [tag, given, list(children)]
+
+
+def link_to(page: str = "", **parameters: str) -> str:
+    """An address inside the program: the page and what is chosen on it."""
+    return f"{page}?{urlencode(parameters)}"
+
+
+def facts(pairs: Iterable[tuple[str, Node]], *, large: bool = False) -> list[Node]:
+    """Names and values side by side."""
+    return [
+        element(
+            "dl",
+            *(element("div", element("dt", name), element("dd", value)) for name, value in pairs),
+            class_="facts-list large" if large else "facts-list",
+        )
+    ]
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[Node]], title: str) -> Node:
+    """A table that scrolls sideways by itself; a row's first cell is its heading."""
+    heads = element("tr", *(element("th", name, scope="col") for name in head))
+    body = [
+        element("tr", element("th", first, scope="row"), *(element("td", cell) for cell in rest))
+        for first, *rest in rows
+    ]
+    whole = element("table", element("thead", heads), element("tbody", *body))
+    return element("div", whole, class_="scroll", tabindex="0", role="region", aria_label=title)
+
+
+def lines(sentences: Iterable[str]) -> list[Node]:
+    """Sentences as a list."""
+    return [element("ul", *(element("li", sentence) for sentence in sentences))]
+
+
+def cell(value: object) -> str:
+    """A value as a table shows it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return number(value)
+    if isinstance(value, list | tuple):
+        return " > ".join(map(str, value))
+    return str(value).removeprefix("other:").replace("_", " ") if known(value) else ""

@@ -1,0 +1,55 @@
+"""Own loss, enemy loss, third party, aggregate; confidence."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.extraction.stance import claimant_relation, confidence
+from factcheck.model import Attribution, ClaimantRelation, Counted, Population
+
+OWN, ENEMY = ClaimantRelation.OWN_LOSS, ClaimantRelation.ENEMY_LOSS
+THIRD, ALL = ClaimantRelation.THIRD_PARTY, ClaimantRelation.AGGREGATE
+
+
+@pytest.mark.parametrize(
+    ("claimant", "group", "population", "measure", "expected"),
+    [
+        ("Kenyan police", "Kenya", Population.UNKNOWN, "killed", OWN),
+        ("Nairobi", "Kenya", Population.MILITARY, "killed", OWN),
+        ("Uganda", "Kenya", Population.MILITARY, "killed", ENEMY),
+        ("Ugandan army", "Kenya", Population.UNKNOWN, "captured", ENEMY),
+        ("Uganda", "Kenya", Population.CIVILIAN, "injured", THIRD),
+        ("United Nations", "Kenya", Population.MILITARY, "killed", THIRD),
+        ("Uganda and Kenya", "Kenya", Population.MILITARY, "killed", ALL),
+        ("Kenya", "Kenya and Uganda", Population.UNKNOWN, "killed", ALL),
+        ("Moses Kiprono", "Kenya", Population.MILITARY, "killed", None),
+        ("Kenya", "Kenya", Population.UNKNOWN, "money", None),
+        ("Kenya", None, Population.UNKNOWN, "killed", None),
+        (None, "Kenya", Population.UNKNOWN, "killed", None),
+    ],
+)
+def test_relation(
+    claimant: str | None,
+    group: str | None,
+    population: Population,
+    measure: str,
+    expected: ClaimantRelation | None,
+) -> None:
+    """The sides in claimant and group decide; where one has none, nothing is said."""
+    counted = Counted(measure=measure, group=group, population=population)
+
+    assert claimant_relation(counted, Attribution(claimant=claimant)) is expected
+
+
+def test_the_words_around_a_name_tell_its_side() -> None:
+    """A person whose name tells no side has the side of the words written with it."""
+    counted = Counted(measure="killed", group="Kenya")
+    attribution = Attribution(claimant="Moses Kiprono", claimant_as_written="Kenyan Defence Minister Moses Kiprono")
+
+    assert claimant_relation(counted, attribution) is OWN
+
+
+def test_confidence_falls_with_each_doubt() -> None:
+    """No doubt leaves 1; each takes something."""
+    assert confidence(()) == 1
+    assert 0 < confidence(("one", "two")) < confidence(("one",)) < 1
