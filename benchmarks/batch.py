@@ -75,7 +75,7 @@ def main() -> None:
                     flush=True,
                 )
     first, last = chosen.workers[0], chosen.workers[-1]
-    for size in chosen.sizes:
+    for size in chosen.sizes if first != last else []:
         speed_up = runs[size, first].wall / runs[size, last].wall
         print(f"{size:7,} articles: {last} workers are {speed_up:.2f} times as fast as {first}")
     for small, large in pairwise(chosen.sizes):

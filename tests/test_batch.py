@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 import pyarrow.dataset as ds
@@ -279,8 +280,13 @@ def test_a_spool_gives_back_what_was_appended(tmp_path: Path) -> None:
     assert [len(table) for table in spool.read("a")] == [1, 1]
 
 
+class Cluster(NamedTuple):
+    address: str
+    workers: list[subprocess.Popen[bytes]]
+
+
 @pytest.fixture(scope="module")
-def scheduler() -> Iterator[str]:
+def cluster() -> Iterator[Cluster]:
     """A Dask scheduler and two workers, each a process of its own."""
     pytest.importorskip("distributed", reason="Dask is not installed")
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
@@ -289,12 +295,12 @@ def scheduler() -> Iterator[str]:
         port = free_port()
         address = f"tcp://127.0.0.1:{port}"
         commands = [["scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard"]]
-        commands += 2 * [["worker", address, "--nthreads", "1", "--no-dashboard"]]
+        commands += 2 * [["worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard"]]
         for name, *arguments in commands:
             command = [sys.executable, "-m", f"distributed.cli.dask_{name}", *arguments]
             quiet = subprocess.DEVNULL
             processes.append(subprocess.Popen(command, env=environment, stdout=quiet, stderr=quiet))
-        yield address
+        yield Cluster(address, processes[1:])
     finally:
         for process in processes:
             process.kill()
@@ -309,10 +315,18 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def test_a_cluster_gives_the_same_bytes(corpus: Path, tmp_path: Path, scheduler: str) -> None:
+def test_a_cluster_gives_the_same_bytes_also_when_a_worker_dies(corpus: Path, tmp_path: Path, cluster: Cluster) -> None:
     batch.run([corpus], tmp_path / "here", workers=1)
-    batch.run([corpus], tmp_path / "cluster", scheduler=scheduler)
+    batch.run([corpus], tmp_path / "cluster", scheduler=cluster.address)
     assert bytes_of(tmp_path / "here") == bytes_of(tmp_path / "cluster")
+
+    def kill(stage: str, done: int, total: int | None) -> None:
+        if (stage, done) == ("extract", 1):
+            cluster.workers[0].kill()
+
+    batch.run([corpus], tmp_path / "maimed", scheduler=cluster.address, progress=kill)
+    assert cluster.workers[0].wait() != 0
+    assert bytes_of(tmp_path / "here") == bytes_of(tmp_path / "maimed")
 
 
 def test_no_scheduler_is_a_sentence(corpus: Path, tmp_path: Path) -> None:

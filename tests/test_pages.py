@@ -11,6 +11,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from factcheck.model import Article
 from factcheck.workspace import Workspace
 
 ROOT = Path(__file__).parents[1]
@@ -123,6 +124,20 @@ def test_an_article_is_corrected_moved_removed_and_brought_back(ws: Workspace) -
     app.run()
     assert not app.exception
     assert ws.summary()["articles"] == 5
+
+
+def test_two_versions_of_an_article_are_compared(ws: Workspace) -> None:
+    page("revisions")
+    for figure, day in ((14, "2024-05-03"), (31, "2024-05-04")):
+        text = f"The Port Authority said that {figure} passengers were injured in the ferry fire at Lumen pier."
+        ws.import_articles(
+            [Article(text=text, outlet="Post", title="Ferry fire at Lumen pier hurts passengers", published=day)],
+            "tests",
+        )
+    ws.refresh()
+    shown = drawn(page("revisions", part="Versions of an article"))
+    assert '["del", {}, ["14"]]' in shown
+    assert '["ins", {}, ["31"]]' in shown
 
 
 def test_accepting_in_review_keeps_the_decision(ws: Workspace) -> None:

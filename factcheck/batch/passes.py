@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 
 from factcheck.batch.arrow import SCHEMAS, Spool, article_table, load, month, save
 from factcheck.batch.compared import compare_table
-from factcheck.batch.engines import Engine, engine
+from factcheck.batch.engines import Engine, apart, engine
 from factcheck.batch.partitions import Partition, extract_partition, partition_digest, partitions, program_digest
 from factcheck.batch.profiles import tie_spooled
 from factcheck.batch.publish import RECORD, publish_list, publish_record, publish_table
@@ -149,7 +149,7 @@ class _Run:
             for key, rows in _split(profiles, profiles["month"].to_pylist()):
                 spool.append(key, rows)
             self._progress("tie", number, len(partitions))
-        return tie_spooled(spool)
+        return apart(tie_spooled, spool)
 
     def _spread(self, lots: Spool, partitions: Sequence[Path], ties: dict[str, Tie], articles: int) -> None:
         """Lay the claims into buckets of whole events, and the articles by month."""

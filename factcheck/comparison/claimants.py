@@ -277,7 +277,7 @@ _SPEAKER_OF = re.compile(
     r"(?:spokes(?:man|woman|person|people|men)|press (?:secretary|office|service|officer|release)|statement|website)\b"
 )
 _BETWEEN = re.compile(r", and |, | and ")
-_PARENTHESIS = re.compile(r"\s*\([^()]{1,60}\)")
+_PARENTHESIS = re.compile(r"\s{0,3}\([^()]{1,60}\)")
 _OFFICE_OF = re.compile(r"^(?:office|headquarters|secretariat) of (?:the )?", re.IGNORECASE)
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,6}")
 _POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?= |$)")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -36,10 +36,15 @@ def compare_claims(claims: Sequence[Claim], decisions: Decisions | None = None) 
     Events that a person has tied by calling claims of them the same are compared together.
     """
     decided = decisions or Decisions()
-    parts = [compare_event(part, decided) for part in _by_event(claims, decided)]
-    filled = {claim.claim_id: claim for part in parts for claim in part.claims}
+    places = _by_event(claims, decided)
+    parts = [compare_event([claims[at] for at in part], decided) for part in places]
+    filled = {
+        at: claim
+        for part, found in zip(places, parts, strict=True)
+        for at, claim in zip(part, found.claims, strict=True)
+    }
     return Comparison(
-        claims=[filled[claim.claim_id] for claim in claims],
+        claims=[filled[at] for at in range(len(claims))],
         groups=[group for part in parts for group in part.groups],
         relations=[relation for part in parts for relation in part.relations],
         totals=[total for part in parts for total in part.totals],
@@ -113,12 +118,12 @@ def _row(group: Sequence[Facets], name: str, origins: Mapping[str, str], scene: 
     )
 
 
-def _by_event(claims: Iterable[Claim], decisions: Decisions) -> list[list[Claim]]:
-    """The claims event by event, in the order of the events' names."""
-    events: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        events[claim.event or ""].append(claim)
-    home = {claim.claim_id: event for event, members in events.items() for claim in members}
+def _by_event(claims: Sequence[Claim], decisions: Decisions) -> list[list[int]]:
+    """The places of the claims event by event, in the order of the events' names."""
+    events: dict[str, list[int]] = defaultdict(list)
+    for at, claim in enumerate(claims):
+        events[claim.event or ""].append(at)
+    home = {claim.claim_id: claim.event or "" for claim in claims}
     tied = {event: event for event in events}
 
     def root(event: str) -> str:
@@ -130,7 +135,7 @@ def _by_event(claims: Iterable[Claim], decisions: Decisions) -> list[list[Claim]
         if a in home and b in home:
             one, two = sorted((root(home[a]), root(home[b])))
             tied[two] = one
-    together: dict[str, list[Claim]] = defaultdict(list)
+    together: dict[str, list[int]] = defaultdict(list)
     for event in sorted(events):
         together[root(event)] += events[event]
     return [together[event] for event in sorted(together)]

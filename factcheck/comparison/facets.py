@@ -13,6 +13,20 @@ from typing import TypeVar
 from factcheck import lexicon
 from factcheck.comparison.claimants import read
 from factcheck.comparison.names import fold, words
+from factcheck.comparison.surroundings import (
+    BEYOND,
+    FORMER,
+    OTHERS,
+    TOTAL,
+    aspect_of,
+    haven,
+    names_beside,
+    possessor,
+    setting_of,
+    surroundings,
+    telling,
+    widened_states,
+)
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import body_of, capital_of, side_of
 from factcheck.model import Accrual, Claim, ClaimantRelation, Modality, Population
@@ -26,12 +40,6 @@ FRESH = 14
 """An event that has just begun has its first day within so many days of its first article."""
 CLOSED = 10
 """A named stretch of up to so many days is compared as a whole: "over the weekend", "in two days"."""
-BESIDE = 80
-"""Characters within which a name belongs to a number."""
-NEXT_TO = 60
-"""Characters within which words belong to a number at once."""
-WINDOW = 120
-"""Characters on either side of the number that are taken for its surroundings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +136,12 @@ def most_frequent(values: Iterable[T]) -> T | None:
 
 
 def _facets(claim: Claim, claimants: Mapping[str, str]) -> Facets:
-    before, after = _surroundings(claim)
+    before, after = surroundings(claim)
     noun = head(claim.noun, claim.measure)
     if noun in _SAYS_LITTLE and (category := _category(claim.group)):
         noun = category
     is_civilian = claim.population is Population.CIVILIAN
-    is_former = bool(_FORMER.search(before))
+    is_former = bool(FORMER.search(before))
     start, end, told, is_guess = _times(claim)
     return Facets(
         claim=claim,
@@ -141,22 +149,29 @@ def _facets(claim: Claim, claimants: Mapping[str, str]) -> Facets:
         noun=noun,
         accrual=_accrual(claim, before, after),
         population=Population.UNKNOWN if is_civilian and noun not in _SAYS_CIVILIAN else claim.population,
-        sides=sides(claim.group) or _own_side(claim),
-        place=place(claim.place),
+        sides=sides(possessor(before, after) or claim.group) or _own_side(claim),
+        place=_scene_of_counting(claim, after),
         start=start,
         end=end,
         is_guess=is_guess,
         told=told - dt.timedelta(days=1) if told and is_former else told,
         is_former=is_former,
-        nearby=_telling(f"{before} {after}") - set(words(claim.noun or "")),
+        nearby=telling(f"{before} {after}") - set(words(claim.noun or "")),
         is_poll=claim.measure == "share" and not _polls().isdisjoint(words(claim.sentence)),
-        names=_names(claim, before, after),
-        aspect=_aspect(before, after),
-        widened=_widened(before, after),
-        setting=_setting(before, after),
-        is_beyond=bool(_BEYOND.search(before)),
+        names=names_beside(claim, before, after),
+        aspect=aspect_of(before, after),
+        widened=widened_states(before, after),
+        setting=setting_of(before, after),
+        is_beyond=bool(BEYOND.search(before)),
         claimant=claimants.get(claim.claimant) if claim.claimant else None,
     )
+
+
+def _scene_of_counting(claim: Claim, after: str) -> tuple[str, ...]:
+    """Where a claim counts; of people who fled, where they fled to, if the words say it."""
+    if claim.measure == "displaced" and (fled_to := haven(after)) is not None:
+        return place(fled_to)
+    return place(claim.place)
 
 
 def _times(claim: Claim) -> tuple[dt.date | None, dt.date | None, dt.date | None, bool]:
@@ -172,9 +187,9 @@ def _times(claim: Claim) -> tuple[dt.date | None, dt.date | None, dt.date | None
 
 def _accrual(claim: Claim, before: str, after: str) -> Accrual:
     """How a claim counts, where the words next to the number tell it better than the sentence does."""
-    if claim.accrual is Accrual.INCREMENT and _TOTAL.search(before):
+    if claim.accrual is Accrual.INCREMENT and TOTAL.search(before):
         return Accrual.CUMULATIVE  # "another 54, bringing the total to 157"
-    if _OTHERS.match(after):
+    if OTHERS.match(after):
         return Accrual.INCREMENT  # "three other soldiers" leaves out one who was named before
     if claim.measure == "participants" and claim.accrual is Accrual.CUMULATIVE:
         return Accrual.UNKNOWN  # a crowd is no toll
@@ -258,83 +273,6 @@ def capital_place(country: str) -> str | None:
     return fold(capital) if capital else None
 
 
-def _surroundings(claim: Claim) -> tuple[str, str]:
-    """The text before and after the number, within its sentence."""
-    at = claim.start - claim.sentence_start
-    if not 0 <= at <= len(claim.sentence):
-        at = max(0, claim.sentence.find(claim.surface))
-    end = at + len(claim.surface)
-    return claim.sentence[max(0, at - WINDOW) : at], claim.sentence[end : end + WINDOW]
-
-
-@lru_cache(maxsize=1 << 12)
-def _telling(text: str) -> frozenset[str]:
-    stop = _stop()
-    return frozenset(w for w in words(text) if w not in stop and not w[0].isdigit() and len(w) > 2)
-
-
-def _names(claim: Claim, before: str, after: str) -> frozenset[str]:
-    around = f"{before[-BESIDE:]} {after[:BESIDE]}"
-    told = {fold(name) for name in _NAME.findall(around)} - _stop()
-    own = set(words(claim.claimant or "")) | set(words(claim.claimant_as_written or ""))
-    is_own = bool(_ITSELF.search(before[-BESIDE:]))
-    return frozenset((told - own) | {w for w in own if is_own and w not in _stop() and len(w) > 2})
-
-
-def _aspect(before: str, after: str) -> str | None:
-    """What has become of the counted, by the nearest word that says so."""
-    aspects = _aspects()
-    near = [(at, 1, aspects[w]) for at, w in enumerate(words(after)) if w in aspects]
-    near += [(at, 2, aspects[w]) for at, w in enumerate(reversed(words(before))) if w in aspects]
-    return min(near)[2] if near else None
-
-
-def _widened(before: str, after: str) -> frozenset[str]:
-    """The states that are counted together: "204 killed or missing"."""
-    match = _both_states().search(after[:NEXT_TO]) or _both_states().search(before[-NEXT_TO:])
-    return frozenset(fold(state) for state in match.groups()) if match else frozenset()
-
-
-def _setting(before: str, after: str) -> str | None:
-    """Where the counted are counted, by the nearest phrase that says so, the one after the number first."""
-    for text in (after, before):
-        found = [
-            (match.start(), _settings()[" ".join(match[0].lower().split())])
-            for match in _setting_phrases().finditer(text)
-        ]
-        if found:
-            return found[0][1]
-    return None
-
-
-@cache
-def _both_states() -> re.Pattern[str]:
-    states = lexicon.alternation(lexicon.load("comparison")["widening"]["words"])
-    return re.compile(rf"\b({states}) (?:or|and/or) ({states})\b", re.IGNORECASE)
-
-
-@cache
-def _settings() -> dict[str, str]:
-    return {phrase: name for name, told in lexicon.load("comparison")["settings"].items() for phrase in told}
-
-
-@cache
-def _setting_phrases() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{lexicon.alternation(_settings())})\b", re.IGNORECASE)
-
-
-_NAME = re.compile(r"(?<![.!?] )(?<![\"“”] )\b[A-Z][\w’'-]{2,30}")
-_ITSELF = re.compile(r"\b(?:it|they|he|she|we|its|their|his|her|our|i)\b", re.IGNORECASE)
-_FORMER = re.compile(
-    r"\b(?:up|down|rose|risen|fell|fallen|jumped|climbed|increased|revised|raised) "
-    r"(?:sharply |steeply |slightly )?from (?:at least |about |around |some |more than )?$",
-    re.IGNORECASE,
-)
-_OTHERS = re.compile(r" other\b")
-_TOTAL = re.compile(r"\b(?:total|toll|tally|overall)\b[^.;]{0,30}$", re.IGNORECASE)
-_BEYOND = re.compile(
-    r"\b(?:more than|over|above|exceed\w{0,3}|upwards? of|topp?\w{0,4}|surpass\w{0,3}) ?[$€£]?$", re.IGNORECASE
-)
 _POPULATIONS = frozenset([*Population, "civilians", "people"])
 _SAYS_CIVILIAN = frozenset(["civilian", "noncombatant", "bystander"])
 UNITS = frozenset(["percent", "per cent", "dollars", "euros", "pounds", "cents", "points", "percentage points"])
@@ -343,11 +281,6 @@ _SAYS_LITTLE = frozenset(["", "person", "personnel"])
 _PLACE_FILLERS = frozenset(
     "the province city town village region area district state county governorate near border in of".split()
 )
-
-
-@cache
-def _stop() -> frozenset[str]:
-    return frozenset(lexicon.load("comparison")["stop"]["words"])
 
 
 @cache
@@ -368,8 +301,3 @@ def _anybody() -> frozenset[str]:
 @cache
 def _bearers(measure: str) -> frozenset[str]:
     return frozenset(lexicon.load("comparison")["measures"].get(measure, {}).get("bearers", ()))
-
-
-@cache
-def _aspects() -> dict[str, str]:
-    return {word: name for name, told in lexicon.load("comparison")["aspects"].items() for word in told}

@@ -15,6 +15,8 @@ from rapidfuzz.distance import Indel
 
 MERGE = 90
 """From this score on two names are taken for one."""
+LONGEST = 60
+"""A longer word is no name; comparing it letter by letter would only cost time."""
 SUGGEST = 75
 """From this score on a person is asked."""
 
@@ -67,6 +69,8 @@ def word_score(a: str, b: str) -> int:
     """How likely two folded words are one word, 0 to 100."""
     if a == b:
         return 100
+    if max(len(a), len(b)) > LONGEST:
+        return 0
     one, two = skeleton(a), skeleton(b)
     if one == two:
         return 95

@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from factcheck.comparison.comparators import compare, is_inside
+from factcheck.comparison.comparators import compare
 from factcheck.comparison.divergence import time_order
 from factcheck.comparison.facets import Facets, Scene
 from factcheck.comparison.groups import measure_key
 from factcheck.comparison.intervals import figure
 from factcheck.comparison.phrases import figure_words, source_words
 from factcheck.comparison.relations import Finding, written
+from factcheck.comparison.subjects import is_inside
 from factcheck.model import Population, Relation, RelationType, TotalCheck
 
 ALL_GROUPS = 10

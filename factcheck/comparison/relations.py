@@ -14,10 +14,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from factcheck.comparison.comparators import ALIKE, NEWS, compare, is_open
+from factcheck.comparison.comparators import ALIKE, compare
 from factcheck.comparison.divergence import Source, time_order
 from factcheck.comparison.facets import Facets, Scene, published_day
 from factcheck.comparison.intervals import can_both_hold, figure, same_figure
+from factcheck.comparison.matches import NEWS, is_open
 from factcheck.comparison.phrases import claimant_words, day_words, figure_words, outlet_words, source_words
 from factcheck.model import Accrual, Bound, Claim, ClaimantRelation, Modality, Relation, RelationType
 

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from factcheck.comparison.comparators import alike
 from factcheck.comparison.divergence import time_order
 from factcheck.comparison.facets import Facets, facets_of
 from factcheck.comparison.intervals import figure, same_figure
+from factcheck.comparison.matches import alike
 from factcheck.comparison.phrases import claimant_words, day_words, figure_words, outlet_words
 from factcheck.model import Claim
 

@@ -13,27 +13,26 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise, product
 
-from factcheck.comparison import comparators
+from factcheck.comparison import subjects, timing
 from factcheck.comparison.divergence import is_firm, time_order
 from factcheck.comparison.facets import Facets, Scene
 from factcheck.comparison.groups import measure_key
-from factcheck.comparison.intervals import about_share, figure
-from factcheck.comparison.phrases import day_words, figure_words, listed, measures, number, outlet_words, source_words
+from factcheck.comparison.intervals import figure
+from factcheck.comparison.matches import Comparator
+from factcheck.comparison.phrases import figure_words, measures, number, source_words
+from factcheck.comparison.sums import MOST_PARTS, checked, row_of, sum_of, sum_words, verdict_of
 from factcheck.model import Accrual, Bound, Modality, Population, TotalCheck, Verdict
 
-MOST_PARTS = 4
 CANDIDATES = 10
 """So many possible parts of a total are tried, the nearest in the text first."""
-ROUNDING = 0.05
-"""A sum further from its total than this share is no rounding, whatever "about" allows."""
 NEAR = 1500
 """Characters within which pieces that a text adds up stand from each other."""
 
-_RESPECTS: Mapping[str, comparators.Comparator] = {
-    "side": comparators.side,
-    "population": comparators.population,
-    "place": comparators.place,
-    "time": comparators.time,
+_RESPECTS: Mapping[str, Comparator] = {
+    "side": subjects.side,
+    "population": subjects.population,
+    "place": subjects.place,
+    "time": timing.time,
 }
 _REST_OF = re.compile(
     r"\b(?:elsewhere|the rest|the remaining|other (?:parts|places|areas|towns|provinces|regions))\b", re.I
@@ -115,13 +114,13 @@ def _by_sides(total: Facets, book: _Book) -> TotalCheck | None:
     if all(here.values()):
         found = _first_match(total, product(*(here[side] for side in sorted(here))))
         parts = found or tuple(here[side][0] for side in sorted(here))
-        return _with_stale(total, parts, said) or _check(total, parts)
+        return _with_stale(total, parts, said) or checked(total, parts)
     if not all(said.values()):
         return None
     series = [_figures_newest_first(said[side]) for side in sorted(said)]
     newest = tuple(figures[0] for figures in series)
-    if _verdict(total, newest):
-        return _check(total, newest)
+    if verdict_of(total, newest):
+        return checked(total, newest)
     found = _first_match(total, product(*(figures[:CANDIDATES] for figures in series)))
     return _with_stale(total, found, said) if found else None
 
@@ -152,17 +151,17 @@ def _with_stale(total: Facets, parts: Sequence[Facets], said: Mapping[str, Seque
         if replaced:
             stale.append(part)
             newer.append(replaced[-1])
-    if not stale or not _verdict(total, parts):
+    if not stale or not verdict_of(total, parts):
         return None
     reason = (
-        f"{_sum_words(parts)} make {number(_sum(parts))}, but "
+        f"{sum_words(parts)} make {number(sum_of(parts))}, but "
         + "; ".join(
             f"{figure_words(old.claim)} is old: {source_words(new.claim)} has {figure_words(new.claim)}"
             for old, new in zip(stale, newer, strict=True)
         )
         + "."
     )
-    return _row(total, parts, Verdict.ADDS_UP_WITH_OLDER_PART, reason, stale)
+    return row_of(total, parts, Verdict.ADDS_UP_WITH_OLDER_PART, reason, stale)
 
 
 def _began(said: Mapping[str, Sequence[Facets]], facets: Facets) -> int:
@@ -179,9 +178,9 @@ def _by_respect(total: Facets, book: _Book) -> TotalCheck | None:
             for chosen in combinations(parts, size):
                 if not _exclude_each_other(chosen, name, book):
                     continue
-                verdict = _verdict(total, chosen)
+                verdict = verdict_of(total, chosen)
                 if verdict is Verdict.ADDS_UP or (verdict and _stand_together(total, chosen)):
-                    return _check(total, chosen)
+                    return checked(total, chosen)
     return None
 
 
@@ -197,7 +196,7 @@ def _is_part(part: Facets, total: Facets, name: str, book: _Book) -> bool:
         if (
             not total.place
             or total.place == book.scene.home
-            or comparators.is_inside(part.place or ("",), total.place, book.scene)
+            or subjects.is_inside(part.place or ("",), total.place, book.scene)
         ):
             return bool(part.place) and (part.place != total.place or _says(_REST_OF, part))
         return False
@@ -243,7 +242,7 @@ def _exclude_each_other(parts: Sequence[Facets], name: str, book: _Book) -> bool
 
 def _agree(a: Facets, b: Facets, but: str, book: _Book) -> bool:
     """Whether two claims do not differ in any respect but one."""
-    if comparators.modality(a, b, book.scene).score == 0 and a.claim.modality is not Modality.HYPOTHETICAL:
+    if subjects.modality(a, b, book.scene).score == 0 and a.claim.modality is not Modality.HYPOTHETICAL:
         return False
     for name, comparator in _RESPECTS.items():
         if name != but and comparator(a, b, book.scene).score == 0 and not _unsaid(name, a, b):
@@ -283,8 +282,8 @@ def _by_pieces(total: Facets, book: _Book) -> TotalCheck | None:
             chosen = run[at : at + size]
             added = any(f.accrual is Accrual.INCREMENT for f in chosen)
             unsaid = len({f.claimant for f in chosen if f.claimant}) <= 1
-            if added and unsaid and _verdict(total, chosen):
-                return _check(total, chosen)
+            if added and unsaid and verdict_of(total, chosen):
+                return checked(total, chosen)
     return None
 
 
@@ -298,8 +297,8 @@ def _by_increment(total: Facets, book: _Book) -> TotalCheck | None:
     series = book.groups[book.group_of[total.claim.claim_id]]
     earlier = [f for f in series if f.told and total.told and f.told < total.told and _can_be_summed(f)]
     for before, more in product(sorted(earlier, key=time_order, reverse=True), added):
-        if _verdict(total, (before, more)) is Verdict.ADDS_UP:
-            return _check(total, (before, more))
+        if verdict_of(total, (before, more)) is Verdict.ADDS_UP:
+            return checked(total, (before, more))
     return None
 
 
@@ -312,11 +311,11 @@ def _among(total: Facets, book: _Book) -> TotalCheck | None:
             break
         if _says(_AMONG, facets) and len(facets.sides) == 1 and facets.sides != total.sides:
             run.append(facets)
-    if len(run) < 2 or len(run) > MOST_PARTS or _sum(run) > (figure(total.claim) or 0):
+    if len(run) < 2 or len(run) > MOST_PARTS or sum_of(run) > (figure(total.claim) or 0):
         return None
     if not all(_agree(f, total, "side", book) for f in run) or len({f.sides for f in run}) < len(run):
         return None
-    return _check(total, run, Verdict.PARTS_INCOMPLETE)
+    return checked(total, run, Verdict.PARTS_INCOMPLETE)
 
 
 _RULES = (_by_sides, _by_respect, _by_pieces, _by_increment, _among)
@@ -327,7 +326,7 @@ def _says(pattern: re.Pattern[str], facets: Facets) -> bool:
 
 
 def _first_match(total: Facets, choices: Iterable[tuple[Facets, ...]]) -> tuple[Facets, ...] | None:
-    return next((parts for parts in _bounded(choices) if _verdict(total, parts)), None)
+    return next((parts for parts in _bounded(choices) if verdict_of(total, parts)), None)
 
 
 def _bounded(choices: Iterable[tuple[Facets, ...]]) -> Iterator[tuple[Facets, ...]]:
@@ -335,57 +334,3 @@ def _bounded(choices: Iterable[tuple[Facets, ...]]) -> Iterator[tuple[Facets, ..
         if at >= 1000:
             return
         yield parts
-
-
-def _sum(parts: Iterable[Facets]) -> float:
-    return sum(figure(f.claim) or 0.0 for f in parts)
-
-
-def _verdict(total: Facets, parts: Sequence[Facets]) -> Verdict | None:
-    """Whether parts make a total exactly or within the rounding that the words state; None if they do not."""
-    stated = figure(total.claim) or 0.0
-    off = abs(_sum(parts) - stated)
-    if off < 1e-9 * max(stated, 1):
-        return Verdict.ADDS_UP
-    rounding = sum(
-        (figure(f.claim) or 0.0) * about_share(figure(f.claim) or 0.0)
-        for f in (total, *parts)
-        if f.claim.bound in (Bound.ABOUT, Bound.AT_MOST, Bound.AT_LEAST)
-    )
-    return Verdict.ADDS_UP_ROUNDED if off <= min(rounding, ROUNDING * stated) else None
-
-
-def _check(total: Facets, parts: Sequence[Facets], otherwise: Verdict = Verdict.DOES_NOT_ADD_UP) -> TotalCheck:
-    verdict = _verdict(total, parts) or otherwise
-    told, words = figure_words(total.claim), _sum_words(parts)
-    made = number(_sum(parts))
-    where = f"{outlet_words(total.claim)}, {day_words(total.told)}"
-    reason = {
-        Verdict.ADDS_UP: f"{words} make {made}, as stated ({where}).",
-        Verdict.ADDS_UP_ROUNDED: f"{words} make {made}; {told} is stated ({where}), within the rounding of the words.",
-        Verdict.PARTS_INCOMPLETE: f"{words} make {made} of the {told} stated ({where}); not all parts are named.",
-        Verdict.DOES_NOT_ADD_UP: f"{words} make {made}, but {told} is stated ({where}).",
-    }[verdict]
-    return _row(total, parts, verdict, reason, ())
-
-
-def _sum_words(parts: Sequence[Facets]) -> str:
-    named = [
-        f"{figure_words(f.claim)} ({', '.join(sorted(f.sides)) or f.claim.place or f.claim.noun or 'people'})"
-        for f in parts
-    ]
-    return listed(named, most=MOST_PARTS)
-
-
-def _row(total: Facets, parts: Sequence[Facets], verdict: Verdict, reason: str, stale: Sequence[Facets]) -> TotalCheck:
-    stated, expected = figure(total.claim) or 0.0, _sum(parts)
-    return TotalCheck(
-        total=total.claim.claim_id,
-        parts=tuple(f.claim.claim_id for f in sorted(parts, key=lambda f: (f.claim.article_id, f.claim.start))),
-        stated=stated,
-        expected=expected,
-        difference=stated - expected,
-        verdict=verdict,
-        stale_parts=tuple(sorted(f.claim.claim_id for f in stale)),
-        reason=reason[:1].upper() + reason[1:],
-    )

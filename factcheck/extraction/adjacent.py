@@ -19,6 +19,7 @@ _OF = re.compile(r"\s{1,2}(?:out\s)?of\s{1,2}")
 _CARRIES = re.compile(
     r"(?:,|;|--?|–|—|\b(?:and|or|with|to|including|of whom|of them|more than|nearly|while|but|plus|from)\b)"
 )
+_CARRIES_SHARE = re.compile(r"\b(?:and|but|only|of whom|of them|of which)\b")
 _WHERE = re.compile(r"\b(?:in|across|at|outside|on|into|near|inside|around|to|from)\s$")
 _REACH = 160  # characters from a noun to a number that leaves it out
 
@@ -125,7 +126,8 @@ def _preceding(document: Document, low: str, amounts: list[Amount], index: int) 
     for other in reversed(amounts[max(0, index - 4) : index]):
         if amount.start - other.end > _REACH or document.sentence_index(other.start) != sentence:
             break
-        if other.kind is Kind.COUNT and other.noun is not None and _CARRIES.search(low, other.end, amount.start):
+        carries = _CARRIES_SHARE if amount.kind is Kind.SHARE else _CARRIES
+        if other.kind is Kind.COUNT and other.noun is not None and carries.search(low, other.end, amount.start):
             if not _places(low, other):
                 return other
             nearest = nearest or other

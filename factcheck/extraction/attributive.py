@@ -20,39 +20,44 @@ def according(words: Sequence[Word], i: int) -> Iterator[Saying]:
     if source is None or is_time(words[source.core]):
         return
     cue = (i, start - 1)
-    before = words[i - 1] if i else None
-    after = source.last + 1
+    after, last = source.last + 1, len(words) - 1
     comma = next((j for j in range(after, len(words)) if words[j].tag == ","), None)
-    opens_quote = before is not None and before.tag == '"' and sum(w.tag == '"' for w in words[:i]) % 2 == 1
-    leads = (
-        before is None
-        or opens_quote
-        or before.tag in ";:(."
-        or before.low in ("and", "but", "while", "although", "that")
-    )
-    leads = leads or (before is not None and before.tag == "-" and comma is not None)
-    leads = leads or (before is not None and before.tag == "," and i > 1 and words[i - 2].tag in "RSC")
-    if leads:
-        start = comma + 1 if comma is not None and not _is_content(words[after:comma]) else after
-        if start < len(words) and words[start].tag != ".":
-            yield Saying(source, cue, ((start, len(words) - 1),))
+    if _leads(words, i, comma):
+        first = comma + 1 if comma is not None and not _is_content(words[after:comma]) else after
+        if first <= last and words[first].tag != ".":
+            yield Saying(source, cue, ((first, last),))
             return
-        if before is None or before.tag not in "(-":
+        if i == 0 or words[i - 1].tag not in "(-":
             return
     first = open_bracket(words, i)
-    reach = [(first, i - 1)] if first <= i - 1 else []
-    if comma is not None and comma + 1 < len(words) and after == comma:
-        has_verb = any(w.tag in "VXE" for w in words[first:i])
-        waits = i > 1 and before is not None and before.tag == "," and words[i - 2].tag in "VEX"
-        if (
-            words[comma + 1].tag in "VXE"
-            or words[comma + 1].low == "and"
-            or not has_verb
-            or words[0].tag == "S"
-            or waits
-        ):
-            reach.append((comma + 1, len(words) - 1))
+    reach = [(first, i - 1)] if first < i else []
+    if comma == after and comma < last and _resumes(words, first, i, comma):
+        reach.append((comma + 1, last))
     yield Saying(source, cue, tuple(reach), aside=True)
+
+
+def _leads(words: Sequence[Word], i: int, comma: int | None) -> bool:
+    """Whether "according to X" stands before its content: at the start of a sentence, a clause or a quotation."""
+    if i == 0:
+        return True
+    before = words[i - 1]
+    if before.tag in ";:(." or before.low in ("and", "but", "while", "although", "that"):
+        return True
+    if before.tag == "-":
+        return comma is not None
+    if before.tag == ",":
+        return i > 1 and words[i - 2].tag in "RSC"
+    return before.tag == '"' and sum(word.tag == '"' for word in words[:i]) % 2 == 1
+
+
+def _resumes(words: Sequence[Word], first: int, i: int, comma: int) -> bool:
+    """Whether the content goes on behind "…, according to X,"."""
+    nxt = words[comma + 1]
+    if nxt.tag in "VXE" or nxt.low == "and" or words[0].tag == "S":
+        return True
+    if i > 1 and words[i - 1].tag == "," and words[i - 2].tag in "VEX":
+        return True
+    return not any(word.tag in "VXE" for word in words[first:i])
 
 
 def _is_content(words: Sequence[Word]) -> bool:

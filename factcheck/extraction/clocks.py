@@ -15,7 +15,7 @@ from factcheck.extraction.mentions import Mention
 from factcheck.extraction.triggers import Role
 from factcheck.lexicon import alternation, load
 from factcheck.lexicon.lists import listed
-from factcheck.model import Accrual, Sentence
+from factcheck.model import Accrual, Sentence, Span
 
 _DONE = Role.ACT_DONE | Role.BEFALL_DONE | Role.STATE | Role.ACT_ING | Role.BEFALL_ING
 _NEAR = 400  # characters between a number and the words of its time
@@ -29,6 +29,7 @@ class Clock(NamedTuple):
     days: Interval
     as_of: dt.date | None
     accrual: Accrual
+    span: Span | None  # where the words of the period stand
 
 
 def clock_of(document: Document, mention: Mention, phrases: Sequence[TimePhrase], last: Clock | None) -> Clock:
@@ -45,7 +46,8 @@ def clock_of(document: Document, mention: Mention, phrases: Sequence[TimePhrase]
     as_of = _as_of(document, days, said)
     if phrase is None and last and mention.rule in ("list", "part"):
         return last
-    return Clock(period, days, as_of, _accrual(text, mention, phrase, days))
+    span = Span(phrase.start, phrase.end) if phrase else None
+    return Clock(period, days, as_of, _accrual(text, mention, phrase, days), span)
 
 
 def phrases_of(document: Document, sentence: Sentence) -> list[TimePhrase]:
@@ -133,7 +135,10 @@ def _accrual(text: str, mention: Mention, phrase: TimePhrase | None, days: Inter
         return Accrual.CUMULATIVE
     if measure in listed("manner", "standing") and mention.rule in ("predicate", "state", "kind", "head"):
         return Accrual.CUMULATIVE
-    if any(found.roles == Role.STATE for found in mention.reading.by_first.get(mention.governor, ())):
+    if any(
+        found.roles & Role.STATE and not found.roles & Role.ACT_DONE
+        for found in mention.reading.by_first.get(mention.governor, ())
+    ):
         return Accrual.CUMULATIVE
     return Accrual.UNKNOWN
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.extraction.cues import counted_people, documents, verbs, with_preposition, word_set
+from factcheck.extraction.cues import counted_people, documents, speakers, verbs, with_preposition, word_set
 from factcheck.extraction.phrases import Phrase, is_time, noun_phrase_after
 from factcheck.extraction.words import Word
+
+_PUT_AT = 30  # words within which "put the toll … at" has its "at"
 
 
 def can_report(words: Sequence[Word], source: Phrase, verb: int) -> bool:
@@ -17,6 +19,9 @@ def can_report(words: Sequence[Word], source: Phrase, verb: int) -> bool:
         return False
     if core.tag == "#" and source.first == source.last:
         return False
+    if low in verbs("revise"):
+        object_nouns = (word.low for word in words[verb + 1 : verb + 6])
+        return (core.low in speakers() or core.tag in "MO") and any(low in word_set("revised") for low in object_nouns)
     if low in verbs("say") or low in verbs("deny") or low in verbs("name"):
         return True
     if core.low in documents() or core.tag in "MO":
@@ -28,7 +33,9 @@ def is_reduced(words: Sequence[Word], i: int) -> bool:
     """Whether a past form is a participle behind its noun: "the merger announced Monday would", "described as"."""
     if words[i].tag not in "EV" or i + 1 >= len(words) or not words[i].low.endswith(("d", "t")):
         return False
-    if words[i].low in ("accused", "suspected") and words[i + 1].low == "of":
+    if (words[i].low in ("accused", "suspected") and words[i + 1].low == "of") or (
+        words[i].low == "put" and words[i + 1].low == "at"
+    ):
         return True
     if (words[i + 1].low == "as" and words[i].low in word_set("passive_before_as")) or (
         words[i + 1].tag == "T" and words[i].low in word_set("passive_before_to")
@@ -47,6 +54,34 @@ def has_its_preposition(words: Sequence[Word], i: int) -> bool:
         return True
     near = words[i + 1 : i + 8] if "of" in wanted and words[i].low.startswith("accus") else words[i + 1 : i + 2]
     return any(w.low in wanted for w in near)
+
+
+def takes_content(words: Sequence[Word], i: int, start: int) -> bool:
+    """Whether what begins at `start` is content of the verb at i, and not a plain object: "added 5 buses"."""
+    word = words[i].low
+    if word in word_set("with_clause") and not is_clause(words, start):
+        return False
+    if word in verbs("deny") and not _is_deniable(words, i, start):
+        return False
+    if word in ("put", "puts", "putting") and not any(
+        w.low in word_set("put_at") for w in words[start : start + _PUT_AT]
+    ):
+        return False
+    return has_its_preposition(words, i) and not takes_lives(words, i)
+
+
+def _is_deniable(words: Sequence[Word], i: int, start: int) -> bool:
+    """Whether a claim or a deed can be turned down here, rather than a thing: "dismissed 12 workers"."""
+    if words[start].tag in 'RGO"' or (words[i].low.startswith("den") and is_clause(words, start)):
+        return True
+    return any(word.low in word_set("claims") or word.low in word_set("revised") for word in words[start : start + 12])
+
+
+def is_unconfirmed(words: Sequence[Word], i: int) -> bool:
+    """Whether a verb of confirming is negated: "could not confirm that 12 had died" vouches for nothing."""
+    if not words[i].low.startswith(("confirm", "verif")):
+        return False
+    return any(word.low in ("not", "cannot") or word.low.endswith(("n't", "n’t")) for word in words[max(0, i - 4) : i])
 
 
 def takes_lives(words: Sequence[Word], i: int) -> bool:
@@ -119,6 +154,8 @@ def setting_end(words: Sequence[Word], preposition: int) -> int | None:
     nxt = preposition + 1
     if is_time(words[nxt]) or (words[nxt].tag == "#" and words[nxt].end - words[nxt].start == 4):
         return nxt
+    if words[nxt].tag == "#" and nxt + 1 < len(words) and words[nxt + 1].low in word_set("clock"):
+        return nxt + 1
     phrase = noun_phrase_after(words, nxt)
     if phrase is None:
         return nxt + 1 if nxt + 1 < len(words) and is_time(words[nxt + 1]) else None

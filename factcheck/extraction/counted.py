@@ -73,7 +73,7 @@ def _counted(
     clock = clock_of(document, mention, phrases, last_clock)
     inherits = last is not None and mention.elided and (mention.rule == "elided" or mention.previous is not None)
     group = group_of(document, mention, attribution)
-    where = place_of(document, mention)
+    where = place_of(document, mention, clock.span)
     population = population_of(mention.noun, mention.head)
     doubts = _doubts(mention)
     if group is None and population is Population.MILITARY:

@@ -8,7 +8,7 @@ from functools import cache
 from factcheck.extraction.words import Word
 from factcheck.lexicon import load
 
-MANNERS = ("say", "show", "name", "deny", "speak", "quote")
+MANNERS = ("say", "show", "name", "deny", "speak", "quote", "revise")
 
 
 @cache
@@ -20,7 +20,7 @@ def verbs(manner: str) -> frozenset[str]:
 @cache
 def reporting() -> frozenset[str]:
     """Every form that can report a figure without quotation marks."""
-    return frozenset().union(*(verbs(manner) for manner in ("say", "show", "name", "deny", "quote")))
+    return frozenset().union(*(verbs(manner) for manner in ("say", "show", "name", "deny", "quote", "revise")))
 
 
 @cache

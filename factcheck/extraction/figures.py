@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import combining
 
 from factcheck.extraction.numerals import (
     COLLECTIVES,
@@ -69,7 +70,7 @@ def from_digits(low: str, token: re.Match[str], prefixes: frozenset[str], done: 
 
 def _is_code(low: str, start: int, before: str, prefixes: frozenset[str], done: int) -> bool:
     """Whether letters before the digits make a code of them (F16, C-130), and are no currency nor a number (5k-20k)."""
-    if before.isalnum() or before == "_":
+    if before.isalnum() or before == "_" or combining(before):
         prefix = _PREFIX.search(low, max(0, start - 6), start)
         return prefix is None or prefix.group(1) not in prefixes
     if before == "." and _SHORT_NAME.search(low, max(0, start - 6), start) and low[start - 4 : start] != " no.":

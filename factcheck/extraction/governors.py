@@ -37,7 +37,6 @@ from factcheck.extraction.triggers import (
     ACT,
     AFTERMATH,
     BEFALL,
-    NOMINAL,
     PATIENT,
     STANDING,
     Found,
@@ -138,7 +137,7 @@ def _by_deed(mention: Mention) -> Hit | None:
     if reading.low(index) not in ("of", "to", "by", "among"):
         return None
     for found in reading.by_last.get(index - 1, ()):
-        if found.roles & NOMINAL and not found.roles & Role.TOLL:
+        if found.roles & Role.DEED or (found.roles & Role.HEAD and not found.roles & Role.TOLL):
             return hit_of(found, "deed")
     return None
 

@@ -23,8 +23,8 @@ def group_of(document: Document, mention: Mention, attribution: Attribution) -> 
     """The side counted ("Armenia", "India and Pakistan", "United Nations"), else the category ("children")."""
     sides = (
         _named(document, mention)
-        or _of_or_from(document, mention)
         or _possessed(document, mention, attribution)
+        or _of_or_from(document, mention)
         or _sender(document, mention)
     )
     if sides:
@@ -68,6 +68,8 @@ def _of_or_from(document: Document, mention: Mention) -> list[str]:
     tail = document.text[start:end]
     if _BOTH.match(tail):
         return list(_main_sides(document.text))
+    if reading.low(index) == "from" and mention.measure in listed("grammar", "moved") and not mention.elided:
+        return []  # people brought from a country need not be its own
     if reading.low(index) == "from" or is_person(mention.head):
         cut = _STOP.search(tail)
         named = sides_in(tail, 0, cut.start() if cut else len(tail), bodies=True)
@@ -95,7 +97,7 @@ def _possessed(document: Document, mention: Mention, attribution: Attribution) -
     if owner is None:
         return []
     words, own_voice = owner
-    side = side_named_in(words) if words else None
+    side = _last_side(words) if words else None
     if side:
         return [side]
     own = _sides_of_claimant(document, attribution)
@@ -174,7 +176,7 @@ def _side_before(text: str, name: str) -> str | None:
 
 def _last_side(words: str) -> str | None:
     """The last side named in words before a name, not across the end of a sentence or a bracket."""
-    named = sides_in(words, seats=True)
+    named = sides_in(words, seats=True, bodies=True)
     return named[-1].name if named and not _BREAK.search(words, named[-1].end) else None
 
 

@@ -125,7 +125,10 @@ def _leaves_a_place(mention: Mention) -> bool:
 
 def _is_sent(mention: Mention) -> bool:
     """Whether ships, tanks, people are meant and not letters; what the text leaves out is given the benefit."""
-    return mention.elided or not mention.head or measure_of_kind(mention.head) == "deployed"
+    if mention.elided or not mention.head:
+        return True
+    before = mention.noun.split()[-2:-1]  # rescue team, bus run
+    return "deployed" in (measure_of_kind(mention.head), measure_of_kind(*before, mention.head))
 
 
 @cache

@@ -78,6 +78,15 @@ def person_part(words: tuple[str, ...]) -> tuple[str, ...]:
     return rest
 
 
+def person_before_of(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The person of "Ida Holm of the Fish Board"; empty where the words before "of" are a body's or a country's."""
+    if "of" not in words or is_place(words):
+        return ()
+    before = words[: words.index("of")]
+    person = person_part(before)
+    return person if len(person) > 1 and not is_body(before) else ()
+
+
 def is_body(words: tuple[str, ...]) -> bool:
     """Whether a name is a body's or a country's rather than a person's."""
     whole = " ".join(words)
@@ -192,31 +201,43 @@ class Names:
         return nearest, len(forms) == 1
 
 
+_Piece = tuple[int, int, str]
+"""Start, end and surface of a word."""
+
+
 def _find(text: str) -> Iterator[Name]:
+    """The names of a text in order."""
     for match in _RUN.finditer(text):
-        start = match.start()
-        pieces = [(m.start() + start, m.end() + start, m.group()) for m in _PIECE.finditer(match.group())]
-        if pieces and plain(pieces[0][2]) in _no_names() and not _is_acronym(pieces[0][2]):
-            pieces.pop(0)
-        while pieces and (plain(pieces[0][2]) == "the" or not pieces[0][2][0].isupper()):
-            pieces.pop(0)
-        while pieces and (plain(pieces[-1][2]) in ("the",) or not pieces[-1][2][0].isupper()):
-            pieces.pop()
-        group: list[tuple[int, int, str]] = []
-        for piece in pieces:
-            if plain(piece[2]) in _times():
-                if group:
-                    yield _name(group)
-                group = []
-            else:
+        pieces = [(m.start(), m.end(), m.group()) for m in _PIECE.finditer(text, match.start(), match.end())]
+        group: list[_Piece] = []
+        for piece in _trimmed(pieces):
+            is_time = plain(piece[2]) in _times()
+            if not is_time:
                 group.append(piece)
-                if _POSSESSIVE.search(piece[2]) and not is_place(
-                    (*(p[2] for p in group[:-1]), _POSSESSIVE.sub("", piece[2]))
-                ):
-                    yield _name(group)
-                    group = []
+            if group and (is_time or _is_owner(group)):
+                yield _name(group)
+                group = []
         if group:
             yield _name(group)
+
+
+def _trimmed(pieces: list[_Piece]) -> list[_Piece]:
+    """The words of a run without one that only begins a sentence, and without particles at its ends."""
+    first, last = 0, len(pieces)
+    if pieces and plain(pieces[0][2]) in _no_names() and not _is_acronym(pieces[0][2]):
+        first = 1
+    while first < last and (plain(pieces[first][2]) == "the" or not pieces[first][2][0].isupper()):
+        first += 1
+    while first < last and (plain(pieces[last - 1][2]) == "the" or not pieces[last - 1][2][0].isupper()):
+        last -= 1
+    return pieces[first:last]
+
+
+def _is_owner(group: list[_Piece]) -> bool:
+    """Whether a run ends with a possessive that is no country's: "Ida Holm's" ends a name, "Norway's" may go on."""
+    if not _POSSESSIVE.search(group[-1][2]):
+        return False
+    return not is_place((*(piece[2] for piece in group[:-1]), _POSSESSIVE.sub("", group[-1][2])))
 
 
 def _is_acronym(word: str) -> bool:
@@ -229,7 +250,7 @@ def _times() -> frozenset[str]:
     return frozenset(load("clauses")["times"]) - {"may", "march", "sun", "sat", "mar"}
 
 
-def _name(pieces: list[tuple[int, int, str]]) -> Name:
+def _name(pieces: list[_Piece]) -> Name:
     words = tuple(_POSSESSIVE.sub("", piece[2]) for piece in pieces)
     last = pieces[-1]
     return Name(pieces[0][0], last[1] - (len(last[2]) - len(words[-1])), words)

@@ -22,6 +22,7 @@ _CONTAINERS = frozenset(_LEXICON["containers"])
 _LAST_NOUNS = frozenset(_LEXICON["last_nouns"])
 _ATTRIBUTES = frozenset(_LEXICON["attributes"])
 _OBJECTS = frozenset(_LEXICON["objects"])
+_TITLES = frozenset(_LEXICON["titles"])
 _SIZES = frozenset(_LEXICON["sizes"])
 
 _WORD = re.compile(r"\s{0,2}(?:([^\W\d_](?:\.?\w)*+(?:[-'’&/]\w++)*+['’]?\.?)|([^\s\w]|\d))")
@@ -109,7 +110,7 @@ def _tokens(text: str, start: int, limit: int) -> list[_Token]:
             if out or match.group(2) not in "\"“‘'":
                 break
             continue
-        ends = word.endswith(".") and not _INITIALS.fullmatch(word)
+        ends = word.endswith(".") and not _INITIALS.fullmatch(word) and word.lower() not in _TITLES
         word = word[:-1] if ends else word
         out.append(_Token(word, word.lower(), begin, begin + len(word)))
         if ends:
@@ -184,7 +185,7 @@ def _goes_on(tokens: list[_Token], index: int) -> bool:
 def _joins(tokens: list[_Token], index: int) -> bool:
     """Whether "and" joins two nouns of one phrase: policemen and soldiers, military and police personnel."""
     rest = tokens[index + 1 : index + 4]
-    if index == 0 or not rest or not rest[0].nounish or rest[0].low.endswith("ing"):
+    if index == 0 or not rest or not rest[0].nounish or rest[0].low.endswith(("ing", "ously", "ally", "ely", "ently")):
         return False
     plural_at = next((i for i, token in enumerate(rest) if token.plural), None)
     if plural_at is None or any(not token.nounish or token.participle for token in rest[:plural_at]):

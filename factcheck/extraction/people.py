@@ -7,6 +7,7 @@ from functools import cache
 from factcheck.lexicon import load
 from factcheck.lexicon.lists import listed
 from factcheck.lexicon.nouns import singular
+from factcheck.lexicon.places import side_of
 from factcheck.model import Population
 
 
@@ -19,6 +20,8 @@ def population_of(noun: str, head: str) -> Population:
         return status[last]
     if head in listed("populations", "mixed") and listed("populations", "military_qualifiers").intersection(words[:-1]):
         return Population.MILITARY
+    if head not in status and side_of(head.title()):
+        return Population.ALL  # 36 Peruvians
     return status.get(head, Population.UNKNOWN)
 
 

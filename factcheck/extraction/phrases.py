@@ -12,6 +12,8 @@ from typing import NamedTuple
 from factcheck.extraction.words import NOMINAL, Word
 from factcheck.lexicon import load
 
+_YEAR_LENGTH = 4
+_MODIFIERS = 4  # words that may stand before a noun as adjectives
 REACH = 40  # words that a phrase may be long, or a subject lie before its verb
 _LINKS = frozenset("PT")
 _OPENERS = frozenset('.,;:-("SCR')
@@ -33,59 +35,54 @@ def is_time(word: Word) -> bool:
 def before_times(words: Sequence[Word], i: int) -> int:
     """The index left of words of time that end at i: "on Tuesday", "late last week", "in March 2011"."""
     j = i
-    seen = False
-    while j >= 0:
-        word = words[j]
-        if is_time(word):
-            seen = True
-        elif (
-            (seen and (word.low in _words("time_modifiers") or (word.tag == "#" and word.end - word.start <= 4)))
-            or (word.tag == "#" and j and is_time(words[j - 1]))
-            or (
-                seen
-                and word.tag == "D"
-                and j + 1 <= i
-                and (is_time(words[j + 1]) or words[j + 1].low in _words("time_modifiers"))
-            )
-        ):
-            pass
-        else:
-            break
+    while j >= 0 and _belongs_to_time(words, j, i):
         j -= 1
-    if not seen:
+    if not any(is_time(word) for word in words[j + 1 : i + 1]):
         return i
-    if j >= 0 and words[j].tag == "P":
-        return j - 1
-    return j
+    return j - 1 if j >= 0 and words[j].tag == "P" else j
+
+
+def _belongs_to_time(words: Sequence[Word], j: int, last: int) -> bool:
+    """Whether the word at j is part of the words of time that end at `last`."""
+    word = words[j]
+    if is_time(word) or (word.tag == "#" and j and is_time(words[j - 1])):
+        return True
+    if j == last:
+        return False
+    following = words[j + 1]
+    if word.tag == "D":
+        return is_time(following) or following.low in _words("time_modifiers")
+    return word.low in _words("time_modifiers") or (word.tag == "#" and word.end - word.start <= _YEAR_LENGTH)
 
 
 def noun_phrase_before(words: Sequence[Word], last: int, partners: int = 3) -> Phrase | None:
-    """The noun phrase that ends at `last`, with the prepositional phrases and partners that belong to it."""
-    end = last
-    if last >= 0 and words[last].tag == '"':
-        opening = next((j for j in range(last - 1, max(-1, last - 10), -1) if words[j].tag in '",.;'), -1)
-        if opening < 1 or words[opening].tag != '"' or words[opening - 1].tag not in "MNDE":
-            return None
-        last = opening - 1
-        if words[last].tag == "E":  # "a group called "Open Doors""
-            last -= 1
-    if last < 0 or (words[last].tag not in NOMINAL and (last == end or words[last].tag != "D")):
+    """The noun phrase that ends at `last`, with the prepositional phrases and partners that belong to it.
+
+    `partners`: how many more phrases "and" or a list may join.
+    """
+    core = _before_quoted_name(words, last) if last >= 0 and words[last].tag == '"' else last
+    if core < 0 or (words[core].tag not in NOMINAL and (core == last or words[core].tag != "D")):
         return None
-    i = core = last
-    first = last + 1
-    while True:
-        start = core_start(words, i)
-        if start > i:
+    first = core + 1
+    step: int | None = core
+    while step is not None:
+        start = core_start(words, step)
+        if start > step:
             break
-        first, core = start, i
+        first, core = start, step
         step = _link_before(words, start, last)
-        if step is None:
-            break
-        i = step
-    if first > last:
+    if first > core:
         return None
-    phrase = Phrase(first, end, core)
+    phrase = Phrase(first, last, core)
     return _with_partners(words, phrase, partners - 1) if partners else phrase
+
+
+def _before_quoted_name(words: Sequence[Word], closing: int) -> int:
+    """The last word before a quoted name that ends at `closing`; -1 if the quotation is a speech."""
+    opening = next((j for j in range(closing - 1, max(-1, closing - 10), -1) if words[j].tag in '",.;'), -1)
+    if opening < 1 or words[opening].tag != '"' or words[opening - 1].tag not in "MNDE":
+        return -1
+    return opening - 2 if words[opening - 1].tag == "E" else opening - 1
 
 
 def _link_before(words: Sequence[Word], start: int, last: int) -> int | None:
@@ -156,88 +153,83 @@ def core_start(words: Sequence[Word], last: int) -> int:
 
 
 def noun_phrase_after(words: Sequence[Word], first: int) -> Phrase | None:
-    """The noun phrase that begins at `first`, with the prepositional phrases that belong to it."""
-    if first + 2 < len(words) and words[first].tag == "Y" and words[first + 1].tag == "'":
-        last = _core_end(words, first + 2)  # "Monday's poll"
-    else:
-        last = _core_end(words, first)
+    """The noun phrase that begins at `first`, with the phrases behind it that belong to it."""
+    possessive = first + 2 < len(words) and words[first].tag == "Y" and words[first + 1].tag == "'"
+    last = core = _core_end(words, first + 2 if possessive else first)  # "Monday's poll"
     if last < first:
         return None
-    core = last
     while last + 2 < len(words) and last - first < REACH:
-        link = words[last + 1]
-        nxt = last + 2
-        timed = last + 1
-        while timed < len(words) and (is_time(words[timed]) or words[timed].low in ("last", "this", "in", "on")):
-            timed += 1
-        if last + 1 < timed < len(words) and is_time(words[timed - 1]) and words[timed].low == "by":
-            last = timed - 1  # "a study last year by economists"
-            continue
-        if link.tag == "E" and words[nxt].tag == "P" and (words[core].tag == "N" or words[first].tag in "DQ"):
-            end = _core_end(words, nxt + 1)
-            if end <= nxt or is_time(words[nxt + 1]) or words[end].low in _manner():
-                break
-            last = end
-            continue
-        if link.tag in "PT" or link.low == "&":
-            if is_time(words[nxt]) or (words[nxt].tag in "D#" and nxt + 1 < len(words) and is_time(words[nxt + 1])):
-                break
-            end = _core_end(words, nxt)
-            if end < nxt or words[end].low in _manner() or any(words[k].low in _manner() for k in range(nxt, end + 1)):
-                break
-            if words[core].tag == "M" and link.low not in ("of", "for", "&"):
-                break
-            last = end
-            continue
-        if link.tag == "C" and link.low == "and":
-            end = _core_end(words, nxt)
-            if end < nxt or (end + 1 < len(words) and words[end + 1].tag in "VXE"):
-                break
-            last = end
-            continue
-        break
+        end = _next_part(words, first, core, last)
+        if end is None:
+            break
+        last = end
     return Phrase(first, last, core)
 
 
+def _next_part(words: Sequence[Word], first: int, core: int, last: int) -> int | None:
+    """The end of the part that follows `last` in the phrase: "of the port", "based in Oslo", "and the police"."""
+    link, nxt = words[last + 1], last + 2
+    timed = _after_times(words, last + 1)
+    if timed < len(words) and timed > last + 1 and words[timed].low == "by":
+        return timed - 1  # "a study last year by economists"
+    if link.tag == "E" and words[nxt].tag == "P" and (words[core].tag == "N" or words[first].tag in "DQ"):
+        end = _core_end(words, nxt + 1)
+        is_setting = end <= nxt or is_time(words[nxt + 1]) or words[end].low in _manner()
+        return None if is_setting else end
+    if link.tag in "PT" or link.low == "&":
+        if words[core].tag == "M" and link.low not in ("of", "for", "&"):
+            return None
+        if is_time(words[nxt]) or (words[nxt].tag in "D#" and nxt + 1 < len(words) and is_time(words[nxt + 1])):
+            return None
+        end = _core_end(words, nxt)
+        return None if any(word.low in _manner() for word in words[nxt : end + 1]) or end < nxt else end
+    if link.low == "and":
+        end = _core_end(words, nxt)
+        begins_clause = end + 1 < len(words) and words[end + 1].tag in "VXE"
+        return None if end < nxt or begins_clause else end
+    return None
+
+
+def _after_times(words: Sequence[Word], i: int) -> int:
+    """The index after words of time that begin at i; i if there are none."""
+    j = i
+    while j < len(words) and (is_time(words[j]) or words[j].low in ("last", "this", "in", "on")):
+        j += 1
+    return j if j > i and is_time(words[j - 1]) else i
+
+
 def _core_end(words: Sequence[Word], first: int) -> int:
+    """The last word of the run of determiner, adjectives and nouns that begins at `first`; first - 1 if none."""
+    if first < len(words) and words[first].tag == "O":
+        return first
     i = first
     while i < len(words):
-        tag = words[i].tag
-        if (tag == "D" and i == first) or tag in "MN'":
-            i += 1
-        elif tag == "O" and i == first:
-            return i
-        elif (tag == "#" and (i == first or (i + 1 < len(words) and words[i + 1].tag in "MN"))) or (
-            tag == "Y"
-            and i == first + 1
-            and words[first].tag == "D"
-            and i + 1 < len(words)
-            and words[i + 1].tag in "MN"
-        ):
-            i += 1
-        elif tag == '"' and i == first + 1 and words[first].tag == "D":
-            closing = next((k for k in range(i + 1, min(i + 7, len(words))) if words[k].tag == '"'), None)
-            if closing is None:
-                break
-            i = closing + 1
-        elif (
-            (
-                tag in "EAGV"
-                and i + 1 < len(words)
-                and words[i + 1].tag in "MNEG"
-                and i - first < 4
-                and (i == first or words[i - 1].tag in "DA")
-            )
-            or (tag == "G" and i > first)
-            or (tag == "Q" and i == first)
-            or (tag == "D" and i == first + 1)
-        ):
-            i += 1
-        else:
+        step = _core_step(words, first, i)
+        if step == 0:
             break
+        i += step
     while i > first and words[i - 1].tag in "'D":
         i -= 1
     return i - 1
+
+
+def _core_step(words: Sequence[Word], first: int, i: int) -> int:
+    """How many words from i on continue the run that begins at `first`; 0 if none does."""
+    tag = words[i].tag
+    following = words[i + 1].tag if i + 1 < len(words) else "."
+    if tag in "MN'" or (tag == "D" and i <= first + 1) or (tag == "Q" and i == first) or (tag == "G" and i > first):
+        return 1
+    if tag == "#":
+        return int(i == first or following in "MN")
+    if i == first + 1 and words[first].tag == "D":
+        if tag == "Y":
+            return int(following in "MN")  # "a September poll"
+        if tag == '"':  # "the "Clean Water" report"
+            closing = next((k for k in range(i + 1, min(i + 7, len(words))) if words[k].tag == '"'), i - 1)
+            return closing + 1 - i
+    if tag in "EAGV" and following in "MNEG" and i - first < _MODIFIERS:
+        return int(i == first or words[i - 1].tag in "DA")
+    return 0
 
 
 @cache

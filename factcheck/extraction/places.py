@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from factcheck.extraction.document import Document
 from factcheck.extraction.mentions import Mention, Reading
 from factcheck.lexicon.lists import listed
-from factcheck.lexicon.places import body_of, side_of
+from factcheck.lexicon.places import body_of, side_of, sides_in
+from factcheck.model import Span
 
 
-def place_of(document: Document, mention: Mention) -> str | None:
-    """The place nearest to the number in its clause, rather behind it; countries under their main names."""
+def place_of(document: Document, mention: Mention, time: Span | None) -> str | None:
+    """The place nearest to the number in its clause, rather behind it; countries under their main names.
+
+    A place inside the words of time says when, not where: "since the revolt began in Ruritania".
+    """
     reading = mention.reading
     where = _relative_place(document, mention)
     if where:
         return where
-    for preposition in ("at", "towards") if mention.measure in listed("grammar", "moved") else ("at",):
-        behind = _first(document, reading, range(mention.after, _clause_end(mention)), preposition)
-        if behind:
-            return behind
-        start = _clause_start(mention)
-        before = _first(document, reading, range(mention.first - 1, start - 1, -1), preposition)
-        if before:
-            return before
-    return None
+    behind = [i for i in range(mention.after, _clause_end(mention)) if not _is_within(reading, i, time)]
+    before = [i for i in range(mention.first - 1, _clause_start(mention) - 1, -1) if not _is_within(reading, i, time)]
+    place = _first(document, reading, behind, "at") or _first(document, reading, before, "at")
+    if place or mention.measure not in listed("grammar", "moved"):
+        return place
+    left = _named(document, reading, mention.governor + 1) if mention.governor >= mention.after else None
+    if left:  # fled Ruritania
+        return left[0]
+    return _first(document, reading, behind, "towards") or _first(document, reading, before, "towards")
+
+
+def _is_within(reading: Reading, index: int, time: Span | None) -> bool:
+    return time is not None and time.start <= reading.words[index].start < time.end
 
 
 def places_each(document: Document, mention: Mention) -> list[str]:
@@ -63,7 +73,7 @@ def _relative_place(document: Document, mention: Mention) -> str | None:
     return None
 
 
-def _first(document: Document, reading: Reading, indices: range, prepositions: str) -> str | None:
+def _first(document: Document, reading: Reading, indices: Iterable[int], prepositions: str) -> str | None:
     for index in indices:
         if reading.low(index) in listed("grammar", prepositions):
             found = _named(document, reading, index + 1)
@@ -92,6 +102,9 @@ def _named(document: Document, reading: Reading, index: int) -> tuple[str, int] 
         ahead = (reading.low(i) for i in range(end, end + 3))  # "in Reuters reports", but "in Lima hotel fire"
         if listed("manner", "events").isdisjoint(ahead):
             return None
+    sides = sides_in(name)
+    if len(sides) > 1 and sides[0].start == 0:  # a headline that runs into the next: "arrives in Malta China ..."
+        return sides[0].name, reading.at_offset(reading.words[index].start + sides[0].end)
     return side_of(name) or name, end
 
 
@@ -112,7 +125,9 @@ def _clause_end(mention: Mention) -> int:
     """The index behind the clause: a reporting verb after a comma, a semicolon or another amount's clause ends it."""
     reading = mention.reading
     for index in range(mention.after, min(len(reading.words), mention.after + 40)):
-        if reading.tag(index) in ";" or reading.low(index) in listed("grammar", "reporting"):
+        if reading.tag(index) in ";-":
+            return index
+        if reading.low(index) in listed("grammar", "reporting"):
             return next((i for i in range(index, max(mention.after, index - 12), -1) if reading.tag(i) == ","), index)
         if reading.low(index) in listed("grammar", "clauses"):
             return index
@@ -122,6 +137,7 @@ def _clause_end(mention: Mention) -> int:
 def _clause_start(mention: Mention) -> int:
     reading = mention.reading
     for index in range(mention.first - 1, max(-1, mention.first - 40), -1):
-        if reading.tag(index) in ";" or reading.low(index) in listed("grammar", "reporting"):
+        word = reading.low(index)
+        if reading.tag(index) in ";-" or word == "that" or word in listed("grammar", "reporting"):
             return index + 1
     return max(0, mention.first - 40)

@@ -16,7 +16,7 @@ _SIGN = r"(?:(?:us|a|c|hk|nz|s)?[$€£¥₹]\s?|rs\.?\s?|rm)?"
 _HEDGE = r"(?:~|about |around |nearly |perhaps |even |as many as |as much as |up to |possibly |some |at most )?"
 _GAP = re.compile(
     r"(?P<unit>\s?%|\s?[a-z°″'/]{1,14}(?: [a-z]{2,14})?)??\s{0,2}"
-    r"(?P<joiner>-|–|—|‐|‑|~|(?:\bup\s)?\bto[\s-]|\bor\s|\band\s|\bto-)"
+    r"(?P<joiner>-to-|-|–|—|‐|‑|~|(?:\bup\s)?\bto[\s-]|\bor\s|\band\s|\bto-)"
     rf"\s{{0,2}}{_HEDGE}(?P<sign>{_SIGN})"
 )
 _SCALES = frozenset({"m", "mm", "mn", "b", "t"})
@@ -65,7 +65,8 @@ def _joined(low: str, first: Numeral, second: Numeral) -> Numeral | None:
     if match is None or not _measured_alike(low, first, second, match):
         return None
     joiner = match.group("joiner").strip()
-    if joiner in _DASHES and _is_score(low, first, second, spaced=len(gap) > 1):
+    dashed = joiner in _DASHES or joiner == "-to-"
+    if dashed and _is_score(low, first, second, spaced=len(gap) > 1 and joiner != "-to-"):
         return replace(first, end=second.end, form=Form.SCORE, value=None, low=None, high=None)
     low_end, high_end = _ends(first, second)
     if low_end >= high_end or not _is_range(low, first, second, joiner, has_unit=bool(match.group("unit"))):
@@ -140,7 +141,7 @@ def _is_range(low: str, first: Numeral, second: Numeral, joiner: str, *, has_uni
         return _BETWEEN.search(before) is not None or (has_unit and _FROM.search(before) is not None)
     if joiner == "or":
         return not has_unit and (first.value or 0) >= 1
-    if joiner.startswith(("to", "up")):  # "rose from 49 to 105" says an old figure and a new one
+    if joiner.startswith(("to", "up", "-to")):  # "rose from 49 to 105" says an old figure and a new one
         changed = _CHANGE.search(low, max(0, first.start - 60), first.start)
         dated = _MONTH_BEFORE.search(before) is not None and (has_unit or _has_unit(low, second.end))
         moved = (

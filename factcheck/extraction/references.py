@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from factcheck.extraction.names import Name, Names, is_body, is_place, person_part, plain, titles
+from factcheck.extraction.names import Name, Names, is_body, is_place, person_before_of, person_part, plain, titles
 from factcheck.extraction.phrases import noun_phrase_after
 from factcheck.extraction.pronouns import PRONOUNS, fits, gender_meant
 from factcheck.extraction.reader import Reader
@@ -70,7 +70,7 @@ class References:
         rest = self.text[head.end : span.end].lstrip()
         covers = head.end >= span.end - 2 or (rest[:1] in ",(" and " and " not in rest)
         if covers and _is_title_only(lead):
-            person = () if is_body(head.words) else person_part(head.words)
+            person = person_before_of(head.words) or (() if is_body(head.words) else person_part(head.words))
             if person:
                 return self._person(person, span, gender)
             full, sure = self.names.full_body(head.words, span.start)

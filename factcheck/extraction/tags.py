@@ -18,7 +18,7 @@ _NOT_NAMES = frozenset(load("kinds")["time"]["months"]) | frozenset(load("kinds"
 _COUNTED_NEXT = re.compile(rf"\s(?:{alternation(_LEXICON['counted'])})\b")
 _STREET_AFTER = re.compile(
     r"\s(?:[NSEW]\.?\s)?(?:[A-Z0-9][\w'’.]{0,20}\s){1,3}?(?:"
-    + "|".join(word.capitalize() for word in _LEXICON["streets"])
+    + "|".join(form for word in _LEXICON["streets"] for form in (word.capitalize(), word.upper()))
     + r")\b"
     r"|\s(?:Rue|Via|Calle|Rua|Avenue|Ave|Avenida|Boulevard)\s[A-Z]"
 )
@@ -70,7 +70,8 @@ def _is_numbered(place: Place) -> bool:
     if word not in _LABELS or _COUNTED_NEXT.match(place.after):
         return False
     if not place.numeral.digits:
-        return word not in _ALSO_NOUNS or (word in _ALSO_SPELLED and not _counts(place))
+        spelled = word in _ALSO_SPELLED or (word.isalpha() and word not in _ALSO_NOUNS)
+        return spelled and not _counts(place)
     if word not in _ALSO_NOUNS:
         return True
     return place.after[:1] != "," and (not place.named or place.text[place.start - len(word) - 1].isupper())
@@ -112,7 +113,7 @@ def _is_product(place: Place) -> bool:
         bracketed = "(" in place.before[-60:] and re.match(r"\s?[)\]]", place.after) is not None
         return bracketed and len(place.previous) > 3 and place.previous.isalpha()
     name = _NAME_BEFORE.search(place.original_before(40))
-    if name is None or name.group(1).endswith(("'s", "’s")) or name.group(1).lower() in _NOT_NAMES:
+    if name is None or name.group(1).endswith(("'s", "’s", "'", "’")) or name.group(1).lower() in _NOT_NAMES:
         return False
     if place.start - len(name.group(1)) - 1 <= place.floor or _COUNTED_NEXT.match(place.after):
         return False

@@ -35,7 +35,6 @@ PATIENT = Role.ACT_DONE | Role.STATE
 AFTERMATH = PATIENT | Role.HEAD
 STANDING = Role.STATE | Role.HEAD
 ACTIVE = Role.ACT_PAST | Role.ACT_ING | Role.ACT_BASE
-NOMINAL = Role.DEED | Role.HEAD
 
 
 class Trigger(NamedTuple):
@@ -86,11 +85,11 @@ def split_verbs() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     return table
 
 
-def measure_of_kind(noun: str) -> str | None:
-    """The measure that a noun, in the singular, makes likely by itself: "ship" -> "deployed"."""
-    phrases = _table().get(noun, ())
+def measure_of_kind(*noun: str) -> str | None:
+    """The measure that a noun of one or two words, in the singular, makes likely by itself: "ship" -> "deployed"."""
+    phrases = _table().get(noun[0], ())
     return next(
-        (t.measure for words, triggers in phrases if len(words) == 1 for t in triggers if t.roles & Role.KIND), None
+        (t.measure for words, triggers in phrases if words == noun for t in triggers if t.roles & Role.KIND), None
     )
 
 

@@ -9,16 +9,15 @@ from factcheck.extraction.complements import (
     can_report,
     goes_on,
     group_start,
-    has_its_preposition,
-    is_clause,
     is_reduced,
+    is_unconfirmed,
     past_adverbials,
     person_told,
-    takes_lives,
+    takes_content,
 )
 from factcheck.extraction.cues import verbs, word_set
 from factcheck.extraction.phrases import Phrase, is_time, noun_phrase_after, noun_phrase_before
-from factcheck.extraction.saying import Saying, around, open_bracket
+from factcheck.extraction.saying import Saying, Stretch, around, open_bracket
 from factcheck.extraction.verb_subjects import participle_subject, subject_before
 from factcheck.extraction.words import Word
 
@@ -44,48 +43,58 @@ def _plain(words: Sequence[Word], i: int) -> Iterator[Saying]:
     """Subject, verb, content: "X said that …"; or content, subject, verb: "…, X said"."""
     word = words[i]
     source = participle_subject(words, i) if word.tag == "G" else subject_before(words, i)
-    if source is None or not can_report(words, source, i) or is_reduced(words, i):
+    if source is None or not can_report(words, source, i) or is_reduced(words, i) or is_unconfirmed(words, i):
         return
     told = person_told(words, i)
-    start = told.last + 1 if told else i + 1
-    start = past_adverbials(words, start)
+    start = past_adverbials(words, told.last + 1 if told else i + 1)
     cue = (group_start(words, i), i)
     denies = word.low in verbs("deny")
-    boundary = boundary_before(words, source)
-    inside = start + 1 < len(words) and words[start].tag == "," and words[start + 1].tag in "VXE"
-    if boundary is None and inside and source.first > 1 and words[source.first - 1].tag == ",":
-        boundary = source.first - 1  # "The toll, police said, was 5"
-    ends = start >= len(words) or words[start].tag in ',.;)-:CS"'
-    if (
-        (boundary is None or word.tag == "G")
-        and start + 1 < len(words)
-        and words[start].tag == ","
-        and words[start + 1].tag == '"'
-    ):
+    boundary = None if word.tag == "G" else _boundary(words, source, start)
+    if boundary is not None and _stands_aside(words, i, boundary, start):
+        yield Saying(source, cue, _aside_reach(words, i, boundary, start), told, denies=denies, aside=True)
+        return
+    if _tag(words, start) == "," and _tag(words, start + 1) == '"':
         start += 1
-    loose = boundary is not None and words[boundary].tag == '"' and i + 1 < len(words) and words[i + 1].tag in "PTAY"
-    if boundary is not None and word.tag != "G" and (ends or loose):
-        reach = [(open_bracket(words, i), boundary - (words[boundary].tag != '"'))]
-        quote = next((k for k in range(start, len(words)) if words[k].tag == '"'), None)
-        if quote is not None:
-            reach.append((quote, len(words) - 1))
-        elif (
-            (start + 1 < len(words) and words[start].tag == "-" and words[start + 1].tag == "C")
-            or (start < len(words) and words[start].tag == "," and goes_on(words, start, boundary))
-            or (start < len(words) and words[start].tag == ":")
-        ):
-            reach.append((start + 1, len(words) - 1))
-        yield Saying(source, cue, tuple(reach), told, denies=denies, aside=True)
-    elif start < len(words):
-        if word.low in word_set("with_clause") and not is_clause(words, start):
-            return
-        if word.low in ("put", "puts", "putting") and not any(
-            w.low in word_set("put_at") for w in words[start : start + 30]
-        ):
-            return
-        if not has_its_preposition(words, i) or takes_lives(words, i):
-            return
-        yield Saying(source, cue, ((start, len(words) - 1),), told, denies=denies)
+    if start < len(words) and takes_content(words, i, start):
+        last = len(words) - 1
+        if denies:  # "rejects the result as …": what happened meanwhile is not denied
+            last = next((k - 1 for k in range(start + 1, last) if words[k].low in word_set("meanwhile")), last)
+        yield Saying(source, cue, ((start, last),), told, denies=denies)
+
+
+def _tag(words: Sequence[Word], i: int) -> str:
+    """The tag of the word at i; behind the sentence, that of a full stop."""
+    return words[i].tag if i < len(words) else "."
+
+
+def _boundary(words: Sequence[Word], source: Phrase, start: int) -> int | None:
+    """The mark between content and "X said"; in "The toll, police said, was 5" too."""
+    boundary = boundary_before(words, source)
+    if boundary is None and source.first > 1 and words[source.first - 1].tag == ",":
+        goes_on_with_verb = _tag(words, start) == "," and _tag(words, start + 1) in "VXE"
+        return source.first - 1 if goes_on_with_verb else None
+    return boundary
+
+
+def _stands_aside(words: Sequence[Word], i: int, boundary: int, start: int) -> bool:
+    """Whether nothing that could be content follows "…, X said" directly."""
+    if _tag(words, start) in ',.;)-:CS"':
+        return True
+    return words[boundary].tag == '"' and _tag(words, i + 1) in "PTAY"
+
+
+def _aside_reach(words: Sequence[Word], i: int, boundary: int, start: int) -> tuple[Stretch, ...]:
+    """The content before "…, X said" and, where it goes on, behind it."""
+    before = (open_bracket(words, i), boundary - (words[boundary].tag != '"'))
+    last = len(words) - 1
+    quote = next((k for k in range(start, len(words)) if words[k].tag == '"'), None)
+    if quote is not None:
+        return before, (quote, last)
+    mark = _tag(words, start)
+    after_mark = mark == ":" or (mark == "-" and _tag(words, start + 1) == "C")
+    if start < last and (after_mark or (mark == "," and goes_on(words, start, boundary))):
+        return before, (start + 1, last)
+    return (before,)
 
 
 def _is_passive(words: Sequence[Word], i: int) -> bool:
@@ -102,7 +111,9 @@ def _passive(words: Sequence[Word], i: int) -> Iterator[Saying]:
     if i + 1 >= len(words):
         return
     nxt = words[i + 1]
-    if nxt.low == "by":
+    if words[i].low in verbs("quote"):
+        yield from _was_quoted(words, i)
+    elif nxt.low == "by":
         source = noun_phrase_after(words, i + 2)
         if source and not is_time(words[source.core]) and words[i].low in word_set("by_agents"):
             yield Saying(source, (i, i + 1), (around(words, i),))
@@ -110,10 +121,25 @@ def _passive(words: Sequence[Word], i: int) -> Iterator[Saying]:
         yield Saying(None, (i, i), (around(words, i),))
     elif words[i].low in word_set("addressing") and nxt.low == "that":
         yield Saying(None, (i, i), ((i + 1, len(words) - 1),))
-    elif words[i].low in verbs("quote") and nxt.low == "as":
-        source = subject_before(words, i)
-        if source:
-            yield Saying(source, (i, i), ((i + 1, len(words) - 1),))
+
+
+def _was_quoted(words: Sequence[Word], i: int) -> Iterator[Saying]:
+    """Read "X was quoted by Y as saying" and "…, X was quoted as saying by Y": X speaks, through Y."""
+    source = subject_before(words, i)
+    through = noun_phrase_after(words, i + 2) if words[i + 1].low == "by" else None
+    k = through.last + 1 if through else i + 1
+    if source is None or k + 1 >= len(words) or words[k].low != "as":
+        return
+    start = k + 2
+    if through is None and start + 1 < len(words) and words[start].low == "by":
+        through = noun_phrase_after(words, start + 1)
+        start = through.last + 1 if through else start
+    boundary = boundary_before(words, source)
+    if start >= len(words) - 1 or (boundary is not None and words[start].tag in ",."):
+        reach = ((0, boundary - 1),) if boundary else ()
+        yield Saying(source, (i, i), reach, through=through, aside=True)
+    else:
+        yield Saying(source, (i, i), ((start, len(words) - 1),), through=through)
 
 
 def _has_agent(words: Sequence[Word], i: int) -> bool:
@@ -140,7 +166,7 @@ def _quoting(words: Sequence[Word], i: int) -> Iterator[Saying]:
     if source:
         reach = [(0, i - 1)] if i else []
         after = source.last + 1
-        if after < len(words) and words[after].low in ("as", "that"):
+        if after < len(words) and (words[after].low in ("as", "that") or words[after].tag == ","):
             reach.append((after, len(words) - 1))
         yield Saying(source, (i, i), tuple(reach), aside=True, quotes=True)
 

@@ -10,6 +10,7 @@ from factcheck.lexicon import alternation, load
 from factcheck.model import Kind
 
 _LEXICON = load("kinds")["time"]
+_AGES = load("kinds")["age"]
 _MONTH_NAMES = frozenset(_LEXICON["months"])
 _MONTHS = alternation(_LEXICON["months"])
 _UNITS = alternation(_LEXICON["units"])
@@ -67,7 +68,7 @@ def _is_day(place: Place) -> bool:
 _OCLOCK = re.compile(r"\s{0,2}(?:[ap]\.m\b|[ap]m\b|o['’]clock)")
 _ZONE_AFTER = re.compile(rf"\s{{0,2}}\(?(?:{_ZONES})(?![a-z])")
 _HHMM = re.compile(r"(?:[0-9]{4}\D{1,5})?(?:[01][0-9]|2[0-4])[0-5][0-9]")
-_SECOND_TIME = re.compile(r"\s{0,2}\(?[0-9]{4}\s?(?:gmt|utc|hrs|hours|local)|\s?[a-z]{2,5}\s?/")
+_SECOND_TIME = re.compile(r"\s{0,2}[(\[]?[0-9]{4}\s?(?:gmt|utc|hrs|hours|local)|\s?[a-z]{2,5}\s?/")
 _AT_END = re.compile(r"\s?(?:[.,;)]|on\b|today|yesterday|this\b|$)")
 
 
@@ -130,13 +131,10 @@ def year(place: Place) -> Kind | None:
 
 
 _AGE_BEFORE = re.compile(
-    r"(?:\b(?:voting|retirement|pension|minimum|maximum|legal|average|median|mean|drinking|school|the|an?)\sage\b"
-    r"[^.;,]{0,24}\b(?:to|of|from|at|is|was|be)\s"
-    r"|\b(?:aged|age|ages|age of|ages of|aged between|turning|turned|as young as|as old as|younger than|older than)\s"
-    r"(?:about |around |just |only |over |under |between |at least )?"
-    r"|\b(?:people|children|adults|men|women|those|anyone|everyone|girls|boys|kids|persons|residents|youths?|workers|patients"
-    r"|voters|citizens)\s(?:who are |who were )?(?:aged |age )?(?:over|under|above|below|older than|younger than)\s"
-    r"(?:the age of )?)$"
+    rf"(?:\b(?:{alternation(_AGES['limits'])})\sage\b[^.;,]{{0,24}}\b(?:to|of|from|at|is|was|be)\s"
+    rf"|\b(?:{alternation(_AGES['said'])})\s(?:about |around |just |only |over |under |between |at least )?"
+    rf"|\b(?:{alternation(_AGES['people'])})\s(?:who are |who were )?(?:aged |age )?"
+    r"(?:over|under|above|below|older than|younger than)\s(?:the age of )?)$"
 )
 _OLD_AFTER = re.compile(rf"[\s-]{{1,2}}(?:{_UNITS})[\s-]{{1,2}}(?:olds?\b|of age\b)")
 _WHO_IS = re.compile(
@@ -146,6 +144,7 @@ _CLAUSE_END = re.compile(r"\s(?:so|when|but|because|while|at|then)\b")
 _APPOSITION_END = re.compile(
     r"\s?,|\s?\)|\s[-–—]{1,2}\s|;|\s(?:who|and|from|of|was|is|said|told|had|has|were|years old)\b|\.?$|\.\s"
 )
+_MARK_END = re.compile(r"\s?[,;)]|\sand\s[0-9]{1,2}[,;)]|\s[-–—]{1,2}\s|\.?$|\.\s")
 _NAME_BEFORE = re.compile(r"([^\W\d_][\w'’.-]*)(, | \()$")
 _ARE_UNDER = re.compile(r"\b(?:is|are|was|were|all|those|them|dead|half|most)\s(?:under|over)\s(?:the age of\s)?$")
 _OLDEST, _ADULT = 115, 18
@@ -165,7 +164,7 @@ def age(place: Place) -> Kind | None:
     ends = _APPOSITION_END.match(place.after) is not None
     if value > 1 and _WHO_IS.search(place.before) and (ends or _CLAUSE_END.match(place.after)):
         return Kind.AGE
-    return Kind.AGE if ends and _is_apposition(place, value) else None
+    return Kind.AGE if _MARK_END.match(place.after) and _is_apposition(place, value) else None
 
 
 def _is_apposition(place: Place, value: float) -> bool:
@@ -182,9 +181,8 @@ def _is_apposition(place: Place, value: float) -> bool:
 
 
 _UNIT_AFTER = re.compile(
-    r"\]?[\s-]{1,2}(?:(?:or so|or more|more|full|whole|long|straight|consecutive|successive|calendar|working|business"
-    r"|additional|further|solid|short|previous|past|light) |man-)?"
-    rf"({_UNITS})(?![a-z])(?!\s(?:homes?|hand|city|cities|place|half)\b)"
+    rf"\]?[\s-]{{1,2}}(?:(?:{alternation(_LEXICON['between'])})\s|man-)?({_UNITS})(?![a-z])"
+    r"(?!\s(?:homes?|hand|city|cities|place|half)\b)"
 )
 _HALF_UNIT = re.compile(
     rf"\s(?:(?:an?|the|of an?)\s(?:{_UNITS})|(?:of )?(?:his|her|their|its|my) (?:life|lifetime|lives))\b"

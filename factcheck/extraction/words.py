@@ -77,7 +77,10 @@ def _closed() -> dict[str, str]:
 
 def _verb_forms() -> list[list[str]]:
     cues = load("cues")
-    lists = [load("clauses")["verbs"], *(cues[name] for name in ("say", "show", "name", "deny", "speak", "quote"))]
+    lists = [
+        load("clauses")["verbs"],
+        *(cues[name] for name in ("say", "show", "name", "deny", "speak", "quote", "revise")),
+    ]
     return [forms.split() for verbs in lists for forms in verbs]
 
 

@@ -10,7 +10,7 @@ from factcheck.markup.articles import article_text, articles, difference, excerp
 from factcheck.markup.claims import evidence, marked, matrix, measured, pair, sentences
 from factcheck.markup.decisions import READ, history, readings
 from factcheck.markup.questions import RELATIONS, questions, reasons, reported_range, revision, state, total
-from factcheck.markup.tree import Node, cell, element, facts, label, lines, link_to, table
+from factcheck.markup.tree import Node, cell, element, facts, folded, label, lines, link_to, table
 
 __all__ = [
     "READ",
@@ -24,6 +24,7 @@ __all__ = [
     "evidence",
     "excerpt",
     "facts",
+    "folded",
     "history",
     "label",
     "lines",

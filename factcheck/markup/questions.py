@@ -98,7 +98,10 @@ def revision(change: Mapping[str, Any], earlier: Mapping[str, Any], later: Mappi
     by = ""
     if difference[0] is not None and difference[1] is not None and difference[0] != difference[1]:
         by = f" ({'+' if difference[0] > difference[1] else '−'}{number(abs(difference[0] - difference[1]))})"
-    heading = element("h3", element("b", step), by, " ", element("span", speaker(later), class_="soft"))
+    who = [speaker(earlier), speaker(later)]
+    same = known(later["claimant_id"]) and earlier["claimant_id"] == later["claimant_id"]
+    names = who[1] if same or who[0] == who[1] else " → ".join(who)
+    heading = element("h3", element("b", step), by, " ", element("span", names, class_="soft"))
     question: list[Node] = []
     if known(change["question"]):
         question = [

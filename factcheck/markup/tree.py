@@ -68,3 +68,9 @@ def cell(value: object) -> str:
     if isinstance(value, list | tuple):
         return " > ".join(map(str, value))
     return str(value).removeprefix("other:").replace("_", " ") if known(value) else ""
+
+
+def folded(summary: str, parts: Sequence[Sequence[Node]]) -> list[Node]:
+    """Parts that open on a click; nothing where there are none."""
+    inside = [node for part in parts for node in part]
+    return [element("details", element("summary", summary), *inside)] if inside else []

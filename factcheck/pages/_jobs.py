@@ -14,6 +14,7 @@ from typing import Any
 import streamlit as st
 
 from factcheck.errors import FactcheckError
+from factcheck.markup import label
 from factcheck.wording import plural
 
 _KEY = "job"
@@ -69,7 +70,7 @@ def watch() -> Any:
     if job.is_over:
         del st.session_state[_KEY]
         if job.failure:
-            st.error(job.failure)
+            st.error(label(job.failure))
         return job.result
     _progress()
     return None

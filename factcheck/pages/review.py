@@ -129,7 +129,9 @@ if not total:
     st.page_link(_session.PAGES / "articles.py", label="Add articles", icon=":material/upload_file:")
     st.stop()
 st.progress(summary["reviewed"] / total, f"{summary['reviewed']:,} of {plural(total, 'claim')} reviewed")
-one, safe, pairs = st.tabs(["One by one", "Accept the safe ones", "Same or not"], key="part", on_change="rerun")
+one, safe, pairs = st.tabs(
+    ["One by one", "Accept the safe ones", "Same or not"], key="part", on_change="rerun", bind="query-params"
+)
 if one.open:
     with one:
         row = _current(ws)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import streamlit as st
 
 from factcheck import markup
 from factcheck.pages import _session, _versions
 from factcheck.pages._clickable import show as clickable
-from factcheck.wording import records
+from factcheck.wording import figure, known, plural, records
 from factcheck.workspace import Workspace
 
 _PAGE = 10
@@ -29,25 +29,44 @@ def _list(ws: Workspace) -> None:
     since = row.date_input("Published from", value=None, key="from", bind="query-params", width=180)
     shown = st.session_state.setdefault("revisions-shown", _PAGE)
     found = ws.revisions(
-        since=since if isinstance(since, dt.date) else None, event=event, claimant=claimant, limit=shown + 1
+        since=since if isinstance(since, dt.date) else None, event=event, claimant=claimant, limit=4 * (shown + 1)
     )
     if found.empty:
         st.info("No claimant has changed a figure here. Add later articles on the same event, or clear a filter.")
-    for change in records(found.head(shown)):
-        _change(ws, change)
-    if len(found) > shown:
+    changes = _changes(ws, records(found))
+    for change in changes[:shown]:
+        tree = markup.revision(change[0].row, change[0].earlier, change[0].later)
+        first, *more = (markup.pair(printed.earlier, printed.later, _session.reader()) for printed in change)
+        tree += first + markup.folded(f"{plural(len(more), 'more printing')} of this change", more)
+        clickable(tree, key=f"{change[0].earlier['claim_id']}-{change[0].later['claim_id']}")
+    if len(changes) > shown:
         st.button("Show more", type="tertiary", on_click=_show_more)
 
 
-def _change(ws: Workspace, change: Mapping[str, Any]) -> None:
-    earlier, later = ws.claim(change["claim_earlier"]), ws.claim(change["claim_later"])
-    if earlier is None or later is None:
-        return
-    tree = [
-        *markup.revision(change, earlier.row, later.row),
-        *markup.pair(earlier.row, later.row, _session.reader()),
-    ]
-    clickable(tree, key=f"{change['claim_earlier']}-{change['claim_later']}")
+class _Printed(NamedTuple):
+    """One printing of a change: its row, and both claims."""
+
+    row: Mapping[str, Any]
+    earlier: Mapping[str, Any]
+    later: Mapping[str, Any]
+
+    @property
+    def is_own(self) -> bool:
+        """Whether a claimant changed a figure of its own."""
+        return known(self.later["claimant_id"]) and self.earlier["claimant_id"] == self.later["claimant_id"]
+
+
+def _changes(ws: Workspace, found: list[dict[str, Any]]) -> list[list[_Printed]]:
+    """The same change in several pairs of articles is one change; of one day, those of a claimant's own come first."""
+    changes: dict[tuple[Any, ...], list[_Printed]] = {}
+    for row in found:
+        earlier, later = ws.claim(row["claim_earlier"]), ws.claim(row["claim_later"])
+        if earlier is not None and later is not None:
+            printed = _Printed(row, earlier.row, later.row)
+            sides = ((claim["claimant_id"], figure(claim)) for claim in printed[1:])
+            changes.setdefault((row["group_id"], *sides), []).append(printed)
+    own_first = sorted(changes.values(), key=lambda change: not change[0].is_own)
+    return sorted(own_first, key=lambda change: str(change[0].row["changed"])[:10], reverse=True)
 
 
 def _show_more() -> None:
@@ -58,7 +77,7 @@ st.title("Revisions", anchor=False)
 _session.messages()
 ws = _session.workspace()
 _session.notice_changes()
-figures, versions = st.tabs(["Figures", "Versions of an article"], key="part", on_change="rerun")
+figures, versions = st.tabs(["Figures", "Versions of an article"], key="part", on_change="rerun", bind="query-params")
 if figures.open:
     with figures:
         _list(ws)

@@ -31,7 +31,7 @@ def finish(draft: Draft) -> Article:
     text = storable(draft.text[:TEXT_CHARS])
     if not text.strip():
         raise UnreadableInput(f"{shown(draft.name)} holds no text; open it and check that it is the right file.")
-    left_out = find_furniture(text, draft.left_out)
+    left_out = find_furniture(text, [gap for gap in draft.left_out if gap.end <= len(text)])
     proposal = propose(_kept(text, left_out), _imprint(text, left_out))
     whole = _completed(_tidied(draft), proposal)
     language = language_of(text)
@@ -110,9 +110,14 @@ def _notes(draft: Draft, whole: Draft, proposal: Proposal, language: str) -> Ite
     day = _day(whole.published)
     if day is None:
         yield UNDATED
+        if proposal.dateline:
+            yield f"Its dateline gives {_dateline(proposal.dateline)} without a year."
     elif proposal.dateline and proposal.dateline != (day.month, day.day):
-        month, number = proposal.dateline
         yield (
-            f"The dateline gives {number} {_MONTH_NAMES[month]}, the publication date is {day.isoformat()}: "
+            f"The dateline gives {_dateline(proposal.dateline)}, the publication date is {day.isoformat()}: "
             "the figures may be older than the page."
         )
+
+
+def _dateline(day: tuple[int, int]) -> str:
+    return f"{day[1]} {_MONTH_NAMES[day[0]]}"

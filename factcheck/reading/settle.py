@@ -37,10 +37,7 @@ def _settle_text(same: list[Article], kept: dict[int, Article], copies: dict[int
         outlet = (article.outlet or "").casefold() if "outlet" not in article.uncertain else ""
         original = first_of.get(outlet) or (next(iter(first_of.values()), None) if not outlet else None)
         if original is not None:
-            copies[id(article)] = Failure(
-                article.article,
-                f"{shown(article.article)} has the same text as {shown(original.article)}; it was read once.",
-            )
+            copies[id(article)] = Failure(article.article, _told(article, original))
             continue
         kept[id(article)] = replace(article, article_id=digest(article.text, outlet)) if first_of else article
         first_of[outlet] = article
@@ -50,3 +47,10 @@ def _canonical(article: Article) -> tuple[bool, str, str, str, str]:
     """Articles with a stated outlet first, then by outlet, address and name: the same order on every run."""
     stated = bool(article.outlet) and "outlet" not in article.uncertain
     return not stated, article.outlet or "", article.url or "", article.article, str(article.published or "")
+
+
+def _told(article: Article, original: Article) -> str:
+    name, other = shown(article.article), shown(original.article)
+    if name == other:
+        return f"{name} is there twice; it was read once."
+    return f"{name} has the same text as {other}; it was read once."

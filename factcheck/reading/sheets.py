@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import warnings
 from collections.abc import Iterator
+from contextlib import redirect_stdout
 from typing import Any
 
 from factcheck.errors import UnreadableInput
@@ -27,7 +28,8 @@ def read_sheet(source: Source) -> Iterator[dict[str, Any]]:
     data = source.read(FILE_BYTES)
     _check(source)
     try:
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        with redirect_stdout(io.StringIO()):  # it prints what it finds odd in styles, where our own rows go
+            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         sheet = book.worksheets[0]
         sheet.reset_dimensions()  # what the file says of its size need not be true
         rows = sheet.iter_rows(values_only=True, max_col=_WIDEST)

@@ -65,9 +65,9 @@ _FEED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _HEADER = re.compile(rb"^([A-Za-z][A-Za-z-]{1,40}):[ \t]", re.MULTILINE)
-_MAIL_HEADERS = frozenset(
-    b"from to subject date mime-version received message-id return-path delivered-to content-type reply-to".split()
-)
+_MACHINE_HEADERS = frozenset(b"mime-version received message-id return-path delivered-to content-type".split())
+_MAIL_HEADERS = _MACHINE_HEADERS | frozenset(b"from to subject date reply-to".split())
+_SENDER = re.compile(rb"^from:[^\r\n]{0,200}@", re.IGNORECASE | re.MULTILINE)
 TABLES = frozenset({Format.TABLE, Format.SHEET, Format.PARQUET})
 _JSON_NAMES = (".json", ".jsonl", ".ndjson")
 
@@ -131,8 +131,11 @@ def _textual(source: Source, head: bytes) -> Format:
 
 
 def _is_mail(start: bytes) -> bool:
-    """Whether it begins with the header of a mail: at least two of its fields, before an empty line."""
+    """Whether it begins with the header of a mail and not with a few labelled lines, as articles do."""
     header = re.split(rb"\r?\n\r?\n", start, maxsplit=1)[0]
-    first = _HEADER.match(header)
+    if not _HEADER.match(header):
+        return False
     fields = {match[1].lower() for match in _HEADER.finditer(header)}
-    return bool(first) and len(fields & _MAIL_HEADERS) >= 2
+    return len(fields & _MAIL_HEADERS) >= 2 and (
+        not fields.isdisjoint(_MACHINE_HEADERS) or bool(_SENDER.search(header))
+    )

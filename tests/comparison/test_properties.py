@@ -122,3 +122,17 @@ def test_the_quick_look_keeps_apart_only_what_the_comparators_do(claims: list[Cl
             assert one.score == two.score
             if a is not b and surely_apart(a, b):
                 assert one.score == 0
+
+
+def test_one_text_read_twice_keeps_both_rows() -> None:
+    once = claim(40, claimant="Interior Ministry")
+    again = replace(once, article="folder/copy.txt", event="strike")
+    found = compare_claims([once, again])
+    assert [c.article for c in found.claims] == [once.article, "folder/copy.txt"]
+    assert all(c.group_id for c in found.claims)
+
+
+def test_a_long_or_odd_claimant_costs_no_time() -> None:
+    odd = ["x" * 50_000, "(" * 20_000, " ".join(["Ann"] * 5_000), "Ministry of " * 3_000, ", ".join("AB" * 4_000)]
+    found = compare_claims([claim(40 + n, start=100 * n, claimant=name) for n, name in enumerate(odd)])
+    assert len(found.claims) == len(odd)

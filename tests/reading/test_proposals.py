@@ -87,6 +87,19 @@ def test_an_article_without_a_date_is_read_and_says_that_it_cannot_be_placed_in_
     assert "cannot be placed in time" in article.notes[0]
 
 
+def test_a_dateline_without_a_year_is_told():
+    (article,) = read_bytes("a.txt", f"CALDEN, July 19 (Xinhua) -- {STORY}".encode()).articles
+    assert article.published is None
+    assert "19 July without a year" in article.notes[1]
+
+
+def test_labelled_lines_are_no_mail():
+    text = f"From: our correspondent in Calden\nDate: 3 May 2021\n\n{STORY}"
+    (article,) = read_bytes("a.txt", text.encode()).articles
+    assert article.text == text
+    assert str(article.published) == "2021-05-03"
+
+
 def test_a_day_in_the_file_name_is_a_guess():
     (article,) = read_bytes("calden_2021-05-03.txt", STORY.encode()).articles
     assert str(article.published) == "2021-05-03"

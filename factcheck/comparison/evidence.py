@@ -1,0 +1,153 @@
+"""Comparators of the figures themselves and of the words around them."""
+
+from __future__ import annotations
+
+import math
+
+from factcheck.comparison.facets import Facets, Scene
+from factcheck.comparison.intervals import can_both_hold, figure, is_far, same_figure
+from factcheck.comparison.matches import CLOSE, UNSURE, Match, alike, is_loose, is_open
+from factcheck.model import Accrual, Bound
+
+FAR = 50
+"""Two figures further apart than this factor count different things, whatever the words."""
+SAME_DAY = 5
+"""Figures of one day further apart than this factor count one thing only if everything says so."""
+DISPUTE = 10
+"""Two sources' figures for one thing hardly lie further apart than this factor, whatever the words leave open."""
+SIDE_BY_SIDE = 250
+"""Characters within which two sources' figures are set beside each other."""
+ALIKE_WORDS = 0.45
+"""The share of words that two figures of a wide measure must have in common to contradict each other."""
+ONE_BREATH = 80
+"""Characters within which nobody gives one figure twice for one thing."""
+
+
+def figures(a: Facets, b: Facets, _: Scene) -> Match:
+    """One writer does not give two figures for one thing in one article; 3 and 3,000 are not about one thing."""
+    one, two = a.claim, b.claim
+    if same_figure(one, two):
+        if one.article_id == two.article_id and abs(one.start - two.start) < ONE_BREATH:
+            return Match(0, "the figure stands twice in one breath, so it counts two things")
+        return Match(1, "the same figure")
+    if Bound.VAGUE in (one.bound, two.bound) and (not can_both_hold(one, two) or is_far(one, two, CLOSE)):
+        return Match(0, "the vague word does not fit the figure")
+    if is_far(one, two, FAR):
+        return Match(0, "the figures are too far apart to count one thing")
+    is_told_twice = one.article_id == two.article_id and a.is_former == b.is_former
+    if is_told_twice and Bound.VAGUE not in (one.bound, two.bound):
+        if a.claimant == b.claimant and not _is_rounding(a, b):
+            return Match(0, "one article gives two figures of one source, so they count two things")
+        if not (a.claimant and b.claimant) and not can_both_hold(one, two):
+            score = 0 if is_far(one, two, CLOSE) else UNSURE
+            return Match(score, "one article gives two figures that exclude each other without saying so")
+    if (
+        not can_both_hold(one, two)
+        and not _goes_on(a, b)
+        and is_far(one, two, CLOSE)
+        and not ((_is_firm(a, b) and not is_far(one, two, DISPUTE)) or stand_side_by_side(a, b))
+    ):
+        score = UNSURE if a.measure == "participants" else 0
+        return Match(score, "the figures exclude each other, and the words do not surely count one thing")
+    if a.told == b.told and is_far(one, two, SAME_DAY) and not _is_firm(a, b):
+        return Match(UNSURE, "the figures are of one day and too far apart to be taken for one thing")
+    ratio = _closeness(a, b)
+    return Match(0.6 + 0.4 * ratio, "the figures are near each other" if ratio > 0.5 else "the figures differ")
+
+
+def _goes_on(a: Facets, b: Facets) -> bool:
+    """Whether the later of two figures may be where the earlier one has got to."""
+    if not a.told or not b.told or a.told == b.told:
+        return False
+    if any(f.is_closed and f.accrual is not Accrual.CUMULATIVE for f in (a, b)):
+        return False
+    first, second = (a, b) if a.told < b.told else (b, a)
+    was, now = figure(first.claim), figure(second.claim)
+    return was is not None and now is not None and (now > was or (bool(a.claimant) and a.claimant == b.claimant))
+
+
+def _is_firm(a: Facets, b: Facets) -> bool:
+    """Whether people, side, place and time of two claims are all the same, none of them left open."""
+    if is_open(a.measure) and alike(a.nearby, b.nearby) < ALIKE_WORDS:
+        return False
+    if is_loose(a.measure) and a.aspect != b.aspect:
+        return False
+    same_people = a.noun == b.noun and a.population is b.population and a.sides == b.sides
+    same_time = (a.start, a.end) == (b.start, b.end) if a.is_closed else a.accrual is b.accrual is Accrual.CUMULATIVE
+    return same_people and same_time and a.place == b.place and not a.is_guess and not b.is_guess
+
+
+def stand_side_by_side(a: Facets, b: Facets) -> bool:
+    """Whether one article sets two named sources' counts of a crowd beside each other: "organisers ..., police ..."."""
+    one, two = a.claim, b.claim
+    if a.measure != "participants" or one.article_id != two.article_id or abs(one.start - two.start) > SIDE_BY_SIDE:
+        return False
+    return bool(a.claimant and b.claimant) and a.claimant != b.claimant
+
+
+def _is_rounding(a: Facets, b: Facets) -> bool:
+    """A headline's "up to 150" over the text's "between 100 and 150"."""
+    one, two = a.claim, b.claim
+    ranges = {one.bound, two.bound} & {Bound.RANGE}
+    return bool(ranges) and can_both_hold(one, two)
+
+
+def _closeness(a: Facets, b: Facets) -> float:
+    if Bound.VAGUE in (a.claim.bound, b.claim.bound):
+        return 0.5
+    one, two = (c.value if c.value is not None else c.high for c in (a.claim, b.claim))
+    if not one or not two or one < 0 or two < 0:
+        return 0.5
+    return max(0.0, 1 - abs(math.log2(one / two)) / 4)
+
+
+def wording(a: Facets, b: Facets, _: Scene) -> Match:
+    """What the words around two figures share; keeps apart only where the measure fits many things."""
+    share = alike(a.nearby, b.nearby)
+    if a.measure == "displaced" and a.aspect and b.aspect:
+        if a.aspect != b.aspect:
+            return Match(0, f"one is about people {a.aspect}, the other about people {b.aspect}")
+        share += 0.2
+    same = same_figure(a.claim, b.claim)
+    if is_open(a.measure) and not same and a.names and b.names and not a.names & b.names:
+        return Match(0, "the names beside them are others")
+    if not is_loose(a.measure) or _is_pinned(a, b):
+        return Match(
+            0.6 + 0.4 * min(share, 1), "the words around them are alike" if share > 0.3 else "the same measure"
+        )
+    if share < _needed_words(a, b, same) and not stand_side_by_side(a, b):
+        return Match(0, "the words around them are about different things")
+    return Match(min(1, 0.6 + share), "the words around them are alike")
+
+
+def _needed_words(a: Facets, b: Facets, same: bool) -> float:
+    """The share of words that two figures of a wide measure must have in common to count one thing."""
+    if same:
+        return 0.1
+    if not is_open(a.measure):
+        return 0.2
+    return 0.6 if a.claim.article_id == b.claim.article_id else 0.34
+
+
+def _is_pinned(a: Facets, b: Facets) -> bool:
+    """Whether people, side, place and time already say that two figures of a wide measure count one thing."""
+    if "person" not in (a.noun, b.noun) or a.noun != b.noun or a.sides != b.sides:
+        return False
+    if a.measure.startswith("other"):
+        named = a.measure.removeprefix("other:")
+        return named != _last_resort(a) and a.place == b.place and a.is_closed == b.is_closed
+    if a.measure not in ("displaced", "evacuated", "affected"):
+        return False
+    return a.place == b.place != () and a.accrual is b.accrual is Accrual.CUMULATIVE
+
+
+def _last_resort(facets: Facets) -> str:
+    """The noun of a claim as a measure of last resort names it: "other:meal" says no more than its noun."""
+    return facets.noun if facets.noun else "person"
+
+
+def poll(a: Facets, b: Facets, _: Scene) -> Match:
+    """Two polls ask two samples: neither contradicts the other."""
+    if a.measure == "share" and a.is_poll and b.is_poll and a.claimant != b.claimant:
+        return Match(0, "they are results of two polls, each of its own sample")
+    return Match(1, "not two polls")

@@ -1,0 +1,71 @@
+"""What every comparator gives, and what several of them ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import NamedTuple
+
+from factcheck import lexicon
+from factcheck.comparison.facets import Facets, Scene
+from factcheck.comparison.intervals import same_figure
+
+UNSURE = 0.05
+"""A comparator's score that joins nothing by itself, but keeps nothing apart that others join."""
+NEWS = 3
+"""Days for which a figure without a time is news."""
+CLOSE = 1.5
+"""Figures that exclude each other but lie within this factor are more likely two counts of one thing."""
+FRESH_FIGURE = 10
+"""Days within which a figure is given again; weeks later the same number is chance."""
+LARGE = 100
+"""Figures as large as this that lie near each other are rather one toll than two days' news."""
+TELLING = 20
+"""A smaller figure that two claims have in common says little: many things come in threes."""
+
+
+class Match(NamedTuple):
+    """How alike two claims are in one respect, 0 to 1, and why."""
+
+    score: float
+    reason: str
+
+
+Comparator = Callable[[Facets, Facets, Scene], Match]
+
+
+def has_telling_figure(a: Facets, b: Facets) -> bool:
+    """Whether two claims of one side give the same figure, and one that does not come twice by chance."""
+    value = a.claim.value
+    least = TELLING if a.claim.article_id != b.claim.article_id else TELLING / 2
+    if value is None or value < least or a.sides != b.sides or not same_figure(a.claim, b.claim):
+        return False
+    if a.told and b.told and abs((a.told - b.told).days) > FRESH_FIGURE:
+        return False
+    return not (a.is_closed and b.is_closed and a.start != b.start and not (a.is_guess or b.is_guess))
+
+
+def alike(a: frozenset[str], b: frozenset[str]) -> float:
+    """The share of the smaller set's words that the other has too, 0 to 1."""
+    smaller = min(len(a), len(b))
+    return len(a & b) / smaller if smaller else 0.0
+
+
+def is_open(measure: str) -> bool:
+    """Whether a measure says nothing of what is measured: money, shares, whatever has no measure of its own."""
+    return measure.startswith("other") or measure in _open()
+
+
+def is_loose(measure: str) -> bool:
+    """Whether a measure's one word fits many things: then the wording must be alike too."""
+    return measure.startswith("other") or measure in _loose()
+
+
+@cache
+def _open() -> frozenset[str]:
+    return frozenset(lexicon.load("comparison")["open_measures"])
+
+
+@cache
+def _loose() -> frozenset[str]:
+    return frozenset(lexicon.load("comparison")["loose_measures"])

@@ -1,0 +1,196 @@
+"""Comparators of what is counted: measure, unit, modality, people, side, noun, states, setting and place."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from factcheck.comparison.facets import Facets, Scene, capital_place
+from factcheck.comparison.intervals import can_both_hold, is_far, same_figure
+from factcheck.comparison.matches import CLOSE, UNSURE, Match, has_telling_figure, is_loose
+from factcheck.comparison.names import MERGE, word_score
+from factcheck.lexicon.places import body_of
+from factcheck.model import Modality, Population
+
+
+def measure(a: Facets, b: Facets, _: Scene) -> Match:
+    """The killed are not the wounded."""
+    if a.measure == b.measure:
+        return Match(1, "the same measure")
+    return Match(
+        0, f"one counts the {a.measure.removeprefix('other:')}, the other the {b.measure.removeprefix('other:')}"
+    )
+
+
+def unit(a: Facets, b: Facets, _: Scene) -> Match:
+    """Euros are not compared with tonnes."""
+    one, two = a.claim.unit, b.claim.unit
+    if one == two:
+        return Match(1, "the same unit")
+    return Match(0, f"one is in {one or 'no unit'}, the other in {two or 'no unit'}")
+
+
+def modality(a: Facets, b: Facets, _: Scene) -> Match:
+    """What is planned is not what has happened; another event's figure is not this one's."""
+    one, two = a.claim.modality, b.claim.modality
+    if one is two:
+        if one is Modality.HISTORICAL and not same_figure(a.claim, b.claim) and a.start != b.start:
+            return Match(0, "the two are figures of other events")
+        return Match(1, "said in the same way")
+    kinds = {one, two}
+    if Modality.DENIED in kinds:
+        score = 0.8 if same_figure(a.claim, b.claim) or not is_far(a.claim, b.claim, CLOSE) else 0
+        return Match(score, "one denies what the other says" if score else "one denies another figure")
+    if Modality.HISTORICAL in kinds:
+        return Match(0, "one is a figure of another, earlier event")
+    if Modality.PLANNED in kinds and not same_figure(a.claim, b.claim):
+        return Match(0, "one is planned, the other has happened")
+    if can_both_hold(a.claim, b.claim) or a.told != b.told:
+        return Match(0.7, f"one is {one.value}, the other {two.value}")
+    return Match(0, f"one is {one.value}, the other {two.value}, and the figures differ")
+
+
+def population(a: Facets, b: Facets, _: Scene) -> Match:
+    """Soldiers are not civilians, and neither are all people."""
+    one, two = a.population, b.population
+    if one is two:
+        return Match(1, f"both count {_PEOPLE[one]}")
+    if {one, two} == {Population.MILITARY, Population.CIVILIAN}:
+        return Match(0, "one counts soldiers, the other civilians")
+    if any(not f.noun and f.population is Population.UNKNOWN for f in (a, b)):
+        return Match(0.6, "one does not say who is counted")
+    if Population.MILITARY in (one, two):
+        if same_figure(a.claim, b.claim):
+            return Match(0.8, "one says whether soldiers are counted, the other does not; the figure is the same")
+        return Match(0, "only one of the two counts soldiers alone")
+    if Population.CIVILIAN in (one, two):
+        if same_figure(a.claim, b.claim):
+            return Match(0.9, "one says whether civilians are counted, the other does not; the figure is the same")
+        if not a.is_closed and not b.is_closed and not is_far(a.claim, b.claim, 2):
+            return Match(0.6, "one says civilians, the other people; tolls are often given either way")
+        return Match(0, "only one of the two counts civilians alone")
+    return Match(0.9, "one says who is counted more closely")
+
+
+_PEOPLE = {
+    Population.MILITARY: "soldiers",
+    Population.CIVILIAN: "civilians",
+    Population.ALL: "people",
+    Population.UNKNOWN: "the same",
+}
+
+
+def side(a: Facets, b: Facets, scene: Scene) -> Match:
+    """One side's dead are not the other's."""
+    if a.sides == b.sides:
+        return Match(1, "the same side") if a.sides else Match(0.9, "neither names a side")
+    if a.sides and b.sides:
+        return Match(0, f"one counts {_listed(a.sides)}, the other {_listed(b.sides)}")
+    named = _listed(a.sides or b.sides)
+    if same_figure(a.claim, b.claim):
+        return Match(0.7, f"one counts {named}, the other names no side; the figure is the same")
+    if (a.sides or b.sides) == scene.side and Population.MILITARY not in (a.population, b.population):
+        return Match(0.8, f"one counts people of {named}, where it takes place, the other names no side")
+    if a.claimant and a.claimant == b.claimant and (a.population is b.population or not a.noun or not b.noun):
+        return Match(0.6, f"one counts {named}, the other names no side; the claimant is the same")
+    if body_of(named) and named in (a.claimant, b.claimant):
+        return Match(0.6, f"one counts {named}'s own, the other is {named}'s figure")
+    return Match(0, f"one counts {named}, the other names no side")
+
+
+def noun(a: Facets, b: Facets, _: Scene) -> Match:
+    """Buses are not ships; mourners are not all people."""
+    if a.noun == b.noun:
+        return Match(1, "the same is counted")
+    if not a.noun or not b.noun:
+        return Match(0.7, "one does not name what is counted")
+    if a.population is b.population is Population.MILITARY:
+        return Match(0.9, "both count soldiers")
+    if a.measure == "participants" and "person" in (a.noun, b.noun):
+        return Match(0.7, "only one says who took part")
+    if "person" in (a.noun, b.noun):
+        if a.sides and a.sides == b.sides:
+            return Match(0.8, "both count people of one side")
+        if Population.CIVILIAN in (a.population, b.population):
+            return Match(0.7, "one names who is counted more closely")
+    if same_figure(a.claim, b.claim) and not is_loose(a.measure):
+        return Match(0.7, "other words for what is counted; the figure is the same")
+    return Match(0, _differ(a, b))
+
+
+def place(a: Facets, b: Facets, scene: Scene) -> Match:
+    """One town is not the country."""
+    one, two = a.place, b.place
+    if one == two:
+        return Match(1, "the same place") if one else Match(0.9, "neither names a place")
+    if not one or not two:
+        named = one or two
+        if named == scene.home:
+            return Match(0.85, "one names the country, the other no place")
+        if len(named) == 1 and not is_loose(a.measure) and capital_place(named[0]):
+            return Match(0.7, "one names a country, the other no place")
+        if named == scene.havens.get(a.measure):
+            return Match(0.7, "one names the one place that is named at all, the other none")
+        if same_figure(a.claim, b.claim):
+            return Match(0.6, "one names a place, the other does not; the figure is the same")
+        is_crowd = a.measure == b.measure == "participants"
+        return Match(UNSURE if is_crowd else 0, f"one counts {named[0].title()} only")
+    if same_place(one[0], two[0]):
+        return Match(1, "the same place")
+    if has_telling_figure(a, b):
+        return Match(0.55, "the places differ, but the figure is the same and not one to come twice by chance")
+    if is_inside(one, two, scene) or is_inside(two, one, scene):
+        if a.claim.article_id == b.claim.article_id and same_figure(a.claim, b.claim) and a.noun == b.noun:
+            return Match(0.6, "one names the place more closely; the figure is the same, in one article")
+        return Match(0, f"{one[0].title()} and {two[0].title()}: one is a part of the other")
+    return Match(0, f"one counts {one[0].title()}, the other {two[0].title()}")
+
+
+def is_inside(inner: tuple[str, ...], outer: tuple[str, ...], scene: Scene) -> bool:
+    """Whether a place lies in another, as far as the names tell: "Homs" in the country where it all takes place."""
+    if outer[0] in inner[1:] or capital_place(outer[0]) == inner[0]:
+        return True
+    return outer == scene.home and inner != scene.home and len(inner) == 1
+
+
+@lru_cache(maxsize=1 << 14)
+def same_place(a: str, b: str) -> bool:
+    """Whether two folded names of places are spellings of one."""
+    one, two = a.split(), b.split()
+    return len(one) == len(two) and all(word_score(x, y) >= MERGE for x, y in zip(one, two, strict=True))
+
+
+def widening(a: Facets, b: Facets, _: Scene) -> Match:
+    """Killed or missing is more than killed."""
+    if a.widened == b.widened:
+        return Match(1, "the same states are counted")
+    together = " or ".join(sorted(a.widened or b.widened))
+    return Match(0, f"one counts {together} together")
+
+
+def setting(a: Facets, b: Facets, _: Scene) -> Match:
+    """Cases in hospitals are a part of the cases in all settings."""
+    if a.setting == b.setting:
+        return Match(1, "counted in the same setting")
+    if a.setting and b.setting:
+        return Match(0, f"one is counted {_SETTINGS[a.setting]}, the other {_SETTINGS[b.setting]}")
+    reason = f"one is counted {_SETTINGS[a.setting or b.setting or '']}, the other does not say where"
+    return Match(0.7 if can_both_hold(a.claim, b.claim) or a.told != b.told else 0, reason)
+
+
+_SETTINGS = {
+    "hospital": "in hospitals",
+    "care": "in care homes",
+    "everywhere": "in all settings",
+    "community": "outside hospitals",
+    "prison": "in prisons",
+    "morgue": "in morgues",
+    "": "somewhere",
+}
+
+
+def _differ(a: Facets, b: Facets) -> str:
+    return f"one counts {a.claim.noun or 'people'}, the other {b.claim.noun or 'people'}"
+
+
+def _listed(names: frozenset[str]) -> str:
+    return " and ".join(sorted(names))

@@ -1,0 +1,136 @@
+"""What the words around a number say of it: what it is about, what is counted with it, what it was before."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from factcheck import lexicon
+from factcheck.comparison.names import fold, words
+from factcheck.lexicon.places import side_of
+from factcheck.model import Claim
+
+BESIDE = 80
+"""Characters within which a name belongs to a number."""
+NEXT_TO = 60
+"""Characters within which words belong to a number at once."""
+WINDOW = 120
+"""Characters on either side of the number that are taken for its surroundings."""
+
+
+_NAME = re.compile(r"(?<![.!?] )(?<![\"“”] )\b[A-Z][\w’'-]{2,30}")
+_ITSELF = re.compile(r"\b(?:it|they|he|she|we|its|their|his|her|our|i)\b", re.IGNORECASE)
+FORMER = re.compile(
+    r"\b(?:up|down|rose|risen|fell|fallen|jumped|climbed|increased|revised|raised) "
+    r"(?:sharply |steeply |slightly )?from (?:at least |about |around |some |more than )?$",
+    re.IGNORECASE,
+)
+_NEXT_NUMBER = re.compile(r"\d")
+_COUNTRY = r"([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
+_TOWARDS = re.compile(
+    rf"\b(?:into|to|towards?|enter(?:ed|ing)?|reach(?:ed|ing)?) (?:neighbou?ring |the )?{_COUNTRY}",
+)
+_AWAY = re.compile(rf"\b(?:fled|flee|fleeing|left|leave|leaving|out of|from) (?:the )?{_COUNTRY}")
+_OF_ITS = re.compile(r" of (?:its|their|his country|her country)\b")
+OTHERS = re.compile(r" other\b")
+TOTAL = re.compile(r"\b(?:total|toll|tally|overall)\b[^.;]{0,30}$", re.IGNORECASE)
+BEYOND = re.compile(
+    r"\b(?:more than|over|above|exceed\w{0,3}|upwards? of|topp?\w{0,4}|surpass\w{0,3}) ?[$€£]?$", re.IGNORECASE
+)
+
+
+def surroundings(claim: Claim) -> tuple[str, str]:
+    """The text before and after the number, within its sentence."""
+    at = claim.start - claim.sentence_start
+    if not 0 <= at <= len(claim.sentence):
+        at = max(0, claim.sentence.find(claim.surface))
+    end = at + len(claim.surface)
+    return claim.sentence[max(0, at - WINDOW) : at], claim.sentence[end : end + WINDOW]
+
+
+@lru_cache(maxsize=1 << 12)
+def telling(text: str) -> frozenset[str]:
+    """The folded words of a text that say what it is about."""
+    stop = _stop()
+    return frozenset(w for w in words(text) if w not in stop and not w[0].isdigit() and len(w) > 2)
+
+
+def names_beside(claim: Claim, before: str, after: str) -> frozenset[str]:
+    """The folded names next to the number; the claimant's own only where it speaks of itself ("it raised ...")."""
+    around = f"{before[-BESIDE:]} {after[:BESIDE]}"
+    told = {fold(name) for name in _NAME.findall(around)} - _stop()
+    own = set(words(claim.claimant or "")) | set(words(claim.claimant_as_written or ""))
+    is_own = bool(_ITSELF.search(before[-BESIDE:]))
+    return frozenset((told - own) | {w for w in own if is_own and w not in _stop() and len(w) > 2})
+
+
+def aspect_of(before: str, after: str) -> str | None:
+    """What has become of the counted, by the nearest word that says so."""
+    aspects = _aspects()
+    near = [(at, 1, aspects[w]) for at, w in enumerate(words(after)) if w in aspects]
+    near += [(at, 2, aspects[w]) for at, w in enumerate(reversed(words(before))) if w in aspects]
+    return min(near)[2] if near else None
+
+
+def widened_states(before: str, after: str) -> frozenset[str]:
+    """The states that are counted together: "204 killed or missing"."""
+    match = _both_states().search(after[:NEXT_TO]) or _both_states().search(before[-NEXT_TO:])
+    return frozenset(fold(state) for state in match.groups()) if match else frozenset()
+
+
+def setting_of(before: str, after: str) -> str | None:
+    """Where the counted are counted, by the nearest phrase that says so, the one after the number first."""
+    for text in (after, before):
+        found = [
+            (match.start(), _settings()[" ".join(match[0].lower().split())])
+            for match in _setting_phrases().finditer(text)
+        ]
+        if found:
+            return found[0][1]
+    return None
+
+
+def haven(after: str) -> str | None:
+    """Where people fled to, by the words after their number: a country, "" if only where from; None if neither.
+
+    What comes after the next number is said of others.
+    """
+    own = _NEXT_NUMBER.split(after, maxsplit=1)[0]
+    for name in _TOWARDS.findall(own):
+        if country := side_of(name) or side_of(name.split()[0]):
+            return country
+    return "" if any(side_of(name) or side_of(name.split()[0]) for name in _AWAY.findall(own)) else None
+
+
+def possessor(before: str, after: str) -> str | None:
+    """The country whose people are counted as "of its soldiers": the last one named before the number."""
+    if not _OF_ITS.match(after):
+        return None
+    named = [side_of(name) or side_of(name.split()[0]) for name in re.findall(_COUNTRY, before)]
+    return next((country for country in reversed(named) if country), None)
+
+
+@cache
+def _both_states() -> re.Pattern[str]:
+    states = lexicon.alternation(lexicon.load("comparison")["widening"]["words"])
+    return re.compile(rf"\b({states}) (?:or|and/or) ({states})\b", re.IGNORECASE)
+
+
+@cache
+def _settings() -> dict[str, str]:
+    return {phrase: name for name, told in lexicon.load("comparison")["settings"].items() for phrase in told}
+
+
+@cache
+def _setting_phrases() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{lexicon.alternation(_settings())})\b", re.IGNORECASE)
+
+
+@cache
+def _stop() -> frozenset[str]:
+    return frozenset(lexicon.load("comparison")["stop"]["words"])
+
+
+@cache
+def _aspects() -> dict[str, str]:
+    return {word: name for name, told in lexicon.load("comparison")["aspects"].items() for word in told}

@@ -1,0 +1,76 @@
+"""The names of countries, peoples, capitals and international bodies."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.lexicon import load
+from factcheck.lexicon.nouns import singular
+from factcheck.lexicon.places import body_of, capital_of, demonyms, seated_at, side_of, sides_in
+
+
+@pytest.mark.parametrize(
+    ("name", "side"),
+    [
+        ("Peruvian", "Peru"),
+        ("Peruvians", "Peru"),
+        ("the Netherlands", "Netherlands"),
+        ("US", "United States"),
+        ("us", None),
+        ("Norway's", "Norway"),
+        ("Norway’s", "Norway"),
+        ("SOUTH KOREAN", "South Korea"),
+        ("Strelsau", None),
+    ],
+)
+def test_sides(name: str, side: str | None) -> None:
+    assert side_of(name) == side
+
+
+def test_seats_capitals_and_bodies() -> None:
+    assert seated_at("the Kremlin") == "Russia"
+    assert seated_at("Lima") == "Peru"
+    assert capital_of("Peru") == "Lima"
+    assert body_of("U.N.") == "United Nations"
+    assert body_of("Peru") is None
+
+
+def test_names_in_a_text_are_found_once_and_the_longest_wins() -> None:
+    text = "North Korea’s envoy met U.S. and Peruvian officials; Nigerians left."
+    found = sides_in(text)
+    assert [one.name for one in found] == ["North Korea", "United States", "Peru", "Nigeria"]
+    assert [text[one.start : one.end] for one in found] == ["North Korea", "U.S.", "Peruvian", "Nigerians"]
+
+
+def test_seats_and_bodies_only_on_demand() -> None:
+    text = "The UN and the Kremlin"
+    assert sides_in(text) == []
+    assert [one.name for one in sides_in(text, seats=True, bodies=True)] == ["United Nations", "Russia"]
+
+
+def test_the_table_is_sound() -> None:
+    places = load("places")["place"]
+    names = [place["name"] for place in places]
+    assert len(names) == len(set(names)) > 195
+    assert all(side_of(place["name"]) == place["name"] for place in places)
+    assert all(place.get("capital") is None or isinstance(place["capital"], str) for place in places)
+    assert len(demonyms()) > 300
+
+
+@pytest.mark.parametrize(
+    ("plural", "one"),
+    [
+        ("ferries", "ferry"),
+        ("servicemen", "serviceman"),
+        ("women", "woman"),
+        ("schoolchildren", "schoolchild"),
+        ("people", "person"),
+        ("houses", "house"),
+        ("viruses", "virus"),
+        ("churches", "church"),
+        ("bus", "bus"),
+        ("specimen", "specimen"),
+    ],
+)
+def test_singular(plural: str, one: str) -> None:
+    assert singular(plural) == one
