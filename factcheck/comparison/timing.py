@@ -72,8 +72,10 @@ def _two_stretches(a: Facets, b: Facets) -> Match:
 
 
 def _stretch_and_rest(day: Facets, rest: Facets, scene: Scene) -> Match:
+    if day.accrual is Accrual.CUMULATIVE and day.end == day.told and day.sides and day.sides == rest.sides:
+        return Match(0.6, "one side's, counted up to the day of the report")
     if rest.accrual is Accrual.CUMULATIVE:
-        begins = rest.start or scene.first_day
+        begins = rest.start or (scene.first_day if _told_near(day, rest) else None)
         is_first = bool(begins and day.start and abs((day.start - begins).days) <= 1)
         if is_first and (day.accrual is Accrual.CUMULATIVE or day.start == scene.first_day):
             return Match(0.7, "the day is the first of the time that the other counts")

@@ -17,10 +17,10 @@ _AND = re.compile(r",?\s{1,2}(?:(?:and|but)\s{1,2})?(?:is\s|are\s|was\s)?")
 _SHARES_NOUN = re.compile(r"\s?(?:,|and|or|to|, and|and then)\s(?:about |another |some |nearly |at least |more than )?")
 _OF = re.compile(r"\s{1,2}(?:out\s)?of\s{1,2}")
 _CARRIES = re.compile(
-    r"(?:,|;|--?|–|—|\b(?:and|or|with|to|including|of whom|of them|more than|nearly|while|but|plus|from)\b)"
+    r"(?:,|;|--?|–|—|\b(?:and|or|with|to|including|of whom|of them|more than|while|but|plus|from|against|versus)\b)"
 )
 _CARRIES_SHARE = re.compile(r"\b(?:and|but|only|of whom|of them|of which)\b")
-_WHERE = re.compile(r"\b(?:in|across|at|outside|on|into|near|inside|around|to|from)\s$")
+_ASIDE = re.compile(r"\b(?:in|across|at|outside|on|into|near|inside|around|to|from|including|among them)\s$")
 _REACH = 160  # characters from a noun to a number that leaves it out
 
 
@@ -128,13 +128,14 @@ def _preceding(document: Document, low: str, amounts: list[Amount], index: int) 
             break
         carries = _CARRIES_SHARE if amount.kind is Kind.SHARE else _CARRIES
         if other.kind is Kind.COUNT and other.noun is not None and carries.search(low, other.end, amount.start):
-            if not _places(low, other):
+            if not _is_aside(low, other):
                 return other
             nearest = nearest or other
     return nearest
 
 
-def _places(low: str, amount: Amount) -> bool:
-    """Whether an amount only says where: in four districts."""
+def _is_aside(low: str, amount: Amount) -> bool:
+    """Whether an amount only says where, or names a part: in four districts, including two women, two of them boys."""
     start = amount.phrase.start if amount.phrase is not None else amount.start
-    return _WHERE.search(low, max(0, start - 10), start) is not None
+    part = low.startswith((" of them", " of whom"), amount.end)
+    return part or _ASIDE.search(low, max(0, start - 12), start) is not None

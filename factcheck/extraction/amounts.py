@@ -162,8 +162,8 @@ def _noun(place: Place, measured: Measured, kind: Kind) -> Span | None:
         mass = _DETERMINED.match(place.low, place.end) is not None
         shared = noun_after(place.text, place.end, place.limit, one=False, named=place.named, mass=mass)
         return shared or noun_before(place.low, place.floor, place.start, share=True)
-    if kind is Kind.PARTITIVE and place.after.startswith("-"):  # one-off
-        return None
+    if kind is Kind.PARTITIVE and (place.after.startswith("-") or place.previous in ("no", "any", "every", "some")):
+        return None  # one-off, no one
     counted = noun_after(place.text, place.end, place.limit, one=place.numeral.value == 1, named=place.named)
     return counted or noun_before(place.low, place.floor, place.start)
 

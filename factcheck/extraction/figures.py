@@ -28,6 +28,7 @@ _DIGITS = re.compile(r"[0-9]+")
 _GLUE = re.compile(r"([a-zµμ°º′″€£¥¢$%])[a-z0-9/²³°$€£]{0,7}")
 _LETTERS = re.compile(r"[a-z]*")
 _PREFIX = re.compile(r"(?:^|[^a-z0-9$])(\$?[a-z]{1,4}\.?)$")
+_SUM = re.compile(r"[0-9]{1,3},[0-9]{3}|[0-9.,]{1,12}(?:\s(?:million|billion|trillion|crore|lakh|thousand)|m|bn|tn)\b")
 _SHORT_NAME = re.compile(r"(?<![a-z])[a-z]{1,3}\.$")  # ID.3
 _WORD_BEFORE = re.compile(r"[a-z]{1,12}$")
 _NEXT_WORD = re.compile(r"(?:\s{1,2}|\s?[-‐‑]\s?)([a-z]+)(?![0-9])")
@@ -72,7 +73,9 @@ def _is_code(low: str, start: int, before: str, prefixes: frozenset[str], done: 
     """Whether letters before the digits make a code of them (F16, C-130), and are no currency nor a number (5k-20k)."""
     if before.isalnum() or before == "_" or combining(before):
         prefix = _PREFIX.search(low, max(0, start - 6), start)
-        return prefix is None or prefix.group(1) not in prefixes
+        if prefix is None or prefix.group(1) not in prefixes:
+            return True
+        return len(prefix.group(1)) == 1 and _SUM.match(low, start) is None  # N95 is a mask, N50 million is money
     if before == "." and _SHORT_NAME.search(low, max(0, start - 6), start) and low[start - 4 : start] != " no.":
         prefix = _PREFIX.search(low, max(0, start - 6), start)
         return prefix is None or prefix.group(1) not in prefixes

@@ -18,6 +18,10 @@ _POINT_AFTER = re.compile(r"[\s-](?:an?\s|of an?\s)?(?:percentage[\s-])?point\b"
 _QUAKE_BEFORE = re.compile(
     r"(?:\bmagnitude[\s-](?:of\s)?|\b(?:earthquakes?|quakes?|aftershocks?|tremors?)\sof\s)(?:about\s)?(?:[0-9]\.[0-9]\sand\s)?$"
 )
+_PER_SO_MANY = re.compile(
+    r"\sper\s(100,000|10,000|1,000|100|million)(?![0-9,])(?:\s(?:people|inhabitants|residents|population))?"
+)
+_MEASURABLE = frozenset({Form.CARDINAL, Form.RANGE, Form.VAGUE, Form.FRACTION, Form.RATIO})
 _MONEY_SCALE = {"m": 1e6, "mn": 1e6, "mm": 1e6, "b": 1e9, "t": 1e12}
 _MONEY_LETTERS = re.compile(r"(?:mn|mm|m|t|b)(?![a-z])")
 _COUNTED_NEXT = re.compile(
@@ -41,6 +45,8 @@ class Measured:
 def measure(text: str, low: str, numeral: Numeral, floor: int) -> Measured:
     """The unit of a number; its sign stands after `floor`."""
     start, end = numeral.start, numeral.end
+    if numeral.form not in _MEASURABLE:
+        return Measured(start, end, end)
     sign = sign_before(text, low, floor, start)
     if sign is not None:
         return _with_sign(low, sign, numeral)
@@ -51,6 +57,8 @@ def measure(text: str, low: str, numeral: Numeral, floor: int) -> Measured:
         return Measured(start, end, point.end(), POINT)
     if numeral.digits and numeral.scale == 1 and _QUAKE_BEFORE.search(low, max(0, start - 40), start):
         return Measured(start, end, end, MAGNITUDE)
+    if (rate := _PER_SO_MANY.match(low, end)) is not None:
+        return Measured(start, end, rate.end(), Unit(f"per {rate.group(1)}", "rate", rate.group().strip()))
     scale, glued = 1.0, numeral.glued
     if glued in ("m", "mm") and _means_million(text, low, end + len(glued)):
         end, scale, glued = end + len(glued), 1e6, ""

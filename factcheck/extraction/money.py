@@ -21,6 +21,7 @@ _SIGNS: dict[str, Unit] = {
 _WORDS: dict[str, Unit] = {
     word: _unit(entry) for entry in _CURRENCIES for word in [*entry.get("words", ()), *entry.get("codes", ())]
 }
+_AFTER: dict[str, Unit] = {mark: _unit(entry) for entry in _CURRENCIES for mark in entry.get("after", ())}
 _CODES = frozenset(code for entry in _CURRENCIES for code in entry.get("codes", ()))
 PREFIXES = frozenset(sign for sign in _SIGNS if sign[-1].isalpha() or sign[-1] == ".")
 """Signs that end in a letter and may be written on to the digits: RM5, Rs.20, $US3."""
@@ -47,7 +48,7 @@ def sign_before(text: str, low: str, floor: int, start: int) -> re.Match[str] | 
     if not written.isalpha():
         return sign
     upper = written.isupper() if name in _CODES else written[0].isupper()
-    return sign if upper and not (sign.group(2) and name in _TIGHT | _ENGLISH) else None
+    return sign if upper and not (sign.group(2) and (len(name) == 1 or name in _TIGHT | _ENGLISH)) else None
 
 
 def currency_of(low: str, sign: str, end: int) -> tuple[Unit, int]:
@@ -80,7 +81,7 @@ def currency_after(text: str, low: str, end: int, glued: str, scale: float) -> t
         return None
     if not glued and mark.group(1) not in ("$", "€", "£", "us$"):
         return None
-    return _SIGNS[mark.group(1)], mark.end(), mark.end()
+    return _AFTER.get(mark.group(1)) or _SIGNS[mark.group(1)], mark.end(), mark.end()
 
 
 def _is_money(text: str, word: re.Match[str], scale: float) -> bool:

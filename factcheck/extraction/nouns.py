@@ -23,6 +23,7 @@ _LAST_NOUNS = frozenset(_LEXICON["last_nouns"])
 _ATTRIBUTES = frozenset(_LEXICON["attributes"])
 _OBJECTS = frozenset(_LEXICON["objects"])
 _TITLES = frozenset(_LEXICON["titles"])
+_TIMELY = frozenset({"early", "late"})
 _SIZES = frozenset(_LEXICON["sizes"])
 
 _WORD = re.compile(r"\s{0,2}(?:([^\W\d_](?:\.?\w)*+(?:[-'’&/]\w++)*+['’]?\.?)|([^\s\w]|\d))")
@@ -145,6 +146,8 @@ def _phrase(tokens: list[_Token], *, one: bool, mass: bool, named: bool) -> Span
         elif token.verbal:
             if head >= 0 or not _describes(tokens, index, one=one or mass):
                 break
+        elif token.low in _TIMELY and head < 0 and index + 1 < len(tokens) and tokens[index + 1].plural:
+            pass  # 174 early cases, but not "49 early Tuesday"
         elif not token.nounish or (head >= 0 and not token.plural and not _goes_on(tokens, index)):
             break
         taken.append(token)

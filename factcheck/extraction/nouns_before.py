@@ -15,7 +15,8 @@ _COUNTED = re.compile(
     rf"((?:[a-z'’-]+\s){{0,2}}?(?:[a-z'’-]{{3,}}s|{alternation(_LEXICON['irregular_subjects'])}))\b)?"
 )
 _SHARED = re.compile(rf"\b((?:[a-z]+\s)?rate|{alternation(_LEXICON['before_share'])})\b")
-_CROWD_OF = re.compile(rf"\b({alternation(_LEXICON['before_of'])})\sof\s(?:[\w-]+\s){{0,3}}$")
+_HEDGES = [phrase for phrases in load("bounds")["before"].values() for phrase in phrases if phrase[0].isalpha()]
+_CROWD_OF = re.compile(rf"\b({alternation(_LEXICON['before_of'])})\sof\s(?:(?:{alternation(_HEDGES)})\s)?$")
 _LEADS = re.compile(rf"\s(?:{alternation(_LEXICON['leads'])})\s(?:[\w-]+\s){{0,3}}?['‘\"“]?[$€£]?$")
 _BREAKS = re.compile(r"[;:()]|\b(?:and|but|while|when|who|which|with)\b")
 
@@ -29,7 +30,7 @@ def noun_before(low: str, floor: int, start: int, *, share: bool = False) -> Spa
     found = _last(_SHARED if share else _COUNTED, window)
     if not share:
         found = _CROWD_OF.search(window) or found
-    if found is None:
+    if found is None or found.group() == "number":
         return None
     group = 2 if found.re is _COUNTED and found.group(2) else 1
     return Span(begin + found.start(group), begin + found.end(group))

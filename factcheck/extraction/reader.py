@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,6 +17,7 @@ from factcheck.extraction.saying import Saying
 from factcheck.extraction.words import Word, words_of
 from factcheck.model import Span
 
+_LABEL = re.compile(r"^[\"“]?([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}):\s", re.M)
 _LONGEST_SENTENCE = 5000  # characters read of one sentence; no sentence is longer
 _LONGEST_TITLE = 160  # characters
 
@@ -63,6 +67,24 @@ class Reader:
     def quotation_at(self, offset: int) -> int | None:
         """The index of the quotation around an offset."""
         return quotation_at(self.quotations, self._quotation_starts, offset)
+
+    @cached_property
+    def _labels(self) -> list[Span]:
+        """Where speakers of a transcript are named in capitals at the head of a paragraph, each more than once."""
+        if self.document.is_capitals:
+            return []
+        found = [Span(*match.span(1)) for match in _LABEL.finditer(self.text)]
+        names = Counter(self.text[span.start : span.end] for span in found)
+        return [span for span in found if names[self.text[span.start : span.end]] > 1]
+
+    def label_before(self, offset: int) -> Span | None:
+        """The speaker's label at the head of the paragraph that holds an offset."""
+        i = bisect_right(self._labels, offset, key=lambda span: span.start) - 1
+        if i < 0 or offset - self._labels[i].end > _LONGEST_SENTENCE:
+            return None
+        if self.text.find("\n", self._labels[i].end, offset) >= 0:
+            return None
+        return self._labels[i]
 
     def words(self, index: int) -> list[Word]:
         """The words of a sentence."""

@@ -49,6 +49,10 @@ class Speakers:
 
     def _read(self, amount: Amount, index: int) -> Attribution:
         found = [s for s in self.reader.spoken(index) if s.covers(amount.start)]
+        label = self.reader.label_before(amount.start)
+        if label:
+            named = Spoken(label, Span(label.end, label.end + 1), (), _UNSAID, index)
+            return self._made([named, *found], quoted=True, far=False, outermost=named)
         quotation = self.reader.quotation_at(amount.start)
         if quotation is None:
             found = [s for s in found if self.reader.quotation_at(s.cue.start) is None]

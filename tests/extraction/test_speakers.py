@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from said import amount, attribution
 
 from factcheck.extraction.document import Document
 from factcheck.extraction.speakers import attribute
 from factcheck.model import Article, AttributionType
-from tests.extraction.reading import amount, attribution
 
 CASES = Path(__file__).parent.parent / "cases" / "speakers.csv"
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
