@@ -117,7 +117,7 @@ def _candidates(block: list[Facets]) -> Iterable[tuple[Facets, Facets]]:
 
 def _scope(f: Facets) -> Key:
     modality = f.claim.modality is Modality.HISTORICAL
-    return (modality, f.accrual, sorted(f.sides), f.population, f.place[:1], f.noun)
+    return (modality, f.accrual, tuple(sorted(f.sides)), f.population, f.place[:1], f.noun)
 
 
 def _figure(f: Facets) -> float:
