@@ -7,9 +7,22 @@ result = factcheck.compare(claims)
 factcheck.quantities("At least 49 soldiers died.")
 """
 
+from typing import TYPE_CHECKING, Any
+
 from factcheck.errors import FactcheckError
 from factcheck.model import Article
-from factcheck.verbs import Result, compare, extract, quantities, read
+
+if TYPE_CHECKING:
+    from factcheck.verbs import Result, compare, extract, quantities, read
 
 __all__ = ["Article", "FactcheckError", "Result", "compare", "extract", "quantities", "read"]
 __version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> Any:
+    """The verbs, imported with their word lists and pandas when first asked for (PEP 562)."""
+    if name in __all__:
+        from factcheck import verbs
+
+        return getattr(verbs, name)
+    raise AttributeError(f"module 'factcheck' has no attribute {name!r}")

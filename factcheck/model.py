@@ -272,6 +272,7 @@ class Attribution:
     claimant: str | None = None  # resolved: the fullest form of the name in the article
     claimant_as_written: str | None = None
     claimant_span: Span | None = None
+    claimant_side: str | None = None  # the country in the words around a person's first naming: "Armenian minister X"
     cue: str | None = None
     cue_span: Span | None = None
     via: tuple[str, ...] = ()  # from the claimant towards the outlet

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from invented import report
 
 from factcheck.model import Article, Claim, digest
+from factcheck.reading import fetch
+from factcheck.reading.results import Failure, Reading
 from factcheck.workspace import Workspace, deciding, intake, machine
 from factcheck.workspace.machine import Analysis, analyse, extractor, profile_json, profile_of
 
@@ -39,6 +42,32 @@ def test_a_proposal_edited_by_the_person_comes_in_as_edited(project: Workspace) 
 
 def test_nothing_pasted_is_told(project: Workspace) -> None:
     assert project.propose_text(" \n ").failures[0].reason.startswith("There is no text")
+
+
+def test_pasted_text_is_read_like_a_file(project: Workspace) -> None:
+    text = (
+        "LIMA, Peru (AP) \u2014 Landslides buried 40 houses on Monday, the mayor said.\n\n"
+        "Related articles\n\nStorm kills 12 people in the north\n"
+    )
+    article = project.propose_text(text, outlet="Lake Post", published=date(2030, 5, 6)).rows[0].article
+    assert (article.outlet, article.published, article.credits) == ("Lake Post", date(2030, 5, 6), ("AP",))
+    assert "outlet" not in article.uncertain
+    left_out = "".join(article.text[gap.start : gap.end] for gap in article.left_out)
+    assert "kills 12 people" in left_out
+
+
+def test_a_web_address_is_asked_only_at_a_persons_word(project: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, bool]] = []
+
+    def read_url(url: str, *, allow: bool) -> Reading:
+        asked.append((url, allow))
+        return Reading([report()], [Failure("b", "b.example did not answer.")])
+
+    monkeypatch.setattr(fetch, "read_url", read_url)
+    found = project.propose_url(" https://a.example/flood ")
+    assert asked == [("https://a.example/flood", True)]
+    assert [row.state for row in found.rows] == ["new"]
+    assert found.failures[0].reason == "b.example did not answer."
 
 
 def test_importing_again_changes_nothing(project: Workspace) -> None:

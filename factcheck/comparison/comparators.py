@@ -62,7 +62,7 @@ COMPARATORS: dict[str, tuple[Comparator, float]] = {
 _TOTAL = sum(weight for _, weight in COMPARATORS.values())
 
 
-def surely_apart(a: Facets, b: Facets) -> bool:
+def surely_apart(a: Facets, b: Facets, scene: Scene) -> bool:
     """A quick look that spares `compare`: whether two claims plainly differ in side, kind of count or day."""
     if a.sides != b.sides and a.sides and b.sides:
         return True
@@ -72,7 +72,12 @@ def surely_apart(a: Facets, b: Facets) -> bool:
         return True
     if a.is_closed and b.is_closed and not (a.is_guess or b.is_guess) and a.start == a.end and b.start == b.end:
         return a.start != b.start and not same_figure(a.claim, b.claim)
-    return bool(a.place and b.place) and not same_figure(a.claim, b.claim) and not same_place(a.place[0], b.place[0])
+    return (
+        bool(a.place and b.place)
+        and not same_figure(a.claim, b.claim)
+        and not same_place(a.place[0], b.place[0])
+        and scene.spot not in (a.place[:1], b.place[:1])
+    )
 
 
 def compare(a: Facets, b: Facets, scene: Scene) -> Verdict:

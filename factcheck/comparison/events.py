@@ -71,6 +71,7 @@ class Profile(NamedTuple):
 
 def profile(article: Article) -> Profile:
     """The profile of one article."""
+    kept = _kept(article)
     return Profile(
         article_id=article.article_id,
         outlet=article.outlet,
@@ -78,9 +79,16 @@ def profile(article: Article) -> Profile:
         title=article.title,
         url=article.url,
         event=article.event or None,
-        terms=_terms(f"{article.title or ''}\n{article.text[:READ]}"),
-        shingles=sample_shingles(article.text),
+        terms=_terms(f"{article.title or ''}\n{kept[:READ]}"),
+        shingles=sample_shingles(kept),
     )
+
+
+def _kept(article: Article) -> str:
+    """The text without what was left out: menus and boxes that all articles of one site share."""
+    starts = [0, *(gap.end for gap in article.left_out)]
+    ends = [*(gap.start for gap in article.left_out), len(article.text)]
+    return "".join(article.text[start:end] for start, end in zip(starts, ends, strict=True))
 
 
 def tie_articles(profiles: Sequence[Profile]) -> dict[str, Tie]:

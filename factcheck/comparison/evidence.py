@@ -6,8 +6,9 @@ import math
 
 from factcheck.comparison.facets import Facets, Scene
 from factcheck.comparison.intervals import can_both_hold, figure, is_far, same_figure
-from factcheck.comparison.matches import CLOSE, UNSURE, Match, alike, is_loose, is_open
-from factcheck.model import Accrual, Bound
+from factcheck.comparison.matches import CLOSE, NEWS, UNSURE, Match, alike, is_loose, is_open
+from factcheck.comparison.subjects import place
+from factcheck.model import Accrual, Bound, Population
 
 FAR = 50
 """Two figures further apart than this factor count different things, whatever the words."""
@@ -19,15 +20,17 @@ SIDE_BY_SIDE = 250
 """Characters within which two sources' figures are set beside each other."""
 ALIKE_WORDS = 0.45
 """The share of words that two figures of a wide measure must have in common to contradict each other."""
+_SAID = {Population.MILITARY, Population.CIVILIAN}
 ONE_BREATH = 80
 """Characters within which nobody gives one figure twice for one thing."""
 
 
-def figures(a: Facets, b: Facets, _: Scene) -> Match:
+def figures(a: Facets, b: Facets, scene: Scene) -> Match:
     """One writer does not give two figures for one thing in one article; 3 and 3,000 are not about one thing."""
     one, two = a.claim, b.claim
     if same_figure(one, two):
-        if one.article_id == two.article_id and abs(one.start - two.start) < ONE_BREATH:
+        is_one_sentence = one.article_id == two.article_id and one.sentence_start == two.sentence_start
+        if is_one_sentence and abs(one.start - two.start) < ONE_BREATH:
             return Match(0, "the figure stands twice in one breath, so it counts two things")
         return Match(1, "the same figure")
     if Bound.VAGUE in (one.bound, two.bound) and (not can_both_hold(one, two) or is_far(one, two, CLOSE)):
@@ -39,17 +42,17 @@ def figures(a: Facets, b: Facets, _: Scene) -> Match:
         if a.claimant == b.claimant and not _is_rounding(a, b):
             return Match(0, "one article gives two figures of one source, so they count two things")
         if not (a.claimant and b.claimant) and not can_both_hold(one, two):
-            score = 0 if is_far(one, two, CLOSE) else UNSURE
+            score = 0 if is_far(one, two, CLOSE) and a.measure != "participants" else UNSURE
             return Match(score, "one article gives two figures that exclude each other without saying so")
     if (
         not can_both_hold(one, two)
         and not _goes_on(a, b)
         and is_far(one, two, CLOSE)
-        and not ((_is_firm(a, b) and not is_far(one, two, DISPUTE)) or stand_side_by_side(a, b))
+        and not ((_is_firm(a, b, scene) and not is_far(one, two, DISPUTE)) or stand_side_by_side(a, b))
     ):
         score = UNSURE if a.measure == "participants" else 0
         return Match(score, "the figures exclude each other, and the words do not surely count one thing")
-    if a.told == b.told and is_far(one, two, SAME_DAY) and not _is_firm(a, b):
+    if a.told == b.told and is_far(one, two, SAME_DAY) and not _is_firm(a, b, scene):
         return Match(UNSURE, "the figures are of one day and too far apart to be taken for one thing")
     ratio = _closeness(a, b)
     return Match(0.6 + 0.4 * ratio, "the figures are near each other" if ratio > 0.5 else "the figures differ")
@@ -66,15 +69,32 @@ def _goes_on(a: Facets, b: Facets) -> bool:
     return was is not None and now is not None and (now > was or (bool(a.claimant) and a.claimant == b.claimant))
 
 
-def _is_firm(a: Facets, b: Facets) -> bool:
-    """Whether people, side, place and time of two claims are all the same, none of them left open."""
+def _is_firm(a: Facets, b: Facets, scene: Scene) -> bool:
+    """Whether people, side, place and time of two claims are all the same; two named sources may leave some unsaid."""
     if is_open(a.measure) and alike(a.nearby, b.nearby) < ALIKE_WORDS:
         return False
     if is_loose(a.measure) and a.aspect != b.aspect:
         return False
-    same_people = a.noun == b.noun and a.population is b.population and a.sides == b.sides
+    if a.noun != b.noun or a.sides != b.sides:
+        return False
+    if _dispute_one_thing(a, b, scene):
+        return True
     same_time = (a.start, a.end) == (b.start, b.end) if a.is_closed else a.accrual is b.accrual is Accrual.CUMULATIVE
-    return same_people and same_time and a.place == b.place and not a.is_guess and not b.is_guess
+    same_scope = a.population is b.population and a.place == b.place
+    return same_time and same_scope and not a.is_guess and not b.is_guess
+
+
+def _dispute_one_thing(a: Facets, b: Facets, scene: Scene) -> bool:
+    """Whether two named sources speak of one piece of news within a day of each other, at one place."""
+    if not (a.claimant and b.claimant and a.told and b.told) or a.claimant == b.claimant or is_open(a.measure):
+        return False
+    if abs((a.told - b.told).days) > 1 or Accrual.INCREMENT in (a.accrual, b.accrual):
+        return False
+    if a.population is not b.population and _SAID & {a.population, b.population}:
+        return False
+    if a.is_closed and b.is_closed and (a.start, a.end) != (b.start, b.end):
+        return False
+    return place(a, b, scene).score > 0
 
 
 def stand_side_by_side(a: Facets, b: Facets) -> bool:
@@ -101,7 +121,7 @@ def _closeness(a: Facets, b: Facets) -> float:
     return max(0.0, 1 - abs(math.log2(one / two)) / 4)
 
 
-def wording(a: Facets, b: Facets, _: Scene) -> Match:
+def wording(a: Facets, b: Facets, scene: Scene) -> Match:
     """What the words around two figures share; keeps apart only where the measure fits many things."""
     share = alike(a.nearby, b.nearby)
     if a.measure == "displaced" and a.aspect and b.aspect:
@@ -111,12 +131,17 @@ def wording(a: Facets, b: Facets, _: Scene) -> Match:
     same = same_figure(a.claim, b.claim)
     if is_open(a.measure) and not same and a.names and b.names and not a.names & b.names:
         return Match(0, "the names beside them are others")
-    if not is_loose(a.measure) or _is_pinned(a, b):
+    if is_explicit_series(a, b):
+        return Match(1, "the sentence gives one as what the other was before")
+    if not is_loose(a.measure) or _is_pinned(a, b, scene):
         return Match(
             0.6 + 0.4 * min(share, 1), "the words around them are alike" if share > 0.3 else "the same measure"
         )
     if share < _needed_words(a, b, same) and not stand_side_by_side(a, b):
-        return Match(0, "the words around them are about different things")
+        is_one_voice = bool(a.claimant) and a.claimant == b.claimant and a.noun == b.noun != ""
+        has_unit = bool(a.claim.unit) and a.measure not in ("money", "share", "rate")
+        score = UNSURE if is_one_voice and has_unit and a.claim.article_id != b.claim.article_id else 0
+        return Match(score, "the words around them are about different things")
     return Match(min(1, 0.6 + share), "the words around them are alike")
 
 
@@ -129,8 +154,22 @@ def _needed_words(a: Facets, b: Facets, same: bool) -> float:
     return 0.6 if a.claim.article_id == b.claim.article_id else 0.34
 
 
-def _is_pinned(a: Facets, b: Facets) -> bool:
+def is_explicit_series(a: Facets, b: Facets) -> bool:
+    """Whether one sentence gives one figure as what the other was before: "has risen to 31, up from 18"."""
+    one, two = a.claim, b.claim
+    is_one_sentence = one.article_id == two.article_id and one.sentence_start == two.sentence_start
+    return is_one_sentence and a.is_former != b.is_former and a.measure == b.measure and a.sides == b.sides
+
+
+def _is_pinned(a: Facets, b: Facets, scene: Scene) -> bool:
     """Whether people, side, place and time already say that two figures of a wide measure count one thing."""
+    if a.measure == "share":
+        is_one_voice = bool(a.claimant) and a.claimant == b.claimant and a.claim.article_id != b.claim.article_id
+        return is_one_voice and a.noun == b.noun not in ("", "person") and not (a.names or b.names)
+    if a.claim.unit and a.claim.unit in a.measure and same_figure(a.claim, b.claim):
+        return True  # a magnitude: the measure is no general dimension
+    if a.measure == "participants" and {a.noun, b.noun} <= {"person", ""} and a.sides == b.sides:
+        return place(a, b, scene).score > 0 and bool(a.told and b.told) and abs((a.told - b.told).days) <= NEWS  # type: ignore[operator]
     if "person" not in (a.noun, b.noun) or a.noun != b.noun or a.sides != b.sides:
         return False
     if a.measure.startswith("other"):

@@ -14,12 +14,14 @@ from factcheck import lexicon
 from factcheck.comparison.claimants import read
 from factcheck.comparison.names import fold, words
 from factcheck.comparison.surroundings import (
+    ANOTHER,
     BEYOND,
     FORMER,
     OTHERS,
     TOTAL,
     aspect_of,
     haven,
+    is_of_its_own,
     names_beside,
     possessor,
     setting_of,
@@ -36,6 +38,8 @@ T = TypeVar("T")
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20})?|\b[A-Z]{2,3}\b")
 ALONE = 0.6
 """An event is one country's if the next one is named at most so often, as a share."""
+NEARLY_ALL = 0.8
+"""An event is of one place if so large a share of the claims that name a place within a country name it."""
 FRESH = 14
 """An event that has just begun has its first day within so many days of its first article."""
 CLOSED = 10
@@ -80,12 +84,26 @@ class Scene:
     home: tuple[str, ...]  # the country that most articles name most; () where none is named
     side: frozenset[str]  # the same as a side; empty where another country is named nearly as often
     first_day: dt.date | None
+    spot: tuple[str, ...]  # the one town or region where it all happened; () where several are named
     havens: Mapping[str, tuple[str, ...]]  # for a measure the one country other than home that its claims name
 
 
 def facets_of(claims: Iterable[Claim], claimants: Mapping[str, str]) -> list[Facets]:
     """The facets of claims; `claimants` gives the one name of each claimant."""
-    return [_facets(claim, claimants) for claim in claims]
+    told = list(claims)
+    figures: dict[tuple[str, str], set[float | None]] = defaultdict(set)
+    begun: dict[str, int] = {}
+    for claim in told:
+        figures[claim.article_id, claim.measure].add(claim.value)
+        begun[claim.article_id] = min(begun.get(claim.article_id, claim.start), claim.start)
+    return [
+        _facets(
+            claim,
+            claimants,
+            is_only=len(figures[claim.article_id, claim.measure]) == 1 and begun[claim.article_id] < claim.start,
+        )
+        for claim in told
+    ]
 
 
 def scene_of(facets: Sequence[Facets]) -> Scene:
@@ -114,8 +132,21 @@ def scene_of(facets: Sequence[Facets]) -> Scene:
         place(home),
         frozenset([home]) if home and is_alone else frozenset(),
         min([*days, printed], default=None) if printed else None,
+        _spot(facets),
         {measure: next(iter(places)) for measure, places in havens.items() if len(places) == 1},
     )
+
+
+def _spot(facets: Sequence[Facets]) -> tuple[str, ...]:
+    """The town or region that nearly all claims with one name, if half the articles name it."""
+    named = Counter(f.place[0] for f in facets if f.place and not capital_place(f.place[0]))
+    if not named:
+        return ()
+    spot, times = min(named.items(), key=lambda item: (-item[1], item[0]))
+    articles = {f.claim.article_id for f in facets}
+    naming = {f.claim.article_id for f in facets if spot in fold(f.claim.sentence) or spot in fold(f.claim.title or "")}
+    is_one = times >= NEARLY_ALL * named.total() and 2 * len(naming) >= len(articles)
+    return (spot,) if is_one else ()
 
 
 @lru_cache(maxsize=1 << 12)
@@ -135,7 +166,8 @@ def most_frequent(values: Iterable[T]) -> T | None:
     return max(counts, key=lambda value: (counts[value], str(value)), default=None)
 
 
-def _facets(claim: Claim, claimants: Mapping[str, str]) -> Facets:
+def _facets(claim: Claim, claimants: Mapping[str, str], *, is_only: bool) -> Facets:
+    """The facets of a claim; `is_only` where its article has counted other things, but this only once."""
     before, after = surroundings(claim)
     noun = head(claim.noun, claim.measure)
     if noun in _SAYS_LITTLE and (category := _category(claim.group)):
@@ -147,9 +179,9 @@ def _facets(claim: Claim, claimants: Mapping[str, str]) -> Facets:
         claim=claim,
         measure=claim.measure,
         noun=noun,
-        accrual=_accrual(claim, before, after),
+        accrual=_accrual(claim, before, after, is_only=is_only),
         population=Population.UNKNOWN if is_civilian and noun not in _SAYS_CIVILIAN else claim.population,
-        sides=sides(possessor(before, after) or claim.group) or _own_side(claim),
+        sides=sides(possessor(before, after) or claim.group) or _own_side(claim) or _own_members(claim, after, claimants),
         place=_scene_of_counting(claim, after),
         start=start,
         end=end,
@@ -185,10 +217,12 @@ def _times(claim: Claim) -> tuple[dt.date | None, dt.date | None, dt.date | None
     return start, end, told, False
 
 
-def _accrual(claim: Claim, before: str, after: str) -> Accrual:
+def _accrual(claim: Claim, before: str, after: str, *, is_only: bool) -> Accrual:
     """How a claim counts, where the words next to the number tell it better than the sentence does."""
     if claim.accrual is Accrual.INCREMENT and TOTAL.search(before):
         return Accrual.CUMULATIVE  # "another 54, bringing the total to 157"
+    if claim.accrual is Accrual.INCREMENT and is_only and ANOTHER.search(before):
+        return Accrual.UNKNOWN  # "18 were killed, another 75 injured" adds to no earlier count of injured
     if OTHERS.match(after):
         return Accrual.INCREMENT  # "three other soldiers" leaves out one who was named before
     if claim.measure == "participants" and claim.accrual is Accrual.CUMULATIVE:
@@ -239,6 +273,15 @@ def _own_side(claim: Claim) -> frozenset[str]:
         return frozenset()
     side = read(claim.claimant).side
     return frozenset([side]) if side else frozenset()
+
+
+def _own_members(claim: Claim, after: str, claimants: Mapping[str, str]) -> frozenset[str]:
+    """An organisation as a side, where it counts those of its own: "25 of its members"; soldiers have a country."""
+    if not claim.claimant or claim.population is Population.MILITARY or not is_of_its_own(claim.noun, after):
+        return frozenset()
+    reading = read(claim.claimant)
+    is_organisation = reading.kind in ("body", "unnamed") and not reading.side
+    return frozenset([claimants.get(claim.claimant, claim.claimant)]) if is_organisation else frozenset()
 
 
 def _category(group: str | None) -> str:
@@ -300,4 +343,5 @@ def _anybody() -> frozenset[str]:
 
 @cache
 def _bearers(measure: str) -> frozenset[str]:
-    return frozenset(lexicon.load("comparison")["measures"].get(measure, {}).get("bearers", ()))
+    told = lexicon.load("comparison")["measures"].get(measure, {})
+    return frozenset([*told.get("bearers", ()), *told.get("tolls", ())])

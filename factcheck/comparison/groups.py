@@ -50,7 +50,7 @@ def find_groups(facets: Sequence[Facets], scene: Scene, decisions: Decisions) ->
     for block in _blocks(ordered):
         for x, y in _candidates(block):
             one, two = home[x.claim.claim_id], home[y.claim.claim_id]
-            if one != two and not surely_apart(x, y):
+            if one != two and not surely_apart(x, y, scene):
                 score = compare(x, y, scene).score
                 if score >= ALIKE:
                     rank = score + (EQUAL if same_figure(x.claim, y.claim) else 0)
@@ -197,7 +197,7 @@ class _Clusters:
         return all(any(self._may_be_one(x, y) for x in a for y in b) for a, b in pairs)
 
     def _may_be_one(self, a: Facets, b: Facets) -> bool:
-        return not surely_apart(a, b) and compare(a, b, self._scene).score > 0
+        return not surely_apart(a, b, self._scene) and compare(a, b, self._scene).score > 0
 
 
 def _sample(units: list[list[Facets]]) -> list[list[Facets]]:

@@ -6,10 +6,12 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
+from typing import Any
 
 from factcheck import lexicon
 from factcheck.comparison.facets import UNITS, published_day
 from factcheck.comparison.intervals import figure
+from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import demonyms, side_of
 from factcheck.model import Bound, Claim
 
@@ -89,8 +91,9 @@ def counted_words(claims: Iterable[Claim], measure: str) -> str:
     nouns = Counter(_plain_noun(claim.noun) for claim in claims if claim.noun and claim.noun not in UNITS)
     told = measures().get(measure, {})
     noun = max(nouns, key=lambda n: (nouns[n], -len(n), n), default="")
-    if not noun or (told and noun in _TOLLS):
-        noun = told.get("who", "")
+    plain = " ".join([*noun.lower().split()[:-1], singular(noun.lower().split()[-1])]) if noun else ""
+    if not noun or plain in told.get("tolls", ()):
+        return str(told.get("who", ""))
     return noun
 
 
@@ -113,7 +116,7 @@ def demonym(side: str) -> str | None:
     return None
 
 
-def measure_words(measure: str) -> Mapping[str, str] | None:
+def measure_words(measure: str) -> Mapping[str, Any] | None:
     """How a measure is said: its own words, or those of a participle ("other:rescued"); None where it is no verb."""
     if (told := measures().get(measure)) is not None:
         return told
@@ -124,7 +127,7 @@ def measure_words(measure: str) -> Mapping[str, str] | None:
 
 
 @cache
-def measures() -> dict[str, dict[str, str]]:
+def measures() -> dict[str, dict[str, Any]]:
     """How each measure is said."""
     return dict(lexicon.load("comparison")["measures"])
 
@@ -134,4 +137,3 @@ def _plain_noun(noun: str) -> str:
 
 
 _UNSAID = frozenset(["magnitude"])
-_TOLLS = frozenset(["death toll", "toll", "deaths", "lives", "death", "death count", "count", "fatalities"])

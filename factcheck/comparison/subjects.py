@@ -86,6 +86,9 @@ def side(a: Facets, b: Facets, scene: Scene) -> Match:
     if a.sides and b.sides:
         return Match(0, f"one counts {_listed(a.sides)}, the other {_listed(b.sides)}")
     named = _listed(a.sides or b.sides)
+    if named in (a.claimant, b.claimant) and not body_of(named):
+        is_same = a.claimant == b.claimant and same_figure(a.claim, b.claim)
+        return Match(0.7 if is_same else 0, f"one counts {named}'s own, the other anybody")
     if same_figure(a.claim, b.claim):
         return Match(0.7, f"one counts {named}, the other names no side; the figure is the same")
     if (a.sides or b.sides) == scene.side and Population.MILITARY not in (a.population, b.population):
@@ -124,6 +127,8 @@ def place(a: Facets, b: Facets, scene: Scene) -> Match:
         return Match(1, "the same place") if one else Match(0.9, "neither names a place")
     if not one or not two:
         named = one or two
+        if scene.spot and same_place(named[0], scene.spot[0]):
+            return Match(0.8, "one names the place where it all happened, the other none")
         if named == scene.home:
             return Match(0.85, "one names the country, the other no place")
         if len(named) == 1 and not is_loose(a.measure) and capital_place(named[0]):
@@ -136,6 +141,8 @@ def place(a: Facets, b: Facets, scene: Scene) -> Match:
         return Match(UNSURE if is_crowd else 0, f"one counts {named[0].title()} only")
     if same_place(one[0], two[0]):
         return Match(1, "the same place")
+    if _is_spot_and_country(one, two, scene) and a.claim.article_id != b.claim.article_id:
+        return Match(0.75, "one names the place where it all happened, the other its country")
     if has_telling_figure(a, b):
         return Match(0.55, "the places differ, but the figure is the same and not one to come twice by chance")
     if is_inside(one, two, scene) or is_inside(two, one, scene):
@@ -143,6 +150,14 @@ def place(a: Facets, b: Facets, scene: Scene) -> Match:
             return Match(0.6, "one names the place more closely; the figure is the same, in one article")
         return Match(0, f"{one[0].title()} and {two[0].title()}: one is a part of the other")
     return Match(0, f"one counts {one[0].title()}, the other {two[0].title()}")
+
+
+def _is_spot_and_country(one: tuple[str, ...], two: tuple[str, ...], scene: Scene) -> bool:
+    return any(
+        inner[:1] == scene.spot and (outer == scene.home or outer[0] in inner[1:])
+        for inner, outer in ((one, two), (two, one))
+        if scene.spot
+    )
 
 
 def is_inside(inner: tuple[str, ...], outer: tuple[str, ...], scene: Scene) -> bool:

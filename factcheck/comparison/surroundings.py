@@ -20,17 +20,22 @@ WINDOW = 120
 
 _NAME = re.compile(r"(?<![.!?] )(?<![\"“”] )\b[A-Z][\w’'-]{2,30}")
 _ITSELF = re.compile(r"\b(?:it|they|he|she|we|its|their|his|her|our|i)\b", re.IGNORECASE)
+_GOES = r"\b(?:up|down|rose|risen|rises|fell|fallen|falls|jumped|climbed|increased|grew|grown|revised|raised|lowered)\b"
+_ROUGHLY = r"(?:at least |about |around |some |more than |nearly )?$"
 FORMER = re.compile(
-    r"\b(?:up|down|rose|risen|fell|fallen|jumped|climbed|increased|revised|raised) "
-    r"(?:sharply |steeply |slightly )?from (?:at least |about |around |some |more than )?$",
+    rf"{_GOES} (?:sharply |steeply |slightly )?from {_ROUGHLY}"
+    rf"|{_GOES}[^.;]{{1,80}}\bto\b[^.;]{{1,50}}\bfrom {_ROUGHLY}"
+    rf"|\b(?:earlier|previous|initial) (?:count|toll|tally|figure|estimate|number) of {_ROUGHLY}",
     re.IGNORECASE,
 )
+ANOTHER = re.compile(r"\b(?:another|a further) (?:at least |about |around |some |more than )?$", re.IGNORECASE)
 _NEXT_NUMBER = re.compile(r"\d")
 _COUNTRY = r"([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
 _TOWARDS = re.compile(
     rf"\b(?:into|to|towards?|enter(?:ed|ing)?|reach(?:ed|ing)?) (?:neighbou?ring |the )?{_COUNTRY}",
 )
 _AWAY = re.compile(rf"\b(?:fled|flee|fleeing|left|leave|leaving|out of|from) (?:the )?{_COUNTRY}")
+_MEMBERS = frozenset(["member", "members", "of its members", "of their members"])
 _OF_ITS = re.compile(r" of (?:its|their|his country|her country)\b")
 OTHERS = re.compile(r" other\b")
 TOTAL = re.compile(r"\b(?:total|toll|tally|overall)\b[^.;]{0,30}$", re.IGNORECASE)
@@ -100,6 +105,11 @@ def haven(after: str) -> str | None:
         if country := side_of(name) or side_of(name.split()[0]):
             return country
     return "" if any(side_of(name) or side_of(name.split()[0]) for name in _AWAY.findall(own)) else None
+
+
+def is_of_its_own(noun: str | None, after: str) -> bool:
+    """Whether the counted belong to who counts them: "25 of its members", "25 members"."""
+    return bool(_OF_ITS.match(after)) or (noun or "").lower() in _MEMBERS
 
 
 def possessor(before: str, after: str) -> str | None:

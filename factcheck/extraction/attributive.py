@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from factcheck.extraction.cues import counts, documents, speakers, verbs, word_set
+from factcheck.extraction.cues import counts, documents, is_speaker, verbs, word_set
 from factcheck.extraction.phrases import Phrase, is_time, noun_phrase_after, noun_phrase_before
 from factcheck.extraction.saying import Saying, next_comma, open_bracket
 from factcheck.extraction.verb_subjects import subject_before
@@ -161,7 +161,7 @@ def headline_sayings(words: Sequence[Word]) -> list[Saying]:
 
 def _is_speaker_noun(words: Sequence[Word], phrase: Phrase) -> bool:
     inside = words[phrase.first : phrase.last + 1]
-    return words[phrase.last].low in speakers() and all(w.tag in "MNDP'GE" for w in inside)
+    return is_speaker(words[phrase.last].low) and all(w.tag in "MNDP'GE" for w in inside)
 
 
 def carriers(words: Sequence[Word]) -> list[Phrase]:

@@ -27,6 +27,7 @@ _AFTER = [
     for name, bound in (("at_least", Bound.AT_LEAST), ("at_most", Bound.AT_MOST), ("about", Bound.ABOUT))
 ]
 _SIGN = re.compile(r"(>=|<=|=>|=<|< =|> =|[><≥≤~≈])\s?$")
+_TOP = re.compile(r"(?:\b(?:to|can|could|may|might|will|would|toll|count|tally)|[a-z]{3}[a-rt-z]s)\stop\s$")  # cases top 900
 _BREAK = re.compile(r"[,;:()!?]")
 _WORD = re.compile(r"[^\s()\[\]\"“”,;:!?]+")
 _ENDING_IN: dict[str, list[tuple[str, ...]]] = {}  # last word -> the phrases that end in it, the longest first
@@ -60,6 +61,8 @@ def bound_before(low: str, floor: int, start: int) -> BoundWords:
         mark = next(c for c in sign.group(1) if c != " ")
         mark = next((c for c in sign.group(1) if c in "<>"), mark)
         return BoundWords(_SYMBOLS[mark], sign.start(), sign.start())
+    if is_topping(low, floor, start):
+        return BoundWords(Bound.AT_LEAST, start - len("top "), start)
     begin = max(floor, start - 48)
     words = [(m.group().lstrip("'‘"), m.start()) for m in _WORD.finditer(low, begin, start)]
     if low[start - 1 : start] not in (" ", "\n", "\t", "\u00a0", "-", "'", '"', "‘", "“", "(", "[") or not words:
@@ -80,6 +83,11 @@ def bound_before(low: str, floor: int, start: int) -> BoundWords:
         if phrase in _STOPPING:
             break
     return BoundWords(best, at, start, more)
+
+
+def is_topping(low: str, floor: int, start: int) -> bool:
+    """Whether "top" before a number is a verb: "cases top 5,000", not "the top ten"."""
+    return low.startswith("top ", start - 4) and _TOP.search(low, max(floor, start - 30), start) is not None
 
 
 def _phrase_before(words: list[tuple[str, int]], last: int, low: str, end: int) -> tuple[int, Bound | None]:

@@ -47,7 +47,7 @@ def clock_of(document: Document, mention: Mention, phrases: Sequence[TimePhrase]
     if phrase is None and last and mention.rule in ("list", "part"):
         return last
     span = Span(phrase.start, phrase.end) if phrase else None
-    return Clock(period, days, as_of, _accrual(text, mention, phrase, days), span)
+    return Clock(period, days, as_of, _accrual(text, mention, phrase, days, said or document.published), span)
 
 
 def phrases_of(document: Document, sentence: Sentence) -> list[TimePhrase]:
@@ -114,7 +114,9 @@ def _as_of(document: Document, days: Interval, said: dt.date | None) -> dt.date 
 # ---- accrual
 
 
-def _accrual(text: str, mention: Mention, phrase: TimePhrase | None, days: Interval) -> Accrual:
+def _accrual(
+    text: str, mention: Mention, phrase: TimePhrase | None, days: Interval, today: dt.date | None
+) -> Accrual:
     measure = mention.measure
     if measure == "rate":
         return Accrual.DAILY
@@ -125,9 +127,10 @@ def _accrual(text: str, mention: Mention, phrase: TimePhrase | None, days: Inter
     if _is_perfect(mention):
         return Accrual.CUMULATIVE
     if days.start and days.end and (days.end - days.start).days <= 1:
-        return Accrual.CUMULATIVE if mention.rule == "toll" and not _is_days_own(mention) else Accrual.DAILY
-    is_stretch = phrase is not None and (days != UNKNOWN or text.startswith(("since", "Since"), phrase.start))
-    if mention.rule == "toll" or is_stretch or _loose_period(text, mention):
+        return Accrual.CUMULATIVE if mention.rule in ("toll", "total") and not _is_days_own(mention) else Accrual.DAILY
+    is_open = days != UNKNOWN and (days.end is None or (today is not None and days.end >= today))
+    is_stretch = phrase is not None and (is_open or text.startswith(("since", "Since"), phrase.start))
+    if mention.rule in ("toll", "total") or is_stretch or _loose_period(text, mention):
         return Accrual.CUMULATIVE
     if _phrase("tally").search(
         text, max(mention.reading.sentence.start, mention.amount.start - 60), mention.amount.start
@@ -150,6 +153,8 @@ def _is_increment(mention: Mention) -> bool:
     ):
         return False
     reading = mention.reading
+    if mention.rule == "total":
+        return False
     if mention.rule == "toll" and reading.low(mention.first - 1) == "by":
         return True
     added = mention.amount.more or any(

@@ -37,7 +37,7 @@ def by_neighbour(mention: Mention) -> Hit | None:
     words = [reading.low(i) for i in between]
     if _is_part(mention, words):
         return Hit(other.measure, other.governor, "part")
-    if other.rule in ("head", "kind") and not mention.elided:
+    if (other.rule in ("head", "kind") and not mention.elided) or _has_own_noun(mention, other):
         return None
     if any(reading.tag(i) in ";." for i in between):
         return None
@@ -46,6 +46,15 @@ def by_neighbour(mention: Mention) -> Hit | None:
     if joined and (not verbs or (mention.elided and other.governor in between)):
         return Hit(other.measure, other.governor, "list")
     return None
+
+
+def _has_own_noun(mention: Mention, other: Mention) -> bool:
+    """the arrest of eight men and the discovery of 14 workshops: a noun of its own governs the number."""
+    reading = mention.reading
+    index = before_phrase(mention)
+    if reading.low(index) != "of" or reading.tag(index - 1) != "N" or reading.tag(index - 2) != "D":
+        return False
+    return any(reading.tag(i) in "C," for i in range(other.after, index - 1))
 
 
 def _is_part(mention: Mention, before: list[str]) -> bool:
@@ -66,7 +75,26 @@ def by_revision(mention: Mention) -> Hit | None:
         return None
     if not any(reading.low(i) in listed("grammar", "revisions") for i in range(index - 5, index)):
         return None
+    if other.amount.kind is Kind.MEASURE or any(f.roles & Role.TOLL for f in _between(reading, other.after, index)):
+        return None  # after a 6.1-magnitude quake they raised the death toll to 40
     return Hit(other.measure, other.governor, "list") if other.measure != "share" else None
+
+
+def by_total(mention: Mention) -> Hit | None:
+    """another 54 died, bringing the total to 157: what the number before it counts."""
+    reading, other = mention.reading, mention.previous
+    index = mention.first - 2
+    if other is None or reading.low(index + 1) not in ("to", "at") or other.amount.kind is not Kind.COUNT:
+        return None
+    while reading.tag(index) == "A":
+        index -= 1
+    if reading.low(index) not in listed("grammar", "figures"):
+        return None
+    return Hit(other.measure, other.governor, "total")
+
+
+def _between(reading: Reading, start: int, end: int) -> list[Found]:
+    return [found for index in range(start, end) for found in reading.by_first.get(index, ())]
 
 
 def by_company(mention: Mention) -> Hit | None:
@@ -116,7 +144,7 @@ def by_inversion(mention: Mention) -> Hit | None:
 
 def by_nearest(mention: Mention) -> Hit | None:
     """The nearest trigger of the clause, a few words away and not across another number."""
-    if mention.busy:
+    if mention.busy or mention.reading.low(mention.after + 1) in ("whom", "which"):
         return None
     reading = mention.reading
     best: tuple[int, Found] | None = None
@@ -131,7 +159,8 @@ def by_nearest(mention: Mention) -> Hit | None:
 def _may_govern(mention: Mention, found: Found) -> bool:
     if found.measure.startswith("other:") or not found.roles & _TELLING or found.roles & Role.KIND:
         return False
-    return found.measure in _OF_THINGS or mention.elided or is_person(mention.head)
+    unnamed = mention.elided and (not mention.head or mention.head in listed("grammar", "figures"))
+    return found.measure in _OF_THINGS or unnamed or is_person(mention.head)
 
 
 def _is_open(reading: Reading, gap: range) -> bool:

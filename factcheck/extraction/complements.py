@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.extraction.cues import counted_people, documents, speakers, verbs, with_preposition, word_set
+from factcheck.extraction.cues import counted_people, documents, is_speaker, verbs, with_preposition, word_set
 from factcheck.extraction.phrases import Phrase, is_time, noun_phrase_after
-from factcheck.extraction.words import Word
+from factcheck.extraction.words import NOMINAL, Word
 
 _PUT_AT = 30  # words within which "put the toll … at" has its "at"
 
@@ -21,7 +21,7 @@ def can_report(words: Sequence[Word], source: Phrase, verb: int) -> bool:
         return False
     if low in verbs("revise"):
         object_nouns = (word.low for word in words[verb + 1 : verb + 6])
-        return (core.low in speakers() or core.tag in "MO") and any(low in word_set("revised") for low in object_nouns)
+        return (is_speaker(core.low) or core.tag in "MO") and any(low in word_set("revised") for low in object_nouns)
     if low in verbs("say") or low in verbs("deny") or low in verbs("name"):
         return True
     if core.low in documents() or core.tag in "MO":
@@ -34,7 +34,7 @@ def is_reduced(words: Sequence[Word], i: int) -> bool:
     if words[i].tag not in "EV" or i + 1 >= len(words) or not words[i].low.endswith(("d", "t")):
         return False
     if (words[i].low in ("accused", "suspected") and words[i + 1].low == "of") or (
-        words[i].low == "put" and words[i + 1].low == "at"
+        words[i].low in ("put", "estimated") and words[i + 1].low == "at"
     ):
         return True
     if (words[i + 1].low == "as" and words[i].low in word_set("passive_before_as")) or (
@@ -133,6 +133,10 @@ def past_adverbials(words: Sequence[Word], i: int) -> int:
             i += 1
         elif word.low in ("late", "early", "last", "this", "next") and nxt is not None and is_time(nxt):
             i += 2
+        elif word.low in ("late", "early") and nxt is not None and nxt.low in ("on", "in"):
+            i += 1
+        elif word.tag in "EV" and word.low in word_set("carried") and nxt is not None and words[i - 1].tag in NOMINAL:
+            i = _past_carrying(words, i)
         elif word.tag == "#" and is_time(words[i - 1]):
             i += 1
         elif word.tag in "PTS" and nxt is not None and word.low in word_set("settings"):
@@ -147,6 +151,14 @@ def past_adverbials(words: Sequence[Word], i: int) -> int:
         if closing is not None and closing + 1 < len(words) and words[closing + 1].low == "that":
             return closing + 1
     return i
+
+
+def _past_carrying(words: Sequence[Word], i: int) -> int:
+    """The index after "released on Friday", "carried by state radio" behind the setting that it describes."""
+    if words[i + 1].tag not in "PT":
+        return i + 1
+    phrase = noun_phrase_after(words, i + 2) if i + 2 < len(words) else None
+    return phrase.last + 1 if phrase else i + 1
 
 
 def setting_end(words: Sequence[Word], preposition: int) -> int | None:
@@ -187,6 +199,6 @@ def goes_on(words: Sequence[Word], comma: int, boundary: int) -> bool:
     if comma + 1 >= len(words):
         return False
     nxt = words[comma + 1]
-    if nxt.tag in "VXEC" or nxt.low in ("that", "with"):
+    if nxt.tag in "VXEGC" or nxt.low in word_set("content_resumes"):
         return True
     return not any(w.tag in "VXE" for w in words[:boundary])

@@ -12,14 +12,16 @@ from factcheck.extraction.groups import assumed_side, group_of
 from factcheck.extraction.measures import set_measure
 from factcheck.extraction.mentions import Mention, mention_of, read_sentence
 from factcheck.extraction.modality import is_provisional, modality_of
-from factcheck.extraction.people import population_of
+from factcheck.extraction.people import is_person, population_of
 from factcheck.extraction.places import place_of, places_each
 from factcheck.lexicon.lists import listed
+from factcheck.lexicon.nouns import singular
 from factcheck.model import CLAIM_KINDS, Amount, Attribution, Counted, Kind, Modality, Population
 
 _FROM_BEFORE = "What is counted is taken from the previous sentence."
 _OWN_SIDE = "The side is taken to be the claimant's own; the text does not name it."
 _NOT_SAID = "No word near the number says what happened to what is counted."
+_LONGEST_NOUN = 5  # words
 _SURE = frozenset({"object", "state", "deed", "toll", "predicate", "list", "head", "form"})
 _GUESSED = "What happened is taken from the nearest word, not from the verb of the number."
 
@@ -71,10 +73,11 @@ def _counted(
     last: Counted | None,
 ) -> tuple[Clock, Counted]:
     clock = clock_of(document, mention, phrases, last_clock)
-    inherits = last is not None and mention.elided and (mention.rule == "elided" or mention.previous is not None)
+    inherits = last is not None and mention.elided and (mention.rule in ("elided", "total") or mention.previous is not None)
     group = group_of(document, mention, attribution)
     where = place_of(document, mention, clock.span)
-    population = population_of(mention.noun, mention.head)
+    noun = _noun(document, mention, last)
+    population = _population(mention, noun)
     doubts = _doubts(mention)
     if group is None and population is Population.MILITARY:
         group = assumed_side(document, mention, attribution)
@@ -85,7 +88,7 @@ def _counted(
         population = last.population if population is Population.UNKNOWN else population
     counted = Counted(
         measure=mention.measure,
-        noun=_noun(document, mention, last),
+        noun=noun,
         population=population,
         group=group,
         place=where,
@@ -118,9 +121,32 @@ def _noun(document: Document, mention: Mention, last: Counted | None) -> str | N
         return amount.unit
     if mention.rule == "toll":
         return _figure(document, mention)
-    if mention.rule in ("list", "part", "elided") and last:
+    if mention.rule in ("list", "part", "elided", "total") and last:
         return last.noun
-    return amount.unit
+    return amount.unit or _participle(document, mention)
+
+
+def _participle(document: Document, mention: Mention) -> str | None:
+    """The word right behind the number that says both who and what: "112 injured"."""
+    if mention.rule not in ("head", "state") or mention.governor != mention.after:
+        return None
+    word = mention.reading.words[mention.governor]
+    return document.text[word.start : word.end]
+
+
+def _population(mention: Mention, noun: str | None) -> Population:
+    """Who is counted by the noun, or by the one behind it: "12 deaths among soldiers"."""
+    reading = mention.reading
+    if mention.rule == "head" and reading.low(mention.after) in ("among", "of"):
+        end = mention.after + 1
+        while reading.tag(end) in "NMD" and end - mention.after < _LONGEST_NOUN:
+            end += 1
+        of = population_of(" ".join(reading.low(i) for i in range(mention.after + 1, end)), singular(reading.low(end - 1)))
+        if of is not Population.UNKNOWN:
+            return of
+    if not mention.noun and noun and mention.rule in ("head", "state"):
+        return population_of(noun.lower(), singular(noun.lower()))
+    return population_of(mention.noun, mention.head)
 
 
 def _figure(document: Document, mention: Mention) -> str | None:
@@ -153,11 +179,19 @@ def _is_claim(mention: Mention) -> bool:
         "grammar", "trivial"
     ):
         return False
+    if _is_own_thing(mention):
+        return False
     if mention.amount.kind is Kind.DEFINITE or mention.amount.surface.lower() in listed("grammar", "indefinite"):
         return mention.measure in listed("grammar", "casualties") and mention.rule in _SURE
     if mention.amount.value == 1 and mention.amount.surface.lower() == "one":
         return mention.rule == "list" or (mention.rule in _SURE and mention.measure in listed("grammar", "casualties"))
     return mention.measure != "other:number"
+
+
+def _is_own_thing(mention: Mention) -> bool:
+    """Whether somebody's own few things are meant: her two goats."""
+    owned = mention.reading.low(mention.number - 1) in ("his", "her", "my")
+    return mention.amount.kind is Kind.DEFINITE and owned and not is_person(mention.head)
 
 
 def _for_each_place(document: Document, mention: Mention, counted: Counted) -> tuple[Counted, ...]:
@@ -167,7 +201,7 @@ def _for_each_place(document: Document, mention: Mention, counted: Counted) -> t
 
 
 def _doubts(mention: Mention) -> tuple[str, ...]:
-    if mention.rule == "elided":
+    if mention.rule == "elided" or (mention.rule == "total" and mention.previous is None):
         return (_FROM_BEFORE,)
     if mention.rule == "nearest":
         return (_GUESSED,)

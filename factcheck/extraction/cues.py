@@ -44,8 +44,14 @@ def documents() -> frozenset[str]:
 
 @cache
 def speakers() -> frozenset[str]:
-    """Nouns for those who speak in headlines: police, ministry, officials, report."""
-    return frozenset(load("sources")["headline_speakers"])
+    """Nouns for those who give out figures: police, ministry, officials, report."""
+    titles = load("titles")
+    return frozenset((*load("sources")["headline_speakers"], *titles["persons"], *titles["groups"]))
+
+
+def is_speaker(noun: str) -> bool:
+    """Whether a common noun is one for a person or a body that gives out figures."""
+    return noun in speakers() or noun.removesuffix("s") in speakers()
 
 
 @cache

@@ -19,6 +19,7 @@ from factcheck.extraction.company import (
     by_nearest,
     by_neighbour,
     by_revision,
+    by_total,
 )
 from factcheck.extraction.mentions import Mention, Reading
 from factcheck.extraction.people import is_person
@@ -192,6 +193,7 @@ _RULES: tuple[Callable[[Mention], Hit | None], ...] = (
     by_base,
     _by_head,
     by_revision,
+    by_total,
     by_inversion,
     _by_state,
     _by_object,

@@ -61,21 +61,33 @@ def _of_or_from(document: Document, mention: Mention) -> list[str]:
     """three from Jordan; 12 soldiers of the Syrian army; 155 troops from the two countries."""
     reading = mention.reading
     index = mention.after
-    if reading.low(index) not in ("from", "of", "on") or index + 1 >= len(reading.words):
+    if reading.low(index) not in ("from", "of", "on", "among") or index + 1 >= len(reading.words):
         return []
     start = reading.words[index].start
-    end = reading.words[min(index + 4, len(reading.words) - 1)].end
+    end = reading.words[min(index + 8, len(reading.words) - 1)].end
     tail = document.text[start:end]
     if _BOTH.match(tail):
         return list(_main_sides(document.text))
     if reading.low(index) == "from" and mention.measure in listed("grammar", "moved") and not mention.elided:
         return []  # people brought from a country need not be its own
-    if reading.low(index) == "from" or is_person(mention.head):
-        cut = _STOP.search(tail)
-        named = sides_in(tail, 0, cut.start() if cut else len(tail), bodies=True)
-        if named and (reading.low(index) != "from" or not mention.noun or is_person(mention.head)):
-            return [named[0].name]
+    if reading.low(index) in ("from", "among") or is_person(mention.head):
+        if reading.low(index) != "from" or not mention.noun or is_person(mention.head):
+            return _row_of_sides(tail)
     return []
+
+
+def _row_of_sides(tail: str) -> list[str]:
+    """The sides of "from Norway", "of the Kenyan army", "from Kenya, Ghana and Togo"."""
+    named = sides_in(tail, bodies=True)
+    cut = _STOP.search(tail)
+    if not named or (cut and cut.start() < named[0].start):
+        return []
+    row = named[:1]
+    for side in named[1:]:
+        if not _JOINT.fullmatch(tail, row[-1].end, side.start):
+            break
+        row.append(side)
+    return list(dict.fromkeys(side.name for side in row))
 
 
 @lru_cache(maxsize=8)
@@ -143,7 +155,7 @@ def assumed_side(document: Document, mention: Mention, attribution: Attribution)
     start = mention.reading.sentence.start
     named = {found.name for found in sides_in(document.text, start, mention.amount.start, seats=True)}
     own = _sides_of_claimant(document, attribution)
-    return " and ".join(own) if named <= set(own) else None
+    return " and ".join(own) if own and named <= set(own) else None
 
 
 def _sender(document: Document, mention: Mention) -> list[str]:
@@ -185,4 +197,5 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[.,;:()\"“”–—]|\s(?:and|who|that|were|was|are|is|have|has|had|in|to)\s")
+_JOINT = re.compile(r",?\s(?:and\s)?(?:the\s)?")
 _BREAK = re.compile(r"[.;:()\"“”–—]\s|\b(?:and|said|that|with|to|against)\b")

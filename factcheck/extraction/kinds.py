@@ -47,5 +47,5 @@ def _measured(place: Place) -> Kind | None:
 
 _DETECTORS: tuple[Callable[[Place], Kind | None], ...] = (
     _by_form, when.ordinal, when.decade, when.date, when.clock, when.year, when.age, when.duration,
-    pointers.relative, _measured, tags.label, tags.name, pointers.one, pointers.attribute, pointers.definite,
+    pointers.relative, tags.code, _measured, tags.label, tags.name, pointers.one, pointers.attribute, pointers.definite,
 )  # fmt: skip

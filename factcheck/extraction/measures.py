@@ -37,6 +37,8 @@ def set_measure(document: Document, mention: Mention, last: Mention | None) -> N
     hit = _by_form(document, mention) or governor_of(mention)
     if (hit is None or hit.rule == "nearest") and last and _goes_on(mention, last):
         hit = Hit(last.measure, -1, "elided")
+    if (hit is None or hit.rule == "nearest") and last and last.amount.kind is Kind.COUNT and _is_figure_again(mention):
+        hit = Hit(last.measure, -1, "total")
     if hit is None:
         bare = "people" if mention.amount.bound is Bound.VAGUE else "number"  # thousands are waiting
         mention.measure = "other:" + (mention.head or bare)
@@ -51,6 +53,22 @@ def _goes_on(mention: Mention, last: Mention) -> bool:
         return False
     opens = mention.first <= _OPENING and mention.previous is None
     return mention.amount.more or opens or mention.previous is last
+
+
+def _is_figure_again(mention: Mention) -> bool:
+    """Whether the figure just told of is put anew: "It had put the figure at 87"."""
+    reading = mention.reading
+    if not mention.elided or reading.low(mention.first - 1) not in listed("grammar", "levels"):
+        return False
+    back = range(mention.first - 2, max(0, mention.first - 6), -1)
+    figure = next((i for i in back if reading.low(i) in listed("grammar", "figures")), None)
+    between = () if figure is None else range(figure + 1, mention.first)
+    return (
+        figure is not None
+        and reading.tag(figure - 1) in "DQ"
+        and all(reading.low(i) in listed("grammar", "levels") or reading.tag(i) == "A" for i in between)
+        and reading.low(figure + 1) != "of"
+    )
 
 
 def _settled(document: Document, mention: Mention) -> str:

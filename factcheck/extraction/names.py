@@ -52,7 +52,7 @@ def bodies() -> frozenset[str]:
 def _no_names() -> frozenset[str]:
     words = load("clauses")
     lists = ("determiners", "subject_pronouns", "pronouns", "relatives", "prepositions", "coordinators")
-    return frozenset(word for name in (*lists, *_MORE) for word in words[name]) | {"to"}
+    return (frozenset(word for name in (*lists, *_MORE) for word in words[name]) | {"to"}) - {"jan"}
 
 
 @cache
@@ -144,6 +144,11 @@ class Names:
     def between(self, start: int, end: int) -> list[Name]:
         """Names that begin in text[start:end], in order."""
         return self.runs[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def called(self, person: tuple[str, ...]) -> list[Name]:
+        """The names that give a person's full name, with or without office, in order."""
+        size = len(person)
+        return [run for run in self._by_last.get(plain(person[-1]), ()) if run.words[-size:] == person]
 
     def is_only_initial(self, name: Name) -> bool:
         """Whether one capitalised word begins a sentence and is a name nowhere else, so that it may be none."""
@@ -247,7 +252,7 @@ def _is_acronym(word: str) -> bool:
 
 @cache
 def _times() -> frozenset[str]:
-    return frozenset(load("clauses")["times"]) - {"may", "march", "sun", "sat", "mar"}
+    return frozenset(load("clauses")["times"]) - {"may", "march", "sun", "sat", "mar", "jan"}
 
 
 def _name(pieces: list[_Piece]) -> Name:

@@ -13,8 +13,13 @@ from factcheck.model import Population
 
 def population_of(noun: str, head: str) -> Population:
     """Military, civilian, all or unknown, from a noun phrase in small letters and its main word in the singular."""
+    if " and " in noun:
+        parts = [part for part in noun.split(" and ") if part.strip() and not side_of(part.strip().title())]
+        return _together({population_of(part, singular(part.split()[-1])) for part in parts})
     status = _status()
     words = noun.split()
+    if "police" in words:
+        return Population.UNKNOWN  # neither soldiers nor plainly civilians
     last = " ".join(words[-2:]) if len(words) > 1 else ""
     if last in status:
         return status[last]
@@ -23,6 +28,14 @@ def population_of(noun: str, head: str) -> Population:
     if head not in status and side_of(head.title()):
         return Population.ALL  # 36 Peruvians
     return status.get(head, Population.UNKNOWN)
+
+
+def _together(parts: set[Population]) -> Population:
+    """Who two groups are together: soldiers and policemen count as soldiers, soldiers and civilians as everybody."""
+    parts.discard(Population.UNKNOWN)
+    if not parts:
+        return Population.UNKNOWN
+    return parts.pop() if len(parts) == 1 else Population.ALL
 
 
 def category_of(noun: str, head: str) -> str | None:

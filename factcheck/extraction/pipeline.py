@@ -86,8 +86,8 @@ def quantities(text: str) -> list[dict[str, Any]]:
     """Every quantity of any text, claims or not, in order of its start.
 
     Durations, ages and "the two sides" are among them; figures that say no quantity (years, dates, clock times,
-    ordinals, labels, names, phone numbers, scores) are not, nor are "several" and "one" for a name.  Each is a dict with value,
-    low, high, bound, unit, noun, start, end, kind, claimant, claimant_as_written, cue.
+    ordinals, labels, names, phone numbers, scores) are not, nor are "several" and "one" for a name.  Each is a dict
+    with value, low, high, bound, unit, noun, start, end, kind, claimant, claimant_as_written, cue.
     """
     document = Document.of(Article(text=text))
     amounts = [

@@ -11,6 +11,9 @@ from factcheck.lexicon.places import body_of, side_of, sides_in
 from factcheck.model import Span
 
 
+_ACRONYM = 5  # letters
+
+
 def place_of(document: Document, mention: Mention, time: Span | None) -> str | None:
     """The place nearest to the number in its clause, rather behind it; countries under their main names.
 
@@ -96,7 +99,7 @@ def _named(document: Document, reading: Reading, index: int) -> tuple[str, int] 
     if end == index:
         return _known(document, reading, index)
     name = document.text[reading.words[index].start : reading.words[end - 1].end]
-    if body_of(name) or reading.low(end - 1) in listed("grammar", "no_places"):
+    if body_of(name) or reading.low(end - 1) in listed("grammar", "no_places") or _is_no_place(name):
         return None
     if reading.tag(end) in "N" and reading.low(end) not in listed("grammar", "localities"):
         ahead = (reading.low(i) for i in range(end, end + 3))  # "in Reuters reports", but "in Lima hotel fire"
@@ -106,6 +109,12 @@ def _named(document: Document, reading: Reading, index: int) -> tuple[str, int] 
     if len(sides) > 1 and sides[0].start == 0:  # a headline that runs into the next: "arrives in Malta China ..."
         return sides[0].name, reading.at_offset(reading.words[index].start + sides[0].end)
     return side_of(name) or name, end
+
+
+def _is_no_place(name: str) -> bool:
+    """Whether a name is an adjective or the letters of a body: Communist, the CNE."""
+    letters = name.isalpha() and name.isupper() and len(name) <= _ACRONYM
+    return (letters or name.lower().endswith(("ist", "ists"))) and side_of(name) is None
 
 
 def _known(document: Document, reading: Reading, index: int) -> tuple[str, int] | None:

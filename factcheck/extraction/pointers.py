@@ -81,6 +81,7 @@ _STILL_COUNTED = re.compile(
     rf"(?:\s[\w'’-]+){{0,2}}?\s(?:{alternation(_DEFINITE['unless'])})\b|\s(?:of|in|on|at|who|were|have|had|,)\b|\W*$"
 )
 _KNOWN_NOUN = re.compile(rf"(?:[\s-][\w'’-]+){{0,2}}?[\s-](?:{alternation(_DEFINITE['nouns'])})\b")
+_OR_TWO = re.compile(r"\b(?:an?|one)\s(?:[\w-]+\s){1,2}or\s$")
 _FEW, _MANY = 12, 40  # how many may be known one by one; how many of things that come in known numbers
 
 
@@ -89,8 +90,10 @@ def definite(place: Place) -> Kind | None:
     numeral = place.numeral
     if numeral.form is not Form.CARDINAL or place.unit is not None or numeral.value is None:
         return None
-    if place.previous == "top" or place.before.endswith("top-") or _OF_THE.search(place.before):
+    if place.before.endswith("top-") or (place.previous == "top" and not place.bounded) or _OF_THE.search(place.before):
         return Kind.DEFINITE
+    if numeral.value <= 3 and _OR_TWO.search(place.before):
+        return Kind.PARTITIVE  # a week or two, a helicopter or two
     if _IN_GROUPS.search(place.before) and not re.match(r"\s[a-z]", place.after):
         return Kind.PARTITIVE
     if place.previous not in _DEFINITE_BEFORE and not place.previous.endswith(("'s", "’s", "s'", "s’")):

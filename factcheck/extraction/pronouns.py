@@ -30,7 +30,7 @@ def fits(pronoun: str, phrase: str, names: Sequence[Name], span: Span) -> bool:
     if pronoun == "it":
         if names and names[-1].end >= span.end - 1:
             return is_body(names[-1].words)
-        return not words[-1].endswith("s") and words[-1] not in _persons()
+        return not words[-1].endswith("s") and words[-1] not in _nouns("persons")
     if pronoun in ("they", "them"):
         head = next(word for word, following in zip(words, [*words[1:], "of"], strict=True) if following in _LINKS)
         is_plural = head.endswith("s") or head in _COLLECTIVE or " and " in phrase
@@ -41,8 +41,10 @@ def fits(pronoun: str, phrase: str, names: Sequence[Name], span: Span) -> bool:
 def _is_person(pronoun: str, words: Sequence[str], names: Sequence[Name], span: Span) -> bool:
     if names and names[0].end >= span.end - 2:
         name = names[0].words
+        if any(plain(word) in _nouns("places") for word in name):
+            return False
         return not is_body(name) and bool(person_part(name)) and _gender_fits(pronoun, name)
-    if any(word.strip(",") in _persons() for word in words):
+    if any(word.strip(",") in _nouns("persons") for word in words):
         return True
     return bool(names) and not is_body(names[-1].words) and names[-1].end >= span.end - 1
 
@@ -56,8 +58,8 @@ def _gender_fits(pronoun: str, name: tuple[str, ...]) -> bool:
 
 
 @cache
-def _persons() -> frozenset[str]:
-    return frozenset(load("titles")["persons"])
+def _nouns(name: str) -> frozenset[str]:
+    return frozenset(load("titles")[name])
 
 
 @cache

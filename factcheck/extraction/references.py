@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from factcheck.extraction.allegiance import country_of
 from factcheck.extraction.names import Name, Names, is_body, is_place, person_before_of, person_part, plain, titles
 from factcheck.extraction.phrases import noun_phrase_after
 from factcheck.extraction.pronouns import PRONOUNS, fits, gender_meant
@@ -40,6 +42,7 @@ class References:
         self.text = reader.text
         self._names: Names | None = None
         self._resolved: dict[Span, Resolved] = {}
+        self._countries: dict[str, str | None] = {}
 
     @property
     def names(self) -> Names:
@@ -54,6 +57,12 @@ class References:
             low = self.text[span.start : span.end].lower()
             self._resolved[span] = self._pronoun(low, span) if low in PRONOUNS else self._resolve_noun(span)
         return self._resolved[span]
+
+    def country(self, name: str) -> str | None:
+        """The country for which a person of that full name stands, by the words around the first naming."""
+        if name not in self._countries:
+            self._countries[name] = country_of(person_part(tuple(name.split())), self.names, self.reader)
+        return self._countries[name]
 
     def _resolve_noun(self, span: Span, gender: str | None = None) -> Resolved:
         written = self.text[span.start : span.end]
@@ -169,6 +178,7 @@ class References:
         k = index
         furthest = index - _BACK
         near = index - 1
+        unlikely: list[Span] = []  # single names that nothing shows to be a person's
         while k >= max(0, furthest, index - _FURTHEST):
             end = min(sentences[k].end, span.start)
             for source in self._sources(k, end):
@@ -180,11 +190,22 @@ class References:
             if subject and subject.end <= end and self._fits(pronoun, subject):
                 yield subject, k >= near
             for name in self.names.between(sentences[k].start, end):
-                if self.names.is_only_initial(name) or self.text.endswith(_PREPOSED, 0, name.start):
+                place = Span(name.start, name.end)
+                if not self._may_be_meant(name) or not self._fits(pronoun, place):
                     continue
-                if self.reader.quotation_at(name.start) is None and self._fits(pronoun, Span(name.start, name.end)):
-                    yield Span(name.start, name.end), False
+                if gender_meant(pronoun) and len(name.words) == 1 and len(self.names.full_person(name.words, 0)[0]) == 1:
+                    unlikely.append(place)
+                else:
+                    yield place, False
             k -= 1
+        for place in unlikely:
+            yield place, False
+
+    def _may_be_meant(self, name: Name) -> bool:
+        """Whether a name is neither quoted, a setting, nor perhaps only the first word of a sentence."""
+        if self.names.is_only_initial(name) or self.text.endswith(_PREPOSED, 0, name.start):
+            return False
+        return self.reader.quotation_at(name.start) is None and not _WHERE.match(self.text, name.end)
 
     def _sources(self, index: int, end: int) -> list[Span]:
         """The sources of a sentence before `end` that are not themselves quoted, the last first."""
@@ -220,6 +241,7 @@ class References:
 
 
 _PREPOSED = (" in ", " at ", " from ", " near ", " of ", " on ", " In ", " At ")
+_WHERE = re.compile(r"(?: and [^\W\d_]\w{1,20}(?: [^\W\d_]\w{1,20})?)?, where\b")
 _DETERMINERS = frozenset(("the", "a", "an", "its", "his", "her", "their", "this", "that", "our"))
 
 

@@ -8,7 +8,7 @@ from factcheck.extraction.attributive import according, by_count, by_label, by_n
 from factcheck.extraction.cues import is_cue_verb, word_set
 from factcheck.extraction.phrases import Phrase, is_time
 from factcheck.extraction.saying import Saying, around
-from factcheck.extraction.verbal import by_speaking_verb, by_verb
+from factcheck.extraction.verbal import by_agent, by_speaking_verb, by_verb, has_agent
 from factcheck.extraction.words import Word
 
 _MOST = 60  # attributions of one sentence
@@ -23,6 +23,8 @@ def sayings_of(words: Sequence[Word]) -> list[Saying]:
             break
         if word.tag in "VEG" and is_cue_verb(words, i):
             found.extend(by_verb(words, i))
+        elif word.tag in "VES" and has_agent(words, i) and words[i - 1].low != "as":
+            found.extend(by_agent(words, i))
         elif word.low == "according" and i + 2 < len(words) and (words[i + 1].tag in "TD"):
             found.extend(according(words, i))
         elif word.low in word_set("hearsay_adverbs"):

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from factcheck.extraction.attributive import carriers
 from factcheck.extraction.chain import carrier, is_medium, same_medium
+from factcheck.extraction.cues import verbs
 from factcheck.extraction.document import Document
 from factcheck.extraction.phrases import Phrase
 from factcheck.extraction.reader import Reader, Spoken
@@ -92,7 +93,9 @@ class Speakers:
         via: list[str] = []
         chosen = next((s for s in named[1:] if s.saying.owned and not named[0].saying.denies), named[0])
         for inner in named[1:]:
-            if chosen.saying.owned or not is_medium(self._resolved(chosen)[0]):
+            if chosen.saying.owned or not (
+                is_medium(self._resolved(chosen)[0]) or (not quoted and self._hands_on(chosen, inner))
+            ):
                 break
             via.insert(0, carrier(self._name(chosen.source)))
             chosen = inner
@@ -102,6 +105,14 @@ class Speakers:
         assert spoken.source is not None  # noqa: S101
         resolved = self.references.resolve(spoken.source)
         return resolved.name, resolved.sure
+
+    def _hands_on(self, outer: Spoken, inner: Spoken) -> bool:
+        """Whether "A said …, B reported": B only carries what A said in full."""
+        if not outer.saying.aside or outer.saying.quotes or inner.saying.aside or inner.saying.denies:
+            return False
+        if self._name(outer.cue).lower() not in verbs("carry") or inner.cue.end > outer.cue.start:
+            return False
+        return outer.covers(inner.cue.start) and self._resolved(outer)[0] != self._resolved(inner)[0]
 
     def _finished(self, spoken: Spoken, via: list[str], kind: AttributionType, far: bool) -> Attribution:
         name, sure = self._resolved(spoken)
@@ -123,6 +134,7 @@ class Speakers:
             claimant=name,
             claimant_as_written=self._name(spoken.source),
             claimant_span=spoken.source,
+            claimant_side=self.references.country(name),
             cue=self._name(spoken.cue) or None,
             cue_span=spoken.cue if spoken.cue.end > spoken.cue.start else None,
             via=tuple(via),

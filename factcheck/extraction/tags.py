@@ -41,6 +41,20 @@ def label(place: Place) -> Kind | None:
     return _of_digits(place) if numeral.digits else None
 
 
+_CODE = re.compile(r"[a-z][a-z-]*:\s?(?:[0-9.]{1,8}(?:px|em|%)?\s){0,3}$")  # padding: 0 15px;
+_CODE_AFTER = re.compile(r"(?:px|em|%)?(?:[;})]|\s[0-9.]{1,8}(?:px|em|%)|\ssolid|\s!important)")
+
+
+def code(place: Place) -> Kind | None:
+    """A size in the source of a page that was taken for its text: width:100%; font-size:15px;"""
+    if not place.numeral.digits or place.unit is None:
+        return None
+    if place.unit.dimension == "typographical element":
+        return Kind.LABEL
+    rest = _CODE_AFTER.match(place.low, place.numeral.end)
+    return Kind.LABEL if rest is not None and _CODE.search(place.before) else None
+
+
 def _of_digits(place: Place) -> Kind | None:
     if place.written.isdigit() and len(place.written) >= _UNSEPARATED:
         return Kind.LABEL

@@ -19,7 +19,7 @@ from factcheck.extraction.cues import verbs, word_set
 from factcheck.extraction.phrases import Phrase, is_time, noun_phrase_after, noun_phrase_before
 from factcheck.extraction.saying import Saying, Stretch, around, open_bracket
 from factcheck.extraction.verb_subjects import participle_subject, subject_before
-from factcheck.extraction.words import Word
+from factcheck.extraction.words import NOMINAL, Word
 
 
 def by_verb(words: Sequence[Word], i: int) -> Iterator[Saying]:
@@ -33,8 +33,8 @@ def by_verb(words: Sequence[Word], i: int) -> Iterator[Saying]:
         yield from _quoted_as(words, i)
     elif _is_inverted(words, i):
         yield from _inverted(words, i)
-    elif _has_agent(words, i):
-        yield from _agent(words, i)
+    elif has_agent(words, i):
+        yield from by_agent(words, i)
     else:
         yield from _plain(words, i)
 
@@ -142,14 +142,14 @@ def _was_quoted(words: Sequence[Word], i: int) -> Iterator[Saying]:
         yield Saying(source, (i, i), ((start, len(words) - 1),), through=through)
 
 
-def _has_agent(words: Sequence[Word], i: int) -> bool:
+def has_agent(words: Sequence[Word], i: int) -> bool:
     """Whether "claimed by X" follows a noun, or "as"."""
     if not i or i + 2 >= len(words) or words[i + 1].low != "by" or words[i].low not in word_set("by_agents"):
         return False
     return words[i + 2].tag in "DMN" and (words[i - 1].tag in "MN#" or words[i - 1].low == "as")
 
 
-def _agent(words: Sequence[Word], i: int) -> Iterator[Saying]:
+def by_agent(words: Sequence[Word], i: int) -> Iterator[Saying]:
     """Read "the 40 claimed by X", and "as reported by X" for its whole clause."""
     if i and words[i - 1].low == "as":
         yield from _passive(words, i)
@@ -201,7 +201,7 @@ def _is_inverted(words: Sequence[Word], i: int) -> bool:
     if words[i].low in word_set("addressing") or past_adverbials(words, i + 1) > i + 1:
         return False
     source = noun_phrase_after(words, i + 1)
-    if source is None:
+    if source is None or words[source.core].low in word_set("no_speakers") or _closes_relative(words, i - 1):
         return False
     after = words[source.last + 1] if source.last + 1 < len(words) else None
     ends = after is None or after.tag in ',."'
@@ -212,6 +212,14 @@ def _is_inverted(words: Sequence[Word], i: int) -> bool:
     if after is not None and after.tag == "E":
         return source.last + 2 < len(words) and words[source.last + 2].tag in "PT"
     return after is None or after.tag not in "VXOR#A" or after.low == "who"
+
+
+def _closes_relative(words: Sequence[Word], closing: int) -> bool:
+    """Whether the comma at `closing` ends a relative clause behind a subject that still lacks its verb."""
+    opening = next((j for j in range(closing - 1, 0, -1) if words[j].tag in ',;"'), 0)
+    if not opening or words[opening].tag != "," or words[opening + 1].low not in ("which", "who", "whose"):
+        return False
+    return words[opening - 1].tag in NOMINAL and not any(word.tag in "VXE" for word in words[:opening])
 
 
 def _inverted(words: Sequence[Word], i: int) -> Iterator[Saying]:

@@ -31,6 +31,7 @@ _TOKEN = re.compile(
 _POSSESSIVE = re.compile(r"[’']s?$")
 _MARKS = {"[": "(", "]": ")", "!": ".", "?": ".", "…": "."}
 _CLITICS = ("'ve", "’ve", "'d", "’d", "'ll", "’ll", "'re", "’re", "'m", "’m")
+_NAMES_TOO = frozenset({"jan", "may", "mar", "sun"})
 _MONTHS_WITH_MEANING = frozenset({"may", "march"})
 NOMINAL = frozenset("MN#'GQ")
 """Tags of words that a noun phrase may end with."""
@@ -119,6 +120,7 @@ def words_of(text: str, start: int, end: int, *, capitals: bool = False) -> list
         elif surface in "'‘’":
             words.append(Word(a, b, surface, "'"))
     _join_dates(words)
+    _settle_names(words)
     _settle_nouns(words)
     return words
 
@@ -192,6 +194,16 @@ def _join_dates(words: list[Word]) -> None:
             words[j + 1] = words[j + 1]._replace(tag="Y")
 
 
+def _settle_names(words: list[Word]) -> None:
+    """Give short forms of months and days that stand as part of a name the tag M: "Jan Kruger", "Theresa May"."""
+    for i, word in enumerate(words):
+        if word.tag != "Y" or word.low not in _NAMES_TOO:
+            continue
+        before, after = words[i - 1].tag if i else "", words[i + 1].tag if i + 1 < len(words) else ""
+        if (after == "M" and before not in ("P", "#")) or (before == "M" and after in ("V", "X", ",", "'", "E")):
+            words[i] = word._replace(tag="M")
+
+
 def _is_year(word: Word) -> bool:
     return word.tag == "#" and len(word.low) == 4 and word.low.isdigit()
 
@@ -210,6 +222,10 @@ def _is_verb_here(words: list[Word], i: int) -> bool:
     after = words[i + 1] if i + 1 < len(words) else None
     if before is None or before.low in _BE or before.low == "one":
         return False
+    if words[i].low == "talk" and after is not None and after.low == "of":
+        return before.tag in "MN" and before.low.endswith("s")
+    if words[i].low in _SAME_IN_PAST and after is not None and after.tag == "D" and before.tag in "MN":
+        return True  # "the council cut its estimate"
     if before.tag in "OXTRA":
         return True
     if words[i].low in _ONLY_WITH_CLAUSE and (after is None or after.tag not in 'R":'):
@@ -248,6 +264,7 @@ def _adjectives() -> frozenset[str]:
     return frozenset(load("clauses")["adjectives"])
 
 
+_SAME_IN_PAST = frozenset({"cut", "forecast", "broadcast"})
 _PLURALS = frozenset({"people", "police", "men", "women", "media", "data", "polls", "most", "many", "others", "some"})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 
 import pandas as pd
@@ -23,11 +24,14 @@ def show(ws: Workspace) -> None:
     report = _jobs.watch()
     if isinstance(report, ImportReport):
         _report(report)
-    files, paste = st.tabs(["Files", "Pasted text"])
+    files, paste, *address = st.tabs(["Files", "Pasted text", *(["Web address"] if _may_fetch() else [])])
     with files:
         _upload(ws)
     with paste:
         _paste(ws)
+    for tab in address:
+        with tab:
+            _fetch(ws)
     pending: Proposals | None = st.session_state.get(_PENDING)
     if pending:
         _look_over(ws, pending)
@@ -62,6 +66,20 @@ def _paste(ws: Workspace) -> None:
             st.session_state[_PENDING] = ws.propose_text(
                 text, outlet=outlet or None, published=moment(published), title=title or None, url=url or None
             )
+
+
+def _may_fetch() -> bool:
+    """Whether whoever started the program lets it ask for web addresses; nothing leaves the machine otherwise."""
+    return os.environ.get("FACTCHECK_FETCH") == "1"
+
+
+def _fetch(ws: Workspace) -> None:
+    with st.form("fetch", clear_on_submit=True, border=False):
+        url = st.text_input("Address of an article", placeholder="https://")
+        st.caption("This asks the outlet's server for the page. A known address is read again as a new version.")
+        if st.form_submit_button("Read it") and url.strip():
+            with st.spinner("Asking for the page"):
+                st.session_state[_PENDING] = ws.propose_url(url)
 
 
 def _look_over(ws: Workspace, pending: Proposals) -> None:

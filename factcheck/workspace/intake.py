@@ -98,13 +98,24 @@ class Intake(Deciding):
         url: str | None = None,
         event: str | None = None,
     ) -> Proposals:
-        """The same for a text that was pasted."""
+        """The same for a text that was pasted; what is given wins over what the text shows of itself."""
         if not text.strip():
             return Proposals([], [Failure("Pasted text", "There is no text; paste the article's text.")])
-        article = Article(
-            text=text, article="pasted", outlet=outlet, published=published, title=title, url=url, event=event
-        )
-        return Proposals(self._proposals([article]), [])
+        reading = read_bytes("Pasted text", text.encode("utf-8", "replace"))
+        given = {"outlet": outlet, "published": published, "title": title, "url": url, "event": event}
+        known: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+        found = [
+            replace(article, **known, uncertain=tuple(name for name in article.uncertain if name not in known))
+            for article in reading.articles
+        ]
+        return Proposals(self._proposals(found), reading.failures, reading.duplicates)
+
+    def propose_url(self, url: str) -> Proposals:
+        """The same for the article at a web address: the one request that leaves the machine, at a person's word."""
+        from factcheck.reading.fetch import read_url  # not needed unless a person switched it on
+
+        reading = read_url(url.strip(), allow=True)
+        return Proposals(self._proposals(reading.articles), reading.failures, reading.duplicates)
 
     def import_articles(
         self, incoming: Sequence[Article], who: str, progress: Progress | None = None, *, sample: bool = False

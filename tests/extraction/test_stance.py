@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from said import attribution
 
 from factcheck.extraction.stance import claimant_relation, confidence
 from factcheck.model import Attribution, ClaimantRelation, Counted, Population
@@ -44,9 +47,31 @@ def test_relation(
 def test_the_words_around_a_name_tell_its_side() -> None:
     """A person whose name tells no side has the side of the words written with it."""
     counted = Counted(measure="killed", group="Kenya")
-    attribution = Attribution(claimant="Moses Kiprono", claimant_as_written="Kenyan Defence Minister Moses Kiprono")
+    found = Attribution(claimant="Moses Kiprono", claimant_as_written="Kenyan Defence Minister Moses Kiprono")
 
-    assert claimant_relation(counted, attribution) is OWN
+    assert claimant_relation(counted, found) is OWN
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Kenyan Defence Minister Moses Kiprono met troops. Kiprono said 12 soldiers had died.", "Kenya"),
+        ("Moses Kiprono, the Kenyan defence minister, met troops. He said 12 soldiers had died.", "Kenya"),
+        ("Kenya's defence minister, Moses Kiprono, met troops. Kiprono said 12 soldiers had died.", "Kenya"),
+        ("Moses Kiprono, head of Kenya's navy, met troops. Mr Kiprono said 12 soldiers had died.", "Kenya"),
+        ("Moses Kiprono flew to Kenya. Kiprono said 12 soldiers had died.", None),
+        ("The nurse Moses Kiprono wept. Kiprono said 12 soldiers had died.", None),
+    ],
+)
+def test_a_surname_alone_keeps_the_side_of_the_first_naming(text: str, side: str | None) -> None:
+    """A person introduced with a country stands for it wherever the name is repeated."""
+    counted = Counted(measure="killed", group="Kenya", population=Population.MILITARY)
+    found = attribution(text, "12")
+
+    assert found.claimant == "Moses Kiprono"
+    assert found.claimant_side == side
+    assert claimant_relation(counted, found) is (OWN if side else None)
+    assert claimant_relation(replace(counted, group="Uganda"), found) is (ENEMY if side else None)
 
 
 def test_confidence_falls_with_each_doubt() -> None:
