@@ -178,3 +178,20 @@ def test_the_chosen_question_and_its_sentences_are_drawn(ws: Workspace) -> None:
     shown = drawn(page("comparisons", question=group["group_id"]))
     for claim in ws.group_claims(group["group_id"])["claim_id"]:
         assert f"claim:{claim}" in shown
+
+
+def test_a_file_that_is_no_project_is_told_in_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "notes.sqlite"
+    path.write_text("a shopping list")
+    monkeypatch.setenv("FACTCHECK_WORKSPACE", str(path))
+    st.cache_resource.clear()
+    assert "is no project file of this program" in said(page("comparisons"))
+    st.cache_resource.clear()
+
+
+def test_a_web_address_is_offered_only_where_it_was_switched_on(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    labels = [tab.label for tab in page("articles").tabs]
+    assert "Files" in labels
+    assert "Web address" not in labels
+    monkeypatch.setenv("FACTCHECK_FETCH", "1")
+    assert "Web address" in [tab.label for tab in page("articles").tabs]

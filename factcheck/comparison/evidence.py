@@ -88,6 +88,10 @@ def _dispute_one_thing(a: Facets, b: Facets, scene: Scene) -> bool:
     """Whether two named sources speak of one piece of news within a day of each other, at one place."""
     if not (a.claimant and b.claimant and a.told and b.told) or a.claimant == b.claimant or is_open(a.measure):
         return False
+    if a.claim.article_id == b.claim.article_id and abs(a.claim.start - b.claim.start) > SIDE_BY_SIDE:
+        return False
+    if 1 in (a.claim.value, b.claim.value):
+        return False  # "one man died of a heart attack" is a case, not a toll
     if abs((a.told - b.told).days) > 1 or Accrual.INCREMENT in (a.accrual, b.accrual):
         return False
     if a.population is not b.population and _SAID & {a.population, b.population}:
@@ -177,6 +181,8 @@ def _is_pinned(a: Facets, b: Facets, scene: Scene) -> bool:
         return named != _last_resort(a) and a.place == b.place and a.is_closed == b.is_closed
     if a.measure not in ("displaced", "evacuated", "affected"):
         return False
+    if a.measure == "evacuated" and a.sides and not (a.is_closed or b.is_closed):
+        return Accrual.INCREMENT not in (a.accrual, b.accrual) and place(a, b, scene).score > 0
     return a.place == b.place != () and a.accrual is b.accrual is Accrual.CUMULATIVE
 
 

@@ -117,6 +117,14 @@ def _later(a: Facets, b: Facets) -> Finding | None:
             f" {source_words(one)} has {figure_words(one)}, {source_words(two)} has {figure_words(two)}."
         )
         return Finding(RelationType.DIFFERENT_SCOPE, "unsure_by_time", reason)
+    if one.article_id == two.article_id and not a.is_former and not b.is_former:
+        return None
+    if one.claimant and two.claimant and not _gives_both(a, b):
+        reason = (
+            f"Two sources' counts, {days} day{'s' if days > 1 else ''} apart: {figure_words(one)} ({source_words(one)}),"
+            f" then {figure_words(two)} ({source_words(two)})."
+        )
+        return Finding(RelationType.DIFFERENT_SCOPE, "two_sources_two_days", reason)
     if now > was:
         reason = (
             f"The count has gone on: {figure_words(one)} ({source_words(one)}), then {figure_words(two)}"
@@ -129,6 +137,11 @@ def _later(a: Facets, b: Facets) -> Finding | None:
         f"{source_words(two)} has the lower {figure_words(two)} after the {figure_words(one)} of {source_words(one)}."
     )
     return Finding(RelationType.REVISES, "series_later_lower", reason, turned=True)
+
+
+def _gives_both(a: Facets, b: Facets) -> bool:
+    """Whether one of two claims is told as what the count was before, whoever gave it."""
+    return a.is_former or b.is_former
 
 
 def _excluding(a: Facets, b: Facets, scene: Scene) -> Finding:

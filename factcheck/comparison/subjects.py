@@ -8,7 +8,7 @@ from factcheck.comparison.facets import Facets, Scene, capital_place
 from factcheck.comparison.intervals import can_both_hold, is_far, same_figure
 from factcheck.comparison.matches import CLOSE, UNSURE, Match, has_telling_figure, is_loose
 from factcheck.comparison.names import MERGE, word_score
-from factcheck.lexicon.places import body_of
+from factcheck.lexicon.places import body_of, side_of
 from factcheck.model import Modality, Population
 
 
@@ -148,6 +148,8 @@ def place(a: Facets, b: Facets, scene: Scene) -> Match:
     if is_inside(one, two, scene) or is_inside(two, one, scene):
         if a.claim.article_id == b.claim.article_id and same_figure(a.claim, b.claim) and a.noun == b.noun:
             return Match(0.6, "one names the place more closely; the figure is the same, in one article")
+        if a.sides and a.sides == b.sides and scene.home and not a.sides <= _people_of(scene):
+            return Match(0.6, "one names the capital, the other its country, for people from elsewhere")
         return Match(0, f"{one[0].title()} and {two[0].title()}: one is a part of the other")
     return Match(0, f"one counts {one[0].title()}, the other {two[0].title()}")
 
@@ -158,6 +160,12 @@ def _is_spot_and_country(one: tuple[str, ...], two: tuple[str, ...], scene: Scen
         for inner, outer in ((one, two), (two, one))
         if scene.spot
     )
+
+
+def _people_of(scene: Scene) -> frozenset[str]:
+    """The country where it all happens, as a side."""
+    side = side_of(scene.home[0].title()) if scene.home else None
+    return frozenset([side]) if side else frozenset()
 
 
 def is_inside(inner: tuple[str, ...], outer: tuple[str, ...], scene: Scene) -> bool:

@@ -21,6 +21,8 @@ _DONE = Role.ACT_DONE | Role.BEFALL_DONE | Role.STATE | Role.ACT_ING | Role.BEFA
 _NEAR = 400  # characters between a number and the words of its time
 _RECORD = re.compile(r"\b(?:\w+est|worst|first|most)\b[^.;]{0,40}\Z", re.IGNORECASE)  # the deadliest day since
 
+_COMPARED = re.compile(r"\b(?:from|than|with|to|against)\s(?:\w{1,15}\s){0,2}\Z")  # down from 71 percent in 2019
+
 
 class Clock(NamedTuple):
     """The period of a claim, its days, the day up to which the claim is meant to hold, and its accrual."""
@@ -70,6 +72,12 @@ def _is_of_other_clause(text: str, mention: Mention, phrase: TimePhrase) -> bool
     reading = mention.reading
     if text.startswith(("since", "Since"), phrase.start) and _RECORD.search(
         text, max(reading.sentence.start, phrase.start - 60), phrase.start
+    ):
+        return True
+    if phrase.start > mention.amount.end and any(
+        _COMPARED.search(text, mention.amount.end, start)
+        for start in reading.amounts_at
+        if mention.amount.end < start < phrase.start
     ):
         return True
     between = range(mention.after, reading.at_offset(phrase.start))

@@ -35,9 +35,11 @@ def by_neighbour(mention: Mention) -> Hit | None:
     if len(between) > REACH:
         return None
     words = [reading.low(i) for i in between]
+    if _has_own_noun(mention, other):
+        return None
     if _is_part(mention, words):
         return Hit(other.measure, other.governor, "part")
-    if (other.rule in ("head", "kind") and not mention.elided) or _has_own_noun(mention, other):
+    if other.rule in ("", "head", "kind") and not mention.elided:
         return None
     if any(reading.tag(i) in ";." for i in between):
         return None
@@ -77,7 +79,7 @@ def by_revision(mention: Mention) -> Hit | None:
         return None
     if other.amount.kind is Kind.MEASURE or any(f.roles & Role.TOLL for f in _between(reading, other.after, index)):
         return None  # after a 6.1-magnitude quake they raised the death toll to 40
-    return Hit(other.measure, other.governor, "list") if other.measure != "share" else None
+    return Hit(other.measure, other.governor, "total") if other.measure != "share" else None
 
 
 def by_total(mention: Mention) -> Hit | None:
@@ -117,7 +119,8 @@ def by_conjunct(mention: Mention) -> Hit | None:
         return None
     while index > 0 and mention.first - index < 20:
         for found in reading.by_last.get(index, ()):
-            if found.roles & ACTIVE and not is_passive(reading, found):
+            is_noun = found.first - 1 in reading.numbered  # 92 seats
+            if found.roles & ACTIVE and not is_noun and not is_passive(reading, found):
                 return hit_of(found, "list")
         if reading.low(index) == "of":
             deed = next((f for f in reading.by_last.get(index - 1, ()) if f.roles & Role.DEED), None)

@@ -41,6 +41,8 @@ def is_reduced(words: Sequence[Word], i: int) -> bool:
         words[i + 1].tag == "T" and words[i].low in word_set("passive_before_to")
     ):
         return True
+    if words[i].tag == "E" and words[i + 1].low == "by" and words[i - 1].tag in "MN":
+        return not (i + 2 < len(words) and words[i + 2].low in word_set("manner"))  # "the rift highlighted by the vote"
     k = i + 1
     while k < len(words) and (is_time(words[k]) or words[k].tag == "A" or words[k].low in ("last", "on", "this")):
         k += 1
@@ -119,7 +121,13 @@ def person_told(words: Sequence[Word], verb: int) -> Phrase | None:
         return None
     if verb + 1 < len(words) and words[verb + 1].tag in "#Q":
         return Phrase(verb + 1, verb + 1, verb + 1)
-    return noun_phrase_after(words, verb + 1)
+    told = noun_phrase_after(words, verb + 1)
+    if told is None:
+        return None
+    number = next((k for k in range(told.first + 1, told.last + 1) if words[k].tag == "#"), None)
+    if number is not None and words[number - 1].tag in "MN":  # "told Reuters 17 boats had sunk"
+        return Phrase(told.first, number - 1, min(told.core, number - 1))
+    return told
 
 
 def past_adverbials(words: Sequence[Word], i: int) -> int:
@@ -201,4 +209,6 @@ def goes_on(words: Sequence[Word], comma: int, boundary: int) -> bool:
     nxt = words[comma + 1]
     if nxt.tag in "VXEGC" or nxt.low in word_set("content_resumes"):
         return True
+    if nxt.tag == "#" and comma + 2 < len(words) and words[comma + 2].low in ("of", *word_set("content_resumes")):
+        return True  # "…, X said, 40 more than on Friday"
     return not any(w.tag in "VXE" for w in words[:boundary])

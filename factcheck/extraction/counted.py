@@ -115,7 +115,7 @@ def _modality(
 def _noun(document: Document, mention: Mention, last: Counted | None) -> str | None:
     """The counted as written; for money the currency, for a running figure its own words."""
     amount = mention.amount
-    if amount.noun:
+    if amount.noun and not _is_borrowed_wrongly(mention):
         return amount.noun
     if amount.kind is Kind.MONEY:
         return amount.unit
@@ -124,6 +124,12 @@ def _noun(document: Document, mention: Mention, last: Counted | None) -> str | N
     if mention.rule in ("list", "part", "elided", "total") and last:
         return last.noun
     return amount.unit or _participle(document, mention)
+
+
+def _is_borrowed_wrongly(mention: Mention) -> bool:
+    """Whether the noun is a neighbour's that cannot have met with this: two rows collapsed, injuring 23."""
+    living = mention.measure in listed("grammar", "of_the_living")
+    return mention.elided and living and mention.head in listed("grammar", "lifeless")
 
 
 def _participle(document: Document, mention: Mention) -> str | None:

@@ -50,7 +50,13 @@ from factcheck.lexicon.lists import listed
 
 def governor_of(mention: Mention) -> Hit | None:
     """The measure by the first rule that finds a word for it; None if no word says what happened."""
-    return next((hit for hit in (rule(mention) for rule in _RULES) if hit), None)
+    return next((hit for hit in (rule(mention) for rule in _RULES) if hit and _is_possible(mention, hit)), None)
+
+
+def _is_possible(mention: Mention, hit: Hit) -> bool:
+    """Villages do not die: a measure of the living needs a noun that may live."""
+    lifeless = not mention.elided and mention.head in listed("grammar", "lifeless")
+    return not (lifeless and hit.measure in listed("grammar", "of_the_living"))
 
 
 def _by_head(mention: Mention) -> Hit | None:
@@ -148,11 +154,11 @@ def _by_toll(mention: Mention) -> Hit | None:
     reading = mention.reading
     index = mention.first - 1
     while index >= 0 and (
-        reading.tag(index) in 'A"D' or reading.low(index) in ("more", "than", "least", "around", "some")
+        reading.tag(index) in 'A"DX' or reading.low(index) in ("more", "than", "least", "around", "some")
     ):
         index -= 1
     joint = reading.low(index)
-    if joint not in listed("grammar", "levels"):
+    if joint not in listed("grammar", "levels") and reading.low(mention.first) not in listed("grammar", "levels"):
         return None
     lowest = max(-1, index - REACH)
     for start in range(index, lowest, -1):

@@ -52,6 +52,7 @@ def _goes_on(mention: Mention, last: Mention) -> bool:
     if last.rule == "form" or not mention.elided or mention.amount.kind is not Kind.COUNT:
         return False
     opens = mention.first <= _OPENING and mention.previous is None
+    opens = opens and all(mention.reading.tag(i) in "ACS" for i in range(mention.first))
     return mention.amount.more or opens or mention.previous is last
 
 
@@ -97,7 +98,7 @@ def _by_form(document: Document, mention: Mention) -> Hit | None:
         return Hit("money", -1, "form")
     if amount.kind is Kind.SHARE:
         return Hit("share", -1, "form")
-    if (amount.unit and " per " in amount.unit) or _EVERY.match(document.text, _end(mention)):
+    if (amount.unit and " per " in amount.unit and amount.dimension != "speed") or _EVERY.match(document.text, _end(mention)):
         return Hit("rate", -1, "form")
     hyphen = _HYPHEN.match(document.text, amount.end)
     if amount.kind is Kind.MEASURE and not hyphen:

@@ -29,6 +29,11 @@ _UNSEPARATED = 9  # digits that nobody writes without commas, unless they are a 
 _UNIT_MARKS = "%°º'″′€£$"
 
 
+_IS_ONE_THING = re.compile(r"\s(?:was|is|has)\s")
+_APPOSED = re.compile(r"\b(?:the|a|an|its|their|his|her)\s[a-z]{2,}(?<!s),\s$")
+_THEN_VERB = re.compile(r",\s(?:is|was|has|had|will|can|took|takes|[a-z]{2,15}ed)\b")
+
+
 def label(place: Place) -> Kind | None:
     """Resolution 1973, Route 66, 575 Long Road, list numbers, numbers to call, iPhone 12."""
     numeral = place.numeral
@@ -41,8 +46,8 @@ def label(place: Place) -> Kind | None:
     return _of_digits(place) if numeral.digits else None
 
 
-_CODE = re.compile(r"[a-z][a-z-]*:\s?(?:[0-9.]{1,8}(?:px|em|%)?\s){0,3}$")  # padding: 0 15px;
-_CODE_AFTER = re.compile(r"(?:px|em|%)?(?:[;})]|\s[0-9.]{1,8}(?:px|em|%)|\ssolid|\s!important)")
+_CODE = re.compile(r"[a-z-]:$")  # width:100%;
+_CODE_AFTER = re.compile(r"(?:em|%)(?:[;}]|\s!important)")
 
 
 def code(place: Place) -> Kind | None:
@@ -73,6 +78,10 @@ def _of_digits(place: Place) -> Kind | None:
         return None
     if len(place.written) >= 5 and _PHONE_BEFORE.search(place.before):
         return Kind.PHONE
+    if _IS_ONE_THING.match(place.after) and place.named and _NAME_BEFORE.search(place.original_before(40)):
+        return Kind.LABEL  # Berth 4 was empty
+    if _APPOSED.search(place.before) and _THEN_VERB.match(place.after):
+        return Kind.LABEL  # the hotline, 311, took calls
     if place.previous == "the" and re.match(r"\s?[,.;)]", place.after):
         return Kind.LABEL  # the 747
     return Kind.LABEL if _is_product(place) else None

@@ -52,6 +52,7 @@ _PER = re.compile(
 _PER_SYMBOLS: dict[str, str] = _LEXICON["per"]["symbols"]
 _ONE_LETTER = frozenset(_LEXICON["one_letter"])  # as they are written apart from their digits
 _AS_WRITTEN = frozenset(_LEXICON["as_written"])
+_QUOTED = 12  # characters of a number between two marks
 
 
 def unit_after(
@@ -79,6 +80,8 @@ def unit_after(
 def _symbol_stands(text: str, symbol: re.Match[str], glued: bool) -> bool:
     """Whether a symbol apart from its digits is one: a letter alone only in its own case, not before a dot or dash."""
     written = text[symbol.start(1) : symbol.end(1)]
+    if written == "''" and "''" in text[max(0, symbol.start() - _QUOTED) : symbol.start()]:
+        return False  # the ''400'' list
     if glued or not written.isalpha():
         return True
     if not text[symbol.start() - 1].isdigit() and len(written) <= 2:  # half a dozen HP engineers

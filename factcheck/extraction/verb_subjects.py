@@ -86,6 +86,11 @@ def _antecedent(words: Sequence[Word], relative: int) -> Phrase | None:
         first = core_start(words, i)
         if not first or words[first - 1].low not in ("in", "of", "at", "from", "for", "on"):
             return Phrase(first, i, i)
+    if words[relative].low == "who" and words[i].low in _persons():
+        first = core_start(words, i)
+        governor = words[first - 2] if first > 1 and words[first - 1].tag == "P" else None
+        if governor is not None and governor.low not in _persons():
+            return Phrase(first, i, i)  # "a lecture from the bishop, who said"
     found = noun_phrase_before(words, i)
     return _lifted(words, found) if found else None
 
@@ -99,7 +104,7 @@ def _before_aside(words: Sequence[Word], closing: int) -> Phrase | None:
         if words[j].tag != mark or (words[j - 1].tag not in NOMINAL and words[j - 1].tag != ")"):
             continue
         opener = words[j + 1]
-        if opener.tag not in "DMNRGE#AP":
+        if opener.tag not in "DMNRGE#AP" and words[j + 2].tag not in "PS":  # "known as", "led by"
             return None
         end = j - 1
         if words[end].tag == ")":
@@ -135,6 +140,11 @@ def _opening(words: Sequence[Word], i: int) -> int:
         if words[j].tag == "(":
             return j
     return -1
+
+
+@cache
+def _persons() -> frozenset[str]:
+    return frozenset(load("titles")["persons"])
 
 
 @cache

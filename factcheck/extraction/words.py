@@ -212,6 +212,8 @@ def _settle_nouns(words: list[Word]) -> None:
     """Give base and -s forms that stand where only a noun can stand the tag N."""
     noun_like = _noun_like()
     for i, word in enumerate(words):
+        if word.low == "so" and i + 1 < len(words) and words[i + 1].low == "far":
+            words[i] = word._replace(tag="A")
         if word.tag == "V" and word.low in noun_like and not _is_verb_here(words, i):
             words[i] = word._replace(tag="N")
 
@@ -247,7 +249,7 @@ def _is_verb_here(words: list[Word], i: int) -> bool:
         return before.tag in "MC),YE" and (after is None or after.tag in 'D#O"RTQAM.,:PYGENS')
     if before.tag in "NMY":
         if after is not None and after.tag in "OR":
-            return True  # "documents from his return show he"
+            return not _is_single(words, i - 1)  # "documents from his return show he"
         joined = i > 1 and words[i - 2].low == "and"
         return (ends_in_s or joined or before.low in _PLURALS) and (after is None or after.tag in 'D#O"RTQAM.,:NGPS')
     return before.tag in "C,)"
@@ -275,9 +277,25 @@ def _is_object(words: list[Word], last: int) -> bool:
         i -= 1
     if i >= 0 and words[i].tag == "D":
         i -= 1
+    if i >= 0 and words[i].tag == "V" and words[i].low in _common_verbs():
+        return True  # "drove asylum claims over 150,000"
     if i < 0 or words[i].tag not in "PT":
         return False
     return i == 0 or words[i - 1].tag not in "MN#'"
+
+
+def _is_single(words: list[Word], last: int) -> bool:
+    """Whether the nouns that end at `last` begin with "a", so that a plural form behind them is no verb."""
+    i = last
+    while i >= 0 and words[i].tag in "MN#":
+        i -= 1
+    return i >= 0 and words[i].low in ("a", "an", "another", "every", "each")
+
+
+@cache
+def _common_verbs() -> frozenset[str]:
+    """Forms of verbs that report nothing, and so have objects rather than clauses."""
+    return frozenset(form for forms in load("clauses")["verbs"] for form in forms.split())
 
 
 def word_is_s_form(low: str) -> bool:

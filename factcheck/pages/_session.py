@@ -10,7 +10,7 @@ from typing import Any
 
 import streamlit as st
 
-from factcheck.errors import FactcheckError
+from factcheck.errors import FactcheckError, WorkspaceError
 from factcheck.markup import label
 from factcheck.pages import _jobs
 from factcheck.wording import zone
@@ -35,8 +35,15 @@ def open_project(path: str) -> None:
 
 
 def workspace() -> Workspace:
-    """The workspace, brought up to date; a new one opens on the sample articles."""
-    ws = _opened()["project"]
+    """The workspace, brought up to date; a new one opens on the sample articles.
+
+    Where the project file cannot be opened the page says so and ends.
+    """
+    try:
+        ws = _opened()["project"]
+    except WorkspaceError as error:
+        st.error(f"{label(str(error))} Start again with FACTCHECK_WORKSPACE naming another file.")
+        st.stop()
     if ws.log(limit=1).empty and not ws.summary()["articles"]:
         with st.spinner("Reading the sample articles"):
             ws.open_samples("factcheck")

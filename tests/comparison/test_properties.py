@@ -120,7 +120,7 @@ def test_the_quick_look_keeps_apart_only_what_the_comparators_do(claims: list[Cl
         for b in facets:
             one, two = compare(a, b, scene), compare(b, a, scene)
             assert one.score == two.score
-            if a is not b and surely_apart(a, b):
+            if a is not b and surely_apart(a, b, scene):
                 assert one.score == 0
 
 
