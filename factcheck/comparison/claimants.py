@@ -74,7 +74,7 @@ def _labels(names: list[str]) -> dict[str, str]:
         out |= dict.fromkeys(members, label)
     for label, members in _one_person(people).items():
         out |= dict.fromkeys(members, label)
-    return _without_acronyms(_in_one_case(out))
+    return _without_acronyms(_without_descriptions(_in_one_case(out)))
 
 
 def _in_one_case(labels: dict[str, str]) -> dict[str, str]:
@@ -82,6 +82,18 @@ def _in_one_case(labels: dict[str, str]) -> dict[str, str]:
     small = {label for label in labels.values() if label[:1].islower()}
     lowered = {label: label[:1].lower() + label[1:] for label in labels.values()}
     return {name: lowered[label] if lowered[label] in small else label for name, label in labels.items()}
+
+
+def _without_descriptions(labels: dict[str, str]) -> dict[str, str]:
+    """The labels with "rights group Sunrise" under "Sunrise", where that is a label too."""
+    known = set(labels.values())
+    return {name: bare if (bare := _described(label)) in known else label for name, label in labels.items()}
+
+
+def _described(label: str) -> str:
+    """The name at the end of a label that says first what bears it: "rights group Sunrise" -> "Sunrise"."""
+    described = _DESCRIBED.match(label)
+    return described["name"] if described and _singular(described["what"]) in _lists()["bodies"] else label
 
 
 def _without_acronyms(labels: dict[str, str]) -> dict[str, str]:
@@ -259,6 +271,7 @@ def _person_words(part: str) -> list[str]:
     return name
 
 
+_DESCRIBED = re.compile(r"(?:[a-z-]{2,20} ){0,3}(?P<what>[a-z]{3,20}) (?P<name>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3})$")
 _NAME_WORD = re.compile(r"[^\W\d_][\w'’.-]*$")
 _ACRONYM = re.compile(r"[A-Z]{2,6}$")
 _PARTICLES = frozenset("al el ul bin ibn ben von van de der den la le da di del dos du".split())

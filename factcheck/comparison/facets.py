@@ -61,6 +61,7 @@ class Facets:
     end: dt.date | None
     is_guess: bool  # one day is counted, and only the day of publication is known
     told: dt.date | None  # the day on which the figure is meant to hold, else that of publication
+    is_toll: bool  # its noun says what happened and not to whom: "the death toll", "23 arrests"
     is_former: bool  # "up from 12": what the count was before
     nearby: frozenset[str]  # telling words around the number
     is_poll: bool  # the share of a sample that was asked
@@ -85,6 +86,7 @@ class Scene:
     side: frozenset[str]  # the same as a side; empty where another country is named nearly as often
     first_day: dt.date | None
     spot: tuple[str, ...]  # the one town or region where it all happened; () where several are named
+    kinds: Mapping[str, str]  # for a measure the one noun other than people that its claims count: miners
     havens: Mapping[str, tuple[str, ...]]  # for a measure the one country other than home that its claims name
 
 
@@ -133,8 +135,17 @@ def scene_of(facets: Sequence[Facets]) -> Scene:
         frozenset([home]) if home and is_alone else frozenset(),
         min([*days, printed], default=None) if printed else None,
         _spot(facets),
+        _kinds(facets),
         {measure: next(iter(places)) for measure, places in havens.items() if len(places) == 1},
     )
+
+
+def _kinds(facets: Sequence[Facets]) -> dict[str, str]:
+    nouns: dict[str, set[str]] = defaultdict(set)
+    for f in facets:
+        if f.noun not in ("", "person") and f.claim.modality is not Modality.HISTORICAL:
+            nouns[f.measure].add(f.noun)
+    return {measure: next(iter(kinds)) for measure, kinds in nouns.items() if len(kinds) == 1}
 
 
 def _spot(facets: Sequence[Facets]) -> tuple[str, ...]:
@@ -187,6 +198,7 @@ def _facets(claim: Claim, claimants: Mapping[str, str], *, is_only: bool) -> Fac
         end=end,
         is_guess=is_guess,
         told=told - dt.timedelta(days=1) if told and is_former else told,
+        is_toll=_is_toll(claim.noun, claim.measure),
         is_former=is_former,
         nearby=telling(f"{before} {after}") - set(words(claim.noun or "")),
         is_poll=claim.measure == "share" and not _polls().isdisjoint(words(claim.sentence)),
@@ -249,6 +261,12 @@ def head(noun: str | None, measure: str) -> str:
     if last in _anybody() or last in _bearers(measure) or side_of(before.split()[-1]):
         return "person"
     return last
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_toll(noun: str | None, measure: str) -> bool:
+    told = words(noun or "")
+    return bool(told) and singular(told[-1]) in lexicon.load("comparison")["measures"].get(measure, {}).get("tolls", ())
 
 
 @lru_cache(maxsize=1 << 14)

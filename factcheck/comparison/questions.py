@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
+from factcheck import lexicon
 from factcheck.comparison.claimants import read
 from factcheck.comparison.divergence import Source
 from factcheck.comparison.facets import Facets, most_frequent
@@ -40,11 +43,13 @@ def summary(group: Sequence[Facets], sources: Sequence[Source]) -> str:
     Sources stand in the order of their latest figures, the newest first.
     """
     sayings: list[str] = []
+    sources = [s for s in sources if not s.latest.is_former] or sources
     for source in sources[:SUMMED]:
         claim = source.latest.claim
         name = claimant_words(claim)
         told = f"{name or outlet_words(claim)} {_verb(claim, name)} {figure_words(claim)}"
-        sayings.append(told + ("" if sayings else f" {_predicate(group, source.latest)}") + _history(source))
+        predicate = "" if sayings else _predicate(group, source.latest)
+        sayings.append(" ".join(filter(None, (told, predicate))) + _history(source))
     if len(sources) > SUMMED:
         sayings.append(f"{len(sources) - SUMMED} more sources give figures")
     sentence = "; ".join(sayings)
@@ -59,12 +64,51 @@ def _what(group: Sequence[Facets]) -> str:
     if told := measure_words(measure):
         states = " or ".join(sorted(group[0].widened)) or told["head"]
         what = f"{noun} {'recorded' if _counts_cases(noun) else states}"
-    elif measure in _ODD:
-        what = _ODD[measure].format(noun=noun or "the whole", unit=plural_unit(unit) if unit else "money")
+    elif measure == "money":
+        what = f"{_purpose(group) or 'sum of money'} in {plural_unit(unit) if unit else 'money'}"
+    elif measure in ("share", "rate"):
+        what = f"{measure} of {noun or 'the whole'}" if not noun or _is_several(noun) else f"{noun} ({measure})"
     else:
-        word = measure.removeprefix("other:").replace("_", " ")
-        what = f"{noun} ({word})" if noun and singular(word) not in noun.lower() else noun or word
+        what = _plain_measure(measure, noun, unit)
     return what[:1].upper() + what[1:]
+
+
+def _plain_measure(measure: str, noun: str, unit: str | None) -> str:
+    """A measure without words of its own: "oil (volume) in barrels", "earthquake magnitude", "trains"."""
+    word = measure.removeprefix("other:").replace("_", " ")
+    if unit and unit not in word:
+        noun = _beyond_unit(noun, unit)
+    if not noun or noun.lower() in word:
+        what = word
+    else:
+        what = noun if singular(word) in noun.lower() or word in _FILLERS else f"{noun} ({word})"
+    return what if not unit or unit in word else f"{what} in {plural_unit(unit)}"
+
+
+def _beyond_unit(noun: str, unit: str) -> str:
+    """What a unit is a unit of: "barrels of oil" -> "oil"; "" where the noun is the unit alone."""
+    head, of, rest = noun.partition(" of ")
+    is_unit = singular(head.split()[-1].lower()) in unit.lower() or len(head) <= SHORT if head else True
+    return rest if is_unit else noun
+
+
+def _purpose(group: Sequence[Facets]) -> str | None:
+    """What a sum of money is, where the words beside most of its claims name it: a fine, a profit, a loss."""
+    purposes = _purposes()
+    named = Counter(name for f in group for name in {purposes[word] for word in f.nearby if word in purposes})
+    word = max(named, key=lambda w: (named[w], w), default=None)
+    return word if word and 2 * named[word] > len(group) else None
+
+
+@cache
+def _purposes() -> dict[str, str]:
+    return {word: name for name, told in lexicon.load("comparison")["purposes"].items() for word in told}
+
+
+def _is_several(noun: str) -> bool:
+    """Whether a noun is in the plural, so that there can be a share of it: voters, not turnout."""
+    last = noun.split()[-1].lower()
+    return singular(last) != last or last in ("people", "police")
 
 
 def _counts_cases(noun: str) -> bool:
@@ -72,7 +116,9 @@ def _counts_cases(noun: str) -> bool:
     return not {"case", "cases", "infection", "infections"}.isdisjoint(noun.lower().split())
 
 
-_ODD = {"money": "Sum in {unit}", "share": "Share of {noun}", "rate": "Rate of {noun}"}
+_FILLERS = frozenset(["person", "people"])
+SHORT = 3
+"""A noun of so few letters before "of" is a unit's sign: km of coast."""
 
 
 def _noun(group: Sequence[Facets]) -> str:
@@ -127,10 +173,11 @@ def _predicate(group: Sequence[Facets], latest: Facets) -> str:
     claim = latest.claim
     if group[0].measure == "share":
         return f"of {_noun(group) or 'the whole'}"
+    if told is None and claim.unit:
+        rest = _beyond_unit(_noun(group), claim.unit)
+        return f"of {rest}" if rest and claim.measure.startswith("other") and claim.unit not in claim.measure else ""
     if told is None:
-        word = group[0].measure.removeprefix("other:").replace("_", " ")
-        noun = _noun(group)
-        return noun if noun and singular(word) in noun.lower() else f"{noun} ({word})".strip()
+        return _plain_measure(group[0].measure, _noun(group), None)
     several = "of " if claim.bound is Bound.VAGUE and claim.surface.endswith("s") else ""
     state = " or ".join(sorted(group[0].widened))
     happened = told["one" if claim.value == 1 else "many"]

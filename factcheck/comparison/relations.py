@@ -20,7 +20,7 @@ from factcheck.comparison.facets import Facets, Scene, published_day
 from factcheck.comparison.intervals import can_both_hold, figure, same_figure
 from factcheck.comparison.matches import NEWS, is_open
 from factcheck.comparison.phrases import claimant_words, day_words, figure_words, outlet_words, source_words
-from factcheck.model import Accrual, Bound, Claim, ClaimantRelation, Modality, Relation, RelationType
+from factcheck.model import Accrual, Bound, Claim, ClaimantRelation, Modality, Population, Relation, RelationType
 
 ALL_PAIRS = 60
 SOURCES = 24
@@ -119,7 +119,7 @@ def _later(a: Facets, b: Facets) -> Finding | None:
         return Finding(RelationType.DIFFERENT_SCOPE, "unsure_by_time", reason)
     if one.article_id == two.article_id and not a.is_former and not b.is_former:
         return None
-    if one.claimant and two.claimant and not _gives_both(a, b):
+    if one.claimant and two.claimant and not _are_one_series(a, b):
         reason = (
             f"Two sources' counts, {days} day{'s' if days > 1 else ''} apart: {figure_words(one)} ({source_words(one)}),"
             f" then {figure_words(two)} ({source_words(two)})."
@@ -139,9 +139,13 @@ def _later(a: Facets, b: Facets) -> Finding | None:
     return Finding(RelationType.REVISES, "series_later_lower", reason, turned=True)
 
 
-def _gives_both(a: Facets, b: Facets) -> bool:
-    """Whether one of two claims is told as what the count was before, whoever gave it."""
-    return a.is_former or b.is_former
+def _are_one_series(a: Facets, b: Facets) -> bool:
+    """Whether two sources' figures are steps of one count: the same people, nothing of them left open."""
+    if a.is_former or b.is_former:
+        return True  # told as what the count was before
+    if a.sides and a.sides == b.sides:
+        return a.population is b.population or Population.UNKNOWN in (a.population, b.population)
+    return a.sides == b.sides and a.noun == b.noun
 
 
 def _excluding(a: Facets, b: Facets, scene: Scene) -> Finding:

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from factcheck.comparison.divergence import Divergence, Source, is_firm, time_order
 from factcheck.comparison.facets import Facets, Scene
-from factcheck.comparison.intervals import same_figure
+from factcheck.comparison.intervals import can_both_hold, same_figure
 from factcheck.comparison.phrases import claimant_words, day_words, figure_words, listed, number, outlet_words
 from factcheck.comparison.relations import Finding, Replaced, relate
 from factcheck.model import GroupState, RelationType
@@ -35,18 +35,29 @@ def _judged(
     finding = _conflict(sources, scene)
     if finding:
         return GroupState.CONTRADICT, finding.reason
-    if spread.gap and (revised := _revision(sources, firm)):
+    if spread.gap and (revised := _revision(sources, firm, scene)):
         return GroupState.REVISED, revised
     if all(same_figure(firm[0].claim, f.claim) and f.claim.bound is firm[0].claim.bound for f in group):
         names = listed([_name(source) for source in sources])
         return GroupState.AGREE, f"All give {figure_words(firm[0].claim)}: {names}."
+    if not all(can_both_hold(a.claim, b.claim) for a, b in combinations(_latest_firm(sources), 2)):
+        return GroupState.INSUFFICIENT, (
+            "The figures differ, but nothing says that they exclude or replace each other: "
+            f"{listed(sorted({figure_words(f.claim) for f in firm}))}."
+        )
     figures = sorted({figure_words(f.claim) for f in group})
     return GroupState.COMPATIBLE_BOUNDS, f"The figures leave room for each other: {listed(figures)}."
 
 
+def _latest_firm(sources: Sequence[Source]) -> list[Facets]:
+    """The latest definite figure of each source, of the sources with the newest."""
+    found = (next((f for f in reversed(source.series) if is_firm(f.claim)), None) for source in sources[:SOURCES])
+    return [facets for facets in found if facets]
+
+
 def _conflict(sources: Sequence[Source], scene: Scene) -> Finding | None:
     """A contradiction between the latest figures of two sources."""
-    latest = sorted((source.latest for source in sources[:SOURCES]), key=time_order)
+    latest = sorted((s.latest for s in sources[:SOURCES] if not s.latest.is_former), key=time_order)
     replaced = Replaced(sources)
     for a, b in combinations(latest, 2):
         finding = relate(a, b, replaced, scene)
@@ -55,7 +66,8 @@ def _conflict(sources: Sequence[Source], scene: Scene) -> Finding | None:
     return None
 
 
-def _revision(sources: Sequence[Source], firm: Sequence[Facets]) -> str | None:
+def _revision(sources: Sequence[Source], firm: Sequence[Facets], scene: Scene) -> str | None:
+    """From where to where the figure went: one source's, else that of several whose figures are steps of one count."""
     for source in sources:
         series = [f for f in source.series if is_firm(f.claim)]
         if len(series) > 1 and not same_figure(series[0].claim, series[-1].claim):
@@ -66,7 +78,7 @@ def _revision(sources: Sequence[Source], firm: Sequence[Facets]) -> str | None:
             )
     ordered = sorted(firm, key=time_order)
     first, last = ordered[0], ordered[-1]
-    if first.told != last.told and not same_figure(first.claim, last.claim):
+    if relate(first, last, Replaced(sources), scene).relation is RelationType.REVISES:
         return (
             f"The figure went from {figure_words(first.claim)} ({outlet_words(first.claim)}, {day_words(first.told)})"
             f" to {figure_words(last.claim)} ({outlet_words(last.claim)}, {day_words(last.told)})."

@@ -100,7 +100,7 @@ def side(a: Facets, b: Facets, scene: Scene) -> Match:
     return Match(0, f"one counts {named}, the other names no side")
 
 
-def noun(a: Facets, b: Facets, _: Scene) -> Match:
+def noun(a: Facets, b: Facets, scene: Scene) -> Match:
     """Buses are not ships; mourners are not all people."""
     if a.noun == b.noun:
         return Match(1, "the same is counted")
@@ -115,6 +115,9 @@ def noun(a: Facets, b: Facets, _: Scene) -> Match:
             return Match(0.8, "both count people of one side")
         if Population.CIVILIAN in (a.population, b.population):
             return Match(0.7, "one names who is counted more closely")
+    if {a.noun, b.noun} == {"person", scene.kinds.get(a.measure)} and not is_loose(a.measure) and not (a.sides or b.sides):
+        is_told = a.is_toll if a.noun == "person" else b.is_toll
+        return Match(0.7 if is_told else UNSURE, "one says who, and nobody else is counted so")
     if same_figure(a.claim, b.claim) and not is_loose(a.measure):
         return Match(0.7, "other words for what is counted; the figure is the same")
     return Match(0, _differ(a, b))

@@ -63,7 +63,7 @@ def telling(text: str) -> frozenset[str]:
 def names_beside(claim: Claim, before: str, after: str) -> frozenset[str]:
     """The folded names next to the number; the claimant's own only where it speaks of itself ("it raised ...")."""
     around = f"{before[-BESIDE:]} {after[:BESIDE]}"
-    told = {fold(name) for name in _NAME.findall(around)} - _stop()
+    told = {fold(name) for name in _NAME.findall(around)} - _stop() - set(words(claim.noun or ""))
     own = set(words(claim.claimant or "")) | set(words(claim.claimant_as_written or ""))
     is_own = bool(_ITSELF.search(before[-BESIDE:]))
     return frozenset((told - own) | {w for w in own if is_own and w not in _stop() and len(w) > 2})

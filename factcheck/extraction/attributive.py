@@ -89,6 +89,24 @@ def by_count(words: Sequence[Word], i: int) -> Iterator[Saying]:
         yield Saying(source, (i, i), ((open_bracket(words, i), i - 1),), aside=True)
 
 
+def by_gap(words: Sequence[Word], i: int, found: Sequence[Saying]) -> Iterator[Saying]:
+    """Read "police put it at 200, organisers at 900", "A said …, B that …": the verb stands only once."""
+    earlier = next((saying for saying in reversed(found) if saying.source and not saying.aside), None)
+    if earlier is None or i + 1 >= len(words):
+        return
+    verb, nxt = words[earlier.cue[1]].low, words[i + 1]
+    if words[i].low == "at":
+        shares = verb in ("put", "puts", "putting") and any(word.tag == "#" for word in words[i + 1 : i + 4])
+    else:
+        shares = verb in verbs("say") and nxt.tag in "OD#"
+    source = noun_phrase_before(words, i - 1, partners=0) if shares else None
+    if source is None or source.first <= earlier.cue[1] + 1 or words[source.first - 1].tag not in ",;C":
+        return
+    core = words[source.core]
+    if core.tag == "M" or is_speaker(core.low):
+        yield Saying(source, (i, i), ((i + 1, len(words) - 1),))
+
+
 def by_noun(words: Sequence[Word], i: int) -> Iterator[Saying]:
     """Read "despite the mayor's claim that …", "reports that …": a noun that reports."""
     reach = ((i + 1, next_comma(words, i)),)

@@ -136,7 +136,7 @@ def _accrual(
         return Accrual.CUMULATIVE
     if days.start and days.end and (days.end - days.start).days <= 1:
         return Accrual.CUMULATIVE if mention.rule in ("toll", "total") and not _is_days_own(mention) else Accrual.DAILY
-    is_open = days != UNKNOWN and (days.end is None or (today is not None and days.end >= today))
+    is_open = days != UNKNOWN and (None in (days.start, days.end) or (today is not None and days.end >= today))
     is_stretch = phrase is not None and (is_open or text.startswith(("since", "Since"), phrase.start))
     if mention.rule in ("toll", "total") or is_stretch or _loose_period(text, mention):
         return Accrual.CUMULATIVE

@@ -77,7 +77,7 @@ def by_revision(mention: Mention) -> Hit | None:
         return None
     if not any(reading.low(i) in listed("grammar", "revisions") for i in range(index - 5, index)):
         return None
-    if other.amount.kind is Kind.MEASURE or any(f.roles & Role.TOLL for f in _between(reading, other.after, index)):
+    if "magnitude" in other.measure or any(f.roles & Role.TOLL for f in _between(reading, other.after, index)):
         return None  # after a 6.1-magnitude quake they raised the death toll to 40
     return Hit(other.measure, other.governor, "total") if other.measure != "share" else None
 

@@ -154,7 +154,7 @@ def _by_toll(mention: Mention) -> Hit | None:
     reading = mention.reading
     index = mention.first - 1
     while index >= 0 and (
-        reading.tag(index) in 'A"DX' or reading.low(index) in ("more", "than", "least", "around", "some")
+        reading.tag(index) in 'A"D' or _is_modal(reading, index) or reading.low(index) in ("more", "than", "least", "around", "some")
     ):
         index -= 1
     joint = reading.low(index)
@@ -183,6 +183,10 @@ def _by_toll(mention: Mention) -> Hit | None:
             inner = next((f for f in reading.triggers if start + 2 <= f.first < index and f.roles != Role.KIND), None)
             return hit_of(inner, "toll") if inner else None
     return None
+
+
+def _is_modal(reading: Reading, index: int) -> bool:
+    return reading.tag(index) == "X" and reading.low(index) not in listed("grammar", "levels")
 
 
 def _by_attribute(mention: Mention) -> Hit | None:

@@ -29,7 +29,7 @@ def fits(pronoun: str, phrase: str, names: Sequence[Name], span: Span) -> bool:
         return _is_person(pronoun, words, names, span)
     if pronoun == "it":
         if names and names[-1].end >= span.end - 1:
-            return is_body(names[-1].words)
+            return is_body(names[-1].words) or any(word in _nouns("groups") for word in words)
         return not words[-1].endswith("s") and words[-1] not in _nouns("persons")
     if pronoun in ("they", "them"):
         head = next(word for word, following in zip(words, [*words[1:], "of"], strict=True) if following in _LINKS)

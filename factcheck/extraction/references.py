@@ -8,6 +8,8 @@ from functools import cache
 from typing import NamedTuple
 
 from factcheck.extraction.allegiance import country_of
+from factcheck.extraction.chain import is_medium
+from factcheck.extraction.cues import documents, is_speaker
 from factcheck.extraction.names import Name, Names, is_body, is_place, person_before_of, person_part, plain, titles
 from factcheck.extraction.phrases import noun_phrase_after
 from factcheck.extraction.pronouns import PRONOUNS, fits, gender_meant
@@ -78,6 +80,7 @@ class References:
         lead = self.text[span.start : head.start]
         rest = self.text[head.end : span.end].lstrip()
         covers = head.end >= span.end - 2 or (rest[:1] in ",(" and " and " not in rest)
+        covers = covers or (len(head.words) > 1 and rest.startswith(_BELONGING))
         if covers and _is_title_only(lead):
             person = person_before_of(head.words) or (() if is_body(head.words) else person_part(head.words))
             if person:
@@ -126,12 +129,13 @@ class References:
             if len(name.words) > 1 and any(plain(w) == head for w in name.words):
                 full, sure = self.names.full_body(name.words, span.start)
                 return Resolved(" ".join(full), sure)
-            behind = self.text[name.end : min(name.end + _NEAR, span.start)].lower().replace(".", " ")
-            if len(words) == 1 and head in behind.split():
+            behind = self.text[name.end : min(name.end + _NEAR, span.start)].partition("\n")[0].lower()
+            if len(words) == 1 and behind.startswith(_DESCRIBED) and head in behind.replace(".", " ").split():
                 return Resolved(" ".join(name.words), False)
-            if near is None and is_body(name.words) and not is_place(name.words):
+            if near is None and is_body(name.words) and not is_place(name.words) and not is_medium(name.words[-1]):
                 near = name
-        if len(words) > 1 or near is None or head not in _nouns("any_body"):
+        owned = not self.text.startswith(("the ", "The "), span.start)  # "their union" is none of those named before
+        if owned or len(words) > 1 or near is None or head not in _nouns("any_body"):
             return None
         full, _ = self.names.full_body((self._body_before(span) or near).words, span.start)
         return Resolved(" ".join(full), False)
@@ -178,7 +182,7 @@ class References:
         k = index
         furthest = index - _BACK
         near = index - 1
-        unlikely: list[Span] = []  # single names that nothing shows to be a person's
+        unlikely: list[Span] = []  # single names that nothing shows to be a person's, nouns that rarely speak
         while k >= max(0, furthest, index - _FURTHEST):
             end = min(sentences[k].end, span.start)
             for source in self._sources(k, end):
@@ -188,18 +192,31 @@ class References:
                     yield source, k >= near
             subject = self._first_phrase(k)
             if subject and subject.end <= end and self._fits(pronoun, subject):
-                yield subject, k >= near
+                if pronoun == "it" and not self._can_say(subject):
+                    unlikely.append(subject)
+                else:
+                    yield subject, k >= near
             for name in self.names.between(sentences[k].start, end):
                 place = Span(name.start, name.end)
                 if not self._may_be_meant(name) or not self._fits(pronoun, place):
                     continue
-                if gender_meant(pronoun) and len(name.words) == 1 and len(self.names.full_person(name.words, 0)[0]) == 1:
+                if (
+                    gender_meant(pronoun)
+                    and len(name.words) == 1
+                    and len(self.names.full_person(name.words, 0)[0]) == 1
+                ):
                     unlikely.append(place)
                 else:
                     yield place, False
             k -= 1
         for place in unlikely:
             yield place, False
+
+    def _can_say(self, subject: Span) -> bool:
+        """Whether a phrase is a name, or ends with a noun for those who give out figures."""
+        head = self.text[subject.start : subject.end].split()[-1].lower()
+        named = self.names.between(subject.start, subject.end)
+        return is_speaker(head) or head in documents() or not all(map(self.names.is_only_initial, named))
 
     def _may_be_meant(self, name: Name) -> bool:
         """Whether a name is neither quoted, a setting, nor perhaps only the first word of a sentence."""
@@ -241,6 +258,8 @@ class References:
 
 
 _PREPOSED = (" in ", " at ", " from ", " near ", " of ", " on ", " In ", " At ")
+_BELONGING = ("of the ", "from the ", "with the ")
+_DESCRIBED = (", ", " (", " is ", " was ")
 _WHERE = re.compile(r"(?: and [^\W\d_]\w{1,20}(?: [^\W\d_]\w{1,20})?)?, where\b")
 _DETERMINERS = frozenset(("the", "a", "an", "its", "his", "her", "their", "this", "that", "our"))
 

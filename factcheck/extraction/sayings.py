@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.extraction.attributive import according, by_count, by_label, by_noun
+from factcheck.extraction.attributive import according, by_count, by_gap, by_label, by_noun
 from factcheck.extraction.cues import is_cue_verb, word_set
 from factcheck.extraction.phrases import Phrase, is_time
 from factcheck.extraction.saying import Saying, around
@@ -33,18 +33,22 @@ def sayings_of(words: Sequence[Word]) -> list[Saying]:
             found.extend(by_noun(words, i))
         elif word.tag == "P" and word.low in ("by", "in"):
             found.extend(by_count(words, i))
+        elif word.low in ("at", "that") and i and words[i - 1].tag in "MN":
+            found.extend(by_gap(words, i, found))
         elif word.tag == ":" and i and i + 1 < len(words):
             found.extend(by_label(words, i))
         elif word.tag == '"' and i and words[i - 1].tag in ',."' and i + 2 < len(words):
             found.extend(by_speaking_verb(words, i))
-    return [saying for saying in found if saying.source is None or _can_speak(words, saying.source)]
+    return [saying for saying in found if saying.source is None or _can_speak(words, saying.source, saying.cue[0])]
 
 
-def _can_speak(words: Sequence[Word], source: Phrase) -> bool:
+def _can_speak(words: Sequence[Word], source: Phrase, cue: int) -> bool:
     """Whether a phrase is a whole and could name a speaker: no cut-off end, no bare number, time or adverb."""
     inside = words[source.first : source.last + 1]
     if len(inside) > _LONGEST_SOURCE or (inside[-1].tag in "PDCRSTXAV" and len(inside) > 1):
         return False
-    if words[source.core].low in word_set("no_speakers") or is_time(words[source.core]):
+    if words[source.core].low in word_set("no_speakers") and words[cue].low != "according":
+        return False
+    if is_time(words[source.core]):
         return False
     return any(word.tag in "MNODQR" for word in inside)

@@ -30,6 +30,7 @@ _UNIT_MARKS = "%°º'″′€£$"
 
 
 _IS_ONE_THING = re.compile(r"\s(?:was|is|has)\s")
+_OPENING_NOUN = re.compile(r"(?!(?:Another|Only|Just|Exactly|Some|About|The)\b)[A-Z][a-z]+\s\Z")
 _APPOSED = re.compile(r"\b(?:the|a|an|its|their|his|her)\s[a-z]{2,}(?<!s),\s$")
 _THEN_VERB = re.compile(r",\s(?:is|was|has|had|will|can|took|takes|[a-z]{2,15}ed)\b")
 
@@ -78,7 +79,7 @@ def _of_digits(place: Place) -> Kind | None:
         return None
     if len(place.written) >= 5 and _PHONE_BEFORE.search(place.before):
         return Kind.PHONE
-    if _IS_ONE_THING.match(place.after) and place.named and _NAME_BEFORE.search(place.original_before(40)):
+    if _IS_ONE_THING.match(place.after) and _OPENING_NOUN.match(place.text, place.floor, place.start):
         return Kind.LABEL  # Berth 4 was empty
     if _APPOSED.search(place.before) and _THEN_VERB.match(place.after):
         return Kind.LABEL  # the hotline, 311, took calls

@@ -122,6 +122,8 @@ def _before_aside(words: Sequence[Word], closing: int) -> Phrase | None:
 def _lifted(words: Sequence[Word], phrase: Phrase, names: int = 1) -> Phrase:
     """The name of at least `names` words before a description: "Ali Omar, the head of the mission, who said"."""
     f = phrase.first
+    if names > 1 and words[phrase.core].low in _groups():
+        return phrase  # "… for his rival, Ana Ruiz, the commission said"
     if f > 1 and words[f - 1].tag == "," and words[f].tag in "DN" and words[f - 2].tag == "M":
         named = noun_phrase_before(words, f - 2)
         if (
@@ -145,6 +147,11 @@ def _opening(words: Sequence[Word], i: int) -> int:
 @cache
 def _persons() -> frozenset[str]:
     return frozenset(load("titles")["persons"])
+
+
+@cache
+def _groups() -> frozenset[str]:
+    return frozenset(load("titles")["groups"])
 
 
 @cache

@@ -17,7 +17,7 @@ from factcheck.extraction.complements import (
 )
 from factcheck.extraction.cues import verbs, word_set
 from factcheck.extraction.phrases import Phrase, is_time, noun_phrase_after, noun_phrase_before
-from factcheck.extraction.saying import Saying, Stretch, around, open_bracket
+from factcheck.extraction.saying import Saying, Stretch, around, next_comma, open_bracket
 from factcheck.extraction.verb_subjects import participle_subject, subject_before
 from factcheck.extraction.words import NOMINAL, Word
 
@@ -43,7 +43,11 @@ def _plain(words: Sequence[Word], i: int) -> Iterator[Saying]:
     """Subject, verb, content: "X said that …"; or content, subject, verb: "…, X said"."""
     word = words[i]
     source = participle_subject(words, i) if word.tag == "G" else subject_before(words, i)
-    if source is None or not can_report(words, source, i) or is_reduced(words, i) or is_unconfirmed(words, i):
+    if source is None or not can_report(words, source, i):
+        return
+    if _puts_relative(words, source, i):
+        yield Saying(source, (i, i), ((i + 1, next_comma(words, i)),), owned=True)
+    if is_reduced(words, i) or is_unconfirmed(words, i):
         return
     told = person_told(words, i)
     start = past_adverbials(words, told.last + 1 if told else i + 1)
@@ -62,6 +66,14 @@ def _plain(words: Sequence[Word], i: int) -> Iterator[Saying]:
         yield Saying(source, cue, ((start, last),), told, denies=denies)
 
 
+def _puts_relative(words: Sequence[Word], source: Phrase, i: int) -> bool:
+    """Whether "a figure the opposition put at 21", "losses that the army put at 40"."""
+    if words[i].low != "put" or i + 1 >= len(words) or words[i + 1].low != "at" or not source.first:
+        return False
+    before = words[source.first - 1]
+    return before.tag == "R" or before.low in word_set("revised")
+
+
 def _tag(words: Sequence[Word], i: int) -> str:
     """The tag of the word at i; behind the sentence, that of a full stop."""
     return words[i].tag if i < len(words) else "."
@@ -72,7 +84,8 @@ def _boundary(words: Sequence[Word], source: Phrase, start: int) -> int | None:
     boundary = boundary_before(words, source)
     if boundary is None and source.first > 1 and words[source.first - 1].tag == ",":
         goes_on_with_verb = _tag(words, start) == "," and _tag(words, start + 1) in "VXE"
-        return source.first - 1 if goes_on_with_verb else None
+        ends = start >= len(words) and any(word.tag == "#" for word in words[: source.first])
+        return source.first - 1 if goes_on_with_verb or ends else None  # "12 boats lost at sea, navy says"
     return boundary
 
 
@@ -217,7 +230,7 @@ def _is_inverted(words: Sequence[Word], i: int) -> bool:
 def _closes_relative(words: Sequence[Word], closing: int) -> bool:
     """Whether the comma at `closing` ends a relative clause behind a subject that still lacks its verb."""
     opening = next((j for j in range(closing - 1, 0, -1) if words[j].tag in ',;"'), 0)
-    if not opening or words[opening].tag != "," or words[opening + 1].low not in ("which", "who", "whose"):
+    if not opening or words[opening].tag != "," or words[opening + 1].low not in ("which", "who", "whose", "where"):
         return False
     return words[opening - 1].tag in NOMINAL and not any(word.tag in "VXE" for word in words[:opening])
 
@@ -226,11 +239,24 @@ def _inverted(words: Sequence[Word], i: int) -> Iterator[Saying]:
     source = noun_phrase_after(words, i + 1)
     if source is None or is_time(words[source.core]):
         return
+    source = _with_name(words, source)
     reach = [(open_bracket(words, i), i - 1)]
     quote = next((k for k in range(source.last + 1, len(words)) if words[k].tag == '"'), None)
     if quote is not None:
         reach.append((quote, len(words) - 1))
     yield Saying(source, (i, i), tuple(reach), aside=True)
+
+
+def _with_name(words: Sequence[Word], source: Phrase) -> Phrase:
+    """A description with the name that stands in apposition behind it: "its president, Amina Duarte"."""
+    comma = source.last + 1
+    if words[source.core].tag != "N" or comma + 1 >= len(words) or words[comma].tag != ",":
+        return source
+    last = comma
+    while last + 1 < len(words) and words[last + 1].tag == "M":
+        last += 1
+    ends = last + 1 >= len(words) or words[last + 1].tag in '.,;-"'
+    return Phrase(source.first, last, source.core) if last > comma + 1 and ends else source
 
 
 def by_speaking_verb(words: Sequence[Word], quote: int) -> Iterator[Saying]:

@@ -31,6 +31,7 @@ _TOKEN = re.compile(
 _POSSESSIVE = re.compile(r"[’']s?$")
 _MARKS = {"[": "(", "]": ")", "!": ".", "?": ".", "…": "."}
 _CLITICS = ("'ve", "’ve", "'d", "’d", "'ll", "’ll", "'re", "’re", "'m", "’m")
+_AFTER_NAMES = frozenset("VXERDS,'")
 _NAMES_TOO = frozenset({"jan", "may", "mar", "sun"})
 _MONTHS_WITH_MEANING = frozenset({"may", "march"})
 NOMINAL = frozenset("MN#'GQ")
@@ -200,7 +201,7 @@ def _settle_names(words: list[Word]) -> None:
         if word.tag != "Y" or word.low not in _NAMES_TOO:
             continue
         before, after = words[i - 1].tag if i else "", words[i + 1].tag if i + 1 < len(words) else ""
-        if (after == "M" and before not in ("P", "#")) or (before == "M" and after in ("V", "X", ",", "'", "E")):
+        if (after == "M" and before not in ("P", "#")) or (before == "M" and after in _AFTER_NAMES):
             words[i] = word._replace(tag="M")
 
 
