@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from factcheck import lexicon
 from factcheck.comparison.names import MERGE, SUGGEST, consonants, person_score, words
+from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import body_of, seated_at, side_of
 
 
@@ -266,8 +267,8 @@ def _person_words(part: str) -> list[str]:
         return []
     if any(side_of(token) for token in name[:-1]):
         return []
-    if len(name) == 1 and last < 0 and (name[0].isupper() or name[0].lower() in _common_words()):
-        return []  # an agency's letters, or "Some" at the start of a sentence
+    if len(name) == 1 and last < 0 and (name[0].isupper() or _is_common(name[0].lower())):
+        return []  # an agency's letters; "Some" or "Organisers" at the start of a sentence
     return name
 
 
@@ -312,6 +313,16 @@ def _singular(word: str) -> str:
 @cache
 def _common_words() -> frozenset[str]:
     return frozenset(lexicon.load("comparison")["stop"]["words"])
+
+
+@cache
+def _roles() -> frozenset[str]:
+    titles = lexicon.load("titles")
+    return frozenset([*titles["titles"], *titles["persons"], *titles["groups"], *lexicon.load("claimants")["titles"]])
+
+
+def _is_common(word: str) -> bool:
+    return word in _common_words() or word in _roles() or singular(word) in _roles()
 
 
 @cache

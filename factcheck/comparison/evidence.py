@@ -7,7 +7,7 @@ import math
 from factcheck.comparison.facets import Facets, Scene
 from factcheck.comparison.intervals import can_both_hold, figure, is_far, same_figure
 from factcheck.comparison.matches import CLOSE, NEWS, UNSURE, Match, alike, is_loose, is_open
-from factcheck.comparison.subjects import place
+from factcheck.comparison.subjects import noun, place
 from factcheck.model import Accrual, Bound, Population
 
 FAR = 50
@@ -75,10 +75,12 @@ def _is_firm(a: Facets, b: Facets, scene: Scene) -> bool:
         return False
     if is_loose(a.measure) and a.aspect != b.aspect:
         return False
-    if a.noun != b.noun or a.sides != b.sides:
+    if a.sides != b.sides:
         return False
     if _dispute_one_thing(a, b, scene):
         return True
+    if a.noun != b.noun:
+        return False
     same_time = (a.start, a.end) == (b.start, b.end) if a.is_closed else a.accrual is b.accrual is Accrual.CUMULATIVE
     same_scope = a.population is b.population and a.place == b.place
     return same_time and same_scope and not a.is_guess and not b.is_guess
@@ -98,7 +100,7 @@ def _dispute_one_thing(a: Facets, b: Facets, scene: Scene) -> bool:
         return False
     if a.is_closed and b.is_closed and (a.start, a.end) != (b.start, b.end):
         return False
-    return place(a, b, scene).score > 0
+    return place(a, b, scene).score > 0 and noun(a, b, scene).score > UNSURE
 
 
 def stand_side_by_side(a: Facets, b: Facets) -> bool:

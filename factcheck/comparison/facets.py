@@ -314,7 +314,7 @@ def _parts(group: str | None) -> list[str]:
 
 @lru_cache(maxsize=1 << 14)
 def place(name: str | None) -> tuple[str, ...]:
-    """A place from the nearest outwards, folded, without general words: "Hama, in Hama province" -> ("hama",)."""
+    """A place from the nearest outwards, folded, without general words: "Lodar, in Lodar province" -> ("lodar",)."""
     if not name:
         return ()
     out: list[str] = []

@@ -172,7 +172,7 @@ def _people_of(scene: Scene) -> frozenset[str]:
 
 
 def is_inside(inner: tuple[str, ...], outer: tuple[str, ...], scene: Scene) -> bool:
-    """Whether a place lies in another, as far as the names tell: "Homs" in the country where it all takes place."""
+    """Whether a place lies in another, as far as the names tell: a town in the country where it all takes place."""
     if outer[0] in inner[1:] or capital_place(outer[0]) == inner[0]:
         return True
     return outer == scene.home and inner != scene.home and len(inner) == 1

@@ -143,10 +143,18 @@ def _by_deed(mention: Mention) -> Hit | None:
     index = before_phrase(mention)
     if reading.low(index) not in ("of", "to", "by", "among"):
         return None
-    for found in reading.by_last.get(index - 1, ()):
+    for found in reading.by_last.get(_before_time(reading, index - 1), ()):
         if found.roles & Role.DEED or (found.roles & Role.HEAD and not found.roles & Role.TOLL):
             return hit_of(found, "deed")
     return None
+
+
+def _before_time(reading: Reading, index: int) -> int:
+    """The index before words of time: "the murder on the evening of 27 February of six farmers"."""
+    if reading.tag(index) != "Y":
+        return index
+    back = range(index, max(-1, index - 8), -1)
+    return next((i for i in back if any(f.roles & Role.DEED for f in reading.by_last.get(i, ()))), index)
 
 
 def _by_toll(mention: Mention) -> Hit | None:

@@ -106,7 +106,7 @@ def _named(document: Document, reading: Reading, index: int) -> tuple[str, int] 
         if listed("manner", "events").isdisjoint(ahead):
             return None
     sides = sides_in(name)
-    if len(sides) > 1 and sides[0].start == 0:  # a headline that runs into the next: "arrives in Malta China ..."
+    if len(sides) > 1 and sides[0].start == 0:  # a headline that runs into the next: "ship reaches Oman Kenya ..."
         return sides[0].name, reading.at_offset(reading.words[index].start + sides[0].end)
     return side_of(name) or name, end
 

@@ -50,7 +50,10 @@ _INFINITIVE = Role.BEFALL_BASE | Role.ACT_BASE
 def by_predicate(mention: Mention) -> Hit | None:
     """20 were killed; 20 are feared dead; 20 have fled; 20 who died; 20 on their way home drowned."""
     if mention.reading.low(before_phrase(mention)) in listed("grammar", "inside"):
-        return None  # teachers at 340 schools are on strike
+        walk = _Walk(mention, mention.reading, mention.after)  # teachers at 340 schools are on strike
+        if mention.reading.tag(mention.after) == "R":  # a book on the six monks who were murdered
+            walk.run()
+        return walk.weak
     return _Walk(mention, mention.reading, mention.after).run()
 
 
@@ -134,6 +137,8 @@ class _Walk:
         """Take in a word that is no trigger; an end if the walk is over."""
         reading, word, tag = self.reading, self.reading.low(self.index), self.reading.tag(self.index)
         if tag == "R" and self.verb is _Verb.NONE:
+            if any(i in reading.numbered for i in range(self.mention.after, self.index)):
+                return _End(self.weak)  # two articles on the six monks who were murdered
             self.in_relative = True
         elif word in listed("grammar", "be"):
             self.verb = _Verb.BE

@@ -108,7 +108,8 @@ def year(place: Place) -> Kind | None:
     if not numeral.digits or place.unit is not None or numeral.form not in (Form.CARDINAL, Form.RANGE):
         return None
     if len(written) == 2 and written.isdigit() and _DAY_MONTH_BEFORE.search(place.before):
-        return Kind.YEAR if int(written) > 31 or _SHORT_YEAR_END.match(place.after) else None
+        late = int(written) > 31 and not _COUNTED_AFTER.match(place.after)  # on 3 May 40 people died
+        return Kind.YEAR if late or _SHORT_YEAR_END.match(place.after) else None
     first = numeral.value if numeral.value is not None else numeral.low
     if (
         not _YEAR.fullmatch(written)
