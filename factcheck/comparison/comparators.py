@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from factcheck.comparison.evidence import figures, poll, wording
-from factcheck.comparison.facets import Facets, Scene
+from factcheck.comparison.facets import Facets
 from factcheck.comparison.intervals import same_figure
 from factcheck.comparison.matches import UNSURE, Comparator
+from factcheck.comparison.scenes import Scene
 from factcheck.comparison.subjects import (
     measure,
     modality,
@@ -77,6 +78,7 @@ def surely_apart(a: Facets, b: Facets, scene: Scene) -> bool:
         and not same_figure(a.claim, b.claim)
         and not same_place(a.place[0], b.place[0])
         and scene.spot not in (a.place[:1], b.place[:1])
+        and not a.sides
     )
 
 

@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 from factcheck.comparison.claimants import identify
 from factcheck.comparison.divergence import diverge, sources_of
-from factcheck.comparison.facets import Facets, Scene, facets_of, most_frequent, scene_of
+from factcheck.comparison.facets import Facets, facets_of, most_frequent
 from factcheck.comparison.groups import find_groups, group_id
 from factcheck.comparison.neighbours import relate_neighbours
 from factcheck.comparison.origins import find_origins, outlets_of
 from factcheck.comparison.questions import question, summary
 from factcheck.comparison.relations import relate_group
+from factcheck.comparison.scenes import Scene, scene_of
 from factcheck.comparison.states import state_of
 from factcheck.comparison.totals import check_totals
 from factcheck.model import Claim, Decisions, Group, Relation, ReviewStatus, TotalCheck

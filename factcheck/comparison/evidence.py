@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 
-from factcheck.comparison.facets import Facets, Scene
+from factcheck.comparison.facets import Facets, published_day
 from factcheck.comparison.intervals import can_both_hold, figure, is_far, same_figure
 from factcheck.comparison.matches import CLOSE, NEWS, UNSURE, Match, alike, is_loose, is_open
+from factcheck.comparison.scenes import Scene
 from factcheck.comparison.subjects import noun, place
 from factcheck.model import Accrual, Bound, Population
 
@@ -94,13 +95,19 @@ def _dispute_one_thing(a: Facets, b: Facets, scene: Scene) -> bool:
         return False
     if 1 in (a.claim.value, b.claim.value):
         return False  # "one man died of a heart attack" is a case, not a toll
-    if abs((a.told - b.told).days) > 1 or Accrual.INCREMENT in (a.accrual, b.accrual):
+    if not _is_one_news(a, b) or Accrual.INCREMENT in (a.accrual, b.accrual):
         return False
     if a.population is not b.population and _SAID & {a.population, b.population}:
         return False
     if a.is_closed and b.is_closed and (a.start, a.end) != (b.start, b.end):
         return False
     return place(a, b, scene).score > 0 and noun(a, b, scene).score > UNSURE
+
+
+def _is_one_news(a: Facets, b: Facets) -> bool:
+    """Whether two figures hold for days next to each other, or were printed on such."""
+    told, printed = (a.told, b.told), (published_day(a.claim), published_day(b.claim))
+    return any(one and two and abs((one - two).days) <= 1 for one, two in (told, printed))
 
 
 def stand_side_by_side(a: Facets, b: Facets) -> bool:
@@ -176,6 +183,10 @@ def _is_pinned(a: Facets, b: Facets, scene: Scene) -> bool:
         return True  # a magnitude: the measure is no general dimension
     if a.measure == "participants" and {a.noun, b.noun} <= {"person", ""} and a.sides == b.sides:
         return place(a, b, scene).score > 0 and bool(a.told and b.told) and abs((a.told - b.told).days) <= NEWS  # type: ignore[operator]
+    if a.measure.startswith("other") and a.measure.endswith("ed") and a.noun == b.noun != "" and a.sides == b.sides:
+        is_one_day = a.is_closed and (a.start, a.end) == (b.start, b.end) and not (a.is_guess or b.is_guess)
+        if is_one_day and not is_far(a.claim, b.claim, CLOSE) and place(a, b, scene).score > 0:
+            return True
     if "person" not in (a.noun, b.noun) or a.noun != b.noun or a.sides != b.sides:
         return False
     if a.measure.startswith("other"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TypeVar
@@ -17,6 +17,7 @@ from factcheck.comparison.surroundings import (
     ANOTHER,
     BEYOND,
     FORMER,
+    OF_ITS_SOLDIERS,
     OTHERS,
     TOTAL,
     aspect_of,
@@ -31,17 +32,10 @@ from factcheck.comparison.surroundings import (
 )
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import body_of, capital_of, side_of
-from factcheck.model import Accrual, Claim, ClaimantRelation, Modality, Population
+from factcheck.model import Accrual, Claim, ClaimantRelation, Population
 
 T = TypeVar("T")
 
-_CAPITALISED = re.compile(r"\b[A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20})?|\b[A-Z]{2,3}\b")
-ALONE = 0.6
-"""An event is one country's if the next one is named at most so often, as a share."""
-NEARLY_ALL = 0.8
-"""An event is of one place if so large a share of the claims that name a place within a country name it."""
-FRESH = 14
-"""An event that has just begun has its first day within so many days of its first article."""
 CLOSED = 10
 """A named stretch of up to so many days is compared as a whole: "over the weekend", "in two days"."""
 
@@ -78,18 +72,6 @@ class Facets:
         return self.start is not None and self.end is not None and (self.end - self.start).days <= CLOSED
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What the claims of an event have in common."""
-
-    home: tuple[str, ...]  # the country that most articles name most; () where none is named
-    side: frozenset[str]  # the same as a side; empty where another country is named nearly as often
-    first_day: dt.date | None
-    spot: tuple[str, ...]  # the one town or region where it all happened; () where several are named
-    kinds: Mapping[str, str]  # for a measure the one noun other than people that its claims count: miners
-    havens: Mapping[str, tuple[str, ...]]  # for a measure the one country other than home that its claims name
-
-
 def facets_of(claims: Iterable[Claim], claimants: Mapping[str, str]) -> list[Facets]:
     """The facets of claims; `claimants` gives the one name of each claimant."""
     told = list(claims)
@@ -106,64 +88,6 @@ def facets_of(claims: Iterable[Claim], claimants: Mapping[str, str]) -> list[Fac
         )
         for claim in told
     ]
-
-
-def scene_of(facets: Sequence[Facets]) -> Scene:
-    """The country that most articles of an event name most, and the day from which its figures count."""
-    named: dict[str, set[str]] = defaultdict(set)
-    times: Counter[str] = Counter()
-    for article, text in sorted({(f.claim.article_id, f.claim.sentence) for f in facets}):
-        for country in _countries(text):
-            named[country].add(article)
-            times[country] += 1
-    ranked = sorted(named, key=lambda country: (-len(named[country]), -times[country], country))
-    home = ranked[0] if ranked else ""
-    is_alone = bool(home) and all(times[other] <= ALONE * times[home] for other in ranked[1:2])
-    printed = min((day for f in facets if (day := published_day(f.claim))), default=None)
-    days = [f.start for f in facets if f.start and printed and abs((f.start - printed).days) <= FRESH]
-    havens: dict[str, set[tuple[str, ...]]] = defaultdict(set)
-    for f in facets:
-        if (
-            f.claim.modality is not Modality.HISTORICAL
-            and len(f.place) == 1
-            and f.place != place(home)
-            and capital_place(f.place[0])
-        ):
-            havens[f.measure].add(f.place)
-    return Scene(
-        place(home),
-        frozenset([home]) if home and is_alone else frozenset(),
-        min([*days, printed], default=None) if printed else None,
-        _spot(facets),
-        _kinds(facets),
-        {measure: next(iter(places)) for measure, places in havens.items() if len(places) == 1},
-    )
-
-
-def _kinds(facets: Sequence[Facets]) -> dict[str, str]:
-    nouns: dict[str, set[str]] = defaultdict(set)
-    for f in facets:
-        if f.noun not in ("", "person") and f.claim.modality is not Modality.HISTORICAL:
-            nouns[f.measure].add(f.noun)
-    return {measure: next(iter(kinds)) for measure, kinds in nouns.items() if len(kinds) == 1}
-
-
-def _spot(facets: Sequence[Facets]) -> tuple[str, ...]:
-    """The town or region that nearly all claims with one name, if half the articles name it."""
-    named = Counter(f.place[0] for f in facets if f.place and not capital_place(f.place[0]))
-    if not named:
-        return ()
-    spot, times = min(named.items(), key=lambda item: (-item[1], item[0]))
-    articles = {f.claim.article_id for f in facets}
-    naming = {f.claim.article_id for f in facets if spot in fold(f.claim.sentence) or spot in fold(f.claim.title or "")}
-    is_one = times >= NEARLY_ALL * named.total() and 2 * len(naming) >= len(articles)
-    return (spot,) if is_one else ()
-
-
-@lru_cache(maxsize=1 << 12)
-def _countries(text: str) -> tuple[str, ...]:
-    named = (side_of(name) for name in _CAPITALISED.findall(text))
-    return tuple(sorted({country for country in named if country}))
 
 
 def published_day(claim: Claim) -> dt.date | None:
@@ -192,7 +116,9 @@ def _facets(claim: Claim, claimants: Mapping[str, str], *, is_only: bool) -> Fac
         noun=noun,
         accrual=_accrual(claim, before, after, is_only=is_only),
         population=Population.UNKNOWN if is_civilian and noun not in _SAYS_CIVILIAN else claim.population,
-        sides=sides(possessor(before, after) or claim.group) or _own_side(claim) or _own_members(claim, after, claimants),
+        sides=sides(possessor(before, after) or claim.group)
+        or _own_side(claim, before)
+        or _own_members(claim, after, claimants),
         place=_scene_of_counting(claim, after),
         start=start,
         end=end,
@@ -285,9 +211,12 @@ def sides(group: str | None) -> frozenset[str]:
     return frozenset(out)
 
 
-def _own_side(claim: Claim) -> frozenset[str]:
+def _own_side(claim: Claim, before: str) -> frozenset[str]:
     """The claimant's own side, where it speaks of its own losses without naming them so."""
-    if claim.claimant_relation is not ClaimantRelation.OWN_LOSS or not claim.claimant:
+    is_own = claim.claimant_relation is ClaimantRelation.OWN_LOSS or (
+        claim.population is Population.MILITARY and bool(OF_ITS_SOLDIERS.search(before))
+    )
+    if not is_own or not claim.claimant:
         return frozenset()
     side = read(claim.claimant).side
     return frozenset([side]) if side else frozenset()
@@ -298,7 +227,9 @@ def _own_members(claim: Claim, after: str, claimants: Mapping[str, str]) -> froz
     if not claim.claimant or claim.population is Population.MILITARY or not is_of_its_own(claim.noun, after):
         return frozenset()
     reading = read(claim.claimant)
-    is_organisation = reading.kind in ("body", "unnamed") and not reading.side
+    is_organisation = (
+        reading.kind in ("body", "unnamed") and not reading.side and _STATE.isdisjoint(words(claim.claimant))
+    )
     return frozenset([claimants.get(claim.claimant, claim.claimant)]) if is_organisation else frozenset()
 
 
@@ -331,12 +262,13 @@ def capital_place(country: str) -> str | None:
     """The folded name of the capital of a folded country."""
     main = side_of(country.title())
     capital = capital_of(main) if main else None
-    return fold(capital) if capital else None
+    return " ".join(words(capital)) if capital else None
 
 
 _POPULATIONS = frozenset([*Population, "civilians", "people"])
 _SAYS_CIVILIAN = frozenset(["civilian", "noncombatant", "bystander"])
 UNITS = frozenset(["percent", "per cent", "dollars", "euros", "pounds", "cents", "points", "percentage points"])
+_STATE = frozenset(["government", "authorities", "state", "regime"])
 _SAYS_NOTHING = frozenset(["member"])
 _SAYS_LITTLE = frozenset(["", "person", "personnel"])
 _PLACE_FILLERS = frozenset(

@@ -14,8 +14,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from factcheck.comparison.comparators import ALIKE, compare, surely_apart
-from factcheck.comparison.facets import Facets, Scene, published_day
+from factcheck.comparison.facets import Facets, published_day
 from factcheck.comparison.intervals import figure, same_figure
+from factcheck.comparison.scenes import Scene
 from factcheck.model import Claim, Decisions, Modality, digest
 
 EQUAL = 0.1

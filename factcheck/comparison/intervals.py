@@ -74,6 +74,13 @@ def same_figure(a: Claim, b: Claim) -> bool:
     return (a.low, a.high, a.bound) == (b.low, b.high, b.bound)
 
 
+def is_changed(earlier: Claim, later: Claim) -> bool:
+    """Whether a source's later figure is another one, and not its earlier one in rounder words: 61, "more than 60"."""
+    was, now = figure(earlier), figure(later)
+    is_rounder = was is not None and now is not None and now < was and can_both_hold(earlier, later)
+    return not same_figure(earlier, later) and not is_rounder
+
+
 def is_far(a: Claim, b: Claim, times: float) -> bool:
     """Whether two claims are further apart than a factor, a vague word taken with the reach that usage gives it."""
     one, two = _reach(a), _reach(b)

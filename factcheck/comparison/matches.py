@@ -7,8 +7,9 @@ from functools import cache
 from typing import NamedTuple
 
 from factcheck import lexicon
-from factcheck.comparison.facets import Facets, Scene
+from factcheck.comparison.facets import Facets
 from factcheck.comparison.intervals import same_figure
+from factcheck.comparison.scenes import Scene
 
 UNSURE = 0.05
 """A comparator's score that joins nothing by itself, but keeps nothing apart that others join."""

@@ -12,11 +12,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from factcheck.comparison.comparators import compare
 from factcheck.comparison.divergence import time_order
-from factcheck.comparison.facets import Facets, Scene
+from factcheck.comparison.facets import Facets
 from factcheck.comparison.groups import measure_key
 from factcheck.comparison.intervals import figure
-from factcheck.comparison.phrases import figure_words, source_words
+from factcheck.comparison.phrases import has_words
 from factcheck.comparison.relations import Finding, written
+from factcheck.comparison.scenes import Scene
 from factcheck.comparison.subjects import is_inside
 from factcheck.model import Population, Relation, RelationType, TotalCheck
 
@@ -46,9 +47,7 @@ def relate_neighbours(
         if not verdict.name:
             continue
         small, large = sorted((a, b), key=lambda f: figure(f.claim) or 0.0)
-        told = (
-            f"{source_words(a.claim)} has {figure_words(a.claim)}, {source_words(b.claim)} has {figure_words(b.claim)}"
-        )
+        told = f"{has_words(a.claim)}, {has_words(b.claim)}"
         reason = f"Not the same thing: {verdict.reason} ({told})."
         if a.claim.article_id == b.claim.article_id and _is_subset(small, large, verdict.name, scene):
             out.append(

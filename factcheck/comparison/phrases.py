@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
 from factcheck import lexicon
+from factcheck.comparison.claimants import read
 from factcheck.comparison.facets import UNITS, published_day
 from factcheck.comparison.intervals import figure
 from factcheck.lexicon.nouns import singular
-from factcheck.lexicon.places import demonyms, side_of
+from factcheck.lexicon.places import body_of, demonyms, side_of
 from factcheck.model import Bound, Claim
 
 UNNAMED_OUTLET = "an unnamed outlet"
@@ -79,6 +81,21 @@ def source_words(claim: Claim) -> str:
     return f"{name} ({outlet_words(claim)}, {when})" if name else f"{outlet_words(claim)} ({when})"
 
 
+def is_plural(name: str | None) -> bool:
+    """Whether a claimant's name takes a plural verb: activists and residents do, the United Nations does not."""
+    if not name or body_of(name) or side_of(name) or read(name).kind == "person":
+        return False
+    head = re.split(r" (?:for|of|in|at|near|from|on) |, ", name, maxsplit=1)[0]
+    last = head.split()[-1].lower()
+    return " and " in name or last in _PLURALS or (last.endswith("s") and not last.endswith(("ss", "us", "news")))
+
+
+def has_words(claim: Claim) -> str:
+    """Who says how many: "police (Daily Post, 3 May 2031) have 60,000"."""
+    verb = "have" if is_plural(claimant_words(claim)) else "has"
+    return f"{source_words(claim)} {verb} {figure_words(claim)}"
+
+
 def listed(names: Sequence[str], most: int = 4) -> str:
     """Names in a row: "A, B and C"; beyond `most` the rest is counted."""
     if len(names) > most:
@@ -137,3 +154,4 @@ def _plain_noun(noun: str) -> str:
 
 
 _UNSAID = frozenset(["magnitude"])
+_PLURALS = frozenset(["some", "others", "many", "police", "people", "media", "both"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -11,12 +10,13 @@ from factcheck import lexicon
 from factcheck.comparison.claimants import read
 from factcheck.comparison.divergence import Source
 from factcheck.comparison.facets import Facets, most_frequent
-from factcheck.comparison.intervals import figure, same_figure
+from factcheck.comparison.intervals import figure, is_changed
 from factcheck.comparison.phrases import (
     claimant_words,
     counted_words,
     day_words,
     figure_words,
+    is_plural,
     listed,
     measure_words,
     outlet_words,
@@ -24,7 +24,7 @@ from factcheck.comparison.phrases import (
     side_words,
 )
 from factcheck.lexicon.nouns import singular
-from factcheck.lexicon.places import body_of, demonyms, side_of
+from factcheck.lexicon.places import demonyms, side_of
 from factcheck.model import Accrual, Bound, Claim, ClaimantRelation, Modality
 
 SUMMED = 4
@@ -51,7 +51,8 @@ def summary(group: Sequence[Facets], sources: Sequence[Source]) -> str:
         predicate = "" if sayings else _predicate(group, source.latest)
         sayings.append(" ".join(filter(None, (told, predicate))) + _history(source))
     if len(sources) > SUMMED:
-        sayings.append(f"{len(sources) - SUMMED} more sources give figures")
+        more = len(sources) - SUMMED
+        sayings.append("one more source gives a figure" if more == 1 else f"{more} more sources give figures")
     sentence = "; ".join(sayings)
     return sentence[:1].upper() + sentence[1:] + "."
 
@@ -67,7 +68,8 @@ def _what(group: Sequence[Facets]) -> str:
     elif measure == "money":
         what = f"{_purpose(group) or 'sum of money'} in {plural_unit(unit) if unit else 'money'}"
     elif measure in ("share", "rate"):
-        what = f"{measure} of {noun or 'the whole'}" if not noun or _is_several(noun) else f"{noun} ({measure})"
+        unit_words = "per cent" if measure == "share" else plural_unit(unit or measure)
+        what = f"{noun} in {unit_words}" if noun and not _is_several(noun) else f"{measure} of {noun or 'the whole'}"
     else:
         what = _plain_measure(measure, noun, unit)
     return what[:1].upper() + what[1:]
@@ -87,8 +89,8 @@ def _plain_measure(measure: str, noun: str, unit: str | None) -> str:
 
 def _beyond_unit(noun: str, unit: str) -> str:
     """What a unit is a unit of: "barrels of oil" -> "oil"; "" where the noun is the unit alone."""
-    head, of, rest = noun.partition(" of ")
-    is_unit = singular(head.split()[-1].lower()) in unit.lower() or len(head) <= SHORT if head else True
+    head, _, rest = noun.partition(" of ")
+    is_unit = not head or len(head) <= SHORT or singular(head.split()[-1].lower()) in unit.lower()
     return rest if is_unit else noun
 
 
@@ -107,8 +109,8 @@ def _purposes() -> dict[str, str]:
 
 def _is_several(noun: str) -> bool:
     """Whether a noun is in the plural, so that there can be a share of it: voters, not turnout."""
-    last = noun.split()[-1].lower()
-    return singular(last) != last or last in ("people", "police")
+    last = noun.split(" (")[0].split()[-1].lower()
+    return singular(last) != last or last in ("people", "police", "staff", "personnel")
 
 
 def _counts_cases(noun: str) -> bool:
@@ -133,7 +135,8 @@ def _noun(group: Sequence[Facets]) -> str:
 
 
 def _where(group: Sequence[Facets]) -> str:
-    place = most_frequent(f.claim.place for f in group if f.claim.place)
+    named = [f.claim.place for f in group if f.claim.place]
+    place = most_frequent([p for p in named if not side_of(p)] or named)  # the town says more than its country
     if not place:
         return ""
     return f"at the {place}" if "border" in place.lower() and not side_of(place) else f"in {place}"
@@ -172,7 +175,8 @@ def _predicate(group: Sequence[Facets], latest: Facets) -> str:
     told = measure_words(group[0].measure)
     claim = latest.claim
     if group[0].measure == "share":
-        return f"of {_noun(group) or 'the whole'}"
+        noun = _noun(group) or "the whole"
+        return f"of {noun}" if noun == "the whole" or _is_several(noun) else f"({noun})"
     if told is None and claim.unit:
         rest = _beyond_unit(_noun(group), claim.unit)
         return f"of {rest}" if rest and claim.measure.startswith("other") and claim.unit not in claim.measure else ""
@@ -191,7 +195,7 @@ def _predicate(group: Sequence[Facets], latest: Facets) -> str:
     ):
         noun = counted_words((f.claim for f in group), group[0].measure)
         plain = " ".join(word for word in noun.split() if word not in demonyms())
-        owner = "their" if _is_plural(claimant_words(claim)) else "its"
+        owner = "their" if is_plural(claimant_words(claim)) else "its"
         return f"of {owner} {plain or told['who']} {happened}"
     return f"{several}{_noun(group)} {happened}"
 
@@ -213,25 +217,13 @@ _TO_BE = {"were": "are", "was": "is", "are": "are", "is": "is"}
 
 def _verb(claim: Claim, name: str | None) -> str:
     if claim.modality is Modality.DENIED:
-        return "deny" if _is_plural(name) else "denies"
-    return "reports" if not name else "say" if _is_plural(name) else "says"
-
-
-def _is_plural(name: str | None) -> bool:
-    """Whether a claimant's name takes a plural verb: activists and residents do, the United Nations does not."""
-    if not name or body_of(name) or side_of(name) or read(name).kind == "person":
-        return False
-    head = re.split(r" (?:for|of|in|at|near|from|on) |, ", name, maxsplit=1)[0]
-    last = head.split()[-1].lower()
-    return " and " in name or last in _PLURALS or (last.endswith("s") and not last.endswith(("ss", "us", "news")))
-
-
-_PLURALS = frozenset(["some", "others", "many", "police", "people", "media", "both"])
+        return "deny" if is_plural(name) else "denies"
+    return "reports" if not name else "say" if is_plural(name) else "says"
 
 
 def _history(source: Source) -> str:
     """In brackets from what figure the source has come: "(up from 49 on 13 September 2022)"."""
-    before = [f for f in source.series if not same_figure(f.claim, source.latest.claim)]
+    before = [f for f in source.series if is_changed(f.claim, source.latest.claim)]
     if not before:
         return ""
     first = before[0]

@@ -16,10 +16,11 @@ from typing import NamedTuple
 
 from factcheck.comparison.comparators import ALIKE, compare
 from factcheck.comparison.divergence import Source, time_order
-from factcheck.comparison.facets import Facets, Scene, published_day
-from factcheck.comparison.intervals import can_both_hold, figure, same_figure
+from factcheck.comparison.facets import Facets, published_day
+from factcheck.comparison.intervals import can_both_hold, figure, is_changed, same_figure
 from factcheck.comparison.matches import NEWS, is_open
-from factcheck.comparison.phrases import claimant_words, day_words, figure_words, outlet_words, source_words
+from factcheck.comparison.phrases import claimant_words, day_words, figure_words, has_words, outlet_words, source_words
+from factcheck.comparison.scenes import Scene
 from factcheck.model import Accrual, Bound, Claim, ClaimantRelation, Modality, Population, Relation, RelationType
 
 ALL_PAIRS = 60
@@ -84,16 +85,14 @@ def _same_number(a: Facets, b: Facets) -> Finding:
 
 
 def _compatible(one: Claim, two: Claim, rule: str) -> Finding:
-    reason = (
-        f"Both can be true: {source_words(one)} has {figure_words(one)}, {source_words(two)} has {figure_words(two)}."
-    )
+    reason = f"Both can be true: {has_words(one)}, {has_words(two)}."
     return Finding(RelationType.COMPATIBLE_BOUND, rule, reason)
 
 
 def _later(a: Facets, b: Facets) -> Finding | None:
     one, two = a.claim, b.claim
     was, now = figure(one), figure(two)
-    if was is None or now is None or not a.told or not b.told:
+    if was is None or now is None or not a.told or not b.told or not is_changed(one, two):
         return None
     same_source = bool(a.claimant) and a.claimant == b.claimant
     days = (b.told - a.told).days
@@ -114,15 +113,15 @@ def _later(a: Facets, b: Facets) -> Finding | None:
     if is_open(a.measure):
         reason = (
             f"Figures of {days} day{'s' if days > 1 else ''} apart by two sources, which may measure different things:"
-            f" {source_words(one)} has {figure_words(one)}, {source_words(two)} has {figure_words(two)}."
+            f" {has_words(one)}, {has_words(two)}."
         )
         return Finding(RelationType.DIFFERENT_SCOPE, "unsure_by_time", reason)
     if one.article_id == two.article_id and not a.is_former and not b.is_former:
         return None
     if one.claimant and two.claimant and not _are_one_series(a, b):
         reason = (
-            f"Two sources' counts, {days} day{'s' if days > 1 else ''} apart: {figure_words(one)} ({source_words(one)}),"
-            f" then {figure_words(two)} ({source_words(two)})."
+            f"Counts by two sources, {days} day{'s' if days > 1 else ''} apart:"
+            f" {figure_words(one)} ({source_words(one)}), then {figure_words(two)} ({source_words(two)})."
         )
         return Finding(RelationType.DIFFERENT_SCOPE, "two_sources_two_days", reason)
     if now > was:
@@ -152,33 +151,24 @@ def _excluding(a: Facets, b: Facets, scene: Scene) -> Finding:
     one, two = a.claim, b.claim
     for x, y in ((one, two), (two, one)):
         if x.provisional and (figure(y) or 0) > (figure(x) or 0):
-            reason = f"{source_words(x)} calls {figure_words(x)} not final; {source_words(y)} has {figure_words(y)}."
+            reason = f"{source_words(x)} calls {figure_words(x)} not final; {has_words(y)}."
             return Finding(RelationType.REVISES, "provisional_figure", reason, turned=x is one)
     if _same_voice(a, b):
-        reason = (
-            f"One source gives two figures: {source_words(one)} has {figure_words(one)},"
-            f" {source_words(two)} has {figure_words(two)}."
-        )
+        reason = f"One source gives two figures: {has_words(one)}, {has_words(two)}."
         return Finding(RelationType.REVISES, "same_source_two_figures", reason, turned=True)
     verdict = compare(a, b, scene)
     is_news = bool(a.told and b.told) and (b.told - a.told).days <= NEWS  # type: ignore[operator]
     if not a.claimant and not b.claimant and (not is_news or one.modality is Modality.HISTORICAL):
-        reason = (
-            f"Neither names a source, and neither is the day's news: {source_words(one)} has {figure_words(one)},"
-            f" {source_words(two)} has {figure_words(two)}."
-        )
+        reason = f"Neither names a source, and neither is the day's news: {has_words(one)}, {has_words(two)}."
         return Finding(RelationType.DIFFERENT_SCOPE, "unsure_without_source", reason)
     if verdict.score < ALIKE:
         reason = (
             f"The figures differ, but they do not surely count the same: {verdict.reason}"
-            f" ({source_words(one)} has {figure_words(one)}, {source_words(two)} has {figure_words(two)})."
+            f" ({has_words(one)}, {has_words(two)})."
         )
         return Finding(RelationType.DIFFERENT_SCOPE, f"unsure_by_{verdict.name}", reason)
     sides = _sides_of_claimants(one, two)
-    reason = (
-        f"Both cannot be true{sides}: {source_words(one)} has {figure_words(one)},"
-        f" {source_words(two)} has {figure_words(two)} for the same."
-    )
+    reason = f"Both cannot be true{sides}: {has_words(one)}, {has_words(two)} for the same."
     return Finding(RelationType.CONTRADICTS, "figures_exclude", reason)
 
 

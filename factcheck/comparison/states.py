@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from factcheck.comparison.divergence import Divergence, Source, is_firm, time_order
-from factcheck.comparison.facets import Facets, Scene
-from factcheck.comparison.intervals import can_both_hold, same_figure
+from factcheck.comparison.facets import Facets
+from factcheck.comparison.intervals import can_both_hold, is_changed, same_figure
 from factcheck.comparison.phrases import claimant_words, day_words, figure_words, listed, number, outlet_words
 from factcheck.comparison.relations import Finding, Replaced, relate
+from factcheck.comparison.scenes import Scene
 from factcheck.model import GroupState, RelationType
 
 SOURCES = 24
@@ -70,7 +71,7 @@ def _revision(sources: Sequence[Source], firm: Sequence[Facets], scene: Scene) -
     """From where to where the figure went: one source's, else that of several whose figures are steps of one count."""
     for source in sources:
         series = [f for f in source.series if is_firm(f.claim)]
-        if len(series) > 1 and not same_figure(series[0].claim, series[-1].claim):
+        if len(series) > 1 and is_changed(series[0].claim, series[-1].claim):
             first, last = series[0], series[-1]
             return (
                 f"{_name(source)} went from {figure_words(first.claim)} ({day_words(first.told)})"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from factcheck.comparison.facets import Facets, Scene, capital_place
+from factcheck import lexicon
+from factcheck.comparison.facets import Facets, capital_place
 from factcheck.comparison.intervals import can_both_hold, is_far, same_figure
 from factcheck.comparison.matches import CLOSE, UNSURE, Match, has_telling_figure, is_loose
 from factcheck.comparison.names import MERGE, word_score
+from factcheck.comparison.scenes import Scene
 from factcheck.lexicon.places import body_of, side_of
 from factcheck.model import Modality, Population
 
@@ -106,6 +108,8 @@ def noun(a: Facets, b: Facets, scene: Scene) -> Match:
         return Match(1, "the same is counted")
     if not a.noun or not b.noun:
         return Match(0.7, "one does not name what is counted")
+    if (a.noun in _irregulars()) != (b.noun in _irregulars()):
+        return Match(0, _differ(a, b))
     if a.population is b.population is Population.MILITARY:
         return Match(0.9, "both count soldiers")
     if a.measure == "participants" and "person" in (a.noun, b.noun):
@@ -115,8 +119,12 @@ def noun(a: Facets, b: Facets, scene: Scene) -> Match:
             return Match(0.8, "both count people of one side")
         if Population.CIVILIAN in (a.population, b.population):
             return Match(0.7, "one names who is counted more closely")
-    if {a.noun, b.noun} == {"person", scene.kinds.get(a.measure)} and not is_loose(a.measure) and not (a.sides or b.sides):
-        is_told = a.is_toll if a.noun == "person" else b.is_toll
+    if (
+        {a.noun, b.noun} == {"person", scene.kinds.get(a.measure)}
+        and not is_loose(a.measure)
+        and not (a.sides or b.sides)
+    ):
+        is_told = (a.is_toll if a.noun == "person" else b.is_toll) or bool(a.claimant and a.claimant == b.claimant)
         return Match(0.7 if is_told else UNSURE, "one says who, and nobody else is counted so")
     if same_figure(a.claim, b.claim) and not is_loose(a.measure):
         return Match(0.7, "other words for what is counted; the figure is the same")
@@ -151,7 +159,8 @@ def place(a: Facets, b: Facets, scene: Scene) -> Match:
     if is_inside(one, two, scene) or is_inside(two, one, scene):
         if a.claim.article_id == b.claim.article_id and same_figure(a.claim, b.claim) and a.noun == b.noun:
             return Match(0.6, "one names the place more closely; the figure is the same, in one article")
-        if a.sides and a.sides == b.sides and scene.home and not a.sides <= _people_of(scene):
+        is_capital = capital_place(one[0]) == two[0] or capital_place(two[0]) == one[0]
+        if is_capital and a.sides and a.sides == b.sides and not a.sides <= _people_of(scene):
             return Match(0.6, "one names the capital, the other its country, for people from elsewhere")
         return Match(0, f"{one[0].title()} and {two[0].title()}: one is a part of the other")
     return Match(0, f"one counts {one[0].title()}, the other {two[0].title()}")
@@ -212,6 +221,11 @@ _SETTINGS = {
     "morgue": "in morgues",
     "": "somewhere",
 }
+
+
+@cache
+def _irregulars() -> frozenset[str]:
+    return frozenset(lexicon.load("comparison")["irregulars"])
 
 
 def _differ(a: Facets, b: Facets) -> str:

@@ -24,7 +24,7 @@ _GOES = r"\b(?:up|down|rose|risen|rises|fell|fallen|falls|jumped|climbed|increas
 _ROUGHLY = r"(?:at least |about |around |some |more than |nearly )?$"
 FORMER = re.compile(
     rf"{_GOES} (?:sharply |steeply |slightly )?from {_ROUGHLY}"
-    rf"|{_GOES}[^.;]{{1,80}}\bto\b[^.;]{{1,50}}\bfrom {_ROUGHLY}"
+    rf"|{_GOES}(?:[^.;]|\.\d){{1,80}}?\bto\b(?:[^.;]|\.\d){{1,50}}?\bfrom {_ROUGHLY}"
     rf"|\b(?:earlier|previous|initial) (?:count|toll|tally|figure|estimate|number) of {_ROUGHLY}",
     re.IGNORECASE,
 )
@@ -37,6 +37,7 @@ _TOWARDS = re.compile(
 _AWAY = re.compile(rf"\b(?:fled|flee|fleeing|left|leave|leaving|out of|from) (?:the )?{_COUNTRY}")
 _MEMBERS = frozenset(["member", "members", "of its members", "of their members"])
 _OF_ITS = re.compile(r" of (?:its|their|his country|her country)\b")
+OF_ITS_SOLDIERS = re.compile(r"\b(?:number|toll) of (?:its|their) (?:own )?\w{3,20} [^.;]{0,80}$")
 OTHERS = re.compile(r" other\b")
 TOTAL = re.compile(r"\b(?:total|toll|tally|overall)\b[^.;]{0,30}$", re.IGNORECASE)
 BEYOND = re.compile(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from factcheck.comparison.facets import Facets, Scene
+from factcheck.comparison.facets import Facets
 from factcheck.comparison.intervals import figure, is_far, same_figure
 from factcheck.comparison.matches import CLOSE, LARGE, NEWS, UNSURE, Match, has_telling_figure, is_open
+from factcheck.comparison.scenes import Scene
 from factcheck.model import Accrual
 
 OVERLAP = 0.6

@@ -15,11 +15,12 @@ from itertools import combinations, pairwise, product
 
 from factcheck.comparison import subjects, timing
 from factcheck.comparison.divergence import is_firm, time_order
-from factcheck.comparison.facets import Facets, Scene
+from factcheck.comparison.facets import Facets
 from factcheck.comparison.groups import measure_key
 from factcheck.comparison.intervals import figure
 from factcheck.comparison.matches import Comparator
-from factcheck.comparison.phrases import figure_words, measures, number, source_words
+from factcheck.comparison.phrases import figure_words, has_words, measures, number
+from factcheck.comparison.scenes import Scene
 from factcheck.comparison.sums import MOST_PARTS, checked, row_of, sum_of, sum_words, verdict_of
 from factcheck.model import Accrual, Bound, Modality, Population, TotalCheck, Verdict
 
@@ -156,8 +157,7 @@ def _with_stale(total: Facets, parts: Sequence[Facets], said: Mapping[str, Seque
     reason = (
         f"{sum_words(parts)} make {number(sum_of(parts))}, but "
         + "; ".join(
-            f"{figure_words(old.claim)} is old: {source_words(new.claim)} has {figure_words(new.claim)}"
-            for old, new in zip(stale, newer, strict=True)
+            f"{figure_words(old.claim)} is old: {has_words(new.claim)}" for old, new in zip(stale, newer, strict=True)
         )
         + "."
     )
@@ -271,7 +271,7 @@ def _by_pieces(total: Facets, book: _Book) -> TotalCheck | None:
         f
         for f in book.beside(total)
         if abs(f.claim.start - total.claim.start) <= NEAR
-        and f.sides == total.sides
+        and (f.sides == total.sides or (not f.sides and f.accrual is Accrual.INCREMENT))
         and (figure(f.claim) or 0) < (figure(total.claim) or 0)
         and f.accrual is not Accrual.CUMULATIVE
         and _agree(f, total, "place", book)

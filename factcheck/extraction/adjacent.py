@@ -119,7 +119,8 @@ def _following(low: str, amounts: list[Amount], index: int) -> Amount | None:
 def _preceding(document: Document, low: str, amounts: list[Amount], index: int) -> Amount | None:
     """Three people died and 14 were missing."""
     amount = amounts[index]
-    if low.startswith(("the ", "all "), amount.phrase.start if amount.phrase else amount.start):
+    start = amount.phrase.start if amount.phrase else amount.start
+    if low.startswith(("the ", "all "), start) or low.startswith((" of the ", " of its ", " of their "), amount.end):
         return None
     sentence = document.sentence_index(amount.start)
     nearest = None

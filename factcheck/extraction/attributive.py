@@ -89,6 +89,20 @@ def by_count(words: Sequence[Word], i: int) -> Iterator[Saying]:
         yield Saying(source, (i, i), ((open_bracket(words, i), i - 1),), aside=True)
 
 
+def by_figure(words: Sequence[Word], i: int) -> Iterator[Saying]:
+    """Read "the organisers' estimate was 900", "the army's own count stands at 40"."""
+    if i + 2 >= len(words) or words[i + 1].low not in word_set("amounting"):
+        return
+    owner = i - 1
+    while owner > 0 and words[owner].tag in "NAE":
+        owner -= 1
+    if owner < 1 or words[owner].tag != "'" or not is_speaker(words[owner - 1].low):
+        return  # of a name the figure may as well be what is counted: "Spain's total is 40"
+    first = _owner_start(words, owner - 1)
+    if not first or words[first - 1].tag not in "PT":
+        yield Saying(Phrase(first, owner - 1, owner - 1), (i, i), ((i + 1, next_comma(words, i)),), owned=True)
+
+
 def by_gap(words: Sequence[Word], i: int, found: Sequence[Saying]) -> Iterator[Saying]:
     """Read "police put it at 200, organisers at 900", "A said …, B that …": the verb stands only once."""
     earlier = next((saying for saying in reversed(found) if saying.source and not saying.aside), None)

@@ -27,7 +27,9 @@ _AFTER = [
     for name, bound in (("at_least", Bound.AT_LEAST), ("at_most", Bound.AT_MOST), ("about", Bound.ABOUT))
 ]
 _SIGN = re.compile(r"(>=|<=|=>|=<|< =|> =|[><≥≤~≈])\s?$")
-_TOP = re.compile(r"(?:\b(?:to|can|could|may|might|will|would|toll|count|tally)|[a-z]{3}[a-rt-z]s)\stop\s$")  # cases top 900
+_TOP = re.compile(
+    r"(?:\b(?:to|can|could|may|might|will|would|toll|count|tally)|[a-z]{3}[a-rt-z]s)\stop\s$"
+)  # cases top 900
 _BREAK = re.compile(r"[,;:()!?]")
 _WORD = re.compile(r"[^\s()\[\]\"“”,;:!?]+")
 _ENDING_IN: dict[str, list[tuple[str, ...]]] = {}  # last word -> the phrases that end in it, the longest first

@@ -74,6 +74,9 @@ def _is_of_other_clause(text: str, mention: Mention, phrase: TimePhrase) -> bool
         text, max(reading.sentence.start, phrase.start - 60), phrase.start
     ):
         return True
+    aside = phrase.end < mention.amount.start and text.startswith(",", phrase.end)
+    if aside and reading.tag(0) == "E":  # Founded in 1921, it employs ...
+        return True
     if phrase.start > mention.amount.end and any(
         _COMPARED.search(text, mention.amount.end, start)
         for start in reading.amounts_at
@@ -122,9 +125,7 @@ def _as_of(document: Document, days: Interval, said: dt.date | None) -> dt.date 
 # ---- accrual
 
 
-def _accrual(
-    text: str, mention: Mention, phrase: TimePhrase | None, days: Interval, today: dt.date | None
-) -> Accrual:
+def _accrual(text: str, mention: Mention, phrase: TimePhrase | None, days: Interval, today: dt.date | None) -> Accrual:
     measure = mention.measure
     if measure == "rate":
         return Accrual.DAILY
@@ -136,7 +137,8 @@ def _accrual(
         return Accrual.CUMULATIVE
     if days.start and days.end and (days.end - days.start).days <= 1:
         return Accrual.CUMULATIVE if mention.rule in ("toll", "total") and not _is_days_own(mention) else Accrual.DAILY
-    is_open = days != UNKNOWN and (None in (days.start, days.end) or (today is not None and days.end >= today))
+    ends = days.end if days.start is not None else None
+    is_open = days != UNKNOWN and (ends is None or (today is not None and ends >= today))
     is_stretch = phrase is not None and (is_open or text.startswith(("since", "Since"), phrase.start))
     if mention.rule in ("toll", "total") or is_stretch or _loose_period(text, mention):
         return Accrual.CUMULATIVE

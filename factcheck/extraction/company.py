@@ -35,7 +35,7 @@ def by_neighbour(mention: Mention) -> Hit | None:
     if len(between) > REACH:
         return None
     words = [reading.low(i) for i in between]
-    if _has_own_noun(mention, other):
+    if other.measure == "other:number" or _has_own_noun(mention, other) or _is_inside(mention):
         return None
     if _is_part(mention, words):
         return Hit(other.measure, other.governor, "part")
@@ -57,6 +57,12 @@ def _has_own_noun(mention: Mention, other: Mention) -> bool:
     if reading.low(index) != "of" or reading.tag(index - 1) != "N" or reading.tag(index - 2) != "D":
         return False
     return any(reading.tag(i) in "C," for i in range(other.after, index - 1))
+
+
+def _is_inside(mention: Mention) -> bool:
+    """Whether the number only says where: in seven of the 14 provinces."""
+    before = mention.reading.low(before_phrase(mention))
+    return before != "of" and before in listed("grammar", "inside")
 
 
 def _is_part(mention: Mention, before: list[str]) -> bool:
@@ -147,7 +153,9 @@ def by_inversion(mention: Mention) -> Hit | None:
 
 def by_nearest(mention: Mention) -> Hit | None:
     """The nearest trigger of the clause, a few words away and not across another number."""
-    if mention.busy or mention.reading.low(mention.after + 1) in ("whom", "which"):
+    if mention.busy or (mention.elided and _is_inside(mention)):
+        return None
+    if mention.reading.low(mention.after + 1) in ("whom", "which"):
         return None
     reading = mention.reading
     best: tuple[int, Found] | None = None

@@ -8,6 +8,7 @@ from factcheck.extraction.cues import counted_people, documents, is_speaker, ver
 from factcheck.extraction.phrases import Phrase, is_time, noun_phrase_after
 from factcheck.extraction.words import NOMINAL, Word
 
+_COUNT_REACH = 9  # words behind a verb of revising within which the toll or the number stands
 _PUT_AT = 30  # words within which "put the toll … at" has its "at"
 
 
@@ -19,14 +20,23 @@ def can_report(words: Sequence[Word], source: Phrase, verb: int) -> bool:
         return False
     if core.tag == "#" and source.first == source.last:
         return False
+    if low in verbs("give"):
+        return any(word.low in word_set("given_figures") for word in words[verb + 2 : verb + 4])
     if low in verbs("revise"):
-        object_nouns = (word.low for word in words[verb + 1 : verb + 6])
-        return (is_speaker(core.low) or core.tag in "MO") and any(low in word_set("revised") for low in object_nouns)
+        return (is_speaker(core.low) or core.tag in "MO") and _is_count(words[verb + 1 : verb + _COUNT_REACH])
     if low in verbs("say") or low in verbs("deny") or low in verbs("name"):
         return True
     if core.low in documents() or core.tag in "MO":
         return True
     return low in word_set("finding") and is_clause(words, verb + 1)
+
+
+def _is_count(words: Sequence[Word]) -> bool:
+    """Whether a toll or an estimate is named, or the number of those who suffered; the number of buses is no claim."""
+    lows = {word.low for word in words}
+    if "number" in lows:
+        return not lows.isdisjoint(word_set("sufferers"))
+    return not lows.isdisjoint(word_set("revised"))
 
 
 def is_reduced(words: Sequence[Word], i: int) -> bool:
@@ -124,9 +134,9 @@ def person_told(words: Sequence[Word], verb: int) -> Phrase | None:
     told = noun_phrase_after(words, verb + 1)
     if told is None:
         return None
-    number = next((k for k in range(told.first + 1, told.last + 1) if words[k].tag == "#"), None)
-    if number is not None and words[number - 1].tag in "MN":  # "told Reuters 17 boats had sunk"
-        return Phrase(told.first, number - 1, min(told.core, number - 1))
+    content = next((k for k in range(told.first + 1, told.last + 1) if words[k].tag in "#D"), None)
+    if content is not None and words[content - 1].tag in "MN":  # "told Reuters 17 boats had sunk"
+        return Phrase(told.first, content - 1, min(told.core, content - 1))
     return told
 
 
@@ -207,7 +217,11 @@ def goes_on(words: Sequence[Word], comma: int, boundary: int) -> bool:
     if comma + 1 >= len(words):
         return False
     nxt = words[comma + 1]
-    if nxt.tag in "VXEGC" or nxt.low in word_set("content_resumes"):
+    if (
+        nxt.tag == "G"
+    ):  # "…, X said, raising its estimate"; not what the speaker does meanwhile: "referring to the flood"
+        return words[boundary].tag != '"' and nxt.low not in word_set("gestures")
+    if nxt.tag in "VXEC" or nxt.low in word_set("content_resumes"):
         return True
     if nxt.tag == "#" and comma + 2 < len(words) and words[comma + 2].low in ("of", *word_set("content_resumes")):
         return True  # "…, X said, 40 more than on Friday"

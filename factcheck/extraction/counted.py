@@ -73,7 +73,9 @@ def _counted(
     last: Counted | None,
 ) -> tuple[Clock, Counted]:
     clock = clock_of(document, mention, phrases, last_clock)
-    inherits = last is not None and mention.elided and (mention.rule in ("elided", "total") or mention.previous is not None)
+    inherits = (
+        last is not None and mention.elided and (mention.rule in ("elided", "total") or mention.previous is not None)
+    )
     group = group_of(document, mention, attribution)
     where = place_of(document, mention, clock.span)
     noun = _noun(document, mention, last)
@@ -147,7 +149,9 @@ def _population(mention: Mention, noun: str | None) -> Population:
         end = mention.after + 1
         while reading.tag(end) in "NMD" and end - mention.after < _LONGEST_NOUN:
             end += 1
-        of = population_of(" ".join(reading.low(i) for i in range(mention.after + 1, end)), singular(reading.low(end - 1)))
+        of = population_of(
+            " ".join(reading.low(i) for i in range(mention.after + 1, end)), singular(reading.low(end - 1))
+        )
         if of is not Population.UNKNOWN:
             return of
     if not mention.noun and noun and mention.rule in ("head", "state"):

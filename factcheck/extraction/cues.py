@@ -8,8 +8,6 @@ from functools import cache
 from factcheck.extraction.words import Word
 from factcheck.lexicon import load
 
-MANNERS = ("say", "show", "name", "deny", "speak", "quote", "revise")
-
 
 @cache
 def verbs(manner: str) -> frozenset[str]:
@@ -20,7 +18,7 @@ def verbs(manner: str) -> frozenset[str]:
 @cache
 def reporting() -> frozenset[str]:
     """Every form that can report a figure without quotation marks."""
-    return frozenset().union(*(verbs(manner) for manner in ("say", "show", "name", "deny", "quote", "revise")))
+    return frozenset().union(*(verbs(manner) for manner in ("say", "show", "name", "deny", "quote", "revise", "give")))
 
 
 @cache

@@ -100,7 +100,9 @@ def _written(low: str, token: re.Match[str]) -> tuple[str, int]:
 def signed(low: str, start: int, value: float) -> tuple[int, float]:
     """A number with the minus before it, if there is one, and not the dash of a range."""
     minus = _MINUS.search(low, max(0, start - 9), start)
-    if minus is None or low[max(0, minus.start() - 2) : minus.start() - 1].isdigit():
+    if minus is None or (minus.group()[0] in "-−" and low[start : start + 1].isalpha()):
+        return start, value  # a dash before a word: -One poll
+    if low[max(0, minus.start() - 2) : minus.start() - 1].isdigit():
         return start, value
     return minus.start(), -value
 

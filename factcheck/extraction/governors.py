@@ -162,7 +162,9 @@ def _by_toll(mention: Mention) -> Hit | None:
     reading = mention.reading
     index = mention.first - 1
     while index >= 0 and (
-        reading.tag(index) in 'A"D' or _is_modal(reading, index) or reading.low(index) in ("more", "than", "least", "around", "some")
+        reading.tag(index) in 'A"D'
+        or _is_modal(reading, index)
+        or reading.low(index) in ("more", "than", "least", "around", "some")
     ):
         index -= 1
     joint = reading.low(index)

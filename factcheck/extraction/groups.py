@@ -47,7 +47,7 @@ def _named(document: Document, mention: Mention) -> list[str]:
     end = words[mention.after - 1].end if mention.after <= len(words) else mention.amount.end
     noun = document.text[mention.amount.end : end] if end > mention.amount.end else mention.amount.noun or ""
     found: list[str] = []
-    for named in sides_in(noun, bodies=True):
+    for named in sides_in(noun, bodies=not document.is_capitals):  # WHO is a pronoun in capitals
         before = noun[: named.start].lower()
         if not before.endswith("non-") and " of " not in before and named.name not in found:
             found.append(named.name)
@@ -70,15 +70,15 @@ def _of_or_from(document: Document, mention: Mention) -> list[str]:
         return list(_main_sides(document.text))
     if reading.low(index) == "from" and mention.measure in listed("grammar", "moved") and not mention.elided:
         return []  # people brought from a country need not be its own
-    if reading.low(index) in ("from", "among") or is_person(mention.head):
-        if reading.low(index) != "from" or not mention.noun or is_person(mention.head):
-            return _row_of_sides(tail)
+    person = is_person(mention.head)
+    if person or reading.low(index) == "among" or (reading.low(index) == "from" and not mention.noun):
+        return _row_of_sides(tail, bodies=not document.is_capitals)
     return []
 
 
-def _row_of_sides(tail: str) -> list[str]:
+def _row_of_sides(tail: str, *, bodies: bool) -> list[str]:
     """The sides of "from Norway", "of the Kenyan army", "from Kenya, Ghana and Togo"."""
-    named = sides_in(tail, bodies=True)
+    named = sides_in(tail, bodies=bodies)
     cut = _STOP.search(tail)
     if not named or (cut and cut.start() < named[0].start):
         return []

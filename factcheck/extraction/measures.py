@@ -10,7 +10,7 @@ from factcheck.extraction.document import Document
 from factcheck.extraction.governors import governor_of
 from factcheck.extraction.mentions import Mention
 from factcheck.extraction.people import is_person
-from factcheck.extraction.steps import Hit
+from factcheck.extraction.steps import Hit, before_phrase
 from factcheck.extraction.triggers import measure_of_kind
 from factcheck.lexicon import alternation, load
 from factcheck.lexicon.lists import listed
@@ -51,16 +51,20 @@ def _goes_on(mention: Mention, last: Mention) -> bool:
     """Whether the number counts what the one before it counted: "Another 4,900 boarded ships"."""
     if last.rule == "form" or not mention.elided or mention.amount.kind is not Kind.COUNT:
         return False
+    if mention.reading.low(before_phrase(mention)) in listed("grammar", "inside") - {"of"}:
+        return False  # in seven of the 14 provinces
     opens = mention.first <= _OPENING and mention.previous is None
     opens = opens and all(mention.reading.tag(i) in "ACS" for i in range(mention.first))
     return mention.amount.more or opens or mention.previous is last
 
 
 def _is_figure_again(mention: Mention) -> bool:
-    """Whether the figure just told of is put anew: "It had put the figure at 87"."""
+    """Whether the figure just told of is put anew: "It had put the figure at 87", "rebels put it at 40"."""
     reading = mention.reading
     if not mention.elided or reading.low(mention.first - 1) not in listed("grammar", "levels"):
         return False
+    if reading.low(mention.first - 2) == "it" and reading.low(mention.first - 3) in ("put", "puts", "putting"):
+        return True
     back = range(mention.first - 2, max(0, mention.first - 6), -1)
     figure = next((i for i in back if reading.low(i) in listed("grammar", "figures")), None)
     between = () if figure is None else range(figure + 1, mention.first)
@@ -84,6 +88,8 @@ def _settled(document: Document, mention: Mention) -> str:
         return "other:" + mention.head
     if measure == "other:case" and _is_about(document.text, "epidemic", 1):
         return "infected"
+    if measure == "destroyed" and people and not mention.elided:
+        return "other:" + mention.head
     if measure == "other:lost" and people and mention.head not in listed("grammar", "parted"):
         return "killed"
     if measure in listed("grammar", "of_people") and not people and not mention.elided:
@@ -98,7 +104,9 @@ def _by_form(document: Document, mention: Mention) -> Hit | None:
         return Hit("money", -1, "form")
     if amount.kind is Kind.SHARE:
         return Hit("share", -1, "form")
-    if (amount.unit and " per " in amount.unit and amount.dimension != "speed") or _EVERY.match(document.text, _end(mention)):
+    if (amount.unit and " per " in amount.unit and amount.dimension != "speed") or _EVERY.match(
+        document.text, _end(mention)
+    ):
         return Hit("rate", -1, "form")
     hyphen = _HYPHEN.match(document.text, amount.end)
     if amount.kind is Kind.MEASURE and not hyphen:

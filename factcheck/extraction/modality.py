@@ -10,7 +10,7 @@ from itertools import pairwise
 from factcheck.dates import UNKNOWN, Interval, find_phrases
 from factcheck.extraction.clocks import Clock
 from factcheck.extraction.document import Document
-from factcheck.extraction.mentions import Mention
+from factcheck.extraction.mentions import Mention, Reading
 from factcheck.lexicon import alternation, load
 from factcheck.lexicon.lists import listed
 from factcheck.model import Attribution, Modality, Sentence
@@ -81,9 +81,9 @@ def _verb_group(mention: Mention) -> list[str]:
     reading = mention.reading
     if mention.governor >= mention.after:
         condition = [reading.low(mention.first - 1)] if reading.tag(mention.first - 1) == "S" else []
-        return condition + [reading.low(i) for i in range(mention.after, mention.governor + 1)]
+        return condition + _words(reading, mention.after, mention.governor + 1)
     if mention.rule == "toll":
-        return [reading.low(i) for i in range(mention.governor, mention.first)]
+        return _words(reading, mention.governor, mention.first)
     governed = 0 <= mention.governor < mention.number and mention.rule not in ("list", "part")
     end = mention.governor + 1 if governed else mention.number
     begin = end
@@ -94,8 +94,13 @@ def _verb_group(mention: Mention) -> list[str]:
         ):
             break
         begin -= 1
-    words = [reading.low(i) for i in range(begin, end)]
+    words = _words(reading, begin, end)
     return words if governed else words + _auxiliary(mention)
+
+
+def _words(reading: Reading, start: int, end: int) -> list[str]:
+    """The words but those of time: the month of May is no auxiliary."""
+    return [reading.low(i) for i in range(start, end) if reading.tag(i) != "Y"]
 
 
 def _would_have(words: list[str]) -> bool:

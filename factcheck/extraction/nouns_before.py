@@ -10,7 +10,7 @@ from factcheck.model import Span
 _LEXICON = load("nouns")["words"]
 _BACK = 130  # characters
 _COUNTED = re.compile(
-    rf"\b({alternation(_LEXICON['before'])})\b"
+    rf"(?<![\w-])({alternation(_LEXICON['before'])})\b"
     r"(?:(?<=number)\sof\s(?:the |its |their )?"
     rf"((?:[a-z'’-]+\s){{0,2}}?(?:[a-z'’-]{{3,}}s|{alternation(_LEXICON['irregular_subjects'])}))\b)?"
 )

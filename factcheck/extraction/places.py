@@ -10,7 +10,6 @@ from factcheck.lexicon.lists import listed
 from factcheck.lexicon.places import body_of, side_of, sides_in
 from factcheck.model import Span
 
-
 _ACRONYM = 5  # letters
 
 

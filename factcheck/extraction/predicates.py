@@ -137,7 +137,8 @@ class _Walk:
         """Take in a word that is no trigger; an end if the walk is over."""
         reading, word, tag = self.reading, self.reading.low(self.index), self.reading.tag(self.index)
         if tag == "R" and self.verb is _Verb.NONE:
-            if any(i in reading.numbered for i in range(self.mention.after, self.index)):
+            between = range(self.mention.after, self.index)
+            if any(i in reading.numbered for i in between) and not any(reading.tag(i) in "C," for i in between):
                 return _End(self.weak)  # two articles on the six monks who were murdered
             self.in_relative = True
         elif word in listed("grammar", "be"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.extraction.attributive import according, by_count, by_gap, by_label, by_noun
+from factcheck.extraction.attributive import according, by_count, by_figure, by_gap, by_label, by_noun
 from factcheck.extraction.cues import is_cue_verb, word_set
 from factcheck.extraction.phrases import Phrase, is_time
 from factcheck.extraction.saying import Saying, around
@@ -35,6 +35,8 @@ def sayings_of(words: Sequence[Word]) -> list[Saying]:
             found.extend(by_count(words, i))
         elif word.low in ("at", "that") and i and words[i - 1].tag in "MN":
             found.extend(by_gap(words, i, found))
+        elif word.low in word_set("owned_figures"):
+            found.extend(by_figure(words, i))
         elif word.tag == ":" and i and i + 1 < len(words):
             found.extend(by_label(words, i))
         elif word.tag == '"' and i and words[i - 1].tag in ',."' and i + 2 < len(words):

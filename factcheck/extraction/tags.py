@@ -31,6 +31,7 @@ _UNIT_MARKS = "%°º'″′€£$"
 
 _IS_ONE_THING = re.compile(r"\s(?:was|is|has)\s")
 _OPENING_NOUN = re.compile(r"(?!(?:Another|Only|Just|Exactly|Some|About|The)\b)[A-Z][a-z]+\s\Z")
+_LETTER_BEFORE = re.compile(r"(?:^|[\s(])[A-Z]-\s?\Z")  # M- 20
 _APPOSED = re.compile(r"\b(?:the|a|an|its|their|his|her)\s[a-z]{2,}(?<!s),\s$")
 _THEN_VERB = re.compile(r",\s(?:is|was|has|had|will|can|took|takes|[a-z]{2,15}ed)\b")
 
@@ -42,7 +43,11 @@ def label(place: Place) -> Kind | None:
         return None
     if numeral.glued and not place.million and numeral.glued[0] not in _UNIT_MARKS:
         return Kind.LABEL  # letters that are no unit: 39A
-    if place.before.endswith("#") or (not place.bounded and _is_numbered(place)):
+    if (
+        place.before.endswith("#")
+        or _LETTER_BEFORE.search(place.original_before(5))
+        or (not place.bounded and _is_numbered(place))
+    ):
         return Kind.LABEL
     return _of_digits(place) if numeral.digits else None
 

@@ -52,7 +52,7 @@ _PER = re.compile(
 _PER_SYMBOLS: dict[str, str] = _LEXICON["per"]["symbols"]
 _ONE_LETTER = frozenset(_LEXICON["one_letter"])  # as they are written apart from their digits
 _AS_WRITTEN = frozenset(_LEXICON["as_written"])
-_QUOTED = 12  # characters of a number between two marks
+_QUOTED = 40  # characters of a number between two marks
 
 
 def unit_after(

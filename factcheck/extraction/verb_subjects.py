@@ -9,13 +9,14 @@ from factcheck.extraction.phrases import REACH, Phrase, before_times, core_start
 from factcheck.extraction.words import NOMINAL, Word
 from factcheck.lexicon import load
 
+_BESIDE_SUBJECTS = frozenset(("each", "both", "all", "to", "here", "there"))
 _PLACING = frozenset(("in", "at", "on", "near", "from", "of", "after", "before", "since", "outside", "around"))
 
 
 def subject_before(words: Sequence[Word], verb: int, depth: int = 0) -> Phrase | None:
     """The subject of the verb at index `verb`, looking left; None if none can be named."""
     i = verb - 1
-    while i >= 0 and (words[i].tag in "AX" or words[i].low in ("each", "both", "all", "to")):
+    while i >= 0 and (words[i].tag in "AX" or words[i].low in _BESIDE_SUBJECTS):
         i -= 1
     timed = before_times(words, i)
     if timed < i and timed > 0 and words[timed].tag in "EV" and words[timed - 1].tag in NOMINAL:

@@ -159,7 +159,12 @@ def has_agent(words: Sequence[Word], i: int) -> bool:
     """Whether "claimed by X" follows a noun, or "as"."""
     if not i or i + 2 >= len(words) or words[i + 1].low != "by" or words[i].low not in word_set("by_agents"):
         return False
-    return words[i + 2].tag in "DMN" and (words[i - 1].tag in "MN#" or words[i - 1].low == "as")
+    return words[i + 2].tag in "DMN" and (words[i - 1].tag in "MN#" or words[i - 1].low == "as" or _is_put(words, i))
+
+
+def _is_put(words: Sequence[Word], i: int) -> bool:
+    """Whether "the toll, put by X at 54"."""
+    return words[i].low in ("put", "estimated") and i > 1 and words[i - 1].tag == "," and words[i - 2].tag in "MN"
 
 
 def by_agent(words: Sequence[Word], i: int) -> Iterator[Saying]:
@@ -168,8 +173,13 @@ def by_agent(words: Sequence[Word], i: int) -> Iterator[Saying]:
         yield from _passive(words, i)
         return
     source = noun_phrase_after(words, i + 2)
+    if source and _is_put(words, i):
+        source = Phrase(source.first, source.core, source.core)
+        yield Saying(source, (i, i + 1), ((source.last + 1, next_comma(words, source.last)),), owned=True)
+        return
     said = noun_phrase_before(words, i - 1)
-    if source and said and not is_time(words[source.core]):
+    handed_over = words[i].low in word_set("giving") and words[i - 1].tag != "#"  # "the pages provided by X"
+    if source and said and not handed_over and not is_time(words[source.core]):
         yield Saying(source, (i, i + 1), ((said.first, i - 1),), owned=True)
 
 

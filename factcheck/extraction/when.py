@@ -189,6 +189,7 @@ _HALF_UNIT = re.compile(
     rf"\s(?:(?:an?|the|of an?)\s(?:{_UNITS})|(?:of )?(?:his|her|their|its|my) (?:life|lifetime|lives))\b"
 )
 _UNIT_OR = re.compile(rf"\b(?:{_UNITS}) or $")
+_UNIT_AND = re.compile(rf"\b(?:{_UNITS}) and $")
 _SHORT_UNIT = re.compile(r"(?:h|hr|hrs|min|mins|s|sec|secs)(?![a-z])")
 _SINGULAR = re.compile(r"\]?[\s-]{1,2}(?:[a-z]+[\s-])?(" + alternation(_LEXICON["singular"]) + r")")
 
@@ -202,6 +203,8 @@ def duration(place: Place) -> Kind | None:
         return Kind.DURATION
     if place.numeral.form is Form.FRACTION and _HALF_UNIT.match(place.after):
         return Kind.DURATION
+    if place.numeral.form is Form.FRACTION and _UNIT_AND.search(place.before):
+        return Kind.DURATION  # an hour and a half
     if _UNIT_OR.search(place.before) or (place.numeral.glued and _SHORT_UNIT.match(place.after)):
         return Kind.DURATION
     return None

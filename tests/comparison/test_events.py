@@ -7,7 +7,7 @@ import random
 from typing import Any
 
 from factcheck.comparison.events import Profile, profile, tie_articles
-from factcheck.model import Article
+from factcheck.model import Article, LeftOut
 
 FLOOD = (
     "The river Aldra broke its banks near Gothenburg on Tuesday and flooded three Swedish towns. Rescuers pulled people"
@@ -100,3 +100,14 @@ def test_nothing_and_odd_articles_are_no_trouble() -> None:
     assert tie_articles([]) == {}
     odd = [Article(text=""), Article(text="12 12 12"), Article(text="\U0001f30a" * 50), Article(text="A" * 100_000)]
     assert len(events(*odd)) == 4
+
+
+def test_what_was_left_out_of_an_article_does_not_tie_it_to_another() -> None:
+    menu = "Read also: " + STRIKE * 3
+    flood, strike = f"{FLOOD}\n{menu}", f"{STRIKE_SAME_COUNTRY}\n{menu}"
+    left_out = [(LeftOut(start=len(text) - len(menu), end=len(text), reason="menu"),) for text in (flood, strike)]
+    bare = profile(article(FLOOD + "\n"))
+    assert profile(article(flood, left_out=left_out[0])).shingles == bare.shingles
+    ties = tie_articles([profile(article(flood, left_out=left_out[0])), profile(article(strike, left_out=left_out[1]))])
+    assert all(tie.copy_of is None for tie in ties.values())
+    assert len({tie.event for tie in ties.values()}) == 2

@@ -11,7 +11,8 @@ from made import claim
 
 from factcheck.comparison.comparators import compare, surely_apart
 from factcheck.comparison.compare import Comparison, compare_claims
-from factcheck.comparison.facets import facets_of, scene_of
+from factcheck.comparison.facets import facets_of
+from factcheck.comparison.scenes import scene_of
 from factcheck.model import Accrual, Bound, Claim, Decisions, Population
 
 VALUES = st.sampled_from([2, 3, 40, 41, 49, 50, 90, 105, 155, 1200])

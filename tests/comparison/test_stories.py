@@ -1,4 +1,4 @@
-"""Stories of several outlets, from text to question: which figures answer one question, and how they stand to each other.
+"""Stories of several outlets, from text to question: which figures answer one question, and how they stand.
 
 Each file in stories/ is one event in invented articles.  A claim is named by its outlet and its number as written.
 """

@@ -91,3 +91,27 @@ def test_any_text_gives_the_same_claims_twice(text: str) -> None:
     first, second = claims_of(text), claims_of(text)
     assert first == second
     assert all(text[claim.start : claim.end] == claim.surface for claim in first)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number"),
+    [
+        ("The river swept away her two goats.", "two"),
+        ("The two had met in 1990.", "two"),
+        ("Ten miners were killed in seven of the country's 14 provinces.", "seven"),
+        ("They sent a helicopter or two over the ridge after eight sailors died.", "two"),
+        ("The abduction was the work of a gang, two of whom wore masks.", "two"),
+        ("Three pickets were arrested. Berth 4 was empty.", "4"),
+        ("An outbreak infected 9,000 people. The hotline, 311, took 12,000 calls.", "311"),
+    ],
+)
+def test_what_another_figure_seems_to_explain_is_no_claim(sentence: str, number: str) -> None:
+    assert number not in [claim.surface for claim in claims_of(sentence)]
+
+
+def test_a_noun_that_cannot_meet_with_it_is_not_lent() -> None:
+    assert claim_at("Two rows of seats collapsed, injuring 23.", "23").noun is None
+
+
+def test_in_capitals_who_is_a_pronoun() -> None:
+    assert claim_at("TWO ENGINEERS WHO WERE KIDNAPPED IN PERU WERE FREED.", "TWO").group is None

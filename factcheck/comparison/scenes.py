@@ -1,0 +1,93 @@
+"""What the claims of an event have in common: its country, its one town, its first day."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from factcheck.comparison.facets import Facets, capital_place, place, published_day
+from factcheck.comparison.names import fold
+from factcheck.lexicon.places import side_of
+from factcheck.model import Modality
+
+_CAPITALISED = re.compile(r"\b[A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20})?|\b[A-Z]{2,3}\b")
+ALONE = 0.6
+"""An event is one country's if the next one is named at most so often, as a share."""
+NEARLY_ALL = 0.8
+"""An event is of one place if so large a share of the claims that name a place within a country name it."""
+FRESH = 14
+"""An event that has just begun has its first day within so many days of its first article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the claims of an event have in common."""
+
+    home: tuple[str, ...]  # the country that most articles name most; () where none is named
+    side: frozenset[str]  # the same as a side; empty where another country is named nearly as often
+    first_day: dt.date | None
+    spot: tuple[str, ...]  # the one town or region where it all happened; () where several are named
+    kinds: Mapping[str, str]  # for a measure the one noun other than people that its claims count: miners
+    havens: Mapping[str, tuple[str, ...]]  # for a measure the one country other than home that its claims name
+
+
+def scene_of(facets: Sequence[Facets]) -> Scene:
+    """The country that most articles of an event name most, and the day from which its figures count."""
+    named: dict[str, set[str]] = defaultdict(set)
+    times: Counter[str] = Counter()
+    for article, text in sorted({(f.claim.article_id, f.claim.sentence) for f in facets}):
+        for country in _countries(text):
+            named[country].add(article)
+            times[country] += 1
+    ranked = sorted(named, key=lambda country: (-len(named[country]), -times[country], country))
+    home = ranked[0] if ranked else ""
+    is_alone = bool(home) and all(times[other] <= ALONE * times[home] for other in ranked[1:2])
+    printed = min((day for f in facets if (day := published_day(f.claim))), default=None)
+    days = [f.start for f in facets if f.start and printed and abs((f.start - printed).days) <= FRESH]
+    havens: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for f in facets:
+        if (
+            f.claim.modality is not Modality.HISTORICAL
+            and len(f.place) == 1
+            and f.place != place(home)
+            and capital_place(f.place[0])
+        ):
+            havens[f.measure].add(f.place)
+    return Scene(
+        place(home),
+        frozenset([home]) if home and is_alone else frozenset(),
+        min([*days, printed], default=None) if printed else None,
+        _spot(facets),
+        _kinds(facets),
+        {measure: next(iter(places)) for measure, places in havens.items() if len(places) == 1},
+    )
+
+
+def _kinds(facets: Sequence[Facets]) -> dict[str, str]:
+    nouns: dict[str, set[str]] = defaultdict(set)
+    for f in facets:
+        if f.noun not in ("", "person") and f.claim.modality is not Modality.HISTORICAL:
+            nouns[f.measure].add(f.noun)
+    return {measure: next(iter(kinds)) for measure, kinds in nouns.items() if len(kinds) == 1}
+
+
+def _spot(facets: Sequence[Facets]) -> tuple[str, ...]:
+    """The town or region that nearly all claims with one name, if half the articles name it."""
+    named = Counter(f.place[0] for f in facets if f.place and not capital_place(f.place[0]))
+    if not named:
+        return ()
+    spot, times = min(named.items(), key=lambda item: (-item[1], item[0]))
+    articles = {f.claim.article_id for f in facets}
+    naming = {f.claim.article_id for f in facets if spot in fold(f.claim.sentence) or spot in fold(f.claim.title or "")}
+    is_one = times >= NEARLY_ALL * named.total() and 2 * len(naming) >= len(articles)
+    return (spot,) if is_one else ()
+
+
+@lru_cache(maxsize=1 << 12)
+def _countries(text: str) -> tuple[str, ...]:
+    named = (side_of(name) for name in _CAPITALISED.findall(text))
+    return tuple(sorted({country for country in named if country}))
