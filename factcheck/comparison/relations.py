@@ -280,16 +280,16 @@ def _same_origin(a: Facets, b: Facets, group_name: str) -> Relation:
 
 
 def written(one: Claim, two: Claim, group_name: str | None, finding: Finding) -> Relation:
-    """A relation as a row: with the difference of b from a, and the ratio of the larger to the smaller."""
-    was, now = figure(one), figure(two)
-    known = was is not None and now is not None
-    small, large = sorted((abs(was or 0.0), abs(now or 0.0)))
+    """A relation as a row: how much more a has than b (a revision's rise), and the ratio of the larger to the smaller."""
+    a, b = figure(one), figure(two)
+    known = a is not None and b is not None
+    small, large = sorted((abs(a or 0.0), abs(b or 0.0)))
     return Relation(
         claim_a=one.claim_id,
         claim_b=two.claim_id,
         group_id=group_name,
         relation=finding.relation,
-        difference=(now or 0.0) - (was or 0.0) if known else None,
+        difference=(a or 0.0) - (b or 0.0) if known else None,
         ratio=large / small if known and small else None,
         reason=finding.reason[:1].upper() + finding.reason[1:],
         rule=finding.rule,
