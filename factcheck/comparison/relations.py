@@ -280,7 +280,7 @@ def _same_origin(a: Facets, b: Facets, group_name: str) -> Relation:
 
 
 def written(one: Claim, two: Claim, group_name: str | None, finding: Finding) -> Relation:
-    """A relation as a row: how much more a has than b (a revision's rise), and the ratio of the larger to the smaller."""
+    """A relation as a row: how much more a has than b, and the ratio of the larger to the smaller."""
     a, b = figure(one), figure(two)
     known = a is not None and b is not None
     small, large = sorted((abs(a or 0.0), abs(b or 0.0)))
