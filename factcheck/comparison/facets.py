@@ -227,9 +227,8 @@ def _own_members(claim: Claim, after: str, claimants: Mapping[str, str]) -> froz
     if not claim.claimant or claim.population is Population.MILITARY or not is_of_its_own(claim.noun, after):
         return frozenset()
     reading = read(claim.claimant)
-    is_organisation = (
-        reading.kind in ("body", "unnamed") and not reading.side and _STATE.isdisjoint(words(claim.claimant))
-    )
+    is_body = reading.kind in ("body", "unnamed") or after.startswith(" of its ")  # "its" is said of no person
+    is_organisation = is_body and not reading.side and _STATE.isdisjoint(words(claim.claimant))
     return frozenset([claimants.get(claim.claimant, claim.claimant)]) if is_organisation else frozenset()
 
 

@@ -31,6 +31,7 @@ def describe(
 ) -> list[tuple[Counted, ...]]:
     """For each amount what it counts, in the same order; empty for an amount that is no claim."""
     vouched = dict(zip(amounts, attributions, strict=True))
+    speaking = {said.claimant_span.start for said in attributions if said.claimant_span}  # "two witnesses said"
     told: dict[Amount, tuple[Counted, ...]] = {}
     counted: Counted | None = None
     for sentence in _sentences(document, amounts):
@@ -40,7 +41,8 @@ def describe(
         for mention in sentence:
             clock, counted = _counted(document, mention, vouched[mention.amount], phrases, clock, counted)
             counted = replace(counted, provisional=provisional)
-            told[mention.amount] = _for_each_place(document, mention, counted) if _is_claim(mention) else ()
+            claims = mention.amount.start not in speaking and _is_claim(mention)
+            told[mention.amount] = _for_each_place(document, mention, counted) if claims else ()
     return [told.get(amount, ()) for amount in amounts]
 
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import factcheck
 from factcheck.extraction.pipeline import extract_article
 from factcheck.model import Article, Claim
 
@@ -115,3 +116,10 @@ def test_a_noun_that_cannot_meet_with_it_is_not_lent() -> None:
 
 def test_in_capitals_who_is_a_pronoun() -> None:
     assert claim_at("TWO ENGINEERS WHO WERE KIDNAPPED IN PERU WERE FREED.", "TWO").group is None
+
+
+def test_a_number_of_speakers_is_no_claim() -> None:
+    claims = factcheck.extract(
+        [factcheck.Article(text="Two harbour officials told the paper that 14 sailors drowned.")]
+    )
+    assert claims["surface"].tolist() == ["14"]
