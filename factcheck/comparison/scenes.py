@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from factcheck.comparison.facets import Facets, capital_place, place, published_day
+from factcheck.comparison.intervals import figure
 from factcheck.comparison.names import fold
 from factcheck.lexicon.places import side_of
 from factcheck.model import Modality
@@ -76,7 +77,7 @@ def _kinds(facets: Sequence[Facets]) -> dict[str, str]:
 
 
 def _spot(facets: Sequence[Facets]) -> tuple[str, ...]:
-    """The town or region that nearly all claims with one name, if half the articles name it."""
+    """The town or region that nearly all claims with one name, if half the articles do; none where it is but a part."""
     named = Counter(f.place[0] for f in facets if f.place and not capital_place(f.place[0]))
     if not named:
         return ()
@@ -84,7 +85,21 @@ def _spot(facets: Sequence[Facets]) -> tuple[str, ...]:
     articles = {f.claim.article_id for f in facets}
     naming = {f.claim.article_id for f in facets if spot in fold(f.claim.sentence) or spot in fold(f.claim.title or "")}
     is_one = times >= NEARLY_ALL * named.total() and 2 * len(naming) >= len(articles)
-    return (spot,) if is_one else ()
+    return (spot,) if is_one and not _is_part(facets, spot) else ()
+
+
+def _is_part(facets: Sequence[Facets], spot: str) -> bool:
+    """Whether an article counts several things there, and more wherever it counts beyond: "87 died, 34 and 22 in A"."""
+    here: dict[tuple[str, str], list[float]] = defaultdict(list)
+    beyond: dict[tuple[str, str], list[float]] = defaultdict(list)
+    for f in facets:
+        count = figure(f.claim)
+        if count is None or f.sides or f.noun not in ("", "person") or f.claim.modality is not Modality.ASSERTED:
+            continue
+        (here if spot in f.place else beyond)[f.claim.article_id, f.measure].append(count)
+    return any(
+        len(set(counts)) > 1 and key in beyond and max(counts) < min(beyond[key]) for key, counts in here.items()
+    )
 
 
 @lru_cache(maxsize=1 << 12)
