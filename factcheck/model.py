@@ -426,11 +426,13 @@ class Decisions:
     """What people have decided about comparison; it wins over the machine.
 
     `same` and `different` hold pairs of claim ids, each pair sorted.  `claimants` maps a claimant name as the
-    machine gives it to the name that a person gave it.  `relations` maps a pair of claim ids to
-    "confirmed" or "rejected".
+    machine gives it to the name that a person gave it.  `written` maps a name as articles write it to the claimant
+    that it means, whatever the machine takes it for.  `relations` maps a pair of claim ids to "confirmed" or
+    "rejected".
     """
 
     same: frozenset[tuple[str, str]] = frozenset()
     different: frozenset[tuple[str, str]] = frozenset()
     claimants: Mapping[str, str] = field(default_factory=dict)
+    written: Mapping[str, str] = field(default_factory=dict)
     relations: Mapping[tuple[str, str], str] = field(default_factory=dict)

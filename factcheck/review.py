@@ -29,7 +29,9 @@ class Kind(StrEnum):
     ADD = "add"
     PAIR = "pair"
     RELATION = "relation"
-    CLAIMANT = "claimant"
+    MERGE = "merge"
+    SPLIT = "split"
+    KEEP_APART = "keep_apart"
     CORRECT = "correct"
     MOVE = "move"
     REMOVE = "remove"
@@ -45,6 +47,8 @@ class ObjectType(StrEnum):
     PAIR = "pair"
     RELATION = "relation"
     CLAIMANT = "claimant"
+    NAME = "name"
+    CLAIMANTS = "claimants"
     ARTICLE = "article"
 
 

@@ -35,28 +35,60 @@ class Suggestion(NamedTuple):
     score: int
 
 
-def identify(names: Iterable[str], decided: Mapping[str, str]) -> dict[str, str]:
+def identify(
+    names: Iterable[str], decided: Mapping[str, str], written: Mapping[str, str] | None = None
+) -> dict[str, str]:
     """For each claimant as the articles name it the one name under which it is counted.
 
-    `decided` maps a name, or the one name that the program gave it, to the name that a person chose.
-    Does not depend on the order of the names.
+    `decided` maps a name, or the one name that the program gave it, to the name that a person chose; where the
+    program takes other names for that one, it goes by the chosen name too.  `written` maps a name to what it means
+    by itself, whatever the program takes it for.  Does not depend on the order of the names.
     """
+    alone = written or {}
     distinct = sorted(set(names))
-    free = [name for name in distinct if name not in decided]
-    found = _labels(free)
-    out = {name: decided.get(label, label) for name, label in found.items()}
-    return out | {name: decided[name] for name in distinct if name in decided}
+    found = _beside(alone, _labels([name for name in distinct if name not in alone]))
+    said = {name: alone.get(name, name if name in decided else found.get(name, name)) for name in distinct}
+    free = [name for name in distinct if name not in alone and said[name] not in decided]
+    out = {name: meaning(label, decided) for name, label in said.items()}
+    chosen = {out[name] for name in set(distinct) - set(free)} - alone.keys()
+    joined = _labels(sorted({*free, *chosen}))
+    heads = {joined[name]: name for name in sorted(chosen)}
+    out |= {name: heads[joined[name]] for name in free if joined[name] in heads}
+    return {name: heads[joined[label]] if label in chosen else label for name, label in out.items()}
+
+
+def meaning(name: str, decided: Mapping[str, str]) -> str:
+    """The name that decisions one after another lead to; of names that lead to each other the first."""
+    way = [name]
+    while (after := decided.get(way[-1], way[-1])) not in way:
+        way.append(after)
+    return min(way[way.index(after) :])
+
+
+def _beside(alone: Mapping[str, str], labels: dict[str, str]) -> dict[str, str]:
+    """The labels, none of them a name that stands by itself: its titled form "President Brook" goes by that."""
+    members: dict[str, list[str]] = defaultdict(list)
+    for name, label in labels.items():
+        members[label].append(name)
+    own = {label: max(names, key=lambda n: (len(n), n)) for label, names in members.items() if label in alone}
+    return {name: own.get(label, label) for name, label in labels.items()}
 
 
 def suggestions(names: Iterable[str]) -> list[Suggestion]:
     """Pairs of persons whose names may be spellings of one, but not surely: for a person to decide."""
-    people = sorted({(read(name).words, name) for name in set(names) if read(name).kind == "person"})
+    blocks: dict[str, set[tuple[tuple[str, ...], str]]] = defaultdict(set)
+    for name in set(names):
+        reading = read(name)
+        if reading.kind == "person" and reading.words:
+            blocks[_initial_class(consonants(reading.words[-1]))[:1]].add((reading.words, name))
     out = []
-    for at, (one, a) in enumerate(people):
-        for two, b in people[at + 1 :]:
-            score = person_score(one, two)
-            if SUGGEST <= score < MERGE:
-                out.append(Suggestion(a, b, score))
+    for block in blocks.values():
+        people = sorted(block)
+        for at, (one, a) in enumerate(people):
+            for two, b in people[at + 1 :]:
+                score = person_score(one, two)
+                if SUGGEST <= score < MERGE:
+                    out.append(Suggestion(a, b, score))
     return sorted(out, key=lambda s: (-s.score, s.a, s.b))
 
 

@@ -55,7 +55,7 @@ def compare_claims(claims: Sequence[Claim], decisions: Decisions | None = None) 
 def compare_event(claims: Sequence[Claim], decisions: Decisions) -> Comparison:
     """Compare the claims of one event; what a person has rejected is left out and comes back without group."""
     kept = [c for c in claims if c.review_status is not ReviewStatus.REJECTED]
-    names = identify((c.claimant for c in kept if c.claimant), decisions.claimants)
+    names = identify((c.claimant for c in kept if c.claimant), decisions.claimants, decisions.written)
     facets = facets_of(kept, names)
     scene = scene_of(facets)
     groups = find_groups(facets, scene, decisions)

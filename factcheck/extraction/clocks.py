@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from factcheck.dates import UNKNOWN, Interval, TimePhrase, find_phrases
 from factcheck.extraction.document import Document
-from factcheck.extraction.mentions import Mention
+from factcheck.extraction.mentions import Mention, Reading
 from factcheck.extraction.triggers import Role
 from factcheck.lexicon import alternation, load
 from factcheck.lexicon.lists import listed
@@ -63,8 +63,29 @@ def _is_of_speech(text: str, mention: Mention, phrase: TimePhrase) -> bool:
     if words and words[-1].strip(',"“”') in _speaking():
         return True
     reading = mention.reading
-    between = range(reading.at_offset(phrase.end), mention.first)
-    return any(reading.low(i) in _reporting() for i in between)
+    behind = reading.at_offset(phrase.end)
+    if _is_of_event(reading, phrase):
+        return False
+    if any(reading.low(i) in _reporting() for i in range(behind, mention.first)):
+        return True
+    return behind < mention.first and reading.low(behind) == "that" and _tells(reading, behind)
+
+
+def _is_of_event(reading: Reading, phrase: TimePhrase) -> bool:
+    """Whether the sentence opens with what happened then: "In fighting on Monday, activists said"."""
+    before = reading.at_offset(phrase.start) - 1
+    opens = reading.tag(0) == "P" and not any(reading.tag(i) in "VXE," for i in range(before))
+    return opens and reading.low(before) in listed("manner", "events")
+
+
+def _tells(reading: Reading, that: int) -> bool:
+    """Whether the clause before "that" is one of saying: "told the council on Friday that"."""
+    for index in range(that - 1, -1, -1):
+        if reading.low(index) in _reporting():
+            return True
+        if reading.tag(index) in "VXE;":
+            return False
+    return False
 
 
 def _is_of_other_clause(text: str, mention: Mention, phrase: TimePhrase) -> bool:
@@ -84,7 +105,12 @@ def _is_of_other_clause(text: str, mention: Mention, phrase: TimePhrase) -> bool
     ):
         return True
     between = range(mention.after, reading.at_offset(phrase.start))
-    return any(reading.tag(i) == "S" and reading.low(i) != "as" for i in between)
+    if any(reading.tag(i) == "S" and reading.low(i) != "as" for i in between):
+        return True
+    relative = next((i for i in between if reading.tag(i) == "R"), None)
+    if relative is None or mention.governor >= relative:
+        return False
+    return any(i in reading.numbered for i in between if i > relative)  # raids in which 45 others were killed this week
 
 
 def _nearest(mention: Mention, phrases: Sequence[TimePhrase]) -> TimePhrase | None:
@@ -179,12 +205,13 @@ def _is_days_own(mention: Mention) -> bool:
 
 
 def _is_perfect(mention: Mention) -> bool:
-    """have been killed, has left 20 dead; are missing."""
+    """have been killed, has left 20 dead; are missing.  "May have died on Monday" is a past like "died"."""
     reading, governor = mention.reading, mention.governor
     if not any(found.roles & _DONE for found in reading.by_first.get(governor, ())):
         return False
     first = mention.after if mention.after <= governor else governor - 4
-    return any(reading.low(i) in ("have", "has", "'ve", "’ve") for i in range(max(0, first), governor))
+    have = next((i for i in range(max(0, first), governor) if reading.low(i) in ("have", "has", "'ve", "’ve")), None)
+    return have is not None and reading.tag(have - 1) != "X"
 
 
 @cache

@@ -8,7 +8,7 @@ from dataclasses import replace
 from factcheck.dates import TimePhrase
 from factcheck.extraction.clocks import Clock, clock_of, phrases_of
 from factcheck.extraction.document import Document
-from factcheck.extraction.groups import assumed_side, group_of
+from factcheck.extraction.groups import assumed_side, group_of, without_other_side
 from factcheck.extraction.measures import set_measure
 from factcheck.extraction.mentions import Mention, mention_of, read_sentence
 from factcheck.extraction.modality import is_provisional, modality_of
@@ -81,6 +81,8 @@ def _counted(
     group = group_of(document, mention, attribution)
     where = place_of(document, mention, clock.span)
     noun = _noun(document, mention, last)
+    if mention.elided and noun and group:
+        noun = without_other_side(noun, group)
     population = _population(mention, noun)
     doubts = _doubts(mention)
     if group is None and population is Population.MILITARY:

@@ -22,7 +22,8 @@ _REACH = 12  # words between a noun and the possessor that a pronoun stands for
 def group_of(document: Document, mention: Mention, attribution: Attribution) -> str | None:
     """The side counted ("Armenia", "India and Pakistan", "United Nations"), else the category ("children")."""
     sides = (
-        _named(document, mention)
+        (_of_or_from(document, mention) if mention.elided else [])
+        or _named(document, mention)
         or _possessed(document, mention, attribution)
         or _of_or_from(document, mention)
         or _sender(document, mention)
@@ -36,6 +37,14 @@ def side_named_in(words: str) -> str | None:
     """The first country, territory or its seat of government that a stretch of text names."""
     named = sides_in(words, seats=True, bodies=True)
     return named[0].name if named else None
+
+
+def without_other_side(noun: str, group: str) -> str:
+    """A borrowed noun without the side of its lender: "four from Ghana" after "12 Kenyan nurses" are nurses."""
+    for named in sides_in(noun):
+        if named.start == 0 and named.name not in group and len(noun) > named.end + 1:
+            return noun[named.end :].strip()
+    return noun
 
 
 # ---- in the noun itself
@@ -61,7 +70,7 @@ def _of_or_from(document: Document, mention: Mention) -> list[str]:
     """three from Jordan; 12 soldiers of the Syrian army; 155 troops from the two countries."""
     reading = mention.reading
     index = mention.after
-    if reading.low(index) not in ("from", "of", "on", "among") or index + 1 >= len(reading.words):
+    if reading.low(index) not in ("from", "of", "among") or index + 1 >= len(reading.words):
         return []
     start = reading.words[index].start
     end = reading.words[min(index + 8, len(reading.words) - 1)].end
@@ -143,9 +152,9 @@ def _before(document: Document, mention: Mention) -> str:
 
 
 def _subject_side(document: Document, mention: Mention) -> str | None:
-    """The first side that the sentence names."""
+    """The first side that the sentence names, not in an apposition: "the force, a French word for guard, has 40 men"."""
     sentence = mention.reading.sentence
-    return side_named_in(document.text[sentence.start : mention.amount.start])
+    return side_named_in(_APPOSITION.sub("", document.text[sentence.start : mention.amount.start]))
 
 
 def assumed_side(document: Document, mention: Mention, attribution: Attribution) -> str | None:
@@ -196,6 +205,7 @@ _BOTH = re.compile(
     r"(?:from|of)\s+(?:both|the\s+two|each\s+of\s+the\s+two)\s+(?:countries|sides|nations|states|neighbou?rs|armies)\b",
     re.IGNORECASE,
 )
+_APPOSITION = re.compile(r"(?<=\w),\san?\s[^,.;]{1,120},")
 _STOP = re.compile(r"[.,;:()\"“”–—]|\s(?:and|who|that|were|was|are|is|have|has|had|in|to)\s")
 _JOINT = re.compile(r",?\s(?:and\s)?(?:the\s)?")
 _BREAK = re.compile(r"[.;:()\"“”–—]\s|\b(?:and|said|that|with|to|against)\b")

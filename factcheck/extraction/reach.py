@@ -101,7 +101,7 @@ def _opens_aside(words: Sequence[Word], i: int, last: int) -> bool:
     """Whether the comma or dash at i opens a stretch that is the outlet's."""
     nxt = words[i + 1]
     if words[i].tag == "-":
-        return nxt.tag not in "GCA" and nxt.low not in ("most", "mostly")
+        return nxt.tag not in "GCAP" and nxt.low not in ("most", "mostly")
     if nxt.low in ("which", "who", "whose", "where"):
         return True
     if nxt.tag == "P" and nxt.low != "of" and i + 2 <= last and words[i + 2].low in ("which", "whom", "whose"):
