@@ -50,11 +50,15 @@ def checked(total: Facets, parts: Sequence[Facets], otherwise: Verdict = Verdict
 
 def sum_words(parts: Sequence[Facets]) -> str:
     """The parts in words, each with what tells it apart: "105 (Armenia) and 50 (Azerbaijan)"."""
-    named = [
-        f"{figure_words(f.claim)} ({', '.join(sorted(f.sides)) or f.claim.place or f.claim.noun or 'people'})"
-        for f in parts
-    ]
+    days = {f.start for f in parts if f.start == f.end}
+    by_day = None not in days and len(days) == len(parts)
+    named = [f"{figure_words(f.claim)} ({_what_tells(f, by_day=by_day)})" for f in parts]
     return listed(named, most=MOST_PARTS)
+
+
+def _what_tells(part: Facets, *, by_day: bool) -> str:
+    sides = ", ".join(sorted(part.sides))
+    return sides or part.claim.place or (by_day and day_words(part.start)) or part.claim.noun or "people"
 
 
 def row_of(

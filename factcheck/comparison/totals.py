@@ -57,7 +57,23 @@ def check_totals(groups: Sequence[Sequence[Facets]], scene: Scene) -> list[Total
             checks[check.total] = check
             for part in check.parts:
                 siblings[part] |= set(check.parts)
+    for twice in _said_twice(checks, book):
+        del checks[twice]
     return [checks[f.claim.claim_id] for f in sorted(book.claims, key=time_order) if f.claim.claim_id in checks]
+
+
+def _said_twice(checks: Mapping[str, TotalCheck], book: _Book) -> list[str]:
+    """The totals of an article that say again, further from the same parts, what another says: those of headlines."""
+    claims = {f.claim.claim_id: f.claim for f in book.claims}
+    same: dict[tuple[object, ...], list[str]] = defaultdict(list)
+    for total, check in checks.items():
+        same[claims[total].article_id, book.group_of[total], check.parts].append(total)
+    first = {total: claims[checks[total].parts[0]].start for total in checks}
+    return [
+        total
+        for totals in same.values()
+        for total in sorted(totals, key=lambda t: (abs(claims[t].start - first[t]), claims[t].start))[1:]
+    ]
 
 
 class _Book:

@@ -44,10 +44,21 @@ def by_neighbour(mention: Mention) -> Hit | None:
     if any(reading.tag(i) in ";." for i in between):
         return None
     joined = any(reading.tag(i) in "C,-" or reading.low(i) in ("with", "plus", "well") for i in between)
-    verbs = [i for i in between if reading.tag(i) in "VEGX" and reading.low(i) not in listed("grammar", "links")]
+    verbs = [
+        i
+        for i in _without_relative(reading, between)
+        if reading.tag(i) in "VEGX" and reading.low(i) not in listed("grammar", "links")
+    ]
     if joined and (not verbs or (mention.elided and other.governor in between)):
         return Hit(other.measure, other.governor, "list")
     return None
+
+
+def _without_relative(reading: Reading, between: range) -> list[int]:
+    """The words between two numbers without a closed relative clause: "two in Mirel, which lies inland, and another"."""
+    opening = next((i for i in between if reading.tag(i) == "R" and reading.tag(i - 1) == ","), None)
+    closing = next((i for i in between if opening is not None and i > opening and reading.tag(i) == ","), None)
+    return [i for i in between if opening is None or closing is None or not opening <= i <= closing]
 
 
 def _has_own_noun(mention: Mention, other: Mention) -> bool:

@@ -199,6 +199,8 @@ def _is_claim(mention: Mention) -> bool:
         return mention.measure in listed("grammar", "casualties") and mention.rule in _SURE
     if mention.amount.value == 1 and mention.amount.surface.lower() == "one":
         return mention.rule == "list" or (mention.rule in _SURE and mention.measure in listed("grammar", "casualties"))
+    if mention.amount.surface.lower() == "another":
+        return mention.rule in ("list", "part") and mention.measure in listed("grammar", "casualties")
     return mention.measure != "other:number"
 
 

@@ -94,7 +94,7 @@ def quantities(text: str) -> list[dict[str, Any]]:
         amount
         for amount in find_amounts(document)
         if amount.kind not in _NO_QUANTITIES
-        and amount.surface.lower() not in INDEFINITE
+        and amount.surface.lower() not in (*INDEFINITE, "another")
         and (amount.kind is not Kind.PARTITIVE or amount.noun is not None or amount.surface.lower() != "one")
     ]
     return [

@@ -137,8 +137,8 @@ def _clause_end(mention: Mention) -> int:
             return index
         if reading.low(index) in listed("grammar", "reporting"):
             return next((i for i in range(index, max(mention.after, index - 12), -1) if reading.tag(i) == ","), index)
-        if reading.low(index) in listed("grammar", "clauses"):
-            return index
+        if reading.low(index) in listed("grammar", "clauses") and reading.tag(index + 1) != "G":
+            return index  # but not "while marching in Ardova"
     return min(len(reading.words), mention.after + 40)
 
 

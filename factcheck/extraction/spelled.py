@@ -30,6 +30,8 @@ _AND_WORD = re.compile(r"(?:\s{1,2}|-)and(?:\s{1,2}|-)([a-z]+)")
 _WORD = re.compile(r"([a-z]+)")
 _OF_PLURAL = re.compile(r"\s{1,2}(?:of|upon)\s{1,2}([a-z]+)")
 _OF = re.compile(r"\s{1,2}of\b")
+_JOINED = re.compile(r"(?:,|\band)\s\Z")
+_SOMEWHERE = re.compile(r"\s(?:in|at|near|outside)\s")
 _ARTICLE = re.compile(r"\ban? $")
 _AND_A_HALF = re.compile(
     r"\s{1,2}and\s{1,2}(?:a\s{1,2}|an\s{1,2}|(one|two|three)[\s-])?(half|third|thirds|quarter|quarters|fifths?)\b(?!\sof\s)"
@@ -53,6 +55,8 @@ def from_words(low: str, token: re.Match[str], done: int) -> Numeral | None:
         return None
     if start > 1 and low[start - 1] == "-" and low[start - 2].isalpha() and start - 1 != done:
         return None  # high-five, mid-thirties
+    if word == "another":
+        return _one_more(low, start, end)
     if word in INDEFINITE:
         return _indefinite(low, start, end, word)
     if word in PLURALS:
@@ -85,6 +89,13 @@ def _imprecise(low: str, start: int) -> int | None:
             at = low.rfind(words[-count], 0, start)
             return at if at == 0 or not low[at - 1].isalnum() else None
     return None
+
+
+def _one_more(low: str, start: int, end: int) -> Numeral | None:
+    """The one more of "shot two farmers in Mirel and another in Tosk"; elsewhere "another" is no number."""
+    if _JOINED.search(low, max(0, start - 6), start) is None or _SOMEWHERE.match(low, end) is None:
+        return None
+    return exact(start, end, 1, digits=False)
 
 
 def _indefinite(low: str, start: int, end: int, word: str) -> Numeral | None:
