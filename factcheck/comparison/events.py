@@ -29,12 +29,15 @@ READ = 20_000
 """So many characters of an article are read for them: news has its event at the top."""
 PLACES = ((600, 4.0), (2_000, 2.0), (READ + 1000, 1.0))
 """What a word counts up to which place of the text."""
-LIKE = 0.14
+LIKE = 0.12
 """How alike an article and an event of one country must be, as the cosine of their words, within a week."""
 LIKE_LATER = 0.22
 """The same at the longest gap."""
 STRANGE = 0.25
-"""This much more if they have no country in common that tells: the one that half the collection is about does not."""
+"""This much more if they have no country in common that tells: the one that half the collection is about does not.
+
+One that names no country, as a local paper does not name its own, is no stranger.
+"""
 SHARED = 3
 """So many words other than countries must be shared at least."""
 FEW = 30
@@ -262,9 +265,11 @@ class _Background:
         product = sum(small.weights[t] * others[t] * self.rarity[t] ** 2 for t in shared)
         return product / math.sqrt(small.square * large.square)
 
-    def share_a_country(self, one: _Event, two: _Event) -> bool:
-        """Whether two events are about one country that tells events apart."""
-        return bool(_main_countries(one.countries) & _main_countries(two.countries) & self.telling)
+    def strangeness(self, one: _Event, two: _Event) -> float:
+        """How much more alike two events must be for not being about one country that tells events apart."""
+        if not one.countries or not two.countries:
+            return 0.0
+        return 0.0 if _main_countries(one.countries) & _main_countries(two.countries) & self.telling else STRANGE
 
 
 def _main_countries(weights: Mapping[str, float]) -> set[str]:
@@ -305,7 +310,7 @@ class _Index:
 
     def _needed(self, wanted: _Event, event: _Event) -> float | None:
         """How alike the two must be; None if one is too late for the other."""
-        strange = 0.0 if self._background.share_a_country(wanted, event) else STRANGE
+        strange = self._background.strangeness(wanted, event)
         if wanted.first is None or wanted.last is None or event.first is None or event.last is None:
             return LIKE + strange
         gap = max((wanted.first - event.last).days, (event.first - wanted.last).days, 0)

@@ -15,7 +15,7 @@ from factcheck.comparison.names import fold
 from factcheck.lexicon.places import side_of
 from factcheck.model import Modality
 
-_CAPITALISED = re.compile(r"\b[A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20})?|\b[A-Z]{2,3}\b")
+_CAPITALISED = re.compile(r"\b[A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20})?|\b[A-Z]{2,3}\b(?!\$)")
 ALONE = 0.6
 """An event is one country's if the next one is named at most so often, as a share."""
 NEARLY_ALL = 0.8

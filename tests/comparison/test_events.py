@@ -47,6 +47,15 @@ def test_two_events_of_one_country_and_week_stay_apart() -> None:
     assert one != two
 
 
+def test_a_local_paper_that_names_no_country_is_no_stranger() -> None:
+    local = (
+        "Our river is still rising. In Kungsdal the Aldra took the footbridge and the kindergarten on Tuesday night,"
+        " and rescuers went from roof to roof in small boats. The railway is under water."
+    )
+    one, two = events(article(FLOOD), article(local, "2031-03-05", "Kungsdal Gazette"))
+    assert one == two
+
+
 def test_a_long_silence_ends_an_event() -> None:
     one, two = events(article(FLOOD), article(FLOOD_LATER, "2033-03-06"))
     assert one != two
