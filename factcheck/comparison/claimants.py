@@ -75,7 +75,7 @@ def _beside(alone: Mapping[str, str], labels: dict[str, str]) -> dict[str, str]:
 
 
 def suggestions(names: Iterable[str]) -> list[Suggestion]:
-    """Pairs of persons whose names may be spellings of one, but not surely: for a person to decide."""
+    """Pairs of persons whose names may be spellings of one, of claimants counted apart: for a person to decide."""
     blocks: dict[str, set[tuple[tuple[str, ...], str]]] = defaultdict(set)
     for name in set(names):
         reading = read(name)
@@ -87,7 +87,7 @@ def suggestions(names: Iterable[str]) -> list[Suggestion]:
         for at, (one, a) in enumerate(people):
             for two, b in people[at + 1 :]:
                 score = person_score(one, two)
-                if SUGGEST <= score < MERGE:
+                if score >= SUGGEST:
                     out.append(Suggestion(a, b, score))
     return sorted(out, key=lambda s: (-s.score, s.a, s.b))
 

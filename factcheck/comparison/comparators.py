@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from factcheck.comparison.evidence import figures, poll, wording
 from factcheck.comparison.facets import Facets
-from factcheck.comparison.intervals import same_figure
+from factcheck.comparison.intervals import gives_same
 from factcheck.comparison.matches import UNSURE, Comparator
 from factcheck.comparison.scenes import Scene
 from factcheck.comparison.subjects import (
@@ -72,10 +72,10 @@ def surely_apart(a: Facets, b: Facets, scene: Scene) -> bool:
     if a.widened != b.widened:
         return True
     if a.is_closed and b.is_closed and not (a.is_guess or b.is_guess) and a.start == a.end and b.start == b.end:
-        return a.start != b.start and not same_figure(a.claim, b.claim)
+        return a.start != b.start and not gives_same(a.claim, b.claim)
     return (
         bool(a.place and b.place)
-        and not same_figure(a.claim, b.claim)
+        and not gives_same(a.claim, b.claim)
         and not same_place(a.place[0], b.place[0])
         and scene.spot not in (a.place[:1], b.place[:1])
         and not a.sides

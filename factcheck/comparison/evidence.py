@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from factcheck.comparison.facets import Facets, published_day
-from factcheck.comparison.intervals import can_both_hold, figure, is_far, same_figure
+from factcheck.comparison.intervals import can_both_hold, figure, gives_same, in_round_words, is_far, same_figure
 from factcheck.comparison.matches import CLOSE, NEWS, UNSURE, Match, alike, is_loose, is_open
 from factcheck.comparison.scenes import Scene
 from factcheck.comparison.subjects import noun, place
@@ -34,7 +34,13 @@ def figures(a: Facets, b: Facets, scene: Scene) -> Match:
         if is_one_sentence and abs(one.start - two.start) < ONE_BREATH:
             return Match(0, "the figure stands twice in one breath, so it counts two things")
         return Match(1, "the same figure")
-    if Bound.VAGUE in (one.bound, two.bound) and (not can_both_hold(one, two) or is_far(one, two, CLOSE)):
+    if in_round_words(one, two):
+        return Match(0.9, "one gives the other's figure in round words")
+    if (
+        Bound.VAGUE in (one.bound, two.bound)
+        and (not can_both_hold(one, two) or is_far(one, two, CLOSE))
+        and not _goes_on(a, b, scene)
+    ):
         return Match(0, "the vague word does not fit the figure")
     if is_far(one, two, FAR):
         return Match(0, "the figures are too far apart to count one thing")
@@ -47,7 +53,7 @@ def figures(a: Facets, b: Facets, scene: Scene) -> Match:
             return Match(score, "one article gives two figures that exclude each other without saying so")
     if (
         not can_both_hold(one, two)
-        and not _goes_on(a, b)
+        and not _goes_on(a, b, scene)
         and is_far(one, two, CLOSE)
         and not ((_is_firm(a, b, scene) and not is_far(one, two, DISPUTE)) or stand_side_by_side(a, b))
     ):
@@ -59,11 +65,12 @@ def figures(a: Facets, b: Facets, scene: Scene) -> Match:
     return Match(0.6 + 0.4 * ratio, "the figures are near each other" if ratio > 0.5 else "the figures differ")
 
 
-def _goes_on(a: Facets, b: Facets) -> bool:
+def _goes_on(a: Facets, b: Facets, scene: Scene) -> bool:
     """Whether the later of two figures may be where the earlier one has got to."""
     if not a.told or not b.told or a.told == b.told:
         return False
-    if any(f.is_closed and f.accrual is not Accrual.CUMULATIVE for f in (a, b)):
+    closed = [f for f in (a, b) if f.is_closed and f.accrual is not Accrual.CUMULATIVE]
+    if any(f.start != scene.openings.get(f.measure) for f in closed) or len(closed) > 1:
         return False
     first, second = (a, b) if a.told < b.told else (b, a)
     was, now = figure(first.claim), figure(second.claim)
@@ -141,7 +148,7 @@ def wording(a: Facets, b: Facets, scene: Scene) -> Match:
         if a.aspect != b.aspect:
             return Match(0, f"one is about people {a.aspect}, the other about people {b.aspect}")
         share += 0.2
-    same = same_figure(a.claim, b.claim)
+    same = gives_same(a.claim, b.claim)
     if is_open(a.measure) and not same and a.names and b.names and not a.names & b.names:
         return Match(0, "the names beside them are others")
     if is_explicit_series(a, b):

@@ -15,7 +15,7 @@ from typing import Any
 
 from factcheck.comparison.comparators import ALIKE, compare, surely_apart
 from factcheck.comparison.facets import Facets, published_day
-from factcheck.comparison.intervals import figure, same_figure
+from factcheck.comparison.intervals import figure, gives_same
 from factcheck.comparison.scenes import Scene
 from factcheck.model import Claim, Decisions, Modality, digest
 
@@ -54,7 +54,7 @@ def find_groups(facets: Sequence[Facets], scene: Scene, decisions: Decisions) ->
             if one != two and not surely_apart(x, y, scene):
                 score = compare(x, y, scene).score
                 if score >= ALIKE:
-                    rank = score + (EQUAL if same_figure(x.claim, y.claim) else 0)
+                    rank = score + (EQUAL if gives_same(x.claim, y.claim) else 0)
                     edges.append((-rank, min(one, two), max(one, two)))
     for _, one, two in sorted(edges):
         clusters.join(one, two)

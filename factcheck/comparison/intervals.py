@@ -22,6 +22,12 @@ VAGUE_WIDTH = 25
 this many times their lower end."""
 
 
+ROUNDING = 1.1
+"""A round figure stands for no number further from it than this factor."""
+ROUNDED_FROM = 20
+"""Smaller numbers are not rounded."""
+
+
 class Interval(NamedTuple):
     """From `low` to `high`, both inclusive; infinite where open."""
 
@@ -72,6 +78,21 @@ def same_figure(a: Claim, b: Claim) -> bool:
     if a.value is not None or b.value is not None:
         return a.value is not None and b.value is not None and math.isclose(a.value, b.value, rel_tol=1e-9)
     return (a.low, a.high, a.bound) == (b.low, b.high, b.bound)
+
+
+def gives_same(a: Claim, b: Claim) -> bool:
+    """Whether two claims give the same number, or one the other's in round words: 412 and "more than 400"."""
+    return same_figure(a, b) or in_round_words(a, b)
+
+
+def in_round_words(a: Claim, b: Claim) -> bool:
+    """Whether one claim rounds what the other says to the unit: "nearly 1,000" for 978, "more than 400" for 412."""
+    if a.value is None or b.value is None or min(a.value, b.value) < ROUNDED_FROM:
+        return False
+    rough, fine = sorted((a, b), key=lambda c: significant_digits(c.value or 0))
+    is_rounder = significant_digits(rough.value or 0) < significant_digits(fine.value or 0)
+    is_bounded = rough.bound in (Bound.ABOUT, Bound.AT_LEAST, Bound.AT_MOST)
+    return is_rounder and is_bounded and can_both_hold(a, b) and not is_far(a, b, ROUNDING)
 
 
 def is_changed(earlier: Claim, later: Claim) -> bool:

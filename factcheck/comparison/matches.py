@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from factcheck import lexicon
 from factcheck.comparison.facets import Facets
-from factcheck.comparison.intervals import same_figure
+from factcheck.comparison.intervals import gives_same, same_figure
 from factcheck.comparison.scenes import Scene
 
 UNSURE = 0.05
@@ -39,7 +39,9 @@ def has_telling_figure(a: Facets, b: Facets) -> bool:
     """Whether two claims of one side give the same figure, and one that does not come twice by chance."""
     value = a.claim.value
     least = TELLING if a.claim.article_id != b.claim.article_id else TELLING / 2
-    if value is None or value < least or a.sides != b.sides or not same_figure(a.claim, b.claim):
+    if value is None or value < least or a.sides != b.sides:
+        return False
+    if not (same_figure if value < LARGE else gives_same)(a.claim, b.claim):
         return False
     if a.told and b.told and abs((a.told - b.told).days) > FRESH_FIGURE:
         return False

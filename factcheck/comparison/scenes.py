@@ -31,6 +31,7 @@ class Scene:
     home: tuple[str, ...]  # the country that most articles name most; () where none is named
     side: frozenset[str]  # the same as a side; empty where another country is named nearly as often
     first_day: dt.date | None
+    openings: Mapping[str, dt.date]  # for a measure the day of its first news, if nothing is counted from before
     spot: tuple[str, ...]  # the one town or region where it all happened; () where several are named
     kinds: Mapping[str, str]  # for a measure the one noun other than people that its claims count: miners
     havens: Mapping[str, tuple[str, ...]]  # for a measure the one country other than home that its claims name
@@ -62,10 +63,32 @@ def scene_of(facets: Sequence[Facets]) -> Scene:
         place(home),
         frozenset([home]) if home and is_alone else frozenset(),
         min([*days, printed], default=None) if printed else None,
+        _openings(facets, printed),
         _spot(facets),
         _kinds(facets),
         {measure: next(iter(places)) for measure, places in havens.items() if len(places) == 1},
     )
+
+
+def _openings(facets: Sequence[Facets], printed: dt.date | None) -> dict[str, dt.date]:
+    """For each measure the first day that is counted, where the event's first articles tell of it as their news.
+
+    What such a day counts is the toll at its end: the toll of the following days goes on from it.
+    """
+    first: dict[str, dt.date] = {}
+    since: dict[str, dt.date] = {}
+    for f in facets:
+        if f.claim.modality is Modality.HISTORICAL or f.start is None:
+            continue
+        if f.is_closed:
+            first[f.measure] = min(first.get(f.measure, f.start), f.start)
+        else:
+            since[f.measure] = min(since.get(f.measure, f.start), f.start)
+    return {
+        measure: day
+        for measure, day in first.items()
+        if printed and abs((day - printed).days) <= 1 and since.get(measure, day) >= day - dt.timedelta(days=1)
+    }
 
 
 def _kinds(facets: Sequence[Facets]) -> dict[str, str]:

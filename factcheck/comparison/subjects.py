@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from factcheck import lexicon
 from factcheck.comparison.facets import Facets, capital_place
-from factcheck.comparison.intervals import can_both_hold, is_far, same_figure
+from factcheck.comparison.intervals import can_both_hold, gives_same, is_far, same_figure
 from factcheck.comparison.matches import CLOSE, UNSURE, Match, has_telling_figure, is_loose
 from factcheck.comparison.names import MERGE, word_score
 from factcheck.comparison.scenes import Scene
@@ -61,11 +61,11 @@ def population(a: Facets, b: Facets, _: Scene) -> Match:
     if any(not f.noun and f.population is Population.UNKNOWN for f in (a, b)):
         return Match(0.6, "one does not say who is counted")
     if Population.MILITARY in (one, two):
-        if same_figure(a.claim, b.claim):
+        if gives_same(a.claim, b.claim):
             return Match(0.8, "one says whether soldiers are counted, the other does not; the figure is the same")
         return Match(0, "only one of the two counts soldiers alone")
     if Population.CIVILIAN in (one, two):
-        if same_figure(a.claim, b.claim):
+        if gives_same(a.claim, b.claim):
             return Match(0.9, "one says whether civilians are counted, the other does not; the figure is the same")
         if not a.is_closed and not b.is_closed and not is_far(a.claim, b.claim, 2):
             return Match(0.6, "one says civilians, the other people; tolls are often given either way")
@@ -89,9 +89,9 @@ def side(a: Facets, b: Facets, scene: Scene) -> Match:
         return Match(0, f"one counts {_listed(a.sides)}, the other {_listed(b.sides)}")
     named = _listed(a.sides or b.sides)
     if named in (a.claimant, b.claimant) and not body_of(named):
-        is_same = a.claimant == b.claimant and same_figure(a.claim, b.claim)
+        is_same = a.claimant == b.claimant and gives_same(a.claim, b.claim)
         return Match(0.7 if is_same else 0, f"one counts {named}'s own, the other anybody")
-    if same_figure(a.claim, b.claim):
+    if gives_same(a.claim, b.claim):
         return Match(0.7, f"one counts {named}, the other names no side; the figure is the same")
     if (a.sides or b.sides) == scene.side and Population.MILITARY not in (a.population, b.population):
         return Match(0.8, f"one counts people of {named}, where it takes place, the other names no side")
@@ -126,7 +126,7 @@ def noun(a: Facets, b: Facets, scene: Scene) -> Match:
     ):
         is_told = (a.is_toll if a.noun == "person" else b.is_toll) or bool(a.claimant and a.claimant == b.claimant)
         return Match(0.7 if is_told else UNSURE, "one says who, and nobody else is counted so")
-    if same_figure(a.claim, b.claim) and not is_loose(a.measure):
+    if gives_same(a.claim, b.claim) and not is_loose(a.measure):
         return Match(0.7, "other words for what is counted; the figure is the same")
     return Match(0, _differ(a, b))
 
@@ -146,7 +146,7 @@ def place(a: Facets, b: Facets, scene: Scene) -> Match:
             return Match(0.7, "one names a country, the other no place")
         if named == scene.havens.get(a.measure):
             return Match(0.7, "one names the one place that is named at all, the other none")
-        if same_figure(a.claim, b.claim):
+        if gives_same(a.claim, b.claim):
             return Match(0.6, "one names a place, the other does not; the figure is the same")
         is_crowd = a.measure == b.measure == "participants"
         return Match(UNSURE if is_crowd else 0, f"one counts {named[0].title()} only")
@@ -157,7 +157,7 @@ def place(a: Facets, b: Facets, scene: Scene) -> Match:
     if has_telling_figure(a, b):
         return Match(0.55, "the places differ, but the figure is the same and not one to come twice by chance")
     if is_inside(one, two, scene) or is_inside(two, one, scene):
-        if a.claim.article_id == b.claim.article_id and same_figure(a.claim, b.claim) and a.noun == b.noun:
+        if a.claim.article_id == b.claim.article_id and gives_same(a.claim, b.claim) and a.noun == b.noun:
             return Match(0.6, "one names the place more closely; the figure is the same, in one article")
         is_capital = capital_place(one[0]) == two[0] or capital_place(two[0]) == one[0]
         if is_capital and a.sides and a.sides == b.sides and not a.sides <= _people_of(scene):

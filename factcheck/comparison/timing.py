@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 
 from factcheck.comparison.facets import Facets
-from factcheck.comparison.intervals import figure, is_far, same_figure
+from factcheck.comparison.intervals import figure, gives_same, is_far, same_figure
 from factcheck.comparison.matches import CLOSE, LARGE, NEWS, UNSURE, Match, has_telling_figure, is_open
 from factcheck.comparison.scenes import Scene
 from factcheck.model import Accrual
 
 OVERLAP = 0.6
 """Stretches of several days that share so much of their time are one: "in two days" is rarely counted in hours."""
+DISPUTED = 30
+"""An opening day's figure may be outdone by as much before the event is over."""
 GROWTH = 4
 """A side's figure that has grown by more than this factor within days is no longer plainly the same count."""
 
@@ -63,7 +65,7 @@ def _two_stretches(a: Facets, b: Facets) -> Match:
     if (a.is_guess or b.is_guess) and abs((a.end - b.end).days) <= 1 and abs((a.start - b.start).days) <= 1:
         return Match(0.7, "one names no day, but was published next to the day of the other")
     shared = (min(a.end, b.end) - max(a.start, b.start)).days + 1
-    if shared > 0 and same_figure(a.claim, b.claim):
+    if shared > 0 and gives_same(a.claim, b.claim):
         return Match(0.7, "the times overlap and the figure is the same")
     if shared > 1 and shared >= OVERLAP * ((max(a.end, b.end) - min(a.start, b.start)).days + 1):
         return Match(0.7, "nearly the same days")
@@ -75,6 +77,8 @@ def _two_stretches(a: Facets, b: Facets) -> Match:
 def _stretch_and_rest(day: Facets, rest: Facets, scene: Scene) -> Match:
     if day.accrual is Accrual.CUMULATIVE and day.end == day.told and day.sides and day.sides == rest.sides:
         return Match(0.6, "one side's, counted up to the day of the report")
+    if _opens(day, rest, scene):
+        return Match(0.75, "the day is the first of the event, and the other goes on counting from it")
     if rest.accrual is Accrual.CUMULATIVE:
         begins = rest.start or (scene.first_day if _told_near(day, rest) else None)
         is_first = bool(begins and day.start and abs((day.start - begins).days) <= 1)
@@ -90,6 +94,15 @@ def _stretch_and_rest(day: Facets, rest: Facets, scene: Scene) -> Match:
     if rest.start is None and has_telling_figure(rest, day):
         return Match(0.6, "one names no day; the figure is the same")
     return Match(0, f"one counts {_days(day)} only")
+
+
+def _opens(day: Facets, rest: Facets, scene: Scene) -> bool:
+    """Whether a day's figure is where a later toll, from no earlier time on, has begun."""
+    if day.start is None or day.start != day.end or day.start != scene.openings.get(day.measure):
+        return False
+    if rest.told is None or rest.told < day.start or (rest.start and rest.start < day.start - dt.timedelta(days=1)):
+        return False
+    return rest.accrual is not Accrual.INCREMENT and not is_far(day.claim, rest.claim, DISPUTED)
 
 
 def _told_near(day: Facets, rest: Facets) -> bool:
