@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factcheck import lexicon
-from factcheck.comparison.names import MERGE, SUGGEST, consonants, person_score, words
+from factcheck.comparison.names import MERGE, consonants, person_score, words
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import body_of, seated_at, side_of
 
@@ -25,14 +25,6 @@ class Reading(NamedTuple):
     kind: str  # government, body, person, unnamed
     side: str | None
     words: tuple[str, ...]
-
-
-class Suggestion(NamedTuple):
-    """Two claimants that may be one; a person decides."""
-
-    a: str
-    b: str
-    score: int
 
 
 def identify(
@@ -74,24 +66,6 @@ def _beside(alone: Mapping[str, str], labels: dict[str, str]) -> dict[str, str]:
     return {name: own.get(label, label) for name, label in labels.items()}
 
 
-def suggestions(names: Iterable[str]) -> list[Suggestion]:
-    """Pairs of persons whose names may be spellings of one, of claimants counted apart: for a person to decide."""
-    blocks: dict[str, set[tuple[tuple[str, ...], str]]] = defaultdict(set)
-    for name in set(names):
-        reading = read(name)
-        if reading.kind == "person" and reading.words:
-            blocks[_initial_class(consonants(reading.words[-1]))[:1]].add((reading.words, name))
-    out = []
-    for block in blocks.values():
-        people = sorted(block)
-        for at, (one, a) in enumerate(people):
-            for two, b in people[at + 1 :]:
-                score = person_score(one, two)
-                if score >= SUGGEST:
-                    out.append(Suggestion(a, b, score))
-    return sorted(out, key=lambda s: (-s.score, s.a, s.b))
-
-
 def _labels(names: list[str]) -> dict[str, str]:
     readings = {name: read(name) for name in names}
     people: dict[tuple[str, ...], list[str]] = defaultdict(list)
@@ -120,7 +94,7 @@ def _in_one_case(labels: dict[str, str]) -> dict[str, str]:
 def _without_descriptions(labels: dict[str, str]) -> dict[str, str]:
     """The labels with "rights group Sunrise" under "Sunrise", where that is a label too."""
     known = set(labels.values())
-    return {name: bare if (bare := _described(label)) in known else label for name, label in labels.items()}
+    return {name: end if (end := _described(label)) in known else label for name, label in labels.items()}
 
 
 def _described(label: str) -> str:
@@ -133,7 +107,7 @@ def _without_acronyms(labels: dict[str, str]) -> dict[str, str]:
     """The labels with an acronym under the one full name that it abbreviates, if there is just one: "LCC"."""
     full: dict[str, set[str]] = defaultdict(set)
     for label in labels.values():
-        if initials := "".join(word[0] for word in _bare(label).split() if word[:1].isupper()):
+        if initials := "".join(word[0] for word in bare(label).split() if word[:1].isupper()):
             full[initials].add(label)
     spelled = {
         label: next(iter(names))
@@ -166,7 +140,7 @@ def _label(key: tuple[str, str | None, tuple[str, ...]], members: list[str]) -> 
         return f"government of {side}"
     names = sorted({_behind(name) for name in members})
     for name in names:
-        if main := body_of(_bare(name)):
+        if main := body_of(bare(name)):
             return main
     if kind == "unnamed":
         return min(names, key=lambda n: (len(n), n))
@@ -175,16 +149,16 @@ def _label(key: tuple[str, str | None, tuple[str, ...]], members: list[str]) -> 
 
 def _behind(name: str) -> str:
     """The name of the body that a spokesman or document speaks for, else the name itself, as a label shows it."""
-    plain = _bare(name)
+    plain = bare(name)
     body = _spoken_for(plain) or _behind_document(plain)
-    return _bare(body) if body else _ARTICLE.sub("", " ".join(_PARENTHESIS.sub("", name).split()).strip(' ,;:"“”'))
+    return bare(body) if body else _ARTICLE.sub("", " ".join(_PARENTHESIS.sub("", name).split()).strip(' ,;:"“”'))
 
 
 def _one_person(people: Mapping[tuple[str, ...], list[str]]) -> dict[str, list[str]]:
     """Persons under the fullest form of their names; a surname alone goes to its one bearer, if there is just one."""
     blocks: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for name in people:
-        blocks[_initial_class(consonants(name[-1]))].append(name)
+        blocks[initial_class(consonants(name[-1]))].append(name)
     out: dict[str, list[str]] = {}
     for block in blocks.values():
         full: list[list[tuple[str, ...]]] = []
@@ -207,18 +181,19 @@ def _one_person(people: Mapping[tuple[str, ...], list[str]]) -> dict[str, list[s
     return out
 
 
-def _initial_class(bones: str) -> str:
+def initial_class(bones: str) -> str:
+    """The consonants of a word with one letter for what some spell with c and some with j."""
     return "j" + bones[1:] if bones.startswith("c") else bones
 
 
 def _person_label(name: str) -> str:
-    return " ".join(_person_words(_bare(name))) or _bare(name)
+    return " ".join(_person_words(bare(name))) or bare(name)
 
 
 @lru_cache(maxsize=1 << 14)
 def read(name: str) -> Reading:
     """What a claimant's name says about who it is."""
-    plain = _bare(name)
+    plain = bare(name)
     if body := body_of(plain):
         return Reading("body", None, tuple(words(body)))
     if side := seated_at(plain) or side_of(plain):
@@ -331,7 +306,7 @@ _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _ARTICLES = frozenset(["the", "a", "an", "of", "s"])
 
 
-def _bare(name: str) -> str:
+def bare(name: str) -> str:
     """A name without article, parenthesis, possessive endings and the dots of its initials."""
     plain = _DOTTED.sub(lambda match: match[0].replace(".", ""), _PARENTHESIS.sub("", name))
     plain = " ".join(plain.split()).strip(" ,.;:\"“”'")

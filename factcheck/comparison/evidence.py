@@ -55,7 +55,7 @@ def figures(a: Facets, b: Facets, scene: Scene) -> Match:
         not can_both_hold(one, two)
         and not _goes_on(a, b, scene)
         and is_far(one, two, CLOSE)
-        and not ((_is_firm(a, b, scene) and not is_far(one, two, DISPUTE)) or stand_side_by_side(a, b))
+        and not ((_is_firm(a, b, scene) and not is_far(one, two, _dispute(a, b))) or stand_side_by_side(a, b))
     ):
         score = UNSURE if a.measure == "participants" else 0
         return Match(score, "the figures exclude each other, and the words do not surely count one thing")
@@ -63,6 +63,11 @@ def figures(a: Facets, b: Facets, scene: Scene) -> Match:
         return Match(UNSURE, "the figures are of one day and too far apart to be taken for one thing")
     ratio = _closeness(a, b)
     return Match(0.6 + 0.4 * ratio, "the figures are near each other" if ratio > 0.5 else "the figures differ")
+
+
+def _dispute(a: Facets, b: Facets) -> float:
+    """The factor within which two sources may dispute one thing: enemies each count the other's dead manifold."""
+    return FAR if a.sides and a.sides == b.sides and a.claimant and b.claimant else DISPUTE
 
 
 def _goes_on(a: Facets, b: Facets, scene: Scene) -> bool:

@@ -23,6 +23,7 @@ from factcheck.comparison.surroundings import (
     aspect_of,
     haven,
     is_of_its_own,
+    is_part,
     names_beside,
     possessor,
     setting_of,
@@ -57,6 +58,7 @@ class Facets:
     told: dt.date | None  # the day on which the figure is meant to hold, else that of publication
     is_toll: bool  # its noun says what happened and not to whom: "the death toll", "23 arrests"
     is_former: bool  # "up from 12": what the count was before
+    is_part: bool  # "five of them": some of those who were counted before
     nearby: frozenset[str]  # telling words around the number
     is_poll: bool  # the share of a sample that was asked
     names: frozenset[str]  # whom or what the words next to the number name; the claimant only where it speaks of itself
@@ -126,6 +128,7 @@ def _facets(claim: Claim, claimants: Mapping[str, str], *, is_only: bool) -> Fac
         told=told - dt.timedelta(days=1) if told and is_former else told,
         is_toll=_is_toll(claim.noun, claim.measure),
         is_former=is_former,
+        is_part=is_part(before, after),
         nearby=telling(f"{before} {after}") - set(words(claim.noun or "")),
         is_poll=claim.measure == "share" and not _polls().isdisjoint(words(claim.sentence)),
         names=names_beside(claim, before, after),

@@ -33,6 +33,7 @@ class Scene:
     first_day: dt.date | None
     openings: Mapping[str, dt.date]  # for a measure the day of its first news, if nothing is counted from before
     spot: tuple[str, ...]  # the one town or region where it all happened; () where several are named
+    spots: Mapping[str, tuple[str, ...]]  # for a measure the one town or region that its claims name, if they name one
     kinds: Mapping[str, str]  # for a measure the one noun other than people that its claims count: miners
     havens: Mapping[str, tuple[str, ...]]  # for a measure the one country other than home that its claims name
 
@@ -65,6 +66,7 @@ def scene_of(facets: Sequence[Facets]) -> Scene:
         min([*days, printed], default=None) if printed else None,
         _openings(facets, printed),
         _spot(facets),
+        _spots(facets),
         _kinds(facets),
         {measure: next(iter(places)) for measure, places in havens.items() if len(places) == 1},
     )
@@ -109,6 +111,36 @@ def _spot(facets: Sequence[Facets]) -> tuple[str, ...]:
     naming = {f.claim.article_id for f in facets if spot in fold(f.claim.sentence) or spot in fold(f.claim.title or "")}
     is_one = times >= NEARLY_ALL * named.total() and 2 * len(naming) >= len(articles)
     return (spot,) if is_one and not _is_part(facets, spot) else ()
+
+
+def _spots(facets: Sequence[Facets]) -> dict[str, tuple[str, ...]]:
+    """For each measure the only town or region that its claims name; none where an article counts more beyond it."""
+    named: dict[str, set[str]] = defaultdict(set)
+    told: dict[str, list[Facets]] = defaultdict(list)
+    for f in facets:
+        if f.claim.modality is Modality.HISTORICAL or f.is_part:
+            continue
+        told[f.measure].append(f)
+        if f.place and not capital_place(f.place[0]):
+            named[f.measure].add(f.place[0])
+    return {
+        measure: (spot,)
+        for measure, places in named.items()
+        for spot in places
+        if len(places) == 1 and not _counts_more_beyond(told[measure], spot)
+    }
+
+
+def _counts_more_beyond(facets: Sequence[Facets], spot: str) -> bool:
+    """Whether some article gives a larger figure of the same thing without the place, so that the place is a part."""
+    here: dict[tuple[str, str], float] = {}
+    beyond: dict[tuple[str, str], float] = {}
+    for f in facets:
+        if (count := figure(f.claim)) is None:
+            continue
+        counts, key = (here if spot in f.place else beyond), (f.claim.article_id, f.noun)
+        counts[key] = max(count, counts.get(key, count))
+    return any(key in beyond and count < beyond[key] for key, count in here.items())
 
 
 def _is_part(facets: Sequence[Facets], spot: str) -> bool:

@@ -14,6 +14,10 @@ from factcheck.lexicon.places import body_of, side_of
 from factcheck.model import Modality, Population
 
 
+DENIED = 10
+"""A figure that is denied may differ by as much from the one that stands against it."""
+
+
 def measure(a: Facets, b: Facets, _: Scene) -> Match:
     """The killed are not the wounded."""
     if a.measure == b.measure:
@@ -40,8 +44,11 @@ def modality(a: Facets, b: Facets, _: Scene) -> Match:
         return Match(1, "said in the same way")
     kinds = {one, two}
     if Modality.DENIED in kinds:
-        score = 0.8 if same_figure(a.claim, b.claim) or not is_far(a.claim, b.claim, CLOSE) else 0
-        return Match(score, "one denies what the other says" if score else "one denies another figure")
+        if same_figure(a.claim, b.claim) or not is_far(a.claim, b.claim, CLOSE):
+            return Match(0.8, "one denies what the other says")
+        if a.claimant and b.claimant and not is_far(a.claim, b.claim, DENIED):
+            return Match(0.6, "one denies a figure and the other gives one")
+        return Match(0, "one denies another figure")
     if Modality.HISTORICAL in kinds:
         return Match(0, "one is a figure of another, earlier event")
     if Modality.PLANNED in kinds and not same_figure(a.claim, b.claim):
@@ -131,6 +138,17 @@ def noun(a: Facets, b: Facets, scene: Scene) -> Match:
     return Match(0, _differ(a, b))
 
 
+def part(a: Facets, b: Facets, _: Scene) -> Match:
+    """Five of them are not all of them."""
+    if a.is_part == b.is_part:
+        is_same = not a.is_part or gives_same(a.claim, b.claim) or a.noun not in ("", "person")
+        return Match(1, "no part of the other") if is_same else Match(0, "the two are parts of other figures")
+    some = a if a.is_part else b
+    if some.noun not in ("", "person") and a.noun == b.noun:
+        return Match(0.9, "one is given as part of a larger figure")
+    return Match(0, "one counts only some of those counted before")
+
+
 def place(a: Facets, b: Facets, scene: Scene) -> Match:
     """One town is not the country."""
     one, two = a.place, b.place
@@ -140,6 +158,8 @@ def place(a: Facets, b: Facets, scene: Scene) -> Match:
         named = one or two
         if scene.spot and same_place(named[0], scene.spot[0]):
             return Match(0.8, "one names the place where it all happened, the other none")
+        if named[:1] == scene.spots.get(a.measure):
+            return Match(0.75, "one names the only place that is named for this, the other none")
         if named == scene.home:
             return Match(0.85, "one names the country, the other no place")
         if len(named) == 1 and not is_loose(a.measure) and capital_place(named[0]):

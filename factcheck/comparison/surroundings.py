@@ -39,6 +39,15 @@ _MEMBERS = frozenset(["member", "members", "of its members", "of their members"]
 _OF_ITS = re.compile(r" of (?:its|their|his country|her country)\b")
 OF_ITS_SOLDIERS = re.compile(r"\b(?:number|toll) of (?:its|their) (?:own )?\w{3,20} [^.;]{0,80}$")
 OTHERS = re.compile(r" other\b")
+_PART_AFTER = re.compile(
+    r"^\s?(?:(?:[\w-]+\s){0,3}(?:of|among)\s(?:them|those|these|whom)\b|of\sthe\s(?:dead|victims|wounded|injured|total)\b)",
+    re.IGNORECASE,
+)
+_PART_BEFORE = re.compile(
+    r"\b(?:including|among (?:them|those|whom)|of (?:them|these|those|whom|which)|comprising)"
+    r"(?:\s(?:were|was|are|is))?,?\s(?:at least |about |around |some |more than |nearly |up to )?$",
+    re.IGNORECASE,
+)
 TOTAL = re.compile(r"\b(?:total|toll|tally|overall)\b[^.;]{0,30}$", re.IGNORECASE)
 BEYOND = re.compile(
     r"\b(?:more than|over|above|exceed\w{0,3}|upwards? of|topp?\w{0,4}|surpass\w{0,3}) ?[$€£]?$", re.IGNORECASE
@@ -111,6 +120,11 @@ def haven(after: str) -> str | None:
 def is_of_its_own(noun: str | None, after: str) -> bool:
     """Whether the counted belong to who counts them: "25 of its members", "25 members"."""
     return bool(_OF_ITS.match(after)) or (noun or "").lower() in _MEMBERS
+
+
+def is_part(before: str, after: str) -> bool:
+    """Whether a number counts some of those that were counted just before: "five of them", "including 12 guards"."""
+    return bool(_PART_AFTER.match(after) or _PART_BEFORE.search(before))
 
 
 def possessor(before: str, after: str) -> str | None:
