@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 
 from factcheck.comparison.facets import Facets, published_day
-from factcheck.comparison.intervals import can_both_hold, figure, gives_same, in_round_words, is_far, same_figure
-from factcheck.comparison.matches import CLOSE, NEWS, UNSURE, Match, alike, is_loose, is_open
+from factcheck.comparison.intervals import can_both_hold, figure, gives_same, in_round_words, is_far, same_figure, significant_digits
+from factcheck.comparison.matches import CLOSE, LARGE, NEWS, UNSURE, Match, alike, is_loose, is_open
 from factcheck.comparison.scenes import Scene
 from factcheck.comparison.subjects import noun, place
 from factcheck.model import Accrual, Bound, Population
@@ -162,12 +162,22 @@ def wording(a: Facets, b: Facets, scene: Scene) -> Match:
         return Match(
             0.6 + 0.4 * min(share, 1), "the words around them are alike" if share > 0.3 else "the same measure"
         )
-    if share < _needed_words(a, b, same) and not stand_side_by_side(a, b):
+    if share < _needed_words(a, b, same) and not stand_side_by_side(a, b) and not _is_told_again(a, b):
         is_one_voice = bool(a.claimant) and a.claimant == b.claimant and a.noun == b.noun != ""
         has_unit = bool(a.claim.unit) and a.measure not in ("money", "share", "rate")
         score = UNSURE if is_one_voice and has_unit and a.claim.article_id != b.claim.article_id else 0
         return Match(score, "the words around them are about different things")
     return Match(min(1, 0.6 + share), "the words around them are alike")
+
+
+def _is_told_again(a: Facets, b: Facets) -> bool:
+    """Whether one article gives a figure twice, or two a figure of several digits, that two things hardly share."""
+    one, two = a.claim, b.claim
+    if one.value is None or not same_figure(one, two) or one.unit != two.unit or a.sides != b.sides:
+        return False
+    if one.article_id == two.article_id:
+        return significant_digits(one.value) >= 2 or a.noun == b.noun
+    return significant_digits(one.value) >= 2 and one.value >= LARGE and a.measure != "share" and a.noun == b.noun
 
 
 def _needed_words(a: Facets, b: Facets, same: bool) -> float:
@@ -199,6 +209,8 @@ def _is_pinned(a: Facets, b: Facets, scene: Scene) -> bool:
         is_one_day = a.is_closed and (a.start, a.end) == (b.start, b.end) and not (a.is_guess or b.is_guess)
         if is_one_day and not is_far(a.claim, b.claim, CLOSE) and place(a, b, scene).score > 0:
             return True
+    if a.measure in ("affected", "destroyed") and a.noun == b.noun not in ("", "person") and a.sides == b.sides:
+        return place(a, b, scene).score > 0
     if "person" not in (a.noun, b.noun) or a.noun != b.noun or a.sides != b.sides:
         return False
     if a.measure.startswith("other"):

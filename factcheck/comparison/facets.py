@@ -69,6 +69,11 @@ class Facets:
     claimant: str | None
 
     @property
+    def source(self) -> str | None:
+        """Who gives the figure: the claimant, else the outlet in its own voice."""
+        return self.claimant or self.claim.outlet
+
+    @property
     def is_closed(self) -> bool:
         """Whether the figure counts a day or a few named ones, rather than all so far."""
         return self.start is not None and self.end is not None and (self.end - self.start).days <= CLOSED

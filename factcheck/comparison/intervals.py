@@ -119,4 +119,5 @@ def _reach(claim: Claim) -> Interval | None:
     if value is None or value < 0:
         return None
     low = claim.low if claim.bound is Bound.RANGE and claim.low is not None else value
-    return Interval(max(low, 1e-9), max(value, 1e-9))
+    least = 1 if value == 0 else 1e-9  # none is as far from seven as one is
+    return Interval(max(low, least), max(value, least))

@@ -100,6 +100,8 @@ def side(a: Facets, b: Facets, scene: Scene) -> Match:
         return Match(0.7 if is_same else 0, f"one counts {named}'s own, the other anybody")
     if gives_same(a.claim, b.claim):
         return Match(0.7, f"one counts {named}, the other names no side; the figure is the same")
+    if a.measure == "displaced" and (a.sides or b.sides) == _people_of(scene):
+        return Match(0.8, f"one says that the displaced are of {named}, where it takes place")
     if (a.sides or b.sides) == scene.side and Population.MILITARY not in (a.population, b.population):
         return Match(0.8, f"one counts people of {named}, where it takes place, the other names no side")
     if a.claimant and a.claimant == b.claimant and (a.population is b.population or not a.noun or not b.noun):

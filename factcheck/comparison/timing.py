@@ -12,6 +12,8 @@ from factcheck.model import Accrual
 
 OVERLAP = 0.6
 """Stretches of several days that share so much of their time are one: "in two days" is rarely counted in hours."""
+SPREADING = frozenset(["infected", "hospitalised", "displaced", "affected"])
+"""What grows by its nature: figures of these given days apart are how far it has come, not two incidents."""
 DISPUTED = 30
 """An opening day's figure may be outdone by as much before the event is over."""
 GROWTH = 4
@@ -54,7 +56,9 @@ def _are_unconnected(a: Facets, b: Facets) -> bool:
         return False
     if a.sides and a.sides == b.sides and not is_far(a.claim, b.claim, GROWTH):
         return False
-    return not (a.claimant and a.claimant == b.claimant)
+    if a.measure in SPREADING and a.noun == b.noun:
+        return False
+    return not a.source or a.source != b.source
 
 
 def _two_stretches(a: Facets, b: Facets) -> Match:
