@@ -10,6 +10,8 @@ from factcheck.comparison.phrases import day_words, figure_words, listed, number
 from factcheck.model import Bound, TotalCheck, Verdict
 
 MOST_PARTS = 4
+MOST_IN_WORDS = 8
+"""So many parts are named in the sentence of a check."""
 ROUNDING = 0.05
 """A sum further from its total than this share is no rounding, whatever "about" allows."""
 
@@ -53,7 +55,7 @@ def sum_words(parts: Sequence[Facets]) -> str:
     days = {f.start for f in parts if f.start == f.end}
     by_day = None not in days and len(days) == len(parts)
     named = [f"{figure_words(f.claim)} ({_what_tells(f, by_day=by_day)})" for f in parts]
-    return listed(named, most=MOST_PARTS)
+    return listed(named, most=MOST_IN_WORDS)
 
 
 def _what_tells(part: Facets, *, by_day: bool) -> str:

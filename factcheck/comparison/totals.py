@@ -17,7 +17,7 @@ from factcheck.comparison import subjects, timing
 from factcheck.comparison.divergence import is_firm, time_order
 from factcheck.comparison.facets import Facets
 from factcheck.comparison.groups import measure_key
-from factcheck.comparison.intervals import figure
+from factcheck.comparison.intervals import figure, same_figure
 from factcheck.comparison.matches import Comparator
 from factcheck.comparison.phrases import figure_words, has_words, measures, number
 from factcheck.comparison.scenes import Scene
@@ -26,6 +26,10 @@ from factcheck.model import Accrual, Bound, Modality, Population, TotalCheck, Ve
 
 CANDIDATES = 10
 """So many possible parts of a total are tried, the nearest in the text first."""
+NEXT = 400
+"""Characters within which the parts of a total follow it and each other."""
+MOST_IN_RUN = 8
+"""So many parts, told one after the other, make a total."""
 NEAR = 1500
 """Characters within which pieces that a text adds up stand from each other."""
 
@@ -40,6 +44,11 @@ _REST_OF = re.compile(
 )
 _AMONG = re.compile(
     r"\b(?:among (?:them|those|the dead|the victims)|including|of (?:them|whom|those)|comprising)\b", re.I
+)
+
+
+_COMPRISES = re.compile(
+    r"\b(?:compris\w+|consist\w* of|made up of|broken down|attribut\w+|namely|of (?:the|these|those|them)\b)", re.I
 )
 
 
@@ -100,6 +109,19 @@ class _Book:
             if (group := self.group_of[facets.claim.claim_id]) != own:
                 nearest.setdefault(group, facets)
         return list(nearest.values())[:CANDIDATES]
+
+    def following(self, total: Facets) -> list[Facets]:
+        """The claims of a total's article and measure behind it in the text, none far from the one before it."""
+        same = self._by_article[total.claim.article_id, *measure_key(total)]
+        run: list[Facets] = []
+        at = total.claim.end
+        for facets in sorted(same, key=lambda f: f.claim.start):
+            if facets.claim.start > total.claim.start and not same_figure(facets.claim, total.claim):
+                if facets.claim.start - at > NEXT:
+                    break
+                run.append(facets)
+                at = facets.claim.end
+        return run[: MOST_IN_RUN + 2]
 
     def of_side(self, side: str, total: Facets) -> list[Facets]:
         """What is said of one side by the day of a total, the newest last."""
@@ -310,12 +332,24 @@ def _by_increment(total: Facets, book: _Book) -> TotalCheck | None:
         for f in book.beside(total)
         if f.accrual is Accrual.INCREMENT and _agree(f, total, "time", book) and (f.sides == total.sides or not f.sides)
     ]
+    former = [f for f in book.claims if f.is_former and _is_beside(f, total) and f.sides == total.sides]
+    newly = [f for f in book.beside(total) if _is_beside(f, total) and not f.is_former and not f.is_part]
+    for before, more in product(former, newly):
+        if total.claim.bound is Bound.EXACT and verdict_of(total, (before, more)) is Verdict.ADDS_UP:
+            return checked(total, (before, more))  # raised the toll to 34, up from 26, after eight died
     series = book.groups[book.group_of[total.claim.claim_id]]
     earlier = [f for f in series if f.told and total.told and f.told < total.told and _can_be_summed(f)]
     for before, more in product(sorted(earlier, key=time_order, reverse=True), added):
         if verdict_of(total, (before, more)) is Verdict.ADDS_UP:
             return checked(total, (before, more))
     return None
+
+
+def _is_beside(facets: Facets, total: Facets) -> bool:
+    """Whether two claims of one measure stand in one sentence."""
+    one, two = facets.claim, total.claim
+    is_one_sentence = (one.article_id, one.sentence_start) == (two.article_id, two.sentence_start)
+    return is_one_sentence and measure_key(facets) == measure_key(total) and one is not two
 
 
 def _among(total: Facets, book: _Book) -> TotalCheck | None:
@@ -334,7 +368,48 @@ def _among(total: Facets, book: _Book) -> TotalCheck | None:
     return checked(total, run, Verdict.PARTS_INCOMPLETE)
 
 
-_RULES = (_by_sides, _by_respect, _by_pieces, _by_increment, _among)
+def _by_run(total: Facets, book: _Book) -> TotalCheck | None:
+    """The figures that follow a total and make it to the unit: "412 cases: Ardova (268), Mirel (101) and Tosk (43)"."""
+    after = book.following(total)
+    for first in range(min(3, len(after))):
+        for size in range(2, MOST_IN_RUN + 1):
+            chosen = after[first : first + size]
+            if len(chosen) < size:
+                break
+            if verdict_of(total, chosen) is Verdict.ADDS_UP and _are_told_as_parts(total, chosen, book):
+                return checked(total, chosen)
+    return None
+
+
+def _are_told_as_parts(total: Facets, parts: Sequence[Facets], book: _Book) -> bool:
+    """Whether figures that make a total are of its time and source, and no chance numbers beside it."""
+    if any(f.is_former or f.claim.modality is not total.claim.modality for f in parts):
+        return False
+    if total.sides and not all(f.sides <= total.sides for f in parts):
+        return False
+    if any(_RESPECTS["time"](f, total, book.scene).score == 0 and not _unsaid("time", f, total) for f in parts):
+        return False
+    named = {f.claimant for f in parts if f.claimant}
+    if any(f.is_part for f in parts) or _opens_list(total, parts[0]):
+        return len(named | {total.claimant}) <= 2
+    is_together = len({f.claim.sentence_start for f in parts}) == 1
+    if total.claimant is None or named <= {total.claimant}:
+        is_distinct = len({(f.sides, f.population, f.noun, f.place) for f in parts}) == len(parts)
+        return is_distinct and (is_together or len(parts) > 2)
+    return False
+
+
+def _opens_list(total: Facets, part: Facets) -> bool:
+    """Whether a colon stands between a total and the first of the figures behind it, or that one opens "Of the dead"."""
+    one, two = total.claim, part.claim
+    if one.sentence_start == two.sentence_start:
+        between = one.sentence[one.end - one.sentence_start : two.start - two.sentence_start]
+        return ":" in between or bool(_COMPRISES.search(between))
+    before = two.sentence[: two.start - two.sentence_start]
+    return bool(_COMPRISES.search(before)) or one.sentence.rstrip().endswith(":")
+
+
+_RULES = (_by_sides, _by_respect, _by_run, _by_pieces, _by_increment, _among)
 
 
 def _says(pattern: re.Pattern[str], facets: Facets) -> bool:
