@@ -5,7 +5,15 @@ from __future__ import annotations
 import math
 
 from factcheck.comparison.facets import Facets, published_day
-from factcheck.comparison.intervals import can_both_hold, figure, gives_same, in_round_words, is_far, same_figure, significant_digits
+from factcheck.comparison.intervals import (
+    can_both_hold,
+    figure,
+    gives_same,
+    in_round_words,
+    is_far,
+    same_figure,
+    significant_digits,
+)
 from factcheck.comparison.matches import CLOSE, LARGE, NEWS, UNSURE, Match, alike, is_loose, is_open
 from factcheck.comparison.scenes import Scene
 from factcheck.comparison.subjects import noun, place
@@ -92,9 +100,15 @@ def _is_firm(a: Facets, b: Facets, scene: Scene) -> bool:
         return False
     if _dispute_one_thing(a, b, scene):
         return True
-    if a.noun != b.noun:
+    are_one_army = bool(a.sides) and a.population is b.population is Population.MILITARY
+    if a.noun != b.noun and not are_one_army:
         return False
-    same_time = (a.start, a.end) == (b.start, b.end) if a.is_closed else a.accrual is b.accrual is Accrual.CUMULATIVE
+    is_open_count = are_one_army and Accrual.INCREMENT not in (a.accrual, b.accrual) and not b.is_closed
+    same_time = (
+        (a.start, a.end) == (b.start, b.end)
+        if a.is_closed
+        else is_open_count or a.accrual is b.accrual is Accrual.CUMULATIVE
+    )
     same_scope = a.population is b.population and a.place == b.place
     return same_time and same_scope and not a.is_guess and not b.is_guess
 

@@ -17,6 +17,7 @@ from factcheck.comparison.surroundings import (
     ANOTHER,
     BEYOND,
     FORMER,
+    NEW,
     OF_ITS_SOLDIERS,
     OTHERS,
     TOTAL,
@@ -169,6 +170,8 @@ def _accrual(claim: Claim, before: str, after: str, *, is_only: bool) -> Accrual
         return Accrual.CUMULATIVE  # "another 54, bringing the total to 157"
     if claim.accrual is Accrual.INCREMENT and is_only and ANOTHER.search(before):
         return Accrual.UNKNOWN  # "18 were killed, another 75 injured" adds to no earlier count of injured
+    if NEW.match(claim.noun or "") and claim.accrual is not Accrual.DAILY:
+        return Accrual.INCREMENT  # "37 new cases"
     if OTHERS.match(after):
         return Accrual.INCREMENT  # "three other soldiers" leaves out one who was named before
     if claim.measure == "participants" and claim.accrual is Accrual.CUMULATIVE:

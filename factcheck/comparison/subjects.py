@@ -13,7 +13,6 @@ from factcheck.comparison.scenes import Scene
 from factcheck.lexicon.places import body_of, side_of
 from factcheck.model import Modality, Population
 
-
 DENIED = 10
 """A figure that is denied may differ by as much from the one that stands against it."""
 

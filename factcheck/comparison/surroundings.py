@@ -40,7 +40,7 @@ _OF_ITS = re.compile(r" of (?:its|their|his country|her country)\b")
 OF_ITS_SOLDIERS = re.compile(r"\b(?:number|toll) of (?:its|their) (?:own )?\w{3,20} [^.;]{0,80}$")
 OTHERS = re.compile(r" other\b")
 _PART_AFTER = re.compile(
-    r"^\s?(?:(?:[\w-]+\s){0,3}(?:of|among)\s(?:them|those|these|whom)\b|of\sthe\s(?:dead|victims|wounded|injured|total)\b)",
+    r"^\s?(?:(?:[\w-]+\s){0,3}(?:of|among)\s(?:them|those|these|whom)\b|of\sthe\s(?:dead|wounded|injured|total|[a-z]{3,20}s)\b(?!['’]))",
     re.IGNORECASE,
 )
 _PART_BEFORE = re.compile(
@@ -48,6 +48,7 @@ _PART_BEFORE = re.compile(
     r"(?:\s(?:were|was|are|is))?,?\s(?:at least |about |around |some |more than |nearly |up to )?$",
     re.IGNORECASE,
 )
+NEW = re.compile(r"^(?:new|fresh|additional|further)\b", re.IGNORECASE)
 TOTAL = re.compile(r"\b(?:total|toll|tally|overall)\b[^.;]{0,30}$", re.IGNORECASE)
 BEYOND = re.compile(
     r"\b(?:more than|over|above|exceed\w{0,3}|upwards? of|topp?\w{0,4}|surpass\w{0,3}) ?[$€£]?$", re.IGNORECASE

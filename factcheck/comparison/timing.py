@@ -8,6 +8,7 @@ from factcheck.comparison.facets import Facets
 from factcheck.comparison.intervals import figure, gives_same, is_far, same_figure
 from factcheck.comparison.matches import CLOSE, LARGE, NEWS, UNSURE, Match, has_telling_figure, is_open
 from factcheck.comparison.scenes import Scene
+from factcheck.comparison.surroundings import NEW
 from factcheck.model import Accrual
 
 OVERLAP = 0.6
@@ -102,6 +103,8 @@ def _stretch_and_rest(day: Facets, rest: Facets, scene: Scene) -> Match:
 
 def _opens(day: Facets, rest: Facets, scene: Scene) -> bool:
     """Whether a day's figure is where a later toll, from no earlier time on, has begun."""
+    if NEW.match(day.claim.noun or ""):
+        return False
     if day.start is None or day.start != day.end or day.start != scene.openings.get(day.measure):
         return False
     if rest.told is None or rest.told < day.start or (rest.start and rest.start < day.start - dt.timedelta(days=1)):

@@ -400,7 +400,7 @@ def _are_told_as_parts(total: Facets, parts: Sequence[Facets], book: _Book) -> b
 
 
 def _opens_list(total: Facets, part: Facets) -> bool:
-    """Whether a colon stands between a total and the first of the figures behind it, or that one opens "Of the dead"."""
+    """Whether a colon stands between a total and the first of its parts, or that one opens "Of the dead"."""
     one, two = total.claim, part.claim
     if one.sentence_start == two.sentence_start:
         between = one.sentence[one.end - one.sentence_start : two.start - two.sentence_start]
