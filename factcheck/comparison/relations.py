@@ -17,7 +17,7 @@ from typing import NamedTuple
 from factcheck.comparison.comparators import ALIKE, compare
 from factcheck.comparison.divergence import Source, time_order
 from factcheck.comparison.facets import Facets, published_day
-from factcheck.comparison.intervals import can_both_hold, figure, is_changed, same_figure
+from factcheck.comparison.intervals import can_both_hold, figure, is_changed, is_far, same_figure
 from factcheck.comparison.matches import NEWS, is_open
 from factcheck.comparison.phrases import claimant_words, day_words, figure_words, has_words, outlet_words, source_words
 from factcheck.comparison.scenes import Scene
@@ -25,6 +25,8 @@ from factcheck.model import Accrual, Bound, Claim, ClaimantRelation, Modality, P
 
 ALL_PAIRS = 60
 SOURCES = 24
+LEAP = 3
+"""Two sources whose figures differ by more than this factor a day do not carry on one count."""
 
 
 class Finding(NamedTuple):
@@ -118,7 +120,9 @@ def _later(a: Facets, b: Facets) -> Finding | None:
         return Finding(RelationType.DIFFERENT_SCOPE, "unsure_by_time", reason)
     if one.article_id == two.article_id and not a.is_former and not b.is_former:
         return None
-    if one.claimant and two.claimant and not _are_one_series(a, b):
+    if _are_enemies(one, two) and days <= NEWS:
+        return None  # neither revises the other's count
+    if one.claimant and two.claimant and not _are_one_series(a, b, days):
         reason = (
             f"Counts by two sources, {days} day{'s' if days > 1 else ''} apart:"
             f" {figure_words(one)} ({source_words(one)}), then {figure_words(two)} ({source_words(two)})."
@@ -138,13 +142,20 @@ def _later(a: Facets, b: Facets) -> Finding | None:
     return Finding(RelationType.REVISES, "series_later_lower", reason, turned=True)
 
 
-def _are_one_series(a: Facets, b: Facets) -> bool:
+def _are_one_series(a: Facets, b: Facets, days: int) -> bool:
     """Whether two sources' figures are steps of one count: the same people, nothing of them left open."""
     if a.is_former or b.is_former:
         return True  # told as what the count was before
+    if _are_enemies(a.claim, b.claim) or is_far(a.claim, b.claim, LEAP ** max(days, 1)):
+        return False
     if a.sides and a.sides == b.sides:
         return a.population is b.population or Population.UNKNOWN in (a.population, b.population)
     return a.sides == b.sides and a.noun == b.noun
+
+
+def _are_enemies(one: Claim, two: Claim) -> bool:
+    """Whether one counts its own losses and the other its enemy's."""
+    return {one.claimant_relation, two.claimant_relation} == {ClaimantRelation.OWN_LOSS, ClaimantRelation.ENEMY_LOSS}
 
 
 def _excluding(a: Facets, b: Facets, scene: Scene) -> Finding:
@@ -179,8 +190,7 @@ def _same_voice(a: Facets, b: Facets) -> bool:
 
 
 def _sides_of_claimants(one: Claim, two: Claim) -> str:
-    kinds = {one.claimant_relation, two.claimant_relation}
-    if kinds == {ClaimantRelation.OWN_LOSS, ClaimantRelation.ENEMY_LOSS}:
+    if _are_enemies(one, two):
         return ", and one side speaks of its own losses, the other of its enemy's"
     return ""
 
