@@ -134,7 +134,7 @@ def _facets(claim: Claim, claimants: Mapping[str, str], *, is_only: bool) -> Fac
         told=told - dt.timedelta(days=1) if told and is_former else told,
         is_toll=_is_toll(claim.noun, claim.measure),
         is_former=is_former,
-        is_part=is_part(before, after),
+        is_part=is_part(claim, before, after),
         nearby=telling(f"{before} {after}") - set(words(claim.noun or "")),
         is_poll=claim.measure == "share" and not _polls().isdisjoint(words(claim.sentence)),
         names=names_beside(claim, before, after),

@@ -43,6 +43,7 @@ _PART_AFTER = re.compile(
     r"^\s?(?:(?:[\w-]+\s){0,3}(?:of|among)\s(?:them|those|these|whom)\b|of\sthe\s(?:dead|wounded|injured|total|[a-z]{3,20}s)\b(?!['’]))",
     re.IGNORECASE,
 )
+_PART_OPENING = re.compile(r"\W{0,4}(?:of|among) (?:the|these|those|them|its|their)\b[^,.;\d]{0,40},", re.IGNORECASE)
 _PART_BEFORE = re.compile(
     r"\b(?:including|among (?:them|those|whom)|of (?:them|these|those|whom|which)|comprising)"
     r"(?:\s(?:were|was|are|is))?,?\s(?:at least |about |around |some |more than |nearly |up to )?$",
@@ -123,9 +124,12 @@ def is_of_its_own(noun: str | None, after: str) -> bool:
     return bool(_OF_ITS.match(after)) or (noun or "").lower() in _MEMBERS
 
 
-def is_part(before: str, after: str) -> bool:
+def is_part(claim: Claim, before: str, after: str) -> bool:
     """Whether a number counts some of those that were counted just before: "five of them", "including 12 guards"."""
-    return bool(_PART_AFTER.match(after) or _PART_BEFORE.search(before))
+    if _PART_AFTER.match(after) or _PART_BEFORE.search(before):
+        return True
+    opening = _PART_OPENING.match(claim.sentence)  # "Of the dead, four were miners and three guards"
+    return opening is not None and opening.end() <= claim.start - claim.sentence_start
 
 
 def possessor(before: str, after: str) -> str | None:
