@@ -108,7 +108,6 @@ def range_plot(claims: pd.DataFrame, *, ink: Ink = LIGHT, log: bool = False, nou
     )
     y = alt.Y("y:Q", scale=y_scale, axis=None)
     colour = alt.Color("speaker:N", scale=_colours(order, ink), legend=None)
-    pick = alt.selection_point(name=PICK, fields=["claim_id"], on="click", empty=False)
 
     rules = (
         alt.Chart(names)
@@ -118,43 +117,33 @@ def range_plot(claims: pd.DataFrame, *, ink: Ink = LIGHT, log: bool = False, nou
     titles = (
         alt.Chart(names)
         .mark_text(align="left", baseline="middle", fontSize=13, fontWeight=600, color=ink.text, aria=False)
-        .encode(x=alt.value(2), y=alt.Y("middle:Q", scale=y_scale, axis=None), text="speaker:N")
+        .encode(x=alt.value(2), y=alt.Y("middle:Q", scale=y_scale, axis=None), text=alt.Text("speaker:N"))
     )
     bars = (
         alt.Chart(placed[placed["shape"] == "range"].assign(x=lambda frame: frame["low"]))
         .mark_rule(strokeWidth=8, opacity=0.45, aria=False)
-        .encode(x=x, x2="high:Q", y=y, color=colour)
+        .encode(x=x, x2=alt.X2("high:Q"), y=y, color=colour)
     )
     bands = (
         alt.Chart(placed[placed["shape"] == "about"].assign(x=lambda frame: frame["at"]))
         .mark_rule(strokeWidth=16, opacity=0.22, xOffset=-16, x2Offset=16, aria=False)
-        .encode(x=x, x2="at:Q", y=y, color=colour)
+        .encode(x=x, x2=alt.X2("at:Q"), y=y, color=colour)
     )
-    marks = (
-        alt.Chart(ends)
-        .mark_point(strokeWidth=2, opacity=1, cursor="pointer")
-        .encode(
-            x=x,
-            y=y,
-            shape=_shapes(),
-            size=alt.Size("size:Q", scale=alt.Scale(domain=[1, 5], range=[130, 420]), legend=None),
-            stroke=alt.condition(pick, alt.value(ink.text), colour),
-            fill=alt.condition("datum.hollow", alt.value(ink.paper), colour),
-            description="description:N",
-            tooltip=[
-                alt.Tooltip("speaker:N", title="Claimant"),
-                alt.Tooltip("figure:N", title="Figure"),
-                alt.Tooltip("printed_by:N", title="Printed by"),
-            ],
-        )
-        .add_params(pick)
+    points = _points(
+        ends,
+        x,
+        y,
+        colour,
+        ink,
+        {"speaker": "Claimant", "figure": "Figure", "printed_by": "Printed by"},
+        alt.Size("size:Q", scale=alt.Scale(domain=[1, 5], range=[130, 420]), legend=None),
     )
     labels = (
         alt.Chart(placed)
         .mark_text(align="left", baseline="bottom", dx=-5, dy=-8, fontSize=12, color=ink.soft, aria=False)
-        .encode(x=alt.X("low:Q", scale=x_scale), y=y, text="label:N")
+        .encode(x=alt.X("low:Q", scale=x_scale), y=y, text=alt.Text("label:N"))
     )
-    return _styled([rules, titles, bars, bands, marks, labels], ink, height)
+    return _styled([rules, titles, bars, bands, points, labels], ink, height)
 
 
 def steps(
@@ -194,36 +183,25 @@ def steps(
             title=None, orient="top", columns=2, symbolType="stroke", symbolStrokeWidth=3, labelLimit=170
         ),
     )
-    pick = alt.selection_point(name=PICK, fields=["claim_id"], on="click", empty=False)
     lines = (
         alt.Chart(latest_figures(points))
         .mark_line(interpolate="step-after", strokeWidth=2, opacity=0.85, aria=False)
         .encode(x=alt.X("when:T", scale=at_time, axis=time), y=y, color=colour)
     )
-    marks = (
-        alt.Chart(points.assign(shape=points["shape"].mask(points["stale"], "stale")))
-        .mark_point(strokeWidth=2, opacity=1, cursor="pointer", size=150)
-        .encode(
-            x=alt.X("printed:T", scale=at_time, axis=time),
-            y=y,
-            shape=_shapes(),
-            stroke=alt.condition(pick, alt.value(ink.text), colour),
-            fill=alt.condition("datum.hollow", alt.value(ink.paper), colour),
-            description="description:N",
-            tooltip=[
-                alt.Tooltip("speaker:N", title="Claimant"),
-                alt.Tooltip("figure:N", title="Figure"),
-                alt.Tooltip("outlet:N", title="Outlet"),
-                alt.Tooltip("date:N", title="Published"),
-            ],
-        )
-        .add_params(pick)
+    marks = _points(
+        points.assign(shape=points["shape"].mask(points["stale"], "stale")),
+        alt.X("printed:T", scale=at_time, axis=time),
+        y,
+        colour,
+        ink,
+        {"speaker": "Claimant", "figure": "Figure", "outlet": "Outlet", "date": "Published"},
+        alt.SizeValue(150),
     )
     named = points.drop_duplicates(["speaker", "at"]).drop_duplicates(["printed", "at"])
     labels = (
         alt.Chart(named)
         .mark_text(align="center", baseline="bottom", dy=-9, fontSize=12, color=ink.soft, aria=False)
-        .encode(x=alt.X("printed:T", scale=at_time, axis=time), y=y, text="label:N")
+        .encode(x=alt.X("printed:T", scale=at_time, axis=time), y=y, text=alt.Text("label:N"))
     )
     return _styled([lines, marks, labels], ink, 230)
 
@@ -238,20 +216,20 @@ def total_bar(total: Mapping[str, Any], parts: pd.DataFrame, *, ink: Ink = LIGHT
     x_scale = alt.Scale(domain=[0, float(frame["right"].max()) * 1.04], nice=False)
     y_scale = alt.Scale(domain=[height, 0], nice=False, zero=False)
     y = alt.Y("y:Q", scale=y_scale, axis=None)
-    pick = alt.selection_point(name=PICK, fields=["claim_id"], on="click", empty=False)
+    pick = _pick()
     bars = (
         alt.Chart(frame)
         .mark_rect(strokeWidth=2, cursor="pointer")
         .encode(
             x=alt.X("left:Q", scale=x_scale, axis=alt.Axis(title=None, tickCount=5, format=",~r")),
-            x2="right:Q",
+            x2=alt.X2("right:Q"),
             y=y,
-            y2="y2:Q",
+            y2=alt.Y2("y2:Q"),
             color=alt.Color(
                 "role:N", scale=alt.Scale(domain=["total", "part"], range=[ink.soft, ink.series[0]]), legend=None
             ),
             stroke=alt.condition(pick, alt.value(ink.text), alt.value(ink.paper)),
-            description="label:N",
+            description=alt.Description("label:N"),
             tooltip=[alt.Tooltip("label:N", title=" ")],
         )
         .add_params(pick)
@@ -259,9 +237,45 @@ def total_bar(total: Mapping[str, Any], parts: pd.DataFrame, *, ink: Ink = LIGHT
     labels = (
         alt.Chart(frame)
         .mark_text(align="left", baseline="top", dx=1, dy=4, fontSize=12, color=ink.text, aria=False)
-        .encode(x=alt.value(1), y=alt.Y("top:Q", scale=y_scale, axis=None), text="label:N")
+        .encode(x=alt.value(1), y=alt.Y("top:Q", scale=y_scale, axis=None), text=alt.Text("label:N"))
     )
     return _styled([bars, labels], ink, height)
+
+
+def _points(
+    frame: pd.DataFrame,
+    x: alt.X,
+    y: alt.Y,
+    colour: alt.Color,
+    ink: Ink,
+    told: Mapping[str, str],
+    size: alt.Size | alt.SizeValue,
+) -> alt.Chart:
+    """Marks that choose a claim: the colour says whose figure it is, the shape its bound, the filling who said it.
+
+    `told` names the columns that a mark's note shows.
+    """
+    pick = _pick()
+    points: alt.Chart = (
+        alt.Chart(frame)
+        .mark_point(strokeWidth=2, opacity=1, cursor="pointer")
+        .encode(
+            x=x,
+            y=y,
+            shape=_shapes(),
+            size=size,
+            stroke=alt.condition(pick, alt.value(ink.text), colour),
+            fill=alt.condition("datum.hollow", alt.value(ink.paper), colour),
+            description=alt.Description("description:N"),
+            tooltip=[alt.Tooltip(f"{column}:N", title=title) for column, title in told.items()],
+        )
+        .add_params(pick)
+    )
+    return points
+
+
+def _pick() -> alt.Parameter:
+    return alt.selection_point(name=PICK, fields=["claim_id"], on="click", empty=False)
 
 
 def _colours(order: Sequence[str], ink: Ink) -> alt.Scale:
@@ -274,11 +288,12 @@ def _shapes() -> alt.Shape:
 
 
 def _styled(layers: list[alt.Chart], ink: Ink, height: float) -> alt.LayerChart:
-    styled: alt.LayerChart = (
-        alt.LayerChart(layer=layers, height=height, width="container", background="transparent")
-        .configure(font="Source Sans, sans-serif", padding={"left": 2, "right": 4, "top": 4, "bottom": 4})
-        .configure_view(stroke=None)
-        .configure_axis(
+    # All at once: each `configure_…` would copy the whole chart.
+    config = alt.Config(
+        font="Source Sans, sans-serif",
+        padding={"left": 2, "right": 4, "top": 4, "bottom": 4},
+        view=alt.ViewConfig(stroke=None),
+        axis=alt.AxisConfig(
             labelColor=ink.soft,
             titleColor=ink.soft,
             gridColor=ink.line,
@@ -289,11 +304,11 @@ def _styled(layers: list[alt.Chart], ink: Ink, height: float) -> alt.LayerChart:
             titleFontSize=12,
             titleFontWeight="normal",
             labelOverlap="greedy",
-        )
-        .configure_legend(labelColor=ink.text, labelFontSize=12)
-        .configure_title(color=ink.text, subtitleColor=ink.soft, anchor="start")
+        ),
+        legend=alt.LegendConfig(labelColor=ink.text, labelFontSize=12),
+        title=alt.TitleConfig(color=ink.text, subtitleColor=ink.soft, anchor="start"),
     )
-    return styled
+    return alt.LayerChart(layer=layers, height=height, width="container", background="transparent", config=config)
 
 
 def publish(chart: alt.LayerChart, title: str, notes: Sequence[str], sources: str) -> alt.LayerChart:
@@ -302,7 +317,7 @@ def publish(chart: alt.LayerChart, title: str, notes: Sequence[str], sources: st
     foot = (
         alt.Chart(pd.DataFrame({"text": ["\n".join(textwrap.wrap(sources, 130))]}))
         .mark_text(align="left", baseline="top", fontSize=10, color=LIGHT.soft, lineBreak="\n", clip=False)
-        .encode(x=alt.value(0), y=alt.value(height + 44), text="text:N")
+        .encode(x=alt.value(0), y=alt.value(height + 44), text=alt.Text("text:N"))
     )
     printed: alt.LayerChart = chart.copy()
     printed.layer = [*chart.layer, foot]

@@ -44,9 +44,9 @@ def speakers(claims: pd.DataFrame) -> list[str]:
 
 
 def one_name_each(claims: pd.DataFrame) -> pd.DataFrame:
-    """The claims with one name for each claimant: of several spellings the most frequent."""
-    known_ = claims.dropna(subset=["claimant_id", "claimant"])
-    names = known_.groupby("claimant_id")["claimant"].agg(lambda spelt: str(spelt.mode().iloc[0]))
+    """The claims with one name for each claimant: the one it is counted under if it is so written, else the usual."""
+    spelt = claims.dropna(subset=["claimant_id", "claimant"]).groupby("claimant_id")["claimant"]
+    names = {name: name if name in set(forms) else str(forms.mode().iloc[0]) for name, forms in spelt}
     return claims.assign(claimant=claims["claimant_id"].map(names).fillna(claims["claimant"]).astype(object))
 
 

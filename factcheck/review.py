@@ -46,9 +46,9 @@ class ObjectType(StrEnum):
     CLAIM = "claim"
     PAIR = "pair"
     RELATION = "relation"
-    CLAIMANT = "claimant"
-    NAME = "name"
-    CLAIMANTS = "claimants"
+    CLAIMANT = "claimant"  # with every name that the program takes for it
+    NAME = "name"  # of a claimant, as articles write it
+    CLAIMANTS = "claimants"  # two of them
     ARTICLE = "article"
 
 

@@ -15,7 +15,7 @@ from factcheck.model import Article
 from factcheck.workspace import Workspace
 
 ROOT = Path(__file__).parents[1]
-PAGES = ["comparisons", "revisions", "articles", "review", "files", "method"]
+PAGES = ["comparisons", "revisions", "articles", "review", "claimants", "files", "method"]
 
 
 @pytest.fixture
@@ -29,11 +29,11 @@ def ws(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
     st.cache_resource.clear()
 
 
-def page(name: str, **query: str) -> AppTest:
+def page(which: str, **query: str) -> AppTest:
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    if name != "comparisons":
+    if which != "comparisons":
         app.run()
-        app.switch_page(f"factcheck/pages/{name}.py")
+        app.switch_page(f"factcheck/pages/{which}.py")
     for key, value in query.items():
         app.query_params[key] = value
     app.run()
@@ -44,6 +44,18 @@ def page(name: str, **query: str) -> AppTest:
 def drawn(app: AppTest) -> str:
     """What the page's components were given to draw."""
     return " ".join(json.dumps(json.loads(node.proto.json), ensure_ascii=False) for node in app.get("bidi_component"))
+
+
+def trees(app: AppTest) -> list[Any]:
+    return [json.loads(node.proto.json)["tree"] for node in app.get("bidi_component")]
+
+
+def walk(node: Any) -> Iterator[Any]:
+    """A part of what a component draws, and all parts of it."""
+    yield node
+    if isinstance(node, list):
+        for part in node:
+            yield from walk(part)
 
 
 def said(app: AppTest) -> str:
@@ -195,3 +207,102 @@ def test_a_web_address_is_offered_only_where_it_was_switched_on(ws: Workspace, m
     assert "Web address" not in labels
     monkeypatch.setenv("FACTCHECK_FETCH", "1")
     assert "Web address" in [tab.label for tab in page("articles").tabs]
+
+
+NAMED = (
+    ("Lake Post", "At least 21 people were killed in the flood, Governor Oren Belmartinov said."),
+    ("Hill Echo", "At least 26 people were killed in the flood, Governor Oren Belmardinov said."),
+    ("Day Mirror", "Some 400 houses were destroyed in the flood, Governor Belmartinov said."),
+)
+
+
+@pytest.fixture
+def named(ws: Workspace) -> Workspace:
+    """A project in which one governor is spelt in two ways."""
+    ws.import_articles(
+        [Article(text=text, outlet=outlet, published="2024-05-01", event="Flood") for outlet, text in NAMED], "tests"
+    )
+    ws.refresh()
+    return ws
+
+
+def press(app: AppTest, title: str) -> None:
+    next(button for button in app.button if button.label == title).click()
+    app.run()
+    assert not app.exception, [error.message for error in app.exception]
+
+
+def forms(ws: Workspace, claimant: str) -> list[str]:
+    return sorted(ws.claimant_forms(claimant)["form"])
+
+
+def test_two_spellings_are_called_one_and_two_again(named: Workspace) -> None:
+    app = page("claimants")
+    assert ["mark", {}, ["26"]] in [node for tree in trees(app) for node in walk(tree)], "the sentence is shown"
+    press(app, "Same claimant")
+    assert "Oren Belmardinov is now counted as Oren Belmartinov" in said(app).replace("\\", "")
+    assert forms(named, "Oren Belmartinov") == ["Belmartinov", "Oren Belmardinov", "Oren Belmartinov"]
+    assert "Same claimant" not in [button.label for button in app.button]
+    press(app, "Take back")
+    assert forms(named, "Oren Belmartinov") == ["Belmartinov", "Oren Belmartinov"]
+
+
+def test_two_claimants_are_not_asked_about_again(named: Workspace) -> None:
+    app = page("claimants")
+    press(app, "Two claimants")
+    assert "Same claimant" not in [button.label for button in app.button]
+    assert "Same claimant" not in [button.label for button in page("claimants").button]
+    assert "are two claimants" in " ".join(node.value for node in app.markdown)
+
+
+def test_a_claimant_is_found_split_and_merged(named: Workspace) -> None:
+    app = page("claimants", name="Belmartinov")
+    assert "Oren Belmartinov" in [node.value for node in app.header], "any of its names leads to it"
+    app.text_input(key="find-claimant").set_value("belmard")
+    app.run()
+    assert "1 claimant" in [node.value for node in app.caption]
+    press(app, "Split off")
+    assert forms(named, "Belmartinov") == ["Belmartinov"]
+    app.query_params["name"] = "Belmartinov"
+    app.run()
+    box = next(box for box in app.selectbox if box.label == "The same claimant as")
+    box.set_value("Oren Belmardinov")
+    app.run()
+    press(app, "Merge")
+    assert forms(named, "Oren Belmardinov") == ["Belmartinov", "Oren Belmardinov"]
+    assert "Oren Belmardinov" in [node.value for node in app.header]
+
+
+def test_a_claimant_decided_on_elsewhere_meanwhile_is_one_sentence(named: Workspace) -> None:
+    app = page("claimants")
+    row = named.claimant_suggestions().iloc[0]
+    named.keep_claimants_apart(row["claimant_a"], row["claimant_b"], 0, "somebody else")
+    press(app, "Same claimant")
+    assert "no longer as it was shown: somebody else changed it" in said(app).replace("\\", "")
+    assert len(named.claimants_decided()) == 1
+
+
+def test_an_unknown_claimant_is_said_to_be_gone(ws: Workspace) -> None:
+    assert "no longer here" in said(page("claimants", name="nosuch"))
+
+
+def test_a_name_with_markup_is_shown_as_it_is(named: Workspace) -> None:
+    row = named.claims(limit=1).iloc[0]
+    name = "<b>[Ada]</b> :red[x] ![y](http://z.example/i.png) $y$"
+    named.edit(row["claim_id"], {"claimant": name}, int(row["revision"]), "tests")
+    named.refresh()
+    counted = named.claims().set_index("claim_id").at[row["claim_id"], "claimant_id"]
+    (header,) = (node.value for node in page("claimants", name=name).header)
+    assert header.startswith("\\<b\\>\\[Ada\\]\\</b\\> \\:red\\[x\\]")
+    named.merge_claimant(counted, "Oren Belmardinov", 0, name)
+    (decision,) = (node.value for node in page("claimants").markdown if "is the same claimant as" in node.value)
+    assert "[Ada]" not in decision.replace("\\[", "")
+
+
+def test_a_question_leads_to_its_claimants(ws: Workspace) -> None:
+    page("comparisons")
+    groups = ws.groups(limit=50)
+    group = groups[groups["claimants"] > 1].iloc[0]
+    shown = drawn(page("comparisons", question=group["group_id"]))
+    assert "Correct the claimant " in shown
+    assert '"href": "claimants?name=' in shown

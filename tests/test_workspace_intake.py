@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from invented import report
 
+from factcheck.comparison.profile_json import profile_json, profile_of
 from factcheck.model import Article, Claim, digest
 from factcheck.reading import fetch
 from factcheck.reading.results import Failure, Reading
 from factcheck.workspace import Workspace, deciding, intake, machine
-from factcheck.workspace.machine import Analysis, analyse, extractor, profile_json, profile_of
+from factcheck.workspace.machine import Analysis, analyse, extractor
 
 
 @pytest.fixture

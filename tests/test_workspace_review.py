@@ -291,22 +291,6 @@ def test_a_relation_is_confirmed_and_stays_so(project: Workspace) -> None:
     assert after["sentence_a"].tolist() == near["sentence_a"].tolist()
 
 
-def test_claimants_are_merged_and_split(project: Workspace) -> None:
-    claimants = project.filter_values()["claimant"]
-    one, two = claimants[:2]
-    receipt = project.merge_claimant(one, two, "Ana")
-    project.refresh()
-    ids = project.claims(sort="place").groupby("claimant")["claimant_id"].first()
-
-    assert project.claimants_decided() == {one: two}
-    assert ids[one] == ids[two]
-    project.undo(receipt.log_id, "Ana")
-    project.split_claimant(one, "Ana")
-    project.refresh()
-    ids = project.claims(sort="place").groupby("claimant")["claimant_id"].first()
-    assert ids[one] != ids[two]
-
-
 def test_an_article_removed_is_gone_from_view_and_comes_back_whole(project: Workspace) -> None:
     before = project.whole()
     article_id = project.articles()["article_id"][0]

@@ -29,6 +29,7 @@ def decide(project: Workspace, chance: random.Random) -> Receipt:
     claim_id, revision, who = one["claim_id"], int(one["revision"]), chance.choice(["Ana", "Ben"])
     article_id, seen = article["article_id"], int(article["revision"])
     number = chance.randrange(10**6)
+    renamed = one["claimant"] or "nobody", f"office {number}"
     return chance.choice(
         [
             lambda: project.accept(claim_id, revision, who),
@@ -44,7 +45,9 @@ def decide(project: Workspace, chance: random.Random) -> Receipt:
                 project.pair(claim_id, two["claim_id"])[1],
                 who,
             ),
-            lambda: project.merge_claimant(one["claimant"] or "nobody", f"office {number % 3}", who),
+            lambda: project.merge_claimant(*renamed, project.claimant_revision(*renamed), who),
+            lambda: project.split_claimant(*renamed, project.claimant_revision(*renamed), who),
+            lambda: project.keep_claimants_apart(*renamed, project.claimant_revision(*renamed), who),
             lambda: project.move_article(article_id, f"Storm {number}", seen, who),
             lambda: project.correct_article(article_id, {"outlet": f"Outlet {number}"}, seen, who),
             lambda: project.correct_article(article_id, {"published": f"{1000 + number % 9000}-06-01"}, seen, who),

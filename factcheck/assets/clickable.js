@@ -30,6 +30,18 @@ function build(node, parent) {
   parent.append(element);
 }
 
+// Puts the sentence beside a button on the clipboard; where the browser forbids it, selects it for the keyboard to copy.
+async function copy(button) {
+  const sentence = button.previousElementSibling;
+  try {
+    await navigator.clipboard.writeText(sentence.textContent);
+    button.textContent = "Copied";
+  } catch {
+    getSelection().selectAllChildren(sentence);
+    button.textContent = "Selected";
+  }
+}
+
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".root");
   root.classList.toggle("dark", data.dark);
@@ -54,10 +66,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
   root.onclick = (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
     const hit = event.target.closest("[data-pick]");
+    const copied = event.target.closest("button.copy");
     const link = event.target.closest("a[href]:not([target])");
     if (hit) {
       event.preventDefault();
       setTriggerValue("pick", hit.dataset.pick);
+    } else if (copied) {
+      copy(copied);
     } else if (link) {
       // To another page of the program, in this session: one step in the history, as a link makes it.
       event.preventDefault();

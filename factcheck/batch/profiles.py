@@ -2,52 +2,84 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from array import array
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from typing import Any
+from collections.abc import ItemsView, Iterable, Iterator, Mapping
+from typing import Generic, TypeVar
 
 import pyarrow as pa
 
 from factcheck.batch.arrow import Spool, month
 from factcheck.comparison.events import Profile, tie_articles
-from factcheck.model import Tie, moment
-from factcheck.tables import plain
+from factcheck.comparison.profile_json import profile_json, profile_of
+from factcheck.model import Tie
 
 _SCHEMA = pa.schema([("month", pa.string()), ("profile", pa.string())])
 
 
 def profile_table(profiles: Iterable[Profile]) -> pa.Table:
     """Profiles as rows of JSON with the month that they belong to."""
-    rows = [
-        {"month": month(profile.published), "profile": json.dumps(profile._asdict(), default=_json)}
-        for profile in profiles
-    ]
+    rows = [{"month": month(profile.published), "profile": profile_json(profile)} for profile in profiles]
     return pa.Table.from_pylist(rows, schema=_SCHEMA)
-
-
-def profiles_of(table: pa.Table) -> Iterator[Profile]:
-    """The profiles in a table of `profile_table`, small enough to hold those of a whole corpus."""
-    for text in table["profile"].to_pylist():
-        row = json.loads(text)
-        row["published"] = moment(row["published"]) if row["published"] else None
-        row["shingles"] = array("I", row["shingles"])
-        row["terms"] = {sys.intern(term): _shared(weight) for term, weight in row["terms"].items()}
-        yield Profile(**row)
 
 
 def tie_spooled(spool: Spool) -> dict[str, Tie]:
     """The ties of all articles whose profile tables were spooled by month."""
-    return tie_articles([profile for key in spool for table in spool.read(key) for profile in profiles_of(table)])
+    words, weights = _Numbers[str](), _Numbers[float]()
+    return tie_articles(
+        [
+            profile._replace(shingles=array("I", profile.shingles), terms=_Terms(profile.terms, words, weights))
+            for key in spool
+            for table in spool.read(key)
+            for profile in profiles_of(table)
+        ]
+    )
 
 
-@lru_cache(maxsize=1 << 12)
-def _shared(weight: float) -> float:
-    """The same number as one object: there are few different weights."""
-    return weight
+def profiles_of(table: pa.Table) -> Iterator[Profile]:
+    """The profiles in a table of `profile_table`."""
+    return filter(None, map(profile_of, table["profile"].to_pylist()))
 
 
-def _json(value: Any) -> Any:
-    return sorted(value) if isinstance(value, frozenset) else plain(value)
+T = TypeVar("T")
+
+
+class _Numbers(Generic[T]):
+    """A number for each different thing, and the things by their numbers."""
+
+    def __init__(self) -> None:
+        self.things: list[T] = []
+        self._numbers: dict[T, int] = {}
+
+    def of(self, thing: T) -> int:
+        """The number of a thing, a new one if it was not seen before."""
+        number = self._numbers.setdefault(thing, len(self.things))
+        if number == len(self.things):
+            self.things.append(thing)
+        return number
+
+
+class _Terms(Mapping[str, float]):
+    """Telling words and their weights by numbers, in half the memory of a dictionary."""
+
+    __slots__ = ("_all_weights", "_all_words", "_weights", "_words")
+
+    def __init__(self, terms: Mapping[str, float], words: _Numbers[str], weights: _Numbers[float]) -> None:
+        self._all_words, self._all_weights = words.things, weights.things
+        self._words = array("I", map(words.of, terms))
+        self._weights = array("I", map(weights.of, terms.values()))
+
+    def __getitem__(self, word: str) -> float:
+        for own, weight in self.items():
+            if own == word:
+                return weight
+        raise KeyError(word)
+
+    def __iter__(self) -> Iterator[str]:
+        return map(self._all_words.__getitem__, self._words)
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    def items(self) -> ItemsView[str, float]:
+        """The pairs, looked up together."""
+        return dict(zip(self, map(self._all_weights.__getitem__, self._weights), strict=True)).items()

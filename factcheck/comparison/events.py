@@ -63,7 +63,7 @@ class Profile(NamedTuple):
     title: str | None
     url: str | None
     event: str | None  # given by the person or the manifest: wins
-    terms: dict[str, float]  # names and telling words with weights; countries under their main names
+    terms: Mapping[str, float]  # names and telling words with weights; countries under their main names
     shingles: Collection[int]  # a sample of hashed five-word runs
 
     @property

@@ -6,8 +6,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
+
 from factcheck.comparison.claimants import Reading, bare, initial_class, read
-from factcheck.comparison.names import SUGGEST, consonants, person_score
+from factcheck.comparison.names import SUGGEST, consonants, person_score, skeleton
+
+_ALIKE = 0.7
+"""Surnames less alike than this are never two spellings of one; it spares comparing them in full."""
+_LONG = 5
+"""From so many letters on two words with the same consonants may be one."""
 
 
 class Suggestion(NamedTuple):
@@ -35,8 +43,13 @@ def _people(readings: dict[str, Reading]) -> Iterator[Suggestion]:
             blocks[initial_class(consonants(reading.words[-1]))[:1]].append((reading.words, name))
     for block in blocks.values():
         people = sorted(block)
+        surnames = [skeleton(told[-1]) for told, _ in people]
         for at, (one, a) in enumerate(people):
-            for two, b in people[at + 1 :]:
+            alike = process.cdist(
+                surnames[at : at + 1], surnames[at + 1 :], scorer=Indel.normalized_similarity, score_cutoff=_ALIKE
+            )
+            for further in alike[0].nonzero()[0]:
+                two, b = people[at + 1 + int(further)]
                 score = person_score(one, two)
                 if score >= SUGGEST:
                     yield Suggestion(a, b, score)
@@ -48,7 +61,7 @@ def _bodies(readings: dict[str, Reading]) -> list[Suggestion]:
     A body whose country is not told is paired with the one country's body of such a name, if there is just one.
     """
     told = {
-        name: frozenset(map(consonants, reading.words))
+        name: frozenset(consonants(word) if len(word) >= _LONG else word for word in reading.words)
         for name, reading in readings.items()
         if reading.kind == "body" and reading.words and _is_named(name)
     }
@@ -62,20 +75,19 @@ def _bodies(readings: dict[str, Reading]) -> list[Suggestion]:
         for b in min((bearers[bone] for bone in told[a]), key=len)
         if a != b and told[a] <= told[b] and 2 * len(told[a]) >= len(told[b])
     }
-    guesses = Counter(name for pair in pairs if (name := _without_country(pair, readings)))
+    guesses = Counter(_without_country(pair, readings) for pair in pairs)
+    one_country = {pair for pair in pairs if readings[pair[0]].side == readings[pair[1]].side}
     return [
-        Suggestion(a, b, score)
-        for (a, b), score in pairs.items()
-        if readings[a].side == readings[b].side or guesses[_without_country((a, b), readings)] == 1
+        Suggestion(*pair, score)
+        for pair, score in pairs.items()
+        if pair in one_country or ((guess := _without_country(pair, readings)) and guesses[guess] == 1)
     ]
 
 
 def _without_country(pair: tuple[str, str], readings: dict[str, Reading]) -> str | None:
     """The one of two bodies whose country is not told, where the other's is."""
-    a, b = pair
-    if (readings[a].side is None) == (readings[b].side is None):
-        return None
-    return a if readings[a].side is None else b
+    untold = [name for name in pair if readings[name].side is None]
+    return untold[0] if len(untold) == 1 else None
 
 
 def _is_named(name: str) -> bool:

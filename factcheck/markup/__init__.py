@@ -3,14 +3,15 @@
 A tree is `[tag, attributes, children]` with plain strings for text.  The browser turns every string into a text node
 and drops tags and attributes that it does not know (assets/clickable.js), so no article can bring in markup of its own.
 An element with `data-pick` tells the page what was clicked: `question:<group_id>`, `read:<article_id>`,
-`claim:<claim_id>` or `number:<start>:<end>`.  A link without it leads to another page.
+`claimant:<claimant_id>`, `claim:<claim_id>` or `number:<start>:<end>`.  A link without it leads to another page.
 """
 
 from factcheck.markup.articles import article_text, articles, difference, excerpt, rows_of_claims
+from factcheck.markup.claimants import claimants, forms
 from factcheck.markup.claims import evidence, marked, matrix, measured, pair, sentences
 from factcheck.markup.decisions import READ, history, readings
 from factcheck.markup.questions import RELATIONS, questions, reasons, reported_range, revision, state, total
-from factcheck.markup.tree import Node, cell, element, facts, folded, label, lines, link_to, table
+from factcheck.markup.tree import Node, cell, element, facts, folded, label, lines, link_to, table, to_copy
 
 __all__ = [
     "READ",
@@ -19,12 +20,14 @@ __all__ = [
     "article_text",
     "articles",
     "cell",
+    "claimants",
     "difference",
     "element",
     "evidence",
     "excerpt",
     "facts",
     "folded",
+    "forms",
     "history",
     "label",
     "lines",
@@ -42,5 +45,6 @@ __all__ = [
     "sentences",
     "state",
     "table",
+    "to_copy",
     "total",
 ]

@@ -80,8 +80,11 @@ def pair(earlier: Mapping[str, Any], later: Mapping[str, Any], reader: dt.tzinfo
     return [element("div", evidence(earlier, reader), evidence(later, reader), class_="pair")]
 
 
-def matrix(claims: pd.DataFrame, rows: Sequence[str], chosen: str | None) -> list[Node]:
-    """Claimants by outlets, with the figure that was printed in each cell; the latest printing comes first."""
+def matrix(claims: pd.DataFrame, rows: Sequence[str], chosen: str | None, *, correct: bool = False) -> list[Node]:
+    """Claimants by outlets, with the figure that was printed in each cell; the latest printing comes first.
+
+    With `correct` each claimant has a link to the page where it is merged and split.
+    """
     shown = records(claims.sort_values("published", ascending=False, na_position="last"))
     outlets = sorted({str(row["outlet"]) if known(row["outlet"]) else "unknown" for row in shown})
     cells: dict[tuple[str, str], list[Node]] = {}
@@ -100,5 +103,22 @@ def matrix(claims: pd.DataFrame, rows: Sequence[str], chosen: str | None) -> lis
                 title=f"{key[0]} in {key[1]}: {figure(row)}",
             )
         )
-    body = [[name, *(element("span", *cells.get((name, outlet), ["·"])) for outlet in outlets)] for name in rows]
+    counted = {speaker(row): str(row["claimant_id"]) for row in shown if correct and known(row["claimant_id"])}
+    body = [
+        [
+            element("span", name, *_to_correct(name, counted.get(name))),
+            *(element("span", *cells.get((name, outlet), ["·"])) for outlet in outlets),
+        ]
+        for name in rows
+    ]
     return [table(["Claimant", *outlets], body, "Claimants by outlets")]
+
+
+def _to_correct(name: str, claimant_id: str | None) -> list[Node]:
+    if claimant_id is None:
+        return []
+    title = f"Correct the claimant {name}"
+    link = element(
+        "a", "correct", href=link_to("claimants", name=claimant_id), class_="aside", title=title, aria_label=title
+    )
+    return [" ", link]

@@ -59,6 +59,19 @@ def lines(sentences: Iterable[str]) -> list[Node]:
     return [element("ul", *(element("li", sentence) for sentence in sentences))]
 
 
+def to_copy(title: str, sentence: str) -> list[Node]:
+    """A sentence with a button that puts it on the clipboard."""
+    return [
+        element("p", title, class_="soft small copy-title"),
+        element(
+            "p",
+            element("span", sentence),
+            element("button", "Copy", class_="copy", aria_label="Copy the sentence"),
+            class_="to-copy",
+        ),
+    ]
+
+
 def cell(value: object) -> str:
     """A value as a table shows it."""
     if isinstance(value, bool):

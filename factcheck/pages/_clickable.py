@@ -28,7 +28,7 @@ def _component() -> Any:
 def show(tree: Sequence[Node], key: str, *, scroll_to: str | None = None) -> str | None:
     """Draw a tree; give what was picked where this page must act on it itself, as `number:<start>:<end>`.
 
-    A picked claim, question or article is put into the address before the page is drawn again.
+    A picked claim, claimant, question or article is put into the address before the page is drawn again.
     `scroll_to` names what is chosen: when it changes, the chosen element, or else the whole, scrolls into view.
     """
     result = _component()(
@@ -40,11 +40,13 @@ def show(tree: Sequence[Node], key: str, *, scroll_to: str | None = None) -> str
     return picked if picked and picked.startswith("number:") else None
 
 
+_PARAMETERS = {"claim": "claim", "claimant": "name", "question": "question", "read": "article"}
+
+
 def _stay(key: str) -> None:
     """Follow a pick that stays on the page, before the page is drawn again."""
     kind, _, name = str(st.session_state[key].pick or "").partition(":")
-    if kind == "claim":
-        st.query_params["claim"] = name
-    elif kind in ("question", "read"):
-        st.query_params["question" if kind == "question" else "article"] = name
-        st.query_params.pop("claim", None)
+    if kind in _PARAMETERS:
+        st.query_params[_PARAMETERS[kind]] = name
+        if kind != "claim":
+            st.query_params.pop("claim", None)

@@ -16,6 +16,7 @@ from factcheck.pages import _downloads
 from factcheck.pages._clickable import show as clickable
 from factcheck.pages._session import is_dark, reader
 from factcheck.wording import known, plural, records, when
+from factcheck.workspace import Workspace
 
 _MANY = 25  # sentences shown before a person asks for all
 
@@ -47,8 +48,6 @@ def show(ws: Source, group_id: str) -> None:
     chosen = _chosen(claims)
     st.header(markup.label(group["question"]), anchor=False)
     clickable(_facts(group), key="facts", scroll_to=group_id)
-    st.caption("In one sentence, to copy:")
-    st.code(group["summary"] or group["state_reason"], language=None, wrap_lines=True)
     relations = ws.group_relations(group_id)
     stale = relations.loc[relations["relation"] == "stale_repeat", "claim_a"].tolist()
 
@@ -62,7 +61,8 @@ def show(ws: Source, group_id: str) -> None:
         _total(ws, total, group)
     if len(claims) > 1:
         st.subheader("Who printed what", anchor=False)
-        clickable(markup.matrix(named, marks.speakers(named)[: marks.MOST], chosen), key="matrix")
+        rows = marks.speakers(named)[: marks.MOST]
+        clickable(markup.matrix(named, rows, chosen, correct=isinstance(ws, Workspace)), key="matrix")
     _sentences(claims, chosen)
     if not relations.empty:
         with st.expander(f"Why: {plural(len(relations), 'comparison')} of two claims"):
@@ -79,7 +79,11 @@ def _facts(group: Mapping[str, Any]) -> list[markup.Node]:
     ]
     if known(group["event"]):
         pairs.append(("Event", str(group["event"])))
-    return [*markup.facts(pairs), element("p", str(group["state_reason"]), class_="soft reason")]
+    return [
+        *markup.facts(pairs),
+        element("p", str(group["state_reason"]), class_="soft reason"),
+        *markup.to_copy("In one sentence, to copy:", str(group["summary"] or group["state_reason"])),
+    ]
 
 
 def _chosen(claims: pd.DataFrame) -> str | None:

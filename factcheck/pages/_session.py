@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import getpass
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ PAGES = Path(__file__).parent
 _MESSAGE = "message"
 _NAME = "reviewer"
 _SEEN = "version-seen"
+_READYING = threading.Lock()
 
 
 @st.cache_resource(show_spinner=False)
@@ -34,20 +36,29 @@ def open_project(path: str) -> None:
     _opened()["project"] = Workspace(path)
 
 
-def workspace() -> Workspace:
+def ready() -> Workspace:
     """The workspace, brought up to date; a new one opens on the sample articles.
 
-    Where the project file cannot be opened the page says so and ends.
+    One thread at a time, since two would do the same work twice.  Raises WorkspaceError if the project file cannot
+    be opened.
     """
+    ws = _opened()["project"]
+    with _READYING:
+        if ws.log(limit=1).empty and not ws.summary()["articles"]:
+            ws.open_samples("factcheck")
+        ws.refresh()
+    return ws
+
+
+def workspace() -> Workspace:
+    """The workspace as `ready` gives it.  Where its file cannot be opened the page says so and ends."""
     try:
-        ws = _opened()["project"]
+        _opened()
     except WorkspaceError as error:
         st.error(f"{label(str(error))} Start again with FACTCHECK_WORKSPACE naming another file.")
         st.stop()
-    if ws.log(limit=1).empty and not ws.summary()["articles"]:
-        with st.spinner("Reading the sample articles"):
-            ws.open_samples("factcheck")
-    ws.refresh()
+    with st.spinner("Reading and comparing"):
+        ws = ready()
     st.session_state[_SEEN] = ws.version()
     return ws
 

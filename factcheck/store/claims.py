@@ -154,10 +154,44 @@ def events_by_claim(connection: sqlite3.Connection, claim_ids: Iterable[str]) ->
 
 
 def events_of_claimants(connection: sqlite3.Connection, names: Sequence[str]) -> list[str | None]:
-    """The events in which one of these claimants speaks."""
-    marks = ", ".join("?" * len(names))
-    found = connection.execute(f"SELECT DISTINCT event FROM claims WHERE claimant IN ({marks})", names)
+    """The events in which claimants speak that are written or counted under one of these names."""
+    marks = ", ".join(f"?{at}" for at in range(1, len(names) + 1))
+    found = connection.execute(
+        f"""SELECT event FROM claims WHERE claimant IN ({marks})
+            UNION SELECT event FROM claims WHERE claimant_id IN ({marks})""",
+        names,
+    )
     return [row[0] for row in found]
+
+
+def claimants(connection: sqlite3.Connection) -> pd.DataFrame:
+    """Every claimant that takes part in comparison, with its counts and its names as articles give them."""
+    return rows.frame(
+        connection,
+        """SELECT claimant_id, count(*) AS claims, count(DISTINCT article_id) AS articles,
+                  count(DISTINCT outlet) AS outlets, json_group_array(DISTINCT claimant) AS forms
+           FROM claims WHERE claimant_id IS NOT NULL GROUP BY claimant_id ORDER BY claims DESC, claimant_id""",
+    )
+
+
+def forms_of_claimant(connection: sqlite3.Connection, claimant_id: str) -> pd.DataFrame:
+    """The names that articles give a claimant, the most frequent first, with counts and the outlets that print it."""
+    return rows.frame(
+        connection,
+        """SELECT claimant AS form, count(*) AS claims, count(DISTINCT article_id) AS articles,
+                  json_group_array(DISTINCT outlet) FILTER (WHERE outlet IS NOT NULL) AS printed_in
+           FROM claims WHERE claimant_id = ? GROUP BY claimant ORDER BY claims DESC, claimant""",
+        (claimant_id,),
+    )
+
+
+def of_claimant(connection: sqlite3.Connection, claimant_id: str, limit: int) -> pd.DataFrame:
+    """The claims of a claimant, the latest first."""
+    return rows.frame(
+        connection,
+        f"SELECT {_LISTED} {_FROM} WHERE c.claimant_id = ? ORDER BY {_SORTS['published']} LIMIT ?",
+        (claimant_id, limit),
+    )
 
 
 def aliases(connection: sqlite3.Connection) -> dict[str, str]:

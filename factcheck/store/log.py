@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -79,6 +79,19 @@ def standing(connection: sqlite3.Connection, object_type: ObjectType) -> list[tu
         (object_type.value,),
     )
     return [(row["object_id"], json.loads(row["new"] or "{}")) for row in found]
+
+
+def in_force_of(connection: sqlite3.Connection, object_types: Sequence[ObjectType]) -> pd.DataFrame:
+    """The last decision in force about every object of some types, the newest first."""
+    found = rows.frame(
+        connection,
+        f"""SELECT id, at, who, kind, object_type, object_id, old, new, why FROM log
+            WHERE object_type IN ({", ".join("?" * len(object_types))}) AND undoes IS NULL
+              AND NOT EXISTS (SELECT 1 FROM log AS later WHERE later.undoes = log.id)
+            ORDER BY id DESC""",
+        [type_.value for type_ in object_types],
+    )
+    return found.drop_duplicates(["object_type", "object_id"], ignore_index=True)
 
 
 def revision(connection: sqlite3.Connection, object_type: ObjectType, *object_ids: str) -> int:

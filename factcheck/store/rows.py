@@ -16,8 +16,8 @@ from typing import Any
 
 import pandas as pd
 
-_LISTS = frozenset(
-    "via doubts parts stale_parts credits left_out uncertain notes as_read machine old new".split()  # JSON in the file
+_LISTS = frozenset(  # JSON in the file
+    "via doubts parts stale_parts credits left_out uncertain notes as_read machine old new forms printed_in".split()
 )
 _FLAGS = frozenset("provisional active sample undone found".split())
 _FLOATS = frozenset(

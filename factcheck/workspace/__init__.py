@@ -2,9 +2,9 @@
 
 from factcheck.review import EDITABLE_FIELDS, METADATA_FIELDS
 from factcheck.store.filters import Filters
-from factcheck.workspace.deciding import BulkReport, Receipt
 from factcheck.workspace.intake import ExtractionReport, ImportReport, Proposal, Proposals
 from factcheck.workspace.project import Workspace
+from factcheck.workspace.receipt import BulkReport, Receipt
 from factcheck.workspace.views import ClaimView
 
 __all__ = [

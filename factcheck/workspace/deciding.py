@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from factcheck.errors import WorkspaceError
 from factcheck.extraction.pipeline import quantities
@@ -24,28 +24,14 @@ from factcheck.tables import plain
 from factcheck.workspace import pairs
 from factcheck.workspace.adding import added, trimmed
 from factcheck.workspace.machine import APP_VERSION, analyse, extractor
-from factcheck.workspace.views import Views
+from factcheck.workspace.naming import OF_CLAIMANTS, Naming, events_of
+from factcheck.workspace.receipt import BulkReport, Receipt
 
 _UNDOABLE = frozenset(Kind) - {Kind.UNDO, Kind.IMPORT, Kind.EXTRACTION}
 
 
-class Receipt(NamedTuple):
-    """A decision that is kept: its number in the log (to undo it by), the object and the revision that it has now."""
-
-    log_id: int
-    revision: int
-    object_id: str
-
-
-class BulkReport(NamedTuple):
-    """What came of deciding on many claims: the decisions kept, and the claims that somebody had changed meanwhile."""
-
-    accepted: list[Receipt]
-    stale: list[str]
-
-
-class Deciding(Views):
-    """Decisions on claims, pairs, claimants and articles.
+class Deciding(Naming):
+    """Decisions on claims, pairs and articles; those on claimants are `Naming`'s.
 
     `revision` is the one that the object had when it was shown; if it has another by now, StaleDecision says who
     changed it and nothing is kept.  `who` and `why` are kept as given.
@@ -151,19 +137,6 @@ class Deciding(Views):
         new = {"status": status}
         return self._decide_pair(Kind.RELATION, ObjectType.RELATION, claim_a, claim_b, new, revision, who, why)
 
-    def merge_claimant(self, name: str, into: str, who: str, why: str = "") -> Receipt:
-        """A claimant's name, as the machine gives it, means the claimant of another name."""
-        return self._decide_claimant(name, into, who, why)
-
-    def split_claimant(self, name: str, who: str, why: str = "") -> Receipt:
-        """A claimant's name means a claimant of its own, whatever the program takes it for."""
-        return self._decide_claimant(name, name, who, why)
-
-    def claimants_decided(self) -> dict[str, str]:
-        """Claimants' names that a person gave another meaning, and that meaning."""
-        with self._database.read() as connection:
-            return dict(pairs.decided(connection).claimants)
-
     def move_article(self, article_id: str, event: str, revision: int, who: str, why: str = "") -> Receipt:
         """The article belongs to an event of this name, whether other articles do or not."""
         return self._decide_article(Kind.MOVE, article_id, {"event": event}, revision, who, why)
@@ -245,18 +218,6 @@ class Deciding(Views):
             comparisons.touch(connection, {row["event"] for row in both})
         return Receipt(log_id, log_id, names[0])
 
-    def _decide_claimant(self, name: str, meaning: str, who: str, why: str) -> Receipt:
-        meaning = " ".join(meaning.split())
-        if not name or not meaning:
-            raise WorkspaceError("A claimant needs a name.")
-        with self._database.write() as connection:
-            before = log.in_force(connection, ObjectType.CLAIMANT, name)
-            old = before[-1].new if before else None
-            entry = Entry(Kind.CLAIMANT, ObjectType.CLAIMANT, name, old, {"claimant": meaning}, who, why)
-            log_id = log.append(connection, entry, APP_VERSION)
-            comparisons.touch(connection, claims.events_of_claimants(connection, (name, meaning)))
-        return Receipt(log_id, log_id, name)
-
     def _decide_article(
         self, kind: Kind, article_id: str, changes: Mapping[str, Any], revision: int, who: str, why: str
     ) -> Receipt:
@@ -310,13 +271,14 @@ class Deciding(Views):
             claims.project(connection, name, row["article_id"], log_id)
             comparisons.touch(connection, [row["event"]])
             return Receipt(log_id, log_id, name)
-        names = (name,) if type_ is ObjectType.CLAIMANT else pairs.names_of(connection, *name.split())
-        self._require_last(connection, undone, names)
-        log_id = log.append(connection, _undoing(undone, who, why), APP_VERSION)
-        if type_ is ObjectType.CLAIMANT:
-            events = claims.events_of_claimants(connection, (name, undone["new"]["claimant"]))
+        if type_ in OF_CLAIMANTS:
+            self._require_last(connection, undone, (name,))
+            events = events_of(connection, type_, name)
         else:
+            names = pairs.names_of(connection, *name.split())
+            self._require_last(connection, undone, names)
             events = list(claims.events_by_claim(connection, names[0].split()).values())
+        log_id = log.append(connection, _undoing(undone, who, why), APP_VERSION)
         comparisons.touch(connection, events)
         return Receipt(log_id, log_id, name)
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import factcheck
-from factcheck.comparison.events import Profile, profile
+from factcheck.comparison.events import profile
+from factcheck.comparison.profile_json import profile_json
 from factcheck.extraction.pipeline import extract_article
-from factcheck.model import Article, Claim, moment
-from factcheck.tables import plain
+from factcheck.model import Article, Claim
 
 APP_VERSION = factcheck.__version__
 
@@ -52,19 +51,3 @@ def _sources(part: Traversable) -> list[Traversable]:
     if part.is_file():
         return [part] if part.name.endswith((".py", ".toml")) else []
     return [source for inner in part.iterdir() for source in _sources(inner)]
-
-
-def profile_json(value: Profile) -> str:
-    """A profile as text."""
-    record = value._asdict() | {"published": plain(value.published), "shingles": sorted(value.shingles)}
-    return json.dumps(record, ensure_ascii=False)
-
-
-def profile_of(text: str) -> Profile | None:
-    """The profile that `profile_json` wrote; None if it is of a program whose profiles had other fields."""
-    record: dict[str, Any] = json.loads(text)
-    if not isinstance(record, dict) or record.keys() != set(Profile._fields):
-        return None
-    record["published"] = moment(record["published"]) if record["published"] else None
-    record["shingles"] = frozenset(record["shingles"])
-    return Profile(**record)

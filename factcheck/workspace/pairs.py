@@ -46,6 +46,7 @@ def decided(connection: Connection) -> Decisions:
         same=frozenset(pair for pair, judgement in judged.items() if judgement == "same"),
         different=frozenset(pair for pair, judgement in judged.items() if judgement == "different"),
         claimants={name: new["claimant"] for name, new in log.standing(connection, ObjectType.CLAIMANT)},
+        written={name: new["claimant"] for name, new in log.standing(connection, ObjectType.NAME)},
         relations={_now(now, name): new["status"] for name, new in log.standing(connection, ObjectType.RELATION)},
     )
 

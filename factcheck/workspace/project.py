@@ -9,13 +9,14 @@ from pathlib import Path
 
 from factcheck.comparison.compare import compare_claims
 from factcheck.comparison.events import profile, tie_articles
+from factcheck.comparison.profile_json import profile_json, profile_of
 from factcheck.errors import WorkspaceError
 from factcheck.model import Decisions, Tie
 from factcheck.store import articles, claims, comparisons, transfer
 from factcheck.store.database import Connection, Database, check
 from factcheck.tables import claims_of
 from factcheck.workspace.intake import Intake, Progress
-from factcheck.workspace.machine import OUR_FAULTS, profile_json, profile_of
+from factcheck.workspace.machine import OUR_FAULTS
 from factcheck.workspace.pairs import decided
 
 _logger = logging.getLogger(__name__)

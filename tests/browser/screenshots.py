@@ -17,6 +17,7 @@ PAGES = {
     "revisions": "revisions",
     "articles": "articles",
     "review": "review",
+    "claimants": "claimants",
     "files": "files",
     "method": "method",
 }

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from made import claim
 
-from factcheck.comparison.claimants import identify, suggestions
+from factcheck.comparison.claimants import identify
 from factcheck.comparison.compare import compare_claims
+from factcheck.comparison.suggested import suggestions
 from factcheck.model import Decisions
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -55,6 +56,34 @@ def test_what_a_person_decides_wins() -> None:
     assert split == {"Ada Brook": "Ada Brook", "Brook": "Lee Brook"}
 
 
+@pytest.mark.parametrize(
+    ("names", "decided", "written", "expected"),
+    [
+        # who is merged takes along what goes by that name
+        ("Ruben Hartov|Hartov|Ada Brook", {"Ruben Hartov": "Ada Brook"}, {}, "Ada Brook|Ada Brook|Ada Brook"),
+        # and lands with whoever goes by the other name, also where it is now written more fully
+        ("Ruben Hartov|Ada Lena Brook", {"Ruben Hartov": "Ada Brook"}, {}, "Ada Brook|Ada Brook"),
+        ("Ruben Hartov|police", {"Ruben Hartov": "Ada Brook"}, {}, "Ada Brook|police"),
+        # one after another
+        ("Ruben Hartov|Ada Brook", {"Ruben Hartov": "Ada Brook", "Ada Brook": "police"}, {}, "police|police"),
+        ("Ann Hartov|Ada Brook", {"Ann Hartov": "Ada Brook", "Ada Brook": "Ann Hartov"}, {}, "Ada Brook|Ada Brook"),
+        # a name by itself, whether it is the short or the full one
+        ("Ada Brook|Brook", {}, {"Brook": "Brook"}, "Ada Brook|Brook"),
+        ("Ada Brook|Brook", {}, {"Ada Brook": "Ada Brook"}, "Ada Brook|Brook"),
+        ("Ada Brook|President Ada Brook", {}, {"Ada Brook": "Ada Brook"}, "Ada Brook|President Ada Brook"),
+        ("Ada Brook|Brook|Lee Hart|Hart", {}, {"Brook": "Lee Hart"}, "Ada Brook|Lee Hart|Lee Hart|Lee Hart"),
+        ("Ada Brook|Brook", {"Brook": "police"}, {"Brook": "Brook"}, "Ada Brook|police"),
+    ],
+)  # fmt: skip
+def test_decisions_on_claimants_and_on_names(
+    names: str, decided: dict[str, str], written: dict[str, str], expected: str
+) -> None:
+    given = names.split("|")
+    found = identify(given, decided, written)
+    assert [found[name] for name in given] == expected.split("|")
+    assert identify(list(reversed(given)), decided, written) == found
+
+
 def test_a_decision_reaches_the_claims() -> None:
     claims = [claim(40, claimant="Coast guard"), claim(40, claimant="Harbour master", outlet="Evening Star")]
     decided = compare_claims(
@@ -69,3 +98,24 @@ def test_near_names_are_suggested_and_not_joined() -> None:
     assert len(set(identify(names, {}).values())) == 2
     (found,) = suggestions(names)
     assert {found.a, found.b} == set(names)
+
+
+@pytest.mark.parametrize(
+    ("names", "pairs"),
+    [
+        ("Ana Korvatenshi|Korvatenshi", ["Ana Korvatenshi|Korvatenshi"]),
+        ("Harbor Authority|Harbour Authority", ["Harbor Authority|Harbour Authority"]),
+        ("Defense Ministry|Kenya's Defense Ministry", ["Defense Ministry|Kenya's Defense Ministry"]),
+        # whose ministry it is nobody can guess
+        ("Defense Ministry|Kenya's Defense Ministry|Uganda's Defense Ministry", []),
+        ("Kenya's Defense Ministry|Uganda's Defense Ministry", []),
+        # who has no name of its own is somebody else in each event
+        ("rights groups|Kenyan rights groups|Police|police|government|Government|residents", []),
+        ("Ana Lopez|Pedro Lopez", []),
+        ("|.|the|'s", []),
+    ],
+)
+def test_who_may_be_one_is_suggested(names: str, pairs: list[str]) -> None:
+    found = suggestions(names.split("|"))
+    assert [f"{pair.a}|{pair.b}" for pair in found] == pairs
+    assert suggestions(reversed(names.split("|"))) == found
