@@ -150,6 +150,8 @@ def _scene_of_counting(claim: Claim, after: str) -> tuple[str, ...]:
     """Where a claim counts; of people who fled, where they fled to, if the words say it."""
     if claim.measure == "displaced" and (fled_to := haven(after)) is not None:
         return place(fled_to)
+    if claim.measure == "displaced" and not claim.place and claim.claimant and "border" in words(after):
+        return place(read(claim.claimant).side)  # "Ugandan officials say 4,300 people have crossed the border"
     return place(claim.place)
 
 

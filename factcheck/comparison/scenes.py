@@ -20,6 +20,8 @@ ALONE = 0.6
 """An event is one country's if the next one is named at most so often, as a share."""
 NEARLY_ALL = 0.8
 """An event is of one place if so large a share of the claims that name a place within a country name it."""
+MOSTLY = 0.65
+"""The one country where people fled to is the one that so large a share of the claims name."""
 FRESH = 14
 """An event that has just begun has its first day within so many days of its first article."""
 
@@ -51,7 +53,7 @@ def scene_of(facets: Sequence[Facets]) -> Scene:
     is_alone = bool(home) and all(times[other] <= ALONE * times[home] for other in ranked[1:2])
     printed = min((day for f in facets if (day := published_day(f.claim))), default=None)
     days = [f.start for f in facets if f.start and printed and abs((f.start - printed).days) <= FRESH]
-    havens: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    havens: dict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
     for f in facets:
         if (
             f.claim.modality is not Modality.HISTORICAL
@@ -59,16 +61,21 @@ def scene_of(facets: Sequence[Facets]) -> Scene:
             and f.place != place(home)
             and capital_place(f.place[0])
         ):
-            havens[f.measure].add(f.place)
+            havens[f.measure][f.place] += 1
     return Scene(
         place(home),
         frozenset([home]) if home and is_alone else frozenset(),
         min([*days, printed], default=None) if printed else None,
         _openings(facets, printed),
         _spot(facets),
-        _spots(facets),
+        _spots(facets, place(home)),
         _kinds(facets),
-        {measure: next(iter(places)) for measure, places in havens.items() if len(places) == 1},
+        {
+            measure: haven
+            for measure, places in havens.items()
+            for haven, times in places.items()
+            if times >= MOSTLY * places.total()
+        },
     )
 
 
@@ -113,7 +120,7 @@ def _spot(facets: Sequence[Facets]) -> tuple[str, ...]:
     return (spot,) if is_one and not _is_part(facets, spot) else ()
 
 
-def _spots(facets: Sequence[Facets]) -> dict[str, tuple[str, ...]]:
+def _spots(facets: Sequence[Facets], home: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     """For each measure the only town or region that its claims name; none where an article counts more beyond it."""
     named: dict[str, set[str]] = defaultdict(set)
     told: dict[str, list[Facets]] = defaultdict(list)
@@ -121,13 +128,13 @@ def _spots(facets: Sequence[Facets]) -> dict[str, tuple[str, ...]]:
         if f.claim.modality is Modality.HISTORICAL or f.is_part:
             continue
         told[f.measure].append(f)
-        if f.place and not capital_place(f.place[0]):
+        if f.place and f.place != home:
             named[f.measure].add(f.place[0])
     return {
         measure: (spot,)
         for measure, places in named.items()
         for spot in places
-        if len(places) == 1 and not _counts_more_beyond(told[measure], spot)
+        if len(places) == 1 and not capital_place(spot) and not _counts_more_beyond(told[measure], spot)
     }
 
 
