@@ -36,7 +36,7 @@ _REPEAT = re.compile(r"(.)\1+")
 _VOWELS = re.compile(r"[aeiou]+")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def fold(text: str) -> str:
     """Lower case without accents and apostrophes: "Əliyev" -> "aliyev"."""
     if text.isascii():
@@ -50,7 +50,7 @@ def words(text: str) -> list[str]:
     return _WORD.findall(_JOINING_HYPHEN.sub("", fold(text)))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def skeleton(word: str) -> str:
     """A folded word as transliterations share it: "pashinian" and "pashinyan" give one skeleton."""
     for written, sound in _SOUNDS:
@@ -58,7 +58,7 @@ def skeleton(word: str) -> str:
     return _REPEAT.sub(r"\1", word)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def consonants(word: str) -> str:
     """The consonants of a word's skeleton, with its first letter kept: what is left when vowels are guessed."""
     bare = skeleton(word)

@@ -118,10 +118,11 @@ def side_words(side: str, noun: str) -> str:
     """A noun with the side that it belongs to: "Armenian soldiers", "staff (UN)"."""
     if not noun:
         return side
-    if any(word in demonyms() or side_of(word) == side for word in noun.split()):
+    own = frozenset(side.lower().split())
+    if any(word in demonyms() or side_of(word) == side or singular(word.lower()) in own for word in noun.split()):
         return noun
     adjective = demonym(side)
-    return f"{adjective} {noun}" if adjective else f"{noun} ({side})"
+    return f"{adjective} {noun}" if adjective else f"{noun} ({side.title() if side.islower() else side})"
 
 
 @cache
@@ -133,12 +134,18 @@ def demonym(side: str) -> str | None:
     return None
 
 
+@cache
+def _no_participles() -> frozenset[str]:
+    """Nouns that look like participles: bed, seed."""
+    return frozenset(lexicon.load("nouns")["words"]["no_participles"])
+
+
 def measure_words(measure: str) -> Mapping[str, Any] | None:
     """How a measure is said: its own words, or those of a participle ("other:rescued"); None where it is no verb."""
     if (told := measures().get(measure)) is not None:
         return told
     word = measure.removeprefix("other:")
-    if word.endswith("ed") and word.isalpha():
+    if word.endswith("ed") and word.isalpha() and word not in _no_participles():
         return {"head": word, "many": f"were {word}", "one": f"was {word}", "who": "people"}
     return None
 

@@ -82,6 +82,8 @@ def _plain_measure(measure: str, noun: str, unit: str | None) -> str:
         noun = _beyond_unit(noun, unit)
     if not noun or noun.lower() in word:
         what = word
+    elif singular(noun.split(" (")[0].split()[-1].lower()) == word:
+        what = noun
     else:
         what = noun if singular(word) in noun.lower() or word in _FILLERS else f"{noun} ({word})"
     return what if not unit or unit in word else f"{what} in {plural_unit(unit)}"
