@@ -36,8 +36,10 @@ LIKE_LATER = 0.22
 STRANGE = 0.25
 """This much more if they have no country in common that tells: the one that half the collection is about does not.
 
-One that names no country, as a local paper does not name its own, is no stranger.
+One that names no country, as a local paper does not name its own, is no stranger where articles are few.
 """
+UNSAID = 0.13
+"""This much more, where articles are many, if one of them names no country."""
 SHARED = 3
 """So many words other than countries must be shared at least."""
 FEW = 30
@@ -247,7 +249,8 @@ class _Background:
             for p in profiles
             for country in _main_countries({t: w for t, w in p.terms.items() if t.startswith("=")})
         )
-        most = len(profiles) if len(profiles) <= FEW else TELLING * len(profiles)
+        self.few = len(profiles) <= FEW
+        most = len(profiles) if self.few else TELLING * len(profiles)
         self.telling = {country for country, n in tops.items() if n <= most}
 
     def key_terms(self, weights: Mapping[str, float]) -> list[str]:
@@ -268,7 +271,7 @@ class _Background:
     def strangeness(self, one: _Event, two: _Event) -> float:
         """How much more alike two events must be for not being about one country that tells events apart."""
         if not one.countries or not two.countries:
-            return 0.0
+            return 0.0 if self.few else UNSAID
         return 0.0 if _main_countries(one.countries) & _main_countries(two.countries) & self.telling else STRANGE
 
 
