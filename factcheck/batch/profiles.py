@@ -48,11 +48,11 @@ class _Numbers(Generic[T]):
 
     def __init__(self) -> None:
         self.things: list[T] = []
-        self._numbers: dict[T, int] = {}
+        self.numbers: dict[T, int] = {}
 
     def of(self, thing: T) -> int:
         """The number of a thing, a new one if it was not seen before."""
-        number = self._numbers.setdefault(thing, len(self.things))
+        number = self.numbers.setdefault(thing, len(self.things))
         if number == len(self.things):
             self.things.append(thing)
         return number
@@ -61,25 +61,26 @@ class _Numbers(Generic[T]):
 class _Terms(Mapping[str, float]):
     """Telling words and their weights by numbers, in half the memory of a dictionary."""
 
-    __slots__ = ("_all_weights", "_all_words", "_weights", "_words")
+    __slots__ = ("_known_weights", "_known_words", "_weights", "_words")
 
     def __init__(self, terms: Mapping[str, float], words: _Numbers[str], weights: _Numbers[float]) -> None:
-        self._all_words, self._all_weights = words.things, weights.things
+        self._known_words, self._known_weights = words, weights
         self._words = array("I", map(words.of, terms))
         self._weights = array("I", map(weights.of, terms.values()))
 
     def __getitem__(self, word: str) -> float:
-        for own, weight in self.items():
-            if own == word:
-                return weight
-        raise KeyError(word)
+        try:
+            at = self._words.index(self._known_words.numbers[word])
+        except ValueError:
+            raise KeyError(word) from None
+        return self._known_weights.things[self._weights[at]]
 
     def __iter__(self) -> Iterator[str]:
-        return map(self._all_words.__getitem__, self._words)
+        return map(self._known_words.things.__getitem__, self._words)
 
     def __len__(self) -> int:
         return len(self._words)
 
     def items(self) -> ItemsView[str, float]:
         """The pairs, looked up together."""
-        return dict(zip(self, map(self._all_weights.__getitem__, self._weights), strict=True)).items()
+        return dict(zip(self, map(self._known_weights.things.__getitem__, self._weights), strict=True)).items()
