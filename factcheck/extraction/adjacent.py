@@ -1,11 +1,10 @@
-"""What neighbouring amounts say together: 6 feet 2 inches, more than 10 but fewer than 20, 90 and 72 passengers."""
+"""What neighbouring amounts say together: 6 feet 2 inches, more than 10 but fewer than 20, hills 3, 5 and 7."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
-from factcheck.extraction.document import Document
 from factcheck.lexicon import load
 from factcheck.model import Amount, Bound, Kind, Span
 
@@ -13,15 +12,13 @@ _PARTS: list[dict[str, float]] = load("units")["compound"]
 _CENTS = frozenset(load("units")["per"]["hundredths"])
 _NEXT = re.compile(r",?\s{0,2}(?:and\s{1,2})?")
 _REPEATED = re.compile(r"\s\(")  # 45 (forty-five)
-_AND = re.compile(r",?\s{1,2}(?:(?:and|but)\s{1,2})?(?:is\s|are\s|was\s)?")
-_SHARES_NOUN = re.compile(r"\s?(?:,|and|or|to|, and|and then)\s(?:about |another |some |nearly |at least |more than )?")
-_OF = re.compile(r"\s{1,2}(?:out\s)?of\s{1,2}")
-_CARRIES = re.compile(
-    r"(?:,|;|--?|–|—|\b(?:and|or|with|to|including|of whom|of them|more than|while|but|plus|from|against|versus)\b)"
+_LIST_GAP = re.compile(r"(?:,|:|\s[-–—(]|,?\sand)\s?|,\sand\s")
+_GOES_ON = re.compile(
+    r"\s(?:in all|in total|respectively|each)\b"
+    r"|\s(?!(?:and|in|on|at|by|after|during|over|from|with|are|were|was|have|had|to|as|near)\b)[a-z]"
 )
-_CARRIES_SHARE = re.compile(r"\b(?:and|but|only|of whom|of them|of which)\b")
-_ASIDE = re.compile(r"\b(?:in|across|at|outside|on|into|near|inside|around|to|from|including|among them)\s$")
-_REACH = 160  # characters from a noun to a number that leaves it out
+_LONGEST_LIST = 9
+_AND = re.compile(r",?\s{1,2}(?:(?:and|but)\s{1,2})?(?:is\s|are\s|was\s)?")
 
 
 def merge(text: str, low: str, amounts: list[Amount]) -> list[Amount]:
@@ -92,51 +89,24 @@ def _stretched(
     )  # fmt: skip
 
 
-def lend_nouns(document: Document, low: str, amounts: list[Amount]) -> list[Amount]:
-    """The amounts with the nouns that are left out because a neighbour in the sentence says them."""
+def name_lists(low: str, amounts: list[Amount]) -> list[Amount]:
+    """The amounts with those made labels that tell so many things apart: three hills, 357, 402 and 469."""
     out = list(amounts)
-    for index, amount in enumerate(out):
-        if amount.noun is not None or amount.kind not in (Kind.COUNT, Kind.SHARE):
+    for index, amount in enumerate(amounts):
+        size = int(amount.value or 0)
+        items = amounts[index + 1 : index + 1 + size]
+        if not 2 <= size <= _LONGEST_LIST or amount.noun_span is None or len(items) < size:
             continue
-        lender = _following(low, out, index) or _preceding(document, low, out, index)
-        if lender is not None:
-            out[index] = replace(amount, noun=lender.noun, noun_span=lender.noun_span)
+        starts = [amount.noun_span.end, *(item.end for item in items)]
+        named = all(
+            _is_bare(item) and _LIST_GAP.fullmatch(low, end, item.start)
+            for end, item in zip(starts, items, strict=False)
+        )
+        if named and not _GOES_ON.match(low, items[-1].end):
+            out[index + 1 : index + 1 + size] = [replace(item, kind=Kind.LABEL) for item in items]
     return out
 
 
-def _following(low: str, amounts: list[Amount], index: int) -> Amount | None:
-    """90 and 72 passengers; a quarter of about 18,000 workers."""
-    if index + 1 >= len(amounts):
-        return None
-    amount, other = amounts[index], amounts[index + 1]
-    if other.noun is not None and _OF.fullmatch(low, amount.end, other.phrase.start if other.phrase else other.start):
-        return other
-    if other.kind is not amount.kind or other.noun is None or not _SHARES_NOUN.fullmatch(low, amount.end, other.start):
-        return None
-    return other
-
-
-def _preceding(document: Document, low: str, amounts: list[Amount], index: int) -> Amount | None:
-    """Three people died and 14 were missing."""
-    amount = amounts[index]
-    start = amount.phrase.start if amount.phrase else amount.start
-    if low.startswith(("the ", "all "), start) or low.startswith((" of the ", " of its ", " of their "), amount.end):
-        return None
-    sentence = document.sentence_index(amount.start)
-    nearest = None
-    for other in reversed(amounts[max(0, index - 4) : index]):
-        if amount.start - other.end > _REACH or document.sentence_index(other.start) != sentence:
-            break
-        carries = _CARRIES_SHARE if amount.kind is Kind.SHARE else _CARRIES
-        if other.kind is Kind.COUNT and other.noun is not None and carries.search(low, other.end, amount.start):
-            if not _is_aside(low, other):
-                return other
-            nearest = nearest or other
-    return nearest
-
-
-def _is_aside(low: str, amount: Amount) -> bool:
-    """Whether an amount only says where, or names a part: in four districts, including two women, two of them boys."""
-    start = amount.phrase.start if amount.phrase is not None else amount.start
-    part = low.startswith((" of them", " of whom"), amount.end)
-    return part or _ASIDE.search(low, max(0, start - 12), start) is not None
+def _is_bare(amount: Amount) -> bool:
+    """Whether an amount is a number in digits and no more."""
+    return amount.surface.isdigit() and amount.noun is None and amount.unit is None and amount.bound is Bound.EXACT

@@ -7,7 +7,8 @@ from collections import Counter
 from dataclasses import replace
 from functools import cache
 
-from factcheck.extraction.adjacent import lend_nouns, merge
+from factcheck.extraction.adjacent import merge, name_lists
+from factcheck.extraction.borrowed import lend_nouns
 from factcheck.extraction.bounds import BoundWords, bound_after, bound_before
 from factcheck.extraction.document import Document
 from factcheck.extraction.kinds import kind_of
@@ -31,12 +32,25 @@ _NO_NOUN = frozenset(
 )
 _RUN_ON = frozenset({Kind.YEAR, Kind.LABEL, Kind.DATE, Kind.PHONE})
 _RUN_ON_MARKS = frozenset("-–/.")
+_COMPARED = re.compile(
+    r",?\s(?:up|down|a rise|a fall|a drop|compared)\s(?:from|with|to)\s(?:about |just |only |nearly )?"
+)
 _AGAINST = frozenset({" to ", " versus ", " against ", ", against "})
 _LISTED = frozenset({" and ", " or ", ", "})
+_LISTED_NEAR = 60  # characters
+_NEXT_IN_LIST = re.compile(r"(?:\s[a-z]+){0,3}\),?\s(?:and\s)?(?:in\s)?[^,;:().]{2,40}\s\(")
+_NEXT_NAME = re.compile(
+    r"(?:[a-z ]{0,20}\)|((?:\s[a-z]+){1,2})?(?:\s\([^()]{1,24}\))?)"
+    r"(?:[,;]\s|,?\sand\s)(?:and\s)?[^\W\d_][\w' -]{1,28}\s"
+)
+_NAME_BEFORE = re.compile(r"[A-Z][\w'’-]+\s\Z")
+_LIST_GOES_ON = re.compile(r"\s?[,;.()]|\sand\s|\W*\Z")
 _DETERMINED = re.compile(r"\s{1,2}(?:of|the|its|their|his|her|our|all)\b")
 _OF_STUFF = re.compile(r"\s{1,2}of(?=\s)(?!\s(?:the|an?|its|their|his|her)\b)")
 _OF_THEM = re.compile(r"\s(?:of\s(?:them|whom|these|those|the|its|their)|others)\b")
 _SPACE = re.compile(r"[\s-]*")
+_ITEM_BEFORE = re.compile(r"(?:^|\n)\s{0,4}[-*•–·▪●]?\s{0,2}$")
+_HEADED = re.compile(r"(?:(?:\*\*)?:(?:\*\*)?|\s[-–—|])(?:\s[a-z-]{2,}ed)?(?=\s)")  # 987: registered voters
 
 
 def find_amounts(document: Document) -> list[Amount]:
@@ -54,11 +68,13 @@ def find_amounts(document: Document) -> list[Amount]:
         amount = _amount(document, low, numeral, done)
         if amount is None:
             continue
+        if amounts and _is_listed_count(document.text, low, amounts[-1], amount):
+            amount = replace(amount, kind=Kind.COUNT, unit=None, dimension=None)
         if amounts and _runs_on(low, amounts[-1], amount):
             amount = replace(amount, kind=amounts[-1].kind, unit=_run_on_unit(amounts[-1]), noun=None, noun_span=None)
         amounts.append(amount)
         done = amount.phrase.end if amount.phrase is not None and amount.unit is not None else amount.end
-    return lend_nouns(document, low, merge(text, low, amounts))
+    return lend_nouns(document, low, name_lists(low, merge(text, low, amounts)))
 
 
 def _outside_tables(document: Document, numerals: list[Numeral]) -> list[Numeral]:
@@ -133,7 +149,7 @@ def _long_words() -> re.Pattern[str]:
 def _is_title(text: str) -> bool:
     """Whether a sentence is a headline in which every longer word has a capital."""
     words = _long_words().findall(text)
-    return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
+    return not text.endswith(".") and len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
 
 
 def _runs_on(low: str, last: Amount, amount: Amount) -> bool:
@@ -141,12 +157,33 @@ def _runs_on(low: str, last: Amount, amount: Amount) -> bool:
     gap = low[last.end : amount.start]
     bare = amount.noun is None and amount.unit is None
     if last.kind is Kind.SHARE:
-        return gap in _AGAINST and bare and amount.kind is Kind.COUNT and 0 < (amount.value or 0) <= 100
+        named_before = amount.noun_span is not None and amount.noun_span.end <= last.start
+        same = gap in _AGAINST or _COMPARED.fullmatch(gap) is not None
+        alone = amount.unit is None and (bare or named_before) and amount.kind is Kind.COUNT
+        return same and alone and 0 < (amount.value or 0) <= 100
     if last.kind is Kind.AGE:
         return gap in _LISTED and bare and 0 < (amount.value or 0) <= 115
     if last.kind is Kind.LABEL and gap in _LISTED:
         return bare and amount.surface.isdigit()
     return last.kind in _RUN_ON and gap in _RUN_ON_MARKS and amount.surface[0].isdigit()
+
+
+def _is_listed_count(text: str, low: str, last: Amount, amount: Amount) -> bool:
+    """Whether a number by a name goes on with a list of counts: in Tarma (12), Rilla (43); Rilla 451, Boro 18.
+
+    Alone it would be taken for an age or for a part of the name.
+    """
+    if last.kind is not Kind.COUNT or amount.start - last.end > _LISTED_NEAR:
+        return False
+    if amount.kind is Kind.AGE:
+        in_brackets = low.startswith(")", amount.end)
+        return in_brackets and _NEXT_IN_LIST.fullmatch(low, last.end, amount.start) is not None
+    if amount.kind is not Kind.LABEL or not amount.surface.isdigit() or not _LIST_GOES_ON.match(low, amount.end):
+        return False
+    between = _NEXT_NAME.fullmatch(low, last.end, amount.start)
+    return between is not None and (
+        between.group(1) is None or _NAME_BEFORE.search(text, max(0, last.start - 30), last.start) is not None
+    )
 
 
 def _run_on_unit(last: Amount) -> str | None:
@@ -158,6 +195,8 @@ def _noun(place: Place, measured: Measured, kind: Kind) -> Span | None:
         return None
     if kind is Kind.MEASURE:
         return _unit_words(place, measured)
+    if (headed := _headed(place)) is not None:
+        return headed
     if kind is Kind.SHARE:
         mass = _DETERMINED.match(place.low, place.end) is not None
         shared = noun_after(place.text, place.end, place.limit, one=False, named=place.named, mass=mass)
@@ -166,6 +205,14 @@ def _noun(place: Place, measured: Measured, kind: Kind) -> Span | None:
         return None  # one-off, no one
     counted = noun_after(place.text, place.end, place.limit, one=place.numeral.value == 1, named=place.named)
     return counted or noun_before(place.low, place.floor, place.start)
+
+
+def _headed(place: Place) -> Span | None:
+    """What a number counts that heads an item of a list: "987: shops without power"."""
+    mark = _HEADED.match(place.low, place.end)
+    if mark is None or _ITEM_BEFORE.search(place.before) is None:
+        return None
+    return noun_after(place.text, mark.end(), place.limit, one=False, named=place.named, mass=True)
 
 
 def _unit_words(place: Place, measured: Measured) -> Span | None:

@@ -10,6 +10,7 @@ from factcheck.extraction.saying import Saying, next_comma, open_bracket
 from factcheck.extraction.verb_subjects import subject_before
 from factcheck.extraction.words import Word
 
+_TOLL_REACH = 9  # words behind "toll" within which its verb stands
 _HEADLINE_SOURCE = 7  # words of a speaker in a headline, with its colon
 
 
@@ -23,7 +24,8 @@ def according(words: Sequence[Word], i: int) -> Iterator[Saying]:
     after, last = source.last + 1, len(words) - 1
     comma = next((j for j in range(after, len(words)) if words[j].tag == ","), None)
     if _leads(words, i, comma):
-        first = comma + 1 if comma is not None and not _is_content(words[after:comma]) else after
+        relative = i > 0 and words[i - 1].low in ("which", "who")  # "which according to X killed 63, …"
+        first = comma + 1 if comma is not None and not relative and not _is_content(words[after:comma]) else after
         if first <= last and words[first].tag != ".":
             yield Saying(source, cue, ((first, last),))
             return
@@ -41,13 +43,16 @@ def _leads(words: Sequence[Word], i: int, comma: int | None) -> bool:
     if i == 0:
         return True
     before = words[i - 1]
-    if before.tag in ";:(." or before.low in ("and", "but", "while", "although", "that"):
+    if before.tag in ";:(." or before.low in ("and", "but", "while", "although", "that", "which", "who"):
         return True
     if before.tag == "-":
         return comma is not None
     if before.tag == ",":
         return i > 1 and words[i - 2].tag in "RSC"
-    return before.tag == '"' and sum(word.tag == '"' for word in words[:i]) % 2 == 1
+    if before.tag != '"':
+        return False
+    opened = sum(word.tag == '"' for word in words[:i]) % 2 == 1
+    return opened or (comma is not None and words[i - 2].tag not in ",.")  # behind a caption that is no content
 
 
 def _resumes(words: Sequence[Word], first: int, i: int, comma: int) -> bool:
@@ -70,11 +75,18 @@ def by_count(words: Sequence[Word], i: int) -> Iterator[Saying]:
     if i and words[i].low == "by" and words[i - 1].tag not in ",(-":
         return
     source = noun_phrase_after(words, i + 1)
-    if source is not None and words[i].low == "in" and i:
+    if source is not None and words[i].low == "in" and i and words[min(source.core + 1, len(words) - 1)].low != "of":
         source = Phrase(source.first, source.core, source.core)
     if source is None or words[source.core].low not in (counts() if words[i].low == "by" else word_set("polls")):
         return
     after = source.last + 1
+    if words[i].low == "by" and words[source.first].low in word_set("possessives"):
+        if words[source.first + 1].low == "own" and i == 0:
+            return  # "by its own count the choir has 90": whose is told later
+        source = Phrase(source.first, source.first, source.first)  # "by his reckoning"
+        if i == 0 and after < len(words) and words[after].tag != ",":
+            yield Saying(source, (i, after - 1), ((after, len(words) - 1),))
+            return
     while after < len(words) and (
         is_time(words[after]) or words[after].tag in "D" or words[after].low in ("same", "last")
     ):
@@ -86,7 +98,12 @@ def by_count(words: Sequence[Word], i: int) -> Iterator[Saying]:
         if comma is not None and comma + 1 < len(words):
             yield Saying(source, (i, i), ((comma + 1, len(words) - 1),))
     else:
-        yield Saying(source, (i, i), ((open_bracket(words, i), i - 1),), aside=True)
+        goes_on = after + 1 < len(words) and words[after].tag == "," and i > 1 and words[i - 2].tag == "C"
+        first = open_bracket(words, i)
+        if goes_on:  # "to three and, by the party's count, to four": only what stands beside it
+            yield Saying(source, (i, i), ((after + 1, next_comma(words, after)),))
+        else:
+            yield Saying(source, (i, i), ((first, i - 1),), aside=True)
 
 
 def by_figure(words: Sequence[Word], i: int) -> Iterator[Saying]:
@@ -103,13 +120,27 @@ def by_figure(words: Sequence[Word], i: int) -> Iterator[Saying]:
         yield Saying(Phrase(first, owner - 1, owner - 1), (i, i), ((i + 1, next_comma(words, i)),), owned=True)
 
 
+def by_toll(words: Sequence[Word], i: int) -> Iterator[Saying]:
+    """Read "the official government death toll from the quake rose to 40"; an army's toll may be of its own dead."""
+    keeper = i - 1
+    while keeper > 0 and words[keeper].tag in "NAE" and words[keeper].low not in word_set("toll_keepers"):
+        keeper -= 1
+    if keeper < 0 or words[keeper].low not in word_set("toll_keepers"):
+        return
+    verb = next((k for k in range(i + 1, min(i + _TOLL_REACH, len(words))) if words[k].tag in "VEX;:.,"), len(words))
+    if verb < len(words) and (words[verb].tag == "X" or words[verb].low in word_set("amounting")):
+        yield Saying(Phrase(keeper, keeper, keeper), (i, i), ((verb, next_comma(words, verb - 1)),), owned=True)
+
+
 def by_gap(words: Sequence[Word], i: int, found: Sequence[Saying]) -> Iterator[Saying]:
     """Read "police put it at 200, organisers at 900", "A said …, B that …": the verb stands only once."""
     earlier = next((saying for saying in reversed(found) if saying.source and not saying.aside), None)
-    if earlier is None or i + 1 >= len(words):
+    if earlier is None or earlier.source is None or i + 1 >= len(words):
         return
     verb, nxt = words[earlier.cue[1]].low, words[i + 1]
-    if words[i].low == "at":
+    if words[i].tag == "#":  # "with Ipsos putting it at 40, Gallup 43"
+        shares = words[earlier.source.core].tag == "M" == words[i - 1].tag and verb in ("putting", "showing")
+    elif words[i].low == "at":
         shares = verb in ("put", "puts", "putting") and any(word.tag == "#" for word in words[i + 1 : i + 4])
     else:
         shares = verb in verbs("say") and nxt.tag in "OD#"
@@ -117,13 +148,32 @@ def by_gap(words: Sequence[Word], i: int, found: Sequence[Saying]) -> Iterator[S
     if source is None or source.first <= earlier.cue[1] + 1 or words[source.first - 1].tag not in ",;C":
         return
     core = words[source.core]
-    if core.tag == "M" or is_speaker(core.low):
+    if words[i].tag == "#":
+        yield Saying(source, earlier.cue, ((i, next_comma(words, i - 1)),), owned=True)
+    elif core.tag == "M" or is_speaker(core.low):
         yield Saying(source, (i, i), ((i + 1, len(words) - 1),))
+
+
+def is_figure_of(words: Sequence[Word], i: int) -> bool:
+    """Whether "the union's figure of 900", "Lima's claim of "nearly 40" dead"."""
+    if i + 2 >= len(words) or words[i + 1].low != "of" or not any(word.tag == "#" for word in words[i + 2 : i + 6]):
+        return False
+    if words[i].low not in word_set("owned_figures") and words[i].low not in word_set("claims"):
+        return False
+    return any(word.tag == "'" for word in words[max(0, i - 3) : i])
 
 
 def by_noun(words: Sequence[Word], i: int) -> Iterator[Saying]:
     """Read "despite the mayor's claim that …", "reports that …": a noun that reports."""
-    reach = ((i + 1, next_comma(words, i)),)
+    if words[i + 1].low in ("by", "from"):  # "claims by the rebels that …"
+        source = noun_phrase_after(words, i + 2)
+        that = source.last + 1 if source else len(words)
+        if source and that < len(words) and words[that].low == "that":
+            yield Saying(source, (i, i + 1), ((that, next_comma(words, that)),), owned=True)
+        return
+    figure = next((k for k in range(i + 2, min(i + 6, len(words))) if words[k].tag == "#"), i + 1)
+    last = figure if words[i + 1].low == "of" else next_comma(words, i)
+    reach = ((i + 1, last),)
     owner = i - 1
     while owner > 0 and words[owner].tag in "NAEG":
         owner -= 1

@@ -30,6 +30,11 @@ _SIGN = re.compile(r"(>=|<=|=>|=<|< =|> =|[><≥≤~≈])\s?$")
 _TOP = re.compile(
     r"(?:\b(?:to|can|could|may|might|will|would|toll|count|tally)|[a-z]{3}[a-rt-z]s)\stop\s$"
 )  # cases top 900
+_MOVED_UP = re.compile(rf"\b(?:{alternation(_LEXICON['verbs']['moved_up'])})\s(?:now\s)?\Z")  # the toll went up to five
+_SENT_OVER = re.compile(r"\bover\s(?:another|a\sfurther)\s\Z")  # sent over another 300
+_ESTIMATED_AT = re.compile(
+    rf"\b(?:{alternation(_LEXICON['verbs']['estimating'])})\b[^.;:,()]{{0,60}}\s(?:at|to be)\s\Z"
+)
 _BREAK = re.compile(r"[,;:()!?]")
 _WORD = re.compile(r"[^\s()\[\]\"“”,;:!?]+")
 _ENDING_IN: dict[str, list[tuple[str, ...]]] = {}  # last word -> the phrases that end in it, the longest first
@@ -70,6 +75,8 @@ def bound_before(low: str, floor: int, start: int) -> BoundWords:
     if low[start - 1 : start] not in (" ", "\n", "\t", "\u00a0", "-", "'", '"', "‘", "“", "(", "[") or not words:
         return BoundWords(Bound.EXACT, start, start)
     best, at, more = Bound.EXACT, start, False
+    if _ESTIMATED_AT.search(low, max(floor, start - 90), start):
+        best = Bound.ABOUT
     last = len(words)
     previous_end = start
     while last > 0:
@@ -77,6 +84,10 @@ def bound_before(low: str, floor: int, start: int) -> BoundWords:
         if size == 0:
             break
         phrase = " ".join(word for word, _ in words[last - size : last])
+        if (phrase == "up to" and _MOVED_UP.search(low, begin, words[last - size][1])) or (
+            phrase == "over" and _SENT_OVER.search(low, begin, start)
+        ):
+            break
         more = more or phrase in _MORE
         if bound is not None and best in (Bound.EXACT, Bound.ABOUT):
             best = bound

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from factcheck.extraction.names import is_body
 from factcheck.lexicon import load
 
 _ARTICLES = ("the ", "a ", "an ")
@@ -20,6 +21,12 @@ def _media_names() -> frozenset[str]:
 @cache
 def _media_nouns() -> frozenset[str]:
     return frozenset(load("sources")["media"])
+
+
+@cache
+def _own_publications() -> frozenset[str]:
+    """Nouns by which an outlet names itself behind "this"."""
+    return frozenset(load("sources")["own_publications"])
 
 
 @cache
@@ -42,7 +49,11 @@ def is_medium(name: str) -> bool:
     short = carrier(name)
     if short.lower() in _media_names():
         return True
-    words = [word.strip(",.()").lower() for word in bare(name).split()]
+    description, _, apposed = name.partition(", ")
+    if apposed:
+        return is_medium(description)  # "a news site, Alba Hoy"
+    raw = [word.strip(",.()") for word in bare(name).split()]
+    words = [word.lower() for word in raw]
     for i, word in enumerate(words):
         if word in ("of", "in", "from", "by", "for", "at"):
             words = words[:i]
@@ -50,15 +61,34 @@ def is_medium(name: str) -> bool:
     if not words:
         return False
     if words[-1] == "agency":
-        return "news" in words or "press" in words or "information" in words
+        name = raw[-2] if raw[-1] == "agency" and len(raw) > 1 else ""
+        named = name[:1].isupper() and not is_body((name,))  # "the Gulf Horizon agency"; not "the UN agency"
+        return named or name.lower() in _media_names() or "news" in words or "press" in words or "information" in words
     if "agency" in words[1:] and words[words.index("agency") - 1] in ("news", "press", "information"):
         return True
-    return words[-1] in _media_nouns() or words[-1] in _media_names() or (words[0] in _bearers() and len(words) > 1)
+    return (
+        words[-1] in _media_nouns()
+        or words[-1] in _media_names()
+        or (words[0] in _bearers() and len(words) > 1 and raw[1][:1].isupper())
+    )
+
+
+def is_own_voice(written: str) -> bool:
+    """Whether the words of a source mean the outlet itself: "this newspaper's count", "a version of this page"."""
+    words = written.lower().replace("’s", "").replace("'s", "").split()
+    at = words.index("this") if "this" in words[:1] or "version of this" in written.lower() else len(words)
+    return at + 1 < len(words) and words[at + 1] in _own_publications()
+
+
+def is_own_body(written: str) -> bool:
+    """Whether an organisation that publishes speaks of its own people: "our monitors"; not "our correspondent"."""
+    words = written.lower().split()
+    return words[:1] == ["our"] and words[-1] not in _own_publications()
 
 
 def carrier(name: str) -> str:
     """The medium's own name: "a Reuters report" -> "Reuters"."""
-    words = bare(name).split()
+    words = bare(name.partition(", ")[2] or name).split()
     while len(words) > 1 and words[-1].lower() in _REPORTS:
         words.pop()
     return " ".join(words).removesuffix("'s").removesuffix("’s")

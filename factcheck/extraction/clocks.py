@@ -15,9 +15,11 @@ from factcheck.extraction.mentions import Mention, Reading
 from factcheck.extraction.triggers import Role
 from factcheck.lexicon import alternation, load
 from factcheck.lexicon.lists import listed
-from factcheck.model import Accrual, Sentence, Span
+from factcheck.model import Accrual, Kind, Sentence, Span
 
 _DONE = Role.ACT_DONE | Role.BEFALL_DONE | Role.STATE | Role.ACT_ING | Role.BEFALL_ING
+_HAVE = frozenset({"have", "has", "'ve", "’ve"})
+_CLAUSE = 30  # words to either side of the governing word
 _NEAR = 400  # characters between a number and the words of its time
 _RECORD = re.compile(r"\b(?:\w+est|worst|first|most)\b[^.;]{0,40}\Z", re.IGNORECASE)  # the deadliest day since
 
@@ -159,7 +161,9 @@ def _accrual(text: str, mention: Mention, phrase: TimePhrase | None, days: Inter
         return Accrual.INCREMENT
     if measure in listed("manner", "unaccrued"):
         return Accrual.UNKNOWN
-    if _is_perfect(mention):
+    if _is_perfect(mention, dated=phrase is not None):
+        return Accrual.CUMULATIVE
+    if _is_level(mention):
         return Accrual.CUMULATIVE
     if days.start and days.end and (days.end - days.start).days <= 1:
         return Accrual.CUMULATIVE if mention.rule in ("toll", "total") and not _is_days_own(mention) else Accrual.DAILY
@@ -199,18 +203,34 @@ def _is_increment(mention: Mention) -> bool:
     return added and mention.previous is None
 
 
+def _is_level(mention: Mention) -> bool:
+    """it stood at 441 on Friday; cases rose to 734, with 26 deaths."""
+    reading, other = mention.reading, mention.previous
+    joint, verb = reading.low(mention.first - 1), reading.low(mention.first - 2)
+    if joint in ("at", "to") and verb in listed("grammar", "rising") and mention.amount.kind is Kind.COUNT:
+        return not _is_days_own(mention)
+    return joint == "with" and other is not None and other.rule in ("toll", "total")
+
+
 def _is_days_own(mention: Mention) -> bool:
     """ "Monday's toll": the toll of a day, not the one reached on it."""
-    return any(mention.reading.tag(i) == "Y" for i in range(max(0, mention.governor - 3), mention.governor))
+    reading = mention.reading
+    return any(
+        reading.tag(i) == "Y" and (i == mention.governor - 1 or reading.tag(i + 1) == "'")
+        for i in range(max(0, mention.governor - 3), mention.governor)
+    )
 
 
-def _is_perfect(mention: Mention) -> bool:
+def _is_perfect(mention: Mention, *, dated: bool) -> bool:
     """have been killed, has left 20 dead; are missing.  "May have died on Monday" is a past like "died"."""
     reading, governor = mention.reading, mention.governor
+    near = range(max(0, governor - _CLAUSE), governor + _CLAUSE)
+    reported = any(reading.low(i) in _reporting() for i in near)
+    had = _HAVE if reported or not dated else _HAVE | {"had"}  # "he said 12 had died on Monday" may mean a past
     if not any(found.roles & _DONE for found in reading.by_first.get(governor, ())):
         return False
     first = mention.after if mention.after <= governor else governor - 4
-    have = next((i for i in range(max(0, first), governor) if reading.low(i) in ("have", "has", "'ve", "’ve")), None)
+    have = next((i for i in range(max(0, first), governor) if reading.low(i) in had), None)
     return have is not None and reading.tag(have - 1) != "X"
 
 

@@ -11,19 +11,42 @@ from factcheck.model import Kind
 
 _TALLIED = Role.STATE | Role.HEAD | Role.TOLL
 _HAPPENING = PATIENT | BEFALL | Role.ACT_PAST | Role.ACT_ING
+_STEP = 4  # words from a level to the next one
 _NEAR = 9  # words between a number and a word that may tell what happened
 _OF_THINGS = frozenset({"destroyed"})
+_PLAIN = Role.ACT_BASE | Role.BEFALL_BASE
 _TELLING = ACT | Role.STATE | Role.DEED | Role.TOLL | BEFALL
 
 
 def by_base(mention: Mention) -> Hit | None:
     """a quarter of about 18,000 students: what the sentence says, it says of the quarter."""
+    return _base(mention, Kind.SHARE)
+
+
+def by_whole(mention: Mention) -> Hit | None:
+    """17 of the 22 men were killed: what the sentence says, it says of the 17."""
+    return _base(mention, Kind.COUNT)
+
+
+def _base(mention: Mention, kind: Kind) -> Hit | None:
     other = mention.previous
-    if other is None or other.amount.kind is not Kind.SHARE:
+    if other is None or other.amount.kind is not kind:
         return None
     between = [mention.reading.low(i) for i in range(other.behind, mention.first)]
     of_it = between[:1] == ["of"] and all(word in listed("grammar", "openers") for word in between[1:])
     return Hit("other:" + (mention.head or "number"), -1, "base") if of_it else None
+
+
+def by_inclusion(mention: Mention) -> Hit | None:
+    """130 soldiers were killed, among them one general, and nine tanks destroyed: an aside has no verb of its own."""
+    reading, other = mention.reading, mention.previous
+    if other is None or other.amount.kind is not Kind.COUNT or other.measure == "other:number":
+        return None
+    before = [reading.low(i) for i in range(max(other.after, mention.first - 2), mention.first)]
+    opened = before[-1:] == ["including"] or before == ["among", "them"]
+    if not opened or reading.tag(mention.after) not in ",.;-)":
+        return None
+    return Hit(other.measure, other.governor, "part")
 
 
 def by_neighbour(mention: Mention) -> Hit | None:
@@ -35,11 +58,16 @@ def by_neighbour(mention: Mention) -> Hit | None:
     if len(between) > REACH:
         return None
     words = [reading.low(i) for i in between]
+    measure = other.measure if mention.elided else other.given  # the flood swept away 240 houses and 17 people
     if other.measure == "other:number" or _has_own_noun(mention, other) or _is_inside(mention):
         return None
+    if words[-2:] == ["out", "of"] and not mention.elided:
+        return None  # 33 deaths in four districts, out of 1,100 cases
+    if _is_next_level(mention, other, words):
+        return Hit(other.measure, -1, "total")
     if _is_part(mention, words):
-        return Hit(other.measure, other.governor, "part")
-    if other.rule in ("", "head", "kind") and not mention.elided:
+        return Hit(measure, other.governor, "part")
+    if other.rule in ("", "head", "kind", "elided", "form") and not mention.elided:
         return None
     if any(reading.tag(i) in ";." for i in between):
         return None
@@ -50,12 +78,17 @@ def by_neighbour(mention: Mention) -> Hit | None:
         if reading.tag(i) in "VEGX" and reading.low(i) not in listed("grammar", "links")
     ]
     if joined and (not verbs or (mention.elided and other.governor in between)):
-        return Hit(other.measure, other.governor, "list")
+        return Hit(measure, other.governor, "list")
     return None
 
 
+def _is_next_level(mention: Mention, other: Mention, between: list[str]) -> bool:
+    """rations were cut from 2,100 grams a day to 1,050."""
+    return other.measure == "rate" and mention.elided and between[-1:] == ["to"] and len(between) <= _STEP
+
+
 def _without_relative(reading: Reading, between: range) -> list[int]:
-    """The words between two numbers without a closed relative clause: "two in Mirel, which lies inland, and another"."""
+    """The words between two numbers without a closed relative clause: "two in Mirel, which lies inland, and one"."""
     opening = next((i for i in between if reading.tag(i) == "R" and reading.tag(i - 1) == ","), None)
     closing = next((i for i in between if opening is not None and i > opening and reading.tag(i) == ","), None)
     return [i for i in between if opening is None or closing is None or not opening <= i <= closing]
@@ -181,6 +214,8 @@ def by_nearest(mention: Mention) -> Hit | None:
 def _may_govern(mention: Mention, found: Found) -> bool:
     if found.measure.startswith("other:") or not found.roles & _TELLING or found.roles & Role.KIND:
         return False
+    if not found.roles & ~_PLAIN and mention.reading.tag(found.first) == "N":
+        return False  # a camp, a march
     unnamed = mention.elided and (not mention.head or mention.head in listed("grammar", "figures"))
     return found.measure in _OF_THINGS or unnamed or is_person(mention.head)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.extraction.cues import counted_people, documents, is_speaker, verbs, with_preposition, word_set
-from factcheck.extraction.phrases import Phrase, is_time, noun_phrase_after
+from factcheck.extraction.phrases import Phrase, Stretch, is_time, noun_phrase_after
 from factcheck.extraction.words import NOMINAL, Word
 
 _COUNT_REACH = 9  # words behind a verb of revising within which the toll or the number stands
@@ -16,7 +16,9 @@ def can_report(words: Sequence[Word], source: Phrase, verb: int) -> bool:
     """Whether a subject can be the source of this verb."""
     low = words[verb].low
     core = words[source.core]
-    if is_time(core) or core.low in counted_people() or words[source.last].low in counted_people():
+    is_document = core.low in documents() and not any(w.tag == "#" for w in words[source.first : source.last])
+    polled = not is_document and words[source.last].low in counted_people()
+    if is_time(core) or core.low in counted_people() or polled:
         return False
     if core.tag == "#" and source.first == source.last:
         return False
@@ -26,9 +28,39 @@ def can_report(words: Sequence[Word], source: Phrase, verb: int) -> bool:
         return (is_speaker(core.low) or core.tag in "MO") and _is_count(words[verb + 1 : verb + _COUNT_REACH])
     if low in verbs("say") or low in verbs("deny") or low in verbs("name"):
         return True
+    if low in verbs("expect") or low in verbs("intend"):
+        known = is_speaker(core.low) or core.low in documents() or core.low in word_set("wishers")
+        return known or core.tag in "MO" or core.low.endswith("s")
     if core.low in documents() or core.tag in "MO":
         return True
     return low in word_set("finding") and is_clause(words, verb + 1)
+
+
+def is_part(words: Sequence[Word], subject: Phrase) -> bool:
+    """Whether a phrase hangs on "of" at the head of its clause, and so is no subject: "of the 84 admitted"."""
+    first = subject.first
+    return first > 0 and words[first - 1].low in ("of", "among") and (first == 1 or words[first - 2].tag in ',;:"C')
+
+
+def relative_head(words: Sequence[Word], source: Phrase, verb: int) -> tuple[Stretch, Phrase] | None:
+    """The figure of which a clause without content tells, and the clause's subject: "the 11 | the army announced"."""
+    after = words[verb + 1].tag if verb + 1 < len(words) else "."
+    if after not in ".,;:)-PSC":
+        return None
+    counts = word_set("claims") | word_set("revised")
+    if words[source.first].tag == "D" and source.first and words[source.first - 1].tag == ",":
+        name = source.first + 2  # "…, a claim Lima dismissed as invention"
+        if name <= source.core and words[name].tag == "M" and words[name - 1].low in counts:
+            return (source.first, name - 1), Phrase(name, source.last, max(source.core, name))
+    last = source.first - 1
+    if last > 0 and words[last].tag == "R":
+        last -= 1
+    if last < 1:
+        return None
+    if words[last].tag == "#" and words[last - 1].low in word_set("before_known_figures"):
+        return (last, last), source
+    is_relative = last < source.first - 1 or words[last].low in word_set("revised")
+    return ((last, last), source) if words[verb].low == "put" and after == "P" and is_relative else None
 
 
 def _is_count(words: Sequence[Word]) -> bool:
@@ -43,6 +75,8 @@ def is_reduced(words: Sequence[Word], i: int) -> bool:
     """Whether a past form is a participle behind its noun: "the merger announced Monday would", "described as"."""
     if words[i].tag not in "EV" or i + 1 >= len(words) or not words[i].low.endswith(("d", "t")):
         return False
+    if words[i].low in word_set("hearsay") | {"confirmed"} and words[i + 1].low in word_set("states"):
+        return True  # "with 11 people confirmed dead"
     if (words[i].low in ("accused", "suspected") and words[i + 1].low == "of") or (
         words[i].low in ("put", "estimated") and words[i + 1].low == "at"
     ):
@@ -71,7 +105,10 @@ def has_its_preposition(words: Sequence[Word], i: int) -> bool:
 def takes_content(words: Sequence[Word], i: int, start: int) -> bool:
     """Whether what begins at `start` is content of the verb at i, and not a plain object: "added 5 buses"."""
     word = words[i].low
-    if word in word_set("with_clause") and not is_clause(words, start):
+    asks_for = word in word_set("asking") and words[start].low == "for"
+    if word in word_set("with_clause") and not asks_for and not is_clause(words, start):
+        return False
+    if word in word_set("no_figures") and words[start].tag == "#":
         return False
     if word in verbs("deny") and not _is_deniable(words, i, start):
         return False
@@ -93,7 +130,13 @@ def is_unconfirmed(words: Sequence[Word], i: int) -> bool:
     """Whether a verb of confirming is negated: "could not confirm that 12 had died" vouches for nothing."""
     if not words[i].low.startswith(("confirm", "verif")):
         return False
-    return any(word.low in ("not", "cannot") or word.low.endswith(("n't", "n’t")) for word in words[max(0, i - 4) : i])
+    return is_negated(words, i)
+
+
+def is_negated(words: Sequence[Word], i: int) -> bool:
+    """Whether "not" stands before the verb at i: "does not count"."""
+    near = words[max(0, i - 4) : i]
+    return any(word.low in ("not", "cannot", "never") or word.low.endswith(("n't", "n’t")) for word in near)
 
 
 def takes_lives(words: Sequence[Word], i: int) -> bool:
@@ -109,7 +152,7 @@ def is_clause(words: Sequence[Word], start: int) -> bool:
         return True
     for k in range(start, min(start + 14, len(words))):
         word = words[k]
-        if word.tag in "VX" or (word.tag == "E" and k > start and words[k - 1].tag in "MNO"):
+        if word.tag in "VX" or (word.tag == "E" and k > start and words[k - 1].tag in "MNO#"):
             return True
         if word.tag in ',;:"':
             return False
@@ -155,8 +198,6 @@ def past_adverbials(words: Sequence[Word], i: int) -> int:
             i += 1
         elif word.tag in "EV" and word.low in word_set("carried") and nxt is not None and words[i - 1].tag in NOMINAL:
             i = _past_carrying(words, i)
-        elif word.tag == "#" and is_time(words[i - 1]):
-            i += 1
         elif word.tag in "PTS" and nxt is not None and word.low in word_set("settings"):
             end = setting_end(words, i)
             if end is None:
@@ -190,7 +231,7 @@ def setting_end(words: Sequence[Word], preposition: int) -> int | None:
     if phrase is None:
         return nxt + 1 if nxt + 1 < len(words) and is_time(words[nxt + 1]) else None
     inside = words[phrase.first : phrase.core + 1]
-    addressed = words[preposition].tag == "T" and words[nxt].tag in "DMOQ#"
+    addressed = words[preposition].tag == "T" and words[nxt].tag in "DMOQ"
     if any(w.low in word_set("manner") or is_time(w) for w in inside) or addressed:
         return phrase.last
     if inside and inside[-1].tag == "M" and not any(w.tag == "#" for w in inside):
@@ -225,4 +266,7 @@ def goes_on(words: Sequence[Word], comma: int, boundary: int) -> bool:
         return True
     if nxt.tag == "#" and comma + 2 < len(words) and words[comma + 2].low in ("of", *word_set("content_resumes")):
         return True  # "…, X said, 40 more than on Friday"
+    opening = next((w for w in words[:boundary] if w.tag not in "CA"), None)
+    if opening is not None and opening.tag in "TS" and nxt.tag in "DMNO#":
+        return not any(w.tag == "," for w in words[:boundary])  # "To meet its target, X said, the port must …"
     return not any(w.tag in "VXE" for w in words[:boundary])

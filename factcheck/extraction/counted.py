@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from factcheck.dates import TimePhrase
+from factcheck.extraction.claimable import SURE, is_claim
 from factcheck.extraction.clocks import Clock, clock_of, phrases_of
 from factcheck.extraction.document import Document
 from factcheck.extraction.groups import assumed_side, group_of, without_other_side
 from factcheck.extraction.measures import set_measure
 from factcheck.extraction.mentions import Mention, mention_of, read_sentence
 from factcheck.extraction.modality import is_provisional, modality_of
-from factcheck.extraction.people import is_person, population_of
+from factcheck.extraction.people import population_of
 from factcheck.extraction.places import place_of, places_each
 from factcheck.lexicon.lists import listed
 from factcheck.lexicon.nouns import singular
@@ -22,7 +23,6 @@ _FROM_BEFORE = "What is counted is taken from the previous sentence."
 _OWN_SIDE = "The side is taken to be the claimant's own; the text does not name it."
 _NOT_SAID = "No word near the number says what happened to what is counted."
 _LONGEST_NOUN = 5  # words
-_SURE = frozenset({"object", "state", "deed", "toll", "predicate", "list", "head", "form"})
 _GUESSED = "What happened is taken from the nearest word, not from the verb of the number."
 
 
@@ -34,14 +34,17 @@ def describe(
     speaking = {said.claimant_span.start for said in attributions if said.claimant_span}  # "two witnesses said"
     told: dict[Amount, tuple[Counted, ...]] = {}
     counted: Counted | None = None
+    read: dict[Amount, Counted] = {}
     for sentence in _sentences(document, amounts):
         phrases = phrases_of(document, sentence[0].reading.sentence)
         provisional = is_provisional(document, sentence[0].reading.sentence)
         clock: Clock | None = None
         for mention in sentence:
-            clock, counted = _counted(document, mention, vouched[mention.amount], phrases, clock, counted)
-            counted = replace(counted, provisional=provisional)
-            claims = mention.amount.start not in speaking and _is_claim(mention)
+            told_before = read.get(mention.echo.amount) if mention.echo else counted
+            clock, counted = _counted(document, mention, vouched[mention.amount], phrases, clock, told_before)
+            counted = read[mention.amount] = replace(counted, provisional=provisional)
+            speaks = mention.amount.start in speaking and mention.rule not in SURE
+            claims = not speaks and is_claim(mention, vouched[mention.amount])
             told[mention.amount] = _for_each_place(document, mention, counted) if claims else ()
     return [told.get(amount, ()) for amount in amounts]
 
@@ -51,7 +54,7 @@ def _sentences(document: Document, amounts: Sequence[Amount]) -> Iterator[list[M
     by_sentence: dict[int, list[Amount]] = {}
     for amount in amounts:
         by_sentence.setdefault(document.sentence_index(amount.start), []).append(amount)
-    last: Mention | None = None
+    before: list[Mention] = []
     for index, group in by_sentence.items():
         claims = [amount for amount in group if amount.kind in CLAIM_KINDS or amount.kind is Kind.DEFINITE]
         if not claims:
@@ -60,9 +63,9 @@ def _sentences(document: Document, amounts: Sequence[Amount]) -> Iterator[list[M
         mentions: list[Mention] = []
         for amount in claims:
             mention = mention_of(document, reading, amount, mentions[-1] if mentions else None)
-            set_measure(document, mention, last)
+            set_measure(document, mention, before)
             mentions.append(mention)
-            last = mention
+            before.append(mention)
         yield mentions
 
 
@@ -158,6 +161,10 @@ def _population(mention: Mention, noun: str | None) -> Population:
         )
         if of is not Population.UNKNOWN:
             return of
+    if mention.rule == "toll" and mention.governor > 0:
+        before = population_of(f"{reading.low(mention.governor - 1)} {reading.low(mention.governor)} toll", "toll")
+        if before is not Population.UNKNOWN:
+            return before
     if not mention.noun and noun and mention.rule in ("head", "state"):
         return population_of(noun.lower(), singular(noun.lower()))
     return population_of(mention.noun, mention.head)
@@ -175,39 +182,6 @@ def _figure(document: Document, mention: Mention) -> str | None:
     if not 0 <= first <= last < len(reading.words):
         return None
     return document.text[reading.words[first].start : reading.words[last].end]
-
-
-def _is_claim(mention: Mention) -> bool:
-    """Not one man who is quoted, nor the number of ways and sides; "the two" and "several" only with a deed."""
-    if mention.rule == "attribute of a thing":
-        return False
-    if (
-        mention.amount.kind is Kind.COUNT
-        and mention.head in listed("grammar", "trivial")
-        and mention.rule in ("", "nearest")
-    ):
-        return False
-    if mention.speaks and mention.rule in ("", "kind", "nearest", "elided"):
-        return False
-    if mention.amount.kind is Kind.DEFINITE and mention.head in listed("grammar", "actors") | listed(
-        "grammar", "trivial"
-    ):
-        return False
-    if _is_own_thing(mention):
-        return False
-    if mention.amount.kind is Kind.DEFINITE or mention.amount.surface.lower() in listed("grammar", "indefinite"):
-        return mention.measure in listed("grammar", "casualties") and mention.rule in _SURE
-    if mention.amount.value == 1 and mention.amount.surface.lower() == "one":
-        return mention.rule == "list" or (mention.rule in _SURE and mention.measure in listed("grammar", "casualties"))
-    if mention.amount.surface.lower() == "another":
-        return mention.rule in ("list", "part") and mention.measure in listed("grammar", "casualties")
-    return mention.measure != "other:number"
-
-
-def _is_own_thing(mention: Mention) -> bool:
-    """Whether somebody's own few things are meant: her two goats."""
-    owned = mention.reading.low(mention.number - 1) in ("his", "her", "my")
-    return mention.amount.kind is Kind.DEFINITE and owned and not is_person(mention.head)
 
 
 def _for_each_place(document: Document, mention: Mention, counted: Counted) -> tuple[Counted, ...]:

@@ -8,6 +8,8 @@ from functools import cache
 from factcheck.extraction.words import Word
 from factcheck.lexicon import load
 
+_MANNERS = ("say", "show", "name", "deny", "quote", "revise", "give", "expect", "intend")
+
 
 @cache
 def verbs(manner: str) -> frozenset[str]:
@@ -18,7 +20,18 @@ def verbs(manner: str) -> frozenset[str]:
 @cache
 def reporting() -> frozenset[str]:
     """Every form that can report a figure without quotation marks."""
-    return frozenset().union(*(verbs(manner) for manner in ("say", "show", "name", "deny", "quote", "revise", "give")))
+    return frozenset().union(*(verbs(manner) for manner in _MANNERS))
+
+
+def is_wish(form: str) -> bool:
+    """Whether a form is a verb of expecting, asking, wanting or judging and no verb of reporting."""
+    wishes = form in verbs("expect") or form in verbs("intend")
+    return wishes and not any(form in verbs(manner) for manner in _MANNERS[:-2])
+
+
+def is_intent(form: str) -> bool:
+    """Whether a form is a verb of wanting or judging, which claims nothing."""
+    return is_wish(form) and form in verbs("intend")
 
 
 @cache

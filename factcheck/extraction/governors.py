@@ -15,11 +15,13 @@ from factcheck.extraction.company import (
     by_base,
     by_company,
     by_conjunct,
+    by_inclusion,
     by_inversion,
     by_nearest,
     by_neighbour,
     by_revision,
     by_total,
+    by_whole,
 )
 from factcheck.extraction.mentions import Mention, Reading
 from factcheck.extraction.people import is_person
@@ -42,10 +44,13 @@ from factcheck.extraction.triggers import (
     STANDING,
     Found,
     Role,
+    measure_of_counted,
     measure_of_kind,
     split_verbs,
 )
 from factcheck.lexicon.lists import listed
+
+_NEAR = 9  # words between "search" and "for"
 
 
 def governor_of(mention: Mention) -> Hit | None:
@@ -59,17 +64,44 @@ def _is_possible(mention: Mention, hit: Hit) -> bool:
     return not (lifeless and hit.measure in listed("grammar", "of_the_living"))
 
 
+def _by_admission(mention: Mention) -> Hit | None:
+    """The clinic took in 20 wounded; it had received three bodies and 20 wounded."""
+    reading, index = mention.reading, before_phrase(mention)
+    found = _noun_trigger(mention, Role.HEAD) or trigger_at(reading, mention.after, STANDING)
+    if found is None or found.measure != "injured":
+        return None
+    if reading.tag(index) in "C," and mention.previous:
+        index = before_phrase(mention.previous)
+    taken = reading.low(index) == "in" and reading.low(index - 1) in ("take", "takes", "took", "taken", "taking")
+    if not taken and reading.low(index) not in listed("grammar", "admitting"):
+        return None
+    return Hit("hospitalised", index, "object")
+
+
 def _by_head(mention: Mention) -> Hit | None:
     found = _noun_trigger(mention, Role.HEAD)
     return hit_of(found, "head") if found else None
 
 
 def _by_kind(mention: Mention) -> Hit | None:
+    if mention.reading.low(before_phrase(mention)) in listed("grammar", "trading"):
+        return None  # ordered 50 planes
     found = _noun_trigger(mention, Role.KIND)
     if found:
         return hit_of(found, "kind")
-    measure = measure_of_kind(mention.head)
+    measure = _of_qualified(mention)
+    if measure is None and mention.head:
+        measure = measure_of_kind(mention.head) if mention.elided else measure_of_counted(mention.head)
     return Hit(measure, -1, "kind") if measure else None
+
+
+def _of_qualified(mention: Mention) -> str | None:
+    """an observer team of 25: what the noun before the number says with the word before it."""
+    span, reading = mention.amount.noun_span, mention.reading
+    if span is None or span.start > mention.amount.start or span.end <= reading.sentence.start:
+        return None
+    last = reading.at_offset(span.end - 1)
+    return measure_of_kind(reading.low(last - 1), mention.head)
 
 
 def _noun_trigger(mention: Mention, role: Role) -> Found | None:
@@ -86,10 +118,10 @@ def _noun_trigger(mention: Mention, role: Role) -> Found | None:
 def _by_state(mention: Mention) -> Hit | None:
     """20 people dead; 40 hurt; 10 more missing; 120 personnel killed a week ago; 300 people aboard."""
     reading = mention.reading
-    index = skip_adverbs(reading, mention.after)
-    if reading.low(index) == "left" and "there" in (reading.low(i) for i in range(mention.first - 3, mention.first)):
+    index = skip_adverbs(reading, mention.after + (reading.tag(mention.after) == '"'))
+    if reading.low(index) == "left" and "there" in (reading.low(i) for i in range(mention.first - 6, mention.first)):
         return Hit("other:remaining", index, "state")
-    if reading.low(index) in ("in", "with", "of"):
+    if reading.low(index) in ("in", "with", "of") and not trigger_at(reading, index, Role.STATE):
         return _by_belonging(mention, index)
     if reading.low(index) in listed("grammar", "links") and not trigger_at(reading, index, BEFALL):
         index = skip_adverbs(reading, index + 1)
@@ -123,8 +155,29 @@ def _by_object(mention: Mention) -> Hit | None:
     index = before_phrase(mention)
     for found in reading.by_last.get(index, ()):
         if found.roles & ACT and not is_passive(reading, found):
-            return hit_of(found, "object")
-    return _by_split(reading, index, mention.after)
+            return None if _is_of_toll(reading, found) else hit_of(found, "object")
+    return _by_split(reading, index, mention.after) or _by_search(mention, index)
+
+
+def _by_search(mention: Mention, index: int) -> Hit | None:
+    """searched the lake on Friday for 57 people."""
+    reading = mention.reading
+    if reading.low(index) != "for":
+        return None
+    for back in range(index - 1, max(-1, index - _NEAR), -1):
+        if reading.tag(back) in ",;.-" or back in reading.numbered:
+            return None
+        if reading.low(back) in ("search", "searches", "searched", "searching"):
+            return Hit("other:sought", back, "object")
+    return None
+
+
+def _is_of_toll(reading: Reading, verb: Found) -> bool:
+    """Whether a running figure does it: the death toll hits eight."""
+    index = verb.first - 1
+    while reading.tag(index) in "AX":
+        index -= 1
+    return verb.first == verb.last and any(f.roles & Role.TOLL for f in reading.by_last.get(index, ()))
 
 
 def _by_split(reading: Reading, index: int, after: int) -> Hit | None:
@@ -183,6 +236,7 @@ def _by_toll(mention: Mention) -> Hit | None:
             return None
         found = trigger_at(reading, start, Role.TOLL)
         if found and found.last <= index:
+            found = _longest_ending(reading, found)
             inner = trigger_at(reading, found.last + 2, STANDING) if reading.low(found.last + 1) == "of" else None
             return hit_of(inner or found, "toll")
         if reading.low(start) in listed("grammar", "figures") and reading.low(start + 1) == "of" and start + 2 < index:
@@ -193,6 +247,11 @@ def _by_toll(mention: Mention) -> Hit | None:
             inner = next((f for f in reading.triggers if start + 2 <= f.first < index and f.roles != Role.KIND), None)
             return hit_of(inner, "toll") if inner else None
     return None
+
+
+def _longest_ending(reading: Reading, found: Found) -> Found:
+    """The toll that ends with the same word and begins first: "number of confirmed cases" rather than "cases"."""
+    return min((f for f in reading.by_last[found.last] if f.roles & Role.TOLL), key=lambda toll: toll.first)
 
 
 def _is_modal(reading: Reading, index: int) -> bool:
@@ -211,14 +270,17 @@ def _by_attribute(mention: Mention) -> Hit | None:
 
 _RULES: tuple[Callable[[Mention], Hit | None], ...] = (
     by_base,
+    _by_admission,
     _by_head,
     by_revision,
     by_total,
     by_inversion,
     _by_state,
+    by_whole,
     _by_object,
     _by_deed,
     _by_toll,
+    by_inclusion,
     by_predicate,
     _by_attribute,
     by_neighbour,

@@ -9,11 +9,11 @@ from itertools import islice
 
 from factcheck.extraction.document import Document
 from factcheck.extraction.mentions import Mention
-from factcheck.extraction.people import category_of, is_person
+from factcheck.extraction.people import category_of, is_person, population_of
 from factcheck.extraction.steps import before_phrase
 from factcheck.lexicon.lists import listed
 from factcheck.lexicon.places import sides_in
-from factcheck.model import Attribution
+from factcheck.model import Attribution, Population
 
 _OPENING = 20_000  # characters of an article that tell whom it is about
 _REACH = 12  # words between a noun and the possessor that a pronoun stands for
@@ -27,9 +27,14 @@ def group_of(document: Document, mention: Mention, attribution: Attribution) -> 
         or _possessed(document, mention, attribution)
         or _of_or_from(document, mention)
         or _sender(document, mention)
+        or _conceded(document, mention, attribution)
     )
     if sides:
         return " and ".join(sides)
+    if population_of(mention.noun, mention.head) is Population.MILITARY:
+        band = _band(document, mention)
+        if band:
+            return band
     return category_of(mention.noun, mention.head) if mention.noun else None
 
 
@@ -152,7 +157,7 @@ def _before(document: Document, mention: Mention) -> str:
 
 
 def _subject_side(document: Document, mention: Mention) -> str | None:
-    """The first side that the sentence names, not in an apposition: "the force, a French word for guard, has 40 men"."""
+    """The first side that the sentence names, not in an apposition: "the force, a French word for guard, has 40"."""
     sentence = mention.reading.sentence
     return side_named_in(_APPOSITION.sub("", document.text[sentence.start : mention.amount.start]))
 
@@ -173,6 +178,26 @@ def _sender(document: Document, mention: Mention) -> list[str]:
         return []
     side = _subject_side(document, mention)
     return [side] if side else []
+
+
+def _conceded(document: Document, mention: Mention, attribution: Attribution) -> list[str]:
+    """Who admits losses counts its own: "Velstad admits to 13 dead"."""
+    if mention.measure not in listed("grammar", "losses"):
+        return []
+    if listed("grammar", "conceding").isdisjoint((attribution.cue or "").lower().split()[:1]):
+        return []
+    return _sides_of_claimant(document, attribution)
+
+
+def _band(document: Document, mention: Mention) -> str | None:
+    """The name of an armed group that is no country's: "Taliban fighters", "PKK militants"."""
+    reading = mention.reading
+    names: list[str] = []
+    for index in range(mention.behind, mention.after - 1):
+        if reading.tag(index) != "M" or reading.low(index) in listed("grammar", "no_sides"):
+            return None
+        names.append(document.text[reading.words[index].start : reading.words[index].end])
+    return " ".join(names) or None
 
 
 def _sides_of_claimant(document: Document, attribution: Attribution) -> list[str]:

@@ -22,7 +22,17 @@ from factcheck.extraction.spelled import from_words
 
 _TOKEN = re.compile(r"[0-9]++(?:[.,][0-9]++)*+|[a-z]++|[" + "".join(GLYPHS) + "]")
 _STARTERS = frozenset(
-    ["another", *INDEFINITE, *ONES, *TENS, *COLLECTIVES, *PLURALS, *FRACTIONS, *ORDINALS, *(m for m in MAGNITUDES if len(m) > 3)]
+    [
+        "another",
+        *INDEFINITE,
+        *ONES,
+        *TENS,
+        *COLLECTIVES,
+        *PLURALS,
+        *FRACTIONS,
+        *ORDINALS,
+        *(m for m in MAGNITUDES if len(m) > 3),
+    ]
 )
 
 

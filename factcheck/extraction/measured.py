@@ -60,7 +60,7 @@ def measure(text: str, low: str, numeral: Numeral, floor: int) -> Measured:
     if (rate := _PER_SO_MANY.match(low, end)) is not None:
         return Measured(start, end, rate.end(), Unit(f"per {rate.group(1)}", "rate", rate.group().strip()))
     scale, glued = 1.0, numeral.glued
-    if glued in ("m", "mm") and _means_million(text, low, end + len(glued)):
+    if (glued == "m" or text.startswith("MM", end)) and _means_million(text, low, end + len(glued)):
         end, scale, glued = end + len(glued), 1e6, ""
     money = currency_after(text, low, end, glued, numeral.scale * scale)
     if money is not None:

@@ -66,9 +66,11 @@ class Mention:
     elided: bool
     previous: Mention | None = None  # the amount before it in the sentence
     measure: str = ""
+    given: str = ""  # the measure that its word gave, before what is counted settled it
     rule: str = ""
     busy: bool = False  # a verb of its own follows that names no measure
     speaks: bool = False  # the verb is one of saying: the counted are a source
+    echo: Mention | None = None  # the one before it that says what happened, where this one does not
     governor: int = -1  # the index of the word that says what happened; -1 where none was found
 
 

@@ -5,35 +5,36 @@ from __future__ import annotations
 import datetime as dt
 import re
 from functools import cache
-from itertools import pairwise
 
 from factcheck.dates import UNKNOWN, Interval, find_phrases
 from factcheck.extraction.clocks import Clock
 from factcheck.extraction.document import Document
-from factcheck.extraction.mentions import Mention, Reading
+from factcheck.extraction.mentions import Mention
+from factcheck.extraction.prospects import is_planned, is_possible, once_was, verb_group
 from factcheck.lexicon import alternation, load
 from factcheck.lexicon.lists import listed
-from factcheck.model import Attribution, Modality, Sentence
+from factcheck.model import Attribution, AttributionType, Kind, Modality, Sentence
 
+_LOOSE = 3  # characters of an opening behind its words of time
+_YEAR_END = 16  # characters at the end of a sentence
 _LONG_AGO = 330  # days from the end of a period to publication that make it another event's
+_JOINED = 8  # words between two amounts of which the second goes on with the first
 _CONDITION = 30  # words between "if" and the number
-_REACH = 10  # words before the governing word that belong to its verb group
 
 
 def modality_of(document: Document, mention: Mention, attribution: Attribution, clock: Clock) -> Modality:
     """The modality of a mention; a denial comes from the attribution, a past event from the period."""
-    if attribution.denied:
+    if _is_denied(document, mention, attribution):
         return Modality.DENIED
-    by_number = clock.period is not None and any(char.isdigit() for char in clock.period)
-    is_past = _is_past(clock.days, document.published, by_number and mention.measure in _harms())
-    if is_past or (clock.days == UNKNOWN and _is_background(document, mention)):
+    if _is_historical(document, mention, clock):
         return Modality.HISTORICAL
-    words = _verb_group(mention)
+    mention = _base(mention)
+    words = verb_group(mention)
     if any(word in listed("manner", "feared") for word in words):
         return Modality.FEARED
-    if any(_opens(words, i, "hypothetical") for i in range(len(words))) or _would_have(words):
+    if is_possible(words):
         return Modality.HYPOTHETICAL
-    if any(_opens(words, i, "planned") for i in range(len(words))):
+    if is_planned(document, mention, words):
         return Modality.HYPOTHETICAL if "would" in words and _is_conditional(mention) else Modality.PLANNED
     return Modality.ASSERTED
 
@@ -47,6 +48,63 @@ def is_provisional(document: Document, sentence: Sentence) -> bool:
     if following is None or following.paragraph > sentence.paragraph + 1:
         return False
     return bool(_next_not_final().search(document.text, following.start, min(following.end, following.start + 200)))
+
+
+def _is_denied(document: Document, mention: Mention, attribution: Attribution) -> bool:
+    """Whether the figure is turned down: "denied that 40 had died, as rebels say"; not what is told in its place."""
+    sentence = mention.reading.sentence
+    denial = _denial().search(document.text, sentence.start, mention.amount.start)
+    start = sentence.start if denial is None else denial.start()
+    if (denial or attribution.denied) and _turn().search(document.text, start, mention.amount.start):
+        return False
+    if denial is not None:
+        return True
+    if not attribution.denied or attribution.type is not AttributionType.DIRECT:
+        return attribution.denied
+    return _negation().search(document.text, sentence.start, mention.amount.start) is not None
+
+
+def _base(mention: Mention) -> Mention:
+    """The amount that the mention goes on with or puts anew: 240 posts, or 12% of all; 40 tents, with one for each."""
+    while (other := mention.previous) is not None and mention.rule == "form":
+        reading = mention.reading
+        between = range(other.after, mention.first)
+        joined = len(between) <= _JOINED and reading.low(mention.first - 1) in ("or", "with", "plus", "including", "(")
+        if not joined or any(reading.tag(i) in "VEXGS;." for i in between):
+            break
+        mention = other
+    return mention
+
+
+def _is_historical(document: Document, mention: Mention, clock: Clock) -> bool:
+    """Whether an earlier event is told of: by the period, the opening of the sentence, or the sentence before."""
+    published = document.published
+    tolls = mention.measure in _harms()
+    by_number = clock.period is not None and any(char.isdigit() for char in clock.period)
+    if _is_past(clock.days, published, by_number and tolls) or once_was(verb_group(mention)):
+        return True
+    if mention.amount.kind is Kind.COUNT and _is_past(_frame(document, mention), published, True):
+        return True
+    return clock.days == UNKNOWN and _is_background(document, mention)
+
+
+def _frame(document: Document, mention: Mention) -> Interval:
+    """The time with which the sentence opens or closes, for all that it tells: "In 2009, 740 lost their posts"."""
+    sentence = mention.reading.sentence
+    text, published = document.text, document.published
+    opening = _opening().match(text, sentence.start, sentence.end)
+    if opening is not None and opening.end() <= mention.amount.start:
+        start, end = opening.span()
+    elif (
+        closing := _closing().search(text, max(mention.amount.end, sentence.end - _YEAR_END), sentence.end)
+    ) is not None:
+        if _breaks().search(text, mention.amount.end, closing.start()):
+            return UNKNOWN
+        start, end = closing.span(1)
+    else:
+        return UNKNOWN
+    phrases = find_phrases(text, published, start, end) if published is not None else []
+    return phrases[0].interval if phrases and end - phrases[0].end <= _LOOSE else UNKNOWN
 
 
 def _is_past(days: Interval, published: dt.date | None, any_year: bool) -> bool:
@@ -76,37 +134,6 @@ def _is_background(document: Document, mention: Mention) -> bool:
     return bool(phrases) and _is_past(phrases[-1].interval, document.published, False)
 
 
-def _verb_group(mention: Mention) -> list[str]:
-    """The words from the start of the clause to the governing word, else to the number and its auxiliary."""
-    reading = mention.reading
-    if mention.governor >= mention.after:
-        condition = [reading.low(mention.first - 1)] if reading.tag(mention.first - 1) == "S" else []
-        return condition + _words(reading, mention.after, mention.governor + 1)
-    if mention.rule == "toll":
-        return _words(reading, mention.governor, mention.first)
-    governed = 0 <= mention.governor < mention.number and mention.rule not in ("list", "part")
-    end = mention.governor + 1 if governed else mention.number
-    begin = end
-    while begin > 0 and end - begin < _REACH:
-        word = reading.low(begin - 1)
-        if word in listed("manner", "boundaries") or reading.tag(begin - 1) in (
-            ";.:-,(" if mention.rule == "form" else ";.:"
-        ):
-            break
-        begin -= 1
-    words = _words(reading, begin, end)
-    return words if governed else words + _auxiliary(mention)
-
-
-def _words(reading: Reading, start: int, end: int) -> list[str]:
-    """The words but those of time: the month of May is no auxiliary."""
-    return [reading.low(i) for i in range(start, end) if reading.tag(i) != "Y"]
-
-
-def _would_have(words: list[str]) -> bool:
-    return any(pair == ("would", "have") for pair in pairwise(words))
-
-
 def _is_conditional(mention: Mention) -> bool:
     reading = mention.reading
     return any(
@@ -114,22 +141,42 @@ def _is_conditional(mention: Mention) -> bool:
     )
 
 
-def _auxiliary(mention: Mention) -> list[str]:
-    """The modal verb right behind the noun: "three planes will land"."""
-    reading = mention.reading
-    for index in range(mention.after, mention.after + 4):
-        if reading.tag(index) == "X":
-            return [reading.low(index)]
-        if reading.tag(index) not in "APNM":
-            break
-    return []
+@cache
+def _denial() -> re.Pattern[str]:
+    """A denial whose clause holds what follows."""
+    return re.compile(
+        r"\b(?:den(?:y|ies|ied|ying)\sthat\b[^;:.\"“”]{0,120}|den(?:y|ies|ied|ying)\sthe)\s\Z", re.IGNORECASE
+    )
 
 
-def _opens(words: list[str], index: int, name: str) -> bool:
-    word = words[index]
-    if word not in listed("manner", name):
-        return False
-    return word not in listed("manner", "with_to") or words[index + 1 : index + 2] in (["to"], ["on"])
+@cache
+def _turn() -> re.Pattern[str]:
+    """Where the denied ends: "denied that 40 had died but admitted that three were missing"."""
+    return re.compile(r"\bden(?:y|ies|ied|ying)\b[^;:.]{0,200}\b(?:but|while|saying)\b", re.IGNORECASE)
+
+
+@cache
+def _negation() -> re.Pattern[str]:
+    return re.compile(r"\b(?:not|never|no|false|untrue|lies?|nobody|none|neither)\b|n['’]t\b", re.IGNORECASE)
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """What opens a sentence with its time: "In 2009,", "Last year,"."""
+    return re.compile(
+        r"[\"“‘'•*\s-]*(?:back\s)?(?:in|during|last|by the end of|between)\b[^,.;:]{2,30},", re.IGNORECASE
+    )
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    """A year that closes a sentence: "counted 300 cases and 40 deaths in 2023." """
+    return re.compile(r"\b((?:in|during)\s[12][0-9]{3})[.\"”]*\Z")
+
+
+@cache
+def _breaks() -> re.Pattern[str]:
+    return re.compile(rf"[;:\"”]|\b(?:{alternation(load('manner')['boundaries'])})\b")
 
 
 @cache

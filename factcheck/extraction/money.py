@@ -34,6 +34,7 @@ _MARK_AFTER = re.compile(r"\s?(us\$|[$€£¥₹₽₺₴₦₪¢]|[pc](?!\.?[a-
 _WORD_AFTER = re.compile(rf"[\s-]{{1,2}}(?:of\s)?(?:us\s(?=dollar|cent))?({alternation(_WORDS)})\b")
 _COUNTRY_AFTER = re.compile(r"\s(us|usd|cdn|can|aud)\b")
 _COUNTRY_SIGNS = {"us": "us$", "usd": "us$", "cdn": "c$", "can": "c$", "aud": "a$"}
+_PRICE = re.compile(rf"\b(?:{alternation(load('currencies')['price'])})\s(?:\w+\s){{0,3}}[0-9][0-9,.]*$", re.IGNORECASE)
 _LARGE = frozenset(load("currencies")["large"])
 _ENGLISH = frozenset(load("currencies")["english"])
 _TIGHT = frozenset(load("currencies")["tight"])  # letters that are a sign only when written on to the digits
@@ -87,7 +88,9 @@ def currency_after(text: str, low: str, end: int, glued: str, scale: float) -> t
 def _is_money(text: str, word: re.Match[str], scale: float) -> bool:
     """Whether a word after a number is its currency; a code must be in capitals, alone so if it is also a word."""
     name = word.group(1)
-    if name in ("pounds", "pound") or (name in _LARGE and scale < 1000):
+    if name in ("pounds", "pound"):
+        return False
+    if name in _LARGE and scale < 1000 and not _PRICE.search(text, max(0, word.start() - 40), word.start()):
         return False
     if name not in _CODES:
         return True

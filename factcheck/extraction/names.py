@@ -14,9 +14,13 @@ from factcheck.lexicon.places import body_of, demonyms, seated_at, side_of
 
 _MORE = ("subordinators", "auxiliaries", "adverbs", "times")
 _PARTICLES = r"(?:of|for|on|de|al|bin|ibn|van|von|der|den|del|da|dos|du|di|la|le|el|the|ul)"
-_ABBREVIATION = r"(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Maj|Capt|Cmdr|Adm|Prof|Rev|Hon|St|Brig|Pres)\."
-_WORD = rf"(?>{_ABBREVIATION}|(?:[^\W\d_a-z]\.){{1,6}}|[^\W\d_a-z](?:[\w&]|[’'.‐/-](?=\w))*[’']?)"
-_RUN = re.compile(rf"(?<![\w’'.-]){_WORD}(?:[ ](?:{_PARTICLES}[ ]){{0,2}}{_WORD}){{0,9}}")
+_ABBREVIATION = (
+    r"(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Maj|Capt|Cmdr|Adm|Prof|Rev|Hon|St|Brig|Pres"
+    r"|Const|Insp|Supt|Det|Amb|Cllr|Cpl)\."
+)
+_WITH_ARTICLE = r"[ae][a-z]{0,2}-[^\W\d_a-z][\w&’'-]*(?<![’'-])"  # al-Hadi, el-Sayed, ash-Sharif
+_WORD = rf"(?>{_ABBREVIATION}|{_WITH_ARTICLE}|(?:[^\W\d_a-z]\.){{1,6}}|[^\W\d_a-z](?:[\w&]|[’'.‐/-](?=\w))*[’']?)"
+_RUN = re.compile(rf"(?<![\w’'.-]){_WORD}(?:[ ](?:{_PARTICLES}[ ]){{0,2}}{_WORD}){{0,9}}(?![$£€¥])")
 _ALIKE = 30  # earlier names with the same last word that are looked at
 _PIECE = re.compile(r"\S+")
 _ACRONYM_AFTER = re.compile(r" ?\((?:the )?([A-Z][A-Z&.-]{1,9})\)")
@@ -231,11 +235,16 @@ def _trimmed(pieces: list[_Piece]) -> list[_Piece]:
     first, last = 0, len(pieces)
     if pieces and plain(pieces[0][2]) in _no_names() and not _is_acronym(pieces[0][2]):
         first = 1
-    while first < last and (plain(pieces[first][2]) == "the" or not pieces[first][2][0].isupper()):
+    while first < last and _is_particle(pieces[first][2]):
         first += 1
-    while first < last and (plain(pieces[last - 1][2]) == "the" or not pieces[last - 1][2][0].isupper()):
+    while first < last and _is_particle(pieces[last - 1][2]):
         last -= 1
     return pieces[first:last]
+
+
+def _is_particle(word: str) -> bool:
+    """Whether a word of a run only joins names: "of", "the", "van"; not "al-Hadi"."""
+    return plain(word) == "the" or not (word[0].isupper() or "-" in word)
 
 
 def _is_owner(group: list[_Piece]) -> bool:

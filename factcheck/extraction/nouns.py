@@ -23,7 +23,7 @@ _LAST_NOUNS = frozenset(_LEXICON["last_nouns"])
 _ATTRIBUTES = frozenset(_LEXICON["attributes"])
 _OBJECTS = frozenset(_LEXICON["objects"])
 _TITLES = frozenset(_LEXICON["titles"])
-_TIMELY = frozenset({"early", "late"})
+_TIMELY = frozenset({"early", "earlier", "later", "late", "daily", "weekly", "monthly"})
 _SIZES = frozenset(_LEXICON["sizes"])
 
 _WORD = re.compile(r"\s{0,2}(?:([^\W\d_](?:\.?\w)*+(?:[-'’&/]\w++)*+['’]?\.?)|([^\s\w]|\d))")
@@ -146,8 +146,8 @@ def _phrase(tokens: list[_Token], *, one: bool, mass: bool, named: bool) -> Span
         elif token.verbal:
             if head >= 0 or not _describes(tokens, index, one=one or mass):
                 break
-        elif token.low in _TIMELY and head < 0 and index + 1 < len(tokens) and tokens[index + 1].plural:
-            pass  # 174 early cases, but not "49 early Tuesday"
+        elif token.low in _TIMELY and head < 0 and _is_adjective(tokens, index):
+            pass  # 174 early cases, 90 daily bus runs, but not "49 early Tuesday"
         elif not token.nounish or (head >= 0 and not token.plural and not _goes_on(tokens, index)):
             break
         taken.append(token)
@@ -159,10 +159,18 @@ def _phrase(tokens: list[_Token], *, one: bool, mass: bool, named: bool) -> Span
     return Span(taken[0].start, of or taken[head].end)
 
 
+def _is_adjective(tokens: list[_Token], index: int) -> bool:
+    """Whether a plural follows a word, at once or behind one more."""
+    rest = tokens[index + 1 : index + 3]
+    plural = next((i for i, token in enumerate(rest) if token.plural), None)
+    return plural is not None and all(token.nounish for token in rest[:plural])
+
+
 def _describes(tokens: list[_Token], index: int, *, one: bool) -> bool:
     """Whether a participle is said of a noun after it: armed men, but not "boarded ships" nor "wounded in"."""
     low = tokens[index].low
-    if not (low.endswith("ing") or low in _PARTICIPLES or "-" in low):
+    graded = index > 0 and tokens[index - 1].low.endswith("ly")  # severely burned children
+    if not (low.endswith("ing") or low in _PARTICIPLES or "-" in low or graded):
         return False
     rest = tokens[index + 1 : index + 5]
     if one and rest and rest[0].nounish:

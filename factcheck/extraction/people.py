@@ -23,6 +23,10 @@ def population_of(noun: str, head: str) -> Population:
     last = " ".join(words[-2:]) if len(words) > 1 else ""
     if last in status:
         return status[last]
+    if head in listed("populations", "tallied"):
+        status_before = {status[word] for word in words[:-1] if word in ("civilian", "military", "soldier")}
+        if len(status_before) == 1:
+            return status_before.pop()  # civilian dead, military toll
     if head in listed("populations", "mixed") and listed("populations", "military_qualifiers").intersection(words[:-1]):
         return Population.MILITARY
     if head not in status and side_of(head.title()):

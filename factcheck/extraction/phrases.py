@@ -27,6 +27,10 @@ class Phrase(NamedTuple):
     core: int
 
 
+Stretch = tuple[int, int]
+"""Words first..last of a sentence."""
+
+
 def is_time(word: Word) -> bool:
     """Whether a word names a time: a weekday, a month, a part of the day."""
     return word.tag == "Y" or word.low in _words("time_nouns")
@@ -39,7 +43,7 @@ def before_times(words: Sequence[Word], i: int) -> int:
         j -= 1
     if not any(is_time(word) for word in words[j + 1 : i + 1]):
         return i
-    return j - 1 if j >= 0 and words[j].tag == "P" else j
+    return j - 1 if j >= 0 and (words[j].tag == "P" or words[j].low in ("until", "till", "since")) else j
 
 
 def _belongs_to_time(words: Sequence[Word], j: int, last: int) -> bool:
@@ -90,16 +94,21 @@ def _link_before(words: Sequence[Word], start: int, last: int) -> int | None:
     if start < 2 or last - start > REACH or words[start - 1].tag not in _LINKS:
         return None
     before = words[start - 2]
-    if before.tag in NOMINAL and before.tag not in "QG":
+    if before.tag in NOMINAL and (before.tag not in "QG" or before.low in ("one", "others")):
         return start - 2
     timed = before_times(words, start - 2)
     if timed < start - 2 and timed > 0 and words[timed].tag in "EV" and words[timed - 1].tag in NOMINAL:
         return timed - 1  # "report released in May by | the ombudsman"
-    if before.tag in "EG" and start >= 3 and words[start - 3].tag in NOMINAL:
+    if start >= 3 and words[start - 3].tag in NOMINAL and _is_participle(words, start - 2):
         return start - 3
     if before.tag == "V" and start >= 4 and words[start - 3].tag == "R" and words[start - 4].tag in NOMINAL:
         return start - 4
     return None
+
+
+def _is_participle(words: Sequence[Word], i: int) -> bool:
+    """Whether a phrase may be joined to its noun by the word at i and "by" or "in": "based in", "seen by"."""
+    return words[i].tag in "EG" or (words[i].low in _carried() and words[i + 1].low == "by")
 
 
 def _with_partners(words: Sequence[Word], phrase: Phrase, partners: int) -> Phrase:
@@ -146,10 +155,17 @@ def core_start(words: Sequence[Word], last: int) -> int:
             i -= 1
         else:
             break
+        if i >= 0 and tag == "M" and words[i].tag == "N" and _begins_anew(words[i + 1].low):
+            break
     first = i + 1
     while first <= last and words[first].tag in "'":
         first += 1
     return first
+
+
+def _begins_anew(capital: str) -> bool:
+    """Whether a capitalised plural is no name and so begins a sentence: "… were dead Officials say"."""
+    return capital.endswith("s") and capital.removesuffix("s") in _persons()
 
 
 def noun_phrase_after(words: Sequence[Word], first: int) -> Phrase | None:
@@ -177,7 +193,9 @@ def _next_part(words: Sequence[Word], first: int, core: int, last: int) -> int |
         is_setting = end <= nxt or is_time(words[nxt + 1]) or words[end].low in _manner()
         return None if is_setting else end
     if link.tag in "PT" or link.low == "&":
-        if words[core].tag == "M" and link.low not in ("of", "for", "&"):
+        # "the Health Ministry in Oslo"
+        seated = link.low == "in" and words[core].low in _groups() and words[nxt].tag == "M"
+        if words[core].tag == "M" and not seated and link.low not in ("of", "for", "&"):
             return None
         if is_time(words[nxt]) or (words[nxt].tag in "D#" and nxt + 1 < len(words) and is_time(words[nxt + 1])):
             return None
@@ -186,7 +204,8 @@ def _next_part(words: Sequence[Word], first: int, core: int, last: int) -> int |
     if link.low == "and":
         end = _core_end(words, nxt)
         begins_clause = end + 1 < len(words) and words[end + 1].tag in "VXE"
-        return None if end < nxt or begins_clause else end
+        is_figure = words[nxt].tag == "#" and words[first].tag != "#"  # "according to organisers and 900 …"
+        return None if end < nxt or begins_clause or is_figure else end
     return None
 
 
@@ -217,6 +236,8 @@ def _core_step(words: Sequence[Word], first: int, i: int) -> int:
     """How many words from i on continue the run that begins at `first`; 0 if none does."""
     tag = words[i].tag
     following = words[i + 1].tag if i + 1 < len(words) else "."
+    if i > first + 1 and words[i].low in ("last", "this", "next") and i + 1 < len(words) and is_time(words[i + 1]):
+        return 0  # "a study last year by economists"
     if tag in "MN'" or (tag == "D" and i <= first + 1) or (tag == "Q" and i == first) or (tag == "G" and i > first):
         return 1
     if tag == "#":
@@ -237,6 +258,21 @@ def _reporting() -> frozenset[str]:
     return frozenset(
         form for manner in ("say", "deny", "show") for forms in load("cues")[manner] for form in forms.split()
     )
+
+
+@cache
+def _carried() -> frozenset[str]:
+    return frozenset(load("cues")["carried"])
+
+
+@cache
+def _persons() -> frozenset[str]:
+    return frozenset(load("titles")["persons"])
+
+
+@cache
+def _groups() -> frozenset[str]:
+    return frozenset(load("titles")["groups"])
 
 
 @cache

@@ -113,5 +113,5 @@ def quantities(text: str) -> list[dict[str, Any]]:
             "claimant_as_written": attribution.claimant_as_written,
             "cue": attribution.cue,
         }
-        for amount, attribution in zip(amounts, attribute(document, amounts), strict=True)
+        for amount, attribution in zip(amounts, attribute(document, amounts, intents=True), strict=True)
     ]

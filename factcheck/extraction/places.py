@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from factcheck.extraction.document import Document
 from factcheck.extraction.mentions import Mention, Reading
+from factcheck.lexicon import alternation, load
 from factcheck.lexicon.lists import listed
 from factcheck.lexicon.places import body_of, side_of, sides_in
 from factcheck.model import Span
 
 _ACRONYM = 5  # letters
+_DERIVED = re.compile(r"(?:[ei]an|ese|ish)$")
+_FIRM = alternation(load("grammar")["firms"])
 
 
 def place_of(document: Document, mention: Mention, time: Span | None) -> str | None:
@@ -19,7 +24,7 @@ def place_of(document: Document, mention: Mention, time: Span | None) -> str | N
     A place inside the words of time says when, not where: "since the revolt began in Ruritania".
     """
     reading = mention.reading
-    where = _relative_place(document, mention)
+    where = _relative_place(document, mention) or _labelled_place(document, mention)
     if where:
         return where
     behind = [i for i in range(mention.after, _clause_end(mention)) if not _is_within(reading, i, time)]
@@ -75,6 +80,36 @@ def _relative_place(document: Document, mention: Mention) -> str | None:
     return None
 
 
+def _labelled_place(document: Document, mention: Mention) -> str | None:
+    """Bekara (268 cases), Busoro (101); "- Bekara: 5,200"; Bekara now has 451, Busoro 189."""
+    reading, end = mention.reading, mention.first
+    if not mention.elided and reading.tag(end - 1) != "(":
+        return None
+    if reading.tag(end - 1) in "(:":
+        end -= 1
+    elif mention.echo is None and not _is_lent(mention):
+        return None
+    else:
+        while reading.low(end - 1) in ("has", "have", "had", "alone") or reading.tag(end - 1) == "A":
+            end -= 1
+    start = end
+    while start > 0 and reading.tag(start - 1) == "M":
+        start -= 1
+    if start == end or reading.tag(start - 1) not in ".,;:-C)":
+        return None
+    noun = mention.amount.noun_span
+    if noun is not None and noun.start <= reading.words[start].start < noun.end:
+        return None  # Dead: 12
+    found = _named(document, reading, start)
+    return found[0] if found and found[1] == end else None
+
+
+def _is_lent(mention: Mention) -> bool:
+    """Whether the noun is that of an earlier number."""
+    lent = mention.amount.noun_span
+    return lent is not None and lent.end <= mention.amount.start
+
+
 def _first(document: Document, reading: Reading, indices: Iterable[int], prepositions: str) -> str | None:
     for index in indices:
         if reading.low(index) in listed("grammar", prepositions):
@@ -100,6 +135,10 @@ def _named(document: Document, reading: Reading, index: int) -> tuple[str, int] 
     name = document.text[reading.words[index].start : reading.words[end - 1].end]
     if body_of(name) or reading.low(end - 1) in listed("grammar", "no_places") or _is_no_place(name):
         return None
+    if reading.low(index - 1) == "at" and _is_firm(document.text, name):
+        return None
+    if reading.low(end) in listed("grammar", "localities") and _DERIVED.search(name) and side_of(name) is None:
+        return None  # in this Andean city
     if reading.tag(end) in "N" and reading.low(end) not in listed("grammar", "localities"):
         ahead = (reading.low(i) for i in range(end, end + 3))  # "in Reuters reports", but "in Lima hotel fire"
         if listed("manner", "events").isdisjoint(ahead):
@@ -114,6 +153,12 @@ def _is_no_place(name: str) -> bool:
     """Whether a name is an adjective or the letters of a body: Communist, the CNE."""
     letters = name.isalpha() and name.isupper() and len(name) <= _ACRONYM
     return (letters or name.lower().endswith(("ist", "ists"))) and side_of(name) is None
+
+
+@lru_cache(maxsize=256)
+def _is_firm(text: str, name: str) -> bool:
+    """Whether the article calls the name a company somewhere: "at Velstad ... Velstad Steel Corp"."""
+    return re.search(rf"\b{re.escape(name)}(?:\s\w+){{0,2}}\s(?:{_FIRM})\b", text) is not None
 
 
 def _known(document: Document, reading: Reading, index: int) -> tuple[str, int] | None:
@@ -146,6 +191,6 @@ def _clause_start(mention: Mention) -> int:
     reading = mention.reading
     for index in range(mention.first - 1, max(-1, mention.first - 40), -1):
         word = reading.low(index)
-        if reading.tag(index) in ";-" or word == "that" or word in listed("grammar", "reporting"):
+        if reading.tag(index) in ";-R" or word in listed("grammar", "reporting"):
             return index + 1
     return max(0, mention.first - 40)

@@ -14,6 +14,7 @@ _DEFINITE = load("kinds")["definite"]
 
 _ONE_BEFORE = frozenset(_ONE["before"])
 _ONE_AFTER = re.compile(rf"\s?(?:{alternation(_ONE['after'])})(?![a-z])")
+_ONLY_ONE = re.compile(r"(?<!\bthe )\b(?:only|just|exactly)\s$")
 _SPEAKS = re.compile(rf"(?:\s[\w'’-]+){{1,5}}?,?\s(?:{alternation(_ONE['speech'])})\b")
 _FATES = re.compile(rf"\b(?:{alternation(_ONE['fates'])})\b")
 _PERSONS = re.compile(rf"\s(?:[\w-]+\s)?(?:{alternation(_ONE['persons'])})\b")
@@ -31,6 +32,8 @@ def one(place: Place) -> Kind | None:
     """
     if place.written != "one" or place.unit is not None:
         return None
+    if _ONLY_ONE.search(place.before) and re.match(r"\s[a-z]", place.after) and not _ONE_AFTER.match(place.after):
+        return None  # only one bus; not "the only one"
     if place.previous in _ONE_BEFORE or _ONE_AFTER.match(place.after) or place.before.endswith("-"):
         return Kind.PARTITIVE
     if place.bounded or (_counts(place) and not _SPEAKS.match(place.after)):
@@ -76,6 +79,7 @@ _OF_THE = re.compile(
     rf"(?:[0-9%]|\b(?:{_NUMBER_WORDS}|one|none|half|all|most|many|some|each|third|quarter|percent|cent))"
     r"\s(?:out\s)?of\s(?:the|its|their|our|his|her|these|those)\s$"
 )
+_PARENT_OF = re.compile(rf"\b(?:{alternation(_DEFINITE['parents'])})\sof\s$")
 _IN_GROUPS = re.compile(rf"\b(?:{alternation(_DEFINITE['groups'])})\sof\s$")
 _STILL_COUNTED = re.compile(
     rf"(?:\s[\w'’-]+){{0,2}}?\s(?:{alternation(_DEFINITE['unless'])})\b|\s(?:of|in|on|at|who|were|have|had|,)\b|\W*$"
@@ -90,10 +94,14 @@ def definite(place: Place) -> Kind | None:
     numeral = place.numeral
     if numeral.form is not Form.CARDINAL or place.unit is not None or numeral.value is None:
         return None
-    if place.before.endswith("top-") or (place.previous == "top" and not place.bounded) or _OF_THE.search(place.before):
+    if place.before.endswith("top-") or (place.previous == "top" and not place.bounded):
         return Kind.DEFINITE
+    if _OF_THE.search(place.before):
+        return Kind.DEFINITE if numeral.value <= _FEW or _KNOWN_NOUN.match(place.after) else None
     if numeral.value <= 3 and _OR_TWO.search(place.before):
         return Kind.PARTITIVE  # a week or two, a helicopter or two
+    if numeral.value <= _FEW and _PARENT_OF.search(place.before):
+        return Kind.PARTITIVE  # a mother of three
     if _IN_GROUPS.search(place.before) and not re.match(r"\s[a-z]", place.after):
         return Kind.PARTITIVE
     if place.previous not in _DEFINITE_BEFORE and not place.previous.endswith(("'s", "’s", "s'", "s’")):

@@ -93,15 +93,19 @@ class _Walk:
             if self.verb is _Verb.NONE:
                 if self._fits_noun(found):
                     return found
-            elif found.roles & _FITTING[self.verb]:
+            elif found.roles & _FITTING[self.verb] or self._is_negative(found):
                 return found
         return None
+
+    def _is_negative(self, found: Found) -> bool:
+        """have not been heard from."""
+        return bool(found.roles & Role.STATE) and self.reading.low(found.first) == "not"
 
     def _is_patient(self, found: Found) -> bool:
         """Whether the counted undergo it rather than do it."""
         roles = found.roles
         if self.verb is not _Verb.NONE:
-            return bool(roles & _UNDERGONE[self.verb])
+            return bool(roles & (_UNDERGONE[self.verb] | Role.STATE))
         if roles & _LYING and not roles & Role.ACT_DONE:
             return True
         return bool(roles & Role.ACT_DONE) and not object_follows(self.reading, found.last + 1)
@@ -178,11 +182,20 @@ class _Walk:
         return trigger_at(self.reading, following, _PATIENT_OR_BEFALL) is not None
 
     def _ends_clause(self, word: str, tag: str) -> bool:
+        if tag == "C" and self.verb is _Verb.NONE and self.index + 1 in self.reading.numbered and self._is_object():
+            return True  # the union has 12,000 members and 8,400 voted
         if tag in "SC":
             return self.verb is _Verb.NONE and word in listed("grammar", "breaks")
         if tag == ",":
             return self.verb is not _Verb.NONE
         return tag in ";-:"
+
+    def _is_object(self) -> bool:
+        """Whether a verb or "with" stands before the number, so that the counted are not its subject."""
+        index = before_phrase(self.mention)
+        word = self.reading.low(index)
+        is_verb = self.reading.tag(index) in "VEGX" and word not in listed("grammar", "reporting")
+        return word == "with" or (is_verb and word not in listed("grammar", "links"))
 
     def _is_other_verb(self) -> bool:
         """Whether the word is a verb that names no measure, or what "be" says of the counted ("were children")."""
@@ -206,7 +219,7 @@ class _Walk:
         mention = self.mention
         mention.busy = word not in listed("grammar", "reporting")
         nothing_between = all(self.reading.tag(i) not in ",D" for i in range(mention.after, self.index))
-        mention.speaks = nothing_between and (not mention.busy or word in ("put", "puts"))
+        mention.speaks = nothing_between and word != "according" and (not mention.busy or word in ("put", "puts"))
         if self.weak is None and mention.busy and self.verb is _Verb.NONE:
             return _End(self._second_verb())
         return _End(self.weak)

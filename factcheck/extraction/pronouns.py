@@ -11,8 +11,14 @@ from factcheck.model import Span
 
 PRONOUNS = frozenset(("he", "she", "it", "they", "we", "i", "you", "who", "one", "him", "her", "them"))
 _GENDERS = {"he": "male", "him": "male", "she": "female", "her": "female"}
+_OWNERS = {"his": "he", "its": "it", "their": "they"}
 _LINKS = frozenset(("of", "in", "at", "for", "from", "on", "with", "near", "who", "and"))
 _COLLECTIVE = frozenset(("people", "police", "media", "army", "military"))
+
+
+def subject_form(pronoun: str) -> str:
+    """A possessive as the pronoun that it belongs to: "his" -> "he"; any other word as it is."""
+    return _OWNERS.get(pronoun, pronoun)
 
 
 def gender_meant(pronoun: str) -> str | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from factcheck.extraction.saying import Saying, Stretch
+from factcheck.extraction.phrases import Stretch
+from factcheck.extraction.saying import Saying
 from factcheck.extraction.sayings import sayings_of
 from factcheck.extraction.words import Word
 
@@ -15,7 +16,8 @@ _GLOSS = 5  # words of a number between dashes that only repeats another in figu
 def sayings(words: Sequence[Word]) -> list[Saying]:
     """Every attribution of a sentence with the stretches that it covers."""
     found = sayings_of(words)
-    return [_bounded(words, saying, found) for saying in found]
+    claims = [saying for saying in found if not saying.intends]
+    return [_bounded(words, saying, claims) for saying in found]
 
 
 def _bounded(words: Sequence[Word], saying: Saying, found: Sequence[Saying]) -> Saying:
@@ -51,14 +53,12 @@ def _beside(words: Sequence[Word], saying: Saying, other: Saying, first: int, la
             return first, other.left - 1  # "A said …, B reported"
         if not other.aside and other.source and _begins_clause(words, other.left):
             return first, other.left - 1  # "A said …, while B said …"
-    if (
-        saying.aside
-        and not saying.quotes
-        and other.right < saying.left
-        and first <= other.right <= last
-        and other.aside
-    ):
-        return other.right + 1, last  # "…, A said, and …, B said"
+    if saying.aside and not saying.quotes and other.right < saying.left and first <= other.right <= last:
+        if other.aside:
+            return other.right + 1, last  # "…, A said, and …, B said"
+        mark = next((k for k in range(saying.left - 1, other.right, -1) if words[k].tag == ";"), None)
+        if mark is not None and other.source:
+            return mark + 1, last  # "A said …; …, B said"
     return first, last
 
 
@@ -69,7 +69,7 @@ def _begins_clause(words: Sequence[Word], left: int) -> bool:
         return True
     while i >= 0 and words[i].tag in "AP,":
         i -= 1
-    return i >= 0 and words[i].tag in "SC;-"
+    return i >= 0 and words[i].tag in "SC;:-"
 
 
 def _content(words: Sequence[Word], first: int, last: int) -> list[Stretch]:

@@ -53,7 +53,7 @@ class Reader:
         self.document = document
         self.text = document.text
         self._words: dict[int, list[Word]] = {}
-        self._spoken: dict[int, list[Spoken]] = {}
+        self._spoken: dict[int, tuple[list[Spoken], list[Spoken]]] = {}
 
     @cached_property
     def quotations(self) -> list[Quotation]:
@@ -104,9 +104,16 @@ class Reader:
 
     def spoken(self, index: int) -> list[Spoken]:
         """The sayings of a sentence."""
+        return self._all(index)[0]
+
+    def intended(self, index: int) -> list[Spoken]:
+        """What is no saying, but someone's wish or judgement: "wants to hire 40"."""
+        return self._all(index)[1]
+
+    def _all(self, index: int) -> tuple[list[Spoken], list[Spoken]]:
         if index not in self._spoken:
             words = self.words(index)
-            self._spoken[index] = [
+            found = [
                 Spoken(
                     _span(words, s.source),
                     Span(words[s.cue[0]].start, words[s.cue[1]].end),
@@ -118,6 +125,8 @@ class Reader:
                 )
                 for s in (*sayings(words), *(headline_sayings(words) if self.is_headline(index) else ()))
             ]
+            claims, intents = ([s for s in found if s.saying.intends is kind] for kind in (False, True))
+            self._spoken[index] = claims, intents
         return self._spoken[index]
 
 

@@ -12,7 +12,7 @@ from factcheck.extraction.chain import is_medium
 from factcheck.extraction.cues import documents, is_speaker
 from factcheck.extraction.names import Name, Names, is_body, is_place, person_before_of, person_part, plain, titles
 from factcheck.extraction.phrases import noun_phrase_after
-from factcheck.extraction.pronouns import PRONOUNS, fits, gender_meant
+from factcheck.extraction.pronouns import PRONOUNS, fits, gender_meant, subject_form
 from factcheck.extraction.reader import Reader
 from factcheck.lexicon import load
 from factcheck.model import Span
@@ -56,7 +56,7 @@ class References:
     def resolve(self, span: Span) -> Resolved:
         """Who is meant by the words of a source."""
         if span not in self._resolved:
-            low = self.text[span.start : span.end].lower()
+            low = subject_form(self.text[span.start : span.end].lower())
             self._resolved[span] = self._pronoun(low, span) if low in PRONOUNS else self._resolve_noun(span)
         return self._resolved[span]
 
@@ -192,7 +192,7 @@ class References:
                     yield source, k >= near
             subject = self._first_phrase(k)
             if subject and subject.end <= end and self._fits(pronoun, subject):
-                if pronoun == "it" and not self._can_say(subject):
+                if pronoun in ("it", "they", "them") and not self._can_say(subject):
                     unlikely.append(subject)
                 else:
                     yield subject, k >= near
@@ -254,7 +254,10 @@ class References:
 
     def _fits(self, pronoun: str, span: Span) -> bool:
         written = self.text[span.start : span.end].lower()
-        return fits(pronoun, written, self.names.between(span.start, span.end), span)
+        names = self.names.between(span.start, span.end)
+        if is_speaker(written) and all(map(self.names.is_only_initial, names)):
+            names = []  # "Doctors said": a capital at the head of a sentence makes no name
+        return fits(pronoun, written, names, span)
 
 
 _PREPOSED = (" in ", " at ", " from ", " near ", " of ", " on ", " In ", " At ")

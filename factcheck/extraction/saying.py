@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factcheck.extraction.phrases import Phrase
+from factcheck.extraction.phrases import Phrase, Stretch
 from factcheck.extraction.words import Word
-
-Stretch = tuple[int, int]
-"""Words first..last of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +21,7 @@ class Saying:
     denies: bool = False
     aside: bool = False  # stands apart from its content: "…, X said"
     quotes: bool = False  # hands on another's words: "quoting activists"
+    intends: bool = False  # no claim, but a wish or a judgement: "wants to hire 40"
     owned: bool = False  # the content of someone's claim: "the army's claim that"
 
     @property

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.extraction.attributive import according, by_count, by_figure, by_gap, by_label, by_noun
+from factcheck.extraction.attributive import (
+    according,
+    by_count,
+    by_figure,
+    by_gap,
+    by_label,
+    by_noun,
+    by_toll,
+    is_figure_of,
+)
 from factcheck.extraction.cues import is_cue_verb, word_set
 from factcheck.extraction.phrases import Phrase, is_time
 from factcheck.extraction.saying import Saying, around
@@ -12,6 +21,7 @@ from factcheck.extraction.verbal import by_agent, by_speaking_verb, by_verb, has
 from factcheck.extraction.words import Word
 
 _MOST = 60  # attributions of one sentence
+_AFTER_CLAIMS = ("that", "by", "from")
 _LONGEST_SOURCE = 30  # words
 
 
@@ -28,15 +38,21 @@ def sayings_of(words: Sequence[Word]) -> list[Saying]:
         elif word.low == "according" and i + 2 < len(words) and (words[i + 1].tag in "TD"):
             found.extend(according(words, i))
         elif word.low in word_set("hearsay_adverbs"):
-            found.append(Saying(None, (i, i), (around(words, i, ",C"),)))
-        elif word.low in word_set("claims") and i + 1 < len(words) and words[i + 1].low == "that":
+            first, last = around(words, i, ",C")
+            begins = all(word.tag in "DAS" for word in words[first:i])
+            found.append(Saying(None, (i, i), ((first if begins else i, last),)))
+        elif is_figure_of(words, i) or (
+            word.low in word_set("claims") and i + 1 < len(words) and words[i + 1].low in _AFTER_CLAIMS
+        ):
             found.extend(by_noun(words, i))
         elif word.tag == "P" and word.low in ("by", "in"):
             found.extend(by_count(words, i))
-        elif word.low in ("at", "that") and i and words[i - 1].tag in "MN":
+        elif (word.low in ("at", "that") or word.tag == "#") and i and words[i - 1].tag in "MN":
             found.extend(by_gap(words, i, found))
         elif word.low in word_set("owned_figures"):
             found.extend(by_figure(words, i))
+        elif word.low == "toll":
+            found.extend(by_toll(words, i))
         elif word.tag == ":" and i and i + 1 < len(words):
             found.extend(by_label(words, i))
         elif word.tag == '"' and i and words[i - 1].tag in ',."' and i + 2 < len(words):

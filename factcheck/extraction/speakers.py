@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.extraction.attributive import carriers
-from factcheck.extraction.chain import carrier, is_medium, same_medium
+from factcheck.extraction.chain import carrier, is_medium, is_own_body, is_own_voice, same_medium
 from factcheck.extraction.cues import verbs
 from factcheck.extraction.document import Document
 from factcheck.extraction.phrases import Phrase
+from factcheck.extraction.pronouns import PRONOUNS
 from factcheck.extraction.reader import Reader, Spoken
 from factcheck.extraction.references import UNSURE, References
 from factcheck.extraction.saying import Saying
@@ -18,24 +19,30 @@ from factcheck.model import Amount, Attribution, AttributionType, Span
 _SHORTEST_SPEECH = 22  # characters; a shorter quotation is a word held up, not a speech
 _LONGEST_SPEECH = 12  # quotations that one speech may run through
 _COLON_REACH = 40  # characters between a cue and the colon that announces a paragraph
+_BULLETS = ("- ", "– ", "* ", "• ", "· ", "‣ ", "▪ ", "◦ ")
 _FIRST_PERSON = frozenset(("we", "i", "you", "one"))
 _UNSAID = Saying(Phrase(0, 0, 0), (0, 0), ())
 FAR = "The speaker is named in another sentence."
 
 
-def attribute(document: Document, amounts: Sequence[Amount]) -> list[Attribution]:
-    """One attribution for each amount, in the same order."""
-    return Speakers(document).attribute(amounts)
+def attribute(document: Document, amounts: Sequence[Amount], *, intents: bool = False) -> list[Attribution]:
+    """One attribution for each amount, in the same order.
+
+    `intents`: a number that someone only wants or judges ("wants to hire 40") is that one's too; no claim is.
+    """
+    return Speakers(document, intents=intents).attribute(amounts)
 
 
 class Speakers:
     """Finds the speakers of one article."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, *, intents: bool = False) -> None:
         self.document = document
+        self.intents = intents
         self.reader = Reader(document)
         self.references = References(self.reader)
         self._speakers: dict[int, Spoken | None] = {}
+        self._blocks: dict[int, int] = {}
 
     def attribute(self, amounts: Sequence[Amount]) -> list[Attribution]:
         """One attribution for each amount, in the same order."""
@@ -44,7 +51,11 @@ class Speakers:
     def _attribution(self, amount: Amount) -> Attribution:
         index = self.document.sentence_index(amount.start)
         attribution = self._read(amount, index)
+        if self.intents and attribution.cue is None and attribution.claimant is None:
+            attribution = self._intended(amount, index)
         if attribution.cue and self.reader.is_headline(index):
+            if (attribution.claimant_as_written or "").lower() in PRONOUNS:
+                return Attribution()  # "'They told us by video': town loses 1,300 jobs"
             return replace(attribution, type=AttributionType.HEADLINE)
         return attribution
 
@@ -70,6 +81,11 @@ class Speakers:
                 return self._made([speaker, *inner], quoted=True, far=speaker.sentence != index, outermost=speaker)
         return self._made(outer or inner, quoted=bool(outer), far=False)
 
+    def _intended(self, amount: Amount, index: int) -> Attribution:
+        """The one whose wish or judgement holds a number that nobody claims."""
+        found = [s for s in self.reader.intended(index) if s.covers(amount.start)]
+        return self._made(found, quoted=False, far=False)
+
     def _name(self, span: Span | None) -> str:
         return "" if span is None else self.reader.text[span.start : span.end]
 
@@ -91,7 +107,7 @@ class Speakers:
             cue = found[0].cue
             return Attribution(cue=self._name(cue), cue_span=cue, type=kind)
         via: list[str] = []
-        chosen = next((s for s in named[1:] if s.saying.owned and not named[0].saying.denies), named[0])
+        chosen = next((s for s in named[1:] if s.saying.owned), named[0])
         for inner in named[1:]:
             if chosen.saying.owned or not (
                 is_medium(self._resolved(chosen)[0]) or (not quoted and self._hands_on(chosen, inner))
@@ -99,7 +115,8 @@ class Speakers:
                 break
             via.insert(0, carrier(self._name(chosen.source)))
             chosen = inner
-        return self._finished(chosen, via, kind, far)
+        made = self._finished(chosen, via, kind, far)
+        return replace(made, denied=True) if chosen.saying.owned and named[0].saying.denies else made
 
     def _resolved(self, spoken: Spoken) -> tuple[str, bool]:
         assert spoken.source is not None  # noqa: S101
@@ -117,7 +134,9 @@ class Speakers:
     def _finished(self, spoken: Spoken, via: list[str], kind: AttributionType, far: bool) -> Attribution:
         name, sure = self._resolved(spoken)
         outlet = self.document.outlet
-        if name.lower() in _FIRST_PERSON or (not via and same_medium(name, outlet)):
+        written = self._name(spoken.source)
+        owned = kind is not AttributionType.DIRECT and is_own_body(written)
+        if name.lower() in _FIRST_PERSON or owned or is_own_voice(written) or (not via and same_medium(name, outlet)):
             return Attribution()
         saying = spoken.saying
         words = self.reader.words(spoken.sentence)
@@ -132,7 +151,7 @@ class Speakers:
         doubts = ((UNSURE,) if not sure else ()) + ((FAR,) if far else ())
         return Attribution(
             claimant=name,
-            claimant_as_written=self._name(spoken.source),
+            claimant_as_written=written,
             claimant_span=spoken.source,
             claimant_side=self.references.country(name),
             cue=self._name(spoken.cue) or None,
@@ -178,8 +197,7 @@ class Speakers:
     def _announced(self, index: int) -> Spoken | None:
         """The speaker of a line that ends with a colon, for the paragraph that follows it."""
         sentences = self.document.sentences
-        while index and sentences[index].paragraph == sentences[index - 1].paragraph:
-            index -= 1
+        index = self._block_start(index)
         before = sentences[index - 1] if index else None
         if before is None or self.reader.text[before.end - 1] != ":":
             return None
@@ -187,6 +205,23 @@ class Speakers:
         if near:
             return near[-1] if before.end - near[-1].cue.end < _COLON_REACH else None
         return self._unsaid(index - 1)
+
+    def _block_start(self, index: int) -> int:
+        """The first sentence of the paragraph, or of the list, that holds a sentence."""
+        sentences = self.document.sentences
+        first = index
+        while first and first not in self._blocks:
+            if sentences[first].paragraph != sentences[first - 1].paragraph and not self._is_listed(first):
+                break
+            first -= 1
+        start = self._blocks.get(first, first)
+        self._blocks.update(dict.fromkeys(range(first, index + 1), start))
+        return start
+
+    def _is_listed(self, index: int) -> bool:
+        """Whether a sentence and the one before it are both items of a list."""
+        starts = (self.document.sentences[k].start for k in (index, index - 1))
+        return all(self.reader.text.startswith(_BULLETS, start) for start in starts)
 
     def _unsaid(self, sentence: int) -> Spoken | None:
         """The person with whom a sentence begins that leads to a speech without a verb of saying."""
@@ -220,7 +255,8 @@ class Speakers:
             return None
         near = self._outside(first - 1)
         if near:
-            return near[-1]
+            speaks = (s for s in reversed(near) if not s.saying.owned and not self._name(s.cue).endswith(" by"))
+            return next(speaks, near[-1])
         previous = self.reader.quotation_at(self.document.sentences[first - 1].end - 1)
         if previous is not None and previous == index - 1:
             return self._speakers.get(previous)

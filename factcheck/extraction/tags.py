@@ -14,8 +14,11 @@ _LEXICON = load("kinds")["label"]
 _LABELS = frozenset(_LEXICON["before"])
 _ALSO_NOUNS = frozenset(_LEXICON["capital_or_digits"])
 _ALSO_SPELLED = frozenset(_LEXICON["spelled"])
+_THINGS = frozenset(_LEXICON["things"])
 _NOT_NAMES = frozenset(load("kinds")["time"]["months"]) | frozenset(load("kinds")["time"]["weekdays"])
 _COUNTED_NEXT = re.compile(rf"\s(?:{alternation(_LEXICON['counted'])})\b")
+_COUNTED_VERB = re.compile(rf"\s(?:{alternation(_LEXICON['counted_verbs'])})\b")
+_CALIBRE = re.compile(rf"[\s-]?mm[\s-](?:[a-z]+[\s-])?(?:{alternation(_LEXICON['calibres'])})\b")
 _STREET_AFTER = re.compile(
     r"\s(?:[NSEW]\.?\s)?(?:[A-Z0-9][\w'’.]{0,20}\s){1,3}?(?:"
     + "|".join(form for word in _LEXICON["streets"] for form in (word.capitalize(), word.upper()))
@@ -23,8 +26,13 @@ _STREET_AFTER = re.compile(
     r"|\s(?:Rue|Via|Calle|Rua|Avenue|Ave|Avenida|Boulevard)\s[A-Z]"
 )
 _PHONE_BEFORE = re.compile(rf"\b(?:{alternation(_LEXICON['phone'])})\b[^.!?]{{0,30}}$")
+_DIALLED = re.compile(rf"\b(?:{alternation(_LEXICON['dialled'])})(?:,|:|\sat|\son|\sis|\snumber)?\s$")
+_DIALLED_END = re.compile(r"\s?[,.;)]|\s(?:for|from|or|to|free|round|toll)\b|\W*$")
+_SUFFIXED = re.compile(r"\([a-z0-9]\)")
+_ARTICLE_BEFORE = re.compile(r"\b(?:the|a|an|this|that|each|every|his|her|their|its|one|per|any|another)\s[\w-]+\s$")
 _LINE_START = re.compile(r"(?:^|\n)[ \t]*$")
-_NAME_BEFORE = re.compile(r"(?:^|\s|[\"'“‘(&])([A-Z][\w&'’+-]*|[a-z][A-Z]\w*)\s$")
+_NAME_BEFORE = re.compile(r"(?:^|\s|[\"'“‘(&])([A-Z][\w&'’+-]*|[a-z][A-Z]\w*|[A-Z]\.&[A-Z]\.)\s$")
+_INDENT = 20  # characters before the first of a line
 _UNSEPARATED = 9  # digits that nobody writes without commas, unless they are a name
 _UNIT_MARKS = "%°º'″′€£$"
 
@@ -57,9 +65,11 @@ _CODE_AFTER = re.compile(r"(?:em|%)(?:[;}]|\s!important)")
 
 
 def code(place: Place) -> Kind | None:
-    """A size in the source of a page that was taken for its text: width:100%; font-size:15px;"""
+    """A calibre (155mm shells), and a size in the source of a page that was taken for its text: width:100%;"""
     if not place.numeral.digits or place.unit is None:
         return None
+    if place.unit.name == "millimetre" and _CALIBRE.match(place.low, place.numeral.end, place.limit):
+        return Kind.LABEL
     if place.unit.dimension == "typographical element":
         return Kind.LABEL
     rest = _CODE_AFTER.match(place.low, place.numeral.end)
@@ -70,6 +80,17 @@ def _of_digits(place: Place) -> Kind | None:
     if place.written.isdigit() and len(place.written) >= _UNSEPARATED:
         return Kind.LABEL
     bare = place.written.isdigit() and len(place.written) <= 6
+    if (
+        place.before.endswith("[")
+        and place.after.startswith("]")
+        and not place.bounded
+        and not _counts_behind(place, 1)
+    ):
+        return Kind.LABEL  # a note [14]; not [9] persons
+    if bare and _SUFFIXED.match(place.after):
+        return Kind.LABEL  # section 8(b), a 401(k) plan
+    if bare and len(place.written) >= 3 and _DIALLED.search(place.before) and _DIALLED_END.match(place.after):
+        return Kind.PHONE
     if len(place.written) > 1 and place.written[0] == "0" and bare:
         return Kind.LABEL
     if _is_tally(place):
@@ -96,19 +117,35 @@ def _of_digits(place: Place) -> Kind | None:
 def _is_numbered(place: Place) -> bool:
     """Whether the word before names a numbered thing: flight 447, Article 5, day five."""
     word = place.previous
-    if word not in _LABELS or _COUNTED_NEXT.match(place.after):
+    if _COUNTED_NEXT.match(place.after):
+        return False
+    if word in _THINGS and place.numeral.digits and place.written.isdigit():
+        return not _ARTICLE_BEFORE.search(place.before) and not _counts(place)
+    if word not in _LABELS:
+        return False
+    if _COUNTED_VERB.match(place.after) and not (place.named and _is_capital(place, word)):
         return False
     if not place.numeral.digits:
         spelled = word in _ALSO_SPELLED or (word.isalpha() and word not in _ALSO_NOUNS)
         return spelled and not _counts(place)
     if word not in _ALSO_NOUNS:
         return True
-    return place.after[:1] != "," and (not place.named or place.text[place.start - len(word) - 1].isupper())
+    return place.after[:1] != "," and (not place.named or _is_capital(place, word))
+
+
+def _is_capital(place: Place, word: str) -> bool:
+    """Whether the word before the number has a capital."""
+    return place.text[place.start - len(word) - 1].isupper()
 
 
 def _counts(place: Place) -> bool:
     """Whether a plural noun follows, which the number counts."""
-    return noun_after(place.text, place.end, place.limit, one=False, named=place.named) is not None
+    return _counts_behind(place, 0)
+
+
+def _counts_behind(place: Place, marks: int) -> bool:
+    """The same behind so many marks: [9] persons."""
+    return noun_after(place.text, place.end + marks, place.limit, one=False, named=place.named) is not None
 
 
 def _is_tally(place: Place) -> bool:
@@ -127,8 +164,10 @@ def _is_list_number(place: Place) -> bool:
         return "(" not in place.before[-40:]
     if not _LINE_START.search(place.before) or place.numeral.value is None:
         return False
-    if re.match(r"[.)](?:\s|$)", place.after):
-        return True
+    if re.match(r"[.)](?:\s|$)", place.after) or (
+        not place.after.strip() and place.text.rfind("\n", max(0, place.start - _INDENT), place.start) >= 0
+    ):
+        return True  # or it stands alone on its line
     if not re.match(r"\s[A-Z]", place.text[place.end : place.end + 2]):
         return False
     around = place.low[max(0, place.start - 200) : place.end + 200]

@@ -65,7 +65,11 @@ def find_triggers(words: Sequence[Word]) -> list[Found]:
         for phrase, triggers in table.get(word, ()):
             size = len(phrase)
             if size == 1 or tuple(low[i : i + size]) == phrase:
-                found.extend(Found(i, i + size - 1, trigger.measure, trigger.roles) for trigger in triggers)
+                found.extend(
+                    Found(i, i + size - 1, trigger.measure, trigger.roles)
+                    for trigger in triggers
+                    if trigger.measure != "none"
+                )
                 break
     return found
 
@@ -77,7 +81,7 @@ def split_verbs() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     for row in lexicon.load("measures")["measure"]:
         for verb in row.get("acts", ()):
             head, *rest = verb.split()
-            if rest and rest[0] != "and":
+            if rest and rest[0] not in ("and", "or"):
                 for form, _ in _forms(head, Role.ACT_BASE, Role.ACT_PAST, Role.ACT_DONE, Role.ACT_ING):
                     table.setdefault(form, []).append((tuple(rest), row["name"]))
     for endings in table.values():
@@ -87,10 +91,22 @@ def split_verbs() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 def measure_of_kind(*noun: str) -> str | None:
     """The measure that a noun of one or two words, in the singular, makes likely by itself: "ship" -> "deployed"."""
-    phrases = _table().get(noun[0], ())
-    return next(
-        (t.measure for words, triggers in phrases if words == noun for t in triggers if t.roles & Role.KIND), None
-    )
+    return _measure_of(noun, Role.KIND)
+
+
+def measure_of_counted(noun: str) -> str | None:
+    """The measure of what is counted by that noun, in the singular: also "seat" -> "other:seats"."""
+    return _measure_of((noun,), Role.KIND | Role.HEAD)
+
+
+def measure_of_noun(*noun: str) -> str | None:
+    """The measure that a noun says by itself: "dead" -> "killed", "crowd" -> "participants"."""
+    return _measure_of(noun, STANDING | Role.KIND | Role.TOLL)
+
+
+def _measure_of(noun: tuple[str, ...], roles: Role) -> str | None:
+    phrases = _table().get(noun[0], ()) if noun else ()
+    return next((t.measure for words, triggers in phrases if words == noun for t in triggers if t.roles & roles), None)
 
 
 @cache
@@ -128,11 +144,11 @@ def _entries() -> Iterator[tuple[str, str, Role]]:
 
 def _inflected(verb: str, measure: str, *roles: Role) -> Iterator[tuple[str, str, Role]]:
     head, _, rest = verb.partition(" ")
-    second = rest.removeprefix("and ") if rest.startswith("and ") else ""
+    joint, _, second = rest.partition(" ") if rest.startswith(("and ", "or ")) else ("", "", "")
     for form, role in _forms(head, *roles):
         if second:  # shot and killed: both verbs are inflected
             seconds = [other for other, same in _forms(second, *roles) if same == role]
-            yield from ((f"{form} and {other}", measure, role) for other in seconds)
+            yield from ((f"{form} {joint} {other}", measure, role) for other in seconds)
         else:
             yield f"{form} {rest}".strip(), measure, role
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from factcheck.extraction.phrases import REACH, Phrase, before_times, core_start, noun_phrase_before
+from factcheck.extraction.phrases import REACH, Phrase, before_times, core_start, noun_phrase_after, noun_phrase_before
 from factcheck.extraction.words import NOMINAL, Word
 from factcheck.lexicon import load
 
 _BESIDE_SUBJECTS = frozenset(("each", "both", "all", "to", "here", "there"))
-_PLACING = frozenset(("in", "at", "on", "near", "from", "of", "after", "before", "since", "outside", "around"))
+_PLACING = frozenset(("in", "at", "on", "near", "from", "of", "after", "before", "since", "outside", "around", "for"))
 
 
 def subject_before(words: Sequence[Word], verb: int, depth: int = 0) -> Phrase | None:
@@ -22,6 +22,8 @@ def subject_before(words: Sequence[Word], verb: int, depth: int = 0) -> Phrase |
     if timed < i and timed > 0 and words[timed].tag in "EV" and words[timed - 1].tag in NOMINAL:
         timed -= 1  # "a poll released Monday found"
     i = timed
+    if i > 1 and words[i].tag == "E" and words[i - 1].low == "be" and words[i - 2].tag == "T":
+        i -= 3  # "figures to be published today show"
     while i >= 0 and words[i].tag in "AX":
         i -= 1
     if i < 0 or verb - i > 14 or depth > 3:
@@ -57,7 +59,8 @@ def participle_subject(words: Sequence[Word], i: int) -> Phrase | None:
         return subject_before(words, i)
     cue = next((j for j in range(i - 1, max(-1, i - REACH), -1) if words[j].low in _reporting()), None)
     if cue is not None and words[cue].tag in "VE":
-        found = subject_before(words, cue)
+        inverted = cue > 0 and words[cue - 1].tag in ',"'  # "…," said Osei, adding that
+        found = noun_phrase_after(words, cue + 1) if inverted else subject_before(words, cue)
         if found:
             return found
     return _shared_subject(words, i, 0)
@@ -85,7 +88,8 @@ def _antecedent(words: Sequence[Word], relative: int) -> Phrase | None:
         return None
     if words[i].tag == "M" and words[relative].low == "who":
         first = core_start(words, i)
-        if not first or words[first - 1].low not in ("in", "of", "at", "from", "for", "on"):
+        link = words[first - 1].low if first else ""
+        if link not in _PLACING or (link == "from" and words[i - 1].tag == "M"):
             return Phrase(first, i, i)
     if words[relative].low == "who" and words[i].low in _persons():
         first = core_start(words, i)
@@ -110,6 +114,8 @@ def _before_aside(words: Sequence[Word], closing: int) -> Phrase | None:
         end = j - 1
         if words[end].tag == ")":
             end = _opening(words, end) - 1
+        elif words[end].tag == "#" and end > 1 and words[end - 1].tag == ",":
+            end -= 2  # "Ali Omar, 24, who …, told"
         found = noun_phrase_before(words, end) if end >= 0 else None
         if not found or (found.first and words[found.first - 1].tag in "PST"):
             return noun_phrase_before(words, closing - 1)

@@ -9,15 +9,19 @@ from factcheck.extraction.complements import (
     can_report,
     goes_on,
     group_start,
+    is_clause,
+    is_negated,
+    is_part,
     is_reduced,
     is_unconfirmed,
     past_adverbials,
     person_told,
+    relative_head,
     takes_content,
 )
-from factcheck.extraction.cues import verbs, word_set
-from factcheck.extraction.phrases import Phrase, is_time, noun_phrase_after, noun_phrase_before
-from factcheck.extraction.saying import Saying, Stretch, around, next_comma, open_bracket
+from factcheck.extraction.cues import is_intent, is_wish, verbs, word_set
+from factcheck.extraction.phrases import Phrase, Stretch, is_time, noun_phrase_after, noun_phrase_before
+from factcheck.extraction.saying import Saying, around, next_comma, open_bracket
 from factcheck.extraction.verb_subjects import participle_subject, subject_before
 from factcheck.extraction.words import NOMINAL, Word
 
@@ -43,35 +47,48 @@ def _plain(words: Sequence[Word], i: int) -> Iterator[Saying]:
     """Subject, verb, content: "X said that …"; or content, subject, verb: "…, X said"."""
     word = words[i]
     source = participle_subject(words, i) if word.tag == "G" else subject_before(words, i)
-    if source is None or not can_report(words, source, i):
+    if source is None or not can_report(words, source, i) or is_part(words, source):
         return
-    if _puts_relative(words, source, i):
-        yield Saying(source, (i, i), ((i + 1, next_comma(words, i)),), owned=True)
+    relative = relative_head(words, source, i)
+    if relative is not None:
+        head, source = relative
+        at = _tag(words, i + 1) == "P"  # "losses that the army put at 40"
+        yield Saying(source, (group_start(words, i), i), ((i + 1, next_comma(words, i)) if at else head,), owned=True)
+        return
     if is_reduced(words, i) or is_unconfirmed(words, i):
         return
     told = person_told(words, i)
     start = past_adverbials(words, told.last + 1 if told else i + 1)
     cue = (group_start(words, i), i)
     denies = word.low in verbs("deny")
+    if _compares(words, source) and _tag(words, start) in ".,;)":
+        yield Saying(source, cue, ((open_bracket(words, i), source.first - 3),), told, aside=True, owned=True)
+        return
     boundary = None if word.tag == "G" else _boundary(words, source, start)
+    intends = is_wish(word.low)
+    if intends and ((word.tag == "E" and words[i - 1].tag == ",") or (word.tag == "G" and words[i - 1].tag != "X")):
+        return  # "the act, proposed law that …"
     if boundary is not None and _stands_aside(words, i, boundary, start):
+        if intends:
+            return
         yield Saying(source, cue, _aside_reach(words, i, boundary, start), told, denies=denies, aside=True)
         return
     if _tag(words, start) == "," and _tag(words, start + 1) == '"':
         start += 1
-    if start < len(words) and takes_content(words, i, start):
+    is_refused = word.low in verbs("name") and is_negated(words, i) and not is_clause(words, start)
+    if start < len(words) and not is_refused and takes_content(words, i, start):
         last = len(words) - 1
         if denies:  # "rejects the result as …": what happened meanwhile is not denied
             last = next((k - 1 for k in range(start + 1, last) if words[k].low in word_set("meanwhile")), last)
-        yield Saying(source, cue, ((start, last),), told, denies=denies)
+        if intends:
+            ends = (k for k in range(start + 1, last) if words[k].tag in ",;-S" and words[k].low != "than")
+            last = next(ends, last + 1) - 1
+        yield Saying(source, cue, ((start, last),), told, denies=denies, intends=is_intent(word.low))
 
 
-def _puts_relative(words: Sequence[Word], source: Phrase, i: int) -> bool:
-    """Whether "a figure the opposition put at 21", "losses that the army put at 40"."""
-    if words[i].low != "put" or i + 1 >= len(words) or words[i + 1].low != "at" or not source.first:
-        return False
-    before = words[source.first - 1]
-    return before.tag == "R" or before.low in word_set("revised")
+def _compares(words: Sequence[Word], source: Phrase) -> bool:
+    """Whether "as" behind a comma leads to the subject: "…, as the union said on Monday"."""
+    return source.first > 1 and words[source.first - 1].low == "as" and words[source.first - 2].tag == ","
 
 
 def _tag(words: Sequence[Word], i: int) -> str:
@@ -83,9 +100,10 @@ def _boundary(words: Sequence[Word], source: Phrase, start: int) -> int | None:
     """The mark between content and "X said"; in "The toll, police said, was 5" too."""
     boundary = boundary_before(words, source)
     if boundary is None and source.first > 1 and words[source.first - 1].tag == ",":
-        goes_on_with_verb = _tag(words, start) == "," and _tag(words, start + 1) in "VXE"
-        ends = start >= len(words) and any(word.tag == "#" for word in words[: source.first])
-        return source.first - 1 if goes_on_with_verb or ends else None  # "12 boats lost at sea, navy says"
+        # "Of 40 boats, he said, 12 sank"
+        is_inserted = _tag(words, start) == "," and _tag(words, start + 1) not in '"P'
+        ends = _tag(words, start) == "." and any(word.tag == "#" for word in words[: source.first])
+        return source.first - 1 if is_inserted or ends else None  # "12 boats lost at sea, navy says"
     return boundary
 
 
@@ -101,13 +119,22 @@ def _aside_reach(words: Sequence[Word], i: int, boundary: int, start: int) -> tu
     before = (open_bracket(words, i), boundary - (words[boundary].tag != '"'))
     last = len(words) - 1
     quote = next((k for k in range(start, len(words)) if words[k].tag == '"'), None)
-    if quote is not None:
-        return before, (quote, last)
     mark = _tag(words, start)
+    leads = mark == "," and _sets_scene(words, before[0], boundary) and _tag(words, start + 1) not in "VXE"
+    if quote is not None and not (leads and quote > start + 1):
+        return before, (quote, last)
     after_mark = mark == ":" or (mark == "-" and _tag(words, start + 1) == "C")
     if start < last and (after_mark or (mark == "," and goes_on(words, start, boundary))):
-        return before, (start + 1, last)
+        return ((start + 1, last),) if leads else (before, (start + 1, last))
     return (before,)
+
+
+def _sets_scene(words: Sequence[Word], first: int, boundary: int) -> bool:
+    """Whether words without a verb only lead up to what is said: "During two terms, he said, …"; not "of 40 boats"."""
+    opener = words[first]
+    if opener.low in ("of", "among") or opener.tag not in "PEG":
+        return False
+    return not any(word.tag in "VX" for word in words[first:boundary])
 
 
 def _is_passive(words: Sequence[Word], i: int) -> bool:
@@ -131,7 +158,11 @@ def _passive(words: Sequence[Word], i: int) -> Iterator[Saying]:
         if source and not is_time(words[source.core]) and words[i].low in word_set("by_agents"):
             yield Saying(source, (i, i + 1), (around(words, i),))
     elif words[i].low in word_set("hearsay") and (nxt.tag in "TE" or nxt.low in ("that", "as", "of")):
-        yield Saying(None, (i, i), (around(words, i),))
+        if is_wish(words[i].low):
+            subject = noun_phrase_before(words, group_start(words, i) - 1)
+            yield Saying(None, (i, i), ((subject.first if subject else i, next_comma(words, i)),))
+        else:
+            yield Saying(None, (i, i), (around(words, i),))
     elif words[i].low in word_set("addressing") and nxt.low == "that":
         yield Saying(None, (i, i), ((i + 1, len(words) - 1),))
 
@@ -159,7 +190,8 @@ def has_agent(words: Sequence[Word], i: int) -> bool:
     """Whether "claimed by X" follows a noun, or "as"."""
     if not i or i + 2 >= len(words) or words[i + 1].low != "by" or words[i].low not in word_set("by_agents"):
         return False
-    return words[i + 2].tag in "DMN" and (words[i - 1].tag in "MN#" or words[i - 1].low == "as" or _is_put(words, i))
+    before = words[i - 2 if words[i - 1].tag == "A" and i > 1 else i - 1]  # "the 31 first reported by"
+    return words[i + 2].tag in "DMN" and (before.tag in "MN#" or words[i - 1].low == "as" or _is_put(words, i))
 
 
 def _is_put(words: Sequence[Word], i: int) -> bool:
@@ -177,10 +209,11 @@ def by_agent(words: Sequence[Word], i: int) -> Iterator[Saying]:
         source = Phrase(source.first, source.core, source.core)
         yield Saying(source, (i, i + 1), ((source.last + 1, next_comma(words, source.last)),), owned=True)
         return
-    said = noun_phrase_before(words, i - 1)
-    handed_over = words[i].low in word_set("giving") and words[i - 1].tag != "#"  # "the pages provided by X"
+    last = i - 2 if words[i - 1].tag == "A" else i - 1
+    said = noun_phrase_before(words, last)
+    handed_over = words[i].low in word_set("giving") and words[last].tag != "#"  # "the pages provided by X"
     if source and said and not handed_over and not is_time(words[source.core]):
-        yield Saying(source, (i, i + 1), ((said.first, i - 1),), owned=True)
+        yield Saying(source, (i, i + 1), ((said.first, last),), owned=True)
 
 
 def _quoting(words: Sequence[Word], i: int) -> Iterator[Saying]:
@@ -227,6 +260,11 @@ def _is_inverted(words: Sequence[Word], i: int) -> bool:
     if source is None or words[source.core].low in word_set("no_speakers") or _closes_relative(words, i - 1):
         return False
     after = words[source.last + 1] if source.last + 1 < len(words) else None
+    inserted = after is not None and after.tag == ","
+    if words[i - 1].tag == "," and not inserted and not any(word.tag in 'VXE#"' for word in words[:i]):
+        return False  # "Gen Osei, the commander, said troops had …": what stands before is no content
+    if after is not None and after.tag == "C" and words[i - 1].tag == ",":
+        return False  # "…, said the army and its allies had lost 12"
     ends = after is None or after.tag in ',."'
     if not ends and any(w.tag == "#" for w in words[source.first : source.core + 1]):
         return False
@@ -234,7 +272,7 @@ def _is_inverted(words: Sequence[Word], i: int) -> bool:
         return False
     if after is not None and after.tag == "E":
         return source.last + 2 < len(words) and words[source.last + 2].tag in "PT"
-    return after is None or after.tag not in "VXOR#A" or after.low == "who"
+    return after is None or after.tag not in "VXOR#A" or after.low in ("who", "which", "that")
 
 
 def _closes_relative(words: Sequence[Word], closing: int) -> bool:

@@ -28,6 +28,10 @@ _DATE_END = re.compile(
     r"\s?(?:[,.;:)(/|\"'’”-]|$)"
     r"|\s(?:and|at|in|to|when|after|with|that|by|for|from|on|or|the|a|as|was|is|were|deadline|attack|election|this|last|19|20)"
 )
+_SECOND_DAY = re.compile(
+    rf"\b({_MONTHS})\s[0-9]{{1,2}}(?:st|nd|rd|th)?,?\s(?:and|or|to|until|till|through)\s$"  # between May 3 and 9
+)
+_TO_DAY = frozenset({"to", "about", "around", "near"})  # up to 11 June, on or around 3 May
 _DAY_MONTH_BEFORE = re.compile(rf"\b[0-9]{{1,2}}[\s-](?:{_MONTHS})[\s-]['’]?$")
 
 
@@ -35,9 +39,27 @@ def date(place: Place) -> Kind | None:
     """Days of a month: 13 September, Sept. 3, the 4th of July, 12-14 May."""
     if place.numeral.form is Form.FRACTION and place.numeral.digits and place.previous in ("on", "since", "dated"):
         return Kind.DATE  # filed on 4/11
-    if place.bounded or place.unit is not None or not _is_day(place):
+    if place.unit is not None or (place.bounded and not _is_bounded_day(place)):
         return None
-    return Kind.DATE
+    return Kind.DATE if _is_day(place) or _is_second_day(place) else None
+
+
+def _is_bounded_day(place: Place) -> bool:
+    """Whether a bound word before a number may stand before a date: up to 11 June, but not "up to 11 May pay"."""
+    if place.previous not in _TO_DAY:
+        return False
+    month = _MONTH_AFTER.match(place.after)
+    return month is not None and _DATE_END.match(place.after, month.end()) is not None
+
+
+def _is_second_day(place: Place) -> bool:
+    """Whether the number is the second day of one month: between May 3 and 9."""
+    if not place.written.isdigit() or not 1 <= (place.figure or 0) <= 31 or place.bounded:
+        return False
+    before = _SECOND_DAY.search(place.before)
+    if before is None or (place.named and not place.text[place.start - len(place.before) + before.start(1)].isupper()):
+        return False
+    return _DATE_END.match(place.after) is not None and not _COUNTED_AFTER.match(place.after)
 
 
 def ordinal(place: Place) -> Kind | None:
@@ -69,11 +91,14 @@ _OCLOCK = re.compile(r"\s{0,2}(?:[ap]\.m\b|[ap]m\b|o['’]clock)")
 _ZONE_AFTER = re.compile(rf"\s{{0,2}}\(?(?:{_ZONES})(?![a-z])")
 _HHMM = re.compile(r"(?:[0-9]{4}\D{1,5})?(?:[01][0-9]|2[0-4])[0-5][0-9]")
 _SECOND_TIME = re.compile(r"\s{0,2}[(\[]?[0-9]{4}\s?(?:gmt|utc|hrs|hours|local)|\s?[a-z]{2,5}\s?/")
+_AT_HOUR = re.compile(r"\bat\s(?:about\s|around\s|approximately\s|nearly\s)?$")
 _AT_END = re.compile(r"\s?(?:[.,;)]|on\b|today|yesterday|this\b|$)")
 
 
 def clock(place: Place) -> Kind | None:
     """Clock times: 3 p.m., 0900 GMT, at 1030, 1100 (1600 GMT)."""
+    if _is_hour(place):
+        return Kind.TIME
     if not place.numeral.digits or place.numeral.form not in (Form.CARDINAL, Form.RANGE):
         return None
     if _OCLOCK.match(place.after):
@@ -84,13 +109,27 @@ def clock(place: Place) -> Kind | None:
         return Kind.TIME
     if place.written[0] == "0" or place.before.endswith("/"):
         return Kind.TIME
-    return Kind.TIME if place.previous == "at" and _AT_END.match(place.after) else None
+    return Kind.TIME if _AT_HOUR.search(place.before) and _AT_END.match(place.after) else None
+
+
+_CHANGED_BY = re.compile(rf"\b(?:{alternation(load('kinds')['change']['verbs'])}|outnumbered|ahead|behind)\b")
+_HOUR_END = re.compile(r"\s?[.,;)\"”]|\s(?:in the|this|that|on|today|tomorrow|yesterday|and the|when|but)\b|\W*$")
+
+
+def _is_hour(place: Place) -> bool:
+    """Whether an hour is meant by a bare word: shut by four; queued until six in the morning; not "rose by four"."""
+    if place.numeral.digits or place.unit is not None or place.bounded or place.previous not in ("by", "until", "till"):
+        return False
+    if not 1 <= (place.figure or 0) <= 12 or not _HOUR_END.match(place.after):
+        return False
+    return place.previous != "by" or _CHANGED_BY.search(place.before) is None
 
 
 _YEAR = re.compile(r"[12][0-9]{3}(?:\D{1,5}(?:[12][0-9]{3}|[0-9]{2}))?")
 _TO_YEAR = re.compile(r"[-–](?:[0-9]{2}|[0-9]{4})(?![0-9])|\s[-–]\s(?:19|20)[0-9]{2}(?![0-9])")
 _FROM_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\s[-–]\s$")
 _SHORT_YEAR_END = re.compile(r"\s?(?:[(\[.,;)]|--|$)")
+_NAMED_OF = re.compile(r"(?:[a-z]|^)\s[A-Z][a-z]+\sof\s$")  # the Constitution of 1780
 _COUNTED_AFTER = re.compile(rf"(?:\s{{1,2}}[a-z'’-]+){{0,2}}\s{{1,2}}(?:{alternation(_LEXICON['counted'])})\b(?!['’])")
 _THEIR_TENS = re.compile(r"\b(?:his|her|their|my|our|your)\s(?:early |mid-?|late )?$")
 
@@ -126,7 +165,7 @@ def year(place: Place) -> Kind | None:
         return None
     if not opened and place.bounded:
         return None
-    if 1900 <= first <= 2099:
+    if 1900 <= first <= 2099 or (opener == "of" and _NAMED_OF.search(place.original_before(40))):
         return Kind.YEAR
     return Kind.YEAR if opened and (opener not in _WEAK_OPENERS or opener == "between") else None
 
@@ -138,6 +177,13 @@ _AGE_BEFORE = re.compile(
     r"(?:over|under|above|below|older than|younger than)\s(?:the age of )?)$"
 )
 _OLD_AFTER = re.compile(rf"[\s-]{{1,2}}(?:{_UNITS})[\s-]{{1,2}}(?:olds?\b|of age\b)")
+_AND_OLDER = re.compile(
+    r"(?:\syears(?:\sold)?|\syears\sof\sage)?\s(?:and|or)\s(?:over|older|above|up|under|younger|below)\b"
+)
+_PEOPLE_BEFORE = re.compile(rf"\b(?:{alternation(_AGES['people'])})\s(?:who (?:are|were) )?$")
+_WHEN_THEY_ARE = re.compile(
+    r"\b(?:when|if|until|since|before|because)\s(?:you|we|they)(?:['’]re|\sare|\swere|\sturn)\s$"
+)
 _WHO_IS = re.compile(
     r"\b(?:who|he|she|i)(?:['’]s|\sis|\swas|\sturned|\sturns|['’]m|\sam)\s(?:only |just |now |about )?$"
 )
@@ -160,22 +206,46 @@ def age(place: Place) -> Kind | None:
         return None
     if _AGE_BEFORE.search(place.before):
         return Kind.AGE
+    if _PEOPLE_BEFORE.search(place.before) and _AND_OLDER.match(place.after):
+        return Kind.AGE  # those 45 and over
+    if value > _ADULT and _WHEN_THEY_ARE.search(place.before) and _APPOSITION_END.match(place.after):
+        return Kind.AGE
     if value <= _ADULT and _ARE_UNDER.search(place.before) and re.match(r"\W*$|[,;.]", place.after):
         return Kind.AGE
     ends = _APPOSITION_END.match(place.after) is not None
+    if (ends and _DIED_AT.search(place.before)) or _WILL_BE.search(place.original_before(40)):
+        ends = ends or _CLAUSE_END.match(place.after) is not None or _THEN.match(place.after) is not None
+        return Kind.AGE if ends and value > _ADULT / 2 else None
     if value > 1 and _WHO_IS.search(place.before) and (ends or _CLAUSE_END.match(place.after)):
         return Kind.AGE
-    return Kind.AGE if _MARK_END.match(place.after) and _is_apposition(place, value) else None
+    marked = _MARK_END.match(place.after) is not None or (ends and place.previous in ("now", "then"))
+    return Kind.AGE if marked and _is_apposition(place, value) else None
+
+
+_THEN = re.compile(r"\s(?:in|on|next|this)\b")
+_DIED_AT = re.compile(r"\b(?:died|dies|(?<!the )dead|dying|retired|retires|retire|married)\sat\s$|\bage\s\($")
+_WILL_BE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ww]ho|I|[A-Z][a-z]+)\s(?:will|would)\sbe\s$")
+_NOW_SO_OLD = re.compile(r"[A-Z][\w'’.-]*, (?:now|then) $")
+_COUNTED_IN_BRACKETS = re.compile(r"\((?:[a-z]+\s)?[0-9][0-9,.]*\s[a-z]{3,}")
+_IN_A_PLACE = re.compile(
+    r"\b(?:in|at|near|from|around|across|by)\s(?:the\s)?[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*){0,3}\s\($"
+)
 
 
 def _is_apposition(place: Place, value: float) -> bool:
     """Whether the number is the age of the one named right before it: Ena Zizi, 69; (69); the general, 61, has."""
+    if _NOW_SO_OLD.search(place.original_before(40)):
+        return _APPOSITION_END.match(place.after) is not None  # Mr Kern, now 81 and retired
     if not place.numeral.digits or place.numeral.form is not Form.CARDINAL or place.before[-2:] not in (", ", " ("):
         return False
     name = _NAME_BEFORE.search(place.original_before(40))
     if name is None or name.group(1).lower() in _MONTH_NAMES:
         return False
     capital = name.group(1)[0].isupper()
+    if name.group(2) == " (" and (
+        _COUNTED_IN_BRACKETS.search(place.before) or _IN_A_PLACE.search(place.original_before())
+    ):
+        return False  # Tarma (268 cases), Rilla (101)
     if name.group(2) == " (":
         return place.after.startswith(")") and value >= 10 and place.named and capital
     return capital or (place.after.startswith(",") and value >= 14)

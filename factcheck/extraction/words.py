@@ -17,9 +17,9 @@ from factcheck.lexicon import load
 
 _TOKEN = re.compile(
     r"""(?P<word>[^\W\d_]+\.(?:[^\W\d_]\.)+
-          |(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Maj|Capt|Cmdr|Adm|Brig|Prof|Rev|Hon|St|Jr|Sr|No)\.(?=\s)
+          |(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Maj|Capt|Cmdr|Adm|Brig|Const|Insp|Supt|Det|Amb|Cllr|Cpl|Pres|Prof|Rev|Hon|St|Jr|Sr|No)\.(?=\s)
           |(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\s)
-          |[^\W\d_]\.(?=\s[^\W\d_a-z])
+          |[^\W\d_]\.(?=,|\s[^\W\d_a-z])
           |[^\W\d_][\w&]*(?:[.’'‐-][^\W_][\w&]*)*)
       |(?P<number>[$£€¥]?\d[\d,.:/]*(?<![,.:/])%?(?:[-‐–][$£€¥]?\d[\d,.]*(?<![,.])%?)?(?:[-‐]?[^\W\d_][\w-]*)?)
       |(?P<quote>["“”«»]|''|``)
@@ -31,8 +31,11 @@ _TOKEN = re.compile(
 _POSSESSIVE = re.compile(r"[’']s?$")
 _MARKS = {"[": "(", "]": ")", "!": ".", "?": ".", "…": "."}
 _CLITICS = ("'ve", "’ve", "'d", "’d", "'ll", "’ll", "'re", "’re", "'m", "’m")
+_ARTICLE_JOINED = re.compile(r"[ae][a-z]{0,2}[-‐][^\W\d_a-z]")  # al-Hadi, el-Sayed, ash-Sharif
 _AFTER_NAMES = frozenset("VXERDS,'")
 _NAMES_TOO = frozenset({"jan", "may", "mar", "sun"})
+_MONTHS = frozenset(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"))
+_LAST_DAY = 31  # of a month
 _MONTHS_WITH_MEANING = frozenset({"may", "march"})
 NOMINAL = frozenset("MN#'GQ")
 """Tags of words that a noun phrase may end with."""
@@ -69,7 +72,7 @@ def _closed() -> dict[str, str]:
     for forms in _verb_forms():
         for form in forms:
             table.setdefault(form, "E" if form.endswith("ed") else "G" if form.endswith("ing") else "V")
-    for word in grammar["adjectives_in_ed"]:
+    for word in (*grammar["adjectives_in_ed"], *grammar["nouns_in_ing"]):
         table[word] = "N"
     table["to"] = "T"
     table["may"] = "X"
@@ -81,7 +84,7 @@ def _verb_forms() -> list[list[str]]:
     cues = load("cues")
     lists = [
         load("clauses")["verbs"],
-        *(cues[name] for name in ("say", "show", "name", "deny", "speak", "quote", "revise")),
+        *(cues[name] for name in ("say", "show", "name", "deny", "speak", "quote", "revise", "expect", "intend")),
     ]
     return [forms.split() for verbs in lists for forms in verbs]
 
@@ -89,7 +92,8 @@ def _verb_forms() -> list[list[str]]:
 @cache
 def _noun_like() -> frozenset[str]:
     """Verb forms that may be nouns: base and -s forms."""
-    common = {form for forms in load("clauses")["verbs"] for form in forms.split()[:2]}
+    lists = (load("clauses")["verbs"], load("cues")["expect"], load("cues")["intend"])
+    common = {form for verbs in lists for forms in verbs for form in forms.split()[:2]}
     cues = {forms.split()[0] for forms in load("cues")["say"]} | {forms.split()[1] for forms in load("cues")["say"]}
     return frozenset(common - cues) | frozenset(load("cues")["noun_like"])
 
@@ -153,7 +157,7 @@ def _tag(surface: str, low: str, table: dict[str, str], capitals: bool, first: b
         return "M"  # a newspaper's TODAY
     if tag and (not is_capital or first or tag in "YO" or (tag in "DPCSXRT" and not surface.isupper())):
         return tag
-    if is_capital and not first:
+    if (is_capital and not first) or (not capitals and _ARTICLE_JOINED.match(surface)):
         return "M"
     if low.endswith("ly") and len(low) > 4 and low not in _not_adverbs():
         return "A"
@@ -175,19 +179,15 @@ def _is_title_case(text: str, start: int, end: int) -> bool:
 def _join_dates(words: list[Word]) -> None:
     """Give day, comma and year beside a month the tag of time: "Sept. 15, 2011"."""
     for i, word in enumerate(words):
-        day = words[i - 1] if i and words[i - 1].tag == "#" and len(words[i - 1].low) <= 2 else None
-        if day is not None and (word.tag == "Y" or word.low in _MONTHS_WITH_MEANING):
-            words[i - 1] = day._replace(tag="Y")
+        if word.low[:3] not in _MONTHS or (word.tag != "Y" and word.low not in _MONTHS_WITH_MEANING):
+            continue
+        if i and _is_day(words[i - 1]):
+            words[i - 1] = words[i - 1]._replace(tag="Y")
             words[i] = word._replace(tag="Y")
         elif word.tag != "Y":
             continue
         j = i + 1
-        if (
-            j < len(words)
-            and words[j].tag == "#"
-            and words[j].low.rstrip("stndrh").isdigit()
-            and len(words[j].low) <= 4
-        ):
+        if j < len(words) and (_is_day(words[j]) or _is_year(words[j])):
             words[j] = words[j]._replace(tag="Y")
             j += 1
         if j + 1 < len(words) and words[j].tag == "," and _is_year(words[j + 1]):
@@ -205,6 +205,11 @@ def _settle_names(words: list[Word]) -> None:
             words[i] = word._replace(tag="M")
 
 
+def _is_day(word: Word) -> bool:
+    digits = word.low.rstrip("stndrh")
+    return word.tag == "#" and digits.isdecimal() and len(digits) <= 2 and int(digits) <= _LAST_DAY
+
+
 def _is_year(word: Word) -> bool:
     return word.tag == "#" and len(word.low) == 4 and word.low.isdigit()
 
@@ -213,9 +218,15 @@ def _settle_nouns(words: list[Word]) -> None:
     """Give base and -s forms that stand where only a noun can stand the tag N."""
     noun_like = _noun_like()
     for i, word in enumerate(words):
-        if word.low == "so" and i + 1 < len(words) and words[i + 1].low == "far":
+        following = words[i + 1] if i + 1 < len(words) else None
+        if following is not None and (
+            (word.low == "so" and following.low == "far")
+            or (word.low == "last" and following.tag in "VE" and i and words[i - 1].tag in "MNO")
+        ):
             words[i] = word._replace(tag="A")
-        if word.tag == "V" and word.low in noun_like and not _is_verb_here(words, i):
+        elif (word.tag == "V" and word.low in noun_like and not _is_verb_here(words, i)) or (
+            word.low == "points" and i and (words[i - 1].tag == "#" or words[i - 1].low in _MEASURING_POINTS)
+        ):
             words[i] = word._replace(tag="N")
 
 
@@ -233,8 +244,8 @@ def _is_verb_here(words: list[Word], i: int) -> bool:
         return True
     if words[i].low in _ONLY_WITH_CLAUSE and (after is None or after.tag not in 'R":'):
         return False
-    if before.low in _adjectives() or before.low.endswith(_ADJECTIVE_ENDINGS):
-        return False
+    if before.tag != "Y" and (before.low in _adjectives() or before.low.endswith(_ADJECTIVE_ENDINGS)):
+        return before.low == "old" and i > 1 and words[i - 2].low == "years"
     if before.low in _FLOATING:
         return True
     if before.tag in "D#'P":
@@ -247,15 +258,19 @@ def _is_verb_here(words: list[Word], i: int) -> bool:
     if word_is_s_form(words[i].low):
         if before.tag in "NG":
             return after is None or after.tag in ('D#O"RM' if ends_in_s else 'D#O"RTQAM.,:GPS')
+        if before.tag == "E" and after is not None and after.low in ("by", "that"):
+            return False  # "rejected claims that"
         return before.tag in "MC),YE" and (after is None or after.tag in 'D#O"RTQAM.,:PYGENS')
     if before.tag in "NMY":
         if after is not None and after.tag in "OR":
             return not _is_single(words, i - 1)  # "documents from his return show he"
         joined = i > 1 and words[i - 2].low == "and"
-        return (ends_in_s or joined or before.low in _PLURALS) and (after is None or after.tag in 'D#O"RTQAM.,:NGPS')
+        is_plural = ends_in_s or joined or before.low in _PLURALS or _head_is_plural(words, i - 1)
+        return is_plural and (after is None or after.tag in 'D#O"RTQAM.,:NGPS')
     return before.tag in "C,)"
 
 
+_MEASURING_POINTS = frozenset({"percentage", "percent", "basis"})
 _FLOATING = frozenset({"each", "both", "all"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been"})
 _ONLY_WITH_CLAUSE = frozenset({"state", "states"})
@@ -278,11 +293,21 @@ def _is_object(words: list[Word], last: int) -> bool:
         i -= 1
     if i >= 0 and words[i].tag == "D":
         i -= 1
-    if i >= 0 and words[i].tag == "V" and words[i].low in _common_verbs():
-        return True  # "drove asylum claims over 150,000"
+    if i >= 0 and words[i].tag in "VE" and words[i].low in _common_verbs():
+        return True  # "drove asylum claims over 150,000", "rejected union claims that"
     if i < 0 or words[i].tag not in "PT":
         return False
     return i == 0 or words[i - 1].tag not in "MN#'"
+
+
+def _head_is_plural(words: list[Word], last: int) -> bool:
+    """Whether the nouns that end at `last` hang on a plural by a preposition: "authorities in Lima"."""
+    i = last
+    while i >= 0 and words[i].tag in "MN'D":
+        i -= 1
+    head = words[i - 1] if i > 0 and words[i].tag == "P" else None
+    is_common = head is not None and (head.tag == "N" or i == 1)  # a capital at the head of the sentence says nothing
+    return head is not None and is_common and (head.low in _PLURALS or head.low.endswith("s"))
 
 
 def _is_single(words: list[Word], last: int) -> bool:
@@ -295,8 +320,8 @@ def _is_single(words: list[Word], last: int) -> bool:
 
 @cache
 def _common_verbs() -> frozenset[str]:
-    """Forms of verbs that report nothing, and so have objects rather than clauses."""
-    return frozenset(form for forms in load("clauses")["verbs"] for form in forms.split())
+    """Forms of verbs that report nothing or deny, and so have objects rather than clauses."""
+    return frozenset(form for forms in (*load("clauses")["verbs"], *load("cues")["deny"]) for form in forms.split())
 
 
 def word_is_s_form(low: str) -> bool:

@@ -26,7 +26,7 @@ from factcheck.model import Bound
         ("as many as", Bound.AT_MOST),
         ("no more than", Bound.AT_MOST),
         ("fewer than", Bound.AT_MOST),
-        ("just under", Bound.AT_MOST),
+        ("just under", Bound.ABOUT),
         ("<=", Bound.AT_MOST),
         ("about", Bound.ABOUT),
         ("some", Bound.ABOUT),

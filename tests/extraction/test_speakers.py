@@ -215,3 +215,22 @@ def same_claimant(name: str | None, written: str | None, gold: dict[str, str]) -
     mine = {word[:5].lower() for word in re.findall(r"\w{3,}", f"{name} {written}")}
     theirs = {word[:5].lower() for word in re.findall(r"\w{3,}", f"{gold['claimant']} {gold['claimant_resolved']}")}
     return bool(mine & theirs) or (written or "").lower() == gold["claimant"].lower()
+
+
+INTENTIONS = [
+    ("The bank seeks to cut 400 jobs.", "400", "The bank", "seeks"),
+    ("Ana Ruiz wants 50 tents, and 12 came.", "50", "Ana Ruiz", "wants"),
+    ("Ana Ruiz wants 50 tents, and 12 came.", "12", None, None),
+    ("The two airlines agreed to merge 90 routes when the strike ends.", "90", "The two airlines", "agreed"),
+    ("Residents blamed the 12 lost days on the rain.", "12", "Residents", "blamed"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "written", "cue"), INTENTIONS)
+def test_an_intention_is_no_claim(text: str, surface: str, written: str | None, cue: str | None) -> None:
+    """A number that someone plans or judges is that one's where every number is asked for, and nobody's claim."""
+    document = Document.of(Article(text=text))
+    (found,) = attribute(document, [amount(text, surface)], intents=True)
+
+    assert (found.claimant_as_written, found.cue) == (written, cue)
+    assert attribution(text, surface).claimant is None

@@ -1,0 +1,170 @@
+"""What a number counts where only an earlier one says it: another 4,900 boarded; it was 19 then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factcheck.extraction.mentions import Mention, Reading
+from factcheck.extraction.steps import Hit, before_phrase
+from factcheck.extraction.triggers import measure_of_noun
+from factcheck.lexicon.lists import listed
+from factcheck.model import Kind
+
+_OPENING = 3  # words before a number that opens its sentence
+_LOOKED_AT = 8  # mentions back
+_REACH = 600  # characters back to the figure that an answer goes on about
+_ASIDE = 8  # words between "figure" and the number that it introduces
+_MUTE = frozenset({"", "form", "base", "attribute of a thing"})  # rules that say nothing of what happened
+
+
+def echo_of(mention: Mention, before: Sequence[Mention]) -> tuple[Hit, Mention | None] | None:
+    """The measure by what was told `before` in the article, and the mention that told it; None if nothing was."""
+    if mention.amount.kind is not Kind.COUNT or not before:
+        return None
+    last = before[-1]
+    lender = _lender(mention, before)
+    if lender:
+        return Hit(lender.measure, -1, "elided"), lender
+    measure = _of_lent_noun(mention)
+    if measure:
+        return Hit(measure, -1, "lent"), None
+    if _goes_on(mention, last):
+        return Hit(last.measure, -1, "elided"), last
+    if last.amount.kind is Kind.COUNT and _is_figure_again(mention):
+        return Hit(last.measure, -1, "total"), last
+    return _recited(mention, before) or _of_the_sick(mention, last) or _answered(mention, before)
+
+
+def _telling(before: Sequence[Mention]) -> Iterator[Mention]:
+    """The last mentions that say what happened, the latest first."""
+    recent = before[: -_LOOKED_AT - 1 : -1]
+    return (other for other in recent if other.rule not in _MUTE and other.amount.kind is Kind.COUNT)
+
+
+# ---- nouns lent by an earlier sentence
+
+
+def _lender(mention: Mention, before: Sequence[Mention]) -> Mention | None:
+    """The mention whose noun this one has: "the evacuees numbered 118,700. Tarma alone has 64,000"."""
+    span = mention.amount.noun_span
+    if span is None or span.start > mention.amount.start:
+        return None
+    return next((other for other in _telling(before) if other.amount.noun_span == span), None)
+
+
+def _of_lent_noun(mention: Mention) -> str | None:
+    """What a noun from afar says by itself: "of the dead, four were miners"."""
+    span = mention.amount.noun_span
+    if span is None or span.start > mention.amount.start:
+        return None
+    return measure_of_noun(mention.noun.split()[-1]) or measure_of_noun(mention.head)
+
+
+# ---- another, as many again, the figure put anew
+
+
+def _goes_on(mention: Mention, last: Mention) -> bool:
+    """Whether the number counts what the one before it counted: "Another 4,900 boarded ships"."""
+    if last.rule == "form" or not mention.elided:
+        return False
+    if mention.reading.low(before_phrase(mention)) in listed("grammar", "inside") - {"of"}:
+        return False  # in seven of the 14 provinces
+    return mention.amount.more or mention.previous is last or _opens_sentence(mention)
+
+
+def _opens_sentence(mention: Mention) -> bool:
+    """Only 900 came; in the event, some 900 came."""
+    reading, index = mention.reading, mention.first - 1
+    if mention.previous is not None:
+        return False
+    while reading.tag(index) in "ACS":
+        index -= 1
+    if index < 0:
+        return mention.first <= _OPENING
+    aside = reading.tag(index) == "," and index <= _OPENING + 1 and reading.tag(mention.after) in "VEX"
+    return aside and all(reading.tag(i) in "PDNAG" for i in range(index))
+
+
+def _is_figure_again(mention: Mention) -> bool:
+    """Whether the figure just told of is put anew: "It had put the figure at 87", "an earlier count of 40"."""
+    reading = mention.reading
+    if not mention.elided:
+        return False
+    if reading.tag(mention.first - 1) == ",":
+        return _is_apposed(reading, mention)
+    if reading.low(mention.first - 1) not in listed("grammar", "levels"):
+        return False
+    if reading.low(mention.first - 2) == "it" and reading.low(mention.first - 3) in ("put", "puts", "putting"):
+        return True
+    figure = _figure_before(reading, mention.first - 2, 4)
+    if figure is None:
+        return False
+    between = range(figure + 1, mention.first)
+    joint = reading.low(figure + 1) != "of" or figure + 2 == mention.first
+    return joint and all(reading.low(i) in listed("grammar", "levels") or reading.tag(i) in "AX" for i in between)
+
+
+def _figure_before(reading: Reading, index: int, reach: int) -> int | None:
+    """The index of "the figure", "an earlier count" at most `reach` words back."""
+    for back in range(index, max(-1, index - reach), -1):
+        if reading.low(back) in listed("grammar", "figures"):
+            opening = back - 1
+            while reading.low(opening) in listed("grammar", "revisions") | listed("grammar", "gradings"):
+                opening -= 1
+            return back if reading.tag(opening) in "DQ" else None
+    return None
+
+
+def _is_apposed(reading: Reading, mention: Mention) -> bool:
+    """a lower figure for that day, 138, ...; the number for the south, 1,150, has not changed."""
+    figure = _figure_before(reading, mention.first - 2, _ASIDE)
+    if figure is None or reading.tag(mention.after) not in ",.;":
+        return False
+    return not any(reading.tag(i) in "VXE,;" for i in range(figure + 1, mention.first - 1))
+
+
+# ---- parts of a figure of the sentence before
+
+
+def _recited(mention: Mention, before: Sequence[Mention]) -> tuple[Hit, Mention] | None:
+    """That tally comprises nine soldiers; they include two sisters."""
+    reading, index = mention.reading, before_phrase(mention)
+    if mention.previous is not None:
+        return None
+    if reading.low(index) not in listed("grammar", "reciting") and not (
+        reading.low(index) == "of" and reading.low(index - 1) in ("up", "consists", "consisted", "composed")
+    ):
+        return None
+    subject = {reading.low(i) for i in range(index)}
+    if subject & listed("grammar", "tallies"):
+        harmed = (other for other in _telling(before) if other.measure in listed("grammar", "casualties"))
+        told = max(harmed, key=lambda other: other.measure == "killed", default=None)
+    elif reading.low(0) in ("they", "these", "those", "it", "this", "that"):
+        told = next(_telling(before), None)
+    else:
+        return None
+    return (Hit(told.measure, -1, "part"), told) if told else None
+
+
+def _of_the_sick(mention: Mention, last: Mention) -> tuple[Hit, None] | None:
+    """Where people fell ill: "300 pupils at nine schools complained of nausea. They come from 21 schools"."""
+    inside = mention.reading.low(before_phrase(mention)) in listed("grammar", "inside") - {"of"}
+    if inside and last.measure == "infected" and mention.head in listed("grammar", "institutions"):
+        return Hit("affected", -1, "inside"), None
+    return None
+
+
+# ---- bare answers
+
+
+def _answered(mention: Mention, before: Sequence[Mention]) -> tuple[Hit, Mention] | None:
+    """The gate register says 7,412; its own committee claims nine thousand; the rebels had asked for 100."""
+    reading = mention.reading
+    if mention.head or reading.low(before_phrase(mention)) not in listed("grammar", "giving"):
+        return None
+    if reading.tag(mention.after) not in '.,;:)"CSA' and reading.low(mention.after) not in listed("grammar", "closing"):
+        return None
+    told = next(_telling(before), None)
+    if told is None or mention.amount.start - told.amount.end > _REACH:
+        return None
+    return Hit(told.measure, -1, "elided"), told

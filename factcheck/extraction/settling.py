@@ -1,0 +1,132 @@
+"""The measure where a word leaves it open: who is held, hit, lost or carried depends on the counted and the article."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from itertools import islice
+from typing import Any
+
+from factcheck.extraction.document import Document
+from factcheck.extraction.mentions import Mention
+from factcheck.extraction.people import is_person, population_of
+from factcheck.extraction.triggers import measure_of_kind
+from factcheck.lexicon import alternation, load
+from factcheck.lexicon.lists import listed
+from factcheck.lexicon.places import side_of
+from factcheck.model import Population
+
+
+_NEAR = 250  # characters to either side of a number that count as its sentence
+_SENT = frozenset({"deployed", "other:launched"})
+
+
+def settled(document: Document, mention: Mention) -> str:
+    """The measure of a mention, by the first row of lexicon/settling.toml that fits; its own where none does."""
+    if mention.measure == "deployed" and mention.rule != "kind" and not _is_sent(mention):
+        return _noun(mention)
+    if mention.measure == "other:held" and _holds_a_crowd(mention):
+        return "other:capacity"
+    for row in _rows().get(mention.measure, ()):
+        if _fits(document, mention, row):
+            means: str = row["means"]
+            return _noun(mention) if means == "noun" else means
+    return "displaced" if mention.measure == "other:departed" and _leaves_a_place(mention) else mention.measure
+
+
+def _noun(mention: Mention) -> str:
+    return "other:" + (mention.head or "number")
+
+
+def _fits(document: Document, mention: Mention, row: dict[str, Any]) -> bool:
+    if "counted" in row and row["counted"] not in _classes(mention):
+        return False
+    subject = row.get("about")
+    if subject is None:
+        return True
+    if subject in load("settling")["sentences"]:
+        sentence, amount = mention.reading.sentence, mention.amount
+        start, end = max(sentence.start, amount.start - _NEAR), min(sentence.end, amount.end + _NEAR)
+        return bool(_words(subject).search(document.text, start, end))
+    return _is_about(document.text, subject)
+
+
+def _classes(mention: Mention) -> set[str]:
+    """The classes of settling.toml that what is counted belongs to."""
+    head, noun = mention.head, mention.noun
+    if not head:
+        return {"unnamed"}
+    found = {"losses"} if head in ("loss", "casualty") else set()
+    if head in listed("grammar", "bodies"):
+        found.add("bodies")
+    elif is_person(head) or side_of(head.title()):
+        found.add("people")
+        fighters = population_of(noun, head) is Population.MILITARY
+        if fighters or side_of(head.title()):
+            found.add("fighters")
+        if fighters or listed("grammar", "uniformed").intersection(noun.split()):
+            found.add("uniformed")
+        if head in listed("grammar", "captives"):
+            found.add("captives")
+        if head == "prisoner":
+            found.add("prisoners")
+        if head in listed("grammar", "parted"):
+            found.add("parted")
+    elif (not mention.elided and mention.rule != "head") or mention.rule == "toll":
+        found.add("goods")
+    if head in listed("grammar", "sites"):
+        found.add("sites")
+    if measure_of_kind(head) in ("other:launched", "deployed") and not is_person(head):
+        found.add("weapons")
+    return found
+
+
+def _leaves_a_place(mention: Mention) -> bool:
+    """left the city; have left Ruritania; left for the coast: not a race, a party, a firm."""
+    reading = mention.reading
+    ahead = range(mention.governor + 1, mention.governor + 4)
+    return any(
+        reading.tag(i) == "M" or reading.low(i) in listed("grammar", "localities") | listed("grammar", "homes")
+        for i in ahead
+    )
+
+
+def _is_sent(mention: Mention) -> bool:
+    """Whether people, ships, tanks are meant and not letters; what the text leaves out is given the benefit."""
+    if mention.elided or not mention.head or is_person(mention.head):
+        return True
+    before = mention.noun.split()[-2:-1]  # rescue team, bus run
+    return not _SENT.isdisjoint((measure_of_kind(mention.head), measure_of_kind(*before, mention.head)))
+
+
+def _holds_a_crowd(mention: Mention) -> bool:
+    """The hall can hold 300 people: what stands before the verb is no gaoler."""
+    reading = mention.reading
+    before = reading.low(mention.governor - 1)
+    return mention.governor < mention.number and (before in ("can", "could") or before in listed("grammar", "venues"))
+
+
+@cache
+def _rows() -> dict[str, list[dict[str, Any]]]:
+    rows: dict[str, list[dict[str, Any]]] = {}
+    for row in load("settling")["settle"]:
+        for measure in row["of"]:
+            rows.setdefault(measure, []).append(row)
+    return rows
+
+
+@cache
+def _words(subject: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(load('settling')['sentences'][subject])})\b", re.IGNORECASE)
+
+
+@cache
+def _stems(subject: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(load('settling')['articles'][subject]['words'])})", re.IGNORECASE)
+
+
+@lru_cache(maxsize=32)
+def _is_about(text: str, subject: str) -> bool:
+    """Whether an article has so many words of a subject: its passengers may be evacuated, its cases infected."""
+    enough: int = load("settling")["articles"][subject]["enough"]
+    return sum(1 for _ in islice(_stems(subject).finditer(text), enough)) >= enough

@@ -1,0 +1,33 @@
+"""In what way the text stands behind a figure, where days or a quotation decide."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.extraction.pipeline import extract_article
+from factcheck.model import Article, Claim
+
+
+def claims(text: str) -> dict[str, Claim]:
+    return {claim.surface: claim for claim in extract_article(Article(text=text, published="2031-05-20"))}
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "modality"),
+    [
+        ("In 2009, 740 people were let go on a single Friday.", "740", "historical"),
+        ("Last year, 62 fires were reported in the province, harming 215 people.", "215", "historical"),
+        ("The agency counted 5,300 cases and more than 400 deaths worldwide in 2029.", "5,300", "historical"),
+        ("In May, 740 people were let go on a single Friday.", "740", "asserted"),
+        ("Last year the toll was 40, and 12 people died on Monday.", "12", "asserted"),
+        (
+            'Many died.\n\nThe surgeon, Ana Lind, denies it: "It was 19 deaths, and one of those was a fall."',
+            "19",
+            "asserted",
+        ),
+        ("Carmaker to shut its plant in Orsk, cut 240 jobs\n\nThe firm said so on Monday.", "240", "planned"),
+        ("Guards race to save 12 miners\n\nThe pit is flooded.", "12", "asserted"),
+    ],
+)
+def test_modality(text: str, surface: str, modality: str) -> None:
+    assert claims(text)[surface].modality.value == modality
