@@ -15,7 +15,8 @@ from itertools import combinations
 
 from factcheck.comparison.facets import Facets, published_day
 from factcheck.comparison.intervals import allowed, can_both_hold, figure
-from factcheck.model import Bound, Claim, Modality
+from factcheck.comparison.phrases import is_denial
+from factcheck.model import Bound, Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +102,8 @@ def diverge(group: Sequence[Facets], origins: Mapping[str, str], sources: Sequen
 
 
 def is_firm(claim: Claim) -> bool:
-    """Whether a claim gives a figure to measure with: not "dozens", and not one that is denied."""
-    return claim.bound is not Bound.VAGUE and claim.modality is not Modality.DENIED and figure(claim) is not None
+    """Whether a claim gives a figure to measure with: not "dozens", and not one that its source denies."""
+    return claim.bound is not Bound.VAGUE and not is_denial(claim) and figure(claim) is not None
 
 
 def _latest_firm(source: Source) -> Facets | None:

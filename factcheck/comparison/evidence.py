@@ -92,14 +92,14 @@ def _goes_on(a: Facets, b: Facets, scene: Scene) -> bool:
 
 def _is_firm(a: Facets, b: Facets, scene: Scene) -> bool:
     """Whether people, side, place and time of two claims are all the same; two named sources may leave some unsaid."""
+    if _dispute_one_thing(a, b, scene) and a.sides == b.sides:
+        return True
     if is_open(a.measure) and alike(a.nearby, b.nearby) < ALIKE_WORDS:
         return False
     if is_loose(a.measure) and a.aspect != b.aspect:
         return False
     if a.sides != b.sides:
         return False
-    if _dispute_one_thing(a, b, scene):
-        return True
     are_one_army = bool(a.sides) and a.population is b.population is Population.MILITARY
     if a.noun != b.noun and not are_one_army:
         return False
@@ -115,7 +115,9 @@ def _is_firm(a: Facets, b: Facets, scene: Scene) -> bool:
 
 def _dispute_one_thing(a: Facets, b: Facets, scene: Scene) -> bool:
     """Whether two named sources speak of one piece of news within a day of each other, at one place."""
-    if not (a.claimant and b.claimant and a.told and b.told) or a.claimant == b.claimant or is_open(a.measure):
+    if not (a.claimant and b.claimant and a.told and b.told) or a.claimant == b.claimant:
+        return False
+    if is_open(a.measure) and not _are_one_deed(a, b):
         return False
     if a.claim.article_id == b.claim.article_id and abs(a.claim.start - b.claim.start) > SIDE_BY_SIDE:
         return False
@@ -128,6 +130,11 @@ def _dispute_one_thing(a: Facets, b: Facets, scene: Scene) -> bool:
     if a.is_closed and b.is_closed and (a.start, a.end) != (b.start, b.end):
         return False
     return place(a, b, scene).score > 0 and noun(a, b, scene).score > UNSURE
+
+
+def _are_one_deed(a: Facets, b: Facets) -> bool:
+    """Whether the same was done to the same things: missiles launched, roads closed."""
+    return a.measure.startswith("other") and a.measure.endswith("ed") and a.noun == b.noun not in ("", "person")
 
 
 def _is_one_news(a: Facets, b: Facets) -> bool:
@@ -168,6 +175,8 @@ def wording(a: Facets, b: Facets, scene: Scene) -> Match:
             return Match(0, f"one is about people {a.aspect}, the other about people {b.aspect}")
         share += 0.2
     same = gives_same(a.claim, b.claim)
+    if _are_one_deed(a, b) and _dispute_one_thing(a, b, scene):
+        return Match(0.75, "two sources on one deed")
     if is_open(a.measure) and not same and a.names and b.names and not a.names & b.names:
         return Match(0, "the names beside them are others")
     if is_explicit_series(a, b):

@@ -15,7 +15,7 @@ from factcheck.comparison.facets import UNITS, published_day
 from factcheck.comparison.intervals import figure
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import body_of, demonyms, side_of
-from factcheck.model import Bound, Claim
+from factcheck.model import Bound, Claim, Modality
 
 UNNAMED_OUTLET = "an unnamed outlet"
 _BOUND_WORDS = {Bound.AT_LEAST: "at least ", Bound.AT_MOST: "up to ", Bound.ABOUT: "about "}
@@ -132,6 +132,18 @@ def demonym(side: str) -> str | None:
         if entry["name"] == side and entry.get("demonyms"):
             return str(entry["demonyms"][0])
     return None
+
+
+def is_denial(claim: Claim) -> bool:
+    """Whether the claimant turns the figure down; not where it gives one that somebody else denies ("as X claimed")."""
+    if claim.modality is not Modality.DENIED:
+        return False
+    return not claim.cue or not _denying().isdisjoint(claim.cue.lower().split())
+
+
+@cache
+def _denying() -> frozenset[str]:
+    return frozenset(form for forms in lexicon.load("cues")["deny"] for form in forms.split())
 
 
 @cache

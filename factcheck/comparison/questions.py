@@ -16,6 +16,7 @@ from factcheck.comparison.phrases import (
     counted_words,
     day_words,
     figure_words,
+    is_denial,
     is_plural,
     listed,
     measure_words,
@@ -218,7 +219,7 @@ _TO_BE = {"were": "are", "was": "is", "are": "are", "is": "is"}
 
 
 def _verb(claim: Claim, name: str | None) -> str:
-    if claim.modality is Modality.DENIED:
+    if is_denial(claim):
         return "deny" if is_plural(name) else "denies"
     return "reports" if not name else "say" if is_plural(name) else "says"
 

@@ -19,7 +19,15 @@ from factcheck.comparison.divergence import Source, time_order
 from factcheck.comparison.facets import Facets, published_day
 from factcheck.comparison.intervals import can_both_hold, figure, is_changed, is_far, same_figure
 from factcheck.comparison.matches import NEWS, is_open
-from factcheck.comparison.phrases import claimant_words, day_words, figure_words, has_words, outlet_words, source_words
+from factcheck.comparison.phrases import (
+    claimant_words,
+    day_words,
+    figure_words,
+    has_words,
+    is_denial,
+    outlet_words,
+    source_words,
+)
 from factcheck.comparison.scenes import Scene
 from factcheck.model import Accrual, Bound, Claim, ClaimantRelation, Modality, Population, Relation, RelationType
 
@@ -54,8 +62,8 @@ def relate_group(
 def relate(a: Facets, b: Facets, replaced: Replaced, scene: Scene) -> Finding:
     """How two claims that count the same thing stand to each other; `a` is the earlier in time."""
     one, two = a.claim, b.claim
-    if (one.modality is Modality.DENIED) != (two.modality is Modality.DENIED):
-        denier, other = (one, two) if one.modality is Modality.DENIED else (two, one)
+    if is_denial(one) != is_denial(two):
+        denier, other = (one, two) if is_denial(one) else (two, one)
         reason = f"{source_words(denier)} denies the {figure_words(other)} of {source_words(other)}."
         return Finding(RelationType.DENIES, "denial", reason, turned=denier is two)
     if same_figure(one, two):
