@@ -39,8 +39,11 @@ _MEMBERS = frozenset(["member", "members", "of its members", "of their members"]
 _OF_ITS = re.compile(r" of (?:its|their|his country|her country)\b")
 OF_ITS_SOLDIERS = re.compile(r"\b(?:number|toll) of (?:its|their) (?:own )?\w{3,20} [^.;]{0,80}$")
 OTHERS = re.compile(r" other\b")
+_NUMBER = r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|\w{3,5}ty)"
 _PART_AFTER = re.compile(
-    r"^\s?(?:(?:[\w-]+\s){0,3}(?:of|among)\s(?:them|those|these|whom)\b|of\sthe\s(?:dead|wounded|injured|total|[a-z]{3,20}s)\b(?!['’]))",
+    r"^\s?(?:(?:[\w-]+\s){0,3}(?:of|among)\s(?:them|those|these|whom)\b"
+    r"|of\sthe\s(?:dead|wounded|injured|total|[a-z]{3,20}s)\b(?!['’])"
+    rf"|(?:out\s)?of\s(?:the\s|his\s|her\s|their\s|its\s|some\s|about\s|around\s|more\sthan\s)?{_NUMBER}\s)",
     re.IGNORECASE,
 )
 _PART_OPENING = re.compile(r"\W{0,4}(?:of|among) (?:the|these|those|them|its|their)\b[^,.;\d]{0,40},", re.IGNORECASE)
