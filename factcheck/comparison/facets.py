@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from factcheck import lexicon
 from factcheck.comparison.claimants import read
+from factcheck.comparison.intervals import figure
 from factcheck.comparison.names import fold, words
 from factcheck.comparison.surroundings import (
     ANOTHER,
@@ -58,6 +59,8 @@ class Facets:
     is_guess: bool  # one day is counted, and only the day of publication is known
     told: dt.date | None  # the day on which the figure is meant to hold, else that of publication
     is_toll: bool  # its noun says what happened and not to whom: "the death toll", "23 arrests"
+    is_running: bool  # "the toll", "the count": where it stands
+    is_largest: bool  # no figure of its article for this measure is larger
     is_former: bool  # "up from 12": what the count was before
     is_part: bool  # "five of them": some of those who were counted before
     nearby: frozenset[str]  # telling words around the number
@@ -85,7 +88,11 @@ def facets_of(claims: Iterable[Claim], claimants: Mapping[str, str]) -> list[Fac
     told = list(claims)
     figures: dict[tuple[str, str], set[float | None]] = defaultdict(set)
     begun: dict[str, int] = {}
+    largest: dict[tuple[str, str], float] = {}
     for claim in told:
+        largest[claim.article_id, claim.measure] = max(
+            largest.get((claim.article_id, claim.measure), 0.0), figure(claim) or 0.0
+        )
         figures[claim.article_id, claim.measure].add(claim.value)
         begun[claim.article_id] = min(begun.get(claim.article_id, claim.start), claim.start)
     return [
@@ -93,6 +100,7 @@ def facets_of(claims: Iterable[Claim], claimants: Mapping[str, str]) -> list[Fac
             claim,
             claimants,
             is_only=len(figures[claim.article_id, claim.measure]) == 1 and begun[claim.article_id] < claim.start,
+            is_largest=(figure(claim) or 0.0) >= largest[claim.article_id, claim.measure],
         )
         for claim in told
     ]
@@ -109,7 +117,7 @@ def most_frequent(values: Iterable[T]) -> T | None:
     return max(counts, key=lambda value: (counts[value], str(value)), default=None)
 
 
-def _facets(claim: Claim, claimants: Mapping[str, str], *, is_only: bool) -> Facets:
+def _facets(claim: Claim, claimants: Mapping[str, str], *, is_only: bool, is_largest: bool) -> Facets:
     """The facets of a claim; `is_only` where its article has counted other things, but this only once."""
     before, after = surroundings(claim)
     noun = head(claim.noun, claim.measure)
@@ -133,6 +141,8 @@ def _facets(claim: Claim, claimants: Mapping[str, str], *, is_only: bool) -> Fac
         is_guess=is_guess,
         told=told - dt.timedelta(days=1) if told and is_former else told,
         is_toll=_is_toll(claim.noun, claim.measure),
+        is_running=_is_running(claim.noun),
+        is_largest=is_largest,
         is_former=is_former,
         is_part=is_part(claim, before, after),
         nearby=telling(f"{before} {after}") - set(words(claim.noun or "")),
@@ -161,7 +171,8 @@ def _times(claim: Claim) -> tuple[dt.date | None, dt.date | None, dt.date | None
     told = min(claim.as_of, printed) if claim.as_of and printed else claim.as_of or printed
     if claim.accrual is Accrual.DAILY and start is None and end is None and claim.measure != "rate":
         return told, told, told, True
-    if claim.accrual is Accrual.CUMULATIVE and start is not None and start == end:
+    is_level = claim.accrual is Accrual.CUMULATIVE or (_is_running(claim.noun) and not _OWN_DAY.search(claim.sentence))
+    if is_level and start is not None and start == end:
         return None, None, end, False  # "the toll stood at 40 on Friday": the day up to which it holds
     return start, end, told, False
 
@@ -206,6 +217,11 @@ def head(noun: str | None, measure: str) -> str:
 def _is_toll(noun: str | None, measure: str) -> bool:
     told = words(noun or "")
     return bool(told) and singular(told[-1]) in lexicon.load("comparison")["measures"].get(measure, {}).get("tolls", ())
+
+
+def _is_running(noun: str | None) -> bool:
+    told = words(noun or "")
+    return bool(told) and told[-1] in _RUNNING
 
 
 @lru_cache(maxsize=1 << 14)
@@ -280,6 +296,8 @@ def capital_place(country: str) -> str | None:
 _POPULATIONS = frozenset([*Population, "civilians", "people"])
 _SAYS_CIVILIAN = frozenset(["civilian", "noncombatant", "bystander"])
 UNITS = frozenset(["percent", "per cent", "dollars", "euros", "pounds", "cents", "points", "percentage points"])
+_RUNNING = frozenset(["toll", "tally", "count"])
+_OWN_DAY = re.compile(r"day['’]s (?:death )?(?:toll|tally|count)\b", re.IGNORECASE)
 _STATE = frozenset(["government", "authorities", "state", "regime"])
 _SAYS_NOTHING = frozenset(["member"])
 _SAYS_LITTLE = frozenset(["", "person", "personnel"])

@@ -13,6 +13,8 @@ from factcheck.comparison.scenes import Scene
 from factcheck.lexicon.places import body_of, side_of
 from factcheck.model import Modality, Population
 
+NEAR = 2
+"""A figure of people and one of some kind of people that lie within this factor may be one toll."""
 DENIED = 10
 """A figure that is denied may differ by as much from the one that stands against it."""
 
@@ -134,6 +136,10 @@ def noun(a: Facets, b: Facets, scene: Scene) -> Match:
     ):
         is_told = (a.is_toll if a.noun == "person" else b.is_toll) or bool(a.claimant and a.claimant == b.claimant)
         return Match(0.7 if is_told else UNSURE, "one says who, and nobody else is counted so")
+    if "person" in (a.noun, b.noun) and not is_loose(a.measure) and not (a.sides or b.sides):
+        whole, named = (a, b) if a.noun == "person" else (b, a)
+        if named.is_largest and whole.is_largest and not named.is_part and not is_far(a.claim, b.claim, NEAR):
+            return Match(0.7, "one says who, and its article counts nobody else")
     if gives_same(a.claim, b.claim) and not is_loose(a.measure):
         return Match(0.7, "other words for what is counted; the figure is the same")
     return Match(0, _differ(a, b))

@@ -59,6 +59,8 @@ def _are_unconnected(a: Facets, b: Facets) -> bool:
         return False
     if a.measure in SPREADING and a.noun == b.noun:
         return False
+    if (a.is_running or b.is_running) and a.start is None and b.start is None:
+        return False
     return not a.source or a.source != b.source
 
 
