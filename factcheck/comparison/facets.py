@@ -35,7 +35,7 @@ from factcheck.comparison.surroundings import (
 )
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import body_of, capital_of, side_of
-from factcheck.model import Accrual, Claim, ClaimantRelation, Population
+from factcheck.model import Accrual, Claim, ClaimantRelation, Modality, Population
 
 T = TypeVar("T")
 
@@ -90,6 +90,8 @@ def facets_of(claims: Iterable[Claim], claimants: Mapping[str, str]) -> list[Fac
     begun: dict[str, int] = {}
     largest: dict[tuple[str, str], float] = {}
     for claim in told:
+        if claim.modality in (Modality.HISTORICAL, Modality.DENIED):
+            continue
         largest[claim.article_id, claim.measure] = max(
             largest.get((claim.article_id, claim.measure), 0.0), figure(claim) or 0.0
         )
@@ -100,7 +102,7 @@ def facets_of(claims: Iterable[Claim], claimants: Mapping[str, str]) -> list[Fac
             claim,
             claimants,
             is_only=len(figures[claim.article_id, claim.measure]) == 1 and begun[claim.article_id] < claim.start,
-            is_largest=(figure(claim) or 0.0) >= largest[claim.article_id, claim.measure],
+            is_largest=(figure(claim) or 0.0) >= largest.get((claim.article_id, claim.measure), 0.0),
         )
         for claim in told
     ]

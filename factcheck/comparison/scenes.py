@@ -22,6 +22,10 @@ NEARLY_ALL = 0.8
 """An event is of one place if so large a share of the claims that name a place within a country name it."""
 MOSTLY = 0.65
 """The one country where people fled to is the one that so large a share of the claims name."""
+WEEK = dt.timedelta(days=7)
+"""From so long before its first day an event may be counted: "this week's riot"."""
+BACKGROUND = 200
+"""What counts from longer before the first article is the year's or the war's, not the event's."""
 FRESH = 14
 """An event that has just begun has its first day within so many days of its first article."""
 
@@ -91,12 +95,12 @@ def _openings(facets: Sequence[Facets], printed: dt.date | None) -> dict[str, dt
             continue
         if f.is_closed:
             first[f.measure] = min(first.get(f.measure, f.start), f.start)
-        else:
+        elif not printed or abs((f.start - printed).days) <= BACKGROUND:
             since[f.measure] = min(since.get(f.measure, f.start), f.start)
     return {
         measure: day
         for measure, day in first.items()
-        if printed and abs((day - printed).days) <= 1 and since.get(measure, day) >= day - dt.timedelta(days=1)
+        if printed and abs((day - printed).days) <= 1 and since.get(measure, day) >= day - WEEK
     }
 
 

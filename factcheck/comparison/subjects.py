@@ -138,7 +138,12 @@ def noun(a: Facets, b: Facets, scene: Scene) -> Match:
         return Match(0.7 if is_told else UNSURE, "one says who, and nobody else is counted so")
     if "person" in (a.noun, b.noun) and not is_loose(a.measure) and not (a.sides or b.sides):
         whole, named = (a, b) if a.noun == "person" else (b, a)
-        if named.is_largest and whole.is_largest and not named.is_part and not is_far(a.claim, b.claim, NEAR):
+        if (
+            named.is_largest
+            and (whole.is_largest or whole.is_running)
+            and not named.is_part
+            and not is_far(a.claim, b.claim, NEAR)
+        ):
             return Match(0.7, "one says who, and its article counts nobody else")
     if gives_same(a.claim, b.claim) and not is_loose(a.measure):
         return Match(0.7, "other words for what is counted; the figure is the same")

@@ -20,12 +20,17 @@ WINDOW = 120
 
 _NAME = re.compile(r"(?<![.!?] )(?<![\"“”] )\b[A-Z][\w’'-]{2,30}")
 _ITSELF = re.compile(r"\b(?:it|they|he|she|we|its|their|his|her|our|i)\b", re.IGNORECASE)
-_GOES = r"\b(?:up|down|rose|risen|rises|fell|fallen|falls|jumped|climbed|increased|grew|grown|revised|raised|lowered)\b"
+_GOES = (
+    r"\b(?:up|down|rose|risen|rises|fell|fallen|falls|jumped|climbed|increased|grew|grown|revised|revises|raised|raises|lowered"
+    r"|lowers|cut|cuts|reduced|reduces|corrected|corrects|trimmed|downgraded|dropped)\b"
+)
 _ROUGHLY = r"(?:at least |about |around |some |more than |nearly )?$"
 FORMER = re.compile(
     rf"{_GOES} (?:sharply |steeply |slightly )?from {_ROUGHLY}"
     rf"|{_GOES}(?:[^.;]|\.\d){{1,80}}?\bto\b(?:[^.;]|\.\d){{1,50}}?\bfrom {_ROUGHLY}"
-    rf"|\b(?:earlier|previous|initial) (?:count|toll|tally|figure|estimate|number) of {_ROUGHLY}",
+    rf"|\b(?:earlier|previous|initial) (?:count|toll|tally|figure|estimate|number) of {_ROUGHLY}"
+    r"|\b(?:before that|until then|previously)(?: (?:it|they|the toll|the count))?"
+    rf"(?: had been| had stood at| was| were)? {_ROUGHLY}",
     re.IGNORECASE,
 )
 ANOTHER = re.compile(r"\b(?:another|a further) (?:at least |about |around |some |more than )?$", re.IGNORECASE)

@@ -7,7 +7,7 @@ import datetime as dt
 from factcheck.comparison.facets import Facets
 from factcheck.comparison.intervals import figure, gives_same, is_far, same_figure
 from factcheck.comparison.matches import CLOSE, LARGE, NEWS, UNSURE, Match, has_telling_figure, is_open
-from factcheck.comparison.scenes import Scene
+from factcheck.comparison.scenes import WEEK, Scene
 from factcheck.comparison.surroundings import NEW
 from factcheck.model import Accrual
 
@@ -59,7 +59,7 @@ def _are_unconnected(a: Facets, b: Facets) -> bool:
         return False
     if a.measure in SPREADING and a.noun == b.noun:
         return False
-    if (a.is_running or b.is_running) and a.start is None and b.start is None:
+    if (a.is_running or b.is_running) and not any(f.start and f.end for f in (a, b)):
         return False
     return not a.source or a.source != b.source
 
@@ -109,7 +109,7 @@ def _opens(day: Facets, rest: Facets, scene: Scene) -> bool:
         return False
     if day.start is None or day.start != day.end or day.start != scene.openings.get(day.measure):
         return False
-    if rest.told is None or rest.told < day.start or (rest.start and rest.start < day.start - dt.timedelta(days=1)):
+    if rest.told is None or rest.told < day.start or (rest.start and rest.start < day.start - WEEK):
         return False
     return rest.accrual is not Accrual.INCREMENT and not is_far(day.claim, rest.claim, DISPUTED)
 
