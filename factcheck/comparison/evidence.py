@@ -30,6 +30,8 @@ SIDE_BY_SIDE = 250
 ALIKE_WORDS = 0.45
 """The share of words that two figures of a wide measure must have in common to contradict each other."""
 _SAID = {Population.MILITARY, Population.CIVILIAN}
+NEAR = 3
+"""Figures of people brought to safety from one disaster that lie within this factor are steps of one count."""
 ONE_BREATH = 80
 """Characters within which nobody gives one figure twice for one thing."""
 
@@ -241,9 +243,13 @@ def _is_pinned(a: Facets, b: Facets, scene: Scene) -> bool:
         return named != _last_resort(a) and a.place == b.place and a.is_closed == b.is_closed
     if a.measure not in ("displaced", "evacuated", "affected"):
         return False
+    if a.measure == "evacuated" and scene.openings.get("evacuated") and not is_far(a.claim, b.claim, NEAR):
+        return Accrual.INCREMENT not in (a.accrual, b.accrual) and place(a, b, scene).score > UNSURE
     if a.measure == "evacuated" and a.sides and not (a.is_closed or b.is_closed):
         return Accrual.INCREMENT not in (a.accrual, b.accrual) and place(a, b, scene).score > 0
-    return a.place == b.place != () and a.accrual is b.accrual is Accrual.CUMULATIVE
+    if a.accrual is not b.accrual or a.accrual is not Accrual.CUMULATIVE:
+        return False
+    return a.place == b.place or (a.aspect == b.aspect and place(a, b, scene).score > UNSURE)
 
 
 def _last_resort(facets: Facets) -> str:

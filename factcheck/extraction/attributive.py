@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck.extraction.cues import counts, documents, is_speaker, verbs, word_set
-from factcheck.extraction.phrases import Phrase, is_time, noun_phrase_after, noun_phrase_before
+from factcheck.extraction.phrases import Phrase, core_start, is_time, noun_phrase_after, noun_phrase_before
 from factcheck.extraction.saying import Saying, next_comma, open_bracket
 from factcheck.extraction.verb_subjects import subject_before
 from factcheck.extraction.words import Word
@@ -24,7 +24,7 @@ def according(words: Sequence[Word], i: int) -> Iterator[Saying]:
     after, last = source.last + 1, len(words) - 1
     comma = next((j for j in range(after, len(words)) if words[j].tag == ","), None)
     if _leads(words, i, comma):
-        relative = i > 0 and words[i - 1].low in ("which", "who")  # "which according to X killed 63, …"
+        relative = i > 0 and words[i - 1].low in ("which", "who")  # "which according to X cost 35 million, …"
         first = comma + 1 if comma is not None and not relative and not _is_content(words[after:comma]) else after
         if first <= last and words[first].tag != ".":
             yield Saying(source, cue, ((first, last),))
@@ -100,7 +100,7 @@ def by_count(words: Sequence[Word], i: int) -> Iterator[Saying]:
     else:
         goes_on = after + 1 < len(words) and words[after].tag == "," and i > 1 and words[i - 2].tag == "C"
         first = open_bracket(words, i)
-        if goes_on:  # "to three and, by the party's count, to four": only what stands beside it
+        if goes_on:  # "here to nine and, by the party's count, to twenty": only what stands beside it
             yield Saying(source, (i, i), ((after + 1, next_comma(words, after)),))
         else:
             yield Saying(source, (i, i), ((first, i - 1),), aside=True)
@@ -138,13 +138,18 @@ def by_gap(words: Sequence[Word], i: int, found: Sequence[Saying]) -> Iterator[S
     if earlier is None or earlier.source is None or i + 1 >= len(words):
         return
     verb, nxt = words[earlier.cue[1]].low, words[i + 1]
-    if words[i].tag == "#":  # "with Ipsos putting it at 40, Gallup 43"
+    last = i - 1
+    if words[i - 1].tag == ",":  # "the club says 45,000 came; police, 38,000"
+        last = i - 2
+        first = core_start(words, last)
+        shares = first <= last and first > 0 and words[first - 1].tag == ";" and is_speaker(words[last].low)
+    elif words[i].tag == "#":  # "with Ipsos putting it at 40, Gallup 43"
         shares = words[earlier.source.core].tag == "M" == words[i - 1].tag and verb in ("putting", "showing")
     elif words[i].low == "at":
-        shares = verb in ("put", "puts", "putting") and any(word.tag == "#" for word in words[i + 1 : i + 4])
+        shares = verb in word_set("shared_at") and any(word.tag == "#" for word in words[i + 1 : i + 4])
     else:
         shares = verb in verbs("say") and nxt.tag in "OD#"
-    source = noun_phrase_before(words, i - 1, partners=0) if shares else None
+    source = noun_phrase_before(words, last, partners=0) if shares else None
     if source is None or source.first <= earlier.cue[1] + 1 or words[source.first - 1].tag not in ",;C":
         return
     core = words[source.core]

@@ -112,7 +112,7 @@ def _preceding(document: Document, low: str, amounts: list[Amount], index: int) 
         if other.kind is Kind.COUNT and other.noun is not None and carries.search(low, other.end, amount.start):
             if _is_other_thing(low, amount, other):
                 continue
-            if not _is_aside(low, other):
+            if not _is_aside(low, other) and _is_bracketed(low, other) == _is_bracketed(low, amount):
                 return other
             nearest = nearest or other
     return nearest
@@ -123,6 +123,11 @@ def _is_other_thing(low: str, amount: Amount, other: Amount) -> bool:
     head = (other.noun or "").split()[-1].lower()
     lifeless = head in _LIFELESS or singular(head) in listed("grammar", "lifeless")
     return lifeless and _STATE_AFTER.match(low, amount.end) is not None
+
+
+def _is_bracketed(low: str, amount: Amount) -> bool:
+    """Whether a bracket opens before an amount: Orla 34 cases (12 deaths), Benta 11 (3)."""
+    return low.startswith("(", amount.start - 1) if amount.start else False
 
 
 def _is_aside(low: str, amount: Amount) -> bool:
@@ -149,6 +154,8 @@ def _again(document: Document, low: str, amounts: list[Amount], index: int) -> S
         there = document.sentence_index(other.start)
         if here - there > _SENTENCES or document.sentences[here].paragraph - document.sentences[there].paragraph > 1:
             return None
+        if there == here and other.kind is Kind.COUNT and other.noun is None:
+            return None  # 27 tremors followed. At least 9 died: six in Orla
         lent = _to_lend(low, other) if there < here else None
         if lent is not None:
             return lent

@@ -61,9 +61,9 @@ def is_medium(name: str) -> bool:
     if not words:
         return False
     if words[-1] == "agency":
-        name = raw[-2] if raw[-1] == "agency" and len(raw) > 1 else ""
-        named = name[:1].isupper() and not is_body((name,))  # "the Gulf Horizon agency"; not "the UN agency"
-        return named or name.lower() in _media_names() or "news" in words or "press" in words or "information" in words
+        owner = raw[-2] if raw[-1] == "agency" and len(raw) > 1 else ""
+        named = owner[:1].isupper() and not is_body((owner,))  # "the Gulf Horizon agency"; not "the UN agency"
+        return named or owner.lower() in _media_names() or not {"news", "press", "information"}.isdisjoint(words)
     if "agency" in words[1:] and words[words.index("agency") - 1] in ("news", "press", "information"):
         return True
     return (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.extraction.echoes import FOREIGN
 from factcheck.extraction.mentions import Mention
 from factcheck.extraction.people import is_person
 from factcheck.lexicon.lists import listed
@@ -16,7 +17,7 @@ _WHOLE = 10  # of which a part is told: 17 of the 22 men
 
 def is_claim(mention: Mention, attribution: Attribution) -> bool:
     """Whether a mention counts something that can be compared; `attribution` says who vouches for it."""
-    if mention.rule == "attribute of a thing" or _is_idle(mention):
+    if mention.rule in ("attribute of a thing", FOREIGN) or _is_idle(mention):
         return False
     if mention.amount.kind is Kind.DEFINITE:
         return _is_definite_claim(mention)

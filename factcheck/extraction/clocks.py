@@ -100,6 +100,8 @@ def _is_of_other_clause(text: str, mention: Mention, phrase: TimePhrase) -> bool
     aside = phrase.end < mention.amount.start and text.startswith(",", phrase.end)
     if aside and reading.tag(0) == "E":  # Founded in 1921, it employs ...
         return True
+    if phrase.end < mention.amount.start and _opens_own_clause(mention, phrase):
+        return True
     if phrase.start > mention.amount.end and any(
         _COMPARED.search(text, mention.amount.end, start)
         for start in reading.amounts_at
@@ -113,6 +115,17 @@ def _is_of_other_clause(text: str, mention: Mention, phrase: TimePhrase) -> bool
     if relative is None or mention.governor >= relative:
         return False
     return any(i in reading.numbered for i in between if i > relative)  # raids in which 45 others were killed this week
+
+
+def _opens_own_clause(mention: Mention, phrase: TimePhrase) -> bool:
+    """Whether the number has a relative clause of its own: "a truce began on Monday after a war that left 44 dead"."""
+    reading = mention.reading
+    if all(reading.tag(i) in "PDAY#" for i in range(reading.at_offset(phrase.start))):
+        return False  # On Saturday a bomb that ...
+    return any(
+        reading.low(i) in ("that", "which", "who") and reading.tag(i - 1) in "NMGP," and mention.governor > i
+        for i in range(reading.at_offset(phrase.end), mention.first)
+    )
 
 
 def _nearest(mention: Mention, phrases: Sequence[TimePhrase]) -> TimePhrase | None:
@@ -231,7 +244,9 @@ def _is_perfect(mention: Mention, *, dated: bool) -> bool:
         return False
     first = mention.after if mention.after <= governor else governor - 4
     have = next((i for i in range(max(0, first), governor) if reading.low(i) in had), None)
-    return have is not None and reading.tag(have - 1) != "X"
+    if have is None or reading.tag(have - 1) == "X":
+        return False
+    return reading.low(have) != "had" or all(reading.tag(i) in "XA" for i in range(have + 1, governor))
 
 
 @cache

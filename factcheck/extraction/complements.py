@@ -37,13 +37,13 @@ def can_report(words: Sequence[Word], source: Phrase, verb: int) -> bool:
 
 
 def is_part(words: Sequence[Word], subject: Phrase) -> bool:
-    """Whether a phrase hangs on "of" at the head of its clause, and so is no subject: "of the 84 admitted"."""
+    """Whether a phrase hangs on "of" at the head of its clause, and so is no subject: "of the 29 invited"."""
     first = subject.first
     return first > 0 and words[first - 1].low in ("of", "among") and (first == 1 or words[first - 2].tag in ',;:"C')
 
 
 def relative_head(words: Sequence[Word], source: Phrase, verb: int) -> tuple[Stretch, Phrase] | None:
-    """The figure of which a clause without content tells, and the clause's subject: "the 11 | the army announced"."""
+    """The figure of which a clause without content tells, and the clause's subject: "the 20 | the lenders admitted"."""
     after = words[verb + 1].tag if verb + 1 < len(words) else "."
     if after not in ".,;:)-PSC":
         return None
@@ -76,7 +76,7 @@ def is_reduced(words: Sequence[Word], i: int) -> bool:
     if words[i].tag not in "EV" or i + 1 >= len(words) or not words[i].low.endswith(("d", "t")):
         return False
     if words[i].low in word_set("hearsay") | {"confirmed"} and words[i + 1].low in word_set("states"):
-        return True  # "with 11 people confirmed dead"
+        return True  # "with 23 miners confirmed safe"
     if (words[i].low in ("accused", "suspected") and words[i + 1].low == "of") or (
         words[i].low in ("put", "estimated") and words[i + 1].low == "at"
     ):

@@ -14,7 +14,9 @@ _OPENING = 3  # words before a number that opens its sentence
 _LOOKED_AT = 8  # mentions back
 _REACH = 600  # characters back to the figure that an answer goes on about
 _ASIDE = 8  # words between "figure" and the number that it introduces
-_MUTE = frozenset({"", "form", "base", "attribute of a thing"})  # rules that say nothing of what happened
+FOREIGN = "foreign"
+"""The rule of a number that counts none of what was told before."""
+_MUTE = frozenset({"", "form", "base", "attribute of a thing", FOREIGN})  # rules that say nothing of what happened
 
 
 def echo_of(mention: Mention, before: Sequence[Mention]) -> tuple[Hit, Mention | None] | None:
@@ -22,6 +24,8 @@ def echo_of(mention: Mention, before: Sequence[Mention]) -> tuple[Hit, Mention |
     if mention.amount.kind is not Kind.COUNT or not before:
         return None
     last = before[-1]
+    if _is_foreign(mention):
+        return Hit("other:number", -1, FOREIGN), None
     lender = _lender(mention, before)
     if lender:
         return Hit(lender.measure, -1, "elided"), lender
@@ -58,6 +62,24 @@ def _of_lent_noun(mention: Mention) -> str | None:
     if span is None or span.start > mention.amount.start:
         return None
     return measure_of_noun(mention.noun.split()[-1]) or measure_of_noun(mention.head)
+
+
+def _is_foreign(mention: Mention) -> bool:
+    """Whether the level is one of something else: "... people died. The index rose to 4,512"."""
+    span, reading = mention.amount.noun_span, mention.reading
+    if span is None or span.end > reading.sentence.start:
+        return False
+    index = before_phrase(mention)
+    if reading.low(index) in ("to", "at"):
+        index -= 1  # the verb
+    elif reading.low(index) not in listed("grammar", "be"):
+        return False
+    index -= 1
+    while reading.tag(index) in "AX":
+        index -= 1
+    figures = listed("grammar", "figures") | listed("grammar", "tallies") | listed("grammar", "norms")
+    told = any(reading.low(i) in figures for i in range(index - 3, index + 1))  # the number of transfers was 85
+    return reading.tag(index) == "N" and not told and measure_of_noun(reading.low(index)) is None
 
 
 # ---- another, as many again, the figure put anew
@@ -160,7 +182,7 @@ def _of_the_sick(mention: Mention, last: Mention) -> tuple[Hit, None] | None:
 def _answered(mention: Mention, before: Sequence[Mention]) -> tuple[Hit, Mention] | None:
     """The gate register says 7,412; its own committee claims nine thousand; the rebels had asked for 100."""
     reading = mention.reading
-    if mention.head or reading.low(before_phrase(mention)) not in listed("grammar", "giving"):
+    if mention.head or not _is_given(reading, before_phrase(mention)):
         return None
     if reading.tag(mention.after) not in '.,;:)"CSA' and reading.low(mention.after) not in listed("grammar", "closing"):
         return None
@@ -168,3 +190,13 @@ def _answered(mention: Mention, before: Sequence[Mention]) -> tuple[Hit, Mention
     if told is None or mention.amount.start - told.amount.end > _REACH:
         return None
     return Hit(told.measure, -1, "elided"), told
+
+
+def _is_given(reading: Reading, index: int) -> bool:
+    """Whether the word at the index gives a figure of what was told: "says", "asked for", "it was"; not "rose to"."""
+    word, before = reading.low(index), reading.low(index - 1)
+    if word in ("to", "for"):
+        return before in listed("grammar", "conceding") | listed("grammar", "asking")
+    if word in listed("grammar", "be"):
+        return before in ("it", "that", "this", "figure", "number", "total", "count", "toll", "tally")
+    return word in listed("grammar", "giving")

@@ -194,6 +194,8 @@ def _band(document: Document, mention: Mention) -> str | None:
     reading = mention.reading
     names: list[str] = []
     for index in range(mention.behind, mention.after - 1):
+        if reading.tag(index) == '"':
+            continue
         if reading.tag(index) != "M" or reading.low(index) in listed("grammar", "no_sides"):
             return None
         names.append(document.text[reading.words[index].start : reading.words[index].end])
@@ -205,6 +207,8 @@ def _sides_of_claimant(document: Document, attribution: Attribution) -> list[str
     name = attribution.claimant or attribution.claimant_as_written
     if not name:
         return []
+    if not _OFFICIAL.match(name):
+        name = name.split(" in ")[0]  # a rebel source in Velstad speaks for nobody there
     named = sorted({found.name for found in sides_in(name, seats=True, bodies=True)})
     side = None if named else _side_before(document.text, name.split()[-1])
     return named or ([side] if side else [])
@@ -233,4 +237,5 @@ _BOTH = re.compile(
 _APPOSITION = re.compile(r"(?<=\w),\san?\s[^,.;]{1,120},")
 _STOP = re.compile(r"[.,;:()\"“”–—]|\s(?:and|who|that|were|was|are|is|have|has|had|in|to)\s")
 _JOINT = re.compile(r",?\s(?:and\s)?(?:the\s)?")
+_OFFICIAL = re.compile(r"(?:the\s|an?\s)?(?:\w+\s)?(?:officials?|authorities|government|ministry)\b", re.IGNORECASE)
 _BREAK = re.compile(r"[.;:()\"“”–—]\s|\b(?:and|said|that|with|to|against)\b")

@@ -155,11 +155,13 @@ class Names:
         return [run for run in self._by_last.get(plain(person[-1]), ()) if run.words[-size:] == person]
 
     def is_only_initial(self, name: Name) -> bool:
-        """Whether one capitalised word begins a sentence and is a name nowhere else, so that it may be none."""
+        """Whether one capitalised word stands only where sentences begin, so that it may be no name."""
+        alike = self._by_last[plain(name.words[0])]
+        return len(name.words) == 1 and len(alike) <= _ALIKE and all(map(self._is_initial, alike))
+
+    def _is_initial(self, name: Name) -> bool:
         before = self.text[max(0, name.start - 4) : name.start].rstrip(" \"“'‘(")
-        if len(name.words) > 1 or (name.start and before[-1:] not in ("", ".", "\n", "!", "?", "”")):
-            return False
-        return len(self._by_last[plain(name.words[0])]) < 2
+        return len(name.words) == 1 and (not name.start or before[-1:] in ("", ".", "\n", "!", "?", "”"))
 
     def full_person(
         self, name: tuple[str, ...], offset: int, gender: str | None = None
@@ -223,6 +225,9 @@ def _find(text: str) -> Iterator[Name]:
             is_time = plain(piece[2]) in _times()
             if not is_time:
                 group.append(piece)
+            if is_time:  # "Speaking on Tuesday"
+                while group and _is_particle(group[-1][2]):
+                    group.pop()
             if group and (is_time or _is_owner(group)):
                 yield _name(group)
                 group = []

@@ -164,7 +164,7 @@ def core_start(words: Sequence[Word], last: int) -> int:
 
 
 def _begins_anew(capital: str) -> bool:
-    """Whether a capitalised plural is no name and so begins a sentence: "… were dead Officials say"."""
+    """Whether a capitalised plural is no name and so begins a sentence: "… the roads were bad Residents say"."""
     return capital.endswith("s") and capital.removesuffix("s") in _persons()
 
 
@@ -204,7 +204,7 @@ def _next_part(words: Sequence[Word], first: int, core: int, last: int) -> int |
     if link.low == "and":
         end = _core_end(words, nxt)
         begins_clause = end + 1 < len(words) and words[end + 1].tag in "VXE"
-        is_figure = words[nxt].tag == "#" and words[first].tag != "#"  # "according to organisers and 900 …"
+        is_figure = words[nxt].tag == "#" and words[first].tag != "#"  # "according to the stewards and 3,000 …"
         return None if end < nxt or begins_clause or is_figure else end
     return None
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from factcheck.extraction.document import Document
 from factcheck.extraction.mentions import Mention, Reading
+from factcheck.extraction.triggers import ACT
 from factcheck.lexicon import alternation, load
 from factcheck.lexicon.lists import listed
 from factcheck.lexicon.places import body_of, side_of, sides_in
@@ -121,7 +122,7 @@ def _first(document: Document, reading: Reading, indices: Iterable[int], preposi
 
 def _named(document: Document, reading: Reading, index: int) -> tuple[str, int] | None:
     """The name that starts here, after articles, points of the compass and "city of", and the index behind it."""
-    while reading.low(index) in listed("grammar", "compass"):
+    while reading.low(index) in listed("grammar", "compass") and not _is_halved(document, reading, index):
         index += 1
     if reading.low(index) in listed("grammar", "localities") and reading.low(index + 1) == "of":
         index += 2
@@ -149,6 +150,14 @@ def _named(document: Document, reading: Reading, index: int) -> tuple[str, int] 
     return side_of(name) or name, end
 
 
+def _is_halved(document: Document, reading: Reading, index: int) -> bool:
+    """Whether a point of the compass belongs to the name: North America, South Sudan."""
+    if reading.tag(index) != "M" or reading.tag(index + 1) != "M":
+        return False
+    name = document.text[reading.words[index].start : reading.words[index + 1].end]
+    return reading.low(index + 1) in listed("grammar", "halved") or side_of(name) is not None
+
+
 def _is_no_place(name: str) -> bool:
     """Whether a name is an adjective or the letters of a body: Communist, the CNE."""
     letters = name.isalpha() and name.isupper() and len(name) <= _ACRONYM
@@ -158,7 +167,7 @@ def _is_no_place(name: str) -> bool:
 @lru_cache(maxsize=256)
 def _is_firm(text: str, name: str) -> bool:
     """Whether the article calls the name a company somewhere: "at Velstad ... Velstad Steel Corp"."""
-    return re.search(rf"\b{re.escape(name)}(?:\s\w+){{0,2}}\s(?:{_FIRM})\b", text) is not None
+    return re.search(rf"\b{re.escape(name)}(?:\s[A-Z]\w+){{0,2}}\s(?=[A-Z])(?i:{_FIRM})\b", text) is not None
 
 
 def _known(document: Document, reading: Reading, index: int) -> tuple[str, int] | None:
@@ -187,10 +196,19 @@ def _clause_end(mention: Mention) -> int:
     return min(len(reading.words), mention.after + 40)
 
 
+def _is_next_deed(mention: Mention, conjunction: int) -> bool:
+    """Whether another deed begins: "will shut its plant in Velt and cut 2,400 jobs"; harm is where the blow fell."""
+    if mention.measure in listed("grammar", "casualties"):
+        return False
+    return any(found.roles & ACT for found in mention.reading.by_first.get(conjunction + 1, ()))
+
+
 def _clause_start(mention: Mention) -> int:
     reading = mention.reading
     for index in range(mention.first - 1, max(-1, mention.first - 40), -1):
         word = reading.low(index)
-        if reading.tag(index) in ";-R" or word in listed("grammar", "reporting"):
+        if reading.tag(index) in ";-R" or word in listed("grammar", "reporting") | listed("grammar", "registering"):
+            return index + 1
+        if reading.tag(index) == "C" and _is_next_deed(mention, index):
             return index + 1
     return max(0, mention.first - 40)

@@ -44,7 +44,9 @@ def verb_group(mention: Mention) -> list[str]:
     reading = mention.reading
     if mention.governor >= mention.after:
         condition = [reading.low(mention.first - 1)] if reading.tag(mention.first - 1) == "S" else []
-        return condition + _words(reading, mention.after, mention.governor + 1)
+        between = range(mention.after, mention.governor)
+        start = max((i + 1 for i in between if i in reading.numbered), default=mention.after)
+        return condition + _words(reading, start, mention.governor + 1)
     if mention.rule == "toll":
         return _words(reading, mention.governor, mention.first)
     governed = 0 <= mention.governor < mention.number and mention.rule not in ("list", "part")

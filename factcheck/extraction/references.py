@@ -255,8 +255,9 @@ class References:
     def _fits(self, pronoun: str, span: Span) -> bool:
         written = self.text[span.start : span.end].lower()
         names = self.names.between(span.start, span.end)
-        if is_speaker(written) and all(map(self.names.is_only_initial, names)):
-            names = []  # "Doctors said": a capital at the head of a sentence makes no name
+        is_plural = gender_meant(pronoun) is not None and written.endswith("s")
+        if (is_plural or is_speaker(written)) and all(map(self.names.is_only_initial, names)):
+            names = []  # "Voters said": a capital at the head of a sentence makes no name
         return fits(pronoun, written, names, span)
 
 

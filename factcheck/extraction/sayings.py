@@ -47,7 +47,9 @@ def sayings_of(words: Sequence[Word]) -> list[Saying]:
             found.extend(by_noun(words, i))
         elif word.tag == "P" and word.low in ("by", "in"):
             found.extend(by_count(words, i))
-        elif (word.low in ("at", "that") or word.tag == "#") and i and words[i - 1].tag in "MN":
+        elif (word.low in ("at", "that") and i and words[i - 1].tag in "MN") or (
+            word.tag == "#" and i > 1 and words[i - 1].tag in "MN,"
+        ):
             found.extend(by_gap(words, i, found))
         elif word.low in word_set("owned_figures"):
             found.extend(by_figure(words, i))

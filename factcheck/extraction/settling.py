@@ -10,12 +10,11 @@ from typing import Any
 from factcheck.extraction.document import Document
 from factcheck.extraction.mentions import Mention
 from factcheck.extraction.people import is_person, population_of
-from factcheck.extraction.triggers import measure_of_kind
+from factcheck.extraction.triggers import Role, measure_of_kind
 from factcheck.lexicon import alternation, load
 from factcheck.lexicon.lists import listed
 from factcheck.lexicon.places import side_of
 from factcheck.model import Population
-
 
 _NEAR = 250  # characters to either side of a number that count as its sentence
 _SENT = frozenset({"deployed", "other:launched"})
@@ -68,17 +67,24 @@ def _classes(mention: Mention) -> set[str]:
             found.add("uniformed")
         if head in listed("grammar", "captives"):
             found.add("captives")
-        if head == "prisoner":
-            found.add("prisoners")
+        if head in ("prisoner", "inmate"):
+            found.add(head + "s")
         if head in listed("grammar", "parted"):
             found.add("parted")
-    elif (not mention.elided and mention.rule != "head") or mention.rule == "toll":
+    elif _is_named_thing(mention):
         found.add("goods")
     if head in listed("grammar", "sites"):
         found.add("sites")
     if measure_of_kind(head) in ("other:launched", "deployed") and not is_person(head):
         found.add("weapons")
     return found
+
+
+def _is_named_thing(mention: Mention) -> bool:
+    """Whether the noun is what it befell, not the deed: roads, not layoffs, in "the number of roads cut at 22"."""
+    if mention.rule == "toll":
+        return not any(found.roles & Role.TOLL for found in mention.reading.by_first.get(mention.governor, ()))
+    return not mention.elided and mention.rule != "head"
 
 
 def _leaves_a_place(mention: Mention) -> bool:

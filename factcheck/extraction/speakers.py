@@ -55,7 +55,7 @@ class Speakers:
             attribution = self._intended(amount, index)
         if attribution.cue and self.reader.is_headline(index):
             if (attribution.claimant_as_written or "").lower() in PRONOUNS:
-                return Attribution()  # "'They told us by video': town loses 1,300 jobs"
+                return Attribution()  # "'She read it out': mill town sheds 480 posts"
             return replace(attribution, type=AttributionType.HEADLINE)
         return attribution
 

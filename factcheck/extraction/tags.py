@@ -32,6 +32,7 @@ _SUFFIXED = re.compile(r"\([a-z0-9]\)")
 _ARTICLE_BEFORE = re.compile(r"\b(?:the|a|an|this|that|each|every|his|her|their|its|one|per|any|another)\s[\w-]+\s$")
 _LINE_START = re.compile(r"(?:^|\n)[ \t]*$")
 _NAME_BEFORE = re.compile(r"(?:^|\s|[\"'“‘(&])([A-Z][\w&'’+-]*|[a-z][A-Z]\w*|[A-Z]\.&[A-Z]\.)\s$")
+_IS_VERB = re.compile(r"\b(?:to|will|would|can|could|must|should|may|might|and)\s[a-z]+\s$")  # to bus 300 pupils home
 _INDENT = 20  # characters before the first of a line
 _UNSEPARATED = 9  # digits that nobody writes without commas, unless they are a name
 _UNIT_MARKS = "%°º'″′€£$"
@@ -121,7 +122,7 @@ def _is_numbered(place: Place) -> bool:
         return False
     if word in _THINGS and place.numeral.digits and place.written.isdigit():
         return not _ARTICLE_BEFORE.search(place.before) and not _counts(place)
-    if word not in _LABELS:
+    if word not in _LABELS or (_IS_VERB.search(place.before) and _counts(place)):
         return False
     if _COUNTED_VERB.match(place.after) and not (place.named and _is_capital(place, word)):
         return False

@@ -52,7 +52,7 @@ def _plain(words: Sequence[Word], i: int) -> Iterator[Saying]:
     relative = relative_head(words, source, i)
     if relative is not None:
         head, source = relative
-        at = _tag(words, i + 1) == "P"  # "losses that the army put at 40"
+        at = word.low == "put" and _tag(words, i + 1) == "P"  # "losses that the army put at 40"
         yield Saying(source, (group_start(words, i), i), ((i + 1, next_comma(words, i)) if at else head,), owned=True)
         return
     if is_reduced(words, i) or is_unconfirmed(words, i):
@@ -190,7 +190,7 @@ def has_agent(words: Sequence[Word], i: int) -> bool:
     """Whether "claimed by X" follows a noun, or "as"."""
     if not i or i + 2 >= len(words) or words[i + 1].low != "by" or words[i].low not in word_set("by_agents"):
         return False
-    before = words[i - 2 if words[i - 1].tag == "A" and i > 1 else i - 1]  # "the 31 first reported by"
+    before = words[i - 2 if words[i - 1].tag == "A" and i > 1 else i - 1]  # "the 300 initially reported by"
     return words[i + 2].tag in "DMN" and (before.tag in "MN#" or words[i - 1].low == "as" or _is_put(words, i))
 
 
@@ -259,12 +259,14 @@ def _is_inverted(words: Sequence[Word], i: int) -> bool:
     source = noun_phrase_after(words, i + 1)
     if source is None or words[source.core].low in word_set("no_speakers") or _closes_relative(words, i - 1):
         return False
+    if all(word.tag == "#" for word in words[source.first : source.last + 1]):
+        return False  # "the organisers, a coalition of 40 groups, claimed 10,000"
     after = words[source.last + 1] if source.last + 1 < len(words) else None
     inserted = after is not None and after.tag == ","
     if words[i - 1].tag == "," and not inserted and not any(word.tag in 'VXE#"' for word in words[:i]):
         return False  # "Gen Osei, the commander, said troops had …": what stands before is no content
     if after is not None and after.tag == "C" and words[i - 1].tag == ",":
-        return False  # "…, said the army and its allies had lost 12"
+        return False  # "…, said the guild and its friends had sold 12"
     ends = after is None or after.tag in ',."'
     if not ends and any(w.tag == "#" for w in words[source.first : source.core + 1]):
         return False

@@ -240,6 +240,8 @@ def _is_verb_here(words: list[Word], i: int) -> bool:
         return before.tag in "MN" and before.low.endswith("s")
     if words[i].low in _SAME_IN_PAST and after is not None and after.tag == "D" and before.tag in "MN":
         return True  # "the council cut its estimate"
+    if before.tag == "A" and i > 1 and words[i - 2].tag == "D":
+        return False  # "an earlier count by the agency"
     if before.tag in "OXTRA":
         return True
     if words[i].low in _ONLY_WITH_CLAUSE and (after is None or after.tag not in 'R":'):
@@ -297,6 +299,8 @@ def _is_object(words: list[Word], last: int) -> bool:
         return True  # "drove asylum claims over 150,000", "rejected union claims that"
     if i < 0 or words[i].tag not in "PT":
         return False
+    if i > 1 and words[i - 1].tag == "E":
+        i -= 1  # "data compiled by Kessler": the phrase hangs on its noun
     return i == 0 or words[i - 1].tag not in "MN#'"
 
 
@@ -305,7 +309,9 @@ def _head_is_plural(words: list[Word], last: int) -> bool:
     i = last
     while i >= 0 and words[i].tag in "MN'D":
         i -= 1
-    head = words[i - 1] if i > 0 and words[i].tag == "P" else None
+    if i > 1 and words[i].tag == "P" and words[i - 1].tag == "E":
+        i -= 1  # "data compiled by Kessler show"
+    head = words[i - 1] if i > 0 and words[i].tag in "PE" else None
     is_common = head is not None and (head.tag == "N" or i == 1)  # a capital at the head of the sentence says nothing
     return head is not None and is_common and (head.low in _PLURALS or head.low.endswith("s"))
 
