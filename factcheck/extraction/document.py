@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 
 from factcheck.extraction.sentences import split
+from factcheck.extraction.words import Word, words_of
 from factcheck.model import Article, LeftOut, Sentence
 
 
@@ -46,6 +48,17 @@ class Document:
         return max(0, bisect_right(self._starts, offset) - 1)
 
     @cached_property
+    def _words(self) -> dict[int, Sequence[Word]]:
+        return {}
+
+    def words(self, index: int) -> Sequence[Word]:
+        """The words of a sentence, read once for all stages."""
+        if index not in self._words:
+            sentence = self.sentences[index]
+            self._words[index] = words_of(self.text, sentence.start, sentence.end, capitals=self.is_capitals)
+        return self._words[index]
+
+    @cached_property
     def _gaps(self) -> tuple[list[int], list[int]]:
         gaps = sorted((gap.start, gap.end) for gap in self.left_out)
         return [start for start, _ in gaps], list(accumulate((end for _, end in gaps), max))
@@ -59,5 +72,7 @@ class Document:
     @cached_property
     def is_capitals(self) -> bool:
         """Whether the text is written in capitals throughout, as on the wire: then capitals say nothing."""
-        letters = [c for c in self.text[:5000] if c.isalpha()]
-        return bool(letters) and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+        head = self.text[:5000]
+        if sum(map(str.islower, head[:200])) > sum(map(str.isupper, head[:200])) and len(head) > 200:
+            return False  # as nearly every text begins
+        return sum(map(str.isupper, head)) > 0.8 * max(1, sum(map(str.isalpha, head)))

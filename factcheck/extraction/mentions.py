@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from factcheck.extraction.document import Document
 from factcheck.extraction.triggers import Found, find_triggers
-from factcheck.extraction.words import Word, words_of
+from factcheck.extraction.words import Word
 from factcheck.lexicon.nouns import singular
 from factcheck.model import Amount, Sentence
 
@@ -77,7 +77,7 @@ class Mention:
 def read_sentence(document: Document, index: int, amounts: Sequence[Amount]) -> Reading:
     """A sentence of the document with its words; `amounts` are those that stand in it."""
     sentence = document.sentences[index]
-    words = words_of(document.text, sentence.start, sentence.end, capitals=document.is_capitals)
+    words = document.words(index)
     starts = [word.start for word in words]
     triggers = find_triggers(words)
     by_first: dict[int, list[Found]] = {}

@@ -43,11 +43,22 @@ def is_provisional(document: Document, sentence: Sentence) -> bool:
     """Whether the sentence or the one after it says that its numbers are not final or still rising."""
     index = document.sentence_index(sentence.start)
     following = document.sentences[index + 1] if index + 1 < len(document.sentences) else None
-    if _not_final().search(document.text, sentence.start, sentence.end):
+    if _may_say(document.text[sentence.start : sentence.end], _not_final()):
         return True
     if following is None or following.paragraph > sentence.paragraph + 1:
         return False
-    return bool(_next_not_final().search(document.text, following.start, min(following.end, following.start + 200)))
+    return _may_say(document.text[following.start : min(following.end, following.start + 200)], _next_not_final())
+
+
+def _may_say(words: str, pattern: re.Pattern[str]) -> bool:
+    """Whether words have a phrase of what is not final; its last word, quick to look for, is tried first."""
+    low = words.lower()
+    return any(ending in low for ending in _endings()) and pattern.search(words) is not None
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(sorted({phrase.split()[-1] for phrase in load("manner")["provisional"]}))
 
 
 def _is_denied(document: Document, mention: Mention, attribution: Attribution) -> bool:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factcheck.lexicon import load
@@ -64,6 +64,7 @@ def _peoples() -> frozenset[str]:
     return frozenset(demonyms())
 
 
+@lru_cache(maxsize=1 << 14)
 def plain(word: str) -> str:
     """A word without possessive ending and final stop, in lower case."""
     return _POSSESSIVE.sub("", word).rstrip(".").lower()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,7 +15,7 @@ from factcheck.extraction.phrases import Phrase
 from factcheck.extraction.quotations import Quotation, find_quotations, quotation_at
 from factcheck.extraction.reach import sayings
 from factcheck.extraction.saying import Saying
-from factcheck.extraction.words import Word, words_of
+from factcheck.extraction.words import Word
 from factcheck.model import Span
 
 _LABEL = re.compile(r"^[\"“]?([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}):\s", re.M)
@@ -52,7 +53,6 @@ class Reader:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.text = document.text
-        self._words: dict[int, list[Word]] = {}
         self._spoken: dict[int, tuple[list[Spoken], list[Spoken]]] = {}
 
     @cached_property
@@ -86,13 +86,9 @@ class Reader:
             return None
         return self._labels[i]
 
-    def words(self, index: int) -> list[Word]:
+    def words(self, index: int) -> Sequence[Word]:
         """The words of a sentence."""
-        if index not in self._words:
-            sentence = self.document.sentences[index]
-            end = min(sentence.end, sentence.start + _LONGEST_SENTENCE)
-            self._words[index] = words_of(self.text, sentence.start, end, capitals=self.document.is_capitals)
-        return self._words[index]
+        return self.document.words(index)
 
     def is_headline(self, index: int) -> bool:
         """Whether a sentence is the article's title: its first line, without a final stop, or the known title."""
@@ -130,5 +126,5 @@ class Reader:
         return self._spoken[index]
 
 
-def _span(words: list[Word], phrase: Phrase | None) -> Span | None:
+def _span(words: Sequence[Word], phrase: Phrase | None) -> Span | None:
     return Span(words[phrase.first].start, words[phrase.last].end) if phrase else None

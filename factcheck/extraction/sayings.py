@@ -28,6 +28,7 @@ _LONGEST_SOURCE = 30  # words
 def sayings_of(words: Sequence[Word]) -> list[Saying]:
     """Every attribution of a sentence in the order of the cues, each with its whole possible reach."""
     found: list[Saying] = []
+    hearsay, claims, owned = word_set("hearsay_adverbs"), word_set("claims"), word_set("owned_figures")
     for i, word in enumerate(words):
         if len(found) >= _MOST:
             break
@@ -37,12 +38,12 @@ def sayings_of(words: Sequence[Word]) -> list[Saying]:
             found.extend(by_agent(words, i))
         elif word.low == "according" and i + 2 < len(words) and (words[i + 1].tag in "TD"):
             found.extend(according(words, i))
-        elif word.low in word_set("hearsay_adverbs"):
+        elif word.low in hearsay:
             first, last = around(words, i, ",C")
             begins = all(word.tag in "DAS" for word in words[first:i])
             found.append(Saying(None, (i, i), ((first if begins else i, last),)))
         elif is_figure_of(words, i) or (
-            word.low in word_set("claims") and i + 1 < len(words) and words[i + 1].low in _AFTER_CLAIMS
+            word.low in claims and i + 1 < len(words) and words[i + 1].low in _AFTER_CLAIMS
         ):
             found.extend(by_noun(words, i))
         elif word.tag == "P" and word.low in ("by", "in"):
@@ -51,7 +52,7 @@ def sayings_of(words: Sequence[Word]) -> list[Saying]:
             word.tag == "#" and i > 1 and words[i - 1].tag in "MN,"
         ):
             found.extend(by_gap(words, i, found))
-        elif word.low in word_set("owned_figures"):
+        elif word.low in owned:
             found.extend(by_figure(words, i))
         elif word.low == "toll":
             found.extend(by_toll(words, i))

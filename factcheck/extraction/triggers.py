@@ -57,14 +57,14 @@ class Found(NamedTuple):
 def find_triggers(words: Sequence[Word]) -> list[Found]:
     """The triggers of a sentence in order; of those that begin with the same word the longest."""
     table = _table()
-    low = [word.low for word in words]
     found: list[Found] = []
-    for i, word in enumerate(low):
-        if words[i].tag == "Y":  # the month of March does not march
+    for i, word in enumerate(words):
+        phrases = table.get(word.low)
+        if phrases is None or word.tag == "Y":  # the month of March does not march
             continue
-        for phrase, triggers in table.get(word, ()):
+        for phrase, triggers in phrases:
             size = len(phrase)
-            if size == 1 or tuple(low[i : i + size]) == phrase:
+            if size == 1 or tuple(w.low for w in words[i : i + size]) == phrase:
                 found.extend(
                     Found(i, i + size - 1, trigger.measure, trigger.roles)
                     for trigger in triggers
