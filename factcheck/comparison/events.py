@@ -29,7 +29,7 @@ READ = 20_000
 """So many characters of an article are read for them: news has its event at the top."""
 PLACES = ((600, 4.0), (2_000, 2.0), (READ + 1000, 1.0))
 """What a word counts up to which place of the text."""
-LIKE = 0.12
+LIKE = 0.1
 """How alike an article and an event of one country must be, as the cosine of their words, within a week."""
 LIKE_LATER = 0.22
 """The same at the longest gap."""
@@ -286,9 +286,12 @@ class _Index:
     def __init__(self, background: _Background) -> None:
         self._background = background
         self._events: dict[str, list[_Event]] = defaultdict(list)
+        self._all: dict[int, _Event] = {}  # where articles are few, each event is looked at
 
     def add(self, event: _Event, terms: Sequence[str]) -> None:
         """Find the event by these words from now on."""
+        if self._background.few:
+            self._all[id(event)] = event
         for term in terms:
             if (known := self._events[term])[-1:] != [event]:
                 known.append(event)
@@ -297,7 +300,8 @@ class _Index:
         """The event that an article, or a younger event, belongs to; None where none is like it."""
         background = self._background
         shared: dict[int, float] = defaultdict(float)
-        near: dict[int, _Event] = {}
+        near = dict(self._all)
+        shared.update(dict.fromkeys(near, 0.0))
         for term in background.key_terms(wanted.weights):
             for event in self._events.get(term, ())[-RECENT:]:
                 near[id(event)] = event
