@@ -26,6 +26,7 @@ from factcheck.comparison.surroundings import (
     haven,
     is_of_its_own,
     is_part,
+    local_scope,
     names_beside,
     possessor,
     setting_of,
@@ -137,7 +138,7 @@ def _facets(claim: Claim, claimants: Mapping[str, str], *, is_only: bool, is_lar
         sides=sides(possessor(before, after) or claim.group)
         or _own_side(claim, before)
         or _own_members(claim, after, claimants),
-        place=_scene_of_counting(claim, after),
+        place=_scene_of_counting(claim, before, after),
         start=start,
         end=end,
         is_guess=is_guess,
@@ -158,12 +159,14 @@ def _facets(claim: Claim, claimants: Mapping[str, str], *, is_only: bool, is_lar
     )
 
 
-def _scene_of_counting(claim: Claim, after: str) -> tuple[str, ...]:
+def _scene_of_counting(claim: Claim, before: str, after: str) -> tuple[str, ...]:
     """Where a claim counts; of people who fled, where they fled to, if the words say it."""
     if claim.measure == "displaced" and (fled_to := haven(after)) is not None:
         return place(fled_to)
     if claim.measure == "displaced" and not claim.place and claim.claimant and "border" in words(after):
         return place(read(claim.claimant).side)  # "Ugandan officials say 4,300 people have crossed the border"
+    if not claim.place and (unnamed := local_scope(before, after)):
+        return (unnamed,)
     return place(claim.place)
 
 

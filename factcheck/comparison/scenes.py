@@ -132,7 +132,7 @@ def _spots(facets: Sequence[Facets], home: tuple[str, ...]) -> dict[str, tuple[s
         if f.claim.modality is Modality.HISTORICAL or f.is_part:
             continue
         told[f.measure].append(f)
-        if f.place and f.place != home:
+        if f.place and f.place != home and not f.place[0].startswith("our "):
             named[f.measure].add(f.place[0])
     return {
         measure: (spot,)

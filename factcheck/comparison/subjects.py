@@ -166,6 +166,8 @@ def place(a: Facets, b: Facets, scene: Scene) -> Match:
     one, two = a.place, b.place
     if one == two:
         return Match(1, "the same place") if one else Match(0.9, "neither names a place")
+    if any(named[:1] and named[0].startswith("our ") for named in (one, two)):
+        return Match(0, "one counts a local paper's own region only")
     if not one or not two:
         named = one or two
         if scene.spot and same_place(named[0], scene.spot[0]):

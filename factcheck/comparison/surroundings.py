@@ -57,6 +57,11 @@ _PART_BEFORE = re.compile(
     r"(?:\s(?:were|was|are|is))?,?\s(?:at least |about |around |some |more than |nearly |up to )?$",
     re.IGNORECASE,
 )
+_LOCAL = re.compile(
+    r"\b(?:in|on|across|throughout) (our (?:own )?(?:province|region|county|district|city|town|village|state|department"
+    r"|municipality|island|islands|canton|parish))\b",
+    re.IGNORECASE,
+)
 NEW = re.compile(r"^(?:new|fresh|additional|further)\b", re.IGNORECASE)
 TOTAL = re.compile(r"\b(?:total|toll|tally|overall)\b[^.;]{0,30}$", re.IGNORECASE)
 BEYOND = re.compile(
@@ -138,6 +143,12 @@ def is_part(claim: Claim, before: str, after: str) -> bool:
         return True
     opening = _PART_OPENING.match(claim.sentence)  # "Of the dead, four were miners and three guards"
     return opening is not None and opening.end() <= claim.start - claim.sentence_start
+
+
+def local_scope(before: str, after: str) -> str | None:
+    """The place that a local paper leaves unnamed: "the dead in our province" are not the country's."""
+    found = _LOCAL.search(after[:NEXT_TO]) or _LOCAL.search(before[-NEXT_TO:])
+    return found[1].lower() if found else None
 
 
 def possessor(before: str, after: str) -> str | None:
