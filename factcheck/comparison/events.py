@@ -29,7 +29,7 @@ READ = 20_000
 """So many characters of an article are read for them: news has its event at the top."""
 PLACES = ((600, 4.0), (2_000, 2.0), (READ + 1000, 1.0))
 """What a word counts up to which place of the text."""
-LIKE = 0.1
+LIKE = 0.09
 """How alike an article and an event of one country must be, as the cosine of their words, within a week."""
 LIKE_LATER = 0.22
 """The same at the longest gap."""

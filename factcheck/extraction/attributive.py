@@ -10,6 +10,7 @@ from factcheck.extraction.saying import Saying, next_comma, open_bracket
 from factcheck.extraction.verb_subjects import subject_before
 from factcheck.extraction.words import Word
 
+_NEXT_FIGURE = 7  # words in which a bare figure and the "according to" of another stand
 _TOLL_REACH = 9  # words behind "toll" within which its verb stands
 _HEADLINE_SOURCE = 7  # words of a speaker in a headline, with its colon
 
@@ -33,7 +34,7 @@ def according(words: Sequence[Word], i: int) -> Iterator[Saying]:
             return
     first = open_bracket(words, i)
     reach = [(first, i - 1)] if first < i else []
-    if comma == after and comma < last and _resumes(words, first, i, comma):
+    if comma == after and comma < last and not _hands_over(words, comma) and _resumes(words, first, i, comma):
         reach.append((comma + 1, last))
     yield Saying(source, cue, tuple(reach), aside=True)
 
@@ -63,6 +64,12 @@ def _resumes(words: Sequence[Word], first: int, i: int, comma: int) -> bool:
     if i > 1 and words[i - 1].tag == "," and words[i - 2].tag in "VEX":
         return True
     return not any(word.tag in "VXE" for word in words[first:i])
+
+
+def _hands_over(words: Sequence[Word], comma: int) -> bool:
+    """Whether the next one is already named behind a bare figure: "40, according to the navy, 29 according to the fleet"."""
+    nxt = next((k for k in range(comma + 1, min(comma + _NEXT_FIGURE, len(words))) if words[k].low == "according"), None)
+    return nxt is not None and not any(word.tag in ",VX" for word in words[comma + 1 : nxt])
 
 
 def _is_content(words: Sequence[Word]) -> bool:
@@ -229,7 +236,7 @@ def by_label(words: Sequence[Word], colon: int) -> Iterator[Saying]:
     leading = next((k for k in range(source.first, source.last) if words[k].low == "from"), None)
     if leading is not None:  # "More from Elena Popa:"
         source = Phrase(leading + 1, source.last, source.core if source.core > leading else source.last)
-    if words[source.last].tag == "M":
+    if words[source.last].tag == "M" or (is_speaker(words[source.last].low) and words[colon + 1].tag == '"'):
         yield Saying(source, (colon, colon), reach)
 
 

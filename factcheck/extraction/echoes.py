@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from factcheck.extraction.mentions import Mention, Reading
 from factcheck.extraction.steps import Hit, before_phrase
@@ -72,6 +73,8 @@ def _is_foreign(mention: Mention) -> bool:
     index = before_phrase(mention)
     if reading.low(index) in ("to", "at"):
         index -= 1  # the verb
+        if reading.low(index) not in _levelling():
+            return True  # lines open at 300
     elif reading.low(index) not in listed("grammar", "be"):
         return False
     index -= 1
@@ -80,6 +83,13 @@ def _is_foreign(mention: Mention) -> bool:
     figures = listed("grammar", "figures") | listed("grammar", "tallies") | listed("grammar", "norms")
     told = any(reading.low(i) in figures for i in range(index - 3, index + 1))  # the number of transfers was 85
     return reading.tag(index) == "N" and not told and measure_of_noun(reading.low(index)) is None
+
+
+@cache
+def _levelling() -> frozenset[str]:
+    """Words before the "to" and "at" of a level: stood at, raised to, put at."""
+    lists = ("rising", "revisions", "reporting", "figures", "tallies", "be", "giving", "conceding", "asking", "putting")
+    return frozenset().union(*(listed("grammar", name) for name in lists))
 
 
 # ---- another, as many again, the figure put anew

@@ -30,7 +30,7 @@ def modality_of(document: Document, mention: Mention, attribution: Attribution, 
         return Modality.HISTORICAL
     mention = _base(mention)
     words = verb_group(mention)
-    if any(word in listed("manner", "feared") for word in words):
+    if any(word in listed("manner", "feared") for word in words) or (attribution.cue or "") in listed("manner", "feared"):
         return Modality.FEARED
     if is_possible(words):
         return Modality.HYPOTHETICAL
@@ -104,7 +104,10 @@ def _frame(document: Document, mention: Mention) -> Interval:
     sentence = mention.reading.sentence
     text, published = document.text, document.published
     opening = _opening().match(text, sentence.start, sentence.end)
-    if opening is not None and opening.end() <= mention.amount.start:
+    compared = _compared_with().search(text, sentence.start, mention.amount.start)
+    if compared is not None:
+        start, end = compared.span(1)
+    elif opening is not None and opening.end() <= mention.amount.start:
         start, end = opening.span()
     elif (
         closing := _closing().search(text, max(mention.amount.end, sentence.end - _YEAR_END), sentence.end)
@@ -175,8 +178,15 @@ def _negation() -> re.Pattern[str]:
 def _opening() -> re.Pattern[str]:
     """What opens a sentence with its time: "In 2009,", "Last year,"."""
     return re.compile(
-        r"[\"“‘'•*\s-]*(?:back\s)?(?:in|during|last|by the end of|between)\b[^,.;:]{2,30},", re.IGNORECASE
+        r"[\"“‘'•*\s-]*(?:back\s)?(?:(?:in|during|last|by the end of|between)\b[^,.;:]{2,30},"
+        r"|(?:in|during|over|for)\s(?:all|the whole)\sof\s(?:[12][0-9]{3}|last\syear)\b)", re.IGNORECASE
     )
+
+
+@cache
+def _compared_with() -> re.Pattern[str]:
+    """The earlier event beside which this one is held: "the worst fire since May 2009, when 40 died". """
+    return re.compile(r"\b((?:since|in|of)\s[^,;:.\"”]{3,40}),\s(?:when|in which)\b[^;:.\"”]{0,120}\Z", re.IGNORECASE)
 
 
 @cache

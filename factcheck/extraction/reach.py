@@ -50,7 +50,8 @@ def _beside(words: Sequence[Word], saying: Saying, other: Saying, first: int, la
         return first, other.cue[0] - 1  # "X denied it, saying …"
     if other.left > saying.right and first <= other.left <= last:
         if other.aside and not saying.aside:
-            return first, other.left - 1  # "A said …, B reported"
+            parting = (k for k in range(saying.right + 1, other.left) if words[k].tag == ";")
+            return first, next(parting, other.left) - 1  # "A said …, B reported"; "A said …; …, B said"
         if not other.aside and other.source and _begins_clause(words, other.left):
             return first, other.left - 1  # "A said …, while B said …"
     if saying.aside and not saying.quotes and other.right < saying.left and first <= other.right <= last:

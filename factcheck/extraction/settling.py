@@ -73,6 +73,8 @@ def _classes(mention: Mention) -> set[str]:
             found.add("parted")
     elif _is_named_thing(mention):
         found.add("goods")
+    if head in listed("grammar", "animals"):
+        found.add("animals")
     if head in listed("grammar", "sites"):
         found.add("sites")
     if measure_of_kind(head) in ("other:launched", "deployed") and not is_person(head):
@@ -99,7 +101,7 @@ def _leaves_a_place(mention: Mention) -> bool:
 
 def _is_sent(mention: Mention) -> bool:
     """Whether people, ships, tanks are meant and not letters; what the text leaves out is given the benefit."""
-    if mention.elided or not mention.head or is_person(mention.head):
+    if mention.elided or not mention.head or is_person(mention.head) or mention.head in listed("grammar", "supplies"):
         return True
     before = mention.noun.split()[-2:-1]  # rescue team, bus run
     return not _SENT.isdisjoint((measure_of_kind(mention.head), measure_of_kind(*before, mention.head)))

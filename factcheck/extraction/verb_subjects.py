@@ -120,12 +120,23 @@ def _before_aside(words: Sequence[Word], closing: int) -> Phrase | None:
             end -= 2  # "Ali Omar, 24, who …, told"
         found = noun_phrase_before(words, end) if end >= 0 else None
         if not found or (found.first and words[found.first - 1].tag in "PST"):
-            return noun_phrase_before(words, closing - 1)
+            head = _before_relative(words, j)
+            return head or noun_phrase_before(words, closing - 1)
         is_name = all(w.tag in "M'" for w in words[j + 1 : closing])
         if words[found.core].tag == "N" and is_name:
             return Phrase(found.first, closing - 1, found.core)
         return found if is_name else _lifted(words, found)
     return noun_phrase_before(words, closing - 1)
+
+
+def _before_relative(words: Sequence[Word], comma: int) -> Phrase | None:
+    """The head of a relative clause that holds a list: "The crew, who come from Peru, Chile and Cuba, said"."""
+    for j in range(comma - 2, max(0, comma - REACH), -1):
+        if words[j].tag in ';"-':
+            return None
+        if words[j].tag == "," and words[j + 1].low in ("who", "which", "whose") and words[j - 1].tag in NOMINAL:
+            return noun_phrase_before(words, j - 1)
+    return None
 
 
 def _lifted(words: Sequence[Word], phrase: Phrase, names: int = 1) -> Phrase:
