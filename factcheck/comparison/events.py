@@ -29,8 +29,10 @@ READ = 20_000
 """So many characters of an article are read for them: news has its event at the top."""
 PLACES = ((600, 4.0), (2_000, 2.0), (READ + 1000, 1.0))
 """What a word counts up to which place of the text."""
-LIKE = 0.09
+LIKE = 0.14
 """How alike an article and an event of one country must be, as the cosine of their words, within a week."""
+LIKE_FEW = 0.09
+"""The same where articles are few: a person who gathers a few has mostly gathered one event."""
 LIKE_LATER = 0.22
 """The same at the longest gap."""
 STRANGE = 0.25
@@ -38,8 +40,6 @@ STRANGE = 0.25
 
 One that names no country, as a local paper does not name its own, is no stranger where articles are few.
 """
-UNSAID = 0.13
-"""This much more, where articles are many, if one of them names no country."""
 SHARED = 3
 """So many words other than countries must be shared at least."""
 FEW = 30
@@ -271,7 +271,7 @@ class _Background:
     def strangeness(self, one: _Event, two: _Event) -> float:
         """How much more alike two events must be for not being about one country that tells events apart."""
         if not one.countries or not two.countries:
-            return 0.0 if self.few else UNSAID
+            return 0.0 if self.few else STRANGE
         return 0.0 if _main_countries(one.countries) & _main_countries(two.countries) & self.telling else STRANGE
 
 
@@ -318,12 +318,13 @@ class _Index:
     def _needed(self, wanted: _Event, event: _Event) -> float | None:
         """How alike the two must be; None if one is too late for the other."""
         strange = self._background.strangeness(wanted, event)
+        like = LIKE_FEW if self._background.few else LIKE
         if wanted.first is None or wanted.last is None or event.first is None or event.last is None:
-            return LIKE + strange
+            return like + strange
         gap = max((wanted.first - event.last).days, (event.first - wanted.last).days, 0)
         if gap > LONGEST_GAP:
             return None
-        return LIKE + strange + (LIKE_LATER - LIKE) * max(0, gap - 7) / (LONGEST_GAP - 7)
+        return like + strange + (LIKE_LATER - like) * max(0, gap - 7) / (LONGEST_GAP - 7)
 
 
 def _named(events: Sequence[_Event]) -> dict[int, str]:

@@ -67,8 +67,10 @@ def _resumes(words: Sequence[Word], first: int, i: int, comma: int) -> bool:
 
 
 def _hands_over(words: Sequence[Word], comma: int) -> bool:
-    """Whether the next one is already named behind a bare figure: "40, according to the navy, 29 according to the fleet"."""
-    nxt = next((k for k in range(comma + 1, min(comma + _NEXT_FIGURE, len(words))) if words[k].low == "according"), None)
+    """Whether the next one is named behind a bare figure: "40, according to the navy, 29 according to the fleet"."""
+    nxt = next(
+        (k for k in range(comma + 1, min(comma + _NEXT_FIGURE, len(words))) if words[k].low == "according"), None
+    )
     return nxt is not None and not any(word.tag in ",VX" for word in words[comma + 1 : nxt])
 
 
@@ -82,6 +84,8 @@ def by_count(words: Sequence[Word], i: int) -> Iterator[Saying]:
     if i and words[i].low == "by" and words[i - 1].tag not in ",(-":
         return
     source = noun_phrase_after(words, i + 1)
+    if i + 2 < len(words) and words[i + 1].low in word_set("possessives") and words[i + 2].low in counts():
+        source = Phrase(i + 1, i + 2, i + 2)  # "by his reckoning 40 boats sank"
     if source is not None and words[i].low == "in" and i and words[min(source.core + 1, len(words) - 1)].low != "of":
         source = Phrase(source.first, source.core, source.core)
     if source is None or words[source.core].low not in (counts() if words[i].low == "by" else word_set("polls")):
@@ -232,12 +236,29 @@ def by_label(words: Sequence[Word], colon: int) -> Iterator[Saying]:
         return
     source = noun_phrase_before(words, last)
     if source is None or (source.first and words[source.first - 1].tag not in "-.:"):
+        source = _named_first(words, colon)
+    if source is None:
         return
     leading = next((k for k in range(source.first, source.last) if words[k].low == "from"), None)
     if leading is not None:  # "More from Elena Popa:"
         source = Phrase(leading + 1, source.last, source.core if source.core > leading else source.last)
     if words[source.last].tag == "M" or (is_speaker(words[source.last].low) and words[colon + 1].tag == '"'):
         yield Saying(source, (colon, colon), reach)
+
+
+def _named_first(words: Sequence[Word], colon: int) -> Phrase | None:
+    """The name that opens a label and its description: "Mayor Elena Popa, tired, at the quay: …"."""
+    opening = next((k + 1 for k in range(colon - 1) if words[k].tag == "-"), 0)
+    source = noun_phrase_after(words, opening) if words[opening].tag == "M" else None
+    if (
+        source is None
+        or words[source.core].tag != "M"
+        or source.core == opening
+        or words[source.core + 1].tag not in ",P"
+    ):
+        return None
+    told = any(word.tag in "VXE#" for word in words[opening:colon])
+    return None if told else Phrase(source.first, source.core, source.core)
 
 
 def headline_sayings(words: Sequence[Word]) -> list[Saying]:

@@ -7,6 +7,8 @@ from functools import cache
 from factcheck.extraction.names import is_body
 from factcheck.lexicon import load
 
+_OWN_DRAFTS = ("earlier entry", "previous entry", "earlier version", "previous version", "earlier headline")
+
 _ARTICLES = ("the ", "a ", "an ")
 _REPORTS = frozenset(("report", "reports", "dispatch", "story", "article"))
 
@@ -76,6 +78,8 @@ def is_medium(name: str) -> bool:
 def is_own_voice(written: str) -> bool:
     """Whether the words of a source mean the outlet itself: "this newspaper's count", "a version of this page"."""
     words = written.lower().replace("’s", "").replace("'s", "").split()
+    if " ".join(words).removeprefix("an ").removeprefix("the ").startswith(_OWN_DRAFTS):
+        return True
     at = words.index("this") if "this" in words[:1] or "version of this" in written.lower() else len(words)
     return at + 1 < len(words) and words[at + 1] in _own_publications()
 

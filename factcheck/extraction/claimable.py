@@ -56,6 +56,6 @@ def _is_own_thing(mention: Mention) -> bool:
 
 
 def _is_vouched(mention: Mention, attribution: Attribution) -> bool:
-    """The gate register says 7,412."""
+    """The harbour list says 3,150."""
     amount = mention.amount
     return amount.kind is Kind.COUNT and (amount.value or 0) >= _LARGE and attribution.claimant is not None

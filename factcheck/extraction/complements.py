@@ -99,7 +99,10 @@ def has_its_preposition(words: Sequence[Word], i: int) -> bool:
     if wanted is None:
         return True
     near = words[i + 1 : i + 8] if "of" in wanted and words[i].low.startswith("accus") else words[i + 1 : i + 2]
-    return any(w.low in wanted for w in near)
+    if any(w.low in wanted for w in near):
+        return True
+    start = past_adverbials(words, i + 1)  # "spoke on Monday of 40 boats"
+    return wanted == {"of"} and start < len(words) and words[start].low in wanted
 
 
 def takes_content(words: Sequence[Word], i: int, start: int) -> bool:

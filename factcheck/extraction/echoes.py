@@ -5,27 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from factcheck.extraction.document import Document
 from factcheck.extraction.mentions import Mention, Reading
 from factcheck.extraction.steps import Hit, before_phrase
-from factcheck.extraction.triggers import measure_of_noun
+from factcheck.extraction.triggers import AFTERMATH, BEFALL, find_triggers, measure_of_noun
 from factcheck.lexicon.lists import listed
 from factcheck.model import Kind
 
 _OPENING = 3  # words before a number that opens its sentence
 _LOOKED_AT = 8  # mentions back
 _REACH = 600  # characters back to the figure that an answer goes on about
+_BREAK = 8  # characters between a question and its answer
 _ASIDE = 8  # words between "figure" and the number that it introduces
 FOREIGN = "foreign"
 """The rule of a number that counts none of what was told before."""
 _MUTE = frozenset({"", "form", "base", "attribute of a thing", FOREIGN})  # rules that say nothing of what happened
 
 
-def echo_of(mention: Mention, before: Sequence[Mention]) -> tuple[Hit, Mention | None] | None:
+def echo_of(document: Document, mention: Mention, before: Sequence[Mention]) -> tuple[Hit, Mention | None] | None:
     """The measure by what was told `before` in the article, and the mention that told it; None if nothing was."""
-    if mention.amount.kind is not Kind.COUNT or not before:
+    if mention.amount.kind is not Kind.COUNT:
+        return None
+    asked = _asked(document, mention)
+    if asked:
+        return Hit(asked, -1, "asked"), None
+    if not before:
         return None
     last = before[-1]
-    if _is_foreign(mention):
+    if _is_foreign(mention) or _is_split(mention):
         return Hit("other:number", -1, FOREIGN), None
     lender = _lender(mention, before)
     if lender:
@@ -72,7 +79,7 @@ def _is_foreign(mention: Mention) -> bool:
         return False
     index = before_phrase(mention)
     if reading.low(index) in ("to", "at"):
-        index -= 1  # the verb
+        index -= 1 + (reading.low(index - 1) == "it")  # the verb: stood at, put it at
         if reading.low(index) not in _levelling():
             return True  # lines open at 300
     elif reading.low(index) not in listed("grammar", "be"):
@@ -90,6 +97,37 @@ def _levelling() -> frozenset[str]:
     """Words before the "to" and "at" of a level: stood at, raised to, put at."""
     lists = ("rising", "revisions", "reporting", "figures", "tallies", "be", "giving", "conceding", "asking", "putting")
     return frozenset().union(*(listed("grammar", name) for name in lists))
+
+
+def _asked(document: Document, mention: Mention) -> str | None:
+    """What the question before the answer says: "How many were hurt? Thirty-three, the clinic said, 29 by ours"."""
+    first, last = mention.reading.sentence.start, mention.previous
+    if not mention.elided:
+        return None
+    if last is not None:
+        return last.measure if last.rule == "asked" else None
+    if not document.text[max(0, first - _BREAK) : first].rstrip().endswith("?") or not _opens_answer(mention):
+        return None
+    words = document.words(document.sentence_index(first) - 1)
+    lows = [word.low for word in words]
+    if "how" not in lows or lows[lows.index("how") + 1 : lows.index("how") + 2] != ["many"]:
+        return None
+    return next((found.measure for found in find_triggers(words) if found.roles & (AFTERMATH | BEFALL)), None)
+
+
+def _opens_answer(mention: Mention) -> bool:
+    """Twelve; at least twelve; the official count is twelve."""
+    reading, index = mention.reading, before_phrase(mention)
+    if index < 0:
+        return True
+    figure = _figure_before(reading, index - 1, 4)
+    return reading.low(index) in listed("grammar", "levels") and figure is not None
+
+
+def _is_split(mention: Mention) -> bool:
+    """Whether the number counts no whole things: "... machines. The river's record, 8.01, dates from 1965"."""
+    amount = mention.amount
+    return mention.elided and not amount.more and amount.value is not None and amount.value % 1 != 0
 
 
 # ---- another, as many again, the figure put anew
@@ -190,7 +228,7 @@ def _of_the_sick(mention: Mention, last: Mention) -> tuple[Hit, None] | None:
 
 
 def _answered(mention: Mention, before: Sequence[Mention]) -> tuple[Hit, Mention] | None:
-    """The gate register says 7,412; its own committee claims nine thousand; the rebels had asked for 100."""
+    """The harbour office says 260; the dockers' own list gives three hundred; the owners had asked for 40."""
     reading = mention.reading
     if mention.head or not _is_given(reading, before_phrase(mention)):
         return None

@@ -51,6 +51,7 @@ from factcheck.extraction.triggers import (
 from factcheck.lexicon.lists import listed
 
 _NEAR = 9  # words between "search" and "for"
+_MADE = 5  # words between "built" and "for"
 
 
 def governor_of(mention: Mention) -> Hit | None:
@@ -156,7 +157,9 @@ def _by_object(mention: Mention) -> Hit | None:
     for found in reading.by_last.get(index, ()):
         if found.roles & ACT and not is_passive(reading, found):
             return None if _is_of_toll(reading, found) else hit_of(found, "object")
-    return _by_split(reading, index, mention.after) or _by_search(mention, index)
+    if mention.head == "life" and reading.low(index) in listed("grammar", "costing"):
+        return Hit("killed", index, "object")
+    return _by_split(reading, index, mention.after) or _by_search(mention, index) or _by_purpose(mention, index)
 
 
 def _by_search(mention: Mention, index: int) -> Hit | None:
@@ -170,6 +173,18 @@ def _by_search(mention: Mention, index: int) -> Hit | None:
         if reading.low(back) in ("search", "searches", "searched", "searching"):
             return Hit("other:sought", back, "object")
     return None
+
+
+def _by_purpose(mention: Mention, index: int) -> Hit | None:
+    """a jail built in 1998 for 480 prisoners."""
+    reading = mention.reading
+    if reading.low(index) != "for":
+        return None
+    made = (back for back in range(index - 1, index - _MADE, -1) if reading.low(back) in listed("grammar", "made_for"))
+    verb = next(made, None)
+    if verb is None or any(reading.tag(i) in ",;.-" for i in range(verb, index)):
+        return None
+    return Hit("other:capacity", verb, "object")
 
 
 def _is_of_toll(reading: Reading, verb: Found) -> bool:

@@ -20,7 +20,8 @@ _UNIT = (
     r"(?!\s+(?:ago|earlier|later|after|before|long|old))"
 )
 _EVERY = re.compile(
-    rf"\s*(?:(?:times\s+)?(?:(?:a|an|per|each|every)\s+{_UNIT}|daily\b|hourly\b)|(?:\w+\s+){{1,3}}(?:per|each|every)\s+{_UNIT})",
+    rf"\s*(?:(?:times\s+)?(?:(?:a|an|per|each|every)\s+{_UNIT}|daily\b|hourly\b)|(?:\w+\s+){{1,3}}(?:per|each|every)\s+{_UNIT}"
+    r"|to\s+(?:a|each|every)\s+(?:bed|cot|mattress|toilet|latrine|desk|textbook)\b)",
     re.IGNORECASE,
 )
 _HYPHEN = re.compile(
@@ -34,7 +35,7 @@ def set_measure(document: Document, mention: Mention, before: Sequence[Mention])
     """Set measure, rule and governing word of the mention; `before` are those before it in the article."""
     hit = _by_form(document, mention) or governor_of(mention)
     if hit is None or hit.rule == "nearest":
-        echo = echo_of(mention, before)
+        echo = echo_of(document, mention, before)
         if echo:
             hit, mention.echo = echo
     if hit is None:

@@ -30,7 +30,9 @@ def modality_of(document: Document, mention: Mention, attribution: Attribution, 
         return Modality.HISTORICAL
     mention = _base(mention)
     words = verb_group(mention)
-    if any(word in listed("manner", "feared") for word in words) or (attribution.cue or "") in listed("manner", "feared"):
+    if any(word in listed("manner", "feared") for word in words) or (attribution.cue or "") in listed(
+        "manner", "feared"
+    ):
         return Modality.FEARED
     if is_possible(words):
         return Modality.HYPOTHETICAL
@@ -64,6 +66,8 @@ def _endings() -> tuple[str, ...]:
 def _is_denied(document: Document, mention: Mention, attribution: Attribution) -> bool:
     """Whether the figure is turned down: "denied that 40 had died, as rebels say"; not what is told in its place."""
     sentence = mention.reading.sentence
+    if _is_turned_down(mention):
+        return True
     denial = _denial().search(document.text, sentence.start, mention.amount.start)
     start = sentence.start if denial is None else denial.start()
     if (denial or attribution.denied) and _turn().search(document.text, start, mention.amount.start):
@@ -73,6 +77,14 @@ def _is_denied(document: Document, mention: Mention, attribution: Attribution) -
     if not attribution.denied or attribution.type is not AttributionType.DIRECT:
         return attribution.denied
     return _negation().search(document.text, sentence.start, mention.amount.start) is not None
+
+
+def _is_turned_down(mention: Mention) -> bool:
+    """Whether "not" stands right before the number where another has been given: "ten lorries, and not four"."""
+    reading, other = mention.reading, mention.previous
+    if other is None or reading.low(mention.first - 1) != "not" or reading.low(mention.first) == "not":
+        return False
+    return reading.low(mention.first - 2) in (",", "and", "-", "(")
 
 
 def _base(mention: Mention) -> Mention:
@@ -104,10 +116,11 @@ def _frame(document: Document, mention: Mention) -> Interval:
     sentence = mention.reading.sentence
     text, published = document.text, document.published
     opening = _opening().match(text, sentence.start, sentence.end)
-    compared = _compared_with().search(text, sentence.start, mention.amount.start)
-    if compared is not None:
-        start, end = compared.span(1)
-    elif opening is not None and opening.end() <= mention.amount.start:
+    held = any(text.find(link, sentence.start, mention.amount.start) > 0 for link in (", when ", ", in which "))
+    compared = _compared_with().search(text, sentence.start, mention.amount.start) if held else None
+    if compared is not None and published is not None:
+        return _since(text, published, *compared.span(1))
+    if opening is not None and opening.end() <= mention.amount.start:
         start, end = opening.span()
     elif (
         closing := _closing().search(text, max(mention.amount.end, sentence.end - _YEAR_END), sentence.end)
@@ -119,6 +132,12 @@ def _frame(document: Document, mention: Mention) -> Interval:
         return UNKNOWN
     phrases = find_phrases(text, published, start, end) if published is not None else []
     return phrases[0].interval if phrases and end - phrases[0].end <= _LOOSE else UNKNOWN
+
+
+def _since(text: str, published: dt.date, start: int, end: int) -> Interval:
+    """The day of the earlier event in "the worst fire since May 2009, when …"."""
+    first = next((phrase.interval.start for phrase in find_phrases(text, published, start, end)), None)
+    return Interval(first, first)
 
 
 def _is_past(days: Interval, published: dt.date | None, any_year: bool) -> bool:
@@ -179,13 +198,14 @@ def _opening() -> re.Pattern[str]:
     """What opens a sentence with its time: "In 2009,", "Last year,"."""
     return re.compile(
         r"[\"“‘'•*\s-]*(?:back\s)?(?:(?:in|during|last|by the end of|between)\b[^,.;:]{2,30},"
-        r"|(?:in|during|over|for)\s(?:all|the whole)\sof\s(?:[12][0-9]{3}|last\syear)\b)", re.IGNORECASE
+        r"|(?:in|during|over|for)\s(?:all|the whole)\sof\s(?:[12][0-9]{3}|last\syear)\b)",
+        re.IGNORECASE,
     )
 
 
 @cache
 def _compared_with() -> re.Pattern[str]:
-    """The earlier event beside which this one is held: "the worst fire since May 2009, when 40 died". """
+    """The earlier event beside which this one is held: "the worst fire since May 2009, when 40 died"."""
     return re.compile(r"\b((?:since|in|of)\s[^,;:.\"”]{3,40}),\s(?:when|in which)\b[^;:.\"”]{0,120}\Z", re.IGNORECASE)
 
 

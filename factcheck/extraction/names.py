@@ -92,11 +92,16 @@ def person_before_of(words: tuple[str, ...]) -> tuple[str, ...]:
     return person if len(person) > 1 and not is_body(before) else ()
 
 
+_RANKED = 2  # words before the name of "Police Colonel Ana Ruiz"
+
+
 def is_body(words: tuple[str, ...]) -> bool:
     """Whether a name is a body's or a country's rather than a person's."""
     whole = " ".join(words)
     if side_of(whole) or seated_at(whole) or body_of(whole) or whole in _agencies():
         return True
+    if len(words) > _RANKED and plain(words[1]) in titles() and plain(words[0]) in bodies():
+        return not person_part(words) or any(plain(w) in bodies() for w in words[1:])  # Police Colonel Ana Ruiz
     return any(plain(w) in bodies() for w in words) or (
         len(words) == 1 and words[0].isupper() and 2 <= len(words[0].rstrip(".")) <= 7
     )

@@ -31,6 +31,10 @@ def is_planned(document: Document, mention: Mention, words: Sequence[str]) -> bo
         return True
     if _plans().search(f" {' '.join(words)} ") is not None or _is_awaited(mention):
         return True
+    if mention.reading.low(mention.behind) in listed("manner", "with_object"):
+        return True  # "the 45 promised buses"
+    if _is_sought(document, mention):
+        return True
     return _shares_modal(mention) or _is_headline_plan(document, mention) or _is_in_a_plan(document, mention)
 
 
@@ -94,6 +98,17 @@ def _opens(words: Sequence[str], index: int, name: str) -> bool:
     if word in listed("manner", "with_object") and following not in ("to", "on"):
         return index > 0 and words[index - 1] not in listed("manner", "no_plan_after")
     return word not in listed("manner", "with_to") or following in ("to", "on")
+
+
+def _is_sought(document: Document, mention: Mention) -> bool:
+    """Whether somebody asks for it: has asked the fund for 40 million, seeking a combined 12 million."""
+    reading = mention.reading
+    if not any(
+        reading.low(i) == "for" or reading.low(i) in listed("manner", "seekers")
+        for i in range(mention.first - 4, mention.first)
+    ):
+        return False
+    return _sought().search(document.text, reading.sentence.start, reading.words[mention.first].start) is not None
 
 
 def _is_awaited(mention: Mention) -> bool:
@@ -173,6 +188,15 @@ def _plan_holds() -> re.Pattern[str]:
     return re.compile(
         rf"\W{{0,3}}(?:the|an?|his|her|its|their|this)\s(?:[\w'’-]+\s){{0,3}}(?:{nouns})\b"
         rf"(?:,[^,;:.]{{1,60}},|\s(?:of|for|by|to|from)\b[^,;:.]{{1,50}})?\s(?:{verbs})\b[^;:.\"“]*\Z",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _sought() -> re.Pattern[str]:
+    askers, seekers = (alternation(load("manner")[name]) for name in ("askers", "seekers"))
+    return re.compile(
+        rf"\b(?:(?:{askers})\s(?:[\w'’.-]+\s){{1,5}}for|{seekers})\s(?:an?\s)?(?:[a-z]+\s|total\sof\s)?\Z",
         re.IGNORECASE,
     )
 

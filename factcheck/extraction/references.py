@@ -222,6 +222,8 @@ class References:
         """Whether a name is neither quoted, a setting, nor perhaps only the first word of a sentence."""
         if self.names.is_only_initial(name) or self.text.endswith(_PREPOSED, 0, name.start):
             return False
+        if self.text.startswith(")", name.end) and self.text.endswith("(", 0, name.start):
+            return False  # "LIMA (TPA) -"
         return self.reader.quotation_at(name.start) is None and not _WHERE.match(self.text, name.end)
 
     def _sources(self, index: int, end: int) -> list[Span]:

@@ -26,6 +26,10 @@ def settled(document: Document, mention: Mention) -> str:
         return _noun(mention)
     if mention.measure == "other:held" and _holds_a_crowd(mention):
         return "other:capacity"
+    if mention.measure == "other:held" and _is_of_prison(document, mention):
+        return "other:inmates"
+    if mention.measure == "injured" and _is_of_patients(mention):
+        return "hospitalised"
     for row in _rows().get(mention.measure, ()):
         if _fits(document, mention, row):
             means: str = row["means"]
@@ -101,7 +105,8 @@ def _leaves_a_place(mention: Mention) -> bool:
 
 def _is_sent(mention: Mention) -> bool:
     """Whether people, ships, tanks are meant and not letters; what the text leaves out is given the benefit."""
-    if mention.elided or not mention.head or is_person(mention.head) or mention.head in listed("grammar", "supplies"):
+    head = mention.head
+    if mention.elided or not head or is_person(head) or head in listed("grammar", "machinery"):
         return True
     before = mention.noun.split()[-2:-1]  # rescue team, bus run
     return not _SENT.isdisjoint((measure_of_kind(mention.head), measure_of_kind(*before, mention.head)))
@@ -112,6 +117,28 @@ def _holds_a_crowd(mention: Mention) -> bool:
     reading = mention.reading
     before = reading.low(mention.governor - 1)
     return mention.governor < mention.number and (before in ("can", "could") or before in listed("grammar", "venues"))
+
+
+def _is_of_prison(document: Document, mention: Mention) -> bool:
+    """The prison held 1,600; the jail was built in 1998. It held 1,600."""
+    reading = mention.reading
+    subject = reading.low(mention.governor - 1)
+    if mention.governor > mention.number or subject not in listed("grammar", "prisons") | {"it"}:
+        return False
+    start = reading.sentence.start
+    return subject != "it" or bool(_prison().search(document.text, max(0, start - _NEAR), start))
+
+
+def _is_of_patients(mention: Mention) -> bool:
+    """The clinic admitted 53 patients, three in critical condition: their state says where they are."""
+    other = mention.previous
+    in_state = mention.reading.low(mention.governor) in ("in", "critically")
+    return in_state and other is not None and (other.measure == "hospitalised" or other.head == "patient")
+
+
+@cache
+def _prison() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(sorted(listed('grammar', 'prisons')))})\b", re.IGNORECASE)
 
 
 @cache

@@ -101,6 +101,7 @@ class Speakers:
         if outermost in named:
             named.remove(outermost)
             named.insert(0, outermost)
+        named = [s for s in named if not is_own_voice(self._name(s.source))] or named
         if not named:
             if not found:
                 return Attribution()

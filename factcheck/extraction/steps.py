@@ -7,6 +7,7 @@ from typing import NamedTuple
 from factcheck.extraction.mentions import Mention, Reading
 from factcheck.extraction.triggers import ACT, BEFALL, PATIENT, Found, Role
 from factcheck.lexicon.lists import listed
+from factcheck.model import Bound
 
 _GOVERNING = ACT | Role.DEED
 _TELLING = PATIENT | Role.HEAD | BEFALL
@@ -70,11 +71,19 @@ def before_phrase(mention: Mention) -> int:
             return index
         if word == "of" and reading.low(index - 1) in listed("grammar", "portions"):
             index -= 2
-        elif (word in listed("grammar", "openers") and tag not in "PT") or tag in 'DA"(':
+        elif (
+            _opens_range(mention, index) or (word in listed("grammar", "openers") and tag not in "PT") or tag in 'DA"('
+        ):
             index -= 1
         else:
             return index
     return index
+
+
+def _opens_range(mention: Mention, index: int) -> bool:
+    """holding between 15 and 20 pupils."""
+    is_range = mention.amount.bound is Bound.RANGE and index == mention.number - 1
+    return is_range and mention.reading.low(index) == "between"
 
 
 def is_passive(reading: Reading, found: Found) -> bool:

@@ -28,6 +28,7 @@ _STREET_AFTER = re.compile(
 _PHONE_BEFORE = re.compile(rf"\b(?:{alternation(_LEXICON['phone'])})\b[^.!?]{{0,30}}$")
 _DIALLED = re.compile(rf"\b(?:{alternation(_LEXICON['dialled'])})(?:,|:|\sat|\son|\sis|\snumber)?\s$")
 _DIALLED_END = re.compile(r"\s?[,.;)]|\s(?:for|from|or|to|free|round|toll)\b|\W*$")
+_RECKONED = re.compile(r"\b(?:epidemiological|epi|calendar|reporting|iso|in|since|until)\s(?:week|day)\s$")
 _SUFFIXED = re.compile(r"\([a-z0-9]\)")
 _ARTICLE_BEFORE = re.compile(r"\b(?:the|a|an|this|that|each|every|his|her|their|its|one|per|any|another)\s[\w-]+\s$")
 _LINE_START = re.compile(r"(?:^|\n)[ \t]*$")
@@ -124,6 +125,8 @@ def _is_numbered(place: Place) -> bool:
         return not _ARTICLE_BEFORE.search(place.before) and not _counts(place)
     if word not in _LABELS or (_IS_VERB.search(place.before) and _counts(place)):
         return False
+    if word in _ALSO_SPELLED and place.numeral.digits and _RECKONED.search(place.before):
+        return True
     if _COUNTED_VERB.match(place.after) and not (place.named and _is_capital(place, word)):
         return False
     if not place.numeral.digits:

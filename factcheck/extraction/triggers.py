@@ -56,15 +56,17 @@ class Found(NamedTuple):
 
 def find_triggers(words: Sequence[Word]) -> list[Found]:
     """The triggers of a sentence in order; of those that begin with the same word the longest."""
-    table = _table()
+    seconds_of = _by_second()
     found: list[Found] = []
-    for i, word in enumerate(words):
-        phrases = table.get(word.low)
-        if phrases is None or word.tag == "Y":  # the month of March does not march
+    lows = tuple(word.low for word in words)
+    for i, low in enumerate(lows):
+        seconds = seconds_of.get(low)
+        if seconds is None or words[i].tag == "Y":  # the month of March does not march
             continue
-        for phrase, triggers in phrases:
+        following = seconds.get(lows[i + 1], ()) if i + 1 < len(lows) else ()
+        for phrase, triggers in (*following, *seconds.get("", ())):
             size = len(phrase)
-            if size == 1 or tuple(w.low for w in words[i : i + size]) == phrase:
+            if size < 3 or lows[i : i + size] == phrase:
                 found.extend(
                     Found(i, i + size - 1, trigger.measure, trigger.roles)
                     for trigger in triggers
@@ -107,6 +109,17 @@ def measure_of_noun(*noun: str) -> str | None:
 def _measure_of(noun: tuple[str, ...], roles: Role) -> str | None:
     phrases = _table().get(noun[0], ()) if noun else ()
     return next((t.measure for words, triggers in phrases if words == noun for t in triggers if t.roles & roles), None)
+
+
+@cache
+def _by_second() -> dict[str, dict[str, list[tuple[tuple[str, ...], list[Trigger]]]]]:
+    """The phrases of `_table` by their first word and then by their second, "" for those of one word."""
+    table: dict[str, dict[str, list[tuple[tuple[str, ...], list[Trigger]]]]] = {}
+    for first, phrases in _table().items():
+        for phrase, triggers in phrases:
+            second = phrase[1] if len(phrase) > 1 else ""
+            table.setdefault(first, {}).setdefault(second, []).append((phrase, triggers))
+    return table
 
 
 @cache

@@ -55,8 +55,11 @@ def participle_subject(words: Sequence[Word], i: int) -> Phrase | None:
         if (first and words[first - 1].low in ("with", ",")) or words[i - 1].low in _documents():
             return Phrase(first, i - 1, i - 1)
         return None
-    if i and words[i - 1].tag == "X":
-        return subject_before(words, i)
+    helper = i - 1
+    while helper > 0 and words[helper].tag == "A":
+        helper -= 1
+    if helper >= 0 and words[helper].tag == "X":
+        return subject_before(words, i)  # "are still reporting"
     cue = next((j for j in range(i - 1, max(-1, i - REACH), -1) if words[j].low in _reporting()), None)
     if cue is not None and words[cue].tag in "VE":
         inverted = cue > 0 and words[cue - 1].tag in ',"'  # "…," said Osei, adding that

@@ -77,13 +77,22 @@ def _plain(words: Sequence[Word], i: int) -> Iterator[Saying]:
         start += 1
     is_refused = word.low in verbs("name") and is_negated(words, i) and not is_clause(words, start)
     if start < len(words) and not is_refused and takes_content(words, i, start):
-        last = len(words) - 1
+        last = _content_end(words, i, start)
         if denies:  # "rejects the result as …": what happened meanwhile is not denied
             last = next((k - 1 for k in range(start + 1, last) if words[k].low in word_set("meanwhile")), last)
         if intends:
             ends = (k for k in range(start + 1, last) if words[k].tag in ",;-S" and words[k].low != "than")
             last = next(ends, last + 1) - 1
         yield Saying(source, cue, ((start, last),), told, denies=denies, intends=is_intent(word.low))
+
+
+def _content_end(words: Sequence[Word], i: int, start: int) -> int:
+    """The last word that the verb at i may govern; "fans, who put it at 12, left": the main clause is not theirs."""
+    subject = group_start(words, i) - 1
+    if subject > 0 and words[subject].tag == "R" and words[subject - 1].tag == ",":
+        ends = (k - 1 for k in range(start + 1, len(words) - 1) if words[k].tag == "," and words[k + 1].tag in "VX")
+        return next(ends, len(words) - 1)
+    return len(words) - 1
 
 
 def _compares(words: Sequence[Word], source: Phrase) -> bool:
@@ -190,6 +199,8 @@ def has_agent(words: Sequence[Word], i: int) -> bool:
     """Whether "claimed by X" follows a noun, or "as"."""
     if not i or i + 2 >= len(words) or words[i + 1].low != "by" or words[i].low not in word_set("by_agents"):
         return False
+    if _is_passive(words, i):
+        return words[i].low in word_set("registering")  # "40 cases have been notified by"
     before = words[i - 2 if words[i - 1].tag == "A" and i > 1 else i - 1]  # "the 300 initially reported by"
     return words[i + 2].tag in "DMN" and (before.tag in "MN#" or words[i - 1].low == "as" or _is_put(words, i))
 
@@ -201,7 +212,7 @@ def _is_put(words: Sequence[Word], i: int) -> bool:
 
 def by_agent(words: Sequence[Word], i: int) -> Iterator[Saying]:
     """Read "the 40 claimed by X", and "as reported by X" for its whole clause."""
-    if i and words[i - 1].low == "as":
+    if i and (words[i - 1].low == "as" or _is_passive(words, i)):
         yield from _passive(words, i)
         return
     source = noun_phrase_after(words, i + 2)
@@ -290,7 +301,12 @@ def _inverted(words: Sequence[Word], i: int) -> Iterator[Saying]:
     if source is None or is_time(words[source.core]):
         return
     source = _with_name(words, source)
-    reach = [(open_bracket(words, i), i - 1)]
+    first = open_bracket(words, i)
+    if (
+        words[-1].tag != "." and source.last == len(words) - 1
+    ):  # a headline: "12 dead in crush; hall was full, says mayor"
+        first = next((k + 1 for k in range(i - 2, first, -1) if words[k].tag == ";"), first)
+    reach = [(first, i - 1)]
     quote = next((k for k in range(source.last + 1, len(words)) if words[k].tag == '"'), None)
     if quote is not None:
         reach.append((quote, len(words) - 1))

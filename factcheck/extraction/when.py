@@ -97,7 +97,7 @@ _AT_END = re.compile(r"\s?(?:[.,;)]|on\b|today|yesterday|this\b|$)")
 
 def clock(place: Place) -> Kind | None:
     """Clock times: 3 p.m., 0900 GMT, at 1030, 1100 (1600 GMT)."""
-    if _is_hour(place):
+    if _is_hour(place) or _is_past_hour(place):
         return Kind.TIME
     if not place.numeral.digits or place.numeral.form not in (Form.CARDINAL, Form.RANGE):
         return None
@@ -113,7 +113,15 @@ def clock(place: Place) -> Kind | None:
 
 
 _CHANGED_BY = re.compile(rf"\b(?:{alternation(load('kinds')['change']['verbs'])}|outnumbered|ahead|behind)\b")
+_PAST_HOUR = re.compile(r"\spast\s(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[0-9]{1,2})\b")
 _HOUR_END = re.compile(r"\s?[.,;)\"”]|\s(?:in the|this|that|on|today|tomorrow|yesterday|and the|when|but)\b|\W*$")
+
+
+def _is_past_hour(place: Place) -> bool:
+    """Whether a number is a part of "half past nine", "a quarter past 10"."""
+    if place.numeral.form is Form.FRACTION:
+        return not place.numeral.digits and _PAST_HOUR.match(place.after) is not None
+    return place.previous == "past" and place.before.endswith(("half past ", "quarter past "))
 
 
 def _is_hour(place: Place) -> bool:

@@ -21,7 +21,7 @@ _TOKEN = re.compile(
           |(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\s)
           |[^\W\d_]\.(?=,|\s[^\W\d_a-z])
           |[^\W\d_][\w&]*(?:[.’'‐-][^\W_][\w&]*)*)
-      |(?P<number>[$£€¥]?\d[\d,.:/]*(?<![,.:/])%?(?:[-‐–][$£€¥]?\d[\d,.]*(?<![,.])%?)?(?:[-‐]?[^\W\d_][\w-]*)?)
+      |(?P<number>[$£¥฿৳\u20a0-\u20c0]?\d[\d,.:/]*(?<![,.:/])%?(?:[-‐–][$£¥\u20a0-\u20c0]?\d[\d,.]*(?<![,.])%?)?(?:[-‐]?[^\W\d_][\w-]*)?)
       |(?P<quote>["“”«»]|''|``)
       |(?P<dash>[—–―]|-{2,3}|-(?=\s))
       |(?P<mark>[,;:()\[\].!?…])
@@ -221,9 +221,14 @@ def _settle_nouns(words: list[Word]) -> None:
         following = words[i + 1] if i + 1 < len(words) else None
         if following is not None and (
             (word.low == "so" and following.low == "far")
+            or (word.low == "since" and i and words[i - 1].tag == "X" and following.tag in "EV")
             or (word.low == "last" and following.tag in "VE" and i and words[i - 1].tag in "MNO")
         ):
             words[i] = word._replace(tag="A")
+        elif i and words[i - 1].tag in "XA" and word.low in _REFLEXIVES:
+            words[i] = word._replace(tag="A")  # "had itself given"
+        elif word.low == "given" and i and words[i - 1].tag in "XA":
+            words[i] = word._replace(tag="E")
         elif (word.tag == "V" and word.low in noun_like and not _is_verb_here(words, i)) or (
             word.low == "points" and i and (words[i - 1].tag == "#" or words[i - 1].low in _MEASURING_POINTS)
         ):
@@ -238,7 +243,7 @@ def _is_verb_here(words: list[Word], i: int) -> bool:
         return False
     if words[i].low == "talk" and after is not None and after.low == "of":
         return before.tag in "MN" and before.low.endswith("s")
-    if words[i].low in _SAME_IN_PAST and after is not None and after.tag == "D" and before.tag in "MN":
+    if words[i].low in _SAME_IN_PAST and after is not None and after.tag == "D" and before.tag in "MNY":
         return True  # "the council cut its estimate"
     if before.tag == "A" and i > 1 and words[i - 2].tag == "D":
         return False  # "an earlier count by the agency"
@@ -272,6 +277,7 @@ def _is_verb_here(words: list[Word], i: int) -> bool:
     return before.tag in "C,)"
 
 
+_REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves"})
 _MEASURING_POINTS = frozenset({"percentage", "percent", "basis"})
 _FLOATING = frozenset({"each", "both", "all"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been"})

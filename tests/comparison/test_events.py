@@ -120,3 +120,17 @@ def test_what_was_left_out_of_an_article_does_not_tie_it_to_another() -> None:
     ties = tie_articles([profile(article(flood, left_out=left_out[0])), profile(article(strike, left_out=left_out[1]))])
     assert all(tie.copy_of is None for tie in ties.values())
     assert len({tie.event for tie in ties.values()}) == 2
+
+
+def test_many_articles_without_a_country_are_not_one_event() -> None:
+    parts = ("ba", "ko", "ri", "mu", "te", "lo", "sa", "ne")
+    made = [
+        article(
+            " ".join(f"the {a}{b}{c} of {c}{a}{d}{b}" for c in parts for d in parts[:3]) + " hurt 12 people.",
+            outlet=f"{a}{b}",
+        )
+        for a in parts
+        for b in parts
+        if a != b
+    ]
+    assert len(set(events(*made))) > len(made) / 10
