@@ -8,6 +8,7 @@ import sys
 import threading
 import webbrowser
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -40,14 +41,15 @@ def start(monkeypatch: pytest.MonkeyPatch, **options: Any) -> None:
     known = {"server.headless": True, "server.address": "127.0.0.1", "server.port": 8501, "server.baseUrlPath": ""}
     known |= {name.replace("_", "."): value for name, value in options.items()}
     monkeypatch.setattr(st, "get_option", lambda name: known.get(name, "localhost"))
-    before = set(threading.enumerate())
 
     async def served() -> None:
+        before = set(threading.enumerate())
         async with _starting.lifespan(st.App(ROOT / "app.py")):
             for thread in set(threading.enumerate()) - before:
                 await asyncio.to_thread(thread.join)
 
-    asyncio.run(served())
+    with ThreadPoolExecutor(1) as own:  # a browser test before may have left a loop running in this thread
+        own.submit(asyncio.run, served()).result()
 
 
 def test_the_samples_are_compared_before_a_page_asks(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
