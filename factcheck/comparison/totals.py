@@ -100,11 +100,15 @@ class _Book:
             if len(facets.sides) == 1:
                 self._by_side[next(iter(facets.sides)), *measure_key(facets)].append(facets)
 
+    def alike(self, total: Facets) -> list[Facets]:
+        """The claims of a total's article and measure, itself among them."""
+        return self._by_article[total.claim.article_id, *measure_key(total)]
+
     def beside(self, total: Facets) -> list[Facets]:
         """The other claims of a total's article and measure, one for each group, the nearest mention of it."""
         nearest: dict[int, Facets] = {}
         own = self.group_of[total.claim.claim_id]
-        same = self._by_article[total.claim.article_id, *measure_key(total)]
+        same = self.alike(total)
         for facets in sorted(same, key=lambda f: (abs(f.claim.start - total.claim.start), f.claim.start)):
             if (group := self.group_of[facets.claim.claim_id]) != own:
                 nearest.setdefault(group, facets)
@@ -112,7 +116,7 @@ class _Book:
 
     def following(self, total: Facets) -> list[Facets]:
         """The claims of a total's article and measure behind it in the text, none far from the one before it."""
-        same = self._by_article[total.claim.article_id, *measure_key(total)]
+        same = self.alike(total)
         run: list[Facets] = []
         at = total.claim.end
         for facets in sorted(same, key=lambda f: f.claim.start):
@@ -332,7 +336,7 @@ def _by_increment(total: Facets, book: _Book) -> TotalCheck | None:
         for f in book.beside(total)
         if f.accrual is Accrual.INCREMENT and _agree(f, total, "time", book) and (f.sides == total.sides or not f.sides)
     ]
-    former = [f for f in book.claims if f.is_former and _is_beside(f, total) and f.sides == total.sides]
+    former = [f for f in book.alike(total) if f.is_former and _is_beside(f, total) and f.sides == total.sides]
     newly = [f for f in book.beside(total) if _is_beside(f, total) and not f.is_former and not f.is_part]
     for before, more in product(former, newly):
         if total.claim.bound is Bound.EXACT and verdict_of(total, (before, more)) is Verdict.ADDS_UP:
@@ -346,10 +350,9 @@ def _by_increment(total: Facets, book: _Book) -> TotalCheck | None:
 
 
 def _is_beside(facets: Facets, total: Facets) -> bool:
-    """Whether two claims of one measure stand in one sentence."""
+    """Whether two claims of one article stand in one sentence."""
     one, two = facets.claim, total.claim
-    is_one_sentence = (one.article_id, one.sentence_start) == (two.article_id, two.sentence_start)
-    return is_one_sentence and measure_key(facets) == measure_key(total) and one is not two
+    return one.sentence_start == two.sentence_start and one is not two
 
 
 def _among(total: Facets, book: _Book) -> TotalCheck | None:
