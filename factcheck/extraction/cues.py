@@ -41,6 +41,18 @@ def word_set(name: str) -> frozenset[str]:
 
 
 @cache
+def title_words(name: str) -> frozenset[str]:
+    """A plain list of titles.toml."""
+    return frozenset(load("titles")[name])
+
+
+@cache
+def saying() -> frozenset[str]:
+    """Every form of the verbs of saying, denying and showing."""
+    return verbs("say") | verbs("deny") | verbs("show")
+
+
+@cache
 def with_preposition() -> dict[str, frozenset[str]]:
     """Forms that report only with a preposition, and with which."""
     rows = load("cues")["with_preposition"]

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from factcheck.extraction.cues import saying, title_words, word_set
 from factcheck.extraction.words import NOMINAL, Word
 from factcheck.lexicon import load
 
@@ -108,7 +109,7 @@ def _link_before(words: Sequence[Word], start: int, last: int) -> int | None:
 
 def _is_participle(words: Sequence[Word], i: int) -> bool:
     """Whether a phrase may be joined to its noun by the word at i and "by" or "in": "based in", "seen by"."""
-    return words[i].tag in "EG" or (words[i].low in _carried() and words[i + 1].low == "by")
+    return words[i].tag in "EG" or (words[i].low in word_set("carried") and words[i + 1].low == "by")
 
 
 def _with_partners(words: Sequence[Word], phrase: Phrase, partners: int) -> Phrase:
@@ -127,7 +128,7 @@ def _with_partners(words: Sequence[Word], phrase: Phrase, partners: int) -> Phra
             listed.first == 0 or (names and words[listed.last].tag == "M" and words[listed.first].tag == "D")
         ):
             return Phrase(listed.first, phrase.last, listed.core)
-    if left is None or left.tag in _OPENERS or left.tag == "," or (left.tag in "VE" and left.low in _reporting()):
+    if left is None or left.tag in _OPENERS or left.tag == "," or (left.tag in "VE" and left.low in saying()):
         return Phrase(other.first, phrase.last, phrase.core if words[phrase.core].tag == "N" else other.core)
     return phrase
 
@@ -165,7 +166,7 @@ def core_start(words: Sequence[Word], last: int) -> int:
 
 def _begins_anew(capital: str) -> bool:
     """Whether a capitalised plural is no name and so begins a sentence: "… the roads were bad Residents say"."""
-    return capital.endswith("s") and capital.removesuffix("s") in _persons()
+    return capital.endswith("s") and capital.removesuffix("s") in title_words("persons")
 
 
 def noun_phrase_after(words: Sequence[Word], first: int) -> Phrase | None:
@@ -190,17 +191,17 @@ def _next_part(words: Sequence[Word], first: int, core: int, last: int) -> int |
         return timed - 1  # "a study last year by economists"
     if link.tag == "E" and words[nxt].tag == "P" and (words[core].tag == "N" or words[first].tag in "DQ"):
         end = _core_end(words, nxt + 1)
-        is_setting = end <= nxt or is_time(words[nxt + 1]) or words[end].low in _manner()
+        is_setting = end <= nxt or is_time(words[nxt + 1]) or words[end].low in word_set("manner")
         return None if is_setting else end
     if link.tag in "PT" or link.low == "&":
         # "the Health Ministry in Oslo"
-        seated = link.low == "in" and words[core].low in _groups() and words[nxt].tag == "M"
+        seated = link.low == "in" and words[core].low in title_words("groups") and words[nxt].tag == "M"
         if words[core].tag == "M" and not seated and link.low not in ("of", "for", "&"):
             return None
         if is_time(words[nxt]) or (words[nxt].tag in "D#" and nxt + 1 < len(words) and is_time(words[nxt + 1])):
             return None
         end = _core_end(words, nxt)
-        return None if any(word.low in _manner() for word in words[nxt : end + 1]) or end < nxt else end
+        return None if any(word.low in word_set("manner") for word in words[nxt : end + 1]) or end < nxt else end
     if link.low == "and":
         end = _core_end(words, nxt)
         begins_clause = end + 1 < len(words) and words[end + 1].tag in "VXE"
@@ -251,33 +252,6 @@ def _core_step(words: Sequence[Word], first: int, i: int) -> int:
     if tag in "EAGV" and following in "MNEG" and i - first < _MODIFIERS:
         return int(i == first or words[i - 1].tag in "DA")
     return 0
-
-
-@cache
-def _reporting() -> frozenset[str]:
-    return frozenset(
-        form for manner in ("say", "deny", "show") for forms in load("cues")[manner] for form in forms.split()
-    )
-
-
-@cache
-def _carried() -> frozenset[str]:
-    return frozenset(load("cues")["carried"])
-
-
-@cache
-def _persons() -> frozenset[str]:
-    return frozenset(load("titles")["persons"])
-
-
-@cache
-def _groups() -> frozenset[str]:
-    return frozenset(load("titles")["groups"])
-
-
-@cache
-def _manner() -> frozenset[str]:
-    return frozenset(load("cues")["manner"])
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from factcheck.extraction.cues import documents, saying, title_words
 from factcheck.extraction.phrases import REACH, Phrase, before_times, core_start, noun_phrase_after, noun_phrase_before
 from factcheck.extraction.words import NOMINAL, Word
 from factcheck.lexicon import load
@@ -52,7 +53,7 @@ def participle_subject(words: Sequence[Word], i: int) -> Phrase | None:
     """The subject of a word in -ing at i: its own ("with the agency saying") or that of the verb before it."""
     if i and words[i - 1].tag in "MN":
         first = core_start(words, i - 1)
-        if (first and words[first - 1].low in ("with", ",")) or words[i - 1].low in _documents():
+        if (first and words[first - 1].low in ("with", ",")) or words[i - 1].low in documents():
             return Phrase(first, i - 1, i - 1)
         return None
     helper = i - 1
@@ -60,7 +61,7 @@ def participle_subject(words: Sequence[Word], i: int) -> Phrase | None:
         helper -= 1
     if helper >= 0 and words[helper].tag == "X":
         return subject_before(words, i)  # "are still reporting"
-    cue = next((j for j in range(i - 1, max(-1, i - REACH), -1) if words[j].low in _reporting()), None)
+    cue = next((j for j in range(i - 1, max(-1, i - REACH), -1) if words[j].low in saying()), None)
     if cue is not None and words[cue].tag in "VE":
         inverted = cue > 0 and words[cue - 1].tag in ',"'  # "…," said Osei, adding that
         found = noun_phrase_after(words, cue + 1) if inverted else subject_before(words, cue)
@@ -94,10 +95,10 @@ def _antecedent(words: Sequence[Word], relative: int) -> Phrase | None:
         link = words[first - 1].low if first else ""
         if link not in _PLACING or (link == "from" and words[i - 1].tag == "M"):
             return Phrase(first, i, i)
-    if words[relative].low == "who" and words[i].low in _persons():
+    if words[relative].low == "who" and words[i].low in title_words("persons"):
         first = core_start(words, i)
         governor = words[first - 2] if first > 1 and words[first - 1].tag == "P" else None
-        if governor is not None and governor.low not in _persons():
+        if governor is not None and governor.low not in title_words("persons"):
             return Phrase(first, i, i)  # "a lecture from the bishop, who said"
     found = noun_phrase_before(words, i)
     return _lifted(words, found) if found else None
@@ -145,7 +146,7 @@ def _before_relative(words: Sequence[Word], comma: int) -> Phrase | None:
 def _lifted(words: Sequence[Word], phrase: Phrase, names: int = 1) -> Phrase:
     """The name of at least `names` words before a description: "Ali Omar, the head of the mission, who said"."""
     f = phrase.first
-    if names > 1 and words[phrase.core].low in _groups():
+    if names > 1 and words[phrase.core].low in title_words("groups"):
         return phrase  # "… for his rival, Ana Ruiz, the commission said"
     if f > 1 and words[f - 1].tag == "," and words[f].tag in "DN" and words[f - 2].tag == "M":
         named = noun_phrase_before(words, f - 2)
@@ -165,28 +166,6 @@ def _opening(words: Sequence[Word], i: int) -> int:
         if words[j].tag == "(":
             return j
     return -1
-
-
-@cache
-def _persons() -> frozenset[str]:
-    return frozenset(load("titles")["persons"])
-
-
-@cache
-def _groups() -> frozenset[str]:
-    return frozenset(load("titles")["groups"])
-
-
-@cache
-def _documents() -> frozenset[str]:
-    return frozenset(load("sources")["documents"])
-
-
-@cache
-def _reporting() -> frozenset[str]:
-    return frozenset(
-        form for manner in ("say", "deny", "show") for forms in load("cues")[manner] for form in forms.split()
-    )
 
 
 @cache
