@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import getpass
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,8 @@ from factcheck.workspace import Workspace
 
 PAGES = Path(__file__).parent
 _MESSAGE = "message"
+_TOLD = "message-first-shown"
+_READABLE = 4.0  # seconds
 _NAME = "reviewer"
 _SEEN = "version-seen"
 _READYING = threading.Lock()
@@ -122,20 +125,27 @@ def try_to(action: Callable[..., Any], *arguments: Any, done: str = "", **named:
     try:
         outcome = action(*arguments, **named)
     except FactcheckError as error:
-        st.session_state[_MESSAGE] = ("warning", str(error))
+        say(str(error), "warning")
         return None
     if done:
-        st.session_state[_MESSAGE] = ("success", done)
+        say(done)
     return outcome
 
 
 def say(sentence: str, kind: str = "success") -> None:
     """Show a sentence at the top of the next run."""
     st.session_state[_MESSAGE] = (kind, sentence)
+    st.session_state.pop(_TOLD, None)
 
 
 def messages() -> None:
-    """The sentence left by the last action, once."""
-    kind, sentence = st.session_state.pop(_MESSAGE, ("", ""))
-    if sentence:
-        {"success": st.success, "warning": st.warning, "error": st.error}[kind](label(sentence))
+    """The sentence left by the last action.
+
+    It stays through the runs of the next seconds: the first to show it may be cut short by another before anyone has
+    read it.
+    """
+    kind, sentence = st.session_state.get(_MESSAGE, ("", ""))
+    if not sentence or time.monotonic() - st.session_state.setdefault(_TOLD, time.monotonic()) > _READABLE:
+        st.session_state.pop(_MESSAGE, None)
+        return
+    {"success": st.success, "warning": st.warning, "error": st.error}[kind](label(sentence))

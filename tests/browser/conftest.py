@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from driving import CHROMIUM, FLAGS, ROOT, Server, Tab, serve
+from driving import CHROMIUM, FLAGS, PATIENCE, ROOT, Server, Tab, serve
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -46,8 +46,9 @@ def server(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE * 1000)
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield running
@@ -74,7 +75,7 @@ def open_tab(browser: Any, server: Server) -> Iterator[Callable[..., Tab]]:
                 route.abort()
 
         context.route("**/*", guard)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE * 1000)
         return Tab(context.new_page(), server.url)
 
     yield opened

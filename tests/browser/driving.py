@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,9 +22,25 @@ FLAGS = (
 ).split()
 
 
+PATIENCE = 15.0
+"""Seconds that a test waits for what it expects to see."""
+
+
 class Server(NamedTuple):
     url: str
     workspace: Path
+
+
+def until(holds: Callable[[], bool], otherwise: Callable[[], str]) -> None:
+    """Ask again and again whether something holds: a browser draws when it can, not when a test looks.
+
+    Raises:
+        AssertionError: with what `otherwise` says, when it does not hold after `PATIENCE`.
+    """
+    end = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < end, otherwise()
+        time.sleep(0.1)
 
 
 @contextlib.contextmanager
@@ -105,6 +121,11 @@ class Tab:
     def text(self) -> str:
         """What stands on the page, the parts that components draw included."""
         return str(self.page.evaluate(_TEXT))
+
+    def sees(self, *words: str) -> Tab:
+        """Wait until all these words stand on the page."""
+        until(lambda: all(one in self.text() for one in words), lambda: f"{words} not all in: {self.text()}")
+        return self
 
     def download(self, name: str) -> bytes:
         with self.page.expect_download() as waiting:

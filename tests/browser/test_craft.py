@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from factcheck.model import Article
 from factcheck.workspace import Filters, Workspace
@@ -30,20 +32,19 @@ def test_back_forward_and_reload_keep_their_place(tab) -> None:
     tab.open()
     tab.page.locator(".question").nth(1).click()
     tab.settle()
+    tab.page.locator(".evidence").first.wait_for()
     second = tab.page.url
     heading = tab.page.get_by_role("heading", level=2).first.inner_text()
     tab.page.locator(".question").nth(2).click()
-    tab.settle()
-    assert tab.page.url != second
+    expect(tab.page).not_to_have_url(second)
     tab.page.go_back()
-    tab.settle()
-    assert tab.page.url == second
+    expect(tab.page).to_have_url(second)
     tab.page.get_by_role("heading", level=2, name=heading, exact=True).wait_for()
     tab.page.reload()
     tab.page.get_by_role("heading", level=2, name=heading, exact=True).wait_for()
     tab.click(tab.page.locator(".evidence a", has_text="Read it").first)
-    assert "/articles?article=" in tab.page.url
-    assert tab.page.locator(".text .chosen").count() == 1
+    expect(tab.page).to_have_url(re.compile(r"/articles\?article="))
+    expect(tab.page.locator(".text .chosen")).to_have_count(1)
     tab.page.reload()
     tab.page.locator(".text .chosen").first.wait_for()
     tab.page.go_back()
@@ -56,12 +57,12 @@ def test_a_search_stays_in_the_address(tab) -> None:
     tab.open()
     tab.page.get_by_label("Search").fill("bodies")
     tab.press("Enter")
-    shown = tab.page.locator(".question").count()
-    assert "q=bodies" in tab.page.url
+    expect(tab.page).to_have_url(re.compile("q=bodies"))
+    questions = tab.page.locator(".question")
+    expect(questions.first).to_be_visible()
+    shown = questions.count()
     tab.page.reload()
-    tab.page.locator(".question").first.wait_for()
-    tab.settle()
-    assert tab.page.locator(".question").count() == shown
+    expect(questions).to_have_count(shown)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -92,10 +93,10 @@ def test_every_mark_can_be_read_aloud(tab) -> None:
 def test_links_inside_an_article_lead_to_review_and_comparison(tab) -> None:
     tab.open("articles")
     tab.click(tab.page.get_by_text("Review it").first)
-    assert "/review?claim=" in tab.page.url
+    expect(tab.page).to_have_url(re.compile(r"/review\?claim="))
     tab.open("articles")
     tab.click(tab.page.get_by_text("Compare it").first)
-    assert "question=" in tab.page.url
+    expect(tab.page).to_have_url(re.compile("question="))
 
 
 def _payloads() -> list[str]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from factcheck.workspace import Filters, Workspace
 
@@ -31,26 +33,21 @@ Lumen pier.
 def test_the_story_is_on_the_first_screen(open_tab, scheme: str, width: int) -> None:
     tab = open_tab(color_scheme=scheme, viewport={"width": width, "height": 900})
     tab.open()
-    shown = tab.text()
-    assert all(figure in shown for figure in ("49", "105", "155"))
+    tab.sees("49", "105", "155")
     tab.page.get_by_test_id("stVegaLiteChart").first.get_by_label("105", exact=False).first.wait_for()
     body = tab.page.evaluate("document.documentElement.scrollWidth")
     assert body <= width, "the page scrolls sideways"
 
 
 def test_from_the_first_screen_to_the_csv(tab, server, tmp_path: Path) -> None:
-    tab.open()
-    first = tab.text()
-    for words in ("revised", "agree", "105", "155"):
-        assert words in first
+    tab.open().sees("revised", "agree", "105", "155")
 
     tab.question("Armenia")
-    assert "question=" in tab.page.url
+    expect(tab.page).to_have_url(re.compile("question="))
     chart = tab.page.get_by_test_id("stVegaLiteChart").first
     tab.click(chart.get_by_label("49", exact=False).first)
-    assert "claim=" in tab.page.url
-    behind = tab.page.locator(".evidence.chosen").first
-    assert behind.locator("mark").inner_text() == "49"
+    expect(tab.page).to_have_url(re.compile("claim="))
+    expect(tab.page.locator(".evidence.chosen").first.locator("mark")).to_have_text("49")
 
     for name, text in (("post.txt", PIER), ("gazette.txt", PIER_LATER)):
         (tmp_path / name).write_text(text, "utf-8")
@@ -67,7 +64,7 @@ def test_from_the_first_screen_to_the_csv(tab, server, tmp_path: Path) -> None:
     tab.question("assengers")
     tab.page.get_by_label("14", exact=False).first.wait_for()
     drawn = tab.page.get_by_test_id("stVegaLiteChart").first
-    assert drawn.get_by_label("Port Authority: 31", exact=False).count() == 1
+    expect(drawn.get_by_label("Port Authority: 31", exact=False)).to_have_count(1)
 
     tab.click(tab.page.get_by_role("button", name="Download this view"))
     rows = list(csv.DictReader(io.StringIO(tab.download("Claims as CSV").decode("utf-8-sig"))))
