@@ -62,6 +62,10 @@ COMPARATORS: dict[str, tuple[Comparator, float]] = {
 }
 """The comparators in the order in which they are asked, each with its weight."""
 
+OUTVOTED = frozenset(["figures", "wording", "noun", "time"])
+"""Comparators that guess from likeness.  What they have against a pair counts less than what joins the claims around
+it; what the others have against it (another side, place, part) holds whatever else is in the group."""
+
 _TOTAL = sum(weight for _, weight in COMPARATORS.values())
 
 

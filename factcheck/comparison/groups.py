@@ -1,9 +1,9 @@
 """Claims that count the same thing, found together.
 
 Claims are taken in units: one claim, or several that a person has joined.  Pairs of units that the comparators
-find alike are joined from the likeliest on, unless some claim of one side is kept apart from some claim of the
-other; so no chain of small steps joins what does not belong together.  Pairs are looked for among neighbours in a
-few sorted orders (the sorted-neighbourhood method of Hernández and Stolfo, 1995), so the work grows as n log n.
+find alike are joined from the likeliest on, unless claims of the one group are kept apart from claims of the other
+(`_may_join`); so no chain of small steps joins what does not belong together.  Pairs are looked for among neighbours
+in a few sorted orders (the sorted-neighbourhood method of Hernández and Stolfo, 1995), so the work grows as n log n.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from factcheck.comparison.comparators import ALIKE, compare, surely_apart
+from factcheck.comparison.comparators import ALIKE, OUTVOTED, compare, surely_apart
 from factcheck.comparison.facets import Facets, published_day
 from factcheck.comparison.intervals import figure, gives_same
 from factcheck.comparison.scenes import Scene
@@ -26,6 +26,9 @@ ALL_PAIRS = 60
 NEIGHBOURS = 12
 SAMPLE = 24
 """So many different claims of a group speak for it when another is to join."""
+DISSENT = 1 / 3
+"""Up to this share of the pairs of two groups may look apart by a comparator of `OUTVOTED`: a toll of the first day
+and one of the last differ in figure and words, and those of the days between tell that they are one series."""
 
 Key = tuple[Any, ...]
 
@@ -183,22 +186,46 @@ class _Clusters:
         return at
 
     def _may_join(self, one: list[list[Facets]], two: list[list[Facets]]) -> bool:
-        """Whether no unit of one group is kept apart from a unit of the other.
+        """Whether no unit of one group is surely apart from a unit of the other, and few look apart.
 
         In large groups a bounded choice of different claims speaks for the group; claims of one article always do,
         for only they can clash by being in one article.
         """
         pairs = [(a, b) for a in _sample(one) for b in _sample(two)]
+        doubted = 0
         if len(one) > SAMPLE or len(two) > SAMPLE:
             by_article = defaultdict(list)
             for unit in one:
                 for facets in unit:
                     by_article[facets.claim.article_id].append(unit)
-            pairs += [(a, b) for b in two for f in b for a in by_article.get(f.claim.article_id, ())]
-        return all(any(self._may_be_one(x, y) for x in a for y in b) for a, b in pairs)
+            beside = [(a, b) for b in two for f in b for a in by_article.get(f.claim.article_id, ())]
+            if any(self._apart_by(a, b) for a, b in beside):
+                return False
+        for a, b in pairs:
+            name = self._apart_by(a, b)
+            if name and name not in OUTVOTED:
+                return False
+            doubted += bool(name)
+        return doubted <= DISSENT * len(pairs)
 
-    def _may_be_one(self, a: Facets, b: Facets) -> bool:
-        return not surely_apart(a, b, self._scene) and compare(a, b, self._scene).score > 0
+    def _apart_by(self, a: list[Facets], b: list[Facets]) -> str:
+        """What keeps all claims of one unit apart from those of another: the comparator that says so, or ''.
+
+        What one article tells apart is apart, for it has the two side by side: there no comparator is outvoted but
+        that of the words around.
+        """
+        found = [self._objection(x, y) for x in a for y in b]
+        return "" if "" in found else max(found, key=lambda name: (name not in OUTVOTED, name))
+
+    def _objection(self, a: Facets, b: Facets) -> str:
+        if surely_apart(a, b, self._scene):
+            return "plain"
+        verdict = compare(a, b, self._scene)
+        if verdict.score > 0:
+            return ""
+        if a.claim.article_id == b.claim.article_id and verdict.name != "wording":
+            return f"{verdict.name} in one article"
+        return verdict.name
 
 
 def _sample(units: list[list[Facets]]) -> list[list[Facets]]:
