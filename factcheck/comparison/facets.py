@@ -87,6 +87,7 @@ class Facets:
 def facets_of(claims: Iterable[Claim], claimants: Mapping[str, str]) -> list[Facets]:
     """The facets of claims; `claimants` gives the one name of each claimant."""
     told = list(claims)
+    speaking = frozenset(fold(name) for name in claimants.values())
     figures: dict[tuple[str, str], set[float | None]] = defaultdict(set)
     begun: dict[str, int] = {}
     largest: dict[tuple[str, str], float] = {}
@@ -102,6 +103,7 @@ def facets_of(claims: Iterable[Claim], claimants: Mapping[str, str]) -> list[Fac
         _facets(
             claim,
             claimants,
+            speaking,
             is_only=len(figures[claim.article_id, claim.measure]) == 1 and begun[claim.article_id] < claim.start,
             is_largest=(figure(claim) or 0.0) >= largest.get((claim.article_id, claim.measure), 0.0),
         )
@@ -120,8 +122,13 @@ def most_frequent(values: Iterable[T]) -> T | None:
     return max(counts, key=lambda value: (counts[value], str(value)), default=None)
 
 
-def _facets(claim: Claim, claimants: Mapping[str, str], *, is_only: bool, is_largest: bool) -> Facets:
-    """The facets of a claim; `is_only` where its article has counted other things, but this only once."""
+def _facets(
+    claim: Claim, claimants: Mapping[str, str], speaking: frozenset[str], *, is_only: bool, is_largest: bool
+) -> Facets:
+    """The facets of a claim; `is_only` where its article has counted other things, but this only once.
+
+    `speaking` are the folded names of all claimants: who speaks is no place ("shock at Brandt as town loses jobs").
+    """
     before, after = surroundings(claim)
     noun = head(claim.noun, claim.measure)
     if noun in _SAYS_LITTLE and (category := _category(claim.group)):
@@ -138,7 +145,7 @@ def _facets(claim: Claim, claimants: Mapping[str, str], *, is_only: bool, is_lar
         sides=sides(possessor(before, after) or claim.group)
         or _own_side(claim, before)
         or _own_members(claim, after, claimants),
-        place=_scene_of_counting(claim, before, after),
+        place=_scene_of_counting(claim, before, after, speaking),
         start=start,
         end=end,
         is_guess=is_guess,
@@ -159,7 +166,7 @@ def _facets(claim: Claim, claimants: Mapping[str, str], *, is_only: bool, is_lar
     )
 
 
-def _scene_of_counting(claim: Claim, before: str, after: str) -> tuple[str, ...]:
+def _scene_of_counting(claim: Claim, before: str, after: str, speaking: frozenset[str]) -> tuple[str, ...]:
     """Where a claim counts; of people who fled, where they fled to, if the words say it."""
     if claim.measure == "displaced" and (fled_to := haven(after)) is not None:
         return place(fled_to)
@@ -167,7 +174,8 @@ def _scene_of_counting(claim: Claim, before: str, after: str) -> tuple[str, ...]
         return place(read(claim.claimant).side)  # "Ugandan officials say 4,300 people have crossed the border"
     if not claim.place and (unnamed := local_scope(before, after)):
         return (unnamed,)
-    return place(claim.place)
+    named = place(claim.place)
+    return () if named and named[0] in speaking and not side_of(named[0].title()) else named
 
 
 def _times(claim: Claim) -> tuple[dt.date | None, dt.date | None, dt.date | None, bool]:

@@ -71,6 +71,8 @@ def population(a: Facets, b: Facets, _: Scene) -> Match:
     if Population.MILITARY in (one, two):
         if gives_same(a.claim, b.claim):
             return Match(0.8, "one says whether soldiers are counted, the other does not; the figure is the same")
+        if a.sides and a.sides == b.sides and _counts_soldiers(a if one is not Population.MILITARY else b):
+            return Match(0.7, "one says soldiers; the other is an army's count of a side's losses")
         return Match(0, "only one of the two counts soldiers alone")
     if Population.CIVILIAN in (one, two):
         if gives_same(a.claim, b.claim):
@@ -79,6 +81,11 @@ def population(a: Facets, b: Facets, _: Scene) -> Match:
             return Match(0.6, "one says civilians, the other people; tolls are often given either way")
         return Match(0, "only one of the two counts civilians alone")
     return Match(0.9, "one says who is counted more closely")
+
+
+def _counts_soldiers(facets: Facets) -> bool:
+    """Whether the losses of a side are those of its soldiers: "the army put enemy losses at 60"."""
+    return facets.noun == "person" and not _armed().isdisjoint((facets.claimant or "").lower().split())
 
 
 _PEOPLE = {
@@ -260,6 +267,11 @@ _SETTINGS = {
 @cache
 def _irregulars() -> frozenset[str]:
     return frozenset(lexicon.load("comparison")["irregulars"])
+
+
+@cache
+def _armed() -> frozenset[str]:
+    return frozenset(lexicon.load("comparison")["armed"])
 
 
 def _differ(a: Facets, b: Facets) -> str:

@@ -20,6 +20,7 @@ from factcheck.model import Accrual, Kind, Sentence, Span
 _DONE = Role.ACT_DONE | Role.BEFALL_DONE | Role.STATE | Role.ACT_ING | Role.BEFALL_ING
 _HAVE = frozenset({"have", "has", "'ve", "’ve"})
 _CLAUSE = 30  # words to either side of the governing word
+_PUTTING = 8  # words between "put" and its "at"
 _NEAR = 400  # characters between a number and the words of its time
 _RECORD = re.compile(r"\b(?:\w+est|worst|first|most)\b[^.;]{0,40}\Z", re.IGNORECASE)  # the deadliest day since
 
@@ -217,10 +218,13 @@ def _is_increment(mention: Mention) -> bool:
 
 
 def _is_level(mention: Mention) -> bool:
-    """it stood at 441 on Friday; cases rose to 734, with 26 deaths."""
+    """it stood at 441 on Friday; cases rose to 734, with 26 deaths; on Friday she put the dead at 52."""
     reading, other = mention.reading, mention.previous
     joint, verb = reading.low(mention.first - 1), reading.low(mention.first - 2)
     if joint in ("at", "to") and verb in listed("grammar", "rising") and mention.amount.kind is Kind.COUNT:
+        return not _is_days_own(mention)
+    near = range(max(0, mention.first - _PUTTING), mention.first)
+    if joint == "at" and any(reading.low(i) in _placing() for i in near):
         return not _is_days_own(mention)
     return joint == "with" and other is not None and other.rule in ("toll", "total")
 
@@ -247,6 +251,11 @@ def _is_perfect(mention: Mention, *, dated: bool) -> bool:
     if have is None or reading.tag(have - 1) == "X":
         return False
     return reading.low(have) != "had" or all(reading.tag(i) in "XA" for i in range(have + 1, governor))
+
+
+@cache
+def _placing() -> frozenset[str]:
+    return listed("cues", "shared_at")
 
 
 @cache

@@ -16,6 +16,7 @@ from factcheck.lexicon.places import sides_in
 from factcheck.model import Attribution, Population
 
 _OPENING = 20_000  # characters of an article that tell whom it is about
+_ADJECTIVES = 40  # characters before a noun in which its side is named
 _REACH = 12  # words between a noun and the possessor that a pronoun stands for
 
 
@@ -24,6 +25,7 @@ def group_of(document: Document, mention: Mention, attribution: Attribution) -> 
     sides = (
         (_of_or_from(document, mention) if mention.elided else [])
         or _named(document, mention)
+        or _named_before(document, mention)
         or _possessed(document, mention, attribution)
         or _of_or_from(document, mention)
         or _sender(document, mention)
@@ -66,6 +68,16 @@ def _named(document: Document, mention: Mention) -> list[str]:
         if not before.endswith("non-") and " of " not in before and named.name not in found:
             found.append(named.name)
     return found
+
+
+def _named_before(document: Document, mention: Mention) -> list[str]:
+    """The side right before a noun that stands before its number: it put Kenyan army losses at 60."""
+    span = mention.amount.noun_span
+    if span is None or span.end > mention.amount.start or mention.measure not in listed("grammar", "casualties"):
+        return []
+    near = document.text[max(mention.reading.sentence.start, span.start - _ADJECTIVES) : span.start]
+    named = sides_in(near, bodies=not document.is_capitals)
+    return [named[-1].name] if named and _JOINED.fullmatch(near, named[-1].end) else []
 
 
 # ---- behind the noun
@@ -236,6 +248,7 @@ _BOTH = re.compile(
 )
 _APPOSITION = re.compile(r"(?<=\w),\san?\s[^,.;]{1,120},")
 _STOP = re.compile(r"[.,;:()\"“”–—]|\s(?:and|who|that|were|was|are|is|have|has|had|in|to)\s")
+_JOINED = re.compile(r"(?:\s[a-z-]+)?\s")
 _JOINT = re.compile(r",?\s(?:and\s)?(?:the\s)?")
 _OFFICIAL = re.compile(r"(?:the\s|an?\s)?(?:\w+\s)?(?:officials?|authorities|government|ministry)\b", re.IGNORECASE)
 _BREAK = re.compile(r"[.;:()\"“”–—]\s|\b(?:and|said|that|with|to|against)\b")
