@@ -40,6 +40,9 @@ STRANGE = 0.25
 
 One that names no country, as a local paper does not name its own, is no stranger where articles are few.
 """
+PASSING = 0.5
+"""A country that weighs less than this share of an article's weightiest word is named in passing only; where
+articles are few it makes no stranger."""
 SHARED = 3
 """So many words other than countries must be shared at least."""
 FEW = 30
@@ -183,6 +186,7 @@ class _Event:
         self.members: list[Profile] = []
         self.weights: dict[str, float] = {}
         self.countries: dict[str, float] = {}
+        self.heaviest = 0.0
         self.square = 0.0  # the sum of the squared weights, rare words counting more
         self.first: dt.date | None = None
         self.last: dt.date | None = None
@@ -193,12 +197,17 @@ class _Event:
         for term, weight in p.terms.items():
             before = self.weights.get(term, 0.0)
             self.weights[term] = before + weight
+            self.heaviest = max(self.heaviest, before + weight)
             self.square += (2 * before + weight) * weight * background.rarity[term] ** 2
             if term.startswith("="):
                 self.countries[term] = before + weight
         if p.day:
             self.first = min(self.first or p.day, p.day)
             self.last = max(self.last or p.day, p.day)
+
+    def told_countries(self) -> dict[str, float]:
+        """The countries that it is about, with their weights."""
+        return {country: w for country, w in self.countries.items() if w >= PASSING * self.heaviest}
 
 
 def _find_events(ordered: Sequence[Profile], tied: Mapping[str, str]) -> dict[str, str]:
@@ -270,9 +279,10 @@ class _Background:
 
     def strangeness(self, one: _Event, two: _Event) -> float:
         """How much more alike two events must be for not being about one country that tells events apart."""
-        if not one.countries or not two.countries:
+        told, others = (one.told_countries(), two.told_countries()) if self.few else (one.countries, two.countries)
+        if not told or not others:
             return 0.0 if self.few else STRANGE
-        return 0.0 if _main_countries(one.countries) & _main_countries(two.countries) & self.telling else STRANGE
+        return 0.0 if _main_countries(told) & _main_countries(others) & self.telling else STRANGE
 
 
 def _main_countries(weights: Mapping[str, float]) -> set[str]:
