@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from factcheck.comparison.camps import settle_camps
 from factcheck.comparison.claimants import identify
 from factcheck.comparison.divergence import diverge, sources_of
 from factcheck.comparison.facets import Facets, facets_of, most_frequent
@@ -58,7 +59,7 @@ def compare_event(claims: Sequence[Claim], decisions: Decisions) -> Comparison:
     names = identify((c.claimant for c in kept if c.claimant), decisions.claimants, decisions.written)
     chosen = {*decisions.claimants.values(), *decisions.written.values()}
     kept = [replace(c, claimant=names[c.claimant]) if c.claimant and names[c.claimant] in chosen else c for c in kept]
-    facets = facets_of(kept, names | {name: name for name in chosen})
+    facets = settle_camps(facets_of(kept, names | {name: name for name in chosen}))
     scene = scene_of(facets)
     groups = find_groups(facets, scene, decisions)
     outlets = outlets_of(kept)

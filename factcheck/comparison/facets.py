@@ -18,6 +18,7 @@ from factcheck.comparison.surroundings import (
     ANOTHER,
     BEYOND,
     FORMER,
+    MORE_THAN_BEFORE,
     NEW,
     OF_ITS_SOLDIERS,
     OTHERS,
@@ -185,8 +186,13 @@ def _times(claim: Claim) -> tuple[dt.date | None, dt.date | None, dt.date | None
     if claim.accrual is Accrual.DAILY and start is None and end is None and claim.measure != "rate":
         return told, told, told, True
     is_level = claim.accrual is Accrual.CUMULATIVE or (_is_running(claim.noun) and not _OWN_DAY.search(claim.sentence))
-    if is_level and start is not None and start == end:
-        return None, None, end, False  # "the toll stood at 40 on Friday": the day up to which it holds
+    if is_level and start is not None and end is not None and (end - start).days <= 1:
+        return (
+            None,
+            None,
+            end,
+            False,
+        )  # "the toll stood at 40 on Friday", "rose overnight": the day up to which it holds
     return start, end, told, False
 
 
@@ -198,8 +204,10 @@ def _accrual(claim: Claim, before: str, after: str, *, is_only: bool) -> Accrual
         return Accrual.UNKNOWN  # "18 were killed, another 75 injured" adds to no earlier count of injured
     if NEW.match(claim.noun or "") and claim.accrual is not Accrual.DAILY:
         return Accrual.INCREMENT  # "37 new cases"
-    if OTHERS.match(after):
-        return Accrual.INCREMENT  # "three other soldiers" leaves out one who was named before
+    if OTHERS.match(after) or MORE_THAN_BEFORE.match(after):
+        return (
+            Accrual.INCREMENT
+        )  # "three other soldiers" leaves out one who was named before; "17 more than last night"
     if claim.measure == "participants" and claim.accrual is Accrual.CUMULATIVE:
         return Accrual.UNKNOWN  # a crowd is no toll
     return claim.accrual

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from factcheck import lexicon
+from factcheck.comparison.camps import are_irregulars, is_armed
 from factcheck.comparison.facets import Facets, capital_place
 from factcheck.comparison.intervals import can_both_hold, gives_same, is_far, same_figure
 from factcheck.comparison.matches import CLOSE, UNSURE, Match, has_telling_figure, is_loose
@@ -85,7 +85,7 @@ def population(a: Facets, b: Facets, _: Scene) -> Match:
 
 def _counts_soldiers(facets: Facets) -> bool:
     """Whether the losses of a side are those of its soldiers: "the army put enemy losses at 60"."""
-    return facets.noun == "person" and not _armed().isdisjoint((facets.claimant or "").lower().split())
+    return facets.noun == "person" and is_armed(facets.claimant)
 
 
 _PEOPLE = {
@@ -125,7 +125,7 @@ def noun(a: Facets, b: Facets, scene: Scene) -> Match:
         return Match(1, "the same is counted")
     if not a.noun or not b.noun:
         return Match(0.7, "one does not name what is counted")
-    if (a.noun in _irregulars()) != (b.noun in _irregulars()):
+    if are_irregulars(a.noun) != are_irregulars(b.noun):
         return Match(0, _differ(a, b))
     if a.population is b.population is Population.MILITARY:
         return Match(0.9, "both count soldiers")
@@ -262,16 +262,6 @@ _SETTINGS = {
     "morgue": "in morgues",
     "": "somewhere",
 }
-
-
-@cache
-def _irregulars() -> frozenset[str]:
-    return frozenset(lexicon.load("comparison")["irregulars"])
-
-
-@cache
-def _armed() -> frozenset[str]:
-    return frozenset(lexicon.load("comparison")["armed"])
 
 
 def _differ(a: Facets, b: Facets) -> str:

@@ -44,6 +44,10 @@ _MEMBERS = frozenset(["member", "members", "of its members", "of their members"]
 _OF_ITS = re.compile(r" of (?:its|their|his country|her country)\b")
 OF_ITS_SOLDIERS = re.compile(r"\b(?:number|toll) of (?:its|their) (?:own )?\w{3,20} [^.;]{0,80}$")
 OTHERS = re.compile(r" other\b")
+MORE_THAN_BEFORE = re.compile(
+    r" (?:more|fewer|less) than (?:last|yesterday|the (?:day|night|week|previous|toll|count)|a (?:day|week|month|year)"
+    r"|on|in|at|was|were|had|reported|previously|earlier|first|initially|[A-Z][a-z]+day)\b"
+)
 _NUMBER = r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|\w{3,5}ty)"
 _PART_AFTER = re.compile(
     r"^\s?(?:(?:[\w-]+\s){0,3}(?:of|among)\s(?:them|those|these|whom)\b"

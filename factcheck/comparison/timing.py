@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 
+from factcheck import lexicon
 from factcheck.comparison.facets import Facets
 from factcheck.comparison.intervals import figure, gives_same, is_far, same_figure
 from factcheck.comparison.matches import CLOSE, LARGE, NEWS, UNSURE, Match, has_telling_figure, is_open
-from factcheck.comparison.scenes import WEEK, Scene
+from factcheck.comparison.scenes import BACKGROUND, WEEK, Scene
 from factcheck.comparison.surroundings import NEW
 from factcheck.model import Accrual
 
 OVERLAP = 0.6
 """Stretches of several days that share so much of their time are one: "in two days" is rarely counted in hours."""
-SPREADING = frozenset(["infected", "hospitalised", "displaced", "affected"])
-"""What grows by its nature: figures of these given days apart are how far it has come, not two incidents."""
 DISPUTED = 30
 """An opening day's figure may be outdone by as much before the event is over."""
 GROWTH = 4
@@ -39,6 +39,9 @@ def time(a: Facets, b: Facets, scene: Scene) -> Match:
         return _stretch_and_rest(*(a, b) if a.is_closed else (b, a), scene)
     if _are_unconnected(a, b):
         return Match(UNSURE, "the two are days apart, and nothing says that both count on")
+    if _is_background(a, scene) != _is_background(b, scene) and is_far(a.claim, b.claim, GROWTH):
+        old = a if _is_background(a, scene) else b
+        return Match(0, f"one counts from long before, {_since(old)}, the other the event")
     if a.start and b.start:
         return _two_starts(a.start, b.start, max(d for d in (a.told, b.told, a.start, b.start) if d))
     return Match(0.85, "no start is named for one of the two")
@@ -57,7 +60,7 @@ def _are_unconnected(a: Facets, b: Facets) -> bool:
         return False
     if a.sides and a.sides == b.sides and not is_far(a.claim, b.claim, GROWTH):
         return False
-    if a.measure in SPREADING and a.noun == b.noun:
+    if a.measure in _going_on() and a.noun == b.noun:
         return False
     if (a.is_running or b.is_running) and not any(f.start and f.end for f in (a, b)):
         return False
@@ -118,12 +121,26 @@ def _told_near(day: Facets, rest: Facets) -> bool:
     return bool(rest.told and day.end) and -1 <= (rest.told - day.end).days <= 2  # type: ignore[operator]
 
 
+def _is_background(f: Facets, scene: Scene) -> bool:
+    """Whether a figure counts from long before the event: the year's, the war's."""
+    return bool(f.start and scene.first_day) and (scene.first_day - f.start).days > BACKGROUND  # type: ignore[operator]
+
+
+def _since(f: Facets) -> str:
+    return f"since {f.start:%B %Y}" if f.start else ""
+
+
 def _two_starts(a: dt.date, b: dt.date, until: dt.date) -> Match:
     apart = abs((a - b).days)
     length = max((until - min(a, b)).days, 1)
     if apart <= max(2, length * 0.3):
         return Match(1 if apart <= 2 else 0.8, "counted from the same time on")
     return Match(0, f"one counts since {a.day} {a:%B %Y}, the other since {b.day} {b:%B %Y}")
+
+
+@cache
+def _going_on() -> frozenset[str]:
+    return frozenset(lexicon.load("comparison")["going_on"])
 
 
 def _days(facets: Facets) -> str:
