@@ -224,7 +224,8 @@ def _is_level(mention: Mention) -> bool:
     if joint in ("at", "to") and verb in listed("grammar", "rising") and mention.amount.kind is Kind.COUNT:
         return not _is_days_own(mention)
     near = range(max(0, mention.first - _PUTTING), mention.first)
-    if joint == "at" and any(reading.low(i) in _placing() for i in near):
+    verbs = _placing() if joint == "at" else listed("grammar", "setting") if joint == "to" else frozenset[str]()
+    if any(reading.low(i) in verbs for i in near):
         return not _is_days_own(mention)
     return joint == "with" and other is not None and other.rule in ("toll", "total")
 
