@@ -25,6 +25,9 @@ _OWN = re.compile(
     r"|\b(?:it|they|we) (?:has |have |had )?lost (?:\w+ ){0,3}$",
     re.IGNORECASE,
 )
+_STATE_LOST = re.compile(
+    r"\b(?:regime|government|army|military|junta|state) (?:has |have |had )?lost (?:\w+ ){0,2}$", re.IGNORECASE
+)
 _ARMY, _BAND = "army", "armed group"
 _ENEMY = frozenset(["enemy", "enemies"])
 _OF_THEIRS = re.compile(r" (?:\w+ )?of (?:its|their|our) own\b", re.IGNORECASE)
@@ -82,7 +85,8 @@ def _settled(f: Facets, camps: Camps | None) -> Facets:
     if not is_anybody or f.sides - {camps.band, camps.army}:
         return f
     is_enemy = not _ENEMY.isdisjoint(f.nearby)
-    if (is_armed(f.claimant) and _is_own(f)) or (_speaks_for(f.claimant, camps.band) and is_enemy):
+    is_state = bool(_STATE_LOST.search(surroundings(f.claim)[0])) or (is_armed(f.claimant) and _is_own(f))
+    if is_state or (_speaks_for(f.claimant, camps.band) and is_enemy):
         return _of_army(f, frozenset([camps.army]))
     owns = _speaks_for(f.claimant, camps.band) and _is_own(f)
     if owns or f.sides == {camps.band} or (is_armed(f.claimant) and is_enemy):

@@ -14,6 +14,7 @@ from factcheck.comparison.intervals import gives_same
 from factcheck.comparison.matches import UNSURE, Comparator
 from factcheck.comparison.scenes import Scene
 from factcheck.comparison.subjects import (
+    certainty,
     measure,
     modality,
     noun,
@@ -52,6 +53,7 @@ COMPARATORS: dict[str, tuple[Comparator, float]] = {
     "widening": (widening, 0.5),
     "part": (part, 0.5),
     "setting": (setting, 0.5),
+    "certainty": (certainty, 0.5),
     "accrual": (accrual, 0.5),
     "time": (time, 1.5),
     "place": (place, 1.5),

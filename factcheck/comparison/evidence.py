@@ -111,7 +111,8 @@ def _is_firm(a: Facets, b: Facets, scene: Scene) -> bool:
         if a.is_closed
         else is_open_count or a.accrual is b.accrual is Accrual.CUMULATIVE
     )
-    same_scope = a.population is b.population and a.place == b.place
+    same_place = a.place == b.place or (are_one_army and not (a.place and b.place))
+    same_scope = a.population is b.population and same_place
     return same_time and same_scope and not a.is_guess and not b.is_guess
 
 

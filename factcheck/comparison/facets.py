@@ -24,6 +24,7 @@ from factcheck.comparison.surroundings import (
     OTHERS,
     TOTAL,
     aspect_of,
+    certainty_of,
     haven,
     is_of_its_own,
     is_part,
@@ -71,6 +72,7 @@ class Facets:
     aspect: str | None  # what has become of those who had to leave
     widened: frozenset[str]  # killed and missing, where they are counted together
     setting: str | None  # in hospital, in all settings
+    certainty: str | None  # of cases: confirmed, suspected
     is_beyond: bool  # "more than", not "at least"
     claimant: str | None
 
@@ -134,15 +136,18 @@ def _facets(
     noun = head(claim.noun, claim.measure)
     if noun in _SAYS_LITTLE and (category := _category(claim.group)):
         noun = category
-    is_civilian = claim.population is Population.CIVILIAN
+    says_civilian = noun in _SAYS_CIVILIAN or _is_toll(claim.noun, claim.measure)  # "the civilian toll"
     is_former = bool(FORMER.search(before))
     start, end, told, is_guess = _times(claim)
+    certainty = certainty_of(claim.noun, after) if claim.measure == "infected" else None
     return Facets(
         claim=claim,
         measure=claim.measure,
         noun=noun,
         accrual=_accrual(claim, before, after, is_only=is_only),
-        population=Population.UNKNOWN if is_civilian and noun not in _SAYS_CIVILIAN else claim.population,
+        population=claim.population
+        if says_civilian or claim.population is not Population.CIVILIAN
+        else Population.UNKNOWN,
         sides=sides(possessor(before, after) or claim.group)
         or _own_side(claim, before)
         or _own_members(claim, after, claimants),
@@ -155,13 +160,14 @@ def _facets(
         is_running=_is_running(claim.noun),
         is_largest=is_largest,
         is_former=is_former,
-        is_part=is_part(claim, before, after),
+        is_part=certainty != "confirmed" and is_part(claim, before, after),  # "46 of 87 cases had been confirmed"
         nearby=telling(f"{before} {after}") - set(words(claim.noun or "")),
         is_poll=claim.measure == "share" and not _polls().isdisjoint(words(claim.sentence)),
         names=names_beside(claim, before, after),
         aspect=aspect_of(before, after),
         widened=widened_states(before, after),
         setting=setting_of(before, after),
+        certainty=certainty,
         is_beyond=bool(BEYOND.search(before)),
         claimant=claimants.get(claim.claimant) if claim.claimant else None,
     )

@@ -9,8 +9,9 @@ in a few sorted orders (the sorted-neighbourhood method of Hernández and Stolfo
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from enum import IntEnum
 from typing import Any
 
 from factcheck.comparison.comparators import ALIKE, OUTVOTED, compare, surely_apart
@@ -29,6 +30,8 @@ SAMPLE = 24
 DISSENT = 1 / 3
 """Up to this share of the pairs of two groups may look apart by a comparator of `OUTVOTED`: a toll of the first day
 and one of the last differ in figure and words, and those of the days between tell that they are one series."""
+EXCEPTION = 1 / 10
+"""Up to this share of the pairs may be held apart by more than that: one misread day among ten reports."""
 
 Key = tuple[Any, ...]
 
@@ -138,6 +141,15 @@ _ORDERS: tuple[Callable[[Facets], Key], ...] = (
 """The orders in which claims of one measure come to stand next to those they may count the same thing with."""
 
 
+class Objection(IntEnum):
+    """How much speaks against two claims being of one group."""
+
+    NONE = 0
+    DOUBT = 1  # they are unlike, by a comparator of `OUTVOTED`
+    FIRM = 2  # the same, and one article tells them apart, or they differ in day or kind of count
+    SURE = 3  # another side, place, part, or whatever no neighbour can outvote
+
+
 class _Clusters:
     """Units joined step by step, with what keeps two of them apart remembered."""
 
@@ -188,44 +200,41 @@ class _Clusters:
     def _may_join(self, one: list[list[Facets]], two: list[list[Facets]]) -> bool:
         """Whether no unit of one group is surely apart from a unit of the other, and few look apart.
 
+        What one article tells apart, it tells apart with the two side by side.
+
         In large groups a bounded choice of different claims speaks for the group; claims of one article always do,
         for only they can clash by being in one article.
         """
         pairs = [(a, b) for a in _sample(one) for b in _sample(two)]
-        doubted = 0
+        found = Counter(self._objection(a, b) for a, b in pairs)
         if len(one) > SAMPLE or len(two) > SAMPLE:
             by_article = defaultdict(list)
             for unit in one:
                 for facets in unit:
                     by_article[facets.claim.article_id].append(unit)
             beside = [(a, b) for b in two for f in b for a in by_article.get(f.claim.article_id, ())]
-            if any(self._apart_by(a, b) for a, b in beside):
+            if any(self._objection(a, b) > Objection.DOUBT for a, b in beside):
                 return False
-        for a, b in pairs:
-            name = self._apart_by(a, b)
-            if name and name not in OUTVOTED:
-                return False
-            doubted += bool(name)
-        return doubted <= DISSENT * len(pairs)
+        most = len(pairs)
+        return (
+            not found[Objection.SURE]
+            and found[Objection.FIRM] <= EXCEPTION * most
+            and most - found[Objection.NONE] <= DISSENT * most
+        )
 
-    def _apart_by(self, a: list[Facets], b: list[Facets]) -> str:
-        """What keeps all claims of one unit apart from those of another: the comparator that says so, or ''.
+    def _objection(self, a: list[Facets], b: list[Facets]) -> Objection:
+        """How surely all claims of one unit are apart from those of another."""
+        return min(self._between(x, y) for x in a for y in b)
 
-        What one article tells apart is apart, for it has the two side by side: there no comparator is outvoted but
-        that of the words around.
-        """
-        found = [self._objection(x, y) for x in a for y in b]
-        return "" if "" in found else max(found, key=lambda name: (name not in OUTVOTED, name))
-
-    def _objection(self, a: Facets, b: Facets) -> str:
-        if surely_apart(a, b, self._scene):
-            return "plain"
+    def _between(self, a: Facets, b: Facets) -> Objection:
         verdict = compare(a, b, self._scene)
+        is_plain = surely_apart(a, b, self._scene)
         if verdict.score > 0:
-            return ""
-        if a.claim.article_id == b.claim.article_id and verdict.name != "wording":
-            return f"{verdict.name} in one article"
-        return verdict.name
+            return Objection.FIRM if is_plain else Objection.NONE
+        if verdict.name not in OUTVOTED:
+            return Objection.SURE
+        is_told_apart = a.claim.article_id == b.claim.article_id and verdict.name != "wording"
+        return Objection.FIRM if is_plain or is_told_apart else Objection.DOUBT
 
 
 def _sample(units: list[list[Facets]]) -> list[list[Facets]]:

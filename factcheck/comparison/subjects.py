@@ -243,6 +243,15 @@ def widening(a: Facets, b: Facets, _: Scene) -> Match:
     return Match(0, f"one counts {together} together")
 
 
+def certainty(a: Facets, b: Facets, _: Scene) -> Match:
+    """Confirmed cases are some of the suspected ones."""
+    if a.certainty == b.certainty:
+        return Match(1, "counted with the same certainty")
+    if a.certainty and b.certainty:
+        return Match(0, f"one counts {a.certainty} cases, the other {b.certainty} ones")
+    return Match(0.7, f"only one says that the cases are {a.certainty or b.certainty}")
+
+
 def setting(a: Facets, b: Facets, _: Scene) -> Match:
     """Cases in hospitals are a part of the cases in all settings."""
     if a.setting == b.setting:

@@ -61,6 +61,9 @@ _PART_BEFORE = re.compile(
     r"(?:\s(?:were|was|are|is))?,?\s(?:at least |about |around |some |more than |nearly |up to )?$",
     re.IGNORECASE,
 )
+_CERTAIN = re.compile(
+    r"[^.;:]{0,60}?\b(?:been|were|was|are|is|them|which|these|whom)\s(?:\w{2,12}ly\s)?(?:lab(?:oratory)?-)?confirmed\b"
+)
 _LOCAL = re.compile(
     r"\b(?:in|on|across|throughout) (our (?:own )?(?:province|region|county|district|city|town|village|state|department"
     r"|municipality|island|islands|canton|parish))\b",
@@ -124,6 +127,15 @@ def setting_of(before: str, after: str) -> str | None:
     return None
 
 
+def certainty_of(noun: str | None, after: str) -> str | None:
+    """Whether cases are confirmed or suspected, by what is said of them, else by their noun."""
+    said = _CERTAIN.match(after)
+    if said is not None:
+        return "confirmed"
+    told = frozenset((noun or "").lower().split())
+    return next((name for name, named in _certainty().items() if told & named), None)
+
+
 def haven(after: str) -> str | None:
     """Where people fled to, by the words after their number: a country, "" if only where from; None if neither.
 
@@ -177,6 +189,11 @@ def _settings() -> dict[str, str]:
 @cache
 def _setting_phrases() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{lexicon.alternation(_settings())})\b", re.IGNORECASE)
+
+
+@cache
+def _certainty() -> dict[str, frozenset[str]]:
+    return {name: frozenset(told) for name, told in lexicon.load("comparison")["certainty"].items()}
 
 
 @cache

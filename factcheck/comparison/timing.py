@@ -11,7 +11,7 @@ from factcheck.comparison.intervals import figure, gives_same, is_far, same_figu
 from factcheck.comparison.matches import CLOSE, LARGE, NEWS, UNSURE, Match, has_telling_figure, is_open
 from factcheck.comparison.scenes import BACKGROUND, WEEK, Scene
 from factcheck.comparison.surroundings import NEW
-from factcheck.model import Accrual
+from factcheck.model import Accrual, Population
 
 OVERLAP = 0.6
 """Stretches of several days that share so much of their time are one: "in two days" is rarely counted in hours."""
@@ -58,13 +58,19 @@ def _are_unconnected(a: Facets, b: Facets) -> bool:
     is_large = min(figure(a.claim) or 0, figure(b.claim) or 0) >= LARGE
     if is_large and not is_open(a.measure) and not is_far(a.claim, b.claim, CLOSE):
         return False
-    if a.sides and a.sides == b.sides and not is_far(a.claim, b.claim, GROWTH):
+    if a.sides and a.sides == b.sides and not is_far(a.claim, b.claim, DISPUTED if _are_enemies(a, b) else GROWTH):
         return False
     if a.measure in _going_on() and a.noun == b.noun:
         return False
     if (a.is_running or b.is_running) and not any(f.start and f.end for f in (a, b)):
         return False
     return not a.source or a.source != b.source
+
+
+def _are_enemies(a: Facets, b: Facets) -> bool:
+    """Whether two sources count one army's or one group's losses: each side counts the other's manifold."""
+    is_army = a.population is b.population is Population.MILITARY
+    return is_army and bool(a.claimant and b.claimant) and a.claimant != b.claimant
 
 
 def _two_stretches(a: Facets, b: Facets) -> Match:
