@@ -28,7 +28,7 @@ _OWN = re.compile(
 _STATE_LOST = re.compile(
     r"\b(?:regime|government|army|military|junta|state) (?:has |have |had )?lost (?:\w+ ){0,2}$", re.IGNORECASE
 )
-_ARMY, _BAND = "army", "armed group"
+ARMY, BAND = "army", "armed group"  # where none is named
 _ENEMY = frozenset(["enemy", "enemies"])
 _OF_THEIRS = re.compile(r" (?:\w+ )?of (?:its|their|our) own\b", re.IGNORECASE)
 
@@ -65,19 +65,26 @@ def _may_tell(f: Facets) -> bool:
 def _camps(facets: Sequence[Facets]) -> Camps | None:
     """The army and the armed group of an event; None where it has not both, or more than one of a kind is named."""
     losses = [f for f in facets if _may_tell(f) and f.population is Population.MILITARY]
-    soldiers = {side for f in losses if not are_irregulars(f.noun) for side in f.sides or [_ARMY]}
-    bands = {side for f in losses if are_irregulars(f.noun) for side in f.sides or [_BAND]}
+    soldiers = {side for f in losses if not are_irregulars(f.noun) for side in f.sides or [ARMY]}
+    bands = {side for f in losses if are_irregulars(f.noun) for side in f.sides or [BAND]}
     if not soldiers or not bands:
         return None
     own = {side for f in facets if _may_tell(f) and _is_own(f) for side in f.sides if not side_of(side)}
-    army, band = soldiers - {_ARMY}, (bands | own) - {_BAND}
-    if len(army) > 1 or len(band) > 1 or any(side_of(side) for side in band) or army & band:
+    army, band = soldiers - {ARMY}, (bands | own) - {BAND}
+    names = {_folded(side) for side in band}
+    if len(army) > 1 or len(names) > 1 or any(side_of(side) for side in band) or army & band:
         return None
-    return Camps(next(iter(army), _ARMY), next(iter(band), _BAND))
+    return Camps(next(iter(army), ARMY), max(band, default=BAND))
+
+
+def _folded(side: str) -> str:
+    return " ".join(singular(word) for word in words(side))
 
 
 def _settled(f: Facets, camps: Camps | None) -> Facets:
     is_anybody = f.noun in ("", "person")
+    if camps and {_folded(side) for side in f.sides} == {_folded(camps.band)}:
+        f = replace(f, sides=frozenset([camps.band]))
     if camps is None:
         return _of_army(f, f.sides) if is_anybody and _is_own(f) and is_armed(f.claimant) else f
     if f.population is Population.MILITARY and not f.sides and not is_anybody:
@@ -109,8 +116,7 @@ def _is_own(f: Facets) -> bool:
 
 def _speaks_for(claimant: str | None, band: str) -> bool:
     """Whether a claimant's name has the group's: "Houthis", "a Houthi spokesman"."""
-    told = {singular(word) for word in words(claimant or "")}
-    return told >= {singular(word) for word in words(band)}
+    return set(_folded(claimant or "").split()) >= set(_folded(band).split())
 
 
 @cache

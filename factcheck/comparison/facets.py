@@ -139,7 +139,8 @@ def _facets(
     says_civilian = noun in _SAYS_CIVILIAN or _is_toll(claim.noun, claim.measure)  # "the civilian toll"
     is_former = bool(FORMER.search(before))
     start, end, told, is_guess = _times(claim)
-    certainty = certainty_of(claim.noun, after) if claim.measure == "infected" else None
+    part = is_part(claim, before, after)
+    certainty = certainty_of(claim.noun, after, is_part=part) if claim.measure == "infected" else None
     return Facets(
         claim=claim,
         measure=claim.measure,
@@ -160,7 +161,7 @@ def _facets(
         is_running=_is_running(claim.noun),
         is_largest=is_largest,
         is_former=is_former,
-        is_part=certainty != "confirmed" and is_part(claim, before, after),  # "46 of 87 cases had been confirmed"
+        is_part=part and certainty != "confirmed",  # "46 of 87 cases had been confirmed"
         nearby=telling(f"{before} {after}") - set(words(claim.noun or "")),
         is_poll=claim.measure == "share" and not _polls().isdisjoint(words(claim.sentence)),
         names=names_beside(claim, before, after),

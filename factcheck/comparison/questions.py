@@ -9,6 +9,7 @@ from functools import cache
 from factcheck import lexicon
 from factcheck.comparison.claimants import read
 from factcheck.comparison.divergence import Source
+from factcheck.comparison.camps import ARMY, BAND
 from factcheck.comparison.facets import Facets, most_frequent
 from factcheck.comparison.intervals import figure, is_changed
 from factcheck.comparison.phrases import (
@@ -132,6 +133,8 @@ def _noun(group: Sequence[Facets]) -> str:
     sides = most_frequent(tuple(sorted(f.sides)) for f in group if f.sides)
     if not sides:
         return noun
+    if sides in ((ARMY,), (BAND,)):
+        return noun if noun not in _FILLERS else "soldiers" if sides == (ARMY,) else "fighters"
     if len(sides) == 1:
         return side_words(sides[0], noun)
     return noun if any(word in demonyms() for word in noun.split()) else f"{noun} ({listed(sides)})".strip()

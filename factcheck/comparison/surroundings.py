@@ -127,13 +127,16 @@ def setting_of(before: str, after: str) -> str | None:
     return None
 
 
-def certainty_of(noun: str | None, after: str) -> str | None:
-    """Whether cases are confirmed or suspected, by what is said of them, else by their noun."""
-    said = _CERTAIN.match(after)
-    if said is not None:
-        return "confirmed"
+def certainty_of(noun: str | None, after: str, *, is_part: bool) -> str | None:
+    """Whether cases are confirmed or suspected, by their noun or by what is said of them.
+
+    A part has its noun from the whole: "46 of 87 suspected cases have been confirmed".
+    """
     told = frozenset((noun or "").lower().split())
-    return next((name for name, named in _certainty().items() if told & named), None)
+    named = next((name for name, words_ in _certainty().items() if told & words_), None)
+    if named and not is_part:
+        return named
+    return "confirmed" if _CERTAIN.match(after) else named
 
 
 def haven(after: str) -> str | None:
