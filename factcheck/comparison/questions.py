@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from factcheck import lexicon
+from factcheck.comparison.camps import ARMY, BAND
 from factcheck.comparison.claimants import read
 from factcheck.comparison.divergence import Source
-from factcheck.comparison.camps import ARMY, BAND
 from factcheck.comparison.facets import Facets, most_frequent
 from factcheck.comparison.intervals import figure, is_changed
 from factcheck.comparison.phrases import (
