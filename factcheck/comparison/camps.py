@@ -43,7 +43,7 @@ class Camps(NamedTuple):
 def settle_camps(facets: Sequence[Facets]) -> list[Facets]:
     """The facets with people, side and noun filled in where only the whole event tells whose losses a claim counts."""
     camps = _camps(facets)
-    return [_settled(f, camps) if _may_tell(f) else f for f in facets]
+    return [_related(_settled(f, camps), camps) if _may_tell(f) else f for f in facets]
 
 
 def are_irregulars(noun: str) -> bool:
@@ -98,6 +98,17 @@ def _settled(f: Facets, camps: Camps | None) -> Facets:
     owns = _speaks_for(f.claimant, camps.band) and _is_own(f)
     if owns or f.sides == {camps.band} or (is_armed(f.claimant) and is_enemy):
         return replace(f, noun="fighter", population=Population.MILITARY, sides=frozenset([camps.band]))
+    return f
+
+
+def _related(f: Facets, camps: Camps | None) -> Facets:
+    """The claim with whose losses it counts, as seen from the claimant's camp."""
+    if camps is None or f.relation or len(f.sides) != 1 or f.sides - {camps.army, camps.band}:
+        return f
+    of_army = camps.army in f.sides
+    if is_armed(f.claimant) or _speaks_for(f.claimant, camps.band):
+        is_own = is_armed(f.claimant) == of_army
+        return replace(f, relation=ClaimantRelation.OWN_LOSS if is_own else ClaimantRelation.ENEMY_LOSS)
     return f
 
 

@@ -75,6 +75,7 @@ class Facets:
     certainty: str | None  # of cases: confirmed, suspected
     is_beyond: bool  # "more than", not "at least"
     claimant: str | None
+    relation: ClaimantRelation | None  # own losses, the enemy's
 
     @property
     def source(self) -> str | None:
@@ -171,6 +172,7 @@ def _facets(
         certainty=certainty,
         is_beyond=bool(BEYOND.search(before)),
         claimant=claimants.get(claim.claimant) if claim.claimant else None,
+        relation=claim.claimant_relation,
     )
 
 

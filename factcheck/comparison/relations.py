@@ -128,7 +128,7 @@ def _later(a: Facets, b: Facets) -> Finding | None:
         return Finding(RelationType.DIFFERENT_SCOPE, "unsure_by_time", reason)
     if one.article_id == two.article_id and not a.is_former and not b.is_former:
         return None
-    if _are_enemies(one, two) and days <= NEWS:
+    if _are_enemies(a, b) and days <= NEWS:
         return None  # neither revises the other's count
     if one.claimant and two.claimant and not _are_one_series(a, b, days):
         reason = (
@@ -154,16 +154,16 @@ def _are_one_series(a: Facets, b: Facets, days: int) -> bool:
     """Whether two sources' figures are steps of one count: the same people, nothing of them left open."""
     if a.is_former or b.is_former:
         return True  # told as what the count was before
-    if _are_enemies(a.claim, b.claim) or is_far(a.claim, b.claim, LEAP ** max(days, 1)):
+    if _are_enemies(a, b) or is_far(a.claim, b.claim, LEAP ** max(days, 1)):
         return False
     if a.sides and a.sides == b.sides:
         return a.population is b.population or Population.UNKNOWN in (a.population, b.population)
     return a.sides == b.sides and a.noun == b.noun
 
 
-def _are_enemies(one: Claim, two: Claim) -> bool:
+def _are_enemies(a: Facets, b: Facets) -> bool:
     """Whether one counts its own losses and the other its enemy's."""
-    return {one.claimant_relation, two.claimant_relation} == {ClaimantRelation.OWN_LOSS, ClaimantRelation.ENEMY_LOSS}
+    return {a.relation, b.relation} == {ClaimantRelation.OWN_LOSS, ClaimantRelation.ENEMY_LOSS}
 
 
 def _excluding(a: Facets, b: Facets, scene: Scene) -> Finding:
@@ -186,7 +186,7 @@ def _excluding(a: Facets, b: Facets, scene: Scene) -> Finding:
             f" ({has_words(one)}, {has_words(two)})."
         )
         return Finding(RelationType.DIFFERENT_SCOPE, f"unsure_by_{verdict.name}", reason)
-    sides = _sides_of_claimants(one, two)
+    sides = _sides_of_claimants(a, b)
     reason = f"Both cannot be true{sides}: {has_words(one)}, {has_words(two)} for the same."
     return Finding(RelationType.CONTRADICTS, "figures_exclude", reason)
 
@@ -197,8 +197,8 @@ def _same_voice(a: Facets, b: Facets) -> bool:
     return a.claim.outlet == b.claim.outlet and a.claim.via == b.claim.via
 
 
-def _sides_of_claimants(one: Claim, two: Claim) -> str:
-    if _are_enemies(one, two):
+def _sides_of_claimants(a: Facets, b: Facets) -> str:
+    if _are_enemies(a, b):
         return ", and one side speaks of its own losses, the other of its enemy's"
     return ""
 

@@ -58,7 +58,7 @@ def _are_unconnected(a: Facets, b: Facets) -> bool:
     is_large = min(figure(a.claim) or 0, figure(b.claim) or 0) >= LARGE
     if is_large and not is_open(a.measure) and not is_far(a.claim, b.claim, CLOSE):
         return False
-    if a.sides and a.sides == b.sides and not is_far(a.claim, b.claim, DISPUTED if _are_enemies(a, b) else GROWTH):
+    if a.sides and a.sides == b.sides and not is_far(a.claim, b.claim, DISPUTED if _are_two_counts(a, b) else GROWTH):
         return False
     if a.measure in _going_on() and a.noun == b.noun:
         return False
@@ -67,8 +67,8 @@ def _are_unconnected(a: Facets, b: Facets) -> bool:
     return not a.source or a.source != b.source
 
 
-def _are_enemies(a: Facets, b: Facets) -> bool:
-    """Whether two sources count one army's or one group's losses: each side counts the other's manifold."""
+def _are_two_counts(a: Facets, b: Facets) -> bool:
+    """Whether two sources count the losses of one army or group, which enemies give many times apart."""
     is_army = a.population is b.population is Population.MILITARY
     return is_army and bool(a.claimant and b.claimant) and a.claimant != b.claimant
 
