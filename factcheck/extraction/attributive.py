@@ -12,6 +12,7 @@ from factcheck.extraction.words import Word
 
 _NEXT_FIGURE = 7  # words in which a bare figure and the "according to" of another stand
 _TOLL_REACH = 9  # words behind "toll" within which its verb stands
+_BARE_FIGURE = 3  # words of "about 1,200" behind a label
 _HEADLINE_SOURCE = 7  # words of a speaker in a headline, with its colon
 
 
@@ -61,6 +62,8 @@ def _resumes(words: Sequence[Word], first: int, i: int, comma: int) -> bool:
     nxt = words[comma + 1]
     if nxt.tag in "VXE" or nxt.low == "and" or words[0].tag == "S":
         return True
+    if nxt.low in ("up", "down"):
+        return comma + 2 < len(words) and words[comma + 2].low == "from"
     if i > 1 and words[i - 1].tag == "," and words[i - 2].tag in "VEX":
         return True
     return not any(word.tag in "VXE" for word in words[first:i])
@@ -115,6 +118,32 @@ def by_count(words: Sequence[Word], i: int) -> Iterator[Saying]:
             yield Saying(source, (i, i), ((after + 1, next_comma(words, after)),))
         else:
             yield Saying(source, (i, i), ((first, i - 1),), aside=True)
+
+
+def by_hearer(words: Sequence[Word], i: int) -> Iterator[Saying]:
+    """Read "more than 900 if you ask the organisers", "If you believe the club, 40 came"."""
+    if i + 3 >= len(words) or words[i + 1].low != "you" or words[i + 2].low not in word_set("hearing"):
+        return
+    source = noun_phrase_after(words, i + 3)
+    if source is None:
+        return
+    if i == 0:
+        yield Saying(source, (i, i + 2), ((source.last + 1, len(words) - 1),))
+        return
+    first = next((k + 1 for k in range(i - 2, -1, -1) if words[k].tag in ",;:(-"), 0)
+    yield Saying(source, (i, i + 2), ((first, i - 1),), owned=True)
+
+
+def by_words(words: Sequence[Word], i: int) -> Iterator[Saying]:
+    """Read ""dozens", in the words of one diver"."""
+    if i < 2 or i + 4 >= len(words) or [word.low for word in words[i + 1 : i + 4]] != ["the", "words", "of"]:
+        return
+    source = noun_phrase_after(words, i + 4)
+    closing = next((k for k in (i - 1, i - 2) if words[k].tag == '"'), None)
+    opening = next((k for k in range((closing or 0) - 1, -1, -1) if words[k].tag == '"'), None)
+    if source is not None and opening is not None and closing is not None:
+        source = Phrase(source.first, source.core, source.core)
+        yield Saying(source, (i, i + 3), ((opening, closing),), owned=True)
 
 
 def by_figure(words: Sequence[Word], i: int) -> Iterator[Saying]:
@@ -203,6 +232,9 @@ def by_noun(words: Sequence[Word], i: int) -> Iterator[Saying]:
                 owned=True,
             )
         return
+    if words[owner].low in word_set("possessives") and owner and words[owner - 1].tag == "P":  # "by its statement that"
+        yield Saying(Phrase(owner, owner, owner), (i, i), reach, owned=True)
+        return
     source = noun_phrase_before(words, i) if words[i].low in documents() else None
     if source and any(word.tag == "M" for word in words[source.first : i]):
         yield Saying(source, (i, i), reach, owned=True)  # "a Reuters report that"
@@ -220,7 +252,10 @@ def _owner_start(words: Sequence[Word], last: int) -> int:
 
 def by_label(words: Sequence[Word], colon: int) -> Iterator[Saying]:
     """A speaker and a colon before a quotation: "Elena Popa: "We lost …""; "it continued: "We …""."""
-    if words[colon + 1].tag not in "\"'" or colon + 2 >= len(words):
+    if words[colon + 1].tag not in "\"'":
+        yield from _by_plain_label(words, colon)
+        return
+    if colon + 2 >= len(words):
         return
     end = max(k for k in range(colon + 1, len(words)) if words[k].tag == words[colon + 1].tag)
     reach = ((colon + 1, end if end > colon + 1 else len(words) - 1),)
@@ -244,6 +279,22 @@ def by_label(words: Sequence[Word], colon: int) -> Iterator[Saying]:
         source = Phrase(leading + 1, source.last, source.core if source.core > leading else source.last)
     if words[source.last].tag == "M" or (is_speaker(words[source.last].low) and words[colon + 1].tag == '"'):
         yield Saying(source, (colon, colon), reach)
+
+
+def _by_plain_label(words: Sequence[Word], colon: int) -> Iterator[Saying]:
+    """Read "Ministry: 40 villages are cut off", "The army: seven"; a bare word before a figure may be what is counted."""
+    first = next((k + 1 for k in range(colon - 1, -1, -1) if words[k].tag in ";."), 0)
+    label = words[first:colon]
+    core = next((k for k, word in enumerate(label) if word.low == "of"), len(label)) - 1
+    if not 0 <= core < len(label) <= _HEADLINE_SOURCE or label[core].low not in word_set("label_speakers"):
+        return
+    if any(word.tag not in "DMN'" and word.low != "of" for word in label):
+        return
+    last = next((k - 1 for k in range(colon + 1, len(words)) if words[k].tag in ";."), len(words) - 1)
+    content = words[colon + 1 : last + 1]
+    is_figure = label[0].low == "the" and len(content) <= _BARE_FIGURE and any(word.tag == "#" for word in content)
+    if is_figure or any(word.tag in "VX" for word in content):
+        yield Saying(Phrase(first, colon - 1, colon - 1), (colon, colon), ((colon + 1, last),))
 
 
 def _named_first(words: Sequence[Word], colon: int) -> Phrase | None:

@@ -19,10 +19,12 @@ from factcheck.model import Amount, Kind, Span
 _LEXICON = load("nouns")["borrowed"]
 _HEDGE = r"(?:about |another |some |nearly |at least |more than |around |only |just |over |up to |almost )?"
 _SHARES_NOUN = re.compile(rf"\s?(?:,|and|or|to|, and|and then)\s{_HEDGE}")
-_OF = re.compile(r"\s{1,2}(?:out\s)?of\s{1,2}")
+_OF = re.compile(
+    r"\s{1,2}(?:out\s)?of\s{1,2}(?:(?:(?:the|its|their|our|his|her)\s)?(?:[\w-]{1,20}\s){0,2}[\w-]{1,20}['’]s?\s)?"
+)  # two of the town's three wells
 _OF_IT = re.compile(r"\sof\s(?:them|these|those|whom|which)\b")
 _CARRIES = re.compile(
-    r"(?:,|;|--?|–|—|\b(?:and|or|with|to|including|of whom|of them|more than|while|but|plus|from|against|versus)\b)"
+    r"(?:,|;|:|--?|–|—|\b(?:and|or|with|to|including|of whom|of them|more than|while|but|plus|from|against|versus)\b)"
 )
 _CARRIES_SHARE = re.compile(r"\b(?:and|but|only|of whom|of them|of which)\b")
 _ASIDE = re.compile(r"\b(?:in|across|at|outside|on|into|near|inside|around|to|from|including|among them)\s$")

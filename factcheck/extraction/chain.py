@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
+from factcheck.extraction.cues import documents
 from factcheck.extraction.names import is_body
 from factcheck.lexicon import load
 
 _OWN_DRAFTS = ("earlier entry", "previous entry", "earlier version", "previous version", "earlier headline")
+_OWN_TEXTS = frozenset(f"{age} {text}" for age in ("earlier", "previous") for text in ("post", "story", "update"))
+_OWNED = re.compile(r" (?:by|of|from) (?:the )?([^\W\d_a-z].{0,80})$")
 
 _ARTICLES = ("the ", "a ", "an ")
 _REPORTS = frozenset(("report", "reports", "dispatch", "story", "article"))
@@ -78,7 +82,8 @@ def is_medium(name: str) -> bool:
 def is_own_voice(written: str) -> bool:
     """Whether the words of a source mean the outlet itself: "this newspaper's count", "a version of this page"."""
     words = written.lower().replace("’s", "").replace("'s", "").split()
-    if " ".join(words).removeprefix("an ").removeprefix("the ").startswith(_OWN_DRAFTS):
+    described = " ".join(words).removeprefix("an ").removeprefix("a ").removeprefix("the ")
+    if described.startswith(_OWN_DRAFTS) or described in _OWN_TEXTS:
         return True
     at = words.index("this") if "this" in words[:1] or "version of this" in written.lower() else len(words)
     return at + 1 < len(words) and words[at + 1] in _own_publications()
@@ -96,6 +101,15 @@ def carrier(name: str) -> str:
     while len(words) > 1 and words[-1].lower() in _REPORTS:
         words.pop()
     return " ".join(words).removesuffix("'s").removesuffix("’s")
+
+
+def is_document_of(outlet: str | None, name: str) -> bool:
+    """Whether a survey or a count is the outlet's own: "survey by Our Town" in a bulletin of Our Town."""
+    owned = _OWNED.search(name)
+    if owned is None:
+        return False
+    document = name[: owned.start()].rpartition(" ")[2]
+    return document in documents() and same_medium(owned.group(1), outlet)
 
 
 def same_medium(name: str, outlet: str | None) -> bool:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.extraction.cues import counted_people, documents, is_speaker, verbs, with_preposition, word_set
-from factcheck.extraction.phrases import Phrase, Stretch, is_time, noun_phrase_after
+from factcheck.extraction.names import bodies
+from factcheck.extraction.phrases import Phrase, Stretch, core_start, is_time, noun_phrase_after
 from factcheck.extraction.words import NOMINAL, Word
 
+_CASES_REACH = 7  # words behind a verb of recording within which the cases stand
 _COUNT_REACH = 9  # words behind a verb of revising within which the toll or the number stands
+_YEAR_LENGTH = 4  # digits
 _PUT_AT = 30  # words within which "put the toll … at" has its "at"
 
 
@@ -23,7 +26,9 @@ def can_report(words: Sequence[Word], source: Phrase, verb: int) -> bool:
     if core.tag == "#" and source.first == source.last:
         return False
     if low in verbs("give"):
-        return any(word.low in word_set("given_figures") for word in words[verb + 2 : verb + 4])
+        return _gives_figure(words, verb) and (is_speaker(core.low) or core.tag in "MO" or is_document)
+    if low in word_set("recording") and _is_scene(words, source, verb):
+        return False
     if low in verbs("revise"):
         return (is_speaker(core.low) or core.tag in "MO") and _is_count(words[verb + 1 : verb + _COUNT_REACH])
     if low in verbs("say") or low in verbs("deny") or low in verbs("name"):
@@ -36,6 +41,25 @@ def can_report(words: Sequence[Word], source: Phrase, verb: int) -> bool:
     return low in word_set("finding") and is_clause(words, verb + 1)
 
 
+def _gives_figure(words: Sequence[Word], verb: int) -> bool:
+    """Whether "gave a toll of 13", "uses a figure of 40", "gives 549" and no more."""
+    if any(word.low in word_set("given_figures") for word in words[verb + 2 : verb + 4]):
+        return True
+    if words[verb].low not in word_set("giving_bare") or verb + 2 >= len(words):
+        return False
+    return words[verb + 1].tag == "#" and words[verb + 1].low[0].isalnum() and words[verb + 2].tag in ".,;"
+
+
+def _is_scene(words: Sequence[Word], source: Phrase, verb: int) -> bool:
+    """Whether a subject is where the counted were rather than who counts: "Lima recorded 12 cases"."""
+    inside = words[source.first : source.last + 1]
+    if any(word.tag != "M" or is_speaker(word.low) or word.low in bodies() for word in inside):
+        return False
+    near = words[verb + 1 : verb + _CASES_REACH]
+    figure = next((k for k, word in enumerate(near) if word.tag == "#"), len(near))
+    return any(word.low in word_set("sufferers") for word in near[figure:])
+
+
 def is_part(words: Sequence[Word], subject: Phrase) -> bool:
     """Whether a phrase hangs on "of" at the head of its clause, and so is no subject: "of the 29 invited"."""
     first = subject.first
@@ -44,6 +68,9 @@ def is_part(words: Sequence[Word], subject: Phrase) -> bool:
 
 def relative_head(words: Sequence[Word], source: Phrase, verb: int) -> tuple[Stretch, Phrase] | None:
     """The figure of which a clause without content tells, and the clause's subject: "the 20 | the lenders admitted"."""
+    contact = _contact_head(words, source, verb)
+    if contact is not None:
+        return contact, source
     after = words[verb + 1].tag if verb + 1 < len(words) else "."
     if after not in ".,;:)-PSC":
         return None
@@ -63,11 +90,31 @@ def relative_head(words: Sequence[Word], source: Phrase, verb: int) -> tuple[Str
     return ((last, last), source) if words[verb].low == "put" and after == "P" and is_relative else None
 
 
+def _contact_head(words: Sequence[Word], source: Phrase, verb: int) -> Stretch | None:
+    """The figure before a clause that is tied to it without a word: "the 17 men | they say they hold"."""
+    last = source.first - 1
+    if last < 1 or words[last].tag != "N" or words[source.first].tag not in "OD":
+        return None
+    first = core_start(words, last)
+    if first > last or not any(word.tag == "#" for word in words[first:last]):
+        return None
+    if first == 1 and words[0].tag in "PS":
+        return None  # "In the 17 villages the army says …"
+    after = words[verb + 1] if verb + 1 < len(words) else None
+    if after is None:
+        return None
+    if words[verb].low in with_preposition():
+        return (first, last) if after.low in with_preposition()[words[verb].low] else None
+    return (first, last) if words[verb].low in verbs("say") and after.tag in "OXDM" else None
+
+
 def _is_count(words: Sequence[Word]) -> bool:
     """Whether a toll or an estimate is named, or the number of those who suffered; the number of buses is no claim."""
     lows = {word.low for word in words}
     if "number" in lows:
         return not lows.isdisjoint(word_set("sufferers"))
+    if "own" in lows and not lows.isdisjoint(word_set("own_losses")):
+        return True  # "raised its own losses to 11"
     return not lows.isdisjoint(word_set("revised"))
 
 
@@ -102,7 +149,7 @@ def has_its_preposition(words: Sequence[Word], i: int) -> bool:
     if any(w.low in wanted for w in near):
         return True
     start = past_adverbials(words, i + 1)  # "spoke on Monday of 40 boats"
-    return wanted == {"of"} and start < len(words) and words[start].low in wanted
+    return "of" in wanted and start < len(words) and words[start].low in wanted
 
 
 def takes_content(words: Sequence[Word], i: int, start: int) -> bool:
@@ -170,7 +217,12 @@ def group_start(words: Sequence[Word], i: int) -> int:
 
 
 def person_told(words: Sequence[Word], verb: int) -> Phrase | None:
-    """Whom a verb of telling addresses."""
+    """Whom a verb of telling addresses, or whom one of asking asks for a figure."""
+    if words[verb].low in word_set("asking"):
+        asked = noun_phrase_after(words, verb + 1)
+        if asked is None or asked.core + 1 >= len(words) or words[asked.core + 1].low != "for":
+            return None
+        return Phrase(asked.first, asked.core, asked.core)
     if words[verb].low not in word_set("addressing"):
         return None
     if verb + 1 < len(words) and words[verb + 1].tag == '"':
@@ -226,7 +278,8 @@ def _past_carrying(words: Sequence[Word], i: int) -> int:
 def setting_end(words: Sequence[Word], preposition: int) -> int | None:
     """The last word of "on Tuesday", "in a statement", "at a news conference in Oslo"; None for anything else."""
     nxt = preposition + 1
-    if is_time(words[nxt]) or (words[nxt].tag == "#" and words[nxt].end - words[nxt].start == 4):
+    is_year = words[nxt].tag == "#" and len(words[nxt].low) == _YEAR_LENGTH and words[nxt].low.isdigit()
+    if is_time(words[nxt]) or is_year:
         return nxt
     if words[nxt].tag == "#" and nxt + 1 < len(words) and words[nxt + 1].low in word_set("clock"):
         return nxt + 1
@@ -256,6 +309,15 @@ def boundary_before(words: Sequence[Word], source: Phrase) -> int | None:
     return None
 
 
+def _compares_figures(words: Sequence[Word], i: int) -> bool:
+    """Whether "…, X said, | 40 more than on Friday", "| about a third of those invited"."""
+    while i < len(words) and words[i].low in word_set("bounds"):
+        i += 1
+    if i + 2 < len(words) and words[i].tag == "D" and words[i + 2].low == "of":
+        return words[i + 1].low in word_set("fractions")
+    return i + 1 < len(words) and words[i].tag == "#" and words[i + 1].low in ("of", *word_set("content_resumes"))
+
+
 def goes_on(words: Sequence[Word], comma: int, boundary: int) -> bool:
     """Whether the content goes on after "…, X said,"."""
     if comma + 1 >= len(words):
@@ -267,8 +329,8 @@ def goes_on(words: Sequence[Word], comma: int, boundary: int) -> bool:
         return words[boundary].tag != '"' and nxt.low not in word_set("gestures")
     if nxt.tag in "VXEC" or nxt.low in word_set("content_resumes"):
         return True
-    if nxt.tag == "#" and comma + 2 < len(words) and words[comma + 2].low in ("of", *word_set("content_resumes")):
-        return True  # "…, X said, 40 more than on Friday"
+    if _compares_figures(words, comma + 1):
+        return True
     opening = next((w for w in words[:boundary] if w.tag not in "CA"), None)
     if opening is not None and opening.tag in "TS" and nxt.tag in "DMNO#":
         return not any(w.tag == "," for w in words[:boundary])  # "To meet its target, X said, the port must …"

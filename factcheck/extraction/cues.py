@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from factcheck.extraction.people import is_person
 from factcheck.extraction.words import Word
 from factcheck.lexicon import load
+from factcheck.lexicon.nouns import singular
 
 _MANNERS = ("say", "show", "name", "deny", "quote", "revise", "give", "expect", "intend")
 
@@ -75,6 +77,13 @@ def speakers() -> frozenset[str]:
 def is_speaker(noun: str) -> bool:
     """Whether a common noun is one for a person or a body that gives out figures."""
     return noun in speakers() or noun.removesuffix("s") in speakers()
+
+
+def is_quotable(word: Word) -> bool:
+    """Whether a word names one who can be quoted or a document, rather than a reason or a thing."""
+    if word.tag in "MOQ#" or is_speaker(word.low) or word.low in documents() | counts() | word_set("quotable"):
+        return True
+    return is_person(singular(word.low)) and word.low not in word_set("unquotable")
 
 
 @cache

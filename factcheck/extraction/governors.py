@@ -44,8 +44,10 @@ from factcheck.extraction.triggers import (
     STANDING,
     Found,
     Role,
+    compound_end,
     measure_of_counted,
     measure_of_kind,
+    split_compounds,
     split_verbs,
 )
 from factcheck.lexicon.lists import listed
@@ -202,6 +204,9 @@ def _by_split(reading: Reading, index: int, after: int) -> Hit | None:
                 break
             if all(reading.low(start + k) == word for k, word in enumerate(ending)):
                 return Hit(measure, index, "object")
+    for joint, ends, measure in split_compounds().get(reading.low(index), ()):
+        if reading.low(after) == joint and compound_end(reading.words, after + 1, ends) is not None:
+            return Hit(measure, index, "object")
     return None
 
 

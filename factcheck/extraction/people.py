@@ -54,7 +54,14 @@ def category_of(noun: str, head: str) -> str | None:
 
 def is_person(head: str) -> bool:
     """Whether the noun, in the singular, is one for people."""
-    return head in _status() or head in listed("populations", "mixed") or head in listed("populations", "persons")
+    if head in _status() or head in listed("populations", "mixed") or head in listed("populations", "persons"):
+        return True
+    return head.endswith(_person_endings())
+
+
+@cache
+def _person_endings() -> tuple[str, ...]:
+    return tuple(load("populations")["person_endings"])
 
 
 @cache

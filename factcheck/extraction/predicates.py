@@ -200,8 +200,14 @@ class _Walk:
         if tag in "SC":
             return self.verb is _Verb.NONE and word in listed("grammar", "breaks")
         if tag == ",":
-            return self.verb is not _Verb.NONE
+            return self.verb is not _Verb.NONE or self._closes_aside()
         return tag in ";-:"
+
+    def _closes_aside(self) -> bool:
+        """Whether the whole is told of again: "29 were hurt, three of them guards, and taken to the clinic"."""
+        reading, behind = self.reading, self.mention.behind
+        part = reading.low(behind) == "of" and reading.low(behind + 1) in ("them", "whom")
+        return part and reading.tag(self.index + 1) == "C"
 
     def _is_object(self) -> bool:
         """Whether a verb or "with" stands before the number, so that the counted are not its subject."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from factcheck.extraction.names import Name, bodies, gender_of, is_body, person_part, plain
+from factcheck.extraction.names import Name, bodies, gender_of, is_body, person_before_of, person_part, plain
 from factcheck.lexicon import load
 from factcheck.model import Span
 
@@ -46,7 +46,7 @@ def fits(pronoun: str, phrase: str, names: Sequence[Name], span: Span) -> bool:
 
 def _is_person(pronoun: str, words: Sequence[str], names: Sequence[Name], span: Span) -> bool:
     if names and names[0].end >= span.end - 2:
-        name = names[0].words
+        name = person_before_of(names[0].words) or names[0].words
         if any(plain(word) in _nouns("places") for word in name):
             return False
         return not is_body(name) and bool(person_part(name)) and _gender_fits(pronoun, name)

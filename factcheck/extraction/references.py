@@ -20,6 +20,7 @@ from factcheck.model import Span
 _BACK = 8  # sentences that a pronoun may reach back
 _FAR = 4000  # characters back in which a short form may have its full form
 _NEAR = 40  # characters within which a noun describes the name before it
+_HEADING = 5  # words of a heading before a colon, as "Health: the clinic has …"
 _FURTHEST = 40  # sentences back over a row of the same pronoun
 UNSURE = "The speaker is a pronoun or a short form whose owner is not certain."
 
@@ -249,10 +250,14 @@ class References:
     def _first_phrase(self, index: int) -> Span | None:
         """The noun phrase that begins a sentence, mostly its subject."""
         words = self.reader.words(index)
-        if not words or words[0].tag not in "DMN":
+        first = next((k + 1 for k in range(1, min(_HEADING, len(words) - 1)) if words[k].tag == ":"), 0)
+        if not words or words[first].tag not in "DMN":
             return None
-        phrase = noun_phrase_after(words, 0)
-        return Span(words[0].start, words[phrase.core].end) if phrase else None
+        phrase = noun_phrase_after(words, first)
+        if phrase is None:
+            return None
+        last = phrase.last if words[phrase.core].tag == "M" else phrase.core  # "the Ministry of Health"
+        return Span(words[first].start, words[last].end)
 
     def _fits(self, pronoun: str, span: Span) -> bool:
         written = self.text[span.start : span.end].lower()

@@ -9,9 +9,11 @@ from factcheck.extraction.attributive import (
     by_count,
     by_figure,
     by_gap,
+    by_hearer,
     by_label,
     by_noun,
     by_toll,
+    by_words,
     is_figure_of,
 )
 from factcheck.extraction.cues import is_cue_verb, word_set
@@ -48,6 +50,9 @@ def sayings_of(words: Sequence[Word]) -> list[Saying]:
             found.extend(by_noun(words, i))
         elif word.tag == "P" and word.low in ("by", "in"):
             found.extend(by_count(words, i))
+            found.extend(by_words(words, i))
+        elif word.low == "if":
+            found.extend(by_hearer(words, i))
         elif (word.low in ("at", "that") and i and words[i - 1].tag in "MN") or (
             word.tag == "#" and i > 1 and words[i - 1].tag in "MN,"
         ):
@@ -56,7 +61,7 @@ def sayings_of(words: Sequence[Word]) -> list[Saying]:
             found.extend(by_figure(words, i))
         elif word.low == "toll":
             found.extend(by_toll(words, i))
-        elif word.tag == ":" and i and i + 1 < len(words):
+        elif word.tag == ":" and 0 < i < len(words) - 1:
             found.extend(by_label(words, i))
         elif word.tag == '"' and i and words[i - 1].tag in ',."' and i + 2 < len(words):
             found.extend(by_speaking_verb(words, i))

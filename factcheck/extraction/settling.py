@@ -77,12 +77,13 @@ def _classes(mention: Mention) -> set[str]:
             found.add("parted")
     elif _is_named_thing(mention):
         found.add("goods")
-    if head in listed("grammar", "animals"):
-        found.add("animals")
-    if head in listed("grammar", "sites"):
-        found.add("sites")
+    found.update(name for name in ("animals", "sites", "helpers", "samples") if head in listed("grammar", name))
     if measure_of_kind(head) in ("other:launched", "deployed") and not is_person(head):
         found.add("weapons")
+    if head in listed("grammar", "machinery") or "weapons" in found:
+        found.add("machines")
+    if head == "survivor":
+        found.add("survivors")
     return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.extraction.attributive import carriers
-from factcheck.extraction.chain import carrier, is_medium, is_own_body, is_own_voice, same_medium
+from factcheck.extraction.chain import carrier, is_document_of, is_medium, is_own_body, is_own_voice, same_medium
 from factcheck.extraction.cues import verbs
 from factcheck.extraction.document import Document
 from factcheck.extraction.phrases import Phrase
@@ -137,7 +137,8 @@ class Speakers:
         outlet = self.document.outlet
         written = self._name(spoken.source)
         owned = kind is not AttributionType.DIRECT and is_own_body(written)
-        if name.lower() in _FIRST_PERSON or owned or is_own_voice(written) or (not via and same_medium(name, outlet)):
+        is_own = owned or is_own_voice(written) or is_document_of(outlet, name)
+        if name.lower() in _FIRST_PERSON or is_own or (not via and same_medium(name, outlet)):
             return Attribution()
         saying = spoken.saying
         words = self.reader.words(spoken.sentence)

@@ -43,6 +43,7 @@ _OF_SOMETHING = re.compile(r"\s{1,2}(?:of|the|its|their|his|her|our|my|your|thos
 _CONTEXT: dict[str, list[str]] = load("numerals")["context"]
 _NO_HALF_AFTER = frozenset(_CONTEXT["no_half_after"])
 _PART_BEFORE = frozenset(_CONTEXT["part_before"])
+_PART_AFTER = frozenset(_CONTEXT["part_after"])
 _SCORES_BEFORE = frozenset(_CONTEXT["scores_before"])
 _NO_SCORES_AFTER = frozenset(_CONTEXT["no_scores_after"])
 _LARGEST_SCALE = 1e15
@@ -299,7 +300,9 @@ def _bare_fraction(low: str, start: int, end: int, word: str) -> Numeral | None:
         return part(at, end, share) if word == "quarter" else None
     if article is None:
         return part(at, end, share) if low.startswith(" of a", end) and word.endswith("th") else None
-    return part(at, end, share) if _OF_SOMETHING.match(low, end) or previous in _PART_BEFORE else None
+    following = _NEXT_WORD.match(low, end)
+    told = following is not None and following.group(1) in _PART_AFTER
+    return part(at, end, share) if told or _OF_SOMETHING.match(low, end) or previous in _PART_BEFORE else None
 
 
 def _times(start: int, magnitude: re.Match[str], share: float) -> Numeral:

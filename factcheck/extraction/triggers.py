@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from enum import Flag, auto
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from factcheck import lexicon
 from factcheck.extraction.words import Word
@@ -36,6 +36,9 @@ AFTERMATH = PATIENT | Role.HEAD
 STANDING = Role.STATE | Role.HEAD
 ACTIVE = Role.ACT_PAST | Role.ACT_ING | Role.ACT_BASE
 
+_DESCRIBED = 6  # words from the opener of a compound to its end
+_DESCRIBING = frozenset("DNMEGA'Q")  # tags of the words between
+
 
 class Trigger(NamedTuple):
     """A word or phrase that names a measure; `size` counts its words."""
@@ -43,6 +46,15 @@ class Trigger(NamedTuple):
     measure: str
     roles: Role
     size: int
+
+
+class _Opener(NamedTuple):
+    """The words that open a compound, and the nouns of which one must close it."""
+
+    words: tuple[str, ...]
+    ends: frozenset[str]
+    measure: str
+    roles: Role
 
 
 class Found(NamedTuple):
@@ -55,13 +67,20 @@ class Found(NamedTuple):
 
 
 def find_triggers(words: Sequence[Word]) -> list[Found]:
-    """The triggers of a sentence in order; of those that begin with the same word the longest."""
-    seconds_of = _by_second()
+    """The triggers of a sentence in order; of the phrases that begin with the same word the longest.
+
+    A compound ("without safe water") stands before the phrase that begins with its first word.
+    """
+    seconds_of, openers = _by_second(), _openers()
     found: list[Found] = []
     lows = tuple(word.low for word in words)
     for i, low in enumerate(lows):
+        if words[i].tag == "Y":  # the month of March does not march
+            continue
+        if low in openers:
+            found.extend(_compounds_at(words, lows, i, openers[low]))
         seconds = seconds_of.get(low)
-        if seconds is None or words[i].tag == "Y":  # the month of March does not march
+        if seconds is None:
             continue
         following = seconds.get(lows[i + 1], ()) if i + 1 < len(lows) else ()
         for phrase, triggers in (*following, *seconds.get("", ())):
@@ -76,12 +95,43 @@ def find_triggers(words: Sequence[Word]) -> list[Found]:
     return found
 
 
+def _compounds_at(words: Sequence[Word], lows: tuple[str, ...], i: int, openers: list[_Opener]) -> Iterator[Found]:
+    """The compound that begins at the word: its opener, a few words that only describe, and one of its ends."""
+    for opener in openers:
+        start = i + len(opener.words)
+        if lows[i:start] == opener.words and (end := compound_end(words, start, opener.ends)) is not None:
+            yield Found(i, end, opener.measure, opener.roles)
+            return
+
+
+def compound_end(words: Sequence[Word], start: int, ends: frozenset[str]) -> int | None:
+    """The index of the first of the ends that stands at `start` or behind words that only describe it."""
+    for index in range(start, min(start + _DESCRIBED, len(words))):
+        if words[index].low in ends:
+            return index
+        if words[index].tag not in _DESCRIBING and words[index].low not in ("of", "or", "one", "access", "to"):
+            return None
+    return None
+
+
+@cache
+def split_compounds() -> dict[str, list[tuple[str, frozenset[str], str]]]:
+    """Verbs that take the counted before a compound's end: "took" -> [("to", {"hospital", ...}, "hospitalised")]."""
+    table: dict[str, list[tuple[str, frozenset[str], str]]] = {}
+    for row in lexicon.load("measures")["compound"]:
+        for verb in row.get("acts", ()):
+            head, _, rest = verb.partition(" ")
+            for form, _ in _forms(head, Role.ACT_BASE, Role.ACT_PAST, Role.ACT_DONE, Role.ACT_ING):
+                table.setdefault(form, []).append((rest, frozenset(row["ends"]), row["measure"]))
+    return table
+
+
 @cache
 def split_verbs() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """Verbs that take the counted in their middle: "took" -> [(("hostage",), "captured"), ...]."""
     table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for row in lexicon.load("measures")["measure"]:
-        for verb in row.get("acts", ()):
+        for verb in row.get("acts", ()) if row["name"] != "none" else ():
             head, *rest = verb.split()
             if rest and rest[0] not in ("and", "or"):
                 for form, _ in _forms(head, Role.ACT_BASE, Role.ACT_PAST, Role.ACT_DONE, Role.ACT_ING):
@@ -123,6 +173,20 @@ def _by_second() -> dict[str, dict[str, list[tuple[tuple[str, ...], list[Trigger
 
 
 @cache
+def _openers() -> dict[str, list[_Opener]]:
+    """The openers of compounds by their first word, the longest first."""
+    table: dict[str, list[_Opener]] = {}
+    for row in lexicon.load("measures")["compound"]:
+        ends = frozenset(row["ends"])
+        for phrase, measure, role in _entries_of(row, row["measure"]):
+            words = tuple(phrase.split())
+            table.setdefault(words[0], []).append(_Opener(words, ends, measure, role))
+    for openers in table.values():
+        openers.sort(key=lambda opener: -len(opener.words))
+    return table
+
+
+@cache
 def _table() -> dict[str, list[tuple[tuple[str, ...], list[Trigger]]]]:
     roles: dict[tuple[str, ...], dict[str, Role]] = {}
     for phrase, measure, role in _entries():
@@ -140,19 +204,22 @@ def _table() -> dict[str, list[tuple[tuple[str, ...], list[Trigger]]]]:
 
 def _entries() -> Iterator[tuple[str, str, Role]]:
     for row in lexicon.load("measures")["measure"]:
-        name = row["name"]
-        for verb in row.get("acts", ()):
-            yield from _inflected(verb, name, Role.ACT_BASE, Role.ACT_PAST, Role.ACT_DONE, Role.ACT_ING)
-        for verb in row.get("befalls", ()):
-            yield from _inflected(verb, name, Role.BEFALL_BASE, Role.BEFALL_PAST, Role.BEFALL_DONE, Role.BEFALL_ING)
-        for state in row.get("states", ()):
-            yield state, name, Role.STATE
-        for field, role in (("heads", Role.HEAD), ("kinds", Role.KIND), ("deeds", Role.DEED)):
-            for noun in row.get(field, ()):
-                yield noun, name, role
-                yield _plural(noun), name, role
-        for toll in row.get("tolls", ()):
-            yield toll, name, Role.TOLL
+        yield from _entries_of(row, row["name"])
+
+
+def _entries_of(row: dict[str, Any], name: str) -> Iterator[tuple[str, str, Role]]:
+    for verb in row.get("acts", ()):
+        yield from _inflected(verb, name, Role.ACT_BASE, Role.ACT_PAST, Role.ACT_DONE, Role.ACT_ING)
+    for verb in row.get("befalls", ()):
+        yield from _inflected(verb, name, Role.BEFALL_BASE, Role.BEFALL_PAST, Role.BEFALL_DONE, Role.BEFALL_ING)
+    for state in row.get("states", ()):
+        yield state, name, Role.STATE
+    for field, role in (("heads", Role.HEAD), ("kinds", Role.KIND), ("deeds", Role.DEED)):
+        for noun in row.get(field, ()):
+            yield noun, name, role
+            yield _plural(noun), name, role
+    for toll in row.get("tolls", ()):
+        yield toll, name, Role.TOLL
 
 
 def _inflected(verb: str, measure: str, *roles: Role) -> Iterator[tuple[str, str, Role]]:

@@ -19,11 +19,13 @@ from factcheck.extraction.complements import (
     relative_head,
     takes_content,
 )
-from factcheck.extraction.cues import is_intent, is_wish, verbs, word_set
+from factcheck.extraction.cues import is_intent, is_quotable, is_wish, verbs, word_set
 from factcheck.extraction.phrases import Phrase, Stretch, is_time, noun_phrase_after, noun_phrase_before
 from factcheck.extraction.saying import Saying, around, next_comma, open_bracket
 from factcheck.extraction.verb_subjects import participle_subject, subject_before
 from factcheck.extraction.words import NOMINAL, Word
+
+_AMOUNTS = frozenset(("many", "much", "few", "little"))
 
 
 def by_verb(words: Sequence[Word], i: int) -> Iterator[Saying]:
@@ -55,7 +57,7 @@ def _plain(words: Sequence[Word], i: int) -> Iterator[Saying]:
         at = word.low == "put" and _tag(words, i + 1) == "P"  # "losses that the army put at 40"
         yield Saying(source, (group_start(words, i), i), ((i + 1, next_comma(words, i)) if at else head,), owned=True)
         return
-    if is_reduced(words, i) or is_unconfirmed(words, i):
+    if is_reduced(words, i) or is_unconfirmed(words, i) or _is_amends(words, i):
         return
     told = person_told(words, i)
     start = past_adverbials(words, told.last + 1 if told else i + 1)
@@ -79,11 +81,19 @@ def _plain(words: Sequence[Word], i: int) -> Iterator[Saying]:
     if start < len(words) and not is_refused and takes_content(words, i, start):
         last = _content_end(words, i, start)
         if denies:  # "rejects the result as …": what happened meanwhile is not denied
-            last = next((k - 1 for k in range(start + 1, last) if words[k].low in word_set("meanwhile")), last)
+            last = next((k - 1 for k in range(start + 1, last) if _happens_meanwhile(words, k)), last)
         if intends:
             ends = (k for k in range(start + 1, last) if words[k].tag in ",;-S" and words[k].low != "than")
             last = next(ends, last + 1) - 1
         yield Saying(source, cue, ((start, last),), told, denies=denies, intends=is_intent(word.low))
+
+
+def _happens_meanwhile(words: Sequence[Word], i: int) -> bool:
+    """Whether a clause begins at i in which a denial no longer reaches; "as many as 40" begins none."""
+    if words[i].low not in word_set("meanwhile"):
+        return False
+    bounds = words[i].low == "as" and (words[i + 1].low in _AMOUNTS or words[i - 1].low in _AMOUNTS)
+    return not bounds
 
 
 def _content_end(words: Sequence[Word], i: int, start: int) -> int:
@@ -93,6 +103,11 @@ def _content_end(words: Sequence[Word], i: int, start: int) -> int:
         ends = (k - 1 for k in range(start + 1, len(words) - 1) if words[k].tag == "," and words[k + 1].tag in "VX")
         return next(ends, len(words) - 1)
     return len(words) - 1
+
+
+def _is_amends(words: Sequence[Word], i: int) -> bool:
+    """Whether a correction tells what nobody has said: "it should have said 17"."""
+    return i > 1 and words[i - 1].low == "have" and words[i - 2].low == "should"
 
 
 def _compares(words: Sequence[Word], source: Phrase) -> bool:
@@ -164,7 +179,8 @@ def _passive(words: Sequence[Word], i: int) -> Iterator[Saying]:
         yield from _was_quoted(words, i)
     elif nxt.low == "by":
         source = noun_phrase_after(words, i + 2)
-        if source and not is_time(words[source.core]) and words[i].low in word_set("by_agents"):
+        proves = words[i].low == "confirmed" and source and words[source.core].low in word_set("proofs")
+        if source and not proves and not is_time(words[source.core]) and words[i].low in word_set("by_agents"):
             yield Saying(source, (i, i + 1), (around(words, i),))
     elif words[i].low in word_set("hearsay") and (nxt.tag in "TE" or nxt.low in ("that", "as", "of")):
         if is_wish(words[i].low):
@@ -223,14 +239,16 @@ def by_agent(words: Sequence[Word], i: int) -> Iterator[Saying]:
     last = i - 2 if words[i - 1].tag == "A" else i - 1
     said = noun_phrase_before(words, last)
     handed_over = words[i].low in word_set("giving") and words[last].tag != "#"  # "the pages provided by X"
+    if source and words[i].low == "confirmed" and words[source.core].low in word_set("proofs"):
+        return  # "12 cases confirmed by laboratory tests"
     if source and said and not handed_over and not is_time(words[source.core]):
         yield Saying(source, (i, i + 1), ((said.first, last),), owned=True)
 
 
 def _quoting(words: Sequence[Word], i: int) -> Iterator[Saying]:
-    """Read "…, AFP reported, quoting activists"."""
+    """Read "…, AFP reported, quoting activists"; what else is cited is a reason: "citing the cold"."""
     source = noun_phrase_after(words, i + 1)
-    if source:
+    if source and is_quotable(words[source.core]):
         reach = [(0, i - 1)] if i else []
         after = source.last + 1
         if after < len(words) and (words[after].low in ("as", "that") or words[after].tag == ","):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.extraction.numerals import Form
+from factcheck.extraction.numerals import Form, Numeral
 from factcheck.extraction.place import Place
 from factcheck.lexicon import alternation, load
 from factcheck.model import Kind
@@ -97,7 +97,7 @@ _AT_END = re.compile(r"\s?(?:[.,;)]|on\b|today|yesterday|this\b|$)")
 
 def clock(place: Place) -> Kind | None:
     """Clock times: 3 p.m., 0900 GMT, at 1030, 1100 (1600 GMT)."""
-    if _is_hour(place) or _is_past_hour(place):
+    if _is_hour(place) or _is_past_hour(place) or _is_hour_of_day(place):
         return Kind.TIME
     if not place.numeral.digits or place.numeral.form not in (Form.CARDINAL, Form.RANGE):
         return None
@@ -124,6 +124,25 @@ def _is_past_hour(place: Place) -> bool:
     return place.previous == "past" and place.before.endswith(("half past ", "quarter past "))
 
 
+def _is_hour_of_day(place: Place) -> bool:
+    """Whether words of the day's parts make an hour of a number: at seven each morning, between 7 and 10 tonight."""
+    if place.unit is not None or not _is_on_clock(place.numeral):
+        return False
+    if place.numeral.form is Form.RANGE:
+        opened = place.previous in ("between", "from")
+    else:
+        opened = place.previous in ("at", "around", "about", "before", "after", "since", "until", "by", "from")
+        if place.previous == "at" and _DAY_PART_BEFORE.search(place.before) and _HOUR_END.match(place.after):
+            return True  # each morning at seven
+    return opened and _DAY_PART_AFTER.match(place.after) is not None
+
+
+def _is_on_clock(numeral: Numeral) -> bool:
+    """Whether all of the number can be hours: 1 to 12."""
+    ends = [end for end in (numeral.value, numeral.low, numeral.high) if end is not None]
+    return numeral.form in (Form.CARDINAL, Form.RANGE) and all(1 <= end <= 12 and end == int(end) for end in ends)
+
+
 def _is_hour(place: Place) -> bool:
     """Whether an hour is meant by a bare word: shut by four; queued until six in the morning; not "rose by four"."""
     if place.numeral.digits or place.unit is not None or place.bounded or place.previous not in ("by", "until", "till"):
@@ -133,6 +152,10 @@ def _is_hour(place: Place) -> bool:
     return place.previous != "by" or _CHANGED_BY.search(place.before) is None
 
 
+_DAY_PART_AFTER = re.compile(
+    r"\s(?:in the (?:morning|afternoon|evening)|at night|this (?:morning|afternoon|evening)|(?:each|every) (?:morning|afternoon|evening|night|day)|tonight|sharp)\b"
+)
+_DAY_PART_BEFORE = re.compile(r"\b(?:(?:each|every|this|that|yesterday|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\s)(?:morning|afternoon|evening|night)\sat\s$")
 _YEAR = re.compile(r"[12][0-9]{3}(?:\D{1,5}(?:[12][0-9]{3}|[0-9]{2}))?")
 _TO_YEAR = re.compile(r"[-–](?:[0-9]{2}|[0-9]{4})(?![0-9])|\s[-–]\s(?:19|20)[0-9]{2}(?![0-9])")
 _FROM_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\s[-–]\s$")
@@ -202,6 +225,8 @@ _APPOSITION_END = re.compile(
 _MARK_END = re.compile(r"\s?[,;)]|\sand\s[0-9]{1,2}[,;)]|\s[-–—]{1,2}\s|\.?$|\.\s")
 _NAME_BEFORE = re.compile(r"([^\W\d_][\w'’.-]*)(, | \()$")
 _ARE_UNDER = re.compile(r"\b(?:is|are|was|were|all|those|them|dead|half|most)\s(?:under|over)\s(?:the age of\s)?$")
+_CHILD_OF = re.compile(rf"\b(?:an?|the|his|her|their|its|my|our|one)\s(?:\w+\s)?(?:{alternation(_AGES['of'])})\sof\s(?:only |just |about )?$")
+_CHILD_ENDS = re.compile(r"\s?[.,;:)\"”]|\s(?:who|whose|and|or|was|is|had|has|from|in|with|to|at|died|when|on)\b|\W*$")
 _OLDEST, _ADULT = 115, 18
 
 
@@ -216,6 +241,8 @@ def age(place: Place) -> Kind | None:
         return Kind.AGE
     if _PEOPLE_BEFORE.search(place.before) and _AND_OLDER.match(place.after):
         return Kind.AGE  # those 45 and over
+    if _CHILD_ENDS.match(place.after) and _CHILD_OF.search(place.before):
+        return Kind.AGE
     if value > _ADULT and _WHEN_THEY_ARE.search(place.before) and _APPOSITION_END.match(place.after):
         return Kind.AGE
     if value <= _ADULT and _ARE_UNDER.search(place.before) and re.match(r"\W*$|[,;.]", place.after):
