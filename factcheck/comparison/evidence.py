@@ -14,7 +14,7 @@ from factcheck.comparison.intervals import (
     same_figure,
     significant_digits,
 )
-from factcheck.comparison.matches import CLOSE, LARGE, NEWS, UNSURE, Match, alike, is_loose, is_open
+from factcheck.comparison.matches import CLOSE, LARGE, NEWS, UNSURE, Match, alike, can_ebb, is_loose, is_open
 from factcheck.comparison.scenes import Scene
 from factcheck.comparison.subjects import noun, place
 from factcheck.model import Accrual, Bound, Population
@@ -89,7 +89,9 @@ def _goes_on(a: Facets, b: Facets, scene: Scene) -> bool:
         return False
     first, second = (a, b) if a.told < b.told else (b, a)
     was, now = figure(first.claim), figure(second.claim)
-    return was is not None and now is not None and (now > was or (bool(a.claimant) and a.claimant == b.claimant))
+    if was is None or now is None:
+        return False
+    return now > was or can_ebb(a.measure) or (bool(a.claimant) and a.claimant == b.claimant)
 
 
 def _is_firm(a: Facets, b: Facets, scene: Scene) -> bool:

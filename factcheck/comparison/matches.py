@@ -64,6 +64,16 @@ def is_loose(measure: str) -> bool:
     return measure.startswith("other") or measure in _loose()
 
 
+def can_ebb(measure: str) -> bool:
+    """Whether a count goes down as things go on: the missing are found, patients go home."""
+    return measure in _ebbing()
+
+
+@cache
+def _ebbing() -> frozenset[str]:
+    return frozenset(lexicon.load("comparison")["ebbing"])
+
+
 @cache
 def _open() -> frozenset[str]:
     return frozenset(lexicon.load("comparison")["open_measures"])

@@ -18,7 +18,7 @@ from factcheck.comparison.comparators import ALIKE, compare
 from factcheck.comparison.divergence import Source, time_order
 from factcheck.comparison.facets import Facets, published_day
 from factcheck.comparison.intervals import can_both_hold, figure, is_changed, is_far, same_figure
-from factcheck.comparison.matches import NEWS, is_open
+from factcheck.comparison.matches import NEWS, can_ebb, is_open
 from factcheck.comparison.phrases import (
     claimant_words,
     day_words,
@@ -142,7 +142,7 @@ def _later(a: Facets, b: Facets) -> Finding | None:
             f" ({source_words(two)})."
         )
         return Finding(RelationType.REVISES, "series_later", reason, turned=True)
-    if (one.claimant and two.claimant) or can_both_hold(one, two):
+    if (one.claimant and two.claimant and not can_ebb(a.measure)) or can_both_hold(one, two):
         return None
     reason = (
         f"{source_words(two)} has the lower {figure_words(two)} after the {figure_words(one)} of {source_words(one)}."
