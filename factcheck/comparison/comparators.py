@@ -27,7 +27,7 @@ from factcheck.comparison.subjects import (
     unit,
     widening,
 )
-from factcheck.comparison.timing import accrual, time
+from factcheck.comparison.timing import accrual, background, time
 from factcheck.model import Accrual
 
 ALIKE = 0.72
@@ -55,6 +55,7 @@ COMPARATORS: dict[str, tuple[Comparator, float]] = {
     "setting": (setting, 0.5),
     "certainty": (certainty, 0.5),
     "accrual": (accrual, 0.5),
+    "background": (background, 0.5),
     "time": (time, 1.5),
     "place": (place, 1.5),
     "noun": (noun, 1),

@@ -39,12 +39,17 @@ def time(a: Facets, b: Facets, scene: Scene) -> Match:
         return _stretch_and_rest(*(a, b) if a.is_closed else (b, a), scene)
     if _are_unconnected(a, b):
         return Match(UNSURE, "the two are days apart, and nothing says that both count on")
-    if _is_background(a, scene) != _is_background(b, scene) and is_far(a.claim, b.claim, GROWTH):
-        old = a if _is_background(a, scene) else b
-        return Match(0, f"one counts from long before, {_since(old)}, the other the event")
     if a.start and b.start:
         return _two_starts(a.start, b.start, max(d for d in (a.told, b.told, a.start, b.start) if d))
     return Match(0.85, "no start is named for one of the two")
+
+
+def background(a: Facets, b: Facets, scene: Scene) -> Match:
+    """What has come together over years is not the event's toll, unless the figures are near each other."""
+    if _is_background(a, scene) == _is_background(b, scene) or not is_far(a.claim, b.claim, GROWTH):
+        return Match(1, "both count the event, or both the years before it")
+    old = a if _is_background(a, scene) else b
+    return Match(0, f"one counts from long before, since {old.start:%B %Y}, the other the event")
 
 
 def _are_unconnected(a: Facets, b: Facets) -> bool:
@@ -130,10 +135,6 @@ def _told_near(day: Facets, rest: Facets) -> bool:
 def _is_background(f: Facets, scene: Scene) -> bool:
     """Whether a figure counts from long before the event: the year's, the war's."""
     return bool(f.start and scene.first_day) and (scene.first_day - f.start).days > BACKGROUND  # type: ignore[operator]
-
-
-def _since(f: Facets) -> str:
-    return f"since {f.start:%B %Y}" if f.start else ""
 
 
 def _two_starts(a: dt.date, b: dt.date, until: dt.date) -> Match:

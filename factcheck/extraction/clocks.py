@@ -25,6 +25,7 @@ _NEAR = 400  # characters between a number and the words of its time
 _RECORD = re.compile(r"\b(?:\w+est|worst|first|most)\b[^.;]{0,40}\Z", re.IGNORECASE)  # the deadliest day since
 
 _COMPARED = re.compile(r"\b(?:from|than|with|to|against)\s(?:\w{1,15}\s){0,2}\Z")  # down from 71 percent in 2019
+_ITEM_YEAR = re.compile(r"(?:,\s|\(|(?:^|[\n•*–—.;-]\s{0,2}))((?:19|20)[0-9]{2})(?:,|\)|:|\s[–—-])\s?")
 
 
 class Clock(NamedTuple):
@@ -44,7 +45,7 @@ def clock_of(document: Document, mention: Mention, phrases: Sequence[TimePhrase]
     near = phrases[bisect_left(phrases, (here - _NEAR,)) : bisect_left(phrases, (here + _NEAR,))]
     spoken = [phrase for phrase in near if _is_of_speech(text, mention, phrase)]
     free = [phrase for phrase in near if phrase not in spoken and not _is_of_other_clause(text, mention, phrase)]
-    phrase = _nearest(mention, free)
+    phrase = _nearest(mention, free) or _item_year(document, mention)
     days = phrase.interval if phrase else UNKNOWN
     period = text[phrase.start : phrase.end] if phrase else _loose_period(text, mention)
     said = spoken[0].interval.end if spoken else None
@@ -53,6 +54,20 @@ def clock_of(document: Document, mention: Mention, phrases: Sequence[TimePhrase]
         return last
     span = Span(phrase.start, phrase.end) if phrase else None
     return Clock(period, days, as_of, _accrual(text, mention, phrase, days, said or document.published), span)
+
+
+def _item_year(document: Document, mention: Mention) -> TimePhrase | None:
+    """The year of an item in a list of past events: "ferry Alma, 2011, 57 dead"; "2014: train crash, 30 dead"."""
+    if document.published is None or mention.measure not in listed("grammar", "casualties"):
+        return None
+    start = max(0, mention.reading.sentence.start - 2, mention.amount.start - _NEAR)  # with the mark before the item
+    years = list(_ITEM_YEAR.finditer(document.text, start, mention.amount.start))
+    if not years or ";" in document.text[years[-1].end() : mention.amount.start]:
+        return None
+    year = int(years[-1][1])
+    if year >= document.published.year:
+        return None
+    return TimePhrase(*years[-1].span(1), Interval(dt.date(year, 1, 1), dt.date(year, 12, 31)))
 
 
 def phrases_of(document: Document, sentence: Sentence) -> list[TimePhrase]:
@@ -69,8 +84,8 @@ def _is_of_speech(text: str, mention: Mention, phrase: TimePhrase) -> bool:
     behind = reading.at_offset(phrase.end)
     if _is_of_event(reading, phrase):
         return False
-    if any(reading.low(i) in _reporting() for i in range(behind, mention.first)):
-        return True
+    if any(reading.low(i) in _reporting() and i != mention.governor for i in range(behind, mention.first)):
+        return True  # but not "since 2015 accidents have claimed 340 lives"
     return behind < mention.first and reading.low(behind) == "that" and _tells(reading, behind)
 
 
