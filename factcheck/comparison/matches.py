@@ -56,12 +56,18 @@ def alike(a: frozenset[str], b: frozenset[str]) -> float:
 
 def is_open(measure: str) -> bool:
     """Whether a measure says nothing of what is measured: money, shares, whatever has no measure of its own."""
-    return measure.startswith("other") or measure in _open()
+    return _is_unnamed(measure) or measure in _open()
 
 
 def is_loose(measure: str) -> bool:
     """Whether a measure's one word fits many things: then the wording must be alike too."""
-    return measure.startswith("other") or measure in _loose()
+    return _is_unnamed(measure) or measure in _loose()
+
+
+@cache
+def _is_unnamed(measure: str) -> bool:
+    """Whether a measure is but a word of its text: "other:meal", and not "other:rescued"."""
+    return measure.startswith("other") and measure not in lexicon.load("comparison")["told_measures"]
 
 
 def can_ebb(measure: str) -> bool:

@@ -33,6 +33,10 @@ FORMER = re.compile(
     rf"(?: had been| had stood at| was| were)? {_ROUGHLY}",
     re.IGNORECASE,
 )
+SAME_DAY = re.compile(
+    r" (?:this|earlier (?:this|that|the same)|that) (?:morning|afternoon|evening|day)\b"
+    r"| (?:earlier|at (?:noon|midday|dawn|midnight|first)|in the (?:morning|afternoon)|hours? (?:earlier|before))\b"
+)
 ANOTHER = re.compile(r"\b(?:another|a further) (?:at least |about |around |some |more than )?$", re.IGNORECASE)
 _NEXT_NUMBER = re.compile(r"\d")
 _COUNTRY = r"([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
