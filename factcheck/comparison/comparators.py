@@ -15,6 +15,7 @@ from factcheck.comparison.matches import UNSURE, Comparator
 from factcheck.comparison.scenes import Scene
 from factcheck.comparison.subjects import (
     certainty,
+    holder,
     measure,
     modality,
     noun,
@@ -50,6 +51,7 @@ COMPARATORS: dict[str, tuple[Comparator, float]] = {
     "modality": (modality, 0.5),
     "population": (population, 1),
     "side": (side, 1.5),
+    "holder": (holder, 0.5),
     "widening": (widening, 0.5),
     "part": (part, 0.5),
     "setting": (setting, 0.5),

@@ -14,7 +14,18 @@ from factcheck.comparison.intervals import (
     same_figure,
     significant_digits,
 )
-from factcheck.comparison.matches import CLOSE, LARGE, NEWS, UNSURE, Match, alike, can_ebb, is_loose, is_open
+from factcheck.comparison.matches import (
+    CLOSE,
+    LARGE,
+    NEWS,
+    UNSURE,
+    Match,
+    alike,
+    can_ebb,
+    is_loose,
+    is_open,
+    says_of_what,
+)
 from factcheck.comparison.scenes import Scene
 from factcheck.comparison.subjects import noun, place
 from factcheck.model import Accrual, Bound, Population
@@ -91,6 +102,8 @@ def _goes_on(a: Facets, b: Facets, scene: Scene) -> bool:
     was, now = figure(first.claim), figure(second.claim)
     if was is None or now is None:
         return False
+    if a.holder and a.holder == b.holder:
+        return True  # a count of votes goes on, a lead shrinks and grows
     return now > was or can_ebb(a.measure) or (bool(a.claimant) and a.claimant == b.claimant)
 
 
@@ -182,7 +195,8 @@ def wording(a: Facets, b: Facets, scene: Scene) -> Match:
     same = gives_same(a.claim, b.claim)
     if _are_one_deed(a, b) and _dispute_one_thing(a, b, scene):
         return Match(0.75, "two sources on one deed")
-    if is_open(a.measure) and not same and a.names and b.names and not a.names & b.names:
+    is_held = bool(a.holder) and a.holder == b.holder
+    if is_open(a.measure) and not same and not is_held and a.names and b.names and not a.names & b.names:
         return Match(0, "the names beside them are others")
     if is_explicit_series(a, b):
         return Match(1, "the sentence gives one as what the other was before")
@@ -228,7 +242,11 @@ def _is_pinned(a: Facets, b: Facets, scene: Scene) -> bool:
     """Whether people, side, place and time already say that two figures of a wide measure count one thing."""
     if a.measure == "share":
         is_one_voice = bool(a.claimant) and a.claimant == b.claimant and a.claim.article_id != b.claim.article_id
+        if says_of_what(a) and a.noun == b.noun:
+            return place(a, b, scene).score > UNSURE
         return is_one_voice and a.noun == b.noun not in ("", "person") and not (a.names or b.names)
+    if a.holder and a.holder == b.holder:
+        return True  # Lind's votes, whoever tells of them
     if a.claim.unit and a.claim.unit in a.measure and same_figure(a.claim, b.claim):
         return True  # a magnitude: the measure is no general dimension
     if a.measure == "participants" and {a.noun, b.noun} <= {"person", ""} and a.sides == b.sides:

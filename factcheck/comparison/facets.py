@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from factcheck import lexicon
 from factcheck.comparison.claimants import read
+from factcheck.comparison.holders import holder_of
 from factcheck.comparison.intervals import figure
 from factcheck.comparison.names import fold, words
 from factcheck.comparison.surroundings import (
@@ -70,6 +71,7 @@ class Facets:
     nearby: frozenset[str]  # telling words around the number
     is_poll: bool  # the share of a sample that was asked
     names: frozenset[str]  # whom or what the words next to the number name; the claimant only where it speaks of itself
+    holder: str | None  # whose votes or seats are counted
     aspect: str | None  # what has become of those who had to leave
     widened: frozenset[str]  # killed and missing, where they are counted together
     setting: str | None  # in hospital, in all settings
@@ -142,6 +144,7 @@ def _facets(
     is_former = bool(FORMER.search(before))
     start, end, told, is_guess = _times(claim)
     part = is_part(claim, before, after)
+    holder = holder_of(claim)
     certainty = certainty_of(claim.noun, after, is_part=part) if claim.measure == "infected" else None
     return Facets(
         claim=claim,
@@ -154,7 +157,7 @@ def _facets(
         sides=sides(possessor(before, after) or claim.group)
         or _own_side(claim, before)
         or _own_members(claim, after, claimants),
-        place=_scene_of_counting(claim, before, after, speaking),
+        place=_scene_of_counting(claim, before, after, speaking | {holder} if holder else speaking),
         start=start,
         end=end,
         is_guess=is_guess,
@@ -167,6 +170,7 @@ def _facets(
         nearby=telling(f"{before} {after}") - set(words(claim.noun or "")),
         is_poll=claim.measure == "share" and not _polls().isdisjoint(words(claim.sentence)),
         names=names_beside(claim, before, after),
+        holder=holder,
         aspect=aspect_of(before, after),
         widened=widened_states(before, after),
         setting=setting_of(before, after),

@@ -64,6 +64,16 @@ def is_loose(measure: str) -> bool:
     return _is_unnamed(measure) or measure in _loose()
 
 
+def says_of_what(facets: Facets) -> bool:
+    """Whether a figure of an open measure says all the same what it measures: Lind's votes, the turnout."""
+    return bool(facets.holder) or (facets.measure == "share" and facets.noun in _told_shares())
+
+
+@cache
+def _told_shares() -> frozenset[str]:
+    return frozenset(lexicon.load("comparison")["told_shares"])
+
+
 @cache
 def _is_unnamed(measure: str) -> bool:
     """Whether a measure is but a word of its text: "other:meal", and not "other:rescued"."""

@@ -11,6 +11,7 @@ from factcheck.comparison.camps import ARMY, BAND
 from factcheck.comparison.claimants import read
 from factcheck.comparison.divergence import Source
 from factcheck.comparison.facets import Facets, most_frequent
+from factcheck.comparison.holders import MARGIN
 from factcheck.comparison.intervals import figure, is_changed
 from factcheck.comparison.phrases import (
     claimant_words,
@@ -74,6 +75,9 @@ def _what(group: Sequence[Facets]) -> str:
         what = f"{noun} in {unit_words}" if noun and not _is_several(noun) else f"{measure} of {noun or 'the whole'}"
     else:
         what = _plain_measure(measure, noun, unit)
+    holder = most_frequent(f.holder for f in group if f.holder)
+    if holder:
+        what = f"lead in {what}" if holder == MARGIN else f"{what} for {holder.title()}"
     return what[:1].upper() + what[1:]
 
 

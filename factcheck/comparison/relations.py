@@ -18,7 +18,7 @@ from factcheck.comparison.comparators import ALIKE, compare
 from factcheck.comparison.divergence import Source, time_order
 from factcheck.comparison.facets import Facets, published_day
 from factcheck.comparison.intervals import can_both_hold, figure, is_changed, is_far, same_figure
-from factcheck.comparison.matches import NEWS, can_ebb, is_open
+from factcheck.comparison.matches import NEWS, can_ebb, is_open, says_of_what
 from factcheck.comparison.phrases import (
     claimant_words,
     day_words,
@@ -120,7 +120,7 @@ def _later(a: Facets, b: Facets) -> Finding | None:
         return Finding(RelationType.REVISES, "same_claimant_later", reason, turned=True)
     if not counts_on or days < 1:
         return None
-    if is_open(a.measure):
+    if is_open(a.measure) and not says_of_what(a):
         reason = (
             f"Figures of {days} day{'s' if days > 1 else ''} apart by two sources, which may measure different things:"
             f" {has_words(one)}, {has_words(two)}."

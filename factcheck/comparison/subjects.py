@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from factcheck.comparison.camps import are_irregulars, is_armed
 from factcheck.comparison.facets import Facets, capital_place
+from factcheck.comparison.holders import held_words
 from factcheck.comparison.intervals import can_both_hold, gives_same, is_far, same_figure
 from factcheck.comparison.matches import CLOSE, UNSURE, Match, has_telling_figure, is_loose
 from factcheck.comparison.names import MERGE, word_score
@@ -157,6 +158,15 @@ def noun(a: Facets, b: Facets, scene: Scene) -> Match:
     return Match(0, _differ(a, b))
 
 
+def holder(a: Facets, b: Facets, _: Scene) -> Match:
+    """One candidate's votes are not the other's, nor the margin between them."""
+    if a.holder == b.holder:
+        return Match(1, "the same holder" if a.holder else "held by nobody in particular")
+    if a.holder and b.holder:
+        return Match(0, f"one counts {held_words(a.holder)}, the other {held_words(b.holder)}")
+    return Match(UNSURE, f"only one counts {held_words(a.holder or b.holder or '')}")
+
+
 def part(a: Facets, b: Facets, _: Scene) -> Match:
     """Five of them are not all of them."""
     if a.is_part == b.is_part:
@@ -181,6 +191,8 @@ def place(a: Facets, b: Facets, scene: Scene) -> Match:
             return Match(0.8, "one names the place where it all happened, the other none")
         if named[:1] == scene.spots.get(a.measure):
             return Match(0.75, "one names the only place that is named for this, the other none")
+        if a.holder and a.holder == b.holder:
+            return Match(0.75, "one names the place, and both say whose they are")
         if named == scene.home:
             return Match(0.85, "one names the country, the other no place")
         if len(named) == 1 and not is_loose(a.measure) and capital_place(named[0]):

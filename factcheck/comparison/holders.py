@@ -1,0 +1,61 @@
+"""Whose votes, seats or medals a number counts: two candidates' votes never count one thing."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from factcheck import lexicon
+from factcheck.comparison.names import fold
+from factcheck.comparison.surroundings import surroundings
+from factcheck.model import Claim
+
+MARGIN = "lead"
+"""The holder of what one has more than the other."""
+
+_NAME = r"[A-Z][\w’'.-]{1,30}"
+_NAMES = rf"(?:{_NAME}|[\"“][A-Z]\w{{1,20}}[\"”])(?:\s(?:{_NAME}|[\"“][A-Z]\w{{1,20}}[\"”])){{0,4}}"
+_WORDS = lexicon.load("comparison")["holding"]
+_TOOK = rf"(?:(?:{lexicon.alternation(_WORDS['taking'])})\s){{0,2}}"
+_BY = re.compile(rf"\b(?:{lexicon.alternation(_WORDS['leading'])})\s(?:[a-z]{{2,8}}\s){{0,3}}$", re.IGNORECASE)
+_FOR = re.compile(rf"\s?(?:[a-z%]{{1,9}}\s)?(?:of the vote\s)?(?:went\s)?(?:for|to)\s(?:the\s)?({_NAMES})")
+_BEFORE = re.compile(rf"({_NAMES})[,:]?\s(?:’s|'s\s)?{_TOOK}$")
+_ANY = re.compile(rf"(?<!in )(?<!at )(?<!of )(?<!on )(?<!near )\b({_NAMES})")
+
+
+def holder_of(claim: Claim) -> str | None:
+    """The folded last name of whose votes are counted, or `MARGIN`; None for what nobody wins, or where none is named.
+
+    In this order: "by 97 votes"; "61,196 for Ada Lind"; "gave Lind 61,196"; the name nearest before the number.
+    """
+    if claim.measure not in _held():
+        return None
+    before, after = surroundings(claim)
+    if _BY.search(before):
+        return MARGIN
+    if (found := _FOR.match(after)) or (found := _BEFORE.search(before)):
+        return _last(found[1])
+    named = [name for name in _ANY.findall(before) if _last(name)]
+    return _last(named[-1]) if named else None
+
+
+def held_words(holder: str) -> str:
+    """A holder in a sentence: "those of Lind", "the lead"."""
+    return "the lead" if holder == MARGIN else f"those of {holder.title()}"
+
+
+def _last(name: str) -> str | None:
+    """The last word of a name, folded; None for a day, a month or another word that names nobody."""
+    words = [fold(word.strip('"“”.').removesuffix("'s").removesuffix("’s")) for word in name.split()]
+    told = [word for word in words if word and word not in _stop()]
+    return told[-1] if told else None
+
+
+@cache
+def _held() -> frozenset[str]:
+    return frozenset(lexicon.load("comparison")["held"])
+
+
+@cache
+def _stop() -> frozenset[str]:
+    return frozenset(lexicon.load("comparison")["stop"]["words"])
