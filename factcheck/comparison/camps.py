@@ -29,6 +29,7 @@ _STATE_LOST = re.compile(
     r"\b(?:regime|government|army|military|junta|state) (?:has |have |had )?lost (?:\w+ ){0,2}$", re.IGNORECASE
 )
 ARMY, BAND = "army", "armed group"  # where none is named
+_STAFFS = ("general staff", "chief of staff", "chiefs of staff")
 _ENEMY = frozenset(["enemy", "enemies"])
 _OF_THEIRS = re.compile(r" (?:\w+ )?of (?:its|their|our) own\b", re.IGNORECASE)
 
@@ -54,7 +55,8 @@ def are_irregulars(noun: str) -> bool:
 @lru_cache(maxsize=1 << 12)
 def is_armed(claimant: str | None) -> bool:
     """Whether a claimant is an army, or speaks for one."""
-    return not _armed().isdisjoint(words(claimant or ""))
+    told = " ".join(words(claimant or ""))
+    return not _armed().isdisjoint(told.split()) or any(phrase in told for phrase in _STAFFS)
 
 
 def _may_tell(f: Facets) -> bool:

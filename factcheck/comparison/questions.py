@@ -199,7 +199,7 @@ def _predicate(group: Sequence[Facets], latest: Facets) -> str:
         happened = f"{happened.split()[0]} recorded"
     happened = _in_mood(f"{happened.split()[0]} {state}" if state else happened, claim.modality)
     if (
-        claim.claimant_relation is ClaimantRelation.OWN_LOSS
+        latest.relation is ClaimantRelation.OWN_LOSS
         and claim.claimant
         and read(claim.claimant).kind != "person"
     ):

@@ -156,6 +156,8 @@ def _are_one_series(a: Facets, b: Facets, days: int) -> bool:
         return True  # told as what the count was before
     if _are_enemies(a, b) or is_far(a.claim, b.claim, LEAP ** max(days, 1)):
         return False
+    if a.relation is not b.relation and ClaimantRelation.OWN_LOSS in (a.relation, b.relation):
+        return False  # nobody else revises what a side says of its own losses
     if a.sides and a.sides == b.sides:
         return a.population is b.population or Population.UNKNOWN in (a.population, b.population)
     return a.sides == b.sides and a.noun == b.noun
