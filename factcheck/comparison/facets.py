@@ -145,7 +145,7 @@ def _facets(
     start, end, told, is_guess = _times(claim)
     part = is_part(claim, before, after)
     holder = holder_of(claim)
-    certainty = certainty_of(claim.noun, after, is_part=part) if claim.measure == "infected" else None
+    certainty = certainty_of(claim.noun, before, after, is_part=part) if claim.measure == "infected" else None
     return Facets(
         claim=claim,
         measure=claim.measure,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -133,7 +134,7 @@ SHORT = 3
 
 def _noun(group: Sequence[Facets]) -> str:
     """The noun of a group with its sides."""
-    noun = counted_words((f.claim for f in group), group[0].measure)
+    noun = _with_certainty(counted_words((f.claim for f in group), group[0].measure), group)
     sides = most_frequent(tuple(sorted(f.sides)) for f in group if f.sides)
     if not sides:
         return noun
@@ -142,6 +143,15 @@ def _noun(group: Sequence[Facets]) -> str:
     if len(sides) == 1:
         return side_words(sides[0], noun)
     return noun if any(word in demonyms() for word in noun.split()) else f"{noun} ({listed(sides)})".strip()
+
+
+def _with_certainty(noun: str, group: Sequence[Facets]) -> str:
+    """ "Confirmed cases", where the cases are, though a part has its noun from the suspected ones."""
+    certainty = most_frequent(f.certainty for f in group if f.certainty)
+    if certainty is None or certainty in noun.lower():
+        return noun
+    other = "suspected" if certainty == "confirmed" else "confirmed"
+    return re.sub(rf"\b{other}\b", certainty, noun) if other in noun else f"{certainty} {noun}"
 
 
 def _where(group: Sequence[Facets]) -> str:
@@ -198,11 +208,7 @@ def _predicate(group: Sequence[Facets], latest: Facets) -> str:
     if _counts_cases(_noun(group)):
         happened = f"{happened.split()[0]} recorded"
     happened = _in_mood(f"{happened.split()[0]} {state}" if state else happened, claim.modality)
-    if (
-        latest.relation is ClaimantRelation.OWN_LOSS
-        and claim.claimant
-        and read(claim.claimant).kind != "person"
-    ):
+    if latest.relation is ClaimantRelation.OWN_LOSS and claim.claimant and read(claim.claimant).kind != "person":
         noun = counted_words((f.claim for f in group), group[0].measure)
         plain = " ".join(word for word in noun.split() if word not in demonyms())
         owner = "their" if is_plural(claimant_words(claim)) else "its"

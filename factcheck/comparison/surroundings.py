@@ -68,6 +68,9 @@ _PART_BEFORE = re.compile(
 _CERTAIN = re.compile(
     r"[^.;:]{0,60}?\b(?:been|were|was|are|is|them|which|these|whom)\s(?:\w{2,12}ly\s)?(?:lab(?:oratory)?-)?confirmed\b"
 )
+_CONFIRMING = re.compile(
+    r"\bconfirm(?:ed|s|ing)?\s(?:a total of |at least |another |some |about |nearly |more than )?$"
+)
 _LOCAL = re.compile(
     r"\b(?:in|on|across|throughout) (our (?:own )?(?:province|region|county|district|city|town|village|state|department"
     r"|municipality|island|islands|canton|parish))\b",
@@ -131,7 +134,7 @@ def setting_of(before: str, after: str) -> str | None:
     return None
 
 
-def certainty_of(noun: str | None, after: str, *, is_part: bool) -> str | None:
+def certainty_of(noun: str | None, before: str, after: str, *, is_part: bool) -> str | None:
     """Whether cases are confirmed or suspected, by their noun or by what is said of them.
 
     A part has its noun from the whole: "46 of 87 suspected cases have been confirmed".
@@ -140,7 +143,7 @@ def certainty_of(noun: str | None, after: str, *, is_part: bool) -> str | None:
     named = next((name for name, words_ in _certainty().items() if told & words_), None)
     if named and not is_part:
         return named
-    return "confirmed" if _CERTAIN.match(after) else named
+    return "confirmed" if _CERTAIN.match(after) or _CONFIRMING.search(before) else named
 
 
 def haven(after: str) -> str | None:
