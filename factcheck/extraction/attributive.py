@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from factcheck.extraction.cues import counts, documents, is_speaker, verbs, word_set
+from factcheck.extraction.cues import documents, is_speaker, verbs, word_set
+from factcheck.extraction.names import bodies, titles
 from factcheck.extraction.phrases import Phrase, core_start, is_time, noun_phrase_after, noun_phrase_before
 from factcheck.extraction.saying import Saying, next_comma, open_bracket
 from factcheck.extraction.verb_subjects import subject_before
@@ -20,6 +21,8 @@ def according(words: Sequence[Word], i: int) -> Iterator[Saying]:
     """Read "according to X", before its content, behind it or between commas."""
     start = i + 2 if words[i + 1].tag == "T" else i + 1
     source = noun_phrase_after(words, start)
+    if words[start].low in ("her", "him", "them") and source is None:
+        source = Phrase(start, start, start)
     if source is None or is_time(words[source.core]):
         return
     cue = (i, start - 1)
@@ -82,44 +85,6 @@ def _is_content(words: Sequence[Word]) -> bool:
     return any(w.tag == "X" for w in words) and not any(w.tag == "R" for w in words)
 
 
-def by_count(words: Sequence[Word], i: int) -> Iterator[Saying]:
-    """Read "by a U.N. count", "in the poll": a counting that stands aside."""
-    if i and words[i].low == "by" and words[i - 1].tag not in ",(-":
-        return
-    source = noun_phrase_after(words, i + 1)
-    if i + 2 < len(words) and words[i + 1].low in word_set("possessives") and words[i + 2].low in counts():
-        source = Phrase(i + 1, i + 2, i + 2)  # "by his reckoning 40 boats sank"
-    if source is not None and words[i].low == "in" and i and words[min(source.core + 1, len(words) - 1)].low != "of":
-        source = Phrase(source.first, source.core, source.core)
-    if source is None or words[source.core].low not in (counts() if words[i].low == "by" else word_set("polls")):
-        return
-    after = source.last + 1
-    if words[i].low == "by" and words[source.first].low in word_set("possessives"):
-        if words[source.first + 1].low == "own" and i == 0:
-            return  # "by its own count the choir has 90": whose is told later
-        source = Phrase(source.first, source.first, source.first)  # "by his reckoning"
-        if i == 0 and after < len(words) and words[after].tag != ",":
-            yield Saying(source, (i, after - 1), ((after, len(words) - 1),))
-            return
-    while after < len(words) and (
-        is_time(words[after]) or words[after].tag in "D" or words[after].low in ("same", "last")
-    ):
-        after += 1
-    if after < len(words) and words[after].tag not in ",.-)E":
-        return
-    if i == 0:
-        comma = next((j for j in range(after, len(words)) if words[j].tag == ","), None)
-        if comma is not None and comma + 1 < len(words):
-            yield Saying(source, (i, i), ((comma + 1, len(words) - 1),))
-    else:
-        goes_on = after + 1 < len(words) and words[after].tag == "," and i > 1 and words[i - 2].tag == "C"
-        first = open_bracket(words, i)
-        if goes_on:  # "here to nine and, by the party's count, to twenty": only what stands beside it
-            yield Saying(source, (i, i), ((after + 1, next_comma(words, after)),))
-        else:
-            yield Saying(source, (i, i), ((first, i - 1),), aside=True)
-
-
 def by_hearer(words: Sequence[Word], i: int) -> Iterator[Saying]:
     """Read "more than 900 if you ask the organisers", "If you believe the club, 40 came"."""
     if i + 3 >= len(words) or words[i + 1].low != "you" or words[i + 2].low not in word_set("hearing"):
@@ -155,7 +120,7 @@ def by_figure(words: Sequence[Word], i: int) -> Iterator[Saying]:
         owner -= 1
     if owner < 1 or words[owner].tag != "'" or not is_speaker(words[owner - 1].low):
         return  # of a name the figure may as well be what is counted: "Spain's total is 40"
-    first = _owner_start(words, owner - 1)
+    first = owner_start(words, owner - 1)
     if not first or words[first - 1].tag not in "PT":
         yield Saying(Phrase(first, owner - 1, owner - 1), (i, i), ((i + 1, next_comma(words, i)),), owned=True)
 
@@ -185,6 +150,8 @@ def by_gap(words: Sequence[Word], i: int, found: Sequence[Saying]) -> Iterator[S
         shares = first <= last and first > 0 and words[first - 1].tag == ";" and is_speaker(words[last].low)
     elif words[i].tag == "#":  # "with Ipsos putting it at 40, Gallup 43"
         shares = words[earlier.source.core].tag == "M" == words[i - 1].tag and verb in ("putting", "showing")
+        if nxt.tag in ".,;" and is_speaker(words[last].low) and earlier.cue[1] + 1 < i:
+            shares = True  # "the union counts 14 sackings, the company nine"
     elif words[i].low == "at":
         shares = verb in word_set("shared_at") and any(word.tag == "#" for word in words[i + 1 : i + 4])
     else:
@@ -205,7 +172,7 @@ def is_figure_of(words: Sequence[Word], i: int) -> bool:
         return False
     if words[i].low not in word_set("owned_figures") and words[i].low not in word_set("claims"):
         return False
-    return any(word.tag == "'" for word in words[max(0, i - 3) : i])
+    return any(word.tag == "'" or word.low in word_set("possessives") for word in words[max(0, i - 3) : i])
 
 
 def by_noun(words: Sequence[Word], i: int) -> Iterator[Saying]:
@@ -217,6 +184,8 @@ def by_noun(words: Sequence[Word], i: int) -> Iterator[Saying]:
             yield Saying(source, (i, i + 1), ((that, next_comma(words, that)),), owned=True)
         return
     figure = next((k for k in range(i + 2, min(i + 6, len(words))) if words[k].tag == "#"), i + 1)
+    if words[i + 1].low == "to" and words[i + 2].low not in ("have", "be"):
+        return  # "his promise to hire 40" tells what he means to do
     last = figure if words[i + 1].low == "of" else next_comma(words, i)
     reach = ((i + 1, last),)
     owner = i - 1
@@ -226,13 +195,15 @@ def by_noun(words: Sequence[Word], i: int) -> Iterator[Saying]:
         source = noun_phrase_before(words, owner - 1)
         if source:
             yield Saying(
-                Phrase(max(source.first, _owner_start(words, owner - 1)), owner - 1, owner - 1),
+                Phrase(max(source.first, owner_start(words, owner - 1)), owner - 1, owner - 1),
                 (i, i),
                 reach,
                 owned=True,
             )
         return
-    if words[owner].low in word_set("possessives") and owner and words[owner - 1].tag == "P":  # "by its statement that"
+    if (
+        words[owner].low in word_set("possessives") and owner and words[owner - 1].tag in "PT"
+    ):  # "by its statement that"
         yield Saying(Phrase(owner, owner, owner), (i, i), reach, owned=True)
         return
     source = noun_phrase_before(words, i) if words[i].low in documents() else None
@@ -242,7 +213,7 @@ def by_noun(words: Sequence[Word], i: int) -> Iterator[Saying]:
         yield Saying(None, (i, i), reach)
 
 
-def _owner_start(words: Sequence[Word], last: int) -> int:
+def owner_start(words: Sequence[Word], last: int) -> int:
     """The first word of a possessor, without the phrase that governs it."""
     first = last
     while first > 0 and words[first - 1].tag in "MN":
@@ -260,10 +231,12 @@ def by_label(words: Sequence[Word], colon: int) -> Iterator[Saying]:
     end = max(k for k in range(colon + 1, len(words)) if words[k].tag == words[colon + 1].tag)
     reach = ((colon + 1, end if end > colon + 1 else len(words) - 1),)
     last = colon - 1
-    if words[last].low in verbs("speak") and words[last].tag in "VEN":
+    if words[last].low == "back" and words[last - 1].low in word_set("striking_back"):
+        last -= 1  # "the minister shot back: …"
+    if (words[last].low in verbs("speak") or last < colon - 1) and words[last].tag in "VEN":
         source = subject_before(words, last)
         if source:
-            yield Saying(source, (last, last), reach)
+            yield Saying(source, (last, colon - 1), reach)
         return
     if words[last].tag == ")":
         last = open_bracket(words, last) - 2
@@ -282,7 +255,7 @@ def by_label(words: Sequence[Word], colon: int) -> Iterator[Saying]:
 
 
 def _by_plain_label(words: Sequence[Word], colon: int) -> Iterator[Saying]:
-    """Read "Ministry: 40 villages are cut off", "The army: seven"; a bare word before a figure may be what is counted."""
+    """Read "Ministry: 40 villages are cut off", "The army: seven"; "Army: seven" may be what is counted."""
     first = next((k + 1 for k in range(colon - 1, -1, -1) if words[k].tag in ";."), 0)
     label = words[first:colon]
     core = next((k for k, word in enumerate(label) if word.low == "of"), len(label)) - 1
@@ -317,6 +290,11 @@ def headline_sayings(words: Sequence[Word]) -> list[Saying]:
     colon = next((k for k in range(len(words) - 1, 0, -1) if words[k].tag in ":-"), None)
     if colon is None or colon + 1 >= len(words):
         return []
+    if words[colon].tag == ":" and words[colon - 1].tag in "\"'":  # "'14 of us are gone': mayor on the collapse"
+        speaker = noun_phrase_after(words, colon + 1)
+        if speaker is not None and _is_speaker_noun(words, Phrase(speaker.first, speaker.core, speaker.core)):
+            named = Phrase(speaker.first, speaker.core, speaker.core)
+            return [Saying(named, (colon, colon), ((0, colon - 1),), aside=True)]
     behind, before = Phrase(colon + 1, len(words) - 1, len(words) - 1), Phrase(0, colon - 1, colon - 1)
     if len(words) - colon <= _HEADLINE_SOURCE and _is_speaker_noun(words, behind):
         return [Saying(behind, (colon, colon), ((0, colon - 1),), aside=True)]
@@ -327,7 +305,9 @@ def headline_sayings(words: Sequence[Word]) -> list[Saying]:
 
 def _is_speaker_noun(words: Sequence[Word], phrase: Phrase) -> bool:
     inside = words[phrase.first : phrase.last + 1]
-    return is_speaker(words[phrase.last].low) and all(w.tag in "MNDP'GE" for w in inside)
+    last = words[phrase.last]
+    speaks = is_speaker(last.low) or (last.tag == "M" and (last.low in bodies() or inside[0].low in titles()))
+    return speaks and all(w.tag in "MNDP'GE" for w in inside)
 
 
 def carriers(words: Sequence[Word]) -> list[Phrase]:

@@ -20,7 +20,7 @@ _LEXICON = load("nouns")["borrowed"]
 _HEDGE = r"(?:about |another |some |nearly |at least |more than |around |only |just |over |up to |almost )?"
 _SHARES_NOUN = re.compile(rf"\s?(?:,|and|or|to|, and|and then)\s{_HEDGE}")
 _OF = re.compile(
-    r"\s{1,2}(?:out\s)?of\s{1,2}(?:(?:(?:the|its|their|our|his|her)\s)?(?:[\w-]{1,20}\s){0,2}[\w-]{1,20}['’]s?\s)?"
+    r"\s{1,2}(?:out\s)?of\s{1,2}((?:(?:the|its|their|our|his|her)\s)?(?:[\w-]{1,20}\s){0,2}[\w-]{1,20}['’]s?\s)?"
 )  # two of the town's three wells
 _OF_IT = re.compile(r"\sof\s(?:them|these|those|whom|which)\b")
 _CARRIES = re.compile(
@@ -75,8 +75,9 @@ def _following(low: str, amounts: list[Amount], index: int) -> Amount | None:
     if index + 1 >= len(amounts):
         return None
     amount, other = amounts[index], amounts[index + 1]
-    if other.noun is not None and _OF.fullmatch(low, amount.end, other.phrase.start if other.phrase else other.start):
-        return other
+    start = other.phrase.start if other.phrase else other.start
+    if other.noun is not None and (of := _OF.fullmatch(low, amount.end, start)):
+        return other if of.group(1) is None or not _is_aside(low, amount) else None  # in two of the town's three wells
     if other.kind is not amount.kind or other.noun is None or not _SHARES_NOUN.fullmatch(low, amount.end, other.start):
         return None
     return other

@@ -34,7 +34,8 @@ def is_claim(mention: Mention, attribution: Attribution) -> bool:
 
 def _is_idle(mention: Mention) -> bool:
     """Numbers of reasons and sides, of those who speak, of somebody's own few things."""
-    trivial = mention.head in listed("grammar", "trivial") and mention.rule in ("", "nearest")
+    alone = " " not in mention.noun or mention.head not in listed("grammar", "trivial_alone")  # eleven sampling points
+    trivial = alone and mention.head in listed("grammar", "trivial") and mention.rule in ("", "nearest")
     if mention.amount.kind is Kind.COUNT and trivial:
         return True
     return mention.speaks and mention.rule in ("", "kind", "nearest", "elided")
@@ -46,7 +47,12 @@ def _is_definite_claim(mention: Mention) -> bool:
         return False
     if mention.rule == "base":
         return (mention.amount.value or 0) >= _WHOLE
-    return mention.measure in listed("grammar", "casualties") and mention.rule in SURE
+    if mention.rule not in SURE:
+        return False
+    fates = listed("grammar", "casualties")
+    if mention.reading.low(mention.number - 1) in ("last", "remaining", "first", "other"):
+        fates |= listed("grammar", "fates")  # the last three patients were sent home
+    return mention.measure in fates
 
 
 def _is_own_thing(mention: Mention) -> bool:

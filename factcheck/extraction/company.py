@@ -75,11 +75,16 @@ def by_neighbour(mention: Mention) -> Hit | None:
     verbs = [
         i
         for i in _without_relative(reading, between)
-        if reading.tag(i) in "VEGX" and reading.low(i) not in listed("grammar", "links")
+        if reading.tag(i) in "VEGX" and reading.low(i) not in listed("grammar", "links") and not _is_gap(other, i)
     ]
     if joined and (not verbs or (mention.elided and other.governor in between)):
         return Hit(measure, other.governor, "list")
     return None
+
+
+def _is_gap(other: Mention, index: int) -> bool:
+    """Whether the verb is one that the next number leaves out: "of the dead, 19 are women, 13 men"."""
+    return other.rule in ("lent", "list") and index == other.after and other.reading.low(index) in ("are", "were")
 
 
 def _is_next_level(mention: Mention, other: Mention, between: list[str]) -> bool:
@@ -190,8 +195,10 @@ def by_inversion(mention: Mention) -> Hit | None:
         found = trigger_at(reading, index - 1, _TALLIED)
         return hit_of(found, "state") if found else None
     if reading.low(index) in listed("grammar", "be") and "among" in (reading.low(i) for i in range(index - 8, index)):
-        states = (trigger_at(reading, i, AFTERMATH) for i in range(index - 1, index - 8, -1))
-        return next((hit_of(found, "state") for found in states if found), None)
+        states = (trigger_at(reading, i, AFTERMATH | Role.KIND) for i in range(index - 1, index - 8, -1))
+        return next(
+            (hit_of(f, "state") for f in states if f and (f.roles & AFTERMATH or f.measure == "other:victim")), None
+        )
     return None
 
 

@@ -23,6 +23,7 @@ _FROM_BEFORE = "What is counted is taken from the previous sentence."
 _OWN_SIDE = "The side is taken to be the claimant's own; the text does not name it."
 _NOT_SAID = "No word near the number says what happened to what is counted."
 _LONGEST_NOUN = 5  # words
+_SHARED = 8  # words between two numbers that share the verb before the first
 _GUESSED = "What happened is taken from the nearest word, not from the verb of the number."
 
 
@@ -116,9 +117,20 @@ def _modality(
     document: Document, mention: Mention, attribution: Attribution, clock: Clock, last: Counted | None
 ) -> Modality:
     own = modality_of(document, mention, attribution, clock)
-    if own is Modality.ASSERTED and last and mention.rule == "part":
+    if own is Modality.ASSERTED and last and (mention.rule == "part" or _shares_verb(mention, last)):
         return last.modality
     return own
+
+
+def _shares_verb(mention: Mention, last: Counted) -> bool:
+    """Whether the number goes on with the plan or the past of the one before: "will send 20 men and two boats"."""
+    reading, other = mention.reading, mention.previous
+    if other is None or mention.rule == "predicate" or last.modality not in (Modality.PLANNED, Modality.HISTORICAL):
+        return False
+    between = range(other.after, mention.first)
+    longest = _SHARED if last.modality is Modality.PLANNED else 1
+    joined = any(reading.tag(i) in "C," for i in between)
+    return joined and len(between) <= longest and not any(reading.tag(i) in 'VXSRO;.:"' for i in between)
 
 
 def _noun(document: Document, mention: Mention, last: Counted | None) -> str | None:

@@ -10,6 +10,7 @@ from factcheck.extraction.words import Word
 from factcheck.lexicon import load
 from factcheck.lexicon.nouns import singular
 
+_YEAR_LENGTH = 4  # digits
 _MANNERS = ("say", "show", "name", "deny", "quote", "revise", "give", "expect", "intend")
 
 
@@ -104,7 +105,8 @@ def is_cue_verb(words: Sequence[Word], i: int) -> bool:
     if word.low not in reporting() or word.tag not in "VEG":
         return False
     before = words[i - 1] if i else None
-    if word.tag == "E" and before is not None and before.tag in "D#'PT":
+    is_dated = before is not None and before.tag == "#" and len(before.low) == _YEAR_LENGTH and before.low.isdigit()
+    if word.tag == "E" and before is not None and before.tag in "D#'PT" and not is_dated:
         return before.tag == "#" and i + 1 < len(words) and words[i + 1].low == "by"
     if word.tag == "G" and before is not None and before.low == "as":
         return False  # "quoted as saying": the verb of quoting is the cue

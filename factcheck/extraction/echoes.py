@@ -44,7 +44,12 @@ def echo_of(document: Document, mention: Mention, before: Sequence[Mention]) -> 
         return Hit(last.measure, -1, "elided"), last
     if last.amount.kind is Kind.COUNT and _is_figure_again(mention):
         return Hit(last.measure, -1, "total"), last
-    return _recited(mention, before) or _of_the_sick(mention, last) or _answered(mention, before)
+    return (
+        _recited(mention, before)
+        or _among_them(mention, before)
+        or _of_the_sick(mention, last)
+        or _answered(mention, before)
+    )
 
 
 def _telling(before: Sequence[Mention]) -> Iterator[Mention]:
@@ -213,6 +218,18 @@ def _recited(mention: Mention, before: Sequence[Mention]) -> tuple[Hit, Mention]
         told = next(_telling(before), None)
     else:
         return None
+    return (Hit(told.measure, -1, "part"), told) if told else None
+
+
+def _among_them(mention: Mention, before: Sequence[Mention]) -> tuple[Hit, Mention] | None:
+    """Four minors were among them; two nurses are among those."""
+    reading = mention.reading
+    verb = next((i for i in range(mention.after, mention.after + _ASIDE) if reading.tag(i) in "XVE"), None)
+    if verb is None or reading.low(verb) not in listed("grammar", "be") or reading.low(verb + 1) != "among":
+        return None
+    if reading.low(verb + 2) not in ("them", "these", "those") or reading.tag(verb + 3) not in '.,;"':
+        return None
+    told = next(_telling(before), None)
     return (Hit(told.measure, -1, "part"), told) if told else None
 
 

@@ -25,7 +25,7 @@ from factcheck.extraction.company import (
 )
 from factcheck.extraction.mentions import Mention, Reading
 from factcheck.extraction.people import is_person
-from factcheck.extraction.predicates import by_predicate
+from factcheck.extraction.predicates import by_predicate, predicate_behind
 from factcheck.extraction.steps import (
     REACH,
     Hit,
@@ -53,7 +53,12 @@ from factcheck.extraction.triggers import (
 from factcheck.lexicon.lists import listed
 
 _NEAR = 9  # words between "search" and "for"
+_TOLD = ~(Role.KIND | Role.ACT_BASE | Role.BEFALL_BASE)  # what says of the counted of a figure what befell them
 _MADE = 5  # words between "built" and "for"
+_OUT_OF_TOUCH = frozenset({"lost", "lose", "losing", "cut", "without", "no"})
+_NUMBERED = Role.TOLL | Role.HEAD | Role.KIND  # the injured number 230; detainees totalled 312
+_SPLIT = 14  # words from the object to the words that go with its verb
+_HOLDER = 9  # words between the captives and the verb of those who hold them
 
 
 def governor_of(mention: Mention) -> Hit | None:
@@ -82,13 +87,40 @@ def _by_admission(mention: Mention) -> Hit | None:
 
 
 def _by_head(mention: Mention) -> Hit | None:
+    """12 deaths; of a part of them the verb tells: two of the wounded have died."""
     found = _noun_trigger(mention, Role.HEAD)
-    return hit_of(found, "head") if found else None
+    if found is None:
+        return None
+    reading, behind = mention.reading, mention.behind
+    if (
+        reading.low(behind) == "of"
+        and reading.low(behind + 1) in ("the", "those", "these")
+        and mention.after > behind + 1
+    ):
+        told = by_predicate(mention)
+        if told:
+            return told
+    return hit_of(found, "head")
+
+
+def _by_label(mention: Mention) -> Hit | None:
+    """Dead: 14; wounded: 32; missing: 5."""
+    reading, index = mention.reading, mention.first - 1
+    if reading.low(index) != ":":
+        return None
+    found = next((f for f in reading.by_last.get(index - 1, ()) if f.roles & (AFTERMATH | Role.TOLL)), None)
+    opens = found is not None and (found.first == 0 or reading.tag(found.first - 1) in ";.,-:•(")
+    return hit_of(found, "state") if found and opens else None
 
 
 def _by_kind(mention: Mention) -> Hit | None:
-    if mention.reading.low(before_phrase(mention)) in listed("grammar", "trading"):
+    reading, index = mention.reading, before_phrase(mention)
+    if reading.low(index) in listed("grammar", "trading"):
         return None  # ordered 50 planes
+    if reading.low(index) == "of" and reading.low(index - 1) in listed("grammar", "papers"):
+        return None
+    if _is_in_formation(mention):
+        return Hit("deployed", -1, "kind")
     found = _noun_trigger(mention, Role.KIND)
     if found:
         return hit_of(found, "kind")
@@ -96,6 +128,14 @@ def _by_kind(mention: Mention) -> Hit | None:
     if measure is None and mention.head:
         measure = measure_of_kind(mention.head) if mention.elided else measure_of_counted(mention.head)
     return Hit(measure, -1, "kind") if measure else None
+
+
+def _is_in_formation(mention: Mention) -> bool:
+    """A column of between 30 and 40 vehicles."""
+    reading, index = mention.reading, mention.first - 1
+    index -= reading.low(index) == "between"
+    formed = reading.low(index) == "of" and reading.low(index - 1) in listed("grammar", "formations")
+    return formed and (mention.head in listed("grammar", "machinery") or measure_of_kind(mention.head) == "deployed")
 
 
 def _of_qualified(mention: Mention) -> str | None:
@@ -129,8 +169,10 @@ def _by_state(mention: Mention) -> Hit | None:
     if reading.low(index) in listed("grammar", "links") and not trigger_at(reading, index, BEFALL):
         index = skip_adverbs(reading, index + 1)
     found = trigger_at(reading, index, AFTERMATH)
-    if not found:
+    if not found or (reading.tag(index) == "P" and _is_harmed(mention)):
         return None
+    if found.measure == "other:passengers":
+        return predicate_behind(mention, found.last + 1) or hit_of(found, "state")  # all 64 on board were killed
     if found.roles & STANDING and not found.roles & Role.ACT_DONE:
         return (
             None
@@ -138,6 +180,12 @@ def _by_state(mention: Mention) -> Hit | None:
             else hit_of(found, "state")
         )
     return None if object_follows(reading, found.last + 1) else hit_of(found, "state")
+
+
+def _is_harmed(mention: Mention) -> bool:
+    """Whether a verb before the number says what was done to the counted, wherever they were: killed 12 in a camp."""
+    acts = mention.reading.by_last.get(before_phrase(mention), ())
+    return any(found.roles & ACT and found.measure in listed("grammar", "harms") for found in acts)
 
 
 def _by_belonging(mention: Mention, index: int) -> Hit | None:
@@ -152,14 +200,46 @@ def _by_belonging(mention: Mention, index: int) -> Hit | None:
     return None
 
 
+def _by_holder(mention: Mention) -> Hit | None:
+    """They offered to swap the 17 soldiers they say they are holding: who holds them is told behind the noun."""
+    reading = mention.reading
+    if reading.tag(mention.after) not in "ODM":
+        return None
+    for index in range(mention.after + 1, mention.after + _HOLDER):
+        if reading.tag(index) not in "ODNMXVAG'E":
+            return None
+        found = trigger_at(reading, index, ACT)
+        if found and found.measure in ("other:held", "captured") and not is_passive(reading, found):
+            return None if object_follows(reading, found.last + 1) else hit_of(found, "object")
+    return None
+
+
+def _by_ward(mention: Mention) -> Hit | None:
+    """The ward has 14 children; she had 60 patients."""
+    reading, index = mention.reading, before_phrase(mention)
+    if reading.low(index) not in listed("grammar", "have"):
+        return None
+    in_ward = reading.low(index - 1) in listed("grammar", "wards") and mention.head in listed("grammar", "bedridden")
+    lies = mention.head == "patient" or in_ward
+    return Hit("hospitalised", index, "object") if lies and not mention.elided else None
+
+
 def _by_object(mention: Mention) -> Hit | None:
     """killed 12; killing at least 12; gunned down 12; took 20 people hostage."""
     reading = mention.reading
     index = before_phrase(mention)
+    if reading.low(index + 1) == "that":
+        return None  # the charge that 80 had died
+    split = _by_split(reading, index, mention.after, near=True)
+    if split:
+        return split
     for found in reading.by_last.get(index, ()):
         if found.roles & ACT and not is_passive(reading, found):
             return None if _is_of_toll(reading, found) else hit_of(found, "object")
-    if mention.head == "life" and reading.low(index) in listed("grammar", "costing"):
+    if reading.low(index) in listed("grammar", "costing") and (
+        mention.head in ("life", "victim")
+        or (mention.head in ("person", "child") and reading.low(index).startswith("claim"))
+    ):
         return Hit("killed", index, "object")
     return _by_split(reading, index, mention.after) or _by_search(mention, index) or _by_purpose(mention, index)
 
@@ -197,9 +277,11 @@ def _is_of_toll(reading: Reading, verb: Found) -> bool:
     return verb.first == verb.last and any(f.roles & Role.TOLL for f in reading.by_last.get(index, ()))
 
 
-def _by_split(reading: Reading, index: int, after: int) -> Hit | None:
+def _by_split(reading: Reading, index: int, after: int, near: bool = False) -> Hit | None:
+    """What a verb says together with words behind its object, `near`: right behind it: "sent 300 people fleeing"."""
+    reach = 1 if near else _SPLIT
     for ending, measure in split_verbs().get(reading.low(index), ()):
-        for start in range(after, min(after + 14, len(reading.words) - len(ending) + 1)):
+        for start in range(after, min(after + reach, len(reading.words) - len(ending) + 1)):
             if reading.tag(start) in ".;":
                 break
             if all(reading.low(start + k) == word for k, word in enumerate(ending)):
@@ -214,6 +296,12 @@ def _by_deed(mention: Mention) -> Hit | None:
     """the deaths of 12; the murder of six nuns; injuries to 20."""
     reading = mention.reading
     index = before_phrase(mention)
+    if reading.low(index) == "with" and reading.low(index - 1) in ("contact", "touch"):
+        return (
+            Hit("missing", index - 1, "deed")
+            if any(reading.low(i) in _OUT_OF_TOUCH for i in range(index + 9))
+            else None
+        )
     if reading.low(index) not in ("of", "to", "by", "among"):
         return None
     for found in reading.by_last.get(_before_time(reading, index - 1), ()):
@@ -241,11 +329,16 @@ def _by_toll(mention: Mention) -> Hit | None:
     ):
         index -= 1
     joint = reading.low(index)
-    if joint not in listed("grammar", "levels") and reading.low(mention.first) not in listed("grammar", "levels"):
+    if joint in ("number", "numbered", "numbering", "total", "totalled", "totaled", "totalling", "totaling"):
+        counted = next((f for f in reading.by_last.get(index - 1, ()) if f.roles & _NUMBERED), None)
+        if counted:
+            return hit_of(counted, "toll")
+    level = listed("grammar", "levels")
+    if joint not in level and reading.low(mention.first) not in level and not _heads_tally(reading, index):
         return None
     lowest = max(-1, index - REACH)
     for start in range(index, lowest, -1):
-        if start in reading.numbered:
+        if start in reading.numbered and _is_counted(mention, start):
             other = mention.previous
             return (
                 Hit(other.measure, other.governor, "toll")
@@ -257,16 +350,41 @@ def _by_toll(mention: Mention) -> Hit | None:
         found = trigger_at(reading, start, Role.TOLL)
         if found and found.last <= index:
             found = _longest_ending(reading, found)
-            inner = trigger_at(reading, found.last + 2, STANDING) if reading.low(found.last + 1) == "of" else None
-            return hit_of(inner or found, "toll")
+            return hit_of(_narrower(reading, found) or found, "toll")
         if reading.low(start) in listed("grammar", "figures") and reading.low(start + 1) == "of" and start + 2 < index:
             if any(
                 reading.low(i) in ("daily", "weekly", "monthly", "yearly", "per", "hourly") for i in range(start, index)
             ):
                 return Hit("rate", start, "toll")
-            inner = next((f for f in reading.triggers if start + 2 <= f.first < index and f.roles != Role.KIND), None)
+            inner = next((f for f in reading.triggers if start + 2 <= f.first < index and f.roles & _TOLD), None)
             return hit_of(inner, "toll") if inner else None
     return None
+
+
+def _heads_tally(reading: Reading, index: int) -> bool:
+    """Whether the running figure stands right before its number, as in a headline: "Flood toll 41, search goes on"."""
+    return any(
+        found.roles & Role.TOLL and reading.low(found.last) == "toll" for found in reading.by_last.get(index, ())
+    )
+
+
+def _is_counted(mention: Mention, index: int) -> bool:
+    """Whether the word belongs to an amount that is counted, and is no trait: the toll of the three-day siege."""
+    other = mention.previous
+    while other is not None and other.number > index:
+        other = other.previous
+    return other is not None and index < other.behind
+
+
+def _narrower(reading: Reading, found: Found) -> Found | None:
+    """What is said of the counted behind a running figure: "the number of soldiers in rebel hands"."""
+    if reading.low(found.last + 1) == "of":
+        return trigger_at(reading, found.last + 2, STANDING)
+    if reading.low(found.first) not in listed("grammar", "figures"):
+        return None
+    behind = skip_adverbs(reading, found.last + 1 + (reading.tag(found.last + 1) == "R"))
+    behind += reading.low(behind) in listed("grammar", "be")
+    return trigger_at(reading, behind, AFTERMATH)
 
 
 def _longest_ending(reading: Reading, found: Found) -> Found:
@@ -290,6 +408,8 @@ def _by_attribute(mention: Mention) -> Hit | None:
 
 _RULES: tuple[Callable[[Mention], Hit | None], ...] = (
     by_base,
+    _by_label,
+    _by_holder,
     _by_admission,
     _by_head,
     by_revision,
@@ -298,6 +418,7 @@ _RULES: tuple[Callable[[Mention], Hit | None], ...] = (
     _by_state,
     by_whole,
     _by_object,
+    _by_ward,
     _by_deed,
     _by_toll,
     by_inclusion,

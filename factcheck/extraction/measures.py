@@ -56,13 +56,19 @@ def _by_form(document: Document, mention: Mention) -> Hit | None:
     if (amount.unit and " per " in amount.unit and amount.dimension != "speed") or _EVERY.match(
         document.text, _end(mention)
     ):
-        return Hit("rate", -1, "form")
+        return _yearly_toll(mention) or Hit("rate", -1, "form")
     hyphen = _HYPHEN.match(document.text, amount.end)
     if amount.kind is Kind.MEASURE and not hyphen:
         return Hit("other:" + _dimension(mention), -1, "form")
     if amount.noun == "times":
         return Hit("other:times", -1, "form")
     return _attributive(mention, hyphen) if hyphen else None
+
+
+def _yearly_toll(mention: Mention) -> Hit | None:
+    """The dead are the dead, by year or not: "kills 2,000 people a year"."""
+    hit = governor_of(mention) if mention.amount.kind is Kind.COUNT else None
+    return hit if hit and hit.measure == "killed" and hit.rule in ("object", "predicate") else None
 
 
 def _end(mention: Mention) -> int:

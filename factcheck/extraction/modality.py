@@ -8,12 +8,13 @@ from functools import cache
 
 from factcheck.dates import UNKNOWN, Interval, find_phrases
 from factcheck.extraction.clocks import Clock
+from factcheck.extraction.denials import is_denied
 from factcheck.extraction.document import Document
 from factcheck.extraction.mentions import Mention
 from factcheck.extraction.prospects import is_planned, is_possible, once_was, verb_group
 from factcheck.lexicon import alternation, load
 from factcheck.lexicon.lists import listed
-from factcheck.model import Attribution, AttributionType, Kind, Modality, Sentence
+from factcheck.model import Attribution, Kind, Modality, Sentence
 
 _LOOSE = 3  # characters of an opening behind its words of time
 _YEAR_END = 16  # characters at the end of a sentence
@@ -24,7 +25,7 @@ _CONDITION = 30  # words between "if" and the number
 
 def modality_of(document: Document, mention: Mention, attribution: Attribution, clock: Clock) -> Modality:
     """The modality of a mention; a denial comes from the attribution, a past event from the period."""
-    if _is_denied(document, mention, attribution):
+    if is_denied(document, mention, attribution):
         return Modality.DENIED
     if _is_historical(document, mention, clock):
         return Modality.HISTORICAL
@@ -63,30 +64,6 @@ def _endings() -> tuple[str, ...]:
     return tuple(sorted({phrase.split()[-1] for phrase in load("manner")["provisional"]}))
 
 
-def _is_denied(document: Document, mention: Mention, attribution: Attribution) -> bool:
-    """Whether the figure is turned down: "denied that 40 had died, as rebels say"; not what is told in its place."""
-    sentence = mention.reading.sentence
-    if _is_turned_down(mention):
-        return True
-    denial = _denial().search(document.text, sentence.start, mention.amount.start)
-    start = sentence.start if denial is None else denial.start()
-    if (denial or attribution.denied) and _turn().search(document.text, start, mention.amount.start):
-        return False
-    if denial is not None:
-        return True
-    if not attribution.denied or attribution.type is not AttributionType.DIRECT:
-        return attribution.denied
-    return _negation().search(document.text, sentence.start, mention.amount.start) is not None
-
-
-def _is_turned_down(mention: Mention) -> bool:
-    """Whether "not" stands right before the number where another has been given: "ten lorries, and not four"."""
-    reading, other = mention.reading, mention.previous
-    if other is None or reading.low(mention.first - 1) != "not" or reading.low(mention.first) == "not":
-        return False
-    return reading.low(mention.first - 2) in (",", "and", "-", "(")
-
-
 def _base(mention: Mention) -> Mention:
     """The amount that the mention goes on with or puts anew: 240 posts, or 12% of all; 40 tents, with one for each."""
     while (other := mention.previous) is not None and mention.rule == "form":
@@ -103,12 +80,27 @@ def _is_historical(document: Document, mention: Mention, clock: Clock) -> bool:
     """Whether an earlier event is told of: by the period, the opening of the sentence, or the sentence before."""
     published = document.published
     tolls = mention.measure in _harms()
+    if _is_of_earlier(document, mention, tolls):
+        return True
     by_number = clock.period is not None and any(char.isdigit() for char in clock.period)
     if _is_past(clock.days, published, by_number and tolls) or once_was(verb_group(mention)):
         return True
     if mention.amount.kind is Kind.COUNT and _is_past(_frame(document, mention), published, True):
         return True
     return clock.days == UNKNOWN and _is_background(document, mention)
+
+
+def _is_of_earlier(document: Document, mention: Mention, harm: bool) -> bool:
+    """Whether the words tell of other events: "Earlier accidents: …", "the 2019 strike", "Orlo, 2017, eight dead"."""
+    sentence, text, here = mention.reading.sentence, document.text, mention.amount.start
+    if document.published is None:
+        return False
+    headed = _earlier().match(text, sentence.start, here)
+    if headed is not None:
+        year = headed.group(1)
+        return year is None or int(year) < document.published.year
+    apposed = _year_before().search(text, max(sentence.start, here - 30), here) if harm else None
+    return apposed is not None and int(apposed.group(1)) < document.published.year
 
 
 def _frame(document: Document, mention: Mention) -> Interval:
@@ -175,22 +167,22 @@ def _is_conditional(mention: Mention) -> bool:
 
 
 @cache
-def _denial() -> re.Pattern[str]:
-    """A denial whose clause holds what follows."""
+def _earlier() -> re.Pattern[str]:
+    """What opens a sentence on earlier events; the year, if there is one, is the group."""
+    events = alternation(load("manner")["events"])
     return re.compile(
-        r"\b(?:den(?:y|ies|ied|ying)\sthat\b[^;:.\"“”]{0,120}|den(?:y|ies|ied|ying)\sthe)\s\Z", re.IGNORECASE
+        rf"[•*\s-]{{0,4}}(?:(?:earlier|previous|past)\s(?:\w+\s)?(?:{events})\b[^:.]{{0,60}}:"
+        rf"|the\s([12][0-9]{{3}})\s(?=(?:\w+\s){{0,5}}(?:{events}|appeal|plan|budget|season)\b)"
+        rf"|last\syear['’]s\s(?:\w+\s)?(?:{events})\b"
+        rf"|since\s[12][0-9]{{3}},?\s(?:[\w-]+\s){{0,2}}(?:{alternation(load('manner')['repeated'])})\b)",
+        re.IGNORECASE,
     )
 
 
 @cache
-def _turn() -> re.Pattern[str]:
-    """Where the denied ends: "denied that 40 had died but admitted that three were missing"."""
-    return re.compile(r"\bden(?:y|ies|ied|ying)\b[^;:.]{0,200}\b(?:but|while|saying)\b", re.IGNORECASE)
-
-
-@cache
-def _negation() -> re.Pattern[str]:
-    return re.compile(r"\b(?:not|never|no|false|untrue|lies?|nobody|none|neither)\b|n['’]t\b", re.IGNORECASE)
+def _year_before() -> re.Pattern[str]:
+    """A year between commas right before the number: "Orlo, 2017, eight dead"."""
+    return re.compile(r",\s((?:19|20)[0-9]{2}),\s(?:about |some |at least |around |nearly )?\Z")
 
 
 @cache

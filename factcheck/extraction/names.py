@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from factcheck.extraction.people import is_person
 from factcheck.lexicon import load
+from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import body_of, demonyms, seated_at, side_of
 
 _MORE = ("subordinators", "auxiliaries", "adverbs", "times")
@@ -227,14 +229,15 @@ def _find(text: str) -> Iterator[Name]:
     for match in _RUN.finditer(text):
         pieces = [(m.start(), m.end(), m.group()) for m in _PIECE.finditer(text, match.start(), match.end())]
         group: list[_Piece] = []
-        for piece in _trimmed(pieces):
+        trimmed = _trimmed(pieces)
+        for k, piece in enumerate(trimmed):
             is_time = plain(piece[2]) in _times()
             if not is_time:
                 group.append(piece)
             if is_time:  # "Speaking on Tuesday"
                 while group and _is_particle(group[-1][2]):
                     group.pop()
-            if group and (is_time or _is_owner(group)):
+            if group and (is_time or (_is_owner(group) and not _names_members(trimmed[k : k + 2]))):
                 yield _name(group)
                 group = []
         if group:
@@ -244,6 +247,8 @@ def _find(text: str) -> Iterator[Name]:
 def _trimmed(pieces: list[_Piece]) -> list[_Piece]:
     """The words of a run without one that only begins a sentence, and without particles at its ends."""
     first, last = 0, len(pieces)
+    if len(pieces) == 1 and plain(pieces[0][2]) in _numerals():
+        return []
     if pieces and plain(pieces[0][2]) in _no_names() and not _is_acronym(pieces[0][2]):
         first = 1
     while first < last and _is_particle(pieces[first][2]):
@@ -265,9 +270,26 @@ def _is_owner(group: list[_Piece]) -> bool:
     return not is_place((*(piece[2] for piece in group[:-1]), _POSSESSIVE.sub("", group[-1][2])))
 
 
+def _is_plural_owner(word: str) -> bool:
+    """Whether a word is a possessive of people in the plural, which stays in a name: "Farmers'"."""
+    return bool(_POSSESSIVE.search(word)) and is_person(singular(plain(word)))
+
+
+def _names_members(pieces: list[_Piece]) -> bool:
+    """Whether "Farmers' Union", "People's Party": the possessive names whose body it is and goes on with it."""
+    if len(pieces) < _RANKED:
+        return False
+    return _is_plural_owner(pieces[0][2]) and plain(pieces[1][2]) in bodies()
+
+
 def _is_acronym(word: str) -> bool:
     """Whether a word that is no name in lower case is one in capitals: US, WHO, IT."""
     return word.isupper() and len(word) in (2, 3)
+
+
+@cache
+def _numerals() -> frozenset[str]:
+    return frozenset(load("clauses")["numbers"])
 
 
 @cache
@@ -276,6 +298,7 @@ def _times() -> frozenset[str]:
 
 
 def _name(pieces: list[_Piece]) -> Name:
-    words = tuple(_POSSESSIVE.sub("", piece[2]) for piece in pieces)
+    words = tuple(piece[2] if _is_plural_owner(piece[2]) else _POSSESSIVE.sub("", piece[2]) for piece in pieces[:-1])
     last = pieces[-1]
+    words += (_POSSESSIVE.sub("", last[2]),)
     return Name(pieces[0][0], last[1] - (len(last[2]) - len(words[-1])), words)

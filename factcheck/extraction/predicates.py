@@ -45,6 +45,7 @@ _DOING = Role.ACT_ING | Role.ACT_PAST
 _LYING = BEFALL | Role.STATE
 _PATIENT_OR_BEFALL = PATIENT | BEFALL
 _INFINITIVE = Role.BEFALL_BASE | Role.ACT_BASE
+_HEDGED = 5  # words between a conjunction and its number: and at least a further nine
 
 
 def by_predicate(mention: Mention) -> Hit | None:
@@ -55,6 +56,11 @@ def by_predicate(mention: Mention) -> Hit | None:
             walk.run()
         return walk.weak
     return _Walk(mention, mention.reading, mention.after).run()
+
+
+def predicate_behind(mention: Mention, start: int) -> Hit | None:
+    """What a verb from the word at `start` on says of the counted."""
+    return _Walk(mention, mention.reading, start).run()
 
 
 @dataclass(slots=True)
@@ -104,11 +110,20 @@ class _Walk:
     def _is_patient(self, found: Found) -> bool:
         """Whether the counted undergo it rather than do it."""
         roles = found.roles
+        if self._is_fronted(found):
+            return True
         if self.verb is not _Verb.NONE:
             return bool(roles & (_UNDERGONE[self.verb] | Role.STATE))
         if roles & _LYING and not roles & Role.ACT_DONE:
             return True
         return bool(roles & Role.ACT_DONE) and not object_follows(self.reading, found.last + 1)
+
+    def _is_fronted(self, found: Found) -> bool:
+        """Whether others do it to the counted, who stand before them: "The rest, 79 people, we are looking for"."""
+        reading = self.reading
+        if not found.roles & (Role.ACT_ING | Role.ACT_PAST) or reading.tag(found.last + 1) not in '.;"':
+            return False
+        return any(reading.tag(i) == "O" for i in range(self.mention.after, found.first))
 
     def _fits_noun(self, found: Found) -> bool:
         """Right behind the noun, without an auxiliary: "20 died", "20 fleeing the war", "20 killed on Monday"."""
@@ -117,7 +132,8 @@ class _Walk:
         if roles & _FINITE:
             return True
         if roles & Role.BEFALL_BASE and before not in "DPT'":
-            return self.index <= self.mention.after + 1 or before in "RA,)"
+            near = self.index <= self.mention.after + 1 or before in "RA,)"
+            return near or reading.low(self.index) in listed("grammar", "have")
         if self.index - 1 in reading.numbered:
             return False  # 60 bodies and 150 wounded
         if roles & Role.ACT_DONE:
@@ -195,7 +211,7 @@ class _Walk:
         return trigger_at(self.reading, following, _PATIENT_OR_BEFALL) is not None
 
     def _ends_clause(self, word: str, tag: str) -> bool:
-        if tag == "C" and self.verb is _Verb.NONE and self.index + 1 in self.reading.numbered and self._is_object():
+        if tag == "C" and self.verb is _Verb.NONE and self._opens_number() and self._is_object():
             return True  # the union has 12,000 members and 8,400 voted
         if tag in "SC":
             return self.verb is _Verb.NONE and word in listed("grammar", "breaks")
@@ -209,9 +225,19 @@ class _Walk:
         part = reading.low(behind) == "of" and reading.low(behind + 1) in ("them", "whom")
         return part and reading.tag(self.index + 1) == "C"
 
+    def _opens_number(self) -> bool:
+        """Whether a number follows, be it behind "at least" and the like."""
+        index = self.index + 1
+        while self.reading.low(index) in listed("grammar", "openers") and index < self.index + _HEDGED:
+            index += 1
+        return index in self.reading.numbered
+
     def _is_object(self) -> bool:
         """Whether a verb or "with" stands before the number, so that the counted are not its subject."""
-        index = before_phrase(self.mention)
+        mention = self.mention
+        index = before_phrase(mention)
+        if self.reading.tag(index) == "C" and mention.previous:
+            index = before_phrase(mention.previous)  # has 12 beds but only four nurses, and seven fell ill
         word = self.reading.low(index)
         is_verb = self.reading.tag(index) in "VEGX" and word not in listed("grammar", "reporting")
         return word == "with" or (is_verb and word not in listed("grammar", "links"))
@@ -239,9 +265,17 @@ class _Walk:
         mention.busy = word not in listed("grammar", "reporting")
         nothing_between = all(self.reading.tag(i) not in ",D" for i in range(mention.after, self.index))
         mention.speaks = nothing_between and word != "according" and (not mention.busy or word in ("put", "puts"))
+        wounded = trigger_at(self.reading, self._with(), Role.STATE)
+        if self.weak is None and wounded and wounded.measure == "injured":
+            return _End(hit_of(wounded, "predicate"))
         if self.weak is None and mention.busy and self.verb is _Verb.NONE:
             return _End(self._second_verb())
         return _End(self.weak)
+
+    def _with(self) -> int:
+        """The index of the "with" that goes with the verb: came away with burns."""
+        ahead = range(self.index + 1, self.index + 4)
+        return next((i for i in ahead if self.reading.low(i) == "with"), -1)
 
     def _second_verb(self) -> Hit | None:
         """One man suffered a stroke and died; 20 people fell ill and were taken to hospital."""

@@ -83,7 +83,7 @@ def _auxiliary(mention: Mention) -> list[str]:
     for index in range(mention.after, mention.after + _BEHIND):
         if reading.tag(index) == "X":
             return [reading.low(index)]
-        if reading.tag(index) not in "APNM":
+        if reading.tag(index) not in "APNMD":
             break
     return []
 
@@ -95,6 +95,8 @@ def _opens(words: Sequence[str], index: int, name: str) -> bool:
     following = words[index + 1] if index + 1 < len(words) else ""
     if word == "could" and following in listed("manner", "capacities"):
         return False  # the camp could hold 5,000
+    if word == "should" and following == "have":
+        return False  # it should have said 17
     if word in listed("manner", "with_object") and following not in ("to", "on"):
         return index > 0 and words[index - 1] not in listed("manner", "no_plan_after")
     return word not in listed("manner", "with_to") or following in ("to", "on")

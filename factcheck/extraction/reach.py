@@ -39,8 +39,8 @@ def _bounded(words: Sequence[Word], saying: Saying, found: Sequence[Saying]) -> 
 
 def _beside(words: Sequence[Word], saying: Saying, other: Saying, first: int, last: int) -> Stretch:
     """Cut a stretch where another attribution of the sentence takes over."""
-    if other.quotes:
-        return first, last
+    if other.quotes or (saying.quotes and saying.left == 0):
+        return first, last  # "Quoting hospital sources, the daily said 19 had died"
     if (
         other.source
         and other.source == saying.source

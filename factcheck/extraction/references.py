@@ -10,7 +10,17 @@ from typing import NamedTuple
 from factcheck.extraction.allegiance import country_of
 from factcheck.extraction.chain import is_medium
 from factcheck.extraction.cues import documents, is_speaker
-from factcheck.extraction.names import Name, Names, is_body, is_place, person_before_of, person_part, plain, titles
+from factcheck.extraction.names import (
+    Name,
+    Names,
+    gender_of,
+    is_body,
+    is_place,
+    person_before_of,
+    person_part,
+    plain,
+    titles,
+)
 from factcheck.extraction.phrases import noun_phrase_after
 from factcheck.extraction.pronouns import PRONOUNS, fits, gender_meant, subject_form
 from factcheck.extraction.reader import Reader
@@ -70,6 +80,10 @@ class References:
     def _resolve_noun(self, span: Span, gender: str | None = None) -> Resolved:
         written = self.text[span.start : span.end]
         bare = _without_determiner(written)
+        handed = _HANDED_OVER.match(bare)
+        if handed and handed.group(1).lower() in documents():
+            behind = span.start + len(written) - len(bare) + handed.end()  # "figures provided by | the governor"
+            return self._resolve_noun(Span(behind, span.end))
         inside = self.names.between(span.start, span.end)
         if not inside:
             return self._nominal(written, bare, span)
@@ -111,9 +125,13 @@ class References:
             return Resolved(bare or written, True)
         head = words[-1]
         if head in _nouns("groups") and len(words) <= 2:
-            found = self._body_called(words, span)
+            found = self._body_called(words, span) or self._spelled_out(head, span)
             if found:
                 return found
+        if head in _nouns("persons"):
+            apposed = [name for name in self.names.between(span.end, span.end + 3) if not is_body(name.words)]
+            if apposed and self.text.startswith(", ", span.end):  # "the port's spokeswoman, Ida Holm"
+                return self._person(person_part(apposed[0].words) or apposed[0].words, span, None)
         if head in _nouns("persons") and len(words) <= 2:
             found = self._person_called(head, span)
             if found:
@@ -131,7 +149,8 @@ class References:
                 full, sure = self.names.full_body(name.words, span.start)
                 return Resolved(" ".join(full), sure)
             behind = self.text[name.end : min(name.end + _NEAR, span.start)].partition("\n")[0].lower()
-            if len(words) == 1 and behind.startswith(_DESCRIBED) and head in behind.replace(".", " ").split():
+            described = _describes(behind, head) and not any(plain(w) in titles() for w in name.words)
+            if len(words) == 1 and (described or self._is_called(name, head)):
                 return Resolved(" ".join(name.words), False)
             if near is None and is_body(name.words) and not is_place(name.words) and not is_medium(name.words[-1]):
                 near = name
@@ -140,6 +159,21 @@ class References:
             return None
         full, _ = self.names.full_body((self._body_before(span) or near).words, span.start)
         return Resolved(" ".join(full), False)
+
+    def _spelled_out(self, head: str, span: Span) -> Resolved | None:
+        """The last source that "the board" shortens: "the election board"."""
+        index = self.reader.document.sentence_index(span.start)
+        for k in range(index, max(-1, index - _BACK), -1):
+            for source in self._sources(k, span.start):
+                longer = _without_determiner(self.text[source.start : source.end])
+                if longer.lower().endswith(f" {head}"):
+                    return Resolved(longer, True)
+        return None
+
+    def _is_called(self, name: Name, head: str) -> bool:
+        """Whether a noun leads to a name that is no person's: "the country's biggest bank, Banco Sol"."""
+        before = self.text[max(0, name.start - _NEAR) : name.start].lower().rstrip(" ,")
+        return before.endswith(f" {head}") and not gender_of(name.words)
 
     def _person_called(self, head: str, span: Span) -> Resolved | None:
         for name in self.names.before(span.start):
@@ -197,6 +231,8 @@ class References:
                     unlikely.append(subject)
                 else:
                     yield subject, k >= near
+            if pronoun == "it" and subject and subject.end <= end and self._may_be_body(subject):
+                unlikely.append(subject)
             for name in self.names.between(sentences[k].start, end):
                 place = Span(name.start, name.end)
                 if not self._may_be_meant(name) or not self._fits(pronoun, place):
@@ -212,6 +248,14 @@ class References:
             k -= 1
         for place in unlikely:
             yield place, False
+
+    def _may_be_body(self, subject: Span) -> bool:
+        """Whether a subject is a name of several words that nothing shows to be a person's or a place's."""
+        names = self.names.between(subject.start, subject.end)
+        if len(names) != 1 or names[0].end < subject.end - 1 or len(names[0].words) == 1:
+            return False
+        words = names[0].words
+        return person_part(words) == words and gender_of(words) is None and not is_place(words)
 
     def _can_say(self, subject: Span) -> bool:
         """Whether a phrase is a name, or ends with a noun for those who give out figures."""
@@ -272,12 +316,29 @@ _PREPOSED = (" in ", " at ", " from ", " near ", " of ", " on ", " In ", " At ")
 _BELONGING = ("of the ", "from the ", "with the ")
 _DESCRIBED = (", ", " (", " is ", " was ")
 _WHERE = re.compile(r"(?: and [^\W\d_]\w{1,20}(?: [^\W\d_]\w{1,20})?)?, where\b")
+_HEAD = re.compile(r"([\w'’-]+)( |$)?")
+_GOES_ON = ("of ", "in ", "for ", "that ", "which ", "who ", "based ", "and ", "from ", "with ")
+_HANDED_OVER = re.compile(
+    r"(?:[\w'’-]+ ){0,3}(\w+) (?:shared|given|provided|released|published|compiled|issued|collected|supplied|gathered"
+    r"|disclosed|presented|made public)(?: (?:with|to) us| on \w+| this week)? by (?=\w)"
+)
 _DETERMINERS = frozenset(("the", "a", "an", "its", "his", "her", "their", "this", "that", "our"))
 
 
 def _without_determiner(written: str) -> str:
     first, _, rest = written.partition(" ")
     return rest if first.lower() in _DETERMINERS and rest else written
+
+
+def _describes(behind: str, head: str) -> bool:
+    """Whether words behind a name call it a `head`: ", a mining company in Oslo"; not ", the company said"."""
+    opening = next((mark for mark in _DESCRIBED if behind.startswith(mark)), None)
+    if opening is None:
+        return False
+    found = _HEAD.match(behind, len(opening))
+    while found and found.group(1) != head:
+        found = _HEAD.match(behind, found.end())
+    return found is not None and (not found.group(2) or behind[found.end() :].startswith(_GOES_ON))
 
 
 def _is_title_only(lead: str) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from factcheck.extraction.attributive import (
     according,
-    by_count,
     by_figure,
     by_gap,
     by_hearer,
@@ -16,14 +15,16 @@ from factcheck.extraction.attributive import (
     by_words,
     is_figure_of,
 )
+from factcheck.extraction.countings import by_count, by_range, by_standing
 from factcheck.extraction.cues import is_cue_verb, word_set
+from factcheck.extraction.intentions import by_intention, by_seeming
 from factcheck.extraction.phrases import Phrase, is_time
 from factcheck.extraction.saying import Saying, around
 from factcheck.extraction.verbal import by_agent, by_speaking_verb, by_verb, has_agent
 from factcheck.extraction.words import Word
 
 _MOST = 60  # attributions of one sentence
-_AFTER_CLAIMS = ("that", "by", "from")
+_AFTER_CLAIMS = ("that", "by", "from", "to")
 _LONGEST_SOURCE = 30  # words
 
 
@@ -34,8 +35,18 @@ def sayings_of(words: Sequence[Word]) -> list[Saying]:
     for i, word in enumerate(words):
         if len(found) >= _MOST:
             break
+        if word.low in word_set("ranging"):
+            found.extend(by_range(words, i))
+        elif word.low in word_set("seeming"):
+            found.extend(by_seeming(words, i))
+        elif word.low in word_set("intentions") and word.tag == "N":
+            found.extend(by_intention(words, i))
         if word.tag in "VEG" and is_cue_verb(words, i):
             found.extend(by_verb(words, i))
+            if word.low in word_set("standing"):
+                found.extend(by_standing(words, i))
+        elif word.tag == "X" and word.low in word_set("standing"):
+            found.extend(by_standing(words, i))
         elif word.tag in "VES" and has_agent(words, i) and words[i - 1].low != "as":
             found.extend(by_agent(words, i))
         elif word.low == "according" and i + 2 < len(words) and (words[i + 1].tag in "TD"):
@@ -45,12 +56,14 @@ def sayings_of(words: Sequence[Word]) -> list[Saying]:
             begins = all(word.tag in "DAS" for word in words[first:i])
             found.append(Saying(None, (i, i), ((first if begins else i, last),)))
         elif is_figure_of(words, i) or (
-            word.low in claims and i + 1 < len(words) and words[i + 1].low in _AFTER_CLAIMS
+            word.low in claims and i + 2 < len(words) and words[i + 1].low in _AFTER_CLAIMS
         ):
             found.extend(by_noun(words, i))
         elif word.tag == "P" and word.low in ("by", "in"):
             found.extend(by_count(words, i))
             found.extend(by_words(words, i))
+        elif i == 0 and word.low == "on":
+            found.extend(by_count(words, i))
         elif word.low == "if":
             found.extend(by_hearer(words, i))
         elif (word.low in ("at", "that") and i and words[i - 1].tag in "MN") or (

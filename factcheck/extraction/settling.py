@@ -84,6 +84,16 @@ def _classes(mention: Mention) -> set[str]:
         found.add("machines")
     if head == "survivor":
         found.add("survivors")
+    if head == "patient":
+        found.add("patients")
+    if head in ("detained", "arrested", "suspect", "detainee"):
+        found.add("held")
+    if head in listed("grammar", "entries"):
+        found.add("entries")
+    if noun in ("crew", "cabin crew") or noun.endswith(("crew members", "crewmen")):
+        found.add("crew")
+    if head in ("personnel", "troop"):
+        found.add("personnel")
     return found
 
 

@@ -110,14 +110,16 @@ class Speakers:
         via: list[str] = []
         chosen = next((s for s in named[1:] if s.saying.owned), named[0])
         for inner in named[1:]:
-            if chosen.saying.owned or not (
-                is_medium(self._resolved(chosen)[0]) or (not quoted and self._hands_on(chosen, inner))
-            ):
+            if chosen.saying.owned or not (self._is_carrier(chosen) or (not quoted and self._hands_on(chosen, inner))):
                 break
             via.insert(0, carrier(self._name(chosen.source)))
             chosen = inner
         made = self._finished(chosen, via, kind, far)
         return replace(made, denied=True) if chosen.saying.owned and named[0].saying.denies else made
+
+    def _is_carrier(self, spoken: Spoken) -> bool:
+        """Whether a source is a medium by its name or by the words of the text: "the daily Correo"."""
+        return is_medium(self._resolved(spoken)[0]) or is_medium(self._name(spoken.source))
 
     def _resolved(self, spoken: Spoken) -> tuple[str, bool]:
         assert spoken.source is not None  # noqa: S101

@@ -37,7 +37,8 @@ STANDING = Role.STATE | Role.HEAD
 ACTIVE = Role.ACT_PAST | Role.ACT_ING | Role.ACT_BASE
 
 _DESCRIBED = 6  # words from the opener of a compound to its end
-_DESCRIBING = frozenset("DNMEGA'Q")  # tags of the words between
+_WITH_GOAL = 2  # words of "taken to"
+_DESCRIBING = frozenset("DNMEGA'Q#")  # tags of the words between
 
 
 class Trigger(NamedTuple):
@@ -99,7 +100,13 @@ def _compounds_at(words: Sequence[Word], lows: tuple[str, ...], i: int, openers:
     """The compound that begins at the word: its opener, a few words that only describe, and one of its ends."""
     for opener in openers:
         start = i + len(opener.words)
-        if lows[i:start] == opener.words and (end := compound_end(words, start, opener.ends)) is not None:
+        if len(opener.words) == _WITH_GOAL and opener.words[1] == "to" and lows[i + 1 : i + 2] == ("by",):
+            start = next((k + 1 for k in range(i + 2, min(i + 5, len(lows))) if lows[k] == "to"), start)
+            if lows[start - 1] != "to":
+                continue  # taken by helicopter to the clinic
+        elif lows[i:start] != opener.words:
+            continue
+        if (end := compound_end(words, start, opener.ends)) is not None:
             yield Found(i, end, opener.measure, opener.roles)
             return
 

@@ -19,12 +19,13 @@ from factcheck.extraction.complements import (
     relative_head,
     takes_content,
 )
-from factcheck.extraction.cues import is_intent, is_quotable, is_wish, verbs, word_set
-from factcheck.extraction.phrases import Phrase, Stretch, is_time, noun_phrase_after, noun_phrase_before
+from factcheck.extraction.cues import is_intent, is_quotable, is_wish, verbs, with_preposition, word_set
+from factcheck.extraction.phrases import Phrase, Stretch, core_start, is_time, noun_phrase_after, noun_phrase_before
 from factcheck.extraction.saying import Saying, around, next_comma, open_bracket
 from factcheck.extraction.verb_subjects import participle_subject, subject_before
 from factcheck.extraction.words import NOMINAL, Word
 
+_REVISION = 9  # words of "revised down to 12 on Monday" before "by"
 _AMOUNTS = frozenset(("many", "much", "few", "little"))
 
 
@@ -48,8 +49,11 @@ def by_verb(words: Sequence[Word], i: int) -> Iterator[Saying]:
 def _plain(words: Sequence[Word], i: int) -> Iterator[Saying]:
     """Subject, verb, content: "X said that …"; or content, subject, verb: "…, X said"."""
     word = words[i]
+    if word.tag == "G" and (i == 0 or (i == 1 and words[0].tag == '"')):
+        yield from _opening_participle(words, i)
+        return
     source = participle_subject(words, i) if word.tag == "G" else subject_before(words, i)
-    if source is None or not can_report(words, source, i) or is_part(words, source):
+    if source is None or not can_report(words, source, i) or is_part(words, source) or _is_about(words, source, i):
         return
     relative = relative_head(words, source, i)
     if relative is not None:
@@ -61,10 +65,16 @@ def _plain(words: Sequence[Word], i: int) -> Iterator[Saying]:
         return
     told = person_told(words, i)
     start = past_adverbials(words, told.last + 1 if told else i + 1)
+    if _tag(words, i + 1) == "T" and words[i + 1].low in with_preposition().get(word.low, ()):
+        start = i + 1  # "pointed to a fall by 12"
     cue = (group_start(words, i), i)
     denies = word.low in verbs("deny")
     if _compares(words, source) and _tag(words, start) in ".,;)":
         yield Saying(source, cue, ((open_bracket(words, i), source.first - 3),), told, aside=True, owned=True)
+        return
+    likened = _likened(words, source) if _tag(words, start) in ".,;)" else None
+    if likened is not None:
+        yield Saying(source, cue, (likened,), told, owned=True)
         return
     boundary = None if word.tag == "G" else _boundary(words, source, start)
     intends = is_wish(word.low)
@@ -96,6 +106,19 @@ def _happens_meanwhile(words: Sequence[Word], i: int) -> bool:
     return not bounds
 
 
+def _opening_participle(words: Sequence[Word], i: int) -> Iterator[Saying]:
+    """Read "Confirming 52 deaths, fire chief Jan Novak said that …": the subject stands behind the comma."""
+    start = past_adverbials(words, i + 1)
+    comma = next((k for k in range(start + 1, len(words) - 2) if words[k].tag == ","), None)
+    source = noun_phrase_after(words, comma + 1) if comma is not None else None
+    if comma is None or source is None or is_wish(words[i].low) or not can_report(words, source, i):
+        return
+    source = Phrase(source.first, source.core if words[source.core].tag == "N" else source.last, source.core)
+    acts = next((word for word in words[source.last + 1 :] if word.tag in "VXE,."), None)
+    if acts is not None and acts.tag in "VXE," and takes_content(words, i, start):
+        yield Saying(source, (i, i), ((start, comma - 1),))
+
+
 def _content_end(words: Sequence[Word], i: int, start: int) -> int:
     """The last word that the verb at i may govern; "fans, who put it at 12, left": the main clause is not theirs."""
     subject = group_start(words, i) - 1
@@ -103,6 +126,12 @@ def _content_end(words: Sequence[Word], i: int, start: int) -> int:
         ends = (k - 1 for k in range(start + 1, len(words) - 1) if words[k].tag == "," and words[k + 1].tag in "VX")
         return next(ends, len(words) - 1)
     return len(words) - 1
+
+
+def _is_about(words: Sequence[Word], source: Phrase, i: int) -> bool:
+    """Whether "the case on which the court ruled was …": what follows is the main clause's."""
+    relative = source.first - 1
+    return relative > 0 and words[relative].tag == "R" and words[relative - 1].tag == "P" and _tag(words, i + 1) in "XV"
 
 
 def _is_amends(words: Sequence[Word], i: int) -> bool:
@@ -113,6 +142,15 @@ def _is_amends(words: Sequence[Word], i: int) -> bool:
 def _compares(words: Sequence[Word], source: Phrase) -> bool:
     """Whether "as" behind a comma leads to the subject: "…, as the union said on Monday"."""
     return source.first > 1 and words[source.first - 1].low == "as" and words[source.first - 2].tag == ","
+
+
+def _likened(words: Sequence[Word], source: Phrase) -> Stretch | None:
+    """The figure of "not 14 | as the union claims", where `source` is what stands behind "as"."""
+    last = source.first - 2
+    if last < 0 or words[last + 1].low != "as" or words[last].tag not in "N#":
+        return None
+    first = core_start(words, last)
+    return (first, last) if any(word.tag == "#" for word in words[first : last + 1]) else None
 
 
 def _tag(words: Sequence[Word], i: int) -> str:
@@ -126,7 +164,7 @@ def _boundary(words: Sequence[Word], source: Phrase, start: int) -> int | None:
     if boundary is None and source.first > 1 and words[source.first - 1].tag == ",":
         # "Of 40 boats, he said, 12 sank"
         is_inserted = _tag(words, start) == "," and _tag(words, start + 1) not in '"P'
-        ends = _tag(words, start) == "." and any(word.tag == "#" for word in words[: source.first])
+        ends = _tag(words, start) in ".-;" and any(word.tag == "#" for word in words[: source.first])
         return source.first - 1 if is_inserted or ends else None  # "12 boats lost at sea, navy says"
     return boundary
 
@@ -144,6 +182,8 @@ def _aside_reach(words: Sequence[Word], i: int, boundary: int, start: int) -> tu
     last = len(words) - 1
     quote = next((k for k in range(start, len(words)) if words[k].tag == '"'), None)
     mark = _tag(words, start)
+    if mark == "," and words[boundary].tag == "," and words[boundary - 1].tag in "CR" and start < last:
+        return ((start + 1, last),)  # "52 died and, the ministry added, 14 were missing"
     leads = mark == "," and _sets_scene(words, before[0], boundary) and _tag(words, start + 1) not in "VXE"
     if quote is not None and not (leads and quote > start + 1):
         return before, (quote, last)
@@ -177,6 +217,12 @@ def _passive(words: Sequence[Word], i: int) -> Iterator[Saying]:
     nxt = words[i + 1]
     if words[i].low in verbs("quote"):
         yield from _was_quoted(words, i)
+    elif words[i].low in verbs("revise"):
+        yield from _was_revised(words, i)
+    elif nxt.low == "by" and words[i].low in word_set("addressed"):
+        source = noun_phrase_after(words, i + 2)
+        if source and source.last + 1 < len(words) and words[source.last + 1].low in ("of", "that", "to"):
+            yield Saying(source, (i, i + 1), ((source.last + 1, len(words) - 1),))
     elif nxt.low == "by":
         source = noun_phrase_after(words, i + 2)
         proves = words[i].low == "confirmed" and source and words[source.core].low in word_set("proofs")
@@ -190,6 +236,17 @@ def _passive(words: Sequence[Word], i: int) -> Iterator[Saying]:
             yield Saying(None, (i, i), (around(words, i),))
     elif words[i].low in word_set("addressing") and nxt.low == "that":
         yield Saying(None, (i, i), ((i + 1, len(words) - 1),))
+
+
+def _was_revised(words: Sequence[Word], i: int) -> Iterator[Saying]:
+    """Read "the toll was revised down to 12 by the ministry"."""
+    by = next((k for k in range(i + 1, min(i + _REVISION, len(words) - 1)) if words[k].low == "by"), None)
+    subject = subject_before(words, i)
+    if by is None or subject is None or words[by + 1].tag not in "DMN":
+        return
+    source = noun_phrase_after(words, by + 1)
+    if source and words[subject.core].low in word_set("revised") and is_quotable(words[source.core]):
+        yield Saying(source, (i, i), ((i + 1, by - 1),))
 
 
 def _was_quoted(words: Sequence[Word], i: int) -> Iterator[Saying]:
@@ -228,10 +285,14 @@ def _is_put(words: Sequence[Word], i: int) -> bool:
 
 def by_agent(words: Sequence[Word], i: int) -> Iterator[Saying]:
     """Read "the 40 claimed by X", and "as reported by X" for its whole clause."""
+    source = noun_phrase_after(words, i + 2)
+    likened = _likened(words, Phrase(i, i, i)) if source else None
+    if likened is not None:  # "not 500 as reported by X"
+        yield Saying(source, (i, i + 1), (likened,), owned=True)
+        return
     if i and (words[i - 1].low == "as" or _is_passive(words, i)):
         yield from _passive(words, i)
         return
-    source = noun_phrase_after(words, i + 2)
     if source and _is_put(words, i):
         source = Phrase(source.first, source.core, source.core)
         yield Saying(source, (i, i + 1), ((source.last + 1, next_comma(words, source.last)),), owned=True)
@@ -248,12 +309,18 @@ def by_agent(words: Sequence[Word], i: int) -> Iterator[Saying]:
 def _quoting(words: Sequence[Word], i: int) -> Iterator[Saying]:
     """Read "…, AFP reported, quoting activists"; what else is cited is a reason: "citing the cold"."""
     source = noun_phrase_after(words, i + 1)
-    if source and is_quotable(words[source.core]):
+    if source and _can_be_quoted(words, source):
         reach = [(0, i - 1)] if i else []
         after = source.last + 1
         if after < len(words) and (words[after].low in ("as", "that") or words[after].tag == ","):
             reach.append((after, len(words) - 1))
         yield Saying(source, (i, i), tuple(reach), aside=True, quotes=True)
+
+
+def _can_be_quoted(words: Sequence[Word], source: Phrase) -> bool:
+    """Whether a phrase names someone or a document: "people close to the owner", not "the heat in Lima"."""
+    described = (word for word in words[source.first : source.core] if word.tag == "N")
+    return is_quotable(words[source.core]) or any(map(is_quotable, described))
 
 
 def _names_the_quoted(words: Sequence[Word], i: int) -> bool:
@@ -291,7 +358,7 @@ def _is_inverted(words: Sequence[Word], i: int) -> bool:
     if all(word.tag == "#" for word in words[source.first : source.last + 1]):
         return False  # "the organisers, a coalition of 40 groups, claimed 10,000"
     after = words[source.last + 1] if source.last + 1 < len(words) else None
-    inserted = after is not None and after.tag == ","
+    inserted = after is not None and after.tag in ",:"
     if words[i - 1].tag == "," and not inserted and not any(word.tag in 'VXE#"' for word in words[:i]):
         return False  # "Gen Osei, the commander, said troops had …": what stands before is no content
     if after is not None and after.tag == "C" and words[i - 1].tag == ",":
@@ -328,6 +395,8 @@ def _inverted(words: Sequence[Word], i: int) -> Iterator[Saying]:
     quote = next((k for k in range(source.last + 1, len(words)) if words[k].tag == '"'), None)
     if quote is not None:
         reach.append((quote, len(words) - 1))
+    elif _tag(words, source.last + 1) == ":" and source.last + 2 < len(words):
+        reach.append((source.last + 2, len(words) - 1))  # "Not so, countered the operator: 95 trains ran"
     yield Saying(source, (i, i), tuple(reach), aside=True)
 
 

@@ -131,7 +131,7 @@ def _is_hour_of_day(place: Place) -> bool:
     if place.numeral.form is Form.RANGE:
         opened = place.previous in ("between", "from")
     else:
-        opened = place.previous in ("at", "around", "about", "before", "after", "since", "until", "by", "from")
+        opened = place.previous in ("at", "before", "after", "since", "until")
         if place.previous == "at" and _DAY_PART_BEFORE.search(place.before) and _HOUR_END.match(place.after):
             return True  # each morning at seven
     return opened and _DAY_PART_AFTER.match(place.after) is not None
@@ -152,10 +152,13 @@ def _is_hour(place: Place) -> bool:
     return place.previous != "by" or _CHANGED_BY.search(place.before) is None
 
 
+_DAY_PART = r"(?:morning|afternoon|evening|night)"
 _DAY_PART_AFTER = re.compile(
-    r"\s(?:in the (?:morning|afternoon|evening)|at night|this (?:morning|afternoon|evening)|(?:each|every) (?:morning|afternoon|evening|night|day)|tonight|sharp)\b"
+    rf"\s(?:in the {_DAY_PART}|at night|this {_DAY_PART}|(?:each|every) (?:{_DAY_PART}|day)|tonight|sharp)\b"
 )
-_DAY_PART_BEFORE = re.compile(r"\b(?:(?:each|every|this|that|yesterday|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\s)(?:morning|afternoon|evening|night)\sat\s$")
+_DAY_PART_BEFORE = re.compile(
+    rf"\b(?:each|every|this|that|yesterday|tomorrow|{alternation(_LEXICON['weekdays'])})\s{_DAY_PART}\sat\s$"
+)
 _YEAR = re.compile(r"[12][0-9]{3}(?:\D{1,5}(?:[12][0-9]{3}|[0-9]{2}))?")
 _TO_YEAR = re.compile(r"[-–](?:[0-9]{2}|[0-9]{4})(?![0-9])|\s[-–]\s(?:19|20)[0-9]{2}(?![0-9])")
 _FROM_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\s[-–]\s$")
@@ -225,8 +228,13 @@ _APPOSITION_END = re.compile(
 _MARK_END = re.compile(r"\s?[,;)]|\sand\s[0-9]{1,2}[,;)]|\s[-–—]{1,2}\s|\.?$|\.\s")
 _NAME_BEFORE = re.compile(r"([^\W\d_][\w'’.-]*)(, | \()$")
 _ARE_UNDER = re.compile(r"\b(?:is|are|was|were|all|those|them|dead|half|most)\s(?:under|over)\s(?:the age of\s)?$")
-_CHILD_OF = re.compile(rf"\b(?:an?|the|his|her|their|its|my|our|one)\s(?:\w+\s)?(?:{alternation(_AGES['of'])})\sof\s(?:only |just |about )?$")
+_CHILD_OF = re.compile(
+    rf"\b(?:an?|the|his|her|their|my|our|one)\s(?:\w+\s)?(?:{alternation(_AGES['of'])})\sof\s(?:only |just |about )?$"
+)
 _CHILD_ENDS = re.compile(r"\s?[.,;:)\"”]|\s(?:who|whose|and|or|was|is|had|has|from|in|with|to|at|died|when|on)\b|\W*$")
+_YOUNGEST = re.compile(
+    r"\b(?:youngest|oldest|eldest)(?:\sof\s(?:whom|them))?,?\s(?:is|was|being|aged|only|just|a)\s(?:only |just )?$"
+)
 _OLDEST, _ADULT = 115, 18
 
 
@@ -241,7 +249,7 @@ def age(place: Place) -> Kind | None:
         return Kind.AGE
     if _PEOPLE_BEFORE.search(place.before) and _AND_OLDER.match(place.after):
         return Kind.AGE  # those 45 and over
-    if _CHILD_ENDS.match(place.after) and _CHILD_OF.search(place.before):
+    if _CHILD_ENDS.match(place.after) and (_CHILD_OF.search(place.before) or _YOUNGEST.search(place.before)):
         return Kind.AGE
     if value > _ADULT and _WHEN_THEY_ARE.search(place.before) and _APPOSITION_END.match(place.after):
         return Kind.AGE
