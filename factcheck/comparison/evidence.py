@@ -18,9 +18,11 @@ from factcheck.comparison.matches import (
     CLOSE,
     LARGE,
     NEWS,
+    SIDE_BY_SIDE,
     UNSURE,
     Match,
     alike,
+    answers,
     can_ebb,
     is_loose,
     is_open,
@@ -36,8 +38,6 @@ SAME_DAY = 5
 """Figures of one day further apart than this factor count one thing only if everything says so."""
 DISPUTE = 10
 """Two sources' figures for one thing hardly lie further apart than this factor, whatever the words leave open."""
-SIDE_BY_SIDE = 250
-"""Characters within which two sources' figures are set beside each other."""
 ALIKE_WORDS = 0.45
 """The share of words that two figures of a wide measure must have in common to contradict each other."""
 _SAID = {Population.MILITARY, Population.CIVILIAN}
@@ -77,6 +77,7 @@ def figures(a: Facets, b: Facets, scene: Scene) -> Match:
         and not _goes_on(a, b, scene)
         and is_far(one, two, CLOSE)
         and not ((_is_firm(a, b, scene) and not is_far(one, two, _dispute(a, b))) or stand_side_by_side(a, b))
+        and not (answers(a, b) and not is_far(one, two, DISPUTE))
     ):
         score = UNSURE if a.measure == "participants" else 0
         return Match(score, "the figures exclude each other, and the words do not surely count one thing")
@@ -193,6 +194,8 @@ def wording(a: Facets, b: Facets, scene: Scene) -> Match:
             return Match(0, f"one is about people {a.aspect}, the other about people {b.aspect}")
         share += 0.2
     same = gives_same(a.claim, b.claim)
+    if answers(a, b):
+        return Match(0.8, "one source is set beside the other, on one thing")
     if _are_one_deed(a, b) and _dispute_one_thing(a, b, scene):
         return Match(0.75, "two sources on one deed")
     is_held = bool(a.holder) and a.holder == b.holder

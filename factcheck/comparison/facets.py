@@ -21,6 +21,7 @@ from factcheck.comparison.surroundings import (
     FORMER,
     MORE_THAN_BEFORE,
     NEW,
+    NEXT_TO,
     OF_ITS_SOLDIERS,
     OTHERS,
     SAME_DAY,
@@ -67,6 +68,7 @@ class Facets:
     is_running: bool  # "the toll", "the count": where it stands
     is_largest: bool  # no figure of its article for this measure is larger
     is_former: bool  # "up from 12": what the count was before
+    is_bare: bool  # "the union speaks of 60": what is counted was said before
     is_part: bool  # "five of them": some of those who were counted before
     nearby: frozenset[str]  # telling words around the number
     is_poll: bool  # the share of a sample that was asked
@@ -166,6 +168,7 @@ def _facets(
         is_running=_is_running(claim.noun),
         is_largest=is_largest,
         is_former=is_former,
+        is_bare=_is_bare(claim, after),
         is_part=part and certainty != "confirmed",  # "46 of 87 cases had been confirmed"
         nearby=telling(f"{before} {after}") - set(words(claim.noun or "")),
         is_poll=claim.measure == "share" and not _polls().isdisjoint(words(claim.sentence)),
@@ -252,6 +255,13 @@ def head(noun: str | None, measure: str) -> str:
 def _is_toll(noun: str | None, measure: str) -> bool:
     told = words(noun or "")
     return bool(told) and singular(told[-1]) in lexicon.load("comparison")["measures"].get(measure, {}).get("tolls", ())
+
+
+def _is_bare(claim: Claim, after: str) -> bool:
+    """Whether a claim has its noun from words before its own sentence or clause."""
+    noun = (claim.noun or "").lower()
+    own = f"{claim.sentence[max(0, claim.start - claim.sentence_start - NEXT_TO) :]}".lower()
+    return bool(noun) and noun.split()[-1] not in own and not after.lower().startswith(f" {noun}")
 
 
 def _is_running(noun: str | None) -> bool:

@@ -24,6 +24,9 @@ LARGE = 100
 TELLING = 20
 """A smaller figure that two claims have in common says little: many things come in threes."""
 
+SIDE_BY_SIDE = 250
+"""Characters within which two sources' figures are set beside each other."""
+
 
 class Match(NamedTuple):
     """How alike two claims are in one respect, 0 to 1, and why."""
@@ -46,6 +49,15 @@ def has_telling_figure(a: Facets, b: Facets) -> bool:
     if a.told and b.told and abs((a.told - b.told).days) > FRESH_FIGURE:
         return False
     return not (a.is_closed and b.is_closed and a.start != b.start and not (a.is_guess or b.is_guess))
+
+
+def answers(a: Facets, b: Facets) -> bool:
+    """Whether one article sets a second source's bare figure beside a first: "the firm says 40 jobs; the union, 60"."""
+    one, two = a.claim, b.claim
+    if one.article_id != two.article_id or not (a.claimant and b.claimant) or a.claimant == b.claimant:
+        return False
+    first, second = (a, b) if one.start <= two.start else (b, a)
+    return second.is_bare and second.claim.start - first.claim.end <= SIDE_BY_SIDE
 
 
 def alike(a: frozenset[str], b: frozenset[str]) -> float:

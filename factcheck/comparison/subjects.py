@@ -8,7 +8,7 @@ from factcheck.comparison.camps import are_irregulars, is_armed
 from factcheck.comparison.facets import Facets, capital_place
 from factcheck.comparison.holders import held_words
 from factcheck.comparison.intervals import can_both_hold, gives_same, is_far, same_figure
-from factcheck.comparison.matches import CLOSE, UNSURE, Match, has_telling_figure, is_loose
+from factcheck.comparison.matches import CLOSE, UNSURE, Match, answers, has_telling_figure, is_loose
 from factcheck.comparison.names import MERGE, word_score
 from factcheck.comparison.scenes import Scene
 from factcheck.lexicon.places import body_of, side_of
@@ -53,6 +53,8 @@ def modality(a: Facets, b: Facets, _: Scene) -> Match:
         return Match(0, "one denies another figure")
     if Modality.HISTORICAL in kinds:
         return Match(0, "one is a figure of another, earlier event")
+    if answers(a, b):
+        return Match(0.7, "one source is set beside the other, on one thing")
     if Modality.PLANNED in kinds and not same_figure(a.claim, b.claim):
         return Match(0, "one is planned, the other has happened")
     if can_both_hold(a.claim, b.claim) or a.told != b.told:

@@ -266,7 +266,7 @@ def age(place: Place) -> Kind | None:
 
 
 _THEN = re.compile(r"\s(?:in|on|next|this)\b")
-_DIED_AT = re.compile(r"\b(?:died|dies|(?<!the )dead|dying|retired|retires|retire|married)\sat\s$|\bage\s\($")
+_DIED_AT = re.compile(r"\b(?:died|dies|(?<!the )(?<!of )dead|dying|retired|retires|retire|married)\sat\s$|\bage\s\($")
 _WILL_BE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ww]ho|I|[A-Z][a-z]+)\s(?:will|would)\sbe\s$")
 _NOW_SO_OLD = re.compile(r"[A-Z][\w'’.-]*, (?:now|then) $")
 _COUNTED_IN_BRACKETS = re.compile(r"\((?:[a-z]+\s)?[0-9][0-9,.]*\s[a-z]{3,}")

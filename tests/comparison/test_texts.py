@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pytest
 
 from factcheck.comparison.compare import Comparison, compare_claims
@@ -148,3 +151,15 @@ def test_one_statement_in_four_outlets_is_one_origin() -> None:
 def test_different_things_never_contradict(one: str, two: str) -> None:
     found = compared(("Post", "2031-05-07", one), ("Star", "2031-05-07", two))
     assert not [r.reason for r in found.relations if r.relation == "contradicts"]
+
+
+def _side_by_side() -> list[tuple[str, str, str]]:
+    path = Path(__file__).parents[1] / "cases" / "comparisons_side_by_side.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        return [(row["text"], row["first"], row["second"]) for row in csv.DictReader(file)]
+
+
+@pytest.mark.parametrize(("text", "first", "second"), _side_by_side())
+def test_two_sources_side_by_side_contradict_each_other(text: str, first: str, second: str) -> None:
+    found = compared(("Post", "2031-05-03", text))
+    assert relation(found, at(found, "Post", first), at(found, "Post", second)) == "contradicts"
