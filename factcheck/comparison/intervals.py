@@ -17,6 +17,8 @@ ABOUT = ((2, 0.10), (3, 0.05))
 A writer who gives more digits claims more precision: "about 1,100" may be 1,200, "some 1,243" may not.
 """
 ABOUT_PRECISE = 0.01
+VAGUE_SLACK = 0.75
+"""Nobody counts before saying "dozens": 23 are dozens too."""
 VAGUE_WIDTH = 25
 """Vague words have no upper end, yet "dozens" is not said of a million: for likeness, not for truth, they reach
 this many times their lower end."""
@@ -41,6 +43,8 @@ def allowed(claim: Claim) -> Interval:
         reach = abs(claim.value) * about_share(claim.value)
         return Interval(claim.value - reach, claim.value + reach)
     low = -math.inf if claim.low is None else claim.low
+    if claim.bound is Bound.VAGUE:
+        low *= VAGUE_SLACK
     high = math.inf if claim.high is None else claim.high
     return Interval(low, high)
 

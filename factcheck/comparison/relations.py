@@ -108,7 +108,7 @@ def _later(a: Facets, b: Facets) -> Finding | None:
     days = (b.told - a.told).days
     counts_on = (
         not (a.is_closed and b.is_closed)
-        and Accrual.INCREMENT not in (one.accrual, two.accrual)
+        and Accrual.INCREMENT not in (a.accrual, b.accrual)
         and Bound.AT_MOST not in (one.bound, two.bound)
     )
     way = "up" if now > was else "down"
@@ -118,7 +118,8 @@ def _later(a: Facets, b: Facets) -> Finding | None:
             f" ({_printed(b)})."
         )
         return Finding(RelationType.REVISES, "same_claimant_later", reason, turned=True)
-    if not counts_on or days < 1:
+    goes_on = days == 0 and _goes_on_within_the_day(a, b)
+    if not counts_on or (days < 1 and not goes_on):
         return None
     if is_open(a.measure) and not says_of_what(a):
         reason = (
@@ -148,6 +149,14 @@ def _later(a: Facets, b: Facets) -> Finding | None:
         f"{source_words(two)} has the lower {figure_words(two)} after the {figure_words(one)} of {source_words(one)}."
     )
     return Finding(RelationType.REVISES, "series_later_lower", reason, turned=True)
+
+
+def _goes_on_within_the_day(a: Facets, b: Facets) -> bool:
+    """Whether a day's toll has grown until the next day's paper: each is where the count stood when it was told."""
+    one, two = a.claim, b.claim
+    before, after = published_day(one), published_day(two)
+    is_toll = a.accrual is b.accrual is Accrual.CUMULATIVE and a.relation is b.relation
+    return is_toll and bool(before and after and before < after) and (figure(two) or 0) > (figure(one) or 0)
 
 
 def _are_one_series(a: Facets, b: Facets, days: int) -> bool:
