@@ -33,6 +33,7 @@ from factcheck.comparison.surroundings import (
     is_part,
     local_scope,
     names_beside,
+    names_event,
     possessor,
     setting_of,
     surroundings,
@@ -193,7 +194,9 @@ def _scene_of_counting(claim: Claim, before: str, after: str, speaking: frozense
     if not claim.place and (unnamed := local_scope(before, after)):
         return (unnamed,)
     named = place(claim.place)
-    return () if named and named[0] in speaking and not side_of(named[0].title()) else named
+    if not named or side_of(named[0].title()):
+        return named
+    return () if named[0] in speaking or names_event(claim.place or "", claim.sentence) else named
 
 
 def _times(claim: Claim) -> tuple[dt.date | None, dt.date | None, dt.date | None, bool]:

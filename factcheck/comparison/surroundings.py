@@ -171,6 +171,17 @@ def is_part(claim: Claim, before: str, after: str) -> bool:
     return opening is not None and opening.end() <= claim.start - claim.sentence_start
 
 
+def names_event(name: str, sentence: str) -> bool:
+    """Whether a place is part of what the event is called: "the toll in the Alma dam disaster" counts all of it."""
+    at = sentence.find(name)
+    return at >= 0 and _event_behind().match(sentence, at + len(name)) is not None
+
+
+@cache
+def _event_behind() -> re.Pattern[str]:
+    return re.compile(rf"(?:[ -][a-z]{{2,20}}){{0,2}} (?:{lexicon.alternation(lexicon.load('manner')['events'])})\b")
+
+
 def local_scope(before: str, after: str) -> str | None:
     """The place that a local paper leaves unnamed: "the dead in our province" are not the country's."""
     found = _LOCAL.search(after[:NEXT_TO]) or _LOCAL.search(before[-NEXT_TO:])
