@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from factcheck import lexicon
 from factcheck.comparison.camps import are_irregulars, is_armed
 from factcheck.comparison.facets import Facets, capital_place
 from factcheck.comparison.holders import held_words
@@ -55,6 +56,8 @@ def modality(a: Facets, b: Facets, _: Scene) -> Match:
         return Match(0, "one is a figure of another, earlier event")
     if answers(a, b):
         return Match(0.7, "one source is set beside the other, on one thing")
+    if Modality.PLANNED in kinds and a.measure in _announced():
+        return Match(0.7, "one is announced as planned, the other as done")
     if Modality.PLANNED in kinds and not same_figure(a.claim, b.claim):
         return Match(0, "one is planned, the other has happened")
     if can_both_hold(a.claim, b.claim) or a.told != b.told:
@@ -285,6 +288,11 @@ _SETTINGS = {
     "morgue": "in morgues",
     "": "somewhere",
 }
+
+
+@cache
+def _announced() -> frozenset[str]:
+    return frozenset(lexicon.load("comparison")["announced"])
 
 
 def _differ(a: Facets, b: Facets) -> str:
