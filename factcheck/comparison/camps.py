@@ -13,10 +13,9 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factcheck import lexicon
-from factcheck.comparison.facets import Facets
+from factcheck.comparison.facets import Facets, folded_side
 from factcheck.comparison.names import words
 from factcheck.comparison.surroundings import surroundings
-from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import side_of
 from factcheck.model import ClaimantRelation, Modality, Population
 
@@ -73,19 +72,15 @@ def _camps(facets: Sequence[Facets]) -> Camps | None:
         return None
     own = {side for f in facets if _may_tell(f) and _is_own(f) for side in f.sides if not side_of(side)}
     army, band = soldiers - {ARMY}, (bands | own) - {BAND}
-    names = {_folded(side) for side in band}
+    names = {folded_side(side) for side in band}
     if len(army) > 1 or len(names) > 1 or any(side_of(side) for side in band) or army & band:
         return None
     return Camps(next(iter(army), ARMY), max(band, default=BAND))
 
 
-def _folded(side: str) -> str:
-    return " ".join(singular(word) for word in words(side))
-
-
 def _settled(f: Facets, camps: Camps | None) -> Facets:
     is_anybody = f.noun in ("", "person")
-    if camps and {_folded(side) for side in f.sides} == {_folded(camps.band)}:
+    if camps and {folded_side(side) for side in f.sides} == {folded_side(camps.band)}:
         f = replace(f, sides=frozenset([camps.band]))
     if camps is None:
         return _of_army(f, f.sides) if is_anybody and _is_own(f) and is_armed(f.claimant) else f
@@ -129,7 +124,7 @@ def _is_own(f: Facets) -> bool:
 
 def _speaks_for(claimant: str | None, band: str) -> bool:
     """Whether a claimant's name has the group's: "Houthis", "a Houthi spokesman"."""
-    return set(_folded(claimant or "").split()) >= set(_folded(band).split())
+    return set(folded_side(claimant or "").split()) >= set(folded_side(band).split())
 
 
 @cache

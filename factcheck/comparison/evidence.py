@@ -24,6 +24,7 @@ from factcheck.comparison.matches import (
     alike,
     answers,
     can_ebb,
+    corrects_itself,
     is_loose,
     is_open,
     says_of_what,
@@ -55,6 +56,8 @@ def figures(a: Facets, b: Facets, scene: Scene) -> Match:
         if is_one_sentence and abs(one.start - two.start) < ONE_BREATH:
             return Match(0, "the figure stands twice in one breath, so it counts two things")
         return Match(1, "the same figure")
+    if corrects_itself(a, b) and not is_far(one, two, DISPUTE):
+        return Match(0.8, "the outlet takes one back for the other")
     if in_round_words(one, two):
         return Match(0.9, "one gives the other's figure in round words")
     if (
@@ -194,6 +197,8 @@ def wording(a: Facets, b: Facets, scene: Scene) -> Match:
             return Match(0, f"one is about people {a.aspect}, the other about people {b.aspect}")
         share += 0.2
     same = gives_same(a.claim, b.claim)
+    if corrects_itself(a, b):
+        return Match(0.8, "the outlet takes one back for the other")
     if answers(a, b):
         return Match(0.8, "one source is set beside the other, on one thing")
     if _are_one_deed(a, b) and _dispute_one_thing(a, b, scene):

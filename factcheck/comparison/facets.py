@@ -98,6 +98,7 @@ def facets_of(claims: Iterable[Claim], claimants: Mapping[str, str]) -> list[Fac
     """The facets of claims; `claimants` gives the one name of each claimant."""
     told = list(claims)
     speaking = frozenset(fold(name) for name in claimants.values())
+    bodies = {folded_side(name): main for name, main in claimants.items()}
     figures: dict[tuple[str, str], set[float | None]] = defaultdict(set)
     begun: dict[str, int] = {}
     largest: dict[tuple[str, str], float] = {}
@@ -114,6 +115,7 @@ def facets_of(claims: Iterable[Claim], claimants: Mapping[str, str]) -> list[Fac
             claim,
             claimants,
             speaking,
+            bodies,
             is_only=len(figures[claim.article_id, claim.measure]) == 1 and begun[claim.article_id] < claim.start,
             is_largest=(figure(claim) or 0.0) >= largest.get((claim.article_id, claim.measure), 0.0),
         )
@@ -133,11 +135,18 @@ def most_frequent(values: Iterable[T]) -> T | None:
 
 
 def _facets(
-    claim: Claim, claimants: Mapping[str, str], speaking: frozenset[str], *, is_only: bool, is_largest: bool
+    claim: Claim,
+    claimants: Mapping[str, str],
+    speaking: frozenset[str],
+    bodies: Mapping[str, str],
+    *,
+    is_only: bool,
+    is_largest: bool,
 ) -> Facets:
     """The facets of a claim; `is_only` where its article has counted other things, but this only once.
 
     `speaking` are the folded names of all claimants: who speaks is no place ("shock at Brandt as town loses jobs").
+    `bodies` gives for a side's name the one name of the claimant that bears it: the FLN, for the front of that name.
     """
     before, after = surroundings(claim)
     noun = head(claim.noun, claim.measure)
@@ -157,7 +166,7 @@ def _facets(
         population=claim.population
         if says_civilian or claim.population is not Population.CIVILIAN
         else Population.UNKNOWN,
-        sides=sides(possessor(before, after) or claim.group)
+        sides=frozenset(bodies.get(side, side) for side in sides(possessor(before, after) or claim.group))
         or _own_side(claim, before)
         or _own_members(claim, after, claimants),
         place=_scene_of_counting(claim, before, after, speaking | {holder} if holder else speaking),
@@ -272,6 +281,11 @@ def _is_running(noun: str | None) -> bool:
     return bool(told) and told[-1] in _RUNNING
 
 
+def folded_side(name: str) -> str:
+    """The name of a side that is no country, as sides are told apart: "the Houthis" and "Houthi"."""
+    return " ".join(singular(w) for w in words(name) if w != "the")
+
+
 @lru_cache(maxsize=1 << 14)
 def sides(group: str | None) -> frozenset[str]:
     """The sides that a group names: countries and bodies under their main names, other names folded.
@@ -284,7 +298,7 @@ def sides(group: str | None) -> frozenset[str]:
         if main:
             out.add(main)
         elif part[:1].isupper():
-            out.add(" ".join(singular(w) for w in words(part)))
+            out.add(folded_side(part))
     return frozenset(out)
 
 

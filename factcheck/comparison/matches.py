@@ -10,6 +10,7 @@ from factcheck import lexicon
 from factcheck.comparison.facets import Facets
 from factcheck.comparison.intervals import gives_same, same_figure
 from factcheck.comparison.scenes import Scene
+from factcheck.model import Modality
 
 UNSURE = 0.05
 """A comparator's score that joins nothing by itself, but keeps nothing apart that others join."""
@@ -58,6 +59,12 @@ def answers(a: Facets, b: Facets) -> bool:
         return False
     first, second = (a, b) if one.start <= two.start else (b, a)
     return second.is_bare and second.claim.start - first.claim.end <= SIDE_BY_SIDE
+
+
+def corrects_itself(a: Facets, b: Facets) -> bool:
+    """Whether an outlet takes back a figure of its own: "an earlier version said seven had died"."""
+    denied = [f for f in (a, b) if f.claim.modality is Modality.DENIED]
+    return len(denied) == 1 and denied[0].claimant is None and bool(a.claim.outlet) and a.claim.outlet == b.claim.outlet
 
 
 def alike(a: frozenset[str], b: frozenset[str]) -> float:

@@ -18,7 +18,7 @@ from factcheck.comparison.comparators import ALIKE, compare
 from factcheck.comparison.divergence import Source, time_order
 from factcheck.comparison.facets import Facets, published_day
 from factcheck.comparison.intervals import can_both_hold, figure, is_changed, is_far, same_figure
-from factcheck.comparison.matches import NEWS, can_ebb, is_open, says_of_what
+from factcheck.comparison.matches import NEWS, can_ebb, corrects_itself, is_open, says_of_what
 from factcheck.comparison.phrases import (
     claimant_words,
     day_words,
@@ -64,6 +64,9 @@ def relate(a: Facets, b: Facets, replaced: Replaced, scene: Scene) -> Finding:
     one, two = a.claim, b.claim
     if is_denial(one) != is_denial(two):
         denier, other = (one, two) if is_denial(one) else (two, one)
+        if corrects_itself(a, b):
+            reason = f"{outlet_words(denier)} corrects itself: {figure_words(other)}, not {figure_words(denier)}."
+            return Finding(RelationType.REVISES, "own_correction", reason, turned=denier is one)
         reason = f"{source_words(denier)} denies the {figure_words(other)} of {source_words(other)}."
         return Finding(RelationType.DENIES, "denial", reason, turned=denier is two)
     if same_figure(one, two):

@@ -9,7 +9,7 @@ from factcheck.comparison.camps import are_irregulars, is_armed
 from factcheck.comparison.facets import Facets, capital_place
 from factcheck.comparison.holders import held_words
 from factcheck.comparison.intervals import can_both_hold, gives_same, is_far, same_figure
-from factcheck.comparison.matches import CLOSE, UNSURE, Match, answers, has_telling_figure, is_loose
+from factcheck.comparison.matches import CLOSE, UNSURE, Match, answers, corrects_itself, has_telling_figure, is_loose
 from factcheck.comparison.names import MERGE, word_score
 from factcheck.comparison.scenes import Scene
 from factcheck.lexicon.places import body_of, side_of
@@ -49,7 +49,7 @@ def modality(a: Facets, b: Facets, _: Scene) -> Match:
     if Modality.DENIED in kinds:
         if same_figure(a.claim, b.claim) or not is_far(a.claim, b.claim, CLOSE):
             return Match(0.8, "one denies what the other says")
-        if a.claimant and b.claimant and not is_far(a.claim, b.claim, DENIED):
+        if (corrects_itself(a, b) or (a.claimant and b.claimant)) and not is_far(a.claim, b.claim, DENIED):
             return Match(0.6, "one denies a figure and the other gives one")
         return Match(0, "one denies another figure")
     if Modality.HISTORICAL in kinds:

@@ -153,6 +153,18 @@ def test_different_things_never_contradict(one: str, two: str) -> None:
     assert not [r.reason for r in found.relations if r.relation == "contradicts"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Correction: An earlier version of this story said that 84 children were ill. The correct figure is 96.",
+        "At 19:10 we wrote that 84 people had been evacuated from Velt. The figure is 96. We apologise.",
+    ],
+)
+def test_an_outlet_corrects_itself(text: str) -> None:
+    found = compared(("Post", "2031-05-03", text))
+    assert relation(found, at(found, "Post", "84"), at(found, "Post", "96")) == "revises"
+
+
 def _side_by_side() -> list[tuple[str, str, str]]:
     path = Path(__file__).parents[1] / "cases" / "comparisons_side_by_side.csv"
     with path.open(encoding="utf-8", newline="") as file:
