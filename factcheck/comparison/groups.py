@@ -231,6 +231,9 @@ class _Clusters:
         is_plain = surely_apart(a, b, self._scene)
         if verdict.score > 0:
             return Objection.FIRM if is_plain else Objection.NONE
+        is_denial = verdict.name == "modality" and Modality.DENIED in (a.claim.modality, b.claim.modality)
+        if is_denial:
+            return Objection.DOUBT  # whoever denies 80 dead speaks of the toll all the same
         if verdict.name not in OUTVOTED:
             return Objection.SURE
         is_told_apart = a.claim.article_id == b.claim.article_id and verdict.name != "wording"
