@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 
+from factcheck import lexicon
 from factcheck.comparison.facets import Facets, published_day
 from factcheck.comparison.intervals import (
     can_both_hold,
@@ -203,6 +205,8 @@ def wording(a: Facets, b: Facets, scene: Scene) -> Match:
         return Match(0.8, "one source is set beside the other, on one thing")
     if _are_one_deed(a, b) and _dispute_one_thing(a, b, scene):
         return Match(0.75, "two sources on one deed")
+    if is_open(a.measure) and not same and _are_own_accounts(a, b):
+        return Match(0, "each reports its own")
     is_held = bool(a.holder) and a.holder == b.holder
     if is_open(a.measure) and not same and not is_held and a.names and b.names and not a.names & b.names:
         return Match(0, "the names beside them are others")
@@ -218,6 +222,18 @@ def wording(a: Facets, b: Facets, scene: Scene) -> Match:
         score = UNSURE if is_one_voice and has_unit and a.claim.article_id != b.claim.article_id else 0
         return Match(score, "the words around them are about different things")
     return Match(min(1, 0.6 + share), "the words around them are alike")
+
+
+def _are_own_accounts(a: Facets, b: Facets) -> bool:
+    """Whether two sources each tell what they earned, spent or raised themselves."""
+    if not (a.claimant and b.claimant) or a.claimant == b.claimant:
+        return False
+    return all(not f.nearby.isdisjoint(_own_accounts()) for f in (a, b))
+
+
+@cache
+def _own_accounts() -> frozenset[str]:
+    return frozenset(lexicon.load("comparison")["own_accounts"])
 
 
 def _is_told_again(a: Facets, b: Facets) -> bool:

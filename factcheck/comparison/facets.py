@@ -24,6 +24,7 @@ from factcheck.comparison.surroundings import (
     NEXT_TO,
     OF_ITS_SOLDIERS,
     OTHERS,
+    POINTING,
     SAME_DAY,
     TOTAL,
     aspect_of,
@@ -178,7 +179,7 @@ def _facets(
         is_running=_is_running(claim.noun),
         is_largest=is_largest,
         is_former=is_former,
-        is_bare=_is_bare(claim, after),
+        is_bare=_is_bare(claim, before),
         is_part=part and certainty != "confirmed",  # "46 of 87 cases had been confirmed"
         nearby=telling(f"{before} {after}") - set(words(claim.noun or "")),
         is_poll=claim.measure == "share" and not _polls().isdisjoint(words(claim.sentence)),
@@ -269,11 +270,13 @@ def _is_toll(noun: str | None, measure: str) -> bool:
     return bool(told) and singular(told[-1]) in lexicon.load("comparison")["measures"].get(measure, {}).get("tolls", ())
 
 
-def _is_bare(claim: Claim, after: str) -> bool:
-    """Whether a claim has its noun from words before its own sentence or clause."""
+def _is_bare(claim: Claim, before: str) -> bool:
+    """Whether what is counted was said before the claim's own clause: "the union speaks of 60", "Orr has it at $4m"."""
     noun = (claim.noun or "").lower()
-    own = f"{claim.sentence[max(0, claim.start - claim.sentence_start - NEXT_TO) :]}".lower()
-    return bool(noun) and noun.split()[-1] not in own and not after.lower().startswith(f" {noun}")
+    own = claim.sentence[max(0, claim.start - claim.sentence_start - NEXT_TO) :].lower()
+    if not noun or (noun.split()[-1] in own and not claim.unit):
+        return False
+    return claim.surface.replace(",", "").isalnum() or POINTING.search(before) is not None
 
 
 def _is_running(noun: str | None) -> bool:

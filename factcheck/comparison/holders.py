@@ -19,6 +19,8 @@ _WORDS = lexicon.load("comparison")["holding"]
 _TOOK = rf"(?:(?:{lexicon.alternation(_WORDS['taking'])})\s){{0,2}}"
 _BY = re.compile(rf"\b(?:{lexicon.alternation(_WORDS['leading'])})\s(?:[a-z]{{2,8}}\s){{0,3}}$", re.IGNORECASE)
 _FOR = re.compile(rf"\s?(?:[a-z%]{{1,9}}\s)?(?:of the vote\s)?(?:went\s)?(?:for|to)\s(?:the\s)?({_NAMES})")
+_TO_SOMEBODY = re.compile(r"\s?(?:[a-z%]{1,9}\s)?(?:for|to)\b")
+_NUMBER = re.compile(r"\d")
 _BEFORE = re.compile(rf"({_NAMES})[,:]?\s(?:’s|'s\s)?{_TOOK}$")
 _ANY = re.compile(rf"(?<!in )(?<!at )(?<!of )(?<!on )(?<!near )\b({_NAMES})")
 
@@ -35,7 +37,9 @@ def holder_of(claim: Claim) -> str | None:
         return MARGIN
     if (found := _FOR.match(after)) or (found := _BEFORE.search(before)):
         return _last(found[1])
-    named = [name for name in _ANY.findall(before) if _last(name)]
+    if _TO_SOMEBODY.match(after):
+        return None  # "36 votes for the next president"
+    named = [name for name in _ANY.findall(_NUMBER.split(before)[-1]) if _last(name)]
     return _last(named[-1]) if named else None
 
 

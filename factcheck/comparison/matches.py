@@ -9,6 +9,7 @@ from typing import NamedTuple
 from factcheck import lexicon
 from factcheck.comparison.facets import Facets
 from factcheck.comparison.intervals import gives_same, same_figure
+from factcheck.comparison.names import words
 from factcheck.comparison.scenes import Scene
 from factcheck.model import Modality
 
@@ -58,7 +59,10 @@ def answers(a: Facets, b: Facets) -> bool:
     if one.article_id != two.article_id or not (a.claimant and b.claimant) or a.claimant == b.claimant:
         return False
     first, second = (a, b) if one.start <= two.start else (b, a)
-    return second.is_bare and second.claim.start - first.claim.end <= SIDE_BY_SIDE
+    if not second.is_bare or second.claim.start - first.claim.end > SIDE_BY_SIDE:
+        return False
+    own = set(words(second.claim.claimant or "")) | set(words(second.claim.claimant_as_written or ""))
+    return second.names - own <= first.names  # "China's 260" is no answer to New York's 79
 
 
 def corrects_itself(a: Facets, b: Facets) -> bool:

@@ -47,6 +47,12 @@ _AWAY = re.compile(rf"\b(?:fled|flee|fleeing|left|leave|leaving|out of|from) (?:
 _MEMBERS = frozenset(["member", "members", "of its members", "of their members"])
 _OF_ITS = re.compile(r" of (?:its|their|his country|her country)\b")
 OF_ITS_SOLDIERS = re.compile(r"\b(?:number|toll) of (?:its|their) (?:own )?\w{3,20} [^.;]{0,80}$")
+POINTING = re.compile(
+    r"\b(?:it|him|her|them|this|that|the (?:figure|sum|total|cost|bill))"
+    r"(?:['’]s| is| was| were| at| as| came to| to be){1,2} "
+    r"(?:about |only |just |nearly |closer to |more than |at least |some )?$",
+    re.IGNORECASE,
+)
 OTHERS = re.compile(r" other\b")
 MORE_THAN_BEFORE = re.compile(
     r" (?:more|fewer|less) than (?:last|yesterday|the (?:day|night|week|previous|toll|count)|a (?:day|week|month|year)"
