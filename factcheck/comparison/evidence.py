@@ -304,6 +304,10 @@ def _last_resort(facets: Facets) -> str:
 
 def poll(a: Facets, b: Facets, _: Scene) -> Match:
     """Two polls ask two samples: neither contradicts the other."""
-    if a.measure == "share" and a.is_poll and b.is_poll and a.claimant != b.claimant:
+    if a.measure != "share" or a.source == b.source:
+        return Match(1, "not two polls")
+    if a.is_poll and b.is_poll and a.claimant != b.claimant:
         return Match(0, "they are results of two polls, each of its own sample")
+    if (a.is_poll or b.is_poll) and not same_figure(a.claim, b.claim):
+        return Match(0, "one is the result of a poll, of its own sample")
     return Match(1, "not two polls")

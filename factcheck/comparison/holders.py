@@ -8,6 +8,7 @@ from functools import cache
 from factcheck import lexicon
 from factcheck.comparison.names import fold
 from factcheck.comparison.surroundings import surroundings
+from factcheck.lexicon.nouns import singular
 from factcheck.model import Claim
 
 MARGIN = "lead"
@@ -30,7 +31,8 @@ def holder_of(claim: Claim) -> str | None:
 
     In this order: "by 97 votes"; "61,196 for Ada Lind"; "gave Lind 61,196"; the name nearest before the number.
     """
-    if claim.measure not in _held():
+    noun = (claim.noun or "").lower().split()
+    if claim.measure not in _held() and (not noun or f"other:{singular(noun[-1])}" not in _held()):
         return None
     before, after = surroundings(claim)
     if _BY.search(before):
@@ -39,8 +41,9 @@ def holder_of(claim: Claim) -> str | None:
         return _last(found[1])
     if _TO_SOMEBODY.match(after):
         return None  # "36 votes for the next president"
-    named = [name for name in _ANY.findall(_NUMBER.split(before)[-1]) if _last(name)]
-    return _last(named[-1]) if named else None
+    teller = {fold(word) for word in (claim.claimant or "").split()}
+    named = [last for name in _ANY.findall(_NUMBER.split(before)[-1]) if (last := _last(name)) and last not in teller]
+    return named[-1] if named else None
 
 
 def held_words(holder: str) -> str:
