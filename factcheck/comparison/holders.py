@@ -13,6 +13,8 @@ from factcheck.model import Claim
 
 MARGIN = "lead"
 """The holder of what one has more than the other."""
+NOBODY = ""
+"""The holder of what is won, but by nobody in particular: the delegates at stake."""
 
 _NAME = r"[A-Z][\w’'.-]{1,30}"
 _NAMES = rf"(?:{_NAME}|[\"“][A-Z]\w{{1,20}}[\"”])(?:\s(?:{_NAME}|[\"“][A-Z]\w{{1,20}}[\"”])){{0,4}}"
@@ -27,7 +29,7 @@ _ANY = re.compile(rf"(?<!in )(?<!at )(?<!of )(?<!on )(?<!near )\b({_NAMES})")
 
 
 def holder_of(claim: Claim) -> str | None:
-    """The folded last name of whose votes are counted, or `MARGIN`; None for what nobody wins, or where none is named.
+    """The folded last name of whose votes are counted, `MARGIN`, or `NOBODY`; None for what is not won at all.
 
     In this order: "by 97 votes"; "61,196 for Ada Lind"; "gave Lind 61,196"; the name nearest before the number.
     """
@@ -38,12 +40,12 @@ def holder_of(claim: Claim) -> str | None:
     if _BY.search(before):
         return MARGIN
     if (found := _FOR.match(after)) or (found := _BEFORE.search(before)):
-        return _last(found[1])
+        return _last(found[1]) or NOBODY
     if _TO_SOMEBODY.match(after):
-        return None  # "36 votes for the next president"
+        return NOBODY  # "36 votes for the next president"
     teller = {fold(word) for word in (claim.claimant or "").split()}
     named = [last for name in _ANY.findall(_NUMBER.split(before)[-1]) if (last := _last(name)) and last not in teller]
-    return named[-1] if named else None
+    return named[-1] if named else NOBODY
 
 
 def held_words(holder: str) -> str:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from factcheck import lexicon
 from factcheck.comparison.camps import are_irregulars, is_armed
 from factcheck.comparison.facets import Facets, capital_place
-from factcheck.comparison.holders import held_words
+from factcheck.comparison.holders import NOBODY, held_words
 from factcheck.comparison.intervals import can_both_hold, gives_same, is_far, same_figure
 from factcheck.comparison.matches import CLOSE, UNSURE, Match, answers, corrects_itself, has_telling_figure, is_loose
 from factcheck.comparison.names import MERGE, word_score
@@ -165,11 +165,17 @@ def noun(a: Facets, b: Facets, scene: Scene) -> Match:
 
 def holder(a: Facets, b: Facets, _: Scene) -> Match:
     """One candidate's votes are not the other's, nor the margin between them."""
-    if a.holder == b.holder:
-        return Match(1, "the same holder" if a.holder else "held by nobody in particular")
-    if a.holder and b.holder:
-        return Match(0, f"one counts {held_words(a.holder)}, the other {held_words(b.holder)}")
-    return Match(UNSURE, f"only one counts {held_words(a.holder or b.holder or '')}")
+    one, two = a.holder, b.holder
+    if one and two and one != two:
+        return Match(0, f"one counts {held_words(one)}, the other {held_words(two)}")
+    if one is None or two is None or gives_same(a.claim, b.claim):
+        return Match(1, "held by nobody, or the figure is the same")
+    if one != two:
+        return Match(UNSURE, f"only one counts {held_words(one or two)}")
+    are_plans = a.claim.modality is b.claim.modality is Modality.PLANNED
+    if one == NOBODY or are_plans:
+        return Match(UNSURE, "what is to be won differs from day to day and from place to place")
+    return Match(1, "the same holder")
 
 
 def part(a: Facets, b: Facets, _: Scene) -> Match:

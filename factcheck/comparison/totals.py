@@ -390,16 +390,27 @@ def _are_told_as_parts(total: Facets, parts: Sequence[Facets], book: _Book) -> b
         return False
     if total.sides and not all(f.sides <= total.sides for f in parts):
         return False
+    if any(f.holder != total.holder for f in parts):
+        return False  # one candidate's votes are no sum of the others'
     if any(_RESPECTS["time"](f, total, book.scene).score == 0 and not _unsaid("time", f, total) for f in parts):
         return False
     named = {f.claimant for f in parts if f.claimant}
     if any(f.is_part for f in parts) or _opens_list(total, parts[0]):
         return len(named | {total.claimant}) <= 2
+    if total.measure == "money" or any(_is_elsewhere(f, total, book) for f in parts):
+        return False  # a list of payments, or of places, has sums by chance
     is_together = len({f.claim.sentence_start for f in parts}) == 1
     if total.claimant is None or named <= {total.claimant}:
         is_distinct = len({(f.sides, f.population, f.noun, f.place) for f in parts}) == len(parts)
         return is_distinct and (is_together or len(parts) > 2)
     return False
+
+
+def _is_elsewhere(part: Facets, total: Facets, book: _Book) -> bool:
+    """Whether a part is counted at a place that is not within the total's: its peer in a list of places."""
+    if not part.place or not total.place or part.place == total.place:
+        return False
+    return not subjects.is_inside(part.place, total.place, book.scene)
 
 
 def _opens_list(total: Facets, part: Facets) -> bool:
