@@ -46,6 +46,8 @@ def sign_before(text: str, low: str, floor: int, start: int) -> re.Match[str] | 
     if sign is None:
         return None
     name, written = sign.group(1), text[sign.start(1) : sign.end(1)]
+    if "/" in written and written[0].islower():
+        return None  # at Finstein's/54 Below; a sol is S/
     if not written.isalpha():
         return sign
     upper = written.isupper() if name in _CODES else written[0].isupper()

@@ -87,7 +87,7 @@ def _is_day(place: Place) -> bool:
     return before.group(1) is None or _DATE_END.match(place.after) is not None
 
 
-_OCLOCK = re.compile(r"\s{0,2}(?:[ap]\.m\b|[ap]m\b|o['’]clock)")
+_OCLOCK = re.compile(r"(?::\s?[0-5][0-9])?\s{0,2}(?:[ap]\.m\b|[ap]m\b|o['’]clock)")
 _ZONE_AFTER = re.compile(rf"\s{{0,2}}\(?(?:{_ZONES})(?![a-z])")
 _HHMM = re.compile(r"(?:[0-9]{4}\D{1,5})?(?:[01][0-9]|2[0-4])[0-5][0-9]")
 _SECOND_TIME = re.compile(r"\s{0,2}[(\[]?[0-9]{4}\s?(?:gmt|utc|hrs|hours|local)|\s?[a-z]{2,5}\s?/")
