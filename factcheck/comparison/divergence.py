@@ -15,8 +15,9 @@ from itertools import combinations
 
 from factcheck.comparison.facets import Facets, published_day
 from factcheck.comparison.intervals import allowed, can_both_hold, figure
+from factcheck.comparison.matches import can_ebb
 from factcheck.comparison.phrases import is_denial
-from factcheck.model import Bound, Claim
+from factcheck.model import Accrual, Bound, Claim, Modality
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +51,20 @@ class Divergence:
 
 
 def time_order(facets: Facets) -> tuple[object, ...]:
-    """The order in which figures hold: by the day up to which they do, then by publication."""
+    """The order in which figures hold: by the day up to which they do, then by publication.
+
+    Within an article a count that has grown is the later one, wherever it stands: the newest entry of a live page
+    stands on top.  What the article takes back comes before what it puts in its place.
+    """
     claim = facets.claim
+    grows = facets.accrual is Accrual.CUMULATIVE and not can_ebb(facets.measure)
     return (
         facets.told or dt.date.max,
         published_day(claim) or dt.date.max,
         str(claim.published),
         claim.article_id,
+        claim.modality is not Modality.DENIED,
+        (figure(claim) or 0.0) if grows else 0.0,
         claim.start,
     )
 
