@@ -87,7 +87,15 @@ def is_plural(name: str | None) -> bool:
         return False
     head = re.split(r" (?:for|of|in|at|near|from|on) |, ", name, maxsplit=1)[0]
     last = head.split()[-1].lower()
-    return " and " in name or last in _PLURALS or (last.endswith("s") and not last.endswith(("ss", "us", "news")))
+    return _are_several(head) or last in _PLURALS or (last.endswith("s") and not last.endswith(("ss", "us", "news")))
+
+
+def _are_several(name: str) -> bool:
+    """Whether "and" joins two claimants, rather than the words of one: "search and rescue agency"."""
+    first, joint, second = name.partition(" and ")
+    bodies = lexicon.load("claimants")["bodies"]
+    is_one = second.split()[-1:] and second.split()[-1].lower() in bodies and not second.lower().startswith("the ")
+    return bool(joint) and not (is_one and first.split()[-1].lower() not in bodies and not first.endswith("s"))
 
 
 def has_words(claim: Claim) -> str:
