@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from factcheck.extraction.cues import documents, is_speaker, verbs, word_set
+from factcheck.extraction.cues import counts, documents, is_speaker, verbs, word_set
 from factcheck.extraction.names import bodies, titles
 from factcheck.extraction.phrases import Phrase, core_start, is_time, noun_phrase_after, noun_phrase_before
 from factcheck.extraction.saying import Saying, next_comma, open_bracket
@@ -13,13 +13,14 @@ from factcheck.extraction.words import Word
 
 _NEXT_FIGURE = 7  # words in which a bare figure and the "according to" of another stand
 _TOLL_REACH = 9  # words behind "toll" within which its verb stands
+_SPEECH_REACH = 8  # words of "according to the regional governor" before the next comma
 _BARE_FIGURE = 3  # words of "about 1,200" behind a label
 _HEADLINE_SOURCE = 7  # words of a speaker in a headline, with its colon
 
 
 def according(words: Sequence[Word], i: int) -> Iterator[Saying]:
-    """Read "according to X", before its content, behind it or between commas."""
-    start = i + 2 if words[i + 1].tag == "T" else i + 1
+    """Read "according to X", "as per X", before its content, behind it or between commas."""
+    start = i + 2 if words[i + 1].tag in "TP" else i + 1
     source = noun_phrase_after(words, start)
     if words[start].low in ("her", "him", "them") and source is None:
         source = Phrase(start, start, start)
@@ -256,18 +257,47 @@ def by_label(words: Sequence[Word], colon: int) -> Iterator[Saying]:
 
 def _by_plain_label(words: Sequence[Word], colon: int) -> Iterator[Saying]:
     """Read "Ministry: 40 villages are cut off", "The army: seven"; "Army: seven" may be what is counted."""
-    first = next((k + 1 for k in range(colon - 1, -1, -1) if words[k].tag in ";."), 0)
+    last = next((k - 1 for k in range(colon + 1, len(words)) if words[k].tag in ";."), len(words) - 1)
+    content = words[colon + 1 : last + 1]
+    owner = label_owner(words, colon)
+    if owner is not None and any(word.tag == "#" for word in content):
+        yield Saying(owner, (colon, colon), ((colon + 1, last),))
+        return
+    first = _label_start(words, colon)
     label = words[first:colon]
     core = next((k for k, word in enumerate(label) if word.low == "of"), len(label)) - 1
     if not 0 <= core < len(label) <= _HEADLINE_SOURCE or label[core].low not in word_set("label_speakers"):
         return
     if any(word.tag not in "DMN'" and word.low != "of" for word in label):
         return
-    last = next((k - 1 for k in range(colon + 1, len(words)) if words[k].tag in ";."), len(words) - 1)
-    content = words[colon + 1 : last + 1]
     is_figure = label[0].low == "the" and len(content) <= _BARE_FIGURE and any(word.tag == "#" for word in content)
-    if is_figure or any(word.tag in "VX" for word in content):
+    counts_others = label[core].low in word_set("impartial") and any(w.low in word_set("sufferers") for w in content)
+    if is_figure or counts_others or any(word.tag in "VX" for word in content):
         yield Saying(Phrase(first, colon - 1, colon - 1), (colon, colon), ((colon + 1, last),))
+
+
+def _label_start(words: Sequence[Word], colon: int) -> int:
+    """The first word of what a colon ends: behind the last semicolon or full stop."""
+    return next((k + 1 for k in range(colon - 1, -1, -1) if words[k].tag in ";."), 0)
+
+
+def label_owner(words: Sequence[Word], colon: int) -> Phrase | None:
+    """Whose figures a heading announces: "The ministry's tally so far:", "Red Cross figures:"; None for any other."""
+    first = _label_start(words, colon)
+    figures = next((k for k in range(first, min(colon, first + _HEADLINE_SOURCE)) if _is_tally(words[k])), first)
+    if figures - first < 1 or any(word.tag in "VX#" for word in words[first:colon]):
+        return None
+    last = figures - 1
+    while last > first and (words[last].tag in "AE" or words[last].low in ("latest", "official", "own", "first")):
+        last -= 1
+    if words[last].tag == "'":
+        return Phrase(first, last - 1, last - 1) if last > first else None
+    speaks = is_speaker(words[last].low) or (words[last].tag == "M" and words[last].low in bodies())
+    return Phrase(first, last, last) if speaks else None
+
+
+def _is_tally(word: Word) -> bool:
+    return word.low in counts() or word.low in word_set("given_figures")
 
 
 def _named_first(words: Sequence[Word], colon: int) -> Phrase | None:
@@ -311,15 +341,28 @@ def _is_speaker_noun(words: Sequence[Word], phrase: Phrase) -> bool:
 
 
 def carriers(words: Sequence[Word]) -> list[Phrase]:
-    """Who carried what is said: "in a statement carried by state radio", "in an interview with Le Temps"."""
+    """Who carried what is said: "in a statement carried by state radio", "…, X said, according to Le Temps"."""
     found = []
     for i in range(1, len(words) - 1):
-        if (words[i].low == "by" and words[i - 1].low in word_set("carried")) or (
-            words[i].low in ("with", "to") and words[i - 1].low in ("interview", "remarks", "comments", "statement")
-        ):
-            phrase = noun_phrase_after(words, i + 1)
-        else:
-            continue
+        before, word = words[i - 1].low, words[i].low
+        carried = word == "by" and before in word_set("carried")
+        spoken_to = word in ("with", "to") and before in ("interview", "remarks", "comments", "statement", "speaking")
+        said = before == "according" and word == "to" and (i == 1 or _follows_speech(words, i - 1))
+        phrase = noun_phrase_after(words, i + 1) if carried or spoken_to or said else None
+        if phrase is None and word in verbs("carry") and words[i + 1].tag in ".Y" and words[i].tag in "VE":
+            phrase = noun_phrase_before(words, i - 1, partners=0)
+            if phrase is None or not _follows_speech(words, phrase.first):
+                continue
         if phrase:
             found.append(phrase)
     return found
+
+
+def _follows_speech(words: Sequence[Word], i: int) -> bool:
+    """Whether the words at i follow another's "…, X said," or "…, according to X," directly."""
+    if i < 2 or words[i - 1].tag != ",":
+        return False
+    return words[i - 2].low in verbs("say") or any(
+        words[k].low == "according" and not any(w.tag in ",VXE" for w in words[k : i - 1])
+        for k in range(max(0, i - _SPEECH_REACH), i - 1)
+    )

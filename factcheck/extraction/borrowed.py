@@ -18,7 +18,7 @@ from factcheck.model import Amount, Kind, Span
 
 _LEXICON = load("nouns")["borrowed"]
 _HEDGE = r"(?:about |another |some |nearly |at least |more than |around |only |just |over |up to |almost )?"
-_SHARES_NOUN = re.compile(rf"\s?(?:,|and|or|to|, and|and then)\s{_HEDGE}")
+_SHARES_NOUN = re.compile(rf"\s?(?:,|and|or|to|but|, and|and then)\s{_HEDGE}")
 _OF = re.compile(
     r"\s{1,2}(?:out\s)?of\s{1,2}((?:(?:the|its|their|our|his|her)\s)?(?:[\w-]{1,20}\s){0,2}[\w-]{1,20}['’]s?\s)?"
 )  # two of the town's three wells
@@ -36,6 +36,10 @@ _ALONE = re.compile(r"\W*$|\s?[,.;:)\"”!?]|\s(?:of (?:them|these|those)|" + al
 _NO_LENDERS = frozenset(_LEXICON["no_lenders"])
 _LIFELESS = frozenset(_LEXICON["lifeless"])
 _PEOPLE_NAME = re.compile(r"[A-Z][a-z]+")
+_GIVING = re.compile(
+    rf"\b(?:{alternation(load('grammar')['giving'])}|reckons|reckoned|spoke of|speaks of)\s(?:it was |it at )?$"
+)
+_TIMES_APART = (0.1, 10.0)  # of two figures for one thing
 _REACH = 160  # characters from a noun to a number that leaves it out
 _SENTENCES = 2  # back from a number to the one that says its noun
 _LOOKED_AT = 8  # amounts back
@@ -50,10 +54,32 @@ def lend_nouns(document: Document, low: str, amounts: list[Amount]) -> list[Amou
         if amount.noun is not None:
             out[index] = _with_common_noun(low, out, index)
             continue
+        if (measured := _with_unit(document, low, out, index)) is not None:
+            out[index] = measured
+            continue
         lent = _lent(document, low, out, index)
         if lent is not None:
             out[index] = replace(amount, noun=" ".join(document.text[lent.start : lent.end].split()), noun_span=lent)
     return out
+
+
+def _with_unit(document: Document, low: str, amounts: list[Amount], index: int) -> Amount | None:
+    """The amount in the money or unit of the last, whose figure another source puts: "he says half a billion"."""
+    amount = amounts[index]
+    if not index or amount.kind is not Kind.COUNT or amount.value is None or not _ALONE.match(low, amount.end):
+        return None
+    last = amounts[index - 1]
+    here, there = document.sentence_index(amount.start), document.sentence_index(last.start)
+    if last.kind not in (Kind.MONEY, Kind.MEASURE) or not last.value or here - there > 1:
+        return None
+    if not _TIMES_APART[0] <= amount.value / last.value <= _TIMES_APART[1]:
+        return None
+    start = amount.phrase.start if amount.phrase is not None else amount.start
+    if not _GIVING.search(low, max(0, start - 20), start):
+        return None
+    return replace(
+        amount, kind=last.kind, unit=last.unit, dimension=last.dimension, noun=last.noun, noun_span=last.noun_span
+    )
 
 
 def _lent(document: Document, low: str, amounts: list[Amount], index: int) -> Span | None:

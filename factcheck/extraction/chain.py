@@ -58,6 +58,9 @@ def is_medium(name: str) -> bool:
     description, _, apposed = name.partition(", ")
     if apposed:
         return is_medium(description)  # "a news site, Alba Hoy"
+    owner = re.split(r"['’]s ", bare(name))[0]
+    if owner != bare(name) and owner.lower() in _media_names():
+        return True  # "the BBC's Somali service"
     raw = [word.strip(",.()") for word in bare(name).split()]
     words = [word.lower() for word in raw]
     for i, word in enumerate(words):

@@ -196,9 +196,7 @@ def by_inversion(mention: Mention) -> Hit | None:
         return hit_of(found, "state") if found else None
     if reading.low(index) in listed("grammar", "be") and "among" in (reading.low(i) for i in range(index - 8, index)):
         states = (trigger_at(reading, i, AFTERMATH | Role.KIND) for i in range(index - 1, index - 8, -1))
-        return next(
-            (hit_of(f, "state") for f in states if f and (f.roles & AFTERMATH or f.measure == "other:victim")), None
-        )
+        return next((hit_of(found, "state") for found in states if found), None)
     return None
 
 

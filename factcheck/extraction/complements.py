@@ -27,6 +27,8 @@ def can_report(words: Sequence[Word], source: Phrase, verb: int) -> bool:
         return False
     if low in verbs("give"):
         return _gives_figure(words, verb) and (is_speaker(core.low) or core.tag in "MO" or is_document)
+    if low in word_set("hearing_verbs"):
+        return core.low in word_set("forums")
     if low in word_set("recording") and _is_scene(words, source, verb):
         return False
     if low in verbs("revise"):
@@ -156,6 +158,13 @@ def takes_content(words: Sequence[Word], i: int, start: int) -> bool:
     """Whether what begins at `start` is content of the verb at i, and not a plain object: "added 5 buses"."""
     word = words[i].low
     asks_for = word in word_set("asking") and words[start].low == "for"
+    if (
+        word in word_set("asking")
+        and words[start].tag == "T"
+        and start + 1 < len(words)
+        and words[start + 1].low == "be"
+    ):
+        return False  # "a nurse, who asked not to be named, …"
     if word in word_set("with_clause") and not asks_for and not is_clause(words, start):
         return False
     if word in word_set("no_figures") and words[start].tag == "#":

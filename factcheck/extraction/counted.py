@@ -15,6 +15,8 @@ from factcheck.extraction.mentions import Mention, mention_of, read_sentence
 from factcheck.extraction.modality import is_provisional, modality_of
 from factcheck.extraction.people import population_of
 from factcheck.extraction.places import place_of, places_each
+from factcheck.extraction.triggers import STANDING, Role
+from factcheck.lexicon import load
 from factcheck.lexicon.lists import listed
 from factcheck.lexicon.nouns import singular
 from factcheck.model import CLAIM_KINDS, Amount, Attribution, Counted, Kind, Modality, Population
@@ -23,6 +25,7 @@ _FROM_BEFORE = "What is counted is taken from the previous sentence."
 _OWN_SIDE = "The side is taken to be the claimant's own; the text does not name it."
 _NOT_SAID = "No word near the number says what happened to what is counted."
 _LONGEST_NOUN = 5  # words
+_TO_VERB = 9  # words from "the number of" to the verb that says of what
 _SHARED = 8  # words between two numbers that share the verb before the first
 _GUESSED = "What happened is taken from the nearest word, not from the verb of the number."
 
@@ -158,6 +161,8 @@ def _participle(document: Document, mention: Mention) -> str | None:
     if mention.rule not in ("head", "state") or mention.governor != mention.after:
         return None
     word = mention.reading.words[mention.governor]
+    if mention.rule == "state" and word.low not in load("nouns")["borrowed"]["states"]:
+        return None  # aboard, in hospital
     return document.text[word.start : word.end]
 
 
@@ -187,6 +192,11 @@ def _figure(document: Document, mention: Mention) -> str | None:
     reading, first = mention.reading, mention.governor
     found = reading.by_first.get(first)
     last = found[0].last if found else first
+    if found and not any(f.roles & (STANDING | Role.TOLL | Role.KIND | Role.DEED) for f in found):
+        named = [i for i in range(max(0, first - _TO_VERB), first) if reading.low(i) in listed("grammar", "figures")]
+        if not named:
+            return None
+        first = named[-1]  # the number of people known to have died
     if reading.low(first + 1) == "of":
         first = last = first + 2
         while reading.tag(last + 1) in "NM":

@@ -12,6 +12,7 @@ from factcheck.extraction.verb_subjects import subject_before
 from factcheck.extraction.words import Word
 from factcheck.lexicon.nouns import singular
 
+_YEAR_LENGTH = 4  # digits
 _STANDING_REACH = 14  # words behind "the poll has" within which its figure stands
 
 
@@ -48,12 +49,19 @@ def by_count(words: Sequence[Word], i: int) -> Iterator[Saying]:
         if comma is not None and comma + 1 < len(words):
             yield Saying(source, (i, i), ((comma + 1, len(words) - 1),))
     else:
-        goes_on = after + 1 < len(words) and words[after].tag == "," and i > 1 and words[i - 2].tag == "C"
         first = open_bracket(words, i)
+        clause = next((k + 1 for k in range(i - 1, first, -1) if words[k].tag in ";C"), first)
+        is_elliptical = clause > first and not any(_tells(word) for word in words[clause:i])
+        goes_on = after + 1 < len(words) and words[after].tag == "," and is_elliptical
         if goes_on:  # "here to nine and, by the party's count, to twenty": only what stands beside it
             yield Saying(source, (i, i), ((after + 1, next_comma(words, after)),))
         else:
             yield Saying(source, (i, i), ((first, i - 1),), aside=True)
+
+
+def _tells(word: Word) -> bool:
+    """Whether a word is a verb or a figure other than a year."""
+    return word.tag in "VXE" or (word.tag == "#" and not (len(word.low) == _YEAR_LENGTH and word.low.isdigit()))
 
 
 def _is_told_by(words: Sequence[Word], source: Phrase, after: int) -> bool:
@@ -70,8 +78,13 @@ def _is_told_by(words: Sequence[Word], source: Phrase, after: int) -> bool:
 
 
 def by_standing(words: Sequence[Word], i: int) -> Iterator[Saying]:
-    """Read "the poll has Ortiz at 12 percent", "the agency's count gives her 1,280 votes"."""
-    if i + 2 >= len(words) or words[i + 1].tag not in "MODQ":
+    """Read "the poll has Ortiz at 12 percent", "the agency's count gives her 1,280 votes", "the list has 80 names"."""
+    if i + 2 >= len(words) or words[i + 1].tag not in "MODQ#":
+        return
+    if words[i + 1].tag == "#":
+        source = subject_before(words, i)
+        if source is not None and words[source.core].low in word_set("rosters") and i + 2 < len(words):
+            yield Saying(source, (i, i), ((i + 1, next_comma(words, i)),))
         return
     near = words[i + 1 : i + _STANDING_REACH]
     if not any(word.tag == "#" for word in near) or any(word.low in ("margin", "interval") for word in near):

@@ -35,6 +35,8 @@ def _is_turned_down(mention: Mention) -> bool:
     reading = mention.reading
     if reading.low(mention.first - 1) != "not" or reading.low(mention.first) == "not":
         return False
+    if mention.first == 1 or reading.low(mention.after) == "but":
+        return reading.low(mention.after) == "but"  # not 40 but 12 houses burned
     if reading.low(mention.first - 2) in listed("grammar", "be"):
         return mention.amount.surface.lower() != "one"
     return mention.previous is not None and reading.low(mention.first - 2) in (",", "and", "-", "(")
@@ -74,6 +76,7 @@ def _denial() -> re.Pattern[str]:
         rf"\b(?:(?:{deniers})\sthat\b[^;:.\"“”]{{0,120}}|(?:den(?:y|ies|ied|ying))\sthe\s"
         rf"|(?:{deniers})\s(?:[\w'’-]+\s){{0,4}}(?:{rumours})\b[^;:.\"“”]{{0,120}}"
         r"|contrary\sto\s[^,;:.\"“”]{0,120}"
+        rf"|(?:{alternation(load('manner')['untrue'])})\sthat\b[^;:.\"“”]{{0,120}}"
         rf"|(?:earlier|previous)\s(?:{owned})\b[^;\"“”]{{0,100}}"
         rf"|(?:{stated})\b[^;.\"“”]{{0,80}})\Z",
         re.IGNORECASE,

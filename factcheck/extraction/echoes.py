@@ -87,6 +87,8 @@ def _is_foreign(mention: Mention) -> bool:
         index -= 1 + (reading.low(index - 1) == "it")  # the verb: stood at, put it at
         if reading.low(index) not in _levelling():
             return True  # lines open at 300
+        if reading.low(index) in listed("grammar", "conceding") | listed("grammar", "giving"):
+            return False  # the army admits to seven
     elif reading.low(index) not in listed("grammar", "be"):
         return False
     index -= 1

@@ -36,6 +36,7 @@ from factcheck.extraction.steps import (
     skip_adverbs,
     trigger_at,
 )
+from factcheck.extraction.tallies import by_label, by_toll
 from factcheck.extraction.triggers import (
     ACT,
     AFTERMATH,
@@ -53,10 +54,8 @@ from factcheck.extraction.triggers import (
 from factcheck.lexicon.lists import listed
 
 _NEAR = 9  # words between "search" and "for"
-_TOLD = ~(Role.KIND | Role.ACT_BASE | Role.BEFALL_BASE)  # what says of the counted of a figure what befell them
 _MADE = 5  # words between "built" and "for"
 _OUT_OF_TOUCH = frozenset({"lost", "lose", "losing", "cut", "without", "no"})
-_NUMBERED = Role.TOLL | Role.HEAD | Role.KIND  # the injured number 230; detainees totalled 312
 _SPLIT = 14  # words from the object to the words that go with its verb
 _HOLDER = 9  # words between the captives and the verb of those who hold them
 
@@ -92,31 +91,18 @@ def _by_head(mention: Mention) -> Hit | None:
     if found is None:
         return None
     reading, behind = mention.reading, mention.behind
-    if (
-        reading.low(behind) == "of"
-        and reading.low(behind + 1) in ("the", "those", "these")
-        and mention.after > behind + 1
-    ):
+    part = reading.low(behind) == "of" and reading.low(behind + 1) in ("the", "those", "these")
+    if part and mention.after > behind + 1 and found.measure != "killed":  # two of the dead were shot
         told = by_predicate(mention)
         if told:
             return told
     return hit_of(found, "head")
 
 
-def _by_label(mention: Mention) -> Hit | None:
-    """Dead: 14; wounded: 32; missing: 5."""
-    reading, index = mention.reading, mention.first - 1
-    if reading.low(index) != ":":
-        return None
-    found = next((f for f in reading.by_last.get(index - 1, ()) if f.roles & (AFTERMATH | Role.TOLL)), None)
-    opens = found is not None and (found.first == 0 or reading.tag(found.first - 1) in ";.,-:•(")
-    return hit_of(found, "state") if found and opens else None
-
-
 def _by_kind(mention: Mention) -> Hit | None:
     reading, index = mention.reading, before_phrase(mention)
-    if reading.low(index) in listed("grammar", "trading"):
-        return None  # ordered 50 planes
+    if reading.low(index) in listed("grammar", "trading") and reading.low(mention.after) not in ("to", "into"):
+        return None  # ordered 50 planes; but ordered 50 planes to the border
     if reading.low(index) == "of" and reading.low(index - 1) in listed("grammar", "papers"):
         return None
     if _is_in_formation(mention):
@@ -169,7 +155,7 @@ def _by_state(mention: Mention) -> Hit | None:
     if reading.low(index) in listed("grammar", "links") and not trigger_at(reading, index, BEFALL):
         index = skip_adverbs(reading, index + 1)
     found = trigger_at(reading, index, AFTERMATH)
-    if not found or (reading.tag(index) == "P" and _is_harmed(mention)):
+    if not found or (reading.tag(index) == "P" and (_is_harmed(mention) or _goes_on_dying(mention, index))):
         return None
     if found.measure == "other:passengers":
         return predicate_behind(mention, found.last + 1) or hit_of(found, "state")  # all 64 on board were killed
@@ -180,6 +166,13 @@ def _by_state(mention: Mention) -> Hit | None:
             else hit_of(found, "state")
         )
     return None if object_follows(reading, found.last + 1) else hit_of(found, "state")
+
+
+def _goes_on_dying(mention: Mention, index: int) -> bool:
+    """Whether the place is where they died too: nine died on the spot and three in hospital."""
+    reading, other = mention.reading, mention.previous
+    gapped = other is not None and mention.elided and reading.tag(mention.first - 1) == "C"
+    return gapped and index == mention.after and other is not None and other.measure == "killed"
 
 
 def _is_harmed(mention: Mention) -> bool:
@@ -230,6 +223,8 @@ def _by_object(mention: Mention) -> Hit | None:
     index = before_phrase(mention)
     if reading.low(index + 1) == "that":
         return None  # the charge that 80 had died
+    if mention.elided and _is_concession(reading, index):
+        return None
     split = _by_split(reading, index, mention.after, near=True)
     if split:
         return split
@@ -242,6 +237,14 @@ def _by_object(mention: Mention) -> Hit | None:
     ):
         return Hit("killed", index, "object")
     return _by_split(reading, index, mention.after) or _by_search(mention, index) or _by_purpose(mention, index)
+
+
+def _is_concession(reading: Reading, index: int) -> bool:
+    """Whether "admits three" is said of a figure, and not of a hospital's patients."""
+    if reading.low(index) not in listed("grammar", "admitting"):
+        return False
+    near = range(max(0, index - REACH), index)
+    return not any(reading.low(i) in listed("grammar", "wards") or reading.low(i) in ("doctors", "nurse") for i in near)
 
 
 def _by_search(mention: Mention, index: int) -> Hit | None:
@@ -318,84 +321,6 @@ def _before_time(reading: Reading, index: int) -> int:
     return next((i for i in back if any(f.roles & Role.DEED for f in reading.by_last.get(i, ()))), index)
 
 
-def _by_toll(mention: Mention) -> Hit | None:
-    """the death toll rose to 20; put the number of wounded at 20; a toll of 20."""
-    reading = mention.reading
-    index = mention.first - 1
-    while index >= 0 and (
-        reading.tag(index) in 'A"D'
-        or _is_modal(reading, index)
-        or reading.low(index) in ("more", "than", "least", "around", "some")
-    ):
-        index -= 1
-    joint = reading.low(index)
-    if joint in ("number", "numbered", "numbering", "total", "totalled", "totaled", "totalling", "totaling"):
-        counted = next((f for f in reading.by_last.get(index - 1, ()) if f.roles & _NUMBERED), None)
-        if counted:
-            return hit_of(counted, "toll")
-    level = listed("grammar", "levels")
-    if joint not in level and reading.low(mention.first) not in level and not _heads_tally(reading, index):
-        return None
-    lowest = max(-1, index - REACH)
-    for start in range(index, lowest, -1):
-        if start in reading.numbered and _is_counted(mention, start):
-            other = mention.previous
-            return (
-                Hit(other.measure, other.governor, "toll")
-                if other and other.rule == "toll" and joint not in "of"
-                else None
-            )
-        if reading.tag(start) in ";." and start < index:
-            return None
-        found = trigger_at(reading, start, Role.TOLL)
-        if found and found.last <= index:
-            found = _longest_ending(reading, found)
-            return hit_of(_narrower(reading, found) or found, "toll")
-        if reading.low(start) in listed("grammar", "figures") and reading.low(start + 1) == "of" and start + 2 < index:
-            if any(
-                reading.low(i) in ("daily", "weekly", "monthly", "yearly", "per", "hourly") for i in range(start, index)
-            ):
-                return Hit("rate", start, "toll")
-            inner = next((f for f in reading.triggers if start + 2 <= f.first < index and f.roles & _TOLD), None)
-            return hit_of(inner, "toll") if inner else None
-    return None
-
-
-def _heads_tally(reading: Reading, index: int) -> bool:
-    """Whether the running figure stands right before its number, as in a headline: "Flood toll 41, search goes on"."""
-    return any(
-        found.roles & Role.TOLL and reading.low(found.last) == "toll" for found in reading.by_last.get(index, ())
-    )
-
-
-def _is_counted(mention: Mention, index: int) -> bool:
-    """Whether the word belongs to an amount that is counted, and is no trait: the toll of the three-day siege."""
-    other = mention.previous
-    while other is not None and other.number > index:
-        other = other.previous
-    return other is not None and index < other.behind
-
-
-def _narrower(reading: Reading, found: Found) -> Found | None:
-    """What is said of the counted behind a running figure: "the number of soldiers in rebel hands"."""
-    if reading.low(found.last + 1) == "of":
-        return trigger_at(reading, found.last + 2, STANDING)
-    if reading.low(found.first) not in listed("grammar", "figures"):
-        return None
-    behind = skip_adverbs(reading, found.last + 1 + (reading.tag(found.last + 1) == "R"))
-    behind += reading.low(behind) in listed("grammar", "be")
-    return trigger_at(reading, behind, AFTERMATH)
-
-
-def _longest_ending(reading: Reading, found: Found) -> Found:
-    """The toll that ends with the same word and begins first: "number of confirmed cases" rather than "cases"."""
-    return min((f for f in reading.by_last[found.last] if f.roles & Role.TOLL), key=lambda toll: toll.first)
-
-
-def _is_modal(reading: Reading, index: int) -> bool:
-    return reading.tag(index) == "X" and reading.low(index) not in listed("grammar", "levels")
-
-
 def _by_attribute(mention: Mention) -> Hit | None:
     """30 wounded soldiers; 500 displaced families: a state before the noun."""
     reading = mention.reading
@@ -408,7 +333,6 @@ def _by_attribute(mention: Mention) -> Hit | None:
 
 _RULES: tuple[Callable[[Mention], Hit | None], ...] = (
     by_base,
-    _by_label,
     _by_holder,
     _by_admission,
     _by_head,
@@ -416,11 +340,12 @@ _RULES: tuple[Callable[[Mention], Hit | None], ...] = (
     by_total,
     by_inversion,
     _by_state,
+    by_label,
     by_whole,
     _by_object,
     _by_ward,
     _by_deed,
-    _by_toll,
+    by_toll,
     by_inclusion,
     by_predicate,
     _by_attribute,

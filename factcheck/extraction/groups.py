@@ -17,6 +17,8 @@ from factcheck.model import Attribution, Population
 
 _OPENING = 20_000  # characters of an article that tell whom it is about
 _ADJECTIVES = 40  # characters before a noun in which its side is named
+_LONGEST_NAME = 8  # words
+_IN_NAMES = frozenset({"for", "of", "the", "and", "in"})
 _REACH = 12  # words between a noun and the possessor that a pronoun stands for
 
 
@@ -34,7 +36,7 @@ def group_of(document: Document, mention: Mention, attribution: Attribution) -> 
     if sides:
         return " and ".join(sides)
     if population_of(mention.noun, mention.head) is Population.MILITARY:
-        band = _band(document, mention)
+        band = _band(document, mention) or _band_behind(document, mention)
         if band:
             return band
     return category_of(mention.noun, mention.head) if mention.noun else None
@@ -212,6 +214,24 @@ def _band(document: Document, mention: Mention) -> str | None:
             return None
         names.append(document.text[reading.words[index].start : reading.words[index].end])
     return " ".join(names) or None
+
+
+def _band_behind(document: Document, mention: Mention) -> str | None:
+    """The armed group behind the noun: "fighters of the Front for the Renewal of Velt (FRV)"; its letters if given."""
+    reading, start = mention.reading, mention.after + 1
+    if reading.low(mention.after) != "of":
+        return None
+    start += reading.low(start) == "the"
+    end = start
+    while end - start < _LONGEST_NAME and (reading.tag(end) == "M" or (end > start and reading.low(end) in _IN_NAMES)):
+        end += 1
+    while end > start and reading.tag(end - 1) != "M":
+        end -= 1
+    if end == start or (end == start + 1 and reading.low(start) in listed("grammar", "no_sides")):
+        return None
+    if reading.tag(end) == "(" and reading.tag(end + 1) == "M" and reading.tag(end + 2) == ")":
+        start, end = end + 1, end + 2
+    return document.text[reading.words[start].start : reading.words[end - 1].end]
 
 
 def _sides_of_claimant(document: Document, attribution: Attribution) -> list[str]:

@@ -34,7 +34,7 @@ _HYPHEN = re.compile(
 def set_measure(document: Document, mention: Mention, before: Sequence[Mention]) -> None:
     """Set measure, rule and governing word of the mention; `before` are those before it in the article."""
     hit = _by_form(document, mention) or governor_of(mention)
-    if hit is None or hit.rule == "nearest":
+    if hit is None or hit.rule == "nearest" or (hit.rule == "kind" and mention.elided):
         echo = echo_of(document, mention, before)
         if echo:
             hit, mention.echo = echo

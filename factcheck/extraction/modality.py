@@ -99,8 +99,12 @@ def _is_of_earlier(document: Document, mention: Mention, harm: bool) -> bool:
     if headed is not None:
         year = headed.group(1)
         return year is None or int(year) < document.published.year
-    apposed = _year_before().search(text, max(sentence.start, here - 30), here) if harm else None
-    return apposed is not None and int(apposed.group(1)) < document.published.year
+    if not harm:
+        return False
+    dated = _year_before().search(text, max(sentence.start, here - 30), here) or _year_heads().match(
+        text, sentence.start
+    )
+    return dated is not None and int(dated.group(1)) < document.published.year
 
 
 def _frame(document: Document, mention: Mention) -> Interval:
@@ -183,6 +187,12 @@ def _earlier() -> re.Pattern[str]:
 def _year_before() -> re.Pattern[str]:
     """A year between commas right before the number: "Orlo, 2017, eight dead"."""
     return re.compile(r",\s((?:19|20)[0-9]{2}),\s(?:about |some |at least |around |nearly )?\Z")
+
+
+@cache
+def _year_heads() -> re.Pattern[str]:
+    """A year that heads an item of a list: "2014: ferry sinks off Velt, 304 dead"."""
+    return re.compile(r"[•*\s–-]{0,4}((?:19|20)[0-9]{2})\s?[:–—-]\s(?![0-9])")
 
 
 @cache

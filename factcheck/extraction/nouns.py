@@ -22,6 +22,7 @@ _CONTAINERS = frozenset(_LEXICON["containers"])
 _LAST_NOUNS = frozenset(_LEXICON["last_nouns"])
 _ATTRIBUTES = frozenset(_LEXICON["attributes"])
 _OBJECTS = frozenset(_LEXICON["objects"])
+_AUXILIARIES = frozenset({"have", "had", "were", "are", "will", "remain", "remained"})
 _TITLES = frozenset(_LEXICON["titles"])
 _TIMELY = frozenset({"early", "earlier", "later", "late", "daily", "weekly", "monthly"})
 _SIZES = frozenset(_LEXICON["sizes"])
@@ -170,6 +171,8 @@ def _describes(tokens: list[_Token], index: int, *, one: bool) -> bool:
     """Whether a participle is said of a noun after it: armed men, but not "boarded ships" nor "wounded in"."""
     low = tokens[index].low
     graded = index > 0 and tokens[index - 1].low.endswith("ly")  # severely burned children
+    if index == 0 and tokens[1:2] and tokens[1].plural and tokens[2:3] and tokens[2].low in _AUXILIARIES:
+        return True  # fourteen clustered precincts have reported
     if not (low.endswith("ing") or low in _PARTICIPLES or "-" in low or graded):
         return False
     rest = tokens[index + 1 : index + 5]

@@ -190,6 +190,12 @@ class _Walk:
             return _End(first_of(reading, self.index + 1) or self.weak)
         elif word in listed("grammar", "staying") and self._is_lodged():
             return _End(Hit("displaced", self.index, "predicate"))
+        elif (
+            word == "according"
+            and reading.tag(self.index - 1) == ","
+            and closing(reading, self.index, ",") > self.index
+        ):
+            self.index = closing(reading, self.index, ",")
         elif word in listed("grammar", "reporting") or self._is_other_verb():
             return self._other_verb(word)
         elif self._ends_clause(word, tag):

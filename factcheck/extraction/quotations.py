@@ -7,9 +7,15 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-_MARK = re.compile(r"[“”«»„\"\n]|''|``")
+from factcheck.extraction.words import Word
+
+_OPENS_SINGLE = r"(?<![^\W_])[‘'](?=[\w$£€])"
+_CLOSES_SINGLE = r"(?<=[,.!?…])[’'](?![^\W_])|(?<=[^\W_])[’'](?=[,.;:)?!\n]|\s[—–-]|\Z)|(?<=[^\W_s])[’'](?=\s)"
+_MARK = re.compile(rf"[“”«»„\"\n]|''|``|(?P<opens>{_OPENS_SINGLE})|(?P<closes>{_CLOSES_SINGLE})")
 _OPENING = frozenset(("“", "«", "„", "``"))
 _CLOSING = frozenset(("”", "»"))
+_BEFORE_SPEECH = ("", ",", ".", ":", ";")
+_SINGLE = frozenset(("'", "‘", "’"))
 _LONGEST = 3000  # characters of one quoted stretch in a paragraph; beyond it a mark was lost
 
 
@@ -28,9 +34,23 @@ def find_quotations(text: str) -> list[Quotation]:
     carried = False  # the paragraph before ended inside a quotation
     continues = False
     paragraph = 0
+    single: int | None = None
     for mark in _MARK.finditer(text):
         sign, at = mark.group(), mark.start()
+        if mark.lastgroup:
+            if opened is None and mark.lastgroup == "opens":
+                if single is None:
+                    single, continues, carried = at, carried and not text[paragraph:at].strip(), False
+            elif opened is None and single is not None:
+                found.append(Quotation(single, mark.end(), continues))
+                single = None
+            continue
+        if single is not None and sign != "\n":
+            continue  # a speech in a speech
         if sign == "\n":
+            if single is not None and text[single] == "‘" and text[paragraph:single].rstrip()[-1:] in _BEFORE_SPEECH:
+                opened = single  # a speech that goes on in the next paragraph
+            single = None  # otherwise an apostrophe, or a mark that was lost
             if opened is not None:
                 end = at
                 while end > opened and text[end - 1].isspace():
@@ -54,6 +74,27 @@ def find_quotations(text: str) -> list[Quotation]:
     if opened is not None and len(text) - opened <= _LONGEST:
         found.append(Quotation(opened, len(text), continues))
     return found
+
+
+def with_quotation_marks(words: Sequence[Word]) -> Sequence[Word]:
+    """The words of a sentence, with the single marks of ‘Twelve fled,’ tagged as double ones are."""
+    if not any(word.low in _SINGLE and word.tag == "'" for word in words):
+        return words
+    marked = list(words)
+    opened: int | None = None
+    for i, word in enumerate(words):
+        if word.low not in _SINGLE or word.tag != "'":
+            continue
+        before, behind = words[i - 1] if i else None, words[i + 1] if i + 1 < len(words) else None
+        is_tight = before is not None and before.end == word.start
+        if behind is not None and behind.start == word.end and not is_tight:
+            opened = i
+        elif is_tight and before is not None and (before.tag in ",." or (opened is not None and before.low[-1] != "s")):
+            marked[i] = word._replace(tag='"')
+            if opened is not None:
+                marked[opened] = words[opened]._replace(tag='"')
+            opened = None
+    return marked
 
 
 def quotation_at(quotations: Sequence[Quotation], starts: Sequence[int], offset: int) -> int | None:

@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.extraction.phrases import Stretch
+from factcheck.extraction.quotations import with_quotation_marks
 from factcheck.extraction.saying import Saying
 from factcheck.extraction.sayings import sayings_of
 from factcheck.extraction.words import Word
 
+_NEXT = 2  # behind the comma
 _GLOSS = 5  # words of a number between dashes that only repeats another in figures
 
 
 def sayings(words: Sequence[Word]) -> list[Saying]:
     """Every attribution of a sentence with the stretches that it covers."""
+    words = with_quotation_marks(words)
     found = sayings_of(words)
     claims = [saying for saying in found if not saying.intends]
     return [_bounded(words, saying, claims) for saying in found]
@@ -52,6 +55,8 @@ def _beside(words: Sequence[Word], saying: Saying, other: Saying, first: int, la
         if other.aside and not saying.aside:
             parting = (k for k in range(saying.right + 1, other.left) if words[k].tag == ";")
             return first, next(parting, other.left) - 1  # "A said …, B reported"; "A said …; …, B said"
+        if words[saying.left].low == "according" and other.left == saying.right + _NEXT:
+            return first, last  # "According to state radio, the governor said …"
         if not other.aside and other.source and _begins_clause(words, other.left):
             return first, other.left - 1  # "A said …, while B said …"
     if saying.aside and not saying.quotes and other.right < saying.left and first <= other.right <= last:
@@ -102,6 +107,12 @@ def _opens_aside(words: Sequence[Word], i: int, last: int) -> bool:
     """Whether the comma or dash at i opens a stretch that is the outlet's."""
     nxt = words[i + 1]
     if words[i].tag == "-":
+        if (
+            "#" in (nxt.tag, words[min(i + 2, last)].tag)
+            and _breaks_down(words, i)
+            and _closing(words, i, last) is None
+        ):
+            return False
         return nxt.tag not in "GCAP" and nxt.low not in ("most", "mostly")
     if nxt.low in ("which", "who", "whose", "where"):
         return True
@@ -116,6 +127,12 @@ def _opens_aside(words: Sequence[Word], i: int, last: int) -> bool:
     if nxt.tag == "D" and any(w.low in ("that", "which", "who") for w in words[i + 3 : i + 6]):
         return not any(w.tag in "VXE" for w in words[i + 1 : i + 3])  # "…, a figure that later rose to 12"
     return nxt.tag == "D" and not any(w.tag in "VXE" for w in words[i + 1 : last + 1])
+
+
+def _breaks_down(words: Sequence[Word], dash: int) -> bool:
+    """Whether figures behind a dash are parts of the one before it: "a loss of 212 — 131 in crops, 58 in houses"."""
+    stated = any(word.tag == "#" for word in words[max(0, dash - _GLOSS) : dash])
+    return stated and sum(word.tag == "#" for word in words[dash:]) > 1
 
 
 def _closing(words: Sequence[Word], opening: int, last: int) -> int | None:

@@ -289,7 +289,16 @@ class References:
             return None
         names = self.names.between(subject.start, subject.end)
         is_person = names and names[-1].end >= subject.end - 1 and not is_body(names[-1].words)
-        return subject if is_person and person_part(names[-1].words) else None
+        is_adverb = bool(names) and self.names.is_only_initial(names[-1]) and self.text.startswith(",", subject.end)
+        return subject if is_person and not is_adverb and person_part(names[-1].words) else None
+
+    def subject_speaker(self, index: int) -> Span | None:
+        """The person, body or document with which a sentence begins."""
+        subject = self._first_phrase(index)
+        if subject is None:
+            return None
+        head = self.text[subject.start : subject.end].rpartition(" ")[2].lower()
+        return subject if is_speaker(head) or head in documents() else self.subject_person(index)
 
     def _first_phrase(self, index: int) -> Span | None:
         """The noun phrase that begins a sentence, mostly its subject."""

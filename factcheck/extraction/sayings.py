@@ -18,9 +18,10 @@ from factcheck.extraction.attributive import (
 from factcheck.extraction.countings import by_count, by_range, by_standing
 from factcheck.extraction.cues import is_cue_verb, word_set
 from factcheck.extraction.intentions import by_intention, by_seeming
+from factcheck.extraction.passives import by_agent, has_agent
 from factcheck.extraction.phrases import Phrase, is_time
 from factcheck.extraction.saying import Saying, around
-from factcheck.extraction.verbal import by_agent, by_speaking_verb, by_verb, has_agent
+from factcheck.extraction.verbal import by_speaking_verb, by_verb
 from factcheck.extraction.words import Word
 
 _MOST = 60  # attributions of one sentence
@@ -45,11 +46,13 @@ def sayings_of(words: Sequence[Word]) -> list[Saying]:
             found.extend(by_verb(words, i))
             if word.low in word_set("standing"):
                 found.extend(by_standing(words, i))
-        elif word.tag == "X" and word.low in word_set("standing"):
+        elif word.low in word_set("standing"):
             found.extend(by_standing(words, i))
         elif word.tag in "VES" and has_agent(words, i) and words[i - 1].low != "as":
             found.extend(by_agent(words, i))
-        elif word.low == "according" and i + 2 < len(words) and (words[i + 1].tag in "TD"):
+        elif (word.low == "according" and i + 2 < len(words) and (words[i + 1].tag in "TD")) or (
+            word.low == "as" and i + 2 < len(words) and words[i + 1].low == "per"
+        ):
             found.extend(according(words, i))
         elif word.low in hearsay:
             first, last = around(words, i, ",C")

@@ -77,13 +77,17 @@ def _classes(mention: Mention) -> set[str]:
             found.add("parted")
     elif _is_named_thing(mention):
         found.add("goods")
-    found.update(name for name in ("animals", "sites", "helpers", "samples") if head in listed("grammar", name))
+    found.update(
+        name for name in ("animals", "sites", "structures", "helpers", "samples") if head in listed("grammar", name)
+    )
     if measure_of_kind(head) in ("other:launched", "deployed") and not is_person(head):
         found.add("weapons")
     if head in listed("grammar", "machinery") or "weapons" in found:
         found.add("machines")
     if head == "survivor":
         found.add("survivors")
+    if head in ("refugee", "migrant", "evacuee", "displaced") or "displaced" in noun:
+        found.add("uprooted")
     if head == "patient":
         found.add("patients")
     if head in ("detained", "arrested", "suspect", "detainee"):
@@ -117,7 +121,12 @@ def _leaves_a_place(mention: Mention) -> bool:
 def _is_sent(mention: Mention) -> bool:
     """Whether people, ships, tanks are meant and not letters; what the text leaves out is given the benefit."""
     head = mention.head
-    if mention.elided or not head or is_person(head) or head in listed("grammar", "machinery"):
+    if (
+        mention.elided
+        or not head
+        or is_person(head)
+        or head in listed("grammar", "machinery") | listed("grammar", "parties")
+    ):
         return True
     before = mention.noun.split()[-2:-1]  # rescue team, bus run
     return not _SENT.isdisjoint((measure_of_kind(mention.head), measure_of_kind(*before, mention.head)))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from factcheck.extraction.attributive import carriers
+from factcheck.extraction.attributive import carriers, label_owner
 from factcheck.extraction.chain import carrier, is_document_of, is_medium, is_own_body, is_own_voice, same_medium
 from factcheck.extraction.cues import verbs
 from factcheck.extraction.document import Document
 from factcheck.extraction.phrases import Phrase
 from factcheck.extraction.pronouns import PRONOUNS
+from factcheck.extraction.quotations import Quotation
 from factcheck.extraction.reader import Reader, Spoken
 from factcheck.extraction.references import UNSURE, References
 from factcheck.extraction.saying import Saying
@@ -75,11 +76,16 @@ class Speakers:
         around = self.reader.quotations[quotation]
         outer = [s for s in found if not around.start <= s.cue.start < around.end]
         inner = [s for s in found if around.start <= s.cue.start < around.end]
-        if not outer and (around.continues or around.end - around.start >= _SHORTEST_SPEECH):
+        if not outer and (around.continues or self._is_speech(around)):
             speaker = self._speaker(quotation)
             if speaker:
                 return self._made([speaker, *inner], quoted=True, far=speaker.sentence != index, outermost=speaker)
         return self._made(outer or inner, quoted=bool(outer), far=False)
+
+    def _is_speech(self, quotation: Quotation) -> bool:
+        """Whether a quotation is a speech or a whole sentence, rather than a word held up."""
+        inside = self.reader.text[quotation.start : quotation.end].strip("“”«»„\"‘’'`")
+        return len(inside) + 2 >= _SHORTEST_SPEECH or (inside[:1].isupper() and inside.endswith((".", "!", "?")))
 
     def _intended(self, amount: Amount, index: int) -> Attribution:
         """The one whose wish or judgement holds a number that nobody claims."""
@@ -110,12 +116,22 @@ class Speakers:
         via: list[str] = []
         chosen = next((s for s in named[1:] if s.saying.owned), named[0])
         for inner in named[1:]:
+            if self._introduces(chosen, inner):
+                chosen = inner
+                continue
             if chosen.saying.owned or not (self._is_carrier(chosen) or (not quoted and self._hands_on(chosen, inner))):
                 break
             via.insert(0, carrier(self._name(chosen.source)))
             chosen = inner
         made = self._finished(chosen, via, kind, far)
         return replace(made, denied=True) if chosen.saying.owned and named[0].saying.denies else made
+
+    def _introduces(self, outer: Spoken, inner: Spoken) -> bool:
+        """Whether "According to A, B said …" and A is no medium: B vouches for the figure."""
+        leads = self._name(outer.cue).lower().startswith("according") and not outer.saying.aside
+        if not leads or outer.source is None or inner.source is None or inner.saying.aside:
+            return False
+        return 0 < inner.source.start - outer.source.end <= len(", ") and not self._is_carrier(outer)
 
     def _is_carrier(self, spoken: Spoken) -> bool:
         """Whether a source is a medium by its name or by the words of the text: "the daily Correo"."""
@@ -146,7 +162,12 @@ class Speakers:
         words = self.reader.words(spoken.sentence)
         carried = [Span(words[p.first].start, words[p.last].end) for p in carriers(words)]
         for other in (*carried, spoken.through, spoken.told):
-            if other and is_medium(self._name(other)) and carrier(self._name(other)) not in via:
+            if (
+                other
+                and other != spoken.source
+                and is_medium(self._name(other))
+                and carrier(self._name(other)) not in via
+            ):
                 via.insert(0, carrier(self._name(other)))
         via = [v for v in via if not same_medium(v, outlet)]
         credits = self.document.credits
@@ -192,6 +213,10 @@ class Speakers:
         before = [s for s in self._outside(first) if s.cue.start < here.start]
         if before:
             return before[-1]
+        if reader.text[max(0, here.start - 2) : here.start].rstrip().endswith(":"):
+            subject = self.references.subject_speaker(first)
+            if subject and subject.end < here.start:  # "Ana Roth, the foreman, put it bluntly: …"
+                return _unsaid(subject, first)
         if here.continues and index:
             spoken = self._speakers.get(index - 1)
             if spoken:
@@ -208,6 +233,10 @@ class Speakers:
         near = self._outside(index - 1)
         if near:
             return near[-1] if before.end - near[-1].cue.end < _COLON_REACH else None
+        words = self.reader.words(index - 1)
+        owner = label_owner(words, len(words) - 1)  # "The ministry's tally so far:"
+        if owner is not None:
+            return _unsaid(Span(words[owner.first].start, words[owner.last].end), index - 1)
         return self._unsaid(index - 1)
 
     def _block_start(self, index: int) -> int:
@@ -230,7 +259,7 @@ class Speakers:
     def _unsaid(self, sentence: int) -> Spoken | None:
         """The person with whom a sentence begins that leads to a speech without a verb of saying."""
         subject = self.references.subject_person(sentence)
-        return Spoken(subject, Span(subject.start, subject.start), (), _UNSAID, sentence) if subject else None
+        return _unsaid(subject, sentence) if subject else None
 
     def _outside(self, sentence: int) -> list[Spoken]:
         """The named sayings of a sentence whose cue is not itself quoted."""
@@ -242,7 +271,8 @@ class Speakers:
             return None
         near = self._outside(sentence)
         start = self.document.sentences[sentence].start
-        if near and (self.reader.text[start].islower() or near[0].through):
+        quotes_more = any(word.tag == '"' for word in self.reader.words(sentence))
+        if near and (self.reader.text[start].islower() or (near[0].through and not quotes_more)):
             return near[0]
         return None
 
@@ -267,3 +297,8 @@ class Speakers:
         before, here_in = self.document.sentences[first - 1], self.document.sentences[first]
         leads = before.paragraph == here_in.paragraph or self.reader.text[before.end - 1] == ":"
         return self._unsaid(first - 1) if leads else None
+
+
+def _unsaid(subject: Span, sentence: int) -> Spoken:
+    """A speaker whom no verb of saying names."""
+    return Spoken(subject, Span(subject.start, subject.start), (), _UNSAID, sentence)

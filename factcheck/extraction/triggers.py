@@ -184,10 +184,13 @@ def _openers() -> dict[str, list[_Opener]]:
     """The openers of compounds by their first word, the longest first."""
     table: dict[str, list[_Opener]] = {}
     for row in lexicon.load("measures")["compound"]:
-        ends = frozenset(row["ends"])
-        for phrase, measure, role in _entries_of(row, row["measure"]):
+        roles: dict[tuple[str, ...], Role] = {}
+        for phrase, _, role in _entries_of(row, row["measure"]):
             words = tuple(phrase.split())
-            table.setdefault(words[0], []).append(_Opener(words, ends, measure, role))
+            roles[words] = roles.get(words, Role(0)) | role
+        ends = frozenset(row["ends"])
+        for words, both in roles.items():
+            table.setdefault(words[0], []).append(_Opener(words, ends, row["measure"], both))
     for openers in table.values():
         openers.sort(key=lambda opener: -len(opener.words))
     return table

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from factcheck.extraction.cues import documents, saying, title_words
+from factcheck.extraction.cues import documents, saying, title_words, word_set
 from factcheck.extraction.phrases import REACH, Phrase, before_times, core_start, noun_phrase_after, noun_phrase_before
 from factcheck.extraction.words import NOMINAL, Word
 from factcheck.lexicon import load
@@ -27,6 +27,8 @@ def subject_before(words: Sequence[Word], verb: int, depth: int = 0) -> Phrase |
         i -= 3  # "tables to be issued in May show"
     while i >= 0 and words[i].tag in "AX":
         i -= 1
+    if i > 0 and words[i].low in word_set("asking") and words[i - 1].tag == "R":
+        i -= 1  # "a nurse who asked not to be named said"
     if i < 0 or verb - i > 14 or depth > 3:
         return None
     word = words[i]
@@ -115,7 +117,8 @@ def _before_aside(words: Sequence[Word], closing: int) -> Phrase | None:
         if words[j].tag != mark or (words[j - 1].tag not in NOMINAL and words[j - 1].tag != ")"):
             continue
         opener = words[j + 1]
-        if opener.tag not in "DMNRGE#AP" and words[j + 2].tag not in "PS":  # "known as", "led by"
+        # "known as", "led by", "as quoted by"
+        if opener.tag not in "DMNRGE#AP" and opener.low != "as" and words[j + 2].tag not in "PS":
             return None
         end = j - 1
         if words[end].tag == ")":
@@ -155,6 +158,7 @@ def _lifted(words: Sequence[Word], phrase: Phrase, names: int = 1) -> Phrase:
             and named.last - named.first + 1 >= names
             and words[named.first].tag == "M"
             and not (named.first and words[named.first - 1].low in _PLACING)
+            and not (named.first > 1 and words[named.first - 2].low == "according")
         ):
             return named
     return phrase

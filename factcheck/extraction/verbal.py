@@ -20,12 +20,13 @@ from factcheck.extraction.complements import (
     takes_content,
 )
 from factcheck.extraction.cues import is_intent, is_quotable, is_wish, verbs, with_preposition, word_set
-from factcheck.extraction.phrases import Phrase, Stretch, core_start, is_time, noun_phrase_after, noun_phrase_before
-from factcheck.extraction.saying import Saying, around, next_comma, open_bracket
+from factcheck.extraction.passives import by_agent, by_passive, has_agent, is_passive, likened_figure
+from factcheck.extraction.phrases import Phrase, Stretch, is_time, noun_phrase_after, noun_phrase_before
+from factcheck.extraction.saying import Saying, next_comma, open_bracket
 from factcheck.extraction.verb_subjects import participle_subject, subject_before
 from factcheck.extraction.words import NOMINAL, Word
 
-_REVISION = 9  # words of "revised down to 12 on Monday" before "by"
+_JOINING = frozenset(("because", "while", "although", "though", "whereas"))
 _AMOUNTS = frozenset(("many", "much", "few", "little"))
 
 
@@ -34,8 +35,8 @@ def by_verb(words: Sequence[Word], i: int) -> Iterator[Saying]:
     word = words[i]
     if word.low in verbs("quote") and word.tag == "G":
         yield from _quoting(words, i)
-    elif _is_passive(words, i):
-        yield from _passive(words, i)
+    elif is_passive(words, i):
+        yield from by_passive(words, i)
     elif word.low in verbs("quote") and _names_the_quoted(words, i):
         yield from _quoted_as(words, i)
     elif _is_inverted(words, i):
@@ -61,7 +62,7 @@ def _plain(words: Sequence[Word], i: int) -> Iterator[Saying]:
         at = word.low == "put" and _tag(words, i + 1) == "P"  # "losses that the army put at 40"
         yield Saying(source, (group_start(words, i), i), ((i + 1, next_comma(words, i)) if at else head,), owned=True)
         return
-    if is_reduced(words, i) or is_unconfirmed(words, i) or _is_amends(words, i):
+    if is_reduced(words, i) or is_unconfirmed(words, i) or _is_amends(words, i) or _is_apposed(words, i):
         return
     told = person_told(words, i)
     start = past_adverbials(words, told.last + 1 if told else i + 1)
@@ -72,7 +73,7 @@ def _plain(words: Sequence[Word], i: int) -> Iterator[Saying]:
     if _compares(words, source) and _tag(words, start) in ".,;)":
         yield Saying(source, cue, ((open_bracket(words, i), source.first - 3),), told, aside=True, owned=True)
         return
-    likened = _likened(words, source) if _tag(words, start) in ".,;)" else None
+    likened = likened_figure(words, source) if _tag(words, start) in ".,;)" else None
     if likened is not None:
         yield Saying(source, cue, (likened,), told, owned=True)
         return
@@ -89,7 +90,7 @@ def _plain(words: Sequence[Word], i: int) -> Iterator[Saying]:
         start += 1
     is_refused = word.low in verbs("name") and is_negated(words, i) and not is_clause(words, start)
     if start < len(words) and not is_refused and takes_content(words, i, start):
-        last = _content_end(words, i, start)
+        last = _content_end(words, source, i, start)
         if denies:  # "rejects the result as …": what happened meanwhile is not denied
             last = next((k - 1 for k in range(start + 1, last) if _happens_meanwhile(words, k)), last)
         if intends:
@@ -119,11 +120,12 @@ def _opening_participle(words: Sequence[Word], i: int) -> Iterator[Saying]:
         yield Saying(source, (i, i), ((start, comma - 1),))
 
 
-def _content_end(words: Sequence[Word], i: int, start: int) -> int:
+def _content_end(words: Sequence[Word], source: Phrase, i: int, start: int) -> int:
     """The last word that the verb at i may govern; "fans, who put it at 12, left": the main clause is not theirs."""
     subject = group_start(words, i) - 1
-    if subject > 0 and words[subject].tag == "R" and words[subject - 1].tag == ",":
-        ends = (k - 1 for k in range(start + 1, len(words) - 1) if words[k].tag == "," and words[k + 1].tag in "VX")
+    relative = subject if words[subject].tag == "R" else source.first - 1
+    if relative > 0 and words[relative].tag == "R" and words[relative - 1].tag in ",P":
+        ends = (k - 1 for k in range(start + 1, len(words) - 1) if words[k].tag == "," and words[k + 1].tag in "VXE")
         return next(ends, len(words) - 1)
     return len(words) - 1
 
@@ -134,6 +136,11 @@ def _is_about(words: Sequence[Word], source: Phrase, i: int) -> bool:
     return relative > 0 and words[relative].tag == "R" and words[relative - 1].tag == "P" and _tag(words, i + 1) in "XV"
 
 
+def _is_apposed(words: Sequence[Word], i: int) -> bool:
+    """Whether "the raid, claimed by a group that …": a participle, and the phrase before the comma is no speaker."""
+    return words[i].tag == "E" and _tag(words, i - 1) == "," and i + 1 < len(words) and words[i + 1].low == "by"
+
+
 def _is_amends(words: Sequence[Word], i: int) -> bool:
     """Whether a correction tells what nobody has said: "it should have said 17"."""
     return i > 1 and words[i - 1].low == "have" and words[i - 2].low == "should"
@@ -142,15 +149,6 @@ def _is_amends(words: Sequence[Word], i: int) -> bool:
 def _compares(words: Sequence[Word], source: Phrase) -> bool:
     """Whether "as" behind a comma leads to the subject: "…, as the union said on Monday"."""
     return source.first > 1 and words[source.first - 1].low == "as" and words[source.first - 2].tag == ","
-
-
-def _likened(words: Sequence[Word], source: Phrase) -> Stretch | None:
-    """The figure of "not 14 | as the union claims", where `source` is what stands behind "as"."""
-    last = source.first - 2
-    if last < 0 or words[last + 1].low != "as" or words[last].tag not in "N#":
-        return None
-    first = core_start(words, last)
-    return (first, last) if any(word.tag == "#" for word in words[first : last + 1]) else None
 
 
 def _tag(words: Sequence[Word], i: int) -> str:
@@ -182,7 +180,8 @@ def _aside_reach(words: Sequence[Word], i: int, boundary: int, start: int) -> tu
     last = len(words) - 1
     quote = next((k for k in range(start, len(words)) if words[k].tag == '"'), None)
     mark = _tag(words, start)
-    if mark == "," and words[boundary].tag == "," and words[boundary - 1].tag in "CR" and start < last:
+    joins = words[boundary - 1].tag in "CR" or words[boundary - 1].low in _JOINING
+    if mark == "," and words[boundary].tag == "," and joins and start < last:
         return ((start + 1, last),)  # "52 died and, the ministry added, 14 were missing"
     leads = mark == "," and _sets_scene(words, before[0], boundary) and _tag(words, start + 1) not in "VXE"
     if quote is not None and not (leads and quote > start + 1):
@@ -199,111 +198,6 @@ def _sets_scene(words: Sequence[Word], first: int, boundary: int) -> bool:
     if opener.low in ("of", "among") or opener.tag not in "PEG":
         return False
     return not any(word.tag in "VX" for word in words[first:boundary])
-
-
-def _is_passive(words: Sequence[Word], i: int) -> bool:
-    if words[i].tag == "G":
-        return False
-    j = i - 1
-    while j >= 0 and words[j].tag == "A":
-        j -= 1
-    return j >= 0 and words[j].low in ("is", "are", "was", "were", "be", "been", "being", "'s", "’s")
-
-
-def _passive(words: Sequence[Word], i: int) -> Iterator[Saying]:
-    """Read "is reported to have …": nobody is named; "confirmed by X": X is."""
-    if i + 1 >= len(words):
-        return
-    nxt = words[i + 1]
-    if words[i].low in verbs("quote"):
-        yield from _was_quoted(words, i)
-    elif words[i].low in verbs("revise"):
-        yield from _was_revised(words, i)
-    elif nxt.low == "by" and words[i].low in word_set("addressed"):
-        source = noun_phrase_after(words, i + 2)
-        if source and source.last + 1 < len(words) and words[source.last + 1].low in ("of", "that", "to"):
-            yield Saying(source, (i, i + 1), ((source.last + 1, len(words) - 1),))
-    elif nxt.low == "by":
-        source = noun_phrase_after(words, i + 2)
-        proves = words[i].low == "confirmed" and source and words[source.core].low in word_set("proofs")
-        if source and not proves and not is_time(words[source.core]) and words[i].low in word_set("by_agents"):
-            yield Saying(source, (i, i + 1), (around(words, i),))
-    elif words[i].low in word_set("hearsay") and (nxt.tag in "TE" or nxt.low in ("that", "as", "of")):
-        if is_wish(words[i].low):
-            subject = noun_phrase_before(words, group_start(words, i) - 1)
-            yield Saying(None, (i, i), ((subject.first if subject else i, next_comma(words, i)),))
-        else:
-            yield Saying(None, (i, i), (around(words, i),))
-    elif words[i].low in word_set("addressing") and nxt.low == "that":
-        yield Saying(None, (i, i), ((i + 1, len(words) - 1),))
-
-
-def _was_revised(words: Sequence[Word], i: int) -> Iterator[Saying]:
-    """Read "the toll was revised down to 12 by the ministry"."""
-    by = next((k for k in range(i + 1, min(i + _REVISION, len(words) - 1)) if words[k].low == "by"), None)
-    subject = subject_before(words, i)
-    if by is None or subject is None or words[by + 1].tag not in "DMN":
-        return
-    source = noun_phrase_after(words, by + 1)
-    if source and words[subject.core].low in word_set("revised") and is_quotable(words[source.core]):
-        yield Saying(source, (i, i), ((i + 1, by - 1),))
-
-
-def _was_quoted(words: Sequence[Word], i: int) -> Iterator[Saying]:
-    """Read "X was quoted by Y as saying" and "…, X was quoted as saying by Y": X speaks, through Y."""
-    source = subject_before(words, i)
-    through = noun_phrase_after(words, i + 2) if words[i + 1].low == "by" else None
-    k = through.last + 1 if through else i + 1
-    if source is None or k + 1 >= len(words) or words[k].low != "as":
-        return
-    start = k + 2
-    if through is None and start + 1 < len(words) and words[start].low == "by":
-        through = noun_phrase_after(words, start + 1)
-        start = through.last + 1 if through else start
-    boundary = boundary_before(words, source)
-    if start >= len(words) - 1 or (boundary is not None and words[start].tag in ",."):
-        reach = ((0, boundary - 1),) if boundary else ()
-        yield Saying(source, (i, i), reach, through=through, aside=True)
-    else:
-        yield Saying(source, (i, i), ((start, len(words) - 1),), through=through)
-
-
-def has_agent(words: Sequence[Word], i: int) -> bool:
-    """Whether "claimed by X" follows a noun, or "as"."""
-    if not i or i + 2 >= len(words) or words[i + 1].low != "by" or words[i].low not in word_set("by_agents"):
-        return False
-    if _is_passive(words, i):
-        return words[i].low in word_set("registering")  # "40 cases have been notified by"
-    before = words[i - 2 if words[i - 1].tag == "A" and i > 1 else i - 1]  # "the 300 initially reported by"
-    return words[i + 2].tag in "DMN" and (before.tag in "MN#" or words[i - 1].low == "as" or _is_put(words, i))
-
-
-def _is_put(words: Sequence[Word], i: int) -> bool:
-    """Whether "the toll, put by X at 54"."""
-    return words[i].low in ("put", "estimated") and i > 1 and words[i - 1].tag == "," and words[i - 2].tag in "MN"
-
-
-def by_agent(words: Sequence[Word], i: int) -> Iterator[Saying]:
-    """Read "the 40 claimed by X", and "as reported by X" for its whole clause."""
-    source = noun_phrase_after(words, i + 2)
-    likened = _likened(words, Phrase(i, i, i)) if source else None
-    if likened is not None:  # "not 500 as reported by X"
-        yield Saying(source, (i, i + 1), (likened,), owned=True)
-        return
-    if i and (words[i - 1].low == "as" or _is_passive(words, i)):
-        yield from _passive(words, i)
-        return
-    if source and _is_put(words, i):
-        source = Phrase(source.first, source.core, source.core)
-        yield Saying(source, (i, i + 1), ((source.last + 1, next_comma(words, source.last)),), owned=True)
-        return
-    last = i - 2 if words[i - 1].tag == "A" else i - 1
-    said = noun_phrase_before(words, last)
-    handed_over = words[i].low in word_set("giving") and words[last].tag != "#"  # "the pages provided by X"
-    if source and words[i].low == "confirmed" and words[source.core].low in word_set("proofs"):
-        return  # "12 cases confirmed by laboratory tests"
-    if source and said and not handed_over and not is_time(words[source.core]):
-        yield Saying(source, (i, i + 1), ((said.first, last),), owned=True)
 
 
 def _quoting(words: Sequence[Word], i: int) -> Iterator[Saying]:

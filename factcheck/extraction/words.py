@@ -155,6 +155,8 @@ def _tag(surface: str, low: str, table: dict[str, str], capitals: bool, first: b
     tag = table.get(low.rstrip("."))
     if tag == "Y" and is_capital and surface.isupper() and len(surface) > 3:
         return "M"  # a newspaper's TODAY
+    if tag and is_capital and first and surface.isupper() and len(surface) > 1:
+        return "M"  # WHO warns
     if tag and (not is_capital or first or tag in "YO" or (tag in "DPCSXRT" and not surface.isupper())):
         return tag
     if (is_capital and not first) or (not capitals and _ARTICLE_JOINED.match(surface)):
@@ -305,17 +307,29 @@ def _is_object(words: list[Word], last: int) -> bool:
         return True  # "drove asylum claims over 150,000", "rejected union claims that"
     if i < 0 or words[i].tag not in "PT":
         return False
-    if i > 1 and words[i - 1].tag == "E":
+    if i > 1 and _is_participle(words, i - 1):
         i -= 1  # "data compiled by Kessler": the phrase hangs on its noun
     return i == 0 or words[i - 1].tag not in "MN#'"
+
+
+def _is_participle(words: list[Word], i: int) -> bool:
+    """Whether the word is a participle with what follows it: compiled by, seen by."""
+    return words[i].tag == "E" or (words[i].low in _participles() and words[i + 1].low == "by")
+
+
+@cache
+def _participles() -> frozenset[str]:
+    return frozenset(load("clauses")["participles"])
 
 
 def _head_is_plural(words: list[Word], last: int) -> bool:
     """Whether the nouns that end at `last` hang on a plural by a preposition: "authorities in Lima"."""
     i = last
+    if words[i].tag == "Y":  # "figures released on Friday show"
+        i -= 1 + (i > 0 and (words[i - 1].tag == "P" or words[i - 1].low in ("last", "this")))
     while i >= 0 and words[i].tag in "MN'D":
         i -= 1
-    if i > 1 and words[i].tag == "P" and words[i - 1].tag == "E":
+    if i > 1 and words[i].tag == "P" and _is_participle(words, i - 1):
         i -= 1  # "data compiled by Kessler show"
     head = words[i - 1] if i > 0 and words[i].tag in "PE" else None
     is_common = head is not None and (head.tag == "N" or i == 1)  # a capital at the head of the sentence says nothing
