@@ -282,8 +282,9 @@ def _is_of_toll(reading: Reading, verb: Found) -> bool:
 
 def _by_split(reading: Reading, index: int, after: int, near: bool = False) -> Hit | None:
     """What a verb says together with words behind its object, `near`: right behind it: "sent 300 people fleeing"."""
-    reach = 1 if near else _SPLIT
     for ending, measure in split_verbs().get(reading.low(index), ()):
+        particle = len(ending) == 1 and ending[0] in listed("grammar", "particles")
+        reach = 1 if near or particle else _SPLIT
         for start in range(after, min(after + reach, len(reading.words) - len(ending) + 1)):
             if reading.tag(start) in ".;":
                 break

@@ -13,6 +13,8 @@ from factcheck.extraction.words import Word
 
 def by_intention(words: Sequence[Word], i: int) -> Iterator[Saying]:
     """Read "the mayor's plan to cut 40 jobs", "his pledge last week to hire 12"."""
+    if words[i].tag != "N":
+        return
     start = i + 1
     while start < len(words) and (is_time(words[start]) or words[start].low in ("last", "this", "earlier", "on")):
         start += 1

@@ -23,6 +23,7 @@ _LAST_NOUNS = frozenset(_LEXICON["last_nouns"])
 _ATTRIBUTES = frozenset(_LEXICON["attributes"])
 _OBJECTS = frozenset(_LEXICON["objects"])
 _AUXILIARIES = frozenset({"have", "had", "were", "are", "will", "remain", "remained"})
+_DEGREES = frozenset(_LEXICON["degrees"])
 _TITLES = frozenset(_LEXICON["titles"])
 _TIMELY = frozenset({"early", "earlier", "later", "late", "daily", "weekly", "monthly"})
 _SIZES = frozenset(_LEXICON["sizes"])
@@ -225,7 +226,7 @@ def _of_phrase(tokens: list[_Token], index: int, head: _Token) -> int | None:
 def _without_plural(taken: list[_Token], *, one: bool, mass: bool, named: bool) -> Span | None:
     """A singular where one will do, a people's name without plural (eight Chinese), an attribute (a 12 page letter)."""
     words = [token for token in taken if not token.possessive]
-    if not words or words[-1] is not taken[-1] or words[-1].low == "and":
+    if not words or words[-1] is not taken[-1] or words[-1].low == "and" or words[0].low in _DEGREES:
         return None
     if one or mass:
         return Span(words[0].start if one else taken[0].start, words[min(len(words), _MOST_ALONE) - 1].end)

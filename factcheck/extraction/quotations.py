@@ -9,9 +9,11 @@ from typing import NamedTuple
 
 from factcheck.extraction.words import Word
 
-_OPENS_SINGLE = r"(?<![^\W_])[‘'](?=[\w$£€])"
-_CLOSES_SINGLE = r"(?<=[,.!?…])[’'](?![^\W_])|(?<=[^\W_])[’'](?=[,.;:)?!\n]|\s[—–-]|\Z)|(?<=[^\W_s])[’'](?=\s)"
-_MARK = re.compile(rf"[“”«»„\"\n]|''|``|(?P<opens>{_OPENS_SINGLE})|(?P<closes>{_CLOSES_SINGLE})")
+_MARK = re.compile(r"([“”«»„\"\n‘’'`])(?:(?<=')'|(?<=`)`)?")
+_OPENS_SINGLE = re.compile(r"(?<![^\W_])[‘'](?=[\w$£€])")
+_CLOSES_SINGLE = re.compile(
+    r"(?<=[,.!?…])[’'](?![^\W_])|(?<=[^\W_])[’'](?=[,.;:)?!\n]|\s[—–-]|\Z)|(?<=[^\W_s])[’'](?=\s)"
+)
 _OPENING = frozenset(("“", "«", "„", "``"))
 _CLOSING = frozenset(("”", "»"))
 _BEFORE_SPEECH = ("", ",", ".", ":", ";")
@@ -37,15 +39,16 @@ def find_quotations(text: str) -> list[Quotation]:
     single: int | None = None
     for mark in _MARK.finditer(text):
         sign, at = mark.group(), mark.start()
-        if mark.lastgroup:
-            if opened is None and mark.lastgroup == "opens":
-                if single is None:
-                    single, continues, carried = at, carried and not text[paragraph:at].strip(), False
-            elif opened is None and single is not None:
+        if sign in _SINGLE:
+            if opened is not None:
+                continue
+            if single is None and _OPENS_SINGLE.match(text, at):
+                single, continues, carried = at, carried and not text[paragraph:at].strip(), False
+            elif single is not None and _CLOSES_SINGLE.match(text, at):
                 found.append(Quotation(single, mark.end(), continues))
                 single = None
             continue
-        if single is not None and sign != "\n":
+        if sign == "`" or (single is not None and sign != "\n"):
             continue  # a speech in a speech
         if sign == "\n":
             if single is not None and text[single] == "‘" and text[paragraph:single].rstrip()[-1:] in _BEFORE_SPEECH:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from functools import cache
 
 from factcheck.extraction.attributive import (
     according,
@@ -24,6 +26,8 @@ from factcheck.extraction.saying import Saying, around
 from factcheck.extraction.verbal import by_speaking_verb, by_verb
 from factcheck.extraction.words import Word
 
+_TELLING = frozenset('VEGSP#:"')
+"""The tags of words at which an attribution may be found, whatever the word."""
 _MOST = 60  # attributions of one sentence
 _AFTER_CLAIMS = ("that", "by", "from", "to")
 _LONGEST_SOURCE = 30  # words
@@ -33,21 +37,17 @@ def sayings_of(words: Sequence[Word]) -> list[Saying]:
     """Every attribution of a sentence in the order of the cues, each with its whole possible reach."""
     found: list[Saying] = []
     hearsay, claims, owned = word_set("hearsay_adverbs"), word_set("claims"), word_set("owned_figures")
+    readers = _readers()
     for i, word in enumerate(words):
+        if word.tag not in _TELLING and word.low not in _opening():
+            continue
         if len(found) >= _MOST:
             break
-        if word.low in word_set("ranging"):
-            found.extend(by_range(words, i))
-        elif word.low in word_set("seeming"):
-            found.extend(by_seeming(words, i))
-        elif word.low in word_set("intentions") and word.tag == "N":
-            found.extend(by_intention(words, i))
+        reader = readers.get(word.low)
+        if reader is not None:
+            found.extend(reader(words, i))
         if word.tag in "VEG" and is_cue_verb(words, i):
             found.extend(by_verb(words, i))
-            if word.low in word_set("standing"):
-                found.extend(by_standing(words, i))
-        elif word.low in word_set("standing"):
-            found.extend(by_standing(words, i))
         elif word.tag in "VES" and has_agent(words, i) and words[i - 1].low != "as":
             found.extend(by_agent(words, i))
         elif (word.low == "according" and i + 2 < len(words) and (words[i + 1].tag in "TD")) or (
@@ -82,6 +82,21 @@ def sayings_of(words: Sequence[Word]) -> list[Saying]:
         elif word.tag == '"' and i and words[i - 1].tag in ',."' and i + 2 < len(words):
             found.extend(by_speaking_verb(words, i))
     return [saying for saying in found if saying.source is None or _can_speak(words, saying.source, saying.cue[0])]
+
+
+@cache
+def _opening() -> frozenset[str]:
+    """The words other than verbs at which an attribution may be found; most words are none."""
+    named = ("ranging", "seeming", "intentions", "standing", "hearsay_adverbs", "claims", "owned_figures")
+    plain = ("according", "as", "by", "in", "on", "if", "at", "that", "toll")
+    return frozenset(plain).union(*(word_set(name) for name in named))
+
+
+@cache
+def _readers() -> dict[str, Callable[[Sequence[Word], int], Iterator[Saying]]]:
+    """Words that make attributions of their own, and what reads each."""
+    lists = {"ranging": by_range, "seeming": by_seeming, "standing": by_standing, "intentions": by_intention}
+    return {word: reader for name, reader in lists.items() for word in word_set(name)}
 
 
 def _can_speak(words: Sequence[Word], source: Phrase, cue: int) -> bool:

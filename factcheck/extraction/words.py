@@ -10,7 +10,7 @@ T "to", A adverb, Y weekday or month, # number, M capitalised word, N other word
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factcheck.lexicon import load
@@ -145,10 +145,13 @@ def _add_word(words: list[Word], surface: str, a: int, b: int, table: dict[str, 
             words.append(Word(cut, b, low[cut - a :], "X"))
             return
     first = not words or words[-1].tag in '.:"' or (words[-1].tag == "-" and len(words) < 6)
-    words.append(Word(a, b, low, _tag(surface, low, table, capitals, first)))
+    words.append(Word(a, b, low, _tag(surface, capitals, first)))
 
 
-def _tag(surface: str, low: str, table: dict[str, str], capitals: bool, first: bool) -> str:
+@lru_cache(maxsize=1 << 14)
+def _tag(surface: str, capitals: bool, first: bool) -> str:
+    """The tag of a word by itself; `first`: a capital may only begin a sentence.  Words come again and again."""
+    low, table = surface.lower(), _closed()
     is_capital = surface[0].isupper() and not capitals
     if is_capital and not first and low in _MONTHS_WITH_MEANING:
         return "Y"

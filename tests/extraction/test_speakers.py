@@ -223,6 +223,11 @@ INTENTIONS = [
     ("Ana Ruiz wants 50 tents, and 12 came.", "12", None, None),
     ("The two airlines agreed to merge 90 routes when the strike ends.", "90", "The two airlines", "agreed"),
     ("Residents blamed the 12 lost days on the rain.", "12", "Residents", "blamed"),
+    ("The mayor's plan to cut 40 posts was dropped.", "40", "The mayor", "plan"),
+    ("Critics welcomed his pledge last week to hire 40 nurses.", "40", "Critics", "welcomed"),
+    ("Parents mocked the 40 new rules.", "40", "Parents", "mocked"),
+    ("The rivals appear to have 40 votes.", "40", None, "appear"),
+    ("The plan to cut 40 posts was dropped.", "40", None, None),
 ]
 
 
