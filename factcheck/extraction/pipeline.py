@@ -10,7 +10,7 @@ from factcheck.extraction.document import Document
 from factcheck.extraction.numerals import INDEFINITE
 from factcheck.extraction.speakers import attribute
 from factcheck.extraction.stance import claimant_relation, confidence
-from factcheck.model import Article, Claim, Kind, ReviewStatus, digest
+from factcheck.model import CLAIM_KINDS, Amount, Article, Claim, Kind, ReviewStatus, digest
 
 _NO_QUANTITIES = frozenset(
     {Kind.YEAR, Kind.DATE, Kind.TIME, Kind.ORDINAL, Kind.LABEL, Kind.PHONE, Kind.SCORE, Kind.NAME}
@@ -25,7 +25,9 @@ def extract_article(article: Article) -> list[Claim]:
     if article.language != "en":
         return []
     document = Document.of(article)
-    amounts = [amount for amount in find_amounts(document) if not document.is_left_out(amount.start)]
+    amounts = _beside_claims(
+        document, [amount for amount in find_amounts(document) if not document.is_left_out(amount.start)]
+    )
     attributions = attribute(document, amounts)
     claims = []
     for amount, attribution, meanings in zip(
@@ -80,6 +82,17 @@ def extract_article(article: Article) -> list[Claim]:
                 )
             )
     return claims
+
+
+def _beside_claims(document: Document, amounts: list[Amount]) -> list[Amount]:
+    """The amounts of the sentences in which a claim may stand; who says a mere date need not be found."""
+    at = [document.sentence_index(amount.start) for amount in amounts]
+    telling = {
+        index
+        for index, amount in zip(at, amounts, strict=True)
+        if amount.kind in CLAIM_KINDS or amount.kind is Kind.DEFINITE
+    }
+    return [amount for index, amount in zip(at, amounts, strict=True) if index in telling]
 
 
 def quantities(text: str) -> list[dict[str, Any]]:

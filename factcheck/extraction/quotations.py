@@ -10,7 +10,7 @@ from typing import NamedTuple
 from factcheck.extraction.words import Word
 
 _MARK = re.compile(r"([“”«»„\"\n‘’'`])(?:(?<=')'|(?<=`)`)?")
-_OPENS_SINGLE = re.compile(r"(?<![^\W_])[‘'](?=[\w$£€])")
+_OPENS_SINGLE = re.compile(r"(?<![^\W_])[‘'](?=[\w$£€])(?!\d0s\b|(?:em|til|cause|n)\b)")
 _CLOSES_SINGLE = re.compile(
     r"(?<=[,.!?…])[’'](?![^\W_])|(?<=[^\W_])[’'](?=[,.;:)?!\n]|\s[—–-]|\Z)|(?<=[^\W_s])[’'](?=\s)"
 )
@@ -37,6 +37,7 @@ def find_quotations(text: str) -> list[Quotation]:
     continues = False
     paragraph = 0
     single: int | None = None
+    looked_to, closes = -1, False  # how far a closing single mark was looked for, and whether one stands there
     for mark in _MARK.finditer(text):
         sign, at = mark.group(), mark.start()
         if sign in _SINGLE:
@@ -45,11 +46,19 @@ def find_quotations(text: str) -> list[Quotation]:
             if single is None and _OPENS_SINGLE.match(text, at):
                 single, continues, carried = at, carried and not text[paragraph:at].strip(), False
             elif single is not None and _CLOSES_SINGLE.match(text, at):
-                found.append(Quotation(single, mark.end(), continues))
+                if mark.end() - single <= _LONGEST:
+                    found.append(Quotation(single, mark.end(), continues))
                 single = None
             continue
-        if sign == "`" or (single is not None and sign != "\n"):
-            continue  # a speech in a speech
+        if single is not None and sign != "\n":
+            if at > looked_to:
+                closing = _CLOSES_SINGLE.search(text, at, min(at + _LONGEST, len(text)))
+                closes, looked_to = bool(closing), closing.start() if closing else at + _LONGEST
+            if closes and "\n" not in text[at:looked_to]:
+                continue  # a speech in a speech
+            single = None
+        if sign == "`":
+            continue
         if sign == "\n":
             if single is not None and text[single] == "‘" and text[paragraph:single].rstrip()[-1:] in _BEFORE_SPEECH:
                 opened = single  # a speech that goes on in the next paragraph
