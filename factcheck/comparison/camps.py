@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
-from factcheck import lexicon
 from factcheck.comparison.facets import Facets, folded_side
 from factcheck.comparison.names import words
 from factcheck.comparison.surroundings import surroundings
+from factcheck.lexicon.lists import listed
 from factcheck.lexicon.places import side_of
 from factcheck.model import ClaimantRelation, Modality, Population
 
@@ -48,18 +48,18 @@ def settle_camps(facets: Sequence[Facets]) -> list[Facets]:
 
 def are_irregulars(noun: str) -> bool:
     """Whether a noun names those who fight without being an army's."""
-    return noun in _irregulars()
+    return noun in listed("comparison", "irregulars")
 
 
 @lru_cache(maxsize=1 << 12)
 def is_armed(claimant: str | None) -> bool:
     """Whether a claimant is an army, or speaks for one."""
     told = " ".join(words(claimant or ""))
-    return not _armed().isdisjoint(told.split()) or any(phrase in told for phrase in _STAFFS)
+    return not listed("comparison", "armed").isdisjoint(told.split()) or any(phrase in told for phrase in _STAFFS)
 
 
 def _may_tell(f: Facets) -> bool:
-    is_loss = f.measure in _losses() and f.claim.modality is not Modality.HISTORICAL
+    is_loss = f.measure in listed("grammar", "losses") and f.claim.modality is not Modality.HISTORICAL
     return is_loss and f.population is not Population.CIVILIAN and f.claim.population is not Population.CIVILIAN
 
 
@@ -118,30 +118,10 @@ def _is_own(f: Facets) -> bool:
     if f.claim.claimant_relation is ClaimantRelation.OWN_LOSS:
         return True
     before, after = surroundings(f.claim)
-    concedes = not _conceding().isdisjoint((f.claim.cue or "").lower().split()[:1])
+    concedes = not listed("grammar", "conceding").isdisjoint((f.claim.cue or "").lower().split()[:1])
     return concedes or bool(_OWN.search(before)) or bool(_OF_THEIRS.match(after))
 
 
 def _speaks_for(claimant: str | None, band: str) -> bool:
     """Whether a claimant's name has the group's: "Houthis", "a Houthi spokesman"."""
     return set(folded_side(claimant or "").split()) >= set(folded_side(band).split())
-
-
-@cache
-def _irregulars() -> frozenset[str]:
-    return frozenset(lexicon.load("comparison")["irregulars"])
-
-
-@cache
-def _armed() -> frozenset[str]:
-    return frozenset(lexicon.load("comparison")["armed"])
-
-
-@cache
-def _conceding() -> frozenset[str]:
-    return frozenset(lexicon.load("grammar")["conceding"])
-
-
-@cache
-def _losses() -> frozenset[str]:
-    return frozenset(lexicon.load("grammar")["losses"])

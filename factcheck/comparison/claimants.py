@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from factcheck import lexicon
 from factcheck.comparison.names import MERGE, consonants, person_score, words
+from factcheck.lexicon.lists import listed
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import body_of, seated_at, side_of
 
@@ -318,18 +319,13 @@ def _singular(word: str) -> str:
 
 
 @cache
-def _common_words() -> frozenset[str]:
-    return frozenset(lexicon.load("comparison")["stop"]["words"])
-
-
-@cache
 def _roles() -> frozenset[str]:
     titles = lexicon.load("titles")
     return frozenset([*titles["titles"], *titles["persons"], *titles["groups"], *lexicon.load("claimants")["titles"]])
 
 
 def _is_common(word: str) -> bool:
-    return word in _common_words() or word in _roles() or singular(word) in _roles()
+    return word in listed("comparison", "stop") or word in _roles() or singular(word) in _roles()
 
 
 @cache

@@ -13,12 +13,12 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
-from factcheck import lexicon
 from factcheck.comparison.copies import find_copies, find_versions, sample_shingles
 from factcheck.comparison.names import fold
+from factcheck.lexicon.lists import listed
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import seated_at, side_of
 from factcheck.model import Article, Moment, Tie
@@ -156,7 +156,7 @@ def _terms(text: str) -> dict[str, float]:
         counts[term] += count
         if name in names:
             doubled.add(term)
-    stop = _stop()
+    stop = listed("comparison", "stop")
     weights = {
         term: math.log1p(count) * (2.0 if term in doubled else 1.0)
         for term, count in counts.items()
@@ -171,11 +171,6 @@ def _country(name: str) -> str | None:
     """The country that a name or a seat of government stands for, marked as such."""
     side = side_of(name) or seated_at(name)
     return f"={side}" if side else None
-
-
-@cache
-def _stop() -> frozenset[str]:
-    return frozenset(lexicon.load("comparison")["stop"]["words"])
 
 
 class _Event:

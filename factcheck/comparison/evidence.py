@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import math
-from functools import cache
 
-from factcheck import lexicon
 from factcheck.comparison.facets import Facets, published_day
 from factcheck.comparison.intervals import (
     can_both_hold,
@@ -33,6 +31,7 @@ from factcheck.comparison.matches import (
 )
 from factcheck.comparison.scenes import Scene
 from factcheck.comparison.subjects import noun, place
+from factcheck.lexicon.lists import listed
 from factcheck.model import Accrual, Bound, Population
 
 FAR = 50
@@ -228,12 +227,7 @@ def _are_own_accounts(a: Facets, b: Facets) -> bool:
     """Whether two sources each tell what they earned, spent or raised themselves."""
     if not (a.claimant and b.claimant) or a.claimant == b.claimant:
         return False
-    return all(not f.nearby.isdisjoint(_own_accounts()) for f in (a, b))
-
-
-@cache
-def _own_accounts() -> frozenset[str]:
-    return frozenset(lexicon.load("comparison")["own_accounts"])
+    return all(not f.nearby.isdisjoint(listed("comparison", "own_accounts")) for f in (a, b))
 
 
 def _is_told_again(a: Facets, b: Facets) -> bool:

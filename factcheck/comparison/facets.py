@@ -41,6 +41,7 @@ from factcheck.comparison.surroundings import (
     telling,
     widened_states,
 )
+from factcheck.lexicon.lists import listed
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import body_of, capital_of, side_of
 from factcheck.model import Accrual, Claim, ClaimantRelation, Modality, Population
@@ -182,7 +183,7 @@ def _facets(
         is_bare=_is_bare(claim, before),
         is_part=part and certainty != "confirmed",  # "46 of 87 cases had been confirmed"
         nearby=telling(f"{before} {after}") - set(words(claim.noun or "")),
-        is_poll=claim.measure == "share" and not _polls().isdisjoint(words(claim.sentence)),
+        is_poll=claim.measure == "share" and not listed("comparison", "polls").isdisjoint(words(claim.sentence)),
         names=names_beside(claim, before, after),
         holder=holder,
         aspect=aspect_of(before, after),
@@ -259,7 +260,7 @@ def head(noun: str | None, measure: str) -> str:
     last = _synonyms().get(last, last)
     if last in _SAYS_NOTHING:
         return ""
-    if last in _anybody() or last in _bearers(measure) or side_of(before.split()[-1]):
+    if last in listed("comparison", "anybody") or last in _bearers(measure) or side_of(before.split()[-1]):
         return "person"
     return last
 
@@ -374,16 +375,6 @@ _PLACE_FILLERS = frozenset(
 @cache
 def _synonyms() -> dict[str, str]:
     return dict(lexicon.load("comparison")["synonyms"])
-
-
-@cache
-def _polls() -> frozenset[str]:
-    return frozenset(lexicon.load("comparison")["polls"])
-
-
-@cache
-def _anybody() -> frozenset[str]:
-    return frozenset(lexicon.load("comparison")["anybody"])
 
 
 @cache

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from factcheck import lexicon
 from factcheck.comparison.names import fold
 from factcheck.comparison.surroundings import surroundings
+from factcheck.lexicon.lists import listed
 from factcheck.lexicon.nouns import singular
 from factcheck.model import Claim
 
@@ -34,7 +34,9 @@ def holder_of(claim: Claim) -> str | None:
     In this order: "by 97 votes"; "61,196 for Ada Lind"; "gave Lind 61,196"; the name nearest before the number.
     """
     noun = (claim.noun or "").lower().split()
-    if claim.measure not in _held() and (not noun or f"other:{singular(noun[-1])}" not in _held()):
+    if claim.measure not in listed("comparison", "held") and (
+        not noun or f"other:{singular(noun[-1])}" not in listed("comparison", "held")
+    ):
         return None
     before, after = surroundings(claim)
     if _BY.search(before):
@@ -56,15 +58,5 @@ def held_words(holder: str) -> str:
 def _last(name: str) -> str | None:
     """The last word of a name, folded; None for a day, a month or another word that names nobody."""
     words = [fold(word.strip('"“”.').removesuffix("'s").removesuffix("’s")) for word in name.split()]
-    told = [word for word in words if word and word not in _stop()]
+    told = [word for word in words if word and word not in listed("comparison", "stop")]
     return told[-1] if told else None
-
-
-@cache
-def _held() -> frozenset[str]:
-    return frozenset(lexicon.load("comparison")["held"])
-
-
-@cache
-def _stop() -> frozenset[str]:
-    return frozenset(lexicon.load("comparison")["stop"]["words"])

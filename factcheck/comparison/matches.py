@@ -11,6 +11,7 @@ from factcheck.comparison.facets import Facets
 from factcheck.comparison.intervals import gives_same, same_figure
 from factcheck.comparison.names import words
 from factcheck.comparison.scenes import Scene
+from factcheck.lexicon.lists import listed
 from factcheck.model import Modality
 
 UNSURE = 0.05
@@ -79,22 +80,17 @@ def alike(a: frozenset[str], b: frozenset[str]) -> float:
 
 def is_open(measure: str) -> bool:
     """Whether a measure says nothing of what is measured: money, shares, whatever has no measure of its own."""
-    return _is_unnamed(measure) or measure in _open()
+    return _is_unnamed(measure) or measure in listed("comparison", "open_measures")
 
 
 def is_loose(measure: str) -> bool:
     """Whether a measure's one word fits many things: then the wording must be alike too."""
-    return _is_unnamed(measure) or measure in _loose()
+    return _is_unnamed(measure) or measure in listed("comparison", "loose_measures")
 
 
 def says_of_what(facets: Facets) -> bool:
     """Whether a figure of an open measure says all the same what it measures: Lind's votes, the turnout."""
-    return bool(facets.holder) or (facets.measure == "share" and facets.noun in _told_shares())
-
-
-@cache
-def _told_shares() -> frozenset[str]:
-    return frozenset(lexicon.load("comparison")["told_shares"])
+    return bool(facets.holder) or (facets.measure == "share" and facets.noun in listed("comparison", "told_shares"))
 
 
 @cache
@@ -105,19 +101,4 @@ def _is_unnamed(measure: str) -> bool:
 
 def can_ebb(measure: str) -> bool:
     """Whether a count goes down as things go on: the missing are found, patients go home."""
-    return measure in _ebbing()
-
-
-@cache
-def _ebbing() -> frozenset[str]:
-    return frozenset(lexicon.load("comparison")["ebbing"])
-
-
-@cache
-def _open() -> frozenset[str]:
-    return frozenset(lexicon.load("comparison")["open_measures"])
-
-
-@cache
-def _loose() -> frozenset[str]:
-    return frozenset(lexicon.load("comparison")["loose_measures"])
+    return measure in listed("comparison", "ebbing")

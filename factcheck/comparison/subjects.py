@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from factcheck import lexicon
 from factcheck.comparison.camps import are_irregulars, is_armed
 from factcheck.comparison.facets import Facets, capital_place
 from factcheck.comparison.holders import NOBODY, held_words
@@ -12,6 +11,7 @@ from factcheck.comparison.intervals import can_both_hold, gives_same, is_far, sa
 from factcheck.comparison.matches import CLOSE, UNSURE, Match, answers, corrects_itself, has_telling_figure, is_loose
 from factcheck.comparison.names import MERGE, word_score
 from factcheck.comparison.scenes import Scene
+from factcheck.lexicon.lists import listed
 from factcheck.lexicon.places import body_of, side_of
 from factcheck.model import Modality, Population
 
@@ -56,7 +56,7 @@ def modality(a: Facets, b: Facets, _: Scene) -> Match:
         return Match(0, "one is a figure of another, earlier event")
     if answers(a, b):
         return Match(0.7, "one source is set beside the other, on one thing")
-    if Modality.PLANNED in kinds and a.measure in _announced():
+    if Modality.PLANNED in kinds and a.measure in listed("comparison", "announced"):
         return Match(0.7, "one is announced as planned, the other as done")
     if Modality.PLANNED in kinds and not same_figure(a.claim, b.claim):
         return Match(0, "one is planned, the other has happened")
@@ -294,11 +294,6 @@ _SETTINGS = {
     "morgue": "in morgues",
     "": "somewhere",
 }
-
-
-@cache
-def _announced() -> frozenset[str]:
-    return frozenset(lexicon.load("comparison")["announced"])
 
 
 def _differ(a: Facets, b: Facets) -> str:

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from factcheck import lexicon
 from factcheck.comparison.names import fold, words
+from factcheck.lexicon.lists import listed
 from factcheck.lexicon.places import side_of
 from factcheck.model import Claim
 
@@ -101,17 +102,17 @@ def surroundings(claim: Claim) -> tuple[str, str]:
 @lru_cache(maxsize=1 << 12)
 def telling(text: str) -> frozenset[str]:
     """The folded words of a text that say what it is about."""
-    stop = _stop()
+    stop = listed("comparison", "stop")
     return frozenset(w for w in words(text) if w not in stop and not w[0].isdigit() and len(w) > 2)
 
 
 def names_beside(claim: Claim, before: str, after: str) -> frozenset[str]:
     """The folded names next to the number; the claimant's own only where it speaks of itself ("it raised ...")."""
     around = f"{before[-BESIDE:]} {after[:BESIDE]}"
-    told = {fold(name) for name in _NAME.findall(around)} - _stop() - set(words(claim.noun or ""))
+    told = {fold(name) for name in _NAME.findall(around)} - listed("comparison", "stop") - set(words(claim.noun or ""))
     own = set(words(claim.claimant or "")) | set(words(claim.claimant_as_written or ""))
     is_own = bool(_ITSELF.search(before[-BESIDE:]))
-    return frozenset((told - own) | {w for w in own if is_own and w not in _stop() and len(w) > 2})
+    return frozenset((told - own) | {w for w in own if is_own and w not in listed("comparison", "stop") and len(w) > 2})
 
 
 def aspect_of(before: str, after: str) -> str | None:
@@ -221,11 +222,6 @@ def _setting_phrases() -> re.Pattern[str]:
 @cache
 def _certainty() -> dict[str, frozenset[str]]:
     return {name: frozenset(told) for name, told in lexicon.load("comparison")["certainty"].items()}
-
-
-@cache
-def _stop() -> frozenset[str]:
-    return frozenset(lexicon.load("comparison")["stop"]["words"])
 
 
 @cache

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import cache
 
-from factcheck import lexicon
 from factcheck.comparison.facets import Facets
 from factcheck.comparison.intervals import figure, gives_same, is_far, same_figure
 from factcheck.comparison.matches import CLOSE, LARGE, NEWS, UNSURE, Match, has_telling_figure, is_open
 from factcheck.comparison.scenes import BACKGROUND, WEEK, Scene
 from factcheck.comparison.surroundings import NEW
+from factcheck.lexicon.lists import listed
 from factcheck.model import Accrual, Population
 
 OVERLAP = 0.6
@@ -65,7 +64,7 @@ def _are_unconnected(a: Facets, b: Facets) -> bool:
         return False
     if a.sides and a.sides == b.sides and not is_far(a.claim, b.claim, DISPUTED if _are_two_counts(a, b) else GROWTH):
         return False
-    if a.measure in _going_on() and a.noun == b.noun:
+    if a.measure in listed("comparison", "going_on") and a.noun == b.noun:
         return False
     if (a.is_running or b.is_running) and not any(f.start and f.end for f in (a, b)):
         return False
@@ -143,11 +142,6 @@ def _two_starts(a: dt.date, b: dt.date, until: dt.date) -> Match:
     if apart <= max(2, length * 0.3):
         return Match(1 if apart <= 2 else 0.8, "counted from the same time on")
     return Match(0, f"one counts since {a.day} {a:%B %Y}, the other since {b.day} {b:%B %Y}")
-
-
-@cache
-def _going_on() -> frozenset[str]:
-    return frozenset(lexicon.load("comparison")["going_on"])
 
 
 def _days(facets: Facets) -> str:
