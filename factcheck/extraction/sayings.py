@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from functools import cache
 
 from factcheck.extraction.attributive import (
     according,

@@ -21,6 +21,12 @@ def quoted(text: str) -> list[str]:
         ("It’s Ana’s boat.", []),
         ("„Wir gehen“ steht dort. “And we went.”", ["„Wir gehen“ steht dort. “And we went.”"]),
         ("No marks here.", []),
+        ("‘We don’t know the dockers’ names,’ she said.", ["‘We don’t know the dockers’ names,’"]),
+        ("'We left,' she said of the dockers' club.", ["'We left,'"]),
+        ("In the '90s the club was “big”.", ["“big”"]),
+        ("‘We saw “fourteen” men,’ he said.", ["‘We saw “fourteen” men,’"]),
+        ("“We saw ‘fourteen’ men,” he said.", ["“We saw ‘fourteen’ men,”"]),
+        ("He said: ‘We ran.\n\n‘And then we swam.’", ["‘We ran.", "‘And then we swam.’"]),
     ],
 )
 def test_marks(text: str, expected: list[str]) -> None:
