@@ -80,7 +80,7 @@ def _is_historical(document: Document, mention: Mention, clock: Clock) -> bool:
     """Whether an earlier event is told of: by the period, the opening of the sentence, or the sentence before."""
     published = document.published
     tolls = mention.measure in _harms()
-    if _is_of_earlier(document, mention, tolls):
+    if _is_of_earlier(document, mention):
         return True
     by_number = clock.period is not None and any(char.isdigit() for char in clock.period)
     if _is_past(clock.days, published, by_number and tolls) or once_was(verb_group(mention)):
@@ -90,21 +90,16 @@ def _is_historical(document: Document, mention: Mention, clock: Clock) -> bool:
     return clock.days == UNKNOWN and _is_background(document, mention)
 
 
-def _is_of_earlier(document: Document, mention: Mention, harm: bool) -> bool:
-    """Whether the words tell of other events: "Earlier accidents: …", "the 2019 strike", "Orlo, 2017, eight dead"."""
+def _is_of_earlier(document: Document, mention: Mention) -> bool:
+    """Whether the words tell of other events: "Earlier accidents: …", "the 2019 strike"."""
     sentence, text, here = mention.reading.sentence, document.text, mention.amount.start
     if document.published is None:
         return False
     headed = _earlier().match(text, sentence.start, here)
-    if headed is not None:
-        year = headed.group(1)
-        return year is None or int(year) < document.published.year
-    if not harm:
+    if headed is None:
         return False
-    dated = _year_before().search(text, max(sentence.start, here - 30), here) or _year_heads().match(
-        text, sentence.start
-    )
-    return dated is not None and int(dated.group(1)) < document.published.year
+    year = headed.group(1)
+    return year is None or int(year) < document.published.year
 
 
 def _frame(document: Document, mention: Mention) -> Interval:
@@ -181,18 +176,6 @@ def _earlier() -> re.Pattern[str]:
         rf"|since\s[12][0-9]{{3}},?\s(?:[\w-]+\s){{0,2}}(?:{alternation(load('manner')['repeated'])})\b)",
         re.IGNORECASE,
     )
-
-
-@cache
-def _year_before() -> re.Pattern[str]:
-    """A year between commas right before the number: "Orlo, 2017, eight dead"."""
-    return re.compile(r",\s((?:19|20)[0-9]{2}),\s(?:about |some |at least |around |nearly )?\Z")
-
-
-@cache
-def _year_heads() -> re.Pattern[str]:
-    """A year that heads an item of a list: "2014: ferry sinks off Velt, 304 dead"."""
-    return re.compile(r"[•*\s–-]{0,4}((?:19|20)[0-9]{2})\s?[:–—-]\s(?![0-9])")
 
 
 @cache
