@@ -23,8 +23,11 @@ from factcheck.comparison.matches import (
     Match,
     alike,
     answers,
+    are_one_source,
+    are_two_sources,
     can_ebb,
     corrects_itself,
+    have_one_holder,
     is_loose,
     is_open,
     says_of_what,
@@ -107,9 +110,9 @@ def _goes_on(a: Facets, b: Facets, scene: Scene) -> bool:
     was, now = figure(first.claim), figure(second.claim)
     if was is None or now is None:
         return False
-    if a.holder and a.holder == b.holder:
+    if have_one_holder(a, b):
         return True  # a count of votes goes on, a lead shrinks and grows
-    return now > was or can_ebb(a.measure) or (bool(a.claimant) and a.claimant == b.claimant)
+    return now > was or can_ebb(a.measure) or are_one_source(a, b)
 
 
 def _is_firm(a: Facets, b: Facets, scene: Scene) -> bool:
@@ -138,7 +141,7 @@ def _is_firm(a: Facets, b: Facets, scene: Scene) -> bool:
 
 def _dispute_one_thing(a: Facets, b: Facets, scene: Scene) -> bool:
     """Whether two named sources speak of one piece of news within a day of each other, at one place."""
-    if not (a.claimant and b.claimant and a.told and b.told) or a.claimant == b.claimant:
+    if not are_two_sources(a, b) or not (a.told and b.told):
         return False
     if is_open(a.measure) and not _are_one_deed(a, b):
         return False
@@ -171,7 +174,7 @@ def stand_side_by_side(a: Facets, b: Facets) -> bool:
     one, two = a.claim, b.claim
     if a.measure != "participants" or one.article_id != two.article_id or abs(one.start - two.start) > SIDE_BY_SIDE:
         return False
-    return bool(a.claimant and b.claimant) and a.claimant != b.claimant
+    return are_two_sources(a, b)
 
 
 def _is_rounding(a: Facets, b: Facets) -> bool:
@@ -206,8 +209,7 @@ def wording(a: Facets, b: Facets, scene: Scene) -> Match:
         return Match(0.75, "two sources on one deed")
     if is_open(a.measure) and not same and _are_own_accounts(a, b):
         return Match(0, "each reports its own")
-    is_held = bool(a.holder) and a.holder == b.holder
-    if is_open(a.measure) and not same and not is_held and a.names and b.names and not a.names & b.names:
+    if is_open(a.measure) and not (same or have_one_holder(a, b) or a.names & b.names) and a.names and b.names:
         return Match(0, "the names beside them are others")
     if is_explicit_series(a, b):
         return Match(1, "the sentence gives one as what the other was before")
@@ -216,7 +218,7 @@ def wording(a: Facets, b: Facets, scene: Scene) -> Match:
             0.6 + 0.4 * min(share, 1), "the words around them are alike" if share > 0.3 else "the same measure"
         )
     if share < _needed_words(a, b, same) and not stand_side_by_side(a, b) and not _is_told_again(a, b):
-        is_one_voice = bool(a.claimant) and a.claimant == b.claimant and a.noun == b.noun != ""
+        is_one_voice = are_one_source(a, b) and a.noun == b.noun != ""
         has_unit = bool(a.claim.unit) and a.measure not in ("money", "share", "rate")
         score = UNSURE if is_one_voice and has_unit and a.claim.article_id != b.claim.article_id else 0
         return Match(score, "the words around them are about different things")
@@ -225,7 +227,7 @@ def wording(a: Facets, b: Facets, scene: Scene) -> Match:
 
 def _are_own_accounts(a: Facets, b: Facets) -> bool:
     """Whether two sources each tell what they earned, spent or raised themselves."""
-    if not (a.claimant and b.claimant) or a.claimant == b.claimant:
+    if not are_two_sources(a, b):
         return False
     return all(not f.nearby.isdisjoint(listed("comparison", "own_accounts")) for f in (a, b))
 
@@ -259,11 +261,11 @@ def is_explicit_series(a: Facets, b: Facets) -> bool:
 def _is_pinned(a: Facets, b: Facets, scene: Scene) -> bool:
     """Whether people, side, place and time already say that two figures of a wide measure count one thing."""
     if a.measure == "share":
-        is_one_voice = bool(a.claimant) and a.claimant == b.claimant and a.claim.article_id != b.claim.article_id
+        is_one_voice = are_one_source(a, b) and a.claim.article_id != b.claim.article_id
         if says_of_what(a) and a.noun == b.noun:
             return place(a, b, scene).score > UNSURE
         return is_one_voice and a.noun == b.noun not in ("", "person") and not (a.names or b.names)
-    if a.holder and a.holder == b.holder:
+    if have_one_holder(a, b):
         return True  # Lind's votes, whoever tells of them
     if a.claim.unit and a.claim.unit in a.measure and same_figure(a.claim, b.claim):
         return True  # a magnitude: the measure is no general dimension

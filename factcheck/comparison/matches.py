@@ -54,10 +54,25 @@ def has_telling_figure(a: Facets, b: Facets) -> bool:
     return not (a.is_closed and b.is_closed and a.start != b.start and not (a.is_guess or b.is_guess))
 
 
+def are_two_sources(a: Facets, b: Facets) -> bool:
+    """Whether two claimants, each of them named, give the figures."""
+    return bool(a.claimant and b.claimant) and a.claimant != b.claimant
+
+
+def are_one_source(a: Facets, b: Facets) -> bool:
+    """Whether one named claimant gives both figures."""
+    return bool(a.claimant) and a.claimant == b.claimant
+
+
+def have_one_holder(a: Facets, b: Facets) -> bool:
+    """Whether both figures are of one's votes or seats, or both of the lead."""
+    return bool(a.holder) and a.holder == b.holder
+
+
 def answers(a: Facets, b: Facets) -> bool:
     """Whether one article sets a second source's bare figure beside a first: "the firm says 40 jobs; the union, 60"."""
     one, two = a.claim, b.claim
-    if one.article_id != two.article_id or not (a.claimant and b.claimant) or a.claimant == b.claimant:
+    if one.article_id != two.article_id or not are_two_sources(a, b):
         return False
     first, second = (a, b) if one.start <= two.start else (b, a)
     if not second.is_bare or second.claim.start - first.claim.end > SIDE_BY_SIDE:

@@ -18,7 +18,7 @@ from factcheck.comparison.comparators import ALIKE, compare
 from factcheck.comparison.divergence import Source, time_order
 from factcheck.comparison.facets import Facets, published_day
 from factcheck.comparison.intervals import can_both_hold, figure, is_changed, is_far, same_figure
-from factcheck.comparison.matches import NEWS, can_ebb, corrects_itself, is_open, says_of_what
+from factcheck.comparison.matches import NEWS, are_one_source, can_ebb, corrects_itself, is_open, says_of_what
 from factcheck.comparison.phrases import (
     claimant_words,
     day_words,
@@ -87,7 +87,7 @@ def _same_number(a: Facets, b: Facets) -> Finding:
     one, two = a.claim, b.claim
     if one.bound is two.bound and a.is_beyond == b.is_beyond and (one.modality is two.modality or one.value is None):
         sources = f"{source_words(one)} and {source_words(two)}"
-        if a.claimant and a.claimant == b.claimant and one.article_id != two.article_id:
+        if are_one_source(a, b) and one.article_id != two.article_id:
             reason = f"Two articles give one statement: {sources} both have {figure_words(one)}."
             return Finding(RelationType.AGREES, "same_statement", reason)
         if one.article_id == two.article_id:
@@ -107,7 +107,7 @@ def _later(a: Facets, b: Facets) -> Finding | None:
     was, now = figure(one), figure(two)
     if was is None or now is None or not a.told or not b.told or not is_changed(one, two):
         return None
-    same_source = bool(a.claimant) and a.claimant == b.claimant
+    same_source = are_one_source(a, b)
     days = (b.told - a.told).days
     counts_on = (
         not (a.is_closed and b.is_closed)
@@ -301,7 +301,7 @@ def _same_origin(a: Facets, b: Facets, group_name: str) -> Relation:
     one, two = a.claim, b.claim
     if (one.copy_of or one.article_id) == (two.copy_of or two.article_id):
         rule, basis = "copied_text", f"{outlet_words(two)} and {outlet_words(one)} print one text"
-    elif a.claimant and a.claimant == b.claimant:
+    elif are_one_source(a, b):
         rule, basis = "one_claimant", f"both have it from {claimant_words(one)}"
     elif one.via and two.via:
         rule, basis = "one_agency", f"both have it from {two.via[0]}"

@@ -8,7 +8,17 @@ from factcheck.comparison.camps import are_irregulars, is_armed
 from factcheck.comparison.facets import Facets, capital_place
 from factcheck.comparison.holders import NOBODY, held_words
 from factcheck.comparison.intervals import can_both_hold, gives_same, is_far, same_figure
-from factcheck.comparison.matches import CLOSE, UNSURE, Match, answers, corrects_itself, has_telling_figure, is_loose
+from factcheck.comparison.matches import (
+    CLOSE,
+    UNSURE,
+    Match,
+    answers,
+    are_one_source,
+    corrects_itself,
+    has_telling_figure,
+    have_one_holder,
+    is_loose,
+)
 from factcheck.comparison.names import MERGE, word_score
 from factcheck.comparison.scenes import Scene
 from factcheck.lexicon.lists import listed
@@ -118,7 +128,7 @@ def side(a: Facets, b: Facets, scene: Scene) -> Match:
         return Match(0.8, f"one says that the displaced are of {named}, where it takes place")
     if (a.sides or b.sides) == scene.side and Population.MILITARY not in (a.population, b.population):
         return Match(0.8, f"one counts people of {named}, where it takes place, the other names no side")
-    if a.claimant and a.claimant == b.claimant and (a.population is b.population or not a.noun or not b.noun):
+    if are_one_source(a, b) and (a.population is b.population or not a.noun or not b.noun):
         return Match(0.6, f"one counts {named}, the other names no side; the claimant is the same")
     if body_of(named) and named in (a.claimant, b.claimant):
         return Match(0.6, f"one counts {named}'s own, the other is {named}'s figure")
@@ -147,7 +157,7 @@ def noun(a: Facets, b: Facets, scene: Scene) -> Match:
         and not is_loose(a.measure)
         and not (a.sides or b.sides)
     ):
-        is_told = (a.is_toll if a.noun == "person" else b.is_toll) or bool(a.claimant and a.claimant == b.claimant)
+        is_told = (a.is_toll if a.noun == "person" else b.is_toll) or are_one_source(a, b)
         return Match(0.7 if is_told else UNSURE, "one says who, and nobody else is counted so")
     if "person" in (a.noun, b.noun) and not is_loose(a.measure) and not (a.sides or b.sides):
         whole, named = (a, b) if a.noun == "person" else (b, a)
@@ -202,7 +212,7 @@ def place(a: Facets, b: Facets, scene: Scene) -> Match:
             return Match(0.8, "one names the place where it all happened, the other none")
         if named[:1] == scene.spots.get(a.measure):
             return Match(0.75, "one names the only place that is named for this, the other none")
-        if a.holder and a.holder == b.holder:
+        if have_one_holder(a, b):
             return Match(0.75, "one names the place, and both say whose they are")
         if named == scene.home:
             return Match(0.85, "one names the country, the other no place")

@@ -6,7 +6,7 @@ import datetime as dt
 
 from factcheck.comparison.facets import Facets
 from factcheck.comparison.intervals import figure, gives_same, is_far, same_figure
-from factcheck.comparison.matches import CLOSE, LARGE, NEWS, UNSURE, Match, has_telling_figure, is_open
+from factcheck.comparison.matches import CLOSE, LARGE, NEWS, UNSURE, Match, are_two_sources, has_telling_figure, is_open
 from factcheck.comparison.scenes import BACKGROUND, WEEK, Scene
 from factcheck.comparison.surroundings import NEW
 from factcheck.lexicon.lists import listed
@@ -73,8 +73,7 @@ def _are_unconnected(a: Facets, b: Facets) -> bool:
 
 def _are_two_counts(a: Facets, b: Facets) -> bool:
     """Whether two sources count the losses of one army or group, which enemies give many times apart."""
-    is_army = a.population is b.population is Population.MILITARY
-    return is_army and bool(a.claimant and b.claimant) and a.claimant != b.claimant
+    return a.population is b.population is Population.MILITARY and are_two_sources(a, b)
 
 
 def _two_stretches(a: Facets, b: Facets) -> Match:

@@ -8,7 +8,7 @@ from functools import cache
 from factcheck.extraction.document import Document
 from factcheck.extraction.mentions import Mention
 from factcheck.lexicon import alternation, load
-from factcheck.lexicon.lists import listed
+from factcheck.lexicon.lists import listed, may_end
 from factcheck.model import Attribution, AttributionType
 
 _AFTER = 110  # characters behind a number in which its refutation stands
@@ -46,7 +46,7 @@ def _is_refuted(document: Document, mention: Mention) -> bool:
     """Whether a report of the number is said to be wrong: "Reports of 40 dead proved to be false"."""
     sentence, text, amount = mention.reading.sentence, document.text, mention.amount
     behind = text[amount.end : min(sentence.end, amount.end + _AFTER)]
-    if not _may_refute(behind) or _refutation().match(behind) is None:
+    if not may_end(behind, "manner", "refuted") or _refutation().match(behind) is None:
         return False
     return _hearsay().search(text, sentence.start, amount.start) is not None
 
@@ -55,16 +55,6 @@ def _may_deny(words: str) -> bool:
     """Whether any word of a denial is in the words; quick to tell, and mostly not."""
     low = words.lower()
     return any(stem in low for stem in listed("manner", "denial_stems"))
-
-
-def _may_refute(words: str) -> bool:
-    low = words.lower()
-    return any(ending in low for ending in _refuting_words())
-
-
-@cache
-def _refuting_words() -> tuple[str, ...]:
-    return tuple(sorted({phrase.split()[-1] for phrase in load("manner")["refuted"]}))
 
 
 @cache

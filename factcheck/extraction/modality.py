@@ -13,7 +13,7 @@ from factcheck.extraction.document import Document
 from factcheck.extraction.mentions import Mention
 from factcheck.extraction.prospects import is_planned, is_possible, once_was, verb_group
 from factcheck.lexicon import alternation, load
-from factcheck.lexicon.lists import listed
+from factcheck.lexicon.lists import listed, may_end
 from factcheck.model import Attribution, Kind, Modality, Sentence
 
 _LOOSE = 3  # characters of an opening behind its words of time
@@ -54,14 +54,8 @@ def is_provisional(document: Document, sentence: Sentence) -> bool:
 
 
 def _may_say(words: str, pattern: re.Pattern[str]) -> bool:
-    """Whether words have a phrase of what is not final; its last word, quick to look for, is tried first."""
-    low = words.lower()
-    return any(ending in low for ending in _endings()) and pattern.search(words) is not None
-
-
-@cache
-def _endings() -> tuple[str, ...]:
-    return tuple(sorted({phrase.split()[-1] for phrase in load("manner")["provisional"]}))
+    """Whether words have a phrase of what is not final."""
+    return may_end(words, "manner", "provisional") and pattern.search(words) is not None
 
 
 def _base(mention: Mention) -> Mention:

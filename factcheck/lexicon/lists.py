@@ -11,3 +11,14 @@ from factcheck import lexicon
 def listed(table: str, name: str) -> frozenset[str]:
     """The words of one list of `lexicon/<table>.toml`."""
     return frozenset(lexicon.load(table)[name])
+
+
+def may_end(words: str, table: str, name: str) -> bool:
+    """Whether words hold the last word of some phrase of a list: quick to tell, and mostly not so."""
+    low = words.lower()
+    return any(ending in low for ending in _endings(table, name))
+
+
+@cache
+def _endings(table: str, name: str) -> tuple[str, ...]:
+    return tuple(sorted({phrase.split()[-1] for phrase in listed(table, name)}))
