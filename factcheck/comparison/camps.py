@@ -28,7 +28,6 @@ _STATE_LOST = re.compile(
     r"\b(?:regime|government|army|military|junta|state) (?:has |have |had )?lost (?:\w+ ){0,2}$", re.IGNORECASE
 )
 ARMY, BAND = "army", "armed group"  # where none is named
-_STAFFS = ("general staff", "chief of staff", "chiefs of staff")
 _ENEMY = frozenset(["enemy", "enemies"])
 _OF_THEIRS = re.compile(r" (?:\w+ )?of (?:its|their|our) own\b", re.IGNORECASE)
 
@@ -55,7 +54,8 @@ def are_irregulars(noun: str) -> bool:
 def is_armed(claimant: str | None) -> bool:
     """Whether a claimant is an army, or speaks for one."""
     told = " ".join(words(claimant or ""))
-    return not listed("comparison", "armed").isdisjoint(told.split()) or any(phrase in told for phrase in _STAFFS)
+    is_staff = any(phrase in told for phrase in listed("comparison", "staffs"))
+    return is_staff or not listed("comparison", "armed").isdisjoint(told.split())
 
 
 def _may_tell(f: Facets) -> bool:

@@ -158,7 +158,7 @@ def _facets(
     is_former = bool(FORMER.search(before))
     start, end, told, is_guess = _times(claim)
     part = is_part(claim, before, after)
-    holder = holder_of(claim)
+    holder = holder_of(claim, before, after)
     certainty = certainty_of(claim.noun, before, after, is_part=part) if claim.measure == "infected" else None
     return Facets(
         claim=claim,

@@ -9,7 +9,7 @@ in a few sorted orders (the sorted-neighbourhood method of Hernández and Stolfo
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from enum import IntEnum
 from typing import Any
@@ -200,27 +200,27 @@ class _Clusters:
     def _may_join(self, one: list[list[Facets]], two: list[list[Facets]]) -> bool:
         """Whether no unit of one group is surely apart from a unit of the other, and few look apart.
 
-        What one article tells apart, it tells apart with the two side by side.
-
         In large groups a bounded choice of different claims speaks for the group; claims of one article always do,
         for only they can clash by being in one article.
         """
         pairs = [(a, b) for a in _sample(one) for b in _sample(two)]
-        found = Counter(self._objection(a, b) for a, b in pairs)
-        if len(one) > SAMPLE or len(two) > SAMPLE:
-            by_article = defaultdict(list)
-            for unit in one:
-                for facets in unit:
-                    by_article[facets.claim.article_id].append(unit)
-            beside = [(a, b) for b in two for f in b for a in by_article.get(f.claim.article_id, ())]
-            if any(self._objection(a, b) > Objection.DOUBT for a, b in beside):
+        firm = doubted = 0
+        for a, b in pairs:
+            objection = self._objection(a, b)
+            if objection is Objection.SURE:
                 return False
-        most = len(pairs)
-        return (
-            not found[Objection.SURE]
-            and found[Objection.FIRM] <= EXCEPTION * most
-            and most - found[Objection.NONE] <= DISSENT * most
-        )
+            firm += objection is Objection.FIRM
+            doubted += objection is not Objection.NONE
+        if firm > EXCEPTION * len(pairs) or doubted > DISSENT * len(pairs):
+            return False
+        if len(one) <= SAMPLE and len(two) <= SAMPLE:
+            return True
+        by_article = defaultdict(list)
+        for unit in one:
+            for facets in unit:
+                by_article[facets.claim.article_id].append(unit)
+        beside = ((a, b) for b in two for f in b for a in by_article.get(f.claim.article_id, ()))
+        return all(self._objection(a, b) <= Objection.DOUBT for a, b in beside)
 
     def _objection(self, a: list[Facets], b: list[Facets]) -> Objection:
         """How surely all claims of one unit are apart from those of another."""
@@ -228,16 +228,14 @@ class _Clusters:
 
     def _between(self, a: Facets, b: Facets) -> Objection:
         verdict = compare(a, b, self._scene)
-        is_plain = surely_apart(a, b, self._scene)
         if verdict.score > 0:
-            return Objection.FIRM if is_plain else Objection.NONE
-        is_denial = verdict.name == "modality" and Modality.DENIED in (a.claim.modality, b.claim.modality)
-        if is_denial:
+            return Objection.FIRM if surely_apart(a, b, self._scene) else Objection.NONE
+        if verdict.name == "modality" and Modality.DENIED in (a.claim.modality, b.claim.modality):
             return Objection.DOUBT  # whoever denies 80 dead speaks of the toll all the same
         if verdict.name not in OUTVOTED:
             return Objection.SURE
         is_told_apart = a.claim.article_id == b.claim.article_id and verdict.name != "wording"
-        return Objection.FIRM if is_plain or is_told_apart else Objection.DOUBT
+        return Objection.FIRM if is_told_apart or surely_apart(a, b, self._scene) else Objection.DOUBT
 
 
 def _sample(units: list[list[Facets]]) -> list[list[Facets]]:

@@ -6,7 +6,6 @@ import re
 
 from factcheck import lexicon
 from factcheck.comparison.names import fold
-from factcheck.comparison.surroundings import surroundings
 from factcheck.lexicon.lists import listed
 from factcheck.lexicon.nouns import singular
 from factcheck.model import Claim
@@ -28,7 +27,7 @@ _BEFORE = re.compile(rf"({_NAMES})[,:]?\s(?:’s|'s\s)?{_TOOK}$")
 _ANY = re.compile(rf"(?<!in )(?<!at )(?<!of )(?<!on )(?<!near )\b({_NAMES})")
 
 
-def holder_of(claim: Claim) -> str | None:
+def holder_of(claim: Claim, before: str, after: str) -> str | None:
     """The folded last name of whose votes are counted, `MARGIN`, or `NOBODY`; None for what is not won at all.
 
     In this order: "by 97 votes"; "61,196 for Ada Lind"; "gave Lind 61,196"; the name nearest before the number.
@@ -38,7 +37,6 @@ def holder_of(claim: Claim) -> str | None:
         not noun or f"other:{singular(noun[-1])}" not in listed("comparison", "held")
     ):
         return None
-    before, after = surroundings(claim)
     if _BY.search(before):
         return MARGIN
     if (found := _FOR.match(after)) or (found := _BEFORE.search(before)):

@@ -13,6 +13,7 @@ from factcheck import lexicon
 from factcheck.comparison.claimants import read
 from factcheck.comparison.facets import UNITS, published_day
 from factcheck.comparison.intervals import figure
+from factcheck.lexicon import lists
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import body_of, demonyms, side_of
 from factcheck.model import Bound, Claim, Modality
@@ -93,7 +94,7 @@ def is_plural(name: str | None) -> bool:
 def _are_several(name: str) -> bool:
     """Whether "and" joins two claimants, rather than the words of one: "search and rescue agency"."""
     first, joint, second = name.partition(" and ")
-    bodies = lexicon.load("claimants")["bodies"]
+    bodies = lists.listed("claimants", "bodies")
     is_one = second.split()[-1:] and second.split()[-1].lower() in bodies and not second.lower().startswith("the ")
     return bool(joint) and not (is_one and first.split()[-1].lower() not in bodies and not first.endswith("s"))
 

@@ -6,13 +6,18 @@ from factcheck.extraction.echoes import FOREIGN
 from factcheck.extraction.mentions import Mention
 from factcheck.extraction.people import is_person
 from factcheck.lexicon.lists import listed
-from factcheck.model import Attribution, Kind
+from factcheck.model import CLAIM_KINDS, Amount, Attribution, Kind
 
 SURE = frozenset({"object", "state", "deed", "toll", "predicate", "list", "head", "form"})
 """Rules that find the word which the grammar ties to the number."""
 
 _LARGE = 100  # a bare number so large that somebody vouches for is no label
 _WHOLE = 10  # of which a part is told: 17 of the 22 men
+
+
+def may_be_claim(amount: Amount) -> bool:
+    """Whether an amount is of a kind that can become a claim."""
+    return amount.kind in CLAIM_KINDS or amount.kind is Kind.DEFINITE
 
 
 def is_claim(mention: Mention, attribution: Attribution) -> bool:

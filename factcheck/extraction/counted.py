@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from factcheck.dates import TimePhrase
-from factcheck.extraction.claimable import SURE, is_claim
+from factcheck.extraction.claimable import SURE, is_claim, may_be_claim
 from factcheck.extraction.clocks import Clock, clock_of, phrases_of
 from factcheck.extraction.document import Document
 from factcheck.extraction.groups import assumed_side, group_of, without_other_side
@@ -19,7 +19,7 @@ from factcheck.extraction.triggers import STANDING, Role
 from factcheck.lexicon import load
 from factcheck.lexicon.lists import listed
 from factcheck.lexicon.nouns import singular
-from factcheck.model import CLAIM_KINDS, Amount, Attribution, Counted, Kind, Modality, Population
+from factcheck.model import Amount, Attribution, Counted, Kind, Modality, Population
 
 _FROM_BEFORE = "What is counted is taken from the previous sentence."
 _OWN_SIDE = "The side is taken to be the claimant's own; the text does not name it."
@@ -60,7 +60,7 @@ def _sentences(document: Document, amounts: Sequence[Amount]) -> Iterator[list[M
         by_sentence.setdefault(document.sentence_index(amount.start), []).append(amount)
     before: list[Mention] = []
     for index, group in by_sentence.items():
-        claims = [amount for amount in group if amount.kind in CLAIM_KINDS or amount.kind is Kind.DEFINITE]
+        claims = [amount for amount in group if may_be_claim(amount)]
         if not claims:
             continue
         reading = read_sentence(document, index, group)

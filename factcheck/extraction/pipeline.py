@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from factcheck.extraction.amounts import find_amounts
+from factcheck.extraction.claimable import may_be_claim
 from factcheck.extraction.counted import describe
 from factcheck.extraction.document import Document
 from factcheck.extraction.numerals import INDEFINITE
 from factcheck.extraction.speakers import attribute
 from factcheck.extraction.stance import claimant_relation, confidence
-from factcheck.model import CLAIM_KINDS, Amount, Article, Claim, Kind, ReviewStatus, digest
+from factcheck.model import Amount, Article, Claim, Kind, ReviewStatus, digest
 
 _NO_QUANTITIES = frozenset(
     {Kind.YEAR, Kind.DATE, Kind.TIME, Kind.ORDINAL, Kind.LABEL, Kind.PHONE, Kind.SCORE, Kind.NAME}
@@ -87,11 +88,7 @@ def extract_article(article: Article) -> list[Claim]:
 def _beside_claims(document: Document, amounts: list[Amount]) -> list[Amount]:
     """The amounts of the sentences in which a claim may stand; who says a mere date need not be found."""
     at = [document.sentence_index(amount.start) for amount in amounts]
-    telling = {
-        index
-        for index, amount in zip(at, amounts, strict=True)
-        if amount.kind in CLAIM_KINDS or amount.kind is Kind.DEFINITE
-    }
+    telling = {index for index, amount in zip(at, amounts, strict=True) if may_be_claim(amount)}
     return [amount for index, amount in zip(at, amounts, strict=True) if index in telling]
 
 
