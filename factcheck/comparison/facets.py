@@ -218,12 +218,8 @@ def _times(claim: Claim) -> tuple[dt.date | None, dt.date | None, dt.date | None
         return told, told, told, True
     is_level = claim.accrual is Accrual.CUMULATIVE or (_is_running(claim.noun) and not _OWN_DAY.search(claim.sentence))
     if is_level and start is not None and end is not None and (end - start).days <= 1:
-        return (
-            None,
-            None,
-            end,
-            False,
-        )  # "the toll stood at 40 on Friday", "rose overnight": the day up to which it holds
+        # "the toll stood at 40 on Friday", "rose overnight": the day up to which it holds
+        return None, None, end, False
     return start, end, told, False
 
 
@@ -236,9 +232,8 @@ def _accrual(claim: Claim, before: str, after: str, *, is_only: bool) -> Accrual
     if NEW.match(claim.noun or "") and claim.accrual is not Accrual.DAILY:
         return Accrual.INCREMENT  # "37 new cases"
     if OTHERS.match(after) or MORE_THAN_BEFORE.match(after):
-        return (
-            Accrual.INCREMENT
-        )  # "three other soldiers" leaves out one who was named before; "17 more than last night"
+        # "three other soldiers" leaves out one who was named before; "17 more than last night"
+        return Accrual.INCREMENT
     if claim.measure == "participants" and claim.accrual is Accrual.CUMULATIVE:
         return Accrual.UNKNOWN  # a crowd is no toll
     return claim.accrual
