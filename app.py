@@ -4,14 +4,15 @@ import sys
 from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
 from streamlit import runtime
 
-from factcheck.pages import _starting
+from factcheck.pages import _door, _starting
 
 _ROOT = Path(__file__).parent / "factcheck"
 
 if not runtime.exists():  # `streamlit run` imports this file once for the server, and then runs it for each page
-    app = st.App(__file__, lifespan=_starting.lifespan)
+    app = st.App(__file__, lifespan=_starting.lifespan, middleware=[Middleware(_door.Door)])
 else:
     st.set_page_config(
         page_title="Factcheck: who says how many",

@@ -25,6 +25,7 @@ FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 ).split()
+TOKEN = "the-token-of-the-benchmark"
 EMPTY = 'import streamlit as st\nst.title("Nothing")\n'
 
 
@@ -36,7 +37,7 @@ def start(browser: Any, script: Path, seen: str, workspace: Path) -> float:
     context = browser.new_context(viewport={"width": 1360, "height": 900})
     page = context.new_page()
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
-    environment = {**os.environ, "FACTCHECK_WORKSPACE": str(workspace)}
+    environment = {**os.environ, "FACTCHECK_WORKSPACE": str(workspace), "FACTCHECK_TOKEN": TOKEN}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     begin = time.perf_counter()
     server = subprocess.Popen(
@@ -45,7 +46,7 @@ def start(browser: Any, script: Path, seen: str, workspace: Path) -> float:
     try:
         while True:
             try:
-                page.goto(f"http://127.0.0.1:{port}")
+                page.goto(f"http://127.0.0.1:{port}/?token={TOKEN}")
                 break
             except Exception:
                 time.sleep(0.03)

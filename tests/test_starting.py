@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 import streamlit as st
 
-from factcheck.pages import _starting
+from factcheck.pages import _door, _starting
 from factcheck.workspace import Workspace
 
 ROOT = Path(__file__).parents[1]
@@ -73,7 +73,34 @@ def test_a_browser_opens_on_the_server(
     monkeypatch: pytest.MonkeyPatch, opened: list[str], options: dict[str, Any], address: str
 ) -> None:
     start(monkeypatch, server_headless=False, **options)
-    assert opened == [address]
+    (given,) = opened
+    base, _, token = given.partition("?token=")
+    assert base == address
+    assert _door.KEYS.opens(token)
+    assert not _door.KEYS.opens(token), "the token of an address that others can see in the list of processes"
+
+
+def test_the_address_is_printed_with_a_token_that_lasts(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    start(monkeypatch)
+    token = capsys.readouterr().out.partition("?token=")[2].split()[0]
+    assert _door.KEYS.opens(token)
+    assert _door.KEYS.opens(token)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
+def test_as_many_files_may_be_open_as_the_machine_allows(monkeypatch: pytest.MonkeyPatch) -> None:
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (256, hard))
+    try:
+        start(monkeypatch)
+        raised = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+        assert raised == hard or raised >= 8192
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 
 def test_none_opens_where_the_server_runs_without_one(monkeypatch: pytest.MonkeyPatch, opened: list[str]) -> None:

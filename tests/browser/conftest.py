@@ -76,6 +76,7 @@ def open_tab(browser: Any, server: Server) -> Iterator[Callable[..., Tab]]:
 
         context.route("**/*", guard)
         context.set_default_timeout(PATIENCE * 1000)
+        server.let_in(context)
         return Tab(context.new_page(), server.url)
 
     yield opened

@@ -26,9 +26,16 @@ PATIENCE = 15.0
 """Seconds that a test waits for what it expects to see."""
 
 
+TOKEN = "the-token-of-the-tests"
+
+
 class Server(NamedTuple):
     url: str
     workspace: Path
+
+    def let_in(self, context: Any) -> None:
+        """Give a browser context the cookie, as the address does that the program opens."""
+        assert context.request.get(f"{self.url}/?token={TOKEN}").ok
 
 
 def until(holds: Callable[[], bool], otherwise: Callable[[], str]) -> None:
@@ -51,6 +58,7 @@ def serve(workspace: Path, log: Path) -> Iterator[Server]:
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     command += ["--server.headless", "true"]
     environment = {**os.environ, "FACTCHECK_WORKSPACE": str(workspace), "PYTHONWARNINGS": "default"}
+    environment["FACTCHECK_TOKEN"] = TOKEN
     with log.open("wb") as out:
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT)
     try:

@@ -38,6 +38,7 @@ def main() -> None:
                     context = browser.new_context(
                         viewport=viewport, color_scheme=scheme, timezone_id="Europe/Vienna", reduced_motion="reduce"
                     )
+                    server.let_in(context)
                     tab = Tab(context.new_page(), server.url)
                     for name, address in PAGES.items():
                         tab.page.set_viewport_size(viewport)
