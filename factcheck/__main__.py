@@ -46,9 +46,12 @@ def _parser() -> argparse.ArgumentParser:
     extract = command("extract", "one row per numeric claim")
     extract.add_argument("--out", type=Path, metavar="FILE", help="write here instead of printing")
     extract.set_defaults(run=_extract)
-    compare = command("compare", "claims, groups, relations, totals")
+    compare = command("compare", "claims, topics, groups, relations, totals")
     compare.add_argument(
-        "--out", type=Path, metavar="DIR", help="write the four tables here instead of printing groups"
+        "--out",
+        type=Path,
+        metavar="DIR",
+        help="write the tables here instead of printing topics",
     )
     compare.set_defaults(run=_compare)
     for sub in (extract, compare):

@@ -114,6 +114,15 @@ class RelationType(StrEnum):
     STALE_REPEAT = "stale_repeat"
 
 
+class Camp(StrEnum):
+    """Where a claimant stands in the event: what a reader sees before any name."""
+
+    OWN_SIDE = "own_side"  # of those who are counted
+    OTHER_SIDE = "other_side"  # against those who are counted
+    THIRD_PARTY = "third_party"
+    OUTLET = "outlet"  # no source named
+
+
 class GroupState(StrEnum):
     """What a comparison group shows as a whole."""
 
@@ -349,6 +358,16 @@ class Claim:
     sentence_start: int = 0
     copy_of: str | None = None  # article_id of the article whose text this one repeats
     version_of: str | None = None  # article_id of the earliest version of this article
+    as_printed: str = ""  # the figure with the words that bound it: "more than 470"
+    part: bool = False  # counts some of those that are counted beside it: "five of them"
+    former: bool = False  # what the figure was before: "up from 12"
+    running: bool = False  # told as where a count stands: "the death toll", "a total of"
+    certainty: str | None = None  # of cases: confirmed, suspected
+    scope_words: tuple[str, ...] = ()  # phrases that narrow what is counted: "in hospital", "in our province"
+    context: tuple[str, ...] = ()  # the telling words of its clause, folded
+    clause_start: int = 0  # where its clause begins in the text
+    camp: Camp | None = None  # of the claimant; comparison proposes it
+    topic_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -381,6 +400,32 @@ class Group:
     gap_revision: float | None = None  # the part of the gap that one claimant's own revisions explain
     gap_between: float | None = None  # the rest: between claimants
     summary: str = ""  # one neutral sentence to paste
+    scope: str = ""  # what narrows the question within its topic, in plain words; empty for the widest
+    topic_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """The questions that a reader expects on one page: one row of `topics`."""
+
+    topic_id: str
+    title: str
+    event: str | None
+    measure: str
+    questions: int
+    claims: int
+    articles: int
+    outlets: int
+    claimants: int
+    origins: int
+    low: float | None
+    high: float | None
+    first_value: float | None
+    latest_value: float | None
+    state: GroupState
+    state_reason: str
+    main_group_id: str  # the question that stands for the topic
+    summary: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Claims, groups, relations, totals <-> tidy frames with fixed columns, and their CSV and JSONL bytes.
+"""Claims, topics, groups, relations, totals <-> tidy frames with fixed columns, and their CSV and JSONL bytes.
 
 In a frame days and times are ISO 8601 text (a time keeps its zone), lists are lists, an absent value is None or NaN.
 In CSV lists are joined, an absent value is an empty cell, and no text can start a formula.
@@ -14,7 +14,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from enum import Enum
-from typing import Any, TypeVar
+from typing import Any
 
 import pandas as pd
 
@@ -23,6 +23,7 @@ from factcheck.model import (
     Accrual,
     AttributionType,
     Bound,
+    Camp,
     Claim,
     ClaimantRelation,
     Group,
@@ -30,16 +31,22 @@ from factcheck.model import (
     Population,
     Relation,
     ReviewStatus,
+    Topic,
     TotalCheck,
     moment,
 )
 
-Record = Claim | Group | Relation | TotalCheck
-R = TypeVar("R", Claim, Group, Relation, TotalCheck)
+Record = Claim | Topic | Group | Relation | TotalCheck
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     name: tuple(field.name for field in fields(kind))
-    for name, kind in {"claims": Claim, "groups": Group, "relations": Relation, "totals": TotalCheck}.items()
+    for name, kind in {
+        "claims": Claim,
+        "topics": Topic,
+        "groups": Group,
+        "relations": Relation,
+        "totals": TotalCheck,
+    }.items()
 }
 """The tables of the contract and their columns, in order."""
 
@@ -47,8 +54,16 @@ _NUMBERS = frozenset(
     """value low high confidence difference ratio gap log_ratio compatible_share gap_revision gap_between
     first_value latest_value stated expected""".split()
 )
-_WHOLE = frozenset(["start", "end", "sentence_start", "claims", "articles", "outlets", "claimants", "origins"])
-_LISTS: Mapping[str, str] = {"via": " > ", "doubts": " ", "parts": "; ", "stale_parts": "; "}
+_WHOLE = frozenset("start end sentence_start clause_start claims articles outlets claimants origins questions".split())
+_FLAGS = frozenset(["provisional", "part", "former", "running"])
+_LISTS: Mapping[str, str] = {
+    "via": " > ",
+    "doubts": " ",
+    "scope_words": "; ",
+    "context": " ",
+    "parts": "; ",
+    "stale_parts": "; ",
+}
 _FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 
 
@@ -73,7 +88,7 @@ def frame(table: str, records: Iterable[Record]) -> pd.DataFrame:
             out[column] = out[column].astype("float64")
         elif column in _WHOLE:
             out[column] = out[column].astype("int64")
-        elif column == "provisional":
+        elif column in _FLAGS:
             out[column] = out[column].astype("bool")
     return out
 
@@ -99,6 +114,7 @@ _ENUMS: Mapping[str, type[Enum]] = {
     "modality": Modality,
     "review_status": ReviewStatus,
     "attribution_type": AttributionType,
+    "camp": Camp,
 }
 _DAYS = ("period_start", "period_end", "as_of")
 

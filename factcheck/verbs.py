@@ -25,9 +25,10 @@ __all__ = ["Result", "compare", "extract", "extract_claims", "quantities", "read
 
 
 class Result(NamedTuple):
-    """What `compare` gives: four frames with the contract's columns."""
+    """What `compare` gives: frames with the contract's columns."""
 
     claims: pd.DataFrame
+    topics: pd.DataFrame
     groups: pd.DataFrame
     relations: pd.DataFrame
     totals: pd.DataFrame
@@ -73,6 +74,7 @@ def compare(claims: pd.DataFrame, decisions: Decisions | None = None) -> Result:
     found = compare_claims(tables.claims_of(claims), decisions)
     return Result(
         claims=tables.frame("claims", found.claims),
+        topics=tables.frame("topics", found.topics),
         groups=tables.frame("groups", found.groups),
         relations=tables.frame("relations", found.relations),
         totals=tables.frame("totals", found.totals),

@@ -33,7 +33,7 @@ def test_a_workbook_holds_the_same_cells_as_the_csv(project: Workspace) -> None:
     whole = project.whole()
     book = load_workbook(io.BytesIO(exports.xlsx(whole)))
 
-    assert book.sheetnames == ["claims", "groups", "relations", "totals"]
+    assert book.sheetnames == ["claims", "topics", "groups", "relations", "totals"]
     for name, frame in whole.items():
         sheet = list(book[name].values)
         assert list(sheet[0]) == list(frame.columns)

@@ -10,7 +10,7 @@ from typing import get_type_hints
 import pyarrow as pa
 
 from factcheck import tables
-from factcheck.model import Article, Claim, Group, LeftOut, Moment, Relation, TotalCheck
+from factcheck.model import Article, Claim, Group, LeftOut, Moment, Relation, Topic, TotalCheck
 
 UNDATED = "undated"
 """The month of what has no date."""
@@ -25,7 +25,14 @@ _TYPES: Mapping[object, pa.DataType] = {
 }
 _FIELDS = [field.name for field in fields(Article)]
 _TIES = ("copy_of", "version_of")
-_KINDS = {"claims": Claim, "groups": Group, "relations": Relation, "totals": TotalCheck, "articles": Article}
+_KINDS = {
+    "claims": Claim,
+    "topics": Topic,
+    "groups": Group,
+    "relations": Relation,
+    "totals": TotalCheck,
+    "articles": Article,
+}
 
 SCHEMAS: dict[str, pa.Schema] = {
     name: pa.schema([(column, _TYPES.get(hint, pa.string())) for column, hint in get_type_hints(kind).items()])

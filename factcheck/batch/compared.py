@@ -22,7 +22,7 @@ class Filed(NamedTuple):
 
 
 def compare_table(claims: pa.Table) -> list[Filed]:
-    """The comparison of whole events, as rows of the four tables by month.
+    """The comparison of whole events, as rows of the contract's tables by month.
 
     A claim is filed under its article's month; what belongs to an event under the first month of that event.
     The rows of each part are in the order of event, publication and place in the text.
@@ -37,6 +37,7 @@ def compare_table(claims: pa.Table) -> list[Filed]:
         first[claim.event] = min(first.get(claim.event, UNDATED), months[claim.claim_id])  # digits sort before letters
     return [
         *_filed("claims", found.claims, [months[claim.claim_id] for claim in found.claims]),
+        *_filed("topics", found.topics, [first[topic.event] for topic in found.topics]),
         *_filed("groups", found.groups, [first[group.event] for group in found.groups]),
         *_filed("relations", found.relations, [first[event_of[pair.claim_a]] for pair in found.relations]),
         *_filed("totals", found.totals, [first[event_of[check.total]] for check in found.totals]),

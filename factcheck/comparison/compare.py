@@ -1,4 +1,4 @@
-"""Claims of one or more events -> groups, relations, totals."""
+"""Claims of one or more events -> topics, groups, relations, totals."""
 
 from __future__ import annotations
 
@@ -18,14 +18,16 @@ from factcheck.comparison.questions import question, summary
 from factcheck.comparison.relations import relate_group
 from factcheck.comparison.scenes import Scene, scene_of
 from factcheck.comparison.states import state_of
+from factcheck.comparison.topics import find_topics
 from factcheck.comparison.totals import check_totals
-from factcheck.model import Claim, Decisions, Group, Relation, ReviewStatus, TotalCheck
+from factcheck.model import Claim, Decisions, Group, Relation, ReviewStatus, Topic, TotalCheck
 
 
 class Comparison(NamedTuple):
-    """The claims with origin_id, claimant_id and group_id filled in, and what was found about them."""
+    """The claims with what comparison fills in, and what was found about them."""
 
     claims: list[Claim]
+    topics: list[Topic]
     groups: list[Group]
     relations: list[Relation]
     totals: list[TotalCheck]
@@ -47,6 +49,7 @@ def compare_claims(claims: Sequence[Claim], decisions: Decisions | None = None) 
     }
     return Comparison(
         claims=[filled[at] for at in range(len(claims))],
+        topics=[topic for part in parts for topic in part.topics],
         groups=[group for part in parts for group in part.groups],
         relations=[relation for part in parts for relation in part.relations],
         totals=[total for part in parts for total in part.totals],
@@ -76,16 +79,19 @@ def compare_event(claims: Sequence[Claim], decisions: Decisions) -> Comparison:
         relations += relate_group(group, name, sources_of(group, origins), origins, scene)
     totals = check_totals(groups, scene)
     relations += relate_neighbours(groups, totals, group_ids, scene)
+    topic_ids, topics = find_topics(rows, groups)
+    rows = [replace(row, topic_id=topic_ids[row.group_id]) for row in rows]
     filled = [
         replace(
             claim,
+            topic_id=topic_ids.get(group_ids.get(claim.claim_id, "")),
             claimant_id=names.get(claim.claimant) if claim.claimant else None,
             origin_id=origin_ids.get(claim.claim_id),
             group_id=group_ids.get(claim.claim_id),
         )
         for claim in claims
     ]
-    return Comparison(filled, rows, [_decided(r, decisions.relations) for r in relations], totals)
+    return Comparison(filled, topics, rows, [_decided(r, decisions.relations) for r in relations], totals)
 
 
 def _row(group: Sequence[Facets], name: str, origins: Mapping[str, str], scene: Scene) -> Group:

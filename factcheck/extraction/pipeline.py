@@ -80,9 +80,18 @@ def extract_article(article: Article) -> list[Claim]:
                     attribution_type=attribution.type,
                     doubts=doubts,
                     sentence_start=sentence.start,
+                    as_printed=_as_printed(article.text, amount),
                 )
             )
     return claims
+
+
+def _as_printed(text: str, amount: Amount) -> str:
+    """The figure with the words that bound it, without what is counted: "more than 470", "200 or more"."""
+    start, end = amount.phrase or (amount.start, amount.end)
+    if amount.noun_span is not None and amount.noun_span.start >= amount.end:
+        end = min(end, amount.noun_span.start)
+    return " ".join(text[start : max(end, amount.end)].split())
 
 
 def _beside_claims(document: Document, amounts: list[Amount]) -> list[Amount]:

@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import MISSING, fields
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -19,9 +20,11 @@ from factcheck.tables import COLUMNS, plain
 
 _OF_ARTICLE = frozenset(["article", "published", "title", "url", "copy_of", "version_of"])
 _KEPT = tuple(c for c in COLUMNS["claims"] if c not in _OF_ARTICLE | {"outlet", "event"})
-_COMPARED = ("group_id", "origin_id", "claimant_id")  # comparison fills these in
+_COMPARED = ("group_id", "origin_id", "claimant_id", "camp", "topic_id")  # comparison fills these in
 MACHINE = tuple(c for c in _KEPT if c not in _COMPARED)
 """The fields of what the machine says of a claim: all that does not follow from its article or from comparison."""
+_LATER = {f.name: plain(f.default) for f in fields(Claim) if f.name in MACHINE and f.default is not MISSING}
+"""What stands for the fields that an earlier program did not know."""
 
 _LISTED = (
     ", ".join(f'{"a" if c in _OF_ARTICLE else "c"}."{c}"' for c in COLUMNS["claims"])
@@ -53,6 +56,14 @@ class Change(NamedTuple):
 def machine_record(claim: Claim) -> Record:
     """What is kept of a claim as the machine said it."""
     return {name: plain(getattr(claim, name)) for name in MACHINE}
+
+
+def whole_record(said: Mapping[str, Any]) -> Record:
+    """What is said of a claim with all fields, whatever program said it, and with no others.
+
+    Raises KeyError for a field that every program gives.
+    """
+    return {name: said[name] if name in said else _LATER[name] for name in MACHINE}
 
 
 def replace_machine(
@@ -112,7 +123,7 @@ def project(connection: sqlite3.Connection, claim_id: str, article_id: str, revi
         connection.execute("DELETE FROM claims WHERE claim_id = ?", (claim_id,))
         return
     said = overlay(kept["machine"] or {}, decisions)
-    record = {name: said[name] for name in (*MACHINE, "decision")}  # whatever else a file from outside may say
+    record = whole_record(said) | {"decision": said["decision"]}
     state = {"article_id": article_id, "machine": kept["machine"], "found": kept["found"], "revision": revision}
     if row:
         rows.update(connection, "claims", "claim_id", claim_id, record | state)

@@ -1,4 +1,4 @@
-"""What comparison found, kept by event: groups, relations, totals, and which events must be compared anew."""
+"""What comparison found, kept by event: topics, groups, relations, totals, and which events must be compared anew."""
 
 # Statements are put together from names of this program; values are parameters, always.
 # ruff: noqa: S608
@@ -11,13 +11,14 @@ from typing import Any
 
 import pandas as pd
 
-from factcheck.model import Claim, Group, Relation, TotalCheck
+from factcheck.model import Claim, Group, Relation, Topic, TotalCheck
 from factcheck.store import rows
 from factcheck.store.articles import order_of
 from factcheck.store.filters import Condition, Filters, all_of, equal
 from factcheck.tables import COLUMNS, plain
 
 _GROUPS = ", ".join(f'g."{c}"' for c in COLUMNS["groups"]) + ", g.first_order, g.last_order"
+_TOPICS = ", ".join(f't."{c}"' for c in COLUMNS["topics"])
 _RELATIONS = ", ".join(f"r.{c}" for c in COLUMNS["relations"])
 _TOTALS = ", ".join(f"t.{c}" for c in COLUMNS["totals"])
 _SORTS = {
@@ -52,6 +53,7 @@ def keep(
     connection: sqlite3.Connection,
     events: Mapping[str, int],
     claims: Sequence[Claim],
+    topics: Sequence[Topic],
     groups: Sequence[Group],
     relations: Sequence[Relation],
     totals: Sequence[TotalCheck],
@@ -61,26 +63,28 @@ def keep(
     `events` gives each with its touch (see `touched`); one that was touched again since stays due.
     """
     for event in events:
-        for table in ("groups", "relations", "totals"):
+        for table in ("topics", "groups", "relations", "totals"):
             connection.execute(f"DELETE FROM {table} WHERE event = ?", (event,))
         connection.execute(
-            """UPDATE claims SET group_id = NULL, origin_id = NULL, claimant_id = NULL
+            """UPDATE claims SET group_id = NULL, origin_id = NULL, claimant_id = NULL, camp = NULL, topic_id = NULL
                WHERE event = ? AND review_status = 'rejected'
-                 AND coalesce(group_id, origin_id, claimant_id) IS NOT NULL""",
+                 AND coalesce(group_id, origin_id, claimant_id, camp, topic_id) IS NOT NULL""",
             (event,),
         )
-    # a group keeps its id when its event gets another name
+    # a topic or group keeps its id when its event gets another name
+    connection.executemany("DELETE FROM topics WHERE topic_id = ?", [(topic.topic_id,) for topic in topics])
     connection.executemany("DELETE FROM groups WHERE group_id = ?", [(group.group_id,) for group in groups])
     connection.executemany(
-        """UPDATE claims SET group_id = ?1, origin_id = ?2, claimant_id = ?3 WHERE claim_id = ?4
-           AND (group_id IS NOT ?1 OR origin_id IS NOT ?2 OR claimant_id IS NOT ?3)""",
-        [(c.group_id, c.origin_id, c.claimant_id, c.claim_id) for c in claims],
+        """UPDATE claims SET group_id = ?1, origin_id = ?2, claimant_id = ?3, camp = ?4, topic_id = ?5
+           WHERE claim_id = ?6 AND (group_id, origin_id, claimant_id, camp, topic_id) IS NOT (?1, ?2, ?3, ?4, ?5)""",
+        [(c.group_id, c.origin_id, c.claimant_id, c.camp, c.topic_id, c.claim_id) for c in claims],
     )
     home = {claim.claim_id: claim.event for claim in claims}
     order = {claim.claim_id: order_of(claim.published) for claim in claims}
     spans: dict[str | None, list[str]] = {}
     for claim in claims:
         spans.setdefault(claim.group_id, []).append(order[claim.claim_id])
+    rows.insert(connection, "topics", [_record("topics", topic) for topic in topics])
     rows.insert(connection, "groups", [_group(group, spans.get(group.group_id, [])) for group in groups])
     rows.insert(connection, "relations", [_relation(r, order) | {"event": home[r.claim_a]} for r in relations])
     rows.insert(connection, "totals", [_record("totals", total) | {"event": home[total.total]} for total in totals])
@@ -112,7 +116,7 @@ def _relation(relation: Relation, order: Mapping[str, str]) -> dict[str, Any]:
     return _record("relations", relation) | {"last_order": max(a, b)}
 
 
-def _record(table: str, value: Group | Relation | TotalCheck) -> dict[str, Any]:
+def _record(table: str, value: Topic | Group | Relation | TotalCheck) -> dict[str, Any]:
     return {column: plain(getattr(value, column)) for column in COLUMNS[table]}
 
 
@@ -123,6 +127,16 @@ def groups(connection: sqlite3.Connection, filters: Filters, sort: str, limit: i
         connection,
         f"SELECT {_GROUPS} FROM groups g WHERE {where} ORDER BY {_SORTS[sort]} LIMIT ? OFFSET ?",
         (*parameters, limit, offset),
+    )
+
+
+def topics(connection: sqlite3.Connection, event: str | None = None) -> pd.DataFrame:
+    """The topics of an event, or of all, the largest first."""
+    where, parameters = equal("t.event", event)
+    return rows.frame(
+        connection,
+        f"SELECT {_TOPICS} FROM topics t WHERE {where} ORDER BY t.claims DESC, t.topic_id",
+        parameters,
     )
 
 

@@ -17,15 +17,17 @@ from typing import Any
 import pandas as pd
 
 _LISTS = frozenset(  # JSON in the file
-    "via doubts parts stale_parts credits left_out uncertain notes as_read machine old new forms printed_in".split()
+    """via doubts scope_words context parts stale_parts credits left_out uncertain notes as_read machine old new forms
+    printed_in""".split()
 )
-_FLAGS = frozenset("provisional active sample undone found".split())
+_FLAGS = frozenset("provisional part former running active sample undone found".split())
 _FLOATS = frozenset(
     """value low high confidence difference ratio gap log_ratio compatible_share gap_revision gap_between
     first_value latest_value stated expected value_earlier value_later""".split()
 )
 _WHOLE = frozenset(
-    """start end sentence_start claims articles outlets claimants origins revision to_review characters id""".split()
+    """start end sentence_start clause_start claims articles outlets claimants origins questions revision
+    to_review characters id""".split()
 )
 
 

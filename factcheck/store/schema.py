@@ -278,7 +278,49 @@ CREATE INDEX claims_counted_claimant ON claims (claimant_id, claimant, article_i
     WHERE claimant_id IS NOT NULL;
 """
 
-STEPS: tuple[str, ...] = (_FIRST, _SEARCH, _CLAIMANTS)
+_TOPICS = """
+ALTER TABLE claims ADD COLUMN as_printed TEXT NOT NULL DEFAULT '';
+ALTER TABLE claims ADD COLUMN part INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE claims ADD COLUMN former INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE claims ADD COLUMN running INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE claims ADD COLUMN certainty TEXT;
+ALTER TABLE claims ADD COLUMN scope_words TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE claims ADD COLUMN context TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE claims ADD COLUMN clause_start INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE claims ADD COLUMN camp TEXT;
+ALTER TABLE claims ADD COLUMN topic_id TEXT;
+CREATE INDEX claims_topic ON claims (topic_id, published_order);
+ALTER TABLE groups ADD COLUMN scope TEXT NOT NULL DEFAULT '';
+ALTER TABLE groups ADD COLUMN topic_id TEXT;
+CREATE INDEX groups_topic ON groups (topic_id);
+
+CREATE TABLE topics (
+    number INTEGER PRIMARY KEY,
+    topic_id TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL,
+    event TEXT,
+    measure TEXT NOT NULL,
+    questions INTEGER NOT NULL,
+    claims INTEGER NOT NULL,
+    articles INTEGER NOT NULL,
+    outlets INTEGER NOT NULL,
+    claimants INTEGER NOT NULL,
+    origins INTEGER NOT NULL,
+    low REAL,
+    high REAL,
+    first_value REAL,
+    latest_value REAL,
+    state TEXT NOT NULL,
+    state_reason TEXT NOT NULL,
+    main_group_id TEXT NOT NULL,
+    summary TEXT NOT NULL
+);
+CREATE INDEX topics_event ON topics (event);
+
+UPDATE events SET compared = 0;       -- so that every event is compared anew
+"""
+
+STEPS: tuple[str, ...] = (_FIRST, _SEARCH, _CLAIMANTS, _TOPICS)
 """SQL that brings a file from each schema version to the next; a step that was once published never changes."""
 
 VERSION = len(STEPS)

@@ -92,7 +92,7 @@ def _load(connection: sqlite3.Connection, project: Mapping[str, Any], profile: C
 def _load_claim(connection: sqlite3.Connection, record: dict[str, Any], decided: bool) -> None:
     name, article_id, machine = record["claim_id"], record["article_id"], record["machine"]
     if machine is not None:
-        claims.insert(connection, article_id, [_only(machine, claims.MACHINE)], record["revision"])
+        claims.insert(connection, article_id, [claims.whole_record(machine)], record["revision"])
         connection.execute("UPDATE claims SET found = ? WHERE claim_id = ?", (record["found"], name))
     if decided:
         claims.project(connection, name, article_id, record["revision"])

@@ -133,7 +133,9 @@ class Workspace(Intake):
                 comparisons.fail(connection, events, reason)
             return set(events)
         with self._database.write() as connection:
-            comparisons.keep(connection, events, found.claims, found.groups, found.relations, found.totals)
+            comparisons.keep(
+                connection, events, found.claims, found.topics, found.groups, found.relations, found.totals
+            )
         return set(events)
 
 

@@ -94,6 +94,11 @@ class Views:
         with self._database.read() as connection:
             return comparisons.relations_of(connection, filters or Filters())
 
+    def topics(self, event: str | None = None) -> pd.DataFrame:
+        """The topics of an event, or of all, the largest first."""
+        with self._database.read() as connection:
+            return comparisons.topics(connection, event)
+
     def totals(self, filters: Filters | None = None) -> pd.DataFrame:
         """The checks of totals in the questions that pass the filters."""
         with self._database.read() as connection:
@@ -177,11 +182,12 @@ class Views:
             return log.entries(connection, limit, offset, None if object_id is None else (object_id,))
 
     def whole(self, event: str | None = None) -> dict[str, pd.DataFrame]:
-        """The four tables of the contract, of one event or of everything: claims, groups, relations, totals."""
+        """The tables of the contract, of one event or of everything."""
         filters = Filters(event=(event,)) if event is not None else Filters()
         with self._database.read() as connection:
             return {
                 "claims": claims.listed(connection, filters, "earliest", _ALL, 0),
+                "topics": comparisons.topics(connection, event),
                 "groups": comparisons.groups(connection, filters, "divergence", _ALL, 0),
                 "relations": comparisons.relations_of(connection, filters),
                 "totals": comparisons.totals_of(connection, filters),
