@@ -13,8 +13,8 @@ import time
 from collections.abc import Callable
 
 from benchmarks.corpus import annotated, made
+from factcheck.extraction.language.sentences import split
 from factcheck.extraction.pipeline import extract_article
-from factcheck.extraction.sentences import split
 from factcheck.reading.read import read_bytes
 
 _NUMBER = re.compile(

@@ -21,6 +21,12 @@ FLOORS = [  # from the top; a room imports only from floors below its own
     ["lexicon"],
     ["model", "errors"],
 ]
+EXTRACTION = [  # the rooms of extraction, in the same way; pipeline alone knows their order
+    ["pipeline"],
+    ["counted", "attribution"],
+    ["amounts"],
+    ["language"],
+]
 LIVES_IN = {  # library -> the only places that import it
     "streamlit": ["app", "pages"],
     "altair": ["charts"],
@@ -62,6 +68,18 @@ def test_imports_point_down(path: Path) -> None:
             other = name.split(".")[1]
             if (PACKAGE / other).is_dir() or (PACKAGE / f"{other}.py").exists():
                 assert other == own or floor(other) > floor(own), f"{path}: {own} must not import {other}"
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "extraction").rglob("*.py")), ids=lambda path: path.stem)
+def test_the_rooms_of_extraction_import_downwards(path: Path) -> None:
+    heights = {name: height for height, names in enumerate(EXTRACTION) for name in names}
+    own = path.relative_to(PACKAGE / "extraction").parts[0].removesuffix(".py")
+    if own == "__init__":
+        return
+    for name in imported(path):
+        if name.startswith("factcheck.extraction."):
+            other = name.split(".")[2]
+            assert other == own or heights[other] > heights[own], f"{path}: {own} must not import {other}"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))

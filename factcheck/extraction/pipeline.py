@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from factcheck.extraction.amounts import find_amounts
-from factcheck.extraction.claimable import may_be_claim
-from factcheck.extraction.counted import describe
-from factcheck.extraction.document import Document
-from factcheck.extraction.numerals import INDEFINITE
-from factcheck.extraction.speakers import attribute
-from factcheck.extraction.stance import claimant_relation, confidence
+from factcheck.extraction.amounts.numerals import INDEFINITE
+from factcheck.extraction.attribution import attribute, claimant_relation, confidence
+from factcheck.extraction.counted import describe, may_be_claim
+from factcheck.extraction.language import Document
 from factcheck.model import Amount, Article, Claim, Kind, ReviewStatus, digest
 
 _NO_QUANTITIES = frozenset(

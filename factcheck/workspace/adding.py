@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from factcheck.errors import WorkspaceError
-from factcheck.extraction.document import Document
+from factcheck.extraction.language.document import Document
 from factcheck.model import Accrual, Article, AttributionType, Bound, Modality, Population
 from factcheck.review import Record, checked_changes
 

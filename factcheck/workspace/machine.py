@@ -42,7 +42,7 @@ def extractor() -> str:
     parts = [package / "extraction", package / "lexicon", package / "dates.py"]
     digest = hashlib.sha256()
     for part in parts:
-        for source in sorted(_sources(part), key=lambda source: source.name):
+        for source in sorted(_sources(part), key=str):
             digest.update(source.read_bytes())
     return f"{APP_VERSION}+{digest.hexdigest()[:12]}"
 

@@ -7,8 +7,8 @@ import math
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.extraction.amounts import find_amounts
-from factcheck.extraction.document import Document
+from factcheck.extraction.amounts.find import find_amounts
+from factcheck.extraction.language.document import Document
 from factcheck.model import Amount, Article, Bound
 
 PIECES = st.sampled_from(

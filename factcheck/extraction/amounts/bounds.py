@@ -1,0 +1,127 @@
+"""How the words around a number bound it: at least, up to, nearly, or more."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from factcheck.lexicon import alternation, load
+from factcheck.model import Bound
+
+_LEXICON = load("bounds")
+_BEFORE: dict[str, Bound] = {
+    phrase: bound
+    for name, bound in (("at_least", Bound.AT_LEAST), ("at_most", Bound.AT_MOST), ("about", Bound.ABOUT))
+    for phrase in _LEXICON["before"][name]
+}
+_NEUTRAL = frozenset(_LEXICON["before"]["neutral"])
+_STOPPING = frozenset(_LEXICON["before"]["stopping"])
+_MORE = frozenset(_LEXICON["before"]["more"])
+_AFTER = [
+    (
+        bound,
+        re.compile(
+            rf"(?:\s{{0,2}}|-|,\s)(?:{alternation(_LEXICON['after'][name])})(?![a-z0-9]|\s{{1,2}}than\s[a-z0-9]|\s{{1,2}}or\s)"
+        ),
+    )
+    for name, bound in (("at_least", Bound.AT_LEAST), ("at_most", Bound.AT_MOST), ("about", Bound.ABOUT))
+]
+_SIGN = re.compile(r"(>=|<=|=>|=<|< =|> =|[><≥≤~≈])\s?$")
+_TOP = re.compile(
+    r"(?:\b(?:to|can|could|may|might|will|would|toll|count|tally)|[a-z]{3}[a-rt-z]s)\stop\s$"
+)  # cases top 900
+_MOVED_UP = re.compile(rf"\b(?:{alternation(_LEXICON['verbs']['moved_up'])})\s(?:now\s)?\Z")  # the toll went up to five
+_SENT_OVER = re.compile(r"\bover\s(?:another|a\sfurther)\s\Z")  # sent over another 300
+_ESTIMATED_AT = re.compile(
+    rf"\b(?:{alternation(_LEXICON['verbs']['estimating'])})\b[^.;:,()]{{0,60}}\s(?:at|to be)\s\Z"
+)
+_BREAK = re.compile(r"[,;:()!?]")
+_WORD = re.compile(r"[^\s()\[\]\"“”,;:!?]+")
+_ENDING_IN: dict[str, list[tuple[str, ...]]] = {}  # last word -> the phrases that end in it, the longest first
+for _phrase in sorted({*_BEFORE, *_NEUTRAL}, key=lambda phrase: -phrase.count(" ")):
+    _ENDING_IN.setdefault(_phrase.split()[-1], []).append(tuple(_phrase.split()))
+_SYMBOLS = {
+    ">": Bound.AT_LEAST,
+    "<": Bound.AT_MOST,
+    "≥": Bound.AT_LEAST,
+    "≤": Bound.AT_MOST,
+    "~": Bound.ABOUT,
+    "≈": Bound.ABOUT,
+    "=": Bound.EXACT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BoundWords:
+    """The bound that words say, from where to where they stand, and whether the number is said to be additional."""
+
+    bound: Bound
+    start: int
+    end: int
+    more: bool = False
+
+
+def bound_before(low: str, floor: int, start: int) -> BoundWords:
+    """The bound said right before a number, at or after `floor` (the start of the sentence)."""
+    sign = _SIGN.search(low, max(floor, start - 5), start)
+    if sign is not None:
+        mark = next(c for c in sign.group(1) if c != " ")
+        mark = next((c for c in sign.group(1) if c in "<>"), mark)
+        return BoundWords(_SYMBOLS[mark], sign.start(), sign.start())
+    if is_topping(low, floor, start):
+        return BoundWords(Bound.AT_LEAST, start - len("top "), start)
+    begin = max(floor, start - 48)
+    words = [(m.group().lstrip("'‘"), m.start()) for m in _WORD.finditer(low, begin, start)]
+    if low[start - 1 : start] not in (" ", "\n", "\t", "\u00a0", "-", "'", '"', "‘", "“", "(", "[") or not words:
+        return BoundWords(Bound.EXACT, start, start)
+    best, at, more = Bound.EXACT, start, False
+    if _ESTIMATED_AT.search(low, max(floor, start - 90), start):
+        best = Bound.ABOUT
+    last = len(words)
+    previous_end = start
+    while last > 0:
+        size, bound = _phrase_before(words, last, low, previous_end)
+        if size == 0:
+            break
+        phrase = " ".join(word for word, _ in words[last - size : last])
+        if (phrase == "up to" and _MOVED_UP.search(low, begin, words[last - size][1])) or (
+            phrase == "over" and _SENT_OVER.search(low, begin, start)
+        ):
+            break
+        more = more or phrase in _MORE
+        if bound is not None and best in (Bound.EXACT, Bound.ABOUT):
+            best = bound
+        last -= size
+        at = previous_end = words[last][1]
+        if phrase in _STOPPING:
+            break
+    return BoundWords(best, at, start, more)
+
+
+def is_topping(low: str, floor: int, start: int) -> bool:
+    """Whether "top" before a number is a verb: "cases top 5,000", not "the top ten"."""
+    return low.startswith("top ", start - 4) and _TOP.search(low, max(floor, start - 30), start) is not None
+
+
+def _phrase_before(words: list[tuple[str, int]], last: int, low: str, end: int) -> tuple[int, Bound | None]:
+    """How many of the words before `last` make a bound phrase or a neutral one, and its bound."""
+    for phrase in _ENDING_IN.get(words[last - 1][0], ()):
+        size = len(phrase)
+        said = size <= last and all(words[last - size + i][0] == word for i, word in enumerate(phrase))
+        if said and _unbroken(low, words[last - size][1], end):
+            return size, _BEFORE.get(" ".join(phrase))
+    return 0, None
+
+
+def _unbroken(low: str, start: int, end: int) -> bool:
+    return _BREAK.search(low, start, end) is None
+
+
+def bound_after(low: str, places: tuple[int, ...]) -> BoundWords | None:
+    """The bound said after a number: at the end of the number itself, of its unit or of its noun."""
+    for context in places:
+        for bound, pattern in _AFTER:
+            match = pattern.match(low, context)
+            if match is not None:
+                return BoundWords(bound, context, match.end())
+    return None

@@ -1,0 +1,97 @@
+"""What a number is measured in: per cent, money or a physical unit, whichever its words say."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from factcheck.extraction.amounts.money import POUND, currency_after, currency_of, sign_before
+from factcheck.extraction.amounts.numerals import Form, Numeral
+from factcheck.extraction.amounts.units import MAGNITUDE, PERCENT, POINT, Unit, unit_after, with_rate
+from factcheck.lexicon import alternation, load
+
+_PERCENT_AFTER = re.compile(
+    r"(?:\s?%|[\s-]{1,2}(?:percentage(?=\s?-?points?)|per[\s-]cent|percent(?:age)?(?![a-z])|pct\.?(?![a-z]))|pc\b)"
+    r"(\s?-?(?:percentage\s)?points?\b)?"
+)
+_POINT_AFTER = re.compile(r"[\s-](?:an?\s|of an?\s)?(?:percentage[\s-])?point\b")  # cut by a quarter point
+_QUAKE_BEFORE = re.compile(
+    r"(?:\bmagnitude[\s-](?:of\s)?|\b(?:earthquakes?|quakes?|aftershocks?|tremors?)\sof\s)(?:about\s)?(?:[0-9]\.[0-9]\sand\s)?$"
+)
+_PER_SO_MANY = re.compile(
+    r"\sper\s(100,000|10,000|1,000|100|million)(?![0-9,])(?:\s(?:people|inhabitants|residents|population))?"
+)
+_MEASURABLE = frozenset({Form.CARDINAL, Form.RANGE, Form.VAGUE, Form.FRACTION, Form.RATIO})
+_MONEY_SCALE = {"m": 1e6, "mn": 1e6, "mm": 1e6, "b": 1e9, "t": 1e12}
+_MONEY_LETTERS = re.compile(r"(?:mn|mm|m|t|b)(?![a-z])")
+_COUNTED_NEXT = re.compile(
+    r"\s(?:of\s(?:its|their|the|his|her|our|all|those|these)\b|(?!(?:"
+    + alternation(load("units")["metre_before"])
+    + r")\b)[a-z])"
+)
+_MILLION_APART = re.compile(
+    rf"\s(?:m|mn)(?=\s(?:[a-z]+\s)?(?:{alternation(load('kinds')['time']['counted'])})\b)"
+)  # 8.4 m people
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A number with its unit.  `start`, `end` take in its sign; `after` is the end of the unit's words."""
+
+    start: int
+    end: int
+    after: int
+    unit: Unit | None = None
+    scale: float = 1.0  # of letters written on to the digits: 5m
+
+
+def measure(text: str, low: str, numeral: Numeral, floor: int) -> Measured:
+    """The unit of a number; its sign stands after `floor`."""
+    start, end = numeral.start, numeral.end
+    if numeral.form not in _MEASURABLE:
+        return Measured(start, end, end)
+    sign = sign_before(text, low, floor, start)
+    if sign is not None:
+        return _with_sign(low, sign, numeral)
+    percent = _PERCENT_AFTER.match(low, end)
+    if percent is not None:
+        return Measured(start, percent.end(), percent.end(), POINT if percent.group(1) else PERCENT)
+    if numeral.form is Form.FRACTION and (point := _POINT_AFTER.match(low, end)) is not None:
+        return Measured(start, end, point.end(), POINT)
+    if numeral.digits and numeral.scale == 1 and _QUAKE_BEFORE.search(low, max(0, start - 40), start):
+        return Measured(start, end, end, MAGNITUDE)
+    if (rate := _PER_SO_MANY.match(low, end)) is not None:
+        return Measured(start, end, rate.end(), Unit(f"per {rate.group(1)}", "rate", rate.group().strip()))
+    scale, glued = 1.0, numeral.glued
+    if (glued == "m" or text.startswith("MM", end)) and _means_million(text, low, end + len(glued)):
+        end, scale, glued = end + len(glued), 1e6, ""
+    elif numeral.scale == 1 and (apart := _MILLION_APART.match(low, end)) is not None:
+        end, scale = apart.end(), 1e6
+    money = currency_after(text, low, end, glued, numeral.scale * scale)
+    if money is not None:
+        unit, after = with_rate(low, money[0], money[2])
+        return Measured(start, money[1], after, unit, scale)
+    of_money = POUND if numeral.scale * scale >= 1e5 or "£" in text else None
+    fraction = numeral.form is Form.FRACTION
+    physical = unit_after(text, low, end, glued=bool(glued), fraction=fraction, of_money=of_money)
+    if physical is None:
+        return Measured(start, end, end, None, scale)
+    return Measured(start, end, physical[1], physical[0], scale)
+
+
+def _with_sign(low: str, sign: re.Match[str], numeral: Numeral) -> Measured:
+    """$57m, US$4.7 billion, £12 a week."""
+    end, scale = numeral.end, 1.0
+    letters = _MONEY_LETTERS.match(low, end)
+    if numeral.glued and letters is not None:
+        end, scale = letters.end(), _MONEY_SCALE[letters.group()]
+    unit, after = currency_of(low, sign.group(1), end)
+    unit, after = with_rate(low, unit, after)
+    return Measured(sign.start(1), end, after, unit, scale)
+
+
+def _means_million(text: str, low: str, after: int) -> bool:
+    """Whether the m of 5m is a million: a capital M, or a counted thing or a verb follows (2.3m people)."""
+    if low[after : after + 1].isalnum():
+        return False
+    return text[after - 1] == "M" or _COUNTED_NEXT.match(low, after) is not None

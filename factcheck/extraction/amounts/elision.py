@@ -1,0 +1,201 @@
+"""Nouns that a number leaves out: 90 and 72 passengers; of the dead, four were boys; Tarma alone has 64,000.
+
+A noun that is borrowed keeps the span at which its lender has it, so that who reads on knows what is meant by it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from factcheck.extraction.amounts.itemised import noun_of_list
+from factcheck.extraction.amounts.noun_after import is_counted
+from factcheck.extraction.language.document import Document
+from factcheck.lexicon import alternation, load
+from factcheck.lexicon.lists import listed
+from factcheck.lexicon.nouns import singular
+from factcheck.model import Amount, Kind, Span
+
+_LEXICON = load("nouns")["borrowed"]
+_HEDGE = r"(?:about |another |some |nearly |at least |more than |around |only |just |over |up to |almost )?"
+_SHARES_NOUN = re.compile(rf"\s?(?:,|and|or|to|but|, and|and then)\s{_HEDGE}")
+_OF = re.compile(
+    r"\s{1,2}(?:out\s)?of\s{1,2}((?:(?:the|its|their|our|his|her)\s)?(?:[\w-]{1,20}\s){0,2}[\w-]{1,20}['’]s?\s)?"
+)  # two of the town's three wells
+_OF_IT = re.compile(r"\sof\s(?:them|these|those|whom|which)\b")
+_CARRIES = re.compile(
+    r"(?:,|;|:|--?|–|—|\b(?:and|or|with|to|including|of whom|of them|more than|while|but|plus|from|against|versus)\b)"
+)
+_CARRIES_SHARE = re.compile(r"\b(?:and|but|only|of whom|of them|of which)\b")
+_ASIDE = re.compile(r"\b(?:in|across|at|outside|on|into|near|inside|around|to|from|including|among them)\s$")
+_STATE_AFTER = re.compile(rf"\s(?:more\s)?({alternation(_LEXICON['states'])})\b")
+_OF_THE = re.compile(
+    rf"[\"“‘'•*\s-]*(?:of|among)\s(?:the|those|these|its|their)\s((?:[a-z-]+\s){{0,3}}?)({alternation(_LEXICON['of_the'])})\b"
+)
+_ALONE = re.compile(r"\W*$|\s?[,.;:)\"”!?]|\s(?:of (?:them|these|those)|" + alternation(_LEXICON["alone"]) + r")\b")
+_NO_LENDERS = frozenset(_LEXICON["no_lenders"])
+_LIFELESS = frozenset(_LEXICON["lifeless"])
+_PEOPLE_NAME = re.compile(r"[A-Z][a-z]+")
+_GIVING = re.compile(
+    rf"\b(?:{alternation(load('grammar')['giving'])}|reckons|reckoned|spoke of|speaks of)\s(?:it was |it at )?$"
+)
+_TIMES_APART = (0.1, 10.0)  # of two figures for one thing
+_REACH = 160  # characters from a noun to a number that leaves it out
+_SENTENCES = 2  # back from a number to the one that says its noun
+_LOOKED_AT = 8  # amounts back
+
+
+def lend_nouns(document: Document, low: str, amounts: list[Amount]) -> list[Amount]:
+    """The amounts with the nouns that are left out because a neighbour, or the list around them, says them."""
+    out = list(amounts)
+    for index, amount in enumerate(out):
+        if amount.kind not in (Kind.COUNT, Kind.SHARE):
+            continue
+        if amount.noun is not None:
+            out[index] = _with_common_noun(low, out, index)
+            continue
+        if (measured := _with_unit(document, low, out, index)) is not None:
+            out[index] = measured
+            continue
+        lent = _lent(document, low, out, index)
+        if lent is not None:
+            out[index] = replace(amount, noun=" ".join(document.text[lent.start : lent.end].split()), noun_span=lent)
+    return out
+
+
+def _with_unit(document: Document, low: str, amounts: list[Amount], index: int) -> Amount | None:
+    """The amount in the money or unit of the last, whose figure another source puts: "he says half a billion"."""
+    amount = amounts[index]
+    if not index or amount.kind is not Kind.COUNT or amount.value is None or not _ALONE.match(low, amount.end):
+        return None
+    last = amounts[index - 1]
+    here, there = document.sentence_index(amount.start), document.sentence_index(last.start)
+    if last.kind not in (Kind.MONEY, Kind.MEASURE) or not last.value or here - there > 1:
+        return None
+    if not _TIMES_APART[0] <= amount.value / last.value <= _TIMES_APART[1]:
+        return None
+    start = amount.phrase.start if amount.phrase is not None else amount.start
+    if not _GIVING.search(low, max(0, start - 20), start):
+        return None
+    return replace(
+        amount, kind=last.kind, unit=last.unit, dimension=last.dimension, noun=last.noun, noun_span=last.noun_span
+    )
+
+
+def _lent(document: Document, low: str, amounts: list[Amount], index: int) -> Span | None:
+    amount = amounts[index]
+    neighbour = _following(low, amounts, index) or _preceding(document, low, amounts, index)
+    if neighbour is not None:
+        return neighbour.noun_span
+    if amount.kind is Kind.SHARE:
+        return None
+    return (
+        _of_the(document, low, amount)
+        or noun_of_list(document.text, low, amounts, index)
+        or _again(document, low, amounts, index)
+    )
+
+
+def _following(low: str, amounts: list[Amount], index: int) -> Amount | None:
+    """90 and 72 passengers; a quarter of about 18,000 workers."""
+    if index + 1 >= len(amounts):
+        return None
+    amount, other = amounts[index], amounts[index + 1]
+    start = other.phrase.start if other.phrase else other.start
+    if other.noun is not None and (of := _OF.fullmatch(low, amount.end, start)):
+        return other if of.group(1) is None or not _is_aside(low, amount) else None  # in two of the town's three wells
+    if other.kind is not amount.kind or other.noun is None or not _SHARES_NOUN.fullmatch(low, amount.end, other.start):
+        return None
+    return other
+
+
+def _with_common_noun(low: str, amounts: list[Amount], index: int) -> Amount:
+    """Nine Thai and 21 Cambodian soldiers: the first are soldiers too."""
+    amount = amounts[index]
+    if index + 1 >= len(amounts) or amount.noun_span is None or amount.noun_span.start < amount.end:
+        return amount
+    other = amounts[index + 1]
+    if not _PEOPLE_NAME.fullmatch(amount.noun or "") or other.noun is None or other.noun_span is None:
+        return amount
+    head = other.noun.split()[-1]
+    named = _PEOPLE_NAME.match(other.noun) is not None and len(other.noun.split()) > 1 and is_counted(head.lower())
+    joined = (
+        named and other.noun_span.start >= other.end and _SHARES_NOUN.fullmatch(low, amount.noun_span.end, other.start)
+    )
+    return replace(amount, noun=f"{amount.noun} {head}") if joined else amount
+
+
+def _preceding(document: Document, low: str, amounts: list[Amount], index: int) -> Amount | None:
+    """Three people died and 14 were missing."""
+    amount = amounts[index]
+    start = amount.phrase.start if amount.phrase else amount.start
+    if low.startswith(("the ", "all "), start) or low.startswith((" of the ", " of its ", " of their "), amount.end):
+        return None
+    sentence = document.sentence_index(amount.start)
+    of_it = _OF_IT.match(low, amount.end) is not None
+    nearest = None
+    for other in reversed(amounts[max(0, index - 4) : index]):
+        if amount.start - other.end > _REACH or document.sentence_index(other.start) != sentence:
+            break
+        carries = _CARRIES_SHARE if amount.kind is Kind.SHARE and not of_it else _CARRIES
+        if other.kind is Kind.COUNT and other.noun is not None and carries.search(low, other.end, amount.start):
+            if _is_other_thing(low, amount, other):
+                continue
+            if not _is_aside(low, other) and _is_bracketed(low, other) == _is_bracketed(low, amount):
+                return other
+            nearest = nearest or other
+    return nearest
+
+
+def _is_other_thing(low: str, amount: Amount, other: Amount) -> bool:
+    """Whether the number has its own word for people, and the other's noun is none: 33 bodies and 70 wounded."""
+    head = (other.noun or "").split()[-1].lower()
+    lifeless = head in _LIFELESS or singular(head) in listed("grammar", "lifeless")
+    return lifeless and _STATE_AFTER.match(low, amount.end) is not None
+
+
+def _is_bracketed(low: str, amount: Amount) -> bool:
+    """Whether a bracket opens before an amount: Orla 34 cases (12 deaths), Benta 11 (3)."""
+    return low.startswith("(", amount.start - 1) if amount.start else False
+
+
+def _is_aside(low: str, amount: Amount) -> bool:
+    """Whether an amount only says where, or names a part: in four districts, including two women, two of them boys."""
+    start = amount.phrase.start if amount.phrase is not None else amount.start
+    part = low.startswith((" of them", " of whom"), amount.end)
+    return part or _ASIDE.search(low, max(0, start - 12), start) is not None
+
+
+def _of_the(document: Document, low: str, amount: Amount) -> Span | None:
+    """Of the dead, four were boys; among those arrested, 12 are under age."""
+    sentence = document.sentences[document.sentence_index(amount.start)]
+    found = _OF_THE.match(low, sentence.start, amount.start)
+    return None if found is None else Span(found.start(1), found.end(2))
+
+
+def _again(document: Document, low: str, amounts: list[Amount], index: int) -> Span | None:
+    """The noun of the sentence before, where the number stands alone: Tarma now has 64,000; it was two."""
+    amount = amounts[index]
+    if not _ALONE.match(low, amount.end) or (amount.value is not None and amount.value < 2):
+        return None
+    here = document.sentence_index(amount.start)
+    for other in reversed(amounts[max(0, index - _LOOKED_AT) : index]):
+        there = document.sentence_index(other.start)
+        if here - there > _SENTENCES or document.sentences[here].paragraph - document.sentences[there].paragraph > 1:
+            return None
+        if there == here and other.kind is Kind.COUNT and other.noun is None:
+            return None  # 27 tremors followed. At least 9 died: six in Orla
+        lent = _to_lend(low, other) if there < here else None
+        if lent is not None:
+            return lent
+    return None
+
+
+def _to_lend(low: str, other: Amount) -> Span | None:
+    """The noun of a number that a later sentence may take up, or the word that says what became of the counted."""
+    if other.kind is not Kind.COUNT or _is_aside(low, other):
+        return None
+    if other.noun is None:
+        state = _STATE_AFTER.match(low, other.end)
+        return None if state is None else Span(state.start(1), state.end(1))
+    return None if other.noun.lower() in _NO_LENDERS else other.noun_span

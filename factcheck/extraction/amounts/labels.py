@@ -1,0 +1,221 @@
+"""Numbers that name a thing: list numbers, routes, resolutions, products, streets, phones, and numbers in names."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.extraction.amounts.context import Context
+from factcheck.extraction.amounts.noun_after import is_counted, noun_after
+from factcheck.extraction.amounts.numerals import Form
+from factcheck.lexicon import alternation, load
+from factcheck.model import Kind
+
+_LEXICON = load("kinds")["label"]
+_LABELS = frozenset(_LEXICON["before"])
+_ALSO_NOUNS = frozenset(_LEXICON["capital_or_digits"])
+_ALSO_SPELLED = frozenset(_LEXICON["spelled"])
+_THINGS = frozenset(_LEXICON["things"])
+_NOT_NAMES = frozenset(load("kinds")["time"]["months"]) | frozenset(load("kinds")["time"]["weekdays"])
+_COUNTED_NEXT = re.compile(rf"\s(?:{alternation(_LEXICON['counted'])})\b")
+_COUNTED_VERB = re.compile(rf"\s(?:{alternation(_LEXICON['counted_verbs'])})\b")
+_CALIBRE = re.compile(rf"[\s-]?mm[\s-](?:[a-z]+[\s-])?(?:{alternation(_LEXICON['calibres'])})\b")
+_STREET_AFTER = re.compile(
+    r"\s(?:[NSEW]\.?\s)?(?:[A-Z0-9][\w'’.]{0,20}\s){1,3}?(?:"
+    + "|".join(form for word in _LEXICON["streets"] for form in (word.capitalize(), word.upper()))
+    + r")\b"
+    r"|\s(?:Rue|Via|Calle|Rua|Avenue|Ave|Avenida|Boulevard)\s[A-Z]"
+)
+_PHONE_BEFORE = re.compile(rf"\b(?:{alternation(_LEXICON['phone'])})\b[^.!?]{{0,30}}$")
+_DIALLED = re.compile(rf"\b(?:{alternation(_LEXICON['dialled'])})(?:,|:|\sat|\son|\sis|\snumber)?\s$")
+_DIALLED_END = re.compile(r"\s?[,.;)]|\s(?:for|from|or|to|free|round|toll)\b|\W*$")
+_RECKONED = re.compile(r"\b(?:epidemiological|epi|calendar|reporting|iso|in|since|until)\s(?:week|day)\s$")
+_SUFFIXED = re.compile(r"\([a-z0-9]\)")
+_ARTICLE_BEFORE = re.compile(r"\b(?:the|a|an|this|that|each|every|his|her|their|its|one|per|any|another)\s[\w-]+\s$")
+_LINE_START = re.compile(r"(?:^|\n)[ \t]*$")
+_NAME_BEFORE = re.compile(r"(?:^|\s|[\"'“‘(&])([A-Z][\w&'’+-]*|[a-z][A-Z]\w*|[A-Z]\.&[A-Z]\.)\s$")
+_IS_VERB = re.compile(r"\b(?:to|will|would|can|could|must|should|may|might|and)\s[a-z]+\s$")  # to bus 300 pupils home
+_INDENT = 20  # characters before the first of a line
+_UNSEPARATED = 9  # digits that nobody writes without commas, unless they are a name
+_UNIT_MARKS = "%°º'″′€£$"
+
+
+_IS_ONE_THING = re.compile(r"\s(?:was|is|has)\s")
+_OPENING_NOUN = re.compile(r"(?!(?:Another|Only|Just|Exactly|Some|About|The)\b)[A-Z][a-z]+\s\Z")
+_LETTER_BEFORE = re.compile(r"(?:^|[\s(])[A-Z]-\s?\Z")  # M- 20
+_APPOSED = re.compile(r"\b(?:the|a|an|its|their|his|her)\s[a-z]{2,}(?<!s),\s$")
+_THEN_VERB = re.compile(r",\s(?:is|was|has|had|will|can|took|takes|[a-z]{2,15}ed)\b")
+
+
+def label(context: Context) -> Kind | None:
+    """Resolution 1973, Route 66, 575 Long Road, list numbers, numbers to call, iPhone 12."""
+    numeral = context.numeral
+    if context.unit is not None or numeral.form not in (Form.CARDINAL, Form.RANGE):
+        return None
+    if numeral.glued and not context.million and numeral.glued[0] not in _UNIT_MARKS:
+        return Kind.LABEL  # letters that are no unit: 39A
+    if (
+        context.before.endswith("#")
+        or _LETTER_BEFORE.search(context.original_before(5))
+        or (not context.bounded and _is_numbered(context))
+    ):
+        return Kind.LABEL
+    return _of_digits(context) if numeral.digits else None
+
+
+_CODE = re.compile(r"[a-z-]:$")  # width:100%;
+_CODE_AFTER = re.compile(r"(?:em|%)(?:[;}]|\s!important)")
+
+
+def code(context: Context) -> Kind | None:
+    """A calibre (155mm shells), and a size in the source of a page that was taken for its text: width:100%;"""
+    if not context.numeral.digits or context.unit is None:
+        return None
+    if context.unit.name == "millimetre" and _CALIBRE.match(context.low, context.numeral.end, context.limit):
+        return Kind.LABEL
+    if context.unit.dimension == "typographical element":
+        return Kind.LABEL
+    rest = _CODE_AFTER.match(context.low, context.numeral.end)
+    return Kind.LABEL if rest is not None and _CODE.search(context.before) else None
+
+
+def _of_digits(context: Context) -> Kind | None:
+    if context.written.isdigit() and len(context.written) >= _UNSEPARATED:
+        return Kind.LABEL
+    bare = context.written.isdigit() and len(context.written) <= 6
+    if (
+        context.before.endswith("[")
+        and context.after.startswith("]")
+        and not context.bounded
+        and not _counts_behind(context, 1)
+    ):
+        return Kind.LABEL  # a note [14]; not [9] persons
+    if bare and _SUFFIXED.match(context.after):
+        return Kind.LABEL  # section 8(b), a 401(k) plan
+    if bare and len(context.written) >= 3 and _DIALLED.search(context.before) and _DIALLED_END.match(context.after):
+        return Kind.PHONE
+    if len(context.written) > 1 and context.written[0] == "0" and bare:
+        return Kind.LABEL
+    if _is_tally(context):
+        return Kind.SCORE
+    if (context.figure or 0) < 100 and _is_list_number(context):
+        return Kind.LABEL
+    if not bare:
+        return None
+    if _STREET_AFTER.match(context.text, context.end, context.limit):
+        return Kind.LABEL
+    if context.bounded:
+        return None
+    if len(context.written) >= 5 and _PHONE_BEFORE.search(context.before):
+        return Kind.PHONE
+    if _IS_ONE_THING.match(context.after) and _OPENING_NOUN.match(context.text, context.floor, context.start):
+        return Kind.LABEL  # Berth 4 was empty
+    if _APPOSED.search(context.before) and _THEN_VERB.match(context.after):
+        return Kind.LABEL  # the hotline, 311, took calls
+    if context.previous == "the" and re.match(r"\s?[,.;)]", context.after):
+        return Kind.LABEL  # the 747
+    return Kind.LABEL if _is_product(context) else None
+
+
+def _is_numbered(context: Context) -> bool:
+    """Whether the word before names a numbered thing: flight 447, Article 5, day five."""
+    word = context.previous
+    if _COUNTED_NEXT.match(context.after):
+        return False
+    if word in _THINGS and context.numeral.digits and context.written.isdigit():
+        return not _ARTICLE_BEFORE.search(context.before) and not _counts(context)
+    if word not in _LABELS or (_IS_VERB.search(context.before) and _counts(context)):
+        return False
+    if word in _ALSO_SPELLED and context.numeral.digits and _RECKONED.search(context.before):
+        return True
+    if _COUNTED_VERB.match(context.after) and not (context.named and _is_capital(context, word)):
+        return False
+    if not context.numeral.digits:
+        spelled = word in _ALSO_SPELLED or (word.isalpha() and word not in _ALSO_NOUNS)
+        return spelled and not _counts(context)
+    if word not in _ALSO_NOUNS:
+        return True
+    return context.after[:1] != "," and (not context.named or _is_capital(context, word))
+
+
+def _is_capital(context: Context, word: str) -> bool:
+    """Whether the word before the number has a capital."""
+    return context.text[context.start - len(word) - 1].isupper()
+
+
+def _counts(context: Context) -> bool:
+    """Whether a plural noun follows, which the number counts."""
+    return _counts_behind(context, 0)
+
+
+def _counts_behind(context: Context, marks: int) -> bool:
+    """The same behind so many marks: [9] persons."""
+    return noun_after(context.text, context.end + marks, context.limit, one=False, named=context.named) is not None
+
+
+def _is_tally(context: Context) -> bool:
+    """Home: 1, Visitors: 0; but "Injured: 12" counts."""
+    name = context.previous[:-1]
+    if not context.previous.endswith(":") or not context.named or not name.isalpha() or not context.written.isdigit():
+        return False
+    if not context.text[context.start - len(name) - 2].isupper() or is_counted(name) or (context.figure or 0) > 20:
+        return False
+    return re.match(r"\s?[,;.]|\s[A-Z]|$", context.text[context.end : context.limit]) is not None
+
+
+def _is_list_number(context: Context) -> bool:
+    """Whether a number opens an item: "3. The union", "2) the ministry", or a line between lines so numbered."""
+    if context.after.startswith(")"):
+        return "(" not in context.before[-40:]
+    if not _LINE_START.search(context.before) or context.numeral.value is None:
+        return False
+    if re.match(r"[.)](?:\s|$)", context.after) or (
+        not context.after.strip() and context.text.rfind("\n", max(0, context.start - _INDENT), context.start) >= 0
+    ):
+        return True  # or it stands alone on its line
+    if not re.match(r"\s[A-Z]", context.text[context.end : context.end + 2]):
+        return False
+    around = context.low[max(0, context.start - 200) : context.end + 200]
+    value = int(context.numeral.value)
+    return any(f"\n{other}{mark}" in around for other in (value - 1, value + 1) for mark in " .)")
+
+
+def _is_product(context: Context) -> bool:
+    """iPhone 12, Apollo 11, S&P 500: a name, a number, and no counted thing after it."""
+    if not context.named:
+        bracketed = "(" in context.before[-60:] and re.match(r"\s?[)\]]", context.after) is not None
+        return bracketed and len(context.previous) > 3 and context.previous.isalpha()
+    name = _NAME_BEFORE.search(context.original_before(40))
+    if name is None or name.group(1).endswith(("'s", "’s", "'", "’")) or name.group(1).lower() in _NOT_NAMES:
+        return False
+    if context.start - len(name.group(1)) - 1 <= context.floor or _COUNTED_NEXT.match(context.after):
+        return False
+    return not _counts(context)
+
+
+_GROUP_OF = re.compile(rf"\b(?:{alternation(load('kinds')['names']['before'])})\s$")
+_QUOTED_NAME = re.compile(rf"(?:[\s-][a-z]+){{1,4}}[\"”’']\s(?:{alternation(load('kinds')['names']['quoted'])})\b")
+_MARKS = frozenset(":.-–—!?•|)\"”“’'")
+
+
+def name(context: Context) -> Kind | None:
+    """A number inside a name: Group of Seven, the Six Nations, World War Two."""
+    if not context.bounded and _GROUP_OF.search(context.before):
+        return Kind.NAME
+    if context.before.endswith(('"', "“", "‘", " '")) and _QUOTED_NAME.match(context.after):
+        return Kind.NAME  # the "three noes" policy
+    first = context.text[context.start]
+    if (
+        not context.named
+        or not first.isupper()
+        or context.start == context.floor
+        or context.numeral.form is not Form.CARDINAL
+    ):
+        return None
+    touching = context.original_before(2)
+    if touching[-1:] not in (" ", "-") or touching[0] in _MARKS or touching.isspace():
+        return None
+    named_before = re.search(
+        r"\b[A-Z][a-z]+\s$", context.text[max(context.floor + 1, context.start - 30) : context.start]
+    )
+    named_after = re.match(r"[\s-][A-Z]|['’]s", context.text[context.end : context.end + 2])
+    return Kind.NAME if named_before or named_after or re.match(r"\W*$", context.after) else None

@@ -1,0 +1,61 @@
+"""Every written number of a text, in one pass over its words; linear in the length of any text."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.extraction.amounts.digits import from_digits
+from factcheck.extraction.amounts.numerals import (
+    COLLECTIVES,
+    FRACTIONS,
+    GLYPHS,
+    INDEFINITE,
+    MAGNITUDES,
+    ONES,
+    ORDINALS,
+    PLURALS,
+    TENS,
+    Numeral,
+    part,
+)
+from factcheck.extraction.amounts.spelled import from_words
+
+_TOKEN = re.compile(r"[0-9]++(?:[.,][0-9]++)*+|[a-z]++|[" + "".join(GLYPHS) + "]")
+_STARTERS = frozenset(
+    [
+        "another",
+        *INDEFINITE,
+        *ONES,
+        *TENS,
+        *COLLECTIVES,
+        *PLURALS,
+        *FRACTIONS,
+        *ORDINALS,
+        *(m for m in MAGNITUDES if len(m) > 3),
+    ]
+)
+
+
+def find_numerals(low: str, prefixes: frozenset[str] = frozenset()) -> list[Numeral]:
+    """Every written number of a lower-cased text, in order, not overlapping.
+
+    Digits with letters before them are a code (C130), unless the letters are among `prefixes` (RM130).
+    """
+    found: list[Numeral] = []
+    done = 0
+    for token in _TOKEN.finditer(low):
+        if token.start() < done:
+            continue
+        word = token.group()
+        numeral = None
+        if word in GLYPHS:
+            if not low[token.start() - 1 : token.start()].isalpha():
+                numeral = part(token.start(), token.end(), GLYPHS[word])
+        elif word[0].isdigit():
+            numeral = from_digits(low, token, prefixes, done)
+        elif word in _STARTERS:
+            numeral = from_words(low, token, done)
+        if numeral is not None and numeral.start >= done:
+            found.append(numeral)
+            done = numeral.end
+    return found

@@ -1,0 +1,100 @@
+"""Currencies around a number: signs and codes before and after it, and the words after it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from factcheck.extraction.amounts.units import Unit
+from factcheck.lexicon import alternation, load
+
+_CURRENCIES: list[dict[str, Any]] = load("currencies")["currency"]
+
+
+def _unit(entry: dict[str, Any]) -> Unit:
+    return Unit(entry["name"], "currency", entry["noun"])
+
+
+_SIGNS: dict[str, Unit] = {
+    sign: _unit(entry) for entry in _CURRENCIES for sign in [*entry.get("signs", ()), *entry.get("codes", ())]
+}
+_WORDS: dict[str, Unit] = {
+    word: _unit(entry) for entry in _CURRENCIES for word in [*entry.get("words", ()), *entry.get("codes", ())]
+}
+_AFTER: dict[str, Unit] = {mark: _unit(entry) for entry in _CURRENCIES for mark in entry.get("after", ())}
+_CODES = frozenset(code for entry in _CURRENCIES for code in entry.get("codes", ()))
+PREFIXES = frozenset(sign for sign in _SIGNS if sign[-1].isalpha() or sign[-1] == ".")
+"""Signs that end in a letter and may be written on to the digits: RM5, Rs.20, $US3."""
+SPELLINGS = list(_WORDS)
+"""Every word and code that names a currency after a number."""
+POUND = _SIGNS["£"]
+
+_BEFORE = re.compile(rf"(?:(?<![a-z0-9])|(?<=[0-9])(?=[$€£]))({alternation(_SIGNS)})(\s?)$")
+_MARK_AFTER = re.compile(r"\s?(us\$|[$€£¥₹₽₺₴₦₪¢]|[pc](?!\.?[a-z0-9]))")
+_WORD_AFTER = re.compile(rf"[\s-]{{1,2}}(?:of\s)?(?:us\s(?=dollar|cent))?({alternation(_WORDS)})\b")
+_COUNTRY_AFTER = re.compile(r"\s(us|usd|cdn|can|aud)\b")
+_COUNTRY_SIGNS = {"us": "us$", "usd": "us$", "cdn": "c$", "can": "c$", "aud": "a$"}
+_PRICE = re.compile(rf"\b(?:{alternation(load('currencies')['price'])})\s(?:\w+\s){{0,3}}[0-9][0-9,.]*$", re.IGNORECASE)
+_LARGE = frozenset(load("currencies")["large"])
+_ENGLISH = frozenset(load("currencies")["english"])
+_TIGHT = frozenset(load("currencies")["tight"])  # letters that are a sign only when written on to the digits
+
+
+def sign_before(text: str, low: str, floor: int, start: int) -> re.Match[str] | None:
+    """The currency sign before a number, after `floor`; group 1 is the sign.  Letters must be capitals."""
+    sign = _BEFORE.search(low, max(floor, start - 12), start)
+    if sign is None:
+        return None
+    name, written = sign.group(1), text[sign.start(1) : sign.end(1)]
+    if "/" in written and written[0].islower():
+        return None  # at Finstein's/54 Below; a sol is S/
+    if not written.isalpha():
+        return sign
+    upper = written.isupper() if name in _CODES else written[0].isupper()
+    return sign if upper and not (sign.group(2) and (len(name) == 1 or name in _TIGHT | _ENGLISH)) else None
+
+
+def currency_of(low: str, sign: str, end: int) -> tuple[Unit, int]:
+    """The currency of a sign, as words after the number may tell it: $76 US, $5 million Canadian dollars."""
+    unit, after = _SIGNS[sign], end
+    country = _COUNTRY_AFTER.match(low, end)
+    if country is not None and sign == "$":
+        return _SIGNS[_COUNTRY_SIGNS[country.group(1)]], country.end()
+    word = _WORD_AFTER.match(low, end)
+    if word is not None and _WORDS[word.group(1)].noun == unit.noun:
+        after = word.end()
+        if sign == "$":
+            unit = _WORDS[word.group(1)]
+    return unit, after
+
+
+def currency_after(text: str, low: str, end: int, glued: str, scale: float) -> tuple[Unit, int, int] | None:
+    """The currency after a number: its unit, where the number's sign ends and where the words end.
+
+    `scale` is the multiplier of the number: "won" and "crowns" are money only by the thousand.  "Pounds" is left to
+    the units, where it may be a weight.
+    """
+    word = _WORD_AFTER.match(low, end)
+    if word is not None and _is_money(text, word, scale):
+        return _WORDS[word.group(1)], end, word.end()
+    if glued in PREFIXES and len(glued) > 1 and text[end].isupper():
+        return _SIGNS[glued], end + len(glued), end + len(glued)
+    mark = _MARK_AFTER.match(low, end)
+    if mark is None or low[mark.end() : mark.end() + 1].isdigit() or text[mark.end(1) - 1] in "PC":
+        return None
+    if not glued and mark.group(1) not in ("$", "€", "£", "us$"):
+        return None
+    return _AFTER.get(mark.group(1)) or _SIGNS[mark.group(1)], mark.end(), mark.end()
+
+
+def _is_money(text: str, word: re.Match[str], scale: float) -> bool:
+    """Whether a word after a number is its currency; a code must be in capitals, alone so if it is also a word."""
+    name = word.group(1)
+    if name in ("pounds", "pound"):
+        return False
+    if name in _LARGE and scale < 1000 and not _PRICE.search(text, max(0, word.start() - 40), word.start()):
+        return False
+    if name not in _CODES:
+        return True
+    written = text[word.start(1) : word.end(1)]
+    return written.isupper() and (name not in _ENGLISH or not text[word.end() : word.end() + 2].strip().isupper())

@@ -1,0 +1,155 @@
+"""Numbers that belong together: ranges, ratios, scores."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from factcheck.extraction.amounts.money import SPELLINGS as MONEY
+from factcheck.extraction.amounts.numerals import Form, Numeral
+from factcheck.extraction.amounts.units import SPELLINGS as UNITS
+from factcheck.lexicon import alternation, load
+
+_KINDS = load("kinds")
+_UNITS = frozenset([*MONEY, *UNITS, *_KINDS["time"]["units"], "%", "percent", "per cent", "pct"])
+_SIGN = r"(?:(?:us|a|c|hk|nz|s)?[$€£¥₹]\s?|rs\.?\s?|rm)?"
+_HEDGE = r"(?:~|about |around |nearly |perhaps |even |as many as |as much as |up to |possibly |some |at most )?"
+_GAP = re.compile(
+    r"(?P<unit>\s?%|\s?[a-z°″'/]{1,14}(?: [a-z]{2,14})?)??\s{0,2}"
+    r"(?P<joiner>-to-|-|–|—|‐|‑|~|(?:\bup\s)?\bto[\s-]|\bor\s|\band\s|\bto-)"
+    rf"\s{{0,2}}{_HEDGE}(?P<sign>{_SIGN})"
+)
+_SCALES = frozenset({"m", "mm", "mn", "b", "t"})
+_LONGEST_GAP = 40
+_DASHES = "-–—‐‑"
+_UNIT_AFTER = re.compile(r"[\s-]?(%|[a-z°″'/]+)( [a-z]+)?")
+_SIGN_BEFORE = re.compile(r"(?:[$€£¥₹]|\brs\.?|\brm)\s?$")
+_BETWEEN = re.compile(rf"\bbetween\s{{1,2}}(?:the\s)?(?:ages?\sof\s)?{_HEDGE}{_SIGN}$")
+_FROM = re.compile(rf"\bfrom\s{{1,2}}{_HEDGE}{_SIGN}$")
+_CHANGE = re.compile(rf"\b(?:{alternation(_KINDS['change']['verbs'])})\b")
+_MONTH_BEFORE = re.compile(rf"\b(?:{alternation(_KINDS['time']['months'])})\s$")
+_CHANGED = re.compile(rf"\b(?:{alternation(_KINDS['change']['verbs'])})\s(?:by\s)?{_HEDGE}{_SIGN}$")
+_SPORT = re.compile(rf"\b(?:{alternation(_KINDS['label']['sport'])})\b")
+_PLURAL_AFTER = re.compile(r"\s(?:[a-z]+\s)?(?:[a-z]+s|people|men|women|children|police|troops)\b|\s?%")
+_RATIO_GAP = re.compile(r"\s{1,2}(?:in|out\s{1,2}of)\s{1,2}(?:every\s{1,2}|the\s{1,2})?")
+_ONE_IN = re.compile(r"\s[a-z]+\sin\s(?:every\s)?")  # one child in ten
+_PERIOD_AFTER = re.compile(r"\s(?:seconds|minutes|hours|days|weeks|months|years|matches|games|decades)\b")
+_USUAL = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 50, 100, 1000, 10000, 100000})  # three in ten
+
+
+def join(low: str, numerals: list[Numeral]) -> list[Numeral]:
+    """The numerals with ranges and ratios made one: 20 to 30, between 8 and 10, $5-10 million, one in three, 3-2."""
+    out: list[Numeral] = []
+    index = 0
+    while index < len(numerals):
+        first = numerals[index]
+        second = numerals[index + 1] if index + 1 < len(numerals) else None
+        joined = _joined(low, first, second) if second is not None else None
+        out.append(joined or first)
+        index += 2 if joined else 1
+    return out
+
+
+def _joined(low: str, first: Numeral, second: Numeral) -> Numeral | None:
+    if second.start - first.end > _LONGEST_GAP or first.value is None or second.value is None:
+        return None
+    if first.form not in (Form.CARDINAL, Form.FRACTION) or second.form is not first.form:
+        return None
+    letters = len(first.glued) if first.glued and first.glued == second.glued and first.glued in _SCALES else 0
+    gap = low[first.end + letters : second.start]  # €9m to €11m
+    if first.form is Form.CARDINAL and _RATIO_GAP.fullmatch(gap):
+        return _ratio(low, first, second, gap)
+    if low[first.start : first.end] == "one" and _ONE_IN.fullmatch(gap) and not _PLURAL_AFTER.match(low, second.end):
+        return _ratio(low, first, second, gap)
+    match = _GAP.fullmatch(gap)
+    if match is None or not _measured_alike(low, first, second, match):
+        return None
+    joiner = match.group("joiner").strip()
+    dashed = joiner in _DASHES or joiner == "-to-"
+    if dashed and _is_score(low, first, second, spaced=len(gap) > 1 and joiner != "-to-"):
+        return replace(first, end=second.end, form=Form.SCORE, value=None, low=None, high=None)
+    low_end, high_end = _ends(first, second)
+    if low_end >= high_end or not _is_range(low, first, second, joiner, has_unit=bool(match.group("unit"))):
+        return None
+    form = Form.RANGE if first.form is Form.CARDINAL else Form.FRACTION
+    scale = max(first.scale, second.scale)
+    return replace(second, start=first.start, form=form, value=None, low=low_end, high=high_end, scale=scale)
+
+
+def _measured_alike(low: str, first: Numeral, second: Numeral, gap: re.Match[str]) -> bool:
+    """Whether both numbers can have one unit; not "rose 18 cents to $23", "fell 3% to 5,884", "362 to $557"."""
+    if gap.group("unit"):
+        return gap.group("unit").strip() in _UNITS and not gap.group("sign") and _has_unit(low, second.end)
+    return not gap.group("sign") or _SIGN_BEFORE.search(low, max(0, first.start - 4), first.start) is not None
+
+
+def _both_measured(low: str, first: Numeral, second: Numeral) -> bool:
+    """Whether each number has its own sign or unit: $1.20 to $84.35, 5% to 7%."""
+    signs = [_SIGN_BEFORE.search(low, max(0, n.start - 4), n.start) is not None for n in (first, second)]
+    return all(signs) or (not any(signs) and _has_unit(low, first.end) and _has_unit(low, second.end))
+
+
+def _has_unit(low: str, end: int) -> bool:
+    """Whether a unit, a currency, per cent or a unit of time follows a number."""
+    match = _UNIT_AFTER.match(low, end)
+    return match is not None and (match.group(1) in _UNITS or match.group().strip(" -") in _UNITS)
+
+
+def _ratio(low: str, first: Numeral, second: Numeral, gap: str) -> Numeral | None:
+    """One in three, 9 out of 10; not "two in 2010" nor "three in five days"."""
+    top, bottom = first.value or 0.0, second.value or 0.0
+    if not 0 < top < bottom or top != int(top) or bottom != int(bottom) or second.glued:
+        return None
+    if 1900 <= bottom <= 2100 or (top > 1 and bottom not in _USUAL):
+        return None
+    if "out" not in gap and (
+        (top > 1 and bottom > 100) or ("every" not in gap and _PERIOD_AFTER.match(low, second.end))
+    ):
+        return None
+    share = top / bottom
+    return replace(second, start=first.start, form=Form.RATIO, value=share, low=share, high=share)
+
+
+def _ends(first: Numeral, second: Numeral) -> tuple[float, float]:
+    """Both ends; the multiplier of the second also holds for a first that has none: 5 to 10 million."""
+    start, end = first.value or 0.0, second.value or 0.0
+    if first.scale == 1.0 and second.scale >= 100 and start < 1000 and start * second.scale < end and not first.glued:
+        start *= second.scale
+    return start, end
+
+
+def _is_score(low: str, first: Numeral, second: Numeral, *, spaced: bool) -> bool:
+    """3-2, 52-48, 1 – 0; a rising pair only where the words are those of a match or a vote."""
+    if not (first.digits and second.digits) or first.scale != 1 or second.scale != 1 or first.glued or second.glued:
+        return False
+    a, b = first.value or 0.0, second.value or 0.0
+    if a != int(a) or b != int(b) or max(a, b) > 999 or low[first.start] == "-":
+        return False
+    if low[second.end : second.end + 1] in ("%", "-") or low[first.start - 1 : first.start] in ("$", "€", "£"):
+        return False
+    if spaced:
+        return max(a, b) <= 20 and _PLURAL_AFTER.match(low, second.end) is None and not _has_unit(low, second.end)
+    if a >= b:
+        return True
+    around = low[max(0, first.start - 30) : first.start] + " " + low[second.end : second.end + 20]
+    return b <= 30 and _SPORT.search(around) is not None
+
+
+def _is_range(low: str, first: Numeral, second: Numeral, joiner: str, *, has_unit: bool) -> bool:
+    before = low[max(0, first.start - 40) : first.start]
+    if joiner == "and":
+        return _BETWEEN.search(before) is not None or (has_unit and _FROM.search(before) is not None)
+    if joiner == "or":
+        return not has_unit and (first.value or 0) >= 1
+    if joiner.startswith(("to", "up", "-to")):  # "rose from 49 to 105" says an old figure and a new one
+        changed = _CHANGE.search(low, max(0, first.start - 60), first.start)
+        dated = _MONTH_BEFORE.search(before) is not None and (has_unit or _has_unit(low, second.end))
+        moved = (
+            second.start - first.end > 4 and _CHANGED.search(before) is not None and _both_measured(low, first, second)
+        )
+        won = has_unit and _SPORT.search(before) is not None  # lost by 36 percent to 51 percent
+        return not dated and not won and not moved and (changed is None or _FROM.search(before) is None)
+    if joiner == "~":
+        return True
+    spaced = low[first.end] == " " and low[second.start - 1] in " ~"
+    return first.digits and second.digits and (not spaced or _has_unit(low, second.end))

@@ -1,0 +1,346 @@
+"""What stands between a verb of reporting, its subject and what is reported."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.extraction.attribution.names import bodies
+from factcheck.extraction.language.cues import counted_people, documents, is_speaker, verbs, with_preposition, word_set
+from factcheck.extraction.language.phrases import Phrase, Stretch, core_start, is_time, noun_phrase_after
+from factcheck.extraction.language.words import NOMINAL, Word
+
+_CASES_REACH = 7  # words behind a verb of recording within which the cases stand
+_COUNT_REACH = 9  # words behind a verb of revising within which the toll or the number stands
+_YEAR_LENGTH = 4  # digits
+_PUT_AT = 30  # words within which "put the toll … at" has its "at"
+
+
+def can_report(words: Sequence[Word], source: Phrase, verb: int) -> bool:
+    """Whether a subject can be the source of this verb."""
+    low = words[verb].low
+    core = words[source.core]
+    is_document = core.low in documents() and not any(w.tag == "#" for w in words[source.first : source.last])
+    polled = not is_document and words[source.last].low in counted_people()
+    if is_time(core) or core.low in counted_people() or polled:
+        return False
+    if core.tag == "#" and source.first == source.last:
+        return False
+    if low in verbs("give"):
+        return _gives_figure(words, verb) and (is_speaker(core.low) or core.tag in "MO" or is_document)
+    if low in word_set("hearing_verbs"):
+        return core.low in word_set("forums")
+    if low in word_set("recording") and _is_scene(words, source, verb):
+        return False
+    if low in verbs("revise"):
+        return (is_speaker(core.low) or core.tag in "MO") and _is_count(words[verb + 1 : verb + _COUNT_REACH])
+    if low in verbs("say") or low in verbs("deny") or low in verbs("name"):
+        return True
+    if low in verbs("expect") or low in verbs("intend"):
+        known = is_speaker(core.low) or core.low in documents() or core.low in word_set("wishers")
+        return known or core.tag in "MO" or core.low.endswith("s")
+    if core.low in documents() or core.tag in "MO":
+        return True
+    return low in word_set("finding") and is_clause(words, verb + 1)
+
+
+def _gives_figure(words: Sequence[Word], verb: int) -> bool:
+    """Whether "gave a toll of 13", "uses a figure of 40", "gives 549" and no more."""
+    if any(word.low in word_set("given_figures") for word in words[verb + 2 : verb + 4]):
+        return True
+    if words[verb].low not in word_set("giving_bare") or verb + 2 >= len(words):
+        return False
+    return words[verb + 1].tag == "#" and words[verb + 1].low[0].isalnum() and words[verb + 2].tag in ".,;"
+
+
+def _is_scene(words: Sequence[Word], source: Phrase, verb: int) -> bool:
+    """Whether a subject is where the counted were rather than who counts: "Lima recorded 12 cases"."""
+    inside = words[source.first : source.last + 1]
+    if any(word.tag != "M" or is_speaker(word.low) or word.low in bodies() for word in inside):
+        return False
+    near = words[verb + 1 : verb + _CASES_REACH]
+    figure = next((k for k, word in enumerate(near) if word.tag == "#"), len(near))
+    return any(word.low in word_set("sufferers") for word in near[figure:])
+
+
+def is_part(words: Sequence[Word], subject: Phrase) -> bool:
+    """Whether a phrase hangs on "of" at the head of its clause, and so is no subject: "of the 29 invited"."""
+    first = subject.first
+    return first > 0 and words[first - 1].low in ("of", "among") and (first == 1 or words[first - 2].tag in ',;:"C')
+
+
+def relative_head(words: Sequence[Word], source: Phrase, verb: int) -> tuple[Stretch, Phrase] | None:
+    """The figure of which a clause without content tells, and the clause's subject: "the 20 | the lenders admitted"."""
+    contact = _contact_head(words, source, verb)
+    if contact is not None:
+        return contact, source
+    after = words[verb + 1].tag if verb + 1 < len(words) else "."
+    if after not in ".,;:)-PSC":
+        return None
+    counts = word_set("claims") | word_set("revised")
+    if words[source.first].tag == "D" and source.first and words[source.first - 1].tag == ",":
+        name = source.first + 2  # "…, a claim Lima dismissed as invention"
+        if name <= source.core and words[name].tag == "M" and words[name - 1].low in counts:
+            return (source.first, name - 1), Phrase(name, source.last, max(source.core, name))
+    last = source.first - 1
+    if last > 0 and words[last].tag == "R":
+        last -= 1
+    if last < 1:
+        return None
+    if words[last].tag == "#" and words[last - 1].low in word_set("before_known_figures"):
+        return (last, last), source
+    is_relative = last < source.first - 1 or words[last].low in word_set("revised")
+    return ((last, last), source) if words[verb].low == "put" and after == "P" and is_relative else None
+
+
+def _contact_head(words: Sequence[Word], source: Phrase, verb: int) -> Stretch | None:
+    """The figure before a clause that is tied to it without a word: "the 17 men | they say they hold"."""
+    last = source.first - 1
+    if last < 1 or words[last].tag != "N" or words[source.first].tag not in "OD":
+        return None
+    first = core_start(words, last)
+    if first > last or not any(word.tag == "#" for word in words[first:last]):
+        return None
+    if first == 1 and words[0].tag in "PS":
+        return None  # "In the 17 villages the army says …"
+    after = words[verb + 1] if verb + 1 < len(words) else None
+    if after is None:
+        return None
+    if words[verb].low in with_preposition():
+        return (first, last) if after.low in with_preposition()[words[verb].low] else None
+    return (first, last) if words[verb].low in verbs("say") and after.tag in "OXDM" else None
+
+
+def _is_count(words: Sequence[Word]) -> bool:
+    """Whether a toll or an estimate is named, or the number of those who suffered; the number of buses is no claim."""
+    lows = {word.low for word in words}
+    if "number" in lows:
+        return not lows.isdisjoint(word_set("sufferers"))
+    if "own" in lows and not lows.isdisjoint(word_set("own_losses")):
+        return True  # "raised its own losses to 11"
+    return not lows.isdisjoint(word_set("revised"))
+
+
+def is_reduced(words: Sequence[Word], i: int) -> bool:
+    """Whether a past form is a participle behind its noun: "the merger announced Monday would", "described as"."""
+    if words[i].tag not in "EV" or i + 1 >= len(words) or not words[i].low.endswith(("d", "t")):
+        return False
+    if words[i].low in word_set("hearsay") | {"confirmed"} and words[i + 1].low in word_set("states"):
+        return True  # "with 23 miners confirmed safe"
+    if (words[i].low in ("accused", "suspected") and words[i + 1].low == "of") or (
+        words[i].low in ("put", "estimated") and words[i + 1].low == "at"
+    ):
+        return True
+    if (words[i + 1].low == "as" and words[i].low in word_set("passive_before_as")) or (
+        words[i + 1].tag == "T" and words[i].low in word_set("passive_before_to")
+    ):
+        return True
+    if words[i].tag == "E" and words[i + 1].low == "by" and words[i - 1].tag in "MN":
+        return not (i + 2 < len(words) and words[i + 2].low in word_set("manner"))  # "the rift highlighted by the vote"
+    k = i + 1
+    while k < len(words) and (is_time(words[k]) or words[k].tag == "A" or words[k].low in ("last", "on", "this")):
+        k += 1
+    return k > i + 1 and k < len(words) and words[k].tag in "XV" and words[k - 1].tag != "A"
+
+
+def has_its_preposition(words: Sequence[Word], i: int) -> bool:
+    """Whether a verb that reports only with a preposition has it: called for, pointed out, accused of."""
+    wanted = with_preposition().get(words[i].low)
+    if wanted is None:
+        return True
+    near = words[i + 1 : i + 8] if "of" in wanted and words[i].low.startswith("accus") else words[i + 1 : i + 2]
+    if any(w.low in wanted for w in near):
+        return True
+    start = past_adverbials(words, i + 1)  # "spoke on Monday of 40 boats"
+    return "of" in wanted and start < len(words) and words[start].low in wanted
+
+
+def takes_content(words: Sequence[Word], i: int, start: int) -> bool:
+    """Whether what begins at `start` is content of the verb at i, and not a plain object: "added 5 buses"."""
+    word = words[i].low
+    asks_for = word in word_set("asking") and words[start].low == "for"
+    if (
+        word in word_set("asking")
+        and words[start].tag == "T"
+        and start + 1 < len(words)
+        and words[start + 1].low == "be"
+    ):
+        return False  # "a nurse, who asked not to be named, …"
+    if word in word_set("with_clause") and not asks_for and not is_clause(words, start):
+        return False
+    if word in word_set("no_figures") and words[start].tag == "#":
+        return False
+    if word in verbs("deny") and not _is_deniable(words, i, start):
+        return False
+    if word in ("put", "puts", "putting") and not any(
+        w.low in word_set("put_at") for w in words[start : start + _PUT_AT]
+    ):
+        return False
+    return has_its_preposition(words, i) and not takes_lives(words, i)
+
+
+def _is_deniable(words: Sequence[Word], i: int, start: int) -> bool:
+    """Whether a claim or a deed can be turned down here, rather than a thing: "dismissed 12 workers"."""
+    if words[start].tag in 'RGO"' or (words[i].low.startswith("den") and is_clause(words, start)):
+        return True
+    return any(word.low in word_set("claims") or word.low in word_set("revised") for word in words[start : start + 12])
+
+
+def is_unconfirmed(words: Sequence[Word], i: int) -> bool:
+    """Whether a verb of confirming is negated: "could not confirm that 12 had died" vouches for nothing."""
+    if not words[i].low.startswith(("confirm", "verif")):
+        return False
+    return is_negated(words, i)
+
+
+def is_negated(words: Sequence[Word], i: int) -> bool:
+    """Whether "not" stands before the verb at i: "does not count"."""
+    near = words[max(0, i - 4) : i]
+    return any(word.low in ("not", "cannot", "never") or word.low.endswith(("n't", "n’t")) for word in near)
+
+
+def takes_lives(words: Sequence[Word], i: int) -> bool:
+    """Whether "claimed" means that something killed: "the storm claimed 12 lives"."""
+    return words[i].low.startswith("claim") and any(w.low in ("life", "lives", "victims") for w in words[i + 1 : i + 8])
+
+
+def is_clause(words: Sequence[Word], start: int) -> bool:
+    """Whether a clause or a quotation begins at `start`, rather than a plain object."""
+    if start >= len(words):
+        return False
+    if words[start].tag in 'ROT":' or words[start].low in ("if", "whether"):
+        return True
+    for k in range(start, min(start + 14, len(words))):
+        word = words[k]
+        if word.tag in "VX" or (word.tag == "E" and k > start and words[k - 1].tag in "MNO#"):
+            return True
+        if word.tag in ',;:"':
+            return False
+    return False
+
+
+def group_start(words: Sequence[Word], i: int) -> int:
+    """The first word of the verb group that ends at i: "had earlier said"."""
+    while i and words[i - 1].tag in "AX":
+        i -= 1
+    return i
+
+
+def person_told(words: Sequence[Word], verb: int) -> Phrase | None:
+    """Whom a verb of telling addresses, or whom one of asking asks for a figure."""
+    if words[verb].low in word_set("asking"):
+        asked = noun_phrase_after(words, verb + 1)
+        if asked is None or asked.core + 1 >= len(words) or words[asked.core + 1].low != "for":
+            return None
+        return Phrase(asked.first, asked.core, asked.core)
+    if words[verb].low not in word_set("addressing"):
+        return None
+    if verb + 1 < len(words) and words[verb + 1].tag == '"':
+        return None
+    if verb + 1 < len(words) and words[verb + 1].tag in "#Q":
+        return Phrase(verb + 1, verb + 1, verb + 1)
+    told = noun_phrase_after(words, verb + 1)
+    if told is None:
+        return None
+    content = next((k for k in range(told.first + 1, told.last + 1) if words[k].tag in "#D"), None)
+    if content is not None and words[content - 1].tag in "MN":  # "told Reuters 17 boats had sunk"
+        return Phrase(told.first, content - 1, min(told.core, content - 1))
+    return told
+
+
+def past_adverbials(words: Sequence[Word], i: int) -> int:
+    """The index after adverbs, times and settings that stand between a verb and its content."""
+    while i < len(words):
+        word = words[i]
+        nxt = words[i + 1] if i + 1 < len(words) else None
+        if word.tag == "D" and nxt is not None and is_time(nxt) and nxt.low not in ("time",):
+            i += 2
+        elif is_time(word) or (word.tag == "A" and word.low not in word_set("bounds")):
+            i += 1
+        elif word.low in ("late", "early", "last", "this", "next") and nxt is not None and is_time(nxt):
+            i += 2
+        elif word.low in ("late", "early") and nxt is not None and nxt.low in ("on", "in"):
+            i += 1
+        elif word.tag in "EV" and word.low in word_set("carried") and nxt is not None and words[i - 1].tag in NOMINAL:
+            i = _past_carrying(words, i)
+        elif word.tag in "PTS" and nxt is not None and word.low in word_set("settings"):
+            end = setting_end(words, i)
+            if end is None:
+                break
+            i = end + 1
+        else:
+            break
+    if i + 2 < len(words) and words[i].tag == "," and words[i + 1].tag in "GEA":
+        closing = next((k for k in range(i + 1, min(i + 20, len(words))) if words[k].tag == ","), None)
+        if closing is not None and closing + 1 < len(words) and words[closing + 1].low == "that":
+            return closing + 1
+    return i
+
+
+def _past_carrying(words: Sequence[Word], i: int) -> int:
+    """The index after "released on Friday", "carried by state radio" behind the setting that it describes."""
+    if words[i + 1].tag not in "PT":
+        return i + 1
+    phrase = noun_phrase_after(words, i + 2) if i + 2 < len(words) else None
+    return phrase.last + 1 if phrase else i + 1
+
+
+def setting_end(words: Sequence[Word], preposition: int) -> int | None:
+    """The last word of "on Tuesday", "in a statement", "at a news conference in Oslo"; None for anything else."""
+    nxt = preposition + 1
+    is_year = words[nxt].tag == "#" and len(words[nxt].low) == _YEAR_LENGTH and words[nxt].low.isdigit()
+    if is_time(words[nxt]) or is_year:
+        return nxt
+    if words[nxt].tag == "#" and nxt + 1 < len(words) and words[nxt + 1].low in word_set("clock"):
+        return nxt + 1
+    phrase = noun_phrase_after(words, nxt)
+    if phrase is None:
+        return nxt + 1 if nxt + 1 < len(words) and is_time(words[nxt + 1]) else None
+    inside = words[phrase.first : phrase.core + 1]
+    addressed = words[preposition].tag == "T" and words[nxt].tag in "DMOQ"
+    if any(w.low in word_set("manner") or is_time(w) for w in inside) or addressed:
+        return phrase.last
+    if inside and inside[-1].tag == "M" and not any(w.tag == "#" for w in inside):
+        following = words[phrase.core + 1] if phrase.core + 1 < len(words) else None
+        if following is None or following.tag in ',."-R:' or following.tag == "Y":
+            return phrase.core
+    return None
+
+
+def boundary_before(words: Sequence[Word], source: Phrase) -> int | None:
+    """The index of the comma or quotation mark between content and "X said"; None if no content stands before."""
+    j = source.first - 1
+    if j <= 0 or words[j].tag not in ',"-':
+        return None
+    if words[j].tag == '"':
+        return j
+    if any(w.tag in 'VXE"' for w in words[:j]):
+        return j
+    return None
+
+
+def _compares_figures(words: Sequence[Word], i: int) -> bool:
+    """Whether "…, X said, | 40 more than on Friday", "| about a third of those invited"."""
+    while i < len(words) and words[i].low in word_set("bounds"):
+        i += 1
+    if i + 2 < len(words) and words[i].tag == "D" and words[i + 2].low == "of":
+        return words[i + 1].low in word_set("fractions")
+    return i + 1 < len(words) and words[i].tag == "#" and words[i + 1].low in ("of", *word_set("content_resumes"))
+
+
+def goes_on(words: Sequence[Word], comma: int, boundary: int) -> bool:
+    """Whether the content goes on after "…, X said,"."""
+    if comma + 1 >= len(words):
+        return False
+    nxt = words[comma + 1]
+    if (
+        nxt.tag == "G"
+    ):  # "…, X said, raising its estimate"; not what the speaker does meanwhile: "referring to the flood"
+        return words[boundary].tag != '"' and nxt.low not in word_set("gestures")
+    if nxt.tag in "VXEC" or nxt.low in word_set("content_resumes"):
+        return True
+    if _compares_figures(words, comma + 1):
+        return True
+    opening = next((w for w in words[:boundary] if w.tag not in "CA"), None)
+    if opening is not None and opening.tag in "TS" and nxt.tag in "DMNO#":
+        return not any(w.tag == "," for w in words[:boundary])  # "To meet its target, X said, the port must …"
+    return not any(w.tag in "VXE" for w in words[:boundary])

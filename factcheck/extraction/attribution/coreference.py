@@ -1,0 +1,355 @@
+"""Whom a pronoun, a title or a short form means: "it", "the ministry", "the spokesman", "Mr Ortiz"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from factcheck.extraction.attribution.affiliation import country_of
+from factcheck.extraction.attribution.names import (
+    Name,
+    Names,
+    gender_of,
+    is_body,
+    is_place,
+    person_before_of,
+    person_part,
+    plain,
+    titles,
+)
+from factcheck.extraction.attribution.pronouns import PRONOUNS, fits, gender_meant, subject_form
+from factcheck.extraction.attribution.reader import Reader
+from factcheck.extraction.attribution.via import is_medium
+from factcheck.extraction.language.cues import documents, is_speaker
+from factcheck.extraction.language.phrases import noun_phrase_after
+from factcheck.lexicon import load
+from factcheck.model import Span
+
+_BACK = 8  # sentences that a pronoun may reach back
+_FAR = 4000  # characters back in which a short form may have its full form
+_NEAR = 40  # characters within which a noun describes the name before it
+_HEADING = 5  # words of a heading before a colon, as "Health: the clinic has …"
+_FURTHEST = 40  # sentences back over a row of the same pronoun
+UNSURE = "The speaker is a pronoun or a short form whose owner is not certain."
+
+
+class Resolved(NamedTuple):
+    """A claimant's name in its fullest form, and whether the text leaves no other reading."""
+
+    name: str
+    sure: bool
+
+
+@cache
+def _nouns(name: str) -> frozenset[str]:
+    return frozenset(load("titles")[name])
+
+
+class References:
+    """Resolves the sources of one article."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.text = reader.text
+        self._names: Names | None = None
+        self._resolved: dict[Span, Resolved] = {}
+        self._countries: dict[str, str | None] = {}
+
+    @property
+    def names(self) -> Names:
+        """The names of the article, looked for when first needed."""
+        if self._names is None:
+            self._names = Names("" if self.reader.document.is_capitals else self.text)
+        return self._names
+
+    def resolve(self, span: Span) -> Resolved:
+        """Who is meant by the words of a source."""
+        if span not in self._resolved:
+            low = subject_form(self.text[span.start : span.end].lower())
+            self._resolved[span] = self._pronoun(low, span) if low in PRONOUNS else self._resolve_noun(span)
+        return self._resolved[span]
+
+    def country(self, name: str) -> str | None:
+        """The country for which a person of that full name stands, by the words around the first naming."""
+        if name not in self._countries:
+            self._countries[name] = country_of(person_part(tuple(name.split())), self.names, self.reader)
+        return self._countries[name]
+
+    def _resolve_noun(self, span: Span, gender: str | None = None) -> Resolved:
+        written = self.text[span.start : span.end]
+        bare = _without_determiner(written)
+        handed = _HANDED_OVER.match(bare)
+        if handed and handed.group(1).lower() in documents():
+            behind = span.start + len(written) - len(bare) + handed.end()  # "figures provided by | the governor"
+            return self._resolve_noun(Span(behind, span.end))
+        inside = self.names.between(span.start, span.end)
+        if not inside:
+            return self._nominal(written, bare, span)
+        return self._named(bare, inside, span, gender)
+
+    def _named(self, bare: str, inside: list[Name], span: Span, gender: str | None) -> Resolved:
+        """A phrase that holds capitalised words: a person with or without office, a body, or neither."""
+        head, last = inside[0], inside[-1]
+        lead = self.text[span.start : head.start]
+        rest = self.text[head.end : span.end].lstrip()
+        covers = head.end >= span.end - 2 or (rest[:1] in ",(" and " and " not in rest)
+        covers = covers or (len(head.words) > 1 and rest.startswith(_BELONGING))
+        if covers and _is_title_only(lead):
+            person = person_before_of(head.words) or (() if is_body(head.words) else person_part(head.words))
+            if person:
+                return self._person(person, span, gender)
+            full, sure = self.names.full_body(head.words, span.start)
+            return Resolved(" ".join(full) if full != head.words else bare, sure)
+        person = () if is_body(last.words) else person_part(last.words)
+        before = self.text[span.start : last.start].split()
+        if person and before and last.end >= span.end - 1:
+            # the name in apposition is the claimant: "the Coalition's spokesman, Omar Haddad"
+            office = plain(before[-1]) in titles() or plain(before[-1]) in _nouns("persons")
+            if office or before[-1].endswith(","):
+                return self._person(person, span, gender)
+        return Resolved(bare, True)
+
+    def _person(self, person: tuple[str, ...], span: Span, gender: str | None) -> Resolved:
+        full, sure = self.names.full_person(person, span.start, gender)
+        return Resolved(" ".join(full), sure)
+
+    def _nominal(self, written: str, bare: str, span: Span) -> Resolved:
+        """A common noun: "the ministry" is joined with a name, "two witnesses" stays as it is."""
+        words = bare.lower().split()
+        if self.reader.document.is_capitals:
+            person = () if is_body(tuple(bare.lower().split())) else person_part(tuple(bare.split()))
+            return Resolved(" ".join(person) or bare, True)
+        if not words or bare == written or not written.lower().startswith(("the ", "its ", "his ", "her ", "their ")):
+            return Resolved(bare or written, True)
+        head = words[-1]
+        if head in _nouns("groups") and len(words) <= 2:
+            found = self._body_called(words, span) or self._spelled_out(head, span)
+            if found:
+                return found
+        if head in _nouns("persons"):
+            apposed = [name for name in self.names.between(span.end, span.end + 3) if not is_body(name.words)]
+            if apposed and self.text.startswith(", ", span.end):  # "the port's spokeswoman, Ida Holm"
+                return self._person(person_part(apposed[0].words) or apposed[0].words, span, None)
+        if head in _nouns("persons") and len(words) <= 2:
+            found = self._person_called(head, span)
+            if found:
+                return found
+        return Resolved(bare, True)
+
+    def _body_called(self, words: list[str], span: Span) -> Resolved | None:
+        """The body that "the ministry" or "the group" names again."""
+        head = words[-1]
+        near: Name | None = None
+        for name in self.names.before(span.start):
+            if span.start - name.start > _FAR:
+                break
+            if len(name.words) > 1 and any(plain(w) == head for w in name.words):
+                full, sure = self.names.full_body(name.words, span.start)
+                return Resolved(" ".join(full), sure)
+            behind = self.text[name.end : min(name.end + _NEAR, span.start)].partition("\n")[0].lower()
+            described = _describes(behind, head) and not any(plain(w) in titles() for w in name.words)
+            if len(words) == 1 and (described or self._is_called(name, head)):
+                return Resolved(" ".join(name.words), False)
+            if near is None and is_body(name.words) and not is_place(name.words) and not is_medium(name.words[-1]):
+                near = name
+        owned = not self.text.startswith(("the ", "The "), span.start)  # "their union" is none of those named before
+        if owned or len(words) > 1 or near is None or head not in _nouns("any_body"):
+            return None
+        full, _ = self.names.full_body((self._body_before(span) or near).words, span.start)
+        return Resolved(" ".join(full), False)
+
+    def _spelled_out(self, head: str, span: Span) -> Resolved | None:
+        """The last source that "the board" shortens: "the election board"."""
+        index = self.reader.document.sentence_index(span.start)
+        for k in range(index, max(-1, index - _BACK), -1):
+            for source in self._sources(k, span.start):
+                longer = _without_determiner(self.text[source.start : source.end])
+                if longer.lower().endswith(f" {head}"):
+                    return Resolved(longer, True)
+        return None
+
+    def _is_called(self, name: Name, head: str) -> bool:
+        """Whether a noun leads to a name that is no person's: "the country's biggest bank, Banco Sol"."""
+        before = self.text[max(0, name.start - _NEAR) : name.start].lower().rstrip(" ,")
+        return before.endswith(f" {head}") and not gender_of(name.words)
+
+    def _person_called(self, head: str, span: Span) -> Resolved | None:
+        for name in self.names.before(span.start):
+            if span.start - name.start > _FAR:
+                break
+            person = person_part(name.words)
+            if not person or is_body(name.words):
+                continue
+            before = self.text[max(0, name.start - _NEAR) : name.start]
+            behind = self.text[name.start : max(name.end, min(name.end + _NEAR, span.start))]
+            around = f"{before} {behind}".lower()
+            if head in around.replace(",", " ").split():
+                full, sure = self.names.full_person(person, span.start)
+                return Resolved(" ".join(full), sure)
+        return None
+
+    def _body_before(self, span: Span) -> Name | None:
+        """The last body that spoke before."""
+        index = self.reader.document.sentence_index(span.start)
+        for k in range(index, max(-1, index - _BACK), -1):
+            for source in self._sources(k, span.start):
+                for name in self.names.between(source.start, source.end):
+                    if is_body(name.words) and not is_place(name.words):
+                        return name
+        return None
+
+    def _pronoun(self, pronoun: str, span: Span) -> Resolved:
+        for candidate, sure in self._candidates(pronoun, span):
+            found = self._resolve_noun(candidate, gender_meant(pronoun))
+            if found.name.lower() not in PRONOUNS:
+                return Resolved(found.name, sure and found.sure)
+        return Resolved(self.text[span.start : span.end], False)
+
+    def _candidates(self, pronoun: str, span: Span) -> Iterator[tuple[Span, bool]]:
+        """Earlier phrases that a pronoun may stand for, the likeliest first.
+
+        The same pronoun as a speaker further back carries the search on from there.
+        """
+        index = self.reader.document.sentence_index(span.start)
+        sentences = self.reader.document.sentences
+        k = index
+        furthest = index - _BACK
+        near = index - 1
+        unlikely: list[Span] = []  # single names that nothing shows to be a person's, nouns that rarely speak
+        while k >= max(0, furthest, index - _FURTHEST):
+            end = min(sentences[k].end, span.start)
+            for source in self._sources(k, end):
+                if self.text[source.start : source.end].lower() == pronoun:
+                    furthest, near, end = k - _BACK, k - 1, min(end, source.start)
+                elif self._fits(pronoun, source):
+                    yield source, k >= near
+            subject = self._first_phrase(k)
+            if subject and subject.end <= end and self._fits(pronoun, subject):
+                if pronoun in ("it", "they", "them") and not self._can_say(subject):
+                    unlikely.append(subject)
+                else:
+                    yield subject, k >= near
+            if pronoun == "it" and subject and subject.end <= end and self._may_be_body(subject):
+                unlikely.append(subject)
+            for name in self.names.between(sentences[k].start, end):
+                place = Span(name.start, name.end)
+                if not self._may_be_meant(name) or not self._fits(pronoun, place):
+                    continue
+                if (
+                    gender_meant(pronoun)
+                    and len(name.words) == 1
+                    and len(self.names.full_person(name.words, 0)[0]) == 1
+                ):
+                    unlikely.append(place)
+                else:
+                    yield place, False
+            k -= 1
+        for place in unlikely:
+            yield place, False
+
+    def _may_be_body(self, subject: Span) -> bool:
+        """Whether a subject is a name of several words that nothing shows to be a person's or a place's."""
+        names = self.names.between(subject.start, subject.end)
+        if len(names) != 1 or names[0].end < subject.end - 1 or len(names[0].words) == 1:
+            return False
+        words = names[0].words
+        return person_part(words) == words and gender_of(words) is None and not is_place(words)
+
+    def _can_say(self, subject: Span) -> bool:
+        """Whether a phrase is a name, or ends with a noun for those who give out figures."""
+        head = self.text[subject.start : subject.end].split()[-1].lower()
+        named = self.names.between(subject.start, subject.end)
+        return is_speaker(head) or head in documents() or not all(map(self.names.is_only_initial, named))
+
+    def _may_be_meant(self, name: Name) -> bool:
+        """Whether a name is neither quoted, a setting, nor perhaps only the first word of a sentence."""
+        if self.names.is_only_initial(name) or self.text.endswith(_PREPOSED, 0, name.start):
+            return False
+        if self.text.startswith(")", name.end) and self.text.endswith("(", 0, name.start):
+            return False  # "LIMA (TPA) -"
+        return self.reader.quotation_at(name.start) is None and not _WHERE.match(self.text, name.end)
+
+    def _sources(self, index: int, end: int) -> list[Span]:
+        """The sources of a sentence before `end` that are not themselves quoted, the last first."""
+        return [
+            s.source
+            for s in reversed(self.reader.spoken(index))
+            if s.source and s.source.end <= end and self.reader.quotation_at(s.cue.start) is None
+        ]
+
+    def subject_person(self, index: int) -> Span | None:
+        """The person, named or a pronoun, with whom a sentence begins."""
+        words = self.reader.words(index)
+        if words and words[0].low in ("he", "she"):
+            return Span(words[0].start, words[0].end)
+        subject = self._first_phrase(index)
+        if subject is None:
+            return None
+        names = self.names.between(subject.start, subject.end)
+        is_person = names and names[-1].end >= subject.end - 1 and not is_body(names[-1].words)
+        is_adverb = bool(names) and self.names.is_only_initial(names[-1]) and self.text.startswith(",", subject.end)
+        return subject if is_person and not is_adverb and person_part(names[-1].words) else None
+
+    def subject_speaker(self, index: int) -> Span | None:
+        """The person, body or document with which a sentence begins."""
+        subject = self._first_phrase(index)
+        if subject is None:
+            return None
+        head = self.text[subject.start : subject.end].rpartition(" ")[2].lower()
+        return subject if is_speaker(head) or head in documents() else self.subject_person(index)
+
+    def _first_phrase(self, index: int) -> Span | None:
+        """The noun phrase that begins a sentence, mostly its subject."""
+        words = self.reader.words(index)
+        first = next((k + 1 for k in range(1, min(_HEADING, len(words) - 1)) if words[k].tag == ":"), 0)
+        if not words or words[first].tag not in "DMN":
+            return None
+        phrase = noun_phrase_after(words, first)
+        if phrase is None:
+            return None
+        last = phrase.last if words[phrase.core].tag == "M" else phrase.core  # "the Ministry of Health"
+        return Span(words[first].start, words[last].end)
+
+    def _fits(self, pronoun: str, span: Span) -> bool:
+        written = self.text[span.start : span.end].lower()
+        names = self.names.between(span.start, span.end)
+        is_plural = gender_meant(pronoun) is not None and written.endswith("s")
+        if (is_plural or is_speaker(written)) and all(map(self.names.is_only_initial, names)):
+            names = []  # "Voters said": a capital at the head of a sentence makes no name
+        return fits(pronoun, written, names, span)
+
+
+_PREPOSED = (" in ", " at ", " from ", " near ", " of ", " on ", " In ", " At ")
+_BELONGING = ("of the ", "from the ", "with the ")
+_DESCRIBED = (", ", " (", " is ", " was ")
+_WHERE = re.compile(r"(?: and [^\W\d_]\w{1,20}(?: [^\W\d_]\w{1,20})?)?, where\b")
+_HEAD = re.compile(r"([\w'’-]+)( |$)?")
+_GOES_ON = ("of ", "in ", "for ", "that ", "which ", "who ", "based ", "and ", "from ", "with ")
+_HANDED_OVER = re.compile(
+    r"(?:[\w'’-]+ ){0,3}(\w+) (?:shared|given|provided|released|published|compiled|issued|collected|supplied|gathered"
+    r"|disclosed|presented|made public)(?: (?:with|to) us| on \w+| this week)? by (?=\w)"
+)
+_DETERMINERS = frozenset(("the", "a", "an", "its", "his", "her", "their", "this", "that", "our"))
+
+
+def _without_determiner(written: str) -> str:
+    first, _, rest = written.partition(" ")
+    return rest if first.lower() in _DETERMINERS and rest else written
+
+
+def _describes(behind: str, head: str) -> bool:
+    """Whether words behind a name call it a `head`: ", a mining company in Oslo"; not ", the company said"."""
+    opening = next((mark for mark in _DESCRIBED if behind.startswith(mark)), None)
+    if opening is None:
+        return False
+    found = _HEAD.match(behind, len(opening))
+    while found and found.group(1) != head:
+        found = _HEAD.match(behind, found.end())
+    return found is not None and (not found.group(2) or behind[found.end() :].startswith(_GOES_ON))
+
+
+def _is_title_only(lead: str) -> bool:
+    """Whether the words before a name are a determiner and office words only."""
+    return all(plain(w) in _DETERMINERS or plain(w) in titles() or plain(w) in _nouns("persons") for w in lead.split())

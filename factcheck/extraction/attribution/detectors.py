@@ -1,0 +1,110 @@
+"""Every attribution of one sentence: who is the source, by which cue, and how far the source's words can reach."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+
+from factcheck.extraction.attribution.counts import by_count, by_range, by_standing
+from factcheck.extraction.attribution.intentions import by_intention, by_seeming
+from factcheck.extraction.attribution.passives import by_agent, has_agent
+from factcheck.extraction.attribution.saying import Saying, around
+from factcheck.extraction.attribution.verbal import by_speaking_verb, by_verb
+from factcheck.extraction.attribution.verbless import (
+    according,
+    by_figure,
+    by_gap,
+    by_hearer,
+    by_label,
+    by_noun,
+    by_toll,
+    by_words,
+    is_figure_of,
+)
+from factcheck.extraction.language.cues import is_cue_verb, word_set
+from factcheck.extraction.language.phrases import Phrase, is_time
+from factcheck.extraction.language.words import Word
+
+_TELLING = frozenset('VEGSP#:"')
+"""The tags of words at which an attribution may be found, whatever the word."""
+_MOST = 60  # attributions of one sentence
+_AFTER_CLAIMS = ("that", "by", "from", "to")
+_LONGEST_SOURCE = 30  # words
+
+
+def sayings_of(words: Sequence[Word]) -> list[Saying]:
+    """Every attribution of a sentence in the order of the cues, each with its whole possible reach."""
+    found: list[Saying] = []
+    hearsay, claims, owned = word_set("hearsay_adverbs"), word_set("claims"), word_set("owned_figures")
+    readers = _readers()
+    for i, word in enumerate(words):
+        if word.tag not in _TELLING and word.low not in _opening():
+            continue
+        if len(found) >= _MOST:
+            break
+        reader = readers.get(word.low)
+        if reader is not None:
+            found.extend(reader(words, i))
+        if word.tag in "VEG" and is_cue_verb(words, i):
+            found.extend(by_verb(words, i))
+        elif word.tag in "VES" and has_agent(words, i) and words[i - 1].low != "as":
+            found.extend(by_agent(words, i))
+        elif (word.low == "according" and i + 2 < len(words) and (words[i + 1].tag in "TD")) or (
+            word.low == "as" and i + 2 < len(words) and words[i + 1].low == "per"
+        ):
+            found.extend(according(words, i))
+        elif word.low in hearsay:
+            first, last = around(words, i, ",C")
+            begins = all(word.tag in "DAS" for word in words[first:i])
+            found.append(Saying(None, (i, i), ((first if begins else i, last),)))
+        elif is_figure_of(words, i) or (
+            word.low in claims and i + 2 < len(words) and words[i + 1].low in _AFTER_CLAIMS
+        ):
+            found.extend(by_noun(words, i))
+        elif word.tag == "P" and word.low in ("by", "in"):
+            found.extend(by_count(words, i))
+            found.extend(by_words(words, i))
+        elif i == 0 and word.low == "on":
+            found.extend(by_count(words, i))
+        elif word.low == "if":
+            found.extend(by_hearer(words, i))
+        elif (word.low in ("at", "that") and i and words[i - 1].tag in "MN") or (
+            word.tag == "#" and i > 1 and words[i - 1].tag in "MN,"
+        ):
+            found.extend(by_gap(words, i, found))
+        elif word.low in owned:
+            found.extend(by_figure(words, i))
+        elif word.low == "toll":
+            found.extend(by_toll(words, i))
+        elif word.tag == ":" and 0 < i < len(words) - 1:
+            found.extend(by_label(words, i))
+        elif word.tag == '"' and i and words[i - 1].tag in ',."' and i + 2 < len(words):
+            found.extend(by_speaking_verb(words, i))
+    return [saying for saying in found if saying.source is None or _can_speak(words, saying.source, saying.cue[0])]
+
+
+@cache
+def _opening() -> frozenset[str]:
+    """The words other than verbs at which an attribution may be found; most words are none."""
+    named = ("ranging", "seeming", "intentions", "standing", "hearsay_adverbs", "claims", "owned_figures")
+    plain = ("according", "as", "by", "in", "on", "if", "at", "that", "toll")
+    return frozenset(plain).union(*(word_set(name) for name in named))
+
+
+@cache
+def _readers() -> dict[str, Callable[[Sequence[Word], int], Iterator[Saying]]]:
+    """Words that make attributions of their own, and what reads each."""
+    lists = {"ranging": by_range, "seeming": by_seeming, "standing": by_standing, "intentions": by_intention}
+    return {word: reader for name, reader in lists.items() for word in word_set(name)}
+
+
+def _can_speak(words: Sequence[Word], source: Phrase, cue: int) -> bool:
+    """Whether a phrase is a whole and could name a speaker: no cut-off end, no bare number, time or adverb."""
+    inside = words[source.first : source.last + 1]
+    if len(inside) > _LONGEST_SOURCE or (inside[-1].tag in "PDCRSTXAV" and len(inside) > 1):
+        return False
+    if words[source.core].low in word_set("no_speakers") and words[cue].low != "according":
+        return False
+    if is_time(words[source.core]):
+        return False
+    return any(word.tag in "MNODQR" for word in inside)

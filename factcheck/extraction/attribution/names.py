@@ -1,0 +1,304 @@
+"""Names of an article: titles kept apart, short forms joined with the full form that the article gives."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from factcheck.extraction.language.people import is_person
+from factcheck.lexicon import load
+from factcheck.lexicon.nouns import singular
+from factcheck.lexicon.places import body_of, demonyms, seated_at, side_of
+
+_MORE = ("subordinators", "auxiliaries", "adverbs", "times")
+_PARTICLES = r"(?:of|for|on|de|al|bin|ibn|van|von|der|den|del|da|dos|du|di|la|le|el|the|ul)"
+_ABBREVIATION = (
+    r"(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Maj|Capt|Cmdr|Adm|Prof|Rev|Hon|St|Brig|Pres"
+    r"|Const|Insp|Supt|Det|Amb|Cllr|Cpl)\."
+)
+_WITH_ARTICLE = r"[ae][a-z]{0,2}-[^\W\d_a-z][\w&’'-]*(?<![’'-])"  # al-Hadi, el-Sayed, ash-Sharif
+_WORD = rf"(?>{_ABBREVIATION}|{_WITH_ARTICLE}|(?:[^\W\d_a-z]\.){{1,6}}|[^\W\d_a-z](?:[\w&]|[’'.‐/-](?=\w))*[’']?)"
+_RUN = re.compile(rf"(?<![\w’'.-]){_WORD}(?:[ ](?:{_PARTICLES}[ ]){{0,2}}{_WORD}){{0,9}}(?![$£€¥])")
+_ALIKE = 30  # earlier names with the same last word that are looked at
+_PIECE = re.compile(r"\S+")
+_ACRONYM_AFTER = re.compile(r" ?\((?:the )?([A-Z][A-Z&.-]{1,9})\)")
+_POSSESSIVE = re.compile(r"[’']s?$")
+
+
+_LONGEST_PERSON = 5  # words of a person's name
+_Longer = tuple[list[tuple[int, tuple[str, ...]]], Counter[tuple[str, ...]]]
+"""Places of the longer forms of a name, and their counts."""
+
+
+class Name(NamedTuple):
+    """A run of capitalised words: its place, and its words without possessive endings."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Words for an office or a form of address, in lower case."""
+    return frozenset(load("claimants")["titles"]) | frozenset(load("titles")["titles"])
+
+
+@cache
+def bodies() -> frozenset[str]:
+    """Words that make a name a body's, in lower case."""
+    return frozenset(load("claimants")["bodies"]) | frozenset(load("titles")["bodies"])
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    words = load("clauses")
+    lists = ("determiners", "subject_pronouns", "pronouns", "relatives", "prepositions", "coordinators")
+    return (frozenset(word for name in (*lists, *_MORE) for word in words[name]) | {"to"}) - {"jan"}
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    return frozenset(demonyms())
+
+
+@lru_cache(maxsize=1 << 14)
+def plain(word: str) -> str:
+    """A word without possessive ending and final stop, in lower case."""
+    return _POSSESSIVE.sub("", word).rstrip(".").lower()
+
+
+def person_part(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a person's name without office and nationality; empty if the run is only these, or a body."""
+    last = -1
+    for i, word in enumerate(words):
+        if plain(word) in titles() or word in _peoples():
+            last = i
+    rest = words[last + 1 :]
+    for i, word in enumerate(rest):
+        if word in ("of", "for", "on", "the"):
+            return rest[:i]
+    return rest
+
+
+def person_before_of(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The person of "Ida Holm of the Fish Board"; empty where the words before "of" are a body's or a country's."""
+    if "of" not in words or is_place(words):
+        return ()
+    before = words[: words.index("of")]
+    person = person_part(before)
+    return person if len(person) > 1 and not is_body(before) else ()
+
+
+_RANKED = 2  # words before the name of "Police Colonel Ana Ruiz"
+
+
+def is_body(words: tuple[str, ...]) -> bool:
+    """Whether a name is a body's or a country's rather than a person's."""
+    whole = " ".join(words)
+    if side_of(whole) or seated_at(whole) or body_of(whole) or whole in _agencies():
+        return True
+    if len(words) > _RANKED and plain(words[1]) in titles() and plain(words[0]) in bodies():
+        return not person_part(words) or any(plain(w) in bodies() for w in words[1:])  # Police Colonel Ana Ruiz
+    return any(plain(w) in bodies() for w in words) or (
+        len(words) == 1 and words[0].isupper() and 2 <= len(words[0].rstrip(".")) <= 7
+    )
+
+
+def is_place(words: tuple[str, ...]) -> bool:
+    """Whether a name is nothing but a country's, a people's or a seat of government."""
+    whole = " ".join(words)
+    return bool(side_of(whole) or seated_at(whole))
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    rows = load("agencies")["agencies"]
+    return frozenset(name for row in rows for name in (row["name"], *row["aliases"]))
+
+
+@cache
+def _given() -> dict[str, str]:
+    names = load("given_names")
+    return {name: gender for gender in ("female", "male") for name in names[gender]}
+
+
+def gender_of(person: tuple[str, ...]) -> str | None:
+    """Tell "female" or "male" by a common given name; None if it does not tell."""
+    return _given().get(person[0].lower()) if len(person) > 1 else None
+
+
+class Names:
+    """The names of one text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.runs = list(_find(text))
+        self._starts = [run.start for run in self.runs]
+        self._by_last: dict[str, list[Name]] = defaultdict(list)
+        self._acronyms: dict[str, Name] = {}
+        self._longer: dict[tuple[tuple[str, ...], str | None], _Longer] = {}
+        for run in self.runs:
+            self._by_last[plain(run.words[-1])].append(run)
+            acronym = _ACRONYM_AFTER.match(text, run.end)
+            if acronym and len(run.words) > 1:
+                self._acronyms.setdefault(acronym.group(1), run)
+
+    def before(self, offset: int) -> Iterator[Name]:
+        """Names that begin before an offset, the nearest first."""
+        for i in range(bisect_left(self._starts, offset) - 1, -1, -1):
+            yield self.runs[i]
+
+    def between(self, start: int, end: int) -> list[Name]:
+        """Names that begin in text[start:end], in order."""
+        return self.runs[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def called(self, person: tuple[str, ...]) -> list[Name]:
+        """The names that give a person's full name, with or without office, in order."""
+        size = len(person)
+        return [run for run in self._by_last.get(plain(person[-1]), ()) if run.words[-size:] == person]
+
+    def is_only_initial(self, name: Name) -> bool:
+        """Whether one capitalised word stands only where sentences begin, so that it may be no name."""
+        alike = self._by_last[plain(name.words[0])]
+        return len(name.words) == 1 and len(alike) <= _ALIKE and all(map(self._is_initial, alike))
+
+    def _is_initial(self, name: Name) -> bool:
+        before = self.text[max(0, name.start - 4) : name.start].rstrip(" \"“'‘(")
+        return len(name.words) == 1 and (not name.start or before[-1:] in ("", ".", "\n", "!", "?", "”"))
+
+    def full_person(
+        self, name: tuple[str, ...], offset: int, gender: str | None = None
+    ) -> tuple[tuple[str, ...], bool]:
+        """The fullest form that the text gives of a person's name, and whether only one person can be meant.
+
+        `gender`: "female" or "male", where a pronoun tells it.
+        """
+        places, forms = self._longer_persons(name, gender)
+        if not places:
+            return name, True
+        if len({plain(form[0]) for form in forms}) == 1:
+            return max(forms, key=len), True
+        nearest = places[max(0, bisect_left(places, (offset, ())) - 1)][1]
+        (top, most), (_, second) = forms.most_common(2)
+        return (top if most > 2 * second else nearest), False
+
+    def _longer_persons(self, name: tuple[str, ...], gender: str | None) -> _Longer:
+        """Where longer forms of a person's name stand, in order, and how often each does."""
+        key = (name, gender)
+        if key not in self._longer:
+            wanted = {plain(word) for word in name}
+            places = []
+            for run in self._by_last.get(plain(name[-1]), ()):
+                person = person_part(run.words)
+                fits = len(name) < len(person) <= _LONGEST_PERSON and wanted <= {plain(word) for word in person}
+                if fits and not is_body(person) and gender in (None, gender_of(person) or gender):
+                    places.append((run.start, person))
+            self._longer[key] = places, Counter(person for _, person in places)
+        return self._longer[key]
+
+    def full_body(self, name: tuple[str, ...], offset: int) -> tuple[tuple[str, ...], bool]:
+        """The fullest form that the text gives of a body's name, and whether only one body can be meant."""
+        whole = " ".join(name)
+        if whole in self._acronyms:
+            return self._acronyms[whole].words, True
+        if is_place(name) or whole in _agencies() or body_of(whole):
+            return name, True
+        forms: dict[tuple[str, ...], int] = {}
+        alike = self._by_last.get(plain(name[-1]), [])
+        near = bisect_left(alike, (offset,))
+        for run in alike[max(0, near - _ALIKE) : near]:
+            if len(run.words) > len(name) and tuple(map(plain, run.words[-len(name) :])) == tuple(map(plain, name)):
+                forms[run.words] = run.start
+        if not forms:
+            return name, True
+        nearest = max(forms, key=lambda form: forms[form])
+        return nearest, len(forms) == 1
+
+
+_Piece = tuple[int, int, str]
+"""Start, end and surface of a word."""
+
+
+def _find(text: str) -> Iterator[Name]:
+    """The names of a text in order."""
+    for match in _RUN.finditer(text):
+        pieces = [(m.start(), m.end(), m.group()) for m in _PIECE.finditer(text, match.start(), match.end())]
+        group: list[_Piece] = []
+        trimmed = _trimmed(pieces)
+        for k, piece in enumerate(trimmed):
+            is_time = plain(piece[2]) in _times()
+            if not is_time:
+                group.append(piece)
+            if is_time:  # "Speaking on Tuesday"
+                while group and _is_particle(group[-1][2]):
+                    group.pop()
+            if group and (is_time or (_is_owner(group) and not _names_members(trimmed[k : k + 2]))):
+                yield _name(group)
+                group = []
+        if group:
+            yield _name(group)
+
+
+def _trimmed(pieces: list[_Piece]) -> list[_Piece]:
+    """The words of a run without one that only begins a sentence, and without particles at its ends."""
+    first, last = 0, len(pieces)
+    if len(pieces) == 1 and plain(pieces[0][2]) in _numerals():
+        return []
+    if pieces and plain(pieces[0][2]) in _no_names() and not _is_acronym(pieces[0][2]):
+        first = 1
+    while first < last and _is_particle(pieces[first][2]):
+        first += 1
+    while first < last and _is_particle(pieces[last - 1][2]):
+        last -= 1
+    return pieces[first:last]
+
+
+def _is_particle(word: str) -> bool:
+    """Whether a word of a run only joins names: "of", "the", "van"; not "al-Hadi"."""
+    return plain(word) == "the" or not (word[0].isupper() or "-" in word)
+
+
+def _is_owner(group: list[_Piece]) -> bool:
+    """Whether a run ends with a possessive that is no country's: "Ida Holm's" ends a name, "Norway's" may go on."""
+    if not _POSSESSIVE.search(group[-1][2]):
+        return False
+    return not is_place((*(piece[2] for piece in group[:-1]), _POSSESSIVE.sub("", group[-1][2])))
+
+
+def _is_plural_owner(word: str) -> bool:
+    """Whether a word is a possessive of people in the plural, which stays in a name: "Farmers'"."""
+    return bool(_POSSESSIVE.search(word)) and is_person(singular(plain(word)))
+
+
+def _names_members(pieces: list[_Piece]) -> bool:
+    """Whether "Farmers' Union", "People's Party": the possessive names whose body it is and goes on with it."""
+    if len(pieces) < _RANKED:
+        return False
+    return _is_plural_owner(pieces[0][2]) and plain(pieces[1][2]) in bodies()
+
+
+def _is_acronym(word: str) -> bool:
+    """Whether a word that is no name in lower case is one in capitals: US, WHO, IT."""
+    return word.isupper() and len(word) in (2, 3)
+
+
+@cache
+def _numerals() -> frozenset[str]:
+    return frozenset(load("clauses")["numbers"])
+
+
+@cache
+def _times() -> frozenset[str]:
+    return frozenset(load("clauses")["times"]) - {"may", "march", "sun", "sat", "mar", "jan"}
+
+
+def _name(pieces: list[_Piece]) -> Name:
+    words = tuple(piece[2] if _is_plural_owner(piece[2]) else _POSSESSIVE.sub("", piece[2]) for piece in pieces[:-1])
+    last = pieces[-1]
+    words += (_POSSESSIVE.sub("", last[2]),)
+    return Name(pieces[0][0], last[1] - (len(last[2]) - len(words[-1])), words)

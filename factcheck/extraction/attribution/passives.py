@@ -1,0 +1,137 @@
+"""Attributions in the passive: "is said to", "confirmed by X", "the 40 claimed by X", "X was quoted as saying"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factcheck.extraction.attribution.complements import boundary_before, group_start
+from factcheck.extraction.attribution.saying import Saying, around, next_comma
+from factcheck.extraction.attribution.subjects import subject_before
+from factcheck.extraction.language.cues import is_quotable, is_wish, verbs, word_set
+from factcheck.extraction.language.phrases import (
+    Phrase,
+    Stretch,
+    core_start,
+    is_time,
+    noun_phrase_after,
+    noun_phrase_before,
+)
+from factcheck.extraction.language.words import Word
+
+_REVISION = 9  # words of "revised down to 12 on Monday" before "by"
+
+
+def is_passive(words: Sequence[Word], i: int) -> bool:
+    """Whether a form of "be" makes the verb at i passive: "was reported"."""
+    if words[i].tag == "G":
+        return False
+    j = i - 1
+    while j >= 0 and words[j].tag == "A":
+        j -= 1
+    return j >= 0 and words[j].low in ("is", "are", "was", "were", "be", "been", "being", "'s", "’s")
+
+
+def by_passive(words: Sequence[Word], i: int) -> Iterator[Saying]:
+    """Read "is reported to have …": nobody is named; "confirmed by X": X is."""
+    if i + 1 >= len(words):
+        return
+    nxt = words[i + 1]
+    if words[i].low in verbs("quote"):
+        yield from _was_quoted(words, i)
+    elif words[i].low in verbs("revise") or (nxt.low == "at" and words[i].low in word_set("estimating")):
+        yield from _was_revised(words, i)
+    elif nxt.low == "by" and words[i].low in word_set("addressed"):
+        source = noun_phrase_after(words, i + 2)
+        if source and source.last + 1 < len(words) and words[source.last + 1].low in ("of", "that", "to"):
+            yield Saying(source, (i, i + 1), ((source.last + 1, len(words) - 1),))
+    elif nxt.low == "by":
+        source = noun_phrase_after(words, i + 2)
+        proves = words[i].low == "confirmed" and source and words[source.core].low in word_set("proofs")
+        if source and not proves and not is_time(words[source.core]) and words[i].low in word_set("by_agents"):
+            yield Saying(source, (i, i + 1), (around(words, i),))
+    elif words[i].low in word_set("hearsay") and (nxt.tag in "TE" or nxt.low in ("that", "as", "of")):
+        if is_wish(words[i].low):
+            subject = noun_phrase_before(words, group_start(words, i) - 1)
+            yield Saying(None, (i, i), ((subject.first if subject else i, next_comma(words, i)),))
+        else:
+            yield Saying(None, (i, i), (around(words, i),))
+    elif words[i].low in word_set("addressing") and nxt.low == "that":
+        yield Saying(None, (i, i), ((i + 1, len(words) - 1),))
+
+
+def _was_revised(words: Sequence[Word], i: int) -> Iterator[Saying]:
+    """Read "the toll was revised down to 12 by the ministry", "the damage is put at 40 million by insurers"."""
+    by = next((k for k in range(i + 1, min(i + _REVISION, len(words) - 1)) if words[k].low == "by"), None)
+    subject = subject_before(words, i)
+    if by is None or subject is None or words[by + 1].tag not in "DMN":
+        return
+    source = noun_phrase_after(words, by + 1)
+    is_toll = words[subject.core].low in word_set("revised") or words[i].low not in verbs("revise")
+    if source and is_toll and is_quotable(words[source.core]):
+        yield Saying(source, (i, i), ((i + 1, by - 1),))
+
+
+def _was_quoted(words: Sequence[Word], i: int) -> Iterator[Saying]:
+    """Read "X was quoted by Y as saying" and "…, X was quoted as saying by Y": X speaks, through Y."""
+    source = subject_before(words, i)
+    through = noun_phrase_after(words, i + 2) if words[i + 1].low == "by" else None
+    k = through.last + 1 if through else i + 1
+    if source is None or k + 1 >= len(words) or words[k].low != "as":
+        return
+    start = k + 2
+    if through is None and start + 1 < len(words) and words[start].low == "by":
+        through = noun_phrase_after(words, start + 1)
+        start = through.last + 1 if through else start
+    boundary = boundary_before(words, source)
+    if start >= len(words) - 1 or (boundary is not None and words[start].tag in ",."):
+        reach = ((0, boundary - 1),) if boundary else ()
+        yield Saying(source, (i, i), reach, through=through, aside=True)
+    else:
+        yield Saying(source, (i, i), ((start, len(words) - 1),), through=through)
+
+
+def has_agent(words: Sequence[Word], i: int) -> bool:
+    """Whether "claimed by X" follows a noun, or "as"."""
+    if not i or i + 2 >= len(words) or words[i + 1].low != "by" or words[i].low not in word_set("by_agents"):
+        return False
+    if is_passive(words, i):
+        return words[i].low in word_set("registering")  # "40 cases have been notified by"
+    before = words[i - 2 if words[i - 1].tag == "A" and i > 1 else i - 1]  # "the 300 initially reported by"
+    return words[i + 2].tag in "DMN" and (before.tag in "MN#" or words[i - 1].low == "as" or _is_put(words, i))
+
+
+def _is_put(words: Sequence[Word], i: int) -> bool:
+    """Whether "the toll, put by X at 54"."""
+    return words[i].low in ("put", "estimated") and i > 1 and words[i - 1].tag == "," and words[i - 2].tag in "MN"
+
+
+def by_agent(words: Sequence[Word], i: int) -> Iterator[Saying]:
+    """Read "the 40 claimed by X", and "as reported by X" for its whole clause."""
+    source = noun_phrase_after(words, i + 2)
+    likened = likened_figure(words, Phrase(i, i, i)) if source else None
+    if likened is not None:  # "not 500 as reported by X"
+        yield Saying(source, (i, i + 1), (likened,), owned=True)
+        return
+    if i and (words[i - 1].low == "as" or is_passive(words, i)):
+        yield from by_passive(words, i)
+        return
+    if source and _is_put(words, i):
+        source = Phrase(source.first, source.core, source.core)
+        yield Saying(source, (i, i + 1), ((source.last + 1, next_comma(words, source.last)),), owned=True)
+        return
+    last = i - 2 if words[i - 1].tag == "A" else i - 1
+    said = noun_phrase_before(words, last)
+    handed_over = words[i].low in word_set("giving") and words[last].tag != "#"  # "the pages provided by X"
+    if source and words[i].low == "confirmed" and words[source.core].low in word_set("proofs"):
+        return  # "12 cases confirmed by laboratory tests"
+    if source and said and not handed_over and not is_time(words[source.core]):
+        yield Saying(source, (i, i + 1), ((said.first, last),), owned=True)
+
+
+def likened_figure(words: Sequence[Word], source: Phrase) -> Stretch | None:
+    """The figure of "not 14 | as the union claims", where `source` is what stands behind "as"."""
+    last = source.first - 2
+    if last < 0 or words[last + 1].low != "as" or words[last].tag not in "N#":
+        return None
+    first = core_start(words, last)
+    return (first, last) if any(word.tag == "#" for word in words[first : last + 1]) else None

@@ -1,0 +1,81 @@
+"""What a pronoun that speaks may stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from factcheck.extraction.attribution.names import (
+    Name,
+    bodies,
+    gender_of,
+    is_body,
+    person_before_of,
+    person_part,
+    plain,
+)
+from factcheck.lexicon import load
+from factcheck.model import Span
+
+PRONOUNS = frozenset(("he", "she", "it", "they", "we", "i", "you", "who", "one", "him", "her", "them"))
+_GENDERS = {"he": "male", "him": "male", "she": "female", "her": "female"}
+_OWNERS = {"his": "he", "its": "it", "their": "they"}
+_LINKS = frozenset(("of", "in", "at", "for", "from", "on", "with", "near", "who", "and"))
+_COLLECTIVE = frozenset(("people", "police", "media", "army", "military"))
+
+
+def subject_form(pronoun: str) -> str:
+    """A possessive as the pronoun that it belongs to: "his" -> "he"; any other word as it is."""
+    return _OWNERS.get(pronoun, pronoun)
+
+
+def gender_meant(pronoun: str) -> str | None:
+    """Tell "male" or "female" where a pronoun does."""
+    return _GENDERS.get(pronoun)
+
+
+def fits(pronoun: str, phrase: str, names: Sequence[Name], span: Span) -> bool:
+    """Whether a phrase in lower case, at `span` and holding `names`, may own a pronoun."""
+    if phrase in PRONOUNS or not phrase:
+        return False
+    words = phrase.split()
+    if pronoun in _GENDERS:
+        return _is_person(pronoun, words, names, span)
+    if pronoun == "it":
+        if names and names[-1].end >= span.end - 1:
+            return is_body(names[-1].words) or any(word in _nouns("groups") for word in words)
+        return not words[-1].endswith("s") and words[-1] not in _nouns("persons")
+    if pronoun in ("they", "them"):
+        head = next(word for word, following in zip(words, [*words[1:], "of"], strict=True) if following in _LINKS)
+        is_plural = head.endswith("s") or head in _COLLECTIVE or " and " in phrase
+        return is_plural or (bool(names) and any(plain(word) in bodies() for word in names[-1].words))
+    return False
+
+
+def _is_person(pronoun: str, words: Sequence[str], names: Sequence[Name], span: Span) -> bool:
+    if names and names[0].end >= span.end - 2:
+        name = person_before_of(names[0].words) or names[0].words
+        if any(plain(word) in _nouns("places") for word in name):
+            return False
+        return not is_body(name) and bool(person_part(name)) and _gender_fits(pronoun, name)
+    if any(word.strip(",") in _nouns("persons") for word in words):
+        return True
+    return bool(names) and not is_body(names[-1].words) and names[-1].end >= span.end - 1
+
+
+def _gender_fits(pronoun: str, name: tuple[str, ...]) -> bool:
+    meant = _GENDERS[pronoun]
+    other = "female" if meant == "male" else "male"
+    if any(plain(word) in _titles(other) for word in name):
+        return False
+    return gender_of(person_part(name)) in (None, meant)
+
+
+@cache
+def _nouns(name: str) -> frozenset[str]:
+    return frozenset(load("titles")[name])
+
+
+@cache
+def _titles(gender: str) -> frozenset[str]:
+    return frozenset(load("given_names")[f"{gender}_titles"])

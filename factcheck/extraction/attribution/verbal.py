@@ -1,0 +1,323 @@
+"""Attributions that a verb makes: "X said", "said X", "X is said to", "X quoted Y as saying"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factcheck.extraction.attribution.complements import (
+    boundary_before,
+    can_report,
+    goes_on,
+    group_start,
+    is_clause,
+    is_negated,
+    is_part,
+    is_reduced,
+    is_unconfirmed,
+    past_adverbials,
+    person_told,
+    relative_head,
+    takes_content,
+)
+from factcheck.extraction.attribution.passives import by_agent, by_passive, has_agent, is_passive, likened_figure
+from factcheck.extraction.attribution.saying import Saying, next_comma, open_bracket
+from factcheck.extraction.attribution.subjects import participle_subject, subject_before
+from factcheck.extraction.language.cues import is_intent, is_quotable, is_wish, verbs, with_preposition, word_set
+from factcheck.extraction.language.phrases import Phrase, Stretch, is_time, noun_phrase_after, noun_phrase_before
+from factcheck.extraction.language.words import NOMINAL, Word
+
+_JOINING = frozenset(("because", "while", "although", "though", "whereas"))
+_AMOUNTS = frozenset(("many", "much", "few", "little"))
+
+
+def by_verb(words: Sequence[Word], i: int) -> Iterator[Saying]:
+    """The attributions that the reporting verb at i makes."""
+    word = words[i]
+    if word.low in verbs("quote") and word.tag == "G":
+        yield from _quoting(words, i)
+    elif is_passive(words, i):
+        yield from by_passive(words, i)
+    elif word.low in verbs("quote") and _names_the_quoted(words, i):
+        yield from _quoted_as(words, i)
+    elif _is_inverted(words, i):
+        yield from _inverted(words, i)
+    elif has_agent(words, i):
+        yield from by_agent(words, i)
+    else:
+        yield from _plain(words, i)
+
+
+def _plain(words: Sequence[Word], i: int) -> Iterator[Saying]:
+    """Subject, verb, content: "X said that …"; or content, subject, verb: "…, X said"."""
+    word = words[i]
+    if word.tag == "G" and (i == 0 or (i == 1 and words[0].tag == '"')):
+        yield from _opening_participle(words, i)
+        return
+    source = participle_subject(words, i) if word.tag == "G" else subject_before(words, i)
+    if source is None or not can_report(words, source, i) or is_part(words, source) or _is_about(words, source, i):
+        return
+    relative = relative_head(words, source, i)
+    if relative is not None:
+        head, source = relative
+        at = word.low == "put" and _tag(words, i + 1) == "P"  # "losses that the army put at 40"
+        yield Saying(source, (group_start(words, i), i), ((i + 1, next_comma(words, i)) if at else head,), owned=True)
+        return
+    if is_reduced(words, i) or is_unconfirmed(words, i) or _is_amends(words, i) or _is_apposed(words, i):
+        return
+    told = person_told(words, i)
+    start = past_adverbials(words, told.last + 1 if told else i + 1)
+    if _tag(words, i + 1) == "T" and words[i + 1].low in with_preposition().get(word.low, ()):
+        start = i + 1  # "pointed to a fall by 12"
+    cue = (group_start(words, i), i)
+    denies = word.low in verbs("deny")
+    if _compares(words, source) and _tag(words, start) in ".,;)":
+        yield Saying(source, cue, ((open_bracket(words, i), source.first - 3),), told, aside=True, owned=True)
+        return
+    likened = likened_figure(words, source) if _tag(words, start) in ".,;)" else None
+    if likened is not None:
+        yield Saying(source, cue, (likened,), told, owned=True)
+        return
+    boundary = None if word.tag == "G" else _boundary(words, source, start)
+    intends = is_wish(word.low)
+    if intends and ((word.tag == "E" and words[i - 1].tag == ",") or (word.tag == "G" and words[i - 1].tag != "X")):
+        return  # "the act, proposed law that …"
+    if boundary is not None and _stands_aside(words, i, boundary, start):
+        if intends:
+            return
+        yield Saying(source, cue, _aside_reach(words, i, boundary, start), told, denies=denies, aside=True)
+        return
+    if _tag(words, start) == "," and _tag(words, start + 1) == '"':
+        start += 1
+    is_refused = word.low in verbs("name") and is_negated(words, i) and not is_clause(words, start)
+    if start < len(words) and not is_refused and takes_content(words, i, start):
+        last = _content_end(words, source, i, start)
+        if denies:  # "rejects the result as …": what happened meanwhile is not denied
+            last = next((k - 1 for k in range(start + 1, last) if _happens_meanwhile(words, k)), last)
+        if intends:
+            ends = (k for k in range(start + 1, last) if words[k].tag in ",;-S" and words[k].low != "than")
+            last = next(ends, last + 1) - 1
+        yield Saying(source, cue, ((start, last),), told, denies=denies, intends=is_intent(word.low))
+
+
+def _happens_meanwhile(words: Sequence[Word], i: int) -> bool:
+    """Whether a clause begins at i in which a denial no longer reaches; "as many as 40" begins none."""
+    if words[i].low not in word_set("meanwhile"):
+        return False
+    bounds = words[i].low == "as" and (words[i + 1].low in _AMOUNTS or words[i - 1].low in _AMOUNTS)
+    return not bounds
+
+
+def _opening_participle(words: Sequence[Word], i: int) -> Iterator[Saying]:
+    """Read "Confirming 52 deaths, fire chief Jan Novak said that …": the subject stands behind the comma."""
+    start = past_adverbials(words, i + 1)
+    comma = next((k for k in range(start + 1, len(words) - 2) if words[k].tag == ","), None)
+    source = noun_phrase_after(words, comma + 1) if comma is not None else None
+    if comma is None or source is None or is_wish(words[i].low) or not can_report(words, source, i):
+        return
+    source = Phrase(source.first, source.core if words[source.core].tag == "N" else source.last, source.core)
+    acts = next((word for word in words[source.last + 1 :] if word.tag in "VXE,."), None)
+    if acts is not None and acts.tag in "VXE," and takes_content(words, i, start):
+        yield Saying(source, (i, i), ((start, comma - 1),))
+
+
+def _content_end(words: Sequence[Word], source: Phrase, i: int, start: int) -> int:
+    """The last word that the verb at i may govern; "fans, who put it at 12, left": the main clause is not theirs."""
+    subject = group_start(words, i) - 1
+    relative = subject if words[subject].tag == "R" else source.first - 1
+    if relative > 0 and words[relative].tag == "R" and words[relative - 1].tag in ",P":
+        ends = (k - 1 for k in range(start + 1, len(words) - 1) if words[k].tag == "," and words[k + 1].tag in "VXE")
+        return next(ends, len(words) - 1)
+    return len(words) - 1
+
+
+def _is_about(words: Sequence[Word], source: Phrase, i: int) -> bool:
+    """Whether "the case on which the court ruled was …": what follows is the main clause's."""
+    relative = source.first - 1
+    return relative > 0 and words[relative].tag == "R" and words[relative - 1].tag == "P" and _tag(words, i + 1) in "XV"
+
+
+def _is_apposed(words: Sequence[Word], i: int) -> bool:
+    """Whether "the raid, claimed by a group that …": a participle, and the phrase before the comma is no speaker."""
+    return words[i].tag == "E" and _tag(words, i - 1) == "," and i + 1 < len(words) and words[i + 1].low == "by"
+
+
+def _is_amends(words: Sequence[Word], i: int) -> bool:
+    """Whether a correction tells what nobody has said: "it should have said 17"."""
+    return i > 1 and words[i - 1].low == "have" and words[i - 2].low == "should"
+
+
+def _compares(words: Sequence[Word], source: Phrase) -> bool:
+    """Whether "as" behind a comma leads to the subject: "…, as the union said on Monday"."""
+    return source.first > 1 and words[source.first - 1].low == "as" and words[source.first - 2].tag == ","
+
+
+def _tag(words: Sequence[Word], i: int) -> str:
+    """The tag of the word at i; behind the sentence, that of a full stop."""
+    return words[i].tag if i < len(words) else "."
+
+
+def _boundary(words: Sequence[Word], source: Phrase, start: int) -> int | None:
+    """The mark between content and "X said"; in "The toll, police said, was 5" too."""
+    boundary = boundary_before(words, source)
+    if boundary is None and source.first > 1 and words[source.first - 1].tag == ",":
+        # "Of 40 boats, he said, 12 sank"
+        is_inserted = _tag(words, start) == "," and _tag(words, start + 1) not in '"P'
+        ends = _tag(words, start) in ".-;" and any(word.tag == "#" for word in words[: source.first])
+        return source.first - 1 if is_inserted or ends else None  # "12 boats lost at sea, navy says"
+    return boundary
+
+
+def _stands_aside(words: Sequence[Word], i: int, boundary: int, start: int) -> bool:
+    """Whether nothing that could be content follows "…, X said" directly."""
+    if _tag(words, start) in ',.;)-:CS"':
+        return True
+    return words[boundary].tag == '"' and _tag(words, i + 1) in "PTAY"
+
+
+def _aside_reach(words: Sequence[Word], i: int, boundary: int, start: int) -> tuple[Stretch, ...]:
+    """The content before "…, X said" and, where it goes on, behind it."""
+    before = (open_bracket(words, i), boundary - (words[boundary].tag != '"'))
+    last = len(words) - 1
+    quote = next((k for k in range(start, len(words)) if words[k].tag == '"'), None)
+    mark = _tag(words, start)
+    joins = words[boundary - 1].tag in "CR" or words[boundary - 1].low in _JOINING
+    if mark == "," and words[boundary].tag == "," and joins and start < last:
+        return ((start + 1, last),)  # "52 died and, the ministry added, 14 were missing"
+    leads = mark == "," and _sets_scene(words, before[0], boundary) and _tag(words, start + 1) not in "VXE"
+    if quote is not None and not (leads and quote > start + 1):
+        return before, (quote, last)
+    after_mark = mark == ":" or (mark == "-" and _tag(words, start + 1) == "C")
+    if start < last and (after_mark or (mark == "," and goes_on(words, start, boundary))):
+        return ((start + 1, last),) if leads else (before, (start + 1, last))
+    return (before,)
+
+
+def _sets_scene(words: Sequence[Word], first: int, boundary: int) -> bool:
+    """Whether words without a verb only lead up to what is said: "During two terms, he said, …"; not "of 40 boats"."""
+    opener = words[first]
+    if opener.low in ("of", "among") or opener.tag not in "PEG":
+        return False
+    return not any(word.tag in "VX" for word in words[first:boundary])
+
+
+def _quoting(words: Sequence[Word], i: int) -> Iterator[Saying]:
+    """Read "…, AFP reported, quoting activists"; what else is cited is a reason: "citing the cold"."""
+    source = noun_phrase_after(words, i + 1)
+    if source and _can_be_quoted(words, source):
+        reach = [(0, i - 1)] if i else []
+        after = source.last + 1
+        if after < len(words) and (words[after].low in ("as", "that") or words[after].tag == ","):
+            reach.append((after, len(words) - 1))
+        yield Saying(source, (i, i), tuple(reach), aside=True, quotes=True)
+
+
+def _can_be_quoted(words: Sequence[Word], source: Phrase) -> bool:
+    """Whether a phrase names someone or a document: "people close to the owner", not "the heat in Lima"."""
+    described = (word for word in words[source.first : source.core] if word.tag == "N")
+    return is_quotable(words[source.core]) or any(map(is_quotable, described))
+
+
+def _names_the_quoted(words: Sequence[Word], i: int) -> bool:
+    """Whether "… X as saying" follows."""
+    pronoun = i + 1 < len(words) and words[i + 1].tag == "Q"
+    source = Phrase(i + 1, i + 1, i + 1) if pronoun else noun_phrase_after(words, i + 1)
+    if source is None or source.last + 2 >= len(words):
+        return False
+    return words[source.last + 1].low == "as" and words[source.last + 2].tag == "G"
+
+
+def _quoted_as(words: Sequence[Word], i: int) -> Iterator[Saying]:
+    """Read "state television quoted the ministry as saying": the ministry speaks, through state television."""
+    source = Phrase(i + 1, i + 1, i + 1) if words[i + 1].tag == "Q" else noun_phrase_after(words, i + 1)
+    if source:
+        through = subject_before(words, i)
+        start = source.last + 3
+        if start < len(words) - 1:
+            yield Saying(source, (i, i), ((start, len(words) - 1),), through=through)
+        else:
+            boundary = boundary_before(words, through) if through else None
+            reach = ((0, boundary - 1),) if boundary else ()
+            yield Saying(source, (i, i), reach, through=through, aside=True)
+
+
+def _is_inverted(words: Sequence[Word], i: int) -> bool:
+    """Whether the subject stands after the verb: "…," said X."""
+    if i == 0 or words[i - 1].tag not in ',"-' or words[i].tag == "G" or words[i].low not in verbs("say"):
+        return False
+    if words[i].low in word_set("addressing") or past_adverbials(words, i + 1) > i + 1:
+        return False
+    source = noun_phrase_after(words, i + 1)
+    if source is None or words[source.core].low in word_set("no_speakers") or _closes_relative(words, i - 1):
+        return False
+    if all(word.tag == "#" for word in words[source.first : source.last + 1]):
+        return False  # "the organisers, a coalition of 40 groups, claimed 10,000"
+    after = words[source.last + 1] if source.last + 1 < len(words) else None
+    inserted = after is not None and after.tag in ",:"
+    if words[i - 1].tag == "," and not inserted and not any(word.tag in 'VXE#"' for word in words[:i]):
+        return False  # "Gen Osei, the commander, said troops had …": what stands before is no content
+    if after is not None and after.tag == "C" and words[i - 1].tag == ",":
+        return False  # "…, said the guild and its friends had sold 12"
+    ends = after is None or after.tag in ',."'
+    if not ends and any(w.tag == "#" for w in words[source.first : source.core + 1]):
+        return False
+    if words[source.core].tag == "O" and after is not None and after.tag not in ',."-;:)':
+        return False
+    if after is not None and after.tag == "E":
+        return source.last + 2 < len(words) and words[source.last + 2].tag in "PT"
+    return after is None or after.tag not in "VXOR#A" or after.low in ("who", "which", "that")
+
+
+def _closes_relative(words: Sequence[Word], closing: int) -> bool:
+    """Whether the comma at `closing` ends a relative clause behind a subject that still lacks its verb."""
+    opening = next((j for j in range(closing - 1, 0, -1) if words[j].tag in ',;"'), 0)
+    if not opening or words[opening].tag != "," or words[opening + 1].low not in ("which", "who", "whose", "where"):
+        return False
+    return words[opening - 1].tag in NOMINAL and not any(word.tag in "VXE" for word in words[:opening])
+
+
+def _inverted(words: Sequence[Word], i: int) -> Iterator[Saying]:
+    source = noun_phrase_after(words, i + 1)
+    if source is None or is_time(words[source.core]):
+        return
+    source = _with_name(words, source)
+    first = open_bracket(words, i)
+    if (
+        words[-1].tag != "." and source.last == len(words) - 1
+    ):  # a headline: "12 dead in crush; hall was full, says mayor"
+        first = next((k + 1 for k in range(i - 2, first, -1) if words[k].tag == ";"), first)
+    reach = [(first, i - 1)]
+    quote = next((k for k in range(source.last + 1, len(words)) if words[k].tag == '"'), None)
+    if quote is not None:
+        reach.append((quote, len(words) - 1))
+    elif _tag(words, source.last + 1) == ":" and source.last + 2 < len(words):
+        reach.append((source.last + 2, len(words) - 1))  # "Not so, countered the operator: 95 trains ran"
+    yield Saying(source, (i, i), tuple(reach), aside=True)
+
+
+def _with_name(words: Sequence[Word], source: Phrase) -> Phrase:
+    """A description with the name that stands in apposition behind it: "its president, Amina Duarte"."""
+    comma = source.last + 1
+    if words[source.core].tag != "N" or comma + 1 >= len(words) or words[comma].tag != ",":
+        return source
+    last = comma
+    while last + 1 < len(words) and words[last + 1].tag == "M":
+        last += 1
+    ends = last + 1 >= len(words) or words[last + 1].tag in '.,;-"'
+    return Phrase(source.first, last, source.core) if last > comma + 1 and ends else source
+
+
+def by_speaking_verb(words: Sequence[Word], quote: int) -> Iterator[Saying]:
+    """Read "…," he continued: a verb that reports only beside quotation marks."""
+    verb = next((k for k in range(quote + 1, min(quote + 8, len(words))) if words[k].low in verbs("speak")), None)
+    if verb is None or words[verb].tag not in "VEN" or any(w.tag in ',.;:"' for w in words[quote + 1 : verb]):
+        return
+    source = noun_phrase_after(words, verb + 1) if verb == quote + 1 else noun_phrase_before(words, verb - 1)
+    if verb != quote + 1 and words[verb - 1].tag == "O":
+        source = Phrase(verb - 1, verb - 1, verb - 1)
+    if source is None or source.first <= quote < source.last:
+        return
+    reach = [(0, quote)]
+    again = next((k for k in range(max(verb, source.last) + 1, len(words)) if words[k].tag == '"'), None)
+    if again is not None:
+        reach.append((again, len(words) - 1))
+    yield Saying(source, (verb, verb), tuple(reach), aside=True)

@@ -1,0 +1,133 @@
+"""Through whom the outlet has a statement: agencies, newspapers, broadcasters, credits."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from factcheck.extraction.attribution.names import is_body
+from factcheck.extraction.language.cues import documents
+from factcheck.lexicon import load
+
+_OWN_DRAFTS = ("earlier entry", "previous entry", "earlier version", "previous version", "earlier headline")
+_OWN_TEXTS = frozenset(f"{age} {text}" for age in ("earlier", "previous") for text in ("post", "story", "update"))
+_OWNED = re.compile(r" (?:by|of|from) (?:the )?([^\W\d_a-z].{0,80})$")
+
+_ARTICLES = ("the ", "a ", "an ")
+_REPORTS = frozenset(("report", "reports", "dispatch", "story", "article"))
+
+
+@cache
+def _media_names() -> frozenset[str]:
+    agencies = [n.lower() for row in load("agencies")["agencies"] for n in (row["name"], *row["aliases"])]
+    outlets = {name.lower() for name in load("outlets")["domains"].values()}
+    return frozenset(agencies) | outlets | {name.removesuffix(" news") for name in outlets}
+
+
+@cache
+def _media_nouns() -> frozenset[str]:
+    return frozenset(load("sources")["media"])
+
+
+@cache
+def _own_publications() -> frozenset[str]:
+    """Nouns by which an outlet names itself behind "this"."""
+    return frozenset(load("sources")["own_publications"])
+
+
+@cache
+def _bearers() -> frozenset[str]:
+    """Nouns that stand before the name of a medium: Radio Luz, the newspaper Correo."""
+    return frozenset(load("sources")["before_media"])
+
+
+def bare(name: str) -> str:
+    """A name without its article."""
+    low = name.lower()
+    for article in _ARTICLES:
+        if low.startswith(article):
+            return name[len(article) :]
+    return name
+
+
+def is_medium(name: str) -> bool:
+    """Whether a source is an agency, a newspaper or a broadcaster, which carries the words of others."""
+    short = carrier(name)
+    if short.lower() in _media_names():
+        return True
+    description, _, apposed = name.partition(", ")
+    if apposed:
+        return is_medium(description)  # "a news site, Alba Hoy"
+    owner = re.split(r"['’]s ", bare(name))[0]
+    if owner != bare(name) and owner.lower() in _media_names():
+        return True  # "the BBC's Somali service"
+    raw = [word.strip(",.()") for word in bare(name).split()]
+    words = [word.lower() for word in raw]
+    for i, word in enumerate(words):
+        if word in ("of", "in", "from", "by", "for", "at"):
+            words = words[:i]
+            break
+    if not words:
+        return False
+    if words[-1] == "agency":
+        owner = raw[-2] if raw[-1] == "agency" and len(raw) > 1 else ""
+        named = owner[:1].isupper() and not is_body((owner,))  # "the Gulf Horizon agency"; not "the UN agency"
+        return named or owner.lower() in _media_names() or not {"news", "press", "information"}.isdisjoint(words)
+    if "agency" in words[1:] and words[words.index("agency") - 1] in ("news", "press", "information"):
+        return True
+    return (
+        words[-1] in _media_nouns()
+        or words[-1] in _media_names()
+        or (words[0] in _bearers() and len(words) > 1 and raw[1][:1].isupper())
+    )
+
+
+def is_own_voice(written: str) -> bool:
+    """Whether the words of a source mean the outlet itself: "this newspaper's count", "a version of this page"."""
+    words = written.lower().replace("’s", "").replace("'s", "").split()
+    described = " ".join(words).removeprefix("an ").removeprefix("a ").removeprefix("the ")
+    if described.startswith(_OWN_DRAFTS) or described in _OWN_TEXTS:
+        return True
+    at = words.index("this") if "this" in words[:1] or "version of this" in written.lower() else len(words)
+    return at + 1 < len(words) and words[at + 1] in _own_publications()
+
+
+def is_own_body(written: str) -> bool:
+    """Whether an organisation that publishes speaks of its own people: "our monitors"; not "our correspondent"."""
+    words = written.lower().split()
+    return words[:1] == ["our"] and words[-1] not in _own_publications()
+
+
+def carrier(name: str) -> str:
+    """The medium's own name: "a Reuters report" -> "Reuters"."""
+    words = bare(name.partition(", ")[2] or name).split()
+    while len(words) > 1 and words[-1].lower() in _REPORTS:
+        words.pop()
+    return " ".join(words).removesuffix("'s").removesuffix("’s")
+
+
+def is_document_of(outlet: str | None, name: str) -> bool:
+    """Whether a survey or a count is the outlet's own: "survey by Our Town" in a bulletin of Our Town."""
+    owned = _OWNED.search(name)
+    if owned is None:
+        return False
+    document = name[: owned.start()].rpartition(" ")[2]
+    return document in documents() and same_medium(owned.group(1), outlet)
+
+
+def same_medium(name: str, outlet: str | None) -> bool:
+    """Whether a medium's name is the outlet's own."""
+    if not outlet:
+        return False
+    a, b = carrier(name).lower(), bare(outlet).lower()
+    return a == b or _canonical(a) == _canonical(b) or (len(a) > 2 and b.startswith(a + " ")) or a.startswith(b + " ")
+
+
+@cache
+def _aliases() -> dict[str, str]:
+    rows = load("agencies")["agencies"]
+    return {n.lower(): row["name"].lower() for row in rows for n in (row["name"], *row["aliases"])}
+
+
+def _canonical(name: str) -> str:
+    return _aliases().get(name, name)

@@ -1,0 +1,72 @@
+"""Which numbers are claims: not one man who is quoted, nor the number of ways and sides."""
+
+from __future__ import annotations
+
+from factcheck.extraction.counted.anaphora import FOREIGN
+from factcheck.extraction.counted.mentions import Mention
+from factcheck.extraction.language.people import is_person
+from factcheck.lexicon.lists import listed
+from factcheck.model import CLAIM_KINDS, Amount, Attribution, Kind
+
+SURE = frozenset({"object", "state", "deed", "toll", "predicate", "list", "head", "form"})
+"""Rules that find the word which the grammar ties to the number."""
+
+_LARGE = 100  # a bare number so large that somebody vouches for is no label
+_WHOLE = 10  # of which a part is told: 17 of the 22 men
+
+
+def may_be_claim(amount: Amount) -> bool:
+    """Whether an amount is of a kind that can become a claim."""
+    return amount.kind in CLAIM_KINDS or amount.kind is Kind.DEFINITE
+
+
+def is_claim(mention: Mention, attribution: Attribution) -> bool:
+    """Whether a mention counts something that can be compared; `attribution` says who vouches for it."""
+    if mention.rule in ("attribute of a thing", FOREIGN) or _is_idle(mention):
+        return False
+    if mention.amount.kind is Kind.DEFINITE:
+        return _is_definite_claim(mention)
+    surface, casualties = mention.amount.surface.lower(), mention.measure in listed("grammar", "casualties")
+    if surface in listed("grammar", "indefinite"):
+        return casualties and mention.rule in SURE
+    if surface == "one":
+        sure = mention.rule in SURE or mention.rule in ("part", "elided", "attribute")
+        return mention.rule == "list" or (sure and casualties)
+    if surface == "another":
+        return mention.rule in ("list", "part") and casualties
+    return mention.measure != "other:number" or _is_vouched(mention, attribution)
+
+
+def _is_idle(mention: Mention) -> bool:
+    """Numbers of reasons and sides, of those who speak, of somebody's own few things."""
+    alone = " " not in mention.noun or mention.head not in listed("grammar", "trivial_alone")  # eleven sampling points
+    trivial = alone and mention.head in listed("grammar", "trivial") and mention.rule in ("", "nearest")
+    if mention.amount.kind is Kind.COUNT and trivial:
+        return True
+    return mention.speaks and mention.rule in ("", "kind", "nearest", "elided")
+
+
+def _is_definite_claim(mention: Mention) -> bool:
+    """ "The two" and "the 22" only with a deed, or as the whole of which a part is told."""
+    if mention.head in listed("grammar", "actors") | listed("grammar", "trivial") or _is_own_thing(mention):
+        return False
+    if mention.rule == "base":
+        return (mention.amount.value or 0) >= _WHOLE
+    if mention.rule not in SURE:
+        return False
+    fates = listed("grammar", "casualties")
+    if mention.reading.low(mention.number - 1) in ("last", "remaining", "first", "other"):
+        fates |= listed("grammar", "fates")  # the last three patients were sent home
+    return mention.measure in fates
+
+
+def _is_own_thing(mention: Mention) -> bool:
+    """Whether somebody's own few things are meant: her two goats."""
+    owned = mention.reading.low(mention.number - 1) in ("his", "her", "my")
+    return owned and not is_person(mention.head)
+
+
+def _is_vouched(mention: Mention, attribution: Attribution) -> bool:
+    """The harbour list says 3,150."""
+    amount = mention.amount
+    return amount.kind is Kind.COUNT and (amount.value or 0) >= _LARGE and attribution.claimant is not None

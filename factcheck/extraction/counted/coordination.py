@@ -1,0 +1,233 @@
+"""What happened to the counted, from another amount of the sentence or from the nearest word that tells."""
+
+from __future__ import annotations
+
+from factcheck.extraction.counted.mentions import Mention, Reading
+from factcheck.extraction.counted.steps import REACH, Hit, before_phrase, hit_of, is_passive, trigger_at
+from factcheck.extraction.counted.triggers import ACT, ACTIVE, AFTERMATH, BEFALL, PATIENT, Found, Role
+from factcheck.extraction.language.people import is_person
+from factcheck.lexicon.lists import listed
+from factcheck.model import Kind
+
+_TALLIED = Role.STATE | Role.HEAD | Role.TOLL
+_HAPPENING = PATIENT | BEFALL | Role.ACT_PAST | Role.ACT_ING
+_STEP = 4  # words from a level to the next one
+_NEAR = 9  # words between a number and a word that may tell what happened
+_OF_THINGS = frozenset({"destroyed"})
+_PLAIN = Role.ACT_BASE | Role.BEFALL_BASE
+_TELLING = ACT | Role.STATE | Role.DEED | Role.TOLL | BEFALL
+
+
+def by_base(mention: Mention) -> Hit | None:
+    """a quarter of about 18,000 students: what the sentence says, it says of the quarter."""
+    return _base(mention, Kind.SHARE)
+
+
+def by_whole(mention: Mention) -> Hit | None:
+    """17 of the 22 men were killed: what the sentence says, it says of the 17."""
+    return _base(mention, Kind.COUNT)
+
+
+def _base(mention: Mention, kind: Kind) -> Hit | None:
+    other = mention.previous
+    if other is None or other.amount.kind is not kind:
+        return None
+    between = [mention.reading.low(i) for i in range(other.behind, mention.first)]
+    of_it = between[:1] == ["of"] and all(word in listed("grammar", "openers") for word in between[1:])
+    return Hit("other:" + (mention.head or "number"), -1, "base") if of_it else None
+
+
+def by_inclusion(mention: Mention) -> Hit | None:
+    """130 soldiers were killed, among them one general, and nine tanks destroyed: an aside has no verb of its own."""
+    reading, other = mention.reading, mention.previous
+    if other is None or other.amount.kind is not Kind.COUNT or other.measure == "other:number":
+        return None
+    before = [reading.low(i) for i in range(max(other.after, mention.first - 2), mention.first)]
+    opened = before[-1:] == ["including"] or before == ["among", "them"]
+    if not opened or reading.tag(mention.after) not in ",.;-)":
+        return None
+    return Hit(other.measure, other.governor, "part")
+
+
+def by_neighbour(mention: Mention) -> Hit | None:
+    """12 soldiers and 30 policemen; 12 people, including three children; 12 people, three of them children."""
+    reading, other = mention.reading, mention.previous
+    if other is None or Kind.MEASURE is mention.amount.kind or other.amount.kind is not Kind.COUNT:
+        return None
+    between = range(other.after, mention.first)
+    if len(between) > REACH:
+        return None
+    words = [reading.low(i) for i in between]
+    measure = other.measure if mention.elided else other.given  # the flood swept away 240 houses and 17 people
+    if other.measure == "other:number" or _has_own_noun(mention, other) or _is_inside(mention):
+        return None
+    if words[-2:] == ["out", "of"] and not mention.elided:
+        return None  # 33 deaths in four districts, out of 1,100 cases
+    if _is_next_level(mention, other, words):
+        return Hit(other.measure, -1, "total")
+    if _is_part(mention, words):
+        return Hit(measure, other.governor, "part")
+    if other.rule in ("", "head", "kind", "elided", "form") and not mention.elided:
+        return None
+    if any(reading.tag(i) in ";." for i in between):
+        return None
+    joined = any(reading.tag(i) in "C,-" or reading.low(i) in ("with", "plus", "well") for i in between)
+    verbs = [
+        i
+        for i in _without_relative(reading, between)
+        if reading.tag(i) in "VEGX" and reading.low(i) not in listed("grammar", "links") and not _is_gap(other, i)
+    ]
+    if joined and (not verbs or (mention.elided and other.governor in between)):
+        return Hit(measure, other.governor, "list")
+    return None
+
+
+def _is_gap(other: Mention, index: int) -> bool:
+    """Whether the verb is one that the next number leaves out: "of the dead, 19 are women, 13 men"."""
+    return other.rule in ("lent", "list") and index == other.after and other.reading.low(index) in ("are", "were")
+
+
+def _is_next_level(mention: Mention, other: Mention, between: list[str]) -> bool:
+    """rations were cut from 2,100 grams a day to 1,050."""
+    return other.measure == "rate" and mention.elided and between[-1:] == ["to"] and len(between) <= _STEP
+
+
+def _without_relative(reading: Reading, between: range) -> list[int]:
+    """The words between two numbers without a closed relative clause: "two in Mirel, which lies inland, and one"."""
+    opening = next((i for i in between if reading.tag(i) == "R" and reading.tag(i - 1) == ","), None)
+    closing = next((i for i in between if opening is not None and i > opening and reading.tag(i) == ","), None)
+    return [i for i in between if opening is None or closing is None or not opening <= i <= closing]
+
+
+def _has_own_noun(mention: Mention, other: Mention) -> bool:
+    """the arrest of eight men and the discovery of 14 workshops: a noun of its own governs the number."""
+    reading = mention.reading
+    index = before_phrase(mention)
+    if reading.low(index) != "of" or reading.tag(index - 1) != "N" or reading.tag(index - 2) != "D":
+        return False
+    return any(reading.tag(i) in "C," for i in range(other.after, index - 1))
+
+
+def _is_inside(mention: Mention) -> bool:
+    """Whether the number only says where: in seven of the 14 provinces."""
+    before = mention.reading.low(before_phrase(mention))
+    return before != "of" and before in listed("grammar", "inside")
+
+
+def _is_part(mention: Mention, before: list[str]) -> bool:
+    reading = mention.reading
+    if any(word in listed("grammar", "inclusions") for word in before[-3:]) or before[-2:] == ["but", "also"]:
+        return True
+    return any(
+        reading.low(i) == "of" and reading.low(i + 1) in ("them", "whom", "those", "these", "which")
+        for i in (mention.after, mention.number + 1, mention.after - 2)
+    )
+
+
+def by_revision(mention: Mention) -> Hit | None:
+    """up from 49; raising its earlier estimate of 200."""
+    reading, other = mention.reading, mention.previous
+    index = mention.first - 1
+    if other is None or not mention.elided or reading.low(index) not in ("of", "from", "to", "at", "with", "than"):
+        return None
+    if not any(reading.low(i) in listed("grammar", "revisions") for i in range(index - 5, index)):
+        return None
+    if "magnitude" in other.measure or any(f.roles & Role.TOLL for f in _between(reading, other.after, index)):
+        return None  # after a 6.1-magnitude quake they raised the death toll to 40
+    return Hit(other.measure, other.governor, "total") if other.measure != "share" else None
+
+
+def by_total(mention: Mention) -> Hit | None:
+    """another 54 died, bringing the total to 157: what the number before it counts."""
+    reading, other = mention.reading, mention.previous
+    index = mention.first - 2
+    if other is None or reading.low(index + 1) not in ("to", "at") or other.amount.kind is not Kind.COUNT:
+        return None
+    while reading.tag(index) == "A":
+        index -= 1
+    if reading.low(index) not in listed("grammar", "figures"):
+        return None
+    return Hit(other.measure, other.governor, "total")
+
+
+def _between(reading: Reading, start: int, end: int) -> list[Found]:
+    return [found for index in range(start, end) for found in reading.by_first.get(index, ())]
+
+
+def by_company(mention: Mention) -> Hit | None:
+    """A minister was killed along with two bodyguards; several people were hurt, including two children."""
+    reading = mention.reading
+    index = before_phrase(mention)
+    if reading.low(index) not in ("including", "with") or (
+        reading.low(index) == "with" and reading.low(index - 1) not in ("along", "together")
+    ):
+        return None
+    before = (trigger_at(reading, i, _HAPPENING) for i in range(index - 1, max(-1, index - REACH), -1))
+    return next((hit_of(found, "list") for found in before if found and found.last < index), None)
+
+
+def by_conjunct(mention: Mention) -> Hit | None:
+    """killed the mayor, his wife and two bodyguards; the murder of a priest and two nuns."""
+    reading = mention.reading
+    index = before_phrase(mention)
+    if reading.tag(index) not in "C,":
+        return None
+    while index > 0 and mention.first - index < 20:
+        for found in reading.by_last.get(index, ()):
+            is_noun = found.first - 1 in reading.numbered  # 92 seats
+            if found.roles & ACTIVE and not is_noun and not is_passive(reading, found):
+                return hit_of(found, "list")
+        if reading.low(index) == "of":
+            deed = next((f for f in reading.by_last.get(index - 1, ()) if f.roles & Role.DEED), None)
+            if deed:
+                return hit_of(deed, "list")
+        elif reading.tag(index) not in "NMDCQ,'#A(" or reading.low(index) == "but":
+            return None
+        index -= 1
+    return None
+
+
+def by_inversion(mention: Mention) -> Hit | None:
+    """Among the dead are three firefighters; the injured include two nurses."""
+    reading = mention.reading
+    index = before_phrase(mention)
+    if reading.low(index) in ("include", "includes", "included"):
+        found = trigger_at(reading, index - 1, _TALLIED)
+        return hit_of(found, "state") if found else None
+    if reading.low(index) in listed("grammar", "be") and "among" in (reading.low(i) for i in range(index - 8, index)):
+        states = (trigger_at(reading, i, AFTERMATH | Role.KIND) for i in range(index - 1, index - 8, -1))
+        return next((hit_of(found, "state") for found in states if found), None)
+    return None
+
+
+def by_nearest(mention: Mention) -> Hit | None:
+    """The nearest trigger of the clause, a few words away and not across another number."""
+    if mention.busy or (mention.elided and _is_inside(mention)):
+        return None
+    if mention.reading.low(mention.after + 1) in ("whom", "which"):
+        return None
+    reading = mention.reading
+    best: tuple[int, Found] | None = None
+    for index in range(max(0, mention.first - _NEAR - 3), mention.after + _NEAR):
+        for found in reading.by_first.get(index, ()):
+            gap = range(found.last + 1, mention.first) if found.last < mention.number else range(mention.after, index)
+            if _may_govern(mention, found) and _is_open(reading, gap) and (best is None or len(gap) < best[0]):
+                best = (len(gap), found)
+    return hit_of(best[1], "nearest") if best else None
+
+
+def _may_govern(mention: Mention, found: Found) -> bool:
+    if found.measure.startswith("other:") or not found.roles & _TELLING or found.roles & Role.KIND:
+        return False
+    if not found.roles & ~_PLAIN and mention.reading.tag(found.first) == "N":
+        return False  # a camp, a march
+    unnamed = mention.elided and (not mention.head or mention.head in listed("grammar", "figures"))
+    return found.measure in _OF_THINGS or unnamed or is_person(mention.head)
+
+
+def _is_open(reading: Reading, gap: range) -> bool:
+    """Whether nothing stands between that ends a clause: a dash, another number, a verb of saying, "who"."""
+    return len(gap) <= _NEAR and not any(
+        reading.tag(i) in ";.-R" or i in reading.numbered or reading.low(i) in listed("grammar", "reporting")
+        for i in gap
+    )

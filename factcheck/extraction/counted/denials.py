@@ -1,0 +1,99 @@
+"""Figures that a text turns down: denied by who is asked, corrected by the paper itself, refuted as a rumour."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from factcheck.extraction.counted.mentions import Mention
+from factcheck.extraction.language.document import Document
+from factcheck.lexicon import alternation, load
+from factcheck.lexicon.lists import listed, may_end
+from factcheck.model import Attribution, AttributionType
+
+_AFTER = 110  # characters behind a number in which its refutation stands
+
+
+def is_denied(document: Document, mention: Mention, attribution: Attribution) -> bool:
+    """Whether the figure is turned down: "denied that 40 had died, as rebels say"; not what is told in its place."""
+    sentence, text, here = mention.reading.sentence, document.text, mention.amount.start
+    if _is_turned_down(mention) or _is_refuted(document, mention):
+        return True
+    denial = _denial().search(text, sentence.start, here) if _may_deny(text[sentence.start : here]) else None
+    start = sentence.start if denial is None else denial.start()
+    if (denial or attribution.denied) and _turn().search(text, start, here):
+        return False
+    if denial is not None:
+        return True
+    if not attribution.denied or attribution.type is not AttributionType.DIRECT:
+        return attribution.denied
+    return _negation().search(text, sentence.start, here) is not None
+
+
+def _is_turned_down(mention: Mention) -> bool:
+    """Whether "not" stands right before the number: "there are not five dead", "ten lorries, and not four"."""
+    reading = mention.reading
+    if reading.low(mention.first - 1) != "not" or reading.low(mention.first) == "not":
+        return False
+    if mention.first == 1 or reading.low(mention.after) == "but":
+        return reading.low(mention.after) == "but"  # not 40 but 12 houses burned
+    if reading.low(mention.first - 2) in listed("grammar", "be"):
+        return mention.amount.surface.lower() != "one"
+    return mention.previous is not None and reading.low(mention.first - 2) in (",", "and", "-", "(")
+
+
+def _is_refuted(document: Document, mention: Mention) -> bool:
+    """Whether a report of the number is said to be wrong: "Reports of 40 dead proved to be false"."""
+    sentence, text, amount = mention.reading.sentence, document.text, mention.amount
+    behind = text[amount.end : min(sentence.end, amount.end + _AFTER)]
+    if not may_end(behind, "manner", "refuted") or _refutation().match(behind) is None:
+        return False
+    return _hearsay().search(text, sentence.start, amount.start) is not None
+
+
+def _may_deny(words: str) -> bool:
+    """Whether any word of a denial is in the words; quick to tell, and mostly not."""
+    low = words.lower()
+    return any(stem in low for stem in listed("manner", "denial_stems"))
+
+
+@cache
+def _denial() -> re.Pattern[str]:
+    """A denial, or a correction of the paper's own, whose clause holds what follows."""
+    deniers, rumours, owned = (alternation(load("manner")[name]) for name in ("deniers", "rumours", "own_texts"))
+    stated = alternation(load("manner")["misstating"])
+    return re.compile(
+        rf"\b(?:(?:{deniers})\sthat\b[^;:.\"“”]{{0,120}}|(?:den(?:y|ies|ied|ying))\sthe\s"
+        rf"|(?:{deniers})\s(?:[\w'’-]+\s){{0,4}}(?:{rumours})\b[^;:.\"“”]{{0,120}}"
+        r"|contrary\sto\s[^,;:.\"“”]{0,120}"
+        rf"|(?:{alternation(load('manner')['untrue'])})\sthat\b[^;:.\"“”]{{0,120}}"
+        rf"|(?:earlier|previous)\s(?:{owned})\b[^;\"“”]{{0,100}}"
+        rf"|(?:{stated})\b[^;.\"“”]{{0,80}})\Z",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _turn() -> re.Pattern[str]:
+    """Where the denied ends: "denied that 40 had died but admitted that three were missing"."""
+    turns = alternation(load("manner")["turns"])
+    return re.compile(rf"\b(?:{alternation(load('manner')['deniers'])})\b[^;:.]{{0,200}}\b(?:{turns})\b", re.IGNORECASE)
+
+
+@cache
+def _negation() -> re.Pattern[str]:
+    return re.compile(r"\b(?:not|never|no|false|untrue|lies?|nobody|none|neither)\b|n['’]t\b", re.IGNORECASE)
+
+
+@cache
+def _hearsay() -> re.Pattern[str]:
+    """A report, a rumour or a figure of the number that follows."""
+    return re.compile(
+        rf"\b(?:{alternation(load('manner')['rumours'])})\s(?:[\w'’-]+\s){{0,4}}(?:of|that|about)\s[^;:.]{{0,50}}\Z",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _refutation() -> re.Pattern[str]:
+    return re.compile(rf"[^.;:]*?\s(?:{alternation(load('manner')['refuted'])})\b", re.IGNORECASE)

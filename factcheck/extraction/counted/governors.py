@@ -1,0 +1,358 @@
+"""The word that governs a number and says what happened to the counted.
+
+The words around a number are tried in a fixed order, the surest first: the counted noun itself (12 deaths), a state
+right behind it (20 dead), the verb whose object it is (killed 20), a running figure or a deed before it (the toll rose
+to 20, the murder of 20), the verb whose subject it is (20 were killed), a coordinate or enclosing amount (12 dead and
+30 wounded; 12 people, including three children), the kind of noun (20 protesters), and last the nearest word of a
+measure in the same clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from factcheck.extraction.counted.coordination import (
+    by_base,
+    by_company,
+    by_conjunct,
+    by_inclusion,
+    by_inversion,
+    by_nearest,
+    by_neighbour,
+    by_revision,
+    by_total,
+    by_whole,
+)
+from factcheck.extraction.counted.mentions import Mention, Reading
+from factcheck.extraction.counted.predicates import by_predicate, predicate_behind
+from factcheck.extraction.counted.steps import (
+    REACH,
+    Hit,
+    before_phrase,
+    hit_of,
+    is_passive,
+    object_follows,
+    skip_adverbs,
+    trigger_at,
+)
+from factcheck.extraction.counted.tolls import by_label, by_toll
+from factcheck.extraction.counted.triggers import (
+    ACT,
+    AFTERMATH,
+    BEFALL,
+    PATIENT,
+    STANDING,
+    Found,
+    Role,
+    compound_end,
+    measure_of_counted,
+    measure_of_kind,
+    split_compounds,
+    split_verbs,
+)
+from factcheck.extraction.language.people import is_person
+from factcheck.lexicon.lists import listed
+
+_NEAR = 9  # words between "search" and "for"
+_MADE = 5  # words between "built" and "for"
+_OUT_OF_TOUCH = frozenset({"lost", "lose", "losing", "cut", "without", "no"})
+_SPLIT = 14  # words from the object to the words that go with its verb
+_HOLDER = 9  # words between the captives and the verb of those who hold them
+
+
+def governor_of(mention: Mention) -> Hit | None:
+    """The measure by the first rule that finds a word for it; None if no word says what happened."""
+    return next((hit for hit in (rule(mention) for rule in _RULES) if hit and _is_possible(mention, hit)), None)
+
+
+def _is_possible(mention: Mention, hit: Hit) -> bool:
+    """Villages do not die: a measure of the living needs a noun that may live."""
+    lifeless = not mention.elided and mention.head in listed("grammar", "lifeless")
+    return not (lifeless and hit.measure in listed("grammar", "of_the_living"))
+
+
+def _by_admission(mention: Mention) -> Hit | None:
+    """The clinic took in 20 wounded; it had received three bodies and 20 wounded."""
+    reading, index = mention.reading, before_phrase(mention)
+    found = _noun_trigger(mention, Role.HEAD) or trigger_at(reading, mention.after, STANDING)
+    if found is None or found.measure != "injured":
+        return None
+    if reading.tag(index) in "C," and mention.previous:
+        index = before_phrase(mention.previous)
+    taken = reading.low(index) == "in" and reading.low(index - 1) in ("take", "takes", "took", "taken", "taking")
+    if not taken and reading.low(index) not in listed("grammar", "admitting"):
+        return None
+    return Hit("hospitalised", index, "object")
+
+
+def _by_head(mention: Mention) -> Hit | None:
+    """12 deaths; of a part of them the verb tells: two of the wounded have died."""
+    found = _noun_trigger(mention, Role.HEAD)
+    if found is None:
+        return None
+    reading, behind = mention.reading, mention.behind
+    part = reading.low(behind) == "of" and reading.low(behind + 1) in ("the", "those", "these")
+    if part and mention.after > behind + 1 and found.measure != "killed":  # two of the dead were shot
+        told = by_predicate(mention)
+        if told:
+            return told
+    return hit_of(found, "head")
+
+
+def _by_kind(mention: Mention) -> Hit | None:
+    reading, index = mention.reading, before_phrase(mention)
+    if reading.low(index) in listed("grammar", "trading") and reading.low(mention.after) not in ("to", "into"):
+        return None  # ordered 50 planes; but ordered 50 planes to the border
+    if reading.low(index) == "of" and reading.low(index - 1) in listed("grammar", "papers"):
+        return None
+    if _is_in_formation(mention):
+        return Hit("deployed", -1, "kind")
+    found = _noun_trigger(mention, Role.KIND)
+    if found:
+        return hit_of(found, "kind")
+    measure = _of_qualified(mention)
+    if measure is None and mention.head:
+        measure = measure_of_kind(mention.head) if mention.elided else measure_of_counted(mention.head)
+    return Hit(measure, -1, "kind") if measure else None
+
+
+def _is_in_formation(mention: Mention) -> bool:
+    """A column of between 30 and 40 vehicles."""
+    reading, index = mention.reading, mention.first - 1
+    index -= reading.low(index) == "between"
+    formed = reading.low(index) == "of" and reading.low(index - 1) in listed("grammar", "formations")
+    return formed and (mention.head in listed("grammar", "machinery") or measure_of_kind(mention.head) == "deployed")
+
+
+def _of_qualified(mention: Mention) -> str | None:
+    """an observer team of 25: what the noun before the number says with the word before it."""
+    span, reading = mention.amount.noun_span, mention.reading
+    if span is None or span.start > mention.amount.start or span.end <= reading.sentence.start:
+        return None
+    last = reading.at_offset(span.end - 1)
+    return measure_of_kind(reading.low(last - 1), mention.head)
+
+
+def _noun_trigger(mention: Mention, role: Role) -> Found | None:
+    """The trigger at the end of the noun, or before its first "of", that has the role."""
+    reading = mention.reading
+    end = mention.after
+    for index in range(mention.behind, mention.after):
+        if reading.tag(index) in "PR" and index > mention.behind:
+            end = index
+            break
+    return next((f for f in reading.by_last.get(end - 1, ()) if f.roles & role and f.first >= mention.number), None)
+
+
+def _by_state(mention: Mention) -> Hit | None:
+    """20 people dead; 40 hurt; 10 more missing; 120 personnel killed a week ago; 300 people aboard."""
+    reading = mention.reading
+    index = skip_adverbs(reading, mention.after + (reading.tag(mention.after) == '"'))
+    if reading.low(index) == "left" and "there" in (reading.low(i) for i in range(mention.first - 6, mention.first)):
+        return Hit("other:remaining", index, "state")
+    if reading.low(index) in ("in", "with", "of") and not trigger_at(reading, index, Role.STATE):
+        return _by_belonging(mention, index)
+    if reading.low(index) in listed("grammar", "links") and not trigger_at(reading, index, BEFALL):
+        index = skip_adverbs(reading, index + 1)
+    found = trigger_at(reading, index, AFTERMATH)
+    if not found or (reading.tag(index) == "P" and (_is_harmed(mention) or _goes_on_dying(mention, index))):
+        return None
+    if found.measure == "other:passengers":
+        return predicate_behind(mention, found.last + 1) or hit_of(found, "state")  # all 64 on board were killed
+    if found.roles & STANDING and not found.roles & Role.ACT_DONE:
+        return (
+            None
+            if found.last == index and reading.tag(found.last + 1) in "NM" and found.roles & Role.STATE
+            else hit_of(found, "state")
+        )
+    return None if object_follows(reading, found.last + 1) else hit_of(found, "state")
+
+
+def _goes_on_dying(mention: Mention, index: int) -> bool:
+    """Whether the place is where they died too: nine died on the spot and three in hospital."""
+    reading, other = mention.reading, mention.previous
+    gapped = other is not None and mention.elided and reading.tag(mention.first - 1) == "C"
+    return gapped and index == mention.after and other is not None and other.measure == "killed"
+
+
+def _is_harmed(mention: Mention) -> bool:
+    """Whether a verb before the number says what was done to the counted, wherever they were: killed 12 in a camp."""
+    acts = mention.reading.by_last.get(before_phrase(mention), ())
+    return any(found.roles & ACT and found.measure in listed("grammar", "harms") for found in acts)
+
+
+def _by_belonging(mention: Mention, index: int) -> Hit | None:
+    """1,200 soldiers in the mission; 300 doctors with the relief force."""
+    reading = mention.reading
+    for ahead in range(index + 1, index + 6):
+        if reading.tag(ahead) not in "DNM":
+            return None
+        found = trigger_at(reading, ahead, Role.DEED)
+        if found and found.measure == "deployed" and found.last == ahead and is_person(mention.head):
+            return hit_of(found, "state")
+    return None
+
+
+def _by_holder(mention: Mention) -> Hit | None:
+    """They offered to swap the 17 soldiers they say they are holding: who holds them is told behind the noun."""
+    reading = mention.reading
+    if reading.tag(mention.after) not in "ODM":
+        return None
+    for index in range(mention.after + 1, mention.after + _HOLDER):
+        if reading.tag(index) not in "ODNMXVAG'E":
+            return None
+        found = trigger_at(reading, index, ACT)
+        if found and found.measure in ("other:held", "captured") and not is_passive(reading, found):
+            return None if object_follows(reading, found.last + 1) else hit_of(found, "object")
+    return None
+
+
+def _by_ward(mention: Mention) -> Hit | None:
+    """The ward has 14 children; she had 60 patients."""
+    reading, index = mention.reading, before_phrase(mention)
+    if reading.low(index) not in listed("grammar", "have"):
+        return None
+    in_ward = reading.low(index - 1) in listed("grammar", "wards") and mention.head in listed("grammar", "bedridden")
+    lies = mention.head == "patient" or in_ward
+    return Hit("hospitalised", index, "object") if lies and not mention.elided else None
+
+
+def _by_object(mention: Mention) -> Hit | None:
+    """killed 12; killing at least 12; gunned down 12; took 20 people hostage."""
+    reading = mention.reading
+    index = before_phrase(mention)
+    if reading.low(index + 1) == "that":
+        return None  # the charge that 80 had died
+    if mention.elided and _is_concession(reading, index):
+        return None
+    split = _by_split(reading, index, mention.after, near=True)
+    if split:
+        return split
+    for found in reading.by_last.get(index, ()):
+        if found.roles & ACT and not is_passive(reading, found):
+            return None if _is_of_toll(reading, found) else hit_of(found, "object")
+    if reading.low(index) in listed("grammar", "costing") and (
+        mention.head in ("life", "victim")
+        or (mention.head in ("person", "child") and reading.low(index).startswith("claim"))
+    ):
+        return Hit("killed", index, "object")
+    return _by_split(reading, index, mention.after) or _by_search(mention, index) or _by_purpose(mention, index)
+
+
+def _is_concession(reading: Reading, index: int) -> bool:
+    """Whether "admits three" is said of a figure, and not of a hospital's patients."""
+    if reading.low(index) not in listed("grammar", "admitting"):
+        return False
+    near = range(max(0, index - REACH), index)
+    return not any(reading.low(i) in listed("grammar", "wards") or reading.low(i) in ("doctors", "nurse") for i in near)
+
+
+def _by_search(mention: Mention, index: int) -> Hit | None:
+    """searched the lake on Friday for 57 people."""
+    reading = mention.reading
+    if reading.low(index) != "for":
+        return None
+    for back in range(index - 1, max(-1, index - _NEAR), -1):
+        if reading.tag(back) in ",;.-" or back in reading.numbered:
+            return None
+        if reading.low(back) in ("search", "searches", "searched", "searching"):
+            return Hit("other:sought", back, "object")
+    return None
+
+
+def _by_purpose(mention: Mention, index: int) -> Hit | None:
+    """a jail built in 1998 for 480 prisoners."""
+    reading = mention.reading
+    if reading.low(index) != "for":
+        return None
+    made = (back for back in range(index - 1, index - _MADE, -1) if reading.low(back) in listed("grammar", "made_for"))
+    verb = next(made, None)
+    if verb is None or any(reading.tag(i) in ",;.-" for i in range(verb, index)):
+        return None
+    return Hit("other:capacity", verb, "object")
+
+
+def _is_of_toll(reading: Reading, verb: Found) -> bool:
+    """Whether a running figure does it: the death toll hits eight."""
+    index = verb.first - 1
+    while reading.tag(index) in "AX":
+        index -= 1
+    return verb.first == verb.last and any(f.roles & Role.TOLL for f in reading.by_last.get(index, ()))
+
+
+def _by_split(reading: Reading, index: int, after: int, near: bool = False) -> Hit | None:
+    """What a verb says together with words behind its object, `near`: right behind it: "sent 300 people fleeing"."""
+    for ending, measure in split_verbs().get(reading.low(index), ()):
+        particle = len(ending) == 1 and ending[0] in listed("grammar", "particles")
+        reach = 1 if near or particle else _SPLIT
+        for start in range(after, min(after + reach, len(reading.words) - len(ending) + 1)):
+            if reading.tag(start) in ".;":
+                break
+            if all(reading.low(start + k) == word for k, word in enumerate(ending)):
+                return Hit(measure, index, "object")
+    for joint, ends, measure in split_compounds().get(reading.low(index), ()):
+        if reading.low(after) == joint and compound_end(reading.words, after + 1, ends) is not None:
+            return Hit(measure, index, "object")
+    return None
+
+
+def _by_deed(mention: Mention) -> Hit | None:
+    """the deaths of 12; the murder of six nuns; injuries to 20."""
+    reading = mention.reading
+    index = before_phrase(mention)
+    if reading.low(index) == "with" and reading.low(index - 1) in ("contact", "touch"):
+        return (
+            Hit("missing", index - 1, "deed")
+            if any(reading.low(i) in _OUT_OF_TOUCH for i in range(index + 9))
+            else None
+        )
+    if reading.low(index) not in ("of", "to", "by", "among"):
+        return None
+    for found in reading.by_last.get(_before_time(reading, index - 1), ()):
+        if found.roles & Role.DEED or (found.roles & Role.HEAD and not found.roles & Role.TOLL):
+            return hit_of(found, "deed")
+    return None
+
+
+def _before_time(reading: Reading, index: int) -> int:
+    """The index before words of time: "the murder on the evening of 27 February of six farmers"."""
+    if reading.tag(index) != "Y":
+        return index
+    back = range(index, max(-1, index - 8), -1)
+    return next((i for i in back if any(f.roles & Role.DEED for f in reading.by_last.get(i, ()))), index)
+
+
+def _by_attribute(mention: Mention) -> Hit | None:
+    """30 wounded soldiers; 500 displaced families: a state before the noun."""
+    reading = mention.reading
+    for index in range(mention.behind, mention.after):
+        found = trigger_at(reading, index, PATIENT)
+        if found:
+            return hit_of(found, "attribute")
+    return None
+
+
+_RULES: tuple[Callable[[Mention], Hit | None], ...] = (
+    by_base,
+    _by_holder,
+    _by_admission,
+    _by_head,
+    by_revision,
+    by_total,
+    by_inversion,
+    _by_state,
+    by_label,
+    by_whole,
+    _by_object,
+    _by_ward,
+    _by_deed,
+    by_toll,
+    by_inclusion,
+    by_predicate,
+    _by_attribute,
+    by_neighbour,
+    by_company,
+    by_conjunct,
+    _by_kind,
+    by_nearest,
+)

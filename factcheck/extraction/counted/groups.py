@@ -1,0 +1,274 @@
+"""The side, nationality or category that is counted."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+from itertools import islice
+
+from factcheck.extraction.counted.mentions import Mention
+from factcheck.extraction.counted.steps import before_phrase
+from factcheck.extraction.language.document import Document
+from factcheck.extraction.language.people import category_of, is_person, population_of
+from factcheck.lexicon.lists import listed
+from factcheck.lexicon.places import sides_in
+from factcheck.model import Attribution, Population
+
+_OPENING = 20_000  # characters of an article that tell whom it is about
+_ADJECTIVES = 40  # characters before a noun in which its side is named
+_LONGEST_NAME = 8  # words
+_IN_NAMES = frozenset({"for", "of", "the", "and", "in"})
+_REACH = 12  # words between a noun and the possessor that a pronoun stands for
+
+
+def group_of(document: Document, mention: Mention, attribution: Attribution) -> str | None:
+    """The side counted ("Armenia", "India and Pakistan", "United Nations"), else the category ("children")."""
+    sides = (
+        (_of_or_from(document, mention) if mention.elided else [])
+        or _named(document, mention)
+        or _named_before(document, mention)
+        or _possessed(document, mention, attribution)
+        or _of_or_from(document, mention)
+        or _sender(document, mention)
+        or _conceded(document, mention, attribution)
+    )
+    if sides:
+        return " and ".join(sides)
+    if population_of(mention.noun, mention.head) is Population.MILITARY:
+        band = _band(document, mention) or _band_behind(document, mention)
+        if band:
+            return band
+    return category_of(mention.noun, mention.head) if mention.noun else None
+
+
+def side_named_in(words: str) -> str | None:
+    """The first country, territory or its seat of government that a stretch of text names."""
+    named = sides_in(words, seats=True, bodies=True)
+    return named[0].name if named else None
+
+
+def without_other_side(noun: str, group: str) -> str:
+    """A borrowed noun without the side of its lender: "four from Ghana" after "12 Kenyan nurses" are nurses."""
+    for named in sides_in(noun):
+        if named.start == 0 and named.name not in group and len(noun) > named.end + 1:
+            return noun[named.end :].strip()
+    return noun
+
+
+# ---- in the noun itself
+
+
+def _named(document: Document, mention: Mention) -> list[str]:
+    """Azerbaijani servicemen; UN staff; Indian and Pakistani soldiers."""
+    words = mention.reading.words
+    end = words[mention.after - 1].end if mention.after <= len(words) else mention.amount.end
+    noun = document.text[mention.amount.end : end] if end > mention.amount.end else mention.amount.noun or ""
+    found: list[str] = []
+    for named in sides_in(noun, bodies=not document.is_capitals):  # WHO is a pronoun in capitals
+        before = noun[: named.start].lower()
+        if not before.endswith("non-") and " of " not in before and named.name not in found:
+            found.append(named.name)
+    return found
+
+
+def _named_before(document: Document, mention: Mention) -> list[str]:
+    """The side right before a noun that stands before its number: it put Kenyan army losses at 60."""
+    span = mention.amount.noun_span
+    if span is None or span.end > mention.amount.start or mention.measure not in listed("grammar", "casualties"):
+        return []
+    near = document.text[max(mention.reading.sentence.start, span.start - _ADJECTIVES) : span.start]
+    named = sides_in(near, bodies=not document.is_capitals)
+    return [named[-1].name] if named and _JOINED.fullmatch(near, named[-1].end) else []
+
+
+# ---- behind the noun
+
+
+def _of_or_from(document: Document, mention: Mention) -> list[str]:
+    """three from Jordan; 12 soldiers of the Syrian army; 155 troops from the two countries."""
+    reading = mention.reading
+    index = mention.after
+    if reading.low(index) not in ("from", "of", "among") or index + 1 >= len(reading.words):
+        return []
+    start = reading.words[index].start
+    end = reading.words[min(index + 8, len(reading.words) - 1)].end
+    tail = document.text[start:end]
+    if _BOTH.match(tail):
+        return list(_main_sides(document.text))
+    if reading.low(index) == "from" and mention.measure in listed("grammar", "moved") and not mention.elided:
+        return []  # people brought from a country need not be its own
+    person = is_person(mention.head)
+    if person or reading.low(index) == "among" or (reading.low(index) == "from" and not mention.noun):
+        return _row_of_sides(tail, bodies=not document.is_capitals)
+    return []
+
+
+def _row_of_sides(tail: str, *, bodies: bool) -> list[str]:
+    """The sides of "from Norway", "of the Kenyan army", "from Kenya, Ghana and Togo"."""
+    named = sides_in(tail, bodies=bodies)
+    cut = _STOP.search(tail)
+    if not named or (cut and cut.start() < named[0].start):
+        return []
+    row = named[:1]
+    for side in named[1:]:
+        if not _JOINT.fullmatch(tail, row[-1].end, side.start):
+            break
+        row.append(side)
+    return list(dict.fromkeys(side.name for side in row))
+
+
+@lru_cache(maxsize=8)
+def _main_sides(text: str) -> tuple[str, ...]:
+    """The two countries an article names most, in the order of their names; empty unless they stand out."""
+    counts = Counter(named.name for named in sides_in(text, 0, min(len(text), _OPENING), seats=True))
+    ranked = counts.most_common(3)
+    if len(ranked) < 2 or (len(ranked) == 3 and ranked[1][1] == ranked[2][1]):
+        return ()
+    return tuple(sorted(side for side, _ in ranked[:2]))
+
+
+# ---- by a possessive
+
+
+def _possessed(document: Document, mention: Mention, attribution: Attribution) -> list[str]:
+    """its soldiers; 105 of his country's; we lost 49; Armenia lost 49 men."""
+    owner = _owner_words(document, mention)
+    if owner is None:
+        return []
+    words, own_voice = owner
+    side = _last_side(words) if words else None
+    if side:
+        return [side]
+    own = _sides_of_claimant(document, attribution)
+    subject = None if own or own_voice else _subject_side(document, mention)
+    return own or ([subject] if subject else [])
+
+
+def _owner_words(document: Document, mention: Mention) -> tuple[str, bool] | None:
+    """The words that name the owner, and whether the speaker is meant; None where nothing is possessed."""
+    reading = mention.reading
+    for index in range(max(0, mention.number - 2), max(mention.after, mention.behind + 3)):
+        word = reading.low(index)
+        if word in ("our", "ours"):
+            return "", True
+        if word in ("its", "their", "his", "her"):
+            if reading.low(index + 1) == "country" or word in ("its", "their"):
+                return _before(document, mention), False
+            return None
+    if mention.measure in listed("grammar", "casualties") and reading.low(before_phrase(mention)) in listed(
+        "grammar", "suffering"
+    ):
+        subject = _before(document, mention)
+        return ("", True) if re.search(r"\bwe\b", subject, re.IGNORECASE) else (subject, False)
+    return None
+
+
+def _before(document: Document, mention: Mention) -> str:
+    reading = mention.reading
+    first = max(0, mention.number - _REACH)
+    return document.text[reading.words[first].start : mention.amount.start]
+
+
+def _subject_side(document: Document, mention: Mention) -> str | None:
+    """The first side that the sentence names, not in an apposition: "the force, a French word for guard, has 40"."""
+    sentence = mention.reading.sentence
+    return side_named_in(_APPOSITION.sub("", document.text[sentence.start : mention.amount.start]))
+
+
+def assumed_side(document: Document, mention: Mention, attribution: Attribution) -> str | None:
+    """The claimant's own side for losses of soldiers of whom no side is named: armies mostly count their own dead."""
+    if mention.measure not in listed("grammar", "losses") or mention.rule == "object":
+        return None
+    start = mention.reading.sentence.start
+    named = {found.name for found in sides_in(document.text, start, mention.amount.start, seats=True)}
+    own = _sides_of_claimant(document, attribution)
+    return " and ".join(own) if own and named <= set(own) else None
+
+
+def _sender(document: Document, mention: Mention) -> list[str]:
+    """Who sent the deployed: the first side that the sentence names before them."""
+    if mention.measure != "deployed":
+        return []
+    side = _subject_side(document, mention)
+    return [side] if side else []
+
+
+def _conceded(document: Document, mention: Mention, attribution: Attribution) -> list[str]:
+    """Who admits losses counts its own: "Velstad admits to 13 dead"."""
+    if mention.measure not in listed("grammar", "losses"):
+        return []
+    if listed("grammar", "conceding").isdisjoint((attribution.cue or "").lower().split()[:1]):
+        return []
+    return _sides_of_claimant(document, attribution)
+
+
+def _band(document: Document, mention: Mention) -> str | None:
+    """The name of an armed group that is no country's: "Taliban fighters", "PKK militants"."""
+    reading = mention.reading
+    names: list[str] = []
+    for index in range(mention.behind, mention.after - 1):
+        if reading.tag(index) == '"':
+            continue
+        if reading.tag(index) != "M" or reading.low(index) in listed("grammar", "no_sides"):
+            return None
+        names.append(document.text[reading.words[index].start : reading.words[index].end])
+    return " ".join(names) or None
+
+
+def _band_behind(document: Document, mention: Mention) -> str | None:
+    """The armed group behind the noun: "fighters of the Front for the Renewal of Velt (FRV)"; its letters if given."""
+    reading, start = mention.reading, mention.after + 1
+    if reading.low(mention.after) != "of":
+        return None
+    start += reading.low(start) == "the"
+    end = start
+    while end - start < _LONGEST_NAME and (reading.tag(end) == "M" or (end > start and reading.low(end) in _IN_NAMES)):
+        end += 1
+    while end > start and reading.tag(end - 1) != "M":
+        end -= 1
+    if end == start or (end == start + 1 and reading.low(start) in listed("grammar", "no_sides")):
+        return None
+    if reading.tag(end) == "(" and reading.tag(end + 1) == "M" and reading.tag(end + 2) == ")":
+        start, end = end + 1, end + 2
+    return document.text[reading.words[start].start : reading.words[end - 1].end]
+
+
+def _sides_of_claimant(document: Document, attribution: Attribution) -> list[str]:
+    """The countries a claimant speaks for, by the name or by a word of nationality before it in the article."""
+    name = attribution.claimant or attribution.claimant_as_written
+    if not name:
+        return []
+    if not _OFFICIAL.match(name):
+        name = name.split(" in ")[0]  # a rebel source in Velstad speaks for nobody there
+    named = sorted({found.name for found in sides_in(name, seats=True, bodies=True)})
+    side = None if named else _side_before(document.text, name.split()[-1])
+    return named or ([side] if side else [])
+
+
+@lru_cache(maxsize=256)
+def _side_before(text: str, name: str) -> str | None:
+    """The country named right before a name where the article brings it in: "Ruritanian minister Ada Holt"."""
+    for match in islice(re.finditer(rf"\b{re.escape(name)}\b", text[:_OPENING]), 20):
+        side = _last_side(text[max(0, match.start() - 60) : match.start()])
+        if side:
+            return side
+    return None
+
+
+def _last_side(words: str) -> str | None:
+    """The last side named in words before a name, not across the end of a sentence or a bracket."""
+    named = sides_in(words, seats=True, bodies=True)
+    return named[-1].name if named and not _BREAK.search(words, named[-1].end) else None
+
+
+_BOTH = re.compile(
+    r"(?:from|of)\s+(?:both|the\s+two|each\s+of\s+the\s+two)\s+(?:countries|sides|nations|states|neighbou?rs|armies)\b",
+    re.IGNORECASE,
+)
+_APPOSITION = re.compile(r"(?<=\w),\san?\s[^,.;]{1,120},")
+_STOP = re.compile(r"[.,;:()\"“”–—]|\s(?:and|who|that|were|was|are|is|have|has|had|in|to)\s")
+_JOINED = re.compile(r"(?:\s[a-z-]+)?\s")
+_JOINT = re.compile(r",?\s(?:and\s)?(?:the\s)?")
+_OFFICIAL = re.compile(r"(?:the\s|an?\s)?(?:\w+\s)?(?:officials?|authorities|government|ministry)\b", re.IGNORECASE)
+_BREAK = re.compile(r"[.;:()\"“”–—]\s|\b(?:and|said|that|with|to|against)\b")

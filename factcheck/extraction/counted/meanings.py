@@ -1,0 +1,220 @@
+"""What an amount counts: measure, population, side, place, time, manner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from factcheck.dates import TimePhrase
+from factcheck.extraction.counted.claimable import SURE, is_claim, may_be_claim
+from factcheck.extraction.counted.groups import assumed_side, group_of, without_other_side
+from factcheck.extraction.counted.measures import set_measure
+from factcheck.extraction.counted.mentions import Mention, mention_of, read_sentence
+from factcheck.extraction.counted.modality import is_provisional, modality_of
+from factcheck.extraction.counted.periods import Clock, clock_of, phrases_of
+from factcheck.extraction.counted.places import place_of, places_each
+from factcheck.extraction.counted.triggers import STANDING, Role
+from factcheck.extraction.language.document import Document
+from factcheck.extraction.language.people import population_of
+from factcheck.lexicon import load
+from factcheck.lexicon.lists import listed
+from factcheck.lexicon.nouns import singular
+from factcheck.model import Amount, Attribution, Counted, Kind, Modality, Population
+
+_FROM_BEFORE = "What is counted is taken from the previous sentence."
+_OWN_SIDE = "The side is taken to be the claimant's own; the text does not name it."
+_NOT_SAID = "No word near the number says what happened to what is counted."
+_LONGEST_NOUN = 5  # words
+_TO_VERB = 9  # words from "the number of" to the verb that says of what
+_SHARED = 8  # words between two numbers that share the verb before the first
+_GUESSED = "What happened is taken from the nearest word, not from the verb of the number."
+
+
+def describe(
+    document: Document, amounts: Sequence[Amount], attributions: Sequence[Attribution]
+) -> list[tuple[Counted, ...]]:
+    """For each amount what it counts, in the same order; empty for an amount that is no claim."""
+    vouched = dict(zip(amounts, attributions, strict=True))
+    speaking = {said.claimant_span.start for said in attributions if said.claimant_span}  # "two witnesses said"
+    told: dict[Amount, tuple[Counted, ...]] = {}
+    counted: Counted | None = None
+    read: dict[Amount, Counted] = {}
+    for sentence in _sentences(document, amounts):
+        phrases = phrases_of(document, sentence[0].reading.sentence)
+        provisional = is_provisional(document, sentence[0].reading.sentence)
+        clock: Clock | None = None
+        for mention in sentence:
+            told_before = read.get(mention.echo.amount) if mention.echo else counted
+            clock, counted = _counted(document, mention, vouched[mention.amount], phrases, clock, told_before)
+            counted = read[mention.amount] = replace(counted, provisional=provisional)
+            speaks = mention.amount.start in speaking and mention.rule not in SURE
+            claims = not speaks and is_claim(mention, vouched[mention.amount])
+            told[mention.amount] = _for_each_place(document, mention, counted) if claims else ()
+    return [told.get(amount, ()) for amount in amounts]
+
+
+def _sentences(document: Document, amounts: Sequence[Amount]) -> Iterator[list[Mention]]:
+    """The amounts that can be claims as mentions with their measures, sentence by sentence."""
+    by_sentence: dict[int, list[Amount]] = {}
+    for amount in amounts:
+        by_sentence.setdefault(document.sentence_index(amount.start), []).append(amount)
+    before: list[Mention] = []
+    for index, group in by_sentence.items():
+        claims = [amount for amount in group if may_be_claim(amount)]
+        if not claims:
+            continue
+        reading = read_sentence(document, index, group)
+        mentions: list[Mention] = []
+        for amount in claims:
+            mention = mention_of(document, reading, amount, mentions[-1] if mentions else None)
+            set_measure(document, mention, before)
+            mentions.append(mention)
+            before.append(mention)
+        yield mentions
+
+
+def _counted(
+    document: Document,
+    mention: Mention,
+    attribution: Attribution,
+    phrases: Sequence[TimePhrase],
+    last_clock: Clock | None,
+    last: Counted | None,
+) -> tuple[Clock, Counted]:
+    clock = clock_of(document, mention, phrases, last_clock)
+    inherits = (
+        last is not None and mention.elided and (mention.rule in ("elided", "total") or mention.previous is not None)
+    )
+    group = group_of(document, mention, attribution)
+    where = place_of(document, mention, clock.span)
+    noun = _noun(document, mention, last)
+    if mention.elided and noun and group:
+        noun = without_other_side(noun, group)
+    population = _population(mention, noun)
+    doubts = _doubts(mention)
+    if group is None and population is Population.MILITARY:
+        group = assumed_side(document, mention, attribution)
+        doubts += (_OWN_SIDE,) if group else ()
+    if inherits and last:
+        group = group or last.group
+        where = where or last.place
+        population = last.population if population is Population.UNKNOWN else population
+    counted = Counted(
+        measure=mention.measure,
+        noun=noun,
+        population=population,
+        group=group,
+        place=where,
+        period=clock.period,
+        period_start=clock.days.start,
+        period_end=clock.days.end,
+        as_of=clock.as_of,
+        accrual=clock.accrual,
+        modality=_modality(document, mention, attribution, clock, last),
+        doubts=doubts,
+    )
+    return clock, counted
+
+
+def _modality(
+    document: Document, mention: Mention, attribution: Attribution, clock: Clock, last: Counted | None
+) -> Modality:
+    own = modality_of(document, mention, attribution, clock)
+    if own is Modality.ASSERTED and last and (mention.rule == "part" or _shares_verb(mention, last)):
+        return last.modality
+    return own
+
+
+def _shares_verb(mention: Mention, last: Counted) -> bool:
+    """Whether the number goes on with the plan or the past of the one before: "will send 20 men and two boats"."""
+    reading, other = mention.reading, mention.previous
+    if other is None or mention.rule == "predicate" or last.modality not in (Modality.PLANNED, Modality.HISTORICAL):
+        return False
+    between = range(other.after, mention.first)
+    longest = _SHARED if last.modality is Modality.PLANNED else 1
+    joined = any(reading.tag(i) in "C," for i in between)
+    return joined and len(between) <= longest and not any(reading.tag(i) in 'VXSRO;.:"' for i in between)
+
+
+def _noun(document: Document, mention: Mention, last: Counted | None) -> str | None:
+    """The counted as written; for money the currency, for a running figure its own words."""
+    amount = mention.amount
+    if amount.noun and not _is_borrowed_wrongly(mention):
+        return amount.noun
+    if amount.kind is Kind.MONEY:
+        return amount.unit
+    if mention.rule == "toll":
+        return _figure(document, mention)
+    if mention.rule in ("list", "part", "elided", "total") and last:
+        return last.noun
+    return amount.unit or _participle(document, mention)
+
+
+def _is_borrowed_wrongly(mention: Mention) -> bool:
+    """Whether the noun is a neighbour's that cannot have met with this: two rows collapsed, injuring 23."""
+    living = mention.measure in listed("grammar", "of_the_living")
+    return mention.elided and living and mention.head in listed("grammar", "lifeless")
+
+
+def _participle(document: Document, mention: Mention) -> str | None:
+    """The word right behind the number that says both who and what: "112 injured"."""
+    if mention.rule not in ("head", "state") or mention.governor != mention.after:
+        return None
+    word = mention.reading.words[mention.governor]
+    if mention.rule == "state" and word.low not in load("nouns")["borrowed"]["states"]:
+        return None  # aboard, in hospital
+    return document.text[word.start : word.end]
+
+
+def _population(mention: Mention, noun: str | None) -> Population:
+    """Who is counted by the noun, or by the one behind it: "12 deaths among soldiers"."""
+    reading = mention.reading
+    if mention.rule == "head" and reading.low(mention.after) in ("among", "of"):
+        end = mention.after + 1
+        while reading.tag(end) in "NMD" and end - mention.after < _LONGEST_NOUN:
+            end += 1
+        of = population_of(
+            " ".join(reading.low(i) for i in range(mention.after + 1, end)), singular(reading.low(end - 1))
+        )
+        if of is not Population.UNKNOWN:
+            return of
+    if mention.rule == "toll" and mention.governor > 0:
+        before = population_of(f"{reading.low(mention.governor - 1)} {reading.low(mention.governor)} toll", "toll")
+        if before is not Population.UNKNOWN:
+            return before
+    if not mention.noun and noun and mention.rule in ("head", "state"):
+        return population_of(noun.lower(), singular(noun.lower()))
+    return population_of(mention.noun, mention.head)
+
+
+def _figure(document: Document, mention: Mention) -> str | None:
+    """The words of a running figure: "death toll"; "people entering" of "the number of people entering"."""
+    reading, first = mention.reading, mention.governor
+    found = reading.by_first.get(first)
+    last = found[0].last if found else first
+    if found and not any(f.roles & (STANDING | Role.TOLL | Role.KIND | Role.DEED) for f in found):
+        named = [i for i in range(max(0, first - _TO_VERB), first) if reading.low(i) in listed("grammar", "figures")]
+        if not named:
+            return None
+        first = named[-1]  # the number of people known to have died
+    if reading.low(first + 1) == "of":
+        first = last = first + 2
+        while reading.tag(last + 1) in "NM":
+            last += 1
+    if not 0 <= first <= last < len(reading.words):
+        return None
+    return document.text[reading.words[first].start : reading.words[last].end]
+
+
+def _for_each_place(document: Document, mention: Mention, counted: Counted) -> tuple[Counted, ...]:
+    """One reading, or one for each place of "two cases each in Spain and Britain"."""
+    places = places_each(document, mention)
+    return tuple(replace(counted, place=name) for name in places) or (counted,)
+
+
+def _doubts(mention: Mention) -> tuple[str, ...]:
+    if mention.rule == "elided" or (mention.rule == "total" and mention.previous is None):
+        return (_FROM_BEFORE,)
+    if mention.rule == "nearest":
+        return (_GUESSED,)
+    return (_NOT_SAID,) if not mention.rule else ()

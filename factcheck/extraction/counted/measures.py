@@ -1,0 +1,91 @@
+"""The measure of an amount: what its kind and form say, else the word that governs it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from factcheck.extraction.counted.anaphora import echo_of
+from factcheck.extraction.counted.governors import governor_of
+from factcheck.extraction.counted.mentions import Mention
+from factcheck.extraction.counted.senses import settled
+from factcheck.extraction.counted.steps import Hit
+from factcheck.extraction.language.document import Document
+from factcheck.lexicon.lists import listed
+from factcheck.lexicon.nouns import singular
+from factcheck.model import Bound, Kind
+
+_UNIT = (
+    r"(?:second|minute|hour|day|night|week|weekend|month|quarter|year)\b"
+    r"(?!\s+(?:ago|earlier|later|after|before|long|old))"
+)
+_EVERY = re.compile(
+    rf"\s*(?:(?:times\s+)?(?:(?:a|an|per|each|every)\s+{_UNIT}|daily\b|hourly\b)|(?:\w+\s+){{1,3}}(?:per|each|every)\s+{_UNIT}"
+    r"|to\s+(?:a|each|every)\s+(?:bed|cot|mattress|toilet|latrine|desk|textbook)\b)",
+    re.IGNORECASE,
+)
+_HYPHEN = re.compile(
+    r"[-\s]?(strong)\b"
+    r"|-(?!(?:odd|plus|some|ish|or-so)\b)(\w+)((?:\s+(?!of\b|in\b|on\b|at\b|from\b|by\b|to\b|and\b)[a-z]+){0,2})",
+    re.IGNORECASE,
+)
+
+
+def set_measure(document: Document, mention: Mention, before: Sequence[Mention]) -> None:
+    """Set measure, rule and governing word of the mention; `before` are those before it in the article."""
+    hit = _by_form(document, mention) or governor_of(mention)
+    if hit is None or hit.rule == "nearest" or (hit.rule == "kind" and mention.elided):
+        echo = echo_of(document, mention, before)
+        if echo:
+            hit, mention.echo = echo
+    if hit is None:
+        bare = "people" if mention.amount.bound is Bound.VAGUE else "number"  # thousands are waiting
+        mention.measure = mention.given = "other:" + (mention.head or bare)
+        return
+    mention.measure, mention.governor, mention.rule = hit
+    mention.given, mention.measure = mention.measure, settled(document, mention)
+
+
+def _by_form(document: Document, mention: Mention) -> Hit | None:
+    """What kind, unit and hyphen say: money, shares, rates, lengths, 7.0-magnitude, 9,000-strong."""
+    amount = mention.amount
+    if amount.kind is Kind.MONEY:
+        return Hit("money", -1, "form")
+    if amount.kind is Kind.SHARE:
+        return Hit("share", -1, "form")
+    if (amount.unit and " per " in amount.unit and amount.dimension != "speed") or _EVERY.match(
+        document.text, _end(mention)
+    ):
+        return _yearly_toll(mention) or Hit("rate", -1, "form")
+    hyphen = _HYPHEN.match(document.text, amount.end)
+    if amount.kind is Kind.MEASURE and not hyphen:
+        return Hit("other:" + _dimension(mention), -1, "form")
+    if amount.noun == "times":
+        return Hit("other:times", -1, "form")
+    return _attributive(mention, hyphen) if hyphen else None
+
+
+def _yearly_toll(mention: Mention) -> Hit | None:
+    """The dead are the dead, by year or not: "kills 2,000 people a year"."""
+    hit = governor_of(mention) if mention.amount.kind is Kind.COUNT else None
+    return hit if hit and hit.measure == "killed" and hit.rule in ("object", "predicate") else None
+
+
+def _end(mention: Mention) -> int:
+    words = mention.reading.words
+    return max(mention.amount.end, words[mention.after - 1].end if mention.after <= len(words) else 0)
+
+
+def _dimension(mention: Mention) -> str:
+    dimension = mention.amount.dimension
+    return "distance" if dimension == "length" else (dimension or mention.head or "quantity").replace(" ", "_")
+
+
+def _attributive(mention: Mention, hyphen: re.Match[str]) -> Hit:
+    """A number that describes a noun: a 9,000-strong force, a 1,500-passenger capacity, a 50-bed hospital."""
+    if hyphen.group(1):
+        words = {singular(word) for word in mention.noun.split()}
+        return Hit("participants" if words & listed("grammar", "crowds") else "deployed", -1, "form")
+    following = hyphen.group(3).split()
+    word = "capacity" if "capacity" in following else singular(hyphen.group(2).lower())
+    return Hit("other:" + word, -1, "form" if word in listed("grammar", "gauges") else "attribute of a thing")

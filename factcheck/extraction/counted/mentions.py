@@ -1,0 +1,134 @@
+"""An amount in its sentence: which words are the number, its phrase and its noun."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.extraction.counted.triggers import Found, find_triggers
+from factcheck.extraction.language.document import Document
+from factcheck.extraction.language.words import Word
+from factcheck.lexicon.nouns import singular
+from factcheck.model import Amount, Sentence
+
+_AFTER_NUMBER = re.compile(
+    r"(?:\s+(?:or\s+(?:so|more|fewer|less)|of|more|other|others|additional|further|the|these|those|his|her|its|their|our))*+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence with its words and the triggers among them; `numbered` are the words that belong to an amount."""
+
+    sentence: Sentence
+    words: Sequence[Word]
+    starts: Sequence[int]
+    triggers: Sequence[Found]
+    by_first: dict[int, list[Found]]
+    by_last: dict[int, list[Found]]
+    numbered: frozenset[int]
+    amounts_at: Sequence[int]  # where the amounts start
+
+    def at_offset(self, offset: int) -> int:
+        """The index of the first word that ends after the offset."""
+        index = bisect_right(self.starts, offset) - 1
+        return index if index >= 0 and self.words[index].end > offset else index + 1
+
+    def low(self, index: int) -> str:
+        """The word in small letters; empty outside of the sentence."""
+        return self.words[index].low if 0 <= index < len(self.words) else ""
+
+    def tag(self, index: int) -> str:
+        """The tag of the word; a full stop outside of the sentence."""
+        return self.words[index].tag if 0 <= index < len(self.words) else "."
+
+
+@dataclass(slots=True)
+class Mention:
+    """An amount in its sentence.
+
+    Of its words `first` opens the phrase, `number` the number, `behind` is the first one behind the number and `after`
+    the first one behind number and noun.  `noun` is in small letters, `head` its main word in the singular.
+    `elided`: the noun does not stand behind the number, so that words elsewhere must say what is counted
+    ("another 4,900 boarded").
+    """
+
+    amount: Amount
+    reading: Reading
+    first: int
+    number: int
+    behind: int
+    after: int
+    noun: str
+    head: str
+    elided: bool
+    previous: Mention | None = None  # the amount before it in the sentence
+    measure: str = ""
+    given: str = ""  # the measure that its word gave, before what is counted settled it
+    rule: str = ""
+    busy: bool = False  # a verb of its own follows that names no measure
+    speaks: bool = False  # the verb is one of saying: the counted are a source
+    echo: Mention | None = None  # the one before it that says what happened, where this one does not
+    governor: int = -1  # the index of the word that says what happened; -1 where none was found
+
+
+def read_sentence(document: Document, index: int, amounts: Sequence[Amount]) -> Reading:
+    """A sentence of the document with its words; `amounts` are those that stand in it."""
+    sentence = document.sentences[index]
+    words = document.words(index)
+    starts = [word.start for word in words]
+    triggers = find_triggers(words)
+    by_first: dict[int, list[Found]] = {}
+    by_last: dict[int, list[Found]] = {}
+    for trigger in triggers:
+        by_first.setdefault(trigger.first, []).append(trigger)
+        by_last.setdefault(trigger.last, []).append(trigger)
+    numbered: set[int] = set()
+    for amount in amounts:
+        numbered.update(range(bisect_left(starts, amount.start), bisect_left(starts, amount.end)))
+    return Reading(
+        sentence,
+        words,
+        starts,
+        triggers,
+        by_first,
+        by_last,
+        frozenset(numbered),
+        sorted(amount.start for amount in amounts),
+    )
+
+
+def mention_of(document: Document, reading: Reading, amount: Amount, previous: Mention | None) -> Mention:
+    """The amount as a mention in its sentence."""
+    number = reading.at_offset(amount.start)
+    first = number
+    if amount.phrase and amount.phrase.start < amount.start:
+        first = min(number, reading.at_offset(max(amount.phrase.start, reading.sentence.start)))
+    end = amount.end
+    noun = amount.noun or ""
+    elided = amount.noun_span is None or amount.noun_span.start < amount.end
+    if amount.noun_span and not elided:
+        end = min(amount.noun_span.end, reading.sentence.end)
+    else:
+        skipped = _AFTER_NUMBER.match(document.text, amount.end, reading.sentence.end)
+        if skipped and skipped.group().split()[-1:] in (["more"], ["others"], ["so"], ["other"]):
+            end = skipped.end()
+    after = reading.at_offset(end) if end < reading.sentence.end else len(reading.words)
+    if after < len(reading.words) and reading.words[after].start < end:
+        after += 1
+    own = max(bisect_left(reading.starts, amount.end), number + 1)
+    other = next((i for i in range(own, after) if i in reading.numbered), None)
+    if other is not None:  # 11 of the 40 hostages: the noun belongs to the second number
+        after = own
+    return Mention(
+        amount, reading, first, number, own, max(after, own), noun.lower(), _head(noun.lower()), elided, previous
+    )
+
+
+def _head(noun: str) -> str:
+    """The main word of a noun phrase, singular: "military and police personnel" -> "personnel"."""
+    core = re.split(r"\s(?:of|from|in|on|at|with|for|who|that)\s", noun, maxsplit=1)[0]
+    words = core.split()
+    return singular(words[-1].strip("'’\"”“,.")) if words else ""

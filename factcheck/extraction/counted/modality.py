@@ -1,0 +1,223 @@
+"""In what way the text stands behind a figure: asserted, feared, planned, historical ...; and whether it is final."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import cache
+
+from factcheck.dates import UNKNOWN, Interval, find_phrases
+from factcheck.extraction.counted.denials import is_denied
+from factcheck.extraction.counted.mentions import Mention
+from factcheck.extraction.counted.periods import Clock
+from factcheck.extraction.counted.prospects import is_planned, is_possible, once_was, verb_group
+from factcheck.extraction.language.document import Document
+from factcheck.lexicon import alternation, load
+from factcheck.lexicon.lists import listed, may_end
+from factcheck.model import Attribution, Kind, Modality, Sentence
+
+_LOOSE = 3  # characters of an opening behind its words of time
+_YEAR_END = 16  # characters at the end of a sentence
+_LONG_AGO = 330  # days from the end of a period to publication that make it another event's
+_JOINED = 8  # words between two amounts of which the second goes on with the first
+_CONDITION = 30  # words between "if" and the number
+
+
+def modality_of(document: Document, mention: Mention, attribution: Attribution, clock: Clock) -> Modality:
+    """The modality of a mention; a denial comes from the attribution, a past event from the period."""
+    if is_denied(document, mention, attribution):
+        return Modality.DENIED
+    if _is_historical(document, mention, clock):
+        return Modality.HISTORICAL
+    mention = _base(mention)
+    words = verb_group(mention)
+    if any(word in listed("manner", "feared") for word in words) or (attribution.cue or "") in listed(
+        "manner", "feared"
+    ):
+        return Modality.FEARED
+    if is_possible(words):
+        return Modality.HYPOTHETICAL
+    if is_planned(document, mention, words):
+        return Modality.HYPOTHETICAL if "would" in words and _is_conditional(mention) else Modality.PLANNED
+    return Modality.ASSERTED
+
+
+def is_provisional(document: Document, sentence: Sentence) -> bool:
+    """Whether the sentence or the one after it says that its numbers are not final or still rising."""
+    index = document.sentence_index(sentence.start)
+    following = document.sentences[index + 1] if index + 1 < len(document.sentences) else None
+    if _may_say(document.text[sentence.start : sentence.end], _not_final()):
+        return True
+    if following is None or following.paragraph > sentence.paragraph + 1:
+        return False
+    return _may_say(document.text[following.start : min(following.end, following.start + 200)], _next_not_final())
+
+
+def _may_say(words: str, pattern: re.Pattern[str]) -> bool:
+    """Whether words have a phrase of what is not final."""
+    return may_end(words, "manner", "provisional") and pattern.search(words) is not None
+
+
+def _base(mention: Mention) -> Mention:
+    """The amount that the mention goes on with or puts anew: 240 posts, or 12% of all; 40 tents, with one for each."""
+    while (other := mention.previous) is not None and mention.rule == "form":
+        reading = mention.reading
+        between = range(other.after, mention.first)
+        joined = len(between) <= _JOINED and reading.low(mention.first - 1) in ("or", "with", "plus", "including", "(")
+        if not joined or any(reading.tag(i) in "VEXGS;." for i in between):
+            break
+        mention = other
+    return mention
+
+
+def _is_historical(document: Document, mention: Mention, clock: Clock) -> bool:
+    """Whether an earlier event is told of: by the period, the opening of the sentence, or the sentence before."""
+    published = document.published
+    tolls = mention.measure in _harms()
+    if _is_of_earlier(document, mention):
+        return True
+    by_number = clock.period is not None and any(char.isdigit() for char in clock.period)
+    if _is_past(clock.days, published, by_number and tolls) or once_was(verb_group(mention)):
+        return True
+    if mention.amount.kind is Kind.COUNT and _is_past(_frame(document, mention), published, True):
+        return True
+    return clock.days == UNKNOWN and _is_background(document, mention)
+
+
+def _is_of_earlier(document: Document, mention: Mention) -> bool:
+    """Whether the words tell of other events: "Earlier accidents: …", "the 2019 strike"."""
+    sentence, text, here = mention.reading.sentence, document.text, mention.amount.start
+    if document.published is None:
+        return False
+    headed = _earlier().match(text, sentence.start, here)
+    if headed is None:
+        return False
+    year = headed.group(1)
+    return year is None or int(year) < document.published.year
+
+
+def _frame(document: Document, mention: Mention) -> Interval:
+    """The time with which the sentence opens or closes, for all that it tells: "In 2009, 740 lost their posts"."""
+    sentence = mention.reading.sentence
+    text, published = document.text, document.published
+    opening = _opening().match(text, sentence.start, sentence.end)
+    held = any(text.find(link, sentence.start, mention.amount.start) > 0 for link in (", when ", ", in which "))
+    compared = _compared_with().search(text, sentence.start, mention.amount.start) if held else None
+    if compared is not None and published is not None:
+        return _since(text, published, *compared.span(1))
+    if opening is not None and opening.end() <= mention.amount.start:
+        start, end = opening.span()
+    elif (
+        closing := _closing().search(text, max(mention.amount.end, sentence.end - _YEAR_END), sentence.end)
+    ) is not None:
+        if _breaks().search(text, mention.amount.end, closing.start()):
+            return UNKNOWN
+        start, end = closing.span(1)
+    else:
+        return UNKNOWN
+    phrases = find_phrases(text, published, start, end) if published is not None else []
+    return phrases[0].interval if phrases and end - phrases[0].end <= _LOOSE else UNKNOWN
+
+
+def _since(text: str, published: dt.date, start: int, end: int) -> Interval:
+    """The day of the earlier event in "the worst fire since May 2009, when …"."""
+    first = next((phrase.interval.start for phrase in find_phrases(text, published, start, end)), None)
+    return Interval(first, first)
+
+
+def _is_past(days: Interval, published: dt.date | None, any_year: bool) -> bool:
+    """Whether the period lies well before publication; with `any_year` any year before it will do."""
+    if not (days.start and days.end and published):
+        return False
+    if (published - days.end).days > _LONG_AGO:
+        return True
+    is_year = (days.end - days.start).days >= _LONG_AGO and days.end.month == 12 and days.end.day == 31
+    return is_year and days.end < published and any_year
+
+
+def _is_background(document: Document, mention: Mention) -> bool:
+    """Whether the sentence goes on about an earlier event: "They fought a war in 2020. The fighting killed 6,000." """
+    if document.published is None:
+        return False
+    sentence = mention.reading.sentence
+    index = document.sentence_index(sentence.start)
+    before = document.sentences[index - 1] if index else None
+    if (
+        before is None
+        or before.paragraph != sentence.paragraph
+        or not _event().search(document.text, sentence.start, sentence.end)
+    ):
+        return False
+    phrases = find_phrases(document.text, document.published, before.start, before.end)
+    return bool(phrases) and _is_past(phrases[-1].interval, document.published, False)
+
+
+def _is_conditional(mention: Mention) -> bool:
+    reading = mention.reading
+    return any(
+        reading.low(i) in ("if", "unless") for i in range(mention.first - _CONDITION, mention.after + _CONDITION)
+    )
+
+
+@cache
+def _earlier() -> re.Pattern[str]:
+    """What opens a sentence on earlier events; the year, if there is one, is the group."""
+    events = alternation(load("manner")["events"])
+    return re.compile(
+        rf"[•*\s-]{{0,4}}(?:(?:earlier|previous|past)\s(?:\w+\s)?(?:{events})\b[^:.]{{0,60}}:"
+        rf"|the\s([12][0-9]{{3}})\s(?=(?:\w+\s){{0,5}}(?:{events}|appeal|plan|budget|season)\b)"
+        rf"|last\syear['’]s\s(?:\w+\s)?(?:{events})\b"
+        rf"|since\s[12][0-9]{{3}},?\s(?:[\w-]+\s){{0,2}}(?:{alternation(load('manner')['repeated'])})\b)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """What opens a sentence with its time: "In 2009,", "Last year,"."""
+    return re.compile(
+        r"[\"“‘'•*\s-]*(?:back\s)?(?:(?:in|during|last|by the end of|between)\b[^,.;:]{2,30},"
+        r"|(?:in|during|over|for)\s(?:all|the whole)\sof\s(?:[12][0-9]{3}|last\syear)\b)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _compared_with() -> re.Pattern[str]:
+    """The earlier event beside which this one is held: "the worst fire since May 2009, when 40 died"."""
+    return re.compile(r"\b((?:since|in|of)\s[^,;:.\"”]{3,40}),\s(?:when|in which)\b[^;:.\"”]{0,120}\Z", re.IGNORECASE)
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    """A year that closes a sentence: "counted 300 cases and 40 deaths in 2023." """
+    return re.compile(r"\b((?:in|during)\s[12][0-9]{3})[.\"”]*\Z")
+
+
+@cache
+def _breaks() -> re.Pattern[str]:
+    return re.compile(rf"[;:\"”]|\b(?:{alternation(load('manner')['boundaries'])})\b")
+
+
+@cache
+def _event() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:the|that)\s+(?:\w+\s+)?(?:{alternation(load('manner')['events'])})\b", re.IGNORECASE)
+
+
+@cache
+def _harms() -> frozenset[str]:
+    return listed("grammar", "casualties")
+
+
+@cache
+def _not_final() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(load('manner')['provisional'])})\b", re.IGNORECASE)
+
+
+@cache
+def _next_not_final() -> re.Pattern[str]:
+    """In the next sentence only what speaks of the figure itself counts."""
+    return re.compile(
+        rf"\b(?:it|this|that|figure|toll|number|count|tally|total)s?\b[^.]{{0,60}}?\b(?:{alternation(load('manner')['provisional'])})\b",
+        re.IGNORECASE,
+    )

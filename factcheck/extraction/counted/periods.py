@@ -1,0 +1,289 @@
+"""When a figure holds: its period in the words of the text, the day it is meant to hold for, and how it adds up."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from factcheck.dates import UNKNOWN, Interval, TimePhrase, find_phrases
+from factcheck.extraction.counted.mentions import Mention, Reading
+from factcheck.extraction.counted.triggers import Role
+from factcheck.extraction.language.document import Document
+from factcheck.lexicon import alternation, load
+from factcheck.lexicon.lists import listed
+from factcheck.model import Accrual, Kind, Sentence, Span
+
+_DONE = Role.ACT_DONE | Role.BEFALL_DONE | Role.STATE | Role.ACT_ING | Role.BEFALL_ING
+_HAVE = frozenset({"have", "has", "'ve", "’ve"})
+_CLAUSE = 30  # words to either side of the governing word
+_PUTTING = 8  # words between "put" and its "at"
+_NEAR = 400  # characters between a number and the words of its time
+_RECORD = re.compile(r"\b(?:\w+est|worst|first|most)\b[^.;]{0,40}\Z", re.IGNORECASE)  # the deadliest day since
+
+_COMPARED = re.compile(r"\b(?:from|than|with|to|against)\s(?:\w{1,15}\s){0,2}\Z")  # down from 71 percent in 2019
+_ITEM_YEAR = re.compile(r"(?:,\s|\(|(?:^|[\n•*–—.;-]\s{0,2}))((?:19|20)[0-9]{2})(?:,|\)|:|\s[–—-])\s?")
+
+
+class Clock(NamedTuple):
+    """The period of a claim, its days, the day up to which the claim is meant to hold, and its accrual."""
+
+    period: str | None
+    days: Interval
+    as_of: dt.date | None
+    accrual: Accrual
+    span: Span | None  # where the words of the period stand
+
+
+def clock_of(document: Document, mention: Mention, phrases: Sequence[TimePhrase], last: Clock | None) -> Clock:
+    """The time of a mention; `phrases` are its sentence's, `last` is the clock of the amount before it in a list."""
+    text = document.text
+    here = mention.amount.start
+    near = phrases[bisect_left(phrases, (here - _NEAR,)) : bisect_left(phrases, (here + _NEAR,))]
+    spoken = [phrase for phrase in near if _is_of_speech(text, mention, phrase)]
+    free = [phrase for phrase in near if phrase not in spoken and not _is_of_other_clause(text, mention, phrase)]
+    phrase = _nearest(mention, free) or _item_year(document, mention)
+    days = phrase.interval if phrase else UNKNOWN
+    period = text[phrase.start : phrase.end] if phrase else _loose_period(text, mention)
+    said = spoken[0].interval.end if spoken else None
+    as_of = _as_of(document, days, said)
+    if phrase is None and last and mention.rule in ("list", "part"):
+        return last
+    span = Span(phrase.start, phrase.end) if phrase else None
+    return Clock(period, days, as_of, _accrual(text, mention, phrase, days, said or document.published), span)
+
+
+def _item_year(document: Document, mention: Mention) -> TimePhrase | None:
+    """The year of an item in a list of past events: "ferry Alma, 2011, 57 dead"; "2014: train crash, 30 dead"."""
+    if document.published is None or mention.measure not in listed("grammar", "casualties"):
+        return None
+    start = max(0, mention.reading.sentence.start - 2, mention.amount.start - _NEAR)  # with the mark before the item
+    years = list(_ITEM_YEAR.finditer(document.text, start, mention.amount.start))
+    if not years or ";" in document.text[years[-1].end() : mention.amount.start]:
+        return None
+    year = int(years[-1][1])
+    if year >= document.published.year:
+        return None
+    return TimePhrase(*years[-1].span(1), Interval(dt.date(year, 1, 1), dt.date(year, 12, 31)))
+
+
+def phrases_of(document: Document, sentence: Sentence) -> list[TimePhrase]:
+    """The phrases of time of a sentence."""
+    return find_phrases(document.text, document.published, sentence.start, sentence.end)
+
+
+def _is_of_speech(text: str, mention: Mention, phrase: TimePhrase) -> bool:
+    """Whether the time is that of the saying: "said on Monday", "in a report published on Thursday"."""
+    words = text[max(mention.reading.sentence.start, phrase.start - 40) : phrase.start].lower().split()
+    if words and words[-1].strip(',"“”') in _speaking():
+        return True
+    reading = mention.reading
+    behind = reading.at_offset(phrase.end)
+    if _is_of_event(reading, phrase):
+        return False
+    if any(reading.low(i) in _reporting() and i != mention.governor for i in range(behind, mention.first)):
+        return True  # but not "since 2015 accidents have claimed 340 lives"
+    return behind < mention.first and reading.low(behind) == "that" and _tells(reading, behind)
+
+
+def _is_of_event(reading: Reading, phrase: TimePhrase) -> bool:
+    """Whether the sentence opens with what happened then: "In fighting on Monday, activists said"."""
+    before = reading.at_offset(phrase.start) - 1
+    opens = reading.tag(0) == "P" and not any(reading.tag(i) in "VXE," for i in range(before))
+    return opens and reading.low(before) in listed("manner", "events")
+
+
+def _tells(reading: Reading, that: int) -> bool:
+    """Whether the clause before "that" is one of saying: "told the council on Friday that"."""
+    for index in range(that - 1, -1, -1):
+        if reading.low(index) in _reporting():
+            return True
+        if reading.tag(index) in "VXE;":
+            return False
+    return False
+
+
+def _is_of_other_clause(text: str, mention: Mention, phrase: TimePhrase) -> bool:
+    """Whether a conjunction stands between, or a record is meant: "$15 billion before a revolt began in February"."""
+    reading = mention.reading
+    if text.startswith(("since", "Since"), phrase.start) and _RECORD.search(
+        text, max(reading.sentence.start, phrase.start - 60), phrase.start
+    ):
+        return True
+    aside = phrase.end < mention.amount.start and text.startswith(",", phrase.end)
+    if aside and reading.tag(0) == "E":  # Founded in 1921, it employs ...
+        return True
+    if phrase.end < mention.amount.start and _opens_own_clause(mention, phrase):
+        return True
+    if phrase.start > mention.amount.end and any(
+        _COMPARED.search(text, mention.amount.end, start)
+        for start in reading.amounts_at
+        if mention.amount.end < start < phrase.start
+    ):
+        return True
+    between = range(mention.after, reading.at_offset(phrase.start))
+    if any(reading.tag(i) == "S" and reading.low(i) != "as" for i in between):
+        return True
+    relative = next((i for i in between if reading.tag(i) == "R"), None)
+    if relative is None or mention.governor >= relative:
+        return False
+    return any(i in reading.numbered for i in between if i > relative)  # raids in which 45 others were killed this week
+
+
+def _opens_own_clause(mention: Mention, phrase: TimePhrase) -> bool:
+    """Whether the number has a relative clause of its own: "a truce began on Monday after a war that left 44 dead"."""
+    reading = mention.reading
+    if all(reading.tag(i) in "PDAY#" for i in range(reading.at_offset(phrase.start))):
+        return False  # On Saturday a bomb that ...
+    return any(
+        reading.low(i) in ("that", "which", "who") and reading.tag(i - 1) in "NMGP," and mention.governor > i
+        for i in range(reading.at_offset(phrase.end), mention.first)
+    )
+
+
+def _nearest(mention: Mention, phrases: Sequence[TimePhrase]) -> TimePhrase | None:
+    """The phrase nearest to number or governing word, but not on the far side of another amount."""
+    best: tuple[int, TimePhrase] | None = None
+    anchors = [mention.amount.start, mention.amount.end]
+    if 0 <= mention.governor < len(mention.reading.words):
+        anchors.append(mention.reading.words[mention.governor].start)
+    for phrase in phrases:
+        distance = min(abs(phrase.start - anchor) for anchor in anchors)
+        distance += 60 * _amounts_between(mention, phrase)
+        if best is None or distance < best[0]:
+            best = (distance, phrase)
+    return best[1] if best else None
+
+
+def _amounts_between(mention: Mention, phrase: TimePhrase) -> int:
+    low, high = sorted((mention.amount.start, phrase.start))
+    amounts = mention.reading.amounts_at
+    return bisect_left(amounts, high) - bisect_right(amounts, low)
+
+
+def _loose_period(text: str, mention: Mention) -> str | None:
+    """Words of time that name no day, near the number: so far, now."""
+    start = max(mention.reading.sentence.start, mention.amount.start - 40)
+    match = _phrase("now").search(text, start, min(mention.reading.sentence.end, mention.amount.end + 60))
+    return match.group() if match else None
+
+
+def _as_of(document: Document, days: Interval, said: dt.date | None) -> dt.date | None:
+    """The last day of the period; where that is open, the day of the saying or of publication."""
+    today = said or document.published
+    if days.end is None or (today and days.end > today):
+        return today
+    return days.end
+
+
+# ---- accrual
+
+
+def _accrual(text: str, mention: Mention, phrase: TimePhrase | None, days: Interval, today: dt.date | None) -> Accrual:
+    measure = mention.measure
+    if measure == "rate":
+        return Accrual.DAILY
+    if _is_increment(mention):
+        return Accrual.INCREMENT
+    if measure in listed("manner", "unaccrued"):
+        return Accrual.UNKNOWN
+    if _is_perfect(mention, dated=phrase is not None):
+        return Accrual.CUMULATIVE
+    if _is_level(mention):
+        return Accrual.CUMULATIVE
+    if days.start and days.end and (days.end - days.start).days <= 1:
+        return Accrual.CUMULATIVE if mention.rule in ("toll", "total") and not _is_days_own(mention) else Accrual.DAILY
+    ends = days.end if days.start is not None else None
+    is_open = days != UNKNOWN and (ends is None or (today is not None and ends >= today))
+    is_stretch = phrase is not None and (is_open or text.startswith(("since", "Since"), phrase.start))
+    if mention.rule in ("toll", "total") or is_stretch or _loose_period(text, mention):
+        return Accrual.CUMULATIVE
+    if _phrase("tally").search(
+        text, max(mention.reading.sentence.start, mention.amount.start - 60), mention.amount.start
+    ):
+        return Accrual.CUMULATIVE
+    if measure in listed("manner", "standing") and mention.rule in ("predicate", "state", "kind", "head"):
+        return Accrual.CUMULATIVE
+    if any(
+        found.roles & Role.STATE and not found.roles & Role.ACT_DONE
+        for found in mention.reading.by_first.get(mention.governor, ())
+    ):
+        return Accrual.CUMULATIVE
+    return Accrual.UNKNOWN
+
+
+def _is_increment(mention: Mention) -> bool:
+    """another 31, 54 more, the toll rose by 12; not where it only sets one group apart from the one just counted."""
+    if mention.rule in ("list", "part") or (
+        mention.previous is not None and mention.previous.measure == mention.measure
+    ):
+        return False
+    reading = mention.reading
+    if mention.rule == "total":
+        return False
+    if mention.rule == "toll" and reading.low(mention.first - 1) == "by":
+        return True
+    added = mention.amount.more or any(
+        reading.low(i) in listed("manner", "additions") for i in range(max(0, mention.number - 2), mention.number)
+    )
+    return added and mention.previous is None
+
+
+def _is_level(mention: Mention) -> bool:
+    """it stood at 441 on Friday; cases rose to 734, with 26 deaths; on Friday she put the dead at 52."""
+    reading, other = mention.reading, mention.previous
+    joint, verb = reading.low(mention.first - 1), reading.low(mention.first - 2)
+    if joint in ("at", "to") and verb in listed("grammar", "rising") and mention.amount.kind is Kind.COUNT:
+        return not _is_days_own(mention)
+    near = range(max(0, mention.first - _PUTTING), mention.first)
+    verbs = _placing() if joint == "at" else listed("grammar", "setting") if joint == "to" else frozenset[str]()
+    if any(reading.low(i) in verbs for i in near):
+        return not _is_days_own(mention)
+    return joint == "with" and other is not None and other.rule in ("toll", "total")
+
+
+def _is_days_own(mention: Mention) -> bool:
+    """ "Monday's toll": the toll of a day, not the one reached on it."""
+    reading = mention.reading
+    return any(
+        reading.tag(i) == "Y" and (i == mention.governor - 1 or reading.tag(i + 1) == "'")
+        for i in range(max(0, mention.governor - 3), mention.governor)
+    )
+
+
+def _is_perfect(mention: Mention, *, dated: bool) -> bool:
+    """have been killed, has left 20 dead; are missing.  "May have died on Monday" is a past like "died"."""
+    reading, governor = mention.reading, mention.governor
+    near = range(max(0, governor - _CLAUSE), governor + _CLAUSE)
+    reported = any(reading.low(i) in _reporting() for i in near)
+    had = _HAVE if reported or not dated else _HAVE | {"had"}  # "he said 12 had died on Monday" may mean a past
+    if not any(found.roles & _DONE for found in reading.by_first.get(governor, ())):
+        return False
+    first = mention.after if mention.after <= governor else governor - 4
+    have = next((i for i in range(max(0, first), governor) if reading.low(i) in had), None)
+    if have is None or reading.tag(have - 1) == "X":
+        return False
+    return reading.low(have) != "had" or all(reading.tag(i) in "XA" for i in range(have + 1, governor))
+
+
+@cache
+def _placing() -> frozenset[str]:
+    return listed("cues", "shared_at")
+
+
+@cache
+def _reporting() -> frozenset[str]:
+    return listed("grammar", "reporting")
+
+
+@cache
+def _speaking() -> frozenset[str]:
+    return _reporting() | listed("manner", "speeches")
+
+
+@cache
+def _phrase(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(load('manner')[name])})\b", re.IGNORECASE)

@@ -1,0 +1,313 @@
+"""The verb whose subject the counted are: walk right from the noun until a verb says what happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from factcheck.extraction.counted.mentions import Mention, Reading
+from factcheck.extraction.counted.steps import (
+    REACH,
+    Hit,
+    before_phrase,
+    closing,
+    first_of,
+    hit_of,
+    object_follows,
+    skip_adverbs,
+    trigger_at,
+)
+from factcheck.extraction.counted.triggers import ACT, BEFALL, PATIENT, Found, Role
+from factcheck.lexicon.lists import listed
+
+
+class _Verb(Enum):
+    """How much of a verb the walk has seen."""
+
+    NONE = auto()
+    BE = auto()
+    HAVE = auto()
+    BASE = auto()  # a modal, or "to"
+
+
+_FITTING = {
+    _Verb.BE: PATIENT | Role.HEAD | Role.BEFALL_ING | Role.ACT_ING,
+    _Verb.HAVE: Role.BEFALL_DONE | Role.BEFALL_PAST | Role.ACT_DONE,
+    _Verb.BASE: Role.BEFALL_BASE | Role.ACT_BASE,
+}
+_UNDERGONE = {
+    _Verb.BE: PATIENT | Role.HEAD | Role.BEFALL_ING,
+    _Verb.HAVE: Role.BEFALL_DONE | Role.BEFALL_PAST,
+    _Verb.BASE: Role.BEFALL_BASE,
+}
+_FINITE = Role.BEFALL_PAST | Role.BEFALL_ING
+_DOING = Role.ACT_ING | Role.ACT_PAST
+_LYING = BEFALL | Role.STATE
+_PATIENT_OR_BEFALL = PATIENT | BEFALL
+_INFINITIVE = Role.BEFALL_BASE | Role.ACT_BASE
+_HEDGED = 5  # words between a conjunction and its number: and at least a further nine
+
+
+def by_predicate(mention: Mention) -> Hit | None:
+    """20 were killed; 20 are feared dead; 20 have fled; 20 who died; 20 on their way home drowned."""
+    if mention.reading.low(before_phrase(mention)) in listed("grammar", "inside"):
+        walk = _Walk(mention, mention.reading, mention.after)  # teachers at 340 schools are on strike
+        if mention.reading.tag(mention.after) == "R":  # a book on the six monks who were murdered
+            walk.run()
+        return walk.weak
+    return _Walk(mention, mention.reading, mention.after).run()
+
+
+def predicate_behind(mention: Mention, start: int) -> Hit | None:
+    """What a verb from the word at `start` on says of the counted."""
+    return _Walk(mention, mention.reading, start).run()
+
+
+@dataclass(slots=True)
+class _Walk:
+    mention: Mention
+    reading: Reading
+    index: int
+    verb: _Verb = _Verb.NONE
+    in_relative: bool = False
+    weak: Hit | None = None  # what a relative clause or a participle says, unless a main verb says more
+
+    def run(self) -> Hit | None:
+        limit = min(len(self.reading.words), self.mention.after + REACH)
+        while self.index < limit:
+            found = self._found()
+            if found and found.roles & ACT and not self._is_patient(found):
+                self.mention.busy = True  # the counted do it to others
+                return self.weak
+            if found and not self._is_loose(found):
+                return hit_of(self._worst(found), "predicate")
+            if found:
+                self.weak = self.weak or hit_of(found, "predicate")
+                self.index, self.verb, self.in_relative = found.last + 1, _Verb.NONE, False
+                continue
+            end = self._step()
+            if end is not None:
+                return end.hit
+            self.index += 1
+        return self.weak
+
+    # ---- triggers
+
+    def _found(self) -> Found | None:
+        """The trigger here, if its form fits what the walk has seen of the verb."""
+        for found in self.reading.by_first.get(self.index, ()):
+            if self.verb is _Verb.NONE:
+                if self._fits_noun(found):
+                    return found
+            elif found.roles & _FITTING[self.verb] or self._is_negative(found):
+                return found
+        return None
+
+    def _is_negative(self, found: Found) -> bool:
+        """have not been heard from."""
+        return bool(found.roles & Role.STATE) and self.reading.low(found.first) == "not"
+
+    def _is_patient(self, found: Found) -> bool:
+        """Whether the counted undergo it rather than do it."""
+        roles = found.roles
+        if self._is_fronted(found):
+            return True
+        if self.verb is not _Verb.NONE:
+            return bool(roles & (_UNDERGONE[self.verb] | Role.STATE))
+        if roles & _LYING and not roles & Role.ACT_DONE:
+            return True
+        return bool(roles & Role.ACT_DONE) and not object_follows(self.reading, found.last + 1)
+
+    def _is_fronted(self, found: Found) -> bool:
+        """Whether others do it to the counted, who stand before them: "The rest, 79 people, we are looking for"."""
+        reading = self.reading
+        if not found.roles & (Role.ACT_ING | Role.ACT_PAST) or reading.tag(found.last + 1) not in '.;"':
+            return False
+        return any(reading.tag(i) == "O" for i in range(self.mention.after, found.first))
+
+    def _fits_noun(self, found: Found) -> bool:
+        """Right behind the noun, without an auxiliary: "20 died", "20 fleeing the war", "20 killed on Monday"."""
+        reading, roles = self.reading, found.roles
+        before, behind = reading.tag(self.index - 1), reading.tag(found.last + 1)
+        if roles & _FINITE:
+            return True
+        if roles & Role.BEFALL_BASE and before not in "DPT'":
+            near = self.index <= self.mention.after + 1 or before in "RA,)"
+            return near or reading.low(self.index) in listed("grammar", "have")
+        if self.index - 1 in reading.numbered:
+            return False  # 60 bodies and 150 wounded
+        if roles & Role.ACT_DONE:
+            has_object = object_follows(reading, found.last + 1)
+            return before not in "D" if has_object else before not in "DA'" or behind not in "NM"
+        if roles & _DOING:
+            return object_follows(reading, found.last + 1)
+        return bool(roles & Role.STATE) and before not in "DPN'" and behind not in "NM"
+
+    def _is_loose(self, found: Found) -> bool:
+        """Whether a main verb may still follow: people fleeing the war ..., those who fell ill ..., troops to go ..."""
+        if self.in_relative:
+            return True
+        if self.verb is _Verb.NONE:
+            return bool(found.roles & Role.BEFALL_ING) and not found.roles & Role.ACT_DONE
+        return self.verb is _Verb.BASE and self.reading.tag(self.index - 1) != "X"
+
+    def _worst(self, found: Found) -> Found:
+        """The end of those who were attacked: shot, stabbed or burned to death."""
+        last = found
+        while last.measure == "other:attacked" and self.reading.tag(last.last + 1) in ",C":
+            joint = last.last + 1
+            while self.reading.tag(joint) in ",CA":
+                joint += 1
+            following = trigger_at(self.reading, joint, Role.ACT_DONE)
+            if following is None:
+                break
+            last = following
+        return last if last.measure == "killed" else found
+
+    # ---- other words
+
+    def _step(self) -> _End | None:
+        """Take in a word that is no trigger; an end if the walk is over."""
+        reading, word, tag = self.reading, self.reading.low(self.index), self.reading.tag(self.index)
+        if tag == "R" and self.verb is _Verb.NONE:
+            between = range(self.mention.after, self.index)
+            if any(i in reading.numbered for i in between) and not any(reading.tag(i) in "C," for i in between):
+                return _End(self.weak)  # two articles on the six monks who were murdered
+            self.in_relative = True
+        elif word in listed("grammar", "be"):
+            self.verb = _Verb.BE
+        elif word in listed("grammar", "have"):
+            self.verb = _Verb.HAVE
+        elif tag == "X" or (tag == "T" and self._opens_infinitive()):
+            self.verb = _Verb.BASE
+        elif word in listed("grammar", "links") and (self.verb is not _Verb.NONE or self._link_holds()):
+            self.verb = _Verb.BE if self.verb is _Verb.NONE else self.verb
+        elif tag == "(":
+            self.index = closing(reading, self.index, ")")
+        elif tag == "-" and closing(reading, self.index, "-") > self.index:
+            self.index = closing(reading, self.index, "-")
+        elif word == "among" and self.verb is _Verb.BE:
+            return _End(first_of(reading, self.index + 1) or self.weak)
+        elif word in listed("grammar", "staying") and self._is_lodged():
+            return _End(Hit("displaced", self.index, "predicate"))
+        elif (
+            word == "according"
+            and reading.tag(self.index - 1) == ","
+            and closing(reading, self.index, ",") > self.index
+        ):
+            self.index = closing(reading, self.index, ",")
+        elif word in listed("grammar", "reporting") or self._is_other_verb():
+            return self._other_verb(word)
+        elif self._ends_clause(word, tag):
+            return _End(self.weak)
+        return None
+
+    def _opens_infinitive(self) -> bool:
+        """Whether "to" opens a verb and not a place."""
+        following = self.index + 1
+        if self.verb is not _Verb.NONE or self.reading.low(following) in ("be", "have"):
+            return True
+        return trigger_at(self.reading, following, _INFINITIVE) is not None
+
+    def _link_holds(self) -> bool:
+        """Whether a link without "be" is one: 12 feared dead, 5 reported killed, 30 forced to flee."""
+        following = skip_adverbs(self.reading, self.index + 1)
+        if self.reading.tag(following) == "T" or self.reading.low(following) == "having":
+            return True
+        return trigger_at(self.reading, following, _PATIENT_OR_BEFALL) is not None
+
+    def _ends_clause(self, word: str, tag: str) -> bool:
+        if tag == "C" and self.verb is _Verb.NONE and self._opens_number() and self._is_object():
+            return True  # the union has 12,000 members and 8,400 voted
+        if tag in "SC":
+            return self.verb is _Verb.NONE and word in listed("grammar", "breaks")
+        if tag == ",":
+            return self.verb is not _Verb.NONE or self._closes_aside()
+        return tag in ";-:"
+
+    def _closes_aside(self) -> bool:
+        """Whether the whole is told of again: "29 were hurt, three of them guards, and taken to the clinic"."""
+        reading, behind = self.reading, self.mention.behind
+        part = reading.low(behind) == "of" and reading.low(behind + 1) in ("them", "whom")
+        return part and reading.tag(self.index + 1) == "C"
+
+    def _opens_number(self) -> bool:
+        """Whether a number follows, be it behind "at least" and the like."""
+        index = self.index + 1
+        while self.reading.low(index) in listed("grammar", "openers") and index < self.index + _HEDGED:
+            index += 1
+        return index in self.reading.numbered
+
+    def _is_object(self) -> bool:
+        """Whether a verb or "with" stands before the number, so that the counted are not its subject."""
+        mention = self.mention
+        index = before_phrase(mention)
+        if self.reading.tag(index) == "C" and mention.previous:
+            index = before_phrase(mention.previous)  # has 12 beds but only four nurses, and seven fell ill
+        word = self.reading.low(index)
+        is_verb = self.reading.tag(index) in "VEGX" and word not in listed("grammar", "reporting")
+        return word == "with" or (is_verb and word not in listed("grammar", "links"))
+
+    def _is_other_verb(self) -> bool:
+        """Whether the word is a verb that names no measure, or what "be" says of the counted ("were children")."""
+        reading, word, tag = self.reading, self.reading.low(self.index), self.reading.tag(self.index)
+        if tag == "V":
+            return True
+        if tag == "E":
+            is_main = self.verb is not _Verb.NONE and word not in listed("grammar", "links")
+            return is_main or object_follows(reading, self.index + 1)
+        if self.verb is _Verb.BE and tag == "D":
+            return first_of(reading, self.index, 2) is None
+        if tag == "G":
+            return self.verb is _Verb.BE
+        return self.verb is not _Verb.NONE and tag in "NM#" and self.index not in reading.by_first
+
+    def _other_verb(self, word: str) -> _End | None:
+        """The walk is over, unless the verb is that of the clause that began with "who"."""
+        if self.in_relative:
+            self.verb, self.in_relative = _Verb.NONE, False
+            return None
+        mention = self.mention
+        mention.busy = word not in listed("grammar", "reporting")
+        nothing_between = all(self.reading.tag(i) not in ",D" for i in range(mention.after, self.index))
+        mention.speaks = nothing_between and word != "according" and (not mention.busy or word in ("put", "puts"))
+        wounded = trigger_at(self.reading, self._with(), Role.STATE)
+        if self.weak is None and wounded and wounded.measure == "injured":
+            return _End(hit_of(wounded, "predicate"))
+        if self.weak is None and mention.busy and self.verb is _Verb.NONE:
+            return _End(self._second_verb())
+        return _End(self.weak)
+
+    def _with(self) -> int:
+        """The index of the "with" that goes with the verb: came away with burns."""
+        ahead = range(self.index + 1, self.index + 4)
+        return next((i for i in ahead if self.reading.low(i) == "with"), -1)
+
+    def _second_verb(self) -> Hit | None:
+        """One man suffered a stroke and died; 20 people fell ill and were taken to hospital."""
+        reading = self.reading
+        for index in range(self.index + 1, min(self.index + 10, len(reading.words))):
+            if reading.tag(index) in ",;.-RS":
+                return None
+            if reading.tag(index) == "C":
+                verb = skip_adverbs(reading, index + 1)
+                if reading.low(verb) in listed("grammar", "be"):
+                    found = trigger_at(reading, skip_adverbs(reading, verb + 1), PATIENT)
+                else:
+                    found = trigger_at(reading, verb, Role.BEFALL_PAST)
+                return hit_of(found, "predicate") if found else None
+        return None
+
+    def _is_lodged(self) -> bool:
+        """living in 312 relief camps; housed in a stadium."""
+        ahead = range(self.index + 1, self.index + 8)
+        return any(
+            self.reading.low(i) in listed("grammar", "lodging") for i in ahead if self.reading.tag(i) not in ";.,"
+        )
+
+
+@dataclass(slots=True)
+class _End:
+    """The end of a walk, with what it found."""
+
+    hit: Hit | None

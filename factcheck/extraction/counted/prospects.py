@@ -1,0 +1,208 @@
+"""The words around a number that make it a plan or a possibility: will send 300, to be drawn from five."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+
+from factcheck.extraction.counted.mentions import Mention, Reading
+from factcheck.extraction.counted.steps import before_phrase
+from factcheck.extraction.language.document import Document
+from factcheck.lexicon import alternation, load
+from factcheck.lexicon.lists import listed
+
+_REACH = 10  # words before the governing word that belong to its verb group
+_FAR = 25  # words back to the modal verb that a coordinated verb shares
+_TITLE = 8  # words of a headline before "to" and its verb
+_BEHIND = 4  # words behind the noun in which its verb begins
+
+
+def is_possible(words: Sequence[str]) -> bool:
+    """Whether the words say that something may be or might have been."""
+    said = any(_opens(words, i, "hypothetical") for i in range(len(words)))
+    return said or any(pair == ("would", "have") for pair in pairwise(words))
+
+
+def is_planned(document: Document, mention: Mention, words: Sequence[str]) -> bool:
+    """Whether what is counted is announced, asked for or needed, and not there yet; `words` are its verb group."""
+    if any(_opens(words, i, "planned") for i in range(len(words))):
+        return True
+    if _plans().search(f" {' '.join(words)} ") is not None or _is_awaited(mention):
+        return True
+    if mention.reading.low(mention.behind) in listed("manner", "with_object"):
+        return True  # "the 45 promised buses"
+    if _is_sought(document, mention):
+        return True
+    return _shares_modal(mention) or _is_headline_plan(document, mention) or _is_in_a_plan(document, mention)
+
+
+def once_was(words: Sequence[str]) -> bool:
+    """Whether the words tell of what is no more: once had, used to employ."""
+    return _formerly().search(f" {' '.join(words)} ") is not None
+
+
+def verb_group(mention: Mention) -> list[str]:
+    """The words from the start of the clause to the governing word, else to the number and its auxiliary."""
+    reading = mention.reading
+    if mention.governor >= mention.after:
+        condition = [reading.low(mention.first - 1)] if reading.tag(mention.first - 1) == "S" else []
+        between = range(mention.after, mention.governor)
+        start = max((i + 1 for i in between if i in reading.numbered), default=mention.after)
+        return condition + _words(reading, start, mention.governor + 1)
+    if mention.rule == "toll":
+        return _words(reading, mention.governor, mention.first)
+    governed = 0 <= mention.governor < mention.number and mention.rule not in ("list", "part")
+    end = mention.governor + 1 if governed else mention.number
+    begin = _clause_start(mention, end, _REACH)
+    words = _words(reading, begin, end)
+    return words if governed else words + _auxiliary(mention)
+
+
+def _clause_start(mention: Mention, end: int, reach: int) -> int:
+    """The index of the first word of the clause that ends at `end`, at most so many words back."""
+    reading, begin = mention.reading, end
+    parted = mention.rule == "form" or reading.low(0) == "of"  # of 900 trains scheduled, 310 ran
+    marks = ";.:-,(" if parted else ";.:"
+    while begin > 0 and end - begin < reach:
+        if reading.low(begin - 1) in listed("manner", "boundaries") or reading.tag(begin - 1) in marks:
+            break
+        begin -= 1
+    return begin
+
+
+def _words(reading: Reading, start: int, end: int) -> list[str]:
+    """The words but those of time: the month of May is no auxiliary."""
+    return [reading.low(i) for i in range(start, end) if reading.tag(i) != "Y"]
+
+
+def _auxiliary(mention: Mention) -> list[str]:
+    """The modal verb right behind the noun: "three planes will land"."""
+    reading = mention.reading
+    for index in range(mention.after, mention.after + _BEHIND):
+        if reading.tag(index) == "X":
+            return [reading.low(index)]
+        if reading.tag(index) not in "APNMD":
+            break
+    return []
+
+
+def _opens(words: Sequence[str], index: int, name: str) -> bool:
+    word = words[index]
+    if word not in listed("manner", name):
+        return False
+    following = words[index + 1] if index + 1 < len(words) else ""
+    if word == "could" and following in listed("manner", "capacities"):
+        return False  # the camp could hold 5,000
+    if word == "should" and following == "have":
+        return False  # it should have said 17
+    if word in listed("manner", "with_object") and following not in ("to", "on"):
+        return index > 0 and words[index - 1] not in listed("manner", "no_plan_after")
+    return word not in listed("manner", "with_to") or following in ("to", "on")
+
+
+def _is_sought(document: Document, mention: Mention) -> bool:
+    """Whether somebody asks for it: has asked the fund for 40 million, seeking a combined 12 million."""
+    reading = mention.reading
+    if not any(
+        reading.low(i) == "for" or reading.low(i) in listed("manner", "seekers")
+        for i in range(mention.first - 4, mention.first)
+    ):
+        return False
+    return _sought().search(document.text, reading.sentence.start, reading.words[mention.first].start) is not None
+
+
+def _is_awaited(mention: Mention) -> bool:
+    """Whether the verb of the counted says that they are to come: 22 are needed; two more are to be built."""
+    reading = mention.reading
+    if reading.tag(mention.first - 1) == "P":
+        return False
+    for index in range(mention.after, mention.after + _BEHIND):
+        if reading.low(index) in listed("grammar", "be"):
+            if reading.low(index + 1) == "to":
+                return True
+            ahead = (reading.low(i) for i in range(index + 1, index + 3))
+            return any(word in listed("manner", "awaited") for word in ahead)
+        if reading.tag(index) not in "APNMX":
+            return False
+    return False
+
+
+def _shares_modal(mention: Mention) -> bool:
+    """Whether the verb before the number shares a modal verb: it would close a plant by March and cut 240 jobs."""
+    reading, verb = mention.reading, before_phrase(mention)
+    joint = verb - 1
+    while reading.tag(joint) == "A":
+        joint -= 1
+    form = reading.low(verb)
+    if reading.low(joint) not in ("and", "or", "then") or _is_inflected(form):
+        return False
+    if form in listed("manner", "no_verbs") or reading.tag(verb) in "PSDCRTXA#":
+        return False
+    begin = joint
+    while begin > 0 and joint - begin < _FAR:
+        if reading.low(begin - 1) in listed("manner", "boundaries") or reading.tag(begin - 1) in ';.:"':
+            break
+        begin -= 1
+    return any(
+        reading.low(i) in listed("manner", "modals") and (reading.low(i) != "to" or reading.tag(i + 1) not in "DPMOQ#")
+        for i in range(begin, joint)
+    )
+
+
+def _is_inflected(form: str) -> bool:
+    """Whether a word is no bare form of a verb, by its look: closes, closed, closing; not "dismiss"."""
+    return form.endswith(("ed", "ing")) or (form.endswith("s") and not form.endswith("ss")) or not form.isalpha()
+
+
+def _is_headline_plan(document: Document, mention: Mention) -> bool:
+    """Whether a headline announces it: "Carmaker to shut a plant, cut 240 jobs"."""
+    reading, sentence = mention.reading, mention.reading.sentence
+    if sentence is not document.sentences[0] or document.text[sentence.end - 1] in ".!?…":
+        return False
+    verbs = (i for i in range(1, min(_TITLE, mention.first)) if reading.tag(i) in "VXET")
+    first = next(verbs, None)
+    if first is None or reading.low(first) != "to" or reading.tag(first - 1) not in "NM'":
+        return False
+    if reading.low(first - 1) in listed("manner", "striving"):
+        return False
+    between = range(first + 1, mention.first)
+    if any(reading.low(i) in listed("manner", "boundaries") or reading.tag(i) in ';:"' for i in between):
+        return False
+    return reading.tag(first + 1) not in "DPM#" and reading.low(first + 1).isalpha()
+
+
+def _is_in_a_plan(document: Document, mention: Mention) -> bool:
+    """Whether the sentence tells what a plan holds: "Her proposal, seen by the paper, provides for 90 new beds"."""
+    sentence = mention.reading.sentence
+    return _plan_holds().match(document.text[sentence.start : mention.amount.start]) is not None
+
+
+@cache
+def _plans() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{alternation(load('manner')['plans'])})\s")
+
+
+@cache
+def _plan_holds() -> re.Pattern[str]:
+    nouns, verbs = (alternation(load("manner")[name]) for name in ("plan_nouns", "plan_verbs"))
+    return re.compile(
+        rf"\W{{0,3}}(?:the|an?|his|her|its|their|this)\s(?:[\w'’-]+\s){{0,3}}(?:{nouns})\b"
+        rf"(?:,[^,;:.]{{1,60}},|\s(?:of|for|by|to|from)\b[^,;:.]{{1,50}})?\s(?:{verbs})\b[^;:.\"“]*\Z",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _sought() -> re.Pattern[str]:
+    askers, seekers = (alternation(load("manner")[name]) for name in ("askers", "seekers"))
+    return re.compile(
+        rf"\b(?:(?:{askers})\s(?:[\w'’.-]+\s){{1,5}}for|{seekers})\s(?:an?\s)?(?:[a-z]+\s|total\sof\s)?\Z",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _formerly() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{alternation(load('manner')['formerly'])})\s")

@@ -1,0 +1,187 @@
+"""The measure where a word leaves it open: who is held, hit, lost or carried depends on the counted and the article."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from itertools import islice
+from typing import Any
+
+from factcheck.extraction.counted.mentions import Mention
+from factcheck.extraction.counted.triggers import Role, measure_of_kind
+from factcheck.extraction.language.document import Document
+from factcheck.extraction.language.people import is_person, population_of
+from factcheck.lexicon import alternation, load
+from factcheck.lexicon.lists import listed
+from factcheck.lexicon.places import side_of
+from factcheck.model import Population
+
+_NEAR = 250  # characters to either side of a number that count as its sentence
+_SENT = frozenset({"deployed", "other:launched"})
+
+
+def settled(document: Document, mention: Mention) -> str:
+    """The measure of a mention, by the first row of lexicon/senses.toml that fits; its own where none does."""
+    if mention.measure == "deployed" and mention.rule != "kind" and not _is_sent(mention):
+        return _noun(mention)
+    if mention.measure == "other:held" and _holds_a_crowd(mention):
+        return "other:capacity"
+    if mention.measure == "other:held" and _is_of_prison(document, mention):
+        return "other:inmates"
+    if mention.measure == "injured" and _is_of_patients(mention):
+        return "hospitalised"
+    for row in _rows().get(mention.measure, ()):
+        if _fits(document, mention, row):
+            means: str = row["means"]
+            return _noun(mention) if means == "noun" else means
+    return "displaced" if mention.measure == "other:departed" and _leaves_a_place(mention) else mention.measure
+
+
+def _noun(mention: Mention) -> str:
+    return "other:" + (mention.head or "number")
+
+
+def _fits(document: Document, mention: Mention, row: dict[str, Any]) -> bool:
+    if "counted" in row and row["counted"] not in _classes(mention):
+        return False
+    subject = row.get("about")
+    if subject is None:
+        return True
+    if subject in load("senses")["sentences"]:
+        sentence, amount = mention.reading.sentence, mention.amount
+        start, end = max(sentence.start, amount.start - _NEAR), min(sentence.end, amount.end + _NEAR)
+        return bool(_words(subject).search(document.text, start, end))
+    return _is_about(document.text, subject)
+
+
+def _classes(mention: Mention) -> set[str]:
+    """The classes of senses.toml that what is counted belongs to."""
+    head, noun = mention.head, mention.noun
+    if not head:
+        return {"unnamed"}
+    found = {"losses"} if head in ("loss", "casualty") else set()
+    if head in listed("grammar", "bodies"):
+        found.add("bodies")
+    elif is_person(head) or side_of(head.title()):
+        found.add("people")
+        fighters = population_of(noun, head) is Population.MILITARY
+        if fighters or side_of(head.title()):
+            found.add("fighters")
+        if fighters or listed("grammar", "uniformed").intersection(noun.split()):
+            found.add("uniformed")
+        if head in listed("grammar", "captives"):
+            found.add("captives")
+        if head in ("prisoner", "inmate"):
+            found.add(head + "s")
+        if head in listed("grammar", "parted"):
+            found.add("parted")
+    elif _is_named_thing(mention):
+        found.add("goods")
+    found.update(
+        name for name in ("animals", "sites", "structures", "helpers", "samples") if head in listed("grammar", name)
+    )
+    if measure_of_kind(head) in ("other:launched", "deployed") and not is_person(head):
+        found.add("weapons")
+    if head in listed("grammar", "machinery") or "weapons" in found:
+        found.add("machines")
+    if head == "survivor":
+        found.add("survivors")
+    if head in ("refugee", "migrant", "evacuee", "displaced") or "displaced" in noun:
+        found.add("uprooted")
+    if head == "patient":
+        found.add("patients")
+    if head in ("detained", "arrested", "suspect", "detainee"):
+        found.add("held")
+    if head in listed("grammar", "entries"):
+        found.add("entries")
+    if noun in ("crew", "cabin crew") or noun.endswith(("crew members", "crewmen")):
+        found.add("crew")
+    if head in ("personnel", "troop"):
+        found.add("personnel")
+    return found
+
+
+def _is_named_thing(mention: Mention) -> bool:
+    """Whether the noun is what it befell, not the deed: roads, not layoffs, in "the number of roads cut at 22"."""
+    if mention.rule == "toll":
+        return not any(found.roles & Role.TOLL for found in mention.reading.by_first.get(mention.governor, ()))
+    return not mention.elided and mention.rule != "head"
+
+
+def _leaves_a_place(mention: Mention) -> bool:
+    """left the city; have left Ruritania; left for the coast: not a race, a party, a firm."""
+    reading = mention.reading
+    ahead = range(mention.governor + 1, mention.governor + 4)
+    return any(
+        reading.tag(i) == "M" or reading.low(i) in listed("grammar", "localities") | listed("grammar", "homes")
+        for i in ahead
+    )
+
+
+def _is_sent(mention: Mention) -> bool:
+    """Whether people, ships, tanks are meant and not letters; what the text leaves out is given the benefit."""
+    head = mention.head
+    if (
+        mention.elided
+        or not head
+        or is_person(head)
+        or head in listed("grammar", "machinery") | listed("grammar", "parties")
+    ):
+        return True
+    before = mention.noun.split()[-2:-1]  # rescue team, bus run
+    return not _SENT.isdisjoint((measure_of_kind(mention.head), measure_of_kind(*before, mention.head)))
+
+
+def _holds_a_crowd(mention: Mention) -> bool:
+    """The hall can hold 300 people: what stands before the verb is no gaoler."""
+    reading = mention.reading
+    before = reading.low(mention.governor - 1)
+    return mention.governor < mention.number and (before in ("can", "could") or before in listed("grammar", "venues"))
+
+
+def _is_of_prison(document: Document, mention: Mention) -> bool:
+    """The prison held 1,600; the jail was built in 1998. It held 1,600."""
+    reading = mention.reading
+    subject = reading.low(mention.governor - 1)
+    if mention.governor > mention.number or subject not in listed("grammar", "prisons") | {"it"}:
+        return False
+    start = reading.sentence.start
+    return subject != "it" or bool(_prison().search(document.text, max(0, start - _NEAR), start))
+
+
+def _is_of_patients(mention: Mention) -> bool:
+    """The clinic admitted 53 patients, three in critical condition: their state says where they are."""
+    other = mention.previous
+    in_state = mention.reading.low(mention.governor) in ("in", "critically")
+    return in_state and other is not None and (other.measure == "hospitalised" or other.head == "patient")
+
+
+@cache
+def _prison() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(sorted(listed('grammar', 'prisons')))})\b", re.IGNORECASE)
+
+
+@cache
+def _rows() -> dict[str, list[dict[str, Any]]]:
+    rows: dict[str, list[dict[str, Any]]] = {}
+    for row in load("senses")["settle"]:
+        for measure in row["of"]:
+            rows.setdefault(measure, []).append(row)
+    return rows
+
+
+@cache
+def _words(subject: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(load('senses')['sentences'][subject])})\b", re.IGNORECASE)
+
+
+@cache
+def _stems(subject: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(load('senses')['articles'][subject]['words'])})", re.IGNORECASE)
+
+
+@lru_cache(maxsize=32)
+def _is_about(text: str, subject: str) -> bool:
+    """Whether an article has so many words of a subject: its passengers may be evacuated, its cases infected."""
+    enough: int = load("senses")["articles"][subject]["enough"]
+    return sum(1 for _ in islice(_stems(subject).finditer(text), enough)) >= enough

@@ -1,0 +1,110 @@
+"""Steps between the words of a sentence, shared by the rules that look for the word that governs a number."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from factcheck.extraction.counted.mentions import Mention, Reading
+from factcheck.extraction.counted.triggers import ACT, BEFALL, PATIENT, Found, Role
+from factcheck.lexicon.lists import listed
+from factcheck.model import Bound
+
+_GOVERNING = ACT | Role.DEED
+_TELLING = PATIENT | Role.HEAD | BEFALL
+REACH = 30  # words to walk from the number before giving up
+
+
+class Hit(NamedTuple):
+    """A measure, the index of the word that says so, and the name of the rule that found it."""
+
+    measure: str
+    at: int
+    rule: str
+
+
+def hit_of(found: Found, rule: str) -> Hit:
+    """The measure of a trigger, found by the rule of that name."""
+    return Hit(found.measure, found.first, rule)
+
+
+def trigger_at(reading: Reading, index: int, roles: Role) -> Found | None:
+    """The trigger that begins at the word and has one of the roles."""
+    return next((found for found in reading.by_first.get(index, ()) if found.roles & roles), None)
+
+
+def skip_adverbs(reading: Reading, index: int) -> int:
+    """The index of the next word that is no adverb."""
+    while reading.tag(index) == "A" or reading.low(index) in listed("grammar", "fillers"):
+        index += 1
+    return index
+
+
+def object_follows(reading: Reading, index: int) -> bool:
+    """Whether a noun phrase starts here, so that the verb before it has an object of its own."""
+    first = index
+    if reading.low(index) == "at" and reading.low(index + 1) not in ("least", "most"):
+        return False  # 12 killed at the gate
+    while reading.low(index) in listed("grammar", "openers") and reading.tag(index) not in "DC" and index - first < 5:
+        index += 1
+        if index in reading.numbered:
+            return True
+    tag = reading.tag(index)
+    if index in reading.numbered and tag not in "PY":
+        return True
+    if tag in "DQM":
+        return reading.low(index) not in listed("grammar", "no_objects")
+    return (
+        tag == "N"
+        and index == first
+        and reading.tag(index + 1) != "P"
+        and reading.low(index) not in listed("grammar", "no_objects")
+    )
+
+
+def before_phrase(mention: Mention) -> int:
+    """The index of the word that governs the phrase from the left: over determiners, bounds and portions."""
+    reading = mention.reading
+    index = mention.first - 1
+    while index >= 0:
+        word, tag = reading.low(index), reading.tag(index)
+        if any(found.roles & _GOVERNING for found in reading.by_last.get(index, ())):
+            return index
+        if word == "of" and reading.low(index - 1) in listed("grammar", "portions"):
+            index -= 2
+        elif (
+            _opens_range(mention, index) or (word in listed("grammar", "openers") and tag not in "PT") or tag in 'DA"('
+        ):
+            index -= 1
+        else:
+            return index
+    return index
+
+
+def _opens_range(mention: Mention, index: int) -> bool:
+    """holding between 15 and 20 pupils."""
+    is_range = mention.amount.bound is Bound.RANGE and index == mention.number - 1
+    return is_range and mention.reading.low(index) == "between"
+
+
+def is_passive(reading: Reading, found: Found) -> bool:
+    """Whether the trigger is a participle behind "be"."""
+    if not found.roles & Role.ACT_DONE:
+        return False
+    index = found.first - 1
+    while reading.tag(index) == "A":
+        index -= 1
+    return reading.low(index) in listed("grammar", "be")
+
+
+def first_of(reading: Reading, index: int, reach: int = 9) -> Hit | None:
+    """The first word within reach that says what happened: "among those confirmed to have died"."""
+    for ahead in range(index, min(len(reading.words), index + reach)):
+        found = trigger_at(reading, ahead, _TELLING)
+        if found:
+            return hit_of(found, "predicate")
+    return None
+
+
+def closing(reading: Reading, index: int, tag: str) -> int:
+    """The index of the bracket or dash that closes the one here; the index itself if none does."""
+    return next((i for i in range(index + 1, min(index + 20, len(reading.words))) if reading.tag(i) == tag), index)

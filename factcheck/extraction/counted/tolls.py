@@ -1,0 +1,104 @@
+"""Running figures: the toll rose to 20, put the number of wounded at 20, dead: 14."""
+
+from __future__ import annotations
+
+from factcheck.extraction.counted.mentions import Mention, Reading
+from factcheck.extraction.counted.steps import REACH, Hit, hit_of, skip_adverbs, trigger_at
+from factcheck.extraction.counted.triggers import AFTERMATH, STANDING, Found, Role
+from factcheck.lexicon.lists import listed
+
+_TOLD = ~(Role.KIND | Role.ACT_BASE | Role.BEFALL_BASE)  # what says of the counted of a figure what befell them
+_NUMBERED = Role.TOLL | Role.HEAD | Role.KIND  # the injured number 230; detainees totalled 312
+_STANDING_FOR = Role.HEAD | Role.TOLL  # nouns for which a number in apposition stands
+
+
+def by_label(mention: Mention) -> Hit | None:
+    """Dead: 14; wounded: 32; missing: 5; the dead, 14 in all, were taken to the capital."""
+    reading, index = mention.reading, mention.first - 1
+    if reading.low(index) == "," and (reading.tag(mention.after) == "," or reading.low(mention.after) == "in"):
+        tallied = _STANDING_FOR if reading.tag(index - 2) in "DC" or index == 1 else Role.TOLL
+        named = next((f for f in reading.by_last.get(index - 1, ()) if f.roles & tallied), None)
+        return hit_of(named, "state") if named else None
+    if reading.low(index) != ":":
+        return None
+    found = next((f for f in reading.by_last.get(index - 1, ()) if f.roles & (AFTERMATH | Role.TOLL)), None)
+    opens = found is not None and (found.first == 0 or reading.tag(found.first - 1) in ";.,-:•(")
+    return hit_of(found, "state") if found and opens else None
+
+
+def by_toll(mention: Mention) -> Hit | None:
+    """the death toll rose to 20; put the number of wounded at 20; a toll of 20."""
+    reading = mention.reading
+    index = mention.first - 1
+    while index >= 0 and (
+        reading.tag(index) in 'A"D'
+        or _is_modal(reading, index)
+        or reading.low(index) in ("more", "than", "least", "around", "some")
+    ):
+        index -= 1
+    joint = reading.low(index)
+    if joint in ("number", "numbered", "numbering", "total", "totalled", "totaled", "totalling", "totaling"):
+        counted = next((f for f in reading.by_last.get(index - 1, ()) if f.roles & _NUMBERED), None)
+        if counted:
+            return hit_of(counted, "toll")
+    level = listed("grammar", "levels")
+    if joint not in level and reading.low(mention.first) not in level and not _heads_tally(reading, index):
+        return None
+    lowest = max(-1, index - REACH)
+    for start in range(index, lowest, -1):
+        if start in reading.numbered and _is_counted(mention, start):
+            other = mention.previous
+            return (
+                Hit(other.measure, other.governor, "toll")
+                if other and other.rule == "toll" and joint not in "of"
+                else None
+            )
+        if reading.tag(start) in ";." and start < index:
+            return None
+        found = trigger_at(reading, start, Role.TOLL)
+        if found and found.last <= index:
+            found = _longest_ending(reading, found)
+            return hit_of(_narrower(reading, found) or found, "toll")
+        if reading.low(start) in listed("grammar", "figures") and reading.low(start + 1) == "of" and start + 2 < index:
+            if any(
+                reading.low(i) in ("daily", "weekly", "monthly", "yearly", "per", "hourly") for i in range(start, index)
+            ):
+                return Hit("rate", start, "toll")
+            inner = next((f for f in reading.triggers if start + 2 <= f.first < index and f.roles & _TOLD), None)
+            return hit_of(inner, "toll") if inner else None
+    return None
+
+
+def _heads_tally(reading: Reading, index: int) -> bool:
+    """Whether the running figure stands right before its number, as in a headline: "Flood toll 41, search goes on"."""
+    return any(
+        found.roles & Role.TOLL and reading.low(found.last) == "toll" for found in reading.by_last.get(index, ())
+    )
+
+
+def _is_counted(mention: Mention, index: int) -> bool:
+    """Whether the word belongs to an amount that is counted, and is no trait: the toll of the three-day siege."""
+    other = mention.previous
+    while other is not None and other.number > index:
+        other = other.previous
+    return other is not None and index < other.behind
+
+
+def _narrower(reading: Reading, found: Found) -> Found | None:
+    """What is said of the counted behind a running figure: "the number of soldiers in rebel hands"."""
+    if reading.low(found.last + 1) == "of":
+        return trigger_at(reading, found.last + 2, STANDING)
+    if reading.low(found.first) not in listed("grammar", "figures"):
+        return None
+    behind = skip_adverbs(reading, found.last + 1 + (reading.tag(found.last + 1) == "R"))
+    behind += reading.low(behind) in listed("grammar", "be")
+    return trigger_at(reading, behind, AFTERMATH)
+
+
+def _longest_ending(reading: Reading, found: Found) -> Found:
+    """The toll that ends with the same word and begins first: "number of confirmed cases" rather than "cases"."""
+    return min((f for f in reading.by_last[found.last] if f.roles & Role.TOLL), key=lambda toll: toll.first)
+
+
+def _is_modal(reading: Reading, index: int) -> bool:
+    return reading.tag(index) == "X" and reading.low(index) not in listed("grammar", "levels")

@@ -1,0 +1,283 @@
+"""Words that say what happened to the counted, found in a sentence and told apart by their grammar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import Flag, auto
+from functools import cache
+from typing import Any, NamedTuple
+
+from factcheck import lexicon
+from factcheck.extraction.language.words import Word
+
+
+class Role(Flag):
+    """What a trigger can be.  In "acts" the counted is the object, in "befalls" the subject."""
+
+    ACT_BASE = auto()  # kill, kills
+    ACT_PAST = auto()  # killed, slew
+    ACT_DONE = auto()  # killed, slain: the participle
+    ACT_ING = auto()
+    BEFALL_BASE = auto()  # flee, flees
+    BEFALL_PAST = auto()
+    BEFALL_DONE = auto()
+    BEFALL_ING = auto()
+    STATE = auto()  # dead, unaccounted for
+    HEAD = auto()  # deaths, wounded: nouns that are counted themselves
+    KIND = auto()  # refugees, ships: nouns that make a measure likely
+    TOLL = auto()  # death toll
+    DEED = auto()  # murder (of)
+
+
+ACT = Role.ACT_BASE | Role.ACT_PAST | Role.ACT_DONE | Role.ACT_ING
+BEFALL = Role.BEFALL_BASE | Role.BEFALL_PAST | Role.BEFALL_DONE | Role.BEFALL_ING
+PATIENT = Role.ACT_DONE | Role.STATE
+AFTERMATH = PATIENT | Role.HEAD
+STANDING = Role.STATE | Role.HEAD
+ACTIVE = Role.ACT_PAST | Role.ACT_ING | Role.ACT_BASE
+
+_DESCRIBED = 6  # words from the opener of a compound to its end
+_WITH_GOAL = 2  # words of "taken to"
+_DESCRIBING = frozenset("DNMEGA'Q#")  # tags of the words between
+
+
+class Trigger(NamedTuple):
+    """A word or phrase that names a measure; `size` counts its words."""
+
+    measure: str
+    roles: Role
+    size: int
+
+
+class _Opener(NamedTuple):
+    """The words that open a compound, and the nouns of which one must close it."""
+
+    words: tuple[str, ...]
+    ends: frozenset[str]
+    measure: str
+    roles: Role
+
+
+class Found(NamedTuple):
+    """A trigger at a place in a sentence: words `first` to `last`, both included."""
+
+    first: int
+    last: int
+    measure: str
+    roles: Role
+
+
+def find_triggers(words: Sequence[Word]) -> list[Found]:
+    """The triggers of a sentence in order; of the phrases that begin with the same word the longest.
+
+    A compound ("without safe water") stands before the phrase that begins with its first word.
+    """
+    seconds_of, openers = _by_second(), _openers()
+    found: list[Found] = []
+    lows = tuple(word.low for word in words)
+    for i, low in enumerate(lows):
+        if words[i].tag == "Y":  # the month of March does not march
+            continue
+        if low in openers:
+            found.extend(_compounds_at(words, lows, i, openers[low]))
+        seconds = seconds_of.get(low)
+        if seconds is None:
+            continue
+        following = seconds.get(lows[i + 1], ()) if i + 1 < len(lows) else ()
+        for phrase, triggers in (*following, *seconds.get("", ())):
+            size = len(phrase)
+            if size < 3 or lows[i : i + size] == phrase:
+                found.extend(
+                    Found(i, i + size - 1, trigger.measure, trigger.roles)
+                    for trigger in triggers
+                    if trigger.measure != "none"
+                )
+                break
+    return found
+
+
+def _compounds_at(words: Sequence[Word], lows: tuple[str, ...], i: int, openers: list[_Opener]) -> Iterator[Found]:
+    """The compound that begins at the word: its opener, a few words that only describe, and one of its ends."""
+    for opener in openers:
+        start = i + len(opener.words)
+        if len(opener.words) == _WITH_GOAL and opener.words[1] == "to" and lows[i + 1 : i + 2] == ("by",):
+            start = next((k + 1 for k in range(i + 2, min(i + 5, len(lows))) if lows[k] == "to"), start)
+            if lows[start - 1] != "to":
+                continue  # taken by helicopter to the clinic
+        elif lows[i:start] != opener.words:
+            continue
+        if (end := compound_end(words, start, opener.ends)) is not None:
+            yield Found(i, end, opener.measure, opener.roles)
+            return
+
+
+def compound_end(words: Sequence[Word], start: int, ends: frozenset[str]) -> int | None:
+    """The index of the first of the ends that stands at `start` or behind words that only describe it."""
+    for index in range(start, min(start + _DESCRIBED, len(words))):
+        if words[index].low in ends:
+            return index
+        if words[index].tag not in _DESCRIBING and words[index].low not in ("of", "or", "one", "access", "to"):
+            return None
+    return None
+
+
+@cache
+def split_compounds() -> dict[str, list[tuple[str, frozenset[str], str]]]:
+    """Verbs that take the counted before a compound's end: "took" -> [("to", {"hospital", ...}, "hospitalised")]."""
+    table: dict[str, list[tuple[str, frozenset[str], str]]] = {}
+    for row in lexicon.load("measures")["compound"]:
+        for verb in row.get("acts", ()):
+            head, _, rest = verb.partition(" ")
+            for form, _ in _forms(head, Role.ACT_BASE, Role.ACT_PAST, Role.ACT_DONE, Role.ACT_ING):
+                table.setdefault(form, []).append((rest, frozenset(row["ends"]), row["measure"]))
+    return table
+
+
+@cache
+def split_verbs() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Verbs that take the counted in their middle: "took" -> [(("hostage",), "captured"), ...]."""
+    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for row in lexicon.load("measures")["measure"]:
+        for verb in row.get("acts", ()) if row["name"] != "none" else ():
+            head, *rest = verb.split()
+            if rest and rest[0] not in ("and", "or"):
+                for form, _ in _forms(head, Role.ACT_BASE, Role.ACT_PAST, Role.ACT_DONE, Role.ACT_ING):
+                    table.setdefault(form, []).append((tuple(rest), row["name"]))
+    for endings in table.values():
+        endings.sort(key=lambda ending: -len(ending[0]))
+    return table
+
+
+def measure_of_kind(*noun: str) -> str | None:
+    """The measure that a noun of one or two words, in the singular, makes likely by itself: "ship" -> "deployed"."""
+    return _measure_of(noun, Role.KIND)
+
+
+def measure_of_counted(noun: str) -> str | None:
+    """The measure of what is counted by that noun, in the singular: also "seat" -> "other:seats"."""
+    return _measure_of((noun,), Role.KIND | Role.HEAD)
+
+
+def measure_of_noun(*noun: str) -> str | None:
+    """The measure that a noun says by itself: "dead" -> "killed", "crowd" -> "participants"."""
+    return _measure_of(noun, STANDING | Role.KIND | Role.TOLL)
+
+
+def _measure_of(noun: tuple[str, ...], roles: Role) -> str | None:
+    phrases = _table().get(noun[0], ()) if noun else ()
+    return next((t.measure for words, triggers in phrases if words == noun for t in triggers if t.roles & roles), None)
+
+
+@cache
+def _by_second() -> dict[str, dict[str, list[tuple[tuple[str, ...], list[Trigger]]]]]:
+    """The phrases of `_table` by their first word and then by their second, "" for those of one word."""
+    table: dict[str, dict[str, list[tuple[tuple[str, ...], list[Trigger]]]]] = {}
+    for first, phrases in _table().items():
+        for phrase, triggers in phrases:
+            second = phrase[1] if len(phrase) > 1 else ""
+            table.setdefault(first, {}).setdefault(second, []).append((phrase, triggers))
+    return table
+
+
+@cache
+def _openers() -> dict[str, list[_Opener]]:
+    """The openers of compounds by their first word, the longest first."""
+    table: dict[str, list[_Opener]] = {}
+    for row in lexicon.load("measures")["compound"]:
+        roles: dict[tuple[str, ...], Role] = {}
+        for phrase, _, role in _entries_of(row, row["measure"]):
+            words = tuple(phrase.split())
+            roles[words] = roles.get(words, Role(0)) | role
+        ends = frozenset(row["ends"])
+        for words, both in roles.items():
+            table.setdefault(words[0], []).append(_Opener(words, ends, row["measure"], both))
+    for openers in table.values():
+        openers.sort(key=lambda opener: -len(opener.words))
+    return table
+
+
+@cache
+def _table() -> dict[str, list[tuple[tuple[str, ...], list[Trigger]]]]:
+    roles: dict[tuple[str, ...], dict[str, Role]] = {}
+    for phrase, measure, role in _entries():
+        words = tuple(phrase.split())
+        by_measure = roles.setdefault(words, {})
+        by_measure[measure] = by_measure.get(measure, Role(0)) | role
+    table: dict[str, list[tuple[tuple[str, ...], list[Trigger]]]] = {}
+    for words, measures in roles.items():
+        triggers = [Trigger(measure, role, len(words)) for measure, role in measures.items()]
+        table.setdefault(words[0], []).append((words, triggers))
+    for phrases in table.values():
+        phrases.sort(key=lambda phrase: -len(phrase[0]))
+    return table
+
+
+def _entries() -> Iterator[tuple[str, str, Role]]:
+    for row in lexicon.load("measures")["measure"]:
+        yield from _entries_of(row, row["name"])
+
+
+def _entries_of(row: dict[str, Any], name: str) -> Iterator[tuple[str, str, Role]]:
+    for verb in row.get("acts", ()):
+        yield from _inflected(verb, name, Role.ACT_BASE, Role.ACT_PAST, Role.ACT_DONE, Role.ACT_ING)
+    for verb in row.get("befalls", ()):
+        yield from _inflected(verb, name, Role.BEFALL_BASE, Role.BEFALL_PAST, Role.BEFALL_DONE, Role.BEFALL_ING)
+    for state in row.get("states", ()):
+        yield state, name, Role.STATE
+    for field, role in (("heads", Role.HEAD), ("kinds", Role.KIND), ("deeds", Role.DEED)):
+        for noun in row.get(field, ()):
+            yield noun, name, role
+            yield _plural(noun), name, role
+    for toll in row.get("tolls", ()):
+        yield toll, name, Role.TOLL
+
+
+def _inflected(verb: str, measure: str, *roles: Role) -> Iterator[tuple[str, str, Role]]:
+    head, _, rest = verb.partition(" ")
+    joint, _, second = rest.partition(" ") if rest.startswith(("and ", "or ")) else ("", "", "")
+    for form, role in _forms(head, *roles):
+        if second:  # shot and killed: both verbs are inflected
+            seconds = [other for other, same in _forms(second, *roles) if same == role]
+            yield from ((f"{form} {joint} {other}", measure, role) for other in seconds)
+        else:
+            yield f"{form} {rest}".strip(), measure, role
+
+
+def _forms(verb: str, base: Role, past: Role, done: Role, ing: Role) -> Iterator[tuple[str, Role]]:
+    yield verb, base
+    yield (
+        (
+            verb[:-1] + "ies"
+            if _consonant_y(verb)
+            else verb + "es"
+            if verb.endswith(("s", "sh", "ch", "x", "z", "o"))
+            else verb + "s"
+        ),
+        base,
+    )
+    doubled = verb + verb[-1] if verb in lexicon.load("measures")["doubling"] else verb
+    regular = verb + "d" if verb.endswith("e") else verb[:-1] + "ied" if _consonant_y(verb) else doubled + "ed"
+    irregular = lexicon.load("measures")["irregular"].get(verb)
+    simple, participle = irregular or (regular, regular)
+    yield simple, past
+    yield participle, done
+    stem = (
+        verb[:-2] + "y"
+        if verb.endswith("ie")
+        else verb[:-1]
+        if verb.endswith("e") and not verb.endswith("ee")
+        else doubled
+    )
+    yield stem + "ing", ing
+
+
+def _consonant_y(verb: str) -> bool:
+    return verb.endswith("y") and verb[-2] not in "aeiou"
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith(("man", "woman")):
+        return noun[:-2] + "en"
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + "es" if noun.endswith(("s", "sh", "ch", "x")) else noun + "s"

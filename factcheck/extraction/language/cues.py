@@ -1,0 +1,119 @@
+"""The reporting words of English, by manner: which forms report, and what each manner asks of its subject."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from factcheck.extraction.language.people import is_person
+from factcheck.extraction.language.words import Word
+from factcheck.lexicon import load
+from factcheck.lexicon.nouns import singular
+
+_YEAR_LENGTH = 4  # digits
+_MANNERS = ("say", "show", "name", "deny", "quote", "revise", "give", "expect", "intend")
+
+
+@cache
+def verbs(manner: str) -> frozenset[str]:
+    """Every form of the verbs of one manner."""
+    return frozenset(form for forms in load("cues")[manner] for form in forms.split())
+
+
+@cache
+def reporting() -> frozenset[str]:
+    """Every form that can report a figure without quotation marks."""
+    return frozenset().union(*(verbs(manner) for manner in _MANNERS))
+
+
+def is_wish(form: str) -> bool:
+    """Whether a form is a verb of expecting, asking, wanting or judging and no verb of reporting."""
+    wishes = form in verbs("expect") or form in verbs("intend")
+    return wishes and not any(form in verbs(manner) for manner in _MANNERS[:-2])
+
+
+def is_intent(form: str) -> bool:
+    """Whether a form is a verb of wanting or judging, which claims nothing."""
+    return is_wish(form) and form in verbs("intend")
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """A plain list of cues.toml."""
+    return frozenset(load("cues")[name])
+
+
+@cache
+def title_words(name: str) -> frozenset[str]:
+    """A plain list of titles.toml."""
+    return frozenset(load("titles")[name])
+
+
+@cache
+def saying() -> frozenset[str]:
+    """Every form of the verbs of saying, denying and showing."""
+    return verbs("say") | verbs("deny") | verbs("show")
+
+
+@cache
+def with_preposition() -> dict[str, frozenset[str]]:
+    """Forms that report only with a preposition, and with which."""
+    rows = load("cues")["with_preposition"]
+    return {form: frozenset(row["words"]) for row in rows for form in row["forms"].split()}
+
+
+@cache
+def documents() -> frozenset[str]:
+    """Nouns for what can show a figure without being a person: poll, study, ledger."""
+    return frozenset(load("sources")["documents"])
+
+
+@cache
+def speakers() -> frozenset[str]:
+    """Nouns for those who give out figures: police, ministry, officials, report."""
+    titles = load("titles")
+    return frozenset((*load("sources")["headline_speakers"], *titles["persons"], *titles["groups"]))
+
+
+def is_speaker(noun: str) -> bool:
+    """Whether a common noun is one for a person or a body that gives out figures."""
+    return noun in speakers() or noun.removesuffix("s") in speakers()
+
+
+def is_quotable(word: Word) -> bool:
+    """Whether a word names one who can be quoted or a document, rather than a reason or a thing."""
+    if word.tag in "MOQ#" or is_speaker(word.low) or word.low in documents() | counts() | word_set("quotable"):
+        return True
+    return is_person(singular(word.low)) and word.low not in word_set("unquotable")
+
+
+@cache
+def counts() -> frozenset[str]:
+    """Nouns for a counting, as in "by a U.N. count", "in the poll"."""
+    return frozenset(load("sources")["counts"])
+
+
+@cache
+def counted_people() -> frozenset[str]:
+    """Nouns for people as a poll counts them; what they say is the poll's figure, not theirs."""
+    return frozenset(load("sources")["polled"])
+
+
+def is_cue_verb(words: Sequence[Word], i: int) -> bool:
+    """Whether the word at i is a reporting verb in use, not a noun, an adjective or an infinitive."""
+    word = words[i]
+    if word.low not in reporting() or word.tag not in "VEG":
+        return False
+    before = words[i - 1] if i else None
+    is_dated = before is not None and before.tag == "#" and len(before.low) == _YEAR_LENGTH and before.low.isdigit()
+    if word.tag == "E" and before is not None and before.tag in "D#'PT" and not is_dated:
+        return before.tag == "#" and i + 1 < len(words) and words[i + 1].low == "by"
+    if word.tag == "G" and before is not None and before.low == "as":
+        return False  # "quoted as saying": the verb of quoting is the cue
+    if word.tag == "G" and before is not None and before.tag in "D#'X":
+        return before.tag == "X"
+    if word.low == "claim" and before is not None and before.tag == "X":
+        return i + 1 < len(words) and words[i + 1].tag not in "P#"  # "holders can claim 40 euros from May"
+    if before is not None and before.tag == "T":
+        return i > 1 and words[i - 2].low in word_set("goes_on")
+    return True

@@ -1,0 +1,28 @@
+"""What happened to the counted, over many domains; each row of cases/measures.csv is a sentence of our own."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from factcheck.extraction.pipeline import extract_article
+from factcheck.model import Article, Claim
+
+CASES = list(csv.DictReader((Path(__file__).parents[2] / "cases" / "measures.csv").open(encoding="utf-8")))
+
+
+def claim_at(sentence: str, number: str) -> Claim:
+    """The claim on the number; fails the test if the program found none."""
+    claims = extract_article(Article(text=sentence, published="2024-05-15"))
+    found = [claim for claim in claims if claim.surface == number]
+    assert found, [claim.surface for claim in claims]
+    return found[0]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['number']}-{case['sentence'][:40]}")
+def test_measure_and_modality(case: dict[str, str]) -> None:
+    claim = claim_at(case["sentence"], case["number"])
+    measure = "other" if claim.measure.startswith("other:") else claim.measure
+    assert (measure, claim.modality.value) == (case["measure"], case["modality"])
