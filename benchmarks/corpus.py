@@ -1,4 +1,4 @@
-"""Articles to measure with: the annotated ones beside the project where they are, and made ones in any number."""
+"""Articles to measure with: real ones beside the project where they are, and made ones in any number."""
 
 from __future__ import annotations
 
@@ -7,8 +7,13 @@ import json
 import random
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).parents[1]
+
+_DENSE = """haiti-2010 libya-exodus-2011 syria-summer-2011 syria-autumn-2011 bpoil2010 h1n1-2009 athens2010
+    hpeds2008""".split()
+_FEED = "turkey2023 makiivka2023 layoffs2022 israel2023 judicial2023 peshawar2023".split()
 
 _HAZARDS = ["flood", "wildfire", "earthquake", "train crash", "factory fire", "cholera outbreak", "mudslide", "strike"]
 _FIRST = ["Ada", "Boris", "Carla", "Deniz", "Edith", "Femi", "Greta", "Hugo", "Ines", "Jonas", "Kofi", "Lena"]
@@ -37,14 +42,49 @@ _FIGURES = [
 ]
 
 
-def annotated() -> list[tuple[str, bytes]]:
-    """Names and bytes of real articles: those of ../shared if it is there, else the samples."""
+class Texts(NamedTuple):
+    """A frozen list of articles to measure with: files of one event, or articles of one day, stand in one lot."""
+
+    name: str
+    lots: list[list[tuple[str, bytes]]]
+
+
+def real() -> list[Texts]:
+    """Real articles by how dense their figures are, from ../shared; nothing where that is not there.
+
+    *dense*: full reports of eight events, *feed*: headlines with their standfirsts, of six; *thin*: campaign news and
+    Wikinews.  The lists are fixed by name, so that two measurements months apart are of the same texts.
+    """
     shared = ROOT.parent / "shared"
-    found = [(path.name, path.read_bytes()) for path in sorted((shared / "corpus").glob("*/*.txt"))]
-    for path in sorted((shared / "bench" / "attribution").glob("articles_[dg]*.jsonl")):
-        rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
-        found += [(f"{path.stem}-{number}.txt", row["text"].encode()) for number, row in enumerate(rows)]
-    return found or [(path.name, path.read_bytes()) for path in sorted((ROOT / "data" / "samples").glob("*.txt"))]
+    if not (shared / "corpus").is_dir():
+        return []
+
+    def event(name: str) -> list[tuple[str, bytes]]:
+        return [(path.name, path.read_bytes()) for path in sorted((shared / "corpus" / name).glob("*.txt"))]
+
+    thin = [
+        (f"{path.stem}-{number}.txt", json.loads(line)["text"].encode())
+        for path in sorted((shared / "bench" / "attribution").glob("articles_[dg]*.jsonl"))
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines())
+    ]
+    return [
+        Texts("dense", [event(name) for name in _DENSE]),
+        Texts("feed", [event(name) for name in _FEED]),
+        Texts("thin", in_lots(thin)),
+    ]
+
+
+def invented() -> list[Texts]:
+    """Made articles, as dense and as thin, which are there on every machine."""
+    return [
+        Texts(f"made {name}", in_lots([(f"{n}.txt", row["text"].encode()) for n, row in enumerate(rows)]))
+        for name, rows in (("dense", made(60, paragraphs=6)), ("thin", made(40, paragraphs=18)))
+    ]
+
+
+def in_lots(articles: list[tuple[str, bytes]]) -> list[list[tuple[str, bytes]]]:
+    """Articles a dozen at a time, as a person might upload them."""
+    return [articles[at : at + 12] for at in range(0, len(articles), 12)]
 
 
 def made(count: int, *, a_day: int = 40, paragraphs: int = 14) -> Iterator[dict[str, str]]:
