@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -174,7 +174,19 @@ def _core() -> re.Pattern[str]:
          rf"|\b(?<=of\s){year}(?=\s*(?:[.,;:)]|$)|\s+(?:and|but|in|that|which|when|between|was|were|has|had)\b)"
          rf"|\b(?<=from\s){year}(?=\s+to\b)|\b(?<=the\s){year}(?=\s+\w+)"),
     )  # fmt: skip
-    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in patterns))
+    first = {word[:2] for name in ("months", "weekdays", "days", "counts") for word in time[name]}
+    first |= {word[:2] for word in ("the", "these", "this", "same", "last", "past", "previous", "next")}
+    first |= {word[:2] for word in ("early", "late", "mid")}
+    dates = "|".join(f"(?P<{name}>{pattern})" for name, pattern in patterns)
+    return re.compile(rf"\b(?=\d|{_either(first)})(?:{dates})")
+
+
+def _either(beginnings: Iterable[str]) -> str:
+    """A regular expression for beginnings of words, sorted by their first letters, so that most words fail at once."""
+    by_letter: dict[str, set[str]] = {}
+    for beginning in beginnings:
+        by_letter.setdefault(beginning[0], set()).add(beginning[1:] or r"\b")
+    return "|".join(f"{letter}(?:{'|'.join(sorted(rests))})" for letter, rests in sorted(by_letter.items()))
 
 
 def _day_month(phrase: str, published: dt.date | None) -> Interval | None:

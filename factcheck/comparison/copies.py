@@ -29,12 +29,15 @@ FEWEST = 4
 COMMON = 200
 """A shingle in more articles than this is furniture of a site or agency, not a text."""
 _WORD = re.compile(r"\w+")
+_BLANK = re.compile(rb" ")
 
 
 def sample_shingles(text: str) -> frozenset[int]:
     """A sample of the hashed runs of five words of a text: the same runs give the same sample everywhere."""
-    words = [w.encode("utf-8", "surrogatepass") for w in _WORD.findall(text.lower())]
-    hashes = (zlib.crc32(b" ".join(words[at : at + RUN])) for at in range(len(words) - RUN + 1))
+    words = " ".join(_WORD.findall(text.lower())).encode("utf-8", "surrogatepass")
+    ends = [match.start() for match in _BLANK.finditer(words)] + [len(words)]
+    starts = [0, *(end + 1 for end in ends)]
+    hashes = (zlib.crc32(words[start:end]) for start, end in zip(starts, ends[RUN - 1 :], strict=False))
     return frozenset(h for h in hashes if h % SAMPLED == 0)
 
 

@@ -14,6 +14,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from factcheck.comparison.copies import find_copies, find_versions, sample_shingles
@@ -122,35 +123,18 @@ def _time_order(p: Profile) -> tuple[dt.date, str, str]:
 
 _SENTENCE_ENDS = frozenset('.!?\n"“”')
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_MAY_BE_CAPITAL = re.compile(r"[^\W\d_a-z](?<![^\W\d_].)(?<![^\W\d_]['’-].)[^\W\d_]*(?:['’-][^\W\d_]+)*")
+"""Those of the words that `_WORD` finds that do not begin with a small letter of English."""
+_REST_OF_WORD = re.compile(r"[\w'’-]*")
 
 
 def _terms(text: str) -> dict[str, float]:
     """The telling words of a text; what is written with a capital within a sentence counts double."""
-    plain: defaultdict[str, float] = defaultdict(float)
-    capital: defaultdict[str, float] = defaultdict(float)
-    names: set[str] = set()
-    tiers = iter(PLACES)
-    until, weight = next(tiers)
-    last_end, last_name = -2, ""
-    for match in _WORD.finditer(text):
-        start, word = match.start(), match[0]
-        if start >= until:
-            until, weight = next(tiers)
-        if not word[0].isupper():
-            plain[word] += weight
-            last_name = ""
-            continue
-        name = word
-        if last_name and start == last_end + 1 and _country(f"{last_name} {word}"):
-            name = f"{last_name} {word}"
-        capital[name] += weight
-        if start > 1 and text[start - 2] not in _SENTENCE_ENDS:
-            names.add(name)
-        last_end, last_name = match.end(), word
     counts: defaultdict[str, float] = defaultdict(float)
-    doubled: set[str] = set()
-    for word, count in plain.items():
+    for word, count in _small(text).items():
         counts[singular(fold(word))] += count
+    capital, names = _capital(text)
+    doubled: set[str] = set()
     for name, count in capital.items():
         term = _country(name) or fold(name.removesuffix("'s").removesuffix("’s"))
         counts[term] += count
@@ -164,6 +148,41 @@ def _terms(text: str) -> dict[str, float]:
     }
     kept = heapq.nsmallest(TERMS, weights, key=lambda term: (-weights[term], term))
     return {term: weights[term] for term in kept}
+
+
+def _small(text: str) -> dict[str, float]:
+    """The words that begin with a small letter, and what they count where they stand."""
+    counts: defaultdict[str, float] = defaultdict(float)
+    for (until, weight), (_, below) in pairwise((*PLACES, (0, 0.0))):
+        rest = _REST_OF_WORD.match(text, until - 1)
+        for word, times in Counter(_WORD.findall(text, 0, rest.end() if rest else until)).items():
+            if not word[0].isupper():
+                counts[word] += times * (weight - below)
+    return counts
+
+
+def _capital(text: str) -> tuple[dict[str, float], set[str]]:
+    """The words that begin with a capital and what they count, countries of two words as one; and those of them that
+    stand within a sentence."""
+    counts: defaultdict[str, float] = defaultdict(float)
+    within: set[str] = set()
+    tiers = iter(PLACES)
+    until, weight = next(tiers)
+    last_end, last_word = -2, ""
+    for match in _MAY_BE_CAPITAL.finditer(text):
+        start, word = match.start(), match[0]
+        while start >= until:
+            until, weight = next(tiers)
+        if not word[0].isupper():
+            continue
+        name = word
+        if start == last_end + 1 and _country(f"{last_word} {word}"):
+            name = f"{last_word} {word}"
+        counts[name] += weight
+        if start > 1 and text[start - 2] not in _SENTENCE_ENDS:
+            within.add(name)
+        last_end, last_word = match.end(), word
+    return counts, within
 
 
 @lru_cache(maxsize=1 << 14)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from factcheck import lexicon
 
 
+@lru_cache(maxsize=1 << 14)
 def singular(noun: str) -> str:
     """The singular of an English noun in small letters, near enough to compare and name by: "ferries" -> "ferry"."""
     irregular: str | None = lexicon.load("plurals")["irregular"].get(noun)

@@ -29,12 +29,21 @@ def credited(lines: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
     for line in lines:
         if len(line) > _LINE_CHARS:
             continue
-        parts = [part.strip() for part in _BETWEEN.split(line.strip(" ()[]/.|-–—").lower())]
-        if all(part in _names() or part in _UNNAMED for part in parts):
+        plain = line.strip(" ()[]/.|-–—").lower()
+        parts = _parts(plain) if _is_agency(_parts(plain, 1)[0]) else []
+        if parts and all(map(_is_agency, parts)):
             found.update(dict.fromkeys(_names()[part] for part in parts if part in _names()))
         elif _CREDIT.match(line):
             found.update(dict.fromkeys(_names()[match.group().lower()] for match in _pattern().finditer(line)))
     return tuple(found)
+
+
+def _parts(line: str, cuts: int = 0) -> list[str]:
+    return [part.strip() for part in _BETWEEN.split(line, cuts)]
+
+
+def _is_agency(written: str) -> bool:
+    return written in _names() or written in _UNNAMED
 
 
 @cache

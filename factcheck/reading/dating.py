@@ -50,6 +50,8 @@ _DATE = re.compile(
     )(?!\.?\d)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
+"""What every date of `_DATE` holds."""
 _CLOCK = re.compile(
     r"""(?<![\d.:/-])(?:
     (?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\ ?(?P<half>[apAP])\.?\ ?[mM]\b\.?)?
@@ -89,8 +91,8 @@ class Clock:
 
 def find_times(text: str) -> Iterator[Found]:
     """Every full date of a short text (a line or two), each with its clock time where one with a zone is beside it."""
-    dates = list(_DATE.finditer(text))
-    clocks = list(find_clocks(text))
+    dates = list(_DATE.finditer(text)) if _YEAR.search(text) else []
+    clocks = list(find_clocks(text)) if dates else []
     for index, match in enumerate(dates):
         day, doubt = _day(match)
         if day is None:
@@ -113,8 +115,9 @@ def find_times(text: str) -> Iterator[Found]:
 
 def find_clocks(text: str) -> Iterator[Clock]:
     """Every time of day of a short text, with its zone where it has one."""
-    dates = [match.span() for match in _DATE.finditer(text)]
-    for match in _CLOCK.finditer(text):
+    clocks = list(_CLOCK.finditer(text))
+    dates = [match.span() for match in _DATE.finditer(text)] if clocks and _YEAR.search(text) else []
+    for match in clocks:
         if any(start < match.end() and match.start() < end for start, end in dates):
             continue
         hour = int(match["hour"] or match["hour2"] or match["hour3"])

@@ -38,12 +38,14 @@ _SIGNED = re.compile(
 )
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{3,160})[)\]][.\s]*$")
 
-_ORNAMENT = r"[^\w©(\"“”'‘]{0,4}\(?"  # no quotation marks: what is quoted belongs to the article
+_ORNAMENT = r"[^\w©(\"“”'‘]{0,4}+\(?"  # no quotation marks: what is quoted belongs to the article
 _SET_OFF = r"\s?[:|–—»>]"
 _CAPTION_CHARS = 400
 _CREDITED_CHARS = 250
 _CREDIT_CHARS = 170
 _CREDIT_WORDS = 5
+_WHOLE_WORDS = 12
+"""No line of boilerplate.toml's `whole` is longer, with the marks and counts around it."""
 _LINK_CHARS = 250
 _BODY_BEFORE = 300
 """A heading can only close an article that has at least this many characters before it."""
@@ -113,10 +115,13 @@ def _phrases() -> tuple[dict[str, str], re.Pattern[str], dict[str, str]]:
     table = lexicon.load("boilerplate")
     whole = {phrase: reason for reason, phrases in table["whole"].items() for phrase in phrases}
     begins = {phrase.replace("’", "'"): reason for reason, phrases in table["begins"].items() for phrase in phrases}
-    ordered = sorted(begins, key=len, reverse=True)
-    patterns = (re.escape(phrase).replace(":", _SET_OFF) for phrase in ordered)
-    names = {f"p{number}": begins[phrase] for number, phrase in enumerate(ordered)}
-    beginning = "|".join(f"(?P<p{number}>{pattern})" for number, pattern in enumerate(patterns))
+    by_letter: dict[str, list[str]] = defaultdict(list)  # so that most lines are done with at their first letter
+    names: dict[str, str] = {}
+    for phrase in sorted(begins, key=len, reverse=True):
+        names[f"p{len(names)}"] = begins[phrase]
+        rest = re.escape(phrase[1:]).replace(":", _SET_OFF)
+        by_letter[phrase[0]].append(f"(?P<p{len(names) - 1}>{rest})")
+    beginning = "|".join(f"{re.escape(letter)}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
     return whole, re.compile(rf"{_ORNAMENT}(?:{beginning})"), names
 
 
@@ -137,13 +142,17 @@ def _reasons(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(lines):
         if len(line.plain) > _CAPTION_CHARS or (number == 0 and line.words > _MENU_WORDS):
             continue
-        bare = _COUNT.sub("", line.plain.strip(" .:|»>·•-–—[]()"))
-        if reason := whole.get(bare):
+        if line.words <= _WHOLE_WORDS and (reason := whole.get(_bare(line))):
             yield number, reason
         elif match := beginning.match(line.plain):
             reason = reasons[match.lastgroup or ""]
             if reason == CAPTION or len(line.plain) <= _LINK_CHARS:
                 yield number, reason
+
+
+def _bare(line: Line) -> str:
+    """The words of a line without the marks and the count around them: "» Comments (12)" -> "comments"."""
+    return _COUNT.sub("", line.plain.strip(" .:|»>·•-–—[]()"))
 
 
 @cache

@@ -9,6 +9,7 @@ from functools import cache
 from factcheck import lexicon
 
 _WORD = re.compile(r"[^\W\d_]+")
+_BEYOND_LATIN = re.compile(r"[\u0370-\U0010ffff]")
 _SAMPLE_CHARS = 4_000
 _FEWEST_WORDS = 25
 """A text with fewer words than this is taken for English: a headline has hardly any function words."""
@@ -28,7 +29,10 @@ def language_of(text: str) -> str:
     words = _WORD.findall(sample.lower())
     if len(words) < _FEWEST_WORDS:
         return "en"
-    counts = Counter(code for word in words for code in _languages().get(word, ()))
+    counts: Counter[str] = Counter()
+    for word, times in Counter(words).items():
+        for code in _languages().get(word, ()):
+            counts[code] += times
     english = counts.pop("en", 0) / len(words)
     best, times = max(counts.items(), key=lambda item: item[1], default=("und", 0))
     other = times / len(words)
@@ -47,16 +51,16 @@ def name_of(code: str) -> str:
 
 def _script(sample: str) -> str | None:
     """The language of the commonest writing system that is not Latin, if a third of the letters are in it."""
-    letters = [ord(c) for c in sample if c.isalpha()]
+    foreign = [ord(c) for c in _BEYOND_LATIN.findall(sample) if c.isalpha()]
     scripts: dict[str, list[int]] = lexicon.load("language")["scripts"]
-    foreign = [letter for letter in letters if letter >= 0x370]
     counts = Counter(code for letter in foreign for code, (first, last) in scripts.items() if first <= letter <= last)
     if not counts:
         return None
     best, times = counts.most_common(1)[0]
-    if best == "zh" and counts["ja"] > _KANA * len(letters):
+    letters = sum(map(str.isalpha, sample))
+    if best == "zh" and counts["ja"] > _KANA * letters:
         best = "ja"
-    return best if times > _FOREIGN_LETTERS * len(letters) else None
+    return best if times > _FOREIGN_LETTERS * letters else None
 
 
 @cache

@@ -191,7 +191,7 @@ def _outlets(head: Sequence[str], foot: Sequence[str], imprint: Sequence[str]) -
     for line in (*imprint, *foot[-3:]):
         if match := _COPYRIGHT.search(line[:_LINE_CHARS]):
             yield match["name"].strip(" .-")
-    for line in (*foot, *head, *imprint):
+    for line in (line for line in (*foot, *head, *imprint) if "@" in line):
         for match in _MAIL.finditer(line[:_LINE_CHARS]):
             if outlet := outlet_of_domain(match["domain"]):
                 yield outlet
