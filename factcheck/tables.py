@@ -14,8 +14,11 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from enum import Enum
+from operator import attrgetter
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from factcheck.errors import FactcheckError
@@ -64,6 +67,7 @@ _LISTS: Mapping[str, str] = {
     "parts": "; ",
     "stale_parts": "; ",
 }
+_PLAIN = frozenset({str, type(None)})
 _FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 
 
@@ -81,16 +85,21 @@ def plain(value: Any) -> Any:
 def frame(table: str, records: Iterable[Record]) -> pd.DataFrame:
     """The records as a frame with the table's columns, whether there are any or not."""
     rows = list(records)
-    data = {column: [plain(getattr(row, column)) for row in rows] for column in COLUMNS[table]}
-    out = pd.DataFrame(data, columns=list(COLUMNS[table]), dtype=object)
-    for column in out.columns:
-        if column in _NUMBERS:
-            out[column] = out[column].astype("float64")
-        elif column in _WHOLE:
-            out[column] = out[column].astype("int64")
-        elif column in _FLAGS:
-            out[column] = out[column].astype("bool")
-    return out
+    return pd.DataFrame({column: _column(column, list(map(attrgetter(column), rows))) for column in COLUMNS[table]})
+
+
+def _column(name: str, values: list[Any]) -> npt.NDArray[Any] | pd.Index[Any]:
+    """The values of a column in the type that it has whatever they are; an Index of objects stays one of objects."""
+    if name in _NUMBERS:
+        return np.array(values, dtype="float64")
+    if name in _WHOLE:
+        return np.array(values, dtype="int64")
+    if name in _FLAGS:
+        return np.array(values, dtype="bool")
+    if not {*map(type, values)} <= _PLAIN:
+        values = list(map(plain, values))
+    objects: pd.Index[Any] = pd.Index(values, dtype=object)
+    return objects
 
 
 def claims_of(claims: pd.DataFrame) -> list[Claim]:
