@@ -299,6 +299,7 @@ class Counted:
     population: Population = Population.UNKNOWN
     group: str | None = None
     place: str | None = None
+    place_is_scene: bool = False
     period: str | None = None  # in the words of the text
     period_start: dt.date | None = None
     period_end: dt.date | None = None
@@ -368,6 +369,7 @@ class Claim:
     clause_start: int = 0  # where its clause begins in the text
     camp: Camp | None = None  # of the claimant; comparison proposes it
     topic_id: str | None = None
+    place_is_scene: bool = False  # the place is the scene of the article's event; the clause itself names none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -58,7 +58,7 @@ _NUMBERS = frozenset(
     first_value latest_value stated expected""".split()
 )
 _WHOLE = frozenset("start end sentence_start clause_start claims articles outlets claimants origins questions".split())
-_FLAGS = frozenset(["provisional", "part", "former", "running"])
+_FLAGS = frozenset(["provisional", "part", "former", "running", "place_is_scene"])
 _LISTS: Mapping[str, str] = {
     "via": " > ",
     "doubts": " ",

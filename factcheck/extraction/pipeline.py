@@ -78,6 +78,7 @@ def extract_article(article: Article) -> list[Claim]:
                     attribution_type=attribution.type,
                     doubts=doubts,
                     sentence_start=sentence.start,
+                    place_is_scene=counted.place_is_scene,
                     as_printed=_as_printed(article.text, amount),
                 )
             )

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factcheck import lexicon
+from factcheck.lexicon.gazetteer import fold, spots
+from factcheck.lexicon.lists import listed
 
+_NUMBERED_ALIKE = frozenset({"US", "GB"})  # by GeoNames and ISO 3166-2
 _WORD = re.compile(r"[^\W\d_](?:[\w-]|[’'](?=\w\w))*")
 
 
@@ -64,6 +67,77 @@ def sides_in(
                     done = behind
                     break
     return found
+
+
+@lru_cache(maxsize=4096)
+def contains(outer: str, inner: str) -> bool | None:
+    """Whether one place lies in another or is the same: Homs in Syria, Syria in "Turkey and Syria"; None if unknown.
+
+    A name that several places bear lies wherever one of them does; what lies in "southern Turkey" is unknown.
+    """
+    answers = []
+    for part in _row(inner):
+        within = [_holds(whole, part) for whole in _row(outer)]
+        answers.append(True if True in within else None if None in within else False)
+    return False if False in answers else None if None in answers else True
+
+
+def _row(names: str) -> list[str]:
+    return [names] if side_of(names) else names.split(" and ")
+
+
+def _holds(outer: str, inner: str) -> bool | None:
+    whole, narrowed = _located(outer)
+    part, _ = _located(inner)
+    if fold(outer) == fold(inner) or (not narrowed and f" {whole} " in f" {part} "):
+        return True  # Homs, Syria; southern Turkey in Turkey
+    if part == whole:
+        return False  # Turkey in southern Turkey
+    areas, lying = _areas(whole, fold(outer).split()[-1] in listed("grammar", "provinces")), spots(part)
+    if not areas or not lying:
+        return None
+    if all(spot.region and not spot.part for spot in lying) and "" not in {area for _, area in areas}:
+        return False  # a country in a town
+    if not any(spot.country == country and area in ("", spot.part) for country, area in areas for spot in lying):
+        unnumbered = any(area is None and spot.country == country for country, area in areas for spot in lying)
+        return None if unnumbered else False
+    return None if narrowed else True
+
+
+def _located(name: str) -> tuple[str, bool]:
+    """A name, folded, without points of the compass and nouns like province, and whether those narrow it."""
+    words = fold(_sides().get(_plain(name), name)).split()
+    while len(words) > 1 and words[-1] in listed("grammar", "localities"):
+        words.pop()
+    first = 0
+    while first < len(words) - 1 and words[first] in listed("grammar", "compass") and " ".join(words) not in _folded():
+        first += 1
+    return " ".join(words[first:]), first > 0 and words[0] not in ("the", "a", "an", "this", "that")
+
+
+@cache
+def _folded() -> frozenset[str]:
+    """The folded names of countries and territories, among them those with a point of the compass."""
+    return frozenset(map(fold, _sides()))
+
+
+@lru_cache(maxsize=1024)
+def _areas(name: str, is_province: bool) -> frozenset[tuple[str, str | None]]:
+    """The countries and parts of countries that a name stands for; of a part without a known number None.
+
+    GeoNames and ISO 3166-2 number parts each in their own way: a province has the number of the town of its name.
+    """
+    found = spots(name)
+    areas: set[tuple[str, str | None]] = set()
+    for spot in found:
+        if not spot.region and not is_province:
+            continue
+        if not spot.part or spot.country in _NUMBERED_ALIKE:
+            areas.add((spot.country, spot.part))
+            continue
+        towns = {town.part for town in found if town.country == spot.country and not town.region}
+        areas.update((spot.country, part) for part in towns or (None,))
+    return frozenset(areas or ((spot.country, None) for spot in found))
 
 
 @cache

@@ -20,7 +20,7 @@ _LISTS = frozenset(  # JSON in the file
     """via doubts scope_words context parts stale_parts credits left_out uncertain notes as_read machine old new forms
     printed_in""".split()
 )
-_FLAGS = frozenset("provisional part former running active sample undone found".split())
+_FLAGS = frozenset("provisional part former running place_is_scene active sample undone found".split())
 _FLOATS = frozenset(
     """value low high confidence difference ratio gap log_ratio compatible_share gap_revision gap_between
     first_value latest_value stated expected value_earlier value_later""".split()

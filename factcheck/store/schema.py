@@ -289,6 +289,7 @@ ALTER TABLE claims ADD COLUMN context TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE claims ADD COLUMN clause_start INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE claims ADD COLUMN camp TEXT;
 ALTER TABLE claims ADD COLUMN topic_id TEXT;
+ALTER TABLE claims ADD COLUMN place_is_scene INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX claims_topic ON claims (topic_id, published_order);
 ALTER TABLE groups ADD COLUMN scope TEXT NOT NULL DEFAULT '';
 ALTER TABLE groups ADD COLUMN topic_id TEXT;

@@ -49,5 +49,5 @@ def extractor() -> str:
 
 def _sources(part: Traversable) -> list[Traversable]:
     if part.is_file():
-        return [part] if part.name.endswith((".py", ".toml")) else []
+        return [part] if part.name.endswith((".py", ".toml", ".tsv")) else []
     return [source for inner in part.iterdir() for source in _sources(inner)]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 import pytest
 
 from factcheck.lexicon import load
+from factcheck.lexicon.gazetteer import fold, spots
 from factcheck.lexicon.nouns import singular
-from factcheck.lexicon.places import body_of, capital_of, demonyms, seated_at, side_of, sides_in
+from factcheck.lexicon.places import body_of, capital_of, contains, demonyms, seated_at, side_of, sides_in
 
 
 @pytest.mark.parametrize(
@@ -46,6 +49,43 @@ def test_seats_and_bodies_only_on_demand() -> None:
     text = "The UN and the Kremlin"
     assert sides_in(text) == []
     assert [one.name for one in sides_in(text, seats=True, bodies=True)] == ["United Nations", "Russia"]
+
+
+@pytest.mark.parametrize(
+    ("outer", "inner", "lies"),
+    [
+        ("Peru", "Arequipa", True),
+        ("Peru", "Peru", True),
+        ("Peru", "southern Peru", True),
+        ("southern Peru", "Peru", False),
+        ("southern Peru", "Arequipa", None),
+        ("Peru", "Bolivia", False),
+        ("Peru", "Cochabamba", False),
+        ("Arequipa", "Peru", False),
+        ("Arequipa", "Cusco", False),
+        ("Arequipa", "Strelsau", None),
+        ("Strelsau", "the old port of Strelsau", True),
+        ("Peru and Bolivia", "Bolivia", True),
+        ("Bolivia", "Peru and Bolivia", False),
+        ("Bosnia and Herzegovina", "Mostar", True),
+        ("Texas", "Houston", True),
+        ("Ohio", "Houston", False),
+        ("United Kingdom", "Wales", True),
+        ("Lviv region", "Drohobych", True),
+        ("South Sudan", "Juba", True),
+    ],
+)
+def test_what_lies_in_what(outer: str, inner: str, lies: bool | None) -> None:
+    assert contains(outer, inner) is lies
+
+
+def test_the_gazetteer_is_in_order_and_every_name_of_it_is_found() -> None:
+    table = files("factcheck.lexicon").joinpath("gazetteer.tsv").read_bytes().splitlines()
+    assert table == sorted(table)
+    names = [line.partition(b"\t")[0].decode() for line in table]
+    assert all(spots(name) for name in (names[0], names[-1], *names[::997]))
+    assert fold("Al-Ḩasakah") == fold("Hasakah") == "hasakah"
+    assert spots("Strelsau") == ()
 
 
 def test_the_table_is_sound() -> None:
