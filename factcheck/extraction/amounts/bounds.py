@@ -35,6 +35,9 @@ _SENT_OVER = re.compile(r"\bover\s(?:another|a\sfurther)\s\Z")  # sent over anot
 _ESTIMATED_AT = re.compile(
     rf"\b(?:{alternation(_LEXICON['verbs']['estimating'])})\b[^.;:,()]{{0,60}}\s(?:at|to be)\s\Z"
 )
+_FORBIDDEN = re.compile(rf"\b(?:{alternation(_LEXICON['verbs']['forbidding'])})\s(?:[a-z]+\s){{0,5}}\Z")
+_ABOVE = frozenset({"above", "over", "more than", "exceed", "surpass", "top", "pass"})
+_PLUS = re.compile(r"\splus(?=\s?[,.;:)]|\W*\Z)")  # 88 plus; not 88 plus tax
 _BREAK = re.compile(r"[,;:()!?]")
 _WORD = re.compile(r"[^\s()\[\]\"“”,;:!?]+")
 _ENDING_IN: dict[str, list[tuple[str, ...]]] = {}  # last word -> the phrases that end in it, the longest first
@@ -91,6 +94,8 @@ def bound_before(low: str, floor: int, start: int) -> BoundWords:
         more = more or phrase in _MORE
         if bound is not None and best in (Bound.EXACT, Bound.ABOUT):
             best = bound
+            if phrase in _ABOVE and _FORBIDDEN.search(low, max(floor, start - 80), words[last - size][1]):
+                best = Bound.AT_MOST
         last -= size
         at = previous_end = words[last][1]
         if phrase in _STOPPING:
@@ -119,9 +124,12 @@ def _unbroken(low: str, start: int, end: int) -> bool:
 
 def bound_after(low: str, places: tuple[int, ...]) -> BoundWords | None:
     """The bound said after a number: at the end of the number itself, of its unit or of its noun."""
-    for context in places:
+    for place in places:
+        plus = _PLUS.match(low, place)
+        if plus is not None:
+            return BoundWords(Bound.AT_LEAST, place, plus.end())
         for bound, pattern in _AFTER:
-            match = pattern.match(low, context)
+            match = pattern.match(low, place)
             if match is not None:
-                return BoundWords(bound, context, match.end())
+                return BoundWords(bound, place, match.end())
     return None

@@ -25,6 +25,12 @@ _LARGEST_SCALE = 1e15
 _PLAIN = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}|[0-9]+)(?:\.[0-9]+)?")
 _SPACED = re.compile(r"[1-9][0-9]{0,2}(?:[ \u00a0\u2009\u202f][0-9]{3}(?![0-9])){1,4}+(?![ ,.\u00a0\u2009\u202f][0-9])")
 _DIGITS = re.compile(r"[0-9]+")
+_BY_APOSTROPHE = re.compile(r"[1-9][0-9]{0,2}(?:['’][0-9]{3}(?![0-9])){1,4}+")  # 16'157
+_BY_POINT = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){2}(?![0-9.,])")  # 1.234.000
+_DECIMAL_COMMA = re.compile(
+    r"[0-9]{1,4},[0-9]{1,2}(?=\s?(?:%|per\scent|percent|(?:million|milliard|billion|trillion|bn|mn|tn)\b))"
+)  # 5,4 percent
+_GROUPED = (_SPACED, _BY_APOSTROPHE, _BY_POINT)
 _GLUE = re.compile(r"([a-zµμ°º′″€£¥¢$%])[a-z0-9/²³°$€£]{0,7}")
 _LETTERS = re.compile(r"[a-z]*")
 _PREFIX = re.compile(r"(?:^|[^a-z0-9$])(\$?[a-z]{1,4}\.?)$")
@@ -77,7 +83,8 @@ def _is_code(low: str, start: int, before: str, prefixes: frozenset[str], done: 
         prefix = _PREFIX.search(low, max(0, start - 6), start)
         if prefix is None or prefix.group(1) not in prefixes:
             return True
-        return len(prefix.group(1)) == 1 and _SUM.match(low, start) is None  # N95 is a mask, N50 million is money
+        alike = len(prefix.group(1)) in (1, len("euro"))  # N95 is a mask, N50 million is money
+        return alike and _SUM.match(low, start) is None
     if before == "." and _SHORT_NAME.search(low, max(0, start - 6), start) and low[start - 4 : start] != " no.":
         prefix = _PREFIX.search(low, max(0, start - 6), start)
         return prefix is None or prefix.group(1) not in prefixes
@@ -89,10 +96,13 @@ def _is_code(low: str, start: int, before: str, prefixes: frozenset[str], done: 
 
 
 def _written(low: str, token: re.Match[str]) -> tuple[str, int]:
-    """The digits of one number, with their commas, and their end; "22,24,26" is a list, of which this is the first."""
-    spaced = _SPACED.match(low, token.start())
+    """The digits of one number, as a computer reads them, and their end; of the list "22,24,26" the first."""
+    spaced = next((m for marks in _GROUPED if (m := marks.match(low, token.start())) is not None), None)
     if spaced is not None:
-        return re.sub(r"\s", "", spaced.group()), spaced.end()
+        return re.sub(r"[^0-9]", "", spaced.group()), spaced.end()
+    decimal = _DECIMAL_COMMA.match(low, token.start())
+    if decimal is not None:
+        return decimal.group().replace(",", "."), decimal.end()
     plain = _PLAIN.match(low, token.start(), token.end())
     if plain is None or plain.end() < token.end():
         plain = _DIGITS.match(low, token.start())

@@ -50,6 +50,8 @@ def sign_before(text: str, low: str, floor: int, start: int) -> re.Match[str] | 
         return None  # at Finstein's/54 Below; a sol is S/
     if not written.isalpha():
         return sign
+    if name in _WORDS and name not in _CODES:  # euro110 billion, as agencies write it; not Euro96
+        return sign if written.islower() and not sign.group(2) else None
     upper = written.isupper() if name in _CODES else written[0].isupper()
     return sign if upper and not (sign.group(2) and (len(name) == 1 or name in _TIGHT | _ENGLISH)) else None
 

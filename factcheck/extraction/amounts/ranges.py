@@ -29,6 +29,10 @@ _FROM = re.compile(rf"\bfrom\s{{1,2}}{_HEDGE}{_SIGN}$")
 _CHANGE = re.compile(rf"\b(?:{alternation(_KINDS['change']['verbs'])})\b")
 _MONTH_BEFORE = re.compile(rf"\b(?:{alternation(_KINDS['time']['months'])})\s$")
 _CHANGED = re.compile(rf"\b(?:{alternation(_KINDS['change']['verbs'])})\s(?:by\s)?{_HEDGE}{_SIGN}$")
+_CHANGED_BY = re.compile(
+    r"(?<!will )(?<!to )(?<!could )(?<!may )(?<!would )(?<!might )(?<!can )"
+    rf"\b(?:{alternation(_KINDS['change']['done'])})\s(?:[\w'’-]+\s){{0,6}}by\s{_HEDGE}{_SIGN}$"
+)  # rose by three | to 19; not "will rise by three to five"
 _SPORT = re.compile(rf"\b(?:{alternation(_KINDS['label']['sport'])})\b")
 _PLURAL_AFTER = re.compile(r"\s(?:[a-z]+\s)?(?:[a-z]+s|people|men|women|children|police|troops)\b|\s?%")
 _RATIO_GAP = re.compile(r"\s{1,2}(?:in|out\s{1,2}of)\s{1,2}(?:every\s{1,2}|the\s{1,2})?")
@@ -147,6 +151,8 @@ def _is_range(low: str, first: Numeral, second: Numeral, joiner: str, *, has_uni
         moved = (
             second.start - first.end > 4 and _CHANGED.search(before) is not None and _both_measured(low, first, second)
         )
+        if joiner == "to" and _CHANGED_BY.search(low, max(0, first.start - 80), first.start) is not None:
+            return False
         won = has_unit and _SPORT.search(before) is not None  # lost by 36 percent to 51 percent
         return not dated and not won and not moved and (changed is None or _FROM.search(before) is None)
     if joiner == "~":

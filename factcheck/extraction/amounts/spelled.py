@@ -37,7 +37,7 @@ _AND_A_HALF = re.compile(
     r"\s{1,2}and\s{1,2}(?:a\s{1,2}|an\s{1,2}|(one|two|three)[\s-])?(half|third|thirds|quarter|quarters|fifths?)\b(?!\sof\s)"
 )
 _OF_MAGNITUDE = re.compile(
-    r"(?:\s{1,2}of)?(?:\s{1,2}an?)?[\s-]{1,2}(hundred|thousand|million|billion|trillion|dozen|lakh|crore)\b"
+    r"(?:\s{1,2}of)?(?:\s{1,2}an?)?[\s-]{1,2}(hundred|thousand|million|milliard|billion|trillion|dozen|lakh|crore)\b"
 )
 _OF_SOMETHING = re.compile(r"\s{1,2}(?:of|the|its|their|his|her|our|my|your|those|these|all|that|this)\b")
 _CONTEXT: dict[str, list[str]] = load("numerals")["context"]
@@ -47,6 +47,9 @@ _PART_AFTER = frozenset(_CONTEXT["part_after"])
 _SCORES_BEFORE = frozenset(_CONTEXT["scores_before"])
 _NO_SCORES_AFTER = frozenset(_CONTEXT["no_scores_after"])
 _LARGEST_SCALE = 1e15
+_OPENING = "\"'“‘(["  # marks before the first word of a quotation
+_OF_THINGS = re.compile(r"\s{1,2}of\s{1,2}(?!(?:the|these|those|them|tens|thousand|million|billion)\b)[a-z]")
+_SCORE_OF = re.compile(r"\s{1,2}(?:of\b|[a-z-]{2,20}s\b)")
 
 
 def from_words(low: str, token: re.Match[str], done: int) -> Numeral | None:
@@ -86,8 +89,8 @@ def _imprecise(low: str, start: int) -> int | None:
         return None
     words = window.split()
     for count in range(min(3, len(words)), 0, -1):
-        if " ".join(words[-count:]) in IMPRECISE:
-            at = low.rfind(words[-count], 0, start)
+        if " ".join(words[-count:]).lstrip(_OPENING) in IMPRECISE:
+            at = low.rfind(words[-count].lstrip(_OPENING), 0, start)
             return at if at == 0 or not low[at - 1].isalnum() else None
     return None
 
@@ -108,7 +111,7 @@ def _indefinite(low: str, start: int, end: int, word: str) -> Numeral | None:
 
 
 def _vague_plural(low: str, start: int, end: int, word: str) -> Numeral | None:
-    """Dozens, hundreds of thousands, hundreds upon hundreds; "tens" alone is none."""
+    """Dozens, hundreds of thousands, hundreds upon hundreds, tens of boats; "tens" alone is none."""
     if word == "scores" and not _scores_count(low, start, end):
         return None
     product, alone = 2 * PLURALS[word], True
@@ -119,7 +122,7 @@ def _vague_plural(low: str, start: int, end: int, word: str) -> Numeral | None:
         end = following.end()
         if following.group(1) != word:
             product, alone = product * PLURALS[following.group(1)], False
-    if word == "tens" and alone:
+    if word == "tens" and alone and _OF_THINGS.match(low, end) is None:
         return None
     return vague(start, end, product)
 
@@ -148,13 +151,13 @@ def _collective(low: str, start: int, end: int, word: str) -> Numeral | None:
         article = _article(low, start)
         return exact(start if article is None else article, end, value, digits=False)
     article = _article(low, start)
-    if word == "couple" and article is not None and _OF.match(low, end):
+    if word == "couple" and article is not None and _OF.match(low, end) and _OF_MAGNITUDE.match(low, end) is None:
         return vague(article, end, value)
     return None
 
 
-def _bare_magnitude(low: str, start: int, end: int) -> Numeral:
-    """A hundred and six, several thousand, million."""
+def _bare_magnitude(low: str, start: int, end: int) -> Numeral | None:
+    """A hundred and six, several thousand; "thousand" alone says no number."""
     few = _imprecise(low, start)
     if few is not None:
         scale = MAGNITUDES[low[start:end]]
@@ -164,7 +167,7 @@ def _bare_magnitude(low: str, start: int, end: int) -> Numeral:
             scale, end = scale * MAGNITUDES[following.group(1)], following.end()
         return vague(few, end, 2 * scale, scale)
     article = _article(low, start)
-    return _cardinal(low, start if article is None else article, start, None)
+    return None if article is None else _cardinal(low, article, start, None)
 
 
 class _Sum:
@@ -198,7 +201,7 @@ class _Sum:
             return self._multiply(MAGNITUDES[word])
         elif group and word in PLURALS and word != "tens":
             return self._multiply(PLURALS[word])
-        elif group and word == "dozen":
+        elif group and word in ("dozen", "score"):
             return self._multiply(COLLECTIVES[word])
         else:
             return False
@@ -228,6 +231,8 @@ def _cardinal(low: str, start: int, end: int, first: float | None) -> Numeral:
         word = following.group(1)
         if word == "point" and (decimals := _decimals(low, following.end())) is not None:
             return _with_decimals(low, start, number.value, *decimals)
+        if word == "score" and _SCORE_OF.match(low, following.end()) is None:
+            break  # two score late goals
         if number.value > _LARGEST_SCALE or not number.take(word, joined=joined):
             break
         end = following.end()
