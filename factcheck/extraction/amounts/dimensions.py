@@ -18,6 +18,10 @@ _POINT_AFTER = re.compile(r"[\s-](?:an?\s|of an?\s)?(?:percentage[\s-])?point\b"
 _QUAKE_BEFORE = re.compile(
     r"(?:\bmagnitude[\s-](?:of\s)?|\b(?:earthquakes?|quakes?|aftershocks?|tremors?)\sof\s)(?:about\s)?(?:[0-9]\.[0-9]\sand\s)?$"
 )
+_QUAKE_AFTER = re.compile(
+    r"[\s-]{1,2}magnitude\b(?!\s[0-9])|-?,?\s(?:and|or)\s[0-9]\.[0-9][\s-]magnitude\b"
+    r"|(?<=\.[0-9])\s(?:[a-z]+\s)?(?:earthquake|quake|tremor|temblor|aftershock)\b"
+)
 _PER_SO_MANY = re.compile(
     r"\sper\s(100,000|10,000|1,000|100|million)(?![0-9,])(?:\s(?:people|inhabitants|residents|population))?"
 )
@@ -60,6 +64,9 @@ def measure(text: str, low: str, numeral: Numeral, floor: int) -> Measured:
         return Measured(start, end, point.end(), POINT)
     if numeral.digits and numeral.scale == 1 and _QUAKE_BEFORE.search(low, max(0, start - 40), start):
         return Measured(start, end, end, MAGNITUDE)
+    quake = _QUAKE_AFTER.match(low, end) if numeral.digits and numeral.scale == 1 and end - start <= len("7.8") else None
+    if quake is not None:
+        return Measured(start, end, end + len(" magnitude") * (" magnitude" in quake.group()[:11]), MAGNITUDE)
     if (rate := _PER_SO_MANY.match(low, end)) is not None:
         return Measured(start, end, rate.end(), Unit(f"per {rate.group(1)}", "rate", rate.group().strip()))
     scale, glued = 1.0, numeral.glued

@@ -103,6 +103,8 @@ def _amount(document: Document, low: str, numeral: Numeral, done: int) -> Amount
     noun = _noun(context, measured, kind)
     if context.written in INDEFINITE and not _counts_something(context, kind, noun):
         return None
+    if place.written == "twice" and kind is not Kind.MEASURE:
+        return None  # he scored twice
     bound, phrase_end = _bound(low, said, numeral, measured, noun)
     value, lower, upper = _interval(numeral, bound, _factor(kind, numeral, measured))
     unit, dimension = _unit(kind, measured, context)
@@ -272,6 +274,8 @@ def _unit(kind: Kind, measured: Measured, context: Context) -> tuple[str | None,
         return measured.unit.name, measured.unit.dimension
     if kind is Kind.SHARE:
         return "percent", "dimensionless"
+    if kind is Kind.MEASURE:
+        return "times", "ratio"  # three times the limit
     if kind not in (Kind.DURATION, Kind.AGE):
         return None, None
     unit, end = time_unit(context)

@@ -24,6 +24,7 @@ _TOKEN = re.compile(r"[0-9]++(?:[.,][0-9]++)*+|[a-z]++|[" + "".join(GLYPHS) + "]
 _STARTERS = frozenset(
     [
         "another",
+        "twice",
         *INDEFINITE,
         *ONES,
         *TENS,

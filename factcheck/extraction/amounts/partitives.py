@@ -55,11 +55,21 @@ def _counts(context: Context) -> bool:
 _RELATIVE_AFTER = re.compile(
     r"[\s-]?(?:fold|times)\b(?!\s(?:a|an|per|each|every)\s(?:second|minute|hour|day|night|week|month|year)\b)"
 )
+_COMPARED_WITH = re.compile(
+    r"(?:\stimes)?\s(?:as\s(?:many|much|large|big|high|likely|long|great)\b|(?:more|less|fewer|worse|better)\b|(?!other|over|after|under)[a-z]{3,9}er\sthan\b"
+    r"|the\s(?:\w+\s){0,2}(?:amount|number|size|rate|level|figure|estimate|sum|total|average|limit|price|value|area|death|toll|norm|share|population)\b"
+    r"|(?:that|those)\s(?:of|in|from)\b|[\w-]+['’]s?\s)"
+)
 
 
 def relative(context: Context) -> Kind | None:
-    """Three times the limit, an 18-fold rise: said of another number, which is what counts."""
-    return Kind.PARTITIVE if context.unit is None and _RELATIVE_AFTER.match(context.after) else None
+    """Three times the limit is a measure, the ratio; three times and an 18-fold rise are said of another number."""
+    if context.unit is not None:
+        return None
+    if context.written == "twice" or context.after.startswith(" times"):
+        if _COMPARED_WITH.match(context.after):
+            return Kind.MEASURE
+    return Kind.PARTITIVE if context.written == "twice" or _RELATIVE_AFTER.match(context.after) else None
 
 
 _ATTRIBUTE = re.compile(r"[-‐‑]([a-z]+)")

@@ -21,6 +21,7 @@ _GAP = re.compile(
 )
 _SCALES = frozenset({"m", "mm", "mn", "b", "t"})
 _LONGEST_GAP = 40
+_MUCH_LARGER = 4
 _DASHES = "-–—‐‑"
 _UNIT_AFTER = re.compile(r"[\s-]?(%|[a-z°″'/]+)( [a-z]+)?")
 _SIGN_BEFORE = re.compile(r"(?:[$€£¥₹]|\brs\.?|\brm)\s?$")
@@ -87,6 +88,13 @@ def _measured_alike(low: str, first: Numeral, second: Numeral, gap: re.Match[str
     return not gap.group("sign") or _SIGN_BEFORE.search(low, max(0, first.start - 4), first.start) is not None
 
 
+def _is_level(low: str, first: Numeral, second: Numeral) -> bool:
+    """Whether the second is what the first led to: rose by three to 19; not "dropped by 1 to 1.5 degrees"."""
+    if _CHANGED_BY.search(low, max(0, first.start - 80), first.start) is None:
+        return False
+    return not _has_unit(low, second.end) or (second.value or 0) > _MUCH_LARGER * (first.value or 0)
+
+
 def _both_measured(low: str, first: Numeral, second: Numeral) -> bool:
     """Whether each number has its own sign or unit: $1.20 to $84.35, 5% to 7%."""
     signs = [_SIGN_BEFORE.search(low, max(0, n.start - 4), n.start) is not None for n in (first, second)]
@@ -151,7 +159,7 @@ def _is_range(low: str, first: Numeral, second: Numeral, joiner: str, *, has_uni
         moved = (
             second.start - first.end > 4 and _CHANGED.search(before) is not None and _both_measured(low, first, second)
         )
-        if joiner == "to" and _CHANGED_BY.search(low, max(0, first.start - 80), first.start) is not None:
+        if joiner == "to" and _is_level(low, first, second):
             return False
         won = has_unit and _SPORT.search(before) is not None  # lost by 36 percent to 51 percent
         return not dated and not won and not moved and (changed is None or _FROM.search(before) is None)

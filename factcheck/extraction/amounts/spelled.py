@@ -47,6 +47,7 @@ _PART_AFTER = frozenset(_CONTEXT["part_after"])
 _SCORES_BEFORE = frozenset(_CONTEXT["scores_before"])
 _NO_SCORES_AFTER = frozenset(_CONTEXT["no_scores_after"])
 _LARGEST_SCALE = 1e15
+_PHYSICAL = frozenset(load("units")["words"])
 _OPENING = "\"'“‘(["  # marks before the first word of a quotation
 _OF_THINGS = re.compile(r"\s{1,2}of\s{1,2}(?!(?:the|these|those|them|tens|thousand|million|billion)\b)[a-z]")
 _SCORE_OF = re.compile(r"\s{1,2}(?:of\b|[a-z-]{2,20}s\b)")
@@ -61,6 +62,8 @@ def from_words(low: str, token: re.Match[str], done: int) -> Numeral | None:
         return None  # high-five, mid-thirties
     if word == "another":
         return _one_more(low, start, end)
+    if word == "twice":
+        return exact(start, end, 2, digits=False)
     if word in INDEFINITE:
         return _indefinite(low, start, end, word)
     if word in PLURALS:
@@ -157,7 +160,7 @@ def _collective(low: str, start: int, end: int, word: str) -> Numeral | None:
 
 
 def _bare_magnitude(low: str, start: int, end: int) -> Numeral | None:
-    """A hundred and six, several thousand; "thousand" alone says no number."""
+    """A hundred and six, several thousand, hundred thousand, thousand litres; "thousand people" says no number."""
     few = _imprecise(low, start)
     if few is not None:
         scale = MAGNITUDES[low[start:end]]
@@ -167,7 +170,11 @@ def _bare_magnitude(low: str, start: int, end: int) -> Numeral | None:
             scale, end = scale * MAGNITUDES[following.group(1)], following.end()
         return vague(few, end, 2 * scale, scale)
     article = _article(low, start)
-    return None if article is None else _cardinal(low, article, start, None)
+    if article is None:
+        following = _NEXT_WORD.match(low, end)
+        goes_on = following is not None and (following.group(1) in MAGNITUDES or following.group(1) in _PHYSICAL)
+        return _cardinal(low, start, start, None) if goes_on else None
+    return _cardinal(low, article, start, None)
 
 
 class _Sum:

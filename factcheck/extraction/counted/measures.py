@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from factcheck.extraction.counted.anaphora import echo_of
+from factcheck.extraction.counted.flows import continues_series, is_change, is_flow, share_measure
 from factcheck.extraction.counted.governors import governor_of
 from factcheck.extraction.counted.mentions import Mention
 from factcheck.extraction.counted.senses import settled
@@ -33,7 +34,7 @@ _HYPHEN = re.compile(
 
 def set_measure(document: Document, mention: Mention, before: Sequence[Mention]) -> None:
     """Set measure, rule and governing word of the mention; `before` are those before it in the article."""
-    hit = _by_form(document, mention) or governor_of(mention)
+    hit = _by_form(document, mention, before) or governor_of(mention)
     if hit is None or hit.rule == "nearest" or (hit.rule == "kind" and mention.elided):
         echo = echo_of(document, mention, before)
         if echo:
@@ -46,17 +47,21 @@ def set_measure(document: Document, mention: Mention, before: Sequence[Mention])
     mention.given, mention.measure = mention.measure, settled(document, mention)
 
 
-def _by_form(document: Document, mention: Mention) -> Hit | None:
+def _by_form(document: Document, mention: Mention, before: Sequence[Mention]) -> Hit | None:
     """What kind, unit and hyphen say: money, shares, rates, lengths, 7.0-magnitude, 9,000-strong."""
     amount = mention.amount
     if amount.kind is Kind.MONEY:
         return Hit("money", -1, "form")
     if amount.kind is Kind.SHARE:
-        return Hit("share", -1, "form")
+        return Hit(share_measure(mention), -1, "form")
     if (amount.unit and " per " in amount.unit and amount.dimension != "speed") or _EVERY.match(
         document.text, _end(mention)
     ):
         return _yearly_toll(mention) or Hit("rate", -1, "form")
+    if is_flow(mention, before) or continues_series(mention, before[-1] if before else None):
+        return Hit("rate", -1, "series")
+    if mention.head == "point" and is_change(mention):
+        return Hit("other:change", -1, "form")
     hyphen = _HYPHEN.match(document.text, amount.end)
     if amount.kind is Kind.MEASURE and not hyphen:
         return Hit("other:" + _dimension(mention), -1, "form")
@@ -78,7 +83,8 @@ def _end(mention: Mention) -> int:
 
 def _dimension(mention: Mention) -> str:
     dimension = mention.amount.dimension
-    return "distance" if dimension == "length" else (dimension or mention.head or "quantity").replace(" ", "_")
+    named = {"length": "distance", "earthquake magnitude": "magnitude"}.get(dimension or "", dimension)
+    return (named or mention.head or "quantity").replace(" ", "_")
 
 
 def _attributive(mention: Mention, hyphen: re.Match[str]) -> Hit:

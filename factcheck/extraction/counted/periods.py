@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from factcheck.dates import UNKNOWN, Interval, TimePhrase, find_phrases
+from factcheck.extraction.counted.flows import is_daily
 from factcheck.extraction.counted.mentions import Mention, Reading
 from factcheck.extraction.counted.triggers import Role
 from factcheck.extraction.language.document import Document
@@ -185,7 +186,7 @@ def _as_of(document: Document, days: Interval, said: dt.date | None) -> dt.date 
 def _accrual(text: str, mention: Mention, phrase: TimePhrase | None, days: Interval, today: dt.date | None) -> Accrual:
     measure = mention.measure
     if measure == "rate":
-        return Accrual.DAILY
+        return Accrual.DAILY if is_daily(mention) else Accrual.UNKNOWN
     if _is_increment(mention):
         return Accrual.INCREMENT
     if measure in listed("manner", "unaccrued"):

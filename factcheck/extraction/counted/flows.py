@@ -1,0 +1,148 @@
+"""Levels, changes and flows: whether a per cent is a rate, the size of a change or a share, and what is told by the day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.extraction.counted.mentions import Mention, Reading
+from factcheck.extraction.counted.steps import before_phrase, closing
+from factcheck.lexicon.lists import listed
+from factcheck.model import Kind
+
+_TO_RATE = 12  # words between "the rate" and its figure
+_TO_SUBJECT = 9  # words before a verb of change in which what changes is named
+_TO_PERIOD = 9  # words from an amount to "a day", without those in brackets
+_LOOKED_AT = 12  # mentions back
+_ALIKE = 3.0  # how many times larger or smaller a figure of one series may be
+_PERIODS = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "year"})
+_EVERY = frozenset({"a", "an", "per", "each", "every"})
+_OTHER_PERIODS = frozenset({"second", "minute", "week", "month", "quarter", "year", "weekly", "monthly", "yearly"})
+
+
+def share_measure(mention: Mention) -> str:
+    """The measure of a per cent: "rate", "other:change" or "share".
+
+    A tax rate of 36 per cent; shares fell 6 per cent; 6 per cent of the workforce.
+    """
+    reading = mention.reading
+    if reading.low(mention.after) == "of" or reading.low(mention.behind) == "of":
+        return "share"
+    if _is_rate(mention):
+        return "rate"
+    return "other:change" if is_change(mention) else "share"
+
+
+def is_change(mention: Mention) -> bool:
+    """Whether the amount says by how much something other than a body of people has changed: "lost 16 per cent"."""
+    reading, index = mention.reading, before_phrase(mention)
+    if reading.low(mention.behind) == "of" or reading.low(mention.after) == "of":
+        return False
+    noun = {reading.low(i) for i in range(mention.behind, mention.after + 1)}
+    if noun & listed("flows", "changes"):
+        return not _is_of_body(reading, mention.behind, mention.after + _TO_SUBJECT)
+    other = mention.previous
+    if other is not None and 0 < mention.first - other.after <= 2 and reading.low(mention.first - 1) in (",", "or", "("):
+        return is_change(other)  # soared $5.27, or nearly 28 per cent
+    if reading.low(index) in ("by", "of", "as"):
+        index -= 1
+    word = reading.low(index)
+    if word not in listed("flows", "moving") and not (word in listed("flows", "changes") and reading.low(index + 1) == "of"):
+        return False
+    return not _is_of_body(reading, index - _TO_SUBJECT, mention.first)
+
+
+def _is_of_body(reading: Reading, start: int, end: int) -> bool:
+    """Whether a body of people is named there, whose change is a part of it: cut its workforce by 13 per cent."""
+    return any(reading.low(i) in listed("flows", "bodies") for i in range(max(0, start), end))
+
+
+def _is_rate(mention: Mention) -> bool:
+    """Whether the per cent is the level of a rate: "a tax rate of 36 per cent", "the rate for 2014 was 35.7 per cent"."""
+    reading, other = mention.reading, mention.previous
+    behind = {reading.low(i) for i in range(mention.behind, mention.after + 1)}
+    if behind & listed("flows", "rates"):
+        return True
+    joint = reading.low(mention.first - 1)
+    if other is not None and other.measure == "rate" and other.amount.unit == mention.amount.unit:
+        if joint in ("to", "from", "against") or reading.low(mention.first - 2) == "from":
+            return True
+    index = before_phrase(mention)
+    if joint not in listed("grammar", "levels") and reading.low(index) not in listed("grammar", "levels"):
+        return False
+    for back in range(index, max(-1, index - _TO_RATE), -1):
+        if reading.tag(back) in ";." or (back in reading.numbered and reading.tag(back) != "Y" and back != index):
+            return False
+        if reading.low(back) in listed("flows", "rates"):
+            return True
+    return False
+
+
+def is_flow(mention: Mention, before: Sequence[Mention]) -> bool:
+    """Whether a count or a volume is one by the day: by its own words, or as a figure of a series that is."""
+    return _is_by_time(mention) or _is_of_series(mention, before)
+
+
+def _is_by_time(mention: Mention) -> bool:
+    """12,000 barrels (504,000 gallons) a day; 40,000 barrels of oil feared to be leaking every day."""
+    reading, index = mention.reading, mention.after
+    if mention.amount.kind is not Kind.MEASURE:
+        return False
+    limit = index + _TO_PERIOD
+    while index < limit:
+        if reading.tag(index) == "(":
+            shut = closing(reading, index, ")")
+            if shut == index:
+                return False
+            limit += shut - index
+            index = shut
+        elif reading.tag(index) in ".;:," or index in reading.numbered or reading.tag(index) == "C":
+            return False
+        elif reading.low(index) in listed("flows", "by_time"):
+            return True
+        elif reading.low(index) in _EVERY and reading.low(index + 1) in _PERIODS:
+            return True
+        index += 1
+    return False
+
+
+def _is_of_series(mention: Mention, before: Sequence[Mention]) -> bool:
+    """Whether flows in the same unit were told before, near in size: "… 19,000 barrels a day. … revised to 12,000"."""
+    amount, reading = mention.amount, mention.reading
+    size = amount.value or amount.high or amount.low
+    if amount.kind is not Kind.MEASURE or amount.unit is None or not size or " per " in amount.unit:
+        return False
+    if any(reading.low(i) in listed("flows", "totals") for i in range(mention.first - _TO_PERIOD, mention.after + 2)):
+        return False
+    flows = [
+        other
+        for other in before[-_LOOKED_AT:]
+        if other.measure == "rate" and (other.amount.unit or "").partition(" per ")[0] == amount.unit
+    ]
+    sizes = [s for other in flows if (s := other.amount.value or other.amount.high or other.amount.low)]
+    return bool(sizes) and min(sizes) / _ALIKE <= size <= max(sizes) * _ALIKE
+
+
+def continues_series(mention: Mention, last: Mention | None) -> bool:
+    """Whether a bare number is the next figure of a flow: "Before that they averaged 10,000", "then it was 20,000"."""
+    reading, index = mention.reading, before_phrase(mention)
+    if last is None or last.measure != "rate" or mention.amount.kind is not Kind.COUNT:
+        return False
+    if "averag" in reading.low(mention.first):
+        return True
+    levels = listed("grammar", "levels") - {"of", "-", ":", "by", "as"}
+    bare = mention.elided and not mention.amount.noun
+    opened = reading.low(index) in levels or (reading.low(index) == "then" and mention.previous is not None)
+    return bare and opened and last.rule in ("form", "series")
+
+
+def is_daily(mention: Mention) -> bool:
+    """Whether a rate is one by the day, as far as its words tell: not 36 per cent, nor four times a week."""
+    reading = mention.reading
+    if mention.amount.kind is Kind.SHARE:
+        return False
+    if " per " in (mention.amount.unit or ""):
+        return not (mention.amount.unit or "").endswith(tuple(_OTHER_PERIODS))
+    return not any(
+        reading.low(i) in _OTHER_PERIODS and (reading.low(i).endswith("ly") or reading.low(i - 1) in _EVERY)
+        for i in range(mention.behind, mention.after + _TO_PERIOD)
+    )
