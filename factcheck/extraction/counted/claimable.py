@@ -43,7 +43,8 @@ def _is_idle(mention: Mention) -> bool:
     trivial = alone and mention.head in listed("grammar", "trivial") and mention.rule in ("", "nearest")
     if mention.amount.kind is Kind.COUNT and trivial:
         return True
-    return mention.speaks and mention.rule in ("", "kind", "nearest", "elided")
+    few = (mention.amount.value or mention.amount.low or 0) < _LARGE  # 12,000 reservists said they would stay away
+    return few and mention.speaks and mention.rule in ("", "kind", "nearest", "elided")
 
 
 def _is_definite_claim(mention: Mention) -> bool:

@@ -50,7 +50,7 @@ from factcheck.extraction.counted.triggers import (
     split_compounds,
     split_verbs,
 )
-from factcheck.extraction.language.people import is_person
+from factcheck.extraction.language.people import is_person, is_thing
 from factcheck.lexicon.lists import listed
 
 _NEAR = 9  # words between "search" and "for"
@@ -66,9 +66,13 @@ def governor_of(mention: Mention) -> Hit | None:
 
 
 def _is_possible(mention: Mention, hit: Hit) -> bool:
-    """Villages do not die: a measure of the living needs a noun that may live."""
-    lifeless = not mention.elided and mention.head in listed("grammar", "lifeless")
-    return not (lifeless and hit.measure in listed("grammar", "of_the_living"))
+    """Villages and calls do not die, nor do 6.7 people: a measure of the living needs whole beings."""
+    if hit.measure not in listed("grammar", "of_the_living"):
+        return True
+    value, written = mention.amount.value, mention.amount.surface
+    if value is not None and value % 1 and written[-1:].isdigit():
+        return False
+    return mention.elided or not is_thing(mention.head)
 
 
 def _by_admission(mention: Mention) -> Hit | None:
@@ -155,9 +159,11 @@ def _by_state(mention: Mention) -> Hit | None:
     if reading.low(index) in listed("grammar", "links") and not trigger_at(reading, index, BEFALL):
         index = skip_adverbs(reading, index + 1)
     found = trigger_at(reading, index, AFTERMATH)
+    if found and found.roles & Role.ACT_DONE and _is_described(mention, found):
+        return None
     if not found or (reading.tag(index) == "P" and (_is_harmed(mention) or _goes_on_dying(mention, index))):
         return None
-    if found.measure == "other:passengers":
+    if found.measure in ("other:passengers", "participants"):
         return predicate_behind(mention, found.last + 1) or hit_of(found, "state")  # all 64 on board were killed
     if found.roles & STANDING and not found.roles & Role.ACT_DONE:
         return (
@@ -166,6 +172,12 @@ def _by_state(mention: Mention) -> Hit | None:
             else hit_of(found, "state")
         )
     return None if object_follows(reading, found.last + 1) else hit_of(found, "state")
+
+
+def _is_described(mention: Mention, found: Found) -> bool:
+    """Whether a participle only tells which ones a verb before the number harmed: "killed 12 troops sent by …"."""
+    harmed = _is_harmed(mention) and found.measure not in listed("grammar", "harms")
+    return harmed and mention.reading.tag(found.last + 1) in "PT"
 
 
 def _goes_on_dying(mention: Mention, index: int) -> bool:

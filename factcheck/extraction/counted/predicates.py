@@ -186,6 +186,10 @@ class _Walk:
             self.index = closing(reading, self.index, ")")
         elif tag == "-" and closing(reading, self.index, "-") > self.index:
             self.index = closing(reading, self.index, "-")
+        elif tag == "-" and self.verb is _Verb.NONE and self._is_aside():
+            pass  # three clerks - two women and a man - were killed
+        elif self.verb is _Verb.BE and word in ("this", "last") and reading.tag(self.index + 1) == "Y":
+            self.index += 1  # were this afternoon admitted
         elif word == "among" and self.verb is _Verb.BE:
             return _End(first_of(reading, self.index + 1) or self.weak)
         elif word in listed("grammar", "staying") and self._is_lodged():
@@ -201,6 +205,13 @@ class _Walk:
         elif self._ends_clause(word, tag):
             return _End(self.weak)
         return None
+
+    def _is_aside(self) -> bool:
+        """Whether the dash here closes an aside that the number opened, and "and" leads on in it to no other verb."""
+        first = self.mention.first - 1
+        return self.reading.tag(first) == "-" and not any(
+            self.reading.tag(i) in "VX" for i in range(self.mention.after, self.index)
+        )
 
     def _opens_infinitive(self) -> bool:
         """Whether "to" opens a verb and not a place."""

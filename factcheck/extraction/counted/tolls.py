@@ -37,6 +37,8 @@ def by_toll(mention: Mention) -> Hit | None:
     ):
         index -= 1
     joint = reading.low(index)
+    if joint in ("between", "around", "about", "among") and not mention.elided:
+        return None  # admitted to heavy losses where between 60 and 80 men were killed
     if joint in ("number", "numbered", "numbering", "total", "totalled", "totaled", "totalling", "totaling"):
         counted = next((f for f in reading.by_last.get(index - 1, ()) if f.roles & _NUMBERED), None)
         if counted:

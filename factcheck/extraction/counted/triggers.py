@@ -37,6 +37,7 @@ STANDING = Role.STATE | Role.HEAD
 ACTIVE = Role.ACT_PAST | Role.ACT_ING | Role.ACT_BASE
 
 _DESCRIBED = 6  # words from the opener of a compound to its end
+_HAVE = frozenset({"have", "has", "had", "having"})
 _WITH_GOAL = 2  # words of "taken to"
 _DESCRIBING = frozenset("DNMEGA'Q#")  # tags of the words between
 
@@ -106,6 +107,8 @@ def _compounds_at(words: Sequence[Word], lows: tuple[str, ...], i: int, openers:
                 continue  # taken by helicopter to the clinic
         elif lows[i:start] != opener.words:
             continue
+        if lows[start - 1] in _HAVE and start < len(words) and words[start].tag in "EVX":
+            continue  # have died of the disease
         if (end := compound_end(words, start, opener.ends)) is not None:
             yield Found(i, end, opener.measure, opener.roles)
             return
