@@ -64,7 +64,9 @@ def measure(text: str, low: str, numeral: Numeral, floor: int) -> Measured:
         return Measured(start, end, point.end(), POINT)
     if numeral.digits and numeral.scale == 1 and _QUAKE_BEFORE.search(low, max(0, start - 40), start):
         return Measured(start, end, end, MAGNITUDE)
-    quake = _QUAKE_AFTER.match(low, end) if numeral.digits and numeral.scale == 1 and end - start <= len("7.8") else None
+    quake = (
+        _QUAKE_AFTER.match(low, end) if numeral.digits and numeral.scale == 1 and end - start <= len("7.8") else None
+    )
     if quake is not None:
         return Measured(start, end, end + len(" magnitude") * (" magnitude" in quake.group()[:11]), MAGNITUDE)
     if (rate := _PER_SO_MANY.match(low, end)) is not None:

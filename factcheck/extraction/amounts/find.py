@@ -103,7 +103,7 @@ def _amount(document: Document, low: str, numeral: Numeral, done: int) -> Amount
     noun = _noun(context, measured, kind)
     if context.written in INDEFINITE and not _counts_something(context, kind, noun):
         return None
-    if place.written == "twice" and kind is not Kind.MEASURE:
+    if context.written == "twice" and kind is not Kind.MEASURE:
         return None  # he scored twice
     bound, phrase_end = _bound(low, said, numeral, measured, noun)
     value, lower, upper = _interval(numeral, bound, _factor(kind, numeral, measured))

@@ -66,9 +66,9 @@ def relative(context: Context) -> Kind | None:
     """Three times the limit is a measure, the ratio; three times and an 18-fold rise are said of another number."""
     if context.unit is not None:
         return None
-    if context.written == "twice" or context.after.startswith(" times"):
-        if _COMPARED_WITH.match(context.after):
-            return Kind.MEASURE
+    told = context.written == "twice" or context.after.startswith(" times")
+    if told and _COMPARED_WITH.match(context.after):
+        return Kind.MEASURE
     return Kind.PARTITIVE if context.written == "twice" or _RELATIVE_AFTER.match(context.after) else None
 
 

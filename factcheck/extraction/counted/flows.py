@@ -1,4 +1,4 @@
-"""Levels, changes and flows: whether a per cent is a rate, the size of a change or a share, and what is told by the day."""
+"""Levels, changes and flows: whether a per cent is a rate, a change or a share, and what is told by the day."""
 
 from __future__ import annotations
 
@@ -41,12 +41,18 @@ def is_change(mention: Mention) -> bool:
     if noun & listed("flows", "changes"):
         return not _is_of_body(reading, mention.behind, mention.after + _TO_SUBJECT)
     other = mention.previous
-    if other is not None and 0 < mention.first - other.after <= 2 and reading.low(mention.first - 1) in (",", "or", "("):
+    if (
+        other is not None
+        and 0 < mention.first - other.after <= 2
+        and reading.low(mention.first - 1) in (",", "or", "(")
+    ):
         return is_change(other)  # soared $5.27, or nearly 28 per cent
     if reading.low(index) in ("by", "of", "as"):
         index -= 1
     word = reading.low(index)
-    if word not in listed("flows", "moving") and not (word in listed("flows", "changes") and reading.low(index + 1) == "of"):
+    if word not in listed("flows", "moving") and not (
+        word in listed("flows", "changes") and reading.low(index + 1) == "of"
+    ):
         return False
     return not _is_of_body(reading, index - _TO_SUBJECT, mention.first)
 
@@ -57,15 +63,15 @@ def _is_of_body(reading: Reading, start: int, end: int) -> bool:
 
 
 def _is_rate(mention: Mention) -> bool:
-    """Whether the per cent is the level of a rate: "a tax rate of 36 per cent", "the rate for 2014 was 35.7 per cent"."""
+    """Whether the per cent is the level of a rate: "a tax rate of 36 per cent", "the rate for 2014 was 35.7 %"."""
     reading, other = mention.reading, mention.previous
     behind = {reading.low(i) for i in range(mention.behind, mention.after + 1)}
     if behind & listed("flows", "rates"):
         return True
     joint = reading.low(mention.first - 1)
-    if other is not None and other.measure == "rate" and other.amount.unit == mention.amount.unit:
-        if joint in ("to", "from", "against") or reading.low(mention.first - 2) == "from":
-            return True
+    beside = other is not None and other.measure == "rate" and other.amount.unit == mention.amount.unit
+    if beside and joint in ("to", "from", "against"):
+        return True
     index = before_phrase(mention)
     if joint not in listed("grammar", "levels") and reading.low(index) not in listed("grammar", "levels"):
         return False
@@ -97,12 +103,16 @@ def _is_by_time(mention: Mention) -> bool:
             index = shut
         elif reading.tag(index) in ".;:," or index in reading.numbered or reading.tag(index) == "C":
             return False
-        elif reading.low(index) in listed("flows", "by_time"):
-            return True
-        elif reading.low(index) in _EVERY and reading.low(index + 1) in _PERIODS:
+        elif _opens_period(reading, index):
             return True
         index += 1
     return False
+
+
+def _opens_period(reading: Reading, index: int) -> bool:
+    """A day, per week, daily."""
+    word = reading.low(index)
+    return word in listed("flows", "by_time") or (word in _EVERY and reading.low(index + 1) in _PERIODS)
 
 
 def _is_of_series(mention: Mention, before: Sequence[Mention]) -> bool:
