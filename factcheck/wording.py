@@ -54,11 +54,11 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def known(value: object) -> bool:
-    """Whether a table cell holds something: not None, not NaN, not empty."""
+    """Whether a table cell holds something: not None, not NaN or NaT, not empty."""
     if value is None:
         return False
-    if isinstance(value, float):
-        return not math.isnan(value)
+    if isinstance(value, float | dt.date):
+        return bool(value == value)  # neither NaN nor pandas' NaT, which calls itself a date, is itself
     if isinstance(value, str | list | tuple):
         return len(value) > 0
     return True
@@ -132,7 +132,7 @@ def as_moment(value: object) -> Moment | None:
     """A table cell as a moment: ISO 8601 text, a date, a time or nothing."""
     if isinstance(value, str):
         return moment(value)
-    return value if isinstance(value, dt.date) and known(value) else None
+    return value if isinstance(value, dt.date) and known(value) else None  # NaT is no moment
 
 
 def when(value: object, reader: dt.tzinfo) -> str:

@@ -145,3 +145,16 @@ def test_a_claim_without_any_number_is_left_out() -> None:
     frame = claims(claim(1, None, surface="port", low=None, high=None, bound=Bound.VAGUE))
     assert isinstance(marks.distinct_figures(frame), pd.DataFrame)
     assert marks.distinct_figures(frame).empty
+
+
+DATES = [None, "2024-05-03", "2024-05-03T10:30:00+02:00", "2024-05-04T09:00:00+00:00", "2024-05-04T09:00:00"]
+
+
+@pytest.mark.parametrize("one", DATES, ids=str)
+@pytest.mark.parametrize("other", DATES, ids=str)
+def test_every_kind_of_date_stands_beside_every_other(one: str | None, other: str | None) -> None:
+    frame = claims(claim(1, published=one), claim(2, 105.0, outlet="The Gazette", published=other))
+    figures = marks.distinct_figures(frame)
+    assert len(figures) == 2
+    assert "NaT" not in "".join(figures["label"])
+    assert len(marks.printings(frame)) == (one is not None) + (other is not None)
