@@ -14,7 +14,6 @@ from typing import NamedTuple
 import pandas as pd
 
 from factcheck import tables
-from factcheck.comparison.compare import compare_claims
 from factcheck.comparison.events import profile, tie_articles
 from factcheck.errors import UnreadableInput
 from factcheck.extraction.pipeline import extract_article, quantities
@@ -71,6 +70,8 @@ def tied(claims: Iterable[Claim], tie: Tie) -> list[Claim]:
 
 def compare(claims: pd.DataFrame, decisions: Decisions | None = None) -> Result:
     """Group and relate claims that `extract` gave; a person's decisions win over the program's."""
+    from factcheck.comparison.compare import compare_claims  # a fifth of the program, which `extract` does not need
+
     found = compare_claims(tables.claims_of(claims), decisions)
     return Result(
         claims=tables.frame("claims", found.claims),

@@ -9,7 +9,7 @@ from functools import cache
 from factcheck import lexicon
 
 _WORD = re.compile(r"[^\W\d_]+")
-_BEYOND_LATIN = re.compile(r"[\u0370-\U0010ffff]")
+_BEYOND_LATIN = "\u0370"
 _SAMPLE_CHARS = 4_000
 _FEWEST_WORDS = 25
 """A text with fewer words than this is taken for English: a headline has hardly any function words."""
@@ -51,7 +51,7 @@ def name_of(code: str) -> str:
 
 def _script(sample: str) -> str | None:
     """The language of the commonest writing system that is not Latin, if a third of the letters are in it."""
-    foreign = [ord(c) for c in _BEYOND_LATIN.findall(sample) if c.isalpha()]
+    foreign = [ord(c) for c in sample if c >= _BEYOND_LATIN and c.isalpha()]
     scripts: dict[str, list[int]] = lexicon.load("language")["scripts"]
     counts = Counter(code for letter in foreign for code, (first, last) in scripts.items() if first <= letter <= last)
     if not counts:

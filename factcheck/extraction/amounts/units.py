@@ -1,7 +1,8 @@
 """Physical units after a number; the only module that knows quantulum3.
 
-The word lists decide whether a unit touches the number; quantulum3 names it and gives its dimension, from a few words
-("2 cubic feet per second"), asked once for each spelling.  Where the lists name a unit themselves, they win.
+The word lists decide whether a unit touches the number; quantulum3 names it and gives its dimension.  What it says of
+the listed spellings stands in unit_names.toml; it is itself asked only for others ("10 kV/cm"), once each.  Where the
+lists name a unit themselves, they win.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 import warnings
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from factcheck.lexicon import alternation, load
 
@@ -35,6 +36,13 @@ _OWN = {
     for entry in _LEXICON["own"]
     for spelling in (*entry.get("words", ()), *entry.get("symbols", ()))
 }
+LISTED: list[str] = [*_LEXICON["words"], *_LEXICON["symbols"]]
+"""The spellings of units that quantulum3 names."""
+_NAMED = {
+    spelling: Unit(entry["name"], entry["dimension"])
+    for entry in load("unit_names")["unit"]
+    for spelling in entry["spellings"]
+} | _OWN
 _WORDS: list[str] = _LEXICON["words"] + [word for entry in _LEXICON["own"] for word in entry.get("words", ())]
 _SYMBOLS: list[str] = _LEXICON["symbols"] + [mark for entry in _LEXICON["own"] for mark in entry.get("symbols", ())]
 SPELLINGS: list[str] = [*_WORDS, *_SYMBOLS]
@@ -50,6 +58,9 @@ _PER = re.compile(
     rf"|\s?/\s?({alternation([*_LEXICON['per']['symbols'], *_LEXICON['per']['words']])})\b"
 )
 _PER_SYMBOLS: dict[str, str] = _LEXICON["per"]["symbols"]
+PER_TIME: dict[str | None, str] = _LEXICON["per"]["time"]
+"""Of some dimensions, what they become per second, day or year: length -> speed."""
+TIMES = frozenset(_LEXICON["per"]["times"])
 _ONE_LETTER = frozenset(_LEXICON["one_letter"])  # as they are written apart from their digits
 _AS_WRITTEN = frozenset(_LEXICON["as_written"])
 _QUOTED = 40  # characters of a number between two marks
@@ -74,7 +85,7 @@ def unit_after(
         return with_rate(low, of_money, hit.end())
     if hit.group(1) == "magnitude" and hit.group()[0] != "-":  # "magnitude 6" and "6 magnitude" are different things
         return None
-    return with_rate(low, _named(hit.group(1)), hit.end(), hit.group(1))
+    return with_rate(low, _NAMED[hit.group(1)], hit.end())
 
 
 def _symbol_stands(text: str, symbol: re.Match[str], glued: bool) -> bool:
@@ -96,21 +107,18 @@ def _strange(text: str, low: str, end: int, glued: bool) -> tuple[Unit, int] | N
     match = _STRANGE.match(low, end) or (_GLUED.match(low, end) if glued else None)
     if match is None:
         return None
-    unit = _ask(text[match.start() : match.end()].strip().replace("μ", "µ"))  # Greek mu, micro sign
+    unit = ask(text[match.start() : match.end()].strip().replace("μ", "µ"))  # Greek mu, micro sign
     return None if unit is None else (unit, match.end())
 
 
-def with_rate(low: str, unit: Unit, end: int, spelling: str | None = None) -> tuple[Unit, int]:
+def with_rate(low: str, unit: Unit, end: int) -> tuple[Unit, int]:
     """The unit with what it is counted per: barrels a day, dollars an ounce, km/h."""
     per = _PER.match(low, end)
     if per is None:
         return unit, end
     base = rate_base(per)
-    known = _ask(f"{spelling} per {base}") if spelling is not None else None
-    name = f"{unit.name} per {base}"
-    return Unit(
-        name, known.dimension if known is not None and known.name == name else unit.dimension, unit.noun
-    ), per.end()
+    dimension = PER_TIME.get(unit.dimension, unit.dimension) if base in TIMES else unit.dimension
+    return Unit(f"{unit.name} per {base}", dimension, unit.noun), per.end()
 
 
 def rate_base(per: re.Match[str]) -> str:
@@ -124,14 +132,8 @@ def rate_after(low: str, end: int) -> re.Match[str] | None:
     return _PER.match(low, end)
 
 
-@cache
-def _named(spelling: str) -> Unit:
-    """The unit of a listed spelling: ours, else what quantulum3 calls it."""
-    return _OWN.get(spelling) or _ask(spelling, whole=False) or Unit(spelling, None)
-
-
 @lru_cache(maxsize=4096)
-def _ask(spelling: str, *, whole: bool = True) -> Unit | None:
+def ask(spelling: str, *, whole: bool = True) -> Unit | None:
     """What quantulum3 takes a spelling for; None where it sees no unit, or with `whole` tears a word into several."""
     with warnings.catch_warnings():  # it warns that it has no classifier; we want none
         warnings.simplefilter("ignore")

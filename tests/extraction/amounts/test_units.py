@@ -54,13 +54,14 @@ def test_words_are_not_read_as_units(text: str) -> None:
     assert [a.unit for a in amounts(text)] == [None]
 
 
-def test_quantulum3_is_imported_only_for_a_unit() -> None:
+def test_quantulum3_is_imported_only_for_a_unit_that_is_not_listed() -> None:
     program = (
         "import sys; from factcheck.extraction.amounts.find import find_amounts as f;"
         "from factcheck.extraction.language.document import Document as D; from factcheck.model import Article as A;"
         "f(D.of(A(text='At least 49 soldiers and $5 million.'))); print('quantulum3' in sys.modules);"
-        "f(D.of(A(text='It is 40 miles.'))); print('quantulum3' in sys.modules)"
+        "f(D.of(A(text='It is 40 miles, at 70 km/h.'))); print('quantulum3' in sys.modules);"
+        "f(D.of(A(text='It is 40 kV/cm.'))); print('quantulum3' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["False", "True"]
+    assert done.stdout.split() == ["False", "False", "True"]
     assert done.stderr == ""
