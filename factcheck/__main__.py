@@ -41,6 +41,12 @@ def _parser() -> argparse.ArgumentParser:
         sub.add_argument(
             "inputs", nargs="+", type=Path, metavar="INPUT", help="article files, folders, .zip, manifests"
         )
+        sub.add_argument(
+            "--root",
+            type=Path,
+            metavar="DIR",
+            help="the paths in manifests may lead anywhere in it, not only below them",
+        )
         return sub
 
     extract = command("extract", "one row per numeric claim")
@@ -72,13 +78,13 @@ def _positive(text: str) -> int:
 
 
 def _extract(arguments: argparse.Namespace) -> int:
-    reading, claims = _claims(arguments.inputs)
+    reading, claims = _claims(arguments.inputs, arguments.root)
     _write(claims, arguments.format, arguments.out)
     return _report(reading.failures, reading.duplicates)
 
 
 def _compare(arguments: argparse.Namespace) -> int:
-    reading, claims = _claims(arguments.inputs)
+    reading, claims = _claims(arguments.inputs, arguments.root)
     result = verbs.compare(claims)
     if arguments.out is None:
         _write(result.groups, arguments.format, None)
@@ -98,14 +104,15 @@ def _batch(arguments: argparse.Namespace) -> int:
             arguments.out,
             workers=arguments.workers,
             scheduler=arguments.scheduler,
+            root=arguments.root,
             progress=progress.show,
         )
     print(f"{summary.articles} articles, {summary.claims} claims, {summary.groups} groups in {arguments.out}")
     return _report(summary.failures)
 
 
-def _claims(inputs: Sequence[Path]) -> tuple[Reading, pd.DataFrame]:
-    reading = read_paths(inputs)
+def _claims(inputs: Sequence[Path], root: Path | None) -> tuple[Reading, pd.DataFrame]:
+    reading = read_paths(inputs, root)
     done = count(1)
     with _Progress() as progress:
         claims = verbs.extract_claims(

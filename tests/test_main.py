@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from factcheck import tables
+from factcheck.__main__ import main
 
 ROOT = Path(__file__).parents[1]
 
@@ -108,3 +109,12 @@ def test_output_piped_into_nothing_is_no_traceback(article: Path) -> None:
         check=False,
     )
     assert "Traceback" not in done.stderr
+
+
+def test_a_root_lets_manifests_lead_further(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "a.txt").write_text("Three ferries sank on Monday, the harbour office said.")
+    (tmp_path / "inner" / "m.csv").write_text("path\n../a.txt\n")
+    assert main(["extract", str(tmp_path / "inner" / "m.csv")]) == 1
+    assert b"--root" in capsysbinary.readouterr().err
+    assert main(["extract", str(tmp_path / "inner" / "m.csv"), "--root", str(tmp_path)]) == 0

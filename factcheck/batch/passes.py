@@ -46,6 +46,7 @@ def run(
     *,
     workers: int | None = None,
     scheduler: str | None = None,
+    root: Path | None = None,
     progress: Progress = lambda *_: None,
 ) -> Summary:
     """Read, extract and compare a corpus of any size into Parquet files under `out`.
@@ -59,7 +60,7 @@ def run(
         raise FactcheckError(f"{out} is not empty and holds no earlier batch; choose another folder.")
     runner = engine(workers or os.cpu_count() or 1, scheduler)
     try:
-        return _Run(out, runner, progress).all_passes(inputs)
+        return _Run(out, runner, root, progress).all_passes(inputs)
     finally:
         runner.close()
 
@@ -67,7 +68,8 @@ def run(
 class _Run:
     """One run: its folders and its engine."""
 
-    def __init__(self, out: Path, runner: Engine, progress: Progress) -> None:
+    def __init__(self, out: Path, runner: Engine, root: Path | None, progress: Progress) -> None:
+        self._root = root
         self._out, self._work = out, out / ".work"
         self._engine, self._progress = runner, progress
         self._failures: list[Failure] = []
@@ -105,7 +107,7 @@ class _Run:
         return keys
 
     def _articles(self, inputs: Sequence[str | Path]) -> Iterator[Article]:
-        for _, reading in iter_paths(inputs):
+        for _, reading in iter_paths(inputs, root=self._root):
             self._failures += reading.failures
             yield from reading.articles
 

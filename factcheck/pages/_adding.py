@@ -48,7 +48,7 @@ def _upload(ws: Workspace) -> None:
         st.session_state["proposed"] = [upload.file_id for upload in uploads]
         files = [(upload.name, upload.getvalue()) for upload in uploads]
         with st.spinner(f"Reading {plural(len(files), 'file')}"):
-            st.session_state[_PENDING] = ws.propose(files)
+            st.session_state[_PENDING] = ws.propose(files, _session.may_stop())
 
 
 def _paste(ws: Workspace) -> None:

@@ -22,6 +22,7 @@ PAGES = Path(__file__).parent
 _MESSAGE = "message"
 _TOLD = "message-first-shown"
 _READABLE = 4.0  # seconds
+_STOP_SECONDS = 0.5
 _NAME = "reviewer"
 _SEEN = "version-seen"
 _READYING = threading.Lock()
@@ -130,6 +131,22 @@ def try_to(action: Callable[..., Any], *arguments: Any, done: str = "", **named:
     if done:
         say(done)
     return outcome
+
+
+def may_stop() -> Callable[[], None]:
+    """What long work on a page calls again and again: there streamlit ends it if the person pressed Stop, went to
+    another page or closed the tab, which it can do only when something is drawn."""
+    place, began = st.empty(), time.monotonic()
+    drawn = began
+
+    def draw() -> None:
+        nonlocal drawn
+        now = time.monotonic()
+        if now - drawn > _STOP_SECONDS:
+            drawn = now
+            place.caption(f"{now - began:.0f} seconds so far. Stop breaks it off; nothing is added then.")
+
+    return draw
 
 
 def say(sentence: str, kind: str = "success") -> None:

@@ -66,4 +66,4 @@ def _member(source: Source, archive: zipfile.ZipFile, info: zipfile.ZipInfo, pat
             raise UnreadableInput(f"{shown(name)} is larger than {in_words(_MEMBER_BYTES)}; split it.")
         return io.BytesIO(unpacked(name, archive, info, _MEMBER_BYTES))
 
-    return Source(name, info.file_size, opener, depth=source.depth + 1, budget=source.budget)
+    return Source(name, info.file_size, opener, depth=source.depth + 1, budget=source.budget, going_on=source.going_on)

@@ -20,21 +20,22 @@ _FEW = 8
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
-def decode(name: str, data: bytes, declared: str | None = None) -> tuple[str, str | None]:
+def decode(name: str, data: bytes, declared: str | None = None, *, is_table: bool = False) -> tuple[str, str | None]:
     """The text of some bytes and, if its encoding was a guess, the sentence that says so.
 
     In this order: a byte-order mark, UTF-16 without a mark, the declared encoding, UTF-8, Windows-1252.
-    Line ends stay as they are.  Raises UnreadableInput if this is no text.
+    Line ends stay as they are.  Raises UnreadableInput if this is no text; in a table a NUL character makes only
+    the row that it stands in none.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _text(name, data.decode(encoding, "replace")), None
+            return _text(name, data.decode(encoding, "replace"), is_table), None
     if wide := _wide(data):
-        return _text(name, data.decode(wide, "replace")), None
+        return _text(name, data.decode(wide, "replace"), is_table), None
     for claimed in (declared, "utf-8"):
         if claimed and (strict := _strict(data, claimed)) is not None:
-            return _text(name, strict), None
-    text = _text(name, data.decode("cp1252", "replace"))
+            return _text(name, strict, is_table), None
+    text = _text(name, data.decode("cp1252", "replace"), is_table)
     return text, (
         f"{shown(name)} is not in UTF-8; it was read as Windows-1252, so look at its quotation marks and accents."
     )
@@ -56,9 +57,9 @@ def _wide(data: bytes) -> str | None:
     return None
 
 
-def _text(name: str, text: str) -> str:
+def _text(name: str, text: str, is_table: bool) -> str:
     sample = text[:20_000]
-    if "\x00" in text or len(_CONTROL.findall(sample)) > _CONTROL_SHARE * len(sample) + _FEW:
+    if ("\x00" in text and not is_table) or len(_CONTROL.findall(sample)) > _CONTROL_SHARE * len(sample) + _FEW:
         raise UnreadableInput(
             f"{shown(name)} holds binary data, not text; save the article as text, HTML, PDF or Word and read that."
         )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from factcheck.model import LeftOut, Moment
+from factcheck.model import LeftOut, Moment, moment
 from factcheck.reading.limits import FIELD_CHARS
+
+_TIMES = ("published", "updated", "retrieved")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +28,22 @@ class Draft:
     left_out: tuple[LeftOut, ...] = ()  # what the format itself tells apart from the article
     uncertain: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The draft as JSON can hold it, without what is empty."""
+        held = {each.name: getattr(self, each.name) for each in fields(self)}
+        held["left_out"] = [[gap.start, gap.end, gap.reason] for gap in self.left_out]
+        held |= {name: held[name].isoformat() for name in _TIMES if held[name] is not None}
+        return {name: value for name, value in held.items() if value}
+
+    @classmethod
+    def of_json(cls, held: dict[str, Any]) -> Draft:
+        """The draft of which `as_json` gave this."""
+        given = {"text": "", "name": ""} | held
+        given |= {name: moment(held[name]) for name in _TIMES if name in held}
+        given |= {name: tuple(held.get(name, ())) for name in ("uncertain", "notes")}
+        given["left_out"] = tuple(LeftOut(*gap) for gap in held.get("left_out", ()))
+        return cls(**given)
 
     def with_given(self, given: dict[str, Any]) -> Draft:
         """The draft with fields that somebody stated outright; they win and are certain."""

@@ -75,9 +75,13 @@ def _json_kind(first: str, is_whole_line: bool) -> str:
     return "jsonl"
 
 
-def read_rows(source: Source, kind: str, separator: str) -> Iterator[Row | UnreadableInput]:
-    """The rows of a table one by one; a bad row comes as the error that says why, and the rest goes on."""
-    records = {"csv": _csv, "jsonl": _jsonl, "json": _json}[kind](source, separator)
+def records_of(source: Source, kind: str, separator: str) -> Iterator[dict[str, Any] | UnreadableInput]:
+    """The rows of a table in text one by one; a bad row comes as the error that says why, and the rest goes on."""
+    return {"csv": _csv, "jsonl": _jsonl, "json": _json}[kind](source, separator)
+
+
+def rows_of(source: Source, records: Iterable[dict[str, Any] | UnreadableInput]) -> Iterator[Row | UnreadableInput]:
+    """The records of any table as rows of articles.  Raises UnreadableInput if there are none."""
     number = 0
     for number, record in enumerate(records, 1):
         if number > ROWS:
@@ -92,14 +96,10 @@ def read_rows(source: Source, kind: str, separator: str) -> Iterator[Row | Unrea
         )
 
 
-def rows_of(source: Source, records: Iterable[dict[str, Any]]) -> Iterator[Row | UnreadableInput]:
-    """The rows of a table that is read already."""
-    for number, record in enumerate(records, 1):
-        yield _row(source, number, record)
-
-
 def _row(source: Source, number: int, record: dict[str, Any]) -> Row | UnreadableInput:
     cells = {str(key).strip().lower(): value for key, value in record.items() if key is not None}
+    if any(isinstance(value, str) and "\x00" in value for value in cells.values()):
+        return UnreadableInput(f"Row {number} of {shown(source.name)} holds binary data (a NUL character), not text.")
     text = cells.get("text")
     path = field(cells.get("path"))
     if not (isinstance(text, str) and text.strip()) and not path:
@@ -133,7 +133,7 @@ def _csv(source: Source, separator: str) -> Iterator[dict[str, Any] | Unreadable
         if source.size > _WHOLE_BYTES:
             lines: Iterable[str] = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="replace", newline="")
         else:
-            lines = io.StringIO(decode(source.name, stream.read())[0], newline="")
+            lines = io.StringIO(decode(source.name, stream.read(), is_table=True)[0], newline="")
         try:
             yield from csv.DictReader(lines, delimiter=separator)
         except csv.Error as error:

@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NoReturn, cast
+from typing import BinaryIO, NoReturn, cast
 from xml.parsers import expat
 
 from factcheck.errors import UnreadableInput
@@ -24,6 +24,10 @@ from factcheck.reading.limits import (
 from factcheck.reading.source import Source, shown
 
 _LOCKED = 1
+_DIRECTORY_BYTES = 100 * ARCHIVE_MEMBERS
+_END_REACH = 65_535 + 22 + 20 + 56
+"""How far from the end of a .zip the records that end it may begin: the longest comment, and they themselves."""
+_IN_LONG_RECORD = 0xFFFFFFFF
 _XML_BYTES = 50 * MB
 _XML_EVENTS = 1_000_000
 DAMAGED = (
@@ -49,6 +53,7 @@ def opened(source: Source) -> Iterator[zipfile.ZipFile]:
             f"{shown(source.name)} is larger than {in_words(ARCHIVE_BYTES)}, the limit for a .zip; split it."
         )
     with source.open() as stream:
+        _check_directory(source, stream)
         try:
             archive = zipfile.ZipFile(stream)
         except DAMAGED as error:
@@ -56,6 +61,23 @@ def opened(source: Source) -> Iterator[zipfile.ZipFile]:
         with archive:
             _check(source, archive)
             yield archive
+
+
+def _check_directory(source: Source, stream: BinaryIO) -> None:
+    """Raise UnreadableInput if the directory is larger than that of any archive that is read: zipfile, which would
+    hold every entry before anybody could count them, goes by this size and not by the number beside it."""
+    stream.seek(max(0, source.size - _END_REACH))
+    end = stream.read()
+    stream.seek(0)
+    at = end.rfind(b"PK\x05\x06")
+    if at < 0 or len(end) < at + 22:
+        return  # zipfile says what is wrong
+    size = int.from_bytes(end[at + 12 : at + 16], "little")
+    long = end.rfind(b"PK\x06\x06")
+    if size == _IN_LONG_RECORD and long >= 0 and len(end) >= long + 48:
+        size = int.from_bytes(end[long + 40 : long + 48], "little")
+    if size > _DIRECTORY_BYTES:
+        raise UnreadableInput(f"{shown(source.name)} holds more than {ARCHIVE_MEMBERS:,} files; split it into several.")
 
 
 def damaged(name: str, error: Exception) -> UnreadableInput:

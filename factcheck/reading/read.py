@@ -12,24 +12,16 @@ from typing import Any, TypeVar
 
 from factcheck.errors import UnreadableInput
 from factcheck.model import Article
-from factcheck.reading import manifests
+from factcheck.reading import apart, manifests
 from factcheck.reading.archives import members
 from factcheck.reading.draft import Draft
-from factcheck.reading.feeds import read_feed
 from factcheck.reading.finish import finish
 from factcheck.reading.folders import files_under
 from factcheck.reading.limits import FOLDER_FILES, UPLOAD_BYTES, in_words
-from factcheck.reading.mail import read_mail
-from factcheck.reading.office import read_docx, read_odt, read_rtf
-from factcheck.reading.parquet import read_parquet
-from factcheck.reading.pdf import read_pdf
 from factcheck.reading.results import Failure, Reading
 from factcheck.reading.settle import settle
-from factcheck.reading.sheets import read_sheet
 from factcheck.reading.sniff import TABLES, Format, format_of
 from factcheck.reading.source import Source, local, shown
-from factcheck.reading.text import read_text
-from factcheck.reading.web import read_html
 
 __all__ = ["Failure", "Reading", "iter_paths", "read_bytes", "read_paths", "settle"]
 
@@ -38,22 +30,27 @@ _log = logging.getLogger(__name__)
 _TABLE_ENDINGS = (".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".xlsx", ".parquet")
 
 
-def read_bytes(name: str, data: bytes) -> Reading:
-    """The articles in one uploaded or stored file (one, or many for a table, a feed or an archive).  Never raises."""
+def read_bytes(name: str, data: bytes, going_on: Callable[[], object] = bool) -> Reading:
+    """The articles in one uploaded or stored file (one, or many for a table, a feed or an archive).
+
+    Never raises, but for what `going_on` raises to break it off: it is called a few times a second.
+    """
     if len(data) > UPLOAD_BYTES:
         return Reading([], [Failure(name, f"{shown(name)} is larger than {in_words(UPLOAD_BYTES)}; split it.")])
-    return _gathered(_items(Source.of_bytes(name, data)))
+    return _gathered(_items(replace(Source.of_bytes(name, data), going_on=going_on)))
 
 
-def read_paths(paths: Iterable[str | Path]) -> Reading:
+def read_paths(paths: Iterable[str | Path], root: Path | None = None) -> Reading:
     """The articles under files, folders, archives and manifests, in a stable order.  Never raises for bad input.
 
-    The same text twice is read once (see `settle`).
+    The same text twice is read once (see `settle`).  What a manifest names must lie under `root`, else its folder.
     """
-    return _gathered(item for path in map(Path, paths) for item in _of_path(path))
+    return _gathered(item for path in map(Path, paths) for item in _of_path(path, root))
 
 
-def iter_paths(paths: Iterable[str | Path], skip: Container[str] = frozenset()) -> Iterator[tuple[str, Reading]]:
+def iter_paths(
+    paths: Iterable[str | Path], skip: Container[str] = frozenset(), root: Path | None = None
+) -> Iterator[tuple[str, Reading]]:
     """The inputs under some paths one at a time: (name, what came of it), in a stable order, holding one only.
 
     An input is a file, a row of a table, a member of an archive, an entry of a feed; its name is the
@@ -61,7 +58,7 @@ def iter_paths(paths: Iterable[str | Path], skip: Container[str] = frozenset()) 
     Whether two inputs hold the same text is not looked at; `settle` does it for articles gathered.
     """
     for path in map(Path, paths):
-        for item in _of_path(path):
+        for item in _of_path(path, root):
             name = item.article if isinstance(item, Article) else item.name
             if name in skip:
                 continue
@@ -80,20 +77,20 @@ def _gathered(items: Iterable[Article | Failure]) -> Reading:
     return Reading(kept, failures, copies)
 
 
-def _of_path(path: Path) -> Iterator[Article | Failure]:
+def _of_path(path: Path, root: Path | None) -> Iterator[Article | Failure]:
     """What a path gives; never raises."""
-    return _guarded(str(path), _in_path(path))
+    return _guarded(str(path), _in_path(path, root))
 
 
-def _in_path(path: Path) -> Iterator[Article | Failure]:
-    yield from _of_folder(path) if path.is_dir() else _readings(Source.of_path(path))
+def _in_path(path: Path, root: Path | None) -> Iterator[Article | Failure]:
+    yield from _of_folder(path, root) if path.is_dir() else _readings(Source.of_path(path, root=root))
 
 
 def _cause(error: OSError) -> str:
     return (error.strerror or type(error).__name__).lower()
 
 
-def _of_folder(folder: Path) -> Iterator[Article | Failure]:
+def _of_folder(folder: Path, root: Path | None) -> Iterator[Article | Failure]:
     """A folder's articles: what its tables list is read through them, with what they say of it, and only so."""
     listed: set[str] = set()
     for path in islice(files_under(folder), FOLDER_FILES):
@@ -108,7 +105,7 @@ def _of_folder(folder: Path) -> Iterator[Article | Failure]:
             )
             return
         if os.path.normpath(path) not in listed:
-            yield from _of_path(path)
+            yield from _of_path(path, root)
     if not count:
         yield Failure(str(folder), f"{shown(str(folder))} holds no files to read; choose a folder with articles.")
 
@@ -163,34 +160,14 @@ def _guarded(name: str, items: Iterable[T]) -> Iterator[T | Failure]:
 
 
 def _readings(source: Source) -> Iterator[Article | Failure]:
+    source.going_on()
     format_ = format_of(source)
     if format_ is Format.ARCHIVE:
         yield from _of_archive(source)
     elif format_ in TABLES:
         yield from _of_table(source)
     else:
-        yield from _articles(source.name, _drafts(source, format_), {}, ())
-
-
-def _drafts(source: Source, format_: Format) -> Iterator[Draft | UnreadableInput]:
-    """The documents in a file that is no table or archive: one, or for a feed its entries."""
-    match format_:
-        case Format.HTML:
-            yield read_html(source)
-        case Format.PDF:
-            yield read_pdf(source)
-        case Format.DOCX:
-            yield read_docx(source)
-        case Format.ODT:
-            yield read_odt(source)
-        case Format.RTF:
-            yield read_rtf(source)
-        case Format.MAIL:
-            yield read_mail(source)
-        case Format.FEED:
-            yield from read_feed(source)
-        case _:
-            yield read_text(source)
+        yield from _articles(source.name, apart.drafts(source, format_), {}, ())
 
 
 def _articles(
@@ -210,13 +187,9 @@ def _finished(draft: Draft) -> Iterator[Article]:
 
 def _rows(source: Source) -> Iterator[manifests.Row | UnreadableInput]:
     """The rows of any table; none if this is no table."""
-    head = source.head()
-    if header := manifests.header_of(head, source.name):
-        yield from manifests.read_rows(source, *header)
-    elif head.startswith(b"PAR1"):
-        yield from manifests.rows_of(source, read_parquet(source))
-    elif head.startswith(b"PK") and format_of(source) is Format.SHEET:
-        yield from manifests.rows_of(source, read_sheet(source))
+    format_ = format_of(source)
+    if format_ in TABLES:
+        yield from manifests.rows_of(source, apart.records(source, format_))
 
 
 def _rows_at(path: Path) -> Iterator[manifests.Row | UnreadableInput]:
@@ -237,10 +210,10 @@ def _of_row(source: Source, row: manifests.Row, name: str) -> Iterator[Article |
     if row.text is not None:
         yield from _articles(name, [Draft(name=name, text=row.text)], row.given, row.notes)
         return
-    beside = replace(manifests.beside(source, row), name=name)
+    beside = replace(manifests.beside(source, row), name=name, going_on=source.going_on)
     format_ = format_of(beside)
     if format_ is Format.ARCHIVE or format_ in TABLES:
         raise UnreadableInput(
             f"{shown(name)}, named in {shown(source.name)}, is no article but a collection; read it by itself."
         )
-    yield from _articles(name, _drafts(beside, format_), row.given, row.notes)
+    yield from _articles(name, apart.drafts(beside, format_), row.given, row.notes)

@@ -15,6 +15,8 @@ from factcheck.reading.packed import DAMAGED, opened, refuse_doctype, unpacked
 from factcheck.reading.source import Source, shown
 
 _WIDEST = 100
+_LONGEST = 1_048_576
+"""Rows of a sheet, by Excel's own limit: openpyxl gives an empty row for each number that a file passes over."""
 _XML_HEAD = 64 * 1024
 _XML_ENDINGS = (".xml", ".rels")
 
@@ -32,7 +34,7 @@ def read_sheet(source: Source) -> Iterator[dict[str, Any]]:
             book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         sheet = book.worksheets[0]
         sheet.reset_dimensions()  # what the file says of its size need not be true
-        rows = sheet.iter_rows(values_only=True, max_col=_WIDEST)
+        rows = sheet.iter_rows(values_only=True, max_col=_WIDEST, max_row=_LONGEST)
         names = [str(cell or "").strip().lower() for cell in next(rows, ())]
         if not {"path", "text"} & set(names):
             raise UnreadableInput(

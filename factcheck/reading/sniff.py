@@ -21,6 +21,7 @@ class Format(StrEnum):
     DOCX = "Word"
     ODT = "OpenDocument text"
     MAIL = "mail"
+    MAILBOX = "mailbox"
     FEED = "feed"
     TABLE = "table"
     SHEET = "spreadsheet"
@@ -65,6 +66,8 @@ _FEED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _HEADER = re.compile(rb"^([A-Za-z][A-Za-z-]{1,40}):[ \t]", re.MULTILINE)
+_ENVELOPE = re.compile(rb"From [^\r\n]{1,300}\r?\n")
+"""The line before each mail of a mailbox."""
 _MACHINE_HEADERS = frozenset(b"mime-version received message-id return-path delivered-to content-type".split())
 _MAIL_HEADERS = _MACHINE_HEADERS | frozenset(b"from to subject date reply-to".split())
 _SENDER = re.compile(rb"^from:[^\r\n]{0,200}@", re.IGNORECASE | re.MULTILINE)
@@ -121,6 +124,8 @@ def _textual(source: Source, head: bytes) -> Format:
         return Format.HTML
     if _is_mail(start):
         return Format.MAIL
+    if (envelope := _ENVELOPE.match(start)) and _is_mail(start[envelope.end() :]):
+        return Format.MAILBOX
     if header_of(head, name):
         return Format.TABLE
     if name.endswith(NAMES) or (name.endswith(_JSON_NAMES) and start.lstrip()[:1] in (b"{", b"[")):

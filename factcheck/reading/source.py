@@ -38,6 +38,8 @@ class Source:
     sibling: Callable[[str], Source] | None = None
     depth: int = 0  # how many archives stand around it
     budget: Budget = field(default_factory=Budget)
+    path: Path | None = None  # where it lies on the disk, if it does so as it is
+    going_on: Callable[[], object] = bool  # called now and then while it is read; raises to break the reading off
 
     @classmethod
     def of_bytes(cls, name: str, data: bytes) -> Source:
@@ -45,8 +47,11 @@ class Source:
         return cls(name, len(data), lambda: io.BytesIO(data))
 
     @classmethod
-    def of_path(cls, path: Path, name: str | None = None) -> Source:
-        """A file on disk; raises OSError if it cannot be looked at, UnreadableInput if it is a device or a pipe."""
+    def of_path(cls, path: Path, name: str | None = None, root: Path | None = None) -> Source:
+        """A file on disk; raises OSError if it cannot be looked at, UnreadableInput if it is a device or a pipe.
+
+        What it names beside itself must lie under `root`, else its own folder, wherever links in it lead.
+        """
         try:
             status = path.stat()
         except ValueError:
@@ -57,7 +62,8 @@ class Source:
             name if name is not None else str(path),
             status.st_size,
             lambda: path.open("rb"),
-            lambda relative: cls.of_path(path.parent / local(relative), relative),
+            lambda relative: cls.of_path(_inside(path, relative, root), relative),
+            path=path,
         )
 
     def head(self) -> bytes:
@@ -76,6 +82,17 @@ class Source:
             f"{shown(self.name)} is larger than {in_words(limit)}, the limit for one file of its kind; "
             "split it into articles and read these."
         )
+
+
+def _inside(table: Path, relative: str, root: Path | None) -> Path:
+    """The path that a table names.  Raises UnreadableInput if it leads out of where it may."""
+    path = table.parent / local(relative)
+    if path.resolve().is_relative_to((root or table.parent).resolve()):
+        return path
+    raise UnreadableInput(
+        f"{shown(relative)}, named in {shown(str(table))}, lies outside the table's folder; "
+        "move it there, or allow more with --root."
+    )
 
 
 def local(relative: str) -> str:

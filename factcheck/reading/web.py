@@ -42,6 +42,9 @@ _NO_TEXT = frozenset(
 _MOST_ELEMENTS = 15_000
 """Beyond this trafilatura may need minutes and gigabytes; a news page has a few thousand."""
 _MOST_PARTS = 200_000
+_MOST_ATTRIBUTES = 1_000
+_TAG = re.compile(r"""<[a-zA-Z](?:[^\s"'<>]++|\s++|"[^"]*+"|'[^']*+'|["'])*+""")
+_WORD_OF_TAG = re.compile(r"""[^\s"'<>=]++|"[^"]*+"|'[^']*+'""")
 _ENOUGH_CHARS = 200
 _PARAGRAPH_SPACES = 11
 _MOST_CANDIDATES = 200
@@ -52,9 +55,14 @@ _FALLBACK = "The main text of the page was not recognised; everything readable o
 def read_html(source: Source) -> Draft:
     """The draft of a saved page."""
     data = source.read(HTML_BYTES)
-    declared = _CHARSET.search(data[:4096])
-    text, note = decode(source.name, data, declared[1].decode("ascii", "ignore") if declared else None)
+    text, note = decode(source.name, data, declared_charset(data))
     return page(source.name, text).noting(*([note] if note else []))
+
+
+def declared_charset(data: bytes) -> str | None:
+    """The encoding that a page's source names at its beginning."""
+    declared = _CHARSET.search(data[:4096])
+    return declared[1].decode("ascii", "ignore") if declared else None
 
 
 def page(name: str, html: str) -> Draft:
@@ -65,6 +73,10 @@ def page(name: str, html: str) -> Draft:
     if len(html) > HTML_BYTES:
         raise UnreadableInput(
             f"{shown(name)} is larger than {in_words(HTML_BYTES)}, the limit for a page; save its text."
+        )
+    if _has_crowded_tag(html):
+        raise UnreadableInput(
+            f"{shown(name)} has a tag of more than {_MOST_ATTRIBUTES:,} attributes, unlike any page; save its text."
         )
     source = _PROLOG.sub("", html, count=1).replace("\x00", "")
     parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
@@ -85,6 +97,22 @@ def page(name: str, html: str) -> Draft:
     whole = text + _outside(text, _plain_text(tree))
     gaps = (LeftOut(len(text), len(whole), OUTSIDE),) if len(whole) > len(text) else ()
     return replace(_draft(name, whole, known, found), left_out=gaps).noting(*notes)
+
+
+def _has_crowded_tag(html: str) -> bool:
+    """Whether a tag has so many attributes that the parser, which compares each with all before it, would not end."""
+    at = 0
+    lowered = html.lower()
+    while at >= 0:
+        script = lowered.find("<script", at)
+        part = html[at:script] if script >= 0 else html[at:]
+        for tag in _TAG.finditer(part):
+            if tag.end() - tag.start() > 2 * _MOST_ATTRIBUTES and (
+                sum(1 for _ in _WORD_OF_TAG.finditer(tag.group())) > 2 * _MOST_ATTRIBUTES  # a name and a value each
+            ):
+                return True
+        at = lowered.find("</script", script) if script >= 0 else -1
+    return False
 
 
 def _outside(text: str, plain: str) -> str:

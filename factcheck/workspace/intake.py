@@ -76,13 +76,16 @@ class ExtractionReport(NamedTuple):
 class Intake(Deciding):
     """How articles come into the project."""
 
-    def propose(self, files: Iterable[tuple[str, bytes]]) -> Proposals:
-        """Read uploaded files, each a name and its bytes, without keeping anything yet."""
+    def propose(self, files: Iterable[tuple[str, bytes]], going_on: Callable[[], object] = bool) -> Proposals:
+        """Read uploaded files, each a name and its bytes, without keeping anything yet.
+
+        `going_on` is called a few times a second; what it raises breaks the reading off.
+        """
         found: list[Article] = []
         failures: list[Failure] = []
         duplicates: list[Failure] = []
         for name, data in files:
-            reading = read_bytes(name, data)
+            reading = read_bytes(name, data, going_on)
             found += reading.articles
             failures += reading.failures
             duplicates += reading.duplicates

@@ -32,6 +32,7 @@ TOKEN = "the-token-of-the-tests"
 class Server(NamedTuple):
     url: str
     workspace: Path
+    process: int
 
     def let_in(self, context: Any) -> None:
         """Give a browser context the cookie, as the address does that the program opens."""
@@ -70,7 +71,7 @@ def serve(workspace: Path, log: Path) -> Iterator[Server]:
             time.sleep(0.1)
         else:
             raise RuntimeError(log.read_text())
-        yield Server(url, workspace)
+        yield Server(url, workspace, process.pid)
     finally:
         process.terminate()
         process.wait(20)

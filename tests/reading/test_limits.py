@@ -8,6 +8,7 @@ import pytest
 
 import factcheck.reading.packed as packed
 import factcheck.reading.read as reader
+from factcheck.reading import apart, formats
 from factcheck.reading.read import read_bytes, read_paths
 from factcheck.reading.source import Budget
 
@@ -53,6 +54,14 @@ def test_a_bomb_is_refused_before_it_is_unpacked(make):
         assert peak < 10_000_000
 
 
+@pytest.fixture
+def here(monkeypatch):
+    """Formats are read in this process, where a test can change their limits."""
+    monkeypatch.setattr(apart, "drafts", formats.drafts)
+    monkeypatch.setattr(apart, "records", formats.records)
+
+
+@pytest.mark.usefixtures("here")
 @pytest.mark.parametrize(
     ("name", "body", "end"),
     [("word/document.xml", "DOCX_BODY", "</w:body>"), ("content.xml", "ODT_BODY", "</office:text>")],
@@ -79,6 +88,22 @@ def test_rich_text_with_a_large_picture_is_read_and_too_much_of_it_is_not():
 
 
 def test_a_very_long_text_is_cut_and_says_so():
-    (article,) = read_bytes("a.txt", (STORM + " ").encode() * 70_000).articles
-    assert len(article.text) == 4_000_000
-    assert "first 4,000,000 characters" in " ".join(article.notes)
+    (article,) = read_bytes("a.txt", (STORM + " ").encode() * 20_000).articles
+    assert len(article.text) == 1_000_000
+    assert "first 1,000,000 characters" in " ".join(article.notes)
+
+
+@pytest.mark.parametrize(
+    "path", ["../secret.txt", "deep/../../secret.txt", "{folder}/secret.txt", "..\\secret.txt", "link.txt"]
+)
+def test_a_manifest_names_nothing_outside_its_folder_unless_a_root_is_given(tmp_path, path):
+    (tmp_path / "secret.txt").write_text(STORM)
+    inner = tmp_path / "inner"
+    (inner / "deep").mkdir(parents=True)
+    (inner / "link.txt").symlink_to(tmp_path / "secret.txt")
+    (inner / "m.csv").write_text(f"path,outlet\n{path.format(folder=tmp_path)},A\n")
+    reading = read_paths([inner / "m.csv"])
+    assert not reading.articles
+    assert "outside the table's folder" in reading.failures[0].reason
+    assert read_paths([inner / "m.csv"], root=tmp_path).articles
+    assert not read_paths([inner / "m.csv"], root=inner).articles

@@ -236,16 +236,6 @@ def test_a_pdf_of_thousands_of_pages_is_read_up_to_the_limit(make):
     assert article.notes[0] == "Only 500 of its 1,200 pages were read; split the PDF to read the rest."
 
 
-def test_a_pdf_that_takes_too_long_is_stopped_and_the_next_one_is_read(make, monkeypatch):
-    from factcheck.reading import pdf
-
-    monkeypatch.setattr(pdf, "PDF_KILL_SECONDS", 1.0)
-    slow = make.page_pdf(b"BT " + b"(word) Tj " * 1_000_000)
-    (failure,) = read_bytes("slow.pdf", slow).failures
-    assert "takes longer" in failure.reason
-    assert read_bytes("next.pdf", make.pdf([["The storm tore down 40 roofs."]])).articles
-
-
 def test_names_in_sentences_are_one_line(tmp_path):
     for name in ("a\nb\x1b[31m.txt", "\u202etxt.exe", "x" * 200 + ".txt"):
         (failure,) = read_bytes(name, b"").failures
@@ -284,12 +274,12 @@ def test_importing_the_program_imports_no_reader():
 
 
 def test_a_reader_that_fails_in_an_unknown_way_costs_its_own_input_only(tmp_path, monkeypatch, caplog):
-    import factcheck.reading.read as reader
+    from factcheck.reading import formats
 
     for name in ("a.txt", "b.txt", "c.txt"):
         (tmp_path / name).write_text(f"File {name} counts 3 things.")
-    whole = reader.read_text
-    monkeypatch.setattr(reader, "read_text", lambda source: 1 / 0 if "b.txt" in source.name else whole(source))
+    whole = formats.read_text
+    monkeypatch.setattr(formats, "read_text", lambda source: 1 / 0 if "b.txt" in source.name else whole(source))
     reading = read_paths([tmp_path])
     assert [Path(article.article).name for article in reading.articles] == ["a.txt", "c.txt"]
     assert "ZeroDivisionError" in reading.failures[0].reason
