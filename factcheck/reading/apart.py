@@ -58,7 +58,8 @@ def records(source: Source, format_: Format) -> Iterator[Record | UnreadableInpu
 
 
 def _answers(source: Source, format_: Format) -> Iterator[dict[str, Any]]:
-    request = {"name": source.name, "path": str(source.path) if source.path else None, "format": format_.value}
+    path = str(source.path.absolute()) if source.path else None  # the child may have begun in another folder
+    request = {"name": source.name, "path": path, "format": format_.value}
     data = b"" if source.path else source.read(UPLOAD_BYTES)
     child = _taken()
     try:

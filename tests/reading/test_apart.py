@@ -138,6 +138,14 @@ def test_text_needs_no_child_and_the_rest_shares_one(tmp_path: Path) -> None:
     assert len(children()) == 1
 
 
+def test_a_child_finds_files_wherever_the_program_stands_by_then(tmp_path: Path, monkeypatch) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "page.html").write_bytes(PAGE.replace(b"300", name.encode()))
+        monkeypatch.chdir(tmp_path / name)
+        assert f"carried {name} people" in read_paths(["page.html"]).articles[0].text
+
+
 class Stopped(BaseException):
     """As streamlit breaks off a script whose tab was closed."""
 
