@@ -365,7 +365,8 @@ class Claim:
     running: bool = False  # told as where a count stands: "the death toll", "a total of"
     certainty: str | None = None  # of cases: confirmed, suspected
     scope_words: tuple[str, ...] = ()  # phrases that narrow what is counted: "in hospital", "in our province"
-    context: tuple[str, ...] = ()  # the telling words of its clause, folded
+    context: tuple[str, ...] = ()  # the telling words of its clause in order, "#" where the number stands
+    names: tuple[str, ...] = ()  # the names of its sentence, the nearest first; else those of the title
     clause_start: int = 0  # where its clause begins in the text
     camp: Camp | None = None  # of the claimant; comparison proposes it
     topic_id: str | None = None

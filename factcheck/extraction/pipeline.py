@@ -7,7 +7,7 @@ from typing import Any
 from factcheck.extraction.amounts import find_amounts
 from factcheck.extraction.amounts.numerals import INDEFINITE
 from factcheck.extraction.attribution import attribute, claimant_relation, confidence
-from factcheck.extraction.counted import describe, may_be_claim
+from factcheck.extraction.counted import describe, may_be_claim, scope_of
 from factcheck.extraction.language import Document
 from factcheck.model import Amount, Article, Claim, Kind, ReviewStatus, digest
 
@@ -35,6 +35,7 @@ def extract_article(article: Article) -> list[Claim]:
         sentence = document.sentences[document.sentence_index(amount.start)]
         for number, counted in enumerate(meanings):
             doubts = attribution.doubts + counted.doubts
+            scope = scope_of(document, amount, counted, attribution)
             claims.append(
                 Claim(
                     claim_id=digest(article.article_id, str(amount.start), str(amount.end), str(number)),
@@ -80,6 +81,7 @@ def extract_article(article: Article) -> list[Claim]:
                     sentence_start=sentence.start,
                     place_is_scene=counted.place_is_scene,
                     as_printed=_as_printed(article.text, amount),
+                    **scope._asdict(),
                 )
             )
     return claims

@@ -2,5 +2,6 @@
 
 from factcheck.extraction.counted.claimable import may_be_claim
 from factcheck.extraction.counted.meanings import describe
+from factcheck.extraction.counted.scope import scope_of
 
-__all__ = ["describe", "may_be_claim"]
+__all__ = ["describe", "may_be_claim", "scope_of"]

@@ -1,0 +1,237 @@
+"""What narrows a figure: part or whole, former or running, sure or not, and the words around it.
+
+Comparison asks no text: all that it needs to know of the words around a number stands in these fields.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from factcheck import lexicon
+from factcheck.extraction.language.document import Document
+from factcheck.extraction.language.words import Word
+from factcheck.lexicon.lists import listed
+from factcheck.lexicon.nouns import singular
+from factcheck.lexicon.places import side_of
+from factcheck.model import Amount, Attribution, Counted, Sentence
+
+NUMBER = "#"
+"""Stands in `Scope.context` for the number itself."""
+_WINDOW = 120
+"""Characters on either side of a number that may say what it is a part of, or what it was before."""
+_OPENING = "CSR"  # tags of the words that begin a clause after a comma
+_TELLING = frozenset("NVEGM")
+_LONGEST_NAME = 3  # words of a country's name
+
+_ROUGHLY = r"(?:at least |about |around |some |more than |nearly |up to )?$"
+_GOES = (
+    r"\b(?:up|down|rose|risen|rises|fell|fallen|falls|jumped|climbed|increased|grew|grown|revised|revises|raised|raises"
+    r"|lowered|lowers|cut|cuts|reduced|reduces|corrected|corrects|trimmed|downgraded|dropped)\b"
+)
+_FORMER = re.compile(
+    rf"{_GOES} (?:sharply |steeply |slightly )?from {_ROUGHLY}"
+    rf"|{_GOES}(?:[^.;]|\.\d){{1,80}}?\bto\b(?:[^.;]|\.\d){{1,50}}?\bfrom {_ROUGHLY}"
+    rf"|\b(?:earlier|previous|initial) (?:count|toll|tally|figure|estimate|number) of {_ROUGHLY}"
+    r"|\b(?:before that|until then|previously)(?: (?:it|they|the toll|the count))?"
+    rf"(?: had been| had stood at| was| were)? {_ROUGHLY}",
+    re.IGNORECASE,
+)
+_NUMBER_WORD = r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|\w{3,5}ty)"
+_PART_AFTER = re.compile(
+    r"^\s?(?:(?:[\w-]+\s){0,3}(?:of|among)\s(?:them|those|these|whom)\b"
+    r"|of\sthe\s(?:dead|wounded|injured|total|[a-z]{3,20}s)\b(?!['’])"
+    rf"|(?:out\s)?of\s(?:the\s|his\s|her\s|their\s|its\s|some\s|about\s|around\s|more\sthan\s)?{_NUMBER_WORD}\s)",
+    re.IGNORECASE,
+)
+_PART_OPENING = re.compile(r"\W{0,4}(?:of|among) (?:the|these|those|them|its|their)\b[^,.;\d]{0,40},", re.IGNORECASE)
+_PART_BEFORE = re.compile(
+    r"\b(?:including|among (?:them|those|whom)|of (?:them|these|those|whom|which)|comprising)"
+    rf"(?:\s(?:were|was|are|is))?,?\s{_ROUGHLY}",
+    re.IGNORECASE,
+)
+_RUNNING = re.compile(r"\b(?:toll|tally|total|overall)\b[^.;]{0,40}$", re.IGNORECASE)
+_CERTAIN = re.compile(
+    r"[^.;:]{0,60}?\b(?:been|were|was|are|is|them|which|these|whom)\s(?:\w{2,12}ly\s)?(?:lab(?:oratory)?-)?confirmed\b"
+)
+_CONFIRMING = re.compile(
+    r"\bconfirm(?:ed|s|ing)?\s(?:a total of |at least |another |some |about |nearly |more than )?$"
+)
+_LOCAL = re.compile(
+    r"\b(?:in|on|across|throughout) our (?:own )?(?:province|region|county|district|city|town|village|state|department"
+    r"|municipality|island|islands|canton|parish)\b",
+    re.IGNORECASE,
+)
+
+
+class Scope(NamedTuple):
+    """The fields of `Claim` of the same names."""
+
+    part: bool
+    former: bool
+    running: bool
+    certainty: str | None
+    scope_words: tuple[str, ...]
+    context: tuple[str, ...]
+    names: tuple[str, ...]
+    clause_start: int
+
+
+def scope_of(document: Document, amount: Amount, counted: Counted, attribution: Attribution) -> Scope:
+    """What narrows a figure, by the words of its sentence; names, where it has none, by those of the title."""
+    index = document.sentence_index(amount.start)
+    sentence = document.sentences[index]
+    before = document.text[max(sentence.start, amount.start - _WINDOW) : amount.start]
+    after = document.text[amount.end : min(sentence.end, amount.end + _WINDOW)]
+    part = _is_part(document, sentence, amount, before, after)
+    words = document.words(index)
+    first, last = _clause(words, amount)
+    speaking = _speaking(attribution)
+    return Scope(
+        part=part,
+        former=_FORMER.search(before) is not None,
+        running=not part and _is_running(counted.noun, before),
+        certainty=_certainty_of(counted.noun, before, after, is_part=part) if counted.measure == "infected" else None,
+        scope_words=_scope_words(before, after),
+        context=_context(words[first:last], amount, speaking),
+        names=_names(words, amount.start, speaking) or _title_names(document),
+        clause_start=words[first].start if first < len(words) else sentence.start,
+    )
+
+
+def _is_part(document: Document, sentence: Sentence, amount: Amount, before: str, after: str) -> bool:
+    """Whether a number counts some of those counted just before: "five of them", "including 12 guards"."""
+    if _PART_AFTER.match(after) or _PART_BEFORE.search(before):
+        return True
+    opening = _PART_OPENING.match(document.text, sentence.start, sentence.end)
+    return opening is not None and opening.end() <= amount.start  # "Of the dead, four were miners and three guards"
+
+
+def _is_running(noun: str | None, before: str) -> bool:
+    """Whether a figure is told as where a count stands: "the death toll", "a total of 40"."""
+    told = (noun or "").lower().split()
+    return (bool(told) and told[-1] in listed("scope", "running")) or _RUNNING.search(before) is not None
+
+
+def _certainty_of(noun: str | None, before: str, after: str, *, is_part: bool) -> str | None:
+    """Whether cases are confirmed or suspected, by their noun or by what is said of them.
+
+    A part has its noun from the whole: "46 of 87 suspected cases have been confirmed".
+    """
+    told = frozenset((noun or "").lower().split())
+    named = next((name for name, known in _certainties().items() if told & known), None)
+    if named and not is_part:
+        return named
+    return "confirmed" if _CERTAIN.match(after) or _CONFIRMING.search(before) else named
+
+
+def _scope_words(before: str, after: str) -> tuple[str, ...]:
+    """The phrases that narrow what is counted: in hospital, in our province; those after the number go first."""
+    found = []
+    for text in (after, before):
+        found += [_settings()[" ".join(match[0].lower().split())] for match in _setting_phrases().finditer(text)]
+        found += [match[0].lower() for match in _LOCAL.finditer(text)]
+    return tuple(dict.fromkeys(found))
+
+
+def _clause(words: Sequence[Word], amount: Amount) -> tuple[int, int]:
+    """The words of the clause that holds a number: from one boundary to the next."""
+    inside = [i for i, word in enumerate(words) if word.start < amount.end and amount.start < word.end]
+    begin, end = (inside[0], inside[-1] + 1) if inside else (0, len(words))
+    while begin > 0 and not _is_boundary(words, begin - 1):
+        begin -= 1
+    while end < len(words) and not _is_boundary(words, end):
+        end += 1
+    return begin, end
+
+
+def _is_boundary(words: Sequence[Word], index: int) -> bool:
+    """Whether a clause ends at a word: a dash, a semicolon, a subordinator, or a comma before what joins clauses."""
+    tag = words[index].tag
+    if tag in ";:-S":
+        return True
+    after = words[index + 1] if index + 1 < len(words) else None
+    return tag == "," and after is not None and (after.tag in _OPENING or after.low in ("with", "including"))
+
+
+def _speaking(attribution: Attribution) -> frozenset[str]:
+    """The words of the claimant's names and of those through whom it came: who speaks is not what is counted."""
+    names = (attribution.claimant, attribution.claimant_as_written, *attribution.via)
+    return frozenset(_bare(word) for name in names if name for word in name.split())
+
+
+def _context(words: Sequence[Word], amount: Amount, speaking: frozenset[str]) -> tuple[str, ...]:
+    """The telling words of a clause in their order, in the singular, with `NUMBER` where the number stands."""
+    out: list[str] = []
+    for word in words:
+        if word.start < amount.end and amount.start < word.end:
+            if NUMBER not in out:
+                out.append(NUMBER)
+        elif word.tag in _TELLING and len(word.low) > 2 and _bare(word.low) not in speaking:
+            told = singular(_bare(word.low))
+            if told not in listed("scope", "stop"):
+                out.append(told)
+    return tuple(out)
+
+
+def _names(words: Sequence[Word], at: int, speaking: frozenset[str]) -> tuple[str, ...]:
+    """The names of a sentence, the nearest to a number first; countries and demonyms under the country's main name."""
+    placed: list[tuple[int, str]] = []
+    index = 0
+    while index < len(words):
+        length = 1
+        if words[index].tag == "M":
+            name, length = _name_at(words, index)
+            if name and _bare(name) not in speaking and not _is_spoken_country(name, words[index], speaking):
+                placed.append((abs(words[index].start - at), name))
+        index += length
+    return tuple(dict.fromkeys(name for _, name in sorted(placed)))
+
+
+def _is_spoken_country(name: str, word: Word, speaking: frozenset[str]) -> bool:
+    """Whether a country's name is a word of the claimant's: "Russian" in "the Russian defence ministry"."""
+    return name[:1].isupper() and _bare(word.low) in speaking
+
+
+def _name_at(words: Sequence[Word], index: int) -> tuple[str, int]:
+    """The name that begins at a word, and of how many words it is; "" for a word that names nothing."""
+    for length in range(min(_LONGEST_NAME, len(words) - index), 0, -1):
+        said = " ".join(word.low for word in words[index : index + length])
+        if country := side_of(said.title()):
+            return country, length
+    told = _bare(words[index].low)
+    is_name = len(told) > 2 and told not in listed("scope", "stop")
+    return (told if is_name else ""), 1
+
+
+def _title_names(document: Document) -> tuple[str, ...]:
+    """The countries and capitalised words of the title after its first."""
+    told = (document.title or "").split()
+    names: Iterable[str] = (side_of(_trimmed(word)) or _bare(word) for word in told[1:] if word[:1].isupper())
+    return tuple(dict.fromkeys(name for name in names if len(name) > 2 and name not in listed("scope", "stop")))
+
+
+def _trimmed(word: str) -> str:
+    return re.sub(r"['’]s?$|[.,;:!?)]+$", "", word)
+
+
+def _bare(word: str) -> str:
+    """A word in small letters without possessive ending and marks."""
+    return _trimmed(word).lower().strip("'’\".,;:()")
+
+
+@cache
+def _certainties() -> dict[str, frozenset[str]]:
+    return {name: frozenset(told) for name, told in lexicon.load("scope")["certainty"].items()}
+
+
+@cache
+def _settings() -> dict[str, str]:
+    return {phrase: name for name, told in lexicon.load("scope")["settings"].items() for phrase in told}
+
+
+@cache
+def _setting_phrases() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{lexicon.alternation(_settings())})\b", re.IGNORECASE)

@@ -1,0 +1,60 @@
+"""What narrows a figure: tables of our own sentences, each expecting the fields that comparison asks for."""
+
+import pytest
+
+from factcheck.extraction.pipeline import extract_article
+from factcheck.model import Article, Claim
+
+
+def claim(text: str, surface: str, **given: str) -> Claim:
+    return next(c for c in extract_article(Article(text=text, **given)) if c.surface == surface)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "part", "former", "running"),
+    [
+        ("The ferry sank and 40 people drowned, five of them children.", "five", True, False, False),
+        ("The ferry sank and 40 people drowned, five of them children.", "40", False, False, False),
+        ("Police arrested 120 people, including 12 guards.", "12", True, False, False),
+        ("A dam burst and 30 people died. Of the dead, four were miners.", "four", True, False, False),
+        ("The death toll rose to 57 from 41, officials said.", "57", False, False, True),
+        ("The death toll rose to 57 from 41, officials said.", "41", False, True, True),
+        ("The ministry raised its toll to 45 from an earlier count of 30 dead.", "30", False, True, True),
+    ],
+)
+def test_part_former_running(text: str, surface: str, part: bool, former: bool, running: bool) -> None:
+    found = claim(text, surface)
+
+    assert (found.part, found.former, found.running) == (part, former, running)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "certainty", "scope_words"),
+    [
+        ("The ministry reported 87 suspected cases of cholera.", "87", "suspected", ()),
+        ("Officials said 46 cases of cholera had been confirmed.", "46", "confirmed", ()),
+        ("A further 19 patients died in hospital.", "19", None, ("hospital",)),
+        ("The flood killed 14 people in our province.", "14", None, ("in our province",)),
+    ],
+)
+def test_certainty_and_setting(text: str, surface: str, certainty: str | None, scope_words: tuple[str, ...]) -> None:
+    found = claim(text, surface)
+
+    assert (found.certainty, found.scope_words) == (certainty, scope_words)
+
+
+def test_context_is_of_the_clause_and_names_are_of_the_sentence() -> None:
+    text = "A quake killed 300 people in Turkey, while rescuers in Syria found 20 survivors."
+    killed, found = claim(text, "300"), claim(text, "20")
+
+    assert killed.context == ("quake", "killed", "#", "person", "turkey")
+    assert found.context[-2:] == ("#", "survivor")
+    assert killed.names == ("Turkey", "Syria")
+    assert found.names == ("Syria", "Turkey")
+    assert text[found.clause_start :].startswith("rescuers")
+
+
+def test_who_speaks_is_no_name_of_what_is_counted_and_the_title_stands_in() -> None:
+    said = claim("Mayor Ana Brandt said 40 people had died.", "40", title="Dam bursts near Olmen")
+
+    assert said.names == ("olmen",)
