@@ -38,6 +38,7 @@ _ESTIMATED_AT = re.compile(
 _FORBIDDEN = re.compile(rf"\b(?:{alternation(_LEXICON['verbs']['forbidding'])})\s(?:[a-z]+\s){{0,5}}\Z")
 _ABOVE = frozenset({"above", "over", "more than", "exceed", "surpass", "top", "pass"})
 _PLUS = re.compile(r"\splus(?=\s?[,.;:)]|\W*\Z)")  # 88 plus; not 88 plus tax
+_FOR_AND_AGAINST = re.compile(r"[0-9]{1,4}(?:[-–]|\sto\s)[0-9]")  # the bill passed 52-48
 _BREAK = re.compile(r"[,;:()!?]")
 _WORD = re.compile(r"[^\s()\[\]\"“”,;:!?]+")
 _ENDING_IN: dict[str, list[tuple[str, ...]]] = {}  # last word -> the phrases that end in it, the longest first
@@ -90,6 +91,8 @@ def bound_before(low: str, floor: int, start: int) -> BoundWords:
         if (phrase == "up to" and _MOVED_UP.search(low, begin, words[last - size][1])) or (
             phrase == "over" and _SENT_OVER.search(low, begin, start)
         ):
+            break
+        if phrase in ("passed", "passes") and _FOR_AND_AGAINST.match(low, start):
             break
         more = more or phrase in _MORE
         if bound is not None and best in (Bound.EXACT, Bound.ABOUT):

@@ -35,6 +35,9 @@ _CHANGED_BY = re.compile(
     rf"\b(?:{alternation(_KINDS['change']['done'])})\s(?:[\w'’-]+\s){{0,6}}by\s{_HEDGE}{_SIGN}$"
 )  # rose by three | to 19; not "will rise by three to five"
 _SPORT = re.compile(rf"\b(?:{alternation(_KINDS['label']['sport'])})\b")
+_VOTE_BEFORE = re.compile(
+    rf"\b(?:{alternation(_KINDS['label']['voting'])})\s(?:[\w'’-]+\s){{0,5}}?(?:of\s|by\s)?(?:a\s)?$"
+)
 _PLURAL_AFTER = re.compile(r"\s(?:[a-z]+\s)?(?:[a-z]+s|people|men|women|children|police|troops)\b|\s?%")
 _RATIO_GAP = re.compile(r"\s{1,2}(?:in|out\s{1,2}of)\s{1,2}(?:every\s{1,2}|the\s{1,2})?")
 _ONE_IN = re.compile(r"\s[a-z]+\sin\s(?:every\s)?")  # one child in ten
@@ -71,6 +74,8 @@ def _joined(low: str, first: Numeral, second: Numeral) -> Numeral | None:
         return None
     joiner = match.group("joiner").strip()
     dashed = joiner in _DASHES or joiner == "-to-"
+    if (dashed or joiner == "to") and _is_vote(low, first, second):
+        return None  # the bill passed by 64-0: 64 and 0 are votes
     if dashed and _is_score(low, first, second, spaced=len(gap) > 1 and joiner != "-to-"):
         return replace(first, end=second.end, form=Form.SCORE, value=None, low=None, high=None)
     low_end, high_end = _ends(first, second)
@@ -128,6 +133,20 @@ def _ends(first: Numeral, second: Numeral) -> tuple[float, float]:
     if first.scale == 1.0 and second.scale >= 100 and start < 1000 and start * second.scale < end and not first.glued:
         start *= second.scale
     return start, end
+
+
+def _is_vote(low: str, first: Numeral, second: Numeral) -> bool:
+    """Whether the numbers are the votes for and against: "lawmakers voted 64-0", "by a vote of 134 to 63"."""
+    if not (first.digits and second.digits) or first.scale != 1 or second.scale != 1 or first.glued or second.glued:
+        return False
+    if (
+        _has_unit(low, second.end)
+        or _PLURAL_AFTER.match(low, second.end)
+        or first.value != int(first.value or 0)
+        or second.value != int(second.value or 0)
+    ):
+        return False
+    return _VOTE_BEFORE.search(low, max(0, first.start - 80), first.start) is not None
 
 
 def _is_score(low: str, first: Numeral, second: Numeral, *, spaced: bool) -> bool:

@@ -35,7 +35,7 @@ from factcheck.extraction.counted.steps import (
     skip_adverbs,
     trigger_at,
 )
-from factcheck.extraction.counted.tolls import by_label, by_toll
+from factcheck.extraction.counted.tolls import by_label, by_moved_toll, by_toll
 from factcheck.extraction.counted.triggers import (
     ACT,
     AFTERMATH,
@@ -45,6 +45,7 @@ from factcheck.extraction.counted.triggers import (
     Found,
     Role,
     compound_end,
+    diseases,
     measure_of_counted,
     measure_of_kind,
     split_compounds,
@@ -53,6 +54,7 @@ from factcheck.extraction.counted.triggers import (
 from factcheck.extraction.language.people import is_person, is_thing
 from factcheck.lexicon.lists import listed
 
+_DISEASE = 5  # words from "cases" to the name of the disease
 _NEAR = 9  # words between "search" and "for"
 _MADE = 5  # words between "built" and "for"
 _OUT_OF_TOUCH = frozenset({"lost", "lose", "losing", "cut", "without", "no"})
@@ -101,6 +103,22 @@ def _by_head(mention: Mention) -> Hit | None:
         if told:
             return told
     return hit_of(found, "head")
+
+
+def _by_sickness(mention: Mention) -> Hit | None:
+    """Four possible cases of flu were under investigation; the virus was found in eight people."""
+    reading = mention.reading
+    if mention.head == "case" and not mention.elided:
+        if reading.low(mention.after) == "of" or " of " in mention.noun:
+            ill = any(reading.low(i) in diseases() for i in range(mention.behind, mention.after + _DISEASE))
+            return Hit("infected", -1, "head") if ill else None
+        graded = listed("grammar", "case_grades").intersection(mention.noun.split())
+        return Hit("other:case", -1, "head") if graded else None
+    index = before_phrase(mention)
+    if reading.low(index) not in ("in", "among") or reading.low(index - 1) not in listed("grammar", "detecting"):
+        return None
+    seen = any(reading.low(i) in diseases() for i in range(max(0, index - _NEAR - 3), index))
+    return Hit("infected", index - 1, "deed") if seen and is_person(mention.head) else None
 
 
 def _by_kind(mention: Mention) -> Hit | None:
@@ -348,9 +366,11 @@ _RULES: tuple[Callable[[Mention], Hit | None], ...] = (
     by_base,
     _by_holder,
     _by_admission,
+    _by_sickness,
     _by_head,
     by_revision,
     by_total,
+    by_moved_toll,
     by_inversion,
     _by_state,
     by_label,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from factcheck.extraction.counted.anaphora import echo_of
 from factcheck.extraction.counted.flows import continues_series, is_change, is_flow, share_measure
@@ -12,6 +13,7 @@ from factcheck.extraction.counted.mentions import Mention
 from factcheck.extraction.counted.senses import settled
 from factcheck.extraction.counted.steps import Hit
 from factcheck.extraction.language.document import Document
+from factcheck.lexicon import alternation, load
 from factcheck.lexicon.lists import listed
 from factcheck.lexicon.nouns import singular
 from factcheck.model import Bound, Kind
@@ -30,6 +32,7 @@ _HYPHEN = re.compile(
     r"|-(?!(?:odd|plus|some|ish|or-so)\b)(\w+)((?:\s+(?!of\b|in\b|on\b|at\b|from\b|by\b|to\b|and\b)[a-z]+){0,2})",
     re.IGNORECASE,
 )
+_FOR_AND_AGAINST = re.compile(r"[0-9]{1,4}(?:\s?[-–—]\s?|\sto\s)[0-9]{1,4}(?![0-9%])")
 
 
 def set_measure(document: Document, mention: Mention, before: Sequence[Mention]) -> None:
@@ -52,6 +55,8 @@ def _by_form(document: Document, mention: Mention, before: Sequence[Mention]) ->
     amount = mention.amount
     if amount.kind is Kind.MONEY:
         return Hit("money", -1, "form")
+    if _is_of_vote(document, mention):
+        return Hit("other:votes", -1, "form")
     if amount.kind is Kind.SHARE:
         return Hit(share_measure(mention), -1, "form")
     if (amount.unit and " per " in amount.unit and amount.dimension != "speed") or _EVERY.match(
@@ -68,6 +73,22 @@ def _by_form(document: Document, mention: Mention, before: Sequence[Mention]) ->
     if amount.noun == "times":
         return Hit("other:times", -1, "form")
     return _attributive(mention, hyphen) if hyphen else None
+
+
+def _is_of_vote(document: Document, mention: Mention) -> bool:
+    """Whether the number is one of the votes for and against: "lawmakers voted 64-0", "by a vote of 134 to 63"."""
+    other = mention.previous
+    opening = _FOR_AND_AGAINST.match(document.text, mention.amount.start)
+    if opening is None and other is not None and other.measure == "other:votes":
+        opening = _FOR_AND_AGAINST.match(document.text, other.amount.start)
+    if mention.amount.kind is not Kind.COUNT or opening is None or opening.end() < mention.amount.end:
+        return False
+    return _voting().search(document.text[mention.reading.sentence.start : opening.start()]) is not None
+
+
+@cache
+def _voting() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(load('kinds')['label']['voting'])})\b", re.IGNORECASE)
 
 
 def _yearly_toll(mention: Mention) -> Hit | None:

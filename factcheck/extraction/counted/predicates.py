@@ -18,6 +18,7 @@ from factcheck.extraction.counted.steps import (
     trigger_at,
 )
 from factcheck.extraction.counted.triggers import ACT, BEFALL, PATIENT, Found, Role
+from factcheck.extraction.language.phrases import is_time
 from factcheck.lexicon.lists import listed
 
 
@@ -188,7 +189,7 @@ class _Walk:
             self.index = closing(reading, self.index, "-")
         elif tag == "-" and self.verb is _Verb.NONE and self._is_aside():
             pass  # three clerks - two women and a man - were killed
-        elif self.verb is _Verb.BE and word in ("this", "last") and reading.tag(self.index + 1) == "Y":
+        elif self.verb is _Verb.BE and word in ("this", "last") and self._is_timed():
             self.index += 1  # were this afternoon admitted
         elif word == "among" and self.verb is _Verb.BE:
             return _End(first_of(reading, self.index + 1) or self.weak)
@@ -205,6 +206,11 @@ class _Walk:
         elif self._ends_clause(word, tag):
             return _End(self.weak)
         return None
+
+    def _is_timed(self) -> bool:
+        """this afternoon, last week."""
+        following = self.index + 1
+        return following < len(self.reading.words) and is_time(self.reading.words[following])
 
     def _is_aside(self) -> bool:
         """Whether the dash here closes an aside that the number opened, and "and" leads on in it to no other verb."""

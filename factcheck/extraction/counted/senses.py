@@ -84,6 +84,10 @@ def _classes(mention: Mention) -> set[str]:
         found.add("weapons")
     if head in listed("grammar", "machinery") or "weapons" in found:
         found.add("machines")
+    if head in listed("grammar", "carriers") and _is_laden(mention):
+        found.add("carriers")
+    if head == "case":
+        found.add("cases")
     if head == "survivor":
         found.add("survivors")
     if head in ("refugee", "migrant", "evacuee", "displaced") or "displaced" in noun:
@@ -99,6 +103,12 @@ def _classes(mention: Mention) -> set[str]:
     if head in ("personnel", "troop"):
         found.add("personnel")
     return found
+
+
+def _is_laden(mention: Mention) -> bool:
+    """Whether lorries bring goods: none that somebody sent, none of a column, none of a fire brigade or an army."""
+    formed = mention.reading.low(mention.first - 2) in listed("grammar", "formations")
+    return mention.rule != "object" and not formed and listed("grammar", "services").isdisjoint(mention.noun.split())
 
 
 def _is_named_thing(mention: Mention) -> bool:

@@ -7,6 +7,7 @@ from factcheck.extraction.counted.steps import REACH, Hit, hit_of, skip_adverbs,
 from factcheck.extraction.counted.triggers import AFTERMATH, STANDING, Found, Role
 from factcheck.lexicon.lists import listed
 
+_MOVED = 14  # words before a level in which its verb stands
 _TOLD = ~(Role.KIND | Role.ACT_BASE | Role.BEFALL_BASE)  # what says of the counted of a figure what befell them
 _NUMBERED = Role.TOLL | Role.HEAD | Role.KIND  # the injured number 230; detainees totalled 312
 _STANDING_FOR = Role.HEAD | Role.TOLL  # nouns for which a number in apposition stands
@@ -24,6 +25,19 @@ def by_label(mention: Mention) -> Hit | None:
     found = next((f for f in reading.by_last.get(index - 1, ()) if f.roles & (AFTERMATH | Role.TOLL)), None)
     opens = found is not None and (found.first == 0 or reading.tag(found.first - 1) in ";.,-:•(")
     return hit_of(found, "state") if found and opens else None
+
+
+def by_moved_toll(mention: Mention) -> Hit | None:
+    """The toll was cut by 12 to 41; cut the toll of the bombings by 106: whatever else the verb of the change may do."""
+    reading, index = mention.reading, mention.first - 1
+    if reading.low(index) not in ("by", "to", "from"):
+        return None
+    near = range(max(0, index - _MOVED), index)
+    moved = any(
+        reading.low(i) in listed("grammar", "setting") or reading.low(i) in listed("grammar", "rising") for i in near
+    )
+    hit = by_toll(mention) if moved else None
+    return hit if hit and hit.measure != "rate" else None
 
 
 def by_toll(mention: Mention) -> Hit | None:

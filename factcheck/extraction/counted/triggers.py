@@ -125,6 +125,13 @@ def compound_end(words: Sequence[Word], start: int, ends: frozenset[str]) -> int
 
 
 @cache
+def diseases() -> frozenset[str]:
+    """The words that name a disease or what brings it: flu, cholera, virus."""
+    rows = lexicon.load("measures")["compound"]
+    return frozenset(end for row in rows if row["measure"] == "infected" for end in row["ends"])
+
+
+@cache
 def split_compounds() -> dict[str, list[tuple[str, frozenset[str], str]]]:
     """Verbs that take the counted before a compound's end: "took" -> [("to", {"hospital", ...}, "hospitalised")]."""
     table: dict[str, list[tuple[str, frozenset[str], str]]] = {}
