@@ -28,7 +28,7 @@ def by_label(mention: Mention) -> Hit | None:
 
 
 def by_moved_toll(mention: Mention) -> Hit | None:
-    """The toll was cut by 12 to 41; cut the toll of the bombings by 106: whatever else the verb of the change may do."""
+    """The toll was cut by 12 to 41; cut the toll of the bombings by 106: whatever else "cut" may do."""
     reading, index = mention.reading, mention.first - 1
     if reading.low(index) not in ("by", "to", "from"):
         return None
