@@ -5,11 +5,11 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from factcheck.lexicon import alternation, load
+from factcheck.lexicon import alternation, beginning, load
 
 _FAR_AHEAD = 90  # a day of a month without a year lies at most so many days after publication
 
@@ -178,15 +178,7 @@ def _core() -> re.Pattern[str]:
     first |= {word[:2] for word in ("the", "these", "this", "same", "last", "past", "previous", "next")}
     first |= {word[:2] for word in ("early", "late", "mid")}
     dates = "|".join(f"(?P<{name}>{pattern})" for name, pattern in patterns)
-    return re.compile(rf"\b(?=\d|{_either(first)})(?:{dates})")
-
-
-def _either(beginnings: Iterable[str]) -> str:
-    """A regular expression for beginnings of words, sorted by their first letters, so that most words fail at once."""
-    by_letter: dict[str, set[str]] = {}
-    for beginning in beginnings:
-        by_letter.setdefault(beginning[0], set()).add(beginning[1:] or r"\b")
-    return "|".join(f"{letter}(?:{'|'.join(sorted(rests))})" for letter, rests in sorted(by_letter.items()))
+    return re.compile(rf"\b(?=\d|{beginning(first)})(?:{dates})")
 
 
 def _day_month(phrase: str, published: dt.date | None) -> Interval | None:

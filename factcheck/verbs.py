@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,10 +16,10 @@ from factcheck import tables
 from factcheck.comparison.events import profile, tie_articles
 from factcheck.errors import UnreadableInput
 from factcheck.extraction.pipeline import extract_article, quantities
-from factcheck.model import Article, Claim, Decisions, Tie
+from factcheck.model import Article, Claim, Decisions
 from factcheck.reading.read import read_paths
 
-__all__ = ["Result", "compare", "extract", "extract_claims", "quantities", "read", "tied"]
+__all__ = ["Result", "compare", "extract", "extract_claims", "quantities", "read"]
 
 
 class Result(NamedTuple):
@@ -57,15 +56,10 @@ def extract_claims(articles: Sequence[Article], each: Callable[[Article], object
     ties = tie_articles([profile(article) for article in articles])
     out: list[Claim] = []
     for article in articles:
-        out += tied(extract_article(article), ties[article.article_id])
+        out += extract_article(article, ties[article.article_id])
         if each:
             each(article)
     return out
-
-
-def tied(claims: Iterable[Claim], tie: Tie) -> list[Claim]:
-    """The claims of one article with its event and its place among copies and versions."""
-    return [replace(c, event=tie.event, copy_of=tie.copy_of, version_of=tie.version_of) for c in claims]
 
 
 def compare(claims: pd.DataFrame, decisions: Decisions | None = None) -> Result:

@@ -29,14 +29,14 @@ FEWEST = 4
 COMMON = 200
 """A shingle in more articles than this is furniture of a site or agency, not a text."""
 _WORD = re.compile(r"\w+")
-_BLANK = re.compile(rb" ")
 
 
 def sample_shingles(text: str) -> frozenset[int]:
     """A sample of the hashed runs of five words of a text: the same runs give the same sample everywhere."""
     words = " ".join(_WORD.findall(text.lower())).encode("utf-8", "surrogatepass")
-    ends = [match.start() for match in _BLANK.finditer(words)] + [len(words)]
-    starts = [0, *(end + 1 for end in ends)]
+    blanks = np.flatnonzero(np.frombuffer(words, np.uint8) == ord(" "))
+    ends = [*blanks.tolist(), len(words)]
+    starts = [0, *(blanks + 1).tolist()]
     hashes = (zlib.crc32(words[start:end]) for start, end in zip(starts, ends[RUN - 1 :], strict=False))
     return frozenset(h for h in hashes if h % SAMPLED == 0)
 

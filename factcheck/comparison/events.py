@@ -132,7 +132,7 @@ def _terms(text: str) -> dict[str, float]:
     """The telling words of a text; what is written with a capital within a sentence counts double."""
     counts: defaultdict[str, float] = defaultdict(float)
     for word, count in _small(text).items():
-        counts[singular(fold(word))] += count
+        counts[_plain(word)] += count
     capital, names = _capital(text)
     doubled: set[str] = set()
     for name, count in capital.items():
@@ -153,12 +153,21 @@ def _terms(text: str) -> dict[str, float]:
 def _small(text: str) -> dict[str, float]:
     """The words that begin with a small letter, and what they count where they stand."""
     counts: defaultdict[str, float] = defaultdict(float)
+    steps: defaultdict[int, float] = defaultdict(float)  # what a word up to there counts more than one behind it
     for (until, weight), (_, below) in pairwise((*PLACES, (0, 0.0))):
         rest = _REST_OF_WORD.match(text, until - 1)
-        for word, times in Counter(_WORD.findall(text, 0, rest.end() if rest else until)).items():
+        steps[rest.end() if rest else until] += weight - below
+    for until, step in steps.items():
+        for word, times in Counter(_WORD.findall(text, 0, until)).items():
             if not word[0].isupper():
-                counts[word] += times * (weight - below)
+                counts[word] += times * step
     return counts
+
+
+@lru_cache(maxsize=1 << 14)
+def _plain(word: str) -> str:
+    """A small word as a term: words come again and again."""
+    return singular(fold(word))
 
 
 def _capital(text: str) -> tuple[dict[str, float], set[str]]:

@@ -9,15 +9,15 @@ from factcheck.extraction.amounts.numerals import INDEFINITE
 from factcheck.extraction.attribution import attribute, claimant_relation, confidence
 from factcheck.extraction.counted import describe, may_be_claim, scope_of
 from factcheck.extraction.language import Document
-from factcheck.model import Amount, Article, Claim, Kind, ReviewStatus, digest
+from factcheck.model import Amount, Article, Claim, Kind, ReviewStatus, Tie, digest
 
 _NO_QUANTITIES = frozenset(
     {Kind.YEAR, Kind.DATE, Kind.TIME, Kind.ORDINAL, Kind.LABEL, Kind.PHONE, Kind.SCORE, Kind.NAME}
 )
 
 
-def extract_article(article: Article) -> list[Claim]:
-    """The numeric claims of one article, in order of their place in the text.
+def extract_article(article: Article, tie: Tie | None = None) -> list[Claim]:
+    """The numeric claims of one article, in order of their place in the text, with its event and copies where told.
 
     A pure function of the article: no files, no clock, no other article.
     """
@@ -45,7 +45,7 @@ def extract_article(article: Article) -> list[Claim]:
                     published=article.published,
                     title=article.title,
                     url=article.url,
-                    event=article.event,
+                    event=tie.event if tie else article.event,
                     start=amount.start,
                     end=amount.end,
                     surface=amount.surface,
@@ -79,6 +79,8 @@ def extract_article(article: Article) -> list[Claim]:
                     attribution_type=attribution.type,
                     doubts=doubts,
                     sentence_start=sentence.start,
+                    copy_of=tie.copy_of if tie else None,
+                    version_of=tie.version_of if tie else None,
                     place_is_scene=counted.place_is_scene,
                     as_printed=_as_printed(article.text, amount),
                     **scope._asdict(),

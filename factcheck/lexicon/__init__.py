@@ -26,3 +26,14 @@ def alternation(words: Iterable[str]) -> str:
 
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
+
+
+def beginning(letters: Iterable[str]) -> str:
+    """A regular expression for the first letters of words, told apart by the very first, so that most fail at once.
+
+    A single letter is a whole word.
+    """
+    by_first: dict[str, set[str]] = {}
+    for one in letters:
+        by_first.setdefault(one[0], set()).add(one[1:] or r"\b")
+    return "|".join(f"{first}(?:{'|'.join(sorted(rests))})" for first, rests in sorted(by_first.items()))

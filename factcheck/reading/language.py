@@ -30,9 +30,10 @@ def language_of(text: str) -> str:
     if len(words) < _FEWEST_WORDS:
         return "en"
     counts: Counter[str] = Counter()
-    for word, times in Counter(words).items():
-        for code in _languages().get(word, ()):
-            counts[code] += times
+    languages, times_of = _languages(), Counter(words)
+    for word in [word for word in times_of if word in languages]:
+        for code in languages[word]:
+            counts[code] += times_of[word]
     english = counts.pop("en", 0) / len(words)
     best, times = max(counts.items(), key=lambda item: item[1], default=("und", 0))
     other = times / len(words)

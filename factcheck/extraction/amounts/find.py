@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck.extraction.amounts.adjacent import merge, name_lists
 from factcheck.extraction.amounts.bounds import BoundWords, bound_after, bound_before
@@ -148,6 +148,7 @@ def _long_words() -> re.Pattern[str]:
     return re.compile(r"[^\W\d_]{4,}")
 
 
+@lru_cache(maxsize=1 << 8)  # for every number of a sentence
 def _is_title(text: str) -> bool:
     """Whether a sentence is a headline in which every longer word has a capital."""
     words = _long_words().findall(text)

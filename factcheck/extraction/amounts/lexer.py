@@ -19,8 +19,8 @@ from factcheck.extraction.amounts.numerals import (
     part,
 )
 from factcheck.extraction.amounts.spelled import from_words
+from factcheck.lexicon import beginning
 
-_TOKEN = re.compile(r"[0-9]++(?:[.,][0-9]++)*+|[a-z]++|[" + "".join(GLYPHS) + "]")
 _STARTERS = frozenset(
     [
         "another",
@@ -35,6 +35,10 @@ _STARTERS = frozenset(
         *(m for m in MAGNITUDES if len(m) > 3),
     ]
 )
+_TOKEN = re.compile(
+    rf"[0-9]++(?:[.,][0-9]++)*+|(?<![a-z])(?:{beginning({word[:2] for word in _STARTERS})})[a-z]*+|[{''.join(GLYPHS)}]"
+)
+"""Digits, signs of fractions, and words that begin as those of `_STARTERS` do."""
 
 
 def find_numerals(low: str, prefixes: frozenset[str] = frozenset()) -> list[Numeral]:

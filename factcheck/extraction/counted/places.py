@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from factcheck.extraction.counted.mentions import Mention, Reading
 from factcheck.extraction.counted.triggers import ACT
@@ -205,11 +205,17 @@ def _is_next_deed(mention: Mention, conjunction: int) -> bool:
     return any(found.roles & ACT for found in mention.reading.by_first.get(conjunction + 1, ()))
 
 
+@cache
+def _telling() -> frozenset[str]:
+    """Verbs of those who tell or count what others met with."""
+    return listed("grammar", "reporting") | listed("grammar", "registering")
+
+
 def _clause_start(mention: Mention) -> int:
     reading = mention.reading
     for index in range(mention.first - 1, max(-1, mention.first - 40), -1):
         word = reading.low(index)
-        if reading.tag(index) in ";-R" or word in listed("grammar", "reporting") | listed("grammar", "registering"):
+        if reading.tag(index) in ";-R" or word in _telling():
             return index + 1
         if reading.tag(index) == "C" and _is_next_deed(mention, index):
             return index + 1

@@ -73,11 +73,11 @@ def find_triggers(words: Sequence[Word]) -> list[Found]:
 
     A compound ("without safe water") stands before the phrase that begins with its first word.
     """
-    seconds_of, openers = _by_second(), _openers()
+    seconds_of, openers, beginnings = _by_second(), _openers(), _beginnings()
     found: list[Found] = []
     lows = tuple(word.low for word in words)
     for i, low in enumerate(lows):
-        if words[i].tag == "Y":  # the month of March does not march
+        if low not in beginnings or words[i].tag == "Y":  # the month of March does not march
             continue
         if low in openers:
             found.extend(_compounds_at(words, lows, i, openers[low]))
@@ -176,6 +176,12 @@ def measure_of_noun(*noun: str) -> str | None:
 def _measure_of(noun: tuple[str, ...], roles: Role) -> str | None:
     phrases = _table().get(noun[0], ()) if noun else ()
     return next((t.measure for words, triggers in phrases if words == noun for t in triggers if t.roles & roles), None)
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """The words that a phrase or a compound may begin with."""
+    return frozenset(_by_second()) | frozenset(_openers())
 
 
 @cache

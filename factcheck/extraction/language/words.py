@@ -16,10 +16,10 @@ from typing import NamedTuple
 from factcheck.lexicon import load
 
 _TOKEN = re.compile(
-    r"""(?P<word>[^\W\d_]+\.(?:[^\W\d_]\.)+
+    r"""(?P<word>(?=[^\W\d_]++\.)(?:[^\W\d_]++\.(?:[^\W\d_]\.)+
           |(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Maj|Capt|Cmdr|Adm|Brig|Const|Insp|Supt|Det|Amb|Cllr|Cpl|Pres|Prof|Rev|Hon|St|Jr|Sr|No)\.(?=\s)
           |(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\s)
-          |[^\W\d_]\.(?=,|\s[^\W\d_a-z])
+          |[^\W\d_]\.(?=,|\s[^\W\d_a-z]))
           |[^\W\d_][\w&]*(?:[.’'‐-][^\W_][\w&]*)*)
       |(?P<number>[$£¥฿৳\u20a0-\u20c0]?\d[\d,.:/]*(?<![,.:/])%?(?:[-‐–][$£¥\u20a0-\u20c0]?\d[\d,.]*(?<![,.])%?)?(?:[-‐]?[^\W\d_][\w-]*)?)
       |(?P<quote>["“”«»]|''|``)
@@ -132,7 +132,7 @@ def words_of(text: str, start: int, end: int, *, capitals: bool = False) -> list
 
 def _add_word(words: list[Word], surface: str, a: int, b: int, table: dict[str, str], capitals: bool) -> None:
     low = surface.lower()
-    if low not in table:
+    if ("'" in low or "’" in low) and low not in table:
         ending = _POSSESSIVE.search(surface)
         if ending and len(surface) > len(ending.group()):
             cut = b - len(ending.group())
