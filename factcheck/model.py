@@ -372,6 +372,11 @@ class Claim:
     topic_id: str | None = None
     place_is_scene: bool = False  # the place is the scene of the article's event; the clause itself names none
 
+    @property
+    def day(self) -> dt.date | None:
+        """The day of publication in its own zone, if known."""
+        return self.published.date() if isinstance(self.published, dt.datetime) else self.published
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
@@ -476,7 +481,7 @@ class Decisions:
     `same` and `different` hold pairs of claim ids, each pair sorted.  `claimants` maps a claimant name as the
     machine gives it to the name that a person gave it.  `written` maps a name as articles write it to the claimant
     that it means, whatever the machine takes it for.  `relations` maps a pair of claim ids to "confirmed" or
-    "rejected".
+    "rejected".  `camps` maps a claimant's name to the camp in which a person puts it.
     """
 
     same: frozenset[tuple[str, str]] = frozenset()
@@ -484,3 +489,4 @@ class Decisions:
     claimants: Mapping[str, str] = field(default_factory=dict)
     written: Mapping[str, str] = field(default_factory=dict)
     relations: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    camps: Mapping[str, str] = field(default_factory=dict)

@@ -59,7 +59,7 @@ def compare_claims(claims: Sequence[Claim], decisions: Decisions | None = None) 
 def compare_event(claims: Sequence[Claim], decisions: Decisions) -> Comparison:
     """Compare the claims of one event; what a person has rejected is left out and comes back without group."""
     kept = [c for c in claims if c.review_status is not ReviewStatus.REJECTED]
-    names = identify((c.claimant for c in kept if c.claimant), decisions.claimants, decisions.written)
+    names = identify(kept, decisions)
     chosen = {*decisions.claimants.values(), *decisions.written.values()}
     kept = [replace(c, claimant=names[c.claimant]) if c.claimant and names[c.claimant] in chosen else c for c in kept]
     facets = settle_camps(facets_of(kept, names | {name: name for name in chosen}))

@@ -11,10 +11,11 @@ from functools import cache, lru_cache
 from typing import TypeVar
 
 from factcheck import lexicon
-from factcheck.comparison.claimants import read
 from factcheck.comparison.holders import holder_of
 from factcheck.comparison.intervals import figure
 from factcheck.comparison.names import fold, words
+from factcheck.comparison.phrases import UNITS
+from factcheck.comparison.readings import read
 from factcheck.comparison.surroundings import (
     ANOTHER,
     BEYOND,
@@ -356,7 +357,6 @@ def capital_place(country: str) -> str | None:
 
 _POPULATIONS = frozenset([*Population, "civilians", "people"])
 _SAYS_CIVILIAN = frozenset(["civilian", "noncombatant", "bystander"])
-UNITS = frozenset(["percent", "per cent", "dollars", "euros", "pounds", "cents", "points", "percentage points"])
 _RUNNING = frozenset(["toll", "tally", "count"])
 _OWN_DAY = re.compile(r"day['’]s (?:death )?(?:toll|tally|count)\b", re.IGNORECASE)
 _STATE = frozenset(["government", "authorities", "state", "regime"])

@@ -99,6 +99,16 @@ def in_round_words(a: Claim, b: Claim) -> bool:
     return is_rounder and is_bounded and can_both_hold(a, b) and not is_far(a, b, ROUNDING)
 
 
+def rounds(a: Claim, b: Claim) -> bool:
+    """Whether one claim gives the other's number in fewer digits: 35.7 and 35.72, 22 billion and 22.1 billion."""
+    if a.value is None or b.value is None or not a.value or not b.value:
+        return False
+    rough, fine = sorted((a.value, b.value), key=significant_digits)
+    digits = significant_digits(rough)
+    place = digits - 1 - math.floor(math.log10(abs(fine)))
+    return digits >= 2 and math.isclose(round(fine, place), rough, rel_tol=1e-9)
+
+
 def is_changed(earlier: Claim, later: Claim) -> bool:
     """Whether a source's later figure is another one, and not its earlier one in rounder words: 61, "more than 60"."""
     was, now = figure(earlier), figure(later)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
 from factcheck import lexicon
-from factcheck.comparison.claimants import read
-from factcheck.comparison.facets import UNITS, published_day
 from factcheck.comparison.intervals import figure
+from factcheck.comparison.readings import read
 from factcheck.lexicon import lists
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import body_of, demonyms, side_of
@@ -77,8 +75,7 @@ def outlet_words(claim: Claim) -> str:
 def source_words(claim: Claim) -> str:
     """Who says it, through which outlet, printed when: "Red Cross (BBC News, 15 January 2010)"."""
     name = claimant_words(claim)
-    day = published_day(claim)
-    when = day_words(day) if day else "no date"
+    when = day_words(claim.day) if claim.day else "no date"
     return f"{name} ({outlet_words(claim)}, {when})" if name else f"{outlet_words(claim)} ({when})"
 
 
@@ -86,7 +83,9 @@ def is_plural(name: str | None) -> bool:
     """Whether a claimant's name takes a plural verb: activists and residents do, the United Nations does not."""
     if not name or body_of(name) or side_of(name) or read(name).kind == "person":
         return False
-    head = re.split(r" (?:for|of|in|at|near|from|on) |, ", name, maxsplit=1)[0]
+    head = name.partition(", ")[0]
+    for joint in _JOINTS:
+        head = head.partition(joint)[0]
     last = head.split()[-1].lower()
     return _are_several(head) or last in _PLURALS or (last.endswith("s") and not last.endswith(("ss", "us", "news")))
 
@@ -181,5 +180,8 @@ def _plain_noun(noun: str) -> str:
     return " ".join(word if word in demonyms() or not word.istitle() else word.lower() for word in noun.split())
 
 
+UNITS = frozenset(["percent", "per cent", "dollars", "euros", "pounds", "cents", "points", "percentage points"])
+"""Nouns that are units and say nothing of what is counted."""
+_JOINTS = (" for ", " of ", " in ", " at ", " near ", " from ", " on ")
 _UNSAID = frozenset(["magnitude"])
 _PLURALS = frozenset(["some", "others", "many", "police", "people", "media", "both"])

@@ -9,7 +9,6 @@ from functools import cache
 
 from factcheck import lexicon
 from factcheck.comparison.camps import ARMY, BAND
-from factcheck.comparison.claimants import read
 from factcheck.comparison.divergence import Source
 from factcheck.comparison.facets import Facets, most_frequent
 from factcheck.comparison.holders import MARGIN
@@ -27,6 +26,7 @@ from factcheck.comparison.phrases import (
     plural_unit,
     side_words,
 )
+from factcheck.comparison.readings import read
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import demonyms, side_of
 from factcheck.model import Accrual, Bound, Claim, ClaimantRelation, Modality

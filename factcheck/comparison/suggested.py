@@ -9,8 +9,9 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
-from factcheck.comparison.claimants import Reading, bare, initial_class, read
+from factcheck.comparison.claimants import initial_class
 from factcheck.comparison.names import SUGGEST, consonants, person_score, skeleton
+from factcheck.comparison.readings import Reading, bare, read
 
 _ALIKE = 0.7
 """Surnames less alike than this are never two spellings of one; it spares comparing them in full."""

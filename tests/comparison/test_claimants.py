@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pytest
 from made import claim
 
-from factcheck.comparison.claimants import identify
+from factcheck.comparison.claimants import settled
 from factcheck.comparison.compare import compare_claims
 from factcheck.comparison.suggested import suggestions
 from factcheck.model import Decisions
 
 CASES = Path(__file__).parents[1] / "cases"
+
+
+def said(
+    names: Iterable[str], decided: Mapping[str, str] | None = None, written: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    return settled(names, Decisions(claimants=decided or {}, written=written or {}))
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -23,36 +30,36 @@ def rows(name: str) -> list[dict[str, str]]:
 @pytest.mark.parametrize("row", rows("comparisons_claimants.csv"), ids=lambda row: row["why"])
 def test_names_of_one_claimant_are_joined(row: dict[str, str]) -> None:
     names = row["names"].split("|")
-    assert len(set(identify(names, {}).values())) == 1, identify(names, {})
+    assert len(set(said(names).values())) == 1, said(names)
 
 
 @pytest.mark.parametrize("row", rows("comparisons_apart.csv"), ids=lambda row: row["why"])
 def test_names_of_two_claimants_stay_apart(row: dict[str, str]) -> None:
-    found = identify([row["a"], row["b"]], {})
+    found = said([row["a"], row["b"]])
     assert found[row["a"]] != found[row["b"]]
 
 
 def test_a_surname_with_two_bearers_stays_alone() -> None:
-    found = identify(["Maria Lopez", "Pedro Lopez", "Lopez"], {})
+    found = said(["Maria Lopez", "Pedro Lopez", "Lopez"])
     assert len(set(found.values())) == 3
 
 
 def test_a_ministry_without_its_country_joins_the_only_one() -> None:
-    one = identify(["the Health Ministry", "Kenya's Health Ministry"], {})
+    one = said(["the Health Ministry", "Kenya's Health Ministry"])
     assert len(set(one.values())) == 1
-    two = identify(["the Health Ministry", "Kenya's Health Ministry", "Uganda's Health Ministry"], {})
+    two = said(["the Health Ministry", "Kenya's Health Ministry", "Uganda's Health Ministry"])
     assert len(set(two.values())) == 3
 
 
 def test_the_order_of_names_does_not_matter() -> None:
     names = [name for row in rows("comparisons_claimants.csv") for name in row["names"].split("|")]
-    assert identify(names, {}) == identify(list(reversed(names)), {})
+    assert said(names) == said(list(reversed(names)))
 
 
 def test_what_a_person_decides_wins() -> None:
-    merged = identify(["the Hale campaign", "Senator Hale"], {"the Hale campaign": "Senator Hale's campaign"})
+    merged = said(["the Hale campaign", "Senator Hale"], {"the Hale campaign": "Senator Hale's campaign"})
     assert merged["the Hale campaign"] == "Senator Hale's campaign"
-    split = identify(["Ada Brook", "Brook"], {"Brook": "Lee Brook"})
+    split = said(["Ada Brook", "Brook"], {"Brook": "Lee Brook"})
     assert split == {"Ada Brook": "Ada Brook", "Brook": "Lee Brook"}
 
 
@@ -79,9 +86,9 @@ def test_decisions_on_claimants_and_on_names(
     names: str, decided: dict[str, str], written: dict[str, str], expected: str
 ) -> None:
     given = names.split("|")
-    found = identify(given, decided, written)
+    found = said(given, decided, written)
     assert [found[name] for name in given] == expected.split("|")
-    assert identify(list(reversed(given)), decided, written) == found
+    assert said(list(reversed(given)), decided, written) == found
 
 
 def test_a_decision_reaches_the_claims() -> None:
@@ -95,7 +102,7 @@ def test_a_decision_reaches_the_claims() -> None:
 
 def test_near_names_are_suggested_and_not_joined() -> None:
     names = ["Ruben Vartanyan", "Ruben Vardanyan"]
-    assert len(set(identify(names, {}).values())) == 2
+    assert len(set(said(names).values())) == 2
     (found,) = suggestions(names)
     assert {found.a, found.b} == set(names)
 

@@ -1,0 +1,244 @@
+"""What a claimant's name says about who it is: a person, a body, a country's government, or nobody in particular.
+
+"a spokesman for the Kenyan Health Ministry" and "Kenya's Ministry of Health" say the same: a body, of Kenya, for
+health.  "Turkish interior minister Ada Brook" names a person, and a body for which she speaks (see `office_of`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from factcheck import lexicon
+from factcheck.comparison.names import words
+from factcheck.lexicon.lists import listed
+from factcheck.lexicon.nouns import singular
+from factcheck.lexicon.places import body_of, seated_at, side_of
+
+LONGEST = 200
+"""A longer name is none; what stands beyond is not read."""
+
+
+class Reading(NamedTuple):
+    """What a claimant's name says: the kind of claimant, the country it belongs to, and its telling words."""
+
+    kind: str  # government, governments, body, person, unnamed
+    side: str | None
+    words: tuple[str, ...]
+
+
+@lru_cache(maxsize=1 << 14)
+def read(name: str) -> Reading:
+    """What a claimant's name says about who it is."""
+    plain = bare(name)
+    if body := body_of(plain):
+        return Reading("body", None, tuple(words(body)))
+    if side := seated_at(plain) or side_of(plain):
+        return Reading("government", side, ())
+    if (sides := _several(plain)) is not None:
+        return Reading("governments", None, sides)
+    if institution := behind(plain):
+        return read(institution)
+    for part in plain.split(", "):
+        person = person_words(part)
+        if person and not (body_of(part) or side_of(part)):
+            return Reading("person", None, tuple(w for p in person for w in words(p) if w not in _PARTICLES))
+    return _institution(plain)
+
+
+def bare(name: str) -> str:
+    """A name without article, parentheses, possessive endings and the dots of its initials."""
+    tokens = [_plain_token(token) for token in _without_parentheses(name[:LONGEST]).split()]
+    plain = " ".join(token for token in tokens if token).strip(_MARKS)
+    return without_article(plain)
+
+
+def without_article(name: str) -> str:
+    """A name without the article before it."""
+    first, _, rest = name.partition(" ")
+    return rest if rest and first.lower() in ("the", "a", "an") else name
+
+
+def behind(plain: str) -> str | None:
+    """The body behind a spokesman or a document, where the words name it: "UN figures" -> "UN"."""
+    tokens = plain.split()
+    low = [token.lower().strip(",") for token in tokens]
+    for at, word in enumerate(low[:-2]):
+        if word in _list("mouthpieces") and low[at + 1] in _ON_BEHALF:
+            return _until_comma(tokens[at + 2 :])
+    if low and low[0] in _list("documents"):
+        given_by = next((at for at, word in enumerate(low[1:5], 1) if word in ("from", "by", "of")), None)
+        if given_by and given_by + 1 < len(low):
+            return _until_comma(tokens[given_by + 1 :])
+    return _before_mouthpiece(tokens, low)
+
+
+def _before_mouthpiece(tokens: Sequence[str], low: Sequence[str]) -> str | None:
+    """The body before the word for who or what speaks: "Kenyan Health Ministry statement", "UN chief spokesman"."""
+    for at, word in enumerate(low):
+        is_pair = " ".join(low[at : at + 2]) in _list("mouthpieces")
+        if at and (is_pair or word in _list("mouthpieces") | _list("documents")):
+            before = [*tokens[:at]]
+            while before and before[-1].lower() in ("chief", "deputy", "new", "latest", "official"):
+                before.pop()
+            name = " ".join(before)
+            is_named = any(token[:1].isupper() for token in before) and "," not in name
+            is_office = word in _OFFICIALS and bool(side_of(name))  # "Turkish officials" are the government
+            return name if is_named and not is_office and at >= len(low) - 2 - is_pair else None
+    return None
+
+
+@lru_cache(maxsize=1 << 14)
+def office_of(written: str) -> Reading | None:
+    """The body for which a person speaks by the words around the name; None where they name none.
+
+    "Azerbaijani President Ada Brook" speaks for the government, "Ada Brook, a UN spokeswoman" for the UN.
+    """
+    tokens = bare(written).split()
+    parts = " ".join(tokens).split(", ")
+    if len(parts) > 1:
+        told = [part for part in parts if not _is_bare_person(part)]
+        office = told[0] if told else ""
+    else:
+        last = max((at for at, token in enumerate(tokens) if token.strip(".").lower() in _list("titles")), default=-1)
+        office = " ".join(tokens[: last + 1])
+    if not any(token[:1].isupper() for token in office.split()):
+        return None
+    reading = read(without_article(_body_of_office(office)))
+    return reading if reading.kind in ("body", "government") and (reading.side or reading.words) else None
+
+
+def _body_of_office(office: str) -> str:
+    """What an office belongs to: "executive director of WFP" -> "WFP", "Kenyan president" -> "Kenyan"."""
+    tokens = office.split()
+    low = [token.lower() for token in tokens]
+    for at, word in enumerate(low[1:-1], 1):
+        if word in _ON_BEHALF and low[at - 1] in _list("titles"):
+            return " ".join(tokens[at + 1 :])
+    kept = [token for token in tokens if token.lower() not in _list("titles") or token.lower() in _list("offices")]
+    return office if behind(office) else " ".join(kept)
+
+
+def _is_bare_person(part: str) -> bool:
+    return person_words(part) == part.replace(".", ". ").split() or not any(c.isupper() for c in part)
+
+
+def person_words(part: str) -> list[str]:
+    """The words of a person's name without titles; empty where the words are no person's name."""
+    tokens = part.replace(".", ". ").split()
+    last = max((at for at, token in enumerate(tokens) if token.strip(".").lower() in _list("titles")), default=-1)
+    name = tokens[last + 1 :]
+    if not 1 <= len(name) <= 4 or not all(_may_be_name(token) for token in name):
+        return []
+    if name[-1].islower() or not name[0][:1].isupper():
+        return []
+    if any(_singular(token.lower()) in _list("bodies") or body_of(token) for token in name) or side_of(" ".join(name)):
+        return []
+    if any(side_of(token) for token in name[:-1]):
+        return []
+    if len(name) == 1 and last < 0 and (name[0].isupper() or _is_common(name[0].lower())):
+        return []  # an agency's letters; "Some" or "Organisers" at the start of a sentence
+    return name
+
+
+def described(label: str) -> str:
+    """The name at the end of a label that says first what bears it: "rights group Sunrise" -> "Sunrise"."""
+    tokens = label.split()
+    at = next((at for at, token in enumerate(tokens) if token[:1].isupper()), 0)
+    is_told = 0 < at <= 4 and _singular(tokens[at - 1].lower()) in _list("bodies")
+    return " ".join(tokens[at:]) if is_told and all(token[:1].isupper() for token in tokens[at:]) else label
+
+
+def _several(plain: str) -> tuple[str, ...] | None:
+    """The countries of a claimant that is several countries at once ("Armenia and Azerbaijan")."""
+    parts = [
+        seated_at(part) or side_of(part) for part in plain.replace(" and ", ", ").replace(", , ", ", ").split(", ")
+    ]
+    return tuple(sorted({side for side in parts if side})) if len(parts) > 1 and all(parts) else None
+
+
+def _institution(plain: str) -> Reading:
+    kept = [t for t in plain.split(", ")[0].split() if t.rpartition("-")[2] not in _ATTACHED or "-" not in t]
+    side, rest = _without_country(kept)
+    if body := body_of(_without_office(rest if side is None else f"{side} {rest}")):
+        return Reading("body", None, tuple(words(body)))
+    variants = lexicon.load("claimants")["variants"]
+    told = [variants.get(word, word) for word in words(rest)]
+    if side and all(word in _list("governments") for word in told if word not in _ARTICLES):
+        return Reading("body", None, tuple(words(side))) if body_of(side) else Reading("government", side, ())
+    if side and any(phrase in " ".join(told) for phrase in _list("armies")):
+        return Reading("body", side, ("army",))
+    core = [_singular(word) for word in told if word not in _list("fillers")]
+    subject = [word for word in core if word not in _list("offices")]
+    is_body = any(_singular(w) in _list("bodies") | _list("offices") for w in told)
+    is_body = is_body or any(w[:1].isupper() for w in rest.split()[1:])
+    return Reading("body" if is_body else "unnamed", side, tuple(sorted(set(subject or core or told))))
+
+
+def _without_office(name: str) -> str:
+    first, of, rest = name.partition(" of ")
+    return without_article(rest) if of and first.lower() in _SEATS else name
+
+
+def _without_country(tokens: list[str]) -> tuple[str | None, str]:
+    """The country in a name and the name without it."""
+    for size in (3, 2, 1):
+        for at in range(len(tokens) - size + 1):
+            phrase = " ".join(tokens[at : at + size])
+            if phrase[:1].isupper() and (side := side_of(phrase) or body_of(phrase) or seated_at(phrase)):
+                return side, " ".join(tokens[:at] + tokens[at + size :])
+    return None, " ".join(tokens)
+
+
+def _until_comma(tokens: Sequence[str]) -> str | None:
+    """A body's name at the start of words, without its article; None where too little is left."""
+    name = without_article(" ".join(tokens).partition(",")[0])
+    return name if len(name) >= 2 else None
+
+
+def _plain_token(token: str) -> str:
+    parts = token.strip(",;").split(".")
+    if len(parts) > 2 and all(len(part) == 1 for part in parts[:2]):
+        token = token.replace(".", "")
+    for ending in ("'s", "’s"):
+        token = token.removesuffix(ending)
+    return token[:-1] if token.endswith(("s'", "s’")) else token
+
+
+def _without_parentheses(name: str) -> str:
+    while "(" in name and (close := name.find(")", name.index("("))) > 0:
+        name = name[: name.index("(")] + " " + name[close + 1 :]
+    return name
+
+
+def _may_be_name(token: str) -> bool:
+    return token[:1].isalpha() and all(char.isalnum() or char in "'’.-_" for char in token)
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
+
+
+@cache
+def _list(name: str) -> frozenset[str]:
+    return listed("claimants", name)
+
+
+@cache
+def _roles() -> frozenset[str]:
+    titles = lexicon.load("titles")
+    return frozenset([*titles["titles"], *titles["persons"], *titles["groups"], *_list("titles")])
+
+
+def _is_common(word: str) -> bool:
+    return word in listed("comparison", "stop") or word in _roles() or singular(word) in _roles()
+
+
+_MARKS = " ,.;:\"“”'"
+_ARTICLES = frozenset(["the", "a", "an", "of", "s"])
+_PARTICLES = frozenset("al el ul bin ibn ben von van de der den la le da di del dos du".split())
+_ATTACHED = frozenset(["based", "run", "owned", "backed", "led", "controlled", "linked", "affiliated"])
+_ON_BEHALF = frozenset(["for", "of", "at", "from", "with"])
+_OFFICIALS = frozenset(["official", "officials"])
+_SEATS = frozenset(["office", "headquarters", "secretariat"])

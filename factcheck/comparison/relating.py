@@ -1,0 +1,275 @@
+"""How two statements of one question stand to each other: the rule that says so, and one plain sentence.
+
+A relation reads from `claim_a` to `claim_b`: a revises b, a denies b, a repeats what b has replaced; in the others a is
+the earlier.  It stands once between two statements, written with one claim of each.  Revisions are told step by step:
+150 to 2,000, 2,000 to 5,300, not 150 to 5,300.
+
+Figures that exclude each other are no contradiction yet: most are a count that has gone on.  A contradiction needs
+grounds: both hold at one time, they count the same by evidence, neither is a part, and at least one names its source,
+but for what does not grow (a crowd, a price), where nothing else explains that two outlets differ.
+Where grounds are short the figures differ and their scope is unclear.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from factcheck.comparison.intervals import can_both_hold, figure, is_changed, rounds, same_figure
+from factcheck.comparison.phrases import (
+    claimant_words,
+    day_words,
+    figure_words,
+    has_words,
+    is_denial,
+    outlet_words,
+    source_words,
+)
+from factcheck.comparison.statements import Statement, hours_between
+from factcheck.lexicon.lists import listed
+from factcheck.model import Accrual, Bound, Camp, Claim, Modality, Relation, RelationType
+
+Sure = Callable[[Claim, Claim], float]
+"""How probable it is by evidence that two claims count the same, 0 to 1."""
+
+SURE = 0.75
+"""From this probability on two claims count the same by evidence, and not for want of any other place."""
+REACH = 40
+"""Each statement is related to so many before it in time; in a question of no more, each to each."""
+LATER = 1.0
+"""So many hours lie between two figures of one day before the later can be said to carry the count on."""
+
+
+STEPS = frozenset(["same_claimant_later", "series_later", "told_as_replaced"])
+"""Rules that tell a revision step by step."""
+
+
+class Finding(NamedTuple):
+    """A relation before it is written down."""
+
+    relation: RelationType
+    rule: str
+    reason: str
+    turned: bool = False  # claim_a is the second of the two
+
+
+def relate_question(group_id: str, statements: Sequence[Statement], sure: Sure) -> list[Relation]:
+    """The relations between the statements of one question, which stand in the order of time."""
+    out = [repeat for statement in statements for repeat in _repeats(statement, group_id)]
+    for at, later in enumerate(statements):
+        steps: list[Statement] = []
+        for earlier in reversed(statements[max(0, at - REACH) : at]):
+            finding = relate(earlier, later, sure)
+            if finding.rule in STEPS:
+                if any(follows(earlier, step) for step in steps):
+                    continue  # told by its steps
+                steps.append(earlier)
+            one, two = (later, earlier) if finding.turned else (earlier, later)
+            out.append(written(one.claim, two.claim, group_id, finding))
+    return out
+
+
+def relate(earlier: Statement, later: Statement, sure: Sure) -> Finding:
+    """How two statements that count the same thing stand to each other; exactly one relation."""
+    one, two = earlier.claim, later.claim
+    if one.unit != two.unit and one.measure == two.measure == "money" and one.unit and two.unit:
+        reason = f"The sums are in different currencies: {has_words(one)}, {has_words(two)}."
+        return Finding(RelationType.DIFFERENT_SCOPE, "other_currency", reason)
+    if is_denial(one) != is_denial(two):
+        return _denial(earlier, later)
+    if same_figure(one, two):
+        return _same_number(one, two)
+    both = can_both_hold(one, two) or rounds(one, two)
+    if both and Bound.VAGUE in (one.bound, two.bound):
+        return _compatible(one, two, "vague_word")
+    if follows(earlier, later):
+        return _revision(earlier, later)
+    return _compatible(one, two, "bounds_overlap") if both else _excluding(earlier, later, sure)
+
+
+def follows(earlier: Statement, later: Statement) -> bool:
+    """Whether the later statement carries on or corrects what the earlier one says."""
+    one, two = earlier.claim, later.claim
+    if not is_changed(one, two) or is_denial(one) or is_denial(two):
+        return False
+    if _replaces(earlier, later):
+        return True
+    if earlier.source == later.source:
+        return _is_later(earlier, later, same_day=True)
+    return _counts_on(earlier, later) and not are_opposed(earlier, later)
+
+
+def _replaces(earlier: Statement, later: Statement) -> bool:
+    """Whether an article tells the one as what the figure was before the other: "lowered to 76 from 93"."""
+    was = {claim.article_id for claim in earlier.claims if claim.former}
+    return bool(was) and any(claim.article_id in was and not claim.former for claim in later.claims)
+
+
+def are_opposed(a: Statement, b: Statement) -> bool:
+    """Whether one side counts its own and the other side counts its enemy's: neither carries on the other's count."""
+    return {a.camp, b.camp} == {Camp.OWN_SIDE, Camp.OTHER_SIDE}
+
+
+def is_part(statement: Statement) -> bool:
+    """Whether a statement counts some of those that are counted beside it, or what is added to them."""
+    return any(claim.part or claim.accrual is Accrual.INCREMENT for claim in statement.claims)
+
+
+def _is_later(earlier: Statement, later: Statement, *, same_day: bool) -> bool:
+    """Whether one statement holds at a later day than the other, or on the same day at a later hour."""
+    if not earlier.day or not later.day:
+        return False
+    if earlier.day != later.day:
+        return earlier.day < later.day
+    if earlier.claim.article_id == later.claim.article_id:
+        return same_day and not (earlier.claimant and later.claimant)  # a page that was added to
+    hours = hours_between(earlier, later)
+    return same_day and hours is not None and hours >= LATER
+
+
+def _counts_on(earlier: Statement, later: Statement) -> bool:
+    """Whether a running count has grown from one statement to the other, whoever says it."""
+    one, two = earlier.claim, later.claim
+    was, now = figure(one), figure(two)
+    if was is None or now is None or is_part(earlier) or is_part(later) or Bound.VAGUE in (one.bound, two.bound):
+        return False
+    if not _can_grow(one) or not _can_grow(two):
+        return False
+    if now < was and one.measure not in listed("comparison", "ebbing"):
+        return False
+    return _is_later(earlier, later, same_day=not (can_both_hold(one, two) or rounds(one, two)))
+
+
+def _can_grow(claim: Claim) -> bool:
+    """Whether what a claim counts goes on being counted: a toll, and not a crowd, a price or a share."""
+    return claim.measure not in listed("comparison", "standing") and claim.modality is not Modality.HISTORICAL
+
+
+def _holds_at_one_time(earlier: Statement, later: Statement) -> bool:
+    """Whether both figures are meant for one time: one day, the older printed still, or a count that cannot grow."""
+    if not _can_grow(earlier.claim) or (figure(later.claim) or 0.0) < (figure(earlier.claim) or 0.0):
+        return True  # what has happened once has no later figure, and a count that grows does not fall
+    if earlier.day is None or later.day is None:
+        return False
+    return earlier.day == later.day or bool(earlier.last_day and earlier.last_day >= later.day)
+
+
+def _denial(earlier: Statement, later: Statement) -> Finding:
+    denier, other = (earlier, later) if is_denial(earlier.claim) else (later, earlier)
+    no, yes = denier.claim, other.claim
+    if denier.source == other.source:
+        reason = (
+            f"{claimant_words(no) or outlet_words(no)} corrects itself: {figure_words(yes)}, not {figure_words(no)}."
+        )
+        return Finding(RelationType.REVISES, "own_correction", reason, turned=denier is earlier)
+    reason = f"{source_words(no)} denies the {figure_words(yes)} of {source_words(yes)}."
+    return Finding(RelationType.DENIES, "denial", reason, turned=denier is later)
+
+
+def _same_number(one: Claim, two: Claim) -> Finding:
+    if one.bound is two.bound:
+        reason = f"{source_words(one)} and {source_words(two)} both give {figure_words(one)}."
+        return Finding(RelationType.AGREES, "same_figure", reason)
+    return _compatible(one, two, "same_number_other_bound")
+
+
+def _compatible(one: Claim, two: Claim, rule: str) -> Finding:
+    reason = f"Both can be true: {has_words(one)}, {has_words(two)}."
+    return Finding(RelationType.COMPATIBLE_BOUND, rule, reason)
+
+
+def _revision(earlier: Statement, later: Statement) -> Finding:
+    one, two = earlier.claim, later.claim
+    if earlier.source == later.source:
+        way = "up" if (figure(two) or 0.0) > (figure(one) or 0.0) else "down"
+        name = claimant_words(two) or outlet_words(two)
+        was, now = f"{figure_words(one)} ({_printed(earlier)})", f"{figure_words(two)} ({_printed(later)})"
+        reason = f"{name} went {way} from {was} to {now}."
+        return Finding(RelationType.REVISES, "same_claimant_later", reason, turned=True)
+    if _replaces(earlier, later):
+        reason = f"{source_words(two)} gives {figure_words(two)} in place of {figure_words(one)}."
+        return Finding(RelationType.REVISES, "told_as_replaced", reason, turned=True)
+    reason = f"The count has gone on: {_told(earlier)}, then {_told(later)}."
+    return Finding(RelationType.REVISES, "series_later", reason, turned=True)
+
+
+def _excluding(earlier: Statement, later: Statement, sure: Sure) -> Finding:
+    """Of two figures that exclude each other and are no steps of one count."""
+    one, two = earlier.claim, later.claim
+    figures = f"{has_words(one)}, {has_words(two)}"
+    if earlier.source == later.source:
+        reason = f"One source gives two figures: {figures}."
+        return Finding(RelationType.REVISES, "one_source_two_figures", reason, turned=True)
+    for x, y, turned in ((one, two, True), (two, one, False)):
+        if x.provisional and (figure(y) or 0.0) > (figure(x) or 0.0):
+            reason = f"{source_words(x)} calls {figure_words(x)} not final; {has_words(y)}."
+            return Finding(RelationType.REVISES, "provisional_figure", reason, turned=turned)
+    if (missing := _missing_ground(earlier, later, sure)) is not None:
+        reason = f"The figures differ; whether their scope is the same is unclear, since {missing} ({figures})."
+        return Finding(RelationType.DIFFERENT_SCOPE, "scope_unclear", reason)
+    sides = ", and one side counts its own, the other its enemy's" if are_opposed(earlier, later) else ""
+    return Finding(RelationType.CONTRADICTS, "figures_exclude", f"Both cannot be true{sides}: {figures} for the same.")
+
+
+def _missing_ground(earlier: Statement, later: Statement, sure: Sure) -> str | None:
+    """What is missing before two figures can be said to contradict each other, in words; None if nothing is."""
+    one, two = earlier.claim, later.claim
+    if is_part(earlier) or is_part(later):
+        return "one is a part or an addition"
+    if Modality.HISTORICAL in (one.modality, two.modality):
+        return "one is of an earlier event"
+    if not earlier.claimant and not later.claimant and _can_grow(one):
+        return "neither names a source"
+    if not _holds_at_one_time(earlier, later):
+        return f"they hold on different days, {day_words(earlier.day)} and {day_words(later.day)}"
+    return None if sure(one, two) >= SURE else "not enough says that they count the same"
+
+
+def _repeats(statement: Statement, group_id: str) -> Iterable[Relation]:
+    """The first claim of a statement with the first of each other article that prints it."""
+    first = statement.claim
+    seen = {first.article_id}
+    for claim in statement.claims:
+        if claim.article_id not in seen:
+            seen.add(claim.article_id)
+            yield _same_origin(first, claim, group_id)
+
+
+def _same_origin(one: Claim, two: Claim, group_id: str) -> Relation:
+    if (one.copy_of or one.article_id) == (two.copy_of or two.article_id):
+        rule, basis = "copied_text", f"{outlet_words(two)} and {outlet_words(one)} print one text"
+    elif one.claimant and two.claimant:
+        rule, basis = "one_claimant", f"both have it from {claimant_words(one)}"
+    elif one.via and two.via:
+        rule, basis = "one_agency", f"both have it from {two.via[0]}"
+    elif one.outlet == two.outlet:
+        rule, basis = "one_outlet", f"{outlet_words(one)} prints it again"
+    else:
+        rule, basis = "one_source", f"{outlet_words(two)} repeats it without naming the source"
+    reason = f"One origin for {figure_words(one)}: {basis}."
+    return written(one, two, group_id, Finding(RelationType.SAME_ORIGIN, rule, reason))
+
+
+def _told(statement: Statement) -> str:
+    return f"{figure_words(statement.claim)} ({source_words(statement.claim)})"
+
+
+def _printed(statement: Statement) -> str:
+    return f"{outlet_words(statement.claim)}, {day_words(statement.day)}"
+
+
+def written(one: Claim, two: Claim, group_id: str | None, finding: Finding) -> Relation:
+    """A relation as a row: how much more a has than b, and the ratio of the larger to the smaller."""
+    a, b = figure(one), figure(two)
+    known = a is not None and b is not None
+    small, large = sorted((abs(a or 0.0), abs(b or 0.0)))
+    return Relation(
+        claim_a=one.claim_id,
+        claim_b=two.claim_id,
+        group_id=group_id,
+        relation=finding.relation,
+        difference=(a or 0.0) - (b or 0.0) if known else None,
+        ratio=large / small if known and small else None,
+        reason=finding.reason[:1].upper() + finding.reason[1:],
+        rule=finding.rule,
+    )

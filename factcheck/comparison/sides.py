@@ -1,0 +1,95 @@
+"""Where a claimant stands in the event: with those who are counted, against them, apart, or nobody but the outlet.
+
+Proposed by the program, changed by a person.  Whose side a claimant is on follows from the country in its name, from
+whose losses it counts elsewhere in the event, and from words such as organisers and police.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from factcheck.comparison.names import fold, words
+from factcheck.comparison.readings import read
+from factcheck.lexicon.lists import listed
+from factcheck.lexicon.places import side_of, sides_in
+from factcheck.model import Camp, Claim, ClaimantRelation, Decisions
+
+
+def camps(claims: Sequence[Claim], names: Mapping[str, str], decisions: Decisions) -> dict[str, Camp]:
+    """The camp of each claim's claimant, by claim id; `names` gives the settled name of each claimant.
+
+    A person's word wins.  The counted side is that of the claim, else that of most claims of its question.
+    """
+    event = _Event(claims, names)
+    return {claim.claim_id: _camp(claim, names, decisions, event) for claim in claims}
+
+
+class _Event:
+    """Who belongs to which side, and who fights whom, as the claims of an event say."""
+
+    def __init__(self, claims: Sequence[Claim], names: Mapping[str, str]) -> None:
+        told: dict[str, Counter[str]] = defaultdict(Counter)
+        counted: dict[str | None, Counter[str]] = defaultdict(Counter)
+        self.enemies: set[frozenset[str]] = set()
+        for claim in claims:
+            side = _counted_side(claim)
+            if side:
+                counted[claim.group_id][side] += 1
+            if claim.claimant:
+                name = names.get(claim.claimant, claim.claimant)
+                own = _side_of_name(claim.claimant, claim.claimant_as_written)
+                if own:
+                    told[name][own] += 1
+                elif side and claim.claimant_relation is ClaimantRelation.OWN_LOSS:
+                    told[name][side] += 1
+                if own and side and own != side and claim.claimant_relation is ClaimantRelation.ENEMY_LOSS:
+                    self.enemies.add(frozenset((own, side)))
+        self.side = {name: max(sides, key=lambda s: (sides[s], s)) for name, sides in told.items()}
+        self.counted = {
+            question: max(sides, key=lambda s: (sides[s], s)) for question, sides in counted.items() if question
+        }
+
+
+def _camp(claim: Claim, names: Mapping[str, str], decisions: Decisions, event: _Event) -> Camp:
+    if not claim.claimant:
+        return Camp.OUTLET
+    name = names.get(claim.claimant, claim.claimant)
+    if decided := decisions.camps.get(name) or decisions.camps.get(claim.claimant):
+        return Camp(decided)
+    if claim.claimant_relation is ClaimantRelation.OWN_LOSS:
+        return Camp.OWN_SIDE
+    if claim.claimant_relation is ClaimantRelation.ENEMY_LOSS:
+        return Camp.OTHER_SIDE
+    own = event.side.get(name)
+    counted = _counted_side(claim) or event.counted.get(claim.group_id or "")
+    if own and counted:
+        if own == counted:
+            return Camp.OWN_SIDE
+        return Camp.OTHER_SIDE if frozenset((own, counted)) in event.enemies else Camp.THIRD_PARTY
+    return _by_words(claim)
+
+
+def _by_words(claim: Claim) -> Camp:
+    """By what the claimant is: those who called a march count their own, the police count somebody else's."""
+    if claim.measure not in listed("claimants", "gathered"):
+        return Camp.THIRD_PARTY
+    told = set(words(claim.claimant or ""))
+    if told & listed("claimants", "callers"):
+        return Camp.OWN_SIDE
+    return Camp.OTHER_SIDE if told & listed("claimants", "order") else Camp.THIRD_PARTY
+
+
+def _counted_side(claim: Claim) -> str | None:
+    """The one side that a claim counts: a country, or a group that is no country under its folded name."""
+    if not claim.group:
+        return None
+    return side_of(claim.group) or fold(claim.group)
+
+
+def _side_of_name(name: str, written: str | None) -> str | None:
+    """The one country in a claimant's name, or in the words under which the article brings it."""
+    if side := read(name).side:
+        return side
+    sides = {named.name for named in sides_in(written or name, seats=True)}
+    return next(iter(sides)) if len(sides) == 1 else None

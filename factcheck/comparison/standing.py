@@ -1,0 +1,43 @@
+"""What a question shows as a whole, in one plain sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.comparison.phrases import claimant_words, figure_words, listed, number, outlet_words
+from factcheck.comparison.statements import Statement, outlets_of
+from factcheck.model import GroupState, Relation, RelationType
+
+
+def state_of(statements: Sequence[Statement], relations: Sequence[Relation]) -> tuple[GroupState, str]:
+    """The state of a question and the reason for it, with how many outlets stand on how many origins.
+
+    What is worst for a reader to miss comes first: a contradiction, then a revision, then bounds that leave room.
+    """
+    state, reason = _judged(statements, relations)
+    outlets, origins = len(outlets_of(statements)), len({s.origin_id for s in statements})
+    if outlets < 2:
+        return state, reason
+    return state, f"{reason} {number(outlets)} outlets, {number(origins)} origin{'s' if origins > 1 else ''}."
+
+
+def _judged(statements: Sequence[Statement], relations: Sequence[Relation]) -> tuple[GroupState, str]:
+    if len({s.origin_id for s in statements}) == 1:
+        return GroupState.SINGLE_SOURCE, f"One source only: {_name(statements[0])}."
+    told = {r.relation: r for r in sorted(relations, key=lambda r: (r.rule, r.claim_a, r.claim_b), reverse=True)}
+    if found := told.get(RelationType.CONTRADICTS):
+        return GroupState.CONTRADICT, found.reason
+    if found := told.get(RelationType.REVISES) or told.get(RelationType.STALE_REPEAT):
+        return GroupState.REVISED, found.reason
+    figures = sorted({figure_words(s.claim) for s in statements})
+    if told.get(RelationType.COMPATIBLE_BOUND):
+        return GroupState.COMPATIBLE_BOUNDS, f"The figures leave room for each other: {listed(figures)}."
+    if told.get(RelationType.AGREES):
+        return GroupState.AGREE, f"All give {listed(figures)}: {listed(sorted({_name(s) for s in statements}))}."
+    return GroupState.INSUFFICIENT, (
+        f"The figures differ, but nothing says that they exclude or replace each other: {listed(figures)}."
+    )
+
+
+def _name(statement: Statement) -> str:
+    return claimant_words(statement.claim) or outlet_words(statement.claim)
