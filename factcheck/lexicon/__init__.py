@@ -37,3 +37,12 @@ def beginning(letters: Iterable[str]) -> str:
     for one in letters:
         by_first.setdefault(one[0], set()).add(one[1:] or r"\b")
     return "|".join(f"{first}(?:{'|'.join(sorted(rests))})" for first, rests in sorted(by_first.items()))
+
+
+def whole(words: Iterable[str]) -> str:
+    """A regular expression for any of some words or phrases in text in small letters, as whole words.
+
+    It says what `alternation` between word boundaries does, and is quick to pass over all other words.
+    """
+    phrases = list(words)
+    return rf"\b(?={beginning({phrase.split()[0][:2] for phrase in phrases})})(?:{alternation(phrases)})\b"

@@ -30,7 +30,7 @@ def credited(lines: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
         if len(line) > _LINE_CHARS:
             continue
         plain = line.strip(" ()[]/.|-–—").lower()
-        parts = _parts(plain) if _is_agency(_parts(plain, 1)[0]) else []
+        parts = _parts(plain) if plain.startswith(_beginnings()) else []
         if parts and all(map(_is_agency, parts)):
             found.update(dict.fromkeys(_names()[part] for part in parts if part in _names()))
         elif _CREDIT.match(line):
@@ -38,8 +38,8 @@ def credited(lines: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _parts(line: str, cuts: int = 0) -> list[str]:
-    return [part.strip() for part in _BETWEEN.split(line, cuts)]
+def _parts(line: str) -> list[str]:
+    return [part.strip() for part in _BETWEEN.split(line)]
 
 
 def _is_agency(written: str) -> bool:
@@ -53,6 +53,11 @@ def _names() -> dict[str, str]:
     return {
         written.lower(): entry["name"] for entry in entries for written in (entry["name"], *entry.get("aliases", ()))
     }
+
+
+@cache
+def _beginnings() -> tuple[str, ...]:
+    return (*_names(), *_UNNAMED)
 
 
 @cache

@@ -85,9 +85,10 @@ def attribute(context: Context) -> Kind | None:
 
 
 _DEFINITE_BEFORE = frozenset(_DEFINITE["before"])
+_THE = ("the", "its", "their", "our", "his", "her", "these", "those")
 _OF_THE = re.compile(
     rf"(?:[0-9%]|\b(?:{_NUMBER_WORDS}|one|none|half|all|most|many|some|each|third|quarter|percent|cent))"
-    r"\s(?:out\s)?of\s(?:the|its|their|our|his|her|these|those)\s$"
+    rf"\s(?:out\s)?of\s(?:{'|'.join(_THE)})\s$"
 )
 _PARENT_OF = re.compile(rf"\b(?:{alternation(_DEFINITE['parents'])})\sof\s$")
 _IN_GROUPS = re.compile(rf"\b(?:{alternation(_DEFINITE['groups'])})\sof\s$")
@@ -106,13 +107,14 @@ def definite(context: Context) -> Kind | None:
         return None
     if context.before.endswith("top-") or (context.previous == "top" and not context.bounded):
         return Kind.DEFINITE
-    if _OF_THE.search(context.before):
+    before = context.before[:-1]
+    if before.endswith(_THE) and _OF_THE.search(context.before):
         return Kind.DEFINITE if numeral.value <= _FEW or _KNOWN_NOUN.match(context.after) else None
     if numeral.value <= 3 and _OR_TWO.search(context.before):
         return Kind.PARTITIVE  # a week or two, a helicopter or two
-    if numeral.value <= _FEW and _PARENT_OF.search(context.before):
+    if numeral.value <= _FEW and before.endswith("of") and _PARENT_OF.search(context.before):
         return Kind.PARTITIVE  # a mother of three
-    if _IN_GROUPS.search(context.before) and not re.match(r"\s[a-z]", context.after):
+    if before.endswith("of") and _IN_GROUPS.search(context.before) and not re.match(r"\s[a-z]", context.after):
         return Kind.PARTITIVE
     if context.previous not in _DEFINITE_BEFORE and not context.previous.endswith(("'s", "’s", "s'", "s’")):
         return None

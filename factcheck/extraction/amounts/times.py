@@ -331,9 +331,11 @@ def duration(context: Context) -> Kind | None:
         return Kind.DURATION
     if context.numeral.form is Form.FRACTION and _HALF_UNIT.match(context.after):
         return Kind.DURATION
-    if context.numeral.form is Form.FRACTION and _UNIT_AND.search(context.before):
+    if context.numeral.form is Form.FRACTION and context.previous == "and" and _UNIT_AND.search(context.before):
         return Kind.DURATION  # an hour and a half
-    if _UNIT_OR.search(context.before) or (context.numeral.glued and _SHORT_UNIT.match(context.after)):
+    if (context.previous == "or" and _UNIT_OR.search(context.before)) or (
+        context.numeral.glued and _SHORT_UNIT.match(context.after)
+    ):
         return Kind.DURATION
     return None
 

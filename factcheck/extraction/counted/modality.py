@@ -12,7 +12,7 @@ from factcheck.extraction.counted.mentions import Mention
 from factcheck.extraction.counted.periods import Clock
 from factcheck.extraction.counted.prospects import is_planned, is_possible, once_was, verb_group
 from factcheck.extraction.language.document import Document
-from factcheck.lexicon import alternation, load
+from factcheck.lexicon import alternation, load, whole
 from factcheck.lexicon.lists import listed, may_end
 from factcheck.model import Attribution, Kind, Modality, Sentence
 
@@ -55,7 +55,7 @@ def is_provisional(document: Document, sentence: Sentence) -> bool:
 
 def _may_say(words: str, pattern: re.Pattern[str]) -> bool:
     """Whether words have a phrase of what is not final."""
-    return may_end(words, "manner", "provisional") and pattern.search(words) is not None
+    return may_end(words, "manner", "provisional") and pattern.search(words.lower()) is not None
 
 
 def _base(mention: Mention) -> Mention:
@@ -211,13 +211,12 @@ def _harms() -> frozenset[str]:
 
 @cache
 def _not_final() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternation(load('manner')['provisional'])})\b", re.IGNORECASE)
+    return re.compile(whole(load("manner")["provisional"]))
 
 
 @cache
 def _next_not_final() -> re.Pattern[str]:
     """In the next sentence only what speaks of the figure itself counts."""
     return re.compile(
-        rf"\b(?:it|this|that|figure|toll|number|count|tally|total)s?\b[^.]{{0,60}}?\b(?:{alternation(load('manner')['provisional'])})\b",
-        re.IGNORECASE,
+        rf"\b(?:it|this|that|figure|toll|number|count|tally|total)s?\b[^.]{{0,60}}?{whole(load('manner')['provisional'])}"
     )

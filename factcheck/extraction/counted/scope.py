@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factcheck import lexicon
@@ -52,6 +52,7 @@ _PART_BEFORE = re.compile(
     rf"(?:\s(?:were|was|are|is))?,?\s{_ROUGHLY}",
     re.IGNORECASE,
 )
+_ENDING = re.compile(r"['’]s?$|[.,;:!?)]+$")
 _RUNNING = re.compile(r"\b(?:toll|tally|total|overall)\b[^.;]{0,40}$", re.IGNORECASE)
 _CERTAIN = re.compile(
     r"[^.;:]{0,60}?\b(?:been|were|was|are|is|them|which|these|whom)\s(?:\w{2,12}ly\s)?(?:lab(?:oratory)?-)?confirmed\b"
@@ -61,8 +62,7 @@ _CONFIRMING = re.compile(
 )
 _LOCAL = re.compile(
     r"\b(?:in|on|across|throughout) our (?:own )?(?:province|region|county|district|city|town|village|state|department"
-    r"|municipality|island|islands|canton|parish)\b",
-    re.IGNORECASE,
+    r"|municipality|island|islands|canton|parish)\b"
 )
 
 
@@ -94,7 +94,7 @@ def scope_of(document: Document, amount: Amount, counted: Counted, attribution: 
         former=_FORMER.search(before) is not None,
         running=not part and _is_running(counted.noun, before),
         certainty=_certainty_of(counted.noun, before, after, is_part=part) if counted.measure == "infected" else None,
-        scope_words=_scope_words(before, after),
+        scope_words=_scope_words(before.lower(), after.lower()),
         context=_context(words[first:last], amount, speaking),
         names=_names(words, amount.start, speaking) or _title_names(document),
         clause_start=words[first].start if first < len(words) else sentence.start,
@@ -131,8 +131,8 @@ def _scope_words(before: str, after: str) -> tuple[str, ...]:
     """The phrases that narrow what is counted: in hospital, in our province; those after the number go first."""
     found = []
     for text in (after, before):
-        found += [_settings()[" ".join(match[0].lower().split())] for match in _setting_phrases().finditer(text)]
-        found += [match[0].lower() for match in _LOCAL.finditer(text)]
+        found += [_settings()[" ".join(match[0].split())] for match in _setting_phrases().finditer(text)]
+        found += [match[0] for match in _LOCAL.finditer(text)]
     return tuple(dict.fromkeys(found))
 
 
@@ -214,9 +214,10 @@ def _title_names(document: Document) -> tuple[str, ...]:
 
 
 def _trimmed(word: str) -> str:
-    return re.sub(r"['’]s?$|[.,;:!?)]+$", "", word)
+    return _ENDING.sub("", word)
 
 
+@lru_cache(maxsize=1 << 14)
 def _bare(word: str) -> str:
     """A word in small letters without possessive ending and marks."""
     return _trimmed(word).lower().strip("'’\".,;:()")
@@ -234,4 +235,4 @@ def _settings() -> dict[str, str]:
 
 @cache
 def _setting_phrases() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{lexicon.alternation(_settings())})\b", re.IGNORECASE)
+    return re.compile(lexicon.whole(_settings()))
