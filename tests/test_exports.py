@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 import io
 import json
+import sqlite3
+from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -16,6 +20,7 @@ from openpyxl import load_workbook
 
 from factcheck import exports, tables
 from factcheck.errors import WorkspaceError
+from factcheck.store import transfer
 from factcheck.workspace import Workspace
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'&"
@@ -240,9 +245,86 @@ def test_names_that_a_project_brings_along_are_never_columns(project: Workspace,
     sent["claims"][0]["machine"]['value" = 0, "low'] = 1
     sent["log"][-1]["new"]['value" = 0, "low'] = 1
     sent["log"][-1]["new"]["active"] = 0
-    again = Workspace.from_project_json(json.dumps(sent).encode(), tmp_path / "again.sqlite")
+    with pytest.raises(WorkspaceError, match="damaged"):
+        Workspace.from_project_json(json.dumps(transfer.sealed(sent)).encode(), tmp_path / "again.sqlite")
 
-    pd.testing.assert_frame_equal(again.claims(), project.claims())
+
+def test_a_project_of_an_earlier_program_gets_its_digests(project: Workspace, tmp_path: Path) -> None:
+    sent = json.loads(project.project_json())
+    del sent["digest"]
+    sent["format"] = "factcheck project 1"
+    for entry in sent["log"]:
+        del entry["digest"]
+    again = Workspace.from_project_json(json.dumps(sent).encode(), tmp_path / "again.sqlite")
+    assert again.project_json() == project.project_json()
+    assert again.warning is None
+
+
+def leaves(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The place of every single value in a project."""
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, one in inner:
+        yield from leaves(one, (*path, key))
+    if not isinstance(value, dict | list):
+        yield path
+
+
+def test_no_value_of_a_project_can_be_changed_unnoticed(project: Workspace) -> None:
+    whole = json.loads(project.project_json())
+    places = list(leaves(whole))
+    assert len(places) > 165
+    for place in places:
+        changed = copy.deepcopy(whole)
+        inner = changed
+        for key in place[:-1]:
+            inner = inner[key]
+        inner[place[-1]] = 7 if inner[place[-1]] != 7 else "x"
+        with pytest.raises(WorkspaceError):
+            transfer.load(sqlite3.connect(":memory:"), changed, lambda _: "")
+
+
+@pytest.mark.parametrize(
+    ("table", "field", "value"),
+    [
+        ("articles", "published", "yesterday"),
+        ("articles", "published", 5),
+        ("articles", "notes", "a note"),
+        ("articles", "credits", [5]),
+        ("articles", "left_out", [[5, 1, "menu"]]),
+        ("articles", "left_out", [[0, 10**9, "menu"]]),
+        ("articles", "as_read", {}),
+        ("articles", "title", ["a"]),
+        ("articles", "sample", "perhaps"),
+        ("articles", "imported_at", "now"),
+        ("log", "kind", "bless"),
+        ("log", "object_type", "world"),
+        ("log", "at", "noon"),
+        ("log", "who", None),
+        ("log", "new", [1]),
+        ("log", "undoes", 10**6),
+        ("machine", "bound", "roughly"),
+        ("machine", "value", "many"),
+        ("machine", "doubts", [1]),
+        ("machine", "via", "AP"),
+        ("machine", "as_of", "2024-02-31"),
+        ("machine", "confidence", 3),
+        ("machine", "sentence_start", -1),
+        ("machine", "claimant", 5),
+        ("machine", "provisional", "no"),
+        ("machine", "attribution_type", "shouted"),
+    ],
+)
+def test_a_wrong_value_is_refused_even_in_a_project_that_is_sealed(
+    project: Workspace, tmp_path: Path, table: str, field: str, value: Any
+) -> None:
+    sent = json.loads(project.project_json())
+    record = sent["claims"][0]["machine"] if table == "machine" else sent[table][0]
+    record[field] = value
+    del sent["digest"]
+    sent["format"] = "factcheck project 1"  # as of an earlier program, which sealed nothing
+    with pytest.raises(WorkspaceError):
+        Workspace.from_project_json(json.dumps(sent).encode(), tmp_path / "again.sqlite")
+    assert not (tmp_path / "again.sqlite").exists()
 
 
 @pytest.mark.parametrize("change", ["format", "surface", "field", "article", "type", "kind", "short", "huge"])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import re
+import contextlib
+import os
 import sqlite3
 import threading
 from pathlib import Path
@@ -112,6 +113,7 @@ def test_a_published_step_never_changes() -> None:
         "da635394c4fb5ef6",
         "662002418f74b636",
         "8e34fb4a10b3582e",
+        "0145d63ef2a14fba",
     ]
 
 
@@ -240,50 +242,219 @@ def test_search_words_are_quoted(typed: str, query: str) -> None:
     assert match(typed) == query
 
 
-def test_save_as_replaces_whole_and_never_itself(tmp_path: Path) -> None:
+@pytest.mark.parametrize("what", ["a document", "another project", "this project", "a link to it", "a folder"])
+def test_save_as_puts_nothing_over_what_is_there(tmp_path: Path, what: str) -> None:
+    workspace = Workspace(tmp_path / "project.sqlite")
+    workspace.import_articles([report()], "Ana")
+    target = tmp_path / "target.sqlite"
+    match what:
+        case "a document":
+            target.write_text("Dear editor")
+        case "another project":
+            other = Workspace(target)
+            other.import_articles([report(1)], "Ben")
+            other.close()
+        case "this project":
+            target = workspace.path
+        case "a link to it":
+            target.symlink_to(workspace.path)
+        case _:
+            target.mkdir()
+    before = target.read_bytes() if target.is_file() else b""
+
+    with pytest.raises(WorkspaceError, match="choose another name"):
+        workspace.save_as(target)
+    assert (target.read_bytes() if target.is_file() else b"") == before
+    assert workspace.summary()["articles"] == 1
+
+
+def test_save_as_writes_whole_or_not_at_all(tmp_path: Path) -> None:
     workspace = Workspace(tmp_path / "project.sqlite")
     workspace.import_articles([report()], "Ana")
     copy = tmp_path / "copy.sqlite"
-    copy.write_text("an older copy")
     workspace.save_as(copy)
 
     Workspace.check(copy)
     assert Workspace(copy).claims()["claim_id"].tolist() == workspace.claims()["claim_id"].tolist()
-    with pytest.raises(WorkspaceError, match="choose another name"):
-        workspace.save_as(workspace.path)
     with pytest.raises(WorkspaceError, match="cannot be written"):
         workspace.save_as(tmp_path / "no such folder" / "copy.sqlite")
     assert not [path for path in tmp_path.iterdir() if path.is_dir()]
 
 
-def test_a_workspace_of_the_previous_schema_opens_with_all_it_holds(tmp_path: Path) -> None:
-    """A file without the later indexes is a file of version 1: it gets them, and keeps everything."""
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps rights otherwise")
+def test_nobody_else_reads_the_file_its_log_or_its_copies(tmp_path: Path) -> None:
+    old = os.umask(0)
+    try:
+        workspace = Workspace(tmp_path / "project.sqlite")
+        workspace.import_articles([report()], "Ana")
+        workspace.save_as(tmp_path / "copy.sqlite")
+        files = [path for path in tmp_path.iterdir() if path.is_file()]
+        assert {path.name for path in files} >= {"project.sqlite", "project.sqlite-wal", "copy.sqlite"}
+        assert [path.name for path in files if path.stat().st_mode & 0o077] == []
+        (tmp_path / "copy.sqlite").chmod(0o644)
+        Workspace(tmp_path / "copy.sqlite").close()
+        assert not (tmp_path / "copy.sqlite").stat().st_mode & 0o077
+    finally:
+        os.umask(old)
+
+
+def of_version(path: Path, version: int) -> None:
+    """A file as a program of an earlier schema left it, with an article, its claims and two entries in the log."""
+    source = Workspace(path.with_name("now.sqlite"))
+    source.import_articles([report()], "Ana")
+    shown = source.claims().iloc[0]
+    source.edit(shown["claim_id"], {"value": 77}, int(shown["revision"]), "Ana")
+    source.refresh()
+    source.close()
+    raw = sqlite3.connect(path)
+    for step in schema.STEPS[:version]:
+        raw.executescript(step)
+    raw.execute("ATTACH ? AS now", (str(source.path),))
+    raw.execute("DELETE FROM state")
+    for (table,) in raw.execute(
+        "SELECT name FROM main.sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE TABLE %' "
+        "AND name NOT LIKE '%search%' AND name NOT LIKE 'sqlite%'"
+    ).fetchall():
+        columns = ", ".join(f'"{row[1]}"' for row in raw.execute(f"PRAGMA main.table_info({table})"))
+        raw.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM now.{table}")
+    raw.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+    raw.execute(f"PRAGMA user_version = {version}")
+    raw.commit()
+    raw.close()
+
+
+@pytest.mark.parametrize("version", range(1, schema.VERSION))
+def test_a_workspace_of_an_earlier_schema_opens_with_all_it_holds_and_is_copied_before(
+    tmp_path: Path, version: int
+) -> None:
+    path = tmp_path / "project.sqlite"
+    of_version(path, version)
+    before = Workspace(tmp_path / "now.sqlite")
+
+    opened = Workspace(path)
+    opened.refresh()
+    assert opened.project_json() == before.project_json()
+    assert opened.warning is None
+    found, known = (one.claims(Filters(search="mayor"))["claim_id"].tolist() for one in (opened, before))
+    assert found == known
+    assert opened.count_groups(Filters(search="people")) == opened.count_groups()
+    Workspace.check(path)
+    (kept,) = tmp_path.glob("project.before-upgrade-of-version-*.sqlite")
+    assert sqlite3.connect(kept).execute("PRAGMA user_version").fetchone()[0] == version
+    assert Workspace(kept).project_json() == before.project_json()
+
+
+def test_a_copy_is_kept_before_articles_are_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     workspace = Workspace(tmp_path / "project.sqlite")
-    workspace.import_articles([report(0), report(1)], "Ana")
-    shown = workspace.claims().iloc[0]
-    workspace.edit(shown["claim_id"], {"value": 77}, int(shown["revision"]), "Ana")
-    workspace.refresh()
+    workspace.import_articles([report()], "Ana")
+    workspace.reextract("Ana")
+    assert not list(tmp_path.glob("*.before-*"))  # nothing is outdated
     before = workspace.project_json()
+    monkeypatch.setattr("factcheck.workspace.intake.extractor", lambda: "another")
+    workspace.reextract("Ana")
+    (kept,) = tmp_path.glob("project.before-reading-again-*.sqlite")
+    assert Workspace(kept).project_json() == before
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE log SET who = 'Ben' WHERE id = 2",
+        "UPDATE log SET new = '{\"value\": 78}' WHERE id = 2",
+        "UPDATE log SET at = '2020-01-01T00:00:00.000+00:00' WHERE id = 1",
+        "DELETE FROM log WHERE id = 2",
+        "DELETE FROM log WHERE id = 3",
+        "DELETE FROM log",
+        "INSERT INTO log SELECT 4, at, who, kind, object_type, object_id, old, new, why, app_version, NULL, digest"
+        " FROM log WHERE id = 3",
+    ],
+)
+def test_a_log_that_was_changed_says_so_when_it_is_opened(tmp_path: Path, change: str) -> None:
+    workspace = Workspace(tmp_path / "project.sqlite")
+    workspace.import_articles([report()], "Ana")
+    for shown in workspace.claims(limit=2).to_dict("records"):
+        workspace.accept(shown["claim_id"], shown["revision"], "Ana")
     workspace.close()
+    assert Workspace(workspace.path).warning is None
     raw = sqlite3.connect(workspace.path)
-    for kind, name in raw.execute("SELECT type, name FROM sqlite_master WHERE name LIKE '%search%'").fetchall():
-        if name.endswith("_search") or kind == "trigger":
-            raw.execute(f"DROP {kind} {name}")
-    for index in ("claims_counted_claimant", "claims_topic", "groups_topic"):
-        raw.execute(f"DROP INDEX {index}")
-    raw.execute("DROP TABLE topics")
-    for line in schema.STEPS[3].splitlines():
-        if added := re.match(r"ALTER TABLE (\w+) ADD COLUMN (\w+)", line):
-            raw.execute(f"ALTER TABLE {added[1]} DROP COLUMN {added[2]}")
-    raw.execute("PRAGMA user_version = 1")
+    triggers = raw.execute("SELECT name, sql FROM sqlite_master WHERE name LIKE 'log_is_never%'").fetchall()
+    for name, _ in triggers:
+        raw.execute(f"DROP TRIGGER {name}")
+    raw.execute(change)
+    for _, sql in triggers:
+        raw.execute(sql)
     raw.commit()
     raw.close()
 
     opened = Workspace(workspace.path)
-    assert opened.project_json() == before
-    assert opened.claims(Filters(search="mayor")).equals(workspace.claims(Filters(search="mayor")))
-    assert opened.count_claims(Filters(search="mayor")) == 2
-    assert opened.count_groups(Filters(search="people")) == opened.count_groups()
+    assert "changed by another program" in (opened.warning or "")
+    assert opened.summary()["articles"] == 1  # what is there can still be looked at
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE claims SET value = 'many'",
+        "UPDATE claims SET bound = 'roughly'",
+        "UPDATE claims SET modality = ''",
+        "UPDATE claims SET via = 'AP'",
+        "UPDATE claims SET via = '{}'",
+        "UPDATE claims SET doubts = x'00'",
+        "UPDATE claims SET as_of = 'Friday'",
+        "UPDATE claims SET period_start = '2024-02-31'",
+        "UPDATE claims SET start = -1",
+        'UPDATE claims SET "end" = "end" + 4',
+        "UPDATE claims SET confidence = 7",
+        "UPDATE claims SET provisional = 2",
+        "UPDATE claims SET machine = '[]'",
+        "UPDATE claims SET machine = 'nothing'",
+        "UPDATE claims SET article_id = 'nowhere'",
+        "UPDATE claims SET review_status = 'blessed'",
+        "UPDATE claims SET sentence = CAST(x'ff41' AS TEXT)",
+        "UPDATE articles SET published = 'yesterday'",
+        "UPDATE articles SET notes = 'a note'",
+        "UPDATE articles SET left_out = '7'",
+        "UPDATE articles SET as_read = NULL",
+        "UPDATE articles SET status = 'gone'",
+        "UPDATE articles SET title = CAST(x'fe' AS TEXT)",
+        "UPDATE articles SET sample = 'yes'",
+        "UPDATE texts SET text = CAST(x'c3' AS TEXT)",
+        "DELETE FROM articles",
+    ],
+)
+def test_a_wrong_value_is_refused_by_the_file_or_noticed_when_it_is_opened(tmp_path: Path, change: str) -> None:
+    workspace = Workspace(tmp_path / "project.sqlite")
+    workspace.import_articles([report()], "Ana")
+    workspace.close()
+    raw = sqlite3.connect(workspace.path)
+    with contextlib.suppress(sqlite3.IntegrityError):
+        raw.execute(change)
+        raw.commit()
+        for opening in (Workspace, check):
+            with pytest.raises(WorkspaceError, match="damaged"):
+                opening(workspace.path)
+        return
+    raw.close()
+    raw = sqlite3.connect(workspace.path)  # as a program that minds no check, or a bad disk
+    raw.execute("PRAGMA ignore_check_constraints = ON")
+    with contextlib.suppress(sqlite3.IntegrityError):
+        raw.execute(change)
+        raw.commit()
+        for opening in (Workspace, check):
+            with pytest.raises(WorkspaceError, match="damaged"):
+                opening(workspace.path)
+
+
+def test_a_damaged_page_is_noticed_at_start(tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path / "whole.sqlite")
+    workspace.import_articles([report(n) for n in range(8)], "Ana")
+    workspace.save_as(tmp_path / "copy.sqlite")
+    data = bytearray((tmp_path / "copy.sqlite").read_bytes())
+    data[3 * 4096 : 40 * 4096] = bytes(37 * 4096)
+    (tmp_path / "copy.sqlite").write_bytes(data)
+
+    with pytest.raises(WorkspaceError, match="damaged"):
+        Workspace(tmp_path / "copy.sqlite")
 
 
 def test_save_as_leaves_alone_a_project_that_is_open(tmp_path: Path) -> None:

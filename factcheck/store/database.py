@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import itertools
 import os
 import sqlite3
 import tempfile
@@ -12,12 +14,14 @@ from pathlib import Path
 from sqlite3 import Connection
 
 from factcheck.errors import WorkspaceError
-from factcheck.store import schema
+from factcheck.store import chain, schema
 
 __all__ = ["Connection", "Database", "check"]
 
 _MAGIC = b"SQLite format 3\x00"
 _BUSY_SECONDS = 30.0
+_PRIVATE = 0o600
+_DAMAGE = ("malformed", "not a database", "decode")
 
 
 class Database:
@@ -35,17 +39,23 @@ class Database:
             self.path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise WorkspaceError(f"The folder {self.path.parent} cannot be made: {error.strerror}.") from error
+        is_new = not self.path.exists() or not self.path.stat().st_size
         with _told(self.path):
+            _make_private(self.path)
             # Held open and idle: when the last connection of a process closes, SQLite folds the log back into the
             # file, which would cost two disk flushes for every decision.
             self._keeper = self._connect()
             try:
-                schema.upgrade(self._keeper, self.path)
+                if not is_new:
+                    _refuse_damage(self._keeper, self.path)
+                schema.upgrade(self._keeper, self.path, self._keep_copy)
                 _use_write_ahead_log(self._keeper)
                 self._keeper.execute("SELECT version FROM state").fetchone()  # only who has read holds the log open
             except BaseException:
                 self._keeper.close()
                 raise
+            self.log_broken_at = chain.broken_at(self._keeper)
+            """The number of the first entry of the log that another program has changed or removed."""
 
     def close(self) -> None:
         """Let go of the file."""
@@ -79,10 +89,11 @@ class Database:
                 connection.close()  # without COMMIT this rolls back
 
     def save_as(self, path: str | Path) -> None:
-        """A copy of the file as it is at this moment; an existing file of that name is replaced whole or not at all."""
+        """A copy of the file as it is at this moment, under a name that no file has: it is there whole or not at all.
+
+        Raises WorkspaceError if there is a file of that name, whatever it holds.
+        """
         target = Path(path)
-        if target.exists() and target.samefile(self.path):
-            raise WorkspaceError(f"{target} is the workspace that is open; choose another name.")
         if target.with_name(f"{target.name}-wal").exists():  # its log would be read into the new file
             raise WorkspaceError(f"{target} is open in another window; close it there or choose another name.")
         try:
@@ -93,9 +104,28 @@ class Database:
                     connection.execute("VACUUM INTO ?", (str(copy),))
                 finally:
                     connection.close()
+                copy.chmod(_PRIVATE)
+                os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _PRIVATE))  # takes the name, or fails
                 copy.replace(target)
+        except FileExistsError:
+            raise WorkspaceError(f"{target} is there already and stays as it is; choose another name.") from None
         except OSError as error:
             raise WorkspaceError(f"The copy {target} cannot be written: {error.strerror}.") from error
+
+    def back_up(self, before: str) -> Path:
+        """A copy beside the file, named after what is about to happen to it and when."""
+        now = dt.datetime.now(dt.UTC)
+        for number in itertools.count():
+            again = f"-{number}" if number else ""
+            name = f"{self.path.stem}.before-{before}-{now:%Y%m%dT%H%M%SZ}{again}{self.path.suffix}"
+            copy = self.path.with_name(name)
+            if not copy.exists():
+                self.save_as(copy)
+                return copy
+        raise AssertionError  # there is always another number
+
+    def _keep_copy(self, version: int) -> None:
+        self.back_up(f"upgrade-of-version-{version}")
 
     def _connect(self) -> Connection:
         connection = sqlite3.connect(
@@ -117,15 +147,40 @@ def check(path: str | Path) -> None:
     _check_header(path)
     with _told(path):
         connection = sqlite3.connect(
-            f"file:{_quoted(path)}?mode=ro", uri=True, timeout=_BUSY_SECONDS, isolation_level=None
-        )
+            f"file:{_quoted(path)}?mode=rw", uri=True, timeout=_BUSY_SECONDS, isolation_level=None
+        )  # read-only, quick_check would pass over the checks of columns
         try:
             schema.check(connection, path)
-            found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+            _refuse_damage(connection, path)
         finally:
             connection.close()
+
+
+def _refuse_damage(connection: Connection, path: Path) -> None:
+    """Raise WorkspaceError if the pages of a file are damaged, a value has not the type or form that its column
+    wants, a row refers to one that is not there, or a text is none."""
+    found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if found == "ok" and (lost := connection.execute("PRAGMA foreign_key_check").fetchone()):
+        found = f"a row of {lost[0]} belongs to none of {lost[2]}"
     if found != "ok":
         raise WorkspaceError(f"{path} is damaged ({found}); open a copy that was saved earlier.")
+    for (table,) in connection.execute(
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'"
+    ).fetchall():
+        for _ in connection.execute(f'SELECT * FROM "{table}"'):  # noqa: S608 - a name of the file; decodes each text
+            pass
+
+
+def _make_private(path: Path) -> None:
+    """Let nobody but the owner read or write the file, and thereby what SQLite lays beside it."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, _PRIVATE))
+        if path.stat().st_mode & ~_PRIVATE & 0o777:
+            path.chmod(_PRIVATE)
+    except PermissionError:
+        return  # another's file; SQLite says if it cannot be used
+    except OSError as error:
+        raise WorkspaceError(f"{path} cannot be made: {error.strerror}.") from error
 
 
 def _check_header(path: Path) -> None:
@@ -170,7 +225,7 @@ def _told(path: Path) -> Iterator[None]:
     """SQLite's errors as sentences that name the file and say what to do."""
     try:
         yield
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         text = str(error)
         if "locked" in text:
             reason = f"another program has held it for {_BUSY_SECONDS:.0f} seconds; close that program and try again"
@@ -178,7 +233,7 @@ def _told(path: Path) -> Iterator[None]:
             reason = f"it cannot be written; check the rights of {os.fspath(path.parent)}"
         elif "full" in text:
             reason = "the disk is full; make room and try again"
-        elif "malformed" in text or "not a database" in text:
+        elif isinstance(error, UnicodeDecodeError) or any(word in text for word in _DAMAGE):
             reason = "it is damaged; open a copy that was saved earlier"
         else:
             reason = text

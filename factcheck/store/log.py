@@ -15,7 +15,7 @@ import pandas as pd
 
 from factcheck.errors import StaleDecision, WorkspaceError
 from factcheck.review import Decision, Kind, ObjectType
-from factcheck.store import rows
+from factcheck.store import chain, rows
 
 
 class Entry(NamedTuple):
@@ -33,7 +33,9 @@ class Entry(NamedTuple):
 
 def append(connection: sqlite3.Connection, entry: Entry, app_version: str) -> int:
     """Write a row and give its number, which is the object's new revision."""
+    number, before = chain.last(connection)
     values = (
+        number + 1,
         dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds"),
         entry.who.strip() or "unknown",
         entry.kind.value,
@@ -45,15 +47,13 @@ def append(connection: sqlite3.Connection, entry: Entry, app_version: str) -> in
         app_version,
         entry.undoes,
     )
-    cursor = connection.execute(
-        """INSERT INTO log (at, who, kind, object_type, object_id, old, new, why, app_version, undoes)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-        [rows.pack(value) for value in values],
+    packed = [rows.pack(value) for value in values]
+    connection.execute(
+        f"""INSERT INTO log ({", ".join(chain.COLUMNS)}, digest)
+            VALUES ({", ".join("?" * (len(packed) + 1))})""",
+        (*packed, chain.digest(before, packed)),
     )
-    number = cursor.lastrowid
-    if number is None:
-        raise WorkspaceError("The decision could not be written.")
-    return number
+    return number + 1
 
 
 def in_force(connection: sqlite3.Connection, object_type: ObjectType, *object_ids: str) -> list[Decision]:

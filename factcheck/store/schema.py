@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 from factcheck.errors import WorkspaceError
+from factcheck.store import chain, strict
 
 APPLICATION_ID = 0x46435731  # "FCW1": tells our files from any other SQLite file
 
@@ -322,25 +324,34 @@ CREATE INDEX topics_event ON topics (event);
 UPDATE events SET compared = 0;       -- so that every event is compared anew
 """
 
-STEPS: tuple[str, ...] = (_FIRST, _SEARCH, _CLAIMANTS, _TOPICS)
+_BEFORE_STRICT = (_FIRST, _SEARCH, _CLAIMANTS, _TOPICS)
+STEPS: tuple[str, ...] = (*_BEFORE_STRICT, strict.script(_BEFORE_STRICT, chain.FUNCTION))
 """SQL that brings a file from each schema version to the next; a step that was once published never changes."""
 
 VERSION = len(STEPS)
 
 
-def upgrade(connection: sqlite3.Connection, path: Path) -> None:
+def upgrade(connection: sqlite3.Connection, path: Path, keep_copy: Callable[[int], object]) -> None:
     """Bring a file, new or of an earlier program, to this program's schema.
 
+    `keep_copy` is called with the version of a file of an earlier program before it is changed.
     Raises WorkspaceError for a file of another program, of a later version of this one, or with tables not its own.
     """
-    while (found := _checked_version(connection, path)) < VERSION:
-        connection.execute("BEGIN IMMEDIATE")
-        if _version(connection, path) == found:  # else another process was quicker
-            for statement in statements(STEPS[found]):
-                connection.execute(statement)
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.execute(f"PRAGMA user_version = {found + 1}")
-        connection.execute("COMMIT")
+    chain.teach(connection)
+    found = _checked_version(connection, path)
+    if found == VERSION:
+        return
+    if found:
+        keep_copy(found)
+    connection.execute("PRAGMA foreign_keys = OFF")  # tables that others refer to are made anew
+    connection.execute("BEGIN IMMEDIATE")
+    for step in STEPS[_version(connection, path) :]:  # none if another process was quicker
+        for statement in statements(step):
+            connection.execute(statement)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {VERSION}")
+    connection.execute("COMMIT")
+    connection.execute("PRAGMA foreign_keys = ON")
 
 
 def check(connection: sqlite3.Connection, path: Path) -> None:
@@ -360,6 +371,7 @@ def _checked_version(connection: sqlite3.Connection, path: Path) -> int:
     finally:
         connection.execute("ROLLBACK")
     pattern = sqlite3.connect(":memory:")
+    chain.teach(pattern)
     try:
         for step in STEPS[:found]:
             pattern.executescript(step)

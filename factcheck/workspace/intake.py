@@ -167,9 +167,14 @@ class Intake(Deciding):
             return len(articles.outdated(connection, extractor()))
 
     def reextract(self, who: str, progress: Progress | None = None) -> ExtractionReport:
-        """Read again what an earlier extraction has read.  Every decision is kept.  Call `refresh` afterwards."""
+        """Read again what an earlier extraction has read.  Every decision is kept.  Call `refresh` afterwards.
+
+        A copy of the project as it was is kept beside it.
+        """
         with self._database.read() as connection:
             names = articles.outdated(connection, extractor())
+        if names:
+            self._database.back_up("reading-again")
         changes: list[Change] = []
         for done, name in enumerate(names):
             if progress:

@@ -44,8 +44,21 @@ class Workspace(Intake):
         """Raise WorkspaceError with the reason unless a file is a whole project that this program can open."""
         check(path)
 
+    @property
+    def warning(self) -> str | None:
+        """What to know of the file before its contents are trusted, as a sentence; None where it is whole."""
+        number = self._database.log_broken_at
+        return (
+            None
+            if number is None
+            else (
+                f"The log of decisions of {self.path} was changed by another program, from entry {number} on; "
+                "compare it with a copy that was saved earlier."
+            )
+        )
+
     def save_as(self, path: str | Path) -> None:
-        """A copy of the project in another file, which is replaced whole or not at all."""
+        """A copy of the project in a file that is not there yet; it is written whole or not at all."""
         self._database.save_as(path)
 
     def project_json(self) -> bytes:
