@@ -14,6 +14,7 @@ _NUMBERED_ALIKE = frozenset({"US", "GB"})  # by GeoNames and ISO 3166-2
 _WORD = re.compile(r"[^\W\d_](?:[\w-]|[’'](?=\w\w))*")
 
 
+@lru_cache(maxsize=4096)
 def side_of(name: str) -> str | None:
     """The country or territory that a name, an alias or a demonym stands for: "Azerbaijani" -> "Azerbaijan".
 

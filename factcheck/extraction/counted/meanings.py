@@ -12,13 +12,16 @@ from factcheck.extraction.counted.measures import set_measure
 from factcheck.extraction.counted.mentions import Mention, mention_of, read_sentence
 from factcheck.extraction.counted.modality import is_provisional, modality_of
 from factcheck.extraction.counted.periods import Clock, clock_of, phrases_of
+from factcheck.extraction.counted.place_names import Named
 from factcheck.extraction.counted.places import place_of, places_each
+from factcheck.extraction.counted.scene import Scene, scene_of
 from factcheck.extraction.counted.triggers import STANDING, Role
 from factcheck.extraction.language.document import Document
 from factcheck.extraction.language.people import population_of
 from factcheck.lexicon import load
 from factcheck.lexicon.lists import listed
 from factcheck.lexicon.nouns import singular
+from factcheck.lexicon.places import contains
 from factcheck.model import Amount, Attribution, Counted, Kind, Modality, Population
 
 _FROM_BEFORE = "What is counted is taken from the previous sentence."
@@ -26,6 +29,7 @@ _OWN_SIDE = "The side is taken to be the claimant's own; the text does not name 
 _NOT_SAID = "No word near the number says what happened to what is counted."
 _LONGEST_NOUN = 5  # words
 _TO_VERB = 9  # words from "the number of" to the verb that says of what
+_PLACELESS = (Kind.MONEY, Kind.SHARE)  # kinds of numbers that need not be about the article's event
 _SHARED = 8  # words between two numbers that share the verb before the first
 _GUESSED = "What happened is taken from the nearest word, not from the verb of the number."
 
@@ -36,6 +40,7 @@ def describe(
     """For each amount what it counts, in the same order; empty for an amount that is no claim."""
     vouched = dict(zip(amounts, attributions, strict=True))
     speaking = {said.claimant_span.start for said in attributions if said.claimant_span}  # "two witnesses said"
+    scene = scene_of(document) if any(map(may_be_claim, amounts)) else None
     told: dict[Amount, tuple[Counted, ...]] = {}
     counted: Counted | None = None
     read: dict[Amount, Counted] = {}
@@ -45,7 +50,7 @@ def describe(
         clock: Clock | None = None
         for mention in sentence:
             told_before = read.get(mention.echo.amount) if mention.echo else counted
-            clock, counted = _counted(document, mention, vouched[mention.amount], phrases, clock, told_before)
+            clock, counted = _counted(document, mention, vouched[mention.amount], phrases, clock, told_before, scene)
             counted = read[mention.amount] = replace(counted, provisional=provisional)
             speaks = mention.amount.start in speaking and mention.rule not in SURE
             claims = not speaks and is_claim(mention, vouched[mention.amount])
@@ -80,13 +85,17 @@ def _counted(
     phrases: Sequence[TimePhrase],
     last_clock: Clock | None,
     last: Counted | None,
+    scene: Scene | None,
 ) -> tuple[Clock, Counted]:
     clock = clock_of(document, mention, phrases, last_clock)
     inherits = (
         last is not None and mention.elided and (mention.rule in ("elided", "total") or mention.previous is not None)
     )
     group = group_of(document, mention, attribution)
+    modality = _modality(document, mention, attribution, clock, last)
     where = place_of(document, mention, clock.span)
+    in_scene = scene is not None and _is_at_scene(mention, where, modality, scene)
+    place = scene.place if scene and in_scene else where.name if where else None
     noun = _noun(document, mention, last)
     if mention.elided and noun and group:
         noun = without_other_side(noun, group)
@@ -97,23 +106,34 @@ def _counted(
         doubts += (_OWN_SIDE,) if group else ()
     if inherits and last:
         group = group or last.group
-        where = where or last.place
+        if where is None and last.place:
+            place, in_scene = last.place, last.place_is_scene
         population = last.population if population is Population.UNKNOWN else population
     counted = Counted(
         measure=mention.measure,
         noun=noun,
         population=population,
         group=group,
-        place=where,
+        place=place,
+        place_is_scene=in_scene,
         period=clock.period,
         period_start=clock.days.start,
         period_end=clock.days.end,
         as_of=clock.as_of,
         accrual=clock.accrual,
-        modality=_modality(document, mention, attribution, clock, last),
+        modality=modality,
         doubts=doubts,
     )
     return clock, counted
+
+
+def _is_at_scene(mention: Mention, where: Named | None, modality: Modality, scene: Scene) -> bool:
+    """Whether a claim is at the scene of its article: its clause names no place, or a site and where that is."""
+    if mention.amount.kind in _PLACELESS or modality is Modality.HISTORICAL:
+        return False
+    if where is not None:  # killed at a mosque in Peru: the one in Ica of which the article tells
+        return where.site and where.name != scene.place and contains(where.name, scene.place) is True
+    return scene.told or mention.measure in listed("grammar", "casualties") or mention.measure == "participants"
 
 
 def _modality(

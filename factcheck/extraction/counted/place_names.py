@@ -1,0 +1,308 @@
+"""The places that words name: behind a preposition or a verb of striking, before a site or an event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from factcheck.extraction.language.words import Word
+from factcheck.lexicon import alternation, load
+from factcheck.lexicon.gazetteer import spots
+from factcheck.lexicon.lists import listed
+from factcheck.lexicon.places import body_of, demonyms, side_of, sides_in
+
+_ACRONYM = 5  # letters
+_LONGEST = 5  # words of a name
+_DERIVED = re.compile(r"(?:[ei]an|ese|ish)$")
+_JOINED = re.compile(r"[^\W\d_-]{3,}-(?:\w+ed|held|led|run|born)$")  # rebel-held, Russian-occupied
+_FIRM = alternation(load("grammar")["firms"])
+
+
+class Named(NamedTuple):
+    """A place and the index behind its words.
+
+    `known`: in the gazetteer, or called a city, gulf or the like; `site`: a building or spot in it is meant.
+    """
+
+    name: str
+    end: int
+    known: bool = True
+    site: bool = False
+
+
+class Text:
+    """A stretch of words in its text, as the rules for places look at it; `numbered` are the words of amounts."""
+
+    __slots__ = ("capitals", "numbered", "text", "words")
+
+    def __init__(
+        self, text: str, words: Sequence[Word], numbered: frozenset[int] = frozenset(), *, capitals: bool = False
+    ) -> None:
+        self.text = text
+        self.words = words
+        self.numbered = numbered
+        self.capitals = capitals
+
+    def low(self, index: int) -> str:
+        """The word in small letters; empty outside."""
+        return self.words[index].low if 0 <= index < len(self.words) else ""
+
+    def tag(self, index: int) -> str:
+        """The tag of the word; a full stop outside."""
+        return self.words[index].tag if 0 <= index < len(self.words) else "."
+
+    def written(self, first: int, end: int) -> str:
+        """The words from `first` to before `end` as the text has them."""
+        return self.text[self.words[first].start : self.words[end - 1].end]
+
+
+def place_at(words: Text, index: int) -> Named | None:
+    """The place that is named from here on: after articles, points of the compass, "city of" and owners.
+
+    The innermost is taken: "Peru's southern city of Ica" -> Ica.
+    """
+    start = index
+    index = _past_modifiers(words, index)
+    if words.low(index) in listed("grammar", "localities") and words.low(index + 1) == "of":
+        return place_at(words, index + 2)
+    end = _name_end(words, index)
+    if end == index:
+        return _known(words, index)
+    inner = _inner(words, end)
+    if inner is not None:
+        return inner
+    name = words.written(index, end)
+    if not _can_be_place(words, start, end, name):
+        return None
+    pair = _hyphenated(name)
+    if pair:
+        return Named(pair, end)
+    sides = sides_in(name)
+    if len(sides) > 1 and sides[0].start == 0:
+        return Named(sides[0].name, _word_at(words, index, end, sides[0].end))
+    return Named(side_of(name) or name, end, known=_is_known(words, index, end, name))
+
+
+def _name_end(words: Text, index: int) -> int:
+    """The index behind the capitalised words from here on: "Cape Coast", "Gulf of Guinea"."""
+    end = index
+    while words.tag(end) == "M" and end - index < _LONGEST and end not in words.numbered:
+        end += 1
+    if end == index + 1 and words.low(index) in listed("grammar", "features") and words.low(end) == "of":
+        behind = end + 1 + (words.low(end + 1) == "the")
+        return _name_end(words, behind) if words.tag(behind) == "M" else end
+    return end
+
+
+def _is_known(words: Text, index: int, end: int, name: str) -> bool:
+    """Whether a name surely is a place's: in the gazetteer, a gulf or lake, or called a city, province, camp ..."""
+    if side_of(name) or spots(name) or not listed("grammar", "features").isdisjoint(name.lower().split()):
+        return True
+    behind = (words.low(i) for i in range(end, end + 2) if words.tag(i) == "N")
+    named = words.low(index - 1) == "of" and words.low(index - 2) in _localities()
+    return named or not _localities().isdisjoint(behind)
+
+
+def row_at(words: Text, index: int) -> Named | None:
+    """The place that is named from here on; two countries are one place: "Peru and Chile"."""
+    first = place_at(words, index)
+    if first is None or side_of(first.name) is None or words.low(first.end) not in ("and", "&"):
+        return first
+    start = _past_modifiers(words, first.end + 1)
+    end = _name_end(words, start)
+    written = words.written(start, end) if end > start else ""
+    second = side_of(written)
+    if second is None or written in _peoples() or words.tag(end) in "N'V":
+        return first
+    return Named(f"{first.name} and {second}", end)
+
+
+def _past_modifiers(words: Text, index: int) -> int:
+    while (words.low(index) in listed("grammar", "compass") and not _is_halved(words, index)) or _JOINED.match(
+        words.low(index)
+    ):
+        index += 1
+    return index
+
+
+def _is_halved(words: Text, index: int) -> bool:
+    """Whether a point of the compass belongs to the name: North America, South Sudan."""
+    if words.tag(index) != "M" or words.tag(index + 1) != "M":
+        return False
+    name = words.written(index, index + 2)
+    return words.low(index + 1) in listed("grammar", "halved") or side_of(name) is not None
+
+
+def _inner(words: Text, end: int) -> Named | None:
+    """The place that lies in the one before: "Peru's Ica", "the Lima suburb of Ate", "the Peruvian city of Ica"."""
+    index = end
+    if words.tag(index) == "'":
+        inner = place_at(words, index + 1)
+        if inner is not None and inner.known:
+            return inner
+    steps = 0
+    while words.tag(index) in "N'" and words.low(index) not in _localities() and steps < _LONGEST:
+        index += 1
+        steps += 1
+    if words.low(index) in _localities() and words.low(index + 1) == "of":
+        return place_at(words, index + 2)
+    return None
+
+
+def _localities() -> frozenset[str]:
+    return listed("grammar", "localities")
+
+
+def _can_be_place(words: Text, start: int, end: int, name: str) -> bool:
+    """Whether a capitalised name can be a place's where it stands: no body, number, firm, feast, people or attacker."""
+    behind = words.low(end)
+    is_known = side_of(name) is not None or bool(spots(name))
+    if body_of(name) or words.low(end - 1) in listed("grammar", "no_places") or _is_letters(name):
+        return False
+    if not is_known and (words.tag(end) in "#'" or end in words.numbered):
+        return False  # Building 12; New Year's Day
+    if words.low(start - 1) == "at" and _is_firm(words.text, name):
+        return False
+    if behind in _localities():
+        return not _is_derived(name)  # in this Andean city
+    if words.tag(end) in "NVE" and behind in listed("manner", "attacks"):
+        return False  # in a Ruritanian attack
+    if words.tag(end) == "N":
+        if name in _peoples():
+            return False
+        ahead = {words.low(i) for i in range(end, end + 3)}
+        return not ahead.isdisjoint(listed("manner", "events")) and ahead.isdisjoint(listed("manner", "attacks"))
+    return True
+
+
+def _is_derived(name: str) -> bool:
+    """Whether a name is an adjective of no country: Andean, Siberian."""
+    return _DERIVED.search(name) is not None and side_of(name) is None
+
+
+@lru_cache(maxsize=1)
+def _peoples() -> frozenset[str]:
+    return frozenset(demonyms())
+
+
+def _is_letters(name: str) -> bool:
+    """Whether a name is an adjective or the letters of a body: Communist, the CNE."""
+    letters = name.isalpha() and name.isupper() and len(name) <= _ACRONYM
+    return (letters or name.lower().endswith(("ist", "ists"))) and side_of(name) is None
+
+
+@lru_cache(maxsize=256)
+def _is_firm(text: str, name: str) -> bool:
+    """Whether the article calls the name a company somewhere: "at Velstad ... Velstad Steel Corp"."""
+    return re.search(rf"\b{re.escape(name)}(?:\s[A-Z]\w+){{0,2}}\s(?=[A-Z])(?i:{_FIRM})\b", text) is not None
+
+
+def _hyphenated(name: str) -> str | None:
+    """Two countries in one word: the Peru-Chile border."""
+    sides = [side_of(part) for part in name.split("-")]
+    return f"{sides[0]} and {sides[1]}" if len(sides) == 2 and all(sides) else None
+
+
+def _word_at(words: Text, index: int, end: int, offset: int) -> int:
+    """The index behind the word that ends at an offset in the name: "ship reaches Oman Kenya" is two headlines."""
+    at = words.words[index].start + offset
+    return next((i + 1 for i in range(index, end) if words.words[i].end >= at), end)
+
+
+def _known(words: Text, index: int) -> Named | None:
+    """In a text in capitals only the names of countries tell themselves apart."""
+    if not words.capitals or index >= len(words.words):
+        return None
+    for size in (3, 2, 1):
+        if index + size <= len(words.words):
+            side = side_of(words.written(index, index + size))
+            if side:
+                return Named(side, index + size)
+    return None
+
+
+def places_in(words: Text, indices: Iterable[int], prepositions: frozenset[str]) -> Iterator[Named]:
+    """The places that the words at the indices lead to."""
+    leading = _leading(prepositions)
+    for index in indices:
+        word = words.words[index]
+        if word.tag == "M" or word.low in leading:
+            named = _place_from(words, index, prepositions)
+            if named:
+                yield named
+
+
+@cache
+def _leading(prepositions: frozenset[str]) -> frozenset[str]:
+    return prepositions | _LEADING | listed("grammar", "striking")
+
+
+def _place_from(words: Text, index: int, prepositions: frozenset[str]) -> Named | None:
+    """The place that the word at `index` leads to, if any: "in Peru", "attack on Lima", "hits Chile", "Chile quake"."""
+    word = words.low(index)
+    if word in prepositions:
+        if _is_speech(words, index) or _is_goal(words, index):
+            return None
+        named = row_at(words, index + 1)
+        return named._replace(site=_is_site(words.low(index - 1))) if named else None
+    if word in listed("grammar", "striking"):
+        return row_at(words, index + 1)
+    if word in _LEADING:
+        is_attack = words.low(index - 1) in listed("manner", "attacks")
+        return row_at(words, index + 1) if is_attack else None
+    if words.tag(index) == "M" and words.tag(index - 1) != "M":
+        return _before_site(words, index)
+    return None
+
+
+def _is_site(word: str) -> bool:
+    return word in listed("grammar", "sites") or word in listed("grammar", "venues")
+
+
+def _is_goal(words: Text, preposition: int) -> bool:
+    """Whether somebody arrives there: "landed early on Friday in Malta"."""
+    near = (words.low(i) for i in range(preposition - 1, max(-1, preposition - _TO_VERB), -1))
+    return not listed("grammar", "arriving").isdisjoint(near)
+
+
+def _is_speech(words: Text, preposition: int) -> bool:
+    """Whether words are said there: "told reporters in Geneva"."""
+    before = words.low(preposition - 1)
+    return before in listed("grammar", "reporting") or before in listed("manner", "speeches")
+
+
+def _before_site(words: Text, index: int) -> Named | None:
+    """A known place right before a noun for a site, an event or a toll: "the Lima hotel", "Peru and Chile quake"."""
+    end = last = _name_end(words, index)
+    while words.tag(last) == "N" and last - end < _BEFORE_NOUN:
+        last += 1
+    nouns = {words.low(i) for i in range(end, last)}
+    if nouns.isdisjoint(_places_of()) or not nouns.isdisjoint(listed("manner", "attacks")):
+        return None
+    if words.low(index - 1) == "of" and words.low(index - 2) in listed("grammar", "features"):
+        index -= 2
+    name = words.written(index, end)
+    pair = _hyphenated(name)
+    if name in _peoples() or _is_derived(name) or not (pair or _is_known(words, index, end, name)):
+        return None
+    side = side_of(name)
+    if side and words.tag(index - 1) in "C," and words.tag(index - 2) == "M":  # Peru, Chile quake
+        other = side_of(words.written(index - 2, index - 1))
+        return Named(f"{other} and {side}", end) if other and other != side else Named(side, end)
+    return Named(pair or side or name, end, site=any(map(_is_site, nouns)))
+
+
+@lru_cache(maxsize=1)
+def _places_of() -> frozenset[str]:
+    """Nouns behind the name of a place: the Lima hotel, the Peru earthquake, the Peru death toll."""
+    sites = listed("grammar", "sites") | listed("grammar", "venues")
+    return (sites | listed("manner", "events") | _TOLLS) - _PARTIES
+
+
+_LEADING = frozenset({"on", "of", "against"})  # to the place of an attack
+_TO_VERB = 5  # words between a verb of arriving and its preposition
+_BEFORE_NOUN = 3  # words between a place and the noun that it stands before
+_TOLLS = frozenset({"toll", "border", "coast", "region", "province"})
+_PARTIES = frozenset({"camp", "house", "home", "community", "stand", "room"})  # what a person has, too

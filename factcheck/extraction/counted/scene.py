@@ -1,0 +1,87 @@
+"""The scene of an article: the place of the event that it tells of, for the claims whose clause names none."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from factcheck.extraction.counted.place_names import Named, Text, places_in
+from factcheck.extraction.language.document import Document
+from factcheck.extraction.language.words import words_of
+from factcheck.lexicon.lists import listed
+from factcheck.lexicon.places import contains, sides_in
+
+_HEAD = 4  # sentences of an article that tell where it happened
+_SPOT = 15  # ... and at what spot of a place
+_TITLE, _FIRST, _NEXT = 3, 2, 1  # what a place in the title, the first sentence and the next ones weighs
+_AS_OFTEN = 0.75  # the part of the one's weight
+_INNER = 0.3  # the part of a place's weight with which one that lies in it takes its place
+
+
+class Scene(NamedTuple):
+    """Where an article's event happened; `told`: as a place, not only as the country of those who act in it."""
+
+    place: str
+    told: bool
+
+
+def scene_of(document: Document) -> Scene | None:
+    """The place that title and first sentences name most.
+
+    Of two of which one lies in the other it is the inner for what happens at one spot, as a fire, the outer for what
+    covers a country, as a flood.  Where no place is told of, the country that they name most.
+    """
+    weights: Counter[str] = Counter()
+    wide = spot = False
+    head = list(_head(document))
+    for words, weight in head:
+        for named in _places(words):
+            weights[named.name] += weight
+            spot = spot or named.site
+        wide = wide or not listed("manner", "widespread").isdisjoint(word.low for word in words.words)
+    if not weights:
+        return _fronts(head)
+    best = max(weights, key=lambda name: weights[name])
+    return Scene(best if wide else _spot(document, best, weights, deep=spot), told=True)
+
+
+def _places(words: Text) -> Iterator[Named]:
+    prepositions = listed("grammar", "at") | listed("grammar", "leaving")
+    return (named for named in places_in(words, range(len(words.words)), prepositions) if named.known)
+
+
+def _spot(document: Document, place: str, weights: Counter[str], *, deep: bool) -> str:
+    """The place that lies in the one, where one is named nearly as often, or in the first sentences after the head."""
+    for name, weight in weights.most_common():
+        if name != place and (deep or weight >= _INNER * weights[place]) and contains(place, name):
+            return name
+    for index in range(_HEAD, min(_SPOT, len(document.sentences)) if deep else 0):
+        for named in _places(Text(document.text, document.words(index), capitals=document.is_capitals)):
+            if named.name != place and contains(place, named.name):
+                return named.name
+    return place
+
+
+def _fronts(head: Iterable[tuple[Text, int]]) -> Scene | None:
+    """The country that is named most, or two that are named as often: their border, their war."""
+    countries: Counter[str] = Counter()
+    for words, weight in head:
+        if words.words:
+            for side in sides_in(words.text, words.words[0].start, words.words[-1].end):
+                countries[side.name] += weight
+    if not countries:
+        return None
+    (first, most), *others = countries.most_common(2)
+    joint = others and others[0][1] >= _AS_OFTEN * most
+    return Scene(f"{first} and {others[0][0]}" if joint else first, told=False)
+
+
+def _head(document: Document) -> Iterator[tuple[Text, int]]:
+    """The title and the first sentences, with what a place in each weighs."""
+    title = document.title
+    if title and not document.text.startswith(title):
+        yield Text(title, words_of(title, 0, len(title))), _TITLE
+    for index in range(min(_HEAD, len(document.sentences))):
+        words = Text(document.text, document.words(index), capitals=document.is_capitals)
+        yield words, _FIRST if index == 0 else _NEXT
