@@ -28,6 +28,10 @@ class Engine(Protocol):
         """The function's result for each item, in order."""
         ...
 
+    def rest(self) -> None:
+        """Give back the memory of processes between two passes; the next `map` has new ones."""
+        ...
+
     def close(self) -> None:
         """Give back processes and connections."""
         ...
@@ -50,31 +54,35 @@ class _Here:
     def map(self, function: Callable[[I], O], items: Iterable[I]) -> Iterator[O]:
         return map(function, items)
 
+    def rest(self) -> None:
+        """Nothing to give back."""
+
     def close(self) -> None:
         """Nothing to give back."""
 
 
 class _Pool:
-    """Processes of this machine, there only while they work.
+    """Processes of this machine, which stay for the next pass until they are given back.
 
     One that dies takes nothing with it: what was given to it is given to new ones.
     """
 
     def __init__(self, workers: int) -> None:
         self._workers = workers
+        self._executor: ProcessPoolExecutor | None = None
 
     def map(self, function: Callable[[I], O], items: Iterable[I]) -> Iterator[O]:
         source = iter(items)
         waiting: deque[I] = deque()
         given: deque[Future[O]] = deque()  # to the executor, of those that wait
-        executor = self._start()
+        executor = self._executor = self._executor or self._start()
         deaths = 0
         try:
             while True:
                 while len(waiting) < self._workers + 2 and (item := next(source, None)) is not None:
                     waiting.append(item)
                 if not waiting:
-                    return
+                    break
                 try:
                     while len(given) < len(waiting):
                         given.append(executor.submit(function, waiting[len(given)]))
@@ -87,7 +95,7 @@ class _Pool:
                             " memory; run the command again with fewer workers: what is finished is kept."
                         ) from None
                     executor.shutdown()
-                    executor = self._start()
+                    executor = self._executor = self._start()
                     given.clear()
                 else:
                     deaths = 0
@@ -95,13 +103,21 @@ class _Pool:
                     given.popleft()
                     yield outcome
         finally:
-            executor.shutdown(cancel_futures=True)
+            if waiting:  # broken off
+                self.rest()
+
+    def rest(self) -> None:
+        """End the processes, and what they still work at."""
+        if self._executor:
+            self._executor.shutdown(cancel_futures=True)
+        self._executor = None
 
     def _start(self) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(self._workers, mp_context=multiprocessing.get_context("spawn"))
 
     def close(self) -> None:
-        """Nothing to give back: each `map` ends its own processes."""
+        """End the processes."""
+        self.rest()
 
 
 class _Cluster:
@@ -135,6 +151,9 @@ class _Cluster:
                     "The cluster cannot run the program; its scheduler and its workers need the same one as this"
                     f" machine, with all it requires ({str(error).splitlines()[0]})."
                 ) from error
+
+    def rest(self) -> None:
+        """Nothing to give back: the workers are somebody else's."""
 
     def close(self) -> None:
         self._client.close()

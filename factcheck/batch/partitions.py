@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import pyarrow as pa
 
-from factcheck.batch.arrow import articles_of, to_arrow
+from factcheck.batch.arrow import article_table, articles_of, to_arrow
 from factcheck.batch.profiles import profile_table
+from factcheck.batch.twins import Keys, text_keys
 from factcheck.comparison.events import Profile, profile
 from factcheck.extraction.pipeline import extract_article
 from factcheck.model import Article, Claim
+from factcheck.reading.draft import Draft
+from factcheck.reading.read import Failure, finished
 
 _ARTICLES = 250
 _CHARACTERS = 1_000_000
 _FAILURES = pa.schema([("name", pa.string()), ("reason", pa.string())])
+
+
+class Lot(NamedTuple):
+    """What was read of some inputs: the articles, the keys of their texts, and what was no article."""
+
+    articles: pa.Table
+    keys: Keys
+    failures: list[Failure]
 
 
 class Partition(NamedTuple):
@@ -28,18 +39,25 @@ class Partition(NamedTuple):
     failures: pa.Table
 
 
-def partitions(articles: Iterable[Article]) -> Iterator[list[Article]]:
-    """The articles in lots of at most 250 articles and about a million characters, the same on every run."""
-    lot: list[Article] = []
+def partitions(inputs: Iterable[Draft | Failure]) -> Iterator[list[Draft | Failure]]:
+    """What is to be read in lots of at most 250 and about a million characters, the same on every run."""
+    lot: list[Draft | Failure] = []
     size = 0
-    for article in articles:
-        lot.append(article)
-        size += len(article.text)
+    for each in inputs:
+        lot.append(each)
+        size += len(each.text) if isinstance(each, Draft) else 0
         if len(lot) >= _ARTICLES or size >= _CHARACTERS:
             yield lot
             lot, size = [], 0
     if lot:
         yield lot
+
+
+def read_lot(inputs: Sequence[Draft | Failure]) -> Lot:
+    """The articles of some inputs, each read by itself, for any engine to map."""
+    found = [finished(each) if isinstance(each, Draft) else each for each in inputs]
+    articles = [each for each in found if isinstance(each, Article)]
+    return Lot(article_table(articles), text_keys(articles), [each for each in found if isinstance(each, Failure)])
 
 
 def extract_partition(articles: pa.Table) -> Partition:

@@ -13,18 +13,25 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from factcheck.batch.arrow import SCHEMAS, Spool, article_table, load, month, save
+from factcheck.batch.arrow import SCHEMAS, Spool, load, month, save
 from factcheck.batch.compared import compare_table
 from factcheck.batch.engines import Engine, apart, engine
-from factcheck.batch.partitions import Partition, extract_partition, partition_digest, partitions, program_digest
+from factcheck.batch.partitions import (
+    Partition,
+    extract_partition,
+    partition_digest,
+    partitions,
+    program_digest,
+    read_lot,
+)
 from factcheck.batch.profiles import tie_spooled
 from factcheck.batch.publish import RECORD, publish_list, publish_record, publish_table
-from factcheck.batch.twins import Keys, Twin, find_twins, text_keys
+from factcheck.batch.twins import Keys, Twin, find_twins
 from factcheck.errors import FactcheckError
-from factcheck.model import Article, Tie, digest
+from factcheck.model import Tie, digest
 from factcheck.reading.read import Failure, iter_paths
 
-_ARTICLES_PER_BUCKET = 1000
+_ARTICLES_PER_BUCKET = 250
 
 Progress = Callable[[str, int, int | None], object]
 """Called with the name of a pass, how much of it is done, and of how much (None while that is not known)."""
@@ -81,6 +88,7 @@ class _Run:
         twins = find_twins(Spool(self._work / "read"), keys, self._spool("twins"))
         lots = self._settle(twins)
         partitions = self._extract(lots)
+        self._engine.rest()  # to tie the articles of a large corpus takes the memory that its workers had
         self._spread(lots, partitions, self._tie(partitions), sum(map(len, keys)))
         self._compare()
         rows = {
@@ -99,17 +107,14 @@ class _Run:
         spool = self._spool("read")
         keys: list[Keys] = []
         read = 0
-        for lot in partitions(self._articles(inputs)):
-            spool.append(f"{len(keys):08d}", article_table(lot))
-            keys.append(text_keys(lot))
-            read += len(lot)
+        for lot in self._engine.map(read_lot, partitions(iter_paths(inputs, root=self._root))):
+            self._failures += lot.failures
+            if len(lot.keys):
+                spool.append(f"{len(keys):08d}", lot.articles)
+                keys.append(lot.keys)
+            read += len(lot.keys)
             self._progress("read", read, None)
         return keys
-
-    def _articles(self, inputs: Sequence[str | Path]) -> Iterator[Article]:
-        for _, reading in iter_paths(inputs, root=self._root):
-            self._failures += reading.failures
-            yield from reading.articles
 
     def _settle(self, twins: Sequence[Twin]) -> Spool:
         """The lots with second copies taken out and reprints under their own ids."""

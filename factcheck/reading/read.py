@@ -23,7 +23,7 @@ from factcheck.reading.settle import settle
 from factcheck.reading.sniff import TABLES, Format, format_of
 from factcheck.reading.source import Source, local, shown
 
-__all__ = ["Failure", "Reading", "iter_paths", "read_bytes", "read_paths", "settle"]
+__all__ = ["Failure", "Reading", "finished", "iter_paths", "read_bytes", "read_paths", "settle"]
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
@@ -50,25 +50,26 @@ def read_paths(paths: Iterable[str | Path], root: Path | None = None) -> Reading
 
 def iter_paths(
     paths: Iterable[str | Path], skip: Container[str] = frozenset(), root: Path | None = None
-) -> Iterator[tuple[str, Reading]]:
-    """The inputs under some paths one at a time: (name, what came of it), in a stable order, holding one only.
+) -> Iterator[Draft | Failure]:
+    """The inputs under some paths one at a time, for `finished` to make articles of, holding one only; in stable order.
 
     An input is a file, a row of a table, a member of an archive, an entry of a feed; its name is the
     `Article.article` that it gives.  `skip` holds names that were read before and need not be read again.
     Whether two inputs hold the same text is not looked at; `settle` does it for articles gathered.
     """
     for path in map(Path, paths):
-        for item in _of_path(path, root):
-            name = item.article if isinstance(item, Article) else item.name
-            if name in skip:
-                continue
-            yield name, Reading([item], []) if isinstance(item, Article) else Reading([], [item])
+        yield from (item for item in _of_path(path, root) if item.name not in skip)
 
 
-def _gathered(items: Iterable[Article | Failure]) -> Reading:
+def finished(draft: Draft) -> Article | Failure:
+    """The article of an input, which knows no other: any process may make it.  Never raises."""
+    return next(_guarded(draft.name, _article(draft)))
+
+
+def _gathered(items: Iterable[Draft | Failure]) -> Reading:
     articles: list[Article] = []
     failures: list[Failure] = []
-    for item in items:
+    for item in (finished(item) if isinstance(item, Draft) else item for item in items):
         if isinstance(item, Article):
             articles.append(item)
         else:
@@ -77,12 +78,12 @@ def _gathered(items: Iterable[Article | Failure]) -> Reading:
     return Reading(kept, failures, copies)
 
 
-def _of_path(path: Path, root: Path | None) -> Iterator[Article | Failure]:
+def _of_path(path: Path, root: Path | None) -> Iterator[Draft | Failure]:
     """What a path gives; never raises."""
     return _guarded(str(path), _in_path(path, root))
 
 
-def _in_path(path: Path, root: Path | None) -> Iterator[Article | Failure]:
+def _in_path(path: Path, root: Path | None) -> Iterator[Draft | Failure]:
     yield from _of_folder(path, root) if path.is_dir() else _readings(Source.of_path(path, root=root))
 
 
@@ -90,7 +91,7 @@ def _cause(error: OSError) -> str:
     return (error.strerror or type(error).__name__).lower()
 
 
-def _of_folder(folder: Path, root: Path | None) -> Iterator[Article | Failure]:
+def _of_folder(folder: Path, root: Path | None) -> Iterator[Draft | Failure]:
     """A folder's articles: what its tables list is read through them, with what they say of it, and only so."""
     listed: set[str] = set()
     for path in islice(files_under(folder), FOLDER_FILES):
@@ -110,7 +111,7 @@ def _of_folder(folder: Path, root: Path | None) -> Iterator[Article | Failure]:
         yield Failure(str(folder), f"{shown(str(folder))} holds no files to read; choose a folder with articles.")
 
 
-def _of_archive(archive: Source) -> Iterator[Article | Failure]:
+def _of_archive(archive: Source) -> Iterator[Draft | Failure]:
     """An archive's articles; its tables list members as those of a folder list files."""
     with members(archive) as inside:
         listed: set[str] = set()
@@ -137,7 +138,7 @@ def _listed(name: str, rows: Iterable[manifests.Row | UnreadableInput]) -> Itera
             yield local(row.path)
 
 
-def _items(source: Source) -> Iterator[Article | Failure]:
+def _items(source: Source) -> Iterator[Draft | Failure]:
     """What one input gives; never raises."""
     return _guarded(source.name, _readings(source))
 
@@ -159,7 +160,7 @@ def _guarded(name: str, items: Iterable[T]) -> Iterator[T | Failure]:
         yield Failure(name, f"{shown(name)} could not be read ({type(error).__name__}); save it as text and read that.")
 
 
-def _readings(source: Source) -> Iterator[Article | Failure]:
+def _readings(source: Source) -> Iterator[Draft | Failure]:
     source.going_on()
     format_ = format_of(source)
     if format_ is Format.ARCHIVE:
@@ -167,21 +168,21 @@ def _readings(source: Source) -> Iterator[Article | Failure]:
     elif format_ in TABLES:
         yield from _of_table(source)
     else:
-        yield from _articles(source.name, apart.drafts(source, format_), {}, ())
+        yield from _completed(source.name, apart.drafts(source, format_), {}, ())
 
 
-def _articles(
+def _completed(
     name: str, drafts: Iterable[Draft | UnreadableInput], given: dict[str, Any], notes: tuple[str, ...]
-) -> Iterator[Article | Failure]:
-    """The articles of some drafts with what a table states of them; a draft that has no text costs itself only."""
+) -> Iterator[Draft | Failure]:
+    """Some drafts with what a table states of them."""
     for draft in drafts:
         if isinstance(draft, UnreadableInput):
             yield Failure(name, str(draft))
         else:
-            yield from _guarded(draft.name, _finished(draft.with_given(given).noting(*notes)))
+            yield draft.with_given(given).noting(*notes)
 
 
-def _finished(draft: Draft) -> Iterator[Article]:
+def _article(draft: Draft) -> Iterator[Article]:
     yield finish(draft)
 
 
@@ -196,7 +197,7 @@ def _rows_at(path: Path) -> Iterator[manifests.Row | UnreadableInput]:
     yield from _rows(Source.of_path(path))
 
 
-def _of_table(source: Source) -> Iterator[Article | Failure]:
+def _of_table(source: Source) -> Iterator[Draft | Failure]:
     for row in _rows(source):
         if isinstance(row, UnreadableInput):
             yield Failure(source.name, str(row))
@@ -205,10 +206,10 @@ def _of_table(source: Source) -> Iterator[Article | Failure]:
             yield from _guarded(name, _of_row(source, row, name))
 
 
-def _of_row(source: Source, row: manifests.Row, name: str) -> Iterator[Article | Failure]:
+def _of_row(source: Source, row: manifests.Row, name: str) -> Iterator[Draft | Failure]:
     """The article in a row, or at its path; the file there may be of any format that is no collection itself."""
     if row.text is not None:
-        yield from _articles(name, [Draft(name=name, text=row.text)], row.given, row.notes)
+        yield from _completed(name, [Draft(name=name, text=row.text)], row.given, row.notes)
         return
     beside = replace(manifests.beside(source, row), name=name, going_on=source.going_on)
     format_ = format_of(beside)
@@ -216,4 +217,4 @@ def _of_row(source: Source, row: manifests.Row, name: str) -> Iterator[Article |
         raise UnreadableInput(
             f"{shown(name)}, named in {shown(source.name)}, is no article but a collection; read it by itself."
         )
-    yield from _articles(name, apart.drafts(beside, format_), row.given, row.notes)
+    yield from _completed(name, apart.drafts(beside, format_), row.given, row.notes)
