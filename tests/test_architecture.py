@@ -150,3 +150,19 @@ def word_lists(*, with_names: bool) -> list[Path]:
 def test_general_word_lists_hold_no_names(path: Path) -> None:
     words = words_of(tomllib.loads(path.read_text(encoding="utf-8")))
     assert not {word for word in words if re.search(r"\b[A-Z][a-z]", word)}
+
+
+# Modules of the comparison before questions, which go when its first half lands.
+_GOING = """camps compare comparators copies divergence events evidence facets groups holders matches neighbours origins
+    questions relations revisions scenes states subjects sums surroundings timing topics totals""".split()
+COMPARISON = [path for path in sorted((PACKAGE / "comparison").glob("*.py")) if path.stem not in _GOING]
+
+
+@pytest.mark.parametrize("path", COMPARISON, ids=lambda path: path.stem)
+def test_comparison_asks_no_text(path: Path) -> None:
+    """What a claim says it says in its fields: no pattern is held against its sentence, which is there to be shown."""
+    if path.stem != "names":
+        assert "re" not in set(imported(path)), f"{path}: patterns over names live in names.py, none over text"
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    read = [n.lineno for n in ast.walk(tree) if isinstance(n, ast.Attribute) and n.attr == "sentence"]
+    assert not read, f"{path}: lines {read} read a sentence; make it a field of Claim, found in extraction"

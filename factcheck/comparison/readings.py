@@ -111,7 +111,7 @@ def office_of(written: str) -> Reading | None:
 
 def _body_of_office(office: str) -> str:
     """What an office belongs to: "executive director of WFP" -> "WFP", "Kenyan president" -> "Kenyan"."""
-    tokens = office.split()
+    tokens = office.partition(" in ")[0].split()
     low = [token.lower() for token in tokens]
     for at, word in enumerate(low[1:-1], 1):
         if word in _ON_BEHALF and low[at - 1] in _list("titles"):
@@ -182,12 +182,13 @@ def _without_office(name: str) -> str:
 
 
 def _without_country(tokens: list[str]) -> tuple[str | None, str]:
-    """The country in a name and the name without it."""
-    for size in (3, 2, 1):
-        for at in range(len(tokens) - size + 1):
-            phrase = " ".join(tokens[at : at + size])
-            if phrase[:1].isupper() and (side := side_of(phrase) or body_of(phrase) or seated_at(phrase)):
-                return side, " ".join(tokens[:at] + tokens[at + size :])
+    """The country in a name, else the international body, and the name without it."""
+    for known in (side_of, body_of, seated_at):
+        for size in (3, 2, 1):
+            for at in range(len(tokens) - size + 1):
+                phrase = " ".join(tokens[at : at + size])
+                if phrase[:1].isupper() and (side := known(phrase)):
+                    return side, " ".join(tokens[:at] + tokens[at + size :])
     return None, " ".join(tokens)
 
 

@@ -12,7 +12,8 @@ Where grounds are short the figures differ and their scope is unclear.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from factcheck.comparison.intervals import can_both_hold, figure, is_changed, rounds, same_figure
@@ -29,17 +30,18 @@ from factcheck.comparison.statements import Statement, hours_between
 from factcheck.lexicon.lists import listed
 from factcheck.model import Accrual, Bound, Camp, Claim, Modality, Relation, RelationType
 
+Day = dt.date | None
 Sure = Callable[[Claim, Claim], float]
 """How probable it is by evidence that two claims count the same, 0 to 1."""
 
 SURE = 0.75
 """From this probability on two claims count the same by evidence, and not for want of any other place."""
-REACH = 40
-"""Each statement is related to so many before it in time; in a question of no more, each to each."""
+ALL = 50
+"""In a question of so many statements each is related to each."""
+REACH = 12
+"""In a larger one each is related to so many before it in time."""
 LATER = 1.0
 """So many hours lie between two figures of one day before the later can be said to carry the count on."""
-
-
 STEPS = frozenset(["same_claimant_later", "series_later", "told_as_replaced"])
 """Rules that tell a revision step by step."""
 
@@ -56,10 +58,12 @@ class Finding(NamedTuple):
 def relate_question(group_id: str, statements: Sequence[Statement], sure: Sure) -> list[Relation]:
     """The relations between the statements of one question, which stand in the order of time."""
     out = [repeat for statement in statements for repeat in _repeats(statement, group_id)]
+    reach = ALL if len(statements) <= ALL else REACH
+    begun = {(s.source, figure(s.claim)): s.day for s in reversed(statements)}
     for at, later in enumerate(statements):
         steps: list[Statement] = []
-        for earlier in reversed(statements[max(0, at - REACH) : at]):
-            finding = relate(earlier, later, sure)
+        for earlier in reversed(statements[max(0, at - reach) : at]):
+            finding = _stale(earlier, later, begun) or relate(earlier, later, sure)
             if finding.rule in STEPS:
                 if any(follows(earlier, step) for step in steps):
                     continue  # told by its steps
@@ -85,6 +89,21 @@ def relate(earlier: Statement, later: Statement, sure: Sure) -> Finding:
     if follows(earlier, later):
         return _revision(earlier, later)
     return _compatible(one, two, "bounds_overlap") if both else _excluding(earlier, later, sure)
+
+
+def _stale(earlier: Statement, later: Statement, begun: Mapping[tuple[str, float | None], Day]) -> Finding | None:
+    """Whether an outlet repeats in its own voice a figure that its claimant had replaced by the earlier statement."""
+    was, now = figure(later.claim), figure(earlier.claim)
+    first = begun.get((earlier.source, was))
+    if later.claimant or not earlier.claimant or was == now or not first or not earlier.day or not later.day:
+        return None
+    if not first < earlier.day < later.day:
+        return None
+    reason = (
+        f"{outlet_words(later.claim)} still has {figure_words(later.claim)} on {day_words(later.day)}, though"
+        f" {claimant_words(earlier.claim)} had given {figure_words(earlier.claim)} by {day_words(earlier.day)}."
+    )
+    return Finding(RelationType.STALE_REPEAT, "replaced_by_its_claimant", reason, turned=True)
 
 
 def follows(earlier: Statement, later: Statement) -> bool:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from made import claim
 
-from factcheck.comparison.claimants import settled
+from factcheck.comparison.claimants import identify, reasons, settled
 from factcheck.comparison.compare import compare_claims
 from factcheck.comparison.suggested import suggestions
-from factcheck.model import Decisions
+from factcheck.model import Claim, Decisions
 
 CASES = Path(__file__).parents[1] / "cases"
 
@@ -126,3 +127,66 @@ def test_who_may_be_one_is_suggested(names: str, pairs: list[str]) -> None:
     found = suggestions(names.split("|"))
     assert [f"{pair.a}|{pair.b}" for pair in found] == pairs
     assert suggestions(reversed(names.split("|"))) == found
+
+
+def joined(*claims: Claim) -> dict[str, str]:
+    found = identify(claims, Decisions())
+    assert identify(list(reversed(claims)), Decisions()) == found
+    return found
+
+
+def test_a_government_is_that_body_of_it_which_gives_the_same_figures() -> None:
+    ministry = claim(40, claimant="Norway's defence ministry")
+    capital = claim(40, claimant="Oslo", outlet="Evening Star")
+    country = claim(52, claimant="Norway", outlet="Coast Radio")
+    health = claim(7, claimant="Norway's health ministry", start=300)
+    found = joined(ministry, capital, country, health)
+    assert found["Oslo"] == found["Norway"] == found["Norway's defence ministry"]
+    assert found["Norway's health ministry"] != found["Norway"]
+    assert "same figures" in reasons([ministry, capital, country, health], Decisions())["Oslo"]
+
+
+def test_a_government_that_gives_other_figures_stays_alone() -> None:
+    found = joined(claim(40, claimant="Norway's defence ministry"), claim(52, claimant="Norway", start=300))
+    assert len(set(found.values())) == 2
+
+
+@pytest.mark.parametrize(
+    ("person", "written", "body"),
+    [
+        ("Ada Brook", "Norway's health minister Ada Brook", "Norwegian health ministry"),
+        ("Ada Brook", "the UN spokeswoman Ada Brook", "United Nations"),
+        ("Ada Brook", "a United Nations spokeswoman in Lima, Ada Brook", "United Nations"),
+        ("Ada Brook", "Ada Brook, a spokeswoman for the Kenyan Red Cross", "the Kenyan Red Cross"),
+        ("Ada Brook", "Norwegian President Ada Brook", "Oslo"),
+    ],
+)
+def test_a_person_is_the_body_for_which_the_article_says_she_speaks(person: str, written: str, body: str) -> None:
+    speaks = replace(claim(40, claimant=person), claimant_as_written=written)
+    other = claim(52, claimant=body, start=300)
+    found = joined(speaks, other)
+    assert found[person] == found[body], found
+    assert reasons([speaks, other], Decisions())[person].endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("written", "body"),
+    [
+        ("Republican candidate Ada Brook", "Norway"),
+        ("Norway's health minister Ada Brook", "Norway's defence ministry"),
+        ("Lt Gen Ada Brook", "Norway's army"),
+    ],
+)
+def test_a_person_of_another_office_stays_alone(written: str, body: str) -> None:
+    speaks = replace(claim(40, claimant="Ada Brook"), claimant_as_written=written)
+    found = joined(speaks, claim(52, claimant=body, start=300))
+    assert found["Ada Brook"] == "Ada Brook"
+
+
+def test_a_decision_undoes_what_the_event_says() -> None:
+    told = [claim(40, claimant="Norway's defence ministry"), claim(40, claimant="Norway", outlet="Evening Star")]
+    apart = Decisions(written={"Norway": "Norway"})
+    found = identify(told, apart)
+    assert found["Norway"] == "Norway"
+    assert found["Norway's defence ministry"] != "Norway"
+    assert reasons(told, apart)["Norway"] == "A person has said so."

@@ -1,0 +1,390 @@
+"""Do stated parts make a stated total?
+
+Parts are looked for where an article states them: told one after the other beside the total (a list, brackets, "of
+them", the sentences before or after), apart in one respect (places, sides, days, soldiers and civilians), or as what
+is added to an earlier figure.  The sides of a fight are looked for in the whole event, since each side tells its own;
+there alone a sum that misses its total is reported, for there the parts are complete by name.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, islice, product
+from math import comb
+
+from factcheck.comparison.intervals import about_share, figure, same_figure, significant_digits
+from factcheck.comparison.names import fold
+from factcheck.comparison.phrases import day_words, figure_words, has_words, listed, number, outlet_words
+from factcheck.comparison.statements import is_firm
+from factcheck.lexicon.lists import listed as words_of
+from factcheck.lexicon.nouns import singular
+from factcheck.lexicon.places import side_of
+from factcheck.model import Accrual, Bound, Claim, Modality, Population, TotalCheck, Verdict
+
+NEAR = 1500
+"""Characters within which parts stand from their total."""
+TOGETHER = 450
+"""Characters within which parts that nothing else tells apart follow their total and each other."""
+MOST = 8
+"""So many parts, told one after the other, make a total."""
+CHOSEN = 4
+"""So many parts are picked out of what stands around a total."""
+CANDIDATES = 10
+CLOSE = 200
+"""Characters within which parts stand that come before their total, or make it only in round words."""
+SMALL = 10
+"""Two numbers make a smaller total too often by chance."""
+CHANCE = 1.0
+"""Of all sums that are tried for a total less than so many may be expected to make it by chance."""
+TRIED = 1000
+"""So many sums are tried for one total."""
+ROUNDING = 0.05
+"""A sum further from its total than this share is no rounding, whatever the words allow."""
+ROUNDED_FROM = 100
+"""A smaller total without a word such as "about" is not rounded."""
+ROUNDED_ALONE = 1000
+"""From here on parts that nothing tells apart may make a total in round words."""
+IN_WORDS = 8
+"""So many parts are named in the sentence of a check."""
+
+
+def check_totals(claims: Sequence[Claim]) -> list[TotalCheck]:
+    """The checks of one event, in the order of their totals in the articles; each total has at most one.
+
+    The parts of one total are no parts of each other: of 84 = 25 + 34 + 14 + 11 no 25 = 14 + 11 is made.
+    """
+    book = _Book(claims)
+    checks: dict[str, TotalCheck] = {}
+    siblings: dict[str, set[str]] = defaultdict(set)
+    for total in sorted(book.claims, key=lambda c: (-(figure(c) or 0.0), _order(c))):
+        check = next((c for rule in _RULES if not total.part and not total.former and (c := rule(total, book))), None)
+        if check and not siblings[check.total] & set(check.parts):
+            checks[check.total] = check
+            for part in check.parts:
+                siblings[part] |= set(check.parts)
+    said = {c.claim_id: c for c in book.claims}
+    for twice in _said_twice(checks, said):
+        del checks[twice]
+    return [checks[c.claim_id] for c in sorted(book.claims, key=_order) if c.claim_id in checks]
+
+
+class _Book:
+    """The firm figures of an event that can be added up, to look parts up in."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self.claims = [c for c in claims if _can_be_summed(c)]
+        self._by_article: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+        self._by_side: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+        self._by_question: dict[str, list[Claim]] = defaultdict(list)
+        for claim in sorted(self.claims, key=_order):
+            self._by_article[claim.article_id, *_kind(claim)].append(claim)
+            if claim.group_id:
+                self._by_question[claim.group_id].append(claim)
+            if len(sides := _sides(claim)) == 1:
+                self._by_side[claim.event, *sides, *_kind(claim)].append(claim)
+
+    def around(self, total: Claim) -> list[Claim]:
+        """The smaller figures of a total's article and kind that stand near it, in the order of the text."""
+        return [
+            c
+            for c in self._by_article[total.article_id, *_kind(total)]
+            if abs(c.start - total.start) <= NEAR and (figure(c) or 0) < (figure(total) or 0) and _may_be_part(c, total)
+        ]
+
+    def of_side(self, side: str, total: Claim) -> list[Claim]:
+        """What has been said of one side by the time of the total, the oldest first; of its own article if it does."""
+        said = [c for c in self._by_side[total.event, side, *_kind(total)] if _is_by(c, total) and not c.former]
+        own = [c for c in said if c.article_id == total.article_id]
+        return own or said
+
+    def earlier(self, total: Claim) -> list[Claim]:
+        """The older figures of a total's question, the newest first."""
+        said = self._by_question[total.group_id or ""]
+        return [c for c in reversed(said) if c.day and total.day and (c.day < total.day or c.former)]
+
+    def newer(self, part: Claim, total: Claim) -> Claim | None:
+        """What a part's claimant had put in its place by the time of the total."""
+        who = part.claimant_id or part.claimant
+        said = [
+            c
+            for side in _sides(part)
+            for c in self._by_side[part.event, side, *_kind(part)]
+            if who and (c.claimant_id or c.claimant) == who and _is_by(c, total)
+        ]
+        begun: dict[float | None, int] = {}
+        for at, claim in enumerate(said):
+            begun.setdefault(figure(claim), at)
+        after = [c for c in said if begun[figure(c)] > begun.get(figure(part), len(said))]
+        return after[-1] if after else None
+
+
+def _by_sides(total: Claim, book: _Book) -> TotalCheck | None:
+    """The figures of all sides that the total names."""
+    sides = sorted(_sides(total))
+    said = [list(_newest_figures(book.of_side(side, total))) for side in sides]
+    if len(sides) < 2 or not all(said):
+        return None
+    newest = [claims[0] for claims in said]
+    if _verdict(total, newest):
+        return _checked(total, newest)
+    for parts in islice(product(*said), TRIED):
+        replaced = {part.claim_id: new for part in parts if (new := book.newer(part, total))}
+        if _verdict(total, parts) and replaced:
+            return _with_older(total, parts, replaced)
+    is_here = all(part.article_id == total.article_id for part in newest)
+    return _checked(total, newest) if is_here and len(said) == sum(map(len, said)) else None
+
+
+def _by_increment(total: Claim, book: _Book) -> TotalCheck | None:
+    """An earlier figure of the total's own series and what its article adds to it: "54 more, total 157"."""
+    around = book._by_article[total.article_id, *_kind(total)]
+    before = [c for c in around if c.former and c.sentence_start == total.sentence_start] + book.earlier(total)
+    added = [c for c in around if c.accrual is Accrual.INCREMENT and abs(c.start - total.start) <= NEAR]
+    added += [c for c in around if c.sentence_start == total.sentence_start and not c.former and c is not total]
+    for old, more in islice(product(before, added), TRIED):
+        if old is not more and old is not total and _verdict(total, (old, more)) is Verdict.ADDS_UP:
+            return _checked(total, (old, more))
+    return None
+
+
+def _by_run(total: Claim, book: _Book) -> TotalCheck | None:
+    """Figures told one after the other that make the total; told close to it where they make it in round words only."""
+    around = book.around(total)
+    runs = [around[at : at + size] for size in range(MOST, 1, -1) for at in range(len(around) - size + 1)]
+    told = [run for run in runs if (verdict := _verdict(total, run)) and _are_told_as_parts(total, run, verdict)]
+    return _checked(total, min(told, key=lambda run: _rank(total, run))) if told else None
+
+
+def _by_choice(total: Claim, book: _Book) -> TotalCheck | None:
+    """Figures around the total that are apart in one respect and make it, exactly or within its rounding."""
+    near = sorted(book.around(total), key=lambda c: (abs(c.start - total.start), c.start))[:CANDIDATES]
+    told = [
+        parts
+        for size in range(2, CHOSEN + 1)
+        for parts in combinations(sorted(near, key=_order), size)
+        if _verdict(total, parts)
+        and _are_apart(total, parts)
+        and _by_chance(total, parts, comb(len(near), size)) < CHANCE
+    ]
+    return _checked(total, min(told, key=lambda parts: _rank(total, parts))) if told else None
+
+
+def _among(total: Claim, book: _Book) -> TotalCheck | None:
+    """Parts that are told as some of the total: they need not be all."""
+    after = [c for c in book.around(total) if c.start > total.start]
+    first = next((at for at, c in enumerate(after) if c.part), None)
+    if first is None or after[first].start - total.end > TOGETHER:
+        return None
+    run = [c for c in after[first:] if c.sentence_start == after[first].sentence_start][:MOST]
+    if len(run) < 2 or _sum(run) > (figure(total) or 0.0) or not _are_apart(total, run):
+        return None
+    return _checked(total, run, Verdict.PARTS_INCOMPLETE)
+
+
+_RULES = (_by_sides, _by_run, _by_increment, _by_choice, _among)
+
+
+def _can_be_summed(claim: Claim) -> bool:
+    if claim.measure in words_of("comparison", "no_sums") or claim.unit == "percent":
+        return False
+    is_one = is_firm(claim) and claim.bound is not Bound.RANGE
+    return is_one and (figure(claim) or 0.0) > 0 and claim.modality is not Modality.DENIED
+
+
+def _kind(claim: Claim) -> tuple[str, str | None]:
+    """What can be added to what: figures of one measure and unit."""
+    return claim.measure, claim.unit
+
+
+def _sides(claim: Claim) -> frozenset[str]:
+    """The sides whose people a claim counts, as its group names them."""
+    told = (claim.group or "").replace(", and ", " and ").replace(", ", " and ").split(" and ")
+    return frozenset(side_of(part.strip()) or fold(part.strip()) for part in told if part.strip())
+
+
+def _may_be_part(claim: Claim, total: Claim) -> bool:
+    if claim.former or (
+        Modality.HISTORICAL in (claim.modality, total.modality) and claim.modality is not total.modality
+    ):
+        return False
+    if total.certainty and claim.certainty and claim.certainty != total.certainty:
+        return False
+    return claim.claim_id != total.claim_id and not same_figure(claim, total)
+
+
+def _are_told_as_parts(total: Claim, parts: Sequence[Claim], verdict: Verdict) -> bool:
+    """Whether figures that make a total are no chance numbers beside it."""
+    reach = _distance(total, parts)
+    if verdict is not Verdict.ADDS_UP:
+        is_apart = _are_apart(total, parts)
+        is_large = (figure(total) or 0.0) >= ROUNDED_ALONE
+        return total.measure != "money" and (reach <= TOGETHER if is_apart else is_large and reach <= CLOSE)
+    if _are_apart(total, parts) or any(c.part for c in parts):
+        return total.measure != "money" or reach <= TOGETHER
+    if total.accrual is not Accrual.CUMULATIVE and any(c.accrual is Accrual.CUMULATIVE for c in parts):
+        return False  # what stands so far is no part of a day
+    is_first = total.start < parts[0].start
+    is_close = reach <= TOGETHER if is_first else reach <= CLOSE
+    return is_close and total.measure != "money" and ((figure(total) or 0) >= SMALL or len(parts) > 2)
+
+
+def _are_apart(total: Claim, parts: Sequence[Claim]) -> bool:
+    """Whether parts exclude each other in one respect in which the total is wider: places, sides, days, kinds."""
+    for respect in (_place, _group, _population, _days, _noun):
+        values = [respect(part) for part in parts]
+        if (
+            None not in values
+            and len(set(values)) == len(parts)
+            and (respect is _place or respect(total) not in values)
+        ):
+            return True
+    added = [part for part in parts if part.accrual is Accrual.INCREMENT]
+    return len(added) >= len(parts) - 1
+
+
+def _place(claim: Claim) -> object:
+    return fold(claim.place) if claim.place and not claim.place_is_scene else None
+
+
+def _group(claim: Claim) -> object:
+    return _sides(claim) or None
+
+
+def _population(claim: Claim) -> object:
+    return claim.population if claim.population in (Population.MILITARY, Population.CIVILIAN) else None
+
+
+def _days(claim: Claim) -> object:
+    return (claim.period_start, claim.period_end) if claim.period_start and claim.period_end else None
+
+
+def _noun(claim: Claim) -> object:
+    noun = singular(claim.noun.lower().split()[-1]) if claim.noun else ""
+    return None if not noun or noun in words_of("comparison", "anybody") - {"man", "woman"} else noun
+
+
+def _by_chance(total: Claim, parts: Sequence[Claim], tried: int) -> float:
+    """How many of the sums that were tried would make the total by chance."""
+    width = (
+        1.0 if _verdict(total, parts) is Verdict.ADDS_UP else 2 * min(_rounding(total, parts), _sum(parts) * ROUNDING)
+    )
+    return tried * width / (figure(total) or 1.0)
+
+
+def _rank(total: Claim, parts: Sequence[Claim]) -> tuple[bool, int]:
+    """Which parts of a total are the likelier: those that make it to the unit, then the nearest."""
+    return _verdict(total, parts) is not Verdict.ADDS_UP, _distance(total, parts)
+
+
+def _distance(total: Claim, parts: Sequence[Claim]) -> int:
+    """How far a total and its parts reach in the text: from the first to the last."""
+    starts = [total.start, *(part.start for part in parts)]
+    return max(starts) - min(starts)
+
+
+def _is_by(claim: Claim, total: Claim) -> bool:
+    return not (claim.day and total.day) or claim.day <= total.day
+
+
+def _order(claim: Claim) -> tuple[object, ...]:
+    return str(claim.published or "9"), claim.article_id, claim.start, claim.claim_id
+
+
+def _newest_figures(said: Sequence[Claim]) -> Iterator[Claim]:
+    """The latest mention of each figure, the figure that came up last first."""
+    begun: dict[float | None, int] = {}
+    latest: dict[float | None, Claim] = {}
+    for at, claim in enumerate(said):
+        begun.setdefault(figure(claim), at)
+        latest[figure(claim)] = claim
+    yield from (latest[value] for value in sorted(latest, key=lambda v: -begun[v]))
+
+
+def _said_twice(checks: dict[str, TotalCheck], said: dict[str, Claim]) -> list[str]:
+    """The totals of an article that say again, further from the same parts, what another says: those of headlines."""
+    same: dict[tuple[object, ...], list[str]] = defaultdict(list)
+    for total, check in checks.items():
+        same[said[total].article_id, figure(said[total]), check.parts].append(total)
+    return [
+        total
+        for totals in same.values()
+        for total in sorted(
+            totals, key=lambda t: (_distance(said[t], [said[p] for p in checks[t].parts]), said[t].start)
+        )[1:]
+    ]
+
+
+def _sum(parts: Iterable[Claim]) -> float:
+    return sum(figure(part) or 0.0 for part in parts)
+
+
+def _verdict(total: Claim, parts: Sequence[Claim]) -> Verdict | None:
+    """Whether parts make a total exactly or within the rounding that it states; None if they do not."""
+    stated = figure(total) or 0.0
+    off = abs(_sum(parts) - stated)
+    if off < 1e-9 * max(stated, 1):
+        return Verdict.ADDS_UP
+    return Verdict.ADDS_UP_ROUNDED if off <= min(_rounding(total, parts), ROUNDING * stated) else None
+
+
+def _rounding(total: Claim, parts: Sequence[Claim]) -> float:
+    """How far a sum may lie from a total: by words such as "about", or by the zeros at the total's end."""
+    stated = figure(total) or 0.0
+    told = sum(
+        (figure(c) or 0.0) * about_share(figure(c) or 0.0)
+        for c in (total, *parts)
+        if c.bound in (Bound.ABOUT, Bound.AT_MOST, Bound.AT_LEAST)
+    )
+    if stated < ROUNDED_FROM or stated != int(stated):
+        return told if total.bound is not Bound.EXACT else 0.0
+    unit = 10.0 ** (len(str(int(stated))) - significant_digits(stated))
+    return max(told, unit / 2 if unit > 1 else 0.0)
+
+
+def _checked(total: Claim, parts: Sequence[Claim], otherwise: Verdict = Verdict.DOES_NOT_ADD_UP) -> TotalCheck:
+    """The check of a total against its parts; `otherwise` is the verdict where they do not make it."""
+    verdict = _verdict(total, parts) or otherwise
+    told, words, made = figure_words(total), _sum_words(parts), number(_sum(parts))
+    where = f"{outlet_words(total)}, {day_words(total.day)}"
+    reason = {
+        Verdict.ADDS_UP: f"{words} make {made}, as stated ({where}).",
+        Verdict.ADDS_UP_ROUNDED: f"{words} make {made}; {told} is stated ({where}), within the rounding of the words.",
+        Verdict.PARTS_INCOMPLETE: f"{words} make {made} of the {told} stated ({where}); not all parts are named.",
+        Verdict.DOES_NOT_ADD_UP: f"{words} make {made}, but {told} is stated ({where}).",
+    }[verdict]
+    return _row(total, parts, verdict, reason, ())
+
+
+def _with_older(total: Claim, parts: Sequence[Claim], replaced: dict[str, Claim]) -> TotalCheck:
+    """The check of a total that rests on a part which its claimant had replaced by then."""
+    old = [part for part in parts if part.claim_id in replaced]
+    news = "; ".join(f"{figure_words(part)} is old: {has_words(replaced[part.claim_id])}" for part in old)
+    reason = f"{_sum_words(parts)} make {number(_sum(parts))}, but {news}."
+    return _row(total, parts, Verdict.ADDS_UP_WITH_OLDER_PART, reason, [part.claim_id for part in old])
+
+
+def _sum_words(parts: Sequence[Claim]) -> str:
+    """The parts in words, each with what tells it apart: "105 (Armenia) and 50 (Azerbaijan)"."""
+    days = {c.period_start for c in parts if c.period_start == c.period_end}
+    by_day = None not in days and len(days) == len(parts)
+    return listed([f"{figure_words(c)} ({_what_tells(c, by_day=by_day)})" for c in parts], most=IN_WORDS)
+
+
+def _what_tells(part: Claim, *, by_day: bool) -> str:
+    return part.group or part.place or (by_day and day_words(part.period_start)) or part.noun or "people"
+
+
+def _row(total: Claim, parts: Sequence[Claim], verdict: Verdict, reason: str, stale: Sequence[str]) -> TotalCheck:
+    """A check as a row, its parts in the order of the text."""
+    stated, expected = figure(total) or 0.0, _sum(parts)
+    return TotalCheck(
+        total=total.claim_id,
+        parts=tuple(c.claim_id for c in sorted(parts, key=lambda c: (c.article_id, c.start, c.claim_id))),
+        stated=stated,
+        expected=expected,
+        difference=stated - expected,
+        verdict=verdict,
+        stale_parts=tuple(sorted(stale)),
+        reason=reason[:1].upper() + reason[1:],
+    )

@@ -1,0 +1,183 @@
+"""How two statements stand to each other, rule by rule, on claims made by hand."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from made import claim
+
+from factcheck.comparison.relating import ALL, relate_question
+from factcheck.comparison.standing import state_of
+from factcheck.comparison.statements import statements_of
+from factcheck.model import Accrual, Bound, Camp, Claim, GroupState, Modality, Relation, RelationType
+
+POLICE: dict[str, Any] = {"claimant": "police", "outlet": "Daily Post"}
+UNION: dict[str, Any] = {"claimant": "union", "outlet": "Evening Star"}
+POST, STAR = {"outlet": "Daily Post"}, {"outlet": "Evening Star"}
+
+
+def related(*claims: Claim, sure: float = 1.0) -> list[Relation]:
+    return relate_question("question", statements_of(claims, {}), lambda a, b: sure)
+
+
+def told(a: Claim, b: Claim, sure: float = 1.0) -> tuple[str, str]:
+    """The relation and the rule between two claims."""
+    (found,) = related(a, b, sure=sure)
+    return found.relation.value, found.rule
+
+
+def at(hour: int) -> dt.datetime:
+    return dt.datetime(2031, 5, 2, hour, tzinfo=dt.UTC)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        # the same number
+        (claim(40, **POST), claim(40, **STAR), "agrees same_figure"),
+        (claim(40, **POST), claim(40, **STAR, bound=Bound.AT_LEAST), "compatible_bound same_number_other_bound"),
+        # words that leave room
+        (
+            claim(40, **POST, bound=Bound.AT_LEAST),
+            claim(52, **STAR, bound=Bound.AT_LEAST),
+            "compatible_bound bounds_overlap",
+        ),
+        (claim(40, **POST), claim(None, **STAR, bound=Bound.VAGUE, low=24), "compatible_bound vague_word"),
+        (claim(40, **POST), claim(None, **STAR, on=3, bound=Bound.VAGUE, low=24), "compatible_bound vague_word"),
+        (claim(35.7, **POST, measure="rate"), claim(35.72, **STAR, measure="rate"), "compatible_bound bounds_overlap"),
+        # a count goes on, whoever says it
+        (claim(40, **POLICE), claim(52, **UNION, on=1), "revises series_later"),
+        (claim(40, **POST, bound=Bound.AT_LEAST), claim(52, **STAR, on=1), "revises series_later"),
+        (claim(40, **POST, published=at(6)), claim(52, **STAR, published=at(11)), "revises series_later"),
+        (claim(40, **POLICE), claim(52, claimant="police", outlet="Evening Star", on=1), "revises same_claimant_later"),
+        (claim(93, **POLICE), claim(76, claimant="police", outlet="Evening Star", on=1), "revises same_claimant_later"),
+        (claim(93, **POLICE), claim(76, **POLICE, start=300), "revises one_source_two_figures"),
+        (
+            claim(93, **POLICE, on=2, former=True),
+            claim(76, claimant="ministry", on=2, start=300),
+            "revises told_as_replaced",
+        ),
+        (claim(32, **POLICE, provisional=True), claim(61, **UNION), "revises provisional_figure"),
+        # figures that exclude each other at one time
+        (claim(40, **POLICE), claim(52, **UNION), "contradicts figures_exclude"),
+        (claim(40, **POST), claim(52, **UNION), "contradicts figures_exclude"),
+        (claim(52, **POLICE), claim(40, **UNION, on=1), "contradicts figures_exclude"),
+        (claim(100, **POST, bound=Bound.AT_MOST), claim(150, **UNION), "contradicts figures_exclude"),
+        (
+            claim(9000, **POST, measure="participants"),
+            claim(60000, **STAR, measure="participants", on=1),
+            "contradicts figures_exclude",
+        ),
+        (
+            claim(40, **POLICE, camp=Camp.OWN_SIDE),
+            claim(400, **UNION, camp=Camp.OTHER_SIDE),
+            "contradicts figures_exclude",
+        ),
+        # grounds are short
+        (claim(40, **POST), claim(52, **STAR), "different_scope scope_unclear"),
+        (claim(40, **POLICE, part=True), claim(52, **UNION), "different_scope scope_unclear"),
+        (claim(40, **POLICE), claim(52, **UNION, accrual=Accrual.INCREMENT), "different_scope scope_unclear"),
+        (claim(40, **POLICE), claim(52, **UNION, modality=Modality.HISTORICAL), "different_scope scope_unclear"),
+        (
+            claim(40, **POLICE, camp=Camp.OWN_SIDE),
+            claim(400, **UNION, camp=Camp.OTHER_SIDE, on=2),
+            "different_scope scope_unclear",
+        ),
+        (
+            claim(40, **POLICE, measure="money", unit="euro"),
+            claim(52, **UNION, measure="money", unit="US dollar"),
+            "different_scope other_currency",
+        ),
+        # a denial
+        (claim(40, **POLICE), claim(40, **UNION, modality=Modality.DENIED), "denies denial"),
+        (claim(40, **POLICE), claim(30, **POLICE, start=300, modality=Modality.DENIED), "revises own_correction"),
+    ],
+)  # fmt: skip
+def test_two_statements(a: Claim, b: Claim, expected: str) -> None:
+    assert " ".join(told(a, b)) == expected
+    assert " ".join(told(b, a)) == expected
+
+
+def test_a_contradiction_needs_evidence_that_both_count_the_same() -> None:
+    a, b = claim(40, **POLICE), claim(52, **UNION)
+    assert told(a, b, sure=0.5) == ("different_scope", "scope_unclear")
+    (found,) = related(a, b, sure=0.5)
+    assert "unclear" in found.reason
+
+
+def test_the_older_figure_still_printed_contradicts_the_newer() -> None:
+    own = [claim(40, **POLICE, camp=Camp.OWN_SIDE, on=on) for on in (0, 2)]
+    other = claim(400, **UNION, camp=Camp.OTHER_SIDE, on=2)
+    found = {r.relation for r in related(*own, other)}
+    assert RelationType.CONTRADICTS in found
+
+
+def test_revisions_are_told_step_by_step() -> None:
+    series = [claim(value, claimant="police", on=on) for on, value in enumerate([150, 2000, 5300, 9100])]
+    found = related(*series)
+    steps = {(r.claim_b, r.claim_a) for r in found}
+    assert {r.relation for r in found} == {RelationType.REVISES}
+    assert steps == {(a.claim_id, b.claim_id) for a, b in pairwise(series)}
+
+
+def test_an_outlet_that_repeats_a_replaced_figure_is_stale_and_no_contradiction() -> None:
+    old, new = claim(40, **POLICE), claim(52, **POLICE, on=2)
+    repeat = claim(40, outlet="Evening Star", on=4)
+    found = {frozenset((r.claim_a, r.claim_b)): r.relation for r in related(old, new, repeat)}
+    assert found[frozenset((repeat.claim_id, new.claim_id))] is RelationType.STALE_REPEAT
+    assert found[frozenset((old.claim_id, new.claim_id))] is RelationType.REVISES
+    assert RelationType.CONTRADICTS not in found.values()
+
+
+@pytest.mark.parametrize(
+    ("second", "rule"),
+    [
+        (claim(40, **POLICE, article="b"), "one_claimant"),
+        (claim(40, outlet="Evening Star", claimant="police"), "one_claimant"),
+    ],
+)
+def test_repeats_of_one_origin_are_named(second: Claim, rule: str) -> None:
+    (found,) = related(claim(40, **POLICE, article="a"), second)
+    assert (found.relation, found.rule) == (RelationType.SAME_ORIGIN, rule)
+
+
+def test_relations_grow_with_statements_and_not_with_their_square() -> None:
+    def count(size: int) -> int:
+        return len(related(*[claim(10.0 + n, outlet=f"Outlet {n}", measure="participants") for n in range(size)]))
+
+    many = 4 * ALL
+    assert count(2 * many) <= 2.2 * count(many)
+    printings = [claim(40, claimant="police", outlet=f"Outlet {n}") for n in range(200)]
+    assert len(related(*printings, claim(52, **UNION))) == 200
+
+
+@pytest.mark.parametrize(
+    ("claims", "state"),
+    [
+        ([claim(40, **POLICE), claim(40, claimant="police", outlet="Evening Star")], GroupState.SINGLE_SOURCE),
+        ([claim(40, **POLICE), claim(40, **UNION)], GroupState.AGREE),
+        ([claim(40, **POLICE), claim(40, **UNION, bound=Bound.AT_LEAST)], GroupState.COMPATIBLE_BOUNDS),
+        ([claim(40, **POLICE), claim(52, **UNION, on=1)], GroupState.REVISED),
+        ([claim(40, **POLICE), claim(52, **UNION)], GroupState.CONTRADICT),
+        ([claim(40, **POST), claim(52, **STAR)], GroupState.INSUFFICIENT),
+        # a dispute is worse to miss than a revision
+        (
+            [claim(40, **POLICE), claim(52, **POLICE, on=1), claim(90, **UNION, on=1)],
+            GroupState.CONTRADICT,
+        ),
+    ],
+)
+def test_states(claims: list[Claim], state: GroupState) -> None:
+    statements = statements_of(claims, {})
+    found, reason = state_of(statements, relate_question("question", statements, lambda a, b: 1.0))
+    assert found is state
+    assert reason.endswith(".")
+
+
+def test_the_reason_says_how_many_outlets_stand_on_how_many_origins() -> None:
+    statements = statements_of([claim(40, claimant="police", outlet=name) for name in ("Post", "Star", "Mail")], {})
+    _, reason = state_of(statements, relate_question("question", statements, lambda a, b: 1.0))
+    assert reason.endswith("3 outlets, 1 origin.")

@@ -1,0 +1,131 @@
+"""Whether stated parts make a stated total, on claims made by hand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from made import claim, day, soldiers
+
+from factcheck.comparison.additions import check_totals
+from factcheck.model import Accrual, Bound, Claim, Verdict
+
+
+def checked(*claims: Claim) -> list[tuple[str, float, list[float | None]]]:
+    """Each check: its verdict, its total, its parts in the order of the text."""
+    values = {c.claim_id: c.value for c in claims}
+    assert check_totals(claims) == check_totals(list(reversed(claims)))
+    return [(t.verdict.value, t.stated, [values[p] for p in t.parts]) for t in check_totals(claims)]
+
+
+def story(total: Claim, *parts: tuple[float, dict[str, Any]], apart: int = 40) -> list[Claim]:
+    """A total and what is told after it, so many characters from each other."""
+    return [
+        total,
+        *(claim(value, start=total.start + apart * (at + 1), **fields) for at, (value, fields) in enumerate(parts)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("claims", "expected"),
+    [
+        # a list of places
+        (
+            story(claim(412), (268, {"place": "Ardova"}), (101, {"place": "Mirel"}), (43, {"place": "Tosk"})),
+            [("adds_up", 412, [268, 101, 43])],
+        ),
+        # "of them", and in the same breath without anything that tells them apart
+        (story(claim(19), (12, {"part": True}), (7, {})), [("adds_up", 19, [12, 7])]),
+        (story(claim(30), (14, {}), (9, {}), (7, {})), [("adds_up", 30, [14, 9, 7])]),
+        # soldiers and civilians, days, kinds
+        (story(claim(20), (9, {"noun": "miners"}), (11, {"noun": "drivers"})), [("adds_up", 20, [9, 11])]),
+        (
+            story(
+                claim(33),
+                (10, {"period_start": day(0), "period_end": day(0)}),
+                (23, {"period_start": day(1), "period_end": day(1)}),
+                apart=600,
+            ),
+            [("adds_up", 33, [10, 23])],
+        ),
+        # in round words
+        (
+            story(claim(180_000, bound=Bound.ABOUT), (95_000, {"place": "Ardova"}), (83_000, {"place": "Mirel"})),
+            [("adds_up_rounded", 180_000, [95_000, 83_000])],
+        ),
+        # pieces that the text adds up
+        (
+            story(
+                claim(12_000),
+                (4_300, {"bound": Bound.AT_LEAST}),
+                (4_900, {"accrual": Accrual.INCREMENT}),
+                (3_000, {"accrual": Accrual.INCREMENT}),
+            ),
+            [("adds_up_rounded", 12_000, [4_300, 4_900, 3_000])],
+        ),
+        # some of the parts only
+        (
+            story(
+                claim(5_000),
+                (2_055, {"part": True, "noun": "children", "sentence_start": 100}),
+                (1_119, {"noun": "women", "sentence_start": 100}),
+            ),
+            [("parts_incomplete", 5_000, [2_055, 1_119])],
+        ),
+        # nothing that adds up
+        (story(claim(412), (268, {"place": "Ardova"}), (101, {"place": "Mirel"})), []),
+        (story(claim(40), (30, {"former": True}), (10, {})), []),
+        (story(claim(40, measure="share"), (30, {"measure": "share"}), (10, {"measure": "share"})), []),
+        (story(claim(40), (30, {"measure": "injured"}), (10, {})), []),
+        # what stands so far is no part of a day's figure
+        (story(claim(38, accrual=Accrual.DAILY), (19, {}), (19, {"place": "Ardova"})), []),
+        # far apart and alike: chance
+        (story(claim(31), (19, {}), (12, {}), apart=600), []),
+        # fighters of one kind are no part of a total of another that is named among them
+        (story(claim(40, noun="fighters"), (37, {"noun": "soldiers"}), (3, {"noun": "fighters"}), apart=500), []),
+    ],
+)  # fmt: skip
+def test_one_article(claims: list[Claim], expected: list[Any]) -> None:
+    assert checked(*claims) == expected
+
+
+def test_the_parts_of_one_total_are_no_parts_of_each_other() -> None:
+    places = ["Ardova", "Mirel", "Tosk", "Velt"]
+    told = story(claim(84), *[(v, {"place": p}) for v, p in zip([25, 34, 14, 11], places, strict=True)])
+    assert checked(*told) == [("adds_up", 84, [25, 34, 14, 11])]
+
+
+def test_a_headline_that_says_the_total_again_makes_no_second_check() -> None:
+    headline = claim(412, start=0)
+    assert len(checked(headline, *story(claim(412), (268, {"place": "Ardova"}), (144, {"place": "Mirel"})))) == 1
+
+
+def test_the_sides_of_a_fight_are_looked_for_in_the_whole_event() -> None:
+    north = soldiers(61, group="Norland", claimant="Norland", on=1)
+    south_old = soldiers(30, group="Sudland", claimant="Sudland", on=1, start=300)
+    south_new = soldiers(44, group="Sudland", claimant="Sudland", on=2, outlet="Evening Star")
+    both_old = soldiers(91, group="Norland and Sudland", on=2, outlet="Morning Mail")
+    both_new = soldiers(105, group="Norland and Sudland", on=2, outlet="Coast Radio")
+    checks = {t.total: t for t in check_totals([north, south_old, south_new, both_old, both_new])}
+    assert checks[both_new.claim_id].verdict is Verdict.ADDS_UP
+    assert set(checks[both_new.claim_id].parts) == {north.claim_id, south_new.claim_id}
+    stale = checks[both_old.claim_id]
+    assert stale.verdict is Verdict.ADDS_UP_WITH_OLDER_PART
+    assert stale.stale_parts == (south_old.claim_id,)
+    assert "44" in stale.reason
+
+
+def test_sides_told_in_one_article_that_miss_their_total_do_not_add_up() -> None:
+    told = [
+        soldiers(112, group="Norland and Sudland"),
+        soldiers(61, group="Norland", start=200),
+        soldiers(44, group="Sudland", start=300),
+    ]
+    assert checked(*told) == [("does_not_add_up", 112, [61, 44])]
+
+
+def test_an_earlier_figure_and_what_is_added_make_the_new_total() -> None:
+    before = claim(103, group_id="q")
+    added = claim(54, accrual=Accrual.INCREMENT, on=1)
+    total = claim(157, on=1, start=300, group_id="q")
+    assert checked(before, added, total) == [("adds_up", 157, [103, 54])]
