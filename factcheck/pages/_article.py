@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import pandas as pd
@@ -11,10 +12,12 @@ import streamlit as st
 from factcheck import markup
 from factcheck.extraction.pipeline import quantities
 from factcheck.model import Article
-from factcheck.pages import _claim_form, _session
+from factcheck.pages import _claim_form, _conflict, _session
 from factcheck.pages._clickable import show as clickable
 from factcheck.wording import known, plural, records, when
 from factcheck.workspace import Workspace
+
+_FIELDS = {"outlet": "Outlet", "published": "Published", "title": "Title", "url": "Address", "event": "Event"}
 
 
 def show(ws: Workspace, article_id: str) -> None:
@@ -88,14 +91,14 @@ def _actions(ws: Workspace, row: Mapping[str, Any]) -> None:
     with st.container(horizontal=True):
         with (
             st.popover("Correct or move", icon=":material/edit:"),
-            st.form(f"correct-{article_id}-{revision}", border=False),
+            _correcting(ws, row) as draft,
         ):
             given = {
                 name: st.text_input(
                     title,
-                    value=str(row[name]) if known(row[name]) else "",
+                    value=_shown(draft.opened[name]),
                     help=hint,
-                    key=f"{name}-of-{article_id}",
+                    key=f"{name}-of-{draft.name}",
                 )
                 for name, title, hint in (
                     ("outlet", "Outlet", None),
@@ -105,8 +108,8 @@ def _actions(ws: Workspace, row: Mapping[str, Any]) -> None:
                     ("event", "Event", "Another event's name moves the article there"),
                 )
             }
-            if st.form_submit_button("Save"):
-                _correct(ws, row, given, who)
+            if st.form_submit_button("Save") and draft.is_seen:
+                _correct(ws, row, draft, given, who)
         if st.button("Remove", icon=":material/delete:", key=f"remove-{article_id}"):
             receipt = _session.try_to(ws.remove_article, article_id, revision, who)
             if receipt:
@@ -116,8 +119,26 @@ def _actions(ws: Workspace, row: Mapping[str, Any]) -> None:
             st.rerun()
 
 
-def _correct(ws: Workspace, row: Mapping[str, Any], given: Mapping[str, str], who: str) -> None:
-    changes = {name: text for name, text in given.items() if text != (str(row[name]) if known(row[name]) else "")}
+def _key(article_id: str) -> str:
+    return f"correct-{article_id}"
+
+
+@contextmanager
+def _correcting(ws: Workspace, row: Mapping[str, Any]) -> Iterator[_conflict.Draft]:
+    """The form for what an article says of itself, with a word on what others changed meanwhile."""
+    draft = _conflict.Draft(_key(row["article_id"]), row)
+    draft.tell(ws, row["article_id"], row, _FIELDS, _shown)
+    with st.form(draft.name, border=False):
+        yield draft
+
+
+def _shown(value: Any) -> str:
+    return str(value) if known(value) else ""
+
+
+def _correct(ws: Workspace, row: Mapping[str, Any], draft: _conflict.Draft, given: Mapping[str, str], who: str) -> None:
+    changes = {name: text for name, text in given.items() if text != _shown(draft.opened[name])}
+    _conflict.forget(_key(row["article_id"]))
     event = changes.pop("event", None)
     revision = int(row["revision"])
     if changes:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from factcheck import markup
 from factcheck.model import Accrual, Bound, ClaimantRelation, Modality, Population
-from factcheck.pages import _session
+from factcheck.pages import _conflict, _session
 from factcheck.wording import known
 from factcheck.workspace import Workspace
 
@@ -66,23 +66,37 @@ def _shown(value: Any) -> str:
     return str(value) if known(value) else ""
 
 
+def forget(claim_id: str) -> None:
+    """Begin the next correction of a claim from what it says then."""
+    _conflict.forget(_key(claim_id))
+
+
+def _key(claim_id: str) -> str:
+    return f"edit-{claim_id}"
+
+
 def edit(ws: Workspace, row: Mapping[str, Any]) -> bool:
     """The form that corrects a claim; whether the correction was kept."""
-    with st.form(f"edit-{row['claim_id']}-{row['revision']}"):
-        entered = _fields(row)
+    draft = _conflict.Draft(_key(row["claim_id"]), row)
+    draft.tell(ws, row["claim_id"], row, _TITLES, _shown)
+    with st.form(draft.name):
+        entered = _fields(draft.opened)
         why = st.text_input("Why (optional)")
-        if not st.form_submit_button("Save correction", type="primary", shortcut="Ctrl+Enter"):
+        if not st.form_submit_button("Save correction", type="primary", shortcut="Ctrl+Enter") or not draft.is_seen:
             return False
     changes = {
         name: value
         for name, value in entered.items()
-        if value != (bool(row[name]) if name == "provisional" else _shown(row[name]))
+        if value != (bool(draft.opened[name]) if name == "provisional" else _shown(draft.opened[name]))
     }
     if not changes:
         _session.say("Nothing was changed.", "warning")
         return False
     args = (row["claim_id"], changes, int(row["revision"]), _session.who(), why)
-    return _session.try_to(ws.edit, *args, done="The correction is kept.") is not None
+    if _session.try_to(ws.edit, *args, done="The correction is kept.") is None:
+        return False
+    forget(row["claim_id"])
+    return True
 
 
 def add(ws: Workspace, article_id: str, start: int, end: int) -> None:

@@ -14,6 +14,7 @@ import streamlit as st
 
 from factcheck.errors import FactcheckError, WorkspaceError
 from factcheck.markup import label
+from factcheck.model import digest
 from factcheck.pages import _jobs
 from factcheck.wording import zone
 from factcheck.workspace import Workspace
@@ -25,28 +26,56 @@ _READABLE = 4.0  # seconds
 _STOP_SECONDS = 0.5
 _NAME = "reviewer"
 _SEEN = "version-seen"
+_PROJECT = "project"
 _READYING = threading.Lock()
 
 
 @st.cache_resource(show_spinner=False)
 def _opened() -> dict[str, Workspace]:
-    """The project that this program works on, for all tabs."""
-    return {"project": Workspace()}
+    """The projects that this program has opened, by the names that addresses give them; first the one of its start."""
+    started = Workspace()
+    return {_name_of(started): started}
+
+
+def _name_of(ws: Workspace) -> str:
+    return digest(str(ws.path.resolve()))
 
 
 def open_project(path: str) -> None:
-    """Work on another project file from now on.  Raises WorkspaceError if it is none."""
+    """Let this tab, and no other, work on another project file.  Raises WorkspaceError if it is none."""
     Workspace.check(path)
-    _opened()["project"] = Workspace(path)
+    opened, name = _opened(), digest(str(Path(path).resolve()))
+    if name not in opened:
+        opened[name] = Workspace(path)
+    st.session_state[_PROJECT] = name
 
 
-def ready() -> Workspace:
-    """The workspace, brought up to date; a new one opens on the sample articles.
+def _project() -> Workspace:
+    """The project of this tab: it stays with the tab, and in its address for when the page is loaded again."""
+    opened = _opened()
+    first = next(iter(opened))
+    asked = st.session_state.get(_PROJECT) or st.query_params.get(_PROJECT) or first
+    if asked not in opened:
+        st.warning(
+            f"The project of this address is not open any more; this tab now works on {label(opened[first].path)}."
+        )
+    name = asked if asked in opened else first
+    st.session_state[_PROJECT] = name
+    if name != first:
+        st.query_params[_PROJECT] = name
+    else:
+        st.query_params.pop(_PROJECT, None)
+    return opened[name]
+
+
+def ready(ws: Workspace | None = None) -> Workspace:
+    """A project, else the one of the program's start, brought up to date; a new one opens on the sample articles.
 
     One thread at a time, since two would do the same work twice.  Raises WorkspaceError if the project file cannot
     be opened.
     """
-    ws = _opened()["project"]
+    if ws is None:
+        ws = next(iter(_opened().values()))
     with _READYING:
         if ws.log(limit=1).empty and not ws.summary()["articles"]:
             ws.open_samples("factcheck")
@@ -55,14 +84,18 @@ def ready() -> Workspace:
 
 
 def workspace() -> Workspace:
-    """The workspace as `ready` gives it.  Where its file cannot be opened the page says so and ends."""
+    """The project of this tab as `ready` gives it.  Where its file cannot be opened the page says so and ends."""
     try:
-        _opened()
+        ws = _project()
     except WorkspaceError as error:
         st.error(f"{label(str(error))} Start again with FACTCHECK_WORKSPACE naming another file.")
         st.stop()
+    if len(_opened()) > 1:
+        st.caption(f"This tab works on the project {label(ws.path)}.")
+    if ws.warning:
+        st.warning(label(ws.warning))
     with st.spinner("Reading and comparing"):
-        ws = ready()
+        ready(ws)
     st.session_state[_SEEN] = ws.version()
     return ws
 
@@ -80,7 +113,7 @@ def summary(ws: Workspace) -> dict[str, int]:
 @st.fragment(run_every=5)
 def notice_changes() -> None:
     """Say so when the project that this page shows is changed elsewhere."""
-    if _opened()["project"].version() != st.session_state.get(_SEEN) and not _jobs.is_running():
+    if _opened()[st.session_state[_PROJECT]].version() != st.session_state.get(_SEEN) and not _jobs.is_running():
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown("**The project has changed since this page was drawn.**")
             if st.button("Show the change", key="show-change"):

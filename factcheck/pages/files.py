@@ -52,13 +52,17 @@ def _project(ws: Workspace) -> None:
     with right.form("open", border=False):
         source = st.text_input("Open another project file", placeholder=str(Path("data") / "copy.sqlite")).strip()
         if st.form_submit_button("Open") and source:
-            _session.try_to(_session.open_project, source, done=f"This program now works on {source}.")
+            _session.try_to(
+                _session.open_project, source, done=f"This tab now works on {source}; other tabs stay on theirs."
+            )
             st.rerun()
     with st.expander("Open a project that was saved as JSON"):
         upload = st.file_uploader("Project as JSON", type=["json"], key="project-json")
         name = st.text_input("Keep it as", placeholder=str(Path("data") / "project.sqlite")).strip()
         if st.button("Open it", disabled=upload is None or not name) and upload is not None:
-            _session.try_to(_open_json, upload.getvalue(), name, done=f"This program now works on {name}.")
+            _session.try_to(
+                _open_json, upload.getvalue(), name, done=f"This tab now works on {name}; other tabs stay on theirs."
+            )
             st.rerun()
     outdated = ws.outdated()
     if outdated:

@@ -60,6 +60,8 @@ def _undo(ws: Workspace) -> None:
 
 
 def _edit(row: Mapping[str, Any]) -> None:
+    _claim_form.forget(row["claim_id"])
+    st.query_params["claim"] = row["claim_id"]  # so that it stays before the person whatever others decide
     st.session_state["editing"] = "" if st.session_state.get("editing") == row["claim_id"] else row["claim_id"]
 
 
