@@ -122,8 +122,8 @@ def test_an_article_is_corrected_moved_removed_and_brought_back(ws: Workspace) -
     article = ws.articles(limit=1)["article_id"].iloc[0]
     app.query_params["article"] = article
     app.run()
-    app.text_input(key=f"outlet-of-{article}").set_value("Harbour Post")
-    app.text_input(key=f"event-of-{article}").set_value("Ferry fire")
+    app.text_input(key=f"outlet-of-correct-{article}-0").set_value("Harbour Post")
+    app.text_input(key=f"event-of-correct-{article}-0").set_value("Ferry fire")
     next(button for button in app.button if button.label == "Save").click()
     app.run()
     row = ws.article_row(article)
