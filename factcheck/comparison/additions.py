@@ -30,7 +30,7 @@ MOST = 8
 """So many parts, told one after the other, make a total."""
 CHOSEN = 4
 """So many parts are picked out of what stands around a total."""
-CANDIDATES = 10
+CANDIDATES = 8
 CLOSE = 200
 """Characters within which parts stand that come before their total, or make it only in round words."""
 SMALL = 10
@@ -325,7 +325,9 @@ def _verdict(total: Claim, parts: Sequence[Claim]) -> Verdict | None:
     off = abs(_sum(parts) - stated)
     if off < 1e-9 * max(stated, 1):
         return Verdict.ADDS_UP
-    return Verdict.ADDS_UP_ROUNDED if off <= min(_rounding(total, parts), ROUNDING * stated) else None
+    if off > ROUNDING * stated:
+        return None
+    return Verdict.ADDS_UP_ROUNDED if off <= _rounding(total, parts) else None
 
 
 def _rounding(total: Claim, parts: Sequence[Claim]) -> float:

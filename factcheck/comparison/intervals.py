@@ -24,6 +24,8 @@ VAGUE_WIDTH = 25
 this many times their lower end."""
 
 
+VAGUE_SAID = 8
+"""Nobody says "dozens" any more from this many times their lower end on, nor "hundreds"."""
 ROUNDING = 1.1
 """A round figure stands for no number further from it than this factor."""
 ROUNDED_FROM = 20
@@ -107,6 +109,14 @@ def rounds(a: Claim, b: Claim) -> bool:
     digits = significant_digits(rough)
     place = digits - 1 - math.floor(math.log10(abs(fine)))
     return digits >= 2 and math.isclose(round(fine, place), rough, rel_tol=1e-9)
+
+
+def outgrows(vague: Claim, later: Claim) -> bool:
+    """Whether a figure is past what a vague word is said of: "dozens" of 275, "hundreds" of 1,400."""
+    value = figure(later)
+    if vague.bound is not Bound.VAGUE or later.bound is Bound.VAGUE or value is None or vague.low is None:
+        return False
+    return value > vague.low * VAGUE_SAID
 
 
 def is_changed(earlier: Claim, later: Claim) -> bool:

@@ -16,7 +16,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from factcheck.comparison.intervals import can_both_hold, figure, is_changed, rounds, same_figure
+from factcheck.comparison.intervals import can_both_hold, figure, is_changed, outgrows, rounds, same_figure
 from factcheck.comparison.phrases import (
     claimant_words,
     day_words,
@@ -84,7 +84,7 @@ def relate(earlier: Statement, later: Statement, sure: Sure) -> Finding:
     if same_figure(one, two):
         return _same_number(one, two)
     both = can_both_hold(one, two) or rounds(one, two)
-    if both and Bound.VAGUE in (one.bound, two.bound):
+    if both and Bound.VAGUE in (one.bound, two.bound) and not outgrows(one, two):
         return _compatible(one, two, "vague_word")
     if follows(earlier, later):
         return _revision(earlier, later)
@@ -150,13 +150,14 @@ def _counts_on(earlier: Statement, later: Statement) -> bool:
     """Whether a running count has grown from one statement to the other, whoever says it."""
     one, two = earlier.claim, later.claim
     was, now = figure(one), figure(two)
-    if was is None or now is None or is_part(earlier) or is_part(later) or Bound.VAGUE in (one.bound, two.bound):
+    if was is None or now is None or is_part(earlier) or is_part(later) or not _can_grow(one) or not _can_grow(two):
         return False
-    if not _can_grow(one) or not _can_grow(two):
-        return False
+    if Bound.VAGUE in (one.bound, two.bound):
+        return outgrows(one, two) and _is_later(earlier, later, same_day=True)
     if now < was and one.measure not in listed("comparison", "ebbing"):
         return False
-    return _is_later(earlier, later, same_day=not (can_both_hold(one, two) or rounds(one, two)))
+    is_room = can_both_hold(one, two) or rounds(one, two) or one.bound is Bound.AT_MOST
+    return _is_later(earlier, later, same_day=not is_room)
 
 
 def _can_grow(claim: Claim) -> bool:
@@ -171,6 +172,12 @@ def _holds_at_one_time(earlier: Statement, later: Statement) -> bool:
     if earlier.day is None or later.day is None:
         return False
     return earlier.day == later.day or bool(earlier.last_day and earlier.last_day >= later.day)
+
+
+def _is_order_unknown(earlier: Statement, later: Statement) -> bool:
+    """Whether two figures of a growing count were printed on one day, at hours that nobody knows."""
+    is_one_day = earlier.day == later.day and earlier.claim.article_id != later.claim.article_id
+    return is_one_day and _can_grow(earlier.claim) and hours_between(earlier, later) is None
 
 
 def _denial(earlier: Statement, later: Statement) -> Finding:
@@ -239,6 +246,8 @@ def _missing_ground(earlier: Statement, later: Statement, sure: Sure) -> str | N
         return "one is of an earlier event"
     if not earlier.claimant and not later.claimant and _can_grow(one):
         return "neither names a source"
+    if not (earlier.claimant and later.claimant) and _is_order_unknown(earlier, later):
+        return "nothing says which of them is the later"
     if not _holds_at_one_time(earlier, later):
         return f"they hold on different days, {day_words(earlier.day)} and {day_words(later.day)}"
     return None if sure(one, two) >= SURE else "not enough says that they count the same"

@@ -48,7 +48,10 @@ def at(hour: int) -> dt.datetime:
         (claim(40, **POST), claim(None, **STAR, bound=Bound.VAGUE, low=24), "compatible_bound vague_word"),
         (claim(40, **POST), claim(None, **STAR, on=3, bound=Bound.VAGUE, low=24), "compatible_bound vague_word"),
         (claim(35.7, **POST, measure="rate"), claim(35.72, **STAR, measure="rate"), "compatible_bound bounds_overlap"),
+        (claim(None, **POST, bound=Bound.VAGUE, low=24), claim(100, **STAR, on=1), "compatible_bound vague_word"),
         # a count goes on, whoever says it
+        (claim(None, **POST, bound=Bound.VAGUE, low=24), claim(640, **STAR, on=1), "revises series_later"),
+        (claim(50, **POST, bound=Bound.AT_MOST), claim(70, **STAR, on=1), "revises series_later"),
         (claim(40, **POLICE), claim(52, **UNION, on=1), "revises series_later"),
         (claim(40, **POST, bound=Bound.AT_LEAST), claim(52, **STAR, on=1), "revises series_later"),
         (claim(40, **POST, published=at(6)), claim(52, **STAR, published=at(11)), "revises series_later"),
@@ -63,9 +66,9 @@ def at(hour: int) -> dt.datetime:
         (claim(32, **POLICE, provisional=True), claim(61, **UNION), "revises provisional_figure"),
         # figures that exclude each other at one time
         (claim(40, **POLICE), claim(52, **UNION), "contradicts figures_exclude"),
-        (claim(40, **POST), claim(52, **UNION), "contradicts figures_exclude"),
+        (claim(40, **POST, published=at(6)), claim(52, **UNION, published=at(6)), "contradicts figures_exclude"),
         (claim(52, **POLICE), claim(40, **UNION, on=1), "contradicts figures_exclude"),
-        (claim(100, **POST, bound=Bound.AT_MOST), claim(150, **UNION), "contradicts figures_exclude"),
+        (claim(100, **POLICE, bound=Bound.AT_MOST), claim(150, **UNION), "contradicts figures_exclude"),
         (
             claim(9000, **POST, measure="participants"),
             claim(60000, **STAR, measure="participants", on=1),
@@ -78,6 +81,7 @@ def at(hour: int) -> dt.datetime:
         ),
         # grounds are short
         (claim(40, **POST), claim(52, **STAR), "different_scope scope_unclear"),
+        (claim(40, **POST), claim(52, **UNION), "different_scope scope_unclear"),  # which of them is the later?
         (claim(40, **POLICE, part=True), claim(52, **UNION), "different_scope scope_unclear"),
         (claim(40, **POLICE), claim(52, **UNION, accrual=Accrual.INCREMENT), "different_scope scope_unclear"),
         (claim(40, **POLICE), claim(52, **UNION, modality=Modality.HISTORICAL), "different_scope scope_unclear"),
