@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from factcheck.dates import TimePhrase
 from factcheck.extraction.counted.claimable import SURE, is_claim, may_be_claim
-from factcheck.extraction.counted.groups import assumed_side, group_of, without_other_side
+from factcheck.extraction.counted.groups import assumed_side, group_of, side_of_soldiers, without_other_side
 from factcheck.extraction.counted.measures import set_measure
 from factcheck.extraction.counted.mentions import Mention, mention_of, read_sentence
 from factcheck.extraction.counted.modality import is_provisional, modality_of
 from factcheck.extraction.counted.periods import Clock, clock_of, phrases_of
 from factcheck.extraction.counted.place_names import Named
 from factcheck.extraction.counted.places import place_of, places_each
+from factcheck.extraction.counted.protagonists import Protagonists, owns
 from factcheck.extraction.counted.scene import Scene, scene_of
 from factcheck.extraction.counted.triggers import STANDING, Role
 from factcheck.extraction.language.document import Document
@@ -41,6 +42,7 @@ def describe(
     vouched = dict(zip(amounts, attributions, strict=True))
     speaking = {said.claimant_span.start for said in attributions if said.claimant_span}  # "two witnesses said"
     scene = scene_of(document) if any(map(may_be_claim, amounts)) else None
+    actors = Protagonists(document) if scene is None or not scene.told else None
     told: dict[Amount, tuple[Counted, ...]] = {}
     counted: Counted | None = None
     read: dict[Amount, Counted] = {}
@@ -50,7 +52,9 @@ def describe(
         clock: Clock | None = None
         for mention in sentence:
             told_before = read.get(mention.echo.amount) if mention.echo else counted
-            clock, counted = _counted(document, mention, vouched[mention.amount], phrases, clock, told_before, scene)
+            clock, counted = _counted(
+                document, mention, vouched[mention.amount], phrases, clock, told_before, scene, actors
+            )
             counted = read[mention.amount] = replace(counted, provisional=provisional)
             speaks = mention.amount.start in speaking and mention.rule not in SURE
             claims = not speaks and is_claim(mention, vouched[mention.amount])
@@ -86,6 +90,7 @@ def _counted(
     last_clock: Clock | None,
     last: Counted | None,
     scene: Scene | None,
+    actors: Protagonists | None,
 ) -> tuple[Clock, Counted]:
     clock = clock_of(document, mention, phrases, last_clock)
     inherits = (
@@ -103,7 +108,11 @@ def _counted(
     doubts = _doubts(mention)
     if group is None and population is Population.MILITARY:
         group = assumed_side(document, mention, attribution)
+        if group is None and mention.head in listed("populations", "armed"):
+            group = side_of_soldiers(document.text)
         doubts += (_OWN_SIDE,) if group else ()
+    if group is None and actors and owns(mention):
+        group = actors.of(mention)
     if inherits and last:
         group = group or last.group
         if where is None and last.place:

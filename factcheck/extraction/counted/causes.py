@@ -1,0 +1,38 @@
+"""On which side of a dispute those who take to the streets stand: opponents or supporters of what it is about."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from factcheck.extraction.counted.mentions import Mention
+from factcheck.extraction.language.document import Document
+from factcheck.lexicon import alternation, load
+
+_HEAD = 600  # characters of an article that tell what a rally is for
+
+
+def camp_of(document: Document, mention: Mention) -> str | None:
+    """Opponents, supporters or None: by the number's own sentence, of a rally also by title and opening."""
+    if mention.measure != "participants":
+        return None
+    sentence = mention.reading.sentence
+    told = document.text[sentence.start : sentence.end]
+    camp = _camp(told)
+    if camp is None and any(stem in told.lower() for stem in load("causes")["rally_stems"]):
+        return _camp(f"{document.title or ''} {document.text[:_HEAD]}")
+    return camp
+
+
+@lru_cache(maxsize=64)
+def _camp(words: str) -> str | None:
+    """The camp that words name; None where they name both or none."""
+    against, behind = _pattern("against").search(words), _pattern("behind").search(words)
+    if bool(against) == bool(behind):
+        return None
+    return "opponents" if against else "supporters"
+
+
+@lru_cache(maxsize=2)
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(load('causes')[name])})\b", re.IGNORECASE)

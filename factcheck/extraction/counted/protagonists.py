@@ -1,0 +1,89 @@
+"""Whose money, staff or share is counted, in an article that tells of firms or persons rather than of a place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from factcheck.extraction.counted.mentions import Mention
+from factcheck.extraction.language.document import Document
+from factcheck.extraction.language.words import Word, words_of
+from factcheck.lexicon.gazetteer import fold
+from factcheck.lexicon.lists import listed
+from factcheck.lexicon.places import body_of, side_of
+from factcheck.model import Kind
+
+_HEAD = 12  # sentences of an article that tell whom it is about
+_TITLE, _FIRST = 3, 2  # what a name in the title and in the first sentence weighs
+_LEAST = 2  # weight of those whom an article is about
+_MOST = 4  # of them
+_TITLE_CASE = 0.5  # part of the words of a headline
+_LONGEST = 4  # words of a name
+
+
+class Protagonists:
+    """The firms and persons that an article is about, by the last word of their names."""
+
+    def __init__(self, document: Document) -> None:
+        self._names: dict[str, Counter[str]] = {}
+        title = document.title
+        if title and not document.text.startswith(title):
+            self._read(title, words_of(title, 0, len(title)), _TITLE)
+        for index in range(min(_HEAD, len(document.sentences))):
+            self._read(document.text, document.words(index), _FIRST if index == 0 else 1)
+        ranked = sorted(self._names, key=lambda key: -self._names[key].total())
+        self._all = [key for key in ranked[:_MOST] if self._names[key].total() >= _LEAST]
+        self._firms = [key for key in self._all if not _is_person(self._names[key])]
+
+    def _read(self, text: str, words: Sequence[Word], weight: int) -> None:
+        runs = _runs(words)
+        if sum(end - first for first, end in runs) > _TITLE_CASE * len(words):
+            return  # a headline in which every word is written like a name
+        for first, end in runs:
+            if first and words[first - 1].low in listed("grammar", "at") - {"at"}:
+                continue  # in Velstad
+            name = text[words[first].start : words[end - 1].end]
+            if side_of(name) is None and body_of(name) is None:
+                self._names.setdefault(_key(words[end - 1]), Counter())[name] += weight
+
+    def of(self, mention: Mention) -> str | None:
+        """The one that the number's own sentence names nearest before it or in its noun, else the first of all."""
+        main = self._firms if mention.head in listed("populations", "staff") else self._all
+        if not main:
+            return None
+        words = mention.reading.words
+        inside = listed("grammar", "inside")
+        runs = [end for first, end in _runs(words) if first == 0 or words[first - 1].low not in inside]
+        near = [end for end in runs if _key(words[end - 1]) in main]
+        before = [end for end in near if end <= mention.after]
+        chosen = _key(words[(before[-1] if before else near[0]) - 1]) if near else main[0]
+        return max(self._names[chosen], key=lambda name: self._names[chosen][name])
+
+
+def _is_person(names: Counter[str]) -> bool:
+    """Whether a name stands with another before it and alone: Ada Holt, Holt."""
+    lengths = {len(name.split()) for name in names if "-" not in name}
+    return {1, 2} <= lengths
+
+
+def owns(mention: Mention) -> bool:
+    """Whether what is counted is somebody's: money, a share, staff, jobs."""
+    return mention.amount.kind in (Kind.MONEY, Kind.SHARE) or mention.head in listed("populations", "staff")
+
+
+def _runs(words: Sequence[Word]) -> list[tuple[int, int]]:
+    """The capitalised names of a sentence, each by its first word and the index behind its last."""
+    runs: list[tuple[int, int]] = []
+    index = 0
+    while index < len(words):
+        end = index
+        while end < len(words) and words[end].tag == "M" and end - index < _LONGEST:
+            end += 1
+        if end > index:
+            runs.append((index, end))
+        index = max(end, index + 1)
+    return runs
+
+
+def _key(word: Word) -> str:
+    return fold(word.low).removesuffix("s")
