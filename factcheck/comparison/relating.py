@@ -233,8 +233,17 @@ def _excluding(earlier: Statement, later: Statement, sure: Sure) -> Finding:
     if (missing := _missing_ground(earlier, later, sure)) is not None:
         reason = f"The figures differ; whether their scope is the same is unclear, since {missing} ({figures})."
         return Finding(RelationType.DIFFERENT_SCOPE, "scope_unclear", reason)
-    sides = ", and one side counts its own, the other its enemy's" if are_opposed(earlier, later) else ""
+    sides = _of_sides(earlier, later)
     return Finding(RelationType.CONTRADICTS, "figures_exclude", f"Both cannot be true{sides}: {figures} for the same.")
+
+
+def _of_sides(earlier: Statement, later: Statement) -> str:
+    """Who counts whom, where two sides of a fight or of a dispute count the same people."""
+    if not are_opposed(earlier, later):
+        return ""
+    if earlier.claim.measure in listed("grammar", "losses"):
+        return ", and one side speaks of its own losses, the other of its enemy's"
+    return ", and one counts its own people, the other somebody else's"
 
 
 def _missing_ground(earlier: Statement, later: Statement, sure: Sure) -> str | None:

@@ -24,7 +24,12 @@ def state_of(statements: Sequence[Statement], relations: Sequence[Relation]) -> 
 def _judged(statements: Sequence[Statement], relations: Sequence[Relation]) -> tuple[GroupState, str]:
     if len({s.origin_id for s in statements}) == 1:
         return GroupState.SINGLE_SOURCE, f"One source only: {_name(statements[0])}."
-    told = {r.relation: r for r in sorted(relations, key=lambda r: (r.rule, r.claim_a, r.claim_b), reverse=True)}
+    printed = {s.claim.claim_id: len(s.claims) for s in statements}
+
+    def weight(found: Relation) -> tuple[int, str, str]:
+        return printed.get(found.claim_a, 0) + printed.get(found.claim_b, 0), found.claim_a, found.claim_b
+
+    told = {r.relation: r for r in sorted(relations, key=weight)}  # of each kind what was printed most
     if found := told.get(RelationType.CONTRADICTS):
         return GroupState.CONTRADICT, found.reason
     if found := told.get(RelationType.REVISES) or told.get(RelationType.STALE_REPEAT):
