@@ -40,9 +40,10 @@ def beginning(letters: Iterable[str]) -> str:
 
 
 def whole(words: Iterable[str]) -> str:
-    """A regular expression for any of some words or phrases in text in small letters, as whole words.
+    """A regular expression for any of some words or phrases of small letters, as whole words.
 
-    It says what `alternation` between word boundaries does, and is quick to pass over all other words.
+    It says what `alternation` between word boundaries does, and is quick to pass over all other words; with IGNORECASE
+    it may be looked for in any text.
     """
     phrases = list(words)
     return rf"\b(?={beginning({phrase.split()[0][:2] for phrase in phrases})})(?:{alternation(phrases)})\b"

@@ -24,7 +24,6 @@ _WITH_ARTICLE = r"[ae][a-z]{0,2}-[^\W\d_a-z][\w&’'-]*(?<![’'-])"  # al-Hadi,
 _WORD = rf"(?>{_ABBREVIATION}|{_WITH_ARTICLE}|(?:[^\W\d_a-z]\.){{1,6}}|[^\W\d_a-z](?:[\w&]|[’'.‐/-](?=\w))*[’']?)"
 _RUN = re.compile(rf"(?<![\w’'.-]){_WORD}(?:[ ](?:{_PARTICLES}[ ]){{0,2}}{_WORD}){{0,9}}(?![$£€¥])")
 _ALIKE = 30  # earlier names with the same last word that are looked at
-_PIECE = re.compile(r"\S+")
 _ACRONYM_AFTER = re.compile(r" ?\((?:the )?([A-Z][A-Z&.-]{1,9})\)")
 _POSSESSIVE = re.compile(r"[’']s?$")
 
@@ -227,9 +226,8 @@ _Piece = tuple[int, int, str]
 def _find(text: str) -> Iterator[Name]:
     """The names of a text in order."""
     for match in _RUN.finditer(text):
-        pieces = [(m.start(), m.end(), m.group()) for m in _PIECE.finditer(text, match.start(), match.end())]
         group: list[_Piece] = []
-        trimmed = _trimmed(pieces)
+        trimmed = _trimmed(_pieces(match))
         for k, piece in enumerate(trimmed):
             is_time = plain(piece[2]) in _times()
             if not is_time:
@@ -242,6 +240,16 @@ def _find(text: str) -> Iterator[Name]:
                 group = []
         if group:
             yield _name(group)
+
+
+def _pieces(run: re.Match[str]) -> list[_Piece]:
+    """The words of a run, between which stands one blank each."""
+    start = run.start()
+    pieces = []
+    for word in run.group().split(" "):
+        pieces.append((start, start + len(word), word))
+        start += len(word) + 1
+    return pieces
 
 
 def _trimmed(pieces: list[_Piece]) -> list[_Piece]:
@@ -258,6 +266,7 @@ def _trimmed(pieces: list[_Piece]) -> list[_Piece]:
     return pieces[first:last]
 
 
+@lru_cache(maxsize=1 << 14)
 def _is_particle(word: str) -> bool:
     """Whether a word of a run only joins names: "of", "the", "van"; not "al-Hadi"."""
     return plain(word) == "the" or not (word[0].isupper() or "-" in word)
@@ -265,11 +274,18 @@ def _is_particle(word: str) -> bool:
 
 def _is_owner(group: list[_Piece]) -> bool:
     """Whether a run ends with a possessive that is no country's: "Ida Holm's" ends a name, "Norway's" may go on."""
-    if not _POSSESSIVE.search(group[-1][2]):
-        return False
-    return not is_place((*(piece[2] for piece in group[:-1]), _POSSESSIVE.sub("", group[-1][2])))
+    last = group[-1][2]
+    owner = _owner(last)
+    return owner != last and not is_place((*(piece[2] for piece in group[:-1]), owner))
 
 
+@lru_cache(maxsize=1 << 14)
+def _owner(word: str) -> str:
+    """A word without its possessive ending."""
+    return _POSSESSIVE.sub("", word)
+
+
+@lru_cache(maxsize=1 << 14)
 def _is_plural_owner(word: str) -> bool:
     """Whether a word is a possessive of people in the plural, which stays in a name: "Farmers'"."""
     return bool(_POSSESSIVE.search(word)) and is_person(singular(plain(word)))
@@ -298,7 +314,7 @@ def _times() -> frozenset[str]:
 
 
 def _name(pieces: list[_Piece]) -> Name:
-    words = tuple(piece[2] if _is_plural_owner(piece[2]) else _POSSESSIVE.sub("", piece[2]) for piece in pieces[:-1])
+    words = tuple(piece[2] if _is_plural_owner(piece[2]) else _owner(piece[2]) for piece in pieces[:-1])
     last = pieces[-1]
-    words += (_POSSESSIVE.sub("", last[2]),)
+    words += (_owner(last[2]),)
     return Name(pieces[0][0], last[1] - (len(last[2]) - len(words[-1])), words)

@@ -14,7 +14,7 @@ from factcheck.extraction.counted.flows import is_daily
 from factcheck.extraction.counted.mentions import Mention, Reading
 from factcheck.extraction.counted.triggers import Role
 from factcheck.extraction.language.document import Document
-from factcheck.lexicon import alternation, load
+from factcheck.lexicon import load, whole
 from factcheck.lexicon.lists import listed
 from factcheck.model import Accrual, Kind, Sentence, Span
 
@@ -287,4 +287,4 @@ def _speaking() -> frozenset[str]:
 
 @cache
 def _phrase(name: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternation(load('manner')[name])})\b", re.IGNORECASE)
+    return re.compile(whole(load("manner")[name]), re.IGNORECASE)

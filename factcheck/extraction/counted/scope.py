@@ -197,11 +197,15 @@ def _is_spoken_country(name: str, word: Word, speaking: frozenset[str]) -> bool:
 
 def _name_at(words: Sequence[Word], index: int) -> tuple[str, int]:
     """The name that begins at a word, and of how many words it is; "" for a word that names nothing."""
-    for length in range(min(_LONGEST_NAME, len(words) - index), 0, -1):
-        said = " ".join(word.low for word in words[index : index + length])
-        if country := side_of(said.title()):
+    return _name_of(tuple(word.low for word in words[index : index + _LONGEST_NAME]))
+
+
+@lru_cache(maxsize=1 << 14)  # for each number of a sentence
+def _name_of(lows: tuple[str, ...]) -> tuple[str, int]:
+    for length in range(len(lows), 0, -1):
+        if country := side_of(" ".join(lows[:length]).title()):
             return country, length
-    told = _bare(words[index].low)
+    told = _bare(lows[0])
     is_name = len(told) > 2 and told not in listed("scope", "stop")
     return (told if is_name else ""), 1
 
