@@ -215,18 +215,21 @@ def _may_be_part(claim: Claim, total: Claim) -> bool:
 
 def _are_told_as_parts(total: Claim, parts: Sequence[Claim], verdict: Verdict) -> bool:
     """Whether figures that make a total are no chance numbers beside it."""
-    reach = _distance(total, parts)
+    reach, is_apart = _distance(total, parts), _are_apart(total, parts)
     if verdict is not Verdict.ADDS_UP:
-        is_apart = _are_apart(total, parts)
-        is_large = (figure(total) or 0.0) >= ROUNDED_ALONE
-        return total.measure != "money" and (reach <= TOGETHER if is_apart else is_large and reach <= CLOSE)
-    if _are_apart(total, parts) or any(c.part for c in parts):
+        limit = TOGETHER if is_apart else CLOSE
+        return total.measure != "money" and reach <= limit and (is_apart or (figure(total) or 0.0) >= ROUNDED_ALONE)
+    if is_apart or any(c.part for c in parts):
         return total.measure != "money" or reach <= TOGETHER
+    return total.measure != "money" and _are_told_in_one_breath(total, parts, reach)
+
+
+def _are_told_in_one_breath(total: Claim, parts: Sequence[Claim], reach: int) -> bool:
+    """Whether nothing but their place tells parts from chance: behind their total, or close before it."""
     if total.accrual is not Accrual.CUMULATIVE and any(c.accrual is Accrual.CUMULATIVE for c in parts):
         return False  # what stands so far is no part of a day
-    is_first = total.start < parts[0].start
-    is_close = reach <= TOGETHER if is_first else reach <= CLOSE
-    return is_close and total.measure != "money" and ((figure(total) or 0) >= SMALL or len(parts) > 2)
+    is_many = (figure(total) or 0.0) >= SMALL or len(parts) > 2
+    return is_many and reach <= (TOGETHER if total.start < parts[0].start else CLOSE)
 
 
 def _are_apart(total: Claim, parts: Sequence[Claim]) -> bool:

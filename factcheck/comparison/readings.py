@@ -129,17 +129,17 @@ def person_words(part: str) -> list[str]:
     tokens = part.replace(".", ". ").split()
     last = max((at for at, token in enumerate(tokens) if token.strip(".").lower() in _list("titles")), default=-1)
     name = tokens[last + 1 :]
-    if not 1 <= len(name) <= 4 or not all(_may_be_name(token) for token in name):
-        return []
-    if name[-1].islower() or not name[0][:1].isupper():
-        return []
-    if any(_singular(token.lower()) in _list("bodies") or body_of(token) for token in name) or side_of(" ".join(name)):
-        return []
-    if any(side_of(token) for token in name[:-1]):
+    if not 1 <= len(name) <= 4 or not all(_may_be_name(token) for token in name) or _names_other(name):
         return []
     if len(name) == 1 and last < 0 and (name[0].isupper() or _is_common(name[0].lower())):
         return []  # an agency's letters; "Some" or "Organisers" at the start of a sentence
-    return name
+    return [] if name[-1].islower() or not name[0][:1].isupper() else name
+
+
+def _names_other(name: Sequence[str]) -> bool:
+    """Whether words that could be a person's name are a body's or a country's."""
+    is_body = any(_singular(token.lower()) in _list("bodies") or body_of(token) for token in name)
+    return is_body or bool(side_of(" ".join(name))) or any(side_of(token) for token in name[:-1])
 
 
 def described(label: str) -> str:
@@ -165,15 +165,20 @@ def _institution(plain: str) -> Reading:
         return Reading("body", None, tuple(words(body)))
     variants = lexicon.load("claimants")["variants"]
     told = [variants.get(word, word) for word in words(rest)]
-    if side and all(word in _list("governments") for word in told if word not in _ARTICLES):
+    if side and _list("governments").issuperset(word for word in told if word not in _ARTICLES):
         return Reading("body", None, tuple(words(side))) if body_of(side) else Reading("government", side, ())
     if side and any(phrase in " ".join(told) for phrase in _list("armies")):
         return Reading("body", side, ("army",))
+    is_body = not (_list("bodies") | _list("offices")).isdisjoint(map(_singular, told))
+    is_body = is_body or any(word[:1].isupper() for word in rest.split()[1:])
+    return Reading("body" if is_body else "unnamed", side, _telling(told))
+
+
+def _telling(told: Sequence[str]) -> tuple[str, ...]:
+    """The words of a body's name that tell it from others: its subject, else what is left of it."""
     core = [_singular(word) for word in told if word not in _list("fillers")]
     subject = [word for word in core if word not in _list("offices")]
-    is_body = any(_singular(w) in _list("bodies") | _list("offices") for w in told)
-    is_body = is_body or any(w[:1].isupper() for w in rest.split()[1:])
-    return Reading("body" if is_body else "unnamed", side, tuple(sorted(set(subject or core or told))))
+    return tuple(sorted(set(subject or core or told)))
 
 
 def _without_office(name: str) -> str:
