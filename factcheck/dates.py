@@ -169,6 +169,7 @@ def _core() -> re.Pattern[str]:
         ("around", rf"\b(?:(?:this|next|the same)\s+{unit}|the\s+weekend)\b"),
         ("month", rf"\b(?:(?<=in\s)|(?<=since\s))(?:early\s+|late\s+|mid-)?{month}"
          rf"|\b(?:last|this|early|late|mid)[\s-]+{month}"),
+        ("years", rf"\b{year}[-–/]\d\d\b(?![-–/\d])"),
         ("year", rf"\b(?:(?<=in\s)|(?<=since\s)|(?<=until\s)|(?<=during\s)|(?<=between\s)){year}\b"
          rf"|\b{year}(?=\s*[-–]\s*{year})|(?:(?<=\d\d[-–])|(?<=\d\d\sand\s)|(?<=\d\d\sto\s)){year}\b"
          rf"|\b(?<=of\s){year}(?=\s*(?:[.,;:)]|$)|\s+(?:and|but|in|that|which|when|between|was|were|has|had)\b)"
@@ -243,6 +244,12 @@ def _whole_month(year: int, month: int) -> Interval:
 
 def _year(phrase: str, _published: dt.date | None) -> Interval:
     return _whole_year(int(phrase))
+
+
+def _years(phrase: str, _published: dt.date | None) -> Interval | None:
+    """Years of which the second is cut short: "2008-13"; not a month, as "2024-05" may be."""
+    first, last = int(phrase[:4]), int(phrase[:2] + phrase[-2:])
+    return Interval(dt.date(first, 1, 1), dt.date(last, 12, 31)) if first < last else None
 
 
 def _whole_year(year: int) -> Interval:
@@ -348,6 +355,7 @@ _RESOLVERS: dict[str, Callable[[str, dt.date | None], Interval | None]] = {
     "mdy": _day_month,
     "my": _month,
     "month": _month,
+    "years": _years,
     "year": _year,
     "fixed": _fixed,
     "weekday": _weekday,

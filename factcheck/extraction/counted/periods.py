@@ -119,6 +119,8 @@ def _is_of_other_clause(text: str, mention: Mention, phrase: TimePhrase) -> bool
         return True
     if phrase.end < mention.amount.start and _opens_own_clause(mention, phrase):
         return True
+    if phrase.start > mention.amount.end and _opens_next_clause(reading, phrase):
+        return True
     if phrase.start > mention.amount.end and any(
         _COMPARED.search(text, mention.amount.end, start)
         for start in reading.amounts_at
@@ -132,6 +134,14 @@ def _is_of_other_clause(text: str, mention: Mention, phrase: TimePhrase) -> bool
     if relative is None or mention.governor >= relative:
         return False
     return any(i in reading.numbered for i in between if i > relative)  # raids in which 45 others were killed this week
+
+
+def _opens_next_clause(reading: Reading, phrase: TimePhrase) -> bool:
+    """Whether the time opens a clause about another number: "12 died, and by 14 May 30 had died"."""
+    joint = reading.at_offset(phrase.start) - 1
+    first_behind = reading.at_offset(phrase.end)
+    first_behind += reading.tag(first_behind) == ","
+    return reading.tag(joint) == "C" and first_behind in reading.numbered
 
 
 def _opens_own_clause(mention: Mention, phrase: TimePhrase) -> bool:
