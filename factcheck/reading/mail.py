@@ -128,7 +128,7 @@ def _parts(message: Message) -> Iterator[tuple[Message, bool]]:
         yield part, is_attached
         inner = part.get_payload()
         if isinstance(inner, list) and part.get_content_maintype() == "multipart":
-            waiting += [(one, is_attached, depth + 1) for one in reversed(inner)]
+            waiting += [(one, is_attached, depth + 1) for one in reversed(inner) if isinstance(one, Message)]
 
 
 def _body(message: Message) -> Message | None:
