@@ -233,17 +233,17 @@ def _are_told_in_one_breath(total: Claim, parts: Sequence[Claim], reach: int) ->
 
 
 def _are_apart(total: Claim, parts: Sequence[Claim]) -> bool:
-    """Whether parts exclude each other in one respect in which the total is wider: places, sides, days, kinds."""
+    """Whether parts exclude each other in one respect in which the total is wider: places, sides, days, kinds.
+
+    What is told as an addition ("another 34") excludes the others by itself.
+    """
+    rest = [part for part in parts if part.accrual is not Accrual.INCREMENT]
     for respect in (_place, _group, _population, _days, _noun):
-        values = [respect(part) for part in parts]
-        if (
-            None not in values
-            and len(set(values)) == len(parts)
-            and (respect is _place or respect(total) not in values)
-        ):
+        values = [respect(part) for part in rest]
+        is_wider = respect is _place or respect(total) not in values
+        if is_wider and None not in values and len(set(values)) == len(rest):
             return True
-    added = [part for part in parts if part.accrual is Accrual.INCREMENT]
-    return len(added) >= len(parts) - 1
+    return len(rest) <= 1
 
 
 def _place(claim: Claim) -> object:
@@ -305,17 +305,11 @@ def _newest_figures(said: Sequence[Claim]) -> Iterator[Claim]:
 
 
 def _said_twice(checks: dict[str, TotalCheck], said: dict[str, Claim]) -> list[str]:
-    """The totals of an article that say again, further from the same parts, what another says: those of headlines."""
+    """The totals of an article that say again what one before them says of the same parts."""
     same: dict[tuple[object, ...], list[str]] = defaultdict(list)
     for total, check in checks.items():
         same[said[total].article_id, figure(said[total]), check.parts].append(total)
-    return [
-        total
-        for totals in same.values()
-        for total in sorted(
-            totals, key=lambda t: (_distance(said[t], [said[p] for p in checks[t].parts]), said[t].start)
-        )[1:]
-    ]
+    return [total for totals in same.values() for total in sorted(totals, key=lambda t: _order(said[t]))[1:]]
 
 
 def _sum(parts: Iterable[Claim]) -> float:

@@ -63,6 +63,17 @@ def story(total: Claim, *parts: tuple[float, dict[str, Any]], apart: int = 40) -
             ),
             [("adds_up_rounded", 12_000, [4_300, 4_900, 3_000])],
         ),
+        # what is told as an addition needs no place of its own
+        (
+            story(
+                claim(24),
+                (12, {"place": "Ardova"}),
+                (10, {"place": "Mirel"}),
+                (2, {"accrual": Accrual.INCREMENT}),
+                apart=300,
+            ),
+            [("adds_up", 24, [12, 10, 2])],
+        ),
         # some of the parts only
         (
             story(
