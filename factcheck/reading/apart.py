@@ -107,7 +107,7 @@ class _Child:
         threading.Thread(target=self._send, args=(request, data), name="to be read apart", daemon=True).start()
         while (frame := self._next(source)) is not None:
             answer: dict[str, Any] = json.loads(frame)
-            self.is_fit = "end" in answer and answer.get("error") != "MemoryError"
+            self.is_fit = "end" in answer and not answer.get("worn") and answer.get("error") != "MemoryError"
             yield answer
             if "end" in answer:
                 return

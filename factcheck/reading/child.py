@@ -30,6 +30,7 @@ def main() -> None:
         _limit_memory(memory + 2 * len(data))
         _limit_seconds(seconds)
         for answer in _answers(json.loads(request), data):
+            answer |= {"worn": True} if "end" in answer and _has_grown(memory) else {}
             content = json.dumps(answer, default=str).encode("ascii")
             out.write(_LENGTH.pack(len(content)) + content)
             out.flush()
@@ -49,6 +50,16 @@ def _limit_memory(memory: int) -> None:
         return
     resource.setrlimit(resource.RLIMIT_AS, (memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
     resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+
+
+def _has_grown(memory: int) -> bool:
+    """Whether a file has made this process so large that the next might not find room in it."""
+    try:
+        import resource
+    except ImportError:
+        return False
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit > memory // 5
 
 
 def _limit_seconds(seconds: int) -> None:

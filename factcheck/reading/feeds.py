@@ -10,7 +10,7 @@ from factcheck.errors import UnreadableInput
 from factcheck.reading.dating import read_time
 from factcheck.reading.draft import Draft, field
 from factcheck.reading.limits import HTML_BYTES
-from factcheck.reading.outlets import outlet_of_url
+from factcheck.reading.outlets import listed_outlet, outlet_named, outlet_of_url
 from factcheck.reading.source import Source, shown
 from factcheck.reading.web import readable
 
@@ -40,7 +40,7 @@ def read_feed(source: Source) -> Iterator[Draft | UnreadableInput]:
         ) from None
     if not feed.entries:
         raise UnreadableInput(f"{shown(source.name)} is a feed without entries; there is nothing to read in it.")
-    outlet = field(feed.feed.get("title"))
+    outlet = listed_outlet(field(feed.feed.get("link"))) or outlet_named(field(feed.feed.get("title")))
     for number, entry in enumerate(feed.entries, 1):
         yield _draft(source, number, entry, outlet)
 

@@ -26,7 +26,7 @@ def drafts(source: Source, format_: Format) -> Iterator[Draft | UnreadableInput]
     """The documents in a file that is no table or archive: one, or for a feed or a mailbox its entries."""
     match format_:
         case Format.HTML:
-            yield read_html(source)
+            yield from read_html(source)
         case Format.PDF:
             yield read_pdf(source)
         case Format.DOCX:

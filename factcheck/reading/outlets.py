@@ -1,8 +1,10 @@
-"""Internet domains -> outlets."""
+"""Internet domains, and the names that pages give themselves -> outlets."""
 
 from __future__ import annotations
 
+import html
 import re
+from functools import cache
 
 from factcheck import lexicon
 
@@ -10,28 +12,84 @@ _HOST = re.compile(
     r"https?://(?:[^/@\s]{0,100}@)?(?P<host>(?:[a-z0-9-]{1,60}\.){1,5}[a-z]{2,12})(?::\d{1,5})?(?:[/?#]|$)",
     re.IGNORECASE,
 )
+_DOMAIN = re.compile(r"^(?:[a-z0-9][a-z0-9-]{0,60}\.){1,4}[a-z]{2,12}$", re.IGNORECASE)
 _PREFIXES = frozenset({"www", "m", "mobile", "amp", "edition", "english", "en", "news", "mail", "newsletter"})
+_COPYRIGHT = re.compile(
+    r"^(?:copyright\b|©|\(c\))[\s©]{0,3}(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?)?[\s,.:;|–-]{0,5}(?:by\s)?",
+    re.IGNORECASE,
+)
+_MARKS = re.compile(r"[\W_]+")
 
 
 def outlet_of_domain(domain: str) -> str | None:
-    """The outlet that publishes or mails under a domain: its name if it is well known, else the domain itself.
+    """The outlet that publishes or mails under a domain: its name if it is listed, else the domain itself.
 
     None for the domains under which anybody writes.
     """
-    table = lexicon.load("outlets")
-    parts = domain.lower().rstrip(".").split(".")
-    if parts[0] in _PREFIXES and len(parts) > 2:
-        parts = parts[1:]
-    if ".".join(parts) in table["anybody"]["domains"].split():
+    parts = _parts(domain)
+    if ".".join(parts) in lexicon.load("outlets")["anybody"]["domains"].split():
         return None
-    known: dict[str, str] = table["domains"]
-    for start in range(len(parts) - 1):
-        if name := known.get(".".join(parts[start:])):
-            return name
-    return ".".join(parts)
+    return _listed(parts) or ".".join(parts)
 
 
 def outlet_of_url(url: str) -> str | None:
     """The outlet of an address; None without a host name in it."""
     match = _HOST.match(url)
     return outlet_of_domain(match["host"]) if match else None
+
+
+def listed_outlet(url: str | None) -> str | None:
+    """The outlet of an address whose domain is listed; None for any other."""
+    match = _HOST.match(url or "")
+    return _listed(_parts(match["host"])) if match else None
+
+
+def outlet_named(written: str | None) -> str | None:
+    """The outlet that a page or a feed names as its own, by the name under which it is listed, if it is.
+
+    An address stands for its outlet, a handle for the listed outlet of that name.  None for what names nobody: a year,
+    "Home", "Hosted", a handle that is not listed.
+
+    >>> outlet_named("Copyright 2014 NYTimes"), outlet_named("@politifact"), outlet_named("Hosted")
+    ('The New York Times', 'PolitiFact', None)
+    """
+    name = _COPYRIGHT.sub("", html.unescape(written or "").strip()).strip(" .,|–-")
+    if name.lower().startswith(("http://", "https://")):
+        return outlet_of_url(name)
+    if known := _names().get(_squashed(name)):
+        return known
+    if _DOMAIN.match(name) and name.islower():
+        return outlet_of_domain(name)
+    words = set(name.lower().split())
+    if name.startswith("@") or not any(c.isalpha() for c in name):
+        return None
+    return None if words <= set(lexicon.load("outlets")["nobody"]["words"].split()) else name
+
+
+def _parts(domain: str) -> list[str]:
+    """The labels of a domain without one that only says which edition it is."""
+    parts = domain.lower().rstrip(".").split(".")
+    return parts[1:] if parts[0] in _PREFIXES and len(parts) > 2 else parts
+
+
+def _listed(parts: list[str]) -> str | None:
+    known = _domains()
+    found = (known.get(".".join(parts[start:])) for start in range(len(parts) - 1))
+    return next((name for name in found if name), None)
+
+
+def _squashed(name: str) -> str:
+    """A name without case, spaces, marks and "the"."""
+    return _MARKS.sub("", re.sub(r"^the\s+", "", name.casefold().lstrip("@")))
+
+
+@cache
+def _names() -> dict[str, str]:
+    names = {_squashed(name): name for name in _domains().values()}
+    return names | {_squashed(written): name for written, name in lexicon.load("outlets")["names"].items()}
+
+
+@cache
+def _domains() -> dict[str, str]:
+    table = lexicon.load("outlets")
+    return {**table["publishers"], **table["domains"]}

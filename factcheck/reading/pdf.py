@@ -23,15 +23,20 @@ _NOBODY = frozenset({"anonymous", "untitled", "unspecified", "unknown", "user", 
 _EDGE_LINES = 2
 _FEWEST_PAGES = 3
 _LOCKED = "is locked with a password; save it without one and read that."
+_AES = "is encrypted (AES), with or without a password; print it to a new PDF, or save its text, and read that."
 _TOO_LARGE = "unpacks to more than a PDF may; save its text and read that."
 
 
 def read_pdf(source: Source) -> Draft:
     """The text of a PDF's pages, its lines joined to paragraphs, without running heads and page numbers."""
+    from pypdf.errors import DependencyError
+
     try:
         answer = _answer(source.read(FILE_BYTES))
     except (UnreadableInput, MemoryError):
         raise
+    except DependencyError:  # for AES pypdf needs a library that this program does not bring
+        raise UnreadableInput(f"{shown(source.name)} {_AES}") from None
     except Exception as error:  # pypdf raises whatever comes on a damaged file
         name = type(error).__name__
         damaged = f"is damaged as a PDF ({name}); open it, save it again or save its text."

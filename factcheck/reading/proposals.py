@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from factcheck.model import Moment
 from factcheck.reading.credits import agency_of, credited
 from factcheck.reading.dating import MONTHS, at, find_clocks, find_times
-from factcheck.reading.outlets import outlet_of_domain, outlet_of_url
+from factcheck.reading.outlets import outlet_named, outlet_of_domain, outlet_of_url
 
 _HEAD_LINES = 15
 _FOOT_LINES = 8
@@ -28,7 +28,8 @@ _MOST_TITLE_WORDS = 25
 
 _LABELS = {
     "published": re.compile(
-        r"\b(?:(?:first )?published|posted|publication date|created|issued|date)\b\s*(?:on|at)?\s*:?", re.IGNORECASE
+        r"\b(?:(?:first )?published|posted|publication date|created|issued|date|as of)\b\s*(?:on|at)?\s*:?",
+        re.IGNORECASE,
     ),
     "updated": re.compile(
         r"\b(?:(?:last )?(?:updated|modified|edited)|last update|corrected)\b\s*(?:on|at)?\s*:?", re.IGNORECASE
@@ -37,6 +38,10 @@ _LABELS = {
         r"\b(?:retrieved|accessed|archived|saved|downloaded|captured)\b\s*(?:on|at|from)?\s*:?", re.IGNORECASE
     ),
 }
+_NEXT = re.compile(
+    r"\bnext\s(?:\w{1,20}\s){0,2}(?:report|update|bulletin|issue|edition|sitrep|briefing|publication)\b", re.IGNORECASE
+)
+"""Before the day of a report that is still to come."""
 _SOURCE = re.compile(
     r"^(?:source|via|originally published (?:by|on|in|at)|first published (?:by|on|in)|publisher|publication)\s*:\s*"
     r"(?P<name>.{2,100})$",
@@ -123,6 +128,8 @@ def _read_times(head: Sequence[str], foot: Sequence[str], proposal: Proposal) ->
         if len(line) > _LINE_CHARS:
             continue
         for found in find_times(line):
+            if _NEXT.search(line[: found.start]):
+                continue
             name = _label(line[: found.start])
             is_date_line = len(line) <= _DATE_LINE_CHARS or (number < 3 and "|" in line[: found.start])
             if (name is None and not is_date_line) or getattr(proposal, name or "published") is not None:
@@ -186,11 +193,11 @@ def _outlets(head: Sequence[str], foot: Sequence[str], imprint: Sequence[str]) -
         if match := _SOURCE.match(line):
             named = _AND_AGENCIES.sub("", match["name"].strip(" ."))
             domain = _DOMAIN.match(named)
-            if outlet := outlet_of_domain(domain["domain"]) if domain else named[:1].isupper() and named:
+            if outlet := outlet_of_domain(domain["domain"]) if domain else named[:1].isupper() and outlet_named(named):
                 yield outlet
     for line in (*imprint, *foot[-3:]):
-        if match := _COPYRIGHT.search(line[:_LINE_CHARS]):
-            yield match["name"].strip(" .-")
+        if (match := _COPYRIGHT.search(line[:_LINE_CHARS])) and (outlet := outlet_named(match["name"])):
+            yield outlet
     for line in (line for line in (*foot, *head, *imprint) if "@" in line):
         for match in _MAIL.finditer(line[:_LINE_CHARS]):
             if outlet := outlet_of_domain(match["domain"]):

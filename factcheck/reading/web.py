@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import html as html_entities
 import json
 import logging
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any
 
 from factcheck.errors import UnreadableInput
 from factcheck.model import LeftOut, Moment
+from factcheck.reading import liveblog
 from factcheck.reading.dating import read_time
 from factcheck.reading.decoding import decode
 from factcheck.reading.draft import Draft, field
 from factcheck.reading.limits import HTML_BYTES, MB, in_words
+from factcheck.reading.outlets import listed_outlet, outlet_named
 from factcheck.reading.source import Source, shown
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{3,30})""", re.IGNORECASE)
@@ -26,7 +29,9 @@ _ARTICLE_TYPES = re.compile(r"(?:article|posting|report|webpage)$", re.IGNORECAS
 _PUBLISHED = (
     "article:published_time", "og:published_time", "article:published", "datepublished", "dc.date.issued",
     "dcterms.created", "dcterms.issued", "dc.date", "dcterms.date", "date", "pubdate", "publishdate", "publish-date",
-    "publish_date", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "originalpublicationdate",
+    "publish_date", "publication_date", "article.published", "dc.date.created", "dc.created", "article:created",
+    "datecreated", "date-created", "created", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
+    "originalpublicationdate",
 )  # fmt: skip
 _UPDATED = (
     "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "dc.date.modified", "lastmod",
@@ -48,15 +53,39 @@ _WORD_OF_TAG = re.compile(r"""[^\s"'<>=]++|"[^"]*+"|'[^']*+'""")
 _ENOUGH_CHARS = 200
 _PARAGRAPH_SPACES = 11
 _MOST_CANDIDATES = 200
+ENDS = '.!?”"'
+_FOOTNOTE = re.compile(r"\[?\(?(?:\d{1,3}|[a-z]|[*†‡§]{1,3}|note \d{1,3})\)?\]?", re.IGNORECASE)
+_FRONT_LINKS = 15
+_FRONT = (
+    "This seems to be the front page of a section, a list of articles; save the articles themselves and read those."
+)
+_POST = "One post of a live blog; the time is the post's own."
 OUTSIDE = "outside the main text of the page"
 _FALLBACK = "The main text of the page was not recognised; everything readable on it is shown."
 
 
-def read_html(source: Source) -> Draft:
-    """The draft of a saved page."""
+def read_html(source: Source) -> Iterator[Draft]:
+    """The draft of a saved page; of a live blog, one for each of its posts."""
     data = source.read(HTML_BYTES)
     text, note = decode(source.name, data, declared_charset(data))
-    return page(source.name, text).noting(*([note] if note else []))
+    notes = [note] if note else []
+    tree = _parsed(source.name, text)
+    whole = _whole_page(source.name, text, tree)
+    posts = liveblog.posts(tree, _stated(tree), readable, _plain_text)
+    for number, post in enumerate(posts, 1):
+        yield replace(
+            whole,
+            name=f"{source.name}#{number}",
+            text=post.text,
+            published=post.published,
+            updated=None,
+            title=post.title or whole.title,
+            url=_address(post.url) or whole.url,
+            left_out=(),
+            notes=(_POST, *notes),
+        )
+    if not posts:
+        yield whole.noting(*notes)
 
 
 def declared_charset(data: bytes) -> str | None:
@@ -67,6 +96,10 @@ def declared_charset(data: bytes) -> str | None:
 
 def page(name: str, html: str) -> Draft:
     """The draft of a page's source.  Raises UnreadableInput if it holds no text or is too large."""
+    return _whole_page(name, html, _parsed(name, html))
+
+
+def _parsed(name: str, html: str) -> Any:
     from lxml import etree
     from lxml import html as lxml_html
 
@@ -78,23 +111,34 @@ def page(name: str, html: str) -> Draft:
         raise UnreadableInput(
             f"{shown(name)} has a tag of more than {_MOST_ATTRIBUTES:,} attributes, unlike any page; save its text."
         )
-    source = _PROLOG.sub("", html, count=1).replace("\x00", "")
+    source = _bare(html)
     parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
     try:
-        tree = lxml_html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
+        return lxml_html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableInput(
             f"{shown(name)} holds no readable page ({type(error).__name__}); save it again or save its text."
         ) from None
+
+
+def _bare(html: str) -> str:
+    """The source without what parsers stumble over."""
+    return _PROLOG.sub("", html, count=1).replace("\x00", "")
+
+
+def _whole_page(name: str, html: str, tree: Any) -> Draft:
     elements = sum(1 for _ in tree.iter())
     if elements > _MOST_PARTS:
         raise UnreadableInput(f"{shown(name)} has more than {_MOST_PARTS:,} elements, unlike any page; save its text.")
     known = _metadata(tree)
+    source = _without_marks(tree) or _bare(html)
     text, found = _main_text(source) if elements <= _MOST_ELEMENTS else ("", {})
-    notes: tuple[str, ...] = ()
-    if len(text) < _ENOUGH_CHARS and len(plain := _plain_text(tree)) > 2 * len(text):
-        text, notes = plain, (_FALLBACK,)
-    whole = text + _outside(text, _plain_text(tree))
+    plain = _plain_text(tree)
+    notes: tuple[str, ...] = (_FRONT,) if _is_front(tree, plain) else ()
+    if len(text) < _ENOUGH_CHARS and len(plain) > 2 * len(text):
+        text, notes = plain, (*notes, _FALLBACK)
+    text = _filled(text, plain)
+    whole = text + _outside(text, plain)
     gaps = (LeftOut(len(text), len(whole), OUTSIDE),) if len(whole) > len(text) else ()
     return replace(_draft(name, whole, known, found), left_out=gaps).noting(*notes)
 
@@ -115,6 +159,55 @@ def _has_crowded_tag(html: str) -> bool:
     return False
 
 
+def _without_marks(tree: Any) -> str | None:
+    """The source of a page without the marks of its footnotes, which would stand against a figure: `49<sup>1</sup>`.
+
+    They are taken out of the tree as well.  None if it has none.  A raised number that leads nowhere is an exponent.
+    """
+    from lxml import html as lxml_html
+
+    marks = [
+        sup
+        for sup in tree.iter("sup")
+        if _FOOTNOTE.fullmatch(written := "".join(sup.itertext()).strip())
+        and (not written.isdigit() or any((link.get("href") or "").startswith("#") for link in _links(sup)))
+    ]
+    for sup in marks:
+        sup.drop_tree()
+    return lxml_html.tostring(tree, encoding="unicode") if marks else None
+
+
+def _links(element: Any) -> list[Any]:
+    above = element.getparent()
+    return [*element.iter("a"), *([above] if above is not None and above.tag == "a" else [])]
+
+
+def _is_front(tree: Any, plain: str) -> bool:
+    """Whether a page is a list of articles: it calls itself none, and its links are headlines and most of its text."""
+    if str(_meta(tree).get("og:type", "")).lower() == "article" or any(map(_is_article, _stated(tree))):
+        return False
+    headlines = [
+        text for link in tree.iter("a") if (text := " ".join("".join(link.itertext()).split())).count(" ") >= 4
+    ]
+    return len(headlines) >= _FRONT_LINKS and 2 * sum(map(len, headlines)) >= len(plain)
+
+
+def _filled(text: str, plain: str) -> str:
+    """The main text with the paragraphs that were taken out of its middle, each in its place.
+
+    Such a paragraph stands on the page between two lines that follow each other in the main text.
+    """
+    lines = text.split("\n")
+    place = {" ".join(line.split()): number for number, line in enumerate(lines) if line.strip()}
+    following = dict(pairwise(place))
+    page_lines = plain.split("\n")
+    for before, line, after in zip(page_lines, page_lines[1:], page_lines[2:], strict=False):
+        is_paragraph = line.count(" ") >= _PARAGRAPH_SPACES and line[-1] in ENDS
+        if is_paragraph and line not in place and before in place and following.get(before) == after:
+            lines[place[before]] += f"\n{line}"
+    return "\n".join(lines)
+
+
 def _outside(text: str, plain: str) -> str:
     """The paragraphs of a page that are not in its main text, to be kept behind it for the person to bring back.
 
@@ -123,7 +216,7 @@ def _outside(text: str, plain: str) -> str:
     main = " ".join(text.split())
     kept: list[str] = []
     room = len(text) // 4
-    candidates = (line for line in plain.split("\n") if line.count(" ") >= _PARAGRAPH_SPACES and line[-1] in '.!?”"')
+    candidates = (line for line in plain.split("\n") if line.count(" ") >= _PARAGRAPH_SPACES and line[-1] in ENDS)
     for line in islice(candidates, _MOST_CANDIDATES):
         if line not in main and len(line) < room:
             kept.append(f"\n\n{line}")
@@ -147,6 +240,7 @@ def readable(markup: str) -> str:
 def _draft(name: str, text: str, known: dict[str, Any], found: dict[str, Any]) -> Draft:
     """What the page states outright wins over what trafilatura and htmldate make out; their date is a guess."""
     published: Moment | None = known.get("published")
+    address = known.get("url") or _address(found.get("url"))
     uncertain: list[str] = []
     notes: tuple[str, ...] = ()
     if published is None and (guess := read_time(str(found.get("date") or ""))):
@@ -157,15 +251,20 @@ def _draft(name: str, text: str, known: dict[str, Any], found: dict[str, Any]) -
     return Draft(
         name=name,
         text=text,
-        outlet=known.get("outlet") or field(found.get("outlet")),
+        outlet=listed_outlet(address) or outlet_named(known.get("outlet") or found.get("outlet")),
         published=published,
         updated=known.get("updated") if known.get("updated") != published else None,
-        title=known.get("title") or field(found.get("title")),
-        url=known.get("url") or _address(found.get("url")),
-        author=known.get("author") or field(found.get("author")),
+        title=_unescaped(known.get("title") or field(found.get("title"))),
+        url=address,
+        author=_unescaped(known.get("author") or field(found.get("author"))),
         uncertain=tuple(uncertain),
         notes=notes,
     )
+
+
+def _unescaped(written: str | None) -> str | None:
+    """A field in which characters were written twice as entities: `&amp;#163;71.6m` is £71.6m."""
+    return field(html_entities.unescape(html_entities.unescape(written))) if written else None
 
 
 def _main_text(html: str) -> tuple[str, dict[str, Any]]:
@@ -268,6 +367,12 @@ def _first_time(meta: dict[str, str], names: tuple[str, ...]) -> Moment | None:
 
 def _json_ld(tree: Any) -> dict[str, Any]:
     """Times, title, author, publisher and address of the first article that the page's JSON-LD describes."""
+    item = next(filter(_is_article, _stated(tree)), None)
+    return {key: found for key, found in _from_json(item).items() if found is not None} if item else {}
+
+
+def _stated(tree: Any) -> Iterator[dict[str, Any]]:
+    """The objects of the page's JSON-LD."""
     for script in tree.iter("script"):
         if "ld+json" not in (script.get("type") or "").lower() or not script.text or len(script.text) > _JSON_LD_CHARS:
             continue
@@ -275,10 +380,7 @@ def _json_ld(tree: Any) -> dict[str, Any]:
             value = json.loads(script.text, strict=False)
         except (ValueError, RecursionError):
             continue  # damaged metadata says nothing; the page is read all the same
-        for item in _objects(value, _JSON_DEPTH):
-            if _is_article(item):
-                return {key: found for key, found in _from_json(item).items() if found is not None}
-    return {}
+        yield from _objects(value, _JSON_DEPTH)
 
 
 def _objects(value: Any, depth: int) -> Iterator[dict[str, Any]]:
@@ -294,11 +396,16 @@ def _objects(value: Any, depth: int) -> Iterator[dict[str, Any]]:
 def _is_article(item: dict[str, Any]) -> bool:
     types = item.get("@type")
     names = types if isinstance(types, list) else [types]
-    return "datePublished" in item and any(isinstance(name, str) and _ARTICLE_TYPES.search(name) for name in names)
+    return ("datePublished" in item or "dateCreated" in item) and any(
+        isinstance(name, str) and _ARTICLE_TYPES.search(name) for name in names
+    )
 
 
 def _from_json(item: dict[str, Any]) -> dict[str, Any]:
-    published, updated = (read_time(str(item.get(name) or "")) for name in ("datePublished", "dateModified"))
+    published, created, updated = (
+        read_time(str(item.get(name) or "")) for name in ("datePublished", "dateCreated", "dateModified")
+    )
+    published = published or created
     address = item.get("url") or item.get("mainEntityOfPage")
     return {
         "published": published.moment if published else None,

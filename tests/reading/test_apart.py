@@ -146,6 +146,17 @@ def test_a_child_finds_files_wherever_the_program_stands_by_then(tmp_path: Path,
         assert f"carried {name} people" in read_paths(["page.html"]).articles[0].text
 
 
+def test_a_child_that_has_grown_large_is_not_used_again(monkeypatch) -> None:
+    monkeypatch.setattr(apart, "CHILD_MEMORY", 500 * 1024 * 1024)
+    assert read_bytes("a.html", PAGE).articles
+    first = children()
+    assert first
+    assert read_bytes("a.json", b'{"text": "' + b"a " * 9_000_000 + b'"}').articles
+    assert not children()
+    assert read_bytes("b.html", PAGE).articles
+    assert children() != first
+
+
 class Stopped(BaseException):
     """As streamlit breaks off a script whose tab was closed."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.reading.furniture import find_furniture
+from factcheck.reading.furniture import REPEATED, find_furniture
 from factcheck.reading.read import read_paths
 
 SHARED = Path(__file__).parents[3] / "shared"
@@ -188,7 +188,9 @@ def test_no_gold_claim_of_the_corpus_is_left_out_and_the_furniture_of_its_pages_
         for line in (manifest.parent / "claims.jsonl").read_text(encoding="utf-8").splitlines():
             claim = json.loads(line)
             gaps = articles[claim["doc"]].left_out
-            is_out = any(gap.start <= claim["start"] < gap.end for gap in gaps)
+            is_out = any(  # what a repeated paragraph says stands in the first one
+                gap.start <= claim["start"] < gap.end and gap.reason != REPEATED for gap in gaps
+            )
             assert claim["optional"] or not is_out, claim["surface"]
             other_war += is_out and claim["surface"] == "two" and "ships" in claim["noun"]
     assert other_war == 4
