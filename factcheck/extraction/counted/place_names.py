@@ -11,7 +11,7 @@ from factcheck.extraction.language.words import Word
 from factcheck.lexicon import alternation, load
 from factcheck.lexicon.gazetteer import spots
 from factcheck.lexicon.lists import listed
-from factcheck.lexicon.places import body_of, demonyms, side_of, sides_in
+from factcheck.lexicon.places import body_of, capital_of, demonyms, side_of, sides_in
 
 _ACRONYM = 5  # letters
 _LONGEST = 5  # words of a name
@@ -82,7 +82,9 @@ def place_at(words: Text, index: int) -> Named | None:
     sides = sides_in(name)
     if len(sides) > 1 and sides[0].start == 0:
         return Named(sides[0].name, _word_at(words, index, end, sides[0].end))
-    return Named(side_of(name) or name, end, known=_is_known(words, index, end, name))
+    side = side_of(name)
+    seat = capital_of(side) if side and words.low(end) == "capital" else None  # in the Peruvian capital
+    return Named(seat or side or name, end, known=_is_known(words, index, end, name))
 
 
 def _name_end(words: Text, index: int) -> int:
@@ -258,7 +260,9 @@ def _place_from(words: Text, index: int, prepositions: frozenset[str]) -> Named 
 
 
 def _is_site(word: str) -> bool:
-    return word in listed("grammar", "sites") or word in listed("grammar", "venues")
+    """Whether a noun is for what stands or happens at one spot: a mosque, a crash."""
+    at_a_spot = word in listed("manner", "events") and word not in listed("manner", "widespread")
+    return at_a_spot or word in listed("grammar", "sites") or word in listed("grammar", "venues")
 
 
 def _is_goal(words: Text, preposition: int) -> bool:
@@ -291,7 +295,7 @@ def _before_site(words: Text, index: int) -> Named | None:
     if side and words.tag(index - 1) in "C," and words.tag(index - 2) == "M":  # Peru, Chile quake
         other = side_of(words.written(index - 2, index - 1))
         return Named(f"{other} and {side}", end) if other and other != side else Named(side, end)
-    return Named(pair or side or name, end, site=any(map(_is_site, nouns)))
+    return Named(pair or side or name, end, site=True)
 
 
 @lru_cache(maxsize=1)
