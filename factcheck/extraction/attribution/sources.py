@@ -14,6 +14,7 @@ from factcheck.extraction.attribution.via import (
     carrier,
     is_document_of,
     is_medium,
+    is_newspaper,
     is_own_body,
     is_own_voice,
     same_medium,
@@ -126,7 +127,9 @@ class Speakers:
             if self._introduces(chosen, inner):
                 chosen = inner
                 continue
-            if chosen.saying.owned or not (self._is_carrier(chosen) or (not quoted and self._hands_on(chosen, inner))):
+            cites = inner.saying.quotes and is_newspaper(self._name(chosen.source))
+            hands_on = cites or self._is_carrier(chosen) or (not quoted and self._hands_on(chosen, inner))
+            if chosen.saying.owned or not hands_on:
                 break
             via.insert(0, carrier(self._name(chosen.source)))
             chosen = inner

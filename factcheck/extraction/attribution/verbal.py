@@ -27,6 +27,7 @@ from factcheck.extraction.language.phrases import Phrase, Stretch, is_time, noun
 from factcheck.extraction.language.words import NOMINAL, Word
 
 _JOINING = frozenset(("because", "while", "although", "though", "whereas"))
+_CITED = 9  # words that describe who is cited
 _AMOUNTS = frozenset(("many", "much", "few", "little"))
 
 
@@ -206,6 +207,8 @@ def _quoting(words: Sequence[Word], i: int) -> Iterator[Saying]:
     if source and _can_be_quoted(words, source):
         reach = [(0, i - 1)] if i else []
         after = source.last + 1
+        if not i:  # "Citing two men close to the talks, the Journal said …"
+            after = next((k for k in range(after, min(after + _CITED, len(words))) if words[k].tag == ","), after)
         if after < len(words) and (words[after].low in ("as", "that") or words[after].tag == ","):
             reach.append((after, len(words) - 1))
         yield Saying(source, (i, i), tuple(reach), aside=True, quotes=True)

@@ -41,6 +41,18 @@ def _bearers() -> frozenset[str]:
     return frozenset(load("sources")["before_media"])
 
 
+@cache
+def _titles() -> frozenset[str]:
+    """Words that end the title of a newspaper and need their capital: the Gulf Tribune, the Journal."""
+    return frozenset(load("sources")["newspaper_titles"])
+
+
+def is_newspaper(name: str) -> bool:
+    """Whether a name ends as those of newspapers do: the Gulf Tribune, the Journal."""
+    last = name.split()[-1] if name.split() else ""
+    return last[:1].isupper() and last.lower() in _titles()
+
+
 def bare(name: str) -> str:
     """A name without its article."""
     low = name.lower()
@@ -78,7 +90,7 @@ def is_medium(name: str) -> bool:
     return (
         words[-1] in _media_nouns()
         or words[-1] in _media_names()
-        or (words[0] in _bearers() and len(words) > 1 and raw[1][:1].isupper())
+        or any(word in _bearers() and raw[i + 1][:1].isupper() for i, word in enumerate(words[:-1]))
     )
 
 

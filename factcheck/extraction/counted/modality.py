@@ -20,6 +20,7 @@ _LOOSE = 3  # characters of an opening behind its words of time
 _YEAR_END = 16  # characters at the end of a sentence
 _LONG_AGO = 330  # days from the end of a period to publication that make it another event's
 _JOINED = 8  # words between two amounts of which the second goes on with the first
+_TO_WHOLE = 6  # words between a part and its whole
 _CONDITION = 30  # words between "if" and the number
 
 
@@ -29,6 +30,10 @@ def modality_of(document: Document, mention: Mention, attribution: Attribution, 
         return Modality.DENIED
     if _is_historical(document, mention, clock):
         return Modality.HISTORICAL
+    if _is_presupposed(mention):
+        return Modality.ASSERTED
+    if (mention.measure in _harms() or mention.measure in listed("manner", "cut_short")) and _is_ceiling(mention):
+        return Modality.FEARED if mention.measure in _harms() else Modality.PLANNED
     mention = _base(mention)
     words = verb_group(mention)
     if any(word in listed("manner", "feared") for word in words) or (attribution.cue or "") in listed(
@@ -40,6 +45,36 @@ def modality_of(document: Document, mention: Mention, attribution: Attribution, 
     if is_planned(document, mention, words):
         return Modality.HYPOTHETICAL if "would" in words and _is_conditional(mention) else Modality.PLANNED
     return Modality.ASSERTED
+
+
+def _is_presupposed(mention: Mention) -> bool:
+    """Whether the number is the size of a body that is there, whatever is planned for it.
+
+    Half of its 7,500 employees will go; the 5,000-strong workforce.
+    """
+    reading, other = mention.reading, mention.previous
+    if reading.low(mention.behind) == "strong" or mention.amount.surface.endswith("-strong"):
+        return True
+    if reading.words[mention.number].low.endswith("-strong"):
+        return True
+    if other is None or other.amount.kind not in (Kind.COUNT, Kind.SHARE):
+        return False
+    between = [reading.low(i) for i in range(other.behind, mention.number)]
+    owned = any(word in ("its", "their", "his", "her", "the") or word.endswith(("'s", "’s")) for word in between)
+    possessed = owned or any(reading.tag(i) == "'" for i in range(other.behind, mention.number))
+    return "of" in between[:3] and possessed and len(between) <= _TO_WHOLE
+
+
+def _is_ceiling(mention: Mention) -> bool:
+    """Whether a figure may yet be reached: "the toll could pass 20,000", "losses that could total 8,700 jobs"."""
+    reading, index = mention.reading, mention.first
+    for verb in (index, index - 1, index - 2):
+        if reading.low(verb) in listed("manner", "ceilings"):
+            before = verb - 1
+            while reading.tag(before) == "A":
+                before -= 1
+            return reading.low(before) in ("could", "may", "might", "can")
+    return False
 
 
 def is_provisional(document: Document, sentence: Sentence) -> bool:
@@ -77,7 +112,8 @@ def _is_historical(document: Document, mention: Mention, clock: Clock) -> bool:
     if _is_of_earlier(document, mention):
         return True
     by_number = clock.period is not None and any(char.isdigit() for char in clock.period)
-    if _is_past(clock.days, published, by_number and tolls) or once_was(verb_group(mention)):
+    by_period = mention.amount.kind is not Kind.MONEY or tolls  # what was earned in a year is a figure of accounts
+    if (by_period and _is_past(clock.days, published, by_number and tolls)) or once_was(verb_group(mention)):
         return True
     if mention.amount.kind is Kind.COUNT and _is_past(_frame(document, mention), published, True):
         return True
