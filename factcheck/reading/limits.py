@@ -28,9 +28,9 @@ ROWS = 10_000_000
 FIELD_CHARS = 2_000
 """The longest title, outlet, URL or name kept."""
 PDF_PAGES = 500
-PDF_SECONDS = 6.0
+PDF_SECONDS = 5.0
 """After this reading stops between pages and hands over what it has."""
-CHILD_SECONDS = 8
+CHILD_SECONDS = 7
 """Seconds of computing that one document, or one row of a table, may take."""
 CHILD_WALL_SECONDS = 60.0
 """The same by the clock: for systems that cannot limit computing, and for a process that only waits."""

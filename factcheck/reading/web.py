@@ -56,6 +56,7 @@ _MOST_CANDIDATES = 200
 ENDS = '.!?”"'
 _FOOTNOTE = re.compile(r"\[?\(?(?:\d{1,3}|[a-z]|[*†‡§]{1,3}|note \d{1,3})\)?\]?", re.IGNORECASE)
 _FRONT_LINKS = 15
+_SPAN_DIGITS = 2
 _FRONT = (
     "This seems to be the front page of a section, a list of articles; save the articles themselves and read those."
 )
@@ -131,7 +132,7 @@ def _whole_page(name: str, html: str, tree: Any) -> Draft:
     if elements > _MOST_PARTS:
         raise UnreadableInput(f"{shown(name)} has more than {_MOST_PARTS:,} elements, unlike any page; save its text.")
     known = _metadata(tree)
-    source = _without_marks(tree) or _bare(html)
+    source = _tidied(tree) or _bare(html)
     text, found = _main_text(source) if elements <= _MOST_ELEMENTS else ("", {})
     plain = _plain_text(tree)
     notes: tuple[str, ...] = (_FRONT,) if _is_front(tree, plain) else ()
@@ -159,13 +160,23 @@ def _has_crowded_tag(html: str) -> bool:
     return False
 
 
-def _without_marks(tree: Any) -> str | None:
-    """The source of a page without the marks of its footnotes, which would stand against a figure: `49<sup>1</sup>`.
+def _tidied(tree: Any) -> str | None:
+    """The source of a page without what would spoil it, which is taken out of the tree as well; None if it has none.
 
-    They are taken out of the tree as well.  None if it has none.  A raised number that leads nowhere is an exponent.
+    That is the marks of its footnotes, which would stand against a figure (`49<sup>1</sup>`; a raised number that
+    leads nowhere is an exponent), and cells that claim to span more columns or rows than any table has, each of which
+    would be made.
     """
     from lxml import html as lxml_html
 
+    far = [
+        (cell, name)
+        for cell in tree.iter("td", "th")
+        for name in ("colspan", "rowspan")
+        if len(span := (cell.get(name) or "").strip()) > _SPAN_DIGITS or (span and not span.isdecimal())
+    ]
+    for cell, name in far:
+        del cell.attrib[name]
     marks = [
         sup
         for sup in tree.iter("sup")
@@ -174,7 +185,7 @@ def _without_marks(tree: Any) -> str | None:
     ]
     for sup in marks:
         sup.drop_tree()
-    return lxml_html.tostring(tree, encoding="unicode") if marks else None
+    return lxml_html.tostring(tree, encoding="unicode") if marks or far else None
 
 
 def _links(element: Any) -> list[Any]:

@@ -208,6 +208,9 @@ HOSTILE = {
     "attributes.html": b"<!doctype html><body><div "
     + b" ".join(b"a%d=x" % number for number in range(60_000))
     + b"><p>Text</p>",
+    "spans.html": b"<!doctype html><body><table>"
+    + b"<tr><td colspan=99999999999 rowspan=9999999>31</td></tr>" * 500
+    + b"</table>",
     "quotes.html": b"<!doctype html><body>" + b"<a '\"" * 60_000,
     "subject.eml": b"MIME-Version: 1.0\nSubject: " + b"=?utf-8?q?a?= (" * 100_000 + b"\nFrom: a@b.example\n\nText.\n",
     "sender.eml": b"MIME-Version: 1.0\nFrom: " + b'"a", <b@c.example>, ' * 10_000 + b"\nTo: x@y.example\n\nText.\n",
