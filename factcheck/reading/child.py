@@ -90,7 +90,7 @@ def _read(request: dict[str, Any], data: bytes) -> Iterator[dict[str, Any]]:
     from factcheck.reading import formats
     from factcheck.reading.draft import Draft
     from factcheck.reading.sniff import TABLES, Format
-    from factcheck.reading.source import Source
+    from factcheck.reading.source import Source, cannot_be_opened
 
     name, path, format_ = request["name"], request["path"], Format(request["format"])
     source = Source.of_path(Path(path), name) if path is not None else Source.of_bytes(name, data)
@@ -103,6 +103,8 @@ def _read(request: dict[str, Any], data: bytes) -> Iterator[dict[str, Any]]:
                 yield {"draft": found.as_json()} if isinstance(found, Draft) else {"record": found}
     except UnreadableInput as error:
         yield {"refused": str(error), "whole": True}
+    except OSError as error:
+        yield {"refused": cannot_be_opened(name, error), "whole": True}
 
 
 if __name__ == "__main__":

@@ -17,15 +17,16 @@ def read_parquet(source: Source) -> Iterator[dict[str, Any]]:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
+    stream = source.open()
     try:
-        with source.open() as stream, pq.ParquetFile(stream) as table:
+        with stream, pq.ParquetFile(stream) as table:
             if not {"path", "text"} & {name.strip().lower() for name in table.schema_arrow.names}:
                 raise UnreadableInput(
                     f"{shown(source.name)} has no column path or text, so it is no table of articles; name a column so."
                 )
             for batch in table.iter_batches(_ROWS):
                 yield from batch.to_pylist()
-    except (pa.ArrowException, OverflowError, ValueError) as error:
+    except (pa.ArrowException, OSError, OverflowError, ValueError) as error:
         raise UnreadableInput(
             f"{shown(source.name)} is damaged as a Parquet table ({type(error).__name__}); write it again or as .jsonl."
         ) from None

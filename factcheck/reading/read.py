@@ -21,7 +21,7 @@ from factcheck.reading.limits import FOLDER_FILES, UPLOAD_BYTES, in_words
 from factcheck.reading.results import Failure, Reading
 from factcheck.reading.settle import settle
 from factcheck.reading.sniff import TABLES, Format, format_of
-from factcheck.reading.source import Source, local, shown
+from factcheck.reading.source import Source, cannot_be_opened, local, shown
 
 __all__ = ["Failure", "Reading", "finished", "iter_paths", "read_bytes", "read_paths", "settle"]
 
@@ -87,10 +87,6 @@ def _in_path(path: Path, root: Path | None) -> Iterator[Draft | Failure]:
     yield from _of_folder(path, root) if path.is_dir() else _readings(Source.of_path(path, root=root))
 
 
-def _cause(error: OSError) -> str:
-    return (error.strerror or type(error).__name__).lower()
-
-
 def _of_folder(folder: Path, root: Path | None) -> Iterator[Draft | Failure]:
     """A folder's articles: what its tables list is read through them, with what they say of it, and only so."""
     listed: set[str] = set()
@@ -154,7 +150,7 @@ def _guarded(name: str, items: Iterable[T]) -> Iterator[T | Failure]:
     except UnreadableInput as error:
         yield Failure(name, str(error))
     except OSError as error:
-        yield Failure(name, f"{shown(name)} cannot be opened ({_cause(error)}); check the path and its rights.")
+        yield Failure(name, cannot_be_opened(name, error))
     except Exception as error:
         _log.exception("reading %s failed", shown(name))
         yield Failure(name, f"{shown(name)} could not be read ({type(error).__name__}); save it as text and read that.")

@@ -95,6 +95,12 @@ def _inside(table: Path, relative: str, root: Path | None) -> Path:
     )
 
 
+def cannot_be_opened(name: str, error: OSError) -> str:
+    """The sentence for a file that the system does not give."""
+    cause = (error.strerror or type(error).__name__).lower()
+    return f"{shown(name)} cannot be opened ({cause}); check the path and its rights."
+
+
 def local(relative: str) -> str:
     """A relative path of a table in the form of this machine: tables made on Windows write it with backslashes."""
     return relative.replace("\\", "/")
