@@ -29,6 +29,7 @@ _PHONE_BEFORE = re.compile(rf"\b(?:{alternation(_LEXICON['phone'])})\b[^.!?]{{0,
 _DIALLED = re.compile(rf"\b(?:{alternation(_LEXICON['dialled'])})(?:,|:|\sat|\son|\sis|\snumber)?\s$")
 _DIALLED_END = re.compile(r"\s?[,.;)]|\s(?:for|from|or|to|free|round|toll)\b|\W*$")
 _RECKONED = re.compile(r"\b(?:epidemiological|epi|calendar|reporting|iso|in|since|until)\s(?:week|day)\s$")
+_FOOTNOTES = re.compile(r"\([0-9]{1,3}\)(?:\([0-9]{1,3}\))+|(?<=[a-z]\s)\([0-9]{1,3}(?:, ?[0-9]{1,3})+\)")
 _SUFFIXED = re.compile(r"\([a-z0-9]\)")
 _ARTICLE_BEFORE = re.compile(r"\b(?:the|a|an|this|that|each|every|his|her|their|its|one|per|any|another)\s[\w-]+\s$")
 _LINE_START = re.compile(r"(?:^|\n)[ \t]*$")
@@ -89,6 +90,8 @@ def _of_digits(context: Context) -> Kind | None:
         and not _counts_behind(context, 1)
     ):
         return Kind.LABEL  # a note [14]; not [9] persons
+    if bare and _is_footnote(context):
+        return Kind.LABEL
     if bare and _SUFFIXED.match(context.after):
         return Kind.LABEL  # section 8(b), a 401(k) plan
     if bare and len(context.written) >= 3 and _DIALLED.search(context.before) and _DIALLED_END.match(context.after):
@@ -114,6 +117,13 @@ def _of_digits(context: Context) -> Kind | None:
     if context.previous == "the" and re.match(r"\s?[,.;)]", context.after):
         return Kind.LABEL  # the 747
     return Kind.LABEL if _is_product(context) else None
+
+
+def _is_footnote(context: Context) -> bool:
+    """Marks of notes behind a word: fitness (7)(8), loss (10, 11); not "in Tarma (12), Rilla (43)"."""
+    near = context.low[max(0, context.start - 12) : context.end + 12]
+    at = context.start - max(0, context.start - 12)
+    return any(mark.start() < at < mark.end() for mark in _FOOTNOTES.finditer(near))
 
 
 def _is_numbered(context: Context) -> bool:

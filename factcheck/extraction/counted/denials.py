@@ -33,6 +33,14 @@ def is_denied(document: Document, mention: Mention, attribution: Attribution) ->
 def _is_turned_down(mention: Mention) -> bool:
     """Whether "not" stands right before the number: "there are not five dead", "ten lorries, and not four"."""
     reading = mention.reading
+    given = any(
+        reading.low(i) in ("earlier", "previously", "initially", "first")
+        for i in range(mention.after, mention.after + 3)
+    )
+    if given and any(
+        reading.low(i) == "rather" and reading.low(i + 1) == "than" for i in range(mention.first - 4, mention.first)
+    ):
+        return True  # 76, rather than the 93 given earlier
     if reading.low(mention.first - 1) != "not" or reading.low(mention.first) == "not":
         return False
     if mention.first == 1 or reading.low(mention.after) == "but":

@@ -54,6 +54,7 @@ from factcheck.extraction.counted.triggers import (
 from factcheck.extraction.language.people import is_person, is_thing
 from factcheck.lexicon.lists import listed
 
+_LOST = 6  # words between "lost" and "contact"
 _DISEASE = 5  # words from "cases" to the name of the disease
 _NEAR = 9  # words between "search" and "for"
 _MADE = 5  # words between "built" and "for"
@@ -331,17 +332,23 @@ def _by_deed(mention: Mention) -> Hit | None:
     reading = mention.reading
     index = before_phrase(mention)
     if reading.low(index) == "with" and reading.low(index - 1) in ("contact", "touch"):
-        return (
-            Hit("missing", index - 1, "deed")
-            if any(reading.low(i) in _OUT_OF_TOUCH for i in range(index + 9))
-            else None
-        )
+        return Hit("missing", index - 1, "deed") if _is_out_of_touch(reading, index - 1) else None
     if reading.low(index) not in ("of", "to", "by", "among"):
         return None
     for found in reading.by_last.get(_before_time(reading, index - 1), ()):
         if found.roles & Role.DEED or (found.roles & Role.HEAD and not found.roles & Role.TOLL):
             return hit_of(found, "deed")
     return None
+
+
+def _is_out_of_touch(reading: Reading, contact: int) -> bool:
+    """Whether "lost" or "no" stands before "contact" in its clause: not "no danger …, was in contact with"."""
+    for back in range(contact - 1, max(-1, contact - _LOST), -1):
+        if reading.tag(back) in ",;.:-SC":
+            return False
+        if reading.low(back) in _OUT_OF_TOUCH:
+            return True
+    return any(reading.low(i) in ("lost", "cut") for i in range(contact + 1, contact + 9))
 
 
 def _before_time(reading: Reading, index: int) -> int:
