@@ -64,13 +64,16 @@ def run(tabs: int, claims: int, number: int, folder: Path) -> tuple[list[float],
     decisions = 0
     with serve(path, folder / "log.txt") as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        context = browser.new_context()
-        context.set_default_timeout(8 * PATIENCE * 1000)
-        server.let_in(context)
-        opened = [Tab(context.new_page(), server.url) for _ in range(tabs)]
+        opened = []
+        for _ in range(tabs):  # a window of its own each: of the tabs of one window a browser draws the front one only
+            context = browser.new_context()
+            context.set_default_timeout(8 * PATIENCE * 1000)
+            server.let_in(context)
+            opened.append(Tab(context.new_page(), server.url))
         for tab, page in zip(opened, cycle(("articles", "review", *PAGES)), strict=False):
             tab.open(page)
         importing, deciding, *others = opened
+        importing.click(importing.page.get_by_text("Add articles", exact=True))
         importing.page.locator("input[type=file]").first.set_input_files(
             {"name": "more.zip", "mimeType": "application/zip", "buffer": upload(number)}
         )
