@@ -24,13 +24,13 @@ from types import ModuleType
 from typing import Any
 
 from factcheck import tables
-from factcheck.comparison.additions import check_totals
+from factcheck.comparison.camps import camps
 from factcheck.comparison.claimants import identify
-from factcheck.comparison.relating import relate_question
-from factcheck.comparison.siblings import relate_topic
-from factcheck.comparison.sides import camps
-from factcheck.comparison.standing import state_of
+from factcheck.comparison.neighbours import relate_topic
+from factcheck.comparison.relations import relate_question
 from factcheck.comparison.statements import Statement, statements_of
+from factcheck.comparison.states import state_of
+from factcheck.comparison.totals import check_totals
 from factcheck.model import Claim, Decisions, Relation, TotalCheck
 from factcheck.verbs import extract_claims, read
 

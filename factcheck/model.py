@@ -366,7 +366,8 @@ class Claim:
     certainty: str | None = None  # of cases: confirmed, suspected
     scope_words: tuple[str, ...] = ()  # phrases that narrow what is counted: "in hospital", "in our province"
     context: tuple[str, ...] = ()  # the telling words of its clause in order, "#" where the number stands
-    names: tuple[str, ...] = ()  # the names of its sentence, the nearest first; else those of the title
+    names: tuple[str, ...] = ()  # the names of its clause, the nearest first; countries under their main names
+    names_around: tuple[str, ...] = ()  # those of the rest of its sentence; of the title where that has none
     clause_start: int = 0  # where its clause begins in the text
     camp: Camp | None = None  # of the claimant; comparison proposes it
     topic_id: str | None = None

@@ -65,6 +65,7 @@ _LISTS: Mapping[str, str] = {
     "scope_words": "; ",
     "context": " ",
     "names": "; ",
+    "names_around": "; ",
     "parts": "; ",
     "stale_parts": "; ",
 }

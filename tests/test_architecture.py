@@ -152,10 +152,7 @@ def test_general_word_lists_hold_no_names(path: Path) -> None:
     assert not {word for word in words if re.search(r"\b[A-Z][a-z]", word)}
 
 
-# Modules of the comparison before questions, which go when its first half lands.
-_GOING = """camps compare comparators copies divergence events evidence facets groups holders matches neighbours origins
-    questions relations revisions scenes states subjects sums surroundings timing topics totals""".split()
-COMPARISON = [path for path in sorted((PACKAGE / "comparison").glob("*.py")) if path.stem not in _GOING]
+COMPARISON = sorted((PACKAGE / "comparison").glob("*.py"))
 
 
 @pytest.mark.parametrize("path", COMPARISON, ids=lambda path: path.stem)

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from factcheck.comparison.camps import settle_camps
+from factcheck.comparison.camps import camps
 from factcheck.comparison.claimants import identify
 from factcheck.comparison.divergence import diverge, sources_of
-from factcheck.comparison.facets import Facets, facets_of, most_frequent
-from factcheck.comparison.groups import find_groups, group_id
-from factcheck.comparison.neighbours import relate_neighbours
-from factcheck.comparison.origins import find_origins, outlets_of
-from factcheck.comparison.questions import question, summary
-from factcheck.comparison.relations import relate_group
-from factcheck.comparison.scenes import Scene, scene_of
+from factcheck.comparison.evidence import scope_evidence
+from factcheck.comparison.grouping import group
+from factcheck.comparison.naming import settle_ids
+from factcheck.comparison.neighbours import relate_topic
+from factcheck.comparison.questions import counted, most, narrowed, question, scope, summary
+from factcheck.comparison.relations import relate_question
+from factcheck.comparison.statements import Statement, statements_of
 from factcheck.comparison.states import state_of
-from factcheck.comparison.topics import find_topics
+from factcheck.comparison.topics import titles, topic_row, widest
 from factcheck.comparison.totals import check_totals
-from factcheck.model import Claim, Decisions, Group, Relation, ReviewStatus, Topic, TotalCheck
+from factcheck.comparison.traits import Traits, traits_of
+from factcheck.model import Claim, Decisions, Group, Population, Relation, ReviewStatus, Topic, TotalCheck
 
 
 class Comparison(NamedTuple):
@@ -31,13 +32,14 @@ class Comparison(NamedTuple):
     groups: list[Group]
     relations: list[Relation]
     totals: list[TotalCheck]
+    leads: dict[str, str] = {}  # noqa: RUF012 (a tuple's default): ids no longer in use, and where each leads
 
 
 def compare_claims(claims: Sequence[Claim], decisions: Decisions | None = None) -> Comparison:
     """Compare claims; each event on its own, so that a change in one event leaves the others alone.
 
-    The claims come back in their order; groups, relations and totals do not depend on it.
-    Events that a person has tied by calling claims of them the same are compared together.
+    Ids that claims bring along from an earlier comparison are kept.  The claims come back in their order; all else
+    does not depend on it.  Events that a person has tied by calling claims of them the same are compared together.
     """
     decided = decisions or Decisions()
     places = _by_event(claims, decided)
@@ -50,82 +52,178 @@ def compare_claims(claims: Sequence[Claim], decisions: Decisions | None = None) 
     return Comparison(
         claims=[filled[at] for at in range(len(claims))],
         topics=[topic for part in parts for topic in part.topics],
-        groups=[group for part in parts for group in part.groups],
+        groups=[row for part in parts for row in part.groups],
         relations=[relation for part in parts for relation in part.relations],
         totals=[total for part in parts for total in part.totals],
+        leads={old: new for part in parts for old, new in part.leads.items()},
     )
 
 
 def compare_event(claims: Sequence[Claim], decisions: Decisions) -> Comparison:
-    """Compare the claims of one event; what a person has rejected is left out and comes back without group."""
-    kept = [c for c in claims if c.review_status is not ReviewStatus.REJECTED]
+    """Compare the claims of one event; what a person has rejected is left out and comes back without question."""
+    kept = sorted((c for c in claims if c.review_status is not ReviewStatus.REJECTED), key=_order)
     names = identify(kept, decisions)
-    chosen = {*decisions.claimants.values(), *decisions.written.values()}
-    kept = [replace(c, claimant=names[c.claimant]) if c.claimant and names[c.claimant] in chosen else c for c in kept]
-    facets = settle_camps(facets_of(kept, names | {name: name for name in chosen}))
-    scene = scene_of(facets)
-    groups = find_groups(facets, scene, decisions)
-    outlets = outlets_of(kept)
-    rows: list[Group] = []
-    relations: list[Relation] = []
-    group_ids: dict[str, str] = {}
-    origin_ids: dict[str, str] = {}
-    for group in groups:
-        name = group_id(group)
-        origins = find_origins(group, name, outlets)
-        group_ids |= dict.fromkeys(origins, name)
-        origin_ids |= origins
-        rows.append(_row(group, name, origins, scene))
-        relations += relate_group(group, name, sources_of(group, origins), origins, scene)
-    totals = check_totals(groups, scene)
-    relations += relate_neighbours(groups, totals, group_ids, scene)
-    topic_ids, topics = find_topics(rows, groups)
-    rows = [replace(row, topic_id=topic_ids[row.group_id]) for row in rows]
-    filled = [
-        replace(
-            claim,
-            topic_id=topic_ids.get(group_ids.get(claim.claim_id, "")),
-            claimant_id=names.get(claim.claimant) if claim.claimant else None,
-            origin_id=origin_ids.get(claim.claim_id),
-            group_id=group_ids.get(claim.claim_id),
-        )
-        for claim in claims
-    ]
-    return Comparison(filled, topics, rows, [_decided(r, decisions.relations) for r in relations], totals)
-
-
-def _row(group: Sequence[Facets], name: str, origins: Mapping[str, str], scene: Scene) -> Group:
-    sources = sources_of(group, origins)
-    spread = diverge(group, origins, sources)
-    state, reason = state_of(group, sources, origins, spread, scene)
-    first = group[0].claim
-    return Group(
-        group_id=name,
-        question=question(group),
-        event=first.event,
-        measure=first.measure,
-        population=most_frequent(f.claim.population for f in group) or first.population,
-        group=most_frequent(f.claim.group for f in group if f.claim.group),
-        place=most_frequent(f.claim.place for f in group if f.claim.place),
-        claims=len(group),
-        articles=len({f.claim.article_id for f in group}),
-        outlets=len({f.claim.outlet for f in group if f.claim.outlet}),
-        claimants=len({f.claimant for f in group if f.claimant}),
-        origins=len(set(origins.values())),
-        low=spread.low,
-        high=spread.high,
-        first_value=spread.first,
-        latest_value=spread.latest,
-        gap=spread.gap,
-        ratio=spread.ratio,
-        state=state,
-        state_reason=reason,
-        log_ratio=spread.log_ratio,
-        compatible_share=spread.compatible_share,
-        gap_revision=spread.gap_revision,
-        gap_between=spread.gap_between,
-        summary=summary(group, sources),
+    traits = traits_of(kept, names)
+    found = _Event(kept, names, traits, group(kept, traits, decisions), decisions)
+    relations = [_decided(r, decisions.relations) for r in found.relations]
+    return Comparison(
+        [found.filled(claim) for claim in claims], found.topics, found.groups, relations, found.totals, found.leads
     )
+
+
+class _Event:
+    """The questions of one event once they are settled, and all that follows from them."""
+
+    def __init__(
+        self,
+        claims: Sequence[Claim],
+        names: Mapping[str, str],
+        traits: Traits,
+        topics: Sequence[Sequence[Sequence[int]]],
+        decisions: Decisions,
+    ) -> None:
+        self.names, self._traits = names, traits
+        held = [[claims[at] for at in rows] for topic in topics for rows in topic]
+        place = {claim.claim_id: at for at, claim in enumerate(claims)}
+        bounds = _bounds([len(topic) for topic in topics])
+        mains = [start + widest(held[start:end]) for start, end in bounds]
+        self._name(held, bounds, mains)
+        placed = [
+            replace(claim, group_id=group_id, topic_id=self._topic_of[group_id])
+            for members, group_id in zip(held, self._group_ids, strict=True)
+            for claim in members
+        ]
+        camp = camps(placed, names, decisions)
+        placed = [replace(c, camp=camp[c.claim_id], claimant_id=names.get(c.claimant or "")) for c in placed]
+        self._claims = {claim.claim_id: claim for claim in placed}
+        members_of = [[self._claims[c.claim_id] for c in members] for members in held]
+        statements = [statements_of(members, names) for members in members_of]
+        self._origins = {c.claim_id: s.origin_id for told in statements for s in told for c in s.claims}
+        self.relations: list[Relation] = []
+        self.groups: list[Group] = []
+        sure = scope_evidence(traits, place)
+        for at, told in enumerate(statements):
+            relations = relate_question(self._group_ids[at], told, sure)
+            self.relations += relations
+            self.groups.append(self._row(at, members_of[at], told, relations))
+        named = titles([members_of[at] for at in mains], [scope(members_of[at]) for at in mains])
+        self.topics = [
+            topic_row(
+                self._topic_ids[number],
+                named[number],
+                self.groups[start:end],
+                self.groups[mains[number]],
+                [claim for members in members_of[start:end] for claim in members],
+            )
+            for number, (start, end) in enumerate(bounds)
+        ]
+        self.totals = check_totals([self._claims[claim.claim_id] for claim in claims])
+        for start, end in bounds:
+            beside = [(self._group_ids[at], statements[at]) for at in range(start, end)]
+            self.relations += relate_topic(beside, self.totals)
+
+    def filled(self, claim: Claim) -> Claim:
+        """A claim with what comparison found of it; without question where it takes no part."""
+        found = self._claims.get(claim.claim_id)
+        return replace(
+            claim,
+            group_id=found.group_id if found else None,
+            topic_id=found.topic_id if found else None,
+            origin_id=self._origins.get(claim.claim_id),
+            camp=found.camp if found else None,
+            claimant_id=self.names.get(claim.claimant or ""),
+        )
+
+    def _name(self, held: Sequence[Sequence[Claim]], bounds: Sequence[tuple[int, int]], mains: Sequence[int]) -> None:
+        """Settle scopes, questions and ids."""
+        self._scopes = [""] * len(held)
+        asked: list[Sequence[str]] = []
+        topics_asked = []
+        for (start, end), main in zip(bounds, mains, strict=True):
+            first = held[main][0]
+            about = (first.event or "", counted(held[main]))
+            topics_asked.append(about)
+            for at in range(start, end):
+                self._scopes[at] = "" if at == main else narrowed(held[at], held[main])
+                asked.append((*about, self._scopes[at]))
+        self._questions = _distinct([question(claims) for claims in held], self._scopes)
+        self._group_ids, leads = settle_ids(
+            "question", [[c.group_id for c in m] for m in held], [list(map(_printed, m)) for m in held], asked
+        )
+        whole = [[c for members in held[start:end] for c in members] for start, end in bounds]
+        self._topic_ids, topic_leads = settle_ids(
+            "topic", [[c.topic_id for c in m] for m in whole], [list(map(_printed, m)) for m in whole], topics_asked
+        )
+        self._topic_of = {
+            self._group_ids[at]: self._topic_ids[number]
+            for number, (start, end) in enumerate(bounds)
+            for at in range(start, end)
+        }
+        self.leads = leads | topic_leads
+
+    def _row(self, at: int, claims: Sequence[Claim], told: Sequence[Statement], relations: Sequence[Relation]) -> Group:
+        spread = diverge(told, sources_of(told))
+        state, reason = state_of(told, relations)
+        first = claims[0]
+        return Group(
+            group_id=self._group_ids[at],
+            question=self._questions[at],
+            event=first.event,
+            measure=most(c.measure for c in claims) or first.measure,
+            population=most(c.population for c in claims) or Population.UNKNOWN,
+            group=most(c.group for c in claims if c.group),
+            place=most(c.place for c in claims if c.place),
+            claims=len(claims),
+            articles=len({c.article_id for c in claims}),
+            outlets=len({c.outlet for c in claims if c.outlet}),
+            claimants=len({s.claimant for s in told if s.claimant}),
+            origins=len({s.source for s in told}),
+            low=spread.low,
+            high=spread.high,
+            first_value=spread.first,
+            latest_value=spread.latest,
+            gap=spread.gap,
+            ratio=spread.ratio,
+            state=state,
+            state_reason=reason,
+            log_ratio=spread.log_ratio,
+            compatible_share=spread.compatible_share,
+            gap_revision=spread.gap_revision,
+            gap_between=spread.gap_between,
+            summary=summary(told),
+            scope=self._scopes[at],
+            topic_id=self._topic_of[self._group_ids[at]],
+        )
+
+
+def _bounds(sizes: Iterable[int]) -> list[tuple[int, int]]:
+    """From where to where the questions of each topic stand, one topic after the other."""
+    out, start = [], 0
+    for size in sizes:
+        out.append((start, start + size))
+        start += size
+    return out
+
+
+def _order(claim: Claim) -> tuple[str, str, int, int, str]:
+    return (_printed(claim), claim.article_id, claim.start, claim.end, claim.claim_id)
+
+
+def _printed(claim: Claim) -> str:
+    """When a claim was published, to be sorted by; what has no date comes last."""
+    return claim.published.isoformat() if claim.published else "~"
+
+
+def _distinct(questions: Sequence[str], scopes: Sequence[str]) -> list[str]:
+    """The questions of an event, none twice: alike ones are told apart by their scope, else by a number."""
+    seen: dict[str, int] = {}
+    out = []
+    for words, narrow in zip(questions, scopes, strict=True):
+        if words in seen and narrow:
+            words = f"{words}, {narrow}"
+        seen[words] = seen.get(words, 0) + 1
+        out.append(words if seen[words] == 1 else f"{words} ({seen[words]})")
+    return out
 
 
 def _by_event(claims: Sequence[Claim], decisions: Decisions) -> list[list[int]]:

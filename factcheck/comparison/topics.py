@@ -1,47 +1,55 @@
-"""Questions -> topics: what a reader expects on one page."""
+"""The row of a topic: what a reader expects on one page, told by the question that stands for it."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 
-from factcheck.comparison.facets import Facets
-from factcheck.model import Group, Topic, digest
+from factcheck.comparison.questions import counted
+from factcheck.model import Claim, Group, Topic
 
 
-def find_topics(rows: Sequence[Group], groups: Sequence[Sequence[Facets]]) -> tuple[dict[str, str], list[Topic]]:
-    """The topic of each group, by their ids, and the topics; groups of one measure and unit make one."""
-    held: dict[tuple[str, str], list[tuple[Group, Sequence[Facets]]]] = defaultdict(list)
-    for row, members in zip(rows, groups, strict=True):
-        held[row.measure, members[0].claim.unit or ""].append((row, members))
-    ids: dict[str, str] = {}
-    topics: list[Topic] = []
-    for kind in sorted(held):
-        parts = held[kind]
-        main = max((row for row, _ in parts), key=lambda row: (row.claims, row.group_id))
-        name = digest("topic", main.event or "", *kind)
-        ids |= {row.group_id: name for row, _ in parts}
-        claims = [facets.claim for _, members in parts for facets in members]
-        topics.append(
-            Topic(
-                topic_id=name,
-                title=main.question,
-                event=main.event,
-                measure=main.measure,
-                questions=len(parts),
-                claims=len(claims),
-                articles=len({claim.article_id for claim in claims}),
-                outlets=len({claim.outlet for claim in claims if claim.outlet}),
-                claimants=len({claim.claimant for claim in claims if claim.claimant}),
-                origins=sum(row.origins for row, _ in parts),
-                low=main.low,
-                high=main.high,
-                first_value=main.first_value,
-                latest_value=main.latest_value,
-                state=main.state,
-                state_reason=main.state_reason,
-                main_group_id=main.group_id,
-                summary=main.summary,
-            )
-        )
-    return ids, topics
+def topic_row(topic_id: str, title: str, rows: Sequence[Group], main: Group, claims: Sequence[Claim]) -> Topic:
+    """One topic; `rows` are its questions, `main` the one that stands for it."""
+    return Topic(
+        topic_id=topic_id,
+        title=title,
+        event=main.event,
+        measure=main.measure,
+        questions=len(rows),
+        claims=len(claims),
+        articles=len({claim.article_id for claim in claims}),
+        outlets=len({claim.outlet for claim in claims if claim.outlet}),
+        claimants=len({claim.claimant_id for claim in claims if claim.claimant_id}),
+        origins=sum(row.origins for row in rows),
+        low=main.low,
+        high=main.high,
+        first_value=main.first_value,
+        latest_value=main.latest_value,
+        state=main.state,
+        state_reason=main.state_reason,
+        main_group_id=main.group_id,
+        summary=main.summary,
+    )
+
+
+def widest(questions: Sequence[Sequence[Claim]]) -> int:
+    """The question that stands for a topic: the one that most outlets print, then that with most claims."""
+
+    def size(at: int) -> tuple[int, int, int]:
+        held = questions[at]
+        return len({c.outlet or c.article_id for c in held}), len(held), -at
+
+    return max(range(len(questions)), key=size)
+
+
+def titles(mains: Sequence[Sequence[Claim]], more: Sequence[Sequence[str]]) -> list[str]:
+    """A title for each topic of an event by its main question, no title twice; `more` tells apart what is alike."""
+    out: list[str] = []
+    for claims, words in zip(mains, more, strict=True):
+        plain = title = counted(claims)
+        at = 0
+        while title in out:
+            title = f"{plain}, {words[at]}" if at < len(words) else f"{plain} ({at - len(words) + 2})"
+            at += 1
+        out.append(title)
+    return out

@@ -1,441 +1,389 @@
 """Do stated parts make a stated total?
 
-A check is made only where parts and total differ in one respect and agree in the others: the sides of a fight, soldiers
-and civilians, places, days, or pieces that the text itself adds up ("another 4,900").  In that respect the parts
-exclude each other and the total is wider.  A sum that misses its total is reported only where the parts are
-complete by name (every side of the total has its figure); elsewhere a miss says nothing and is not shown.
+Parts are looked for where an article states them: told one after the other beside the total (a list, brackets, "of
+them", the sentences before or after), apart in one respect (places, sides, days, soldiers and civilians), or as what
+is added to an earlier figure.  The sides of a fight are looked for in the whole event, since each side tells its own;
+there alone a sum that misses its total is reported, for there the parts are complete by name.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, pairwise, product
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, islice, product
+from math import comb
 
-from factcheck.comparison import subjects, timing
-from factcheck.comparison.divergence import is_firm, time_order
-from factcheck.comparison.facets import Facets
-from factcheck.comparison.groups import measure_key
-from factcheck.comparison.intervals import figure, same_figure
-from factcheck.comparison.matches import Comparator
-from factcheck.comparison.phrases import figure_words, has_words, measures, number
-from factcheck.comparison.scenes import Scene
-from factcheck.comparison.sums import MOST_PARTS, checked, row_of, sum_of, sum_words, verdict_of
-from factcheck.model import Accrual, Bound, Modality, Population, TotalCheck, Verdict
+from factcheck.comparison.intervals import about_share, figure, same_figure, significant_digits
+from factcheck.comparison.names import fold
+from factcheck.comparison.phrases import day_words, figure_words, has_words, listed, number, outlet_words
+from factcheck.comparison.statements import is_firm
+from factcheck.lexicon.lists import listed as words_of
+from factcheck.lexicon.nouns import singular
+from factcheck.lexicon.places import side_of
+from factcheck.model import Accrual, Bound, Claim, Modality, Population, TotalCheck, Verdict
 
-CANDIDATES = 10
-"""So many possible parts of a total are tried, the nearest in the text first."""
-NEXT = 400
-"""Characters within which the parts of a total follow it and each other."""
-MOST_IN_RUN = 8
-"""So many parts, told one after the other, make a total."""
 NEAR = 1500
-"""Characters within which pieces that a text adds up stand from each other."""
+"""Characters within which parts stand from their total."""
+TOGETHER = 450
+"""Characters within which parts that nothing else tells apart follow their total and each other."""
+MOST = 8
+"""So many parts, told one after the other, make a total."""
+CHOSEN = 4
+"""So many parts are picked out of what stands around a total."""
+CANDIDATES = 8
+CLOSE = 200
+"""Characters within which parts stand that come before their total, or make it only in round words."""
+SMALL = 10
+"""Two numbers make a smaller total too often by chance."""
+CHANCE = 1.0
+"""Of all sums that are tried for a total less than so many may be expected to make it by chance."""
+TRIED = 1000
+"""So many sums are tried for one total."""
+ROUNDING = 0.05
+"""A sum further from its total than this share is no rounding, whatever the words allow."""
+ROUNDED_FROM = 100
+"""A smaller total without a word such as "about" is not rounded."""
+ROUNDED_ALONE = 1000
+"""From here on parts that nothing tells apart may make a total in round words."""
+IN_WORDS = 8
+"""So many parts are named in the sentence of a check."""
 
-_RESPECTS: Mapping[str, Comparator] = {
-    "side": subjects.side,
-    "population": subjects.population,
-    "place": subjects.place,
-    "time": timing.time,
-}
-_REST_OF = re.compile(
-    r"\b(?:elsewhere|the rest|the remaining|other (?:parts|places|areas|towns|provinces|regions))\b", re.I
-)
-_AMONG = re.compile(
-    r"\b(?:among (?:them|those|the dead|the victims)|including|of (?:them|whom|those)|comprising)\b", re.I
-)
 
-
-_COMPRISES = re.compile(
-    r"\b(?:compris\w+|consist\w* of|made up of|broken down|attribut\w+|namely|of (?:the|these|those|them)\b)", re.I
-)
-
-
-def check_totals(groups: Sequence[Sequence[Facets]], scene: Scene) -> list[TotalCheck]:
-    """The checks of one event, in the order of their totals in time; each total has at most one.
+def check_totals(claims: Sequence[Claim]) -> list[TotalCheck]:
+    """The checks of one event, in the order of their totals in the articles; each total has at most one.
 
     The parts of one total are no parts of each other: of 84 = 25 + 34 + 14 + 11 no 25 = 14 + 11 is made.
     """
-    book = _Book(groups, scene)
+    book = _Book(claims)
     checks: dict[str, TotalCheck] = {}
     siblings: dict[str, set[str]] = defaultdict(set)
-    for total in sorted(book.claims, key=lambda f: (-(figure(f.claim) or 0.0), time_order(f))):
-        check = next((c for rule in _RULES for c in [rule(total, book)] if c), None)
+    for total in sorted(book.claims, key=lambda c: (-(figure(c) or 0.0), _order(c))):
+        check = next((c for rule in _RULES if not total.part and not total.former and (c := rule(total, book))), None)
         if check and not siblings[check.total] & set(check.parts):
             checks[check.total] = check
             for part in check.parts:
                 siblings[part] |= set(check.parts)
-    for twice in _said_twice(checks, book):
+    said = {c.claim_id: c for c in book.claims}
+    for twice in _said_twice(checks, said):
         del checks[twice]
-    return [checks[f.claim.claim_id] for f in sorted(book.claims, key=time_order) if f.claim.claim_id in checks]
-
-
-def _said_twice(checks: Mapping[str, TotalCheck], book: _Book) -> list[str]:
-    """The totals of an article that say again, further from the same parts, what another says: those of headlines."""
-    claims = {f.claim.claim_id: f.claim for f in book.claims}
-    same: dict[tuple[object, ...], list[str]] = defaultdict(list)
-    for total, check in checks.items():
-        same[claims[total].article_id, book.group_of[total], check.parts].append(total)
-    first = {total: claims[checks[total].parts[0]].start for total in checks}
-    return [
-        total
-        for totals in same.values()
-        for total in sorted(totals, key=lambda t: (abs(claims[t].start - first[t]), claims[t].start))[1:]
-    ]
+    return [checks[c.claim_id] for c in sorted(book.claims, key=_order) if c.claim_id in checks]
 
 
 class _Book:
-    """The firm figures of an event, to look parts up in."""
+    """The firm figures of an event that can be added up, to look parts up in."""
 
-    def __init__(self, groups: Sequence[Sequence[Facets]], scene: Scene) -> None:
-        self.scene = scene
-        self.claims = [f for group in groups for f in group if _can_be_summed(f)]
-        self.group_of = {f.claim.claim_id: at for at, group in enumerate(groups) for f in group}
-        self.groups = groups
-        self._by_article: dict[tuple[object, ...], list[Facets]] = defaultdict(list)
-        self._by_side: dict[tuple[object, ...], list[Facets]] = defaultdict(list)
-        for facets in self.claims:
-            self._by_article[facets.claim.article_id, *measure_key(facets)].append(facets)
-            if len(facets.sides) == 1:
-                self._by_side[next(iter(facets.sides)), *measure_key(facets)].append(facets)
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self.claims = [c for c in claims if _can_be_summed(c)]
+        self._by_article: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+        self._by_side: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+        self._by_question: dict[str, list[Claim]] = defaultdict(list)
+        for claim in sorted(self.claims, key=_order):
+            self._by_article[claim.article_id, *_kind(claim)].append(claim)
+            if claim.group_id:
+                self._by_question[claim.group_id].append(claim)
+            if len(sides := _sides(claim)) == 1:
+                self._by_side[claim.event, *sides, *_kind(claim)].append(claim)
 
-    def alike(self, total: Facets) -> list[Facets]:
-        """The claims of a total's article and measure, itself among them."""
-        return self._by_article[total.claim.article_id, *measure_key(total)]
+    def around(self, total: Claim) -> list[Claim]:
+        """The smaller figures of a total's article and kind that stand near it, in the order of the text."""
+        return [
+            c
+            for c in self._by_article[total.article_id, *_kind(total)]
+            if abs(c.start - total.start) <= NEAR and (figure(c) or 0) < (figure(total) or 0) and _may_be_part(c, total)
+        ]
 
-    def beside(self, total: Facets) -> list[Facets]:
-        """The other claims of a total's article and measure, one for each group, the nearest mention of it."""
-        nearest: dict[int, Facets] = {}
-        own = self.group_of[total.claim.claim_id]
-        same = self.alike(total)
-        for facets in sorted(same, key=lambda f: (abs(f.claim.start - total.claim.start), f.claim.start)):
-            if (group := self.group_of[facets.claim.claim_id]) != own:
-                nearest.setdefault(group, facets)
-        return list(nearest.values())[:CANDIDATES]
+    def of_side(self, side: str, total: Claim) -> list[Claim]:
+        """What has been said of one side by the time of the total, the oldest first; of its own article if it does."""
+        said = [c for c in self._by_side[total.event, side, *_kind(total)] if _is_by(c, total) and not c.former]
+        own = [c for c in said if c.article_id == total.article_id]
+        return own or said
 
-    def following(self, total: Facets) -> list[Facets]:
-        """The claims of a total's article and measure behind it in the text, none far from the one before it."""
-        same = self.alike(total)
-        run: list[Facets] = []
-        at = total.claim.end
-        for facets in sorted(same, key=lambda f: f.claim.start):
-            if facets.claim.start > total.claim.start and not same_figure(facets.claim, total.claim):
-                if facets.claim.start - at > NEXT:
-                    break
-                run.append(facets)
-                at = facets.claim.end
-        return run[: MOST_IN_RUN + 2]
+    def earlier(self, total: Claim) -> list[Claim]:
+        """The older figures of a total's question, the newest first."""
+        said = self._by_question[total.group_id or ""]
+        return [c for c in reversed(said) if c.day and total.day and (c.day < total.day or c.former)]
 
-    def of_side(self, side: str, total: Facets) -> list[Facets]:
-        """What is said of one side by the day of a total, the newest last."""
-        same = self._by_side[side, *measure_key(total)]
-        day = total.told
-        return sorted((f for f in same if not day or not f.told or f.told <= day), key=time_order)
-
-
-def _can_be_summed(facets: Facets) -> bool:
-    claim = facets.claim
-    return (
-        is_firm(claim)
-        and claim.bound is not Bound.RANGE
-        and claim.modality in (Modality.ASSERTED, Modality.HYPOTHETICAL, Modality.FEARED)
-        and claim.measure not in ("rate", "share")
-        and (claim.value or 0) > 0
-    )
+    def newer(self, part: Claim, total: Claim) -> Claim | None:
+        """What a part's claimant had put in its place by the time of the total."""
+        who = part.claimant_id or part.claimant
+        said = [
+            c
+            for side in _sides(part)
+            for c in self._by_side[part.event, side, *_kind(part)]
+            if who and (c.claimant_id or c.claimant) == who and _is_by(c, total)
+        ]
+        begun: dict[float | None, int] = {}
+        for at, claim in enumerate(said):
+            begun.setdefault(figure(claim), at)
+        after = [c for c in said if begun[figure(c)] > begun.get(figure(part), len(said))]
+        return after[-1] if after else None
 
 
-def _by_sides(total: Facets, book: _Book) -> TotalCheck | None:
-    """Every side of a total against the total, in the article and, where it names no parts, across articles."""
-    if len(total.sides) < 2 or len(total.sides) > MOST_PARTS:
+def _by_sides(total: Claim, book: _Book) -> TotalCheck | None:
+    """The figures of all sides that the total names."""
+    sides = sorted(_sides(total))
+    said = [list(_newest_figures(book.of_side(side, total))) for side in sides]
+    if len(sides) < 2 or not all(said):
         return None
-    beside = [
-        f for f in book.beside(total) if len(f.sides) == 1 and f.sides < total.sides and _agree(f, total, "side", book)
+    newest = [claims[0] for claims in said]
+    if _verdict(total, newest):
+        return _checked(total, newest)
+    for parts in islice(product(*said), TRIED):
+        replaced = {part.claim_id: new for part in parts if (new := book.newer(part, total))}
+        if _verdict(total, parts) and replaced:
+            return _with_older(total, parts, replaced)
+    is_here = all(part.article_id == total.article_id for part in newest)
+    return _checked(total, newest) if is_here and len(said) == sum(map(len, said)) else None
+
+
+def _by_increment(total: Claim, book: _Book) -> TotalCheck | None:
+    """An earlier figure of the total's own series and what its article adds to it: "54 more, total 157"."""
+    around = book._by_article[total.article_id, *_kind(total)]
+    before = [c for c in around if c.former and c.sentence_start == total.sentence_start] + book.earlier(total)
+    added = [c for c in around if c.accrual is Accrual.INCREMENT and abs(c.start - total.start) <= NEAR]
+    added += [c for c in around if c.sentence_start == total.sentence_start and not c.former and c is not total]
+    for old, more in islice(product(before, added), TRIED):
+        if old is not more and old is not total and _verdict(total, (old, more)) is Verdict.ADDS_UP:
+            return _checked(total, (old, more))
+    return None
+
+
+def _by_run(total: Claim, book: _Book) -> TotalCheck | None:
+    """Figures told one after the other that make the total; told close to it where they make it in round words only."""
+    around = book.around(total)
+    runs = [around[at : at + size] for size in range(MOST, 1, -1) for at in range(len(around) - size + 1)]
+    told = [run for run in runs if (verdict := _verdict(total, run)) and _are_told_as_parts(total, run, verdict)]
+    return _checked(total, min(told, key=lambda run: _rank(total, run))) if told else None
+
+
+def _by_choice(total: Claim, book: _Book) -> TotalCheck | None:
+    """Figures around the total that are apart in one respect and make it, exactly or within its rounding."""
+    near = sorted(book.around(total), key=lambda c: (abs(c.start - total.start), c.start))[:CANDIDATES]
+    told = [
+        parts
+        for size in range(2, CHOSEN + 1)
+        for parts in combinations(sorted(near, key=_order), size)
+        if _verdict(total, parts)
+        and _are_apart(total, parts)
+        and _by_chance(total, parts, comb(len(near), size)) < CHANCE
     ]
-    here = {side: [f for f in beside if side in f.sides] for side in total.sides}
-    said = {side: [f for f in book.of_side(side, total) if _agree(f, total, "side", book)] for side in total.sides}
-    if all(here.values()):
-        found = _first_match(total, product(*(here[side] for side in sorted(here))))
-        parts = found or tuple(here[side][0] for side in sorted(here))
-        return _with_stale(total, parts, said) or checked(total, parts)
-    if not all(said.values()):
+    return _checked(total, min(told, key=lambda parts: _rank(total, parts))) if told else None
+
+
+def _among(total: Claim, book: _Book) -> TotalCheck | None:
+    """Parts that are told as some of the total: they need not be all."""
+    after = [c for c in book.around(total) if c.start > total.start]
+    first = next((at for at, c in enumerate(after) if c.part), None)
+    if first is None or after[first].start - total.end > TOGETHER:
         return None
-    series = [_figures_newest_first(said[side]) for side in sorted(said)]
-    newest = tuple(figures[0] for figures in series)
-    if verdict_of(total, newest):
-        return checked(total, newest)
-    found = _first_match(total, product(*(figures[:CANDIDATES] for figures in series)))
-    return _with_stale(total, found, said) if found else None
+    run = [c for c in after[first:] if c.sentence_start == after[first].sentence_start][:MOST]
+    if len(run) < 2 or _sum(run) > (figure(total) or 0.0) or not _are_apart(total, run):
+        return None
+    return _checked(total, run, Verdict.PARTS_INCOMPLETE)
 
 
-def _figures_newest_first(said: Sequence[Facets]) -> list[Facets]:
+_RULES = (_by_sides, _by_run, _by_increment, _by_choice, _among)
+
+
+def _can_be_summed(claim: Claim) -> bool:
+    if claim.measure in words_of("comparison", "no_sums") or claim.unit == "percent":
+        return False
+    is_one = is_firm(claim) and claim.bound is not Bound.RANGE
+    return is_one and (figure(claim) or 0.0) > 0 and claim.modality is not Modality.DENIED
+
+
+def _kind(claim: Claim) -> tuple[str, str | None]:
+    """What can be added to what: figures of one measure and unit."""
+    return claim.measure, claim.unit
+
+
+def _sides(claim: Claim) -> frozenset[str]:
+    """The sides whose people a claim counts, as its group names them."""
+    told = (claim.group or "").replace(", and ", " and ").replace(", ", " and ").split(" and ")
+    return frozenset(side_of(part.strip()) or fold(part.strip()) for part in told if part.strip())
+
+
+def _may_be_part(claim: Claim, total: Claim) -> bool:
+    if claim.former or (
+        Modality.HISTORICAL in (claim.modality, total.modality) and claim.modality is not total.modality
+    ):
+        return False
+    if total.certainty and claim.certainty and claim.certainty != total.certainty:
+        return False
+    return claim.claim_id != total.claim_id and not same_figure(claim, total)
+
+
+def _are_told_as_parts(total: Claim, parts: Sequence[Claim], verdict: Verdict) -> bool:
+    """Whether figures that make a total are no chance numbers beside it."""
+    reach, is_apart = _distance(total, parts), _are_apart(total, parts)
+    if verdict is not Verdict.ADDS_UP:
+        limit = TOGETHER if is_apart else CLOSE
+        return total.measure != "money" and reach <= limit and (is_apart or (figure(total) or 0.0) >= ROUNDED_ALONE)
+    if is_apart or any(c.part for c in parts):
+        return total.measure != "money" or reach <= TOGETHER
+    return total.measure != "money" and _are_told_in_one_breath(total, parts, reach)
+
+
+def _are_told_in_one_breath(total: Claim, parts: Sequence[Claim], reach: int) -> bool:
+    """Whether nothing but their place tells parts from chance: behind their total, or close before it."""
+    if total.accrual is not Accrual.CUMULATIVE and any(c.accrual is Accrual.CUMULATIVE for c in parts):
+        return False  # what stands so far is no part of a day
+    is_many = (figure(total) or 0.0) >= SMALL or len(parts) > 2
+    return is_many and reach <= (TOGETHER if total.start < parts[0].start else CLOSE)
+
+
+def _are_apart(total: Claim, parts: Sequence[Claim]) -> bool:
+    """Whether parts exclude each other in one respect in which the total is wider: places, sides, days, kinds.
+
+    What is told as an addition ("another 34") excludes the others by itself.
+    """
+    rest = [part for part in parts if part.accrual is not Accrual.INCREMENT]
+    for respect in (_place, _group, _population, _days, _noun):
+        values = [respect(part) for part in rest]
+        is_wider = respect is _place or respect(total) not in values
+        if is_wider and None not in values and len(set(values)) == len(rest):
+            return True
+    return len(rest) <= 1
+
+
+def _place(claim: Claim) -> object:
+    return fold(claim.place) if claim.place and not claim.place_is_scene else None
+
+
+def _group(claim: Claim) -> object:
+    return _sides(claim) or None
+
+
+def _population(claim: Claim) -> object:
+    return claim.population if claim.population in (Population.MILITARY, Population.CIVILIAN) else None
+
+
+def _days(claim: Claim) -> object:
+    return (claim.period_start, claim.period_end) if claim.period_start and claim.period_end else None
+
+
+def _noun(claim: Claim) -> object:
+    noun = singular(claim.noun.lower().split()[-1]) if claim.noun else ""
+    return None if not noun or noun in words_of("comparison", "anybody") - {"man", "woman"} else noun
+
+
+def _by_chance(total: Claim, parts: Sequence[Claim], tried: int) -> float:
+    """How many of the sums that were tried would make the total by chance."""
+    width = (
+        1.0 if _verdict(total, parts) is Verdict.ADDS_UP else 2 * min(_rounding(total, parts), _sum(parts) * ROUNDING)
+    )
+    return tried * width / (figure(total) or 1.0)
+
+
+def _rank(total: Claim, parts: Sequence[Claim]) -> tuple[bool, int]:
+    """Which parts of a total are the likelier: those that make it to the unit, then the nearest."""
+    return _verdict(total, parts) is not Verdict.ADDS_UP, _distance(total, parts)
+
+
+def _distance(total: Claim, parts: Sequence[Claim]) -> int:
+    """How far a total and its parts reach in the text: from the first to the last."""
+    starts = [total.start, *(part.start for part in parts)]
+    return max(starts) - min(starts)
+
+
+def _is_by(claim: Claim, total: Claim) -> bool:
+    return not (claim.day and total.day) or claim.day <= total.day
+
+
+def _order(claim: Claim) -> tuple[object, ...]:
+    return str(claim.published or "9"), claim.article_id, claim.start, claim.claim_id
+
+
+def _newest_figures(said: Sequence[Claim]) -> Iterator[Claim]:
     """The latest mention of each figure, the figure that came up last first."""
     begun: dict[float | None, int] = {}
-    latest: dict[float | None, Facets] = {}
-    for at, facets in enumerate(said):
-        begun.setdefault(figure(facets.claim), at)
-        latest[figure(facets.claim)] = facets
-    return [latest[value] for value in sorted(latest, key=lambda v: -begun[v])]
+    latest: dict[float | None, Claim] = {}
+    for at, claim in enumerate(said):
+        begun.setdefault(figure(claim), at)
+        latest[figure(claim)] = claim
+    yield from (latest[value] for value in sorted(latest, key=lambda v: -begun[v]))
 
 
-def _with_stale(total: Facets, parts: Sequence[Facets], said: Mapping[str, Sequence[Facets]]) -> TotalCheck | None:
-    """The check of a total that rests on a part which its claimant had replaced by then; None if no part is old."""
-    stale, newer = [], []
-    for part in parts:
-        replaced = [
-            f
-            for f in said[next(iter(part.sides))]
-            if f.claimant
-            and f.claimant == part.claimant
-            and figure(f.claim) != figure(part.claim)
-            and _began(said, f) > _began(said, part)
-            and (not total.told or not f.told or f.told <= total.told)
-        ]
-        if replaced:
-            stale.append(part)
-            newer.append(replaced[-1])
-    if not stale or not verdict_of(total, parts):
+def _said_twice(checks: dict[str, TotalCheck], said: dict[str, Claim]) -> list[str]:
+    """The totals of an article that say again what one before them says of the same parts."""
+    same: dict[tuple[object, ...], list[str]] = defaultdict(list)
+    for total, check in checks.items():
+        same[said[total].article_id, figure(said[total]), check.parts].append(total)
+    return [total for totals in same.values() for total in sorted(totals, key=lambda t: _order(said[t]))[1:]]
+
+
+def _sum(parts: Iterable[Claim]) -> float:
+    return sum(figure(part) or 0.0 for part in parts)
+
+
+def _verdict(total: Claim, parts: Sequence[Claim]) -> Verdict | None:
+    """Whether parts make a total exactly or within the rounding that it states; None if they do not."""
+    stated = figure(total) or 0.0
+    off = abs(_sum(parts) - stated)
+    if off < 1e-9 * max(stated, 1):
+        return Verdict.ADDS_UP
+    if off > ROUNDING * stated:
         return None
-    reason = (
-        f"{sum_words(parts)} make {number(sum_of(parts))}, but "
-        + "; ".join(
-            f"{figure_words(old.claim)} is old: {has_words(new.claim)}" for old, new in zip(stale, newer, strict=True)
-        )
-        + "."
+    return Verdict.ADDS_UP_ROUNDED if off <= _rounding(total, parts) else None
+
+
+def _rounding(total: Claim, parts: Sequence[Claim]) -> float:
+    """How far a sum may lie from a total: by words such as "about", or by the zeros at the total's end."""
+    stated = figure(total) or 0.0
+    told = sum(
+        (figure(c) or 0.0) * about_share(figure(c) or 0.0)
+        for c in (total, *parts)
+        if c.bound in (Bound.ABOUT, Bound.AT_MOST, Bound.AT_LEAST)
     )
-    return row_of(total, parts, Verdict.ADDS_UP_WITH_OLDER_PART, reason, stale)
+    if stated < ROUNDED_FROM or stated != int(stated):
+        return told if total.bound is not Bound.EXACT else 0.0
+    unit = 10.0 ** (len(str(int(stated))) - significant_digits(stated))
+    return max(told, unit / 2 if unit > 1 else 0.0)
 
 
-def _began(said: Mapping[str, Sequence[Facets]], facets: Facets) -> int:
-    value = figure(facets.claim)
-    return next(at for at, f in enumerate(said[next(iter(facets.sides))]) if figure(f.claim) == value)
+def _checked(total: Claim, parts: Sequence[Claim], otherwise: Verdict = Verdict.DOES_NOT_ADD_UP) -> TotalCheck:
+    """The check of a total against its parts; `otherwise` is the verdict where they do not make it."""
+    verdict = _verdict(total, parts) or otherwise
+    told, words, made = figure_words(total), _sum_words(parts), number(_sum(parts))
+    where = f"{outlet_words(total)}, {day_words(total.day)}"
+    reason = {
+        Verdict.ADDS_UP: f"{words} make {made}, as stated ({where}).",
+        Verdict.ADDS_UP_ROUNDED: f"{words} make {made}; {told} is stated ({where}), within the rounding of the words.",
+        Verdict.PARTS_INCOMPLETE: f"{words} make {made} of the {told} stated ({where}); not all parts are named.",
+        Verdict.DOES_NOT_ADD_UP: f"{words} make {made}, but {told} is stated ({where}).",
+    }[verdict]
+    return _row(total, parts, verdict, reason, ())
 
 
-def _by_respect(total: Facets, book: _Book) -> TotalCheck | None:
-    """Parts in the article that differ from the total and from each other in one respect, and make the total."""
-    beside = [f for f in book.beside(total) if (figure(f.claim) or 0) < (figure(total.claim) or 0)]
-    for name in _RESPECTS:
-        parts = [f for f in beside if _is_part(f, total, name, book)]
-        for size in range(2, MOST_PARTS + 1):
-            for chosen in combinations(parts, size):
-                if not _exclude_each_other(chosen, name, book):
-                    continue
-                verdict = verdict_of(total, chosen)
-                if verdict is Verdict.ADDS_UP or (verdict and _stand_together(total, chosen)):
-                    return checked(total, chosen)
-    return None
+def _with_older(total: Claim, parts: Sequence[Claim], replaced: dict[str, Claim]) -> TotalCheck:
+    """The check of a total that rests on a part which its claimant had replaced by then."""
+    old = [part for part in parts if part.claim_id in replaced]
+    news = "; ".join(f"{figure_words(part)} is old: {has_words(replaced[part.claim_id])}" for part in old)
+    reason = f"{_sum_words(parts)} make {number(_sum(parts))}, but {news}."
+    return _row(total, parts, Verdict.ADDS_UP_WITH_OLDER_PART, reason, [part.claim_id for part in old])
 
 
-def _is_part(part: Facets, total: Facets, name: str, book: _Book) -> bool:
-    if not _agree(part, total, name, book) or not _same_kind(part, total):
-        return False
-    if name == "side":
-        return len(part.sides) == 1 and (not total.sides or part.sides < total.sides)
-    if name == "population":
-        kinds = (Population.MILITARY, Population.CIVILIAN)
-        return part.population in kinds and total.population not in kinds
-    if name == "place":
-        if (
-            not total.place
-            or total.place == book.scene.home
-            or subjects.is_inside(part.place or ("",), total.place, book.scene)
-        ):
-            return bool(part.place) and (part.place != total.place or _says(_REST_OF, part))
-        return False
-    return _is_within(part, total)
+def _sum_words(parts: Sequence[Claim]) -> str:
+    """The parts in words, each with what tells it apart: "105 (Armenia) and 50 (Azerbaijan)"."""
+    days = {c.period_start for c in parts if c.period_start == c.period_end}
+    by_day = None not in days and len(days) == len(parts)
+    return listed([f"{figure_words(c)} ({_what_tells(c, by_day=by_day)})" for c in parts], most=IN_WORDS)
 
 
-def _same_kind(a: Facets, b: Facets) -> bool:
-    """Whether two claims count things that can be added: both people, or the same thing."""
-    return a.noun == b.noun or (_counts_people(a) and _counts_people(b))
+def _what_tells(part: Claim, *, by_day: bool) -> str:
+    return part.group or part.place or (by_day and day_words(part.period_start)) or part.noun or "people"
 
 
-def _counts_people(facets: Facets) -> bool:
-    return facets.noun == "person" or measures().get(facets.measure, {}).get("who") == "people"
-
-
-def _is_within(part: Facets, total: Facets) -> bool:
-    """Whether the time of a part lies in the time of its total and is shorter."""
-    until = total.end or total.told
-    if not (part.start and part.end and total.start and until):
-        return False
-    return total.start <= part.start and part.end <= until and (part.end - part.start) < (until - total.start)
-
-
-def _stand_together(total: Facets, parts: Iterable[Facets]) -> bool:
-    """Whether total and parts stand near each other in the text, as a sum that is only about right must."""
-    return all(abs(f.claim.start - total.claim.start) <= NEAR for f in parts)
-
-
-def _exclude_each_other(parts: Sequence[Facets], name: str, book: _Book) -> bool:
-    if name == "population":
-        return len({f.population for f in parts}) == len(parts)
-    if name == "time":
-        spans = sorted((f.start, f.end) for f in parts if f.start and f.end)
-        return all(a[1] < b[0] for a, b in pairwise(spans))
-    if name == "side":
-        return len({f.sides for f in parts}) == len(parts)
-    if len({f.sides for f in parts}) > 1 or len({f.claimant for f in parts}) > 1:
-        return False
-    return len({(f.place, _says(_REST_OF, f)) for f in parts}) == len(parts) and all(
-        _agree(a, b, name, book) for a, b in combinations(parts, 2)
+def _row(total: Claim, parts: Sequence[Claim], verdict: Verdict, reason: str, stale: Sequence[str]) -> TotalCheck:
+    """A check as a row, its parts in the order of the text."""
+    stated, expected = figure(total) or 0.0, _sum(parts)
+    return TotalCheck(
+        total=total.claim_id,
+        parts=tuple(c.claim_id for c in sorted(parts, key=lambda c: (c.article_id, c.start, c.claim_id))),
+        stated=stated,
+        expected=expected,
+        difference=stated - expected,
+        verdict=verdict,
+        stale_parts=tuple(sorted(stale)),
+        reason=reason[:1].upper() + reason[1:],
     )
-
-
-def _agree(a: Facets, b: Facets, but: str, book: _Book) -> bool:
-    """Whether two claims do not differ in any respect but one."""
-    if subjects.modality(a, b, book.scene).score == 0 and a.claim.modality is not Modality.HYPOTHETICAL:
-        return False
-    for name, comparator in _RESPECTS.items():
-        if name != but and comparator(a, b, book.scene).score == 0 and not _unsaid(name, a, b):
-            return False
-    return True
-
-
-def _unsaid(name: str, a: Facets, b: Facets) -> bool:
-    """Whether a respect is left open by one of two claims of one article, which then means the same."""
-    if a.claim.article_id != b.claim.article_id:
-        return False
-    if name == "side":
-        return not a.sides or not b.sides
-    if name == "place":
-        return not a.place or not b.place
-    if name == "time":
-        return not a.start or not b.start
-    return Population.UNKNOWN in (a.population, b.population)
-
-
-def _by_pieces(total: Facets, book: _Book) -> TotalCheck | None:
-    """Pieces that the text adds up beside a total of the same side: "4,300 by sea, another 4,900, 3,000 by land"."""
-    if total.accrual is not Accrual.CUMULATIVE:
-        return None
-    pieces = [
-        f
-        for f in book.beside(total)
-        if abs(f.claim.start - total.claim.start) <= NEAR
-        and (f.sides == total.sides or (not f.sides and f.accrual is Accrual.INCREMENT))
-        and (figure(f.claim) or 0) < (figure(total.claim) or 0)
-        and f.accrual is not Accrual.CUMULATIVE
-        and _agree(f, total, "place", book)
-    ]
-    run = sorted(pieces, key=lambda f: f.claim.start)
-    for size in range(MOST_PARTS, 1, -1):
-        for at in range(len(run) - size + 1):
-            chosen = run[at : at + size]
-            added = any(f.accrual is Accrual.INCREMENT for f in chosen)
-            unsaid = len({f.claimant for f in chosen if f.claimant}) <= 1
-            if added and unsaid and verdict_of(total, chosen):
-                return checked(total, chosen)
-    return None
-
-
-def _by_increment(total: Facets, book: _Book) -> TotalCheck | None:
-    """An earlier figure of the total's own series and what the article adds to it: "54 more, total 157"."""
-    added = [
-        f
-        for f in book.beside(total)
-        if f.accrual is Accrual.INCREMENT and _agree(f, total, "time", book) and (f.sides == total.sides or not f.sides)
-    ]
-    former = [f for f in book.alike(total) if f.is_former and _is_beside(f, total) and f.sides == total.sides]
-    newly = [f for f in book.beside(total) if _is_beside(f, total) and not f.is_former and not f.is_part]
-    for before, more in product(former, newly):
-        if total.claim.bound is Bound.EXACT and verdict_of(total, (before, more)) is Verdict.ADDS_UP:
-            return checked(total, (before, more))  # raised the toll to 34, up from 26, after eight died
-    series = book.groups[book.group_of[total.claim.claim_id]]
-    earlier = [f for f in series if f.told and total.told and f.told < total.told and _can_be_summed(f)]
-    for before, more in product(sorted(earlier, key=time_order, reverse=True), added):
-        if verdict_of(total, (before, more)) is Verdict.ADDS_UP:
-            return checked(total, (before, more))
-    return None
-
-
-def _is_beside(facets: Facets, total: Facets) -> bool:
-    """Whether two claims of one article stand in one sentence."""
-    one, two = facets.claim, total.claim
-    return one.sentence_start == two.sentence_start and one is not two
-
-
-def _among(total: Facets, book: _Book) -> TotalCheck | None:
-    """Parts that the next sentences name "among them": they need not be all."""
-    after = [f for f in book.beside(total) if 0 < f.claim.start - total.claim.start <= NEAR]
-    run: list[Facets] = []
-    for facets in sorted(after, key=lambda f: f.claim.start):
-        if run and facets.claim.sentence_start != run[0].claim.sentence_start:
-            break
-        if _says(_AMONG, facets) and len(facets.sides) == 1 and facets.sides != total.sides:
-            run.append(facets)
-    if len(run) < 2 or len(run) > MOST_PARTS or sum_of(run) > (figure(total.claim) or 0):
-        return None
-    if not all(_agree(f, total, "side", book) for f in run) or len({f.sides for f in run}) < len(run):
-        return None
-    return checked(total, run, Verdict.PARTS_INCOMPLETE)
-
-
-def _by_run(total: Facets, book: _Book) -> TotalCheck | None:
-    """The figures that follow a total and make it to the unit: "412 cases: Ardova (268), Mirel (101) and Tosk (43)"."""
-    after = book.following(total)
-    for first in range(min(3, len(after))):
-        for size in range(2, MOST_IN_RUN + 1):
-            chosen = after[first : first + size]
-            if len(chosen) < size:
-                break
-            if verdict_of(total, chosen) is Verdict.ADDS_UP and _are_told_as_parts(total, chosen, book):
-                return checked(total, chosen)
-    return None
-
-
-def _are_told_as_parts(total: Facets, parts: Sequence[Facets], book: _Book) -> bool:
-    """Whether figures that make a total are of its time and source, and no chance numbers beside it."""
-    if any(f.is_former or f.claim.modality is not total.claim.modality for f in parts):
-        return False
-    if total.sides and not all(f.sides <= total.sides for f in parts):
-        return False
-    if any(f.holder != total.holder for f in parts):
-        return False  # one candidate's votes are no sum of the others'
-    if any(_RESPECTS["time"](f, total, book.scene).score == 0 and not _unsaid("time", f, total) for f in parts):
-        return False
-    named = {f.claimant for f in parts if f.claimant}
-    if any(f.is_part for f in parts) or _opens_list(total, parts[0]):
-        return len(named | {total.claimant}) <= 2
-    if total.measure == "money" or any(_is_elsewhere(f, total, book) for f in parts):
-        return False  # a list of payments, or of places, has sums by chance
-    is_together = len({f.claim.sentence_start for f in parts}) == 1
-    if total.claimant is None or named <= {total.claimant}:
-        is_distinct = len({(f.sides, f.population, f.noun, f.place) for f in parts}) == len(parts)
-        return is_distinct and (is_together or len(parts) > 2)
-    return False
-
-
-def _is_elsewhere(part: Facets, total: Facets, book: _Book) -> bool:
-    """Whether a part is counted at a place that is not within the total's: its peer in a list of places."""
-    if not part.place or not total.place or part.place == total.place:
-        return False
-    return not subjects.is_inside(part.place, total.place, book.scene)
-
-
-def _opens_list(total: Facets, part: Facets) -> bool:
-    """Whether a colon stands between a total and the first of its parts, or that one opens "Of the dead"."""
-    one, two = total.claim, part.claim
-    if one.sentence_start == two.sentence_start:
-        between = one.sentence[one.end - one.sentence_start : two.start - two.sentence_start]
-        return ":" in between or bool(_COMPRISES.search(between))
-    before = two.sentence[: two.start - two.sentence_start]
-    return bool(_COMPRISES.search(before)) or one.sentence.rstrip().endswith(":")
-
-
-_RULES = (_by_sides, _by_respect, _by_run, _by_pieces, _by_increment, _among)
-
-
-def _says(pattern: re.Pattern[str], facets: Facets) -> bool:
-    return bool(pattern.search(facets.claim.sentence))
-
-
-def _first_match(total: Facets, choices: Iterable[tuple[Facets, ...]]) -> tuple[Facets, ...] | None:
-    return next((parts for parts in _bounded(choices) if verdict_of(total, parts)), None)
-
-
-def _bounded(choices: Iterable[tuple[Facets, ...]]) -> Iterator[tuple[Facets, ...]]:
-    for at, parts in enumerate(choices):
-        if at >= 1000:
-            return
-        yield parts

@@ -17,8 +17,8 @@ from typing import Any
 import pandas as pd
 
 _LISTS = frozenset(  # JSON in the file
-    """via doubts scope_words context names parts stale_parts credits left_out uncertain notes as_read machine old new
-    forms printed_in""".split()
+    """via doubts scope_words context names names_around parts stale_parts credits left_out uncertain notes as_read
+    machine old new forms printed_in""".split()
 )
 _FLAGS = frozenset("provisional part former running place_is_scene active sample undone found".split())
 _FLOATS = frozenset(

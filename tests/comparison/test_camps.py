@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from made import claim, soldiers
 
-from factcheck.comparison.sides import camps
+from factcheck.comparison.camps import camps
 from factcheck.model import Camp, Claim, ClaimantRelation, Decisions
 
 

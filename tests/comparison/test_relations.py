@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from made import claim
 
-from factcheck.comparison.relating import ALL, relate_question
-from factcheck.comparison.standing import state_of
+from factcheck.comparison.relations import ALL, relate_question
 from factcheck.comparison.statements import statements_of
+from factcheck.comparison.states import state_of
 from factcheck.model import Accrual, Bound, Camp, Claim, GroupState, Modality, Relation, RelationType
 
 POLICE: dict[str, Any] = {"claimant": "police", "outlet": "Daily Post"}

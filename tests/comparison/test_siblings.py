@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from made import claim
 
-from factcheck.comparison.additions import check_totals
-from factcheck.comparison.siblings import relate_topic
+from factcheck.comparison.neighbours import relate_topic
 from factcheck.comparison.statements import Statement, statements_of
+from factcheck.comparison.totals import check_totals
 from factcheck.model import Accrual, Claim, RelationType
 
 

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made import claim, day
 
-from factcheck.comparison.relating import relate_question
-from factcheck.comparison.spreads import diverge, sources_of
-from factcheck.comparison.standing import state_of
+from factcheck.comparison.divergence import diverge, sources_of
+from factcheck.comparison.relations import relate_question
 from factcheck.comparison.statements import Statement, statements_of
+from factcheck.comparison.states import state_of
 from factcheck.model import Accrual, Bound, Camp, Claim, Modality
 
 NAMES = {"Interior Ministry": "Interior Ministry", "the ministry": "Interior Ministry"}

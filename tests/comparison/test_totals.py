@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from made import claim, day, soldiers
 
-from factcheck.comparison.additions import check_totals
+from factcheck.comparison.totals import check_totals
 from factcheck.model import Accrual, Bound, Claim, Verdict
 
 

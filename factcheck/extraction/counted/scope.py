@@ -76,11 +76,12 @@ class Scope(NamedTuple):
     scope_words: tuple[str, ...]
     context: tuple[str, ...]
     names: tuple[str, ...]
+    names_around: tuple[str, ...]
     clause_start: int
 
 
 def scope_of(document: Document, amount: Amount, counted: Counted, attribution: Attribution) -> Scope:
-    """What narrows a figure, by the words of its sentence; names, where it has none, by those of the title."""
+    """What narrows a figure, by the words of its sentence; where that has no names, by those of the title."""
     index = document.sentence_index(amount.start)
     sentence = document.sentences[index]
     before = document.text[max(sentence.start, amount.start - _WINDOW) : amount.start]
@@ -89,6 +90,7 @@ def scope_of(document: Document, amount: Amount, counted: Counted, attribution: 
     words = document.words(index)
     first, last = _clause(words, amount)
     speaking = _speaking(attribution)
+    names = _names(words[first:last], amount.start, speaking)
     return Scope(
         part=part,
         former=_FORMER.search(before) is not None,
@@ -96,7 +98,9 @@ def scope_of(document: Document, amount: Amount, counted: Counted, attribution: 
         certainty=_certainty_of(counted.noun, before, after, is_part=part) if counted.measure == "infected" else None,
         scope_words=_scope_words(before.lower(), after.lower()),
         context=_context(words[first:last], amount, speaking),
-        names=_names(words, amount.start, speaking) or _title_names(document),
+        names=names,
+        names_around=tuple(n for n in _names(words, amount.start, speaking) if n not in names)
+        or (() if names else _title_names(document)),
         clause_start=words[first].start if first < len(words) else sentence.start,
     )
 
@@ -177,7 +181,7 @@ def _context(words: Sequence[Word], amount: Amount, speaking: frozenset[str]) ->
 
 
 def _names(words: Sequence[Word], at: int, speaking: frozenset[str]) -> tuple[str, ...]:
-    """The names of a sentence, the nearest to a number first; countries and demonyms under the country's main name."""
+    """The names among words, the nearest to a number first; countries and demonyms under the country's main name."""
     placed: list[tuple[int, str]] = []
     index = 0
     while index < len(words):
@@ -206,7 +210,7 @@ def _name_of(lows: tuple[str, ...]) -> tuple[str, int]:
         if country := side_of(" ".join(lows[:length]).title()):
             return country, length
     told = _bare(lows[0])
-    is_name = len(told) > 2 and told not in listed("scope", "stop")
+    is_name = len(told) > 2 and told not in listed("scope", "stop") and told not in _number_words()
     return (told if is_name else ""), 1
 
 
@@ -225,6 +229,11 @@ def _trimmed(word: str) -> str:
 def _bare(word: str) -> str:
     """A word in small letters without possessive ending and marks."""
     return _trimmed(word).lower().strip("'’\".,;:()")
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    return frozenset("ten tens score scores dozen dozens hundred hundreds thousand thousands million millions".split())
 
 
 @cache

@@ -1,0 +1,66 @@
+"""Evidence between pairs -> clusters: average linkage, the likeliest joined first, down to a threshold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+Pairs = NDArray[np.float64]
+_GONE = -1e12
+
+
+def average_linkage(evidence: Pairs, weight: Pairs, threshold: float) -> list[list[int]]:
+    """The clusters of n items: two are joined while their average evidence is above `threshold`.
+
+    `evidence` and `weight` are n by n and symmetrical; the average counts each pair by its weight.  By chains of
+    nearest neighbours (Murtagh 1983), so it takes n² steps.  Clusters and their members come sorted.
+    """
+    n = len(evidence)
+    total, amount = evidence * weight, weight.astype(float).copy()
+    np.fill_diagonal(total, _GONE)
+    np.fill_diagonal(amount, 1.0)
+    joined: list[tuple[float, int, int]] = []
+    alive = np.ones(n, dtype=bool)
+    chain: list[int] = []
+    for _ in range(n - 1):
+        if not chain:
+            chain.append(int(np.argmax(alive)))
+        while True:
+            at = chain[-1]
+            mean = np.where(alive, total[at] / amount[at], _GONE)
+            mean[at] = _GONE
+            before = chain[-2] if len(chain) > 1 else None
+            best = int(np.argmax(mean))
+            if before is not None and mean[before] >= mean[best]:
+                best = before
+            if best == before:
+                break
+            chain.append(best)
+        one, two = sorted((chain.pop(), chain.pop()))
+        joined.append((float(total[one, two] / amount[one, two]), one, two))
+        for held in (total, amount):
+            held[one] += held[two]
+            held[:, one] = held[one]
+        total[one, one], amount[one, one] = _GONE, 1.0
+        alive[two] = False
+    return _cut(n, ((one, two) for mean, one, two in joined if mean > threshold))
+
+
+def _cut(n: int, joined: Iterable[tuple[int, int]]) -> list[list[int]]:
+    parent = list(range(n))
+
+    def root(item: int) -> int:
+        while parent[item] != item:
+            parent[item] = parent[parent[item]]
+            item = parent[item]
+        return item
+
+    for one, two in joined:
+        a, b = sorted((root(one), root(two)))
+        parent[b] = a
+    held: dict[int, list[int]] = {}
+    for item in range(n):
+        held.setdefault(root(item), []).append(item)
+    return sorted(held.values())
