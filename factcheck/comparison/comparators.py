@@ -289,7 +289,7 @@ PRINTED = (
 
 def printed(t: Traits) -> Matrix:
     """Whether one article prints both: it seldom gives two figures for one thing, but those of rivals, or of before."""
-    article, sentence, same = _same(t.article), _same(t.sentence), _ratio(t) < 1 + 1e-9
+    article, sentence, same = _same(t.article), _same(t.sentence_code), _ratio(t) < 1 + 1e-9
     return _choose(
         len(t),
         (~article, 0),

@@ -28,7 +28,7 @@ DISTANCE = frozenset(["size", "size by largest", "size by kind", "room", "course
 """Comparators of the distance of two figures."""
 MONEY = KINDS.index("money")
 ONE_ARTICLE = 8.0
-"""A pair of one article counts so much more in the average: what one writer keeps apart is apart."""
+"""Evidence that parts two claims of one article counts so much more: what one writer keeps apart is apart."""
 MOST = 6.0
 """No pair's evidence counts for more than this in the average."""
 
@@ -110,7 +110,8 @@ def probability(log_odds: float) -> float:
 
 def in_average(between: Pairs, traits: Traits, in_article: float = ONE_ARTICLE) -> tuple[Pairs, Pairs]:
     """Evidence and weight of each pair as they count in the average of two clusters."""
-    weight = np.where(traits.article[:, None] == traits.article[None, :], in_article, 1.0)
+    apart = (traits.article[:, None] == traits.article[None, :]) & (between < 0)
+    weight = np.where(apart, in_article, 1.0)
     return np.clip(between, -MOST, MOST), weight
 
 

@@ -43,7 +43,7 @@ class Traits:
     """The columns; row i belongs to claim i.  A code is equal where what it stands for is, and -1 where unsaid."""
 
     article: Codes
-    sentence: Codes
+    sentence_code: Codes
     clause: Codes
     measure: Codes
     is_core: Codes
@@ -126,7 +126,7 @@ def traits_of(claims: Sequence[Claim], claimants: Mapping[str, str]) -> Traits:
     days = [_days(c) for c in claims]
     return Traits(
         article=_codes(c.article_id for c in claims),
-        sentence=_codes((c.article_id, c.sentence_start) for c in claims),
+        sentence_code=_codes((c.article_id, c.sentence_start) for c in claims),
         clause=_codes((c.article_id, c.clause_start) for c in claims),
         measure=_codes(c.measure for c in claims),
         is_core=_flags(not c.measure.startswith("other:") for c in claims),
