@@ -43,7 +43,7 @@ PRIOR = {
     ("countries", "one within the other"): -0.3,
     ("countries", "overlapping"): -0.3,
     ("names", "unlike"): -0.5,
-    ("time", "other time"): -1.0,
+    ("time", "other time"): -2.0,
     ("day counted", "up to a week"): -0.8,
     ("day counted", "up to a month"): -1.2,
     ("day counted", "over a month"): -1.5,

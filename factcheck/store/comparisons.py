@@ -57,6 +57,7 @@ def keep(
     groups: Sequence[Group],
     relations: Sequence[Relation],
     totals: Sequence[TotalCheck],
+    leads: Mapping[str, str],
 ) -> None:
     """Put what comparison found of some events in place of what it found before.
 
@@ -84,6 +85,9 @@ def keep(
     spans: dict[str | None, list[str]] = {}
     for claim in claims:
         spans.setdefault(claim.group_id, []).append(order[claim.claim_id])
+    connection.executemany("INSERT OR REPLACE INTO leads VALUES (?, ?)", sorted(leads.items()))
+    in_use = [(name,) for name in (*(g.group_id for g in groups), *(t.topic_id for t in topics))]
+    connection.executemany("DELETE FROM leads WHERE old_id = ?", in_use)
     rows.insert(connection, "topics", [_record("topics", topic) for topic in topics])
     rows.insert(connection, "groups", [_group(group, spans.get(group.group_id, [])) for group in groups])
     rows.insert(connection, "relations", [_relation(r, order) | {"event": home[r.claim_a]} for r in relations])
@@ -147,9 +151,35 @@ def count_groups(connection: sqlite3.Connection, filters: Filters) -> int:
 
 
 def group(connection: sqlite3.Connection, group_id: str) -> dict[str, Any] | None:
-    """One group."""
-    row = connection.execute(f"SELECT {_GROUPS} FROM groups g WHERE g.group_id = ?", (group_id,)).fetchone()
+    """One group; an id that is no longer in use finds the group that took its claims in."""
+    name = leading_to(connection, group_id)
+    row = connection.execute(f"SELECT {_GROUPS} FROM groups g WHERE g.group_id = ?", (name,)).fetchone()
     return rows.unpack(row) if row else None
+
+
+def leading_to(connection: sqlite3.Connection, name: str) -> str:
+    """The topic or group that an id means now: itself, or where it leads."""
+    seen = {name}
+    while (row := connection.execute("SELECT new_id FROM leads WHERE old_id = ?", (name,)).fetchone()) is not None:
+        if row[0] in seen:
+            break
+        name = row[0]
+        seen.add(name)
+    return name
+
+
+def foreign_ids(connection: sqlite3.Connection, events: Sequence[str]) -> set[str]:
+    """The ids of topics and groups that claims of other events hold: claims that moved here do not bring them along."""
+    marks = ", ".join("?" * len(events))
+    return {
+        row[0]
+        for table, column in (("groups", "group_id"), ("topics", "topic_id"))
+        for row in connection.execute(
+            f"""SELECT t.{column} FROM {table} t WHERE t.event NOT IN ({marks})
+                AND EXISTS (SELECT 1 FROM claims c WHERE c.{column} = t.{column} AND c.event = t.event AND c.active)""",
+            events,
+        )
+    }
 
 
 def relations(connection: sqlite3.Connection, group_id: str) -> pd.DataFrame:

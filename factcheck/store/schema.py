@@ -322,6 +322,11 @@ CREATE TABLE topics (
 );
 CREATE INDEX topics_event ON topics (event);
 
+CREATE TABLE leads (                   -- topics and questions that became one with another
+    old_id TEXT PRIMARY KEY,
+    new_id TEXT NOT NULL
+);
+
 UPDATE events SET compared = 0;       -- so that every event is compared anew
 """
 

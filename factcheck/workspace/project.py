@@ -7,6 +7,8 @@ import logging
 import os
 from pathlib import Path
 
+import pandas as pd
+
 from factcheck.comparison.compare import compare_claims
 from factcheck.comparison.events import profile, tie_articles
 from factcheck.comparison.profile_json import profile_json, profile_of
@@ -137,8 +139,9 @@ class Workspace(Intake):
             decisions = decided(connection)
             events = {name: comparisons.touched(connection, name) for name in _tied_to(connection, event, decisions)}
             frame = claims.to_compare(connection, list(events))
+            foreign = comparisons.foreign_ids(connection, list(events))
         try:
-            found = compare_claims(claims_of(frame.assign(group_id=None, origin_id=None, claimant_id=None)), decisions)
+            found = compare_claims(claims_of(_with_own_ids(frame, foreign)), decisions)
         except OUR_FAULTS as error:
             _logger.exception("comparison failed on %s", event)
             reason = f"This event could not be compared ({type(error).__name__}); please report this fault."
@@ -147,9 +150,17 @@ class Workspace(Intake):
             return set(events)
         with self._database.write() as connection:
             comparisons.keep(
-                connection, events, found.claims, found.topics, found.groups, found.relations, found.totals
+                connection, events, found.claims, found.topics, found.groups, found.relations, found.totals, found.leads
             )
         return set(events)
+
+
+def _with_own_ids(frame: pd.DataFrame, foreign: set[str]) -> pd.DataFrame:
+    """The claims to compare with the ids of topic and question that they had, unless those are another event's."""
+    out = frame.assign(origin_id=None, claimant_id=None, camp=None)
+    for column in ("group_id", "topic_id"):
+        out[column] = [None if name in foreign else name for name in frame[column]]
+    return out
 
 
 def _tied_to(connection: Connection, event: str, decisions: Decisions) -> set[str]:
