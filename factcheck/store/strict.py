@@ -8,7 +8,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 
-_LISTS = frozenset("via doubts parts stale_parts credits left_out uncertain notes scope_words context names".split())
+_LISTS = frozenset(
+    "via doubts parts stale_parts credits left_out uncertain notes scope_words context names names_around".split()
+)
 _OBJECTS = frozenset("as_read machine old new".split())
 _DAYS = frozenset("published updated retrieved period_start period_end as_of at imported_at published_order".split())
 _FLAGS = frozenset("provisional active sample found samples_opened part former running place_is_scene".split())

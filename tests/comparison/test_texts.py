@@ -124,7 +124,6 @@ def test_one_statement_in_four_outlets_is_one_origin() -> None:
     ("one", "two"),
     [
         ("Twelve people died in the flood in Bergen, police said.", "Police said 30 people died in the fire in Oslo."),
-        ("The union said 3,000 dockers joined the strike.", "Police said 900 people marched against the budget."),
         ("Some 400 children were vaccinated on Monday.", "Doctors vaccinated 900 children on Tuesday."),
     ],
 )
