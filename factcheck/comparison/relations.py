@@ -16,7 +16,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from factcheck.comparison.intervals import can_both_hold, figure, is_changed, outgrows, rounds, same_figure
+from factcheck.comparison.intervals import can_both_hold, figure, is_changed, is_far, outgrows, rounds, same_figure
 from factcheck.comparison.phrases import (
     claimant_words,
     day_words,
@@ -34,6 +34,8 @@ Day = dt.date | None
 Sure = Callable[[Claim, Claim], float]
 """How probable it is by evidence that two claims count the same, 0 to 1."""
 
+FAR = 10
+"""Two figures further apart than so many times may stand under one question, yet are seldom of one scope."""
 SURE = 0.75
 """From this probability on two claims count the same by evidence, and not for want of any other place."""
 ALL = 50
@@ -259,6 +261,8 @@ def _missing_ground(earlier: Statement, later: Statement, sure: Sure) -> str | N
         return "nothing says which of them is the later"
     if not _holds_at_one_time(earlier, later):
         return f"they hold on different days, {day_words(earlier.day)} and {day_words(later.day)}"
+    if is_far(one, two, FAR) and not are_opposed(earlier, later):
+        return f"they lie over {FAR} times apart, as a part and a whole do"
     return None if sure(one, two) >= SURE else "not enough says that they count the same"
 
 
