@@ -36,6 +36,8 @@ L2 = 0.005
 PRIOR = {
     ("side", "unlike"): -2.0,
     ("side", "same"): 0.3,
+    ("side", "one within the other"): -2.0,
+    ("side", "overlapping"): -2.0,
     ("category", "unlike"): -0.7,
     ("place", "apart"): -1.5,
     ("place", "unlike"): -0.7,

@@ -87,12 +87,18 @@ def _compare(arguments: argparse.Namespace) -> int:
     reading, claims = _claims(arguments.inputs, arguments.root)
     result = verbs.compare(claims)
     if arguments.out is None:
-        _write(result.groups, arguments.format, None)
+        _write(_topics_with_questions(result), arguments.format, None)
     else:
         arguments.out.mkdir(parents=True, exist_ok=True)
         for name, table in result._asdict().items():
             _write(table, arguments.format, arguments.out / f"{name}.{arguments.format}")
     return _report(reading.failures, reading.duplicates)
+
+
+def _topics_with_questions(result: verbs.Result) -> pd.DataFrame:
+    """One row a question, under its topic's title; the largest topic first."""
+    order = result.topics.sort_values(["claims", "topic_id"], ascending=[False, True], kind="stable")
+    return order[["topic_id", "title"]].merge(result.groups, on="topic_id", how="left", sort=False)
 
 
 def _batch(arguments: argparse.Namespace) -> int:
