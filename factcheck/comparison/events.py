@@ -18,25 +18,27 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from factcheck.comparison.copies import find_copies, find_versions, sample_shingles
+from factcheck.comparison.event_names import country, name_event
 from factcheck.comparison.names import fold
 from factcheck.lexicon.lists import listed
 from factcheck.lexicon.nouns import singular
-from factcheck.lexicon.places import seated_at, side_of
 from factcheck.model import Article, Moment, Tie
 
 TERMS = 60
 """So many telling words are kept of an article."""
 READ = 20_000
 """So many characters of an article are read for them: news has its event at the top."""
+HEADLINE = 300
+"""So many characters of a title or first sentence are read for an event's name."""
 PLACES = ((600, 4.0), (2_000, 2.0), (READ + 1000, 1.0))
 """What a word counts up to which place of the text."""
-LIKE = 0.14
+LIKE = 0.09
 """How alike an article and an event of one country must be, as the cosine of their words, within a week."""
-LIKE_FEW = 0.09
+LIKE_FEW = 0.06
 """The same where articles are few: a person who gathers a few has mostly gathered one event."""
 LIKE_LATER = 0.22
 """The same at the longest gap."""
-STRANGE = 0.25
+STRANGE = 0.12
 """This much more if they have no country in common that tells: the one that half the collection is about does not.
 
 One that names no country, as a local paper does not name its own, is no stranger where articles are few.
@@ -52,6 +54,8 @@ TELLING = 0.3
 """Beyond, it tells if no more than this share of the articles has it at the top."""
 LONGEST_GAP = 60
 """Days after which silence ends an event."""
+LONGEST_GAP_FEW = 90
+"""The same where articles are few."""
 KEYS = 12
 """So many of an article's words are looked up."""
 RECENT = 40
@@ -67,6 +71,7 @@ class Profile(NamedTuple):
     outlet: str | None
     published: Moment | None
     title: str | None
+    headline: str  # the words of the title, or of the first sentence where there is none
     url: str | None
     event: str | None  # given by the person or the manifest: wins
     terms: Mapping[str, float]  # names and telling words with weights; countries under their main names
@@ -86,6 +91,7 @@ def profile(article: Article) -> Profile:
         outlet=article.outlet,
         published=article.published,
         title=article.title,
+        headline=_headline(article.title, kept),
         url=article.url,
         event=article.event or None,
         terms=_terms(f"{article.title or ''}\n{kept[:READ]}"),
@@ -98,6 +104,12 @@ def _kept(article: Article) -> str:
     starts = [0, *(gap.end for gap in article.left_out)]
     ends = [*(gap.start for gap in article.left_out), len(article.text)]
     return "".join(article.text[start:end] for start, end in zip(starts, ends, strict=True))
+
+
+def _headline(title: str | None, text: str) -> str:
+    """The words of a title, or of the first sentence of a text where there is none, with blanks between."""
+    told = title or _SENTENCE_END.split(text[: 2 * HEADLINE].lstrip(), maxsplit=1)[0]
+    return " ".join(_WORD.findall(told[:HEADLINE]))
 
 
 def tie_articles(profiles: Sequence[Profile]) -> dict[str, Tie]:
@@ -121,6 +133,7 @@ def _time_order(p: Profile) -> tuple[dt.date, str, str]:
     return (p.day or dt.date.max, str(p.published), p.article_id)
 
 
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s|\n")
 _SENTENCE_ENDS = frozenset('.!?\n"“”')
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _MAY_BE_CAPITAL = re.compile(r"[^\W\d_a-z](?<![^\W\d_].)(?<![^\W\d_]['’-].)[^\W\d_]*(?:['’-][^\W\d_]+)*")
@@ -136,7 +149,7 @@ def _terms(text: str) -> dict[str, float]:
     capital, names = _capital(text)
     doubled: set[str] = set()
     for name, count in capital.items():
-        term = _country(name) or fold(name.removesuffix("'s").removesuffix("’s"))
+        term = country(name) or fold(name.removesuffix("'s").removesuffix("’s"))
         counts[term] += count
         if name in names:
             doubled.add(term)
@@ -185,20 +198,13 @@ def _capital(text: str) -> tuple[dict[str, float], set[str]]:
         if not word[0].isupper():
             continue
         name = word
-        if start == last_end + 1 and _country(f"{last_word} {word}"):
+        if start == last_end + 1 and country(f"{last_word} {word}"):
             name = f"{last_word} {word}"
         counts[name] += weight
         if start > 1 and text[start - 2] not in _SENTENCE_ENDS:
             within.add(name)
         last_end, last_word = match.end(), word
     return counts, within
-
-
-@lru_cache(maxsize=1 << 14)
-def _country(name: str) -> str | None:
-    """The country that a name or a seat of government stands for, marked as such."""
-    side = side_of(name) or seated_at(name)
-    return f"={side}" if side else None
 
 
 class _Event:
@@ -230,7 +236,7 @@ class _Event:
 
     def told_countries(self) -> dict[str, float]:
         """The countries that it is about, with their weights."""
-        return {country: w for country, w in self.countries.items() if w >= PASSING * self.heaviest}
+        return {name: w for name, w in self.countries.items() if w >= PASSING * self.heaviest}
 
 
 def _find_events(ordered: Sequence[Profile], tied: Mapping[str, str]) -> dict[str, str]:
@@ -351,53 +357,28 @@ class _Index:
     def _needed(self, wanted: _Event, event: _Event) -> float | None:
         """How alike the two must be; None if one is too late for the other."""
         strange = self._background.strangeness(wanted, event)
-        like = LIKE_FEW if self._background.few else LIKE
+        like, longest = (LIKE_FEW, LONGEST_GAP_FEW) if self._background.few else (LIKE, LONGEST_GAP)
         if wanted.first is None or wanted.last is None or event.first is None or event.last is None:
             return like + strange
         gap = max((wanted.first - event.last).days, (event.first - wanted.last).days, 0)
-        if gap > LONGEST_GAP:
+        if gap > longest:
             return None
-        return like + strange + (LIKE_LATER - like) * max(0, gap - 7) / (LONGEST_GAP - 7)
+        return like + strange + (LIKE_LATER - like) * max(0, gap - 7) / (longest - 7)
 
 
 def _named(events: Sequence[_Event]) -> dict[int, str]:
     """A readable name for each event, no name twice."""
     out: dict[int, str] = {}
     taken = {event.name for event in events if event.name}
-    for event in sorted(events, key=lambda e: _time_order(e.members[0])):
+    for event in sorted(events, key=lambda e: _time_order(min(e.members, key=_time_order))):
         if event.name:
             out[id(event)] = event.name
             continue
-        places, months = _places(event), _months(event)
-        ranked = sorted(event.weights, key=lambda w: (-event.weights[w], w))
-        words = [w for w in ranked if not w.startswith("=")]
-        plain = (
-            ", ".join(part for part in (places or (words[0].title() if words else ""), months) if part) or "Articles"
-        )
+        plain, words = name_event(sorted(event.members, key=_time_order), event.weights)
         name, at = plain, 0
         while name in taken:
             at += 1
-            name = f"{plain} ({words[at - 1].title() if at <= len(words) and at <= 3 else at})"
+            name = f"{plain} ({words[at - 1] if at <= len(words) else at})"
         taken.add(name)
         out[id(event)] = name
     return out
-
-
-def _places(event: _Event) -> str:
-    """The one or two countries that most of the articles are about."""
-    ranked = sorted(((w, t[1:]) for t, w in event.countries.items()), key=lambda r: (-r[0], r[1]))
-    if not ranked:
-        return ""
-    first = ranked[0]
-    second = next((r for r in ranked[1:2] if r[0] >= 0.8 * first[0]), None)
-    return " and ".join(sorted((first[1], second[1]))) if second else first[1]
-
-
-def _months(event: _Event) -> str:
-    days = sorted(m.day for m in event.members if m.day)
-    if not days:
-        return ""
-    first, last = days[0], days[-1]
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first:%B %Y}"
-    return f"{first:%B} to {last:%B %Y}" if first.year == last.year else f"{first:%B %Y} to {last:%B %Y}"

@@ -38,8 +38,60 @@ def events(*articles: Article) -> list[str]:
 
 def test_articles_of_one_event_are_tied_and_named() -> None:
     one, two, three = events(article(FLOOD), article(FLOOD_LATER, "2031-03-06", "Evening Star"), article(STRIKE))
-    assert one == two == "Sweden, March 2031"
+    assert one == two == "River Aldra Gothenburg towns, March 2031"
     assert three == "Chile, March 2031"
+
+
+def titled(*titles: str, text: str = FLOOD) -> list[str]:
+    return events(
+        *(
+            article(f"{text} Note {n}.", f"2031-03-{4 + n:02}", f"Harbour Courier {n}", title=title)
+            for n, title in enumerate(titles)
+        )
+    )
+
+
+def test_an_event_is_called_what_its_headlines_share_in_the_order_of_one() -> None:
+    names = titled(
+        "Floods in Kungsdal leave three dead",
+        "Nine people missing as Kungsdal dam breaks, officials say",
+        "Kungsdal dam was old, inquiry told after floods",
+        "Dozens killed when dam fails",
+    )
+    assert set(names) == {"Kungsdal dam floods, March 2031"}
+
+
+def test_no_stop_word_number_word_or_outlet_is_in_a_name() -> None:
+    names = titled(
+        "Harbour Courier: the first three thousand leave Kungsdal flood after Monday",
+        "Harbour Courier: the first three thousand return on Monday to Kungsdal after flood",
+    )
+    assert set(names) == {"Kungsdal flood, March 2031"}
+
+
+def test_a_country_of_two_words_is_one_word_of_a_name() -> None:
+    names = titled("New Zealand ferry sinks off coast", "Ferry from New Zealand: divers find wreck")
+    assert set(names) == {"New Zealand ferry, March 2031"}
+
+
+def test_headlines_that_share_nothing_leave_the_place() -> None:
+    assert set(titled("Water everywhere", "Rescuers on roofs", "A long wait")) == {"Sweden, March 2031"}
+
+
+def test_names_are_distinct() -> None:
+    first = [article(f"{FLOOD} Note {n}.", f"2031-03-0{n}", title="Kungsdal dam breaks") for n in (1, 2)]
+    second = [
+        article(f"{STRIKE} Note {n}.", f"2031-03-0{n}", "Evening Star", title="Kungsdal dam firm hit by strike")
+        for n in (1, 2)
+    ]
+    assert len(set(events(*first))) == 1
+    names = events(*first, *second)
+    assert names[0] == names[1] != names[2] == names[3]
+
+
+def test_a_pause_of_some_weeks_does_not_end_the_event_of_a_few_articles() -> None:
+    one, two = events(article(FLOOD), article(FLOOD_LATER, "2031-05-25"))
+    assert one == two
 
 
 def test_two_events_of_one_country_and_week_stay_apart() -> None:
