@@ -32,5 +32,6 @@ else:
         ],
         position="top",
     )
+    st.html(_ROOT / "assets" / "page.html")
     _starting.wait()
     chosen.run()

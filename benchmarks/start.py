@@ -62,7 +62,7 @@ def main(rounds: int) -> None:
     """Measure in turn, so that a busy moment of the machine falls on all three."""
     from playwright.sync_api import sync_playwright
 
-    mark = "[data-testid=stVegaLiteChart] [aria-roledescription=point]"
+    mark = ".plot .mark >> visible=true"
     times: dict[str, list[float]] = {"empty page": [], "first start": [], "later start": []}
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)

@@ -1,350 +1,589 @@
-"""Tidy claim frames -> charts.  The only place that imports altair.
+"""Lines of statements -> SVG, as trees of `markup`.  One drawing serves the page, the SVG file and the PNG.
 
-Every function takes a `claims` frame (the contract's columns) and gives an `alt.LayerChart` that carries its own
-colours, since Vega's defaults vanish on a dark page.  A mark's `claim_id` is what a click selects, under `PICK`;
-its description is a sentence for a screen reader.  `publish` adds what a printed chart needs.
+Drawn here and not by a plotting library, since a range plot needs what those lack: marks that a keyboard reaches,
+bars that fade to their open side, hatching, names in a gutter that becomes a line above on a phone.
+A mark is a button; its `data-pick` names the claim behind it, its label is a sentence for a screen reader.
+`WIDTHS` are the widths for which a page draws: it shows the one that fits.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import math
 import textwrap
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple, cast
 
-import altair as alt
 import pandas as pd
 
-from factcheck.marks import (
-    BAR,
-    LANE,
-    bars_of_total,
-    distinct_figures,
-    latest_figures,
-    lay_out,
-    printings,
-    speakers,
-    value_domain,
-)
+from factcheck.marks import Line, Record, Series, domain
+from factcheck.markup import Node, element, to_html
+from factcheck.wording import known, number, records
 
-PICK = "pick"
-"""The name of the selection: a list of `{"claim_id": ...}`."""
+WIDTHS = (760, 560, 360)
+_PHONE = 420
+PRINTED = 760
 
 
 class Ink(NamedTuple):
-    """The colours of one theme: text at 4.5:1, marks at 3:1 or better on `paper`."""
+    """The colours of one theme: text and camps at 4.5:1 or better on `paper`, lines that only guide below that."""
 
     paper: str
     text: str
     soft: str
     line: str
-    series: tuple[str, ...]
+    camps: Mapping[str, str]
 
 
 LIGHT = Ink(
-    "#ffffff", "#1d1c1a", "#5f6368", "#d9d7cf", ("#0068a8", "#c44e00", "#00805e", "#a03f8a", "#6a5d00", "#4b4f58")
+    "#ffffff",
+    "#1d1c1a",
+    "#5f6368",
+    "#d9d7cf",
+    {"own_side": "#0068a8", "other_side": "#b54700", "third_party": "#00755a", "outlet": "#5f6368", "": "#7a3f8f"},
 )
 DARK = Ink(
-    "#16181b", "#eceae4", "#9aa0a8", "#3c4047", ("#56b4e9", "#f0883e", "#2fc49a", "#e08cc8", "#e8d44d", "#b5bac4")
+    "#16181b",
+    "#eceae4",
+    "#a3a9b1",
+    "#3c4047",
+    {"own_side": "#56b4e9", "other_side": "#f0883e", "third_party": "#2fc49a", "outlet": "#b5bac4", "": "#d3a0e6"},
 )
 
-_CIRCLE = "M-.56,0A.56,.56,0,1,1,.56,0A.56,.56,0,1,1,-.56,0Z"
-_SHAPES: Mapping[str, str] = {
-    "exact": "circle",
-    "about": "circle",
-    "at_least": _CIRCLE + "M.5,-.1L1.5,-.1L1.5,-.42L2.2,0L1.5,.42L1.5,.1L.5,.1Z",
-    "at_most": _CIRCLE + "M-.5,-.1L-1.5,-.1L-1.5,-.42L-2.2,0L-1.5,.42L-1.5,.1L-.5,.1Z",
-    "vague": "M0,-.72L.72,0L0,.72L-.72,0ZM.6,-.1L1.5,-.1L1.5,-.42L2.2,0L1.5,.42L1.5,.1L.6,.1Z",
-    "range": "M-.14,-.75L.14,-.75L.14,.75L-.14,.75Z",
-    "denied": "cross",
-}
 _MEANINGS = {
-    "exact": "Circle: exact.",
-    "at_least": "Arrow to the right: at least.",
-    "at_most": "Arrow to the left: up to.",
-    "about": "Shaded circle: about.",
-    "range": "Bar: a range.",
-    "vague": "Diamond: a word such as dozens.",
+    "exact": "Dot: exact.",
+    "at_least": "Fading to the right: at least.",
+    "at_most": "Fading to the left: up to.",
+    "about": "With a halo: about.",
+    "range": "Bar with ends: a range.",
+    "vague": "Hatched: a word such as dozens.",
     "denied": "Cross: denied.",
 }
+_SIZE = 11.5
+_LETTER = 0.54  # mean width of a letter, of the size of the type
+_FADE = 64.0  # pixels over which an open bound fades
 
 
-def key(figures: pd.DataFrame) -> str:
-    """What the marks of some `distinct_figures` mean, in words."""
-    shapes = set(figures["shape"])
-    words = [meaning for shape, meaning in _MEANINGS.items() if shape in shapes]
-    if figures["hollow"].any():
-        words.append("Hollow: said of the other side's losses.")
-    if (figures["size"] > 1).any():
-        words.append("Larger: printed by more outlets.")
+def key(lines: Sequence[Line]) -> str:
+    """What the marks of some lines mean, in words."""
+    kinds = {mark["kind"] for line in lines for mark in line.marks}
+    words = [meaning for kind, meaning in _MEANINGS.items() if kind in kinds]
+    if any(len(line.marks) > 1 for line in lines):
+        words.append("Hollow: an earlier figure of the same source; filled: its latest.")
+    if any(line.kind == "feared" for line in lines):
+        words.append("Dashed: feared, possible or planned; outside the range.")
     return " ".join(words)
 
 
-def range_plot(claims: pd.DataFrame, *, ink: Ink = LIGHT, log: bool = False, noun: str = "") -> alt.LayerChart:
-    """Each claimant's figures on one axis: a row for a claimant, a mark for a figure, its bound in its shape.
+class _Frame(NamedTuple):
+    """Where things stand across a chart: the ends of the track, and how a value becomes a place on it."""
 
-    The axis starts at 0 unless it is logarithmic.  `claims` needs at least one figure.
+    left: float
+    right: float
+    low: float
+    high: float
+    is_log: bool
+    width: int = 0  # of the whole drawing
+
+    def x(self, value: float) -> float:
+        """A value's place, in pixels; what lies outside stands at the edge."""
+        low, high, at = self.low, self.high, min(max(value, self.low), self.high)
+        if self.is_log:
+            low, high, at = math.log(low), math.log(high), math.log(at)
+        return self.left + (at - low) / (high - low) * (self.right - self.left)
+
+
+def range_plot(
+    lines: Sequence[Line],
+    *,
+    width: int,
+    ink: Ink = LIGHT,
+    log: bool = False,
+    chosen: str | None = None,
+    title: str = "",
+) -> Node:
+    """Each source's figures on one axis, a line for a source: the SVG element, `width` pixels wide.
+
+    The axis stands above and below and starts at 0 unless it is logarithmic.
     """
-    figures = distinct_figures(claims)
-    order = speakers(claims)
-    domain = value_domain(figures, log)
-    placed = lay_out(figures, order, domain, log)
-    height = float(placed["y"].max()) + LANE / 2 + 4
-    names = placed.groupby("speaker", as_index=False)["top"].min()
-    names["middle"] = names["top"] + 12
-    ends = pd.concat(
-        [
-            placed.assign(x=placed["low"]),
-            placed[placed["shape"] == "range"].assign(x=lambda frame: frame["high"], label=""),
+    phone = width <= _PHONE
+    low, high = domain(lines, log=log)
+    left, right = (8.0, width - 26.0) if phone else (width * 0.29, width - (112.0 if width >= 700 else 84.0))
+    frame = _Frame(left, right, low, high, log, width)
+    heights = {"scope": 30, "camp": 21, "rest": 23} if not phone else {"scope": 30, "camp": 20, "rest": 38}
+    top = 24.0
+    body: list[Node] = []
+    at = top
+    for line in lines:
+        tall = heights.get(line.kind, 40 if phone else 23)
+        body += _line(line, frame, at, tall, width, ink, chosen)
+        at += tall
+    axis = _axis(frame, top, at, ink, few=phone)
+    return _svg(width, at + 22, [_patterns(ink, width), *axis, *body], title)
+
+
+def _line(line: Line, frame: _Frame, top: float, tall: float, width: int, ink: Ink, chosen: str | None) -> list[Node]:
+    phone = width <= _PHONE
+    colour = ink.camps[line.camp]
+    if line.kind == "scope":
+        aside = f"  ({line.aside})" if line.aside else ""
+        label = _cut(line.label + aside, width - 4, 12.5)
+        fill = ink.soft if line.aside else ink.text
+        return [
+            _rule(0, top + 7, width, top + 7, ink.line),
+            _text(label, 0, top + 23, fill, size=12.5, weight="600", full=line.label + aside),
         ]
+    if line.kind == "camp":
+        return [_text(line.label.upper(), 0, top + 15, colour, size=10.5, weight="700", spacing="0.04em")]
+    middle = top + (29 if phone else tall / 2)
+    room = width - 40 if phone else frame.left - 34
+    inset = 12 if line.kind == "feared" and not phone else 0
+    name_at = top + 14 if phone else middle + 4
+    out = [
+        _rule(frame.left, middle, frame.right, middle, ink.line, dash="1 4"),
+        _text(
+            _cut(line.label, room - inset, 12.5), inset, name_at,
+            ink.text if line.kind == "source" else ink.soft, size=12.5, full=line.label,
+        ),
+    ]  # fmt: skip
+    if line.outlets:
+        place = width - 2.0 if phone else frame.left - 12
+        out.append(_text(str(line.outlets), place, name_at, ink.soft, anchor="end", full=f"{line.outlets} outlets"))
+    if line.aside and not phone:
+        out.append(_text(line.aside, width - 2.0, middle + 4, ink.soft, anchor="end", size=11))
+    if line.kind == "rest":
+        bar = {"stroke_width": "5", "stroke_opacity": "0.5"}
+        out.append(_rule(frame.x(line.low), middle, frame.x(line.high), middle, ink.soft, **bar))
+    return out + _marks(line, frame, middle, colour, ink, chosen)
+
+
+def _marks(line: Line, frame: _Frame, y: float, colour: str, ink: Ink, chosen: str | None) -> list[Node]:
+    """The statements of a line: the track from first to latest, the marks, and the labels that find room."""
+    if not line.marks:
+        return []
+    tracked = [mark for mark in line.marks if mark["kind"] not in ("denied", "vague")]
+    latest = (tracked or list(line.marks))[-1]
+    out: list[Node] = []
+    if len(tracked) > 1 and line.kind == "source":
+        places = [frame.x(mark["at"]) for mark in tracked]
+        out.append(_rule(min(places), y, max(places), y, colour, stroke_width="1.5", stroke_opacity="0.6"))
+    taken = [_reach(mark, frame) for mark in line.marks]
+    labels: list[Node] = []
+    first = line.marks[0]
+    order = [latest, *([first] if first is not latest else []), *line.marks]
+    said: set[str] = set()
+    for mark in order:
+        if mark["figure"] not in said:
+            place = _label_place(mark, frame, taken)
+            if place is not None:
+                said.add(mark["figure"])
+                labels.append(_label(mark, place, y, ink, bold=mark is latest))
+    out += [_mark(mark, frame, y, colour, ink, filled=mark is latest, chosen=chosen) for mark in line.marks]
+    return out + labels
+
+
+def _reach(mark: Record, frame: _Frame) -> tuple[float, float]:
+    """From where to where a mark covers its line, in pixels."""
+    left, right = frame.x(mark["low"]) - 7, frame.x(mark["high"]) + 7
+    if mark["kind"] == "vague":
+        right = max(right, min(frame.right + 14, right - 7 + _FADE))
+    if mark["kind"] == "at_least":
+        right = max(right, min(frame.right, right - 7 + _FADE * 0.6))
+    if mark["kind"] == "at_most":
+        left = min(left, max(frame.left, left + 7 - _FADE * 0.6))
+    return left, right
+
+
+def _label_place(mark: Record, frame: _Frame, taken: list[tuple[float, float]]) -> tuple[float, str] | None:
+    """Where a mark's label finds room beside it, and how it is anchored there; None where there is no room."""
+    long = len(mark["figure"]) * _SIZE * _LETTER + 3
+    left, right = _reach(mark, frame)
+    for start, anchor in ((right + 2, "start"), (left - 2 - long, "end")):
+        end = start + long
+        free = all(end <= other[0] or start >= other[1] for other in taken)
+        if free and end <= frame.right + 22 and start >= frame.left - 4:
+            taken.append((start, end))
+            return (start, "start") if anchor == "start" else (end, "end")
+    return None
+
+
+def _label(mark: Record, place: tuple[float, str], y: float, ink: Ink, *, bold: bool) -> Node:
+    x, anchor = place
+    return _text(mark["figure"], x, y + 4, ink.text, size=_SIZE, weight="600" if bold else "400", anchor=anchor)
+
+
+def _mark(mark: Record, frame: _Frame, y: float, colour: str, ink: Ink, *, filled: bool, chosen: str | None) -> Node:
+    """One statement as a button."""
+    is_chosen = chosen in mark["claim_ids"]
+    shapes = _SHAPES[mark["kind"]](mark, frame, y, colour, ink, filled)
+    left, right = _reach(mark, frame)
+    ring: list[Node] = []
+    if is_chosen:
+        box = {"x": _n(left - 1), "y": _n(y - 10), "width": _n(right - left + 2), "height": "20", "rx": "9"}
+        ring = [element("rect", **box, fill="none", stroke=ink.text, stroke_width="1.5")]
+    hit = {"x": _n(left - 3), "y": _n(y - 12), "width": _n(right - left + 6), "height": "24"}
+    return element(
+        "g",
+        element("title", mark["description"]),
+        element("rect", **hit, fill=ink.paper, fill_opacity="0"),
+        *shapes,
+        *ring,
+        class_="mark chosen" if is_chosen else "mark",
+        data_pick=f"claim:{mark['claim_id']}",
+        role="button",
+        tabindex="0",
+        aria_label=mark["description"],
     )
 
-    x_scale = alt.Scale(type="log" if log else "linear", domain=list(domain), nice=False)
-    y_scale = alt.Scale(domain=[height, 0], nice=False, zero=False)
-    x = alt.X(
-        "x:Q",
-        scale=x_scale,
-        axis=alt.Axis(title=noun or None, tickCount=5, format="~s" if domain[1] >= 1e5 else ",~r", grid=True),
-    )
-    y = alt.Y("y:Q", scale=y_scale, axis=None)
-    colour = alt.Color("speaker:N", scale=_colours(order, ink), legend=None)
 
-    rules = (
-        alt.Chart(names)
-        .mark_rule(color=ink.line, opacity=0.8, aria=False)
-        .encode(x=alt.value(0), x2=alt.value("width"), y=alt.Y("top:Q", scale=y_scale, axis=None))
+def _dot(x: float, y: float, colour: str, ink: Ink, mark: Record, filled: bool) -> Node:
+    feared = mark["lane"] == "feared"
+    size = 4.0 + min(int(mark["outlets"]), 9) * 0.3
+    return element(
+        "circle",
+        cx=_n(x), cy=_n(y), r=_n(size), stroke=colour, stroke_width="2",
+        fill=colour if filled and not feared else ink.paper, stroke_dasharray="2.5 2" if feared else None,
+    )  # fmt: skip
+
+
+_Shape = Callable[[Record, _Frame, float, str, Ink, bool], list[Node]]
+
+
+def _exact(mark: Record, frame: _Frame, y: float, colour: str, ink: Ink, filled: bool) -> list[Node]:
+    beyond = frame.low <= mark["at"] <= frame.high
+    x = frame.x(mark["at"])
+    arrow = [] if beyond else [_text("→", x - 16, y + 4, colour, size=12)]
+    return [*arrow, _dot(x, y, colour, ink, mark, filled)]
+
+
+def _at_least(mark: Record, frame: _Frame, y: float, colour: str, ink: Ink, filled: bool) -> list[Node]:
+    x = frame.x(mark["at"])
+    return [
+        _fade(x, min(x + _FADE, frame.right + 14), y, mark, "right", frame.width),
+        _dot(x, y, colour, ink, mark, filled),
+    ]
+
+
+def _at_most(mark: Record, frame: _Frame, y: float, colour: str, ink: Ink, filled: bool) -> list[Node]:
+    x = frame.x(mark["at"])
+    return [_fade(max(x - _FADE, frame.left), x, y, mark, "left", frame.width), _dot(x, y, colour, ink, mark, filled)]
+
+
+def _about(mark: Record, frame: _Frame, y: float, colour: str, ink: Ink, filled: bool) -> list[Node]:
+    x = frame.x(mark["at"])
+    halo = element("ellipse", cx=_n(x), cy=_n(y), rx="13", ry="8", fill=colour, fill_opacity="0.22")
+    return [halo, _dot(x, y, colour, ink, mark, filled)]
+
+
+def _span(mark: Record, frame: _Frame, y: float, colour: str, _ink: Ink, filled: bool) -> list[Node]:
+    left, right = frame.x(mark["low"]), frame.x(mark["high"])
+    dash = "3 2" if mark["lane"] == "feared" else None
+    bar = _rule(
+        left, y, right, y, colour, stroke_width="6", stroke_opacity="0.75" if filled else "0.4", stroke_dasharray=dash
     )
-    titles = (
-        alt.Chart(names)
-        .mark_text(align="left", baseline="middle", fontSize=13, fontWeight=600, color=ink.text, aria=False)
-        .encode(x=alt.value(2), y=alt.Y("middle:Q", scale=y_scale, axis=None), text=alt.Text("speaker:N"))
-    )
-    bars = (
-        alt.Chart(placed[placed["shape"] == "range"].assign(x=lambda frame: frame["low"]))
-        .mark_rule(strokeWidth=8, opacity=0.45, aria=False)
-        .encode(x=x, x2=alt.X2("high:Q"), y=y, color=colour)
-    )
-    bands = (
-        alt.Chart(placed[placed["shape"] == "about"].assign(x=lambda frame: frame["at"]))
-        .mark_rule(strokeWidth=16, opacity=0.22, xOffset=-16, x2Offset=16, aria=False)
-        .encode(x=x, x2=alt.X2("at:Q"), y=y, color=colour)
-    )
-    points = _points(
-        ends,
-        x,
-        y,
-        colour,
-        ink,
-        {"speaker": "Claimant", "figure": "Figure", "printed_by": "Printed by"},
-        alt.Size("size:Q", scale=alt.Scale(domain=[1, 5], range=[130, 420]), legend=None),
-    )
-    labels = (
-        alt.Chart(placed)
-        .mark_text(align="left", baseline="bottom", dx=-5, dy=-8, fontSize=12, color=ink.soft, aria=False)
-        .encode(x=alt.X("low:Q", scale=x_scale), y=y, text=alt.Text("label:N"))
-    )
-    return _styled([rules, titles, bars, bands, points, labels], ink, height)
+    return [bar, *(_rule(x, y - 6, x, y + 6, colour, stroke_width="2") for x in (left, right))]
+
+
+def _vague(mark: Record, frame: _Frame, y: float, _colour: str, _ink: Ink, _filled: bool) -> list[Node]:
+    left = frame.x(mark["low"])
+    right = frame.x(mark["high"]) if mark["high"] > mark["low"] else min(left + _FADE, frame.right + 14)
+    box = {"x": _n(left), "y": _n(y - 6), "width": _n(max(right - left, 6)), "height": "12"}
+    return [element("rect", **box, fill=f"url(#hatch-{mark['camp'] or 'unknown'}-{frame.width})")]
+
+
+def _denied(mark: Record, frame: _Frame, y: float, colour: str, _ink: Ink, _filled: bool) -> list[Node]:
+    x = frame.x(mark["at"])
+    ends = ((x - 5, y - 5, x + 5, y + 5), (x - 5, y + 5, x + 5, y - 5))
+    return [_rule(*end, colour, stroke_width="2.5") for end in ends]
+
+
+_SHAPES: Mapping[str, _Shape] = {
+    "exact": _exact,
+    "at_least": _at_least,
+    "at_most": _at_most,
+    "about": _about,
+    "range": _span,
+    "vague": _vague,
+    "denied": _denied,
+}
+
+
+def _fade(left: float, right: float, y: float, mark: Record, side: str, width: int) -> Node:
+    """A bar that fades to its open side."""
+    box = {"x": _n(left), "y": _n(y - 4), "width": _n(max(right - left, 2)), "height": "8"}
+    return element("rect", **box, fill=f"url(#fade-{side}-{mark['camp'] or 'unknown'}-{width})")
+
+
+def _patterns(ink: Ink, width: int) -> Node:
+    """The gradients and hatchings of every camp; with ids for each width: a hidden drawing lends none."""
+    out: list[Node] = []
+    for camp, colour in ink.camps.items():
+        name = f"{camp or 'unknown'}-{width}"
+        out += [
+            element(
+                "linearGradient",
+                element("stop", offset="0", stop_color=colour, stop_opacity=one),
+                element("stop", offset="1", stop_color=colour, stop_opacity=other),
+                id=f"fade-{side}-{name}",
+            )
+            for side, one, other in (("right", "0.65", "0"), ("left", "0", "0.65"))
+        ]
+        stroke = element("path", d="M-1,1L1,-1M0,6L6,0M5,7L7,5", stroke=colour, stroke_width="1.6")
+        out.append(element("pattern", stroke, id=f"hatch-{name}", width="6", height="6", patternUnits="userSpaceOnUse"))
+    return element("defs", *out)
+
+
+def _axis(frame: _Frame, top: float, bottom: float, ink: Ink, *, few: bool) -> list[Node]:
+    """Ticks with their numbers above and below, and hairlines between."""
+    out: list[Node] = []
+    for value in ticks(frame.low, frame.high, 4 if few else 6, log=frame.is_log):
+        x = frame.x(value)
+        out.append(_rule(x, top, x, bottom, ink.line))
+        words = short(value)
+        out += [_text(words, x, y, ink.soft, size=11, anchor="middle") for y in (top - 8, bottom + 16)]
+    return out
+
+
+def ticks(low: float, high: float, most: int, *, log: bool = False) -> list[float]:
+    """Round values between the ends, at most so many; on a logarithmic axis powers of ten, with 2 and 5 if few."""
+    if log:
+        powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
+        found = [step * 10.0**power for power in powers for step in (1, 2, 5)]
+        found = [value for value in found if low <= value <= high]
+        if len(found) > most:
+            found = [value for value in found if math.isclose(math.log10(value) % 1, 0, abs_tol=1e-9)] or found
+        return found[:: max(1, math.ceil(len(found) / most))]
+    raw = (high - low) / most
+    size = 10.0 ** math.floor(math.log10(raw))
+    step = next(size * nice for nice in (1, 2, 2.5, 5, 10) if size * nice >= raw * 0.999)
+    first = math.ceil(low / step)
+    return [n * step for n in range(first, math.floor(high / step) + 1)]
+
+
+def short(value: float) -> str:
+    """A number on an axis: 1,500; 1.5 million; 10 billion."""
+    for size, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+        if abs(value) >= size:
+            return f"{number(value / size)} {word}"
+    return number(round(value, 10))
 
 
 def steps(
-    claims: pd.DataFrame,
+    lines: Sequence[Series],
     *,
-    stale: Sequence[str] = (),
+    width: int,
     ink: Ink = LIGHT,
     log: bool = False,
-    reader: dt.tzinfo = dt.UTC,
-    noun: str = "",
-) -> alt.LayerChart:
-    """Each claimant's latest figure as a step-after line, and a point for each printing of it.
-
-    Points stand at the time of publication, in the reader's zone; a repeated old figure is a small cross.
-    `claims` needs at least one dated figure.
-    """
-    points = printings(claims, stale, reader)
-    order = speakers(claims)
-    low, high = float(points["at"].min()), float(points["at"].max())
-    days = (float(points["printed"].max()) - float(points["holds"].min())) / 86_400_000
-    scale = (
-        alt.Scale(type="log", domain=[low / 1.6, high * 1.6], nice=False)
-        if log
-        else alt.Scale(domain=[min(0.0, low * 1.2), max(high, 0.0) * 1.2 or 1.0], nice=False)
-    )
-    y = alt.Y(
-        "at:Q", scale=scale, axis=alt.Axis(title=noun or None, tickCount=4, format="~s" if high >= 1e5 else ",~r")
-    )
-    time = alt.Axis(
-        title=None, format="%-d %b" if days > 1.5 else "%-d %b %H:%M", tickCount=min(max(int(days), 2), 5), grid=False
-    )
-    at_time = alt.Scale(type="utc", nice=False, padding=28)
-    colour = alt.Color(
-        "speaker:N",
-        scale=_colours(order, ink),
-        legend=alt.Legend(
-            title=None, orient="top", columns=2, symbolType="stroke", symbolStrokeWidth=3, labelLimit=170
-        ),
-    )
-    lines = (
-        alt.Chart(latest_figures(points))
-        .mark_line(interpolate="step-after", strokeWidth=2, opacity=0.85, aria=False)
-        .encode(x=alt.X("when:T", scale=at_time, axis=time), y=y, color=colour)
-    )
-    marks = _points(
-        points.assign(shape=points["shape"].mask(points["stale"], "stale")),
-        alt.X("printed:T", scale=at_time, axis=time),
-        y,
-        colour,
-        ink,
-        {"speaker": "Claimant", "figure": "Figure", "outlet": "Outlet", "date": "Published"},
-        alt.SizeValue(150),
-    )
-    named = points.drop_duplicates(["speaker", "at"]).drop_duplicates(["printed", "at"])
-    labels = (
-        alt.Chart(named)
-        .mark_text(align="center", baseline="bottom", dy=-9, fontSize=12, color=ink.soft, aria=False)
-        .encode(x=alt.X("printed:T", scale=at_time, axis=time), y=y, text=alt.Text("label:N"))
-    )
-    return _styled([lines, marks, labels], ink, 230)
+    day_zero: dt.date | None = None,
+    chosen: str | None = None,
+    title: str = "",
+) -> Node:
+    """Each source's figure over time as steps, labelled at its end; days count from `day_zero`."""
+    phone = width <= _PHONE
+    every = [step for line in lines for step in line.steps]
+    values = [step[1] for step in every]
+    ends = (min(values) / 1.5, max(values) * 1.5) if log else (min(0.0, *values), max(*values, 0.0) * 1.12 or 1.0)
+    start, end = min(step[0] for step in every), max(line.until for line in lines)
+    gutter = 52.0
+    right = width - (12.0 if phone else 168.0)
+    time = _Frame(gutter, right, start, max(end, start + 1.0), False)
+    height = 190.0
+    up = _Frame(height - 8, 30.0, *ends, log)
+    body: list[Node] = []
+    for value in ticks(*ends, 4, log=log):
+        y = up.x(value)
+        body += [
+            _rule(gutter, y, right, y, ink.line),
+            _text(short(value), gutter - 6, y + 4, ink.soft, size=11, anchor="end"),
+        ]
+    body += _days(time, height, ink, day_zero, 3 if phone else 5)
+    labels: list[tuple[float, Series]] = []
+    for place, line in enumerate(lines):
+        path = _path(line, time, up, max(end, start + 1.0))
+        dash = (None, "6 3", "2 3", "8 3 2 3", "1 3")[place]
+        colour = ink.camps[line.camp]
+        body.append(element("path", d=path, fill="none", stroke=colour, stroke_width="2", stroke_dasharray=dash))
+        body += [_point(time.x(at), up.x(value), mark, colour, ink, chosen) for at, value, mark in line.steps]
+        labels.append((up.x(line.steps[-1][1]), line))
+    body += _end_labels(labels, right, width, ink, phone=phone)
+    tall = height + 24 + (16 * len(lines) if phone else 0)
+    return _svg(width, tall, body, title)
 
 
-def total_bar(total: Mapping[str, Any], parts: pd.DataFrame, *, ink: Ink = LIGHT) -> alt.LayerChart:
-    """A stated total above its parts, each beginning where the one before it ends.
+def _point(x: float, y: float, mark: Record, colour: str, ink: Ink, chosen: str | None) -> Node:
+    is_chosen = chosen in mark["claim_ids"]
+    ring = [element("circle", cx=_n(x), cy=_n(y), r="8", fill="none", stroke=ink.text)] if is_chosen else []
+    return element(
+        "g",
+        element("title", mark["description"]),
+        element("circle", cx=_n(x), cy=_n(y), r="10", fill=ink.paper, fill_opacity="0"),
+        element("circle", cx=_n(x), cy=_n(y), r="4", fill=colour),
+        *ring,
+        class_="mark chosen" if is_chosen else "mark",
+        data_pick=f"claim:{mark['claim_id']}",
+        role="button",
+        tabindex="0",
+        aria_label=mark["description"],
+    )
 
-    `total` is a row of `totals` with `stated`; `parts` are the claims of the parts, in order, each with a figure.
-    """
-    frame = bars_of_total(total, parts)
-    height = len(frame) * BAR
-    x_scale = alt.Scale(domain=[0, float(frame["right"].max()) * 1.04], nice=False)
-    y_scale = alt.Scale(domain=[height, 0], nice=False, zero=False)
-    y = alt.Y("y:Q", scale=y_scale, axis=None)
-    pick = _pick()
-    bars = (
-        alt.Chart(frame)
-        .mark_rect(strokeWidth=2, cursor="pointer")
-        .encode(
-            x=alt.X("left:Q", scale=x_scale, axis=alt.Axis(title=None, tickCount=5, format=",~r")),
-            x2=alt.X2("right:Q"),
-            y=y,
-            y2=alt.Y2("y2:Q"),
-            color=alt.Color(
-                "role:N", scale=alt.Scale(domain=["total", "part"], range=[ink.soft, ink.series[0]]), legend=None
-            ),
-            stroke=alt.condition(pick, alt.value(ink.text), alt.value(ink.paper)),
-            description=alt.Description("label:N"),
-            tooltip=[alt.Tooltip("label:N", title=" ")],
+
+def _path(line: Series, time: _Frame, up: _Frame, end: float) -> str:
+    """A line that holds its figure until the next, and to the end of the view."""
+    x, y = time.x(line.steps[0][0]), up.x(line.steps[0][1])
+    out = f"M{_n(x)},{_n(y)}"
+    for at, value, _ in line.steps[1:]:
+        out += f"H{_n(time.x(at))}V{_n(up.x(value))}"
+    return out + f"H{_n(time.x(end))}"
+
+
+def _days(time: _Frame, bottom: float, ink: Ink, day_zero: dt.date | None, most: int) -> list[Node]:
+    """The days under a chart over time: the date, and how many days after day 0."""
+    day = 86_400_000.0
+    first, last = math.ceil(time.low / day), math.floor(time.high / day)
+    days = list(range(first, last + 1)) or [round(time.low / day)]
+    out: list[Node] = []
+    for n in days[:: max(1, math.ceil(len(days) / most))]:
+        date = dt.datetime.fromtimestamp(n * 86_400, dt.UTC).date()
+        words = f"{date.day} {date:%b}"
+        if day_zero is not None and abs((date - day_zero).days) < 1000:
+            words += f" · day {(date - day_zero).days}"
+        x = time.x(n * day)
+        out += [
+            _rule(x, 22, x, bottom, ink.line, dash="1 4"),
+            _text(words, x, bottom + 16, ink.soft, size=11, anchor="middle"),
+        ]
+    return out
+
+
+def _end_labels(labels: list[tuple[float, Series]], right: float, width: int, ink: Ink, *, phone: bool) -> list[Node]:
+    """The names at the ends of their lines, moved apart; below the chart on a phone."""
+    out: list[Node] = []
+    if phone:
+        for place, (_, line) in enumerate(labels):
+            words = f"{line.name}: {line.steps[-1][2]['figure']}"
+            y = 226.0 + 16 * place
+            out.append(_text(_cut(words, width - 4, 12), 2, y, ink.camps[line.camp], size=12, weight="600", full=words))
+        return out
+    y = 0.0
+    for at, line in sorted(labels, key=lambda pair: pair[0]):
+        y = max(at + 4, y + 15)
+        words = f"{line.steps[-1][2]['figure']}  {line.name}"
+        out.append(
+            _text(
+                _cut(words, width - right - 14, 12),
+                right + 9,
+                y,
+                ink.camps[line.camp],
+                size=12,
+                weight="600",
+                full=words,
+            )
         )
-        .add_params(pick)
-    )
-    labels = (
-        alt.Chart(frame)
-        .mark_text(align="left", baseline="top", dx=1, dy=4, fontSize=12, color=ink.text, aria=False)
-        .encode(x=alt.value(1), y=alt.Y("top:Q", scale=y_scale, axis=None), text=alt.Text("label:N"))
-    )
-    return _styled([bars, labels], ink, height)
+    return out
 
 
-def _points(
-    frame: pd.DataFrame,
-    x: alt.X,
-    y: alt.Y,
-    colour: alt.Color,
-    ink: Ink,
-    told: Mapping[str, str],
-    size: alt.Size | alt.SizeValue,
-) -> alt.Chart:
-    """Marks that choose a claim: the colour says whose figure it is, the shape its bound, the filling who said it.
-
-    `told` names the columns that a mark's note shows.
-    """
-    pick = _pick()
-    points: alt.Chart = (
-        alt.Chart(frame)
-        .mark_point(strokeWidth=2, opacity=1, cursor="pointer")
-        .encode(
-            x=x,
-            y=y,
-            shape=_shapes(),
-            size=size,
-            stroke=alt.condition(pick, alt.value(ink.text), colour),
-            fill=alt.condition("datum.hollow", alt.value(ink.paper), colour),
-            description=alt.Description("description:N"),
-            tooltip=[alt.Tooltip(f"{column}:N", title=title) for column, title in told.items()],
+def total_bar(total: Mapping[str, Any], bars: pd.DataFrame, *, width: int, ink: Ink = LIGHT, title: str = "") -> Node:
+    """A stated total above its parts, each beginning where the one before it ends; `bars` are `bars_of_total`."""
+    most = float(bars["right"].max()) * 1.04 or 1.0
+    frame = _Frame(2.0, width - 4.0, 0.0, most, False)
+    body: list[Node] = []
+    for place, row in enumerate(records(bars)):
+        top = place * 44.0
+        left, right = frame.x(row["left"]), frame.x(row["right"])
+        box = {"x": _n(left), "y": _n(top + 20), "width": _n(max(right - left, 2)), "height": "16", "rx": "2"}
+        colour = ink.soft if row["role"] == "total" else ink.camps["own_side"]
+        body.append(
+            element(
+                "g",
+                element("title", row["label"]),
+                element("rect", **box, fill=colour),
+                _text(_cut(row["label"], width - 6, 12.5), 2, top + 14, ink.text, size=12.5, full=row["label"]),
+                class_="mark",
+                data_pick=f"claim:{row['claim_id']}",
+                role="button",
+                tabindex="0",
+                aria_label=row["label"],
+            )
         )
-        .add_params(pick)
-    )
-    return points
+    stated = f"{number(float(total['stated']))} stated"
+    return _svg(width, 44.0 * len(bars), body, title or stated)
 
 
-def _pick() -> alt.Parameter:
-    return alt.selection_point(name=PICK, fields=["claim_id"], on="click", empty=False)
+def fitting(draw: Callable[[int], Node]) -> list[Node]:
+    """A drawing for every width, of which a page shows the one that fits."""
+    drawings = [element("div", draw(width), class_=f"w{width}") for width in WIDTHS]
+    return [element("div", *drawings, class_="plot")]
 
 
-def _colours(order: Sequence[str], ink: Ink) -> alt.Scale:
-    return alt.Scale(domain=list(order), range=[ink.series[n % len(ink.series)] for n in range(len(order))])
+def publish(chart: Node, title: str, notes: Sequence[str], foot: Sequence[str]) -> str:
+    """The chart as it may be printed: an SVG file on white with title, notes for the reader and sources."""
+    body: list[Node] = []
+    y = 30.0
+    for line in textwrap.wrap(title, 78):
+        body.append(_text(line, 20, y, LIGHT.text, size=17, weight="600"))
+        y += 22
+    for note in notes:
+        for line in textwrap.wrap(note, 122):
+            body.append(_text(line, 20, y, LIGHT.soft, size=12))
+            y += 16
+    y += 10
+    _, size, drawn = cast("list[Any]", chart)
+    wide, tall = float(size["width"]), float(size["height"])
+    body.append(element("g", *drawn, transform=f"translate(20,{_n(y)})"))
+    y += tall + 18
+    for words in foot:
+        for line in textwrap.wrap(words, 138):
+            body.append(_text(line, 20, y, LIGHT.soft, size=10.5))
+            y += 14
+    paper = element("rect", width=_n(wide + 40), height=_n(y + 8), fill=LIGHT.paper)
+    return to_html(_svg(wide + 40, y + 8, [paper, *body], title))
 
 
-def _shapes() -> alt.Shape:
-    shapes = {**_SHAPES, "stale": "M-.5,-.5L.5,.5M-.5,.5L.5,-.5"}
-    return alt.Shape("shape:N", scale=alt.Scale(domain=list(shapes), range=list(shapes.values())), legend=None)
-
-
-def _styled(layers: list[alt.Chart], ink: Ink, height: float) -> alt.LayerChart:
-    # All at once: each `configure_…` would copy the whole chart.
-    config = alt.Config(
-        font="Source Sans, sans-serif",
-        padding={"left": 2, "right": 4, "top": 4, "bottom": 4},
-        view=alt.ViewConfig(stroke=None),
-        axis=alt.AxisConfig(
-            labelColor=ink.soft,
-            titleColor=ink.soft,
-            gridColor=ink.line,
-            gridOpacity=0.55,
-            domain=False,
-            tickColor=ink.line,
-            labelFontSize=12,
-            titleFontSize=12,
-            titleFontWeight="normal",
-            labelOverlap="greedy",
-        ),
-        legend=alt.LegendConfig(labelColor=ink.text, labelFontSize=12),
-        title=alt.TitleConfig(color=ink.text, subtitleColor=ink.soft, anchor="start"),
-    )
-    return alt.LayerChart(layer=layers, height=height, width="container", background="transparent", config=config)
-
-
-def publish(chart: alt.LayerChart, title: str, notes: Sequence[str], sources: str) -> alt.LayerChart:
-    """The chart as it may be printed: on white, 720 pixels wide, with title, notes for the reader and sources."""
-    height = float(chart.height)
-    foot = (
-        alt.Chart(pd.DataFrame({"text": ["\n".join(textwrap.wrap(sources, 130))]}))
-        .mark_text(align="left", baseline="top", fontSize=10, color=LIGHT.soft, lineBreak="\n", clip=False)
-        .encode(x=alt.value(0), y=alt.value(height + 44), text=alt.Text("text:N"))
-    )
-    printed: alt.LayerChart = chart.copy()
-    printed.layer = [*chart.layer, foot]
-    printed.width = 720
-    printed.background = LIGHT.paper
-    printed.padding = {"left": 16, "right": 16, "top": 14, "bottom": 16}
-    printed.title = alt.TitleParams(
-        textwrap.wrap(title, 84),
-        subtitle=[line for note in notes for line in textwrap.wrap(note, 118)],
-        fontSize=17,
-        subtitleFontSize=11,
-        subtitlePadding=5,
-        offset=14,
-        anchor="start",
-    )
-    return printed
-
-
-def svg(chart: alt.LayerChart) -> bytes:
-    """The chart as an SVG file."""
+def png(svg: str) -> bytes:
+    """An SVG file as a PNG, at twice its size."""
     import vl_convert  # 88 MB: only when somebody asks for a file
 
-    return str(vl_convert.vegalite_to_svg(chart.to_json())).encode()
+    return bytes(vl_convert.svg_to_png(svg, scale=2))
 
 
-def png(chart: alt.LayerChart) -> bytes:
-    """The chart as a PNG file, at twice its size."""
-    import vl_convert
+def _svg(width: float, height: float, body: Sequence[Node], title: str) -> Node:
+    return element(
+        "svg",
+        *body,
+        xmlns="http://www.w3.org/2000/svg",
+        width=_n(width),
+        height=_n(height),
+        viewBox=f"0 0 {_n(width)} {_n(height)}",
+        role="group",
+        aria_label=title or None,
+        font_family="Source Sans, Source Sans 3, system-ui, sans-serif",
+    )
 
-    return bytes(vl_convert.vegalite_to_png(chart.to_json(), scale=2))
+
+def _rule(
+    x1: float, y1: float, x2: float, y2: float, colour: str, *, dash: str | None = None, **more: str | None
+) -> Node:
+    ends = {"x1": _n(x1), "y1": _n(y1), "x2": _n(x2), "y2": _n(y2)}
+    return element("line", **ends, stroke=colour, **({"stroke_dasharray": dash} | more))
+
+
+def _text(
+    words: str, x: float, y: float, colour: str, *,
+    size: float = _SIZE, weight: str | None = None, anchor: str | None = None, spacing: str | None = None,
+    full: str = "",
+) -> Node:  # fmt: skip
+    told = [element("title", full)] if full and full != words else []
+    return element(
+        "text", *told, words, x=_n(x), y=_n(y), fill=colour, font_size=_n(size),
+        font_weight=weight, text_anchor=anchor, letter_spacing=spacing,
+    )  # fmt: skip
+
+
+def _cut(words: str, room: float, size: float) -> str:
+    """Words as far as they find room, in pixels."""
+    most = max(4, int(room / (size * _LETTER)))
+    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
+
+
+def _n(value: float) -> str:
+    return f"{value:.1f}".removesuffix(".0") if known(value) else "0"

@@ -5,15 +5,17 @@ Nothing here rates a claim or says who is right.  Text of articles is never mark
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
+from factcheck.model import moment
 from factcheck.tables import cell
 
 Row = dict[str, Any]
@@ -50,8 +52,14 @@ def xlsx(sheets: Mapping[str, pd.DataFrame]) -> bytes:
     return out.getvalue()
 
 
+_DATED = frozenset(["published", "as_of", "period_start", "period_end", "As of", "first_printed"])
+
+
 def _spreadsheet(value: Any, column: str) -> Any:
+    """A value as a cell holds it: a day as a day; a time as the time in UTC, since a cell knows no zone."""
     held = cell(value, column)
+    if column in _DATED and isinstance(held, str) and (at := moment(held)) is not None:
+        return at.astimezone(dt.UTC).replace(tzinfo=None) if isinstance(at, dt.datetime) else at
     return _NOT_XML.sub("\ufffd", held)[:_CELL] if isinstance(held, str) else held
 
 
@@ -126,82 +134,149 @@ def web_address(url: Any) -> str | None:
     return None
 
 
-def event_report(
-    event: str, groups: pd.DataFrame, claims: pd.DataFrame, relations: pd.DataFrame, totals: pd.DataFrame
-) -> str:
-    """One HTML file about an event, to be sent or printed: questions, figures, sentences and reasons.
+def chart_page(title: str, svg: str) -> str:
+    """A chart as a web page that stands alone: it runs no script and fetches nothing."""
+    return _CHART.format(title=escape(title), svg=svg)
+
+
+def markdown_table(frame: pd.DataFrame) -> str:
+    """A frame as a table in Markdown; no cell can break out of its place."""
+    heads = [_markdown(name) for name in frame.columns]
+    rows = [[_markdown(value) for value in row] for row in frame.itertuples(index=False)]
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
+
+
+def wikitext_table(frame: pd.DataFrame, caption: str) -> str:
+    """A frame as a sortable table in the markup of MediaWiki; words of articles stay words."""
+    heads = " !! ".join(_wikitext(name) for name in frame.columns)
+    rows = "".join(
+        "|-\n| " + " || ".join(_wikitext(value) for value in row) + "\n" for row in frame.itertuples(index=False)
+    )
+    return f'{{| class="wikitable sortable"\n|+ {_wikitext(caption)}\n! {heads}\n{rows}|}}\n'
+
+
+def _words(value: Any) -> str:
+    held = cell(value)
+    return "" if held is None else " ".join(str(held).split())
+
+
+def _markdown(value: Any) -> str:
+    return re.sub(r"([\\`*_{}\[\]<>|~!&])", r"\\\1", _words(value))
+
+
+def _wikitext(value: Any) -> str:
+    words = _words(value)
+    return f"<nowiki>{escape(words, quote=False)}</nowiki>" if re.search(r"[\[\]{}|<>=*#:;'~&_-]", words) else words
+
+
+class Section(NamedTuple):
+    """A topic of a report: its title, one sentence, its chart as SVG, and what is told of its questions.
+
+    `statements` has the columns name, figure, figure_first, outlets, claim_ids, kind; `others` pairs each further
+    scope with how it stands.
+    """
+
+    title: str
+    sentence: str
+    svg: str
+    statements: Sequence[Row]
+    revisions: Sequence[str]
+    denials: Sequence[Row]
+    others: Sequence[tuple[str, str]]
+
+
+def event_report(event: str, facts: str, sections: Sequence[Section], table: pd.DataFrame, claims: pd.DataFrame) -> str:
+    """One HTML file about an event, to be sent or printed: contents, the table by source, each topic with its chart,
+    its sources, revisions and denials, and every sentence as a footnote.
 
     It holds all it needs, runs no script and fetches nothing.
     """
-    shown = [row for row in _rows(claims) if row["review_status"] != "rejected"]
-    sums = _rows(totals)
-    sections = []
-    for group in _rows(groups):
-        answers = [row for row in shown if row["group_id"] == group["group_id"]]
-        near = [row for row in _rows(relations) if row["group_id"] == group["group_id"]]
-        ids = {row["claim_id"] for row in answers}
-        checks = [row for row in sums if row["total"] in ids]
-        sections.append(_section(group, answers, near, checks))
-    outlets = len({row["outlet"] for row in shown if row["outlet"]})
-    articles = len({row["article_id"] for row in shown})
-    checked = sum(row["review_status"] != "suggested" for row in shown)
+    notes = _Footnotes({row["claim_id"]: row for row in _rows(claims)})
+    bodies = [_section(place, section, notes) for place, section in enumerate(sections, start=1)]
+    contents = [f'<li><a href="#topic-{n}">{escape(one.title)}</a></li>' for n, one in enumerate(sections, start=1)]
     return _PAGE.format(
         title=escape(event),
-        counts=f"{_number(len(shown), 'claim')} in {_number(articles, 'article')} of {_number(outlets, 'outlet')}",
-        checked=f"{checked:,} of them {'was' if checked == 1 else 'were'} checked by a person",
-        sections="\n".join(sections) or "<p>No figures are compared yet.</p>",
+        facts=escape(facts),
+        contents="\n".join(contents),
+        table=_table(table),
+        sections="\n".join(bodies) or "<p>No figures are compared yet.</p>",
+        notes=notes.listed(),
     )
 
 
-def _section(group: Row, answers: list[Row], relations: list[Row], totals: list[Row]) -> str:
-    rows = "\n".join(_table_row(row) for row in answers)
-    reasons = [row["reason"] for row in relations if row["relation"] in _TOLD and row["status"] != "rejected"]
-    reasons += [row["reason"] for row in totals]
-    told = "".join(f"<li>{escape(reason)}</li>" for reason in dict.fromkeys(reasons) if reason)
-    return f"""<section>
-<h2>{escape(group["question"])}</h2>
-<p>{escape(group["state_reason"] or "")}</p>
-<table><caption>{_range(group["low"], group["high"])}</caption>
-<thead><tr><th scope="col">Published</th><th scope="col">Outlet</th><th scope="col">According to</th>
-<th scope="col">Figure</th><th scope="col">Sentence</th><th scope="col">Review</th></tr></thead>
-<tbody>
-{rows}
-</tbody></table>
-{f"<ul>{told}</ul>" if told else ""}
-</section>"""
+class _Footnotes:
+    """The sentences of a report, numbered in the order in which they are called."""
+
+    def __init__(self, claims: Mapping[str, Row]) -> None:
+        self._claims = claims
+        self._numbers: dict[str, int] = {}
+
+    def calls(self, claim_ids: Iterable[str]) -> str:
+        """The numbers of some claims' sentences, as links."""
+        known = [name for name in claim_ids if name in self._claims]
+        numbers = [self._numbers.setdefault(name, len(self._numbers) + 1) for name in known]
+        return " ".join(f'<sup><a href="#note-{n}" aria-label="Sentence {n}">{n}</a></sup>' for n in numbers)
+
+    def listed(self) -> str:
+        """Every sentence that was called."""
+        return "\n".join(f'<li id="note-{n}">{_footnote(self._claims[name])}</li>' for name, n in self._numbers.items())
 
 
-_TOLD = frozenset(["contradicts", "revises", "denies", "stale_repeat", "different_scope", "part_of", "sum_of"])
-
-
-def _table_row(row: Row) -> str:
+def _footnote(row: Row) -> str:
     address = web_address(row["url"])
     outlet = escape(row["outlet"] or "unknown outlet")
     if address:
         outlet = f'<a href="{escape(address)}" rel="noopener noreferrer">{outlet}</a>'
-    claimant = escape(" via ".join([row["claimant"] or "the outlet itself", *row["via"]]))
     at = row["start"] - row["sentence_start"]
     sentence, length = row["sentence"], len(row["surface"])
     marked = (
         f"{escape(sentence[:at])}<mark>{escape(sentence[at : at + length])}</mark>{escape(sentence[at + length :])}"
     )
-    bound = "" if row["bound"] == "exact" else f" ({escape(row['bound'].replace('_', ' '))})"
-    cells = [
-        escape(_when(row["published"])),
-        outlet,
-        claimant,
-        f"{escape(row['surface'])}{bound}",
-        marked,
-        escape(row["review_status"]),
+    claimant = escape(" via ".join([row["claimant"] or "the outlet itself", *row["via"]]))
+    status = "not checked" if row["review_status"] == "suggested" else row["review_status"]
+    return f"{marked} <small>{claimant}, in {outlet}, {escape(_when(row['published']))}; {escape(status)}</small>"
+
+
+def _section(place: int, section: Section, notes: _Footnotes) -> str:
+    rows = "\n".join(
+        f"<tr><th scope='row'>{escape(row['name'])}</th><td>{escape(row['figure'])}</td>"
+        f"<td>{escape(row['figure_first'])}</td><td>{row['outlets']}</td><td>{notes.calls(row['claim_ids'])}</td></tr>"
+        for row in section.statements
+    )
+    denials = [
+        f"{escape(row['name'])} {escape(row['figure'])} {notes.calls(row['claim_ids'])}" for row in section.denials
     ]
-    return f"<tr>{''.join(f'<td>{content}</td>' for content in cells)}</tr>"
+    others = [f"{escape(scope)}: {escape(words)}" for scope, words in section.others]
+    return f"""<section id="topic-{place}">
+<h2>{escape(section.title)}</h2>
+<p>{escape(section.sentence)}</p>
+{section.svg}
+<table><thead><tr><th scope="col">Source</th><th scope="col">Latest figure</th><th scope="col">First figure</th>
+<th scope="col">Outlets</th><th scope="col">Sentences</th></tr></thead>
+<tbody>
+{rows}
+</tbody></table>
+{_told("Revisions", [escape(words) for words in section.revisions])}
+{_told("Denials", denials)}
+{_told("Other scopes, not compared with these", others)}
+</section>"""
 
 
-def _range(low: float | None, high: float | None) -> str:
-    if low is not None and low == high:
-        return f"Reported figure: {low:,.12g}"
-    ends = ["open" if end is None else f"{end:,.12g}" for end in (low, high)]
-    return f"Range of reported figures: {' to '.join(ends)}"
+def _told(title: str, items: Sequence[str]) -> str:
+    if not items:
+        return ""
+    return f"<h3>{title}</h3><ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>"
+
+
+def _table(frame: pd.DataFrame) -> str:
+    """A frame as a table of HTML."""
+    heads = "".join(f'<th scope="col">{escape(str(name))}</th>' for name in frame.columns)
+    rows = "\n".join(
+        f"<tr>{''.join(f'<td>{escape(_words(value))}</td>' for value in row)}</tr>"
+        for row in frame.itertuples(index=False)
+    )
+    return f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
 
 
 def _when(published: str | None) -> str:
@@ -210,10 +285,6 @@ def _when(published: str | None) -> str:
         return "undated"
     day, _, time = published.partition("T")
     return f"{day} {time[:5]} {time[-6:].replace('+00:00', 'UTC')}" if time else day
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def _rows(frame: pd.DataFrame) -> Iterable[Row]:
@@ -237,12 +308,42 @@ caption {{ text-align: left; font-weight: 600; padding: .5rem 0; }}
 th, td {{ text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid #8886; }}
 section {{ overflow-x: auto; margin-top: 2.5rem; }}
 mark {{ font-weight: 600; }}
+svg {{ width: 100%; height: auto; max-width: 54rem; background: #fff; }}
+small {{ color: color-mix(in srgb, currentColor 75%, transparent); }}
+@media print {{ section {{ break-inside: avoid-page; }} }}
 </style>
 </head>
 <body>
 <h1>{title}</h1>
-<p>{counts}; {checked}. Each figure is given as its outlet printed it; nothing here says which of them is right.</p>
+<p>{facts} Each figure is given as its outlet printed it; nothing here says which of them is right.</p>
+<nav aria-label="Contents"><h2>Contents</h2><ol>
+<li><a href="#sources">Who says how many</a></li>
+{contents}
+<li><a href="#sentences">Sentences</a></li>
+</ol></nav>
+<section id="sources"><h2>Who says how many</h2>
+{table}
+</section>
 {sections}
+<section id="sentences"><h2>Sentences</h2>
+<ol>
+{notes}
+</ol></section>
+</body>
+</html>
+"""
+
+_CHART = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>body {{ margin: 0; background: #fff; }} svg {{ width: 100%; height: auto; max-width: 60rem; }}</style>
+</head>
+<body>
+{svg}
 </body>
 </html>
 """

@@ -1,16 +1,24 @@
-"""Claims -> the marks of charts: tidy frames of plain columns, ready to draw or to save as a chart's data."""
+"""Claims -> what charts and tables show: statements of sources, rows of sources under their camps, steps over time.
+
+A statement is one figure of one source for one question, however often it was printed.  Frames here are tidy and
+plain: they can be drawn, or saved as a chart's data.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import math
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from factcheck.wording import (
+    CAMPS,
+    UNNAMED,
     as_moment,
+    camp,
     day,
     figure,
     known,
@@ -18,187 +26,419 @@ from factcheck.wording import (
     plural,
     position,
     records,
-    short_figure,
+    span,
     speaker,
     when,
 )
 
-LANE = 30  # pixels between two marks of one claimant that would touch
-NAME = 32  # pixels for a claimant's name above its lanes
-BAR = 46  # pixels for one bar of a total and the words above it
-_NEAR = 0.24  # marks nearer than this share of the axis take separate lanes, or their labels would touch on a phone
+Record = dict[str, Any]
 
+MOST = 12
+"""So many sources of a question are drawn; of more, the extremes and the most printed."""
+_ROWS = 30  # rows of a chart before further scopes are left to the list below it
+_LINES = 5
+_STRETCH = 8.0  # so many times as far as the first scope others may stretch the axis
+FEARED = frozenset(["feared", "planned", "hypothetical"])
+"""Modalities of figures that nobody says to hold: outside the range, in a lane of their own."""
+LOG_FROM = 20.0
+"""Past this ratio of the largest to the smallest figure a logarithmic scale is offered."""
 
-def _shape(row: Mapping[str, Any]) -> str:
-    return "denied" if row["modality"] == "denied" else str(row["bound"])
-
-
-def speakers(claims: pd.DataFrame) -> list[str]:
-    """The speakers, those with the largest figure first: the order of rows and colours in every chart."""
-    largest: dict[str, float] = {}
-    for row in records(claims):
-        name, at = speaker(row), position(row)
-        if at is not None:
-            largest[name] = max(at, largest.get(name, at))
-    return sorted(largest, key=lambda name: (-largest[name], name))
+_STATEMENT = [
+    *["claim_id", "group_id", "camp", "name", "kind", "lane", "at", "low", "high", "figure", "first", "last"],
+    *["outlets", "printed_by", "outlet_first", "printings", "description", "claim_ids"],
+]
 
 
 def one_name_each(claims: pd.DataFrame) -> pd.DataFrame:
-    """The claims with one name for each claimant: the one it is counted under if it is so written, else the usual."""
+    """The claims with one name for each claimant: the one that is printed most often."""
     spelt = claims.dropna(subset=["claimant_id", "claimant"]).groupby("claimant_id")["claimant"]
-    names = {name: name if name in set(forms) else str(forms.mode().iloc[0]) for name, forms in spelt}
-    return claims.assign(claimant=claims["claimant_id"].map(names).fillna(claims["claimant"]).astype(object))
+    names = {name: str(forms.mode().iloc[0]) for name, forms in spelt}
+    claimants = zip(claims["claimant_id"], claims["claimant"], strict=True)
+    return claims.assign(claimant=pd.Series([names.get(one, name) for one, name in claimants], claims.index, object))
 
 
-MOST = 20
-"""So many claimants are drawn at most, those with the largest figures."""
-
-
-def drawable(claims: pd.DataFrame) -> pd.DataFrame:
-    """The claims of the claimants that are drawn."""
-    drawn = set(speakers(claims)[:MOST])
-    return claims[[speaker(row) in drawn for row in records(claims)]]
-
-
-def distinct_figures(claims: pd.DataFrame) -> pd.DataFrame:
-    """One row for each figure that a claimant gave: claim_id of its latest printing, outlets that print it, words."""
-    figures: dict[tuple[Any, ...], dict[str, Any]] = {}
-    for row in records(claims.sort_values("published", na_position="first")):
-        at = position(row)
-        if at is None:
-            continue
-        hollow = row["claimant_relation"] == "enemy_loss"
-        low, high = (row["low"], row["high"]) if row["bound"] == "range" else (at, at)
-        key = (speaker(row), _shape(row), at, low, high, hollow)
-        kept = figures.setdefault(key, {"outlets": [], "first": as_moment(row["published"])})
-        if known(row["outlet"]) and row["outlet"] not in kept["outlets"]:
-            kept["outlets"].append(str(row["outlet"]))
-        kept |= {
-            "claim_id": row["claim_id"],
-            "speaker": key[0],
-            "shape": key[1],
-            "at": at,
-            "low": float(low),
-            "high": float(high),
-            "hollow": hollow,
-            "figure": figure(row),
-            "label": short_figure(row),
-        }
-    frame = pd.DataFrame(list(figures.values()))
-    if frame.empty:
-        return frame
-    frame["size"] = frame["outlets"].map(lambda names: min(max(len(names), 1), 5))
-    frame["label"] = [
-        f"{label} · {day(first)}" if first else label
-        for label, first in zip(frame["label"], frame["first"], strict=True)
-    ]
-    frame["description"] = [
-        f"{r['speaker']}: {r['figure']}; {plural(len(r['outlets']), 'outlet')}: {', '.join(r['outlets']) or 'unnamed'}"
-        for r in records(frame)
-    ]
-    frame["printed_by"] = frame["outlets"].map(", ".join)
-    return frame.drop(columns=["outlets", "first"])
-
-
-def value_domain(figures: pd.DataFrame, log: bool) -> tuple[float, float]:
-    """The ends of the value axis: from 0 or the least negative figure; if logarithmic, from below the least."""
-    top = float(figures["high"].max())
-    if log:
-        return float(figures["low"].min()) / 1.6, top * 3
-    return min(0.0, float(figures["low"].min()) * 1.28), max(top, 0.0) * 1.28 or 1.0
-
-
-def can_be_log(claims: pd.DataFrame) -> bool:
-    """Whether all figures are above 0, so that a logarithmic scale can show them."""
-    positions = [position(row) for row in records(claims)]
-    return bool(positions) and all(at is None or at > 0 for at in positions)
-
-
-def _share(value: float, domain: tuple[float, float], log: bool) -> float:
-    """Where a value lies on the axis, 0 to 1."""
-    low, high = domain
-    if log:
-        return math.log(value / low) / math.log(high / low)
-    return (value - low) / (high - low)
-
-
-def lay_out(figures: pd.DataFrame, order: Sequence[str], domain: tuple[float, float], log: bool) -> pd.DataFrame:
-    """Give each figure its `y` in pixels, and each speaker a block of lanes in which no two marks touch."""
-    rows: list[dict[str, Any]] = []
-    top = 0
-    for name in order:
-        lanes: list[list[float]] = []  # where on the axis each lane has marks already
-        for row in records(figures[figures["speaker"] == name]):
-            share = _share(row["at"], domain, log)
-            free = (n for n, taken in enumerate(lanes) if all(abs(share - other) > _NEAR for other in taken))
-            lane = next(free, len(lanes))
-            if lane == len(lanes):
-                lanes.append([])
-            lanes[lane] += [_share(row[end], domain, log) for end in ("low", "high")]
-            rows.append({**row, "top": top, "y": top + NAME + lane * LANE + LANE / 2})
-        top += NAME + len(lanes) * LANE
-    return pd.DataFrame(rows)
-
-
-def _milliseconds(value: object, reader: dt.tzinfo) -> float | None:
-    """A moment as the reader's wall clock, in milliseconds as if it were UTC, so that Vega adds no zone of its own."""
+def _milliseconds(value: object, reader: dt.tzinfo = dt.UTC) -> float | None:
+    """A moment on the reader's wall clock, in milliseconds as if it were UTC; a day is its midnight."""
     at = as_moment(value)
     if at is None:
         return None
-    wall = (
-        at.astimezone(reader).replace(tzinfo=dt.UTC)
-        if isinstance(at, dt.datetime)
-        else dt.datetime(at.year, at.month, at.day, tzinfo=dt.UTC)
-    )
+    if isinstance(at, dt.datetime):
+        wall = at.astimezone(reader).replace(tzinfo=dt.UTC) if at.tzinfo else at.replace(tzinfo=dt.UTC)
+    else:
+        wall = dt.datetime(at.year, at.month, at.day, tzinfo=dt.UTC)
     return wall.timestamp() * 1000
 
 
-def printings(claims: pd.DataFrame, stale: Sequence[str] = (), reader: dt.tzinfo = dt.UTC) -> pd.DataFrame:
-    """One row for each dated claim: when it was printed, up to when it holds, and its figure, in time order.
+def _kind(row: Mapping[str, Any]) -> str:
+    return "denied" if row["modality"] == "denied" else str(row["bound"])
 
-    A claim whose day of validity is unknown stands at its publication.  `stale` names claims that repeat an old figure.
+
+def _ends(row: Mapping[str, Any]) -> tuple[float, float]:
+    at = position(row)
+    if row["bound"] == "range" or (row["bound"] == "vague" and known(row["high"]) and known(row["low"])):
+        return float(row["low"]), float(row["high"])
+    return (math.nan, math.nan) if at is None else (at, at)
+
+
+def statements(claims: pd.DataFrame, reader: dt.tzinfo = dt.UTC) -> pd.DataFrame:
+    """One row for each figure that a source gave for a question, in the order of first printing.
+
+    `claim_id` is its first printing, `claim_ids` all of them; `first` and `last` are milliseconds of the reader's
+    clock, NaN where no printing has a date.  `lane` is "said" or, for what is feared or planned, "feared".
     """
-    rows = []
-    for row in records(claims):
-        at, printed = position(row), _milliseconds(row["published"], reader)
-        if at is None or printed is None:
+    found: dict[tuple[Any, ...], list[Record]] = {}
+    rows = records(one_name_each(claims))
+    for row in sorted(rows, key=lambda row: str(row["published"] or "9999") if known(row["published"]) else "9999"):
+        if position(row) is None:
             continue
-        holds = _milliseconds(row["as_of"], reader)
-        repeated = row["claim_id"] in stale
-        rows.append(
-            {
-                "claim_id": row["claim_id"],
-                "speaker": speaker(row),
-                "at": at,
-                "printed": printed,
-                "holds": printed if holds is None else min(holds, printed),
-                "shape": _shape(row),
-                "hollow": row["claimant_relation"] == "enemy_loss",
-                "stale": repeated,
-                "figure": figure(row),
-                "label": short_figure(row),
-                "outlet": row["outlet"] if known(row["outlet"]) else "unnamed",
-                "date": when(row["published"], reader),
-                "description": f"{speaker(row)}: {figure(row)}; {row['outlet']}, {when(row['published'], reader)}"
-                + ("; repeats an older figure" if repeated else ""),
-            }
-        )
-    columns = ["claim_id", "speaker", "at", "printed", "holds", "shape", "hollow", "stale", "figure", "label"]
-    frame = pd.DataFrame(rows, columns=[*columns, "outlet", "date", "description"])
-    return frame.sort_values(["printed", "holds", "at"], kind="stable", ignore_index=True)
+        name = str(row["claimant"]) if known(row["claimant"]) else UNNAMED
+        lane = "feared" if row["modality"] in FEARED else "said"
+        key = (row["group_id"], name, _kind(row), lane, position(row), *_ends(row))
+        found.setdefault(key, []).append(row)
+    out = [_statement(key, same, reader) for key, same in found.items()]
+    frame = pd.DataFrame(out, columns=_STATEMENT)
+    return frame.sort_values(["first", "at"], kind="stable", na_position="last", ignore_index=True)
 
 
-def latest_figures(points: pd.DataFrame) -> pd.DataFrame:
-    """Each claimant's latest figure over time, carried on to the end of the view."""
-    end = float(points["printed"].max())
-    rows: list[dict[str, Any]] = []
-    for name, series in points[~points["stale"]].groupby("speaker", sort=False):
-        steps: dict[float, float] = {}
-        for row in records(series.sort_values(["holds", "printed"], kind="stable")):
-            steps[row["holds"]] = row["at"]
-        steps.setdefault(end, list(steps.values())[-1])
-        rows += [{"speaker": name, "when": moment, "at": at} for moment, at in steps.items()]
-    return pd.DataFrame(rows, columns=["speaker", "when", "at"])
+def _statement(key: tuple[Any, ...], same: list[Record], reader: dt.tzinfo) -> Record:
+    group_id, name, kind, lane, at, low, high = key
+    first = same[0]
+    times = [moment for row in same if (moment := _milliseconds(row["published"], reader)) is not None]
+    outlets = list(dict.fromkeys(str(row["outlet"]) for row in same if known(row["outlet"])))
+    words = figure(first)
+    said = f"denies {words}" if kind == "denied" else f"{words}, {first['modality']}" if lane == "feared" else words
+    dated = f"; {when(first['published'], reader)}" if known(first["published"]) else ""
+    camps = [camp(row) for row in same]
+    printed = ", ".join(outlets[:6]) or "unnamed"
+    return {
+        "claim_id": first["claim_id"],
+        "group_id": group_id,
+        "camp": max(camps, key=lambda one: (camps.count(one) if one else 0, one)),
+        "name": name,
+        "kind": kind,
+        "lane": lane,
+        "at": at,
+        "low": low,
+        "high": high,
+        "figure": said,
+        "first": min(times, default=math.nan),
+        "last": max(times, default=math.nan),
+        "outlets": len(outlets),
+        "printed_by": ", ".join(outlets),
+        "outlet_first": outlets[0] if outlets else "",
+        "printings": len(same),
+        "description": f"{name}: {said}; {plural(len(outlets), 'outlet')}: {printed}{dated}",
+        "claim_ids": [row["claim_id"] for row in same],
+    }
+
+
+class Line(NamedTuple):
+    """One line of a range plot: a heading (`scope`, `camp`), a source with its statements, or the rest of them."""
+
+    kind: str  # scope, camp, source, feared, rest
+    label: str
+    camp: str = ""
+    aside: str = ""
+    outlets: int = 0
+    marks: tuple[Record, ...] = ()
+    low: float = 0.0
+    high: float = 0.0
+
+
+class Scope(NamedTuple):
+    """A question within a topic: its id, what narrows it, and why it stands apart (empty for the one that is shown)."""
+
+    group_id: str
+    label: str
+    aside: str = ""
+
+
+def scopes(groups: pd.DataFrame, shown: str | None) -> list[Scope]:
+    """The questions of a topic: the one that is shown first, then by how many outlets and claims they have."""
+    ordered = groups.sort_values(["outlets", "claims"], ascending=False, kind="stable")
+    out = []
+    for row in records(ordered):
+        label = str(row["scope"]) if known(row["scope"]) else str(row["question"])
+        aside = "" if row["group_id"] == shown else "another scope"
+        out.append(Scope(str(row["group_id"]), label, aside))
+    return sorted(out, key=lambda scope: bool(scope.aside))
+
+
+def drawn_together(found: pd.DataFrame, order: Sequence[Scope], *, log: bool = False) -> list[Scope]:
+    """The scopes that fit into one chart: the first, and those whose figures its axis can show, while rows last."""
+    out: list[Scope] = []
+    rows, top = 0, 0.0
+    for scope in order:
+        said = found[(found["group_id"] == scope.group_id) & (found["lane"] == "said")]
+        if said.empty:
+            continue
+        high, names = float(said["high"].max()), min(said["name"].nunique(), MOST)
+        fits = log or not out or top / LOG_FROM <= high <= top * _STRETCH
+        if fits and (not out or rows + names + 2 <= _ROWS):
+            out.append(scope)
+            rows += names + 2
+            top = top or high
+    return out
+
+
+def plot_lines(found: pd.DataFrame, order: Sequence[Scope], *, most: int = MOST) -> list[Line]:
+    """The lines of a range plot: scope by scope, in each the camps, in each camp its sources."""
+    out: list[Line] = []
+    for scope in order:
+        of_scope = found[found["group_id"] == scope.group_id]
+        if of_scope.empty:
+            continue
+        if len(order) > 1:
+            out.append(Line("scope", scope.label, aside=scope.aside))
+        out += _of_scope(of_scope, most)
+    return out
+
+
+def _of_scope(found: pd.DataFrame, most: int) -> list[Line]:
+    sources: dict[tuple[str, str], list[Record]] = {}
+    for row in records(found):
+        sources.setdefault((row["camp"], row["name"]), []).append(row)
+    kept, rest = _kept(sources, most)
+    out: list[Line] = []
+    named = {key[0] for key in kept} - {"", "outlet"}
+    for one, title in CAMPS.items():
+        of_camp = [(name, marks) for (own, name), marks in kept.items() if own == one]
+        if not of_camp:
+            continue
+        if one != "outlet" and (named or one):
+            out.append(Line("camp", title, one))
+        for name, marks in of_camp:
+            said = tuple(mark for mark in marks if mark["lane"] == "said")
+            feared = tuple(mark for mark in marks if mark["lane"] == "feared")
+            outlets = len({outlet for mark in marks for outlet in mark["printed_by"].split(", ") if outlet})
+            if said:
+                out.append(Line("source", name, one, dates(said), outlets, said))
+            if feared:
+                words = "/".join(dict.fromkeys(mark["figure"].rsplit(", ", 1)[-1] for mark in feared))
+                label = f"{words}, not in the range" if said else f"{name} ({words})"
+                out.append(Line("feared", label, one, dates(feared), 0 if said else outlets, feared))
+    if rest:
+        low, high = min(mark["low"] for mark in rest), max(mark["high"] for mark in rest)
+        count = len({mark["name"] for mark in rest})
+        out.append(Line("rest", f"+ {count} more within {span(low, high)}", low=low, high=high))
+    return out
+
+
+def _kept(
+    sources: Mapping[tuple[str, str], list[Record]], most: int
+) -> tuple[dict[tuple[str, str], list[Record]], list[Record]]:
+    """The sources that are drawn, most printed first, and the statements of the others.
+
+    The lowest and the highest are always among them, so that to leave some out hides no divergence.
+    """
+    order = sorted(sources, key=lambda key: (-sum(mark["printings"] for mark in sources[key]), key))
+    if len(order) > most:
+        extremes = [
+            min(order, key=lambda key: min(mark["low"] for mark in sources[key])),
+            max(order, key=lambda key: max(mark["high"] for mark in sources[key])),
+        ]
+        chosen = list(dict.fromkeys([*extremes, *order]))[:most]
+    else:
+        chosen = order
+    kept = {key: sources[key] for key in order if key in chosen}
+    return kept, [mark for key in order if key not in chosen for mark in sources[key]]
+
+
+def dates(marks: Sequence[Record]) -> str:
+    """When a source gave its latest figure and its first: `4 Jan · 2 Jan`."""
+    firsts = [mark["first"] for mark in marks if known(mark["first"])]
+    if not firsts:
+        return "undated"
+    days = [_day(max(firsts)), _day(min(firsts))]
+    return days[0] if days[0] == days[1] else " · ".join(days)
+
+
+def _day(milliseconds: float) -> str:
+    return day(dt.datetime.fromtimestamp(milliseconds / 1000, dt.UTC))
+
+
+def domain(lines: Iterable[Line], *, log: bool = False) -> tuple[float, float]:
+    """The ends of the value axis: from 0 or the least negative figure; on a logarithmic one from below the least.
+
+    What is feared or planned does not stretch it, unless there is nothing else.
+    """
+    marks = [mark for line in lines for mark in line.marks]
+    marks = [mark for mark in marks if mark["lane"] == "said"] or marks
+    values = [mark[end] for mark in marks for end in ("low", "high")]
+    values += [end for line in lines if line.kind == "rest" for end in (line.low, line.high)]
+    if not values:
+        return 0.0, 1.0
+    low, high = min(values), max(values)
+    if log:
+        return low / 1.5, high * 1.8
+    return min(0.0, low * 1.15), max(high, 0.0) * 1.15 or 1.0
+
+
+def ratio(found: pd.DataFrame) -> float:
+    """The largest figure over the smallest of those said to hold; 1 where there are none or some are not above 0."""
+    said = found[found["lane"] == "said"]
+    if said.empty or said["low"].min() <= 0:
+        return 1.0
+    return float(said["high"].max() / said["low"].min())
+
+
+class Series(NamedTuple):
+    """A source's figures over time: (milliseconds, figure, statement) for each change, and when it was last printed."""
+
+    name: str
+    camp: str
+    steps: tuple[tuple[float, float, Record], ...]
+    until: float
+
+
+def series(found: pd.DataFrame) -> list[Series]:
+    """The sources of a question with a dated exact or bounded figure, at most five, the most printed first."""
+    said = found[(found["lane"] == "said") & found["first"].notna() & (found["kind"] != "denied")]
+    out: list[tuple[int, Series]] = []
+    for name, marks in said.groupby("name", sort=False):
+        rows = records(marks.sort_values("first", kind="stable"))
+        steps: dict[float, tuple[float, float, Record]] = {row["first"]: (row["first"], row["at"], row) for row in rows}
+        until = max(row["last"] for row in rows)
+        one = Series(str(name), str(rows[-1]["camp"]), tuple(steps.values()), until)
+        out.append((sum(row["printings"] for row in rows), one))
+    out.sort(key=lambda pair: -pair[0])
+    return [one for _, one in out[:_LINES]]
+
+
+def notes(found: pd.DataFrame) -> list[str]:
+    """At most three sentences on what happened to the figures: steps of one source, the largest first, and denials."""
+    steps: list[tuple[float, str]] = []
+    for name, marks in found[(found["lane"] == "said") & found["first"].notna()].groupby("name", sort=False):
+        if name == UNNAMED:
+            continue
+        rows = [row for row in records(marks.sort_values("first", kind="stable")) if row["kind"] != "denied"]
+        for old, new in itertools.pairwise(rows):
+            if old["at"] != new["at"] and old["first"] < new["first"] and old["at"] > 0 and new["at"] > 0:
+                size = abs(math.log(new["at"] / old["at"])) * math.sqrt(new["printings"])
+                steps.append((size, f"{_day(new['first'])}: {name} {old['figure']} → {new['figure']}"))
+    told = [words for _, words in sorted(steps, reverse=True)]
+    told += [f"{row['name']} {row['figure']}" for row in records(found[found["kind"] == "denied"])]
+    return list(dict.fromkeys(told))[:3]
+
+
+def latest(found: pd.DataFrame) -> list[Record]:
+    """The latest statement of each source with what it said first, as `figure_first`, the most printed first."""
+    said = found[(found["lane"] == "said") & (found["kind"] != "denied")]
+    out: list[Record] = []
+    for _, marks in said.groupby("name", sort=False):
+        rows = records(marks.sort_values("first", kind="stable", na_position="first"))
+        first = rows[0]["figure"] if rows[0]["at"] != rows[-1]["at"] else ""
+        out.append({**rows[-1], "figure_first": first, "printings": sum(row["printings"] for row in rows)})
+    return sorted(out, key=lambda row: (-row["printings"], row["name"]))
+
+
+def rivals(found: pd.DataFrame) -> tuple[Record, Record] | None:
+    """Two latest statements that cannot both be true, of two camps if there are such: the most printed of all pairs."""
+    told = [row for row in latest(found) if row["name"] != UNNAMED] or latest(found)
+    pairs = [
+        (one["camp"] != other["camp"] and bool(one["camp"] and other["camp"]), one["printings"] + other["printings"], n)
+        for n, (one, other) in enumerate((a, b) for place, a in enumerate(told) for b in told[place + 1 :])
+        if excludes(one, other)
+    ]
+    every = [(a, b) for place, a in enumerate(told) for b in told[place + 1 :]]
+    return every[max(pairs, key=lambda pair: (pair[0], pair[1], -pair[2]))[2]] if pairs else None
+
+
+def excludes(one: Record, other: Record) -> bool:
+    """Whether two statements cannot both be true, by the intervals that their words allow."""
+    (low_a, high_a), (low_b, high_b) = _allowed(one), _allowed(other)
+    return high_a < low_b or high_b < low_a
+
+
+def _allowed(row: Record) -> tuple[float, float]:
+    low, high, kind = row["low"], row["high"], row["kind"]
+    if kind in ("at_least", "vague"):
+        return low, math.inf
+    if kind == "at_most":
+        return -math.inf, high
+    return (low * 0.9, high * 1.1) if kind == "about" else (low, high)
+
+
+def reported_span(found: pd.DataFrame) -> str:
+    """The range of figures that are said to hold, its open ends said: `63 to 400 or more`."""
+    said = found[(found["lane"] == "said") & (found["kind"] != "denied")]
+    if said.empty:
+        return ""
+    low, high = float(said["low"].min()), float(said["high"].max())
+    open_high = said[said["high"] == high]["kind"].isin(["at_least", "vague"]).any()
+    open_low = said[said["low"] == low]["kind"].eq("at_most").any()
+    return span(low, high, open_low=bool(open_low), open_high=bool(open_high))
+
+
+def sentence(title: str, found: pd.DataFrame, claims: pd.DataFrame) -> str:
+    """One neutral sentence to copy: what each source says last and said first, as printed, and what is unchecked."""
+    told = []
+    for row in latest(found)[:5]:
+        first = f" (first {row['figure_first']})" if row["figure_first"] else ""
+        name = "outlets that name no source" if row["name"] == UNNAMED else row["name"]
+        told.append(f"{row['figure']}{first}, according to {name}")
+    told += [f"{row['name']} {row['figure']}" for row in records(found[found["kind"] == "denied"])][:2]
+    if not told:
+        return f"{title}: no figure is given as a number."
+    ids = {claim for ids in found["claim_ids"] for claim in ids}
+    own = claims[claims["claim_id"].isin(ids)]
+    doubtful = own["doubts"].map(len).gt(0) & own["review_status"].eq("suggested")
+    unchecked = " (unchecked)" if doubtful.any() else ""
+    return f"{title}: {'; '.join(told)}{unchecked}."
+
+
+def by_topic(found: pd.DataFrame, topics: Mapping[str, Mapping[str, str]]) -> pd.DataFrame:
+    """The statements of topics, each under the main question of its topic.
+
+    `topics` gives for each main question the other questions and what narrows each of them.  A source that
+    answers the main question is taken at that; else its figure says which scope it is of.
+    """
+    out = []
+    for main, others in topics.items():
+        own = found[found["group_id"] == main]
+        out.append(own)
+        narrower = found[found["group_id"].isin(list(others)) & ~found["name"].isin(set(own["name"]))]
+        for _, marks in narrower.groupby("name", sort=False):
+            most = marks.groupby("group_id")["printings"].sum().idxmax()
+            of_scope = marks[marks["group_id"] == most]
+            scoped = [f"{words} ({others[str(most)]})" if others[str(most)] else words for words in of_scope["figure"]]
+            out.append(of_scope.assign(group_id=main, figure=scoped))
+    return pd.concat(out, ignore_index=True) if out else found
+
+
+TABLE = ["Source", "Camp"]
+
+
+def casualty_table(found: pd.DataFrame, topics: Mapping[str, str]) -> pd.DataFrame:
+    """A row for each source of an event, a column for each topic, its latest figures in the cells as printed.
+
+    `topics` maps the main question of a topic to the title of its column; the columns after them say when the source
+    last gave a figure, which outlet printed it first, and how many outlets print it.
+    """
+    of_topics = found[found["group_id"].isin(list(topics))]
+    rows: dict[str, Record] = {}
+    for group_id, title in topics.items():
+        for row in latest(of_topics[of_topics["group_id"] == group_id]):
+            first = f" (first {row['figure_first']})" if row["figure_first"] else ""
+            kept = rows.setdefault(
+                row["name"], {"Source": row["name"], "Camp": CAMPS[row["camp"]], "all": [], "claims": {}}
+            )
+            kept[title] = row["figure"] + first
+            kept["claims"][title] = row["claim_id"]
+            kept["all"].append(row)
+    out = []
+    for row in rows.values():
+        told = row.pop("all")
+        dated = [one for one in told if known(one["first"])]
+        last = max(dated, key=lambda one: one["first"]) if dated else None
+        outlets = {outlet for one in told for outlet in one["printed_by"].split(", ") if outlet}
+        row["As of"] = dt.datetime.fromtimestamp(last["first"] / 1000, dt.UTC).date().isoformat() if last else ""
+        row["First printed by"] = min(dated, key=lambda one: one["first"])["outlet_first"] if dated else ""
+        row["Outlets"] = len(outlets)
+        out.append(row)
+    columns = [*TABLE, *topics.values(), "As of", "First printed by", "Outlets", "claims"]
+    table = pd.DataFrame(out, columns=columns)
+    return table.sort_values("Outlets", ascending=False, kind="stable", ignore_index=True)
 
 
 def bars_of_total(total: Mapping[str, Any], parts: pd.DataFrame) -> pd.DataFrame:
@@ -209,9 +449,6 @@ def bars_of_total(total: Mapping[str, Any], parts: pd.DataFrame) -> pd.DataFrame
     for row in records(parts):
         width = position(row) or 0.0
         words = ", ".join(str(row[c]) for c in ("group", "noun") if known(row[c]))
-        rows.append((row["claim_id"], left, left + width, f"{short_figure(row)} {words} — {speaker(row)}", "part"))
+        rows.append((row["claim_id"], left, left + width, f"{figure(row)} {words}: {speaker(row)}", "part"))
         left += width
-    frame = pd.DataFrame(rows, columns=["claim_id", "left", "right", "label", "role"])
-    frame["top"] = [n * BAR for n in range(len(frame))]
-    frame["y"], frame["y2"] = frame["top"] + 20, frame["top"] + BAR - 8
-    return frame
+    return pd.DataFrame(rows, columns=["claim_id", "left", "right", "label", "role"])

@@ -32,6 +32,10 @@ class Kind(StrEnum):
     MERGE = "merge"
     SPLIT = "split"
     KEEP_APART = "keep_apart"
+    CAMP = "camp"
+    RENAME_EVENT = "rename_event"
+    MERGE_EVENTS = "merge_events"
+    NOTE = "note"
     CORRECT = "correct"
     MOVE = "move"
     REMOVE = "remove"
@@ -49,6 +53,9 @@ class ObjectType(StrEnum):
     CLAIMANT = "claimant"  # with every name that the program takes for it
     NAME = "name"  # of a claimant, as articles write it
     CLAIMANTS = "claimants"  # two of them
+    CAMP = "camp"  # of a claimant
+    EVENT = "event"
+    NOTE = "note"  # on an event, a topic or a claim
     ARTICLE = "article"
 
 
@@ -144,6 +151,11 @@ def _number(field: str, value: Any) -> float | None:
     if not math.isfinite(number):
         raise WorkspaceError(f"{value!r} is no number for the field {field}; write it in digits, such as 1500.")
     return number
+
+
+def checked_day(value: Any) -> str | None:
+    """A day that a person gave, as ISO text; raises WorkspaceError if it is none."""
+    return _day("day", value)
 
 
 def _day(field: str, value: Any) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 import zoneinfo
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
@@ -87,28 +88,37 @@ def position(row: Mapping[str, Any]) -> float | None:
 
 
 _PHRASES = {"at_least": "at least {}", "at_most": "up to {}", "about": "about {}"}
-_SYMBOLS = {"at_least": "≥ {}", "at_most": "≤ {}", "about": "≈ {}"}
-
-
-def _figure(row: Mapping[str, Any], patterns: Mapping[str, str]) -> str:
-    bound = str(row["bound"])
-    if bound == "vague" or position(row) is None:
-        return str(row["surface"])
-    unit = row.get("unit")
-    suffix = " %" if unit == "percent" else ""
-    if bound == "range":
-        return f"{number(row['low'])}–{number(row['high'])}{suffix}"
-    return patterns.get(bound, "{}").format(number(position(row))) + suffix
+_LONGEST = 40  # characters of a figure as printed that a mark or a cell takes
+_AROUND = re.compile(r"^the |(?: (?:of|its|the|their|his|her|those|these|our))+$", re.IGNORECASE)
 
 
 def figure(row: Mapping[str, Any]) -> str:
-    """A claim's figure in words: `at least 49`, `20–30`, `dozens`."""
-    return _figure(row, _PHRASES)
+    """A claim's figure as its article prints it: `more than 470`, `20 to 30`, `dozens`.
+
+    Where the words are not known (a claim corrected by hand) or too many, the bound is said in words of our own.
+    """
+    words = " ".join(str(row.get("as_printed") or "").split())
+    if 0 < len(words) <= _LONGEST and row.get("review_status") not in ("edited", "added"):
+        return _AROUND.sub("", words) or words
+    bound, suffix = str(row["bound"]), " %" if row.get("unit") == "percent" else ""
+    if bound == "vague" or position(row) is None:
+        return str(row["surface"])
+    if bound == "range":
+        return f"{number(row['low'])}–{number(row['high'])}{suffix}"
+    return _PHRASES.get(bound, "{}").format(number(position(row))) + suffix
 
 
-def short_figure(row: Mapping[str, Any]) -> str:
-    """A claim's figure for a mark: `≥ 49`, `20–30`, `dozens`."""
-    return _figure(row, _SYMBOLS)
+def span(low: float | None, high: float | None, *, open_low: bool = False, open_high: bool = False) -> str:
+    """A range of figures with its open ends said: `470 to 500 or more`, `up to 90`, `8`; empty without a figure."""
+    if not known(low) and not known(high):
+        return ""
+    if not known(low) or not known(high):
+        return f"{number(low)} or more" if known(low) else f"up to {number(high)}"
+    start = f"less than {number(low)}" if open_low and low != high else number(low)
+    end = f"{number(high)} or more" if open_high else number(high)
+    if low == high:
+        return end if not open_low else f"up to {end}"
+    return f"{start} to {end}"
 
 
 def speaker(row: Mapping[str, Any]) -> str:
@@ -144,6 +154,25 @@ def when(value: object, reader: dt.tzinfo) -> str:
         return f"{at.day} {at:%b %Y}"
     local = at.astimezone(reader)
     return f"{local.day} {local:%b %Y, %H:%M} {local.tzname()}"
+
+
+CAMPS: Mapping[str, str] = {
+    "own_side": "Own side",
+    "other_side": "Other side",
+    "third_party": "Third parties",
+    "outlet": "Outlets, no source named",
+    "": "Camp unknown",
+}
+"""Where a claimant stands, in the order in which camps are shown; empty where nobody knows."""
+
+UNNAMED = "Outlets, no source named"
+
+
+def camp(row: Mapping[str, Any]) -> str:
+    """The camp of a claim, one of `CAMPS`: an outlet that names no source is no other camp."""
+    if not known(row["claimant"]):
+        return "outlet"
+    return str(row["camp"]) if known(row.get("camp")) else ""
 
 
 def day(value: object) -> str:

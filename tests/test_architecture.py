@@ -29,7 +29,6 @@ EXTRACTION = [  # the rooms of extraction, in the same way; pipeline alone knows
 ]
 LIVES_IN = {  # library -> the only places that import it
     "streamlit": ["app", "pages"],
-    "altair": ["charts"],
     "quantulum3": ["extraction"],
     "sqlite3": ["store"],
     "distributed": ["batch"],

@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import json
+import re
+from typing import Any
 
 import pandas as pd
 import pytest
 from frames import STORY, claim, claims
 
 from factcheck import charts, marks
-from factcheck.model import Bound
+from factcheck.markup import to_html
+from factcheck.model import Bound, Camp, Modality
 
 
 def luminance(colour: str) -> float:
@@ -25,63 +28,153 @@ def contrast(a: str, b: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+def lines(*rows: Any, **options: Any) -> list[marks.Line]:
+    found = marks.statements(claims(*rows))
+    return marks.plot_lines(found, [marks.Scope("g1", "deck hands injured")], **options)
+
+
+def drawn(*rows: Any, width: int = 760, **options: Any) -> str:
+    return to_html(charts.range_plot(lines(*rows), width=width, **options))
+
+
 @pytest.mark.parametrize("ink", [charts.LIGHT, charts.DARK], ids=["light", "dark"])
 def test_colours_can_be_seen(ink: charts.Ink) -> None:
     assert contrast(ink.text, ink.paper) >= 7
     assert contrast(ink.soft, ink.paper) >= 4.5
-    assert all(contrast(colour, ink.paper) >= 3 for colour in ink.series)
+    assert all(contrast(colour, ink.paper) >= 4.5 for colour in ink.camps.values())
 
 
-def test_one_mark_for_each_figure_of_a_claimant() -> None:
-    figures = marks.distinct_figures(claims(*STORY)).set_index("claim_id")
-    assert figures.loc["c8", "printed_by"] == "The Gazette, Old News"
-    assert figures.loc["c8", "size"] == 2
-    assert figures.loc["c1", "shape"] == "at_least"
-    assert bool(figures.loc["c4", "hollow"])
-    assert figures.loc["c9", "shape"] == "denied"
-    assert figures.loc["c5", ["low", "high"]].tolist() == [80, 120]
-    assert figures.loc["c7", "label"].startswith("dozens")
+def test_one_statement_for_each_figure_of_a_source() -> None:
+    found = marks.statements(claims(*STORY)).set_index("claim_id")
+    assert found.loc["c2", "printed_by"] == "The Gazette, Old News"
+    assert found.loc["c2", "claim_ids"] == ["c2", "c8"]
+    assert found.loc["c1", "kind"] == "at_least"
+    assert found.loc["c9", "kind"] == "denied"
+    assert found.loc["c9", "figure"] == "denies 12"
+    assert found.loc["c5", ["low", "high"]].tolist() == [80, 120]
+    assert found.loc["c7", "camp"] == "outlet"
 
 
-def test_marks_of_one_claimant_do_not_touch() -> None:
-    figures = marks.distinct_figures(claims(*STORY))
-    domain = marks.value_domain(figures, log=False)
-    placed = marks.lay_out(figures, marks.speakers(claims(*STORY)), domain, log=False)
-    near = (domain[1] - domain[0]) * 0.24
-    for _, lane in placed.groupby("y"):
-        ends = sorted(zip(lane["low"], lane["high"], strict=True))
-        assert all(right[0] - left[1] > near for left, right in itertools.pairwise(ends))
-    assert placed.groupby("speaker")["top"].nunique().eq(1).all()
+def test_sources_lie_under_their_camps_and_outlets_are_one_line() -> None:
+    rows = [
+        claim(1, camp=Camp.OWN_SIDE),
+        claim(2, 90.0, claimant="Union", camp=Camp.OTHER_SIDE),
+        claim(3, 60.0, claimant=None, cue=None),
+        claim(4, 70.0, claimant=None, cue=None, outlet="The Gazette"),
+    ]
+    told = [(line.kind, line.label) for line in lines(*rows)]
+    assert told == [
+        ("camp", "Own side"),
+        ("source", "Port Authority"),
+        ("camp", "Other side"),
+        ("source", "Union"),
+        ("source", "Outlets, no source named"),
+    ]
+    assert len(lines(*rows)[-1].marks) == 2
+
+
+def test_what_is_feared_has_a_lane_of_its_own_and_stretches_nothing() -> None:
+    rows = [claim(1), claim(2, 20_000.0, claimant="Union", modality=Modality.FEARED)]
+    told = lines(*rows)
+    assert [line.kind for line in told] == ["source", "feared"]
+    assert marks.domain(told)[1] < 100
+    assert marks.reported_span(marks.statements(claims(*rows))) == "49"
+    assert 'stroke-dasharray="2.5 2"' in drawn(*rows)
+
+
+def test_of_many_sources_the_extremes_and_the_most_printed_are_drawn() -> None:
+    rows = [claim(n, 50.0 + n, claimant=f"Source {n:02}") for n in range(40)]
+    rows += [claim(100, 1.0, claimant="Lowest"), claim(101, 900.0, claimant="Highest")]
+    told = lines(*rows)
+    names = {line.label for line in told if line.kind == "source"}
+    assert len(names) == marks.MOST
+    assert {"Lowest", "Highest"} <= names
+    assert told[-1].kind == "rest"
+    assert told[-1].label.startswith("+ 30 more within")
+    assert len([line for line in lines(*rows, most=1_000) if line.kind == "source"]) == 42
+
+
+@pytest.mark.parametrize("width", charts.WIDTHS)
+def test_labels_of_one_line_do_not_touch(width: int) -> None:
+    rows = [claim(n, 40.0 + 15 * n, published=f"2024-05-{n + 3:02}") for n in range(12)]
+    svg = drawn(*rows, width=width)
+    place = r'<text x="([\d.]+)" y="([\d.]+)" fill="#1d1c1a" font-size="11.5" font-weight="\d00"'
+    bold = place + r' text-anchor="(\w+)">([^<]+)<'
+    placed: dict[str, list[tuple[float, float]]] = {}
+    for x, y, anchor, words in re.findall(bold, svg):
+        long = len(words) * 11.5 * 0.54
+        start = float(x) - (long if anchor == "end" else 0)
+        placed.setdefault(y, []).append((start, start + long))
+    assert placed
+    for spans in placed.values():
+        assert all(one[1] <= other[0] for one, other in itertools.pairwise(sorted(spans)))
+        assert all(start >= 0 and end <= width for start, end in spans)
+
+
+def test_a_line_takes_24_pixels_at_most() -> None:
+    few, many = ([claim(n, 50.0 + n, claimant=f"Source {n}") for n in range(count)] for count in (2, 12))
+    heights = [float(re.search(r'height="([\d.]+)"', drawn(*rows))[1]) for rows in (few, many)]  # type: ignore[index]
+    assert (heights[1] - heights[0]) / 10 <= 24
+
+
+def test_every_kind_of_figure_has_its_mark_and_its_word() -> None:
+    svg = drawn(*STORY)
+    assert "url(#fade-right-unknown-760)" in svg
+    assert "url(#fade-left-unknown-760)" in svg
+    assert "url(#hatch-outlet-760)" in svg
+    assert ">dozens<" in svg
+    assert "denies 12" in svg
+    assert "<ellipse" in svg
+    key = charts.key(lines(*STORY))
+    assert all(word in key for word in ("Dot", "Fading", "halo", "Bar", "Hatched", "Cross", "Hollow"))
+    assert charts.key(lines(STORY[0])) == "Fading to the right: at least."
+
+
+@pytest.mark.parametrize("log", [False, True], ids=["linear", "log"])
+def test_every_mark_is_a_button_that_names_its_claim(log: bool) -> None:
+    svg = drawn(*STORY, log=log, chosen="c8")
+    found = marks.statements(claims(*STORY))
+    for row in found.itertuples():
+        assert f'data-pick="claim:{row.claim_id}"' in svg
+    assert svg.count('role="button"') == len(found)
+    assert svg.count('class="mark chosen"') == 1, "a later printing chooses the mark of its figure"
 
 
 def test_the_axis_starts_at_zero_unless_it_is_logarithmic() -> None:
-    figures = marks.distinct_figures(claims(*STORY))
-    assert marks.value_domain(figures, log=False)[0] == 0
-    low, high = marks.value_domain(figures, log=True)
-    assert 0 < low < 12
-    assert high > 300
-    assert not marks.can_be_log(claims(claim(1, 0.0)))
-    frost = marks.value_domain(marks.distinct_figures(claims(claim(1, -12.0))), log=False)
-    assert frost[0] < -12
-    assert frost[1] > 0
+    assert marks.domain(lines(*STORY))[0] == 0
+    assert 0 < marks.domain(lines(*STORY), log=True)[0] < 24
+    assert marks.ratio(marks.statements(claims(claim(1, 0.0)))) == 1
+    frost = marks.domain(lines(claim(1, -12.0)))
+    assert frost[0] < -12 <= 0 < frost[1]
 
 
-def test_lines_hold_the_latest_figure_and_stale_repeats_leave_it_alone() -> None:
-    points = marks.printings(claims(*STORY), stale=["c8"])
-    assert "c9" not in set(points["claim_id"]), "an undated claim has no place in time"
-    lines = marks.latest_figures(points)
-    port = lines[lines["speaker"] == "Port Authority"].sort_values("when")
-    assert port["at"].tolist()[0] == 49
-    assert port["at"].tolist()[-1] == 105
-    assert port["when"].max() == points["printed"].max()
+@pytest.mark.parametrize(
+    ("low", "high", "log"), [(0, 8, False), (0, 10e9, False), (0.5, 2e9, True), (-20, 4, False), (0, 0.3, False)]
+)
+def test_ticks_are_few_round_and_within(low: float, high: float, log: bool) -> None:
+    found = charts.ticks(low, high, 6, log=log)
+    assert 2 <= len(found) <= 7
+    assert all(low <= tick <= high for tick in found)
+    assert not any(re.search(r"[kMGT]$|e\+", charts.short(tick)) for tick in found)
+
+
+def test_steps_have_at_most_five_lines_and_count_days() -> None:
+    rows = [claim(n, 50.0 + n, claimant=f"Source {n}", published=f"2024-05-{3 + n % 3:02}") for n in range(9)]
+    rows += [claim(20, 80.0, claimant="Source 1", published="2024-05-09")]
+    series = marks.series(marks.statements(claims(*rows)))
+    assert len(series) == 5
+    assert series[0].name == "Source 1"
+    svg = to_html(charts.steps(series, width=760, day_zero=dt.date(2024, 5, 3)))
+    assert "day 2" in svg
+    assert "Source 1" in svg
 
 
 def test_times_stand_at_the_readers_clock() -> None:
     reader = dt.timezone(dt.timedelta(hours=5))
-    points = marks.printings(claims(STORY[1]), reader=reader)
-    wall = dt.datetime.fromtimestamp(points["printed"].iloc[0] / 1000, dt.UTC)
+    found = marks.statements(claims(STORY[1]), reader)
+    wall = dt.datetime.fromtimestamp(found["first"].iloc[0] / 1000, dt.UTC)
     assert (wall.hour, wall.minute) == (13, 30)
-    assert "UTC+05:00" in points["date"].iloc[0]
+    assert "UTC+05:00" in found["description"].iloc[0]
 
 
 def test_parts_follow_each_other_to_the_total() -> None:
@@ -89,62 +182,71 @@ def test_parts_follow_each_other_to_the_total() -> None:
     bars = marks.bars_of_total({"total": "c3", "stated": 155.0}, parts)
     assert bars["left"].tolist() == [0, 0, 105]
     assert bars["right"].tolist() == [155, 105, 155]
+    assert "claim:c2" in to_html(charts.total_bar({"stated": 155.0}, bars, width=360))
 
 
-@pytest.mark.parametrize("ink", [charts.LIGHT, charts.DARK], ids=["light", "dark"])
-@pytest.mark.parametrize("log", [False, True], ids=["linear", "log"])
-def test_every_layer_names_its_colour_and_every_mark_its_claim(ink: charts.Ink, log: bool) -> None:
-    frame = claims(*STORY)
-    total = charts.total_bar({"total": "c3", "stated": 105.0}, frame.head(2), ink=ink)
-    for chart in (
-        charts.range_plot(frame, ink=ink, log=log),
-        charts.steps(frame, stale=["c8"], ink=ink, log=log),
-        total,
-    ):
-        spec = chart.to_dict()
-        for layer in spec["layer"]:
-            encoding = layer["encoding"]
-            named = {"color", "stroke", "fill"} & (encoding.keys() | layer["mark"].keys())
-            assert named, f"{layer['mark']} would be black on a dark page"
-        (param,) = (param for param in spec["params"] if param["name"] == charts.PICK)
-        assert param["select"]["fields"] == ["claim_id"]
-        assert any("description" in layer["encoding"] for layer in spec["layer"])
+def test_rivals_are_of_two_camps_and_notes_tell_the_steps() -> None:
+    rows = [
+        claim(1, 63.0, claimant="Army", camp=Camp.OWN_SIDE, published="2024-05-02"),
+        claim(2, 89.0, claimant="Army", camp=Camp.OWN_SIDE, published="2024-05-04"),
+        claim(3, 400.0, claimant="Staff", camp=Camp.OTHER_SIDE, published="2024-05-02"),
+        claim(4, 88.0, claimant="Ministry", camp=Camp.OWN_SIDE, published="2024-05-04"),
+    ]
+    found = marks.statements(claims(*rows))
+    rivals = marks.rivals(found)
+    assert rivals is not None
+    assert {side["camp"] for side in rivals} == {"own_side", "other_side"}
+    assert marks.notes(found) == ["4 May: Army 63 → 89"]
+    told = marks.sentence("Deck hands injured", found, claims(*rows))
+    assert "89 (first 63), according to Army" in told
+    assert "unchecked" not in told
+    doubted = claims(*rows[:-1], claim(4, 88.0, claimant="Ministry", doubts=("The side is a guess.",)))
+    assert "unchecked" in marks.sentence("Deck hands", marks.statements(doubted), doubted)
+
+
+def test_open_ends_of_a_range_are_said() -> None:
+    rows = [claim(1, 470.0), claim(2, 500.0, high=None, bound=Bound.AT_LEAST, claimant="Union")]
+    assert marks.reported_span(marks.statements(claims(*rows))) == "470 to 500 or more"
+
+
+def test_the_table_has_a_source_in_each_row_and_a_topic_in_each_column() -> None:
+    rows = [
+        claim(1, 63.0, published="2024-05-02"),
+        claim(2, 89.0, published="2024-05-04", as_printed="more than 89", bound=Bound.AT_LEAST),
+        claim(3, 8.0, group_id="g2", claimant="Union"),
+        claim(4, 30.0, group_id="g3", claimant="Coast Guard"),
+    ]
+    found = marks.by_topic(marks.statements(claims(*rows)), {"g1": {"g3": "at sea"}, "g2": {}})
+    table = marks.casualty_table(found, {"g1": "Injured", "g2": "Missing"}).set_index("Source")
+    assert table.loc["Port Authority", "Injured"] == "more than 89 (first 63)"
+    assert table.loc["Port Authority", "As of"] == "2024-05-04"
+    assert table.loc["Union", "Missing"] == "8"
+    assert table.loc["Coast Guard", "Injured"] == "30 (at sea)"
 
 
 def test_a_published_chart_carries_title_notes_and_sources() -> None:
-    frame = claims(*STORY)
-    printed = charts.publish(charts.range_plot(frame), "How many deck hands?", ["Range: 12 to 300."], "Sources: Post")
-    text = json.dumps(printed.to_dict())
-    assert "How many deck hands?" in text
-    assert "Sources: Post" in text
-    assert printed.to_dict()["background"] == "#ffffff"
-
-
-def test_the_key_explains_the_shapes_that_are_there_and_no_others() -> None:
-    assert charts.key(marks.distinct_figures(claims(STORY[0]))) == "Arrow to the right: at least."
-    whole = charts.key(marks.distinct_figures(claims(*STORY)))
-    assert all(word in whole for word in ("Circle", "Shaded", "Bar", "Diamond", "Cross", "Hollow", "Larger"))
-
-
-def test_svg_and_png_are_files_of_their_kind() -> None:
+    chart = charts.range_plot(lines(*STORY), width=charts.PRINTED)
+    svg = charts.publish(chart, "How many <b>deck hands</b>?", ["Range: 12 to 300."], ["Sources: Post"])
+    assert svg.startswith("<svg")
+    assert "How many &lt;b&gt;deck hands&lt;/b&gt;?" in svg
+    assert "Sources: Post" in svg
     pytest.importorskip("vl_convert")
-    printed = charts.publish(charts.steps(claims(*STORY)), "How many?", [], "Sources: <b>Post</b>")
-    svg = charts.svg(printed)
-    assert svg.startswith(b"<svg")
-    assert b"<b>" not in svg
-    assert charts.png(printed).startswith(b"\x89PNG")
+    assert charts.png(svg).startswith(b"\x89PNG")
 
 
 def test_one_claim_and_huge_values_are_drawn() -> None:
-    for frame in (claims(STORY[0]), claims(claim(1, 3.2e12), claim(2, 0.0)), claims(claim(1, 0.0))):
-        assert charts.range_plot(frame).to_dict()["layer"]
-        assert charts.steps(frame).to_dict()["layer"]
+    for rows in ((STORY[0],), (claim(1, 3.2e12), claim(2, 0.0)), (claim(1, 0.0),), (claim(1, 10e9), claim(2, 8.0))):
+        for width in charts.WIDTHS:
+            assert "NaN" not in drawn(*rows, width=width)
+            assert "nan" not in drawn(*rows, width=width)
 
 
 def test_a_claim_without_any_number_is_left_out() -> None:
     frame = claims(claim(1, None, surface="port", low=None, high=None, bound=Bound.VAGUE))
-    assert isinstance(marks.distinct_figures(frame), pd.DataFrame)
-    assert marks.distinct_figures(frame).empty
+    found = marks.statements(frame)
+    assert isinstance(found, pd.DataFrame)
+    assert found.empty
+    assert not marks.plot_lines(found, [marks.Scope("g1", "x")])
 
 
 DATES = [None, "2024-05-03", "2024-05-03T10:30:00+02:00", "2024-05-04T09:00:00+00:00", "2024-05-04T09:00:00"]
@@ -154,7 +256,12 @@ DATES = [None, "2024-05-03", "2024-05-03T10:30:00+02:00", "2024-05-04T09:00:00+0
 @pytest.mark.parametrize("other", DATES, ids=str)
 def test_every_kind_of_date_stands_beside_every_other(one: str | None, other: str | None) -> None:
     frame = claims(claim(1, published=one), claim(2, 105.0, outlet="The Gazette", published=other))
-    figures = marks.distinct_figures(frame)
-    assert len(figures) == 2
-    assert "NaT" not in "".join(figures["label"])
-    assert len(marks.printings(frame)) == (one is not None) + (other is not None)
+    found = marks.statements(frame)
+    assert len(found) == 2
+    svg = to_html(charts.range_plot(marks.plot_lines(found, [marks.Scope("g1", "x")]), width=760))
+    assert "NaT" not in svg + json.dumps(marks.notes(found))
+    series = marks.series(found)
+    assert bool(series) == (one is not None or other is not None)
+    if series:
+        assert "<path" in to_html(charts.steps(series, width=760))
+    assert len(marks.casualty_table(found, {"g1": "Injured"})) == 1

@@ -18,7 +18,7 @@ import pytest
 from invented import report
 from openpyxl import load_workbook
 
-from factcheck import exports, tables
+from factcheck import exports, marks, tables
 from factcheck.errors import WorkspaceError
 from factcheck.store import transfer
 from factcheck.workspace import Workspace
@@ -34,6 +34,25 @@ def project(tmp_path: Path) -> Workspace:
     return workspace
 
 
+def _utc(written: str) -> str:
+    """A day or time of the CSV as a workbook holds it: the time in UTC, a day from its midnight."""
+    at = dt.datetime.fromisoformat(written)
+    return (at.astimezone(dt.UTC).replace(tzinfo=None) if at.tzinfo else at).isoformat()
+
+
+def report_on(event: str, claims: pd.DataFrame, topics: pd.DataFrame) -> str:
+    """The report as the page makes it, without charts."""
+    sections = []
+    for topic in topics.to_dict("records"):
+        own = claims[claims["topic_id"] == topic["topic_id"]]
+        found = marks.statements(own)
+        told = [{**row, "figure_first": ""} for row in found.to_dict("records")]
+        section = exports.Section(topic["title"], marks.sentence(topic["title"], found, own), "", told, [], [], [])
+        sections.append(section)
+    table = pd.DataFrame({"Source": claims["claimant"].dropna().unique()})
+    return exports.event_report(event, f"{len(claims)} claims.", sections, table, claims)
+
+
 def test_a_workbook_holds_the_same_cells_as_the_csv(project: Workspace) -> None:
     whole = project.whole()
     book = load_workbook(io.BytesIO(exports.xlsx(whole)))
@@ -46,7 +65,9 @@ def test_a_workbook_holds_the_same_cells_as_the_csv(project: Workspace) -> None:
         csv = pd.read_csv(io.BytesIO(tables.csv_bytes(frame)), dtype=str, keep_default_na=False)
         for cells, line in zip(sheet[1:], csv.values.tolist(), strict=True):
             for held, written in zip(cells, line, strict=True):
-                if isinstance(held, float):
+                if isinstance(held, dt.datetime):
+                    assert held.isoformat() == _utc(written)
+                elif isinstance(held, float):
                     assert held == pytest.approx(float(written))  # a workbook keeps 16 digits
                 else:
                     assert ("" if held is None else str(held)) == written
@@ -117,7 +138,7 @@ def test_rejected_claims_are_in_the_table_but_in_no_report(project: Workspace) -
 
     assert "rejected" in whole["claims"]["review_status"].tolist()
     assert shown["claim_id"] not in exports.jsonld(whole["claims"], whole["groups"]).decode()
-    page = exports.event_report("Flood", whole["groups"], whole["claims"], whole["relations"], whole["totals"])
+    page = report_on("Flood", whole["claims"], whole["topics"])
     assert page.count("<mark>") == len(whole["claims"]) - 1
 
 
@@ -147,22 +168,22 @@ def test_a_report_fetches_nothing_and_runs_nothing(project: Workspace) -> None:
     project.refresh()
     whole = project.whole()
     page = Page()
-    page.feed(exports.event_report(HOSTILE, whole["groups"], whole["claims"], whole["relations"], whole["totals"]))
+    page.feed(report_on(HOSTILE, whole["claims"], whole["topics"]))
 
     assert not {"script", "img", "iframe", "link", "form", "object", "base"} & set(page.tags)
     assert not [name for name, _ in page.attributes if name == "src" or name.startswith("on")]
-    assert all((value or "").startswith("https://") for name, value in page.attributes if name == "href")
+    assert all((value or "").startswith(("https://", "#")) for name, value in page.attributes if name == "href")
     assert page.text.count(HOSTILE) > 2
 
 
 def test_a_report_shows_each_figure_in_its_sentence(project: Workspace) -> None:
     whole = project.whole("Flood")
-    page = exports.event_report("Flood", whole["groups"], whole["claims"], whole["relations"], whole["totals"])
+    page = report_on("Flood", whole["claims"], whole["topics"])
 
     for row in whole["claims"].to_dict("records"):
         assert f"<mark>{row['surface']}</mark>" in page
-    for question in whole["groups"]["question"]:
-        assert f"<h2>{question}</h2>" in page
+    for title in whole["topics"]["title"]:
+        assert f"<h2>{title}</h2>" in page
 
 
 def test_a_report_tells_the_zone_of_a_time_and_what_was_checked(project: Workspace) -> None:
@@ -172,12 +193,28 @@ def test_a_report_tells_the_zone_of_a_time_and_what_was_checked(project: Workspa
     project.accept(shown["claim_id"], int(shown["revision"]), "Ana")
     project.refresh()
     whole = project.whole()
-    page = exports.event_report("Flood", whole["groups"], whole["claims"], whole["relations"], whole["totals"])
+    page = report_on("Flood", whole["claims"], whole["topics"])
 
-    assert "<td>2024-05-03 21:05 +04:00</td>" in page
-    assert "<td>2024-05-01</td>" in page
-    assert "16 claims in 4 articles of 2 outlets; 1 of them was checked by a person." in page
-    assert page.count("<td>accepted</td>") == 1
+    assert "2024-05-03 21:05 +04:00; " in page
+    assert "2024-05-01; " in page
+    assert page.count("; accepted</small>") == 1
+
+
+def test_a_table_in_markdown_and_wikitext_keeps_words_in_their_cells() -> None:
+    frame = pd.DataFrame({"Source": ["A | [B] <i>", "{{C}}"], "Killed": ["at least 4", "=5"]})
+    rows = exports.markdown_table(frame).splitlines()
+    assert rows[:2] == ["| Source | Killed |", "| --- | --- |"]
+    assert rows[2] == "| A \\| \\[B\\] \\<i\\> | at least 4 |"
+    wiki = exports.wikitext_table(frame, "Flood")
+    assert wiki.startswith('{| class="wikitable sortable"\n|+ Flood\n! Source !! Killed\n|-\n')
+    assert "<nowiki>{{C}}</nowiki>" in wiki
+
+
+def test_a_chart_page_stands_alone() -> None:
+    page = exports.chart_page("<b>", "<svg></svg>")
+    assert "&lt;b&gt;" in page
+    assert "default-src 'none'" in page
+    assert "<script" not in page
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,7 @@ def test_the_matrix_has_a_cell_for_each_printing() -> None:
     tree = markup.matrix(claims(*STORY), ["Port Authority", "Union", "Coast Guard"], "c3")
     picks = {button[1]["data-pick"]: texts(button) for button in all_of(tree, "button")}
     assert picks["claim:c3"] == "105"
-    assert picks["claim:c6"] == "≤ 200"
+    assert picks["claim:c6"] == "up to 200"
     assert all_of(tree, "th")[1][2] == ["Harbour Post"]
 
 

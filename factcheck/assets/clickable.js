@@ -6,7 +6,10 @@ const TAGS = new Set([
   "header", "ins", "li", "mark", "nav", "ol", "p", "s", "section", "small", "span", "summary", "sup", "table", "tbody", "td",
   "th", "thead", "time", "tr", "ul",
 ]);
-const ATTRIBUTES = /^(class|id|title|lang|role|scope|colspan|datetime|tabindex|open|data-pick|aria-[a-z]+)$/;
+const DRAWN = new Set(["svg", "g", "circle", "defs", "ellipse", "line", "linearGradient", "path", "pattern", "rect", "stop", "text", "title"]);
+const ATTRIBUTES = /^(class|id|title|lang|role|scope|colspan|datetime|tabindex|open|data-pick|data-sort|aria-[a-z]+)$/;
+const GEOMETRY = /^([xyr]|[xy][12]|c[xy]|r[xy]|d|width|height|viewBox|offset|transform|patternUnits|fill|stroke|font-size|font-weight|font-family|text-anchor|letter-spacing|stop-color|(fill|stroke|stop)-opacity|stroke-(width|dasharray))$/;
+const SVG = "http://www.w3.org/2000/svg";
 
 function build(node, parent) {
   if (typeof node === "string") {
@@ -14,10 +17,11 @@ function build(node, parent) {
     return;
   }
   const [tag, attributes, children] = node;
-  if (!TAGS.has(tag)) return;
-  const element = document.createElement(tag);
+  const drawn = DRAWN.has(tag) && (tag === "svg" || parent.namespaceURI === SVG);
+  if (!drawn && !TAGS.has(tag)) return;
+  const element = drawn ? document.createElementNS(SVG, tag) : document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
-    if (ATTRIBUTES.test(name)) element.setAttribute(name, value);
+    if (ATTRIBUTES.test(name) || (drawn && GEOMETRY.test(name))) element.setAttribute(name, value);
     if (name === "href" && /^(https?:\/\/|(\.\/)?\?|[a-z]+\?)/.test(value)) {
       element.setAttribute("href", value);
       if (value.startsWith("http")) {
@@ -42,6 +46,26 @@ async function copy(button) {
   }
 }
 
+// Sorts a table by one of its columns: numbers by size, words by letter; a second time the other way round.
+function sort(button) {
+  const head = button.closest("th");
+  const table = head.closest("table");
+  const down = head.getAttribute("aria-sort") !== "descending";
+  for (const other of head.parentElement.children) other.removeAttribute("aria-sort");
+  head.setAttribute("aria-sort", down ? "descending" : "ascending");
+  const value = (row) => row.children[head.cellIndex].dataset.sort ?? row.children[head.cellIndex].textContent;
+  const key = (row) => (value(row) === "" ? NaN : Number(value(row)));
+  const rows = [...table.tBodies[0].rows];
+  const numeric = rows.some((row) => !Number.isNaN(key(row)));
+  rows.sort((a, b) => {
+    const [one, other] = [value(a), value(b)];
+    if (one === "" || other === "") return (one === "") - (other === "");
+    const order = numeric ? (key(a) || -Infinity) - (key(b) || -Infinity) : one.localeCompare(other);
+    return down ? -order : order;
+  });
+  table.tBodies[0].append(...rows);
+}
+
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".root");
   root.classList.toggle("dark", data.dark);
@@ -59,7 +83,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     // What is chosen comes into view; a whole part only when the choice changes, which matters on a phone.
     const chosen = root.querySelector(".chosen");
     const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
-    if (chosen) chosen.scrollIntoView({ block: "center", behavior });
+    if (chosen) chosen.scrollIntoView({ block: "nearest", behavior });
     else if (root.scrolled !== undefined) root.scrollIntoView({ block: "nearest", behavior });
     root.scrolled = data.scroll;
   }
@@ -68,7 +92,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const hit = event.target.closest("[data-pick]");
     const copied = event.target.closest("button.copy");
     const link = event.target.closest("a[href]:not([target])");
-    if (hit) {
+    const sorted = event.target.closest("button.sort");
+    if (sorted) {
+      sort(sorted);
+    } else if (hit) {
       event.preventDefault();
       setTriggerValue("pick", hit.dataset.pick);
     } else if (copied) {
@@ -78,6 +105,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
       event.preventDefault();
       history.pushState({}, "", link.href);
       window.dispatchEvent(new PopStateEvent("popstate"));
+    }
+  };
+  root.onkeydown = (event) => {
+    // A mark of a chart is a button that no browser knows as one.
+    const mark = event.target.closest("g[data-pick]");
+    if (mark && (event.key === "Enter" || event.key === " ")) {
+      event.preventDefault();
+      setTriggerValue("pick", mark.dataset.pick);
     }
   };
 }

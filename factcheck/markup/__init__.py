@@ -10,8 +10,9 @@ from factcheck.markup.articles import article_text, articles, difference, excerp
 from factcheck.markup.claimants import claimants, forms
 from factcheck.markup.claims import evidence, marked, matrix, measured, pair, sentences
 from factcheck.markup.decisions import READ, history, readings
+from factcheck.markup.events import counts, days, event_card, guide, scope_list, source_table, topic_tabs
 from factcheck.markup.questions import RELATIONS, questions, reasons, reported_range, revision, state, total
-from factcheck.markup.tree import Node, cell, element, facts, folded, label, lines, link_to, table, to_copy
+from factcheck.markup.tree import Node, cell, element, facts, folded, label, lines, link_to, table, to_copy, to_html
 
 __all__ = [
     "READ",
@@ -21,13 +22,17 @@ __all__ = [
     "articles",
     "cell",
     "claimants",
+    "counts",
+    "days",
     "difference",
     "element",
+    "event_card",
     "evidence",
     "excerpt",
     "facts",
     "folded",
     "forms",
+    "guide",
     "history",
     "label",
     "lines",
@@ -42,9 +47,13 @@ __all__ = [
     "reported_range",
     "revision",
     "rows_of_claims",
+    "scope_list",
     "sentences",
+    "source_table",
     "state",
     "table",
     "to_copy",
+    "to_html",
+    "topic_tabs",
     "total",
 ]

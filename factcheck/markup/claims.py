@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from factcheck.markup.tree import Node, element, link_to, table
-from factcheck.wording import figure, known, records, short_figure, speaker, when
+from factcheck.wording import UNNAMED, figure, known, records, speaker, when
 
 
 def measured(row: Mapping[str, Any]) -> str:
@@ -80,38 +80,47 @@ def pair(earlier: Mapping[str, Any], later: Mapping[str, Any], reader: dt.tzinfo
     return [element("div", evidence(earlier, reader), evidence(later, reader), class_="pair")]
 
 
+_OUTLETS = 12
+
+
 def matrix(claims: pd.DataFrame, rows: Sequence[str], chosen: str | None, *, correct: bool = False) -> list[Node]:
-    """Claimants by outlets, with the figure that was printed in each cell; the latest printing comes first.
+    """Sources by outlets, with the figures that were printed in each cell, the latest first; the most frequent outlets.
 
     With `correct` each claimant has a link to the page where it is merged and split.
     """
-    shown = records(claims.sort_values("published", ascending=False, na_position="last"))
-    outlets = sorted({str(row["outlet"]) if known(row["outlet"]) else "unknown" for row in shown})
+    shown = records(claims.sort_values("published", ascending=False, na_position="last", kind="stable"))
+    named = [str(row["outlet"]) if known(row["outlet"]) else "unknown" for row in shown]
+    counted = sorted({*named}, key=lambda outlet: (-named.count(outlet), outlet)) if len({*named}) > _OUTLETS else []
+    outlets = sorted(counted[:_OUTLETS] or {*named})
     cells: dict[tuple[str, str], list[Node]] = {}
     seen = set()
-    for row in shown:
-        key = (speaker(row), str(row["outlet"]) if known(row["outlet"]) else "unknown")
-        if (*key, short_figure(row)) in seen:
+    for row, outlet in zip(shown, named, strict=True):
+        name = str(row["claimant"]) if known(row["claimant"]) else UNNAMED
+        if (name, outlet, figure(row)) in seen:
             continue
-        seen.add((*key, short_figure(row)))
-        cells.setdefault(key, []).append(
+        seen.add((name, outlet, figure(row)))
+        cells.setdefault((name, outlet), []).append(
             element(
                 "button",
-                short_figure(row),
+                figure(row),
                 class_="chosen" if row["claim_id"] == chosen else None,
                 data_pick=f"claim:{row['claim_id']}",
-                title=f"{key[0]} in {key[1]}: {figure(row)}",
+                title=f"{name} in {outlet}: {figure(row)}",
             )
         )
-    counted = {speaker(row): str(row["claimant_id"]) for row in shown if correct and known(row["claimant_id"])}
+    counts = {str(row["claimant"]): str(row["claimant_id"]) for row in shown if correct and known(row["claimant_id"])}
     body = [
         [
-            element("span", name, *_to_correct(name, counted.get(name))),
+            element("span", name, *_to_correct(name, counts.get(name))),
             *(element("span", *cells.get((name, outlet), ["·"])) for outlet in outlets),
         ]
         for name in rows
     ]
-    return [table(["Claimant", *outlets], body, "Claimants by outlets")]
+    left = len({*named}) - len(outlets)
+    more = [
+        element("p", f"The {_OUTLETS} outlets with most figures; {left} more are in the table.", class_="soft small")
+    ]
+    return [table(["Source", *outlets], body, "Sources by outlets"), *(more if left else [])]
 
 
 def _to_correct(name: str, claimant_id: str | None) -> list[Node]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from html import escape
 from typing import Any
 from urllib.parse import urlencode
 
@@ -27,6 +28,15 @@ def element(tag: str, *children: Node, **attributes: str | None) -> Node:
     return [tag, given, list(children)]
 
 
+def to_html(node: Node) -> str:
+    """A tree as text of HTML or SVG, for files; every word and value is escaped."""
+    if isinstance(node, str):
+        return escape(node)
+    tag, attributes, children = node
+    given = "".join(f' {name}="{escape(str(value))}"' for name, value in attributes.items())
+    return f"<{tag}{given}>{''.join(map(to_html, children))}</{tag}>"
+
+
 def link_to(page: str = "", **parameters: str) -> str:
     """An address inside the program: the page and what is chosen on it."""
     return f"{page}?{urlencode(parameters)}"
@@ -43,7 +53,7 @@ def facts(pairs: Iterable[tuple[str, Node]], *, large: bool = False) -> list[Nod
     ]
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[Node]], title: str) -> Node:
+def table(head: Sequence[Node], rows: Iterable[Sequence[Node]], title: str) -> Node:
     """A table that scrolls sideways by itself; a row's first cell is its heading."""
     heads = element("tr", *(element("th", name, scope="col") for name in head))
     body = [

@@ -9,21 +9,53 @@ import pandas as pd
 import streamlit as st
 
 from factcheck.markup import label
-from factcheck.model import Article, digest, moment
-from factcheck.pages import _jobs, _session
+from factcheck.model import Article, Moment, digest, moment
+from factcheck.pages import _downloads, _jobs, _session
+from factcheck.reading.dating import read_time
+from factcheck.reading.outlets import outlet_in_name
+from factcheck.tables import cell, csv_bytes
 from factcheck.wording import known, plural, records
 from factcheck.workspace import ImportReport, Proposals, Workspace
 
 _PENDING = "pending"
 _ROUND = "upload-round"
+_OPEN = "adding-open"
+_EVENT = "adding-to"
+_REPORT = "import-report-shown"
+_KEPT = "Your text is kept."
 _FIELDS = ("outlet", "published", "title", "url", "event")
 
 
-def show(ws: Workspace) -> None:
-    """Draw what adds articles, and what came of the last import."""
+def button(ws: Workspace, event: str | None) -> None:
+    """The button that opens the panel for adding; what is added there may go to an event from the start."""
+    st.button(
+        "Add articles", icon=":material/upload_file:", type="primary", key="add-articles", on_click=_open, args=(event,)
+    )
+    if st.session_state.pop(_OPEN, False):
+        _panel(ws)
+
+
+def _open(event: str | None) -> None:
+    st.session_state[_OPEN] = True
+    st.session_state[_EVENT] = event or ""
+
+
+@st.dialog("Add articles", width="large", icon=":material/upload_file:")
+def _panel(ws: Workspace) -> None:
+    show(ws)
+
+
+def watch() -> None:
+    """What came of the last import, until somebody closes it: what was added, and where it stands now."""
     report = _jobs.watch()
     if isinstance(report, ImportReport):
-        _report(report)
+        st.session_state[_REPORT] = report
+    if _REPORT in st.session_state:
+        _report(_session.workspace(), st.session_state[_REPORT])
+
+
+def show(ws: Workspace) -> None:
+    """Draw what adds articles."""
     files, paste, *address = st.tabs(["Files", "Pasted text", *(["Web address"] if _may_fetch() else [])])
     with files:
         _upload(ws)
@@ -52,20 +84,37 @@ def _upload(ws: Workspace) -> None:
 
 
 def _paste(ws: Workspace) -> None:
-    with st.form("paste", clear_on_submit=True, border=False):
-        text = st.text_area("The article's text", height=180)
+    """A text and what is known of it; all of it stays as it is until it is looked over."""
+    with st.form("paste", border=False):
+        text = st.text_area("The article's text", height=180, key="paste-text")
         left, right = st.columns(2)
-        outlet = left.text_input("Outlet", placeholder="Who published it")
-        published = right.text_input("Published", placeholder="2024-05-31 or 2024-05-31T14:00+02:00")
-        title = left.text_input("Title")
-        url = right.text_input("Address", placeholder="https://")
+        outlet = left.text_input("Outlet", placeholder="Who published it", key="paste-outlet")
+        published = right.text_input("Published", placeholder="31 May 2024, 14:00 CEST", key="paste-published")
+        title = left.text_input("Title", key="paste-title")
+        url = right.text_input("Address", placeholder="https://", key="paste-url")
         if st.form_submit_button("Look it over"):
-            if published and moment(published) is None:
-                st.warning(f"{label(published)} is no date; write it as 2024-05-31 or 2024-05-31T14:00+02:00.")
+            when, doubt = date_of(published)
+            if published.strip() and when is None:
+                st.warning(f"{label(published)} is no date; write it as 31 May 2024 or 2024-05-31. {_KEPT}")
                 return
+            if doubt:
+                st.warning(label(doubt))
             st.session_state[_PENDING] = ws.propose_text(
-                text, outlet=outlet or None, published=moment(published), title=title or None, url=url or None
+                text,
+                outlet=outlet or None,
+                published=when,
+                title=title or None,
+                url=url or None,
+                event=st.session_state.get(_EVENT) or None,
             )
+
+
+def date_of(text: str) -> tuple[Moment | None, str]:
+    """A date as people write it, and a sentence where it may be read in another way; None where it is no date."""
+    if (at := moment(text)) is not None:
+        return at, ""
+    found = read_time(text)
+    return (found.moment, found.doubt or "") if found else (None, "")
 
 
 def _may_fetch() -> bool:
@@ -89,7 +138,10 @@ def _look_over(ws: Workspace, pending: Proposals) -> None:
     if not pending.rows:
         return
     st.subheader(f"Look over {plural(len(pending.rows), 'article')} before adding", anchor=False)
-    st.caption("Click a cell to correct it. Dates: 2024-05-31, or 2024-05-31T14:00+02:00 with a time and its zone.")
+    st.caption("Click a cell to correct it. Dates as you write them: 31 May 2024, or 2024-05-31 14:00 CEST.")
+    left, right = st.columns(2)
+    outlet = left.text_input("Outlet of all that have none", key="fill-outlet").strip()
+    event = right.text_input("Event of all that have none", st.session_state.get(_EVENT, ""), key="fill-event").strip()
     rows = pd.DataFrame(
         [
             {
@@ -101,9 +153,20 @@ def _look_over(ws: Workspace, pending: Proposals) -> None:
             for proposal in pending.rows
         ]
     )
+    guessed = [
+        not words and bool(outlet_in_name(name)) for words, name in zip(rows["outlet"], rows["file"], strict=True)
+    ]
+    rows["outlet"] = [
+        words or outlet_in_name(name) or outlet for words, name in zip(rows["outlet"], rows["file"], strict=True)
+    ]
+    rows["event"] = [words or event for words in rows["event"]]
+    rows["note"] = [
+        f"Outlet guessed from the file's name. {words}".strip() if is_guess else words
+        for words, is_guess in zip(rows["note"], guessed, strict=True)
+    ]
     edited = st.data_editor(
         rows,
-        key="look-over-" + digest(*(proposal.article.article_id for proposal in pending.rows)),
+        key="look-over-" + digest(outlet, event, *(proposal.article.article_id for proposal in pending.rows)),
         hide_index=True,
         width="stretch",
         disabled=["file", "note"],
@@ -118,43 +181,53 @@ def _look_over(ws: Workspace, pending: Proposals) -> None:
             "note": st.column_config.TextColumn("To know", width="large"),
         },
     )
-    articles, wrong = _corrected(pending, edited)
-    for sentence in wrong:
+    articles, wrong, doubts = _corrected(pending, edited)
+    for sentence in (*wrong, *dict.fromkeys(doubts)):
         st.warning(label(sentence))
     undated = sum(article.published is None for article in articles)
     if undated:
         st.caption(f"{plural(undated, 'article')} without a date: the claims are read, but cannot be placed in time.")
     with st.container(horizontal=True):
-        st.button(
+        if st.button(
             f"Add {plural(len(articles), 'article')}",
             type="primary",
             disabled=not articles or bool(wrong) or _jobs.is_running(),
-            on_click=_import,
-            args=(ws, articles, _session.who()),
-        )
-        st.button("Put them aside", on_click=_forget)
+        ):
+            _import(ws, articles, _session.who())
+            st.rerun()  # the whole page: the panel closes, and the page follows the work
+        if st.button("Put them aside"):
+            _forget()
+            st.rerun()
+        safe = pd.DataFrame({name: [cell(value) for value in edited[name]] for name in edited.columns})
+        _downloads.button("This table as CSV", csv_bytes(safe), "look-over.csv", _downloads.CSV, "look-over-csv")
 
 
 def _text(value: object) -> str:
     return "" if value is None else value.isoformat() if hasattr(value, "isoformat") else str(value)
 
 
-def _corrected(pending: Proposals, edited: pd.DataFrame) -> tuple[list[Article], list[str]]:
-    """The chosen articles as corrected in the table, and a sentence for each date that cannot be read."""
-    articles, wrong = [], []
+def _corrected(pending: Proposals, edited: pd.DataFrame) -> tuple[list[Article], list[str], list[str]]:
+    """The chosen articles as corrected in the table; sentences on dates that are none, or doubtful."""
+    articles: list[Article] = []
+    wrong: list[str] = []
+    doubts: list[str] = []
     for proposal, row in zip(pending.rows, records(edited), strict=True):
         if not row["add"]:
             continue
         given = {name: str(row[name]).strip() or None if known(row[name]) else None for name in _FIELDS}
-        published = moment(given["published"]) if given["published"] else None
+        published, doubt = date_of(given["published"]) if given["published"] else (None, "")
         if given["published"] and published is None:
-            wrong.append(f"{given['published']} is no date; write it as 2024-05-31 or 2024-05-31T14:00+02:00.")
+            wrong.append(f"{given['published']} is no date; write it as 31 May 2024 or 2024-05-31.")
+        if doubt:
+            doubts.append(doubt)
         article = proposal.article
+        if published is not None:
+            article = replace(article, notes=tuple(note for note in article.notes if "date" not in note.lower()))
         changed = {
             name: value for name, value in given.items() if name != "published" and value != getattr(article, name)
         }
         articles.append(replace(article, **changed, published=published))  # type: ignore[arg-type]
-    return articles, wrong
+    return articles, wrong, doubts
 
 
 def _import(ws: Workspace, articles: list[Article], who: str) -> None:
@@ -170,15 +243,43 @@ def _import(ws: Workspace, articles: list[Article], who: str) -> None:
 def _forget() -> None:
     st.session_state.pop(_PENDING, None)
     st.session_state.pop("proposed", None)
-    st.session_state[_ROUND] += 1
+    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+    for name in ("text", "outlet", "published", "title", "url"):
+        st.session_state.pop(f"paste-{name}", None)
 
 
-def _report(report: ImportReport) -> None:
+def _report(ws: Workspace, report: ImportReport) -> None:
+    """What was added and what was here already, with links to the events where it now stands."""
     parts = [f"{plural(len(report.added), 'article')} added."] if report.added else ["Nothing was added."]
     if report.known:
         parts.append(f"Here already: {plural(len(report.known), 'article')}.")
-    st.success(" ".join(parts))
+    rows = [row for name in report.added if (row := ws.article_row(name))]
+    claims = sum(int(row["claims"]) for row in rows)
     if report.added:
-        st.page_link(_session.PAGES / "comparisons.py", label="See what it changes in the comparisons")
-    for failure in report.failures:
-        st.warning(f"**{label(failure.name)}**: {label(failure.reason)}")
+        parts.append(f"They hold {plural(claims, 'claim')}.")
+    events = list(dict.fromkeys(str(row["event"]) for row in rows if known(row["event"])))
+    with st.container(border=True, key="import-report"):
+        st.success(" ".join(parts))
+        for failure in report.failures:
+            st.warning(f"**{label(failure.name)}**: {label(failure.reason)}")
+        if report.known:
+            st.caption(_compared_with_here(ws, report.known))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            for event in events[:6]:
+                st.page_link(
+                    _session.PAGES / "comparisons.py", label=f"Open {label(event)}", query_params={"event": event}
+                )
+            st.button("Close", key="close-report", on_click=_close_report)
+
+
+def _compared_with_here(ws: Workspace, known_already: list[str]) -> str:
+    """What a re-import found here: when the articles came in, and how many of their claims a person has checked."""
+    rows = [row for name in known_already if (row := ws.article_row(name))]
+    checked = sum(int(row["claims"]) - int(row["to_review"]) for row in rows)
+    days = sorted(str(row["imported_at"])[:10] for row in rows)
+    came = f"since {days[0]}" if days else ""
+    return f"Unchanged texts, here {came}: {plural(checked, 'checked claim')} of theirs stay as they are."
+
+
+def _close_report() -> None:
+    st.session_state.pop(_REPORT, None)

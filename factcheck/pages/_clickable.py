@@ -40,7 +40,15 @@ def show(tree: Sequence[Node], key: str, *, scroll_to: str | None = None) -> str
     return picked if picked and picked.startswith("number:") else None
 
 
-_PARAMETERS = {"claim": "claim", "claimant": "name", "question": "question", "read": "article"}
+_PARAMETERS = {
+    "claim": "claim",
+    "claimant": "name",
+    "question": "question",
+    "read": "article",
+    "event": "event",
+    "topic": "topic",
+}
+_WITHIN = {"event": ("topic", "question", "claim"), "topic": ("question", "claim")}  # what a choice makes void
 
 
 def _stay(key: str) -> None:
@@ -48,5 +56,5 @@ def _stay(key: str) -> None:
     kind, _, name = str(st.session_state[key].pick or "").partition(":")
     if kind in _PARAMETERS:
         st.query_params[_PARAMETERS[kind]] = name
-        if kind != "claim":
-            st.query_params.pop("claim", None)
+        for inner in _WITHIN.get(kind, () if kind == "claim" else ("claim",)):
+            st.query_params.pop(inner, None)

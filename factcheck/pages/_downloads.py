@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import pandas as pd
 import streamlit as st
@@ -33,18 +33,16 @@ def frames(parts: Mapping[str, pd.DataFrame], name: str, key: str) -> None:
     button("All of it as XLSX", exports.xlsx(dict(parts)), f"{name}.xlsx", XLSX, f"{key}-xlsx")
 
 
-def chart(make: Callable[[], tuple[bytes, bytes]], data: pd.DataFrame, name: str, key: str) -> None:
-    """A menu with a chart's data as CSV and the chart itself as SVG and PNG."""
-    with st.popover(
-        "Download", icon=":material/download:", type="tertiary", on_change="rerun", key=f"{key}-menu"
-    ) as menu:
-        if not menu.open:
-            return
-        button("Data as CSV", tables.csv_bytes(data), f"{name}.csv", CSV, f"{key}-csv")
-        try:
-            svg, png = make()
-        except ImportError:
-            st.caption("SVG and PNG need the package vl-convert-python, which is not installed.")
-            return
-        button("Chart as SVG", svg, f"{name}.svg", "image/svg+xml", f"{key}-svg")
-        button("Chart as PNG", png, f"{name}.png", "image/png", f"{key}-png")
+def chart(svg: str, title: str, data: pd.DataFrame, name: str, key: str) -> None:
+    """A chart's data as CSV, and the chart as SVG, PNG and as a web page that stands alone."""
+    from factcheck import charts, exports
+
+    button("Data as CSV", tables.csv_bytes(data), f"{name}.csv", CSV, f"{key}-csv")
+    button("Chart as SVG", svg.encode(), f"{name}.svg", "image/svg+xml", f"{key}-svg")
+    button("Chart as web page", exports.chart_page(title, svg).encode(), f"{name}.html", "text/html", f"{key}-html")
+    try:
+        png = charts.png(svg)
+    except ImportError:
+        st.caption("PNG needs the package vl-convert-python, which is not installed.")
+        return
+    button("Chart as PNG", png, f"{name}.png", "image/png", f"{key}-png")

@@ -36,13 +36,13 @@ def choose(ws: Workspace) -> Filters:
         label_visibility="collapsed",
         icon=":material/search:",
     )
-    active = sum(bool(st.session_state.get(name)) for name in (*_FIELDS, "since", "until"))
+    active = sum(bool(st.session_state.get(_key(name))) for name in (*_FIELDS, "since", "until"))
     with row.popover(f"Filters ({active})" if active else "Filters", icon=":material/filter_list:"):
         chosen = {
             name: st.multiselect(
                 title,
                 values.get(name, []),
-                key=name,
+                key=_key(name),
                 bind="query-params",
                 format_func=(lambda state: STATES[state].label) if name == "state" else str,
                 placeholder="Any",
@@ -61,8 +61,13 @@ def choose(ws: Workspace) -> Filters:
     )
 
 
+def _key(name: str) -> str:
+    """The name of a filter in the address, where `event` is the event whose page is shown."""
+    return "of_event" if name == "event" else name
+
+
 def _clear() -> None:
     for name in _FIELDS:
-        st.session_state[name] = []
+        st.session_state[_key(name)] = []
     for name in ("since", "until"):
         st.session_state[name] = None

@@ -17,7 +17,7 @@ from factcheck.markup import label
 from factcheck.model import digest
 from factcheck.pages import _jobs
 from factcheck.wording import zone
-from factcheck.workspace import Workspace
+from factcheck.workspace import BulkReport, Receipt, Workspace
 
 PAGES = Path(__file__).parent
 _MESSAGE = "message"
@@ -27,6 +27,7 @@ _STOP_SECONDS = 0.5
 _NAME = "reviewer"
 _SEEN = "version-seen"
 _PROJECT = "project"
+_VISIT = "visit-before"
 _READYING = threading.Lock()
 
 
@@ -182,20 +183,52 @@ def may_stop() -> Callable[[], None]:
     return draw
 
 
-def say(sentence: str, kind: str = "success") -> None:
-    """Show a sentence at the top of the next run."""
-    st.session_state[_MESSAGE] = (kind, sentence)
+def decide(make: Callable[[], Any], done: str) -> bool:
+    """Take a decision; the next run says so beside a button that takes it back.  Whether it was kept."""
+    outcome = try_to(make)
+    if outcome is None:
+        return False
+    found = outcome.accepted if isinstance(outcome, BulkReport) else outcome
+    receipts: list[Receipt] = found if isinstance(found, list) else [found]
+    stale = (
+        f" {len(outcome.stale)} changed meanwhile and stayed."
+        if isinstance(outcome, BulkReport) and outcome.stale
+        else ""
+    )
+    say(done + stale, undo=tuple(receipt.log_id for receipt in receipts))
+    return True
+
+
+def say(sentence: str, kind: str = "success", *, undo: tuple[int, ...] = ()) -> None:
+    """Show a sentence at the top of the next run; `undo` names the rows of the log that a button there takes back."""
+    st.session_state[_MESSAGE] = (kind, sentence, undo)
     st.session_state.pop(_TOLD, None)
 
 
-def messages() -> None:
-    """The sentence left by the last action.
+def messages(ws: Workspace | None = None) -> None:
+    """The sentence left by the last action, with a button that takes it back where there is something to take back.
 
     It stays through the runs of the next seconds: the first to show it may be cut short by another before anyone has
-    read it.
+    read it.  One that can be undone stays until the next action.
     """
-    kind, sentence = st.session_state.get(_MESSAGE, ("", ""))
-    if not sentence or time.monotonic() - st.session_state.setdefault(_TOLD, time.monotonic()) > _READABLE:
+    kind, sentence, undo = st.session_state.get(_MESSAGE, ("", "", ()))
+    told = st.session_state.setdefault(_TOLD, time.monotonic())
+    if not sentence or (not undo and time.monotonic() - told > _READABLE):
         st.session_state.pop(_MESSAGE, None)
         return
-    {"success": st.success, "warning": st.warning, "error": st.error}[kind](label(sentence))
+    with st.container(horizontal=True, vertical_alignment="center", key="message"):
+        {"success": st.success, "warning": st.warning, "error": st.error}[kind](label(sentence))
+        if undo and ws is not None:
+            st.button("Undo", key="undo-last", on_click=_undo, args=(ws, undo))
+
+
+def _undo(ws: Workspace, log_ids: tuple[int, ...]) -> None:
+    try_to(ws.undo_all, log_ids, who(), done="It is taken back.")
+
+
+def new_since_last_visit(ws: Workspace) -> dict[str, int]:
+    """How many articles came into each event since this project was last opened in a session before this one."""
+    if _VISIT not in st.session_state:
+        st.session_state[_VISIT] = ws.begin_visit(who())
+    before = st.session_state[_VISIT]
+    return ws.new_since(before) if before else {}

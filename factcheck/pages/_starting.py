@@ -62,7 +62,7 @@ def _ahead() -> None:
     gc.disable()  # what is imported stays: looking for garbage in it would take a sixth of the time
     try:
         from factcheck import charts  # noqa: F401
-        from factcheck.pages import _filters, _question, _session  # noqa: F401
+        from factcheck.pages import _event, _filters, _session  # noqa: F401
     finally:
         gc.freeze()
         gc.enable()

@@ -12,8 +12,9 @@ from factcheck.wording import plural, records
 _PAGE = 12
 
 st.title("Articles", anchor=False)
-_session.messages()
 ws = _session.workspace()
+_session.messages(ws)
+_adding.watch()
 _session.notice_changes()
 count = _session.summary(ws)["articles"]
 with st.expander("Add articles", expanded=not count or "pending" in st.session_state, icon=":material/upload_file:"):

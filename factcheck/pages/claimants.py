@@ -43,8 +43,8 @@ def _show_more() -> None:
 
 
 st.title("Claimants", anchor=False)
-_session.messages()
 ws = _session.workspace()
+_session.messages(ws)
 _session.notice_changes()
 known, suggested = _known(ws, str(ws.path), ws.version())
 decisions = ws.claimants_decided()

@@ -1,53 +1,43 @@
-"""The first page: the questions on which figures differ most, and one of them in full."""
+"""The first page: the events, what is disputed in each; `?event=` one of them; a search over all questions."""
 
 from __future__ import annotations
-
-from typing import cast
 
 import pandas as pd
 import streamlit as st
 
-from factcheck import markup
-from factcheck.pages import _downloads, _filters, _question, _session
+from factcheck import charts, marks, markup
+from factcheck.pages import _adding, _downloads, _event, _figures, _filters, _session, _topic
 from factcheck.pages._clickable import show as clickable
-from factcheck.wording import plural
+from factcheck.wording import plural, records
 from factcheck.workspace import Filters, Workspace
-from factcheck.workspace.views import GroupSort
 
 _PAGE = 8
-_SORTS = {
-    "divergence": "Most divergent first",
-    "latest": "Latest first",
-    "claims": "Most claims first",
-    "question": "By question",
-}
-
-
-def _cards(summary: dict[str, int]) -> None:
-    counts = (
-        ("Articles", summary["articles"]),
-        ("Claims", summary["claims"]),
-        ("Questions", summary["groups"]),
-        ("Contradictions", summary["contradictions"]),
-        ("To review", summary["to_review"]),
-    )
-    clickable(markup.facts(((title, f"{value:,}") for title, value in counts), large=True), key="cards")
+_DRAWN = 6  # events of the list that show their largest dispute as a chart
+_SOURCES = 4  # sources in such a chart
 
 
 def _nothing_read() -> None:
     st.info("There are no articles yet. Add some files, or look around with the samples first.")
-    left, right, _ = st.columns([1, 1, 3])
-    left.page_link(_session.PAGES / "articles.py", label="Add articles", icon=":material/upload_file:")
-    right.button(
-        "Open the samples", on_click=lambda: _session.try_to(_session.workspace().open_samples, _session.who())
-    )
+    with st.container(horizontal=True):
+        _adding.button(_session.workspace(), None)
+        st.button("Open the samples", on_click=_open_samples)
+
+
+def _open_samples() -> None:
+    ws = _session.workspace()
+    if not _session.try_to(ws.open_samples, _session.who()):
+        _session.try_to(ws.bring_back_samples, _session.who())
+
+
+def _remove_samples(ws: Workspace) -> None:
+    _session.try_to(ws.remove_samples, _session.who(), done="The samples are removed; Articles can bring them back.")
 
 
 def _menu(ws: Workspace, filters: Filters) -> None:
     """Downloads of what the filters let through."""
     with st.popover("Download this view", icon=":material/download:", on_change="rerun", key="view-menu") as menu:
         if menu.open:
-            _downloads.frames(_view(ws, filters), "view", "view")
+            _downloads.frames(_view(ws, filters), _downloads.file_name(*filters.event, "view"), "view")
 
 
 def _view(ws: Workspace, filters: Filters) -> dict[str, pd.DataFrame]:
@@ -60,52 +50,121 @@ def _view(ws: Workspace, filters: Filters) -> dict[str, pd.DataFrame]:
     }
 
 
-def _list(ws: Workspace, filters: Filters) -> str | None:
-    """Draw the list of questions; give the one that is chosen."""
+def _found(ws: Workspace, filters: Filters) -> None:
+    """The questions that a search or filter lets through, the disputed first."""
     total = ws.count_groups(filters)
     if not total:
         st.info("No question fits these filters. Clear a filter, or search for other words.")
-        return st.query_params.get("question")
-    row = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
-    sort = row.selectbox(
-        "Order",
-        list(_SORTS),
-        key="order",
-        bind="query-params",
-        format_func=_SORTS.__getitem__,
-        label_visibility="collapsed",
-        width=220,
+        return
+    counts = (
+        ("Questions", total),
+        ("Claims", ws.count_claims(filters)),
+        ("Contradictions", ws.count_groups(filters.only(state="contradict"))),
     )
-    row.caption(plural(total, "question"))
+    clickable(markup.facts(((title, f"{value:,}") for title, value in counts), large=True), key="cards")
     shown = st.session_state.setdefault("questions-shown", _PAGE)
-    groups = ws.groups(filters, sort=cast("GroupSort", sort), limit=shown)
-    chosen = st.query_params.get("question") or str(groups["group_id"].iloc[0])
-    clickable(markup.questions(groups, chosen), key="questions")
+    groups = ws.groups(filters, limit=shown)
+    single = groups["state"].isin(["single_source", "insufficient"])
+    tree = markup.questions(groups[~single], None)
+    tree += markup.folded(
+        f"{plural(int(single.sum()), 'question')} of one source",
+        [markup.questions(groups[single], None)] if single.any() else [],
+    )
+    clickable(tree, key="questions")
     if shown < total:
         st.button(f"Show {min(20, total - shown)} more", on_click=_show_more, type="tertiary")
-    return chosen
 
 
 def _show_more() -> None:
     st.session_state["questions-shown"] += 20
 
 
-st.title("Who says how many", anchor=False)
-_session.messages()
-ws = _session.workspace()
-_session.notice_changes()
-summary = _session.summary(ws)
-for event, sentence in ws.failures().items():
-    st.warning(f"**{markup.label(event)}**: {markup.label(sentence)}")
-if summary["articles"]:
-    _cards(summary)
+def _drawn(ws: Workspace, topics: pd.DataFrame) -> list[markup.Node]:
+    """The largest dispute of an event, small: its question's most printed sources."""
+    if topics.empty:
+        return []
+    topic = _topic.read(ws, str(topics["topic_id"].iloc[0]))
+    if topic is None:
+        return []
+    order = marks.scopes(topic.groups, str(topic.row["main_group_id"]))
+    together = marks.drawn_together(topic.found, order)[:2]
+    lines = marks.plot_lines(topic.found, together, most=_SOURCES)
+    if not lines:
+        return []
+    ink, title = _figures.ink(), str(topic.row["title"])
+    return [
+        markup.element("p", title, class_="plot-title"),
+        *charts.fitting(lambda width: charts.range_plot(lines, width=width, ink=ink, title=title)),
+    ]
+
+
+def _events(ws: Workspace, events: pd.DataFrame) -> None:
+    """The list of events, people's own before the samples, each with what is disputed in it."""
+    new = _session.new_since_last_visit(ws)
+    shown = st.session_state.setdefault("events-shown", _PAGE)
+    for place, row in enumerate(records(events.head(shown))):
+        topics = _event.listed(ws, str(row["event"]))
+        plot = _drawn(ws, topics) if place < _DRAWN else []
+        clickable(markup.event_card(row, topics, plot, new=new.get(str(row["event"]), 0)), key=f"event-{row['event']}")
+    if len(events) > shown:
+        st.button(f"Show {len(events) - shown} more events", type="tertiary", on_click=_more_events)
+
+
+def _more_events() -> None:
+    st.session_state["events-shown"] += 20
+
+
+def _overview(ws: Workspace, events: pd.DataFrame) -> None:
+    st.title("Who says how many", anchor=False)
+    _session.messages(ws)
+    _adding.watch()
+    _session.notice_changes()
+    for event, sentence in ws.failures().items():
+        st.warning(f"**{markup.label(event)}**: {markup.label(sentence)}")
+    if events.empty:
+        _nothing_read()
+        return
+    summary = _session.summary(ws)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        _adding.button(ws, None)
+        if summary["samples"]:
+            st.button("Remove the samples", on_click=_remove_samples, args=(ws,), icon=":material/delete:")
+        st.page_link(_session.PAGES / "review.py", label=f"{summary['to_review']:,} claims to check")
     filters = _filters.choose(ws)
-    left, right = st.columns([5, 8], gap="large")
-    with left:
-        chosen = _list(ws, filters)
+    if filters != Filters():
+        _found(ws, filters)
         _menu(ws, filters)
-    if chosen:
-        with right:
-            _question.show(ws, chosen)
+        return
+    if summary["samples"] == summary["articles"]:
+        clickable(markup.guide(), key="guide")
+    _events(ws, events)
+    _menu(ws, filters)
+
+
+def _event_in_address(ws: Workspace) -> str | None:
+    """The event in the address, or that of the question or topic in it, which the address is then made to name."""
+    params = st.query_params
+    if "question" in params and not {"event", "topic"} <= set(params):
+        group = ws.group(params["question"])
+        if group is None:
+            return None
+        params["event"], params["topic"] = str(group["event"]), str(group["topic_id"])
+    if "topic" in params and "event" not in params:
+        topic = ws.topic(params["topic"])
+        if topic is not None:
+            params["event"] = str(topic["event"])
+    return params.get("event")
+
+
+ws = _session.workspace()
+events = ws.events()
+asked = _event_in_address(ws)
+rows = [row for row in records(events) if row["event"] == asked]
+if rows:
+    _event.show(ws, rows[0])
 else:
-    _nothing_read()
+    if asked:
+        st.info("This event is no longer here: it was renamed, merged or removed. Choose another one.")
+    elif "question" in st.query_params:
+        st.info("This question is no longer here: its claims were changed, moved or removed. Choose another one.")
+    _overview(ws, events)

@@ -17,6 +17,7 @@ _JSON = "application/json"
 
 def _exports(ws: Workspace) -> None:
     from factcheck import exports
+    from factcheck.pages import _event, _reports
 
     events = ws.filter_values()["event"]
     event = st.selectbox(
@@ -34,8 +35,8 @@ def _exports(ws: Workspace) -> None:
         jsonld = exports.jsonld(parts["claims"], parts["groups"])
         _downloads.button("Claims as JSON-LD (schema.org)", jsonld, f"{name}.jsonld", "application/ld+json", "jsonld")
         if event:
-            report = exports.event_report(event, parts["groups"], parts["claims"], parts["relations"], parts["totals"])
-            _downloads.button("Report as a web page", report.encode(), f"{name}.html", "text/html", "report")
+            html = _reports.report(ws, event, _event.listed(ws, event), parts["claims"])
+            _downloads.button("Report as a web page", html.encode(), f"{name}-report.html", "text/html", "report")
         else:
             st.caption("Choose an event to get its report as a web page that stands alone.")
         _downloads.button("Whole project as JSON", ws.project_json(), "project.json", _JSON, "project")
@@ -84,8 +85,8 @@ def _open_json(data: bytes, name: str) -> None:
 
 
 st.title("Files", anchor=False)
-_session.messages()
 ws = _session.workspace()
+_session.messages(ws)
 result = _jobs.watch()
 if isinstance(result, ExtractionReport):
     ws.refresh()

@@ -121,8 +121,8 @@ def _safe(ws: Workspace) -> None:
 
 
 st.title("Review", anchor=False)
-_session.messages()
 ws = _session.workspace()
+_session.messages(ws)
 _session.notice_changes()
 summary = _session.summary(ws)
 total = summary["reviewed"] + summary["to_review"]

@@ -74,8 +74,8 @@ def _show_more() -> None:
 
 
 st.title("Revisions", anchor=False)
-_session.messages()
 ws = _session.workspace()
+_session.messages(ws)
 _session.notice_changes()
 figures, versions = st.tabs(["Figures", "Versions of an article"], key="part", on_change="rerun", bind="query-params")
 if figures.open:

@@ -93,3 +93,21 @@ def _names() -> dict[str, str]:
 def _domains() -> dict[str, str]:
     table = lexicon.load("outlets")
     return {**table["publishers"], **table["domains"]}
+
+
+def outlet_in_name(file_name: str) -> str | None:
+    """The well-known outlet whose name or domain a file's name holds (02_theguardian.txt); None without."""
+    words = re.findall(r"[a-z]+", file_name[:200].lower().rsplit("/", 1)[-1].rpartition(".")[0])
+    known = _by_squashed_name()
+    for length in (4, 3, 2, 1):
+        for start in range(len(words) - length + 1):
+            if name := known.get("".join(words[start : start + length]).removeprefix("the")):
+                return name
+    return None
+
+
+@cache
+def _by_squashed_name() -> dict[str, str]:
+    """The outlets by the letters of their names and of their domains' first parts."""
+    first = {domain.partition(".")[0].removeprefix("the"): name for domain, name in _domains().items()}
+    return {words: name for words, name in {**first, **_names()}.items() if len(words) > 1}

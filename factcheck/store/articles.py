@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -227,10 +227,27 @@ def outdated(connection: sqlite3.Connection, extractor: str) -> list[str]:
     return [row[0] for row in found]
 
 
+def of_events(connection: sqlite3.Connection, events: Sequence[str]) -> list[str]:
+    """The articles of some events that are not removed."""
+    marks = ", ".join("?" * len(events))
+    found = connection.execute(
+        f"SELECT article_id FROM articles WHERE status = 'active' AND event IN ({marks}) ORDER BY article_id", events
+    )
+    return [row[0] for row in found]
+
+
 def samples(connection: sqlite3.Connection) -> list[tuple[str, int]]:
     """Article id and revision of the samples that are not removed."""
     found = connection.execute("SELECT article_id, revision FROM articles WHERE sample AND status = 'active'")
     return [(row[0], row[1]) for row in found]
+
+
+def removed_samples(connection: sqlite3.Connection) -> list[str]:
+    """The samples that were removed."""
+    found = connection.execute(
+        "SELECT article_id FROM articles WHERE sample AND status = 'removed' ORDER BY article_id"
+    )
+    return [row[0] for row in found]
 
 
 def profiles(connection: sqlite3.Connection) -> list[tuple[str, str]]:

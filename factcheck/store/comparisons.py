@@ -22,7 +22,9 @@ _TOPICS = ", ".join(f't."{c}"' for c in COLUMNS["topics"])
 _RELATIONS = ", ".join(f"r.{c}" for c in COLUMNS["relations"])
 _TOTALS = ", ".join(f"t.{c}" for c in COLUMNS["totals"])
 _SORTS = {
-    "divergence": "g.log_ratio DESC, g.claims DESC, g.group_id",
+    # what cannot all be true comes first, then what most outlets print; ranges and single sources lie below
+    "divergence": """CASE g.state WHEN 'contradict' THEN 0 WHEN 'revised' THEN 1 WHEN 'compatible_bounds' THEN 2
+        WHEN 'agree' THEN 3 ELSE 4 END, g.outlets DESC, g.log_ratio DESC, g.group_id""",
     "claims": "g.claims DESC, g.group_id",
     "latest": "g.last_order DESC, g.group_id",
     "question": "g.question, g.group_id",
@@ -142,6 +144,30 @@ def topics(connection: sqlite3.Connection, event: str | None = None) -> pd.DataF
         f"SELECT {_TOPICS} FROM topics t WHERE {where} ORDER BY t.claims DESC, t.topic_id",
         parameters,
     )
+
+
+def events(connection: sqlite3.Connection) -> pd.DataFrame:
+    """Every event with an article, those of most articles first and samples last: its days and counts.
+
+    `checked` counts the claims that a person decided on; `sample` is true where all its articles are samples.
+    """
+    return rows.frame(
+        connection,
+        """SELECT a.event, min(nullif(a.published_order, '')) AS first_order, max(a.published_order) AS last_order,
+                  count(*) AS articles, count(DISTINCT a.outlet) AS outlets, min(a.sample) AS sample,
+                  coalesce(c.claims, 0) AS claims, coalesce(c.checked, 0) AS checked
+           FROM articles a LEFT JOIN (
+               SELECT event, count(*) AS claims, sum(review_status <> 'suggested') AS checked
+               FROM claims WHERE active GROUP BY event) c ON c.event = a.event
+           WHERE a.status = 'active' AND a.event IS NOT NULL
+           GROUP BY a.event ORDER BY min(a.sample), articles DESC, last_order DESC, a.event""",
+    )
+
+
+def topic(connection: sqlite3.Connection, topic_id: str) -> dict[str, Any] | None:
+    """One topic."""
+    row = connection.execute(f"SELECT {_TOPICS} FROM topics t WHERE t.topic_id = ?", (topic_id,)).fetchone()
+    return rows.unpack(row) if row else None
 
 
 def count_groups(connection: sqlite3.Connection, filters: Filters) -> int:

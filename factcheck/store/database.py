@@ -73,16 +73,18 @@ class Database:
                 connection.close()
 
     @contextmanager
-    def write(self) -> Iterator[Connection]:
-        """A connection with the write lock: everything done with it is kept together or, on any error, not at all.
+    def write(self, *, counted: bool = True) -> Iterator[Connection]:
+        """A connection with the write lock: what is done with it is kept together or, on any error, not at all.
 
-        Counts the data version up.  Waits up to 30 seconds for another writer.
+        Counts the data version up, unless what is written changes nothing that a page shows.  Waits up to 30 seconds
+        for another writer.
         """
         with _told(self.path):
             connection = self._connect()
             try:
                 connection.execute("BEGIN IMMEDIATE")
-                connection.execute("UPDATE state SET version = version + 1")
+                if counted:
+                    connection.execute("UPDATE state SET version = version + 1")
                 yield connection
                 connection.execute("COMMIT")
             finally:

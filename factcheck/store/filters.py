@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 Condition = tuple[str, list[Any]]
+_OF_GROUP = ("event", "measure", "population", "group", "topic_id", "group_id")  # columns of claims and groups alike
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,13 +29,19 @@ class Filters:
     state: tuple[str, ...] = ()
     review_status: tuple[str, ...] = ()
     article_id: tuple[str, ...] = ()
+    topic_id: tuple[str, ...] = ()
+    group_id: tuple[str, ...] = ()
     since: dt.date | None = None
     until: dt.date | None = None
     search: str = ""
 
+    def only(self, **columns: str) -> Filters:
+        """The same with one value allowed in some columns."""
+        return replace(self, **{name: (value,) for name, value in columns.items()})  # type: ignore[arg-type]
+
     def of_claims(self) -> Condition:
         """The condition on a row `c` of claims."""
-        columns = ("event", "measure", "population", "group", "outlet", "claimant", "review_status", "article_id")
+        columns = (*_OF_GROUP, "outlet", "claimant", "review_status", "article_id")
         parts: list[Condition] = [("c.active", []), *(_among(f'c."{c}"', getattr(self, c)) for c in columns)]
         parts += self._days()
         if self.state:
@@ -46,7 +53,7 @@ class Filters:
 
     def of_groups(self) -> Condition:
         """The condition on a row `g` of groups."""
-        parts = [_among(f'g."{c}"', getattr(self, c)) for c in ("event", "measure", "population", "group", "state")]
+        parts = [_among(f'g."{c}"', getattr(self, c)) for c in (*_OF_GROUP, "state")]
         of_claim = [_among(f'c."{c}"', getattr(self, c)) for c in ("outlet", "claimant", "review_status", "article_id")]
         of_claim += self._days()
         if self.since:  # sooner told by the group's own days than by its claims

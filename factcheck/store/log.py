@@ -81,6 +81,18 @@ def standing(connection: sqlite3.Connection, object_type: ObjectType) -> list[tu
     return [(row["object_id"], json.loads(row["new"] or "{}")) for row in found]
 
 
+def standing_rows(connection: sqlite3.Connection, object_type: ObjectType) -> list[tuple[int, str, Mapping[str, Any]]]:
+    """The same with the number of each decision in the log before it; imports and extractions are no decisions."""
+    found = connection.execute(
+        """SELECT id, object_id, new FROM log
+           WHERE object_type = ? AND undoes IS NULL AND kind NOT IN ('import', 'extraction')
+             AND NOT EXISTS (SELECT 1 FROM log AS later WHERE later.undoes = log.id)
+           ORDER BY id""",
+        (object_type.value,),
+    )
+    return [(row["id"], row["object_id"], json.loads(row["new"] or "{}")) for row in found]
+
+
 def in_force_of(connection: sqlite3.Connection, object_types: Sequence[ObjectType]) -> pd.DataFrame:
     """The last decision in force about every object of some types, the newest first."""
     found = rows.frame(

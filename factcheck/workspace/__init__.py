@@ -3,6 +3,7 @@
 from factcheck.review import EDITABLE_FIELDS, METADATA_FIELDS
 from factcheck.store.filters import Filters
 from factcheck.workspace.intake import ExtractionReport, ImportReport, Proposal, Proposals
+from factcheck.workspace.preview import Change, Preview
 from factcheck.workspace.project import Workspace
 from factcheck.workspace.receipt import BulkReport, Receipt
 from factcheck.workspace.views import ClaimView
@@ -11,10 +12,12 @@ __all__ = [
     "EDITABLE_FIELDS",
     "METADATA_FIELDS",
     "BulkReport",
+    "Change",
     "ClaimView",
     "ExtractionReport",
     "Filters",
     "ImportReport",
+    "Preview",
     "Proposal",
     "Proposals",
     "Receipt",

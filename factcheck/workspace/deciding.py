@@ -15,18 +15,21 @@ from factcheck.review import (
     ObjectType,
     Record,
     checked_changes,
+    checked_day,
     checked_metadata,
 )
 from factcheck.store import articles, claims, comparisons, log
 from factcheck.store.database import Connection
 from factcheck.store.log import Entry
-from factcheck.tables import plain
-from factcheck.workspace import pairs
+from factcheck.tables import claims_of, plain
+from factcheck.workspace import notes, pairs, stories
 from factcheck.workspace.adding import added, trimmed
 from factcheck.workspace.machine import APP_VERSION, analyse, extractor
 from factcheck.workspace.naming import OF_CLAIMANTS, Naming, events_of
+from factcheck.workspace.preview import Change, Preview, difference
 from factcheck.workspace.receipt import BulkReport, Receipt
 
+_BY_NAME = OF_CLAIMANTS | {ObjectType.EVENT, ObjectType.NOTE}
 _UNDOABLE = frozenset(Kind) - {Kind.UNDO, Kind.IMPORT, Kind.EXTRACTION}
 
 
@@ -136,6 +139,101 @@ class Deciding(Naming):
             raise WorkspaceError(f"A relation is confirmed or rejected, not {status!r}.")
         new = {"status": status}
         return self._decide_pair(Kind.RELATION, ObjectType.RELATION, claim_a, claim_b, new, revision, who, why)
+
+    def join_questions(self, claim_a: str, claim_b: str, who: str, why: str = "") -> list[Receipt]:
+        """The questions of two claims are one: what both count is the same thing."""
+        return [self._judge(claim_a, claim_b, "same", who, why)]
+
+    def move_claim(self, claim: str, old: str | None, new: str, who: str, why: str = "") -> list[Receipt]:
+        """A claim counts what `new` counts, and not what `old`, one of its present question, counts."""
+        receipts = [self._judge(claim, old, "different", who, why)] if old and old != claim else []
+        return [*receipts, self._judge(claim, new, "same", who, why)]
+
+    def set_apart(self, claim: str, other: str, who: str, why: str = "") -> list[Receipt]:
+        """A claim does not count what another one of its question counts."""
+        return [self._judge(claim, other, "different", who, why)]
+
+    def edit_many(
+        self, shown: Iterable[tuple[str, int]], changes: Mapping[str, Any], who: str, why: str = ""
+    ) -> BulkReport:
+        """The same values in several claims, each given with its revision; those changed meanwhile are left and named.
+
+        A claim that has these values already is left as it is.
+        """
+        report = BulkReport([], [])
+        with self._database.write() as connection:
+            for claim_id, revision in shown:
+                row = claims.get(connection, claim_id)
+                if row is None or row["revision"] != revision:
+                    report.stale.append(claim_id)
+                    continue
+                checked = checked_changes(row, changes)
+                new = {field: value for field, value in checked.items() if value != row[field]}
+                if new:
+                    report.accepted.append(self._keep_claim(connection, Kind.EDIT, row, new, who, why))
+        return report
+
+    def preview(self, claim_ids: Sequence[str], change: Change) -> Preview:
+        """What a pending decision would change in the events of some claims; nothing is kept."""
+        with self._database.read() as connection:
+            decided = pairs.decided(connection)
+            events = sorted(set(claims.events_by_claim(connection, claim_ids).values()))
+            frame = claims.to_compare(connection, events)
+        blank = dict.fromkeys(("group_id", "origin_id", "claimant_id", "camp", "topic_id"))
+        return difference(claims_of(frame.assign(**blank)), decided, change)
+
+    def name_event(self, events: Sequence[str], name: str, who: str, why: str = "") -> Receipt:
+        """An event has another name, or several events are one under it; articles that come into them follow.
+
+        Raises WorkspaceError without a name, or where nothing would change.
+        """
+        name = " ".join(name.split())
+        if not name:
+            raise WorkspaceError("An event needs a name.")
+        if list(events) == [name]:
+            raise WorkspaceError("The event has this name already.")
+        with self._database.write() as connection:
+            members = articles.of_events(connection, events)
+            if not members:
+                raise WorkspaceError("This event is no longer here; choose another one.")
+            old, new = {"events": list(events)}, {"name": name, "articles": members}
+            entry = Entry(stories.kind_of(len(events)), ObjectType.EVENT, events[0], old, new, who, why)
+            log_id = log.append(connection, entry, APP_VERSION)
+            articles.touch(connection)
+        return Receipt(log_id, log_id, events[0])
+
+    def split_event(self, article_ids: Sequence[str], name: str, who: str, why: str = "") -> list[Receipt]:
+        """Some articles are an event of their own under another name."""
+        receipts = []
+        for article_id in article_ids:
+            with self._database.read() as connection:
+                revision = articles.revision(connection, article_id)
+            receipts.append(self.move_article(article_id, name, revision, who, why))
+        return receipts
+
+    def note(self, what: str, name: str, fields: Mapping[str, str], who: str) -> Receipt:
+        """Words on an event, a topic or a claim (`note`), the status of a story (`status`), its day 0 (`day_zero`)."""
+        object_id = notes.name_of(what, name)
+        if fields.get("day_zero"):
+            fields = {**fields, "day_zero": str(checked_day(fields["day_zero"]))}
+        with self._database.write() as connection:
+            before = notes.of(connection, what, name)
+            new = {field: text.strip() for field, text in fields.items() if text.strip() != before.get(field, "")}
+            if not new:
+                raise WorkspaceError("Nothing was changed.")
+            old = {field: before.get(field) for field in new}
+            log_id = log.append(connection, Entry(Kind.NOTE, ObjectType.NOTE, object_id, old, new, who), APP_VERSION)
+        return Receipt(log_id, log_id, object_id)
+
+    def undo_all(self, log_ids: Sequence[int], who: str) -> list[Receipt]:
+        """Take back the decisions of one action, the last first."""
+        return [self.undo(log_id, who) for log_id in sorted(log_ids, reverse=True)]
+
+    def _judge(
+        self, claim_a: str, claim_b: str, judgement: Literal["same", "different"], who: str, why: str
+    ) -> Receipt:
+        _, revision = self.pair(claim_a, claim_b)
+        return self.judge_pair(claim_a, claim_b, judgement, revision, who, why)
 
     def move_article(self, article_id: str, event: str, revision: int, who: str, why: str = "") -> Receipt:
         """The article belongs to an event of this name, whether other articles do or not."""
@@ -271,9 +369,11 @@ class Deciding(Naming):
             claims.project(connection, name, row["article_id"], log_id)
             comparisons.touch(connection, [row["event"]])
             return Receipt(log_id, log_id, name)
-        if type_ in OF_CLAIMANTS:
+        if type_ in _BY_NAME:
             self._require_last(connection, undone, (name,))
-            events = events_of(connection, type_, name)
+            events = events_of(connection, type_, name) if type_ in OF_CLAIMANTS else []
+            if type_ is ObjectType.EVENT:
+                articles.touch(connection)
         else:
             names = pairs.names_of(connection, *name.split())
             self._require_last(connection, undone, names)

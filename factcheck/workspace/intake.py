@@ -153,6 +153,16 @@ class Intake(Deciding):
             state.note_samples_opened(connection)
         return len(report.added)
 
+    def bring_back_samples(self, who: str) -> int:
+        """Undo the removal of the samples; gives how many came back."""
+        with self._database.read() as connection:
+            found = articles.removed_samples(connection)
+        for article_id in found:
+            with self._database.read() as connection:
+                removal = log.in_force(connection, ObjectType.ARTICLE, article_id)[-1]
+            self.undo(removal.log_id, who, "samples brought back")
+        return len(found)
+
     def remove_samples(self, who: str) -> int:
         """Remove the sample articles, each of which `undo` brings back; gives how many there were."""
         with self._database.read() as connection:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 import pandas as pd
 
 from factcheck.comparison.claimants import meaning
 from factcheck.comparison.suggested import suggestions
 from factcheck.errors import WorkspaceError
+from factcheck.model import Camp
 from factcheck.review import Kind, ObjectType
 from factcheck.store import claims, comparisons, log
 from factcheck.store.database import Connection
@@ -18,8 +20,8 @@ from factcheck.workspace.machine import APP_VERSION
 from factcheck.workspace.receipt import Receipt
 from factcheck.workspace.views import Views
 
-OF_CLAIMANTS = frozenset([ObjectType.CLAIMANT, ObjectType.NAME, ObjectType.CLAIMANTS])
-"""What decisions about claimants are about: a claimant, a name as articles write it, two claimants."""
+OF_CLAIMANTS = frozenset([ObjectType.CLAIMANT, ObjectType.NAME, ObjectType.CLAIMANTS, ObjectType.CAMP])
+"""What decisions about claimants are about: a claimant, a name as articles write it, two claimants, a camp."""
 
 
 class Naming(Views):
@@ -89,6 +91,31 @@ class Naming(Views):
             if log.in_force(connection, ObjectType.CLAIMANTS, name_of_two(name, into)):
                 raise WorkspaceError("It was decided that these are two claimants; take that decision back first.")
             return self._keep(connection, Kind.MERGE, ObjectType.CLAIMANT, name, into, who, why)
+
+    def merge_claimants(self, names: Sequence[str], into: str, who: str, why: str = "") -> list[Receipt]:
+        """Several claimants are one, counted under `into`; what is so already is passed over."""
+        return [
+            self.merge_claimant(name, into, self.claimant_revision(name, into), who, why)
+            for name in names
+            if name != into
+        ]
+
+    def rename_claimant(self, name: str, new: str, who: str, why: str = "") -> Receipt:
+        """A claimant is shown under another name, whether any article prints it or not."""
+        return self.merge_claimant(name, " ".join(new.split()), self.claimant_revision(name, new), who, why)
+
+    def give_camp(self, name: str, camp: str, who: str, why: str = "") -> Receipt:
+        """A claimant stands in a camp, whatever the program proposes."""
+        if camp not in list(Camp):
+            raise WorkspaceError(f"{camp!r} is no camp; choose {', '.join(Camp)}.")
+        with self._database.write() as connection:
+            before = log.in_force(connection, ObjectType.CAMP, name)
+            old = before[-1].new if before else None
+            events = events_of(connection, ObjectType.CAMP, name)
+            entry = Entry(Kind.CAMP, ObjectType.CAMP, name, old, {"camp": camp}, who, why)
+            log_id = log.append(connection, entry, APP_VERSION)
+            comparisons.touch(connection, events)
+        return Receipt(log_id, log_id, name)
 
     def split_claimant(self, name: str, into: str, revision: int, who: str, why: str = "") -> Receipt:
         """A name, wherever articles write it so, means the claimant `into`; given itself, a claimant of its own.

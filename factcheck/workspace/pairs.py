@@ -47,6 +47,7 @@ def decided(connection: Connection) -> Decisions:
         different=frozenset(pair for pair, judgement in judged.items() if judgement == "different"),
         claimants={name: new["claimant"] for name, new in log.standing(connection, ObjectType.CLAIMANT)},
         written={name: new["claimant"] for name, new in log.standing(connection, ObjectType.NAME)},
+        camps={name: new["camp"] for name, new in log.standing(connection, ObjectType.CAMP)},
         relations={_now(now, name): new["status"] for name, new in log.standing(connection, ObjectType.RELATION)},
     )
 

@@ -17,6 +17,7 @@ from factcheck.model import Decisions, Tie
 from factcheck.store import articles, claims, comparisons, transfer
 from factcheck.store.database import Connection, Database, check
 from factcheck.tables import claims_of
+from factcheck.workspace import stories
 from factcheck.workspace.intake import Intake, Progress
 from factcheck.workspace.machine import OUR_FAULTS
 from factcheck.workspace.pairs import decided
@@ -123,7 +124,8 @@ class Workspace(Intake):
         with self._database.read() as connection:
             stored = {name: profile_of(text) for name, text in articles.profiles(connection)}
             profiles = [p or profile(articles.get(connection, name)) for name, p in stored.items()]
-        found = tie_articles(profiles)
+        with self._database.read() as connection:
+            found = stories.named(connection, tie_articles(profiles))
         with self._database.write() as connection:
             before = articles.ties(connection)
             changed: dict[str, Tie | None] = {

@@ -9,10 +9,10 @@ import pandas as pd
 
 from factcheck.model import Article
 from factcheck.review import ObjectType
-from factcheck.store import articles, claims, comparisons, log, state
+from factcheck.store import articles, claims, comparisons, log, state, visits
 from factcheck.store.database import Database
 from factcheck.store.filters import Filters
-from factcheck.workspace import pairs
+from factcheck.workspace import notes, pairs
 
 ClaimSort = Literal["published", "earliest", "doubt", "value", "place"]
 GroupSort = Literal["divergence", "claims", "latest", "question"]
@@ -98,6 +98,38 @@ class Views:
         """The topics of an event, or of all, the largest first."""
         with self._database.read() as connection:
             return comparisons.topics(connection, event)
+
+    def topic(self, topic_id: str) -> dict[str, Any] | None:
+        """One topic; None if there is none of this id (any more)."""
+        with self._database.read() as connection:
+            return comparisons.topic(connection, topic_id)
+
+    def events(self) -> pd.DataFrame:
+        """Every event with an article: its days, counts, how many claims a person checked, whether it is a sample.
+
+        `status`, `day_zero` and `note` are what a person noted of it.
+        """
+        with self._database.read() as connection:
+            found = comparisons.events(connection)
+            noted = {name: notes.of(connection, "event", str(name)) for name in found["event"]}
+        for column in ("status", "day_zero", "note"):
+            found[column] = [noted[name].get(column) for name in found["event"]]
+        return found
+
+    def noted(self, what: Literal["event", "topic", "claim"], name: str) -> dict[str, Any]:
+        """What a person noted of an event, a topic or a claim: note, and of an event status and day_zero."""
+        with self._database.read() as connection:
+            return notes.of(connection, what, name)
+
+    def begin_visit(self, who: str) -> str | None:
+        """Note that a person opens the project; gives when that was the last time, None if it never was."""
+        with self._database.write(counted=False) as connection:
+            return visits.begin(connection, who)
+
+    def new_since(self, moment: str) -> dict[str, int]:
+        """How many articles came into each event after a moment that `begin_visit` gave."""
+        with self._database.read() as connection:
+            return visits.new_articles(connection, moment)
 
     def totals(self, filters: Filters | None = None) -> pd.DataFrame:
         """The checks of totals in the questions that pass the filters."""

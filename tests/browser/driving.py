@@ -124,6 +124,12 @@ class Tab:
         self.page.keyboard.press(key)
         return self.settle()
 
+    def event(self, words: str) -> Tab:
+        """Open an event from the list of events."""
+        self.click(self.page.locator(".event h3 a", has_text=words).first)
+        self.page.locator(".tabs").first.wait_for()
+        return self
+
     def question(self, words: str) -> Tab:
         return self.click(self.page.locator(".question", has_text=words).first)
 

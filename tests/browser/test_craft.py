@@ -13,7 +13,8 @@ from playwright.sync_api import expect
 from factcheck.model import Article
 from factcheck.workspace import Filters, Workspace
 
-PAGES = ["", "revisions", "articles", "review", "files", "method"]
+EVENT = "?event=Armenia%20and%20Azerbaijan%2C%20September%202022"
+PAGES = ["", EVENT, "revisions", "articles", "review", "files", "method"]
 VENDOR = Path(__file__).parent / "vendor"
 PAYLOADS = Path(__file__).parents[1] / "hostile" / "payloads.csv"
 MARKUP = [
@@ -29,7 +30,7 @@ MARKUP = [
 
 
 def test_back_forward_and_reload_keep_their_place(tab) -> None:
-    tab.open()
+    tab.open().event("Armenia and Azerbaijan")
     tab.page.locator(".question").nth(1).click()
     tab.settle()
     tab.page.locator(".evidence").first.wait_for()
@@ -48,7 +49,7 @@ def test_back_forward_and_reload_keep_their_place(tab) -> None:
     tab.page.reload()
     tab.page.locator(".text .chosen").first.wait_for()
     tab.page.go_back()
-    tab.page.get_by_role("heading", name="Who says").wait_for()
+    tab.page.locator(".tabs").first.wait_for()
     tab.settle()
     tab.page.get_by_role("heading", level=2, name=heading, exact=True).wait_for()
 
@@ -84,10 +85,19 @@ def test_axe_finds_nothing_serious(open_tab, scheme: str) -> None:
 
 def test_every_mark_can_be_read_aloud(tab) -> None:
     tab.open()
-    labels = tab.page.get_by_test_id("stVegaLiteChart").first.locator("[aria-roledescription=point]")
+    labels = tab.page.locator(".plot .mark:visible")
     labels.first.wait_for()
     for place in range(labels.count()):
         assert ":" in labels.nth(place).get_attribute("aria-label")
+
+
+def test_a_mark_is_reached_and_opened_by_the_keyboard(tab) -> None:
+    tab.open(EVENT)
+    mark = tab.page.locator(".mark:visible").first
+    mark.focus()
+    tab.press("Enter")
+    expect(tab.page).to_have_url(re.compile("claim="))
+    expect(tab.page.locator(".evidence.chosen").first).to_be_in_viewport()
 
 
 def test_links_inside_an_article_lead_to_review_and_comparison(tab) -> None:

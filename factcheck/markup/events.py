@@ -1,0 +1,157 @@
+"""Events, the topics of one, and who gave which figure in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from factcheck.markup.questions import state
+from factcheck.markup.tree import Node, element, link_to, table
+from factcheck.wording import as_moment, known, plural, records, span
+
+_SETTLED = ("single_source", "insufficient")
+
+
+def days(first: object, last: object) -> str:
+    """From when to when, short: `31 Dec 2022 to 8 Jan 2023`; empty if nothing is dated."""
+    ends = [at for value in (first, last) if (at := as_moment(str(value)[:10] if known(value) else None))]
+    if not ends:
+        return "undated"
+    words = [f"{at.day} {at:%b %Y}" for at in ends]
+    return words[0] if words[0] == words[-1] else f"{words[0]} to {words[-1]}"
+
+
+def counts(event: Mapping[str, Any]) -> list[str]:
+    """What an event holds, in words: days, articles, outlets, claims, how many of those a person checked."""
+    return [
+        days(event["first_order"], event["last_order"]),
+        plural(int(event["articles"]), "article"),
+        plural(int(event["outlets"]), "outlet"),
+        f"{plural(int(event['claims']), 'claim')}, {int(event['checked']):,} checked",
+    ]
+
+
+def event_card(event: Mapping[str, Any], topics: pd.DataFrame, plot: Sequence[Node], *, new: int = 0) -> list[Node]:
+    """An event in the list of events: its name, what it holds, what is disputed in it, the largest of it drawn."""
+    name = str(event["event"])
+    marks: list[Node] = [element("span", "Sample", class_="badge")] if event["sample"] else []
+    marks += [element("span", f"{new} new", class_="badge new")] if new else []
+    if known(event["status"]):
+        marks.append(element("span", str(event["status"]), class_="badge"))
+    link = element("a", name, href=link_to(event=name), data_pick=f"event:{name}")
+    disputed = [
+        element(
+            "li",
+            state(str(row["state"])),
+            " ",
+            element("a", str(row["label"]), href=link_to(event=name, topic=str(row["topic_id"]))),
+            f" {span(row['low'], row['high'])} · {plural(int(row['outlets']), 'outlet')}",
+        )
+        for row in records(topics[~topics["state"].isin(_SETTLED)].head(3))
+    ]
+    return [
+        element(
+            "article",
+            element("h3", link, *marks),
+            element("p", *(element("span", words) for words in counts(event)), class_="facts"),
+            element("ul", *disputed) if disputed else element("p", "Nothing is disputed yet.", class_="soft small"),
+            *plot,
+            class_="event",
+        )
+    ]
+
+
+def topic_tabs(topics: pd.DataFrame, event: str, chosen: str) -> list[Node]:
+    """The topics of an event as links, the largest first; those of one source are folded."""
+    several: list[Node] = []
+    single: list[Node] = []
+    for row in records(topics):
+        (single if row["state"] in _SETTLED else several).append(_tab(row, event, chosen))
+    if not several:
+        several, single = single[:6], single[6:]
+    folded: list[Node] = []
+    is_open = chosen in set(topics.loc[topics["state"].isin(_SETTLED), "topic_id"])
+    if single:
+        inside = element("summary", f"{plural(len(single), 'topic')} of one source")
+        folded = [element("details", inside, element("div", *single, class_="tabs"), open="" if is_open else None)]
+    return [element("nav", element("div", *several, class_="tabs"), *folded, aria_label="Topics")]
+
+
+def _tab(row: Mapping[str, Any], event: str, chosen: str) -> Node:
+    is_chosen = row["topic_id"] == chosen
+    return element(
+        "a",
+        str(row["label"]),
+        element("span", f" {int(row['claims']):,}", class_="soft"),
+        class_="tab chosen" if is_chosen else "tab",
+        href=link_to(event=event, topic=str(row["topic_id"])),
+        data_pick=f"topic:{row['topic_id']}",
+        title=str(row["title"]),
+        aria_current="true" if is_chosen else None,
+    )
+
+
+def scope_list(groups: pd.DataFrame, ranges: Mapping[str, str], reasons: Mapping[str, str], shown: str) -> list[Node]:
+    """The questions of a topic as links, the one that is shown first, each with its range, state and reason apart."""
+    items = []
+    for row in records(groups):
+        is_shown = row["group_id"] == shown
+        name = str(row["scope"]) if known(row["scope"]) else str(row["question"])
+        items.append(
+            element(
+                "a",
+                element("span", name, class_="title"),
+                element(
+                    "span",
+                    state(str(row["state"])),
+                    element("b", ranges.get(str(row["group_id"]), "") or "no number"),
+                    element("span", plural(int(row["outlets"]), "outlet")),
+                    element("span", plural(int(row["claims"]), "claim")),
+                    element("span", "shown" if is_shown else reasons.get(str(row["group_id"]), "")),
+                    class_="facts",
+                ),
+                class_="question chosen" if is_shown else "question",
+                href=link_to(question=str(row["group_id"])),
+                data_pick=f"question:{row['group_id']}",
+                aria_current="true" if is_shown else None,
+            )
+        )
+    return [element("nav", *items, class_="questions", aria_label="Scopes of this topic")]
+
+
+def source_table(found: pd.DataFrame, chosen: str | None) -> list[Node]:
+    """Who says how many of what: a row for each source, sorted by a click on a column's name."""
+    told = [name for name in found.columns if name != "claims"]
+    rows: list[list[Node]] = []
+    for row in records(found):
+        cells: list[Node] = []
+        for name in told:
+            words = str(row[name]) if known(row[name]) else ""
+            claim = row["claims"].get(name)
+            is_chosen = "chosen" if claim and claim == chosen else None
+            cells.append(element("button", words, class_=is_chosen, data_pick=f"claim:{claim}") if claim else words)
+        rows.append(cells)
+    heads = [element("button", name, class_="sort", title=f"Sort by {name}") for name in told]
+    return [table(heads, rows, "Sources and their latest figures")]
+
+
+def guide() -> list[Node]:
+    """The first five steps, for who opens the program for the first time."""
+    steps = (
+        ("Add", "articles on one event: files, a ZIP of them, or pasted text."),
+        ("Look over", "outlet, date and event of each, and correct what was guessed."),
+        ("Open the event", "and a topic of it: who says how many, and who contradicts whom."),
+        ("Check", "the sentence behind a mark; accept, correct or reject what was read."),
+        ("Export", "a report, a chart or the tables; every figure carries its sentence."),
+    )
+    items = [element("li", element("b", title), f" {words}") for title, words in steps]
+    return [
+        element(
+            "section",
+            element("p", "These are samples. With your own articles:", class_="soft"),
+            element("ol", *items),
+            class_="guide",
+        )
+    ]

@@ -1,0 +1,137 @@
+"""One event: its topics as tabs, one of them in full, the table of its sources, and what a person can do with it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from factcheck import marks, markup, tables
+from factcheck.pages import _adding, _downloads, _repair, _session, _topic
+from factcheck.pages._clickable import show as clickable
+from factcheck.pages._session import reader
+from factcheck.wording import known, records
+from factcheck.workspace import Filters, Workspace
+
+_NEAR = 14  # days before the first printing in which an event may have begun
+_COLUMNS = 5  # topics in the table of sources
+
+
+def show(ws: Workspace, row: Mapping[str, Any]) -> None:
+    """Draw an event; its topic, question and claim are in the address."""
+    event = str(row["event"])
+    st.title(markup.label(event), anchor=False)
+    _session.messages(ws)
+    _adding.watch()
+    _session.notice_changes()
+    facts = [markup.element("span", words) for words in markup.counts(row)]
+    if row["sample"]:
+        facts.append(markup.element("span", "Sample", class_="badge"))
+    if known(row["status"]):
+        facts.append(markup.element("span", str(row["status"]), class_="badge"))
+    back = markup.element("a", "All events", href="./?", class_="back")
+    clickable([markup.element("p", back, *facts, class_="facts")], key="event-facts")
+    topics = listed(ws, event)
+    _actions(ws, row, topics)
+    if topics.empty:
+        st.info("No figures are compared in this event yet. Add articles on it, or look at its claims under Review.")
+        return
+    chosen = _chosen(topics)
+    clickable(markup.topic_tabs(topics, event, chosen), key="tabs")
+    topic = _topic.read(ws, chosen)
+    if topic is None:
+        st.info("This topic is no longer here: its claims were changed, moved or removed. Choose another one.")
+        return
+    label = str(topics.loc[topics["topic_id"] == chosen, "label"].iloc[0])
+    day_zero = dt.date.fromisoformat(row["day_zero"]) if known(row["day_zero"]) else _day_zero(topic.claims)
+    _topic.show(ws, topic, label, day_zero)
+    _sources(ws, event)
+
+
+def listed(ws: Workspace, event: str) -> pd.DataFrame:
+    """The topics of an event in the order of their tabs, each with its label."""
+    topics = _topic.ranked(ws.topics(event))
+    order = sorted(range(len(topics)), key=lambda at: _topic.order_of(records(topics.iloc[[at]])[0]))
+    return topics.iloc[order].reset_index(drop=True)
+
+
+def _chosen(topics: pd.DataFrame) -> str:
+    asked = st.query_params.get("topic")
+    return str(asked) if asked in set(topics["topic_id"]) else str(topics["topic_id"].iloc[0])
+
+
+def _day_zero(claims: pd.DataFrame) -> dt.date | None:
+    """The day on which most figures of a topic begin to count, or else that of its first printing."""
+    printed = claims["published"].dropna().str[:10]
+    if printed.empty:
+        return None
+    first = dt.date.fromisoformat(str(printed.min()))
+    begun = [dt.date.fromisoformat(day) for day in claims["period_start"].dropna()]
+    near = [day for day in begun if 0 <= (first - day).days <= _NEAR]
+    return max(near, key=near.count, default=first)
+
+
+def _actions(ws: Workspace, row: Mapping[str, Any], topics: pd.DataFrame) -> None:
+    event = str(row["event"])
+    with st.container(horizontal=True, key="event-actions"):
+        _adding.button(ws, event)
+        _report(ws, event, topics)
+        _repair.of_event(ws, row)
+        st.page_link(
+            _session.PAGES / "review.py",
+            label="Review",
+            icon=":material/fact_check:",
+            query_params={"event": event},
+        )
+
+
+def _report(ws: Workspace, event: str, topics: pd.DataFrame) -> None:
+    with st.popover("Report", icon=":material/description:", on_change="rerun", key="report-menu") as menu:
+        if not menu.open:
+            return
+        from factcheck.pages import _reports  # with openpyxl and the rest of exports: only when a menu is open
+
+        checked = st.toggle("Checked claims only", key="checked-only")
+        _reports.downloads(ws, event, topics, checked_only=checked)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _table(_ws: Workspace, path: str, version: int, event: str, zone: str) -> pd.DataFrame:  # noqa: ARG001
+    topics = listed(_ws, event).head(_COLUMNS)
+    filters = Filters(topic_id=tuple(topics["topic_id"]))
+    claims = _ws.claims(filters, sort="earliest", limit=_ws.count_claims(filters))
+    columns = dict(zip(topics["main_group_id"], topics["label"], strict=True))
+    main = dict(zip(topics["topic_id"], topics["main_group_id"], strict=True))
+    others: dict[str, dict[str, str]] = {group_id: {} for group_id in columns}
+    for group in records(_ws.groups(filters, limit=_ws.count_groups(filters))):
+        if group["group_id"] not in columns:
+            others[main[group["topic_id"]]][group["group_id"]] = str(group["scope"] or "")
+    return marks.casualty_table(marks.by_topic(marks.statements(claims, reader()), others), columns)
+
+
+def table(ws: Workspace, event: str) -> pd.DataFrame:
+    """The table of an event's sources and their latest figures of its largest topics."""
+    return _table(ws, str(ws.path), ws.version(), event, str(reader()))
+
+
+def _sources(ws: Workspace, event: str) -> None:
+    found = table(ws, event)
+    if found.empty:
+        return
+    st.subheader("Who says how many", anchor=False)
+    st.caption("Each source's latest figure, as first printed; a click on a column's name sorts by it.")
+    clickable(markup.source_table(found, st.query_params.get("claim")), key="sources-table")
+    plain = found.drop(columns=["claims"])
+    with st.popover("Download the table", icon=":material/download:", on_change="rerun", key="table-menu") as menu:
+        if menu.open:
+            from factcheck import exports
+
+            name = _downloads.file_name(event, "sources")
+            _downloads.button("Table as CSV", tables.csv_bytes(plain), f"{name}.csv", _downloads.CSV, "table-csv")
+            markdown = exports.markdown_table(plain).encode()
+            _downloads.button("Table as Markdown", markdown, f"{name}.md", "text/markdown", "table-md")
+            wikitext = exports.wikitext_table(plain, event).encode()
+            _downloads.button("Table as wikitext", wikitext, f"{name}.wiki.txt", "text/plain", "table-wiki")

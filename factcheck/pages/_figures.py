@@ -1,0 +1,178 @@
+"""The figures of questions, drawn: the range plot, its sentence beside it, steps over time, totals, downloads."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple, Protocol
+
+import pandas as pd
+import streamlit as st
+
+from factcheck import charts, marks, markup
+from factcheck.markup import Node
+from factcheck.pages import _downloads
+from factcheck.pages._clickable import show as clickable
+from factcheck.pages._session import is_dark, reader
+from factcheck.wording import known, records, when
+
+
+class HasRow(Protocol):
+    """A claim by its columns."""
+
+    @property
+    def row(self) -> dict[str, Any]: ...
+
+
+class Story(NamedTuple):
+    """What a chart is told about itself: its title, the words of its axis, sources, day 0."""
+
+    title: str
+    claims: pd.DataFrame
+    day_zero: dt.date | None = None
+
+
+def ink() -> charts.Ink:
+    """The colours of the page as it is."""
+    return charts.DARK if is_dark() else charts.LIGHT
+
+
+def plot(
+    found: pd.DataFrame, order: Sequence[marks.Scope], story: Story, chosen: str | None, key: str
+) -> list[marks.Scope]:
+    """The range plot of some scopes with its notes and downloads; gives the scopes that it could show."""
+    wide_ratio = marks.ratio(found[found["group_id"].isin([scope.group_id for scope in order])])
+    head = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
+    log = False
+    if wide_ratio > marks.LOG_FROM:
+        log = head.toggle("Logarithmic scale", key="log", bind="query-params")
+    together = marks.drawn_together(found, order, log=log)
+    if not together:
+        st.info("None of these claims gives a number that can be drawn; their sentences are below.")
+        return []
+    most = 1_000 if st.session_state.get(f"everyone-{key}") else marks.MOST
+    lines = marks.plot_lines(found, together, most=most)
+    shown = found[found["group_id"] == together[0].group_id]
+    told = marks.notes(shown)
+    tree = [
+        *([markup.element("ul", *(markup.element("li", note) for note in told), class_="notes")] if told else []),
+        *charts.fitting(
+            lambda width: charts.range_plot(lines, width=width, ink=ink(), log=log, chosen=chosen, title=story.title)
+        ),
+        markup.element("p", charts.key(lines), class_="soft small"),
+    ]
+    clickable(tree, key=f"plot-{key}")
+    if any(line.kind == "rest" for line in lines):
+        st.button("Show every source", key=f"all-{key}", type="tertiary", on_click=_show_everyone, args=(key,))
+    with head:
+        _menu(
+            lambda: charts.range_plot(lines, width=charts.PRINTED, log=log, title=story.title),
+            found.drop(columns=["claim_ids"]),
+            story,
+            [*told, charts.key(lines)],
+            f"range-{key}",
+        )
+    return together
+
+
+def _show_everyone(key: str) -> None:
+    st.session_state[f"everyone-{key}"] = True
+
+
+def over_time(found: pd.DataFrame, story: Story, chosen: str | None, key: str) -> None:
+    """The steps of the most printed sources; nothing where all figures are of one time."""
+    lines = marks.series(found)
+    if not lines or max(line.until for line in lines) - min(line.steps[0][0] for line in lines) < 3_600_000:
+        st.caption("All figures are of one time, so there is no line over time to draw.")
+        return
+    head = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
+    head.subheader("Over time", anchor=False, width="stretch")
+    values = [step[1] for line in lines for step in line.steps]
+    log = False
+    if min(values) > 0 and max(values) / min(values) > marks.LOG_FROM:
+        log = head.toggle("Logarithmic scale", key="log-time")
+    options: dict[str, Any] = {"log": log, "day_zero": story.day_zero, "title": f"{story.title}, over time"}
+    clickable(
+        charts.fitting(lambda width: charts.steps(lines, width=width, ink=ink(), chosen=chosen, **options)),
+        key=f"steps-{key}",
+    )
+    zero = f" Day 0 is {story.day_zero.day} {story.day_zero:%b %Y}." if story.day_zero else ""
+    note = f"Each line holds a source's figure until its next; dots are first printings. Times: {reader()}.{zero}"
+    st.caption(note)
+    undated = int(found["first"].isna().sum())
+    if undated:
+        st.caption(f"{undated} figures cannot be placed in time: their articles have no date.")
+    with head:
+        rows = [
+            {
+                "source": line.name,
+                "camp": line.camp,
+                "first_printed": mark["first"],
+                "figure": mark["figure"],
+                "value": at,
+            }
+            for line in lines
+            for _, at, mark in line.steps
+        ]
+        _menu(
+            lambda: charts.steps(lines, width=charts.PRINTED, **options),
+            pd.DataFrame(rows),
+            story,
+            [note],
+            f"steps-{key}",
+        )
+
+
+def total(stated: Mapping[str, Any], parts: pd.DataFrame, story: Story) -> None:
+    """A stated total against its parts."""
+    head = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
+    head.subheader("Do the parts make the total?", anchor=False, width="stretch")
+    bars = marks.bars_of_total(stated, parts)
+    title = f"{story.title}: do the parts make the total?"
+    words = markup.total(stated)
+    drawn = charts.fitting(lambda width: charts.total_bar(stated, bars, width=width, ink=ink(), title=title))
+    clickable([*words, *drawn], key=f"total-{stated['total']}")
+    with head:
+        _menu(
+            lambda: charts.total_bar(stated, bars, width=charts.PRINTED, title=title),
+            bars,
+            story._replace(title=title),
+            [str(stated["reason"])],
+            f"total-{stated['total']}",
+        )
+
+
+def sources(claims: pd.DataFrame) -> str:
+    """The outlets and days of publication, for the foot of a printed chart."""
+    named = dict.fromkeys(
+        f"{row['outlet'] if known(row['outlet']) else 'unknown outlet'} ({when(row['published'], reader())})"
+        for row in records(claims.sort_values("published", kind="stable"))
+    )
+    shown = list(named)[:12]
+    more = f" and {len(named) - 12} more" if len(named) > 12 else ""
+    return "Sources: " + "; ".join(shown) + more
+
+
+def citation(claims: pd.DataFrame) -> str:
+    """How to cite a chart: what it was made from and with, and on which day."""
+    today = dt.datetime.now(reader()).date()
+    count, outlets = claims["article_id"].nunique(), claims["outlet"].nunique()
+    return (
+        f"Compiled with factcheck from {count:,} articles of {outlets:,} outlets; accessed {today.day} {today:%B %Y}. "
+        "Figures as printed; none was rated."
+    )
+
+
+def _menu(draw: Callable[[], Node], data: pd.DataFrame, story: Story, notes: Sequence[str], key: str) -> None:
+    """The downloads of a chart, made when somebody opens them, with a title and notes that can be edited first."""
+    with st.popover(
+        "Download", icon=":material/download:", type="tertiary", on_change="rerun", key=f"{key}-menu"
+    ) as menu:
+        if not menu.open:
+            return
+        title = st.text_input("Title of the chart", story.title, key=f"{key}-title")
+        note = st.text_area("Notes below the title", "\n".join(notes), key=f"{key}-notes", height=110)
+        foot = [sources(story.claims), citation(story.claims)]
+        svg = charts.publish(draw(), title, note.splitlines(), foot)
+        name = _downloads.file_name(key.split("-")[0], title)
+        _downloads.chart(svg, title, data, name, key)

@@ -1,0 +1,229 @@
+"""One topic of an event: who says how many, drawn, with the sentence behind a mark beside it, and its repair."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import pandas as pd
+import streamlit as st
+
+from factcheck import marks, markup
+from factcheck.markup import element
+from factcheck.pages import _figures, _repair
+from factcheck.pages._clickable import show as clickable
+from factcheck.pages._session import reader
+from factcheck.wording import STATES, known, plural, records
+from factcheck.workspace import Filters, Workspace
+
+_MANY = 25  # sentences shown before a person asks for all
+
+
+class Topic(NamedTuple):
+    """A topic with its questions, claims and statements; frames to be read, never changed."""
+
+    row: dict[str, Any]
+    groups: pd.DataFrame
+    claims: pd.DataFrame
+    found: pd.DataFrame
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _read(_ws: Workspace, path: str, version: int, topic_id: str, zone: str) -> Topic | None:  # noqa: ARG001
+    row = _ws.topic(topic_id)
+    if row is None:
+        return None
+    filters = Filters(topic_id=(topic_id,))
+    claims = marks.one_name_each(_ws.claims(filters, sort="earliest", limit=_ws.count_claims(filters)))
+    groups = _ws.groups(filters, limit=_ws.count_groups(filters))
+    return Topic(row, groups, claims, marks.statements(claims, reader()))
+
+
+def read(ws: Workspace, topic_id: str) -> Topic | None:
+    """A topic as it stands; None if there is none of this id any more."""
+    return _read(ws, str(ws.path), ws.version(), topic_id, str(reader()))
+
+
+def show(ws: Workspace, topic: Topic, label: str, day_zero: dt.date | None) -> None:
+    """Draw a topic; the shown question and the chosen claim are in the address."""
+    shown = _shown(topic)
+    chosen = _chosen(topic, shown)
+    of_shown = topic.found[topic.found["group_id"] == shown["group_id"]]
+    key = str(shown["group_id"])
+    st.header(markup.label(title_of(topic.row, label)), anchor=False)
+    clickable(headline(topic, shown, of_shown), key="headline")
+    order = marks.scopes(topic.groups, key)
+    story = _figures.Story(title_of(topic.row, label), topic.claims, day_zero)
+    left, right = st.columns([8, 5], gap="large")
+    with left:
+        together = _figures.plot(topic.found, order, story, chosen, key)
+        _figures.over_time(of_shown, story, chosen, key)
+    with right, st.container(key="behind"):
+        _behind(ws, topic, chosen)
+    _scopes(ws, topic, order, together, key)
+    claims = topic.claims[topic.claims["group_id"] == key]
+    for stated in records(ws.group_totals(key)):
+        views = [ws.claim(part) for part in stated["parts"]]
+        parts = pd.DataFrame([view.row for view in views if view is not None])
+        if len(parts):
+            _figures.total(stated, parts, story)
+    if len(claims) > 1:
+        st.subheader("Who printed what", anchor=False)
+        rows = list(dict.fromkeys(row["name"] for row in marks.latest(of_shown)))[:20]
+        clickable(markup.matrix(claims, rows, chosen, correct=True), key="matrix")
+    sentences(claims, chosen)
+    relations = ws.group_relations(key)
+    if not relations.empty:
+        with st.expander(f"Why: {plural(len(relations), 'comparison')} of two statements"):
+            clickable(markup.reasons(relations.head(200)), key="reasons")
+
+
+def title_of(topic: Mapping[str, Any], label: str) -> str:
+    """The title of a topic, with what its tab says where the title does not say it."""
+    title = str(topic["title"])
+    return title if label.casefold() in title.casefold() else f"{label}: {title}"
+
+
+def _shown(topic: Topic) -> dict[str, Any]:
+    """The question in the address, or the one that stands for the topic."""
+    asked = st.query_params.get("question")
+    rows = records(topic.groups)
+    for name in (asked, topic.row["main_group_id"]):
+        for row in rows:
+            if row["group_id"] == name:
+                return row
+    return rows[0]
+
+
+def _chosen(topic: Topic, shown: Mapping[str, Any]) -> str | None:
+    """The claim in the address, or else the latest figure of the source that most outlets print."""
+    asked = st.query_params.get("claim")
+    if asked in set(topic.claims["claim_id"]):
+        return asked
+    told = marks.latest(topic.found[topic.found["group_id"] == shown["group_id"]])
+    if told:
+        return str(told[0]["claim_id"])
+    own = topic.claims.loc[topic.claims["group_id"] == shown["group_id"], "claim_id"].tolist()
+    return own[0] if own else None
+
+
+def headline(topic: Topic, shown: Mapping[str, Any], found: pd.DataFrame) -> list[markup.Node]:
+    """How the shown question stands, who stands against whom, and the sentence to copy."""
+    rivals = marks.rivals(found)
+    against: list[markup.Node] = []
+    if rivals:
+        sides = [
+            element(
+                "span",
+                element("b", side["figure"]),
+                f" {side['name']}",
+                *([f" (first {side['figure_first']})"] if side["figure_first"] else []),
+            )
+            for side in rivals
+        ]
+        against = [element("p", sides[0], element("span", " ↔ ", class_="soft"), sides[1], class_="rivals")]
+    facts: list[tuple[str, markup.Node]] = [
+        ("State", markup.state(shown["state"])),
+        ("Range of reported figures", marks.reported_span(found) or "no number"),
+        ("Outlets", str(shown["outlets"])),
+        ("Origins", str(shown["origins"])),
+        ("Claims", str(shown["claims"])),
+    ]
+    if len(topic.groups) > 1 and known(shown["scope"]):
+        facts.append(("Scope", str(shown["scope"])))
+    return [
+        *against,
+        *markup.facts(facts),
+        element("p", str(shown["state_reason"]), class_="soft reason"),
+        *markup.to_copy("In one sentence, to copy:", marks.sentence(str(topic.row["title"]), found, topic.claims)),
+    ]
+
+
+def _behind(ws: Workspace, topic: Topic, chosen: str | None) -> None:
+    """The sentence behind the chosen mark, in view, and what can be done about its claim."""
+    st.subheader("The sentence behind the mark", anchor=False)
+    row = next((row for row in records(topic.claims[topic.claims["claim_id"] == chosen])), None)
+    if row is None:
+        st.caption("Choose a mark to read its sentence here.")
+        return
+    clickable([markup.evidence(row, reader(), chosen=True)], key="behind-mark", scroll_to=st.query_params.get("claim"))
+    same = topic.found[[chosen in ids for ids in topic.found["claim_ids"]]]
+    if len(same) and same["printings"].iloc[0] > 1:
+        st.caption(f"Printed {same['printings'].iloc[0]} times, by {same['printed_by'].iloc[0]}.")
+    if row["doubts"] and row["review_status"] == "suggested":
+        st.caption("To check: " + markup.label(" ".join(row["doubts"])))
+    _repair.of_claim(ws, topic.groups, topic.claims, row)
+
+
+def _scopes(ws: Workspace, topic: Topic, order: list[marks.Scope], together: list[marks.Scope], shown: str) -> None:
+    """The questions of a topic as rows; what is not in the chart says why, and any may be joined to the shown one."""
+    if len(topic.groups) < 2:
+        return
+    st.subheader(f"Scopes of this topic ({len(topic.groups)})", anchor=False)
+    st.caption("What each question counts differs in place, time, group or kind. Join two that count the same.")
+    drawn = {scope.group_id for scope in together}
+    of_scope = {str(name): found for name, found in topic.found.groupby("group_id")}
+    ranges = {name: marks.reported_span(found) for name, found in of_scope.items()}
+    reasons = {
+        scope.group_id: "another scope, in the chart"
+        if scope.group_id in drawn
+        else ("no number to draw" if scope.group_id not in of_scope else "not in the chart: another order of size")
+        for scope in order
+    }
+    place = {scope.group_id: at for at, scope in enumerate(order)}
+    ordered = topic.groups.sort_values("group_id", key=lambda ids: ids.map(place), kind="stable")
+    few = st.session_state.get("scopes-shown", 8)
+    clickable(markup.scope_list(ordered.head(few), ranges, reasons, shown), key="scopes")
+    if len(ordered) > few:
+        st.button(f"Show all {len(ordered)} scopes", type="tertiary", on_click=_all_scopes)
+    _repair.of_questions(ws, ordered, topic.claims, shown)
+
+
+def _all_scopes() -> None:
+    st.session_state["scopes-shown"] = 1_000
+
+
+def sentences(claims: pd.DataFrame, chosen: str | None) -> None:
+    """Every sentence of a question, the latest first."""
+    st.subheader("Every sentence", anchor=False)
+    ordered = claims.sort_values("published", ascending=False, na_position="last", kind="stable")
+    if len(ordered) > _MANY and not st.toggle(f"Show all {len(ordered):,}", key="all-sentences"):
+        ordered = ordered.head(_MANY)
+    clickable(markup.sentences(ordered, reader(), chosen), key="sentences")
+
+
+def ranked(topics: pd.DataFrame) -> pd.DataFrame:
+    """Topics with a `label` each, distinct within their event: what happened, or the title where two would be alike."""
+    short = [_short(row) for row in records(topics)]
+    labels = [
+        words if short.count(words) == 1 else _cut(str(row["title"]))
+        for words, row in zip(short, records(topics), strict=True)
+    ]
+    counts: dict[str, int] = {}
+    for at, words in enumerate(labels):
+        counts[words] = counts.get(words, 0) + 1
+        if counts[words] > 1:
+            labels[at] = f"{words} ({counts[words]})"
+    return topics.assign(label=labels)
+
+
+def _short(row: Mapping[str, Any]) -> str:
+    measure = str(row["measure"])
+    if measure in ("money", "rate", "share", "participants") or measure.startswith("other:"):
+        return _cut(str(row["title"]))
+    return measure.capitalize()
+
+
+def _cut(title: str) -> str:
+    return title if len(title) <= 44 else title[:43].rsplit(" ", 1)[0].rstrip(",") + "…"
+
+
+def order_of(topic: Mapping[str, Any]) -> tuple[int, int, int]:
+    """The place of a topic among those of its event: its size first, one source last."""
+    settled = list(STATES)
+    return (
+        int(topic["state"] in ("single_source", "insufficient")),
+        -int(topic["claims"]),
+        settled.index(topic["state"]),
+    )

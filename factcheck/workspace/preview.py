@@ -1,0 +1,111 @@
+"""What a decision would change, told before it is made: the event compared in memory with the decision added."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from factcheck.comparison.compare import Comparison, compare_claims
+from factcheck.model import Claim, Decisions
+from factcheck.wording import STATES, plural
+
+Change = Callable[[list[Claim], Decisions], tuple[list[Claim], Decisions]]
+"""A pending decision: claims and decisions as they are -> as they would be."""
+
+
+class Preview(NamedTuple):
+    """How many claims would answer another question, and questions whose state changes: question, before, after."""
+
+    moves: int
+    states: list[tuple[str, str, str]]
+
+    @property
+    def sentence(self) -> str:
+        """What changes, in one sentence."""
+        parts = [f"{plural(self.moves, 'claim')} {'moves' if self.moves == 1 else 'move'}"] if self.moves else []
+        for question, before, after in self.states[:2]:
+            was = f" (now {STATES[before].label})" if before else ""
+            parts.append(f"the state of “{question}” becomes {STATES[after].label}{was}")
+        if len(self.states) > 2:
+            parts.append(f"and {plural(len(self.states) - 2, 'more question')} change")
+        return "; ".join(parts) + "." if parts else "No claim moves and no state changes."
+
+
+def difference(claims: Sequence[Claim], decisions: Decisions, change: Change) -> Preview:
+    """Compare claims as they stand and as they would stand."""
+    before = compare_claims(list(claims), decisions)
+    after = compare_claims(*change(list(claims), decisions))
+    partners = [_partners(found) for found in (before, after)]
+    moves = sum(1 for name, others in partners[0].items() if _moved(name, others, partners[1], partners[0]))
+    old = {group.group_id: str(group.state) for group in before.groups}
+    states = [
+        (group.question, old.get(group.group_id, ""), str(group.state))
+        for group in after.groups
+        if old.get(group.group_id) != group.state
+    ]
+    return Preview(moves, states)
+
+
+def _partners(found: Comparison) -> dict[str, frozenset[str]]:
+    """For each claim those that answer the same question."""
+    members: dict[str | None, set[str]] = {}
+    for claim in found.claims:
+        if claim.group_id:
+            members.setdefault(claim.group_id, set()).add(claim.claim_id)
+    return {name: frozenset(group) for group in members.values() for name in group}
+
+
+def _moved(
+    name: str, before: frozenset[str], after: Mapping[str, frozenset[str]], old: Mapping[str, frozenset[str]]
+) -> bool:
+    """Whether a claim left most of those that it stood with, or came to a larger company than its own."""
+    now = after.get(name, frozenset())
+    return now != before and 2 * len(now & before) <= max(len(now), len(old[name]))
+
+
+def pairs_added(same: Sequence[tuple[str, str]], different: Sequence[tuple[str, str]]) -> Change:
+    """The pending decisions that pairs of claims count the same thing, or do not."""
+
+    def change(claims: list[Claim], decided: Decisions) -> tuple[list[Claim], Decisions]:
+        new_same = {_sorted(pair) for pair in same}
+        new_different = {_sorted(pair) for pair in different}
+        return claims, replace(
+            decided,
+            same=frozenset((decided.same - new_different) | new_same),
+            different=frozenset((decided.different - new_same) | new_different),
+        )
+
+    return change
+
+
+def claimants_merged(names: Sequence[str], into: str) -> Change:
+    """The pending decision that names are one claimant."""
+
+    def change(claims: list[Claim], decided: Decisions) -> tuple[list[Claim], Decisions]:
+        return claims, replace(decided, claimants={**decided.claimants, **dict.fromkeys(names, into)})
+
+    return change
+
+
+def camp_given(name: str, camp: str) -> Change:
+    """The pending decision that a claimant stands in a camp."""
+
+    def change(claims: list[Claim], decided: Decisions) -> tuple[list[Claim], Decisions]:
+        return claims, replace(decided, camps={**decided.camps, name: camp})
+
+    return change
+
+
+def claims_edited(ids: Sequence[str], edit: Callable[[Claim], Claim]) -> Change:
+    """The pending correction of claims."""
+    chosen = set(ids)
+
+    def change(claims: list[Claim], decided: Decisions) -> tuple[list[Claim], Decisions]:
+        return [edit(claim) if claim.claim_id in chosen else claim for claim in claims], decided
+
+    return change
+
+
+def _sorted(pair: tuple[str, str]) -> tuple[str, str]:
+    return pair if pair[0] <= pair[1] else (pair[1], pair[0])
