@@ -16,6 +16,8 @@ from factcheck.pages._clickable import show as clickable
 from factcheck.pages._session import is_dark, reader
 from factcheck.wording import known, records, when
 
+_LOG_AT_ONCE = 200.0  # past this ratio a linear scale would show one figure and a heap, so that log is where it begins
+
 
 class HasRow(Protocol):
     """A claim by its columns."""
@@ -45,7 +47,7 @@ def plot(
     head = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
     log = False
     if wide_ratio > marks.LOG_FROM:
-        log = head.toggle("Logarithmic scale", key="log", bind="query-params")
+        log = head.toggle("Logarithmic scale", wide_ratio > _LOG_AT_ONCE, key="log", bind="query-params")
     together = marks.drawn_together(found, order, log=log)
     if not together:
         st.info("None of these claims gives a number that can be drawn; their sentences are below.")
@@ -90,7 +92,8 @@ def over_time(found: pd.DataFrame, story: Story, chosen: str | None, key: str) -
     values = [step[1] for line in lines for step in line.steps]
     log = False
     if min(values) > 0 and max(values) / min(values) > marks.LOG_FROM:
-        log = head.toggle("Logarithmic scale", key="log-time")
+        wide = max(values) / min(values) > _LOG_AT_ONCE
+        log = head.toggle("Logarithmic scale", wide, key="log-time")
     options: dict[str, Any] = {"log": log, "day_zero": story.day_zero, "title": f"{story.title}, over time"}
     clickable(
         charts.fitting(lambda width: charts.steps(lines, width=width, ink=ink(), chosen=chosen, **options)),

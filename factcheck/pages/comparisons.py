@@ -65,11 +65,10 @@ def _found(ws: Workspace, filters: Filters) -> None:
     shown = st.session_state.setdefault("questions-shown", _PAGE)
     groups = ws.groups(filters, limit=shown)
     single = groups["state"].isin(["single_source", "insufficient"])
-    tree = markup.questions(groups[~single], None)
-    tree += markup.folded(
-        f"{plural(int(single.sum()), 'question')} of one source",
-        [markup.questions(groups[single], None)] if single.any() else [],
-    )
+    tree = markup.questions(groups if single.all() else groups[~single], None)
+    if single.any() and not single.all():
+        title = f"{plural(int(single.sum()), 'question')} of one source"
+        tree += markup.folded(title, [markup.questions(groups[single], None)])
     clickable(tree, key="questions")
     if shown < total:
         st.button(f"Show {min(20, total - shown)} more", on_click=_show_more, type="tertiary")

@@ -37,7 +37,7 @@ def expect_claimants(tab, count: int) -> None:
 
 
 def test_two_spellings_are_merged_and_taken_apart_again(tab, server) -> None:
-    tab.open().question("killed")
+    tab.open().event("Flood")
     expect_claimants(tab, 3)
     tab.page.get_by_role("link", name=f"Correct the claimant {ONE}").click()
     tab.page.get_by_role("heading", level=2, name=ONE).wait_for()
@@ -46,7 +46,7 @@ def test_two_spellings_are_merged_and_taken_apart_again(tab, server) -> None:
     tab.click(tab.page.get_by_role("button", name="Same claimant"))
     tab.sees("is now counted as")
     expect(tab.page.get_by_role("button", name="Same claimant")).to_have_count(0)
-    tab.open().question("killed")
+    tab.open().event("Flood")
     expect_claimants(tab, 2)
     tab.page.reload()
     expect_claimants(tab, 2)
@@ -54,7 +54,7 @@ def test_two_spellings_are_merged_and_taken_apart_again(tab, server) -> None:
     tab.open("claimants")
     tab.click(tab.page.get_by_role("button", name="Take back"))
     tab.page.get_by_text("The decision is taken back").wait_for()
-    tab.open().question("killed")
+    tab.open().event("Flood")
     expect_claimants(tab, 3)
     assert Workspace(server.workspace).claimants_decided().empty
 
