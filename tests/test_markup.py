@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import pytest
 from frames import STORY, claim, claims
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck import markup, wording
@@ -46,6 +46,7 @@ def test_a_span_outside_its_sentence_marks_nothing() -> None:
     assert markup.marked(row) == [row["sentence"]]
 
 
+@settings(deadline=None)
 @given(text=st.text(max_size=200), data=st.data())
 def test_an_article_keeps_every_character(text: str, data: st.DataObject) -> None:
     ends = st.integers(0, len(text))

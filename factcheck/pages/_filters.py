@@ -10,7 +10,6 @@ from factcheck.wording import STATES
 from factcheck.workspace import Filters, Workspace
 
 _FIELDS = {
-    "event": "Event",
     "state": "State",
     "measure": "What happened",
     "group": "Side or group",
