@@ -130,14 +130,8 @@ class Tab:
         self.page.locator(".tabs").first.wait_for()
         return self
 
-    def unfolded(self) -> Tab:
-        """Open what is folded, such as the topics of one source."""
-        self.page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true })")
-        return self
-
     def question(self, words: str) -> Tab:
-        self.page.locator(".question", has_text=words).first.wait_for(state="attached")
-        return self.unfolded().click(self.page.locator(".question", has_text=words).first)
+        return self.click(self.page.locator(".question", has_text=words).first)
 
     def text(self) -> str:
         """What stands on the page, the parts that components draw included."""

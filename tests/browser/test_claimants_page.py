@@ -31,11 +31,6 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def main_question(server) -> str:
-    """The address of the question that stands for the largest topic."""
-    return f"?question={Workspace(server.workspace).topics()['main_group_id'].iloc[0]}"
-
-
 def expect_claimants(tab, count: int) -> None:
     """The table of claimants and outlets of the question has so many rows."""
     expect(tab.page.get_by_role("link", name="Correct the claimant")).to_have_count(count)

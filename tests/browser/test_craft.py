@@ -60,7 +60,7 @@ def test_a_search_stays_in_the_address(tab) -> None:
     tab.press("Enter")
     expect(tab.page).to_have_url(re.compile("q=bodies"))
     questions = tab.page.locator(".question")
-    expect(questions.first).to_be_attached()
+    expect(questions.first).to_be_visible()
     shown = questions.count()
     tab.page.reload()
     expect(questions).to_have_count(shown)
