@@ -53,6 +53,12 @@ def _offer(ws: Workspace, action: _Action, key: str) -> None:
         st.rerun()
 
 
+def _dialog(title: str, icon: str, key: str, draw: Callable[[], None]) -> None:
+    """A button that opens a form over the page, so that there is room for its lists wherever the button stands."""
+    if st.button(title, icon=icon, key=key):
+        st.dialog(title, width="medium", icon=icon)(draw)()
+
+
 def _short(row: Mapping[str, Any]) -> str:
     outlet = f" in {row['outlet']}" if known(row["outlet"]) else ""
     return f"{figure(row)}, {speaker(row)}{outlet}"
@@ -65,18 +71,19 @@ def _stands_for(claims: pd.DataFrame, group_id: str) -> dict[str, Any]:
     return records(own.loc[[sizes.idxmax()]])[0]
 
 
+def _questions(ws: Workspace, groups: pd.DataFrame, event: Any, but: str) -> dict[str, str]:
+    """The other questions of an event by id, those of the topic that is shown before the rest."""
+    filters = Filters(event=(str(event),))
+    found = [*records(groups), *records(ws.groups(filters, limit=ws.count_groups(filters)))]
+    return {str(row["group_id"]): str(row["question"]) for row in found if row["group_id"] != but}
+
+
 def of_claim(ws: Workspace, groups: pd.DataFrame, claims: pd.DataFrame, row: Mapping[str, Any]) -> None:
     """What can be done about the claim behind a mark."""
     with st.container(horizontal=True, key="claim-actions"):
-        with st.popover("Repair", icon=":material/build:", on_change="rerun", key="repair-claim") as menu:
-            if menu.open:
-                _repair_claim(ws, groups, claims, row)
-        with st.popover("Claimant", icon=":material/person:", on_change="rerun", key="repair-claimant") as menu:
-            if menu.open:
-                _repair_claimant(ws, claims, row)
-        with st.popover("Note", icon=":material/edit_note:", on_change="rerun", key="note-claim") as menu:
-            if menu.open:
-                note(ws, "claim", str(row["claim_id"]))
+        _dialog("Repair", ":material/build:", "repair-claim", partial(_repair_claim, ws, groups, claims, row))
+        _dialog("Claimant", ":material/person:", "repair-claimant", partial(_repair_claimant, ws, claims, row))
+        _dialog("Note", ":material/edit_note:", "note-claim", partial(note, ws, "claim", str(row["claim_id"])))
         st.page_link(
             _session.PAGES / "review.py",
             label="Check it",
@@ -93,13 +100,13 @@ def _repair_claim(ws: Workspace, groups: pd.DataFrame, claims: pd.DataFrame, row
     st.markdown(f"**{label(_short(row))}**")
     ways = ["Move to another question", "Not about this", "Same as another claim", "Not the same as another claim"]
     way = st.radio("What is wrong?", ways, key=f"way-{claim}")
-    own, others = str(row["group_id"]), groups[groups["group_id"] != row["group_id"]]
+    own = str(row["group_id"])
     mate = _stands_for(claims[claims["claim_id"] != claim], own) if (claims["group_id"] == own).sum() > 1 else None
     if way == ways[0]:
-        names = {str(g["group_id"]): str(g["scope"] or g["question"]) for g in records(others)}
+        names = _questions(ws, groups, row["event"], own)
         target = st.selectbox("Question", list(names), index=None, format_func=names.__getitem__, key=f"to-{claim}")
         if target:
-            goal = str(_stands_for(claims, target)["claim_id"])
+            goal = str(_stands_for(ws.group_claims(target), target)["claim_id"])
             apart = [(claim, str(mate["claim_id"]))] if mate else []
             change = preview.pairs_added([(claim, goal)], apart)
             old = str(mate["claim_id"]) if mate else None
@@ -160,29 +167,23 @@ def _repair_claimant(ws: Workspace, claims: pd.DataFrame, row: Mapping[str, Any]
 def of_questions(ws: Workspace, groups: pd.DataFrame, claims: pd.DataFrame, shown: str) -> None:
     """Join a question to the one that is shown; correct many claims at once; a note on the question."""
     with st.container(horizontal=True, key="question-actions"):
-        with st.popover("Join questions", icon=":material/merge:", on_change="rerun", key="join") as menu:
-            if menu.open:
-                _join(ws, groups, claims, shown)
-        with st.popover("Correct many claims", icon=":material/edit:", on_change="rerun", key="bulk") as menu:
-            if menu.open:
-                _bulk(ws, claims)
-        with st.popover("Note", icon=":material/edit_note:", on_change="rerun", key="note-question") as menu:
-            if menu.open:
-                note(ws, "topic", shown)
+        _dialog("Join questions", ":material/merge:", "join", partial(_join, ws, groups, claims, shown))
+        _dialog("Correct many claims", ":material/edit:", "bulk", partial(_bulk, ws, claims))
+        _dialog("Note", ":material/edit_note:", "note-question", partial(note, ws, "topic", shown))
     words = ws.noted("topic", shown).get("note")
     if words:
         st.caption(f"Note: {label(words)}")
 
 
 def _join(ws: Workspace, groups: pd.DataFrame, claims: pd.DataFrame, shown: str) -> None:
-    names = {str(g["group_id"]): str(g["scope"] or g["question"]) for g in records(groups)}
-    rest = [name for name in names if name != shown]
-    st.markdown(f"Join to **{label(names[shown])}**:")
-    picked = st.selectbox("Question", rest, index=None, format_func=names.__getitem__, key=f"join-to-{shown}")
+    own = records(groups[groups["group_id"] == shown])[0]
+    st.markdown(f"Join to **{label(own['question'])}**:")
+    names = _questions(ws, groups, own["event"], shown)
+    picked = st.selectbox("Question", list(names), index=None, format_func=names.__getitem__, key=f"join-to-{shown}")
     if picked:
-        a, b = str(_stands_for(claims, shown)["claim_id"]), str(_stands_for(claims, picked)["claim_id"])
+        both = [_stands_for(claims, shown), _stands_for(ws.group_claims(picked), picked)]
+        a, b = (str(claim["claim_id"]) for claim in both)
         make = partial(ws.join_questions, a, b, _session.who())
-        both = [_stands_for(claims, group_id) for group_id in (shown, picked)]
         clickable(markup.pair(both[0], both[1], _session.reader()), key=f"join-pair-{picked}")
         _offer(ws, _Action("Join them", (a, b), preview.pairs_added([(a, b)], []), make), f"join-{picked}")
 

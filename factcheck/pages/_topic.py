@@ -159,6 +159,7 @@ def _behind(ws: Workspace, topic: Topic, chosen: str | None) -> None:
 def _scopes(ws: Workspace, topic: Topic, order: list[marks.Scope], together: list[marks.Scope], shown: str) -> None:
     """The questions of a topic as rows; what is not in the chart says why, and any may be joined to the shown one."""
     if len(topic.groups) < 2:
+        _repair.of_questions(ws, topic.groups, topic.claims, shown)
         return
     st.subheader(f"Scopes of this topic ({len(topic.groups)})", anchor=False)
     st.caption("What each question counts differs in place, time, group or kind. Join two that count the same.")

@@ -1,0 +1,179 @@
+"""A hand that can repair: what a decision changes is said before it is taken, and one button takes it back."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from driving import until
+from playwright.sync_api import expect
+
+from factcheck.model import Article
+from factcheck.workspace import Filters, Workspace
+
+TOLD = (
+    ("Lake Post", "At least 21 people were killed in the flood at Orlund, the mayor of Orlund said."),
+    ("Hill Echo", "The Relief Union said that 34 people were killed in the flood at Orlund."),
+    ("Day Mirror", "Police said that 26 people were killed in the flood at Orlund."),
+    ("Port Star", "Police said that four people were killed in the flood in the district of Hemmar."),
+)
+
+
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with one flood, in place of the samples."""
+    path = tmp_path_factory.mktemp("flood") / "workspace.sqlite"
+    ws = Workspace(path)
+    ws.import_articles(
+        [Article(text=text, outlet=outlet, published="2024-05-01", event="Flood") for outlet, text in TOLD], "tests"
+    )
+    ws.refresh()
+    ws.close()
+    return path
+
+
+def choose(tab, label: str, option: str | re.Pattern[str]) -> None:
+    """Pick an option of a select box."""
+    tab.page.get_by_label(label, exact=True).last.click()
+    tab.page.get_by_role("option", name=option).first.click()
+    tab.settle()
+
+
+def told(tab, words: str) -> None:
+    """Wait for the sentence that says what a decision would change; it stands in a menu beside the page."""
+    tab.page.get_by_text(re.compile(f"What changes:.*{words}")).first.wait_for()
+
+
+def undo(tab, ws: Workspace) -> None:
+    tab.click(tab.page.get_by_role("button", name="Undo", exact=True))
+    tab.sees("It is taken back")
+    until(lambda: ws.log(limit=1)["kind"].tolist() == ["undo"], lambda: str(ws.log(limit=1)))
+
+
+def of_killed(ws: Workspace, figure: str):
+    return ws.claims(Filters(search=figure), limit=1).iloc[0]
+
+
+def together(ws: Workspace) -> bool:
+    """Whether the union's figure and that of the police answer one question."""
+    return bool(of_killed(ws, "Relief")["group_id"] == of_killed(ws, "26")["group_id"])
+
+
+def test_a_claim_is_set_apart_moved_back_and_its_question_joined(tab, server) -> None:
+    ws = Workspace(server.workspace)
+    claim = of_killed(ws, "Relief")
+    assert together(ws)
+    tab.open(f"?question={claim['group_id']}&claim={claim['claim_id']}")
+    tab.click(tab.page.get_by_role("button", name="Repair"))
+    tab.click(tab.page.get_by_text("Not about this"))
+    told(tab, "1 claim moves")
+    tab.click(tab.page.get_by_role("button", name="Set it apart"))
+    tab.sees("Set it apart: done")
+    until(lambda: not together(ws), tab.text)
+
+    alone = of_killed(ws, "Relief")
+    tab.open(f"?question={alone['group_id']}&claim={alone['claim_id']}")
+    tab.click(tab.page.get_by_role("button", name="Repair"))
+    choose(tab, "Question", re.compile("."))
+    told(tab, "")
+    tab.click(tab.page.get_by_role("button", name="Move it"))
+    until(lambda: together(ws), tab.text)
+    undo(tab, ws)
+    until(lambda: not together(ws), tab.text)
+
+    tab.open(f"?question={of_killed(ws, 'Relief')['group_id']}")
+    tab.click(tab.page.get_by_role("button", name="Join questions"))
+    choose(tab, "Question", re.compile("."))
+    told(tab, "")
+    tab.click(tab.page.get_by_role("button", name="Join them"))
+    until(lambda: together(ws), tab.text)
+    undo(tab, ws)
+    until(lambda: not together(ws), tab.text)
+    ws.undo(int(ws.log(limit=50).query("kind == 'pair' and not undone")["id"].iloc[0]), "tests")
+    ws.refresh()
+    assert together(ws)
+
+
+def test_many_claims_are_corrected_at_once(tab, server) -> None:
+    ws = Workspace(server.workspace)
+    tab.open(f"?question={of_killed(ws, 'Relief')['group_id']}")
+    tab.click(tab.page.get_by_role("button", name="Correct many claims"))
+    choose(tab, "Which", "Hill Echo")
+    choose(tab, "Correct", "Place")
+    field = tab.page.get_by_label("To", exact=True)
+    field.fill("Hemmar")
+    tab.press("Tab")
+    told(tab, "")
+    tab.click(tab.page.get_by_role("button", name="Correct 1 claim"))
+    until(lambda: of_killed(ws, "Relief")["place"] == "Hemmar", tab.text)
+    undo(tab, ws)
+    assert of_killed(ws, "Relief")["place"] != "Hemmar"
+
+
+def test_two_claims_are_called_the_same_and_not_the_same(tab, server) -> None:
+    ws = Workspace(server.workspace)
+    claim = of_killed(ws, "Relief")
+    for way, button in (("Same as another claim", "The same"), ("Not the same as another claim", "Not the same")):
+        tab.open(f"?question={claim['group_id']}&claim={claim['claim_id']}")
+        tab.click(tab.page.get_by_role("button", name="Repair"))
+        tab.click(tab.page.get_by_text(way, exact=True))
+        choose(tab, "Claim", re.compile("26"))
+        told(tab, "")
+        tab.click(tab.page.get_by_role("button", name=button, exact=True))
+        tab.sees(f"{button}: done")
+        undo(tab, ws)
+
+
+def test_several_claimants_are_merged_a_camp_is_given_and_both_come_back(tab, server) -> None:
+    ws = Workspace(server.workspace)
+    claim = of_killed(ws, "Relief")
+    address = f"?question={claim['group_id']}&claim={claim['claim_id']}"
+    tab.open(address)
+    tab.click(tab.page.get_by_role("button", name="Claimant", exact=True))
+    choose(tab, "Camp", "Other side")
+    told(tab, "")
+    tab.click(tab.page.get_by_role("button", name=re.compile("Other side$")))
+    until(lambda: of_killed(ws, "Relief")["camp"] == "other_side", lambda: tab.text())
+    undo(tab, ws)
+    tab.open(address)
+    tab.click(tab.page.get_by_role("button", name="Claimant", exact=True))
+    choose(tab, "The same claimant as", re.compile("Police"))
+    told(tab, "")
+    tab.press("Escape")
+    tab.click(tab.page.get_by_role("button", name=re.compile("^Count 1 claimant as")))
+    until(lambda: ws.log(limit=1)["kind"].tolist() == ["merge"], lambda: tab.text())
+    undo(tab, ws)
+
+
+def test_an_event_is_renamed_and_called_as_before(tab, server) -> None:
+    ws = Workspace(server.workspace)
+    tab.open("?event=Flood")
+    tab.click(tab.page.get_by_role("button", name="Event", exact=True))
+    field = tab.page.get_by_label("Name of the event")
+    field.fill("High water")
+    tab.press("Tab")
+    told(tab, "4 articles")
+    tab.click(tab.page.get_by_role("button", name="Rename it"))
+    tab.page.get_by_role("heading", level=1, name="High water").wait_for()
+    undo(tab, ws)
+    tab.open()
+    tab.sees("Flood")
+    assert ws.events()["event"].tolist() == ["Flood"]
+
+
+def test_pasted_text_stays_when_its_date_is_wrong(tab, server) -> None:
+    tab.open()
+    tab.click(tab.page.get_by_role("button", name="Add articles"))
+    tab.click(tab.page.get_by_role("tab", name="Pasted text"))
+    tab.page.get_by_label("The article's text").fill("Nine people were killed in the flood at Orlund, police said.")
+    tab.page.get_by_label("Published").fill("the day before")
+    tab.click(tab.page.get_by_role("button", name="Look it over"))
+    tab.page.get_by_text("is no date").wait_for()
+    expect(tab.page.get_by_label("The article's text")).to_have_value(re.compile("^Nine people"))
+    tab.page.get_by_label("Published").fill("3 May 2024")
+    tab.click(tab.page.get_by_role("button", name="Look it over"))
+    tab.page.get_by_text("Look over 1 article").wait_for()
+    tab.click(tab.page.get_by_role("button", name="Add 1 article"))
+    tab.page.get_by_text("1 article added").wait_for()
+    assert Workspace(server.workspace).articles(limit=1)["published"].tolist() == ["2024-05-03"]
