@@ -44,6 +44,10 @@ class Kind(StrEnum):
     EXTRACTION = "extraction"
 
 
+UNDOABLE = frozenset(Kind) - {Kind.UNDO, Kind.IMPORT, Kind.EXTRACTION}
+"""Decisions that can be taken back."""
+
+
 class ObjectType(StrEnum):
     """What a row of the log is about."""
 

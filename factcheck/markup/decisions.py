@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from factcheck.markup.tree import Node, cell, element, table
+from factcheck.review import UNDOABLE
 from factcheck.wording import known, records, when
 
 READ = (
@@ -34,15 +35,21 @@ def readings(row: Mapping[str, Any], machine: Mapping[str, Any] | None) -> list[
     return [table(heads, rows, "What was read")]
 
 
-def history(log: pd.DataFrame, reader: dt.tzinfo) -> list[Node]:
-    """Rows of the log: when, who, what, old and new, why."""
+def history(log: pd.DataFrame, reader: dt.tzinfo, *, undo: bool = False) -> list[Node]:
+    """Rows of the log: when, who, what, old and new, why; with `undo` a button in each that can be taken back."""
     rows: list[list[Node]] = []
     for row in records(log):
         what = str(row["kind"]).replace("_", " ") + f" {row['object_type']}"
         undone: Node = element("s", what) if row["undone"] else what
         old, new = _changes(row["old"]), _changes(row["new"])
-        rows.append([when(row["at"], reader), str(row["who"]), undone, old, new, str(row["why"] or "")])
-    return [table(["When", "Who", "What", "Before", "After", "Why"], rows, "Log of decisions")]
+        cells: list[Node] = [when(row["at"], reader), str(row["who"]), undone, old, new, str(row["why"] or "")]
+        if undo:
+            can_be = row["kind"] in UNDOABLE and not row["undone"]
+            told = f"Take back: {what}"
+            cells.append(element("button", "Undo", data_pick=f"undo:{row['id']}", aria_label=told) if can_be else "")
+        rows.append(cells)
+    heads = ["When", "Who", "What", "Before", "After", "Why", *(["Take back"] if undo else [])]
+    return [table(heads, rows, "Log of decisions")]
 
 
 def _changes(values: object) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from factcheck import markup
 from factcheck.model import Accrual, Bound, ClaimantRelation, Modality, Population
@@ -20,43 +21,49 @@ _CHOICES: Mapping[str, list[str]] = {
     "modality": [member.value for member in Modality],
     "accrual": [member.value for member in Accrual],
 }
-_TITLES = {
-    "value": "Value",
-    "bound": "Bound",
-    "low": "Low (ranges and vague words)",
-    "high": "High (ranges)",
-    "noun": "What is counted",
-    "unit": "Unit",
-    "measure": "What happened",
-    "population": "Population",
-    "group": "Side or group",
-    "place": "Place",
-    "claimant": "Claimant",
-    "claimant_relation": "Claimant speaks of",
-    "as_of": "Holds as of (2024-05-31)",
-    "modality": "Modality",
-    "accrual": "Accrual",
+_PARTS: Mapping[str, Mapping[str, str]] = {
+    "Number": {
+        "value": "Value",
+        "bound": "Bound",
+        "low": "Low (ranges and vague words)",
+        "high": "High (ranges)",
+        "unit": "Unit",
+    },
+    "What": {
+        "noun": "What is counted",
+        "measure": "What happened",
+        "population": "Population",
+        "group": "Side or group",
+        "place": "Place",
+    },
+    "Who says it": {"claimant": "Claimant", "claimant_relation": "Claimant speaks of", "modality": "Modality"},
+    "When": {"as_of": "Holds as of (2024-05-31)", "accrual": "Accrual"},
 }
+_TITLES = {name: title for titles in _PARTS.values() for name, title in titles.items()}
 
 
 def _fields(given: Mapping[str, Any]) -> dict[str, Any]:
     """Draw the fields; give what stands in them, texts and choices as they are."""
-    columns = st.columns(3)
     entered: dict[str, Any] = {}
-    for place, (name, title) in enumerate(_TITLES.items()):
-        column, value = columns[place % 3], given.get(name)
-        if name in _CHOICES:
-            options = _CHOICES[name]
-            entered[name] = column.selectbox(
-                title,
-                options,
-                index=options.index(str(value)) if value in options else 0,
-                format_func=lambda option: option.replace("_", " ") or "—",
-            )
-        else:
-            entered[name] = column.text_input(title, value=_shown(value))
+    for part, titles in _PARTS.items():
+        st.markdown(f"**{part}**")
+        columns = st.columns(3)
+        for place, (name, title) in enumerate(titles.items()):
+            entered[name] = _field(columns[place % 3], name, title, given.get(name))
     entered["provisional"] = st.checkbox("The text says that the figure is not final", bool(given.get("provisional")))
     return entered
+
+
+def _field(column: DeltaGenerator, name: str, title: str, value: Any) -> str:
+    if name not in _CHOICES:
+        return column.text_input(title, value=_shown(value))
+    options = _CHOICES[name]
+    return column.selectbox(
+        title,
+        options,
+        index=options.index(str(value)) if value in options else 0,
+        format_func=lambda option: option.replace("_", " ") or "—",
+    )
 
 
 def _shown(value: Any) -> str:

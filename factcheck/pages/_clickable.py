@@ -26,7 +26,7 @@ def _component() -> Any:
 
 
 def show(tree: Sequence[Node], key: str, *, scroll_to: str | None = None) -> str | None:
-    """Draw a tree; give what was picked where this page must act on it itself, as `number:<start>:<end>`.
+    """Draw a tree; give what was picked where this page must act on it: `number:<start>:<end>` or `undo:<row>`.
 
     A picked claim, claimant, question or article is put into the address before the page is drawn again.
     `scroll_to` names what is chosen: when it changes, the chosen element, or else the whole, scrolls into view.
@@ -37,7 +37,7 @@ def show(tree: Sequence[Node], key: str, *, scroll_to: str | None = None) -> str
         on_pick_change=partial(_stay, key),
     )
     picked = cast("str | None", result.pick)
-    return picked if picked and picked.startswith("number:") else None
+    return picked if picked and picked.startswith(("number:", "undo:")) else None
 
 
 _PARAMETERS = {

@@ -103,4 +103,7 @@ log = ws.log(limit=50)
 if log.empty:
     st.info("Nothing has been decided yet.")
 else:
-    clickable(markup.history(log, _session.reader()), key="log")
+    picked = clickable(markup.history(log, _session.reader(), undo=True), key="log")
+    if picked:
+        _session.try_to(ws.undo, int(picked.partition(":")[2]), _session.who(), done="The decision is taken back.")
+        st.rerun()

@@ -15,7 +15,13 @@ from factcheck.workspace import Workspace
 
 _SKIPPED = "skipped"
 _DECIDED = "decided"
+_SAFE = 50  # claims accepted together: no more than a person looks through
 _AROUND = 280  # characters of the article before and after the sentence
+
+
+def _event() -> str | None:
+    """The event whose claims are reviewed; all of them without one in the address."""
+    return st.query_params.get("event") or None
 
 
 def _current(ws: Workspace) -> dict[str, Any] | None:
@@ -24,7 +30,7 @@ def _current(ws: Workspace) -> dict[str, Any] | None:
     if asked and (view := ws.claim(asked)):
         return view.row
     skipped: list[str] = st.session_state.setdefault(_SKIPPED, [])
-    queue = records(ws.queue(limit=len(skipped) + 1))
+    queue = records(ws.queue(limit=len(skipped) + 1, event=_event()))
     return next((row for row in queue if row["claim_id"] not in skipped), queue[0] if queue else None)
 
 
@@ -106,7 +112,7 @@ def _one(ws: Workspace, row: Mapping[str, Any]) -> None:
 
 def _safe(ws: Workspace) -> None:
     """Accept in one go what nothing speaks against."""
-    safe = ws.safe_to_accept(limit=200)
+    safe = ws.safe_to_accept(limit=_SAFE, event=_event())
     if safe.empty:
         st.info("Nothing is left that can be accepted without a look.")
         return
@@ -130,6 +136,10 @@ if not total:
     st.info("There are no claims to review yet. Add articles first.")
     st.page_link(_session.PAGES / "articles.py", label="Add articles", icon=":material/upload_file:")
     st.stop()
+if event := _event():
+    back = markup.element("a", event, href=markup.link_to("./", event=event))
+    clear = markup.element("a", "all events", href="review?")
+    clickable([markup.element("p", "Only claims of ", back, ". Review ", clear, ".")], key="of-event")
 st.progress(summary["reviewed"] / total, f"{summary['reviewed']:,} of {plural(total, 'claim')} reviewed")
 one, safe, pairs = st.tabs(
     ["One by one", "Accept the safe ones", "Same or not"], key="part", on_change="rerun", bind="query-params"

@@ -11,6 +11,7 @@ from factcheck.extraction.pipeline import quantities
 from factcheck.model import Article, digest
 from factcheck.review import (
     CHANGES_COMPARISON,
+    UNDOABLE,
     Kind,
     ObjectType,
     Record,
@@ -30,7 +31,6 @@ from factcheck.workspace.preview import Change, Preview, difference
 from factcheck.workspace.receipt import BulkReport, Receipt
 
 _BY_NAME = OF_CLAIMANTS | {ObjectType.EVENT, ObjectType.NOTE}
-_UNDOABLE = frozenset(Kind) - {Kind.UNDO, Kind.IMPORT, Kind.EXTRACTION}
 
 
 class Deciding(Naming):
@@ -262,7 +262,7 @@ class Deciding(Naming):
         """
         with self._database.read() as connection:
             row = log.row(connection, log_id)
-        if row["kind"] not in _UNDOABLE:
+        if row["kind"] not in UNDOABLE:
             raise WorkspaceError(f"Entry {log_id} of the log is no decision that can be undone.")
         if row["object_type"] == ObjectType.ARTICLE:
             return self._rewrite_article(Kind.UNDO, row["object_id"], {}, None, who, why, undone=row)

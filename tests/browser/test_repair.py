@@ -177,3 +177,13 @@ def test_pasted_text_stays_when_its_date_is_wrong(tab, server) -> None:
     tab.click(tab.page.get_by_role("button", name="Add 1 article"))
     tab.page.get_by_text("1 article added").wait_for()
     assert Workspace(server.workspace).articles(limit=1)["published"].tolist() == ["2024-05-03"]
+
+
+def test_a_row_of_the_log_takes_its_decision_back(tab, server) -> None:
+    ws = Workspace(server.workspace)
+    claim = ws.queue(limit=1).iloc[0]
+    ws.accept(claim["claim_id"], int(claim["revision"]), "tests")
+    tab.open("files")
+    tab.click(tab.page.get_by_role("button", name="Take back: accept claim").first)
+    tab.sees("The decision is taken back")
+    assert ws.claim(claim["claim_id"]).row["review_status"] == "suggested"
