@@ -58,6 +58,8 @@ def show(ws: Workspace, topic: Topic, label: str, day_zero: dt.date | None) -> N
     left, right = st.columns([8, 5], gap="large")
     with left:
         together = _figures.plot(topic.found, order, story, chosen, key)
+        told = marks.sentence(str(topic.row["title"]), of_shown, topic.claims)
+        clickable(markup.to_copy("In one sentence, to copy:", told), key="to-copy")
         _figures.over_time(of_shown, story, chosen, key)
     with right, st.container(key="behind"):
         _behind(ws, topic, chosen)
@@ -109,7 +111,7 @@ def _chosen(topic: Topic, shown: Mapping[str, Any]) -> str | None:
 
 
 def headline(topic: Topic, shown: Mapping[str, Any], found: pd.DataFrame) -> list[markup.Node]:
-    """How the shown question stands, who stands against whom, and the sentence to copy."""
+    """How the shown question stands, and who stands against whom."""
     rivals = marks.rivals(found)
     against: list[markup.Node] = []
     if rivals:
@@ -136,7 +138,6 @@ def headline(topic: Topic, shown: Mapping[str, Any], found: pd.DataFrame) -> lis
         *against,
         *markup.facts(facts),
         element("p", str(shown["state_reason"]), class_="soft reason"),
-        *markup.to_copy("In one sentence, to copy:", marks.sentence(str(topic.row["title"]), found, topic.claims)),
     ]
 
 
