@@ -53,13 +53,17 @@ def _limit_memory(memory: int) -> None:
 
 
 def _has_grown(memory: int) -> bool:
-    """Whether a file has made this process so large that the next might not find room in it."""
+    """Whether a file has made this process so large that the next might not find room in it; asked of Linux only.
+
+    The most memory it has had at once is read from its own status: `ru_maxrss` of `getrusage` begins at what the
+    program that started it had, so that every child of a large program would seem to have grown.
+    """
     try:
-        import resource
-    except ImportError:
+        status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
+    except OSError:
         return False
-    unit = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit > memory // 5
+    peak = next((int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM:")), 0)
+    return peak * 1024 > memory // 5
 
 
 def _limit_seconds(seconds: int) -> None:

@@ -19,6 +19,7 @@ import pytest
 
 from factcheck.reading import apart
 from factcheck.reading.draft import Draft
+from factcheck.reading.limits import CHILD_MEMORY
 from factcheck.reading.read import read_bytes, read_paths
 
 STORY = "The ferry carried 300 people on Monday, the harbour office said in a statement to the press."
@@ -136,6 +137,16 @@ def test_text_needs_no_child_and_the_rest_shares_one(tmp_path: Path) -> None:
         (tmp_path / f"{number}.html").write_bytes(PAGE.replace(b"300", str(number).encode()))
     assert len(read_paths([tmp_path]).articles) == 40
     assert len(children()) == 1
+
+
+def test_a_child_of_a_large_program_is_used_again() -> None:
+    large = bytearray(CHILD_MEMORY // 4)
+    large[::4096] = b"x" * len(large[::4096])  # so that it is really there
+    assert read_bytes("a.html", PAGE).articles
+    first = children()
+    assert len(first) == 1
+    assert read_bytes("b.html", PAGE).articles
+    assert children() == first
 
 
 def test_a_child_finds_files_wherever_the_program_stands_by_then(tmp_path: Path, monkeypatch) -> None:
