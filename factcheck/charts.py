@@ -1,24 +1,21 @@
-"""Lines of statements -> SVG, as trees of `markup`.  One drawing serves the page, the SVG file and the PNG.
+"""The range plot: lines of statements -> SVG, as trees of `markup`.  One drawing serves the page, the SVG and the PNG.
 
-Drawn here and not by a plotting library, since a range plot needs what those lack: marks that a keyboard reaches,
-bars that fade to their open side, hatching, names in a gutter that becomes a line above on a phone.
+Drawn here and not by Altair as the other charts (`vega`), since it needs what Vega lacks: marks that a keyboard
+reaches, bars that fade to their open side, hatching, names in a gutter that becomes a line above on a phone.
 A mark is a button; its `data-pick` names the claim behind it, its label is a sentence for a screen reader.
 `WIDTHS` are the widths for which a page draws: it shows the one that fits.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import math
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, cast
 
-import pandas as pd
-
-from factcheck.marks import Line, Record, Series, domain
+from factcheck.marks import Line, Record, domain
 from factcheck.markup import Node, element, to_html
-from factcheck.wording import known, number, records
+from factcheck.wording import known, number
 
 WIDTHS = (760, 560, 360)
 _PHONE = 420
@@ -368,147 +365,6 @@ def short(value: float) -> str:
     return number(round(value, 10))
 
 
-def steps(
-    lines: Sequence[Series],
-    *,
-    width: int,
-    ink: Ink = LIGHT,
-    log: bool = False,
-    day_zero: dt.date | None = None,
-    chosen: str | None = None,
-    title: str = "",
-) -> Node:
-    """Each source's figure over time as steps, labelled at its end; days count from `day_zero`."""
-    phone = width <= _PHONE
-    every = [step for line in lines for step in line.steps]
-    values = [step[1] for step in every]
-    ends = (min(values) / 1.5, max(values) * 1.5) if log else (min(0.0, *values), max(*values, 0.0) * 1.12 or 1.0)
-    start, end = min(step[0] for step in every), max(line.until for line in lines)
-    gutter = 52.0
-    right = width - (12.0 if phone else 168.0)
-    time = _Frame(gutter, right, start, max(end, start + 1.0), False)
-    height = 190.0
-    up = _Frame(height - 8, 30.0, *ends, log)
-    body: list[Node] = []
-    for value in ticks(*ends, 4, log=log):
-        y = up.x(value)
-        body += [
-            _rule(gutter, y, right, y, ink.line),
-            _text(short(value), gutter - 6, y + 4, ink.soft, size=11, anchor="end"),
-        ]
-    body += _days(time, height, ink, day_zero, 3 if phone else 5)
-    labels: list[tuple[float, Series]] = []
-    for place, line in enumerate(lines):
-        path = _path(line, time, up, max(end, start + 1.0))
-        dash = (None, "6 3", "2 3", "8 3 2 3", "1 3")[place]
-        colour = ink.camps[line.camp]
-        body.append(element("path", d=path, fill="none", stroke=colour, stroke_width="2", stroke_dasharray=dash))
-        body += [_point(time.x(at), up.x(value), mark, colour, ink, chosen) for at, value, mark in line.steps]
-        labels.append((up.x(line.steps[-1][1]), line))
-    body += _end_labels(labels, right, width, ink, phone=phone)
-    tall = height + 24 + (16 * len(lines) if phone else 0)
-    return _svg(width, tall, body, title)
-
-
-def _point(x: float, y: float, mark: Record, colour: str, ink: Ink, chosen: str | None) -> Node:
-    is_chosen = chosen in mark["claim_ids"]
-    ring = [element("circle", cx=_n(x), cy=_n(y), r="8", fill="none", stroke=ink.text)] if is_chosen else []
-    return element(
-        "g",
-        element("title", mark["description"]),
-        element("circle", cx=_n(x), cy=_n(y), r="10", fill=ink.paper, fill_opacity="0"),
-        element("circle", cx=_n(x), cy=_n(y), r="4", fill=colour),
-        *ring,
-        class_="mark chosen" if is_chosen else "mark",
-        data_pick=f"claim:{mark['claim_id']}",
-        role="button",
-        tabindex="0",
-        aria_label=mark["description"],
-    )
-
-
-def _path(line: Series, time: _Frame, up: _Frame, end: float) -> str:
-    """A line that holds its figure until the next, and to the end of the view."""
-    x, y = time.x(line.steps[0][0]), up.x(line.steps[0][1])
-    out = f"M{_n(x)},{_n(y)}"
-    for at, value, _ in line.steps[1:]:
-        out += f"H{_n(time.x(at))}V{_n(up.x(value))}"
-    return out + f"H{_n(time.x(end))}"
-
-
-def _days(time: _Frame, bottom: float, ink: Ink, day_zero: dt.date | None, most: int) -> list[Node]:
-    """The days under a chart over time: the date, and how many days after day 0."""
-    day = 86_400_000.0
-    first, last = math.ceil(time.low / day), math.floor(time.high / day)
-    days = list(range(first, last + 1)) or [round(time.low / day)]
-    out: list[Node] = []
-    for n in days[:: max(1, math.ceil(len(days) / most))]:
-        date = dt.datetime.fromtimestamp(n * 86_400, dt.UTC).date()
-        words = f"{date.day} {date:%b}"
-        if day_zero is not None and abs((date - day_zero).days) < 1000:
-            words += f" · day {(date - day_zero).days}"
-        x = time.x(n * day)
-        out += [
-            _rule(x, 22, x, bottom, ink.line, dash="1 4"),
-            _text(words, x, bottom + 16, ink.soft, size=11, anchor="middle"),
-        ]
-    return out
-
-
-def _end_labels(labels: list[tuple[float, Series]], right: float, width: int, ink: Ink, *, phone: bool) -> list[Node]:
-    """The names at the ends of their lines, moved apart; below the chart on a phone."""
-    out: list[Node] = []
-    if phone:
-        for place, (_, line) in enumerate(labels):
-            words = f"{line.name}: {line.steps[-1][2]['figure']}"
-            y = 226.0 + 16 * place
-            out.append(_text(_cut(words, width - 4, 12), 2, y, ink.camps[line.camp], size=12, weight="600", full=words))
-        return out
-    y = 0.0
-    for at, line in sorted(labels, key=lambda pair: pair[0]):
-        y = max(at + 4, y + 15)
-        words = f"{line.steps[-1][2]['figure']}  {line.name}"
-        out.append(
-            _text(
-                _cut(words, width - right - 14, 12),
-                right + 9,
-                y,
-                ink.camps[line.camp],
-                size=12,
-                weight="600",
-                full=words,
-            )
-        )
-    return out
-
-
-def total_bar(total: Mapping[str, Any], bars: pd.DataFrame, *, width: int, ink: Ink = LIGHT, title: str = "") -> Node:
-    """A stated total above its parts, each beginning where the one before it ends; `bars` are `bars_of_total`."""
-    most = float(bars["right"].max()) * 1.04 or 1.0
-    frame = _Frame(2.0, width - 4.0, 0.0, most, False)
-    body: list[Node] = []
-    for place, row in enumerate(records(bars)):
-        top = place * 44.0
-        left, right = frame.x(row["left"]), frame.x(row["right"])
-        box = {"x": _n(left), "y": _n(top + 20), "width": _n(max(right - left, 2)), "height": "16", "rx": "2"}
-        colour = ink.soft if row["role"] == "total" else ink.camps["own_side"]
-        body.append(
-            element(
-                "g",
-                element("title", row["label"]),
-                element("rect", **box, fill=colour),
-                _text(_cut(row["label"], width - 6, 12.5), 2, top + 14, ink.text, size=12.5, full=row["label"]),
-                class_="mark",
-                data_pick=f"claim:{row['claim_id']}",
-                role="button",
-                tabindex="0",
-                aria_label=row["label"],
-            )
-        )
-    stated = f"{number(float(total['stated']))} stated"
-    return _svg(width, 44.0 * len(bars), body, title or stated)
-
-
 def fitting(draw: Callable[[int], Node]) -> list[Node]:
     """A drawing for every width, of which a page shows the one that fits."""
     drawings = [element("div", draw(width), class_=f"w{width}") for width in WIDTHS]
@@ -556,7 +412,7 @@ def _svg(width: float, height: float, body: Sequence[Node], title: str) -> Node:
         viewBox=f"0 0 {_n(width)} {_n(height)}",
         role="group",
         aria_label=title or None,
-        font_family="Source Sans, Source Sans 3, system-ui, sans-serif",
+        font_family="Source Sans, 'Source Sans 3', system-ui, sans-serif",
     )
 
 

@@ -139,6 +139,14 @@ def chart_page(title: str, svg: str) -> str:
     return _CHART.format(title=escape(title), svg=svg)
 
 
+def vega_page(title: str, libraries: str, chart: str) -> str:
+    """A Vega-Lite chart as a web page that stands alone: its scripts are within it, and it can fetch nothing.
+
+    `libraries` is a script that sets `vegaEmbed`, `chart` JSON in which no `<` stands.
+    """
+    return _VEGA.replace("TITLE", escape(title), 2).replace("CHART", chart, 1).replace("LIBRARIES", libraries, 1)
+
+
 def markdown_table(frame: pd.DataFrame) -> str:
     """A frame as a table in Markdown; no cell can break out of its place."""
     heads = [_markdown(name) for name in frame.columns]
@@ -344,6 +352,24 @@ _CHART = """<!doctype html>
 </head>
 <body>
 {svg}
+</body>
+</html>
+"""
+
+_VEGA = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy"
+ content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>TITLE</title>
+<style>body { margin: 0; background: #fff; } svg { max-width: 100%; height: auto; }</style>
+</head>
+<body>
+<figure id="chart" aria-label="TITLE" style="margin: 0"></figure>
+<script>LIBRARIES</script>
+<script>vegaEmbed("#chart", CHART, { actions: false, ast: true, renderer: "svg" });</script>
 </body>
 </html>
 """

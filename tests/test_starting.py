@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import subprocess
 import sys
 import threading
 import webbrowser
@@ -127,3 +128,15 @@ def test_a_fault_ahead_of_the_page_is_told_and_does_not_keep_it_waiting(monkeypa
     assert len(told) == 1
     assert issubclass(told[0], ImportError)
     assert gc.isenabled()
+
+
+def test_the_first_page_waits_for_no_chart_library() -> None:
+    """Altair and what packs charts into files cost a second each: a page imports them when it draws one."""
+    code = (
+        "import sys\n"
+        "from factcheck import charts\n"
+        "from factcheck.pages import _event, _filters, _session\n"
+        "print([name for name in ('altair', 'vl_convert', 'openpyxl') if name in sys.modules])"
+    )
+    told = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert told.strip() == "[]"

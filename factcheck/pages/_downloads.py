@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 import streamlit as st
@@ -33,16 +33,17 @@ def frames(parts: Mapping[str, pd.DataFrame], name: str, key: str) -> None:
     button("All of it as XLSX", exports.xlsx(dict(parts)), f"{name}.xlsx", XLSX, f"{key}-xlsx")
 
 
-def chart(svg: str, title: str, data: pd.DataFrame, name: str, key: str) -> None:
-    """A chart's data as CSV, and the chart as SVG, PNG and as a web page that stands alone."""
-    from factcheck import charts, exports
+def chart(files: Iterable[tuple[str, str]], data: pd.DataFrame, name: str, key: str) -> None:
+    """A chart's data as CSV, and the chart as SVG, PNG and as a web page that stands alone, each as soon as it is made.
+
+    `files` are the SVG and the page, in this order.
+    """
+    from factcheck import charts
 
     button("Data as CSV", tables.csv_bytes(data), f"{name}.csv", CSV, f"{key}-csv")
-    button("Chart as SVG", svg.encode(), f"{name}.svg", "image/svg+xml", f"{key}-svg")
-    button("Chart as web page", exports.chart_page(title, svg).encode(), f"{name}.html", "text/html", f"{key}-html")
-    try:
-        png = charts.png(svg)
-    except ImportError:
-        st.caption("PNG needs the package vl-convert-python, which is not installed.")
-        return
-    button("Chart as PNG", png, f"{name}.png", "image/png", f"{key}-png")
+    for kind, text in files:
+        if kind == "html":
+            button("Chart as web page", text.encode(), f"{name}.html", "text/html", f"{key}-html")
+        else:
+            button("Chart as SVG", text.encode(), f"{name}.svg", "image/svg+xml", f"{key}-svg")
+            button("Chart as PNG", charts.png(text), f"{name}.png", "image/png", f"{key}-png")

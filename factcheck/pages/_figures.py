@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple, Protocol
 
 import pandas as pd
 import streamlit as st
 
 from factcheck import charts, marks, markup
-from factcheck.markup import Node
 from factcheck.pages import _downloads
 from factcheck.pages._clickable import show as clickable
 from factcheck.pages._session import is_dark, reader
@@ -68,13 +68,23 @@ def plot(
         st.button("Show every source", key=f"all-{key}", type="tertiary", on_click=_show_everyone, args=(key,))
     with head:
         _menu(
-            lambda: charts.range_plot(lines, width=charts.PRINTED, log=log, title=story.title),
+            partial(_range_plot_files, lines, log),
             found.drop(columns=["claim_ids"]),
             story,
             [*told, charts.key(lines)],
             f"range-{key}",
         )
     return together
+
+
+def _range_plot_files(
+    lines: Sequence[marks.Line], log: bool, title: str, notes: Sequence[str], foot: Sequence[str]
+) -> Iterator[tuple[str, str]]:
+    from factcheck import exports
+
+    svg = charts.publish(charts.range_plot(lines, width=charts.PRINTED, log=log, title=title), title, notes, foot)
+    yield "svg", svg
+    yield "html", exports.chart_page(title, svg)
 
 
 def _show_everyone(key: str) -> None:
@@ -87,18 +97,21 @@ def over_time(found: pd.DataFrame, story: Story, chosen: str | None, key: str) -
     if not lines or max(line.until for line in lines) - min(line.steps[0][0] for line in lines) < 3_600_000:
         st.caption("All figures are of one time, so there is no line over time to draw.")
         return
+    values = [step[1] for line in lines for step in line.steps]
+    if len(set(values)) == 1:
+        st.caption("The figure is the same at all times, so there is no line over time to draw.")
+        return
     head = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
     head.subheader("Over time", anchor=False, width="stretch")
-    values = [step[1] for line in lines for step in line.steps]
     log = False
     if min(values) > 0 and max(values) / min(values) > marks.LOG_FROM:
         wide = max(values) / min(values) > _LOG_AT_ONCE
         log = head.toggle("Logarithmic scale", wide, key="log-time")
-    options: dict[str, Any] = {"log": log, "day_zero": story.day_zero, "title": f"{story.title}, over time"}
-    clickable(
-        charts.fitting(lambda width: charts.steps(lines, width=width, ink=ink(), chosen=chosen, **options)),
-        key=f"steps-{key}",
-    )
+    from factcheck import vega  # a second of imports: only where there is something to draw
+
+    options: dict[str, Any] = {"log": log, "day_zero": story.day_zero}
+    title = f"{story.title}, over time"
+    _vega(vega.steps(lines, ink=ink(), chosen=chosen, **options), f"steps-{key}", title)
     zero = f" Day 0 is {story.day_zero.day} {story.day_zero:%b %Y}." if story.day_zero else ""
     note = f"Each line holds a source's figure until its next; dots are first printings. Times: {reader()}.{zero}"
     st.caption(note)
@@ -118,9 +131,9 @@ def over_time(found: pd.DataFrame, story: Story, chosen: str | None, key: str) -
             for _, at, mark in line.steps
         ]
         _menu(
-            lambda: charts.steps(lines, width=charts.PRINTED, **options),
+            partial(_vega_files, lambda: vega.steps(lines, **options)),
             pd.DataFrame(rows),
-            story,
+            story._replace(title=title),
             [note],
             f"steps-{key}",
         )
@@ -133,16 +146,52 @@ def total(stated: Mapping[str, Any], parts: pd.DataFrame, story: Story) -> None:
     bars = marks.bars_of_total(stated, parts)
     title = f"{story.title}: do the parts make the total?"
     words = markup.total(stated)
-    drawn = charts.fitting(lambda width: charts.total_bar(stated, bars, width=width, ink=ink(), title=title))
-    clickable([*words, *drawn], key=f"total-{stated['total']}")
+    clickable(words, key=f"total-words-{stated['total']}")
+    from factcheck import vega
+
+    _vega(vega.total_bar(bars, ink=ink()), f"total-{stated['total']}", title)
     with head:
         _menu(
-            lambda: charts.total_bar(stated, bars, width=charts.PRINTED, title=title),
+            partial(_vega_files, lambda: vega.total_bar(bars)),
             bars,
             story._replace(title=title),
             [str(stated["reason"])],
             f"total-{stated['total']}",
         )
+
+
+def _vega(chart: Any, key: str, title: str) -> None:
+    """An Altair chart on the page; a click on a mark chooses its claim."""
+    from factcheck.vega import PICK
+
+    st.altair_chart(
+        chart,
+        theme=None,
+        width="stretch",
+        key=key,
+        on_select=partial(_choose_mark, key),
+        selection_mode=PICK,
+        alt=title,
+    )
+
+
+def _choose_mark(key: str) -> None:
+    from factcheck.vega import PICK
+
+    picked = st.session_state[key]["selection"].get(PICK) or []
+    if picked:
+        st.query_params["claim"] = str(picked[0]["claim_id"])
+
+
+def _vega_files(
+    draw: Callable[[], Any], title: str, notes: Sequence[str], foot: Sequence[str]
+) -> Iterator[tuple[str, str]]:
+    from factcheck import exports, vega
+
+    printed = vega.publish(draw(), title, notes, foot)
+    yield "svg", vega.svg(printed)
+    with st.spinner("Packing the page with all it needs"):
+        yield "html", exports.vega_page(title, *vega.page(printed))
 
 
 def sources(claims: pd.DataFrame) -> str:
@@ -166,8 +215,17 @@ def citation(claims: pd.DataFrame) -> str:
     )
 
 
-def _menu(draw: Callable[[], Node], data: pd.DataFrame, story: Story, notes: Sequence[str], key: str) -> None:
-    """The downloads of a chart, made when somebody opens them, with a title and notes that can be edited first."""
+def _menu(
+    files: Callable[[str, Sequence[str], Sequence[str]], Iterator[tuple[str, str]]],
+    data: pd.DataFrame,
+    story: Story,
+    notes: Sequence[str],
+    key: str,
+) -> None:
+    """The downloads of a chart, made when somebody opens them, with a title and notes that can be edited first.
+
+    `files` gives the SVG and then the web page of the chart, from its title, notes and foot.
+    """
     with st.popover(
         "Download", icon=":material/download:", type="tertiary", on_change="rerun", key=f"{key}-menu"
     ) as menu:
@@ -176,6 +234,5 @@ def _menu(draw: Callable[[], Node], data: pd.DataFrame, story: Story, notes: Seq
         title = st.text_input("Title of the chart", story.title, key=f"{key}-title")
         note = st.text_area("Notes below the title", "\n".join(notes), key=f"{key}-notes", height=110)
         foot = [sources(story.claims), citation(story.claims)]
-        svg = charts.publish(draw(), title, note.splitlines(), foot)
         name = _downloads.file_name(key.split("-")[0], title)
-        _downloads.chart(svg, title, data, name, key)
+        _downloads.chart(files(title, note.splitlines(), foot), data, name, key)
