@@ -7,6 +7,7 @@ import re
 from functools import cache
 
 from factcheck.dates import UNKNOWN, Interval, find_phrases
+from factcheck.extraction.counted.deals import is_past_deal, is_pending
 from factcheck.extraction.counted.denials import is_denied
 from factcheck.extraction.counted.mentions import Mention
 from factcheck.extraction.counted.periods import Clock
@@ -14,7 +15,7 @@ from factcheck.extraction.counted.prospects import is_planned, is_possible, once
 from factcheck.extraction.language.document import Document
 from factcheck.lexicon import alternation, load, whole
 from factcheck.lexicon.lists import listed, may_end
-from factcheck.model import Attribution, Kind, Modality, Sentence
+from factcheck.model import Attribution, Bound, Kind, Modality, Sentence
 
 _LOOSE = 3  # characters of an opening behind its words of time
 _YEAR_END = 16  # characters at the end of a sentence
@@ -22,6 +23,8 @@ _LONG_AGO = 330  # days from the end of a period to publication that make it ano
 _JOINED = 8  # words between two amounts of which the second goes on with the first
 _TO_WHOLE = 6  # words between a part and its whole
 _CONDITION = 30  # words between "if" and the number
+_DEADLINE = 12  # characters before the words of a time that make it one by which something is to be done
+_VERB = 5  # words behind the noun in which its verb stands
 
 
 def modality_of(document: Document, mention: Mention, attribution: Attribution, clock: Clock) -> Modality:
@@ -30,20 +33,26 @@ def modality_of(document: Document, mention: Mention, attribution: Attribution, 
         return Modality.DENIED
     if _is_historical(document, mention, clock):
         return Modality.HISTORICAL
-    if _is_presupposed(mention):
+    if _is_presupposed(mention) or _is_former_level(mention):
         return Modality.ASSERTED
-    if (mention.measure in _harms() or mention.measure in listed("manner", "cut_short")) and _is_ceiling(mention):
-        return Modality.FEARED if mention.measure in _harms() else Modality.PLANNED
+    decided = mention.measure in listed("manner", "cut_short")
+    if (decided or mention.measure in _harms()) and _is_ceiling(mention):
+        return Modality.PLANNED if decided else Modality.FEARED
     mention = _base(mention)
     words = verb_group(mention)
-    if any(word in listed("manner", "feared") for word in words) or (attribution.cue or "") in listed(
-        "manner", "feared"
-    ):
+    feared = (attribution.cue or "") in listed("manner", "feared") and not _is_verified(mention)
+    if feared or any(word in listed("manner", "feared") for word in words):
         return Modality.FEARED
-    if is_possible(words):
+    if _is_supposed(mention) or _is_definition(document, mention):
         return Modality.HYPOTHETICAL
+    if is_possible(words):
+        return Modality.PLANNED if decided and not _is_conditional(mention) else Modality.HYPOTHETICAL
     if is_planned(document, mention, words):
+        if mention.measure in listed("grammar", "losses") and not listed("manner", "expecting").isdisjoint(words):
+            return Modality.FEARED
         return Modality.HYPOTHETICAL if "would" in words and _is_conditional(mention) else Modality.PLANNED
+    if is_pending(document.text, mention) or _is_ahead(document, clock):
+        return Modality.PLANNED
     return Modality.ASSERTED
 
 
@@ -53,6 +62,9 @@ def _is_presupposed(mention: Mention) -> bool:
     Half of its 7,500 employees will go; the 5,000-strong workforce.
     """
     reading, other = mention.reading, mention.previous
+    link = mention.first - 1 - (reading.tag(mention.first - 1) == "D")
+    if reading.low(link) == "of" and reading.low(link - 1) in listed("manner", "slices"):
+        return True  # a bigger slice of the $90 billion market
     if reading.low(mention.behind) == "strong" or mention.amount.surface.endswith("-strong"):
         return True
     if reading.words[mention.number].low.endswith("-strong"):
@@ -62,7 +74,58 @@ def _is_presupposed(mention: Mention) -> bool:
     between = [reading.low(i) for i in range(other.behind, mention.number)]
     owned = any(word in ("its", "their", "his", "her", "the") or word.endswith(("'s", "’s")) for word in between)
     possessed = owned or any(reading.tag(i) == "'" for i in range(other.behind, mention.number))
+    if between == ["of"] and other.after > other.behind:
+        return True  # to shed 300 posts of 900
     return "of" in between[:3] and possessed and len(between) <= _TO_WHOLE
+
+
+def _is_former_level(mention: Mention) -> bool:
+    """Whether it is the level from which a change sets out: "is to rise from 18 to 40"."""
+    reading = mention.reading
+    return (
+        reading.low(mention.first - 1) == "from"
+        and reading.low(mention.after) == "to"
+        and mention.after + 1 in reading.numbered
+    )
+
+
+def _is_verified(mention: Mention) -> bool:
+    """Whether the count itself is sure, whatever is feared beside it: "fears 90 died, only 12 are verified"."""
+    reading = mention.reading
+    near = range(mention.after, mention.after + _VERB)
+    if reading.low(mention.behind) in listed("manner", "verified"):
+        return True
+    return any(reading.tag(i) == "X" for i in near) and any(
+        reading.low(i) in listed("manner", "verified") for i in near
+    )
+
+
+def _is_supposed(mention: Mention) -> bool:
+    """Whether the sentence opens with a supposition that holds for it: "If the reading is right, 40 tonnes leaked"."""
+    reading = mention.reading
+    opening = next((i for i in range(3) if reading.tag(i) not in '"-A'), 0)
+    if reading.low(opening) not in listed("manner", "suppositions"):
+        return False
+    return not any(
+        reading.low(i) in listed("manner", "unsupposed") or reading.tag(i) in ';:"'
+        for i in range(opening, mention.first)
+    )
+
+
+def _is_definition(document: Document, mention: Mention) -> bool:
+    """Whether the number belongs to what a word means: "defined as one in which four or more are hurt"."""
+    if mention.amount.bound is not Bound.AT_LEAST:
+        return False
+    before = document.text[mention.reading.sentence.start : mention.amount.start]
+    return "in which" in before and _defined().search(before) is not None
+
+
+def _is_ahead(document: Document, clock: Clock) -> bool:
+    """Whether the time by which it is to be so lies after publication: "by the end of next year"."""
+    published, end, span = document.published, clock.days.end, clock.span
+    if published is None or span is None or end is None or end <= published:
+        return False
+    return _deadline().search(document.text, max(0, span.start - _DEADLINE), span.end) is not None
 
 
 def _is_ceiling(mention: Mention) -> bool:
@@ -95,14 +158,21 @@ def _may_say(words: str, pattern: re.Pattern[str]) -> bool:
 
 def _base(mention: Mention) -> Mention:
     """The amount that the mention goes on with or puts anew: 240 posts, or 12% of all; 40 tents, with one for each."""
-    while (other := mention.previous) is not None and mention.rule == "form":
-        reading = mention.reading
+    reading = mention.reading
+    while (other := mention.previous) is not None and (mention.rule == "form" or _is_restated(mention, other)):
         between = range(other.after, mention.first)
-        joined = len(between) <= _JOINED and reading.low(mention.first - 1) in ("or", "with", "plus", "including", "(")
+        link = reading.low(mention.first - 1)
+        joined = len(between) <= _JOINED and link in ("or", "with", "plus", "including", "(", ",", "-", "–", "—")
         if not joined or any(reading.tag(i) in "VEXGS;." for i in between):
             break
         mention = other
     return mention
+
+
+def _is_restated(mention: Mention, other: Mention) -> bool:
+    """Whether a share says anew what the count right before it does: "cutting 900 jobs, one in eight of its staff"."""
+    parted = mention.reading.tag(mention.first - 1) in ",-(" and mention.first - 1 == other.after
+    return parted and mention.amount.kind is Kind.SHARE and other.amount.kind is Kind.COUNT
 
 
 def _is_historical(document: Document, mention: Mention, clock: Clock) -> bool:
@@ -114,6 +184,8 @@ def _is_historical(document: Document, mention: Mention, clock: Clock) -> bool:
     by_number = clock.period is not None and any(char.isdigit() for char in clock.period)
     by_period = mention.amount.kind is not Kind.MONEY or tolls  # what was earned in a year is a figure of accounts
     if (by_period and _is_past(clock.days, published, by_number and tolls)) or once_was(verb_group(mention)):
+        return True
+    if is_past_deal(mention, clock.days, published):
         return True
     if mention.amount.kind is Kind.COUNT and _is_past(_frame(document, mention), published, True):
         return True
@@ -228,6 +300,16 @@ def _compared_with() -> re.Pattern[str]:
 def _closing() -> re.Pattern[str]:
     """A year that closes a sentence: "counted 300 cases and 40 deaths in 2023." """
     return re.compile(r"\b((?:in|during)\s[12][0-9]{3})[.\"”]*\Z")
+
+
+@cache
+def _defined() -> re.Pattern[str]:
+    return re.compile(r"\b(?:defined\sas|defines?|is\sone|are\sthose|is\sany|means)\b[^.;:]*\sin\swhich\s[^.;:]*\Z")
+
+
+@cache
+def _deadline() -> re.Pattern[str]:
+    return re.compile(r"\b(?:by|next|coming)\b", re.IGNORECASE)
 
 
 @cache

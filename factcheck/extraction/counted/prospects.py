@@ -12,11 +12,13 @@ from factcheck.extraction.counted.steps import before_phrase
 from factcheck.extraction.language.document import Document
 from factcheck.lexicon import alternation, load
 from factcheck.lexicon.lists import listed
+from factcheck.model import Kind
 
 _REACH = 10  # words before the governing word that belong to its verb group
 _FAR = 25  # words back to the modal verb that a coordinated verb shares
 _TITLE = 8  # words of a headline before "to" and its verb
 _BEHIND = 4  # words behind the noun in which its verb begins
+_ASIDE = 12  # words of an aside between the counted and its verb: "60 hikers, including three guides, may have"
 
 
 def is_possible(words: Sequence[str]) -> bool:
@@ -33,7 +35,7 @@ def is_planned(document: Document, mention: Mention, words: Sequence[str]) -> bo
         return True
     if mention.reading.low(mention.behind) in listed("manner", "with_object"):
         return True  # "the 45 promised buses"
-    if _is_sought(document, mention):
+    if _is_sought(document, mention) or _is_decided(mention) or _is_attempted(mention, words):
         return True
     return _shares_modal(mention) or _is_headline_plan(document, mention) or _is_in_a_plan(document, mention)
 
@@ -55,7 +57,7 @@ def verb_group(mention: Mention) -> list[str]:
         return _words(reading, mention.governor, mention.first)
     governed = 0 <= mention.governor < mention.number and mention.rule not in ("list", "part")
     end = mention.governor + 1 if governed else mention.number
-    begin = _clause_start(mention, end, _REACH)
+    begin = _clause_start(mention, end if governed else mention.first, _REACH)
     words = _words(reading, begin, end)
     return words if governed else words + _auxiliary(mention)
 
@@ -78,13 +80,30 @@ def _words(reading: Reading, start: int, end: int) -> list[str]:
 
 
 def _auxiliary(mention: Mention) -> list[str]:
-    """The modal verb right behind the noun: "three planes will land"."""
+    """The modal verb behind the noun or an aside: "three planes will land", "60, including two guides, may"."""
     reading = mention.reading
-    for index in range(mention.after, mention.after + _BEHIND):
+    whole = reading.low(mention.after) == "of"  # half of the port's 800 workers will go
+    for index in range(mention.after, mention.after + (2 * _BEHIND if whole else _BEHIND)):
         if reading.tag(index) == "X":
             return [reading.low(index)]
-        if reading.tag(index) not in "APNMD":
+        if reading.tag(index) in ",(":
+            return _behind_aside(reading, index)
+        if reading.tag(index) not in ("APNMDS#'" if whole else "APNMD"):
             break
+    return []
+
+
+def _behind_aside(reading: Reading, opening: int) -> list[str]:
+    """The auxiliary right behind an aside that a comma or bracket opens."""
+    if reading.tag(opening) == "," and reading.low(opening + 1) not in listed("grammar", "inclusions"):
+        return []
+    closing = ")" if reading.tag(opening) == "(" else ","
+    for index in range(opening + 1, opening + _ASIDE):
+        if reading.tag(index) == closing:
+            behind = index + 1
+            while reading.tag(behind) in "PDN" and behind - index <= _BEHIND:  # 80 tonnes (90 tons) of ash may
+                behind += 1
+            return [reading.low(behind)] if reading.tag(behind) == "X" else []
     return []
 
 
@@ -97,6 +116,8 @@ def _opens(words: Sequence[str], index: int, name: str) -> bool:
         return False  # the camp could hold 5,000
     if word == "should" and following == "have":
         return False  # it should have said 17
+    if word == "working" and following == "on":
+        return words[index + 2 : index + 3] != [] and words[index + 2].endswith("ing")  # not "on the spot"
     if word in listed("manner", "with_object") and following not in ("to", "on"):
         return index > 0 and words[index - 1] not in listed("manner", "no_plan_after")
     return word not in listed("manner", "with_to") or following in ("to", "on")
@@ -111,6 +132,27 @@ def _is_sought(document: Document, mention: Mention) -> bool:
     ):
         return False
     return _sought().search(document.text, reading.sentence.start, reading.words[mention.first].start) is not None
+
+
+def _is_decided(mention: Mention) -> bool:
+    """Whether posts or plants are to go: "is cutting 900 jobs", "announced 900 layoffs"."""
+    reading = mention.reading
+    if mention.measure not in listed("manner", "cut_short"):
+        return False
+    verb = mention.governor if mention.governor < mention.first else mention.first - 1
+    before = verb - 1
+    while reading.tag(before) == "A":
+        before -= 1
+    if reading.low(verb).endswith("ing") and reading.low(before) in listed("grammar", "be"):
+        return True
+    return reading.low(mention.first - 1) in listed("manner", "announcing")
+
+
+def _is_attempted(mention: Mention, words: Sequence[str]) -> bool:
+    """Whether somebody tries to reach the sum or share: "is trying to save 9 million"; the saved are there."""
+    if mention.amount.kind not in (Kind.MONEY, Kind.SHARE):
+        return False
+    return _attempts().search(f" {' '.join(words)} ") is not None
 
 
 def _is_awaited(mention: Mention) -> bool:
@@ -182,6 +224,11 @@ def _is_in_a_plan(document: Document, mention: Mention) -> bool:
 @cache
 def _plans() -> re.Pattern[str]:
     return re.compile(rf"\s(?:{alternation(load('manner')['plans'])})\s")
+
+
+@cache
+def _attempts() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{alternation(load('manner')['attempts'])})\s")
 
 
 @cache

@@ -1,0 +1,105 @@
+"""Money of a deal: a bid or appeal is a plan, an acquisition or a rescue is one until the text says that it is done."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import cache, lru_cache
+
+from factcheck.dates import Interval
+from factcheck.extraction.counted.mentions import Mention
+from factcheck.lexicon import alternation, load
+from factcheck.lexicon.lists import listed
+from factcheck.model import Kind
+
+_BEHIND = 9  # words behind the sum in which its noun stands: a $4 billion (£3 billion) all-cash takeover
+_BEFORE = 5  # words before it: a bid of almost $4 billion
+_OPENING = 20_000  # characters of an article that tell whether its deal is done
+_PAST = 330  # days from a deal to publication that make it another one
+
+
+def is_pending(text: str, mention: Mention) -> bool:
+    """Whether the sum is that of a deal not yet done: "a bid of $4 billion", "the forthcoming $4 billion takeover".
+
+    Acquisitions, sales and mergers are pending where the article says so of one, rescues unless somebody has got them.
+    """
+    noun = _noun(mention)
+    if noun is None:
+        return False
+    if noun in listed("manner", "offers"):
+        return True
+    if noun in listed("manner", "rescues"):
+        return not _is_received(mention)
+    return _is_announced(mention) or _has_pending_deal(text)
+
+
+def is_past_deal(mention: Mention, days: Interval, published: dt.date | None) -> bool:
+    """Whether the sum is that of a deal of another year: "bought the mill for $4 million in 1991"."""
+    if mention.amount.kind is not Kind.MONEY or days.end is None or published is None:
+        return False
+    return (published - days.end).days > _PAST and (_noun(mention) is not None or _is_price(mention))
+
+
+def _noun(mention: Mention) -> str | None:
+    """The noun of the deal right behind the sum, or before it with "of", "for" or "worth" between."""
+    if mention.amount.kind is not Kind.MONEY:
+        return None
+    reading = mention.reading
+    for index in range(mention.behind, mention.behind + _BEHIND):
+        if _is_deal(reading.low(index)):
+            return reading.low(index)
+        if reading.tag(index) not in "N(:)#-'" and not (reading.low(index) == "in" and index <= mention.after):
+            break  # 110 billion euros in loans
+    for index in range(mention.first - 1, mention.first - _BEFORE, -1):
+        if _is_deal(reading.low(index)):
+            return reading.low(index)
+        if reading.tag(index) not in "PDAN-'" and reading.low(index) not in ("valued", "worth"):
+            break
+    return None
+
+
+def _is_deal(word: str) -> bool:
+    return any(word in listed("manner", name) for name in ("offers", "rescues", "purchases"))
+
+
+def _is_received(mention: Mention) -> bool:
+    """Whether somebody got the sum: "received a $4 billion rescue"."""
+    reading = mention.reading
+    return any(
+        reading.low(i) in listed("manner", "received") and reading.low(i - 1) not in ("to", "will", "would", "can")
+        for i in range(mention.first - _BEFORE, mention.first)
+    )
+
+
+def _is_announced(mention: Mention) -> bool:
+    """Whether somebody announces the deal: "unveiled a $4 billion takeover"."""
+    near = range(mention.first - 3, mention.first)
+    return any(mention.reading.low(i) in listed("manner", "announcing") for i in near)
+
+
+def _is_price(mention: Mention) -> bool:
+    """Whether the sum is what was paid for something: "sold the mill to Vane for $4 million"."""
+    reading = mention.reading
+    if reading.low(mention.first - 1) not in ("for", "at"):
+        return False
+    near = range(mention.first - 2, max(-1, mention.first - 12), -1)
+    return any(reading.low(i) in listed("manner", "bought") for i in near)
+
+
+@lru_cache(maxsize=8)
+def _has_pending_deal(text: str) -> bool:
+    """Whether an article says of a deal that it is to come."""
+    return _pending().search(text, 0, min(len(text), _OPENING)) is not None
+
+
+@cache
+def _pending() -> re.Pattern[str]:
+    deals = alternation(word for name in ("purchases", "offers") for word in load("manner")[name])
+    return re.compile(
+        rf"\b(?:(?:forthcoming|pending|proposed|planned|prospective|looming)\s(?:[\w.$£€-]+\s){{0,4}}(?:{deals})"
+        rf"|(?:if|once|until|unless)\s(?:the|its|their|this)\s(?:{deals})\s"
+        rf"|(?:{deals})\s(?:is|was)\sexpected\sto|(?:{deals})\b[^.;\n]{{0,80}}\s(?:will|would|could|(?:needs|awaits)\s[^.;\n]{{0,40}}approval)"
+        r"|(?:agreed|agrees|plans?|planning|wants|offered|offers|hopes|set|poised|will|would|bid|decision)\s(?:to\s)?"
+        r"(?:buy|acquire|purchase|take\sover|merge|sell))\b",
+        re.IGNORECASE,
+    )
