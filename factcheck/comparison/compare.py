@@ -10,7 +10,7 @@ from typing import NamedTuple
 from factcheck.comparison.camps import camps
 from factcheck.comparison.claimants import identify
 from factcheck.comparison.divergence import diverge, sources_of
-from factcheck.comparison.evidence import scope_evidence
+from factcheck.comparison.evidence import ScopeEvidence
 from factcheck.comparison.grouping import group
 from factcheck.comparison.naming import settle_ids
 from factcheck.comparison.neighbours import relate_topic
@@ -110,8 +110,8 @@ class _Event:
         self._origins = {c.claim_id: s.origin_id for told in statements for s in told for c in s.claims}
         self.relations: list[Relation] = []
         self.groups: list[Group] = []
-        sure = scope_evidence(traits, place)
         for at, told in enumerate(statements):
+            sure = ScopeEvidence(traits, {s.claim.claim_id: place[s.claim.claim_id] for s in told})
             relations = relate_question(self._group_ids[at], told, sure)
             self.relations += relations
             self.groups.append(self._row(at, members_of[at], told, relations))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
@@ -29,6 +29,8 @@ DISTANCE = frozenset(["size", "size by largest", "size by kind", "room", "course
 MONEY = KINDS.index("money")
 ONE_ARTICLE = 8.0
 """Evidence that parts two claims of one article counts so much more: what one writer keeps apart is apart."""
+STRETCH = 50
+"""How sure two claims are one is asked of claims that stand up to so many apart in a question's order of time."""
 MOST = 6.0
 """No pair's evidence counts for more than this in the average."""
 
@@ -86,21 +88,37 @@ def reasons(traits: Traits) -> list[Reason]:
     return sorted(found, key=lambda reason: (-abs(reason.weight), reason.comparator))
 
 
-def scope_evidence(traits: Traits, place: Mapping[str, int]) -> Callable[[Claim, Claim], float]:
-    """How probable it is that two claims count the same, by all but their figures; `place` gives each claim's row.
+class ScopeEvidence:
+    """How probable it is that two claims count the same, by all but their figures.
 
-    What the distance of two figures says is left out, so that a dispute is not made sure by its size.
+    `rows` are the traits' rows of the claims of one question in the order of time; asked are claims that stand near
+    each other in it.  What the distance of two figures says is left out, so that a dispute is not made sure by its
+    size.  The evidence is told for a stretch of claims at a time, when one of them is first asked for.
     """
+
+    def __init__(self, traits: Traits, rows: Mapping[str, int]) -> None:
+        self._traits, self._rows = traits, list(rows.values())
+        self._at = {claim_id: at for at, claim_id in enumerate(rows)}
+        self._told: dict[int, Pairs] = {}
+
+    def __call__(self, a: Claim, b: Claim) -> float:
+        """The probability, 0 to 1; raises IndexError for claims further apart than `STRETCH`."""
+        one, two = sorted((self._at[a.claim_id], self._at[b.claim_id]))
+        start = one // STRETCH * STRETCH
+        if start not in self._told:
+            part = self._traits.take(self._rows[start : start + 2 * STRETCH])
+            self._told[start] = evidence(part, _but_distance())
+        return probability(float(self._told[start][one - start, two - start]))
+
+
+@cache
+def _but_distance() -> Weights:
+    """The weights for claims that count one thing, the distance of two figures taken as it speaks most for it."""
     plain = fitted().question
     levels = tuple(
         np.full(len(w), w.max()) if c.name in DISTANCE else w for c, w in zip(COMPARATORS, plain.levels, strict=True)
     )
-    weights = Weights(plain.constant, levels)
-
-    def sure(a: Claim, b: Claim) -> float:
-        return probability(float(evidence(traits.take([place[a.claim_id], place[b.claim_id]]), weights)[0, 1]))
-
-    return sure
+    return Weights(plain.constant, levels)
 
 
 def probability(log_odds: float) -> float:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, islice, product
+from itertools import chain, combinations, islice, product
 from math import comb
 
 from factcheck.comparison.intervals import about_share, figure, same_figure, significant_digits
@@ -98,10 +98,10 @@ class _Book:
         own = [c for c in said if c.article_id == total.article_id]
         return own or said
 
-    def earlier(self, total: Claim) -> list[Claim]:
+    def earlier(self, total: Claim) -> Iterator[Claim]:
         """The older figures of a total's question, the newest first."""
-        said = self._by_question[total.group_id or ""]
-        return [c for c in reversed(said) if c.day and total.day and (c.day < total.day or c.former)]
+        said, day = self._by_question[total.group_id or ""], total.day
+        return (c for c in reversed(said) if day and c.day and (c.day < day or c.former))
 
     def newer(self, part: Claim, total: Claim) -> Claim | None:
         """What a part's claimant had put in its place by the time of the total."""
@@ -122,8 +122,10 @@ class _Book:
 def _by_sides(total: Claim, book: _Book) -> TotalCheck | None:
     """The figures of all sides that the total names."""
     sides = sorted(_sides(total))
+    if len(sides) < 2:
+        return None
     said = [list(_newest_figures(book.of_side(side, total))) for side in sides]
-    if len(sides) < 2 or not all(said):
+    if not all(said):
         return None
     newest = [claims[0] for claims in said]
     if _verdict(total, newest):
@@ -139,10 +141,12 @@ def _by_sides(total: Claim, book: _Book) -> TotalCheck | None:
 def _by_increment(total: Claim, book: _Book) -> TotalCheck | None:
     """An earlier figure of the total's own series and what its article adds to it: "54 more, total 157"."""
     around = book._by_article[total.article_id, *_kind(total)]
-    before = [c for c in around if c.former and c.sentence_start == total.sentence_start] + book.earlier(total)
     added = [c for c in around if c.accrual is Accrual.INCREMENT and abs(c.start - total.start) <= NEAR]
     added += [c for c in around if c.sentence_start == total.sentence_start and not c.former and c is not total]
-    for old, more in islice(product(before, added), TRIED):
+    if not added:
+        return None
+    before = chain((c for c in around if c.former and c.sentence_start == total.sentence_start), book.earlier(total))
+    for old, more in islice(product(islice(before, TRIED), added), TRIED):
         if old is not more and old is not total and _verdict(total, (old, more)) is Verdict.ADDS_UP:
             return _checked(total, (old, more))
     return None

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -21,6 +22,13 @@ _GROUPS = ", ".join(f'g."{c}"' for c in COLUMNS["groups"]) + ", g.first_order, g
 _TOPICS = ", ".join(f't."{c}"' for c in COLUMNS["topics"])
 _RELATIONS = ", ".join(f"r.{c}" for c in COLUMNS["relations"])
 _TOTALS = ", ".join(f"t.{c}" for c in COLUMNS["totals"])
+_BESIDE: Mapping[str, tuple[str, ...]] = {
+    "topics": (),
+    "groups": ("first_order", "last_order"),
+    "relations": ("last_order", "event"),
+    "totals": ("event",),
+}
+"""The columns of the file's tables that are not of the contract."""
 _SORTS = {
     # what cannot all be true comes first, then what most outlets print; ranges and single sources lie below
     "divergence": """CASE g.state WHEN 'contradict' THEN 0 WHEN 'revised' THEN 1 WHEN 'compatible_bounds' THEN 2
@@ -66,17 +74,12 @@ def keep(
     `events` gives each with its touch (see `touched`); one that was touched again since stays due.
     """
     for event in events:
-        for table in ("topics", "groups", "relations", "totals"):
-            connection.execute(f"DELETE FROM {table} WHERE event = ?", (event,))
         connection.execute(
             """UPDATE claims SET group_id = NULL, origin_id = NULL, claimant_id = NULL, camp = NULL, topic_id = NULL
                WHERE event = ? AND review_status = 'rejected'
                  AND coalesce(group_id, origin_id, claimant_id, camp, topic_id) IS NOT NULL""",
             (event,),
         )
-    # a topic or group keeps its id when its event gets another name
-    connection.executemany("DELETE FROM topics WHERE topic_id = ?", [(topic.topic_id,) for topic in topics])
-    connection.executemany("DELETE FROM groups WHERE group_id = ?", [(group.group_id,) for group in groups])
     connection.executemany(
         """UPDATE claims SET group_id = ?1, origin_id = ?2, claimant_id = ?3, camp = ?4, topic_id = ?5
            WHERE claim_id = ?6 AND (group_id, origin_id, claimant_id, camp, topic_id) IS NOT (?1, ?2, ?3, ?4, ?5)""",
@@ -90,12 +93,42 @@ def keep(
     connection.executemany("INSERT OR REPLACE INTO leads VALUES (?, ?)", sorted(leads.items()))
     in_use = [(name,) for name in (*(g.group_id for g in groups), *(t.topic_id for t in topics))]
     connection.executemany("DELETE FROM leads WHERE old_id = ?", in_use)
-    rows.insert(connection, "topics", [_record("topics", topic) for topic in topics])
-    rows.insert(connection, "groups", [_group(group, spans.get(group.group_id, [])) for group in groups])
-    rows.insert(connection, "relations", [_relation(r, order) | {"event": home[r.claim_a]} for r in relations])
-    rows.insert(connection, "totals", [_record("totals", total) | {"event": home[total.total]} for total in totals])
+    of_relations = [_relation(r, order) | {"event": home[r.claim_a]} for r in relations]
+    of_totals = [_record("totals", total) | {"event": home[total.total]} for total in totals]
+    _rewrite(connection, events, "topics", "topic_id", [_record("topics", topic) for topic in topics])
+    _rewrite(connection, events, "groups", "group_id", [_group(g, spans.get(g.group_id, [])) for g in groups])
+    _rewrite(connection, events, "relations", "group_id", of_relations)
+    _rewrite(connection, events, "totals", "total", of_totals)
     for event, touch_taken_in in events.items():
         connection.execute("UPDATE events SET compared = ?, failure = NULL WHERE event = ?", (touch_taken_in, event))
+
+
+def _rewrite(
+    connection: sqlite3.Connection, events: Iterable[str], table: str, key: str, records: Sequence[Mapping[str, Any]]
+) -> None:
+    """Put records in place of a table's rows of some events; where all rows of a `key` are as they were, they stay.
+
+    The rows of a key keep the order given.  A topic or group keeps its id when its event gets another name.
+    """
+    columns = (*COLUMNS[table], *_BESIDE[table])
+    names = ", ".join(f'"{column}"' for column in columns)
+    place = columns.index(key)
+    new: dict[Any, list[tuple[Any, ...]]] = defaultdict(list)
+    for record in records:
+        new[record[key]].append(tuple(rows.pack(record[column]) for column in columns))
+    old: dict[Any, list[tuple[Any, ...]]] = defaultdict(list)
+    for event in events:
+        for row in connection.execute(f"SELECT {names} FROM {table} WHERE event = ? ORDER BY number", (event,)):
+            old[row[place]].append(tuple(row))
+    changed = [name for name in {**old, **new} if old[name] != new[name]]
+    for event in events:
+        gone = [(name, event) for name in changed]
+        connection.executemany(f"DELETE FROM {table} WHERE {key} IS ? AND event = ?", gone)
+    if table in ("topics", "groups"):
+        connection.executemany(f"DELETE FROM {table} WHERE {key} = ?", [(name,) for name in changed])
+    marks = ", ".join("?" * len(columns))
+    added = [row for name in changed for row in new[name]]
+    connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", added)
 
 
 def fail(connection: sqlite3.Connection, events: Mapping[str, int], reason: str) -> None:
@@ -224,7 +257,7 @@ def relations(connection: sqlite3.Connection, group_id: str) -> pd.DataFrame:
 def relations_of(connection: sqlite3.Connection, filters: Filters) -> pd.DataFrame:
     """The relations in and near the groups that pass the filters; all of them without filters."""
     where, parameters = _of_passing("r.group_id", filters)
-    statement = f"SELECT {_RELATIONS} FROM relations r WHERE {where} ORDER BY r.event, r.number"
+    statement = f"SELECT {_RELATIONS} FROM relations r WHERE {where} ORDER BY r.event, r.group_id, r.number"
     return rows.frame(connection, statement, parameters)
 
 

@@ -367,7 +367,10 @@ class Deciding(Naming):
             self._require_last(connection, undone, claims.ids_of(connection, name))
             log_id = log.append(connection, _undoing(undone, who, why), APP_VERSION)
             claims.project(connection, name, row["article_id"], log_id)
-            comparisons.touch(connection, [row["event"]])
+            after = claims.get(connection, name)
+            was_in, is_in = (of is not None and of["review_status"] != "rejected" for of in (row, after))
+            if undone["kind"] in CHANGES_COMPARISON or was_in != is_in:
+                comparisons.touch(connection, [row["event"]])
             return Receipt(log_id, log_id, name)
         if type_ in _BY_NAME:
             self._require_last(connection, undone, (name,))
