@@ -15,7 +15,7 @@ from factcheck.reading.dating import read_time
 from factcheck.reading.outlets import outlet_in_name
 from factcheck.tables import cell, csv_bytes
 from factcheck.wording import known, plural, records
-from factcheck.workspace import ImportReport, Proposals, Workspace
+from factcheck.workspace import ImportReport, Proposals, Workspace, beside
 
 _PENDING = "pending"
 _ROUND = "upload-round"
@@ -231,12 +231,7 @@ def _corrected(pending: Proposals, edited: pd.DataFrame) -> tuple[list[Article],
 
 
 def _import(ws: Workspace, articles: list[Article], who: str) -> None:
-    def work(job: _jobs.Job) -> ImportReport:
-        report = ws.import_articles(articles, who, job.report)
-        ws.refresh()
-        return report
-
-    _jobs.start("Adding articles", work)
+    _jobs.start("Adding articles", lambda job: beside.import_articles(ws, articles, who, job.report))
     _forget()
 
 

@@ -54,8 +54,8 @@ def show(ws: Workspace, row: Mapping[str, Any]) -> None:
 def listed(ws: Workspace, event: str) -> pd.DataFrame:
     """The topics of an event in the order of their tabs, each with its label."""
     topics = _topic.ranked(ws.topics(event))
-    order = sorted(range(len(topics)), key=lambda at: _topic.order_of(records(topics.iloc[[at]])[0]))
-    return topics.iloc[order].reset_index(drop=True)
+    places = [_topic.order_of(row) for row in records(topics)]
+    return topics.iloc[sorted(range(len(topics)), key=places.__getitem__)].reset_index(drop=True)
 
 
 def _chosen(topics: pd.DataFrame) -> str:

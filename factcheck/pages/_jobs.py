@@ -26,15 +26,16 @@ class Job:
     """Work under way: how much is done of how much, and in the end its result or the sentence that says what failed."""
 
     title: str
+    what: str = "articles"
     done: int = 0
     total: int = 0
     result: Any = None
     failure: str = ""
     is_over: bool = False
 
-    def report(self, done: int, total: int, _what: str) -> None:
-        """Take note of progress."""
-        self.done, self.total = done, total
+    def report(self, done: int, total: int, what: str) -> None:
+        """Take note of progress: so many are done, of how many, of what ("articles", "events")."""
+        self.done, self.total, self.what = done, total, what
 
 
 def start(title: str, work: Callable[[Job], Any]) -> None:
@@ -83,4 +84,6 @@ def _progress() -> None:
         st.rerun()
         return
     share = job.done / job.total if job.total else 0.0
-    st.progress(share, f"{job.title}: {job.done:,} of {plural(job.total, 'article')}. You can go on working meanwhile.")
+    title = job.title if job.what == "articles" else "Comparing"
+    told = f"{job.done:,} of {plural(job.total, job.what.removesuffix('s'))}"
+    st.progress(share, f"{title}: {told}. You can go on working meanwhile.")

@@ -17,7 +17,7 @@ from factcheck.markup import label
 from factcheck.model import digest
 from factcheck.pages import _jobs
 from factcheck.wording import zone
-from factcheck.workspace import BulkReport, Receipt, Workspace
+from factcheck.workspace import BulkReport, Receipt, Workspace, beside
 
 PAGES = Path(__file__).parent
 _MESSAGE = "message"
@@ -29,6 +29,7 @@ _SEEN = "version-seen"
 _PROJECT = "project"
 _VISIT = "visit-before"
 _READYING = threading.Lock()
+_PATIENCE = 2.0  # seconds
 
 
 @st.cache_resource(show_spinner=False)
@@ -70,17 +71,20 @@ def _project() -> Workspace:
 
 
 def ready(ws: Workspace | None = None) -> Workspace:
-    """A project, else the one of the program's start, brought up to date; a new one opens on the sample articles.
+    """A project, else the one of the program's start, brought up to date as far as that is soon done.
 
-    One thread at a time, since two would do the same work twice.  Raises WorkspaceError if the project file cannot
-    be opened.
+    A new one opens on the sample articles.  One thread at a time, since two would do the same work twice; who would
+    have to wait goes on with what there is.  Raises WorkspaceError if the project file cannot be opened.
     """
     if ws is None:
         ws = next(iter(_opened().values()))
-    with _READYING:
-        if ws.log(limit=1).empty and not ws.summary()["articles"]:
-            ws.open_samples("factcheck")
-        ws.refresh()
+    if _READYING.acquire(timeout=_PATIENCE):
+        try:
+            if ws.log(limit=1).empty and not ws.summary()["articles"]:
+                ws.open_samples("factcheck")
+            beside.keep_up(ws)
+        finally:
+            _READYING.release()
     return ws
 
 
@@ -113,12 +117,21 @@ def summary(ws: Workspace) -> dict[str, int]:
 
 @st.fragment(run_every=5)
 def notice_changes() -> None:
-    """Say so when the project that this page shows is changed elsewhere."""
-    if _opened()[st.session_state[_PROJECT]].version() != st.session_state.get(_SEEN) and not _jobs.is_running():
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown("**The project has changed since this page was drawn.**")
-            if st.button("Show the change", key="show-change"):
-                st.rerun()
+    """Say so when the project that this page shows is changed elsewhere, or work on it goes on beside the page."""
+    ws = _opened()[st.session_state[_PROJECT]]
+    work = beside.under_way(ws)
+    if _jobs.is_running() or (work is None and ws.version() == st.session_state.get(_SEEN)):
+        return
+    if work is None:
+        told = "**The project has changed since this page was drawn.**"
+    elif work.what == "articles":
+        told = f"**Articles are coming in** ({work.done:,} of {work.total:,}). This page shows what was there before."
+    else:
+        told = "**Figures are being compared anew.** This page shows how they stood before."
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(told)
+        if st.button("Show the change" if work is None else "Show what is there now", key="show-change"):
+            st.rerun()
 
 
 def reader() -> dt.tzinfo:

@@ -10,7 +10,7 @@ from factcheck import markup
 from factcheck.pages import _downloads, _jobs, _session
 from factcheck.pages._clickable import show as clickable
 from factcheck.wording import plural
-from factcheck.workspace import ExtractionReport, Workspace
+from factcheck.workspace import ExtractionReport, Workspace, beside
 
 _JSON = "application/json"
 
@@ -70,7 +70,7 @@ def _project(ws: Workspace) -> None:
         st.warning(f"{plural(outdated, 'article')} were read by an older version of this program.")
         if st.button("Read them again; every decision is kept"):
             who = _session.who()
-            _jobs.start("Reading again", lambda job: ws.reextract(who, job.report))
+            _jobs.start("Reading again", lambda job: beside.reextract(ws, who, job.report))
             st.rerun()
     if _session.summary(ws)["samples"] and st.button("Remove the sample articles"):
         _session.try_to(
@@ -89,7 +89,6 @@ ws = _session.workspace()
 _session.messages(ws)
 result = _jobs.watch()
 if isinstance(result, ExtractionReport):
-    ws.refresh()
     st.success(f"{plural(result.articles, 'article')} read again; {plural(len(result.changes), 'claim')} changed.")
 st.header("Take it with you", anchor=False)
 if _session.summary(ws)["articles"]:

@@ -59,10 +59,11 @@ class _Printed(NamedTuple):
 def _changes(ws: Workspace, found: list[dict[str, Any]]) -> list[list[_Printed]]:
     """The same change in several pairs of articles is one change; of one day, those of a claimant's own come first."""
     changes: dict[tuple[Any, ...], list[_Printed]] = {}
+    claims = ws.claim_rows(row[side] for row in found for side in ("claim_earlier", "claim_later"))
     for row in found:
-        earlier, later = ws.claim(row["claim_earlier"]), ws.claim(row["claim_later"])
+        earlier, later = claims.get(row["claim_earlier"]), claims.get(row["claim_later"])
         if earlier is not None and later is not None:
-            printed = _Printed(row, earlier.row, later.row)
+            printed = _Printed(row, earlier, later)
             sides = ((claim["claimant_id"], figure(claim)) for claim in printed[1:])
             changes.setdefault((row["group_id"], *sides), []).append(printed)
     own_first = sorted(changes.values(), key=lambda change: not change[0].is_own)

@@ -73,6 +73,11 @@ def ties_due(connection: sqlite3.Connection) -> int | None:
     return int(row[0]) if row[0] > row[1] else None
 
 
+def count(connection: sqlite3.Connection) -> int:
+    """How many articles are to be tied."""
+    return int(connection.execute("SELECT count(*) FROM articles WHERE status = 'active'").fetchone()[0])
+
+
 def exists(connection: sqlite3.Connection, article_id: str) -> bool:
     """Whether the article is in the file, removed or not."""
     return connection.execute("SELECT 1 FROM articles WHERE article_id = ?", (article_id,)).fetchone() is not None

@@ -217,6 +217,13 @@ def get(connection: sqlite3.Connection, claim_id: str) -> dict[str, Any] | None:
     return rows.unpack(row) if row else None
 
 
+def rows_of(connection: sqlite3.Connection, claim_ids: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """The rows of several claims by their present ids; one that is not there is left out."""
+    wanted = rows.within(connection, claim_ids)
+    found = connection.execute(f"SELECT {_LISTED} {_FROM} WHERE c.claim_id IN (SELECT id FROM {wanted})")
+    return {row["claim_id"]: rows.unpack(row) for row in found}
+
+
 def listed(connection: sqlite3.Connection, filters: Filters, sort: str, limit: int, offset: int) -> pd.DataFrame:
     """Claims that pass the filters, in an order named in the workspace's documentation."""
     where, parameters = filters.of_claims()
@@ -231,6 +238,14 @@ def count(connection: sqlite3.Connection, filters: Filters) -> int:
     """How many claims pass the filters."""
     where, parameters = filters.of_claims()
     return int(connection.execute(f"SELECT count(*) FROM claims c WHERE {where}", parameters).fetchone()[0])
+
+
+def count_due(connection: sqlite3.Connection, *, untied: bool) -> int:
+    """How many claims stand in events to be compared anew, and, where `untied` says so, in none yet."""
+    where = "event IN (SELECT event FROM events WHERE touched > compared)"
+    if untied:
+        where += " OR event IS NULL"
+    return int(connection.execute(f"SELECT count(*) FROM claims WHERE {where}").fetchone()[0])
 
 
 def of_article(connection: sqlite3.Connection, article_id: str) -> pd.DataFrame:

@@ -6,6 +6,7 @@ import json
 import logging
 import os
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -25,6 +26,13 @@ from factcheck.workspace.pairs import decided
 _logger = logging.getLogger(__name__)
 
 DEFAULT = "data/workspace.sqlite"
+
+
+class Due(NamedTuple):
+    """What is to be brought up to date: how many articles may belong to other events, how many claims to compare."""
+
+    articles: int
+    claims: int
 
 
 class Workspace(Intake):
@@ -96,13 +104,20 @@ class Workspace(Intake):
         """Let go of the file."""
         self._database.close()
 
-    def refresh(self, progress: Progress | None = None) -> bool:
+    def due(self) -> Due:
+        """What `refresh` would do; claims of articles that belong to no event yet are among those to compare."""
+        with self._database.read() as connection:
+            ties_due = articles.ties_due(connection) is not None
+            return Due(articles.count(connection) if ties_due else 0, claims.count_due(connection, untied=ties_due))
+
+    def refresh(self, progress: Progress | None = None, *, tie: bool = True) -> bool:
         """Tie articles to events and compare again what imports and decisions touched; whether anything was due.
 
-        Costs next to nothing when nothing is due.  What is touched meanwhile stays due for the next time.
+        Costs next to nothing when nothing is due.  What is touched meanwhile stays due for the next time.  Without
+        `tie` articles are left as they are.
         """
         with self._database.read() as connection:
-            tie_due = articles.ties_due(connection)
+            tie_due = articles.ties_due(connection) if tie else None
             due = comparisons.due(connection)
         if tie_due is not None:
             if progress:

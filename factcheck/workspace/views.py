@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any, Literal, NamedTuple
 
 import pandas as pd
@@ -165,6 +166,11 @@ class Views:
             machine = row.pop("machine")
             names = claims.ids_of(connection, row["claim_id"])
             return ClaimView(row, machine, log.entries(connection, _ALL, 0, names))
+
+    def claim_rows(self, claim_ids: Iterable[str]) -> dict[str, dict[str, Any]]:
+        """The rows of several claims by their present ids; one that is not there is left out."""
+        with self._database.read() as connection:
+            return claims.rows_of(connection, claim_ids)
 
     def queue(self, limit: int = 20, offset: int = 0, event: str | None = None) -> pd.DataFrame:
         """Claims that nobody has decided on, the doubtful first."""
