@@ -142,3 +142,17 @@ def test_no_answer_may_be_framed(ask: Asked) -> None:
         headers = ask(**given)[1]
         assert headers["x-frame-options"] == "DENY"
         assert headers["content-security-policy"] == "frame-ancestors 'none'"
+
+
+def test_a_link_opened_as_a_tab_of_its_own_keeps_the_project(ask: Asked) -> None:
+    came = {"cookie": ask.cookie, "sec_fetch_dest": "document"}
+    before = f"http://{HOST}/files?project=ab%26c&claim=1"
+    status, headers = ask("/review", "event=A%20b", referer=before, **came)
+    assert (status, headers["location"]) == (303, "/review?event=A+b&project=ab%26c")
+    assert not ask.reached
+    assert ask("/review", "event=A&project=other", referer=before, **came)[0] == 200
+    assert ask("/review", referer="http://elsewhere.example/?project=ab", **came)[0] == 200
+    assert ask("/review", referer=f"http://{HOST}/files", **came)[0] == 200
+    assert ask("/review", referer="http://[", **came)[0] == 200
+    assert ask("/static/a.js", referer=before, cookie=ask.cookie)[0] == 200
+    assert ask("/review", referer=before, sec_fetch_dest="document")[0] == 403

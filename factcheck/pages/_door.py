@@ -33,6 +33,8 @@ _HEADERS = (
     (b"referrer-policy", b"same-origin"),
     (b"cross-origin-resource-policy", b"same-origin"),
 )
+PROJECT = "project"
+"""The parameter of an address that names the project of its tab."""
 _PAGE = Template((Path(__file__).parents[1] / "assets" / "door.html").read_text("utf-8"))
 _UNKNOWN = (
     "This dashboard is open to the person who started it. Use the address that the program printed when it started "
@@ -87,7 +89,10 @@ class Door:
         elif not _is_own(scope["type"], headers):
             await _refuse(scope, send, "Not from this page", "Another page asked for this; it is not given.")
         elif scope["path"].endswith(_HEALTH) or self._has_cookie(scope, headers):
-            await self._app(scope, receive, _protected(send))
+            if (project := _project_left(scope, headers)) is not None:
+                await _lead_on(scope, send, [*_query(scope), (PROJECT, project)])
+            else:
+                await self._app(scope, receive, _protected(send))
         elif scope["type"] == "http" and (token := _token(scope)) and self._keys.opens(token):
             await self._exchange(scope, send)
         else:
@@ -103,12 +108,9 @@ class Door:
 
     async def _exchange(self, scope: Message, send: Send) -> None:
         """Leave the cookie and lead to the same address without its token, so that no history or bookmark has it."""
-        rest = urlencode([(name, value) for name, value in _query(scope) if name != "token"])
-        path = "/" + quote(str(scope["path"]).lstrip("/\\"))  # two slashes would lead to another server
         cookie = f"{cookie_name(scope)}={self._keys.cookie}; Path=/; HttpOnly; SameSite=Lax"
-        address = f"{path}?{rest}" if rest else path
-        headers = [(b"location", address.encode("ascii")), (b"set-cookie", cookie.encode("ascii"))]
-        await _answer(send, 303, headers, b"")
+        rest = [(name, value) for name, value in _query(scope) if name != "token"]
+        await _lead_on(scope, send, rest, (b"set-cookie", cookie.encode("ascii")))
 
 
 def cookie_name(scope: Message) -> str:
@@ -118,6 +120,22 @@ def cookie_name(scope: Message) -> str:
 
 def _same(a: str, b: str) -> bool:
     return hmac.compare_digest(a.encode("utf-8", "replace"), b.encode("utf-8", "replace"))
+
+
+def _project_left(scope: Message, headers: Mapping[str, str]) -> str | None:
+    """The project of the tab in which a link was opened as a tab of its own, where the link does not name it.
+
+    Links within a tab load nothing anew and stay in its project; that of a new tab is asked for as a document.
+    """
+    if headers.get("sec-fetch-dest") != "document" or PROJECT in dict(_query(scope)):
+        return None
+    try:
+        before = urlsplit(headers.get("referer", ""))
+    except ValueError:
+        return None
+    if before.netloc.lower() != headers["host"].lower():
+        return None
+    return dict(parse_qsl(before.query)).get(PROJECT)
 
 
 def _query(scope: Message) -> list[tuple[str, str]]:
@@ -158,6 +176,13 @@ def _protected(send: Send) -> Send:
         await send(message)
 
     return sending
+
+
+async def _lead_on(scope: Message, send: Send, query: list[tuple[str, str]], *headers: tuple[bytes, bytes]) -> None:
+    """Lead to the same path with another query."""
+    path = "/" + quote(str(scope["path"]).lstrip("/\\"))  # two slashes would lead to another server
+    address = f"{path}?{urlencode(query)}" if query else path
+    await _answer(send, 303, [(b"location", address.encode("ascii")), *headers], b"")
 
 
 async def _refuse(scope: Message, send: Send, title: str, sentence: str) -> None:

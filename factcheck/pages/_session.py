@@ -15,7 +15,7 @@ import streamlit as st
 from factcheck.errors import FactcheckError, WorkspaceError
 from factcheck.markup import label
 from factcheck.model import digest
-from factcheck.pages import _jobs
+from factcheck.pages import _door, _jobs
 from factcheck.wording import zone
 from factcheck.workspace import BulkReport, Receipt, Workspace, beside
 
@@ -26,7 +26,7 @@ _READABLE = 4.0  # seconds
 _STOP_SECONDS = 0.5
 _NAME = "reviewer"
 _SEEN = "version-seen"
-_PROJECT = "project"
+_PROJECT = _door.PROJECT
 _VISIT = "visit-before"
 _READYING = threading.Lock()
 _PATIENCE = 2.0  # seconds
@@ -63,7 +63,7 @@ def _project() -> Workspace:
         )
     name = asked if asked in opened else first
     st.session_state[_PROJECT] = name
-    if name != first:
+    if len(opened) > 1:
         st.query_params[_PROJECT] = name
     else:
         st.query_params.pop(_PROJECT, None)

@@ -77,4 +77,7 @@ def test_a_tab_keeps_its_project(open_tab: Callable[..., Tab], server: Server, t
     second.press("a")
     second.sees("Accepted")
     assert len(Workspace(server.workspace).log(limit=10_000)) == before + 1
+    with first.page.context.expect_page() as opened:
+        first.page.get_by_role("link", name="Revisions", exact=True).click(modifiers=["ControlOrMeta"])
+    Tab(opened.value, server.url).sees(f"This tab works on the project {other}")
     second.open("files").sees(str(server.workspace))
