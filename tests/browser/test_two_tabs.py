@@ -78,6 +78,7 @@ def test_a_tab_keeps_its_project(open_tab: Callable[..., Tab], server: Server, t
     second.sees("Accepted")
     assert len(Workspace(server.workspace).log(limit=10_000)) == before + 1
     with first.page.context.expect_page() as opened:
-        first.page.get_by_role("link", name="Revisions", exact=True).click(modifiers=["ControlOrMeta"])
+        first.page.get_by_role("link", name="Revisions", exact=True).click(button="middle")
+    opened.value.get_by_role("heading", level=1, name="Revisions").wait_for()
     Tab(opened.value, server.url).sees(f"This tab works on the project {other}")
     second.open("files").sees(str(server.workspace))
