@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.extraction.attribution.names import bodies
-from factcheck.extraction.language.cues import counted_people, documents, is_speaker, verbs, with_preposition, word_set
+from factcheck.extraction.language.cues import (
+    counted_people,
+    counts,
+    documents,
+    is_speaker,
+    verbs,
+    with_preposition,
+    word_set,
+)
 from factcheck.extraction.language.phrases import Phrase, Stretch, core_start, is_time, noun_phrase_after
 from factcheck.extraction.language.words import NOMINAL, Word
+from factcheck.lexicon.lists import listed
+from factcheck.lexicon.nouns import singular
 
 _CASES_REACH = 7  # words behind a verb of recording within which the cases stand
 _COUNT_REACH = 9  # words behind a verb of revising within which the toll or the number stands
@@ -21,7 +31,7 @@ def can_report(words: Sequence[Word], source: Phrase, verb: int) -> bool:
     core = words[source.core]
     is_document = core.low in documents() and not any(w.tag == "#" for w in words[source.first : source.last])
     polled = not is_document and words[source.last].low in counted_people()
-    if is_time(core) or core.low in counted_people() or polled:
+    if is_time(core) or core.low in counted_people() or polled or _is_counted(words, source, verb):
         return False
     if core.tag == "#" and source.first == source.last:
         return False
@@ -34,22 +44,50 @@ def can_report(words: Sequence[Word], source: Phrase, verb: int) -> bool:
     if low in verbs("revise"):
         return (is_speaker(core.low) or core.tag in "MO") and _is_count(words[verb + 1 : verb + _COUNT_REACH])
     if low in verbs("say") or low in verbs("deny") or low in verbs("name"):
-        return True
+        return not _is_lifeless(words, source)
     if low in verbs("expect") or low in verbs("intend"):
         known = is_speaker(core.low) or core.low in documents() or core.low in word_set("wishers")
         return known or core.tag in "MO" or core.low.endswith("s")
     if core.low in documents() or core.tag in "MO":
         return True
+    closes = words[source.first - 1].tag == "," and verb + 1 < len(words) and words[verb + 1].tag == "."
+    if closes and source.first > 1 and is_speaker(core.low):
+        return True  # "…, the panel found."
     return low in word_set("finding") and is_clause(words, verb + 1)
+
+
+def _is_counted(words: Sequence[Word], source: Phrase, verb: int) -> bool:
+    """Whether a verb only describes a count: "2,470 deaths | recorded in the south"."""
+    if words[source.first].tag != "#" or words[verb].tag != "E" or is_speaker(words[source.core].low):
+        return False
+    return verb + 1 < len(words) and words[verb + 1].tag in "AP"
+
+
+def _is_lifeless(words: Sequence[Word], source: Phrase) -> bool:
+    """Whether a phrase is surely for a thing that tells nothing: a measure, a riot; not a report, a ministry."""
+    inside = words[source.first : source.last + 1]
+    if any(word.tag not in "NGDP" for word in inside):
+        return False
+    if any(word.low in documents() or word.low in counts() or is_speaker(word.low) for word in inside):
+        return False
+    core = words[source.core]
+    return core.tag == "G" or singular(core.low) in listed("grammar", "abstract")
 
 
 def _gives_figure(words: Sequence[Word], verb: int) -> bool:
     """Whether "gave a toll of 13", "uses a figure of 40", "gives 549" and no more."""
+    if words[verb].low in ("come", "came", "comes", "coming"):  # has come up with an estimate of 300
+        return _is_up_with(words, verb) and any(w.low in word_set("given_figures") for w in words[verb + 3 : verb + 9])
     if any(word.low in word_set("given_figures") for word in words[verb + 2 : verb + 4]):
         return True
     if words[verb].low not in word_set("giving_bare") or verb + 2 >= len(words):
         return False
     return words[verb + 1].tag == "#" and words[verb + 1].low[0].isalnum() and words[verb + 2].tag in ".,;"
+
+
+def _is_up_with(words: Sequence[Word], verb: int) -> bool:
+    """Whether "up with" follows."""
+    return [word.low for word in words[verb + 1 : verb + 3]] == ["up", "with"]
 
 
 def _is_scene(words: Sequence[Word], source: Phrase, verb: int) -> bool:
@@ -236,6 +274,9 @@ def person_told(words: Sequence[Word], verb: int) -> Phrase | None:
         return None
     if verb + 1 < len(words) and words[verb + 1].tag == '"':
         return None
+    counted = verb + 2 < len(words) and (words[verb + 1].tag == "#" or words[verb + 2].low == "of")
+    if counted and words[verb].low.startswith("warn"):
+        return None  # "warned hundreds of villages were cut off"
     if verb + 1 < len(words) and words[verb + 1].tag in "#Q":
         return Phrase(verb + 1, verb + 1, verb + 1)
     told = noun_phrase_after(words, verb + 1)

@@ -12,6 +12,7 @@ from factcheck.extraction.attribution.saying import Saying, around
 from factcheck.extraction.attribution.verbal import by_speaking_verb, by_verb
 from factcheck.extraction.attribution.verbless import (
     according,
+    by_bracket,
     by_figure,
     by_gap,
     by_hearer,
@@ -21,11 +22,11 @@ from factcheck.extraction.attribution.verbless import (
     by_words,
     is_figure_of,
 )
-from factcheck.extraction.language.cues import is_cue_verb, word_set
+from factcheck.extraction.language.cues import documents, is_cue_verb, word_set
 from factcheck.extraction.language.phrases import Phrase, is_time
 from factcheck.extraction.language.words import Word
 
-_TELLING = frozenset('VEGSP#:"')
+_TELLING = frozenset('VEGSP#:"(')
 """The tags of words at which an attribution may be found, whatever the word."""
 _MOST = 60  # attributions of one sentence
 _AFTER_CLAIMS = ("that", "by", "from", "to")
@@ -58,7 +59,7 @@ def sayings_of(words: Sequence[Word]) -> list[Saying]:
             begins = all(word.tag in "DAS" for word in words[first:i])
             found.append(Saying(None, (i, i), ((first if begins else i, last),)))
         elif is_figure_of(words, i) or (
-            word.low in claims and i + 2 < len(words) and words[i + 1].low in _AFTER_CLAIMS
+            word.low in claims and i + 2 < len(words) and (words[i + 1].low in _AFTER_CLAIMS or words[i + 1].tag == "O")
         ):
             found.extend(by_noun(words, i))
         elif word.tag == "P" and word.low in ("by", "in"):
@@ -76,6 +77,8 @@ def sayings_of(words: Sequence[Word]) -> list[Saying]:
             found.extend(by_figure(words, i))
         elif word.low == "toll":
             found.extend(by_toll(words, i))
+        elif word.tag == "(":
+            found.extend(by_bracket(words, i))
         elif word.tag == ":" and 0 < i < len(words) - 1:
             found.extend(by_label(words, i))
         elif word.tag == '"' and i and words[i - 1].tag in ',."' and i + 2 < len(words):
@@ -101,6 +104,8 @@ def _readers() -> dict[str, Callable[[Sequence[Word], int], Iterator[Saying]]]:
 def _can_speak(words: Sequence[Word], source: Phrase, cue: int) -> bool:
     """Whether a phrase is a whole and could name a speaker: no cut-off end, no bare number, time or adverb."""
     inside = words[source.first : source.last + 1]
+    if words[cue].low == "according" and words[source.core].low in documents():
+        return True
     if len(inside) > _LONGEST_SOURCE or (inside[-1].tag in "PDCRSTXAV" and len(inside) > 1):
         return False
     if words[source.core].low in word_set("no_speakers") and words[cue].low != "according":

@@ -53,8 +53,8 @@ def _beside(words: Sequence[Word], saying: Saying, other: Saying, first: int, la
         return first, other.cue[0] - 1  # "X denied it, saying …"
     if other.left > saying.right and first <= other.left <= last:
         if other.aside and not saying.aside:
-            parting = (k for k in range(saying.right + 1, other.left) if words[k].tag == ";")
-            return first, next(parting, other.left) - 1  # "A said …, B reported"; "A said …; …, B said"
+            parting = (k for k in range(saying.right + 1, other.left) if words[k].tag == ";" or _contrasts(words, k))
+            return first, next(parting, other.left) - 1  # "A said …, B reported"; "A said …, while …, B said"
         if words[saying.left].low == "according" and other.left == saying.right + _NEXT:
             return first, last  # "According to state radio, the governor said …"
         if not other.aside and other.source and _begins_clause(words, other.left):
@@ -66,6 +66,11 @@ def _beside(words: Sequence[Word], saying: Saying, other: Saying, first: int, la
         if mark is not None and other.source:
             return mark + 1, last  # "A said …; …, B said"
     return first, last
+
+
+def _contrasts(words: Sequence[Word], k: int) -> bool:
+    """Whether ", while" stands at k."""
+    return words[k].tag == "," and words[k + 1].low in ("while", "whereas")
 
 
 def _begins_clause(words: Sequence[Word], left: int) -> bool:

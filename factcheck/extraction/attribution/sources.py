@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.extraction.attribution.coreference import UNSURE, References
+from factcheck.extraction.attribution.presupposed import is_presupposed
 from factcheck.extraction.attribution.pronouns import PRONOUNS
 from factcheck.extraction.attribution.reader import Reader, Spoken
 from factcheck.extraction.attribution.saying import Saying
@@ -62,6 +63,9 @@ class Speakers:
         attribution = self._read(amount, index)
         if self.intents and attribution.cue is None and attribution.claimant is None:
             attribution = self._intended(amount, index)
+        told = attribution.claimant and not self.intents and attribution.type is not AttributionType.DIRECT
+        if told and is_presupposed(self.document.text, self.reader.words(index), amount, attribution.cue):
+            return Attribution()
         if attribution.cue and self.reader.is_headline(index):
             if (attribution.claimant_as_written or "").lower() in PRONOUNS:
                 return Attribution()  # "'She read it out': mill town sheds 480 posts"
@@ -124,7 +128,7 @@ class Speakers:
         via: list[str] = []
         chosen = next((s for s in named[1:] if s.saying.owned), named[0])
         for inner in named[1:]:
-            if self._introduces(chosen, inner):
+            if self._introduces(chosen, inner) or self._stands_apart(chosen, inner):
                 chosen = inner
                 continue
             cites = inner.saying.quotes and is_newspaper(self._name(chosen.source))
@@ -143,6 +147,13 @@ class Speakers:
             return False
         return 0 < inner.source.start - outer.source.end <= len(", ") and not self._is_carrier(outer)
 
+    def _stands_apart(self, outer: Spoken, inner: Spoken) -> bool:
+        """Whether "A said …, while …, according to B": B vouches for the second clause only, unless a medium."""
+        if not outer.saying.aside or inner.saying.aside or inner.cue.end > outer.cue.start or not inner.reach:
+            return False
+        parted = self.reader.text[inner.reach[-1].end : outer.cue.start].startswith((", while ", ", whereas "))
+        return parted and not (self._is_carrier(outer) or is_newspaper(self._name(outer.source)))
+
     def _is_carrier(self, spoken: Spoken) -> bool:
         """Whether a source is a medium by its name or by the words of the text: "the daily Correo"."""
         return is_medium(self._resolved(spoken)[0]) or is_medium(self._name(spoken.source))
@@ -156,7 +167,9 @@ class Speakers:
         """Whether "A said …, B reported": B only carries what A said in full."""
         if not outer.saying.aside or outer.saying.quotes or inner.saying.aside or inner.saying.denies:
             return False
-        if self._name(outer.cue).lower() not in verbs("carry") or inner.cue.end > outer.cue.start:
+        carries = self._is_carrier(outer) or is_newspaper(self._name(outer.source))
+        led = carries and self._name(outer.cue).lower().startswith("according")
+        if (self._name(outer.cue).lower() not in verbs("carry") and not led) or inner.cue.end > outer.cue.start:
             return False
         return outer.covers(inner.cue.start) and self._resolved(outer)[0] != self._resolved(inner)[0]
 

@@ -17,6 +17,7 @@ from factcheck.extraction.language.phrases import (
 from factcheck.extraction.language.words import NOMINAL, Word
 from factcheck.lexicon import load
 
+_RELATIVE = 14  # words of a relative clause before the verb of its head
 _BESIDE_SUBJECTS = frozenset(("each", "both", "all", "to", "here", "there"))
 _PLACING = frozenset(("in", "at", "on", "near", "from", "of", "after", "before", "since", "outside", "around", "for"))
 
@@ -53,9 +54,28 @@ def subject_before(words: Sequence[Word], verb: int, depth: int = 0) -> Phrase |
     found = noun_phrase_before(words, i)
     if found is None:
         return None
+    head = _of_relative(words, found)
+    if head is not None:
+        return head
     if words[verb - 1].low in ("each", "both") and found.first == 2 and words[1].tag == ",":
         return Phrase(0, found.last, found.core)  # "Turkey, Greece each report"
     return _lifted(words, found, names=2)
+
+
+def _of_relative(words: Sequence[Word], found: Phrase) -> Phrase | None:
+    """The head of the relative clause that ends with a phrase: "the team that has read the gauges | has found"."""
+    for j in range(found.first - 1, max(1, found.first - _RELATIVE), -1):
+        if words[j].tag in ',;:"-':
+            return None
+        if words[j].low in ("that", "which", "who") and words[j - 1].tag in NOMINAL:
+            head = noun_phrase_before(words, j - 1)
+            verbal = words[j + 1].tag in "VXE" and words[j - 1].low not in saying()
+            return (
+                head
+                if verbal and head is not None and (words[j].low == "who" or words[j - 1].low not in word_set("claims"))
+                else None
+            )
+    return None
 
 
 def participle_subject(words: Sequence[Word], i: int) -> Phrase | None:
@@ -64,7 +84,11 @@ def participle_subject(words: Sequence[Word], i: int) -> Phrase | None:
         first = core_start(words, i - 1)
         if (first and words[first - 1].low in ("with", ",")) or words[i - 1].low in documents():
             return Phrase(first, i - 1, i - 1)
-        return None
+        return _document_before(words, i) if words[i].low in word_set("finding") else None
+    if i > 1 and words[i - 1].tag == "," and words[i].low in word_set("finding"):
+        document = _document_before(words, i - 1)
+        if document is not None:
+            return document  # "released its accounts, showing that …"
     helper = i - 1
     while helper > 0 and words[helper].tag == "A":
         helper -= 1
@@ -77,6 +101,16 @@ def participle_subject(words: Sequence[Word], i: int) -> Phrase | None:
         if found:
             return found
     return _shared_subject(words, i, 0)
+
+
+def _document_before(words: Sequence[Word], end: int) -> Phrase | None:
+    """The document that a phrase before `end` names: "a list of gifts", "eight years of tax returns"."""
+    found = noun_phrase_before(words, end - 1)
+    if found is None:
+        return None
+    inside = range(found.first, found.last + 1)
+    core = next((k for k in inside if words[k].low in documents()), None)
+    return None if core is None else Phrase(found.first, found.last, core)
 
 
 def _shared_subject(words: Sequence[Word], i: int, depth: int) -> Phrase | None:

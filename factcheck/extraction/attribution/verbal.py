@@ -22,7 +22,15 @@ from factcheck.extraction.attribution.complements import (
 from factcheck.extraction.attribution.passives import by_agent, by_passive, has_agent, is_passive, likened_figure
 from factcheck.extraction.attribution.saying import Saying, next_comma, open_bracket
 from factcheck.extraction.attribution.subjects import participle_subject, subject_before
-from factcheck.extraction.language.cues import is_intent, is_quotable, is_wish, verbs, with_preposition, word_set
+from factcheck.extraction.language.cues import (
+    is_intent,
+    is_quotable,
+    is_speaker,
+    is_wish,
+    verbs,
+    with_preposition,
+    word_set,
+)
 from factcheck.extraction.language.phrases import Phrase, Stretch, is_time, noun_phrase_after, noun_phrase_before
 from factcheck.extraction.language.words import NOMINAL, Word
 
@@ -55,6 +63,7 @@ def _plain(words: Sequence[Word], i: int) -> Iterator[Saying]:
         yield from _opening_participle(words, i)
         return
     source = participle_subject(words, i) if word.tag == "G" else subject_before(words, i)
+    source = source and _without_object(words, source)
     if source is None or not can_report(words, source, i) or is_part(words, source) or _is_about(words, source, i):
         return
     relative = relative_head(words, source, i)
@@ -94,10 +103,43 @@ def _plain(words: Sequence[Word], i: int) -> Iterator[Saying]:
         last = _content_end(words, source, i, start)
         if denies:  # "rejects the result as …": what happened meanwhile is not denied
             last = next((k - 1 for k in range(start + 1, last) if _happens_meanwhile(words, k)), last)
+        last = _before_meanwhile(words, start, last)
         if intends:
             ends = (k for k in range(start + 1, last) if words[k].tag in ",;-S" and words[k].low != "than")
             last = next(ends, last + 1) - 1
         yield Saying(source, cue, ((start, last),), told, denies=denies, intends=is_intent(word.low))
+
+
+def _before_meanwhile(words: Sequence[Word], start: int, last: int) -> int:
+    """The last word of a plain object, an infinitive or a quotation: what happens beside it is told by the outlet.
+
+    "announced a ban after six people died"; "vows to press ahead as 40,000 march"; "says "no" amid claims of 40 dead".
+    """
+    if words[start].tag == '"':
+        closing = next((k for k in range(start + 1, last) if words[k].tag == '"'), last)
+        after = closing + 1 + (_tag(words, closing + 1) == ",")
+        apart = after <= last and (words[after].low in word_set("apart") or _happens_meanwhile(words, after))
+        return closing if apart else last
+    infinitive = words[start].tag == "T"
+    for k in range(start, last):
+        if words[k].tag in ';:"#RO' or (words[k].tag in "VXE" and not infinitive):
+            break
+        if words[k].low == "amid" or (
+            _happens_meanwhile(words, k) and words[k + 1].tag not in '"O' and is_clause(words, k + 1)
+        ):
+            return k - 1
+    return last
+
+
+def _without_object(words: Sequence[Word], source: Phrase) -> Phrase:
+    """The subject without the object of the clause before it: "confirmed a third case and | Lima | said"."""
+    joint = next((k for k in range(source.last, source.first, -1) if words[k].tag == "C"), None)
+    if joint is None or source.first == 0 or any(word.tag != "M" for word in words[joint + 1 : source.last + 1]):
+        return source
+    before = words[source.first : joint]
+    if words[source.first - 1].tag not in "VE" or any(word.tag == "M" or is_speaker(word.low) for word in before):
+        return source
+    return Phrase(joint + 1, source.last, source.last)
 
 
 def _happens_meanwhile(words: Sequence[Word], i: int) -> bool:

@@ -10,11 +10,13 @@ from factcheck.extraction.attribution.subjects import subject_before
 from factcheck.extraction.language.cues import counts, documents, is_speaker, verbs, word_set
 from factcheck.extraction.language.phrases import Phrase, core_start, is_time, noun_phrase_after, noun_phrase_before
 from factcheck.extraction.language.words import Word
+from factcheck.lexicon.places import seated_at, side_of
 
 _NEXT_FIGURE = 7  # words in which a bare figure and the "according to" of another stand
 _TOLL_REACH = 9  # words behind "toll" within which its verb stands
 _SPEECH_REACH = 8  # words of "according to the regional governor" before the next comma
 _BARE_FIGURE = 3  # words of "about 1,200" behind a label
+_BRACKET = 5  # words in brackets that name a speaker
 _HEADLINE_SOURCE = 7  # words of a speaker in a headline, with its colon
 
 
@@ -24,6 +26,8 @@ def according(words: Sequence[Word], i: int) -> Iterator[Saying]:
     source = noun_phrase_after(words, start)
     if words[start].low in ("her", "him", "them") and source is None:
         source = Phrase(start, start, start)
+    if source is None and words[start].tag == "V" and words[start].low in documents():
+        source = Phrase(start, start, start)  # "according to reports"
     if source is None or is_time(words[source.core]):
         return
     cue = (i, start - 1)
@@ -112,6 +116,21 @@ def by_words(words: Sequence[Word], i: int) -> Iterator[Saying]:
         yield Saying(source, (i, i + 3), ((opening, closing),), owned=True)
 
 
+def by_bracket(words: Sequence[Word], i: int) -> Iterator[Saying]:
+    """Read "the crowd: 3,000 (police), 12,000 (unions)": the speaker in brackets behind each number."""
+    closing = next((k for k in range(i + 1, min(i + _BRACKET, len(words))) if words[k].tag == ")"), None)
+    if closing is None or closing == i + 1 or i == 0:
+        return
+    source = Phrase(i + 1, closing - 1, closing - 1)
+    if not is_speaker(words[closing - 1].low) or any(word.tag not in "DMN" for word in words[i + 1 : closing]):
+        return
+    first = i - 1
+    while first > 0 and words[first - 1].tag not in ",;:()C.":
+        first -= 1
+    if words[i - 1].tag == "#" or any(word.tag == "#" for word in words[first : first + 3]):
+        yield Saying(source, (i, i), ((first, i - 1),), owned=True)
+
+
 def by_figure(words: Sequence[Word], i: int) -> Iterator[Saying]:
     """Read "the organisers' estimate was 900", "the army's own count stands at 40"."""
     if i + 2 >= len(words) or words[i + 1].low not in word_set("amounting"):
@@ -178,6 +197,10 @@ def is_figure_of(words: Sequence[Word], i: int) -> bool:
 
 def by_noun(words: Sequence[Word], i: int) -> Iterator[Saying]:
     """Read "despite the mayor's claim that …", "reports that …": a noun that reports."""
+    if words[i + 1].tag == "O":
+        if i and words[i - 1].tag == "M" and words[i].low in word_set("claims"):  # "denies Peruvian claim it took 40"
+            yield Saying(Phrase(i - 1, i - 1, i - 1), (i, i), ((i + 1, next_comma(words, i)),), owned=True)
+        return
     if words[i + 1].low in ("by", "from"):  # "claims by the rebels that …"
         source = noun_phrase_after(words, i + 2)
         that = source.last + 1 if source else len(words)
@@ -326,11 +349,17 @@ def headline_sayings(words: Sequence[Word]) -> list[Saying]:
             named = Phrase(speaker.first, speaker.core, speaker.core)
             return [Saying(named, (colon, colon), ((0, colon - 1),), aside=True)]
     behind, before = Phrase(colon + 1, len(words) - 1, len(words) - 1), Phrase(0, colon - 1, colon - 1)
-    if len(words) - colon <= _HEADLINE_SOURCE and _is_speaker_noun(words, behind):
+    if len(words) - colon <= _HEADLINE_SOURCE and (_is_speaker_noun(words, behind) or _is_country(words, behind)):
         return [Saying(behind, (colon, colon), ((0, colon - 1),), aside=True)]
     if colon < _HEADLINE_SOURCE and words[colon].tag == ":" and _is_speaker_noun(words, before):
         return [Saying(before, (colon, colon), ((colon + 1, len(words) - 1),))]
     return []
+
+
+def _is_country(words: Sequence[Word], phrase: Phrase) -> bool:
+    """Whether a phrase is a country or its capital, which speak in headlines: "900 freed in raid: Peru"."""
+    name = " ".join(word.low.title() for word in words[phrase.first : phrase.last + 1])
+    return (side_of(name) or seated_at(name)) is not None
 
 
 def _is_speaker_noun(words: Sequence[Word], phrase: Phrase) -> bool:

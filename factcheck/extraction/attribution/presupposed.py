@@ -1,0 +1,53 @@
+"""Figures inside a noun phrase that everybody takes as known: whoever speaks of them does not vouch for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from factcheck.extraction.language.words import Word
+from factcheck.lexicon import alternation, load
+from factcheck.lexicon.lists import listed
+from factcheck.lexicon.nouns import singular
+from factcheck.model import Amount, Kind
+
+_BEFORE = 40  # characters before a number that tell whether it is known
+_NOUN = 6  # words behind a sum in which the noun of its deal stands
+
+
+def is_presupposed(text: str, words: Sequence[Word], amount: Amount, cue: str | None) -> bool:
+    """Whether a number is spoken of as known: "its 900-strong crew", "adding to the 40 in the north", "the $4bn bid".
+
+    Of a sum that somebody announces (`cue`) he is the source, known or not.
+    """
+    before = text[max(words[0].start, amount.start - _BEFORE) : amount.start] if words else ""
+    if text.startswith(("-strong", " strong "), amount.end) or _added().search(before):
+        return True
+    if not _DEFINITE.search(before):
+        return False
+    if _MAGNITUDE.match(text, amount.end):
+        return True
+    behind = [word.low for word in words if word.start >= amount.end][:_NOUN]
+    if amount.kind is Kind.MONEY:
+        return (cue or "").lower() not in listed("manner", "announcing") and any(w in _deals() for w in behind)
+    return bool(behind) and _OWNED.search(before) is not None and singular(behind[0]) in listed("populations", "staff")
+
+
+@cache
+def _deals() -> frozenset[str]:
+    return listed("manner", "purchases") | listed("manner", "offers") | listed("manner", "rescues")
+
+
+@cache
+def _added() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{alternation(load('cues')['adding_to'])})\s(?:the|its|an?)\s(?:[a-z]+\s)?\Z", re.IGNORECASE
+    )
+
+
+_DEFINITE = re.compile(r"(?:\b(?:its|their|his|her|the|this)|\w['’]s?)\s(?:[\w'’.-]+\s){0,2}\Z", re.IGNORECASE)
+_OWNED = re.compile(
+    r"(?:\b(?:its|their|his|her)|\w['’]s?)\s(?:(?:more|over|nearly|almost|about)\s(?:than\s)?)?\Z", re.IGNORECASE
+)
+_MAGNITUDE = re.compile(r"-?(?:\sand\s[\d.]+)?[\s-]magnitude\b")
