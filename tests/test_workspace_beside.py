@@ -10,6 +10,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from factcheck.errors import WorkspaceError
@@ -31,7 +32,7 @@ beside.import_articles(Workspace({path!r}), articles({many}), "Ana", told)
 """
 
 
-def articles(number: int, lines: int = 30) -> list[Article]:
+def articles(number: int, lines: int = 5) -> list[Article]:
     return [
         Article(
             text="\n".join(
@@ -58,8 +59,10 @@ def until(holds: Callable[[], bool]) -> None:
 @pytest.fixture
 def ws(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
     monkeypatch.setenv("FACTCHECK_WORKSPACE", str(tmp_path / "workspace.sqlite"))
+    st.cache_resource.clear()
     made = Workspace()
     yield made
+    st.cache_resource.clear()
     until(lambda: beside.under_way(made) is None)
     made.close()
 
@@ -122,8 +125,9 @@ def test_a_failure_over_there_is_told_here(ws: Workspace, tmp_path: Path) -> Non
         beside.import_articles(ws, articles(MANY), "Ana", lambda done, total, what: None)
 
 
-def test_a_page_shows_what_there_is_while_much_is_compared(ws: Workspace) -> None:
-    ws.import_articles(articles(MANY), "Ana")
+def test_a_page_shows_what_there_is_while_much_is_compared(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(beside, "FEW_CLAIMS", 5)
+    ws.import_articles(articles(2), "Ana")
     assert ws.due().claims > beside.FEW_CLAIMS
     with ws._database.write():  # so that the other process cannot be done before the page is drawn
         app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
