@@ -205,8 +205,11 @@ def _label_place(mark: Record, frame: _Frame, taken: list[tuple[float, float]]) 
 
 
 def _label(mark: Record, place: tuple[float, str], y: float, ink: Ink, *, bold: bool) -> Node:
+    """A figure beside its mark, with a rim of the paper's colour: a line behind it must not strike it out."""
     x, anchor = place
-    return _text(mark["figure"], x, y + 4, ink.text, size=_SIZE, weight="600" if bold else "400", anchor=anchor)
+    rim = {"stroke": ink.paper, "stroke_width": "3", "paint_order": "stroke"}
+    weight = "600" if bold else "400"
+    return _text(mark["figure"], x, y + 4, ink.text, size=_SIZE, weight=weight, anchor=anchor, **rim)
 
 
 def _mark(mark: Record, frame: _Frame, y: float, colour: str, ink: Ink, *, filled: bool, chosen: str | None) -> Node:
@@ -426,12 +429,12 @@ def _rule(
 def _text(
     words: str, x: float, y: float, colour: str, *,
     size: float = _SIZE, weight: str | None = None, anchor: str | None = None, spacing: str | None = None,
-    full: str = "",
+    full: str = "", **more: str,
 ) -> Node:  # fmt: skip
     told = [element("title", full)] if full and full != words else []
     return element(
         "text", *told, words, x=_n(x), y=_n(y), fill=colour, font_size=_n(size),
-        font_weight=weight, text_anchor=anchor, letter_spacing=spacing,
+        font_weight=weight, text_anchor=anchor, letter_spacing=spacing, **more,
     )  # fmt: skip
 
 

@@ -292,8 +292,11 @@ class Series(NamedTuple):
 
 
 def series(found: pd.DataFrame) -> list[Series]:
-    """The sources of a question with a dated exact or bounded figure, at most five, the most printed first."""
-    said = found[(found["lane"] == "said") & found["first"].notna() & (found["kind"] != "denied")]
+    """The sources of a question with a dated exact or bounded figure, at most five, the most printed first.
+
+    A word such as dozens is no step: it would look like a figure.
+    """
+    said = found[(found["lane"] == "said") & found["first"].notna() & ~found["kind"].isin(["denied", "vague"])]
     out: list[tuple[int, Series]] = []
     for name, marks in said.groupby("name", sort=False):
         rows = records(marks.sort_values("first", kind="stable"))
@@ -311,7 +314,7 @@ def notes(found: pd.DataFrame) -> list[str]:
     for name, marks in found[(found["lane"] == "said") & found["first"].notna()].groupby("name", sort=False):
         if name == UNNAMED:
             continue
-        rows = [row for row in records(marks.sort_values("first", kind="stable")) if row["kind"] != "denied"]
+        rows = records(marks[~marks["kind"].isin(["denied", "vague"])].sort_values("first", kind="stable"))
         for old, new in itertools.pairwise(rows):
             if old["at"] != new["at"] and old["first"] < new["first"] and old["at"] > 0 and new["at"] > 0:
                 size = abs(math.log(new["at"] / old["at"])) * math.sqrt(new["printings"])
@@ -332,31 +335,49 @@ def latest(found: pd.DataFrame) -> list[Record]:
     return sorted(out, key=lambda row: (-row["printings"], row["name"]))
 
 
-def rivals(found: pd.DataFrame) -> tuple[Record, Record] | None:
-    """Two latest statements that cannot both be true, of two camps if there are such: the most printed of all pairs."""
-    told = [row for row in latest(found) if row["name"] != UNNAMED] or latest(found)
-    pairs = [
-        (one["camp"] != other["camp"] and bool(one["camp"] and other["camp"]), one["printings"] + other["printings"], n)
-        for n, (one, other) in enumerate((a, b) for place, a in enumerate(told) for b in told[place + 1 :])
-        if excludes(one, other)
-    ]
-    every = [(a, b) for place, a in enumerate(told) for b in told[place + 1 :]]
-    return every[max(pairs, key=lambda pair: (pair[0], pair[1], -pair[2]))[2]] if pairs else None
+class Rivals(NamedTuple):
+    """Two statements that cannot both be true, each with what its source said first, and why they cannot."""
+
+    one: Record
+    other: Record
+    reason: str
 
 
-def excludes(one: Record, other: Record) -> bool:
-    """Whether two statements cannot both be true, by the intervals that their words allow."""
-    (low_a, high_a), (low_b, high_b) = _allowed(one), _allowed(other)
-    return high_a < low_b or high_b < low_a
+def rivals(found: pd.DataFrame, relations: pd.DataFrame) -> Rivals | None:
+    """The two statements that contradict each other which stand for a dispute; None where none do.
+
+    Those of opposed camps come before others, figures before words such as dozens, then those which more outlets
+    print (of both the less printed), then the later, then the further apart.
+    """
+    of_claim = {claim: row for row in records(found) for claim in row["claim_ids"]}
+    told = relations[relations["relation"].eq("contradicts") & relations["status"].ne("rejected")]
+    best: tuple[tuple[Any, ...], Rivals] | None = None
+    for relation in records(told):
+        one, other = of_claim.get(relation["claim_a"]), of_claim.get(relation["claim_b"])
+        if one is None or other is None or one["name"] == other["name"]:
+            continue
+        rank = (
+            {one["camp"], other["camp"]} == {"own_side", "other_side"},
+            "vague" not in (one["kind"], other["kind"]),
+            sorted((one["printings"], other["printings"])),
+            max(row["first"] if known(row["first"]) else -math.inf for row in (one, other)),
+            abs(one["at"] - other["at"]),
+        )
+        if best is None or rank > best[0]:
+            best = rank, Rivals(one, other, str(relation["reason"]))
+    if best is None:
+        return None
+    _, (one, other, reason) = best
+    return Rivals(_with_first(one, found), _with_first(other, found), reason)
 
 
-def _allowed(row: Record) -> tuple[float, float]:
-    low, high, kind = row["low"], row["high"], row["kind"]
-    if kind in ("at_least", "vague"):
-        return low, math.inf
-    if kind == "at_most":
-        return -math.inf, high
-    return (low * 0.9, high * 1.1) if kind == "about" else (low, high)
+def _with_first(row: Record, found: pd.DataFrame) -> Record:
+    """A statement with the first figure of its source as `figure_first`, empty where it is this one."""
+    own = found[(found["name"] == row["name"]) & (found["group_id"] == row["group_id"]) & (found["lane"] == "said")]
+    dated = own[own["first"].notna() & own["kind"].ne("denied")].sort_values("first", kind="stable")
+    first = records(dated.head(1))
+    is_earlier = bool(first) and first[0]["at"] != row["at"] and first[0]["first"] < row["first"]
+    return {**row, "figure_first": first[0]["figure"] if is_earlier else ""}
 
 
 def reported_span(found: pd.DataFrame) -> str:

@@ -91,7 +91,7 @@ def position(row: Mapping[str, Any]) -> float | None:
 
 _PHRASES = {"at_least": "at least {}", "at_most": "up to {}", "about": "about {}"}
 _LONGEST = 40  # characters of a figure as printed that a mark or a cell takes
-_AROUND = re.compile(r"^the |(?: (?:of|its|the|their|his|her|those|these|our))+$", re.IGNORECASE)
+_AROUND = re.compile(r"^(?:the|these|those) |(?: (?:of|its|the|their|his|her|those|these|our))+$", re.IGNORECASE)
 
 
 def figure(row: Mapping[str, Any]) -> str:
@@ -101,13 +101,21 @@ def figure(row: Mapping[str, Any]) -> str:
     """
     words = " ".join(str(row.get("as_printed") or "").split())
     if 0 < len(words) <= _LONGEST and row.get("review_status") not in ("edited", "added"):
-        return _AROUND.sub("", words) or words
+        return _inside(_AROUND.sub("", words) or words)
     bound, suffix = str(row["bound"]), " %" if row.get("unit") == "percent" else ""
     if bound == "vague" or position(row) is None:
         return str(row["surface"])
     if bound == "range":
         return f"{number(row['low'])}–{number(row['high'])}{suffix}"
     return _PHRASES.get(bound, "{}").format(number(position(row))) + suffix
+
+
+def _inside(words: str) -> str:
+    """Words as they stand inside a sentence: `at least 53`; a short form before digits stays: `Rs 500`."""
+    first, _, rest = words.partition(" ")
+    if first.isalpha() and first.istitle() and not (len(first) < 3 and rest[:1].isdigit()):
+        return words[0].lower() + words[1:]
+    return words
 
 
 def span(low: float | None, high: float | None, *, open_low: bool = False, open_high: bool = False) -> str:

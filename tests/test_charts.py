@@ -225,9 +225,14 @@ def test_rivals_are_of_two_camps_and_notes_tell_the_steps() -> None:
         claim(4, 88.0, claimant="Ministry", camp=Camp.OWN_SIDE, published="2024-05-04"),
     ]
     found = marks.statements(claims(*rows))
-    rivals = marks.rivals(found)
+    columns = ["claim_a", "claim_b", "relation", "status", "reason"]
+    told = [("c4", "c2", "contradicts", "suggested", "x"), ("c2", "c3", "contradicts", "suggested", "y")]
+    rivals = marks.rivals(found, pd.DataFrame(told, columns=columns))
     assert rivals is not None
-    assert {side["camp"] for side in rivals} == {"own_side", "other_side"}
+    assert (rivals.one["figure"], rivals.one["figure_first"], rivals.other["figure"]) == ("89", "63", "400")
+    assert rivals.reason == "y"
+    no = pd.DataFrame([("c2", "c3", "contradicts", "rejected", ""), ("c1", "c3", "revises", "suggested", "")])
+    assert marks.rivals(found, no.set_axis(columns, axis=1)) is None
     assert marks.notes(found) == ["4 May: Army 63 → 89"]
     told = marks.sentence("Deck hands injured", found, claims(*rows))
     assert "89 (first 63), according to Army" in told

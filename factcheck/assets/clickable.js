@@ -8,7 +8,7 @@ const TAGS = new Set([
 ]);
 const DRAWN = new Set(["svg", "g", "circle", "defs", "ellipse", "line", "linearGradient", "path", "pattern", "rect", "stop", "text", "title"]);
 const ATTRIBUTES = /^(class|id|title|lang|role|scope|colspan|datetime|tabindex|open|data-pick|data-sort|aria-[a-z]+)$/;
-const GEOMETRY = /^([xyr]|[xy][12]|c[xy]|r[xy]|d|width|height|viewBox|offset|transform|patternUnits|fill|stroke|font-size|font-weight|font-family|text-anchor|letter-spacing|stop-color|(fill|stroke|stop)-opacity|stroke-(width|dasharray))$/;
+const GEOMETRY = /^([xyr]|[xy][12]|c[xy]|r[xy]|d|width|height|viewBox|offset|transform|patternUnits|fill|stroke|font-size|font-weight|font-family|text-anchor|letter-spacing|paint-order|stop-color|(fill|stroke|stop)-opacity|stroke-(width|dasharray))$/;
 const SVG = "http://www.w3.org/2000/svg";
 
 function build(node, parent) {

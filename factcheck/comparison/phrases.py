@@ -39,11 +39,13 @@ def number(value: float) -> str:
 def _with_unit(words: str, unit: str | None) -> str:
     if not unit or unit in _UNSAID:
         return words
-    return f"{words} per cent" if unit == "percent" else f"{words} {plural_unit(unit)}"
+    return f"{words} {plural_unit(unit)}"
 
 
 def plural_unit(unit: str) -> str:
     """A unit after a number: "barrels per day", "degrees Celsius", "US dollars"."""
+    if unit == "percent":
+        return "per cent"
     head, per, rest = unit.partition(" per ")
     first, space, last = head.partition(" ")
     if first == "degree":

@@ -55,7 +55,7 @@ def counted(claims: Sequence[Claim]) -> str:
     elif measure == "money":
         what = f"{_purpose(claims) or 'sum of money'} in {plural_unit(unit) if unit else 'money'}"
     elif measure in ("share", "rate"):
-        unit_words = "per cent" if measure == "share" else plural_unit(unit or measure)
+        unit_words = plural_unit("percent" if measure == "share" else unit or measure)
         what = f"{noun} in {unit_words}" if noun and not _is_several(noun) else f"{measure} of {noun or 'the whole'}"
     else:
         what = _plain_measure(measure, noun, unit)

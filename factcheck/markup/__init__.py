@@ -10,7 +10,7 @@ from factcheck.markup.articles import article_text, articles, difference, excerp
 from factcheck.markup.claimants import claimants, forms
 from factcheck.markup.claims import evidence, marked, matrix, measured, pair, sentences
 from factcheck.markup.decisions import READ, history, readings
-from factcheck.markup.events import counts, days, event_card, guide, scope_list, source_table, topic_tabs
+from factcheck.markup.events import counts, days, event_card, guide, scope_list, source_table, topic_tabs, who_says
 from factcheck.markup.questions import RELATIONS, questions, reasons, reported_range, revision, state, total
 from factcheck.markup.tree import Node, cell, element, facts, folded, label, lines, link_to, table, to_copy, to_html
 
@@ -56,4 +56,5 @@ __all__ = [
     "to_html",
     "topic_tabs",
     "total",
+    "who_says",
 ]

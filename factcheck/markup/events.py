@@ -33,8 +33,29 @@ def counts(event: Mapping[str, Any]) -> list[str]:
     ]
 
 
-def event_card(event: Mapping[str, Any], topics: pd.DataFrame, plot: Sequence[Node], *, new: int = 0) -> list[Node]:
-    """An event in the list of events: its name, what it holds, what is disputed in it, the largest of it drawn."""
+def who_says(told: Sequence[Mapping[str, Any]], *, against: bool) -> list[Node]:
+    """Some statements of `marks` in a line, each with its first figure; `against`: two that exclude each other."""
+    sides = [
+        element(
+            "span",
+            element("b", row["figure"]),
+            f" {row['name']}",
+            *([element("span", f" (first {row['figure_first']})", class_="soft")] if row["figure_first"] else []),
+        )
+        for row in told
+    ]
+    between = element("span", " ↔ " if against else " · ", class_="soft")
+    parts = [part for side in sides for part in (between, side)][1:]
+    return [element("p", *parts, class_="rivals" if against else "says")] if parts else []
+
+
+def event_card(
+    event: Mapping[str, Any], topics: pd.DataFrame, said: Sequence[Node], plot: Sequence[Node], *, new: int = 0
+) -> list[Node]:
+    """An event in the list of events: its name, what it holds, what is disputed in it, the largest of it drawn.
+
+    `said` is who says how many in its largest topic.
+    """
     name = str(event["event"])
     marks: list[Node] = [element("span", "Sample", class_="badge")] if event["sample"] else []
     marks += [element("span", f"{new} new", class_="badge new")] if new else []
@@ -56,8 +77,18 @@ def event_card(event: Mapping[str, Any], topics: pd.DataFrame, plot: Sequence[No
             "article",
             element("h3", link, *marks),
             element("p", *(element("span", words) for words in counts(event)), class_="facts"),
-            element("ul", *disputed) if disputed else element("p", "Nothing is disputed yet.", class_="soft small"),
-            *plot,
+            element(
+                "div",
+                element(
+                    "div",
+                    *said,
+                    element("ul", *disputed)
+                    if disputed
+                    else element("p", "Nothing is compared yet.", class_="soft small"),
+                ),
+                *([element("div", *plot)] if plot else []),
+                class_="halves",
+            ),
             class_="event",
         )
     ]

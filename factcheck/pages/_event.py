@@ -76,7 +76,7 @@ def _day_zero(claims: pd.DataFrame) -> dt.date | None:
 
 def _actions(ws: Workspace, row: Mapping[str, Any], topics: pd.DataFrame) -> None:
     event = str(row["event"])
-    with st.container(horizontal=True, key="event-actions"):
+    with st.container(horizontal=True, vertical_alignment="center", key="event-actions"):
         _adding.button(ws, event)
         _report(ws, event, topics)
         _repair.of_event(ws, row)

@@ -39,15 +39,21 @@ def ink() -> charts.Ink:
     return charts.DARK if is_dark() else charts.LIGHT
 
 
+def begins_logarithmic(found: pd.DataFrame) -> bool:
+    """Whether a linear scale would show one figure and a heap."""
+    return marks.ratio(found) > _LOG_AT_ONCE
+
+
 def plot(
     found: pd.DataFrame, order: Sequence[marks.Scope], story: Story, chosen: str | None, key: str
 ) -> list[marks.Scope]:
     """The range plot of some scopes with its notes and downloads; gives the scopes that it could show."""
     wide_ratio = marks.ratio(found[found["group_id"].isin([scope.group_id for scope in order])])
-    head = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
-    log = False
-    if wide_ratio > marks.LOG_FROM:
-        log = head.toggle("Logarithmic scale", wide_ratio > _LOG_AT_ONCE, key="log", bind="query-params")
+    is_wide = wide_ratio > marks.LOG_FROM
+    head = st.container(
+        horizontal=True, vertical_alignment="center", horizontal_alignment="distribute" if is_wide else "right"
+    )
+    log = is_wide and head.toggle("Logarithmic scale", wide_ratio > _LOG_AT_ONCE, key="log", bind="query-params")
     together = marks.drawn_together(found, order, log=log)
     if not together:
         st.info("None of these claims gives a number that can be drawn; their sentences are below.")

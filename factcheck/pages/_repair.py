@@ -80,7 +80,7 @@ def _questions(ws: Workspace, groups: pd.DataFrame, event: Any, but: str) -> dic
 
 def of_claim(ws: Workspace, groups: pd.DataFrame, claims: pd.DataFrame, row: Mapping[str, Any]) -> None:
     """What can be done about the claim behind a mark."""
-    with st.container(horizontal=True, key="claim-actions"):
+    with st.container(horizontal=True, vertical_alignment="center", key="claim-actions"):
         _dialog("Repair", ":material/build:", "repair-claim", partial(_repair_claim, ws, groups, claims, row))
         _dialog("Claimant", ":material/person:", "repair-claimant", partial(_repair_claimant, ws, claims, row))
         _dialog("Note", ":material/edit_note:", "note-claim", partial(note, ws, "claim", str(row["claim_id"])))

@@ -40,6 +40,16 @@ def _read(_ws: Workspace, path: str, version: int, topic_id: str, zone: str) -> 
     return Topic(row, groups, claims, marks.statements(claims, reader()))
 
 
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _relations(_ws: Workspace, path: str, version: int, group_id: str) -> pd.DataFrame:  # noqa: ARG001
+    return _ws.group_relations(group_id)
+
+
+def relations(ws: Workspace, group_id: str) -> pd.DataFrame:
+    """How the statements of a question stand to each other."""
+    return _relations(ws, str(ws.path), ws.version(), group_id)
+
+
 def read(ws: Workspace, topic_id: str) -> Topic | None:
     """A topic as it stands; None if there is none of this id any more."""
     return _read(ws, str(ws.path), ws.version(), topic_id, str(reader()))
@@ -48,21 +58,23 @@ def read(ws: Workspace, topic_id: str) -> Topic | None:
 def show(ws: Workspace, topic: Topic, label: str, day_zero: dt.date | None) -> None:
     """Draw a topic; the shown question and the chosen claim are in the address."""
     shown = _shown(topic)
-    chosen = _chosen(topic, shown)
     of_shown = topic.found[topic.found["group_id"] == shown["group_id"]]
     key = str(shown["group_id"])
+    related = relations(ws, key)
+    rivals = marks.rivals(of_shown, related)
+    chosen = _chosen(topic, shown, rivals)
     st.header(markup.label(title_of(topic.row, label)), anchor=False)
-    clickable(headline(topic, shown, of_shown), key="headline")
+    clickable(headline(topic, shown, of_shown, rivals), key="headline")
     order = marks.scopes(topic.groups, key)
     story = _figures.Story(title_of(topic.row, label), topic.claims, day_zero)
     left, right = st.columns([8, 5], gap="large")
     with left:
         together = _figures.plot(topic.found, order, story, chosen, key)
-        told = marks.sentence(str(topic.row["title"]), of_shown, topic.claims)
-        clickable(markup.to_copy("In one sentence, to copy:", told), key="to-copy")
-        _figures.over_time(of_shown, story, chosen, key)
     with right, st.container(key="behind"):
         _behind(ws, topic, chosen)
+        told = marks.sentence(str(topic.row["title"]), of_shown, topic.claims)
+        clickable(markup.to_copy("In one sentence, to copy:", told), key="to-copy")
+    _figures.over_time(of_shown, story, chosen, key)
     _scopes(ws, topic, order, together, key)
     claims = topic.claims[topic.claims["group_id"] == key]
     for stated in records(ws.group_totals(key)):
@@ -75,10 +87,9 @@ def show(ws: Workspace, topic: Topic, label: str, day_zero: dt.date | None) -> N
         rows = list(dict.fromkeys(row["name"] for row in marks.latest(of_shown)))[:20]
         clickable(markup.matrix(claims, rows, chosen, correct=True), key="matrix")
     sentences(claims, chosen)
-    relations = ws.group_relations(key)
-    if not relations.empty:
-        with st.expander(f"Why: {plural(len(relations), 'comparison')} of two statements"):
-            clickable(markup.reasons(relations.head(200)), key="reasons")
+    if not related.empty:
+        with st.expander(f"Why: {plural(len(related), 'comparison')} of two statements"):
+            clickable(markup.reasons(related.head(200)), key="reasons")
 
 
 def title_of(topic: Mapping[str, Any], label: str) -> str:
@@ -98,11 +109,13 @@ def _shown(topic: Topic) -> dict[str, Any]:
     return rows[0]
 
 
-def _chosen(topic: Topic, shown: Mapping[str, Any]) -> str | None:
-    """The claim in the address, or else the latest figure of the source that most outlets print."""
+def _chosen(topic: Topic, shown: Mapping[str, Any], rivals: marks.Rivals | None) -> str | None:
+    """The claim in the address, or one of the rivals', or the latest figure of the source that most outlets print."""
     asked = st.query_params.get("claim")
     if asked in set(topic.claims["claim_id"]):
         return asked
+    if rivals:
+        return str(rivals.one["claim_id"])
     told = marks.latest(topic.found[topic.found["group_id"] == shown["group_id"]])
     if told:
         return str(told[0]["claim_id"])
@@ -110,21 +123,16 @@ def _chosen(topic: Topic, shown: Mapping[str, Any]) -> str | None:
     return own[0] if own else None
 
 
-def headline(topic: Topic, shown: Mapping[str, Any], found: pd.DataFrame) -> list[markup.Node]:
-    """How the shown question stands, and who stands against whom."""
-    rivals = marks.rivals(found)
-    against: list[markup.Node] = []
-    if rivals:
-        sides = [
-            element(
-                "span",
-                element("b", side["figure"]),
-                f" {side['name']}",
-                *([f" (first {side['figure_first']})"] if side["figure_first"] else []),
-            )
-            for side in rivals
-        ]
-        against = [element("p", sides[0], element("span", " ↔ ", class_="soft"), sides[1], class_="rivals")]
+def who_says(rivals: marks.Rivals | None, found: pd.DataFrame) -> list[markup.Node]:
+    """The rivals of a question, or else what three sources say last, the most printed first."""
+    told = [rivals.one, rivals.other] if rivals else marks.latest(found)[:3]
+    return markup.who_says(told, against=rivals is not None)
+
+
+def headline(
+    topic: Topic, shown: Mapping[str, Any], found: pd.DataFrame, rivals: marks.Rivals | None
+) -> list[markup.Node]:
+    """Who says how many in the shown question, rivals against each other, and how it stands."""
     facts: list[tuple[str, markup.Node]] = [
         ("State", markup.state(shown["state"])),
         ("Range of reported figures", marks.reported_span(found) or "no number"),
@@ -135,9 +143,9 @@ def headline(topic: Topic, shown: Mapping[str, Any], found: pd.DataFrame) -> lis
     if len(topic.groups) > 1 and known(shown["scope"]):
         facts.append(("Scope", str(shown["scope"])))
     return [
-        *against,
+        *who_says(rivals, found),
         *markup.facts(facts),
-        element("p", str(shown["state_reason"]), class_="soft reason"),
+        element("p", rivals.reason if rivals else str(shown["state_reason"]), class_="soft reason"),
     ]
 
 

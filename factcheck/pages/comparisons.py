@@ -78,22 +78,22 @@ def _show_more() -> None:
     st.session_state["questions-shown"] += 20
 
 
-def _drawn(ws: Workspace, topics: pd.DataFrame) -> list[markup.Node]:
-    """The largest dispute of an event, small: its question's most printed sources."""
-    if topics.empty:
-        return []
-    topic = _topic.read(ws, str(topics["topic_id"].iloc[0]))
+def _drawn(ws: Workspace, topics: pd.DataFrame) -> tuple[list[markup.Node], list[markup.Node]]:
+    """Who says how many in the largest topic of an event, in words, and its most printed sources as a small chart."""
+    topic = _topic.read(ws, str(topics["topic_id"].iloc[0])) if len(topics) else None
     if topic is None:
-        return []
-    order = marks.scopes(topic.groups, str(topic.row["main_group_id"]))
-    together = marks.drawn_together(topic.found, order)[:2]
-    lines = marks.plot_lines(topic.found, together, most=_SOURCES)
+        return [], []
+    main = str(topic.row["main_group_id"])
+    found = topic.found[topic.found["group_id"] == main]
+    said = _topic.who_says(marks.rivals(found, _topic.relations(ws, main)), found)
+    title = str(topic.row["title"])
+    lines = marks.plot_lines(found, [marks.Scope(main, title)], most=_SOURCES)
     if not lines:
-        return []
-    ink, title = _figures.ink(), str(topic.row["title"])
-    return [
+        return said, []
+    ink, log = _figures.ink(), _figures.begins_logarithmic(found)
+    return said, [
         markup.element("p", title, class_="plot-title"),
-        *charts.fitting(lambda width: charts.range_plot(lines, width=width, ink=ink, title=title)),
+        *charts.fitting(lambda width: charts.range_plot(lines, width=width, ink=ink, log=log, title=title)),
     ]
 
 
@@ -103,8 +103,9 @@ def _events(ws: Workspace, events: pd.DataFrame) -> None:
     shown = st.session_state.setdefault("events-shown", _PAGE)
     for place, row in enumerate(records(events.head(shown))):
         topics = _event.listed(ws, str(row["event"]))
-        plot = _drawn(ws, topics) if place < _DRAWN else []
-        clickable(markup.event_card(row, topics, plot, new=new.get(str(row["event"]), 0)), key=f"event-{row['event']}")
+        said, plot = _drawn(ws, topics) if place < _DRAWN else ([], [])
+        card = markup.event_card(row, topics, said, plot, new=new.get(str(row["event"]), 0))
+        clickable(card, key=f"event-{row['event']}")
     if len(events) > shown:
         st.button(f"Show {len(events) - shown} more events", type="tertiary", on_click=_more_events)
 
