@@ -99,7 +99,7 @@ def test_labels_of_one_line_do_not_touch(width: int) -> None:
     rows = [claim(n, 40.0 + 15 * n, published=f"2024-05-{n + 3:02}") for n in range(12)]
     svg = drawn(*rows, width=width)
     place = r'<text x="([\d.]+)" y="([\d.]+)" fill="#1d1c1a" font-size="11.5" font-weight="\d00"'
-    bold = place + r' text-anchor="(\w+)">([^<]+)<'
+    bold = place + r' text-anchor="(\w+)"[^>]*>([^<]+)<'
     placed: dict[str, list[tuple[float, float]]] = {}
     for x, y, anchor, words in re.findall(bold, svg):
         long = len(words) * 11.5 * 0.54

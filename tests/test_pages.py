@@ -11,7 +11,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from factcheck.model import Article
+from factcheck.model import Article, digest, moment
+from factcheck.wording import plural
 from factcheck.workspace import Workspace
 
 ROOT = Path(__file__).parents[1]
@@ -107,6 +108,85 @@ def test_several_files_are_proposed_and_imported(ws: Workspace) -> None:
         app.run()
     assert not app.exception
     assert ws.summary()["articles"] == 6
+
+
+def look_over(app: AppTest, *texts: tuple[str, str]) -> AppTest:
+    """Upload some texts, each with its file's name."""
+    app.file_uploader[0].set_value([(name, text.encode(), "text/plain") for name, text in texts])
+    return app.run()
+
+
+def test_that_no_date_was_found_goes_once_one_is_given(ws: Workspace) -> None:
+    app = look_over(page("articles"), ("ferry.txt", "The port said that 14 deck hands were injured in the fire."))
+    assert "without a date" in " ".join(node.value for node in app.caption)
+    ids = [proposal.article.article_id for proposal in app.session_state["pending"].rows]
+    edited = {"edited_rows": {0: {"published": "3 May 2024"}}, "added_rows": [], "deleted_rows": []}
+    app.session_state["look-over-" + digest("", "", *ids)] = edited
+    app.run()
+    assert "date" not in " ".join(node.value for node in app.caption)
+
+
+def test_many_warnings_leave_the_table_in_reach(ws: Workspace) -> None:
+    empty = [(f"empty-{n}.txt", "") for n in range(30)]
+    app = look_over(page("articles"), ("ferry.txt", "2024-05-03\n\nThe port said that 14 hands were injured."), *empty)
+    assert len(app.warning) <= 10
+    assert any("more like these" in one.label for one in app.expander)
+
+
+def test_a_later_import_tells_what_is_new_and_which_figures_changed(ws: Workspace) -> None:
+    told = "The Port Authority said that {} passengers were injured in the fire at Lumen pier."
+    once = {"outlet": "Harbour Post", "title": "Ferry fire", "url": "https://post.example/1"}
+    ws.open_samples("tests")
+    ws.import_articles(
+        [Article(text=told.format(14), article="a.txt", published=moment("2024-05-03"), **once)], "tests"
+    )
+    ws.refresh()
+    report = ws.import_articles(
+        [
+            Article(text=told.format(31), article="b.txt", published=moment("2024-05-04"), **once),
+            Article(text="In Orlund, police said that 7 people were arrested.", article="c.txt", outlet="Echo"),
+        ],
+        "tests",
+    )
+    ws.refresh()
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.session_state["import-report-shown"] = report
+    app.run()
+    assert "1 is new, 1 changed since" in said(app)
+    changes = " ".join(node.value for node in app.markdown if "Figures that changed" in node.value)
+    assert "14 → 31" in changes
+    assert "Port Authority" in changes
+
+
+def test_filters_are_chips_with_counts(ws: Workspace) -> None:
+    app = page("comparisons")
+    chips = [node for tree in trees(app) for node in walk(tree) if isinstance(node, list) and node[:1] == ["a"]]
+    counted = [node for node in chips if "tab" in str(node[1].get("class"))]
+    words = {"".join(part if isinstance(part, str) else part[2][0] for part in node[2]) for node in counted}
+    revised = ws.filter_counts()["state"]["revised"]
+    assert f"revised {revised}" in words
+
+
+def test_review_of_an_event_begins_with_what_most_hangs_on(ws: Workspace) -> None:
+    page("comparisons")
+    event = str(ws.events()["event"].iloc[0])
+    first = ws.by_influence(event)[0]
+    app = page("review", event=event)
+    assert first.claim_id in drawn(app)
+    assert first.weight > 0
+    assert first.reason in [node.value for node in app.caption]
+
+
+def test_nothing_is_accepted_together_before_its_topic_is_chosen(ws: Workspace) -> None:
+    app = page("review", part="Accept the safe ones")
+    assert not [one for one in app.button if "Accept" in one.label]
+    safe = ws.safe_to_accept()
+    topic = str(safe["topic_id"].dropna().iloc[0])
+    app = page("review", part="Accept the safe ones", topic=topic)
+    own = int((safe["topic_id"] == topic).sum())
+    next(one for one in app.button if one.label == f"Accept {plural(own, 'claim')}").click()
+    app.run()
+    assert set(ws.safe_to_accept()["claim_id"]) == set(safe.loc[safe["topic_id"] != topic, "claim_id"])
 
 
 def test_the_same_file_twice_is_recognised(ws: Workspace) -> None:

@@ -115,6 +115,9 @@ def test_what_there_is_to_filter_by_is_what_there_is(project: Workspace) -> None
     assert values["claimant"] == sorted(set(claims["claimant"].dropna()))
     for column in ("event", "measure", "population", "group", "state"):
         assert values[column] == sorted(set(groups[column].dropna()))
+    counts = project.filter_counts()
+    assert counts["state"] == groups["state"].value_counts().to_dict()
+    assert list(counts["measure"].values()) == sorted(counts["measure"].values(), reverse=True)
 
 
 def test_an_empty_project_answers_every_question(tmp_path: Path) -> None:

@@ -11,16 +11,28 @@ from factcheck.markup.claimants import claimants, forms
 from factcheck.markup.claims import evidence, marked, matrix, measured, pair, sentences
 from factcheck.markup.decisions import READ, history, readings
 from factcheck.markup.events import counts, days, event_card, guide, scope_list, source_table, topic_tabs, who_says
-from factcheck.markup.questions import RELATIONS, questions, reasons, reported_range, revision, state, total
+from factcheck.markup.questions import (
+    RELATIONS,
+    Chip,
+    chips,
+    questions,
+    reasons,
+    reported_range,
+    revision,
+    state,
+    total,
+)
 from factcheck.markup.tree import Node, cell, element, facts, folded, label, lines, link_to, table, to_copy, to_html
 
 __all__ = [
     "READ",
     "RELATIONS",
+    "Chip",
     "Node",
     "article_text",
     "articles",
     "cell",
+    "chips",
     "claimants",
     "counts",
     "days",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -74,6 +74,32 @@ def questions(groups: pd.DataFrame, chosen: str | None) -> list[Node]:
             )
         )
     return [element("nav", *items, class_="questions", aria_label="Questions")]
+
+
+class Chip(NamedTuple):
+    """A filter that one click sets or takes away: its words, how many questions it lets through, where it leads."""
+
+    words: str
+    size: int | None
+    href: str
+    chosen: bool
+
+
+def chips(filters: Sequence[Chip]) -> list[Node]:
+    """Filters as links in a row; those that are set say that a click takes them away."""
+    items = [
+        element(
+            "a",
+            chip.words,
+            *([element("span", f" {chip.size:,}", class_="soft")] if chip.size is not None else []),
+            *([element("span", " ✕", aria_hidden="true")] if chip.chosen else []),
+            class_="tab chosen" if chip.chosen else "tab",
+            href=chip.href,
+            aria_label=f"Take away the filter {chip.words}" if chip.chosen else None,
+        )
+        for chip in filters
+    ]
+    return [element("nav", element("div", *items, class_="tabs chips"), aria_label="Filters")]
 
 
 def total(row: Mapping[str, Any]) -> list[Node]:

@@ -37,9 +37,9 @@ def to_html(node: Node) -> str:
     return f"<{tag}{given}>{''.join(map(to_html, children))}</{tag}>"
 
 
-def link_to(page: str = "", **parameters: str) -> str:
-    """An address inside the program: the page and what is chosen on it."""
-    return f"{page}?{urlencode(parameters)}"
+def link_to(page: str = "", **parameters: str | Sequence[str]) -> str:
+    """An address inside the program: the page and what is chosen on it; a list stands as several of one name."""
+    return f"{page}?{urlencode(parameters, doseq=True)}"
 
 
 def facts(pairs: Iterable[tuple[str, Node]], *, large: bool = False) -> list[Node]:

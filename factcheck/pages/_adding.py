@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -14,7 +16,7 @@ from factcheck.pages import _downloads, _jobs, _session
 from factcheck.reading.dating import read_time
 from factcheck.reading.outlets import outlet_in_name
 from factcheck.tables import cell, csv_bytes
-from factcheck.wording import known, plural, records
+from factcheck.wording import figure, known, plural, records, speaker
 from factcheck.workspace import ImportReport, Proposals, Workspace, beside
 
 _PENDING = "pending"
@@ -22,6 +24,9 @@ _ROUND = "upload-round"
 _OPEN = "adding-open"
 _EVENT = "adding-to"
 _REPORT = "import-report-shown"
+_WARNINGS = 4
+_LISTED = 200
+_CHANGES = 8
 _KEPT = "Your text is kept."
 _FIELDS = ("outlet", "published", "title", "url", "event")
 
@@ -133,8 +138,9 @@ def _fetch(ws: Workspace) -> None:
 
 def _look_over(ws: Workspace, pending: Proposals) -> None:
     """The table in which outlet, date, title and event are corrected before the import."""
-    for failure in (*pending.failures, *pending.duplicates):
-        st.warning(f"**{label(failure.name)}**: {label(failure.reason)}")
+    _warn(
+        [f"**{label(failure.name)}**: {label(failure.reason)}" for failure in (*pending.failures, *pending.duplicates)]
+    )
     if not pending.rows:
         return
     st.subheader(f"Look over {plural(len(pending.rows), 'article')} before adding", anchor=False)
@@ -148,7 +154,7 @@ def _look_over(ws: Workspace, pending: Proposals) -> None:
                 "add": proposal.state != "duplicate",
                 "file": proposal.article.article,
                 **{name: _text(getattr(proposal.article, name)) for name in _FIELDS},
-                "note": " ".join([proposal.note, *proposal.article.notes]).strip(),
+                "note": " ".join([proposal.note, *(n for n in proposal.article.notes if not _is_on_date(n))]).strip(),
             }
             for proposal in pending.rows
         ]
@@ -182,8 +188,9 @@ def _look_over(ws: Workspace, pending: Proposals) -> None:
         },
     )
     articles, wrong, doubts = _corrected(pending, edited)
-    for sentence in (*wrong, *dict.fromkeys(doubts)):
-        st.warning(label(sentence))
+    _warn([label(sentence) for sentence in (*wrong, *dict.fromkeys(doubts))])
+    of_dates = [f"**{label(one.article)}**: {label(n)}" for one in articles for n in one.notes if _is_on_date(n)]
+    _warn(of_dates, st.caption)
     undated = sum(article.published is None for article in articles)
     if undated:
         st.caption(f"{plural(undated, 'article')} without a date: the claims are read, but cannot be placed in time.")
@@ -200,6 +207,22 @@ def _look_over(ws: Workspace, pending: Proposals) -> None:
             st.rerun()
         safe = pd.DataFrame({name: [cell(value) for value in edited[name]] for name in edited.columns})
         _downloads.button("This table as CSV", csv_bytes(safe), "look-over.csv", _downloads.CSV, "look-over-csv")
+
+
+def _warn(sentences: Sequence[str], draw: Callable[[str], object] = st.warning) -> None:
+    """Sentences below each other, the first few open and the rest in one fold, so that the table stays in reach."""
+    for sentence in sentences[:_WARNINGS]:
+        draw(sentence)
+    if rest := sentences[_WARNINGS:]:
+        with st.expander(f"{len(rest):,} more like these"):
+            st.markdown("\n".join(f"- {sentence}" for sentence in rest[:_LISTED]))
+            if len(rest) > _LISTED:
+                st.caption(f"And {len(rest) - _LISTED:,} more.")
+
+
+def _is_on_date(note: str) -> bool:
+    """Whether a note on an article is about its date: such a note goes when a person gives one."""
+    return "date" in note.lower()
 
 
 def _text(value: object) -> str:
@@ -221,8 +244,8 @@ def _corrected(pending: Proposals, edited: pd.DataFrame) -> tuple[list[Article],
         if doubt:
             doubts.append(doubt)
         article = proposal.article
-        if published is not None:
-            article = replace(article, notes=tuple(note for note in article.notes if "date" not in note.lower()))
+        if given["published"] != (_text(article.published) or None):
+            article = replace(article, notes=tuple(note for note in article.notes if not _is_on_date(note)))
         changed = {
             name: value for name, value in given.items() if name != "published" and value != getattr(article, name)
         }
@@ -245,10 +268,13 @@ def _forget() -> None:
 
 def _report(ws: Workspace, report: ImportReport) -> None:
     """What was added and what was here already, with links to the events where it now stands."""
+    rows = [row for name in report.added if (row := ws.article_row(name))]
+    changed = [row for row in rows if known(row["version_of"])]
     parts = [f"{plural(len(report.added), 'article')} added."] if report.added else ["Nothing was added."]
+    if changed:
+        parts.append(f"Of these {plural(len(rows) - len(changed), 'is', 'are')} new, {len(changed)} changed since.")
     if report.known:
         parts.append(f"Here already: {plural(len(report.known), 'article')}.")
-    rows = [row for name in report.added if (row := ws.article_row(name))]
     claims = sum(int(row["claims"]) for row in rows)
     if report.added:
         parts.append(f"They hold {plural(claims, 'claim')}.")
@@ -257,6 +283,10 @@ def _report(ws: Workspace, report: ImportReport) -> None:
         st.success(" ".join(parts))
         for failure in report.failures:
             st.warning(f"**{label(failure.name)}**: {label(failure.reason)}")
+        if figures := _changed_figures(ws, changed):
+            st.markdown("Figures that changed:\n" + "\n".join(f"- {label(words)}" for words in figures[:_CHANGES]))
+            if len(figures) > _CHANGES:
+                st.caption(f"And {len(figures) - _CHANGES} more; all are under Revisions.")
         if report.known:
             st.caption(_compared_with_here(ws, report.known))
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -265,6 +295,27 @@ def _report(ws: Workspace, report: ImportReport) -> None:
                     _session.PAGES / "comparisons.py", label=f"Open {label(event)}", query_params={"event": event}
                 )
             st.button("Close", key="close-report", on_click=_close_report)
+
+
+def _changed_figures(ws: Workspace, changed: list[dict[str, Any]]) -> list[str]:
+    """What a later version of an article says otherwise than the one before: `14 → 31, Port Authority: injured`."""
+    out: list[str] = []
+    for row in changed:
+        versions = [str(one["article_id"]) for one in records(ws.versions(str(row["article_id"])))]
+        place = versions.index(str(row["article_id"]))
+        if not place:
+            continue
+        before: dict[tuple[object, ...], dict[str, Any]] = {
+            (claim["group_id"], claim["claimant_id"]): claim
+            for claim in records(ws.article_claims(versions[place - 1]))
+        }
+        for claim in records(ws.article_claims(versions[place])):
+            old = before.get((claim["group_id"], claim["claimant_id"]))
+            if old is not None and known(claim["group_id"]) and figure(old) != figure(claim):
+                group = ws.group(str(claim["group_id"]))
+                what = f", {group['question']}" if group else ""
+                out.append(f"{figure(old)} → {figure(claim)}, {speaker(claim)}{what}")
+    return list(dict.fromkeys(out))
 
 
 def _compared_with_here(ws: Workspace, known_already: list[str]) -> str:

@@ -1,4 +1,7 @@
-"""Review: one claim after another, the doubtful first; every decision can be taken back."""
+"""Review: one claim after another; of an event those first on which most hangs, else the doubtful.
+
+Every decision can be taken back.
+"""
 
 from __future__ import annotations
 
@@ -11,17 +14,18 @@ from factcheck import markup
 from factcheck.pages import _claim_form, _pairs, _session
 from factcheck.pages._clickable import show as clickable
 from factcheck.wording import plural, records
-from factcheck.workspace import Workspace
+from factcheck.workspace import Influence, Workspace
 
 _SKIPPED = "skipped"
 _DECIDED = "decided"
 _SAFE = 50  # claims accepted together: no more than a person looks through
+_ORDER = "review-order"
 _AROUND = 280  # characters of the article before and after the sentence
 
 
 def _event() -> str | None:
-    """The event whose claims are reviewed; all of them without one in the address."""
-    return st.query_params.get("event") or None
+    """The event whose claims are reviewed; all of them where none is chosen."""
+    return st.session_state.get("event") or None
 
 
 def _current(ws: Workspace) -> dict[str, Any] | None:
@@ -30,8 +34,42 @@ def _current(ws: Workspace) -> dict[str, Any] | None:
     if asked and (view := ws.claim(asked)):
         return view.row
     skipped: list[str] = st.session_state.setdefault(_SKIPPED, [])
-    queue = records(ws.queue(limit=len(skipped) + 1, event=_event()))
+    event = _event()
+    if event is not None:
+        return _most_telling(ws, event, skipped)
+    queue = records(ws.queue(limit=len(skipped) + 1))
     return next((row for row in queue if row["claim_id"] not in skipped), queue[0] if queue else None)
+
+
+def _most_telling(ws: Workspace, event: str, skipped: list[str]) -> dict[str, Any] | None:
+    """The first undecided claim of an event in the order of influence, which is kept until it is worked through."""
+    kept: tuple[str, str, list[Influence]] | None = st.session_state.get(_ORDER)
+    if kept is None or kept[:2] != (str(ws.path), event) or not (row := _undecided(ws, kept[2], skipped)):
+        kept = st.session_state[_ORDER] = (str(ws.path), event, ws.by_influence(event))
+        row = _undecided(ws, kept[2], skipped)
+    return row
+
+
+def _undecided(ws: Workspace, order: list[Influence], skipped: list[str]) -> dict[str, Any] | None:
+    """The first claim of an order that is undecided and not skipped, else the first skipped; drops the decided."""
+    waiting: dict[str, Any] | None = None
+    place = 0
+    while place < len(order):
+        view = ws.claim(order[place].claim_id)
+        if view is None or not view.row["active"] or view.row["review_status"] != "suggested":
+            del order[place]
+            continue
+        if order[place].claim_id not in skipped:
+            return view.row
+        waiting = waiting or view.row
+        place += 1
+    return waiting
+
+
+def _why_now(row: Mapping[str, Any]) -> str:
+    """What hangs on a claim, as far as the order of review knows."""
+    _, _, order = st.session_state.get(_ORDER, ("", "", []))
+    return next((one.reason for one in order if one.claim_id == row["claim_id"]), "")
 
 
 def _decide(action: Callable[..., Any], row: Mapping[str, Any], word: str) -> None:
@@ -87,6 +125,8 @@ def _one(ws: Workspace, row: Mapping[str, Any]) -> None:
     left, right = st.columns([3, 2], gap="large")
     with left:
         clickable([markup.evidence(row, _session.reader(), chosen=True)], key="claim")
+        if why := _why_now(row):
+            st.caption(why)
         if st.session_state.get("editing") == row["claim_id"] and _claim_form.edit(ws, row):
             view = ws.claim(row["claim_id"])
             if view is not None:
@@ -111,10 +151,25 @@ def _one(ws: Workspace, row: Mapping[str, Any]) -> None:
 
 
 def _safe(ws: Workspace) -> None:
-    """Accept in one go what nothing speaks against."""
-    safe = ws.safe_to_accept(limit=_SAFE, event=_event())
+    """Accept in one go what nothing speaks against in one topic, whose sentences are all shown."""
+    topics = {
+        str(row["topic_id"]): f"{row['title']} ({row['event']})" if _event() is None else str(row["title"])
+        for row in records(ws.topics(_event()))
+    }
+    asked = st.query_params.get("topic")
+    topic = st.selectbox(
+        "Topic",
+        list(topics),
+        index=list(topics).index(asked) if asked in topics else None,
+        format_func=topics.__getitem__,
+        placeholder="Choose the topic whose sentences you look through",
+        key=f"safe-topic-{_event()}",
+    )
+    if topic is None:
+        return
+    safe = ws.safe_to_accept(limit=_SAFE, topic_id=topic)
     if safe.empty:
-        st.info("Nothing is left that can be accepted without a look.")
+        st.info("Nothing is left in this topic that can be accepted without a doubt.")
         return
     st.caption("These claims are read without any doubt. Look through the sentences, then accept them together.")
     shown = [(row["claim_id"], int(row["revision"])) for row in records(safe)]
@@ -130,17 +185,29 @@ st.title("Review", anchor=False)
 ws = _session.workspace()
 _session.messages(ws)
 _session.notice_changes()
+events = ws.events()
+counts = {str(row["event"]): (int(row["checked"]), int(row["claims"])) for row in records(events)}
 summary = _session.summary(ws)
-total = summary["reviewed"] + summary["to_review"]
-if not total:
+if not summary["reviewed"] + summary["to_review"]:
     st.info("There are no claims to review yet. Add articles first.")
     st.page_link(_session.PAGES / "articles.py", label="Add articles", icon=":material/upload_file:")
     st.stop()
-if event := _event():
-    back = markup.element("a", event, href=markup.link_to("./", event=event))
-    clear = markup.element("a", "all events", href="review?")
-    clickable([markup.element("p", "Only claims of ", back, ". Review ", clear, ".")], key="of-event")
-st.progress(summary["reviewed"] / total, f"{summary['reviewed']:,} of {plural(total, 'claim')} reviewed")
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    event = st.selectbox(
+        "Event",
+        list(counts),
+        index=None,
+        key="event",
+        bind="query-params",
+        placeholder="All events, the doubtful claims first",
+        width=420,
+    )
+    if event:
+        st.page_link(
+            _session.PAGES / "comparisons.py", label=f"Open {markup.label(event)}", query_params={"event": event}
+        )
+done, total = counts[event] if event else (summary["reviewed"], summary["reviewed"] + summary["to_review"])
+st.progress(done / max(total, 1), f"{done:,} of {plural(total, 'claim')} reviewed")
 one, safe, pairs = st.tabs(
     ["One by one", "Accept the safe ones", "Same or not"], key="part", on_change="rerun", bind="query-params"
 )

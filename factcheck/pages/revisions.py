@@ -24,7 +24,7 @@ def _list(ws: Workspace) -> None:
         "Claimant", values["claimant"], index=None, key="by", bind="query-params", placeholder="Any", width=260
     )
     event = row.selectbox(
-        "Event", values["event"], index=None, key="in", bind="query-params", placeholder="Any", width=260
+        "Event", values["event"], index=None, key="event", bind="query-params", placeholder="Any", width=260
     )
     since = row.date_input("Published from", value=None, key="from", bind="query-params", width=180)
     shown = st.session_state.setdefault("revisions-shown", _PAGE)

@@ -277,9 +277,9 @@ def to_compare(connection: sqlite3.Connection, events: Sequence[str]) -> pd.Data
     )
 
 
-def queue(connection: sqlite3.Connection, event: str | None, limit: int, offset: int) -> pd.DataFrame:
+def queue(connection: sqlite3.Connection, limit: int, offset: int) -> pd.DataFrame:
     """Claims that nobody has decided on, the doubtful first."""
-    where, parameters = all_of([_UNDECIDED, equal("c.event", event)])
+    where, parameters = _UNDECIDED
     return rows.frame(
         connection,
         f"SELECT {_LISTED} {_FROM} WHERE {where} ORDER BY {_SORTS['doubt']} LIMIT ? OFFSET ?",
@@ -287,9 +287,9 @@ def queue(connection: sqlite3.Connection, event: str | None, limit: int, offset:
     )
 
 
-def safe(connection: sqlite3.Connection, event: str | None, limit: int) -> pd.DataFrame:
+def safe(connection: sqlite3.Connection, topic: str | None, limit: int) -> pd.DataFrame:
     """Undecided claims without any doubt: those that may be accepted in bulk."""
-    where, parameters = all_of([_UNDECIDED, ("c.confidence >= 1 AND c.doubts = '[]'", []), equal("c.event", event)])
+    where, parameters = all_of([_UNDECIDED, ("c.confidence >= 1 AND c.doubts = '[]'", []), equal("c.topic_id", topic)])
     return rows.frame(
         connection,
         f"SELECT {_LISTED} {_FROM} WHERE {where} ORDER BY {_SORTS['doubt']} LIMIT ?",

@@ -326,6 +326,15 @@ def revisions(
     )
 
 
+def filter_counts(connection: sqlite3.Connection) -> dict[str, dict[str, int]]:
+    """How many questions there are of each state and measure, the most frequent first."""
+    out = {}
+    for name in ("state", "measure"):
+        found = connection.execute(f'SELECT "{name}", count(*) FROM groups GROUP BY 1 ORDER BY 2 DESC, 1')
+        out[name] = {str(row[0]): int(row[1]) for row in found if row[0] is not None}
+    return out
+
+
 def filter_values(connection: sqlite3.Connection) -> dict[str, list[str]]:
     """What there is to filter by, sorted.
 

@@ -2,6 +2,7 @@
 
 from factcheck.review import EDITABLE_FIELDS, METADATA_FIELDS
 from factcheck.store.filters import Filters
+from factcheck.workspace.influence import Influence
 from factcheck.workspace.intake import ExtractionReport, ImportReport, Proposal, Proposals
 from factcheck.workspace.preview import Change, Preview
 from factcheck.workspace.project import Workspace
@@ -17,6 +18,7 @@ __all__ = [
     "ExtractionReport",
     "Filters",
     "ImportReport",
+    "Influence",
     "Preview",
     "Proposal",
     "Proposals",

@@ -14,6 +14,7 @@ from factcheck.store import articles, claims, comparisons, log, state, visits
 from factcheck.store.database import Database
 from factcheck.store.filters import Filters
 from factcheck.workspace import notes, pairs
+from factcheck.workspace.influence import Influence, by_influence
 
 ClaimSort = Literal["published", "earliest", "doubt", "value", "place"]
 GroupSort = Literal["divergence", "claims", "latest", "question"]
@@ -53,6 +54,11 @@ class Views:
         """The values to filter by: event, measure, population, group, state, outlet, claimant; each sorted."""
         with self._database.read() as connection:
             return comparisons.filter_values(connection)
+
+    def filter_counts(self) -> dict[str, dict[str, int]]:
+        """How many questions there are of each state and measure, the most frequent first."""
+        with self._database.read() as connection:
+            return comparisons.filter_counts(connection)
 
     def groups(
         self, filters: Filters | None = None, sort: GroupSort = "divergence", limit: int = 50, offset: int = 0
@@ -172,15 +178,25 @@ class Views:
         with self._database.read() as connection:
             return claims.rows_of(connection, claim_ids)
 
-    def queue(self, limit: int = 20, offset: int = 0, event: str | None = None) -> pd.DataFrame:
+    def queue(self, limit: int = 20, offset: int = 0) -> pd.DataFrame:
         """Claims that nobody has decided on, the doubtful first."""
         with self._database.read() as connection:
-            return claims.queue(connection, event, limit, offset)
+            return claims.queue(connection, limit, offset)
 
-    def safe_to_accept(self, limit: int = 1000, event: str | None = None) -> pd.DataFrame:
+    def safe_to_accept(self, limit: int = 1000, topic_id: str | None = None) -> pd.DataFrame:
         """Undecided claims that nothing speaks against: those that may be accepted in bulk."""
         with self._database.read() as connection:
-            return claims.safe(connection, event, limit)
+            return claims.safe(connection, topic_id, limit)
+
+    def by_influence(self, event: str) -> list[Influence]:
+        """The undecided claims of an event, those first on which the state or the range of a question hangs."""
+        filters = Filters(event=(event,))
+        with self._database.read() as connection:
+            return by_influence(
+                claims.listed(connection, filters, "earliest", _ALL, 0),
+                comparisons.groups(connection, filters, "divergence", _ALL, 0),
+                comparisons.relations_of(connection, filters),
+            )
 
     def articles(
         self,

@@ -120,6 +120,12 @@ class Tab:
         locator.click()
         return self.settle()
 
+    def pick(self, label: str, option: str | re.Pattern[str]) -> Tab:
+        """Pick an option of a select box."""
+        self.page.get_by_label(label, exact=True).last.click()
+        self.page.get_by_role("option", name=option).first.click()
+        return self.settle()
+
     def press(self, key: str) -> Tab:
         self.page.keyboard.press(key)
         return self.settle()

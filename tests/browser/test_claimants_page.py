@@ -42,7 +42,7 @@ def test_two_spellings_are_merged_and_taken_apart_again(tab, server) -> None:
     tab.page.get_by_role("link", name=f"Correct the claimant {ONE}").click()
     tab.page.get_by_role("heading", level=2, name=ONE).wait_for()
     assert tab.settle().page.url.endswith("claimants?name=Oren+Belmardinov")
-    tab.page.get_by_text("Are these the same?").click()
+    tab.click(tab.page.get_by_text("Are these the same?"))
     tab.click(tab.page.get_by_role("button", name="Same claimant"))
     expect(tab.page.get_by_role("button", name="Same claimant")).to_have_count(0)
     tab.open().event("Flood")

@@ -33,13 +33,6 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def choose(tab, label: str, option: str | re.Pattern[str]) -> None:
-    """Pick an option of a select box."""
-    tab.page.get_by_label(label, exact=True).last.click()
-    tab.page.get_by_role("option", name=option).first.click()
-    tab.settle()
-
-
 def told(tab, words: str) -> None:
     """Wait for the sentence that says what a decision would change; it stands in a menu beside the page."""
     tab.page.get_by_text(re.compile(f"What changes:.*{words}")).first.wait_for()
@@ -75,7 +68,7 @@ def test_a_claim_is_set_apart_moved_back_and_its_question_joined(tab, server) ->
     alone = of_killed(ws, "Relief")
     tab.open(f"?question={alone['group_id']}&claim={alone['claim_id']}")
     tab.click(tab.page.get_by_role("button", name="Repair"))
-    choose(tab, "Question", re.compile("."))
+    tab.pick("Question", re.compile("."))
     told(tab, "")
     tab.click(tab.page.get_by_role("button", name="Move it"))
     until(lambda: together(ws), tab.text)
@@ -84,7 +77,7 @@ def test_a_claim_is_set_apart_moved_back_and_its_question_joined(tab, server) ->
 
     tab.open(f"?question={of_killed(ws, 'Relief')['group_id']}")
     tab.click(tab.page.get_by_role("button", name="Join questions"))
-    choose(tab, "Question", re.compile("."))
+    tab.pick("Question", re.compile("."))
     told(tab, "")
     tab.click(tab.page.get_by_role("button", name="Join them"))
     until(lambda: together(ws), tab.text)
@@ -99,8 +92,8 @@ def test_many_claims_are_corrected_at_once(tab, server) -> None:
     ws = Workspace(server.workspace)
     tab.open(f"?question={of_killed(ws, 'Relief')['group_id']}")
     tab.click(tab.page.get_by_role("button", name="Correct many claims"))
-    choose(tab, "Which", "Hill Echo")
-    choose(tab, "Correct", "Place")
+    tab.pick("Which", "Hill Echo")
+    tab.pick("Correct", "Place")
     field = tab.page.get_by_label("To", exact=True)
     field.fill("Hemmar")
     tab.press("Tab")
@@ -118,7 +111,7 @@ def test_two_claims_are_called_the_same_and_not_the_same(tab, server) -> None:
         tab.open(f"?question={claim['group_id']}&claim={claim['claim_id']}")
         tab.click(tab.page.get_by_role("button", name="Repair"))
         tab.click(tab.page.get_by_text(way, exact=True))
-        choose(tab, "Claim", re.compile("26"))
+        tab.pick("Claim", re.compile("26"))
         told(tab, "")
         tab.click(tab.page.get_by_role("button", name=button, exact=True))
         tab.sees(f"{button}: done")
@@ -131,14 +124,14 @@ def test_several_claimants_are_merged_a_camp_is_given_and_both_come_back(tab, se
     address = f"?question={claim['group_id']}&claim={claim['claim_id']}"
     tab.open(address)
     tab.click(tab.page.get_by_role("button", name="Claimant", exact=True))
-    choose(tab, "Camp", "Other side")
+    tab.pick("Camp", "Other side")
     told(tab, "")
     tab.click(tab.page.get_by_role("button", name=re.compile("Other side$")))
     until(lambda: of_killed(ws, "Relief")["camp"] == "other_side", lambda: tab.text())
     undo(tab, ws)
     tab.open(address)
     tab.click(tab.page.get_by_role("button", name="Claimant", exact=True))
-    choose(tab, "The same claimant as", re.compile("Police"))
+    tab.pick("The same claimant as", re.compile("Police"))
     told(tab, "")
     tab.press("Escape")
     tab.click(tab.page.get_by_role("button", name=re.compile("^Count 1 claimant as")))

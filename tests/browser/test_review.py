@@ -57,11 +57,15 @@ def test_two_tabs_on_one_claim(open_tab, server) -> None:
 
 def test_safe_ones_are_accepted_together(tab, server) -> None:
     ws = Workspace(server.workspace)
-    safe = len(ws.safe_to_accept())
+    safe = ws.safe_to_accept()
+    topic = ws.topic(str(safe["topic_id"].mode().iloc[0]))
+    count = int((safe["topic_id"] == topic["topic_id"]).sum())
     tab.open("review")
     tab.click(tab.page.get_by_role("tab", name="Accept the safe ones"))
-    tab.click(tab.page.get_by_role("button", name=f"Accept {safe} claim")).sees(f"{safe} claims accepted")
-    assert len(ws.safe_to_accept()) == 0
+    assert tab.page.get_by_role("button", name="Accept").count() == 0
+    tab.pick("Topic", f"{topic['title']} ({topic['event']})")
+    tab.click(tab.page.get_by_role("button", name=f"Accept {count} claim")).sees("accepted")
+    until(lambda: len(ws.safe_to_accept()) == len(safe) - count, tab.text)
 
 
 def test_a_missed_claim_is_added_from_the_text(tab, server) -> None:
