@@ -120,11 +120,12 @@ def _batch(arguments: argparse.Namespace) -> int:
 def _claims(inputs: Sequence[Path], root: Path | None) -> tuple[Reading, pd.DataFrame]:
     reading = read_paths(inputs, root)
     done = count(1)
+    unread: list[Failure] = []
     with _Progress() as progress:
         claims = verbs.extract_claims(
-            reading.articles, each=lambda _: progress.show("articles", next(done), len(reading.articles))
+            reading.articles, unread, each=lambda _: progress.show("articles", next(done), len(reading.articles))
         )
-    return reading, tables.frame("claims", claims)
+    return reading._replace(failures=[*reading.failures, *unread]), tables.frame("claims", claims)
 
 
 def _write(table: pd.DataFrame, form: str, path: Path | None) -> None:

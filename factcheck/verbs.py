@@ -15,9 +15,9 @@ import pandas as pd
 from factcheck import tables
 from factcheck.comparison.events import profile, tie_articles
 from factcheck.errors import UnreadableInput
-from factcheck.extraction.pipeline import extract_article, quantities
+from factcheck.extraction.pipeline import extract_bounded, quantities
 from factcheck.model import Article, Claim, Decisions
-from factcheck.reading.read import read_paths
+from factcheck.reading.read import Failure, read_paths
 
 __all__ = ["Result", "compare", "extract", "extract_claims", "quantities", "read"]
 
@@ -47,16 +47,33 @@ def read(*inputs: str | Path) -> list[Article]:
 
 
 def extract(articles: Iterable[Article]) -> pd.DataFrame:
-    """The numeric claims of articles, one row each, with the contract's columns; events and copies are told."""
-    return tables.frame("claims", extract_claims(list(articles)))
+    """The numeric claims of articles, one row each, with the contract's columns; events and copies are told.
+
+    A text with more figures than are read of one gives a warning that names it.
+    """
+    unread: list[Failure] = []
+    claims = extract_claims(list(articles), unread)
+    for failure in unread:
+        warnings.warn(failure.reason, stacklevel=2)
+    return tables.frame("claims", claims)
 
 
-def extract_claims(articles: Sequence[Article], each: Callable[[Article], object] | None = None) -> list[Claim]:
-    """The claims of articles in the order of the articles; `each` is called after every article, for progress."""
+def extract_claims(
+    articles: Sequence[Article],
+    unread: list[Failure] | None = None,
+    each: Callable[[Article], object] | None = None,
+) -> list[Claim]:
+    """The claims of articles in the order of the articles; `each` is called after every article, for progress.
+
+    `unread` gets what is to be said of each text of which not all figures were read.
+    """
     ties = tie_articles([profile(article) for article in articles])
     out: list[Claim] = []
     for article in articles:
-        out += extract_article(article, ties[article.article_id])
+        found = extract_bounded(article, ties[article.article_id])
+        out += found.claims
+        if found.unread and unread is not None:
+            unread.append(Failure(article.article, found.unread))
         if each:
             each(article)
     return out

@@ -13,7 +13,7 @@ from factcheck.batch.arrow import article_table, articles_of, to_arrow
 from factcheck.batch.profiles import profile_table
 from factcheck.batch.twins import Keys, text_keys
 from factcheck.comparison.events import Profile, profile
-from factcheck.extraction.pipeline import extract_article
+from factcheck.extraction.pipeline import extract_bounded
 from factcheck.model import Article, Claim
 from factcheck.reading.draft import Draft
 from factcheck.reading.read import Failure, finished
@@ -63,18 +63,20 @@ def read_lot(inputs: Sequence[Draft | Failure]) -> Lot:
 def extract_partition(articles: pa.Table) -> Partition:
     """The claims and profiles of a table of articles: a pure function of each row, for any engine to map.
 
-    Claims have no event yet.  An article on which the program itself fails is listed with the error.
+    Claims have no event yet.  An article on which the program itself fails is listed with the error, one of which
+    not all figures were read with the sentence that says so.
     """
     claims: list[Claim] = []
     profiles: list[Profile] = []
     failures: list[dict[str, str]] = []
     for article in articles_of(articles):
         try:
-            found, about = extract_article(article), profile(article)
+            found, about = extract_bounded(article), profile(article)
         except Exception as error:  # one article must not stop a million
             failures.append({"name": article.article, "reason": f"The program failed on this article: {error!r}."})
             continue
-        claims += found
+        claims += found.claims
+        failures += [{"name": article.article, "reason": found.unread}] if found.unread else []
         profiles.append(about)
     return Partition(
         to_arrow("claims", claims), profile_table(profiles), pa.Table.from_pylist(failures, schema=_FAILURES)

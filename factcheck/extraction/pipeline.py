@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from factcheck.extraction.amounts import find_amounts
 from factcheck.extraction.amounts.numerals import INDEFINITE
@@ -16,17 +16,45 @@ _NO_QUANTITIES = frozenset(
 )
 
 
+MOST_FIGURES = 5_000
+"""The figures of one text that are read: a report of a million characters, dense with figures, has about as many.
+They take up to five seconds; a bound by the clock would give other claims on another machine."""
+
+
+class Extracted(NamedTuple):
+    """The claims of an article, and a sentence that names it where not all of its figures were read."""
+
+    claims: list[Claim]
+    unread: str | None
+
+
 def extract_article(article: Article, tie: Tie | None = None) -> list[Claim]:
     """The numeric claims of one article, in order of their place in the text, with its event and copies where told.
 
     A pure function of the article: no files, no clock, no other article.
     """
+    return extract_bounded(article, tie).claims
+
+
+def extract_bounded(article: Article, tie: Tie | None = None) -> Extracted:
+    """The same, with a sentence where the text has more than `MOST_FIGURES`: those after them give no claims."""
     if article.language != "en":
-        return []
+        return Extracted([], None)
     document = Document.of(article)
-    amounts = _beside_claims(
+    found = _beside_claims(
         document, [amount for amount in find_amounts(document) if not document.is_left_out(amount.start)]
     )
+    amounts = found[:MOST_FIGURES]
+    unread = None
+    if len(found) > len(amounts):
+        unread = (
+            f"{article.article or 'The text'} has {len(found):,} figures, of which the first {len(amounts):,} were "
+            f"read, up to character {amounts[-1].end:,} of {len(article.text):,}; split it to have the rest."
+        )
+    return Extracted(_claims(article, tie, document, amounts), unread)
+
+
+def _claims(article: Article, tie: Tie | None, document: Document, amounts: list[Amount]) -> list[Claim]:
     attributions = attribute(document, amounts)
     claims = []
     for amount, attribution, meanings in zip(

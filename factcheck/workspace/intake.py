@@ -54,7 +54,7 @@ class Proposals(NamedTuple):
 
 
 class ImportReport(NamedTuple):
-    """What came of an import, by article id: put in, there already; and what failed."""
+    """What came of an import, by article id: put in, there already; and what failed, or was read in part."""
 
     added: list[str]
     known: list[str]
@@ -225,6 +225,8 @@ class Intake(Deciding):
             articles.add(connection, article, analysis.profile, extractor(), sample=sample, revision=log_id)
             claims.replace_machine(connection, article.article_id, analysis.claims, log_id)
         report.added.append(article.article_id)
+        if analysis.unread:
+            report.failures.append(Failure(article.article, analysis.unread))
 
     def _known(self, article_id: str, who: str, report: ImportReport) -> None:
         """Bring an article back if it was removed."""

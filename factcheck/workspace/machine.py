@@ -11,7 +11,7 @@ from typing import NamedTuple
 import factcheck
 from factcheck.comparison.events import profile
 from factcheck.comparison.profile_json import profile_json
-from factcheck.extraction.pipeline import extract_article
+from factcheck.extraction.pipeline import extract_bounded
 from factcheck.model import Article, Claim
 
 APP_VERSION = factcheck.__version__
@@ -25,11 +25,13 @@ class Analysis(NamedTuple):
 
     claims: list[Claim]
     profile: str  # JSON
+    unread: str | None = None  # a sentence, where the text has more figures than are read of one
 
 
 def analyse(article: Article) -> Analysis:
     """Extract the claims of an article and what is needed to tie it to others."""
-    return Analysis(extract_article(article), profile_json(profile(article)))
+    found = extract_bounded(article)
+    return Analysis(found.claims, profile_json(profile(article)), found.unread)
 
 
 @cache

@@ -67,7 +67,7 @@ def _is_presupposed(mention: Mention) -> bool:
         return True  # a bigger slice of the $90 billion market
     if reading.low(mention.behind) == "strong" or mention.amount.surface.endswith("-strong"):
         return True
-    if reading.words[mention.number].low.endswith("-strong"):
+    if reading.low(mention.number).endswith("-strong"):
         return True
     if other is None or other.amount.kind not in (Kind.COUNT, Kind.SHARE):
         return False
