@@ -128,27 +128,49 @@ def apply_decisions(
     if not same and not apart:
         return sorted(map(sorted, questions))
     home = {row: number for number, held in enumerate(questions) for row in held}
+    _part(apart, same, home, traits, table)
     moved = {row for pair in apart for row in pair}
-    held: dict[int, set[int]] = {number: set(rows) for number, rows in enumerate(questions)}
-    fresh = len(questions)
-    for one, two in apart:
-        if home[one] == home[two]:
-            away = _less_at_home(one, two, held[home[one]], traits, table)
-            held[home[away]].discard(away)
-            home[away], held[fresh] = fresh, {away}
-            fresh += 1
     for one, two in same:
         into, from_ = home[one], home[two]
         if into == from_:
             continue
         if one in moved and two not in moved:
             into, from_ = from_, into
-        going = {two if from_ == home[two] else one} & moved or held[from_]
-        for row in set(going):
-            held[home[row]].discard(row)
-            held[into].add(row)
-            home[row] = into
-    return sorted(sorted(rows) for rows in held.values() if rows)
+        going = {two if from_ == home[two] else one} & moved or _held(home, from_)
+        home.update(dict.fromkeys(going, into))
+    _part(apart, same, home, traits, table)
+    return sorted(sorted(_held(home, number)) for number in set(home.values()))
+
+
+def _held(home: Mapping[int, int], number: int) -> set[int]:
+    return {row for row, at in home.items() if at == number}
+
+
+def _part(
+    apart: Sequence[tuple[int, int]],
+    same: Sequence[tuple[int, int]],
+    home: dict[int, int],
+    traits: Traits,
+    table: Table,
+) -> None:
+    """Of two claims called different that share a question, one goes to a new one, with those called the same as it."""
+    for one, two in apart:
+        if home[one] != home[two]:
+            continue
+        held = _held(home, home[one])
+        away = _less_at_home(one, two, held, traits, table)
+        going = _called_same(away, same) & held
+        fresh = max(home.values()) + 1
+        home.update(dict.fromkeys({away} if {one, two} <= going else going, fresh))
+
+
+def _called_same(row: int, same: Sequence[tuple[int, int]]) -> set[int]:
+    """A claim and those that a person has called the same as it, or as one of them."""
+    out, before = {row}, set[int]()
+    while out != before:
+        before = set(out)
+        out |= {row for pair in same for row in pair if not out.isdisjoint(pair)}
+    return out
 
 
 def _pairs(decided: Iterable[tuple[str, str]], place: Mapping[str, int]) -> list[tuple[int, int]]:

@@ -55,15 +55,17 @@ def _limit_memory(memory: int) -> None:
 def _has_grown(memory: int) -> bool:
     """Whether a file has made this process so large that the next might not find room in it; asked of Linux only.
 
-    The most memory it has had at once is read from its own status: `ru_maxrss` of `getrusage` begins at what the
-    program that started it had, so that every child of a large program would seem to have grown.
+    Either a fifth of the memory was really used at once, or half of the addresses are taken (a library may take many
+    and use few).  `ru_maxrss` of `getrusage` would not do: it begins at what the program had that started this one.
     """
     try:
         status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
     except OSError:
         return False
-    peak = next((int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM:")), 0)
-    return peak * 1024 > memory // 5
+    told = {line.split(":")[0]: line.split() for line in status.splitlines()}
+    return any(
+        name in told and int(told[name][1]) * 1024 > memory // share for name, share in (("VmHWM", 5), ("VmSize", 2))
+    )
 
 
 def _limit_seconds(seconds: int) -> None:

@@ -15,6 +15,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import pandas
 import pytest
 
 from factcheck.reading import apart
@@ -147,6 +148,14 @@ def test_a_child_of_a_large_program_is_used_again() -> None:
     assert len(first) == 1
     assert read_bytes("b.html", PAGE).articles
     assert children() == first
+
+
+def test_a_child_whose_library_has_taken_the_addresses_is_not_used_again(make) -> None:
+    held = io.BytesIO()
+    pandas.DataFrame({"text": [STORY]}).to_parquet(held)
+    for _ in range(2):
+        assert read_bytes("a.parquet", held.getvalue()).articles
+        assert read_bytes("a.html", PAGE).articles
 
 
 def test_a_child_finds_files_wherever_the_program_stands_by_then(tmp_path: Path, monkeypatch) -> None:
