@@ -5,8 +5,9 @@ the earlier.  It stands once between two statements, written with one claim of e
 150 to 2,000, 2,000 to 5,300, not 150 to 5,300.
 
 Figures that exclude each other are no contradiction yet: most are a count that has gone on.  A contradiction needs
-grounds: both hold at one time, they count the same by evidence, neither is a part, and at least one names its source,
-but for what does not grow (a crowd, a price), where nothing else explains that two outlets differ.
+grounds: both hold at one time and at no two places, they count the same by evidence, neither is a part, and at least
+one names its source, but for what does not grow (a crowd, a price), where nothing else explains that two outlets
+differ.  Where not both name a source more is asked for: two outlets, no fall, no distance as of a part and a whole.
 Where grounds are short the figures differ and their scope is unclear.
 """
 
@@ -17,6 +18,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from factcheck.comparison.intervals import can_both_hold, figure, is_changed, is_far, outgrows, rounds, same_figure
+from factcheck.comparison.names import fold
 from factcheck.comparison.phrases import (
     claimant_words,
     day_words,
@@ -28,6 +30,7 @@ from factcheck.comparison.phrases import (
 )
 from factcheck.comparison.statements import Statement, hours_between
 from factcheck.lexicon.lists import listed
+from factcheck.lexicon.places import contains
 from factcheck.model import Accrual, Bound, Camp, Claim, Modality, Relation, RelationType
 
 Day = dt.date | None
@@ -36,6 +39,10 @@ Sure = Callable[[Claim, Claim], float]
 
 FAR = 10
 """Two figures further apart than so many times may stand under one question, yet are seldom of one scope."""
+FAR_UNNAMED = 3
+"""The same for sums of money, and where not both name their source: rivals who speak for themselves differ by more."""
+DAYS = 3
+"""What does not grow, a crowd or a price, is of its day; figures of it further apart in time are of two days."""
 SURE = 0.75
 """From this probability on two claims count the same by evidence, and not for want of any other place."""
 ALL = 50
@@ -169,11 +176,17 @@ def _can_grow(claim: Claim) -> bool:
 
 def _holds_at_one_time(earlier: Statement, later: Statement) -> bool:
     """Whether both figures are meant for one time: one day, the older printed still, or a count that cannot grow."""
-    if not _can_grow(earlier.claim) or (figure(later.claim) or 0.0) < (figure(earlier.claim) or 0.0):
-        return True  # what has happened once has no later figure, and a count that grows does not fall
+    if earlier.day and later.day and not _can_grow(earlier.claim):
+        return (later.day - earlier.day).days <= DAYS
+    if not _can_grow(earlier.claim) or _falls(earlier, later):
+        return True  # a count that grows does not fall
     if earlier.day is None or later.day is None:
         return False
     return earlier.day == later.day or bool(earlier.last_day and earlier.last_day >= later.day)
+
+
+def _falls(earlier: Statement, later: Statement) -> bool:
+    return (figure(later.claim) or 0.0) < (figure(earlier.claim) or 0.0)
 
 
 def _is_order_unknown(earlier: Statement, later: Statement) -> bool:
@@ -255,15 +268,39 @@ def _missing_ground(earlier: Statement, later: Statement, sure: Sure) -> str | N
         return "one is a part or an addition"
     if Modality.HISTORICAL in (one.modality, two.modality):
         return "one is of an earlier event"
-    if not earlier.claimant and not later.claimant and _can_grow(one):
-        return "neither names a source"
-    if not (earlier.claimant and later.claimant) and _is_order_unknown(earlier, later):
-        return "nothing says which of them is the later"
     if not _holds_at_one_time(earlier, later):
         return f"they hold on different days, {day_words(earlier.day)} and {day_words(later.day)}"
-    if is_far(one, two, FAR) and not are_opposed(earlier, later):
-        return f"they lie over {FAR} times apart, as a part and a whole do"
+    if (missing := None if one.claimant and two.claimant else _missing_source(earlier, later)) is not None:
+        return missing
+    if not are_opposed(earlier, later):
+        far = FAR if one.claimant and two.claimant and one.measure != "money" else FAR_UNNAMED
+        if is_far(one, two, far):
+            return f"they lie over {far} times apart, as a part and a whole do"
+        if _are_elsewhere(one, two):
+            return f"one is of {one.place}, the other of {two.place}"
     return None if sure(one, two) >= SURE else "not enough says that they count the same"
+
+
+def _missing_source(earlier: Statement, later: Statement) -> str | None:
+    """Of two figures of which one or both stand without a source: what else could explain that they differ."""
+    one, two = earlier.claim, later.claim
+    if not one.claimant and not two.claimant and _can_grow(one):
+        return "neither names a source"
+    if _is_order_unknown(earlier, later):
+        return "nothing says which of them is the later"
+    if one.outlet == two.outlet:
+        return "one outlet prints both, and not both with a source"
+    if _can_grow(one) and earlier.day != later.day and _falls(earlier, later):
+        return "the later is the lower, and not both name a source"
+    return None
+
+
+def _are_elsewhere(one: Claim, two: Claim) -> bool:
+    """Whether one names a place, and the other is of another that neither holds it nor lies in it."""
+    if not one.place or not two.place or (one.place_is_scene and two.place_is_scene):
+        return False
+    inside = contains(one.place, two.place), contains(two.place, one.place)
+    return fold(one.place) != fold(two.place) and True not in inside
 
 
 def _repeats(statement: Statement, group_id: str) -> Iterable[Relation]:

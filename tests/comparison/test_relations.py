@@ -71,9 +71,15 @@ def at(hour: int) -> dt.datetime:
         (claim(100, **POLICE, bound=Bound.AT_MOST), claim(150, **UNION), "contradicts figures_exclude"),
         (
             claim(9000, **POST, measure="participants"),
-            claim(60000, **STAR, measure="participants", on=1),
+            claim(20000, **STAR, measure="participants", on=1),
             "contradicts figures_exclude",
         ),
+        (
+            claim(9000, **POLICE, measure="participants"),
+            claim(60000, **UNION, measure="participants"),
+            "contradicts figures_exclude",
+        ),
+        (claim(40, **POLICE, place="Riga"), claim(52, **UNION, place="Latvia"), "contradicts figures_exclude"),
         (
             claim(40, **POLICE, camp=Camp.OWN_SIDE),
             claim(400, **UNION, camp=Camp.OTHER_SIDE),
@@ -95,6 +101,23 @@ def at(hour: int) -> dt.datetime:
             claim(52, **UNION, measure="money", unit="US dollar"),
             "different_scope other_currency",
         ),
+        (
+            claim(9000, **POST, measure="participants"),
+            claim(60000, **STAR, measure="participants"),
+            "different_scope scope_unclear",  # too far for two who name no source
+        ),
+        (
+            claim(9000, **POST, measure="participants"),
+            claim(20000, **STAR, measure="participants", on=5),
+            "different_scope scope_unclear",  # crowds of two days
+        ),
+        (
+            claim(9, **POLICE, measure="money", unit="euro"),
+            claim(60, **UNION, measure="money", unit="euro"),
+            "different_scope scope_unclear",  # sums so far apart are of two purposes
+        ),
+        (claim(52, **POLICE), claim(40, **STAR, on=1), "different_scope scope_unclear"),  # the later is the lower
+        (claim(40, **POLICE, place="Riga"), claim(52, **UNION, place="Tartu"), "different_scope scope_unclear"),
         # a denial
         (claim(40, **POLICE), claim(40, **UNION, modality=Modality.DENIED), "denies denial"),
         (claim(40, **POLICE), claim(30, **POLICE, start=300, modality=Modality.DENIED), "revises own_correction"),
