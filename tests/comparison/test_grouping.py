@@ -38,7 +38,7 @@ def test_of_two_called_different_one_goes_and_the_third_stays_with_one_of_them()
     assert three_ in (one, two)
 
 
-@pytest.mark.parametrize(("a", "b", "c"), permutations(range(3)))
+@pytest.mark.parametrize(("a", "b", "c"), list(permutations(range(3))))
 def test_who_is_called_different_takes_along_what_is_called_the_same(a: int, b: int, c: int) -> None:
     home = questions(three(), {(a, b)}, {(a, c)})
     assert home[a] == home[b] != home[c]
