@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections import Counter
+from pathlib import Path
 
+import pytest
+
+import factcheck.lexicon
 from factcheck.lexicon import load
 from factcheck.lexicon.lists import listed
+
+LEXICON = Path(factcheck.lexicon.__file__).parent
 
 
 def test_a_word_means_one_measure_in_one_role() -> None:
@@ -27,3 +34,10 @@ def test_irregular_verbs_are_verbs_of_a_measure() -> None:
     ]
     verbs = {phrase[0] for phrase in phrases} | {phrase[2] for phrase in phrases if phrase[1:2] == ["and"]}
     assert set(measures["irregular"]) | set(measures["doubling"]) <= verbs
+
+
+@pytest.mark.parametrize("table", sorted(LEXICON.glob("*.toml")), ids=lambda path: path.stem)
+def test_every_list_is_read_by_the_program(table: Path) -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in LEXICON.parent.rglob("*.py"))
+    names = tomllib.loads(table.read_text(encoding="utf-8"))
+    assert [name for name in names if f'"{name}"' not in code and f"'{name}'" not in code] == []
