@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 from factcheck.model import Article
 from factcheck.workspace import Filters, Workspace
 
-PAGES = ["", "revisions", "articles", "review", "files", "method"]
+PAGES = ["", "revisions", "articles", "review", "claimants", "files", "method"]
 VENDOR = Path(__file__).parent / "vendor"
 PAYLOADS = Path(__file__).parents[1] / "hostile" / "payloads.csv"
 MARKUP = [
@@ -71,8 +71,12 @@ def test_axe_finds_nothing_serious(open_tab, server, scheme: str) -> None:
     tab = open_tab(color_scheme=scheme)
     found = []
     event = quote(Workspace(server.workspace).events()["event"].iloc[0])
-    for path in [*PAGES, f"?event={event}"]:
-        tab.open(path)
+    for path in [*PAGES, f"?event={event}", f"review?event={event}", "?state=revised", "Add articles"]:
+        if path == "Add articles":
+            tab.open()
+            tab.click(tab.page.get_by_role("button", name=path))
+        else:
+            tab.open(path)
         tab.page.evaluate((VENDOR / "axe.min.js").read_text("utf-8"))
         report = tab.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
         found += [

@@ -155,6 +155,57 @@ def test_an_event_is_renamed_and_called_as_before(tab, server) -> None:
     assert ws.events()["event"].tolist() == ["Flood"]
 
 
+def test_a_claimant_is_called_by_another_name_and_as_before(tab, server) -> None:
+    ws = Workspace(server.workspace)
+    claim = of_killed(ws, "Relief")
+    tab.open(f"?question={claim['group_id']}&claim={claim['claim_id']}")
+    tab.click(tab.page.get_by_role("button", name="Claimant", exact=True))
+    tab.page.get_by_label("Another name for it").fill("Union of Helpers")
+    tab.press("Tab")
+    told(tab, "")
+    tab.click(tab.page.get_by_role("button", name="Call it Union of Helpers"))
+    until(lambda: of_killed(ws, "Relief")["claimant_id"] == "Union of Helpers", tab.text)
+    undo(tab, ws)
+    until(lambda: of_killed(ws, "Relief")["claimant_id"] == claim["claimant_id"], tab.text)
+
+
+def test_an_event_is_split_and_whole_again(tab, server) -> None:
+    ws = Workspace(server.workspace)
+    tab.open("?event=Flood")
+    tab.click(tab.page.get_by_role("button", name="Event", exact=True))
+    tab.click(tab.page.get_by_role("tab", name="Split"))
+    tab.pick("Articles", re.compile("Port Star"))
+    tab.press("Escape")
+    tab.page.get_by_label("Name of their event").fill("Slide at Hemmar")
+    tab.press("Tab")
+    told(tab, "1 article")
+    tab.click(tab.page.get_by_role("button", name="Split them off"))
+    tab.page.get_by_role("heading", level=1, name="Slide at Hemmar").wait_for()
+    assert set(ws.events()["event"]) == {"Flood", "Slide at Hemmar"}
+    undo(tab, ws)
+    until(lambda: ws.events()["event"].tolist() == ["Flood"], tab.text)
+
+
+def test_two_events_are_merged_and_two_again(tab, server) -> None:
+    ws = Workspace(server.workspace)
+    rows = ws.articles(event="Flood").set_index("outlet")
+    receipts = ws.split_event([rows.loc["Port Star", "article_id"]], "Slide at Hemmar", "tests")
+    ws.refresh()
+    tab.open("?event=Flood")
+    tab.click(tab.page.get_by_role("button", name="Event", exact=True))
+    tab.click(tab.page.get_by_role("tab", name="Merge"))
+    tab.pick("Merge with", "Slide at Hemmar")
+    told(tab, "1 article comes|1 article come")
+    tab.press("Escape")
+    tab.click(tab.page.get_by_role("button", name="Merge them"))
+    until(lambda: ws.events()["event"].tolist() == ["Flood"], tab.text)
+    undo(tab, ws)
+    until(lambda: set(ws.events()["event"]) == {"Flood", "Slide at Hemmar"}, tab.text)
+    ws.undo_all([receipt.log_id for receipt in receipts], "tests")
+    ws.refresh()
+    assert ws.events()["event"].tolist() == ["Flood"]
+
+
 def test_pasted_text_stays_when_its_date_is_wrong(tab, server) -> None:
     tab.open()
     tab.click(tab.page.get_by_role("button", name="Add articles"))
