@@ -87,18 +87,20 @@ class Chip(NamedTuple):
 
 def chips(filters: Sequence[Chip]) -> list[Node]:
     """Filters as links in a row; those that are set say that a click takes them away."""
-    items = [
-        element(
-            "a",
-            chip.words,
-            *([element("span", f" {chip.size:,}", class_="soft")] if chip.size is not None else []),
-            *([element("span", " ✕", aria_hidden="true")] if chip.chosen else []),
-            class_="tab chosen" if chip.chosen else "tab",
-            href=chip.href,
-            aria_label=f"Take away the filter {chip.words}" if chip.chosen else None,
+    items: list[Node] = []
+    for chip in filters:
+        size = f" {chip.size:,}" if chip.size is not None else ""
+        items.append(
+            element(
+                "a",
+                chip.words,
+                element("span", size, class_="soft"),
+                *([element("span", " ✕", aria_hidden="true")] if chip.chosen else []),
+                class_="tab chosen" if chip.chosen else "tab",
+                href=chip.href,
+                aria_label=f"{chip.words}{size}, take this filter away" if chip.chosen else None,
+            )
         )
-        for chip in filters
-    ]
     return [element("nav", element("div", *items, class_="tabs chips"), aria_label="Filters")]
 
 

@@ -53,14 +53,15 @@ def facts(pairs: Iterable[tuple[str, Node]], *, large: bool = False) -> list[Nod
     ]
 
 
-def table(head: Sequence[Node], rows: Iterable[Sequence[Node]], title: str) -> Node:
-    """A table that scrolls sideways by itself; a row's first cell is its heading."""
+def table(head: Sequence[Node], rows: Iterable[Sequence[Node]], title: str, *, roomy: bool = False) -> Node:
+    """A table that scrolls sideways by itself; a row's first cell is its heading.  `roomy`: cells hold sentences."""
     heads = element("tr", *(element("th", name, scope="col") for name in head))
     body = [
         element("tr", element("th", first, scope="row"), *(element("td", cell) for cell in rest))
         for first, *rest in rows
     ]
-    whole = element("table", element("thead", heads), element("tbody", *body))
+    inside = (element("thead", heads), element("tbody", *body))
+    whole = element("table", *inside, class_="roomy" if roomy else None)
     return element("div", whole, class_="scroll", tabindex="0", role="region", aria_label=title)
 
 
