@@ -78,4 +78,4 @@ def _nouns(name: str) -> frozenset[str]:
 
 @cache
 def _titles(gender: str) -> frozenset[str]:
-    return frozenset(load("given_names")[f"{gender}_titles"])
+    return frozenset(load("given_names")["female_titles" if gender == "female" else "male_titles"])
