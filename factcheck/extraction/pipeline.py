@@ -87,7 +87,7 @@ def _claims(article: Article, tie: Tie | None, document: Document, amounts: list
                     noun=counted.noun,
                     measure=counted.measure,
                     population=counted.population,
-                    group=counted.group,
+                    group=counted.group or scope.certainty,
                     place=counted.place,
                     period=counted.period,
                     period_start=counted.period_start,

@@ -14,6 +14,7 @@ from factcheck.extraction.language.document import Document
 from factcheck.extraction.language.people import category_of, is_person, population_of
 from factcheck.lexicon import alternation, load
 from factcheck.lexicon.lists import listed
+from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import sides_in
 from factcheck.model import Attribution, Population
 
@@ -22,6 +23,7 @@ _ADJECTIVES = 40  # characters before a noun in which its side is named
 _LONGEST_NAME = 8  # words
 _IN_NAMES = frozenset({"for", "of", "the", "and", "in"})
 _MOSTLY = 0.75  # of the sides that an article names before soldiers
+_HELD = 5  # words behind the counted in which they are called hostages
 _REACH = 12  # words between a noun and the possessor that a pronoun stands for
 
 
@@ -50,7 +52,14 @@ def group_of(document: Document, mention: Mention, attribution: Attribution) -> 
         band = _band(document, mention) or _band_behind(document, mention)
         if band:
             return band
-    return category_of(mention.noun, mention.head) if mention.noun else None
+    category = category_of(mention.noun, mention.head) if mention.noun else None
+    return category or ("hostages" if mention.measure == "captured" and _is_held(mention) else None)
+
+
+def _is_held(mention: Mention) -> bool:
+    """Whether people are held or taken as hostages: "40 Peruvians were taken hostage"."""
+    near = range(mention.after, mention.after + _HELD)
+    return any(singular(mention.reading.low(i)) in listed("populations", "held") for i in near)
 
 
 def side_named_in(words: str) -> str | None:

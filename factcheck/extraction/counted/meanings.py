@@ -13,7 +13,7 @@ from factcheck.extraction.counted.mentions import Mention, mention_of, read_sent
 from factcheck.extraction.counted.modality import is_provisional, modality_of
 from factcheck.extraction.counted.periods import Clock, clock_of, phrases_of
 from factcheck.extraction.counted.place_names import Named
-from factcheck.extraction.counted.places import place_of, places_each
+from factcheck.extraction.counted.places import place_of, place_of_cases, places_each
 from factcheck.extraction.counted.protagonists import Protagonists, owns
 from factcheck.extraction.counted.scene import Scene, scene_of
 from factcheck.extraction.counted.triggers import STANDING, Role
@@ -98,7 +98,7 @@ def _counted(
     )
     group = group_of(document, mention, attribution)
     modality = _modality(document, mention, attribution, clock, last)
-    where = place_of(document, mention, clock.span)
+    where = place_of(document, mention, clock.span) or place_of_cases(document, mention, attribution)
     in_scene = scene is not None and _is_at_scene(mention, where, modality, scene)
     place = scene.place if scene and in_scene else where.name if where else None
     noun = _noun(document, mention, last)

@@ -82,9 +82,14 @@ def place_at(words: Text, index: int) -> Named | None:
     sides = sides_in(name)
     if len(sides) > 1 and sides[0].start == 0:
         return Named(sides[0].name, _word_at(words, index, end, sides[0].end))
+    known = _is_known(words, index, end, name)
+    if not known and words.low(end) == "in":  # outside the Senate in Lima
+        around = place_at(words, end + 1)
+        if around is not None and around.known:
+            return around
     side = side_of(name)
     seat = capital_of(side) if side and words.low(end) == "capital" else None  # in the Peruvian capital
-    return Named(seat or side or name, end, known=_is_known(words, index, end, name))
+    return Named(seat or side or name, end, known=known)
 
 
 def _name_end(words: Text, index: int) -> int:
@@ -174,6 +179,8 @@ def _can_be_place(words: Text, start: int, end: int, name: str) -> bool:
     if words.tag(end) == "N":
         if name in _peoples():
             return False
+        if words.low(end + 1) == "camp":
+            return not _is_derived(name)  # at Mantaro refugee camp
         ahead = {words.low(i) for i in range(end, end + 3)}
         return not ahead.isdisjoint(listed("manner", "events")) and ahead.isdisjoint(listed("manner", "attacks"))
     return True
@@ -283,6 +290,9 @@ def _before_site(words: Text, index: int) -> Named | None:
     while words.tag(last) == "N" and last - end < _BEFORE_NOUN:
         last += 1
     nouns = {words.low(i) for i in range(end, last)}
+    spot = words.low(last - 1) in _localities() and words.low(last - 1) in listed("grammar", "sites")
+    if spot and words.low(last) == "of" and words.tag(last + 1) == "M":
+        return place_at(words, last + 1)  # the Lima suburb of Ardova
     if nouns.isdisjoint(_places_of()) or not nouns.isdisjoint(listed("manner", "attacks")):
         return None
     if words.low(index - 1) == "of" and words.low(index - 2) in listed("grammar", "features"):

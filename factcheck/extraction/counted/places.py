@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from factcheck.extraction.counted.mentions import Mention, Reading
@@ -10,8 +10,8 @@ from factcheck.extraction.counted.place_names import Named, Text, place_at, plac
 from factcheck.extraction.counted.triggers import ACT
 from factcheck.extraction.language.document import Document
 from factcheck.lexicon.lists import listed
-from factcheck.lexicon.places import contains
-from factcheck.model import Span
+from factcheck.lexicon.places import contains, sides_in
+from factcheck.model import Attribution, Span
 
 
 def place_of(document: Document, mention: Mention, time: Span | None) -> Named | None:
@@ -35,7 +35,7 @@ def place_of(document: Document, mention: Mention, time: Span | None) -> Named |
         origin = _narrowest(words, behind, leaving) or _narrowest(words, before, leaving)
         if origin:
             return origin
-    place = _narrowest(words, behind, at) or _narrowest(words, before, at)
+    place = _narrowest(words, behind, at) or _of_the_country(document, mention, behind) or _narrowest(words, before, at)
     if place is None and mention.measure in listed("grammar", "casualties"):
         beyond = range(end, _sentence_end(mention, end))
         place = _narrowest(words, (i for i in beyond if not _is_within(reading, i, time)), at)
@@ -47,6 +47,53 @@ def place_of(document: Document, mention: Mention, time: Span | None) -> Named |
     return _narrowest(words, behind, listed("grammar", "towards")) or _narrowest(
         words, before, listed("grammar", "towards")
     )
+
+
+def place_of_cases(document: Document, mention: Mention, attribution: Attribution) -> Named | None:
+    """The place that has or counts cases of its own: "Peru has 26 suspected cases", "Peru said it had 26".
+
+    Of the sick the authorities of a country count their own.
+    """
+    if mention.measure != "infected" and mention.head not in listed("scope", "cases"):
+        return None
+    if mention.measure not in listed("grammar", "casualties"):
+        return None
+    reading, verb = mention.reading, mention.first - 1
+    while verb > 0 and reading.tag(verb) == "A":
+        verb -= 1
+    own = _side_of_claimant(attribution) if mention.measure in ("infected", "hospitalised") else None
+    counter = Named(own, mention.first) if own else None
+    if reading.low(verb) not in listed("scope", "has_cases"):
+        return counter
+    subject = verb - 1
+    while subject > 0 and reading.tag(subject) in "AX":
+        subject -= 1
+    if reading.low(subject) == "it":
+        side = _side_of_claimant(attribution)
+        return Named(side, verb) if side else None
+    start = subject
+    while start > 0 and reading.tag(start - 1) == "M":
+        start -= 1
+    found = place_at(text_of(document, reading), start) if reading.tag(subject) == "M" else None
+    return found if found is not None and found.known and found.end == subject + 1 else counter
+
+
+def _side_of_claimant(attribution: Attribution) -> str | None:
+    """The one country for which a claimant speaks."""
+    named = {found.name for found in sides_in(attribution.claimant or "", seats=True)}
+    return named.pop() if len(named) == 1 else attribution.claimant_side if not named else None
+
+
+def _of_the_country(document: Document, mention: Mention, behind: Sequence[int]) -> Named | None:
+    """The country that the sentence named before "in the country", "across the nation"."""
+    reading = mention.reading
+    for index in behind:
+        if reading.low(index) in ("country", "nation") and reading.low(index - 1) == "the":
+            if reading.low(index - 2) not in listed("grammar", "at"):
+                continue
+            named = sides_in(document.text, reading.sentence.start, mention.amount.start, seats=True)
+            return Named(named[-1].name, index + 1) if named else None
+    return None
 
 
 def text_of(document: Document, reading: Reading) -> Text:

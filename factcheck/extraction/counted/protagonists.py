@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from factcheck.extraction.counted.mentions import Mention
 from factcheck.extraction.language.document import Document
@@ -48,7 +49,8 @@ class Protagonists:
 
     def of(self, mention: Mention) -> str | None:
         """The one that the number's own sentence names nearest before it or in its noun, else the first of all."""
-        main = self._firms if mention.head in listed("populations", "staff") else self._all
+        main = self._firms if _is_work(mention) else self._all
+        main = main or self._all
         if not main:
             return None
         words = mention.reading.words
@@ -61,14 +63,26 @@ class Protagonists:
 
 
 def _is_person(names: Counter[str]) -> bool:
-    """Whether a name stands with another before it and alone: Ada Holt, Holt."""
+    """Whether a name stands with another before it and alone, or behind a given name: Ada Holt, Holt."""
+    if any(len(words) > 1 and fold(words[0]) in _given_names() for words in map(str.split, names)):
+        return True
     lengths = {len(name.split()) for name in names if "-" not in name}
     return {1, 2} <= lengths
 
 
+@cache
+def _given_names() -> frozenset[str]:
+    return listed("given_names", "female") | listed("given_names", "male")
+
+
 def owns(mention: Mention) -> bool:
     """Whether what is counted is somebody's: money, a share, staff, jobs."""
-    return mention.amount.kind in (Kind.MONEY, Kind.SHARE) or mention.head in listed("populations", "staff")
+    return mention.amount.kind in (Kind.MONEY, Kind.SHARE) or _is_work(mention)
+
+
+def _is_work(mention: Mention) -> bool:
+    """Whether staff, their work or a cut of it is counted, which are a firm's rather than its owner's."""
+    return mention.head in listed("populations", "staff") or mention.measure in listed("manner", "cut_short")
 
 
 def _runs(words: Sequence[Word]) -> list[tuple[int, int]]:

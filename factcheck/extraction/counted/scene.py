@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -16,6 +17,8 @@ _HEAD = 4  # sentences of an article that tell where it happened
 _SPOT = 15  # ... and at what spot of a place
 _TITLE, _FIRST, _NEXT = 3, 2, 1  # what a place in the title, the first sentence and the next ones weighs
 _AS_OFTEN = 0.75  # the part of the one's weight
+_FEATURE = 12  # characters of "Gulf of " before a name
+_WATER = re.compile(r"\b(?:Gulf|Bay|Sea|Strait|Straits|Cape) of (?:the )?\Z")
 _INNER = 0.3  # the part of a place's weight with which one that lies in it takes its place
 
 
@@ -64,12 +67,19 @@ def _spot(document: Document, place: str, weights: Counter[str], *, deep: bool) 
 
 
 def _fronts(head: Iterable[tuple[Text, int]]) -> Scene | None:
-    """The country that is named most, or two that are named as often: their border, their war."""
+    """The water named, else the country that is named most, or two that are named as often: their border, their war."""
     countries: Counter[str] = Counter()
+    waters: Counter[str] = Counter()
     for words, weight in head:
         if words.words:
             for side in sides_in(words.text, words.words[0].start, words.words[-1].end):
-                countries[side.name] += weight
+                water = _WATER.search(words.text, max(0, side.start - _FEATURE), side.start)
+                if water is None:
+                    countries[side.name] += weight
+                else:
+                    waters[words.text[water.start() : side.end]] += weight
+    if waters:
+        return Scene(max(waters, key=lambda name: waters[name]), told=True)
     if not countries:
         return None
     (first, most), *others = countries.most_common(2)
