@@ -37,6 +37,8 @@ _NAME_BEFORE = re.compile(r"(?:^|\s|[\"'“‘(&])([A-Z][\w&'’+-]*|[a-z][A-Z]\
 _IS_VERB = re.compile(r"\b(?:to|will|would|can|could|must|should|may|might|and)\s[a-z]+\s$")  # to bus 300 pupils home
 _INDENT = 20  # characters before the first of a line
 _UNSEPARATED = 9  # digits that nobody writes without commas, unless they are a name
+_HEADING = 24  # characters before the number of a heading
+_NTH = re.compile(r"(?:\A|[.!?;\n]\s{0,2})[A-Z][a-z]{2,15}(?<!s)\s\Z")  # Strike two: no contracts
 _UNIT_MARKS = "%°º'″′€£$"
 
 
@@ -50,6 +52,8 @@ _THEN_VERB = re.compile(r",\s(?:is|was|has|had|will|can|took|takes|[a-z]{2,15}ed
 def label(context: Context) -> Kind | None:
     """Resolution 1973, Route 66, 575 Long Road, list numbers, numbers to call, iPhone 12."""
     numeral = context.numeral
+    if numeral.form is Form.FRACTION and context.before.endswith(("first-", "second-")):
+        return Kind.LABEL  # second-half results
     if context.unit is not None or numeral.form not in (Form.CARDINAL, Form.RANGE):
         return None
     if numeral.glued and not context.million and numeral.glued[0] not in _UNIT_MARKS:
@@ -58,6 +62,7 @@ def label(context: Context) -> Kind | None:
         context.before.endswith("#")
         or _LETTER_BEFORE.search(context.original_before(5))
         or (not context.bounded and _is_numbered(context))
+        or (context.after.startswith(": ") and _NTH.search(context.original_before(_HEADING)))
     ):
         return Kind.LABEL
     return _of_digits(context) if numeral.digits else None

@@ -318,6 +318,7 @@ _HALF_UNIT = re.compile(
 )
 _UNIT_OR = re.compile(rf"\b(?:{_UNITS}) or $")
 _UNIT_AND = re.compile(rf"\b(?:{_UNITS}) and $")
+_SPAN_OF = re.compile(rf"\sof\s(?:{_UNITS})")
 _SHORT_UNIT = re.compile(r"(?:h|hr|hrs|min|mins|s|sec|secs)(?![a-z])")
 _SINGULAR = re.compile(r"\]?[\s-]{1,2}(?:[a-z]+[\s-])?(" + alternation(_LEXICON["singular"]) + r")")
 
@@ -331,6 +332,8 @@ def duration(context: Context) -> Kind | None:
         return Kind.DURATION
     if context.numeral.form is Form.FRACTION and _HALF_UNIT.match(context.after):
         return Kind.DURATION
+    if context.low.startswith("couple", context.end - len("couple")) and _SPAN_OF.match(context.after):
+        return Kind.DURATION  # a couple of years
     if context.numeral.form is Form.FRACTION and context.previous == "and" and _UNIT_AND.search(context.before):
         return Kind.DURATION  # an hour and a half
     if (context.previous == "or" and _UNIT_OR.search(context.before)) or (

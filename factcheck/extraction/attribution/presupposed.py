@@ -22,10 +22,12 @@ def is_presupposed(text: str, words: Sequence[Word], amount: Amount, cue: str | 
     Of a sum that somebody announces (`cue`) he is the source, known or not.
     """
     before = text[max(words[0].start, amount.start - _BEFORE) : amount.start] if words else ""
-    if text.startswith(("-strong", " strong "), amount.end) or _added().search(before):
+    if _added().search(before):
         return True
     if not _DEFINITE.search(before):
         return False
+    if text.startswith(("-strong", " strong "), amount.end):
+        return True
     if _MAGNITUDE.match(text, amount.end):
         return True
     behind = [word.low for word in words if word.start >= amount.end][:_NOUN]

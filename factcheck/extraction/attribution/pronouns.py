@@ -15,6 +15,7 @@ from factcheck.extraction.attribution.names import (
     plain,
 )
 from factcheck.lexicon import load
+from factcheck.lexicon.lists import listed
 from factcheck.model import Span
 
 PRONOUNS = frozenset(("he", "she", "it", "they", "we", "i", "you", "who", "one", "him", "her", "them"))
@@ -58,6 +59,8 @@ def _is_person(pronoun: str, words: Sequence[str], names: Sequence[Name], span: 
         if any(plain(word) in _nouns("places") for word in name):
             return False
         return not is_body(name) and bool(person_part(name)) and _gender_fits(pronoun, name)
+    if words[-1] in listed("grammar", "figures") or words[-1] == "toll":
+        return False  # the official toll
     if any(word.strip(",") in _nouns("persons") for word in words):
         return True
     return bool(names) and not is_body(names[-1].words) and names[-1].end >= span.end - 1

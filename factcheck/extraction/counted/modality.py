@@ -35,6 +35,8 @@ def modality_of(document: Document, mention: Mention, attribution: Attribution, 
         return Modality.HISTORICAL
     if _is_presupposed(mention) or _is_former_level(mention):
         return Modality.ASSERTED
+    if _is_supposed(mention) or _is_definition(document, mention):
+        return Modality.HYPOTHETICAL
     decided = mention.measure in listed("manner", "cut_short")
     if (decided or mention.measure in _harms()) and _is_ceiling(mention):
         return Modality.PLANNED if decided else Modality.FEARED
@@ -43,8 +45,6 @@ def modality_of(document: Document, mention: Mention, attribution: Attribution, 
     feared = (attribution.cue or "") in listed("manner", "feared") and not _is_verified(mention)
     if feared or any(word in listed("manner", "feared") for word in words):
         return Modality.FEARED
-    if _is_supposed(mention) or _is_definition(document, mention):
-        return Modality.HYPOTHETICAL
     if is_possible(words):
         return Modality.PLANNED if decided and not _is_conditional(mention) else Modality.HYPOTHETICAL
     if is_planned(document, mention, words):
@@ -209,10 +209,10 @@ def _frame(document: Document, mention: Mention) -> Interval:
     sentence = mention.reading.sentence
     text, published = document.text, document.published
     opening = _opening().match(text, sentence.start, sentence.end)
-    held = any(text.find(link, sentence.start, mention.amount.start) > 0 for link in (", when ", ", in which "))
+    held = any(text.find(link, sentence.start, mention.amount.start) > 0 for link in (", when ", " in which "))
     compared = _compared_with().search(text, sentence.start, mention.amount.start) if held else None
     if compared is not None and published is not None:
-        return _since(text, published, *compared.span(1))
+        return _since(text, published, *compared.span(1 if compared[1] else 2))
     if opening is not None and opening.end() <= mention.amount.start:
         start, end = opening.span()
     elif (
@@ -293,7 +293,11 @@ def _opening() -> re.Pattern[str]:
 @cache
 def _compared_with() -> re.Pattern[str]:
     """The earlier event beside which this one is held: "the worst fire since May 2009, when 40 died"."""
-    return re.compile(r"\b((?:since|in|of)\s[^,;:.\"”]{3,40}),\s(?:when|in which)\b[^;:.\"”]{0,120}\Z", re.IGNORECASE)
+    return re.compile(
+        r"\b(?:((?:since|in|of)\s[^,;:.\"”]{3,40}),\s(?:when|in\swhich)|(?:one|that)\s(in\s[^,;:.\"”]{3,30})\sin\swhich)\b"
+        r"[^;:.\"”]{0,120}\Z",
+        re.IGNORECASE,
+    )
 
 
 @cache

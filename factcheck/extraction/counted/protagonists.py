@@ -9,6 +9,7 @@ from functools import cache
 from factcheck.extraction.counted.mentions import Mention
 from factcheck.extraction.language.document import Document
 from factcheck.extraction.language.words import Word, words_of
+from factcheck.lexicon import load
 from factcheck.lexicon.gazetteer import fold
 from factcheck.lexicon.lists import listed
 from factcheck.lexicon.places import body_of, side_of
@@ -43,6 +44,8 @@ class Protagonists:
         for first, end in runs:
             if first and words[first - 1].low in listed("grammar", "at") - {"at"}:
                 continue  # in Velstad
+            if words[first].low.rpartition("-")[2] in _number_words():
+                continue  # Half of the town
             name = text[words[first].start : words[end - 1].end]
             if side_of(name) is None and body_of(name) is None:
                 self._names.setdefault(_key(words[end - 1]), Counter())[name] += weight
@@ -68,6 +71,12 @@ def _is_person(names: Counter[str]) -> bool:
         return True
     lengths = {len(name.split()) for name in names if "-" not in name}
     return {1, 2} <= lengths
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    tables = ("ones", "tens", "plurals", "collectives", "fractions")
+    return frozenset(word for name in tables for word in load("numerals")[name]) | {"percent"}
 
 
 @cache

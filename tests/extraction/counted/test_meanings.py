@@ -79,6 +79,7 @@ def test_the_noun_of_a_figure_without_one() -> None:
         "The two sides blamed each other.",
         "There are three reasons to doubt it.",
         "A 183-metre ship ran aground.",
+        "The talks failed, according to two people with knowledge of them.",
     ],
 )
 def test_what_nobody_compares_is_no_claim(sentence: str) -> None:
