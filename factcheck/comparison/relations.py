@@ -37,10 +37,10 @@ Day = dt.date | None
 Sure = Callable[[Claim, Claim], float]
 """How probable it is by evidence that two claims count the same, 0 to 1."""
 
-FAR = 10
+FAR = 3
 """Two figures further apart than so many times may stand under one question, yet are seldom of one scope."""
-FAR_UNNAMED = 3
-"""The same for sums of money, and where not both name their source: rivals who speak for themselves differ by more."""
+FAR_OF_CROWDS = 10
+"""The same for crowds that two named sources count: organisers and police differ by more."""
 DAYS = 3
 """What does not grow, a crowd or a price, is of its day; figures of it further apart in time are of two days."""
 SURE = 0.75
@@ -273,7 +273,7 @@ def _missing_ground(earlier: Statement, later: Statement, sure: Sure) -> str | N
     if (missing := None if one.claimant and two.claimant else _missing_source(earlier, later)) is not None:
         return missing
     if not are_opposed(earlier, later):
-        far = FAR if one.claimant and two.claimant and one.measure != "money" else FAR_UNNAMED
+        far = FAR_OF_CROWDS if one.measure == "participants" and one.claimant and two.claimant else FAR
         if is_far(one, two, far):
             return f"they lie over {far} times apart, as a part and a whole do"
         if _are_elsewhere(one, two):
@@ -286,6 +286,8 @@ def _missing_source(earlier: Statement, later: Statement) -> str | None:
     one, two = earlier.claim, later.claim
     if not one.claimant and not two.claimant and _can_grow(one):
         return "neither names a source"
+    if one.measure == "money":
+        return "sums are of many purposes, and not both name a source"
     if _is_order_unknown(earlier, later):
         return "nothing says which of them is the later"
     if one.outlet == two.outlet:

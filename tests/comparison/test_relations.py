@@ -81,6 +81,11 @@ def at(hour: int) -> dt.datetime:
         ),
         (claim(40, **POLICE, place="Riga"), claim(52, **UNION, place="Latvia"), "contradicts figures_exclude"),
         (
+            claim(40, **POLICE, measure="money", unit="euro"),
+            claim(52, **UNION, measure="money", unit="euro"),
+            "contradicts figures_exclude",
+        ),
+        (
             claim(40, **POLICE, camp=Camp.OWN_SIDE),
             claim(400, **UNION, camp=Camp.OTHER_SIDE),
             "contradicts figures_exclude",
@@ -112,10 +117,11 @@ def at(hour: int) -> dt.datetime:
             "different_scope scope_unclear",  # crowds of two days
         ),
         (
-            claim(9, **POLICE, measure="money", unit="euro"),
-            claim(60, **UNION, measure="money", unit="euro"),
-            "different_scope scope_unclear",  # sums so far apart are of two purposes
+            claim(40, **POLICE, measure="money", unit="euro"),
+            claim(52, **STAR, measure="money", unit="euro"),
+            "different_scope scope_unclear",  # sums are of many purposes
         ),
+        (claim(40, **POLICE), claim(200, **UNION), "different_scope scope_unclear"),  # as a part and a whole
         (claim(52, **POLICE), claim(40, **STAR, on=1), "different_scope scope_unclear"),  # the later is the lower
         (claim(40, **POLICE, place="Riga"), claim(52, **UNION, place="Tartu"), "different_scope scope_unclear"),
         # a denial
