@@ -220,7 +220,7 @@ def _of_scope(found: pd.DataFrame, most: int) -> list[Line]:
     if rest:
         low, high = min(mark["low"] for mark in rest), max(mark["high"] for mark in rest)
         count = len({mark["name"] for mark in rest})
-        out.append(Line("rest", f"+ {count} more within {span(low, high)}", low=low, high=high))
+        out.append(Line("rest", f"+ {count} more: {span(low, high)}", low=low, high=high))
     return out
 
 
@@ -372,7 +372,9 @@ def rivals(found: pd.DataFrame, relations: pd.DataFrame) -> Rivals | None:
 
 
 def _with_first(row: Record, found: pd.DataFrame) -> Record:
-    """A statement with the first figure of its source as `figure_first`, empty where it is this one."""
+    """A statement with its source's first figure as `figure_first`, empty where it is this one or none is named."""
+    if row["name"] == UNNAMED:
+        return {**row, "figure_first": ""}
     own = found[(found["name"] == row["name"]) & (found["group_id"] == row["group_id"]) & (found["lane"] == "said")]
     dated = own[own["first"].notna() & own["kind"].ne("denied")].sort_values("first", kind="stable")
     first = records(dated.head(1))

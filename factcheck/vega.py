@@ -70,7 +70,8 @@ def steps(
     end = max(max(line.until for line in lines), start + _DAY / 24)
     when = alt.Scale(domain=[start, end + (end - start) * _ROOM], nice=False, zero=False)
     time = alt.X("at:Q", scale=when, axis=_days(start, end, day_zero))
-    y = alt.Y("value:Q", scale=up.scale(), axis=_numbers(ticks(*ends, 4, log=log)))
+    lines_at = ticks(*ends, 4, log=log)
+    y = alt.Y("value:Q", scale=up.scale(), axis=_numbers(lines_at, grid=False))
     colour = alt.Color("camp:N", scale=_camps(ink), legend=None)
     names = [line.name for line in lines]
     dash = alt.StrokeDash("name:N", scale=alt.Scale(domain=names, range=list(_DASHES[: len(names)])), legend=None)
@@ -105,7 +106,10 @@ def steps(
         )
         .add_params(_pick())
     )
-    return _styled([drawn, points, *_names(lines, end, up, ink)], ink, _HEIGHT)
+    # hairlines end with the lines: one that went on would strike out the names
+    hair = pd.DataFrame({"value": lines_at, "at": start, "until": end})
+    rules = alt.Chart(hair).mark_rule(color=ink.line, opacity=0.6, aria=False).encode(x=time, x2="until:Q", y=y)
+    return _styled([rules, drawn, points, *_names(lines, end, up, ink)], ink, _HEIGHT)
 
 
 _PATH = ["name", "camp", "at", "value"]
@@ -159,12 +163,11 @@ def _days(start: float, end: float, day_zero: dt.date | None) -> alt.Axis:
     return alt.Axis(title=None, grid=False, values=[day * _DAY for day in chosen], labelExpr=label)
 
 
-def _numbers(values: Sequence[float]) -> alt.Axis:
+def _numbers(values: Sequence[float], *, grid: bool = True) -> alt.Axis:
     """The value axis with numbers as the other charts write them."""
-    words = json.dumps([short(value) for value in values])
-    return alt.Axis(
-        title=None, values=list(values), labelExpr=f"{words}[indexof({json.dumps(list(values))}, datum.value)]"
-    )
+    words, places = json.dumps([short(value) for value in values]), json.dumps(list(values))
+    label = f"{words}[indexof({places}, datum.value)]"
+    return alt.Axis(title=None, grid=grid, values=list(values), labelExpr=label)
 
 
 def total_bar(bars: pd.DataFrame, *, ink: Ink = LIGHT) -> alt.LayerChart:

@@ -90,7 +90,7 @@ def test_of_many_sources_the_extremes_and_the_most_printed_are_drawn() -> None:
     assert len(names) == marks.MOST
     assert {"Lowest", "Highest"} <= names
     assert told[-1].kind == "rest"
-    assert told[-1].label.startswith("+ 30 more within")
+    assert told[-1].label.startswith("+ 30 more: ")
     assert len([line for line in lines(*rows, most=1_000) if line.kind == "source"]) == 42
 
 
@@ -173,7 +173,7 @@ def test_a_line_holds_its_figure_to_the_end_and_the_chosen_claim_is_told() -> No
     rows = [claim(1, 50.0, published="2024-05-03"), claim(2, 90.0, published="2024-05-05")]
     rows.append(claim(3, 70.0, claimant="Union", published="2024-05-09"))
     spec = vega.steps(marks.series(marks.statements(claims(*rows))), chosen="c2").to_dict()
-    path, points = (spec["datasets"][layer["data"]["name"]] for layer in spec["layer"][:2])
+    path, points = (spec["datasets"][layer["data"]["name"]] for layer in spec["layer"][1:3])
     own = [(row["at"], row["value"]) for row in path if row["name"] == "Port Authority"]
     assert [value for _, value in own] == [50, 90, 90]
     assert own[-1][0] == max(row["at"] for row in path)

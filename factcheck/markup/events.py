@@ -9,7 +9,7 @@ import pandas as pd
 
 from factcheck.markup.questions import state
 from factcheck.markup.tree import Node, element, link_to, table
-from factcheck.wording import as_moment, known, plural, records, span
+from factcheck.wording import UNNAMED, as_moment, known, plural, records, span
 
 _SETTLED = ("single_source", "insufficient")
 
@@ -39,7 +39,7 @@ def who_says(told: Sequence[Mapping[str, Any]], *, against: bool) -> list[Node]:
         element(
             "span",
             element("b", row["figure"]),
-            f" {row['name']}",
+            f" {_who(row)}",
             *([element("span", f" (first {row['figure_first']})", class_="soft")] if row["figure_first"] else []),
         )
         for row in told
@@ -47,6 +47,14 @@ def who_says(told: Sequence[Mapping[str, Any]], *, against: bool) -> list[Node]:
     between = element("span", " ↔ " if against else " · ", class_="soft")
     parts = [part for side in sides for part in (between, side)][1:]
     return [element("p", *parts, class_="rivals" if against else "says")] if parts else []
+
+
+def _who(row: Mapping[str, Any]) -> str:
+    """The source of a statement; where none is named, the outlet that printed it first, and how many did after it."""
+    if row["name"] != UNNAMED or not row["outlet_first"]:
+        return str(row["name"])
+    others = int(row["outlets"]) - 1
+    return f"{row['outlet_first']} and {plural(others, 'more outlet')}" if others else str(row["outlet_first"])
 
 
 def event_card(

@@ -65,6 +65,7 @@ def questions(groups: pd.DataFrame, chosen: str | None) -> list[Node]:
                     element("span", plural(int(group["outlets"]), "outlet")),
                     element("span", plural(int(group["origins"]), "origin")),
                     element("span", plural(int(group["claims"]), "claim")),
+                    *([element("span", str(group["event"]))] if known(group["event"]) else []),
                     class_="facts",
                 ),
                 class_="question chosen" if is_chosen else "question",

@@ -203,9 +203,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         width=420,
     )
     if event:
-        st.page_link(
-            _session.PAGES / "comparisons.py", label=f"Open {markup.label(event)}", query_params={"event": event}
-        )
+        st.page_link(_session.PAGES / "comparisons.py", label="Open the event", query_params={"event": event})
 done, total = counts[event] if event else (summary["reviewed"], summary["reviewed"] + summary["to_review"])
 st.progress(done / max(total, 1), f"{done:,} of {plural(total, 'claim')} reviewed")
 one, safe, pairs = st.tabs(
