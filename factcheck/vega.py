@@ -142,7 +142,7 @@ def _names(lines: Sequence[Series], end: float, up: _Up, ink: Ink) -> list[alt.C
     plain: dict[str, Any] = {"fontSize": 12, "fontWeight": 400, "dy": 8}
     return [
         alt.Chart(frame)
-        .mark_text(align="left", baseline="middle", dx=8, limit=room, aria=False, **style)
+        .mark_text(align="left", baseline="middle", dx=12, limit=room, aria=False, **style)
         .encode(**place, text=f"{column}:N")
         for column, style in (("figure", bold), ("name", plain))
     ]
