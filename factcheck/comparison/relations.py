@@ -29,6 +29,7 @@ from factcheck.comparison.phrases import (
     source_words,
 )
 from factcheck.comparison.statements import Statement, hours_between
+from factcheck.comparison.traits import kind_of
 from factcheck.lexicon.lists import listed
 from factcheck.lexicon.places import contains
 from factcheck.model import Accrual, Bound, Camp, Claim, Modality, Relation, RelationType
@@ -39,8 +40,8 @@ Sure = Callable[[Claim, Claim], float]
 
 FAR = 3
 """Two figures further apart than so many times may stand under one question, yet are seldom of one scope."""
-FAR_OF_CROWDS = 10
-"""The same for crowds that two named sources count: organisers and police differ by more."""
+FAR_OF_RIVALS = 10
+"""The same for people whom two named sources count: organisers and police differ by more."""
 DAYS = 3
 """What does not grow, a crowd or a price, is of its day; figures of it further apart in time are of two days."""
 SURE = 0.75
@@ -273,7 +274,7 @@ def _missing_ground(earlier: Statement, later: Statement, sure: Sure) -> str | N
     if (missing := None if one.claimant and two.claimant else _missing_source(earlier, later)) is not None:
         return missing
     if not are_opposed(earlier, later):
-        far = FAR_OF_CROWDS if one.measure == "participants" and one.claimant and two.claimant else FAR
+        far = FAR_OF_RIVALS if one.claimant and two.claimant and kind_of(one) in ("people", "crowd") else FAR
         if is_far(one, two, far):
             return f"they lie over {far} times apart, as a part and a whole do"
         if _are_elsewhere(one, two):

@@ -121,7 +121,7 @@ def at(hour: int) -> dt.datetime:
             claim(52, **STAR, measure="money", unit="euro"),
             "different_scope scope_unclear",  # sums are of many purposes
         ),
-        (claim(40, **POLICE), claim(200, **UNION), "different_scope scope_unclear"),  # as a part and a whole
+        (claim(40, **POLICE), claim(500, **UNION), "different_scope scope_unclear"),  # as a part and a whole
         (claim(52, **POLICE), claim(40, **STAR, on=1), "different_scope scope_unclear"),  # the later is the lower
         (claim(40, **POLICE, place="Riga"), claim(52, **UNION, place="Tartu"), "different_scope scope_unclear"),
         # a denial
