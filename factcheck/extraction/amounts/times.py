@@ -97,6 +97,7 @@ _OCLOCK = re.compile(r"(?::\s?[0-5][0-9])?\s{0,2}(?:[ap]\.m\b|[ap]m\b|o['’]clo
 _ZONE_AFTER = re.compile(rf"\s{{0,2}}\(?(?:{_ZONES})(?![a-z])")
 _HHMM = re.compile(r"(?:[0-9]{4}\D{1,5})?(?:[01][0-9]|2[0-4])[0-5][0-9]")
 _SECOND_TIME = re.compile(r"\s{0,2}[(\[]?[0-9]{4}\s?(?:gmt|utc|hrs|hours|local)|\s?[a-z]{2,5}\s?/")
+_OFFSET = re.compile(r"\b(?:gmt|utc)\s?[+−–-]?$")  # GMT+2
 _AT_HOUR = re.compile(r"\bat\s(?:about\s|around\s|approximately\s|nearly\s)?$")
 _AT_END = re.compile(r"\s?(?:[.,;)]|on\b|today|yesterday|this\b|$)")
 
@@ -107,6 +108,8 @@ def clock(context: Context) -> Kind | None:
         return Kind.TIME
     if not context.numeral.digits or context.numeral.form not in (Form.CARDINAL, Form.RANGE):
         return None
+    if _OFFSET.search(context.before) and context.text[context.start - 1] in "+−–-":
+        return Kind.TIME
     if _OCLOCK.match(context.after):
         return Kind.TIME
     if not _HHMM.fullmatch(context.written):

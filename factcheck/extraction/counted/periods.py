@@ -183,8 +183,8 @@ def _loose_period(text: str, mention: Mention) -> str | None:
 
 
 def _as_of(document: Document, days: Interval, said: dt.date | None) -> dt.date | None:
-    """The last day of the period; where that is open, the day of the saying or of publication."""
-    today = said or document.published
+    """The last day of the period; where that is open, the day of the saying, of the report or of publication."""
+    today = said or document.held or document.published
     if days.end is None or (today and days.end > today):
         return today
     return days.end

@@ -3,15 +3,34 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import accumulate
 
+from factcheck.dates import find_phrases
 from factcheck.extraction.language.sentences import split
 from factcheck.extraction.language.words import Word, words_of
+from factcheck.lexicon import alternation, load
 from factcheck.model import Article, LeftOut, Sentence
+
+_HEAD = 1500  # characters of the head of a text
+_HEAD_LINES = 8
+
+
+_AS_OF = re.compile(r"\bas (?:of|at)\b", re.IGNORECASE)
+
+
+@cache
+def _reports() -> re.Pattern[str]:
+    """What a report of a day calls itself: situation report, this update."""
+    return re.compile(rf"\b(?:{alternation(load('time')['reports']['own'])})\b", re.IGNORECASE)
+
+
+def _is_in_brackets(before: str) -> bool:
+    return any(before.rfind(opening) > before.rfind(closing) for opening, closing in ("()", "[]"))
 
 
 @dataclass(frozen=True)
@@ -38,6 +57,21 @@ class Document:
             credits=article.credits,
             left_out=article.left_out,
         )
+
+    @cached_property
+    def held(self) -> dt.date | None:
+        """The day up to which the text says at its head that it holds: "Situation Report No. 4 (as of 5 May)"."""
+        title = [self.title] if self.title else []
+        for line in title + self.text[:_HEAD].split("\n")[:_HEAD_LINES]:
+            for found in _AS_OF.finditer(line):
+                before = line[: found.start()]
+                if not _is_in_brackets(before) and not _reports().search(before):
+                    continue
+                opened = re.split(r"[)\]]", line[found.start() :])[0]
+                days = [phrase.interval.end for phrase in find_phrases(opened, self.published) if not phrase.start]
+                if days and days[0] is not None and (self.published is None or days[0] <= self.published):
+                    return days[0]
+        return None
 
     @cached_property
     def _starts(self) -> list[int]:

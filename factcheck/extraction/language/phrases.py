@@ -5,6 +5,7 @@ All functions take the words of one sentence and indices into them; a `Phrase` i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -58,6 +59,9 @@ def _belongs_to_time(words: Sequence[Word], j: int, last: int) -> bool:
     if word.tag == "D":
         return is_time(following) or following.low in _words("time_modifiers")
     return word.low in _words("time_modifiers") or (word.tag == "#" and word.end - word.start <= _YEAR_LENGTH)
+
+
+_CLOCK = re.compile(r"[0-9]{1,2}[:h][0-9]{2}")
 
 
 def noun_phrase_before(words: Sequence[Word], last: int, partners: int = 3) -> Phrase | None:
@@ -140,6 +144,8 @@ def core_start(words: Sequence[Word], last: int) -> int:
         tag = words[i].tag
         if tag == "D":
             return i
+        if tag == "#" and i < last and _CLOCK.fullmatch(words[i].low):
+            break  # a post's time before who speaks: "Updated 12:00 Police say"
         if tag == "Y" and i < last:
             opening = i
             while opening > 0 and words[opening].tag == "Y":

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from factcheck.lexicon import alternation, load
 from factcheck.model import Sentence
 
 _PARAGRAPH = re.compile(r"[^\n]+")
+_FIGURE = re.compile(
+    r"[~≈<>+]?\s?(?:US)?[$€£]?\s?[0-9][0-9.,]{0,14}\s?(?:%|k|m|bn?|mn|thousand|million|billion|percent|per cent)?\+?",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"[^\W\d_][^\d\n:]{2,58}[^\W\d_.!?:;,]")
+_FEWEST_PAIRS = 2
+_SHORT = 80  # characters of a line that may be a figure or a label
 _STOP = re.compile(
     r"(?<![.!?…])[.!?…]++(?:[\"”’)\]]|'{1,2})*+(?=\s+[\"“‘'`(\[—–-]*[^\W_a-z]|\s+[\"“‘'`(\[]+\w|\s+[$£€#@])"
 )
 _WORD_BEFORE = re.compile(r"([^\W\d_](?:[^\W\d_]|\.(?=[^\W\d_])){0,14})$")
 _WORD_AFTER = re.compile(r"\s+[\"“‘'`(\[—–-]*([^\W\d_]+)")
+_POST_TIME = re.compile(
+    r"[\[(]?(?:[01]?[0-9]|2[0-3])(?:[:h][0-5][0-9]|\.[0-5][0-9](?=\s?(?:[ap]\.?m|[A-Z]{3,4}\b))|(?=\s?[ap]\.?m\b))"
+    r"(?:\s?[ap]\.?m\.?)?(?:\s\(?[A-Z]{2,4}(?:\s?[+-][0-9]{1,2})?\)?)?[\])]?(?:\s?[:|–—-])?\s+(?=[“\"‘'(]?[A-Z0-9])"
+)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _WINDOW = 16  # characters before a stop in which its word is looked for
 LONGEST = 1200
@@ -34,16 +45,60 @@ def _speaker_after() -> re.Pattern[str]:
 
 
 def split(text: str) -> Iterator[Sentence]:
-    """The sentences of a text in order; a line break always ends one, and none is longer than LONGEST."""
-    for number, paragraph in enumerate(_PARAGRAPH.finditer(text)):
-        start, end = paragraph.span()
+    """The sentences of a text in order; a line break ends one, and none is longer than LONGEST.
+
+    A key figure and its label on the next line are one: "31", "people killed".
+    """
+    for number, (start, end) in enumerate(_paragraphs(text)):
         begin = start
+        if time := _POST_TIME.match(text, start, end):  # 12:00 GMT Police say: the time of a post, no words of it
+            yield from _stripped(text, start, time.end(), number)
+            begin = start = time.end()
         for stop in _STOP.finditer(text, start, end):
             if not _ends(text, begin, stop, end):
                 continue
             yield from _stripped(text, begin, stop.end(), number)
             begin = stop.end()
         yield from _stripped(text, begin, end, number)
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """The lines of a text, a key figure with the line that labels it."""
+    lines = [line.span() for line in _PARAGRAPH.finditer(text)]
+    at = 0
+    while at < len(lines):
+        pairs = _pairs(text, lines, at)
+        for pair in range(pairs):
+            yield lines[at + 2 * pair][0], lines[at + 2 * pair + 1][1]
+        at += 2 * pairs
+        if not pairs:
+            yield lines[at]
+            at += 1
+
+
+def _pairs(text: str, lines: Sequence[tuple[int, int]], at: int) -> int:
+    """How many pairs of a figure and its label begin at a line: none where the label stands above its figure."""
+    if not _is(_FIGURE, text, lines[at]) or _is_labelled_above(text, lines, at):
+        return 0
+    pairs = 0
+    while at + 2 * pairs + 1 < len(lines) and _is(_FIGURE, text, lines[at + 2 * pairs]):
+        if not _is(_LABEL, text, lines[at + 2 * pairs + 1]):
+            break
+        pairs += 1
+    return pairs if pairs >= _FEWEST_PAIRS else 0
+
+
+def _is_labelled_above(text: str, lines: Sequence[tuple[int, int]], at: int) -> bool:
+    """Whether the line above may be a figure's label: short, no heading in capitals, no farther than the line below."""
+    if not at or text[slice(*lines[at - 1])].isupper() or not _is(_LABEL, text, lines[at - 1]):
+        return False
+    below = lines[at + 1][0] - lines[at][1] if at + 1 < len(lines) else 0
+    return lines[at][0] - lines[at - 1][1] <= below
+
+
+def _is(pattern: re.Pattern[str], text: str, line: tuple[int, int]) -> bool:
+    start, end = line
+    return end - start <= _SHORT and pattern.fullmatch(text[start:end].strip()) is not None
 
 
 def _ends(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
