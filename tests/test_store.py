@@ -468,3 +468,11 @@ def test_save_as_leaves_alone_a_project_that_is_open(tmp_path: Path) -> None:
     with pytest.raises(WorkspaceError, match="open in another window"):
         workspace.save_as(open_elsewhere.path)
     assert open_elsewhere.summary()["articles"] == 1
+
+
+def test_a_sqlite_without_strict_tables_is_told_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 36, 0))
+    for open_ in (Database, check):
+        with pytest.raises(WorkspaceError, match=r"a project needs 3\.37 or newer"):
+            open_(tmp_path / "workspace.sqlite")
+    assert not (tmp_path / "workspace.sqlite").exists()

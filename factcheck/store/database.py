@@ -19,6 +19,7 @@ from factcheck.store import chain, schema
 __all__ = ["Connection", "Database", "check"]
 
 _MAGIC = b"SQLite format 3\x00"
+_OLDEST = (3, 37)
 _BUSY_SECONDS = 30.0
 _PRIVATE = 0o600
 _DAMAGE = ("malformed", "not a database", "decode")
@@ -34,6 +35,7 @@ class Database:
 
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
+        _require_sqlite()
         _check_header(self.path)
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -142,6 +144,7 @@ class Database:
 def check(path: str | Path) -> None:
     """Raise WorkspaceError with the reason if a file is no whole workspace that this program can open."""
     path = Path(path)
+    _require_sqlite()
     if not path.is_file():
         raise WorkspaceError(f"{path} does not exist.")
     if not path.stat().st_size:
@@ -156,6 +159,15 @@ def check(path: str | Path) -> None:
             _refuse_damage(connection, path)
         finally:
             connection.close()
+
+
+def _require_sqlite() -> None:
+    """Raise WorkspaceError if Python's SQLite knows no STRICT tables."""
+    if sqlite3.sqlite_version_info < _OLDEST:
+        raise WorkspaceError(
+            f"This Python has SQLite {sqlite3.sqlite_version}; a project needs {'.'.join(map(str, _OLDEST))} or newer, "
+            "which Python 3.11 and later from python.org brings."
+        )
 
 
 def _refuse_damage(connection: Connection, path: Path) -> None:
