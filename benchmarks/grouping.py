@@ -16,6 +16,7 @@ import time
 from collections import defaultdict
 
 from factcheck.comparison.compare import compare_claims, compare_event
+from factcheck.comparison.memory import Memory
 from factcheck.model import Accrual, Bound, Claim, Decisions, Modality, Population, ReviewStatus, digest
 
 MEASURES = ["killed", "injured", "missing", "displaced", "arrested", "destroyed", "money"]
@@ -98,7 +99,7 @@ def main() -> None:
         largest = max(by_event.values(), key=len)
         added = [made(size + number, 0, random_) for number in range(5)]
         begun = time.process_time()
-        compare_event([*largest, *added], Decisions())
+        compare_event([*largest, *added], Decisions(), Memory())
         one = time.process_time() - begun
         growth = seconds / (size * math.log2(size)) * 1e6
         print(

@@ -114,7 +114,7 @@ def claims_of(claims: pd.DataFrame) -> list[Claim]:
         raise FactcheckError(f"The table of claims lacks the columns {', '.join(missing)}; make it with extract.")
     columns = {c: claims[c].tolist() for c in COLUMNS["claims"]}
     names = list(columns)
-    return [_claim(dict(zip(names, row, strict=True))) for row in zip(*columns.values(), strict=True)]
+    return [claim_of(dict(zip(names, row, strict=True))) for row in zip(*columns.values(), strict=True)]
 
 
 _ENUMS: Mapping[str, type[Enum]] = {
@@ -130,7 +130,8 @@ _ENUMS: Mapping[str, type[Enum]] = {
 _DAYS = ("period_start", "period_end", "as_of")
 
 
-def _claim(row: dict[str, Any]) -> Claim:
+def claim_of(row: dict[str, Any]) -> Claim:
+    """The claim that plain values make; they are changed into those of the model."""
     for name, value in row.items():
         if value is None or (isinstance(value, float) and math.isnan(value)):
             row[name] = () if name in _LISTS else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 from invented import report
 
@@ -374,3 +375,40 @@ def test_what_is_not_here_is_told(project: Workspace) -> None:
         project.accept("nothing", 1, "Ana")
     with pytest.raises(WorkspaceError, match="not in the workspace"):
         project.remove_article("nothing", 1, "Ana")
+
+
+def test_decisions_one_after_another_leave_what_comparing_from_nothing_finds(project: Workspace) -> None:
+    """What is remembered from decision to decision, and only written where it changed, is what a new start finds."""
+    shown = project.claims(sort="place")
+    receipts = []
+    for at, kind in enumerate(["reject", "edit", "pair", "accept", "edit", "reject", "pair"]):
+        claim_id, revision = first(project, at)
+        other, _ = first(project, at + 2)
+        match kind:
+            case "reject":
+                receipts.append(project.reject(claim_id, revision, "Ana"))
+            case "edit":
+                receipts.append(project.edit(claim_id, {"value": 300 + at}, revision, "Ana"))
+            case "accept":
+                receipts.append(project.accept(claim_id, revision, "Ana"))
+            case "pair":
+                judgement = "same" if at % 2 else "different"
+                receipts.append(project.judge_pair(claim_id, other, judgement, project.pair(claim_id, other)[1], "Ana"))
+        project.refresh()
+        _assert_is_as_from_nothing(project)
+    for receipt in reversed(receipts):
+        project.undo(receipt.log_id, "Ben")
+        project.refresh()
+        _assert_is_as_from_nothing(project)
+    assert len(project.claims()) == len(shown)
+
+
+def _assert_is_as_from_nothing(project: Workspace) -> None:
+    remembered = project.whole()
+    anew = Workspace(project.path)
+    with anew._database.write() as connection:
+        connection.execute("UPDATE events SET compared = -1")
+    assert anew.refresh()
+    for table, found in anew.whole().items():
+        pd.testing.assert_frame_equal(found, remembered[table])
+    anew.close()

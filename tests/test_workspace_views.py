@@ -6,13 +6,14 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from invented import report
 
 from factcheck import tables, verbs
 from factcheck.comparison.compare import Comparison, compare_claims
-from factcheck.model import Claim, Decisions
+from factcheck.model import Claim
 from factcheck.workspace import Filters, Workspace
 from factcheck.workspace import project as project_module
 
@@ -177,10 +178,10 @@ def test_totals_are_shown_with_each_of_their_questions(tmp_path: Path) -> None:
 def test_an_event_that_cannot_be_compared_is_told_and_the_others_are_compared(
     project: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fragile(claims: Sequence[Claim], decisions: Decisions | None = None) -> Comparison:
+    def fragile(claims: Sequence[Claim], *more: Any) -> Comparison:
         if claims[0].event == "Flood 0":
             raise IndexError
-        return compare_claims(claims, decisions)
+        return compare_claims(claims, *more)
 
     monkeypatch.setattr(project_module, "compare_claims", fragile)
     project.import_articles([report(7, event="Flood 0"), report(8, event="Flood 9")], "Ana")
@@ -199,9 +200,9 @@ def test_an_event_that_cannot_be_compared_is_told_and_the_others_are_compared(
 def test_only_what_was_touched_is_compared_again(project: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     compared: list[str | None] = []
 
-    def noted(claims: Sequence[Claim], decisions: Decisions | None = None) -> Comparison:
+    def noted(claims: Sequence[Claim], *more: Any) -> Comparison:
         compared.append(claims[0].event)
-        return compare_claims(claims, decisions)
+        return compare_claims(claims, *more)
 
     monkeypatch.setattr(project_module, "compare_claims", noted)
     shown = project.claims(Filters(event=("Flood 1",))).iloc[0]
@@ -214,10 +215,10 @@ def test_only_what_was_touched_is_compared_again(project: Workspace, monkeypatch
 def test_what_is_touched_during_a_comparison_stays_due(project: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = project.claims(Filters(event=("Flood 1",)))
 
-    def interrupted(claims: Sequence[Claim], decisions: Decisions | None = None) -> Comparison:
+    def interrupted(claims: Sequence[Claim], *more: Any) -> Comparison:
         monkeypatch.undo()
         project.edit(shown["claim_id"][1], {"value": 700}, int(shown["revision"][1]), "Ben")
-        return compare_claims(claims, decisions)
+        return compare_claims(claims, *more)
 
     project.edit(shown["claim_id"][0], {"value": 500}, int(shown["revision"][0]), "Ana")
     monkeypatch.setattr(project_module, "compare_claims", interrupted)

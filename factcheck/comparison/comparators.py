@@ -145,7 +145,7 @@ def _of_sets(column: str) -> Callable[[Traits], Matrix]:
 
 
 ALIKE = ("no words", "nothing shared", "little shared", "some shared", "much shared", "nearly all shared")
-_EDGES = (0.02, 0.15, 0.35, 0.6)
+_EDGES = tuple(edge - 1e-9 for edge in (0.02, 0.15, 0.35, 0.6))  # what reaches an edge does, however it is summed up
 
 
 def _likeness(bags: Bags, t: Traits) -> Matrix:

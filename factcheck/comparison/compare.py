@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
+from operator import attrgetter
 from typing import NamedTuple
 
 from factcheck.comparison.camps import camps
@@ -12,6 +14,7 @@ from factcheck.comparison.claimants import identify
 from factcheck.comparison.divergence import diverge, sources_of
 from factcheck.comparison.evidence import ScopeEvidence
 from factcheck.comparison.grouping import group
+from factcheck.comparison.memory import Known, Memory
 from factcheck.comparison.naming import settle_ids
 from factcheck.comparison.neighbours import relate_topic
 from factcheck.comparison.questions import counted, most, narrowed, question, scope, summary
@@ -35,16 +38,20 @@ class Comparison(NamedTuple):
     leads: dict[str, str] = {}  # noqa: RUF012 (a tuple's default): ids no longer in use, and where each leads
 
 
-def compare_claims(claims: Sequence[Claim], decisions: Decisions | None = None) -> Comparison:
+def compare_claims(
+    claims: Sequence[Claim], decisions: Decisions | None = None, memory: Memory | None = None
+) -> Comparison:
     """Compare claims; each event on its own, so that a change in one event leaves the others alone.
 
     Ids that claims bring along from an earlier comparison are kept.  The claims come back in their order; all else
     does not depend on it.  Events that a person has tied by calling claims of them the same are compared together.
+    With the memory of an earlier comparison of much the same claims the same is found sooner.
     """
-    decided = decisions or Decisions()
+    decided, memory = decisions or Decisions(), memory or Memory()
+    memory.begin()
     places = _by_event(claims, decided)
     claims = _with_ids_at_home(claims, places)
-    parts = [compare_event([claims[at] for at in part], decided) for part in places]
+    parts = [compare_event([claims[at] for at in part], decided, memory) for part in places]
     filled = {
         at: claim
         for part, found in zip(places, parts, strict=True)
@@ -60,16 +67,36 @@ def compare_claims(claims: Sequence[Claim], decisions: Decisions | None = None) 
     )
 
 
-def compare_event(claims: Sequence[Claim], decisions: Decisions) -> Comparison:
+def compare_event(claims: Sequence[Claim], decisions: Decisions, memory: Memory) -> Comparison:
     """Compare the claims of one event; what a person has rejected is left out and comes back without question."""
     kept = sorted((c for c in claims if c.review_status is not ReviewStatus.REJECTED), key=_order)
     names = identify(kept, decisions)
-    traits = traits_of(kept, names)
-    found = _Event(kept, names, traits, group(kept, traits, decisions), decisions)
+    traits, known = traits_known(kept, names, claims, memory)
+    found = _Event(kept, names, traits, group(kept, traits, decisions, known=known), decisions, known)
     relations = [_decided(r, decisions.relations) for r in found.relations]
     return Comparison(
         [found.filled(claim) for claim in claims], found.topics, found.groups, relations, found.totals, found.leads
     )
+
+
+def traits_known(
+    claims: Sequence[Claim], names: Mapping[str, str], among: Sequence[Claim], memory: Memory
+) -> tuple[Traits, Known]:
+    """The traits of claims `among` all of their event, and what is remembered of claims that are alike in them."""
+    numbers = list(map(memory.number_of, claims))
+    key = "traits", tuple(numbers), frozenset(names.items()), frozenset(map(memory.number_of, among))
+    traits = memory.recall(key, lambda: traits_of(claims, names, among))
+    shared = memory.recall(("shared", traits), lambda: list(map(traits.shared, range(len(claims)))))
+    labels = (names.get(claim.claimant or "") for claim in claims)
+    return traits, Known(memory, list(map(memory.number, zip(numbers, labels, shared, strict=True))))
+
+
+class _Answer(NamedTuple):
+    """What is found of one question."""
+
+    statements: list[Statement]
+    relations: list[Relation]
+    group: Group
 
 
 class _Event:
@@ -82,8 +109,10 @@ class _Event:
         traits: Traits,
         topics: Sequence[Sequence[Sequence[int]]],
         decisions: Decisions,
+        known: Known,
     ) -> None:
-        self.names, self._traits = names, traits
+        memory, alike = known
+        self._names, self._memory = names, memory
         held = [[claims[at] for at in rows] for topic in topics for rows in topic]
         place = {claim.claim_id: at for at, claim in enumerate(claims)}
         bounds = _bounds([len(topic) for topic in topics])
@@ -92,7 +121,7 @@ class _Event:
         chosen = {*decisions.claimants.values(), *decisions.written.values()}
         called = {name: settled if settled in chosen else name for name, settled in names.items()}
         placed = [
-            replace(
+            memory.replace(
                 claim,
                 group_id=group_id,
                 topic_id=self._topic_of[group_id],
@@ -101,20 +130,21 @@ class _Event:
             for members, group_id in zip(held, self._group_ids, strict=True)
             for claim in members
         ]
-        names = {**names, **{settled: settled for settled in names.values()}}
+        self._settled = names = {**names, **{settled: settled for settled in names.values()}}
         camp = camps(placed, names, decisions)
-        placed = [replace(c, camp=camp[c.claim_id], claimant_id=names.get(c.claimant or "")) for c in placed]
+        placed = [memory.replace(c, camp=camp[c.claim_id], claimant_id=names.get(c.claimant or "")) for c in placed]
         self._claims = {claim.claim_id: claim for claim in placed}
         members_of = [[self._claims[c.claim_id] for c in members] for members in held]
-        statements = [statements_of(members, names) for members in members_of]
+        answers = []
+        for at, members in enumerate(members_of):
+            told = {c.claim_id: (alike[place[c.claim_id]], *_placed(c)) for c in members}
+            own = memory.recall(("memory", self._group_ids[at]), Memory)
+            answer = partial(self._answer, at, members, traits, place, told, own)
+            answers.append(memory.recall(("answer", *self._about(at), *told.values()), answer))
+        statements = [answer.statements for answer in answers]
         self._origins = {c.claim_id: s.origin_id for told in statements for s in told for c in s.claims}
-        self.relations: list[Relation] = []
-        self.groups: list[Group] = []
-        for at, told in enumerate(statements):
-            sure = ScopeEvidence(traits, {s.claim.claim_id: place[s.claim.claim_id] for s in told})
-            relations = relate_question(self._group_ids[at], told, sure)
-            self.relations += relations
-            self.groups.append(self._row(at, members_of[at], told, relations))
+        self.relations = [relation for answer in answers for relation in answer.relations]
+        self.groups = [answer.group for answer in answers]
         named = titles([members_of[at] for at in mains], [scope(members_of[at]) for at in mains])
         self.topics = [
             topic_row(
@@ -132,15 +162,15 @@ class _Event:
             self.relations += relate_topic(beside, self.totals)
 
     def filled(self, claim: Claim) -> Claim:
-        """A claim with what comparison found of it; without question where it takes no part."""
+        """A claim with what comparison found of it; with nothing where it takes no part."""
         found = self._claims.get(claim.claim_id)
-        return replace(
+        return self._memory.replace(
             claim,
             group_id=found.group_id if found else None,
             topic_id=found.topic_id if found else None,
             origin_id=self._origins.get(claim.claim_id),
             camp=found.camp if found else None,
-            claimant_id=self.names.get(claim.claimant or ""),
+            claimant_id=self._names.get(claim.claimant or "") if found else None,
         )
 
     def _name(self, held: Sequence[Sequence[Claim]], bounds: Sequence[tuple[int, int]], mains: Sequence[int]) -> None:
@@ -169,6 +199,30 @@ class _Event:
             for at in range(start, end)
         }
         self.leads = leads | topic_leads
+
+    def _about(self, at: int) -> tuple[str, ...]:
+        """What is settled of a question before its claims are held against each other."""
+        group_id = self._group_ids[at]
+        return group_id, self._topic_of[group_id], self._questions[at], self._scopes[at]
+
+    def _answer(
+        self,
+        at: int,
+        members: Sequence[Claim],
+        traits: Traits,
+        place: Mapping[str, int],
+        content: Mapping[str, tuple[Hashable, ...]],
+        own: Memory,
+    ) -> _Answer:
+        """The answer to a question; `content` is all that each claim brings to it, `own` the memory of the question."""
+        own.begin()
+        told = [
+            own.same((s.source, s.claimant, s.origin_id, *(content[c.claim_id] for c in s.claims)), s)
+            for s in statements_of(members, self._settled)
+        ]
+        sure = ScopeEvidence(traits, {s.claim.claim_id: place[s.claim.claim_id] for s in told})
+        relations = relate_question(self._group_ids[at], told, sure, own)
+        return _Answer(told, relations, self._row(at, members, told, relations))
 
     def _row(self, at: int, claims: Sequence[Claim], told: Sequence[Statement], relations: Sequence[Relation]) -> Group:
         spread = diverge(told, sources_of(told))
@@ -203,6 +257,10 @@ class _Event:
             scope=self._scopes[at],
             topic_id=self._topic_of[self._group_ids[at]],
         )
+
+
+_placed = attrgetter("claimant", "group_id", "topic_id", "camp", "claimant_id")
+"""What comparison fills in before it looks at a question; the claimant too, where a person has given it a name."""
 
 
 def _bounds(sizes: Iterable[int]) -> list[tuple[int, int]]:

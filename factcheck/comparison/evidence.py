@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
@@ -31,6 +31,8 @@ ONE_ARTICLE = 8.0
 """Evidence that parts two claims of one article counts so much more: what one writer keeps apart is apart."""
 STRETCH = 50
 """How sure two claims are one is asked of claims that stand up to so many apart in a question's order of time."""
+FEW = 10
+"""Where one claim in so many or fewer is new the evidence between the others is not told again."""
 MOST = 6.0
 """No pair's evidence counts for more than this in the average."""
 
@@ -76,6 +78,23 @@ def evidence(traits: Traits, weights: Weights) -> Pairs:
     out = np.full((len(traits), len(traits)), weights.constant)
     for comparator, levels in zip(COMPARATORS, weights.levels, strict=True):
         out += levels[comparator.compare(traits)]
+    return out
+
+
+def evidence_beyond(traits: Traits, weights: Weights, known: Pairs, rows: Sequence[int | None]) -> Pairs:
+    """As `evidence`, where that between some claims is known: `rows` has the row in it of each, None of the others."""
+    old = [at for at, row in enumerate(rows) if row is not None]
+    new = [at for at, row in enumerate(rows) if row is None]
+    if len(new) > len(rows) / FEW:
+        return evidence(traits, weights)
+    out = np.empty((len(rows), len(rows)))
+    told = [row for row in rows if row is not None]
+    out[np.ix_(old, old)] = known[np.ix_(told, told)]
+    for start in range(0, len(old), STRETCH) if new else ():
+        held = [*new, *old[start : start + STRETCH]]
+        part = evidence(traits.take(held), weights)
+        out[np.ix_(new, held)] = part[: len(new)]
+        out[np.ix_(held, new)] = part[:, : len(new)]
     return out
 
 

@@ -5,13 +5,17 @@ Questions are clusters of claims that count one thing; topics are clusters of qu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from itertools import groupby
+from typing import NamedTuple
 
 import numpy as np
 
 from factcheck.comparison import evidence
 from factcheck.comparison.clusters import Pairs, average_linkage
 from factcheck.comparison.evidence import Table, fitted
+from factcheck.comparison.memory import Known, Memory
 from factcheck.comparison.traits import Traits
 from factcheck.model import Claim, Decisions
 
@@ -25,51 +29,92 @@ Question = list[int]
 Topic = list[Question]
 
 
-def group(claims: Sequence[Claim], traits: Traits, decisions: Decisions, table: Table | None = None) -> list[Topic]:
+class _Lot(NamedTuple):
+    """Some claims compared pair by pair: what each was like, the evidence, and the clusters by places in the lot."""
+
+    alike: tuple[int, ...]
+    between: Pairs
+    clusters: list[list[int]]
+
+
+def group(
+    claims: Sequence[Claim],
+    traits: Traits,
+    decisions: Decisions,
+    table: Table | None = None,
+    known: Known | None = None,
+) -> list[Topic]:
     """The topics of an event, each a list of questions, each the sorted places of its claims.
 
     What a person called the same stands together, and of two claims called different one moves, nothing else.
     """
-    table = table or fitted()
-    questions = _clusters(list(range(len(claims))), traits, table)
+    table, known = table or fitted(), known or Known(Memory(), range(len(claims)))
+    questions = _clusters(range(len(claims)), traits, table, known)
     questions = apply_decisions(questions, claims, traits, decisions, table)
-    return [[questions[at] for at in topic] for topic in _topics(questions, traits, table)]
+    topics = known.recall("topics", questions, lambda: _topics(questions, traits, table))
+    return [[questions[at] for at in topic] for topic in topics]
 
 
-def _clusters(rows: Sequence[int], traits: Traits, table: Table) -> list[Question]:
-    """The questions among some claims."""
+def _clusters(rows: Sequence[int], traits: Traits, table: Table, known: Known) -> list[Question]:
+    """The questions among some claims, which stand in the order of time."""
+    if not rows:
+        return []
     if len(rows) <= MANY:
-        part = traits.take(rows)
-        between, weight = evidence.in_average(evidence.evidence(part, table.question), part)
-        _keep_apart(between, part)
-        return [[rows[i] for i in held] for held in average_linkage(between, weight, evidence.TOGETHER)]
+        lot = known.recall("lot", [rows], lambda: _linked(rows, traits, table, known))
+        return [[rows[i] for i in held] for held in lot.clusters]
     clusters: list[Question] = []
-    for lot in _lots(rows, lambda row: (traits.published[row], row)):
-        clusters += _clusters(lot, traits, table)
+    for some in _lots(rows, traits):
+        clusters += _clusters(some, traits, table, known)
     by_size = {tuple(held): held for held in clusters}
     for order in (lambda held: (traits.measure[held[0]], len(held), held), lambda held: (traits.noun[held[0]], held)):
-        by_size = {tuple(held): held for held in _joined(sorted(by_size.values(), key=order), traits, table)}
+        by_size = {tuple(held): held for held in _joined(sorted(by_size.values(), key=order), traits, table, known)}
     return sorted(by_size.values())
 
 
-def _lots(items: Sequence[int], order: Callable[[int], tuple[float, int]]) -> Iterable[list[int]]:
-    ordered = sorted(items, key=order)
-    return (ordered[start : start + MANY] for start in range(0, len(ordered), MANY))
+def _linked(rows: Sequence[int], traits: Traits, table: Table, known: Known) -> _Lot:
+    """The clusters of a lot; the evidence between claims that were in one lot before is known."""
+    part, alike = traits.take(rows), tuple(known.alike[row] for row in rows)
+    told = max(known.memory.before("lot"), key=lambda lot: len({*lot.alike} & {*alike}), default=None)
+    if told is None:
+        raw = evidence.evidence(part, table.question)
+    else:
+        place = {number: at for at, number in enumerate(told.alike)}
+        raw = evidence.evidence_beyond(part, table.question, told.between, [place.get(number) for number in alike])
+    between, weight = evidence.in_average(raw, part)
+    _keep_apart(between, part)
+    return _Lot(alike, raw, average_linkage(between, weight, evidence.TOGETHER))
 
 
-def _joined(clusters: Sequence[Question], traits: Traits, table: Table) -> list[Question]:
+def _lots(rows: Sequence[int], traits: Traits) -> list[list[int]]:
+    """Claims in lots of whole days, so that one claim less leaves most lots as they are; a long day is several lots."""
+    lots: list[list[int]] = []
+    for _, day in groupby(rows, key=lambda row: str(traits.published[row])):
+        told = list(day)
+        if lots and len(lots[-1]) + len(told) <= MANY:
+            lots[-1] += told
+        else:
+            lots += [told[start : start + MANY] for start in range(0, len(told), MANY)]
+    return lots
+
+
+def _joined(clusters: Sequence[Question], traits: Traits, table: Table, known: Known) -> list[Question]:
     """Clusters of several lots, joined where those that speak for them are alike."""
     out: list[Question] = []
     size = MANY // SPEAKERS
     for start in range(0, len(clusters), size):
         lot = clusters[start : start + size]
-        part, home = _speaking(lot, traits)
-        between, weight = evidence.in_average(evidence.evidence(part, table.question), part)
-        _keep_apart(between, part)
-        between, weight = _between_clusters(between, weight, home, len(lot))
-        together = average_linkage(between, weight, evidence.TOGETHER)
+        together = known.recall("joined", lot, partial(_together, lot, traits, table))
         out += [sorted(row for i in held for row in lot[i]) for held in together]
     return out
+
+
+def _together(clusters: Sequence[Question], traits: Traits, table: Table) -> list[list[int]]:
+    """Which clusters are one, by their places."""
+    part, home = _speaking(clusters, traits)
+    between, weight = evidence.in_average(evidence.evidence(part, table.question), part)
+    _keep_apart(between, part)
+    between, weight = _between_clusters(between, weight, home, len(clusters))
+    return average_linkage(between, weight, evidence.TOGETHER)
 
 
 def _speaking(clusters: Sequence[Question], traits: Traits) -> tuple[Traits, np.ndarray]:

@@ -15,9 +15,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from factcheck.comparison.intervals import can_both_hold, figure, is_changed, is_far, outgrows, rounds, same_figure
+from factcheck.comparison.memory import Memory
 from factcheck.comparison.names import fold
 from factcheck.comparison.phrases import (
     claimant_words,
@@ -65,17 +67,24 @@ class Finding(NamedTuple):
     turned: bool = False  # claim_a is the second of the two
 
 
-def relate_question(group_id: str, statements: Sequence[Statement], sure: Sure) -> list[Relation]:
-    """The relations between the statements of one question, which stand in the order of time."""
+def relate_question(
+    group_id: str, statements: Sequence[Statement], sure: Sure, memory: Memory | None = None
+) -> list[Relation]:
+    """The relations between the statements of one question, which stand in the order of time.
+
+    The memory is of the question, and knows the statements that were there before.
+    """
+    memory = memory or Memory()
     out = [repeat for statement in statements for repeat in _repeats(statement, group_id)]
     reach = ALL if len(statements) <= ALL else REACH
     begun = {(s.source, figure(s.claim)): s.day for s in reversed(statements)}
     for at, later in enumerate(statements):
         steps: list[Statement] = []
         for earlier in reversed(statements[max(0, at - reach) : at]):
-            finding = _stale(earlier, later, begun) or relate(earlier, later, sure)
+            pair = earlier, later
+            finding = _stale(*pair, begun) or memory.recall(("relate", *pair), partial(relate, *pair, sure))
             if finding.rule in STEPS:
-                if any(follows(earlier, step) for step in steps):
+                if any(memory.recall(("follows", earlier, s), partial(follows, earlier, s)) for s in steps):
                     continue  # told by its steps
                 steps.append(earlier)
             one, two = (later, earlier) if finding.turned else (earlier, later)

@@ -22,9 +22,9 @@ BEFORE = dt.timedelta(days=1)
 """What a figure was before ("up from 12") held a day before it was printed, if nothing says when."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Statement:
-    """What one source said once: `claims` in the order in which they were printed."""
+    """What one source said once: `claims` in the order in which they were printed.  Equal to itself alone."""
 
     claims: tuple[Claim, ...]
     claimant: str | None  # the settled name; None where the outlet speaks in its own voice

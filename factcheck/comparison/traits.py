@@ -38,7 +38,7 @@ _NUMBER = "#"
 _NEVER = -1  # the code of what is not said
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Traits:
     """The columns; row i belongs to claim i.  A code is equal where what it stands for is, and -1 where unsaid."""
 
@@ -108,19 +108,31 @@ class Traits:
             picked[field.name] = column
         return Traits(**picked)
 
+    def shared(self, row: int) -> tuple[Hashable, ...]:
+        """What the traits of a claim owe to the other claims of its event.
 
-def traits_of(claims: Sequence[Claim], claimants: Mapping[str, str]) -> Traits:
-    """The traits of the claims of one event; `claimants` gives the one name of each claimant."""
-    own = [frozenset(words(" ".join(filter(None, (c.claimant, c.claimant_as_written, *c.via))))) for c in claims]
+        Claims that say the same and share the same are alike in all that comparators ask.
+        """
+        bags = self.context[row], self.near[row], self.all_names[row], self.titles[row]
+        return (
+            *(int(column[row]) for column in (self.largest, self.first, self.figures, self.length)),
+            self.names[row],
+            frozenset((word, self.rarity.get(word)) for bag in bags for word in bag),
+        )
+
+
+def traits_of(claims: Sequence[Claim], claimants: Mapping[str, str], among: Sequence[Claim] | None = None) -> Traits:
+    """The traits of the claims of one event; `claimants` gives the one name of each claimant.
+
+    How rare words and names are is told `among` all claims of the event, rejected ones too, else among these.
+    """
+    among = claims if among is None else among
+    titles_of = {title: _title_words(title) for title in {c.title for c in among}}
+    telling = {c.claim_id: _telling(c) for c in among}
     named = [frozenset(c.names) for c in claims]
     every = [frozenset(c.names + c.names_around) for c in claims]
-    context = [frozenset(w for w in c.context if w != _NUMBER) - own[i] for i, c in enumerate(claims)]
-    titles = tuple(
-        frozenset(singular(w) for w in words(c.title or "") if len(w) > 2 and not w[0].isdigit())
-        - listed("scope", "stop")
-        for c in claims
-    )
-    common = _common_names(claims, named)
+    context = [telling[c.claim_id] for c in claims]
+    common = _common_names(among)
     article = _article_traits(claims)
     intervals = [allowed(c) for c in claims]
     days = [_days(c) for c in claims]
@@ -175,7 +187,7 @@ def traits_of(claims: Sequence[Claim], claimants: Mapping[str, str]) -> Traits:
         settings=tuple(frozenset(c.scope_words) for c in claims),
         context=tuple(context),
         near=tuple(_near(c, context[i]) for i, c in enumerate(claims)),
-        rarity=_rarity([told | names | title for told, names, title in zip(context, every, titles, strict=True)]),
+        rarity=_rarity([telling[c.claim_id].union(c.names, c.names_around, titles_of[c.title]) for c in among]),
     )
 
 
@@ -256,11 +268,23 @@ def head(noun: str | None, measure: str) -> str:
     return last
 
 
-def _common_names(claims: Sequence[Claim], named: Sequence[frozenset[str]]) -> frozenset[str]:
+def _telling(claim: Claim) -> frozenset[str]:
+    """The telling words of a claim's clause but those that name its source."""
+    own = words(" ".join(filter(None, (claim.claimant, claim.claimant_as_written, *claim.via))))
+    return frozenset(w for w in claim.context if w != _NUMBER) - frozenset(own)
+
+
+def _title_words(title: str | None) -> frozenset[str]:
+    """The telling words of a title in the singular."""
+    told = (singular(w) for w in words(title or "") if len(w) > 2 and not w[0].isdigit())
+    return frozenset(told) - listed("scope", "stop")
+
+
+def _common_names(claims: Iterable[Claim]) -> frozenset[str]:
     """The names that stand in over half of an event's articles: those of the event, which narrow nothing."""
     held: dict[str, set[str]] = defaultdict(set)
-    for claim, names in zip(claims, named, strict=True):
-        for name in names:
+    for claim in claims:
+        for name in claim.names:
             held[name].add(claim.article_id)
     articles = len({claim.article_id for claim in claims})
     return frozenset(name for name, where in held.items() if articles > 2 and len(where) > articles / 2)

@@ -26,10 +26,8 @@ MACHINE = tuple(c for c in _KEPT if c not in _COMPARED)
 _LATER = {f.name: plain(f.default) for f in fields(Claim) if f.name in MACHINE and f.default is not MISSING}
 """What stands for the fields that an earlier program did not know."""
 
-_LISTED = (
-    ", ".join(f'{"a" if c in _OF_ARTICLE else "c"}."{c}"' for c in COLUMNS["claims"])
-    + ", c.revision, c.decision, c.active, c.found"
-)
+_COLUMNS = ", ".join(f'{"a" if c in _OF_ARTICLE else "c"}."{c}"' for c in COLUMNS["claims"])
+_LISTED = _COLUMNS + ", c.revision, c.decision, c.active, c.found"
 """The columns of a frame of claims, for `FROM claims c JOIN articles a USING (article_id)`."""
 
 _FROM = "FROM claims c JOIN articles a ON a.article_id = c.article_id"
@@ -266,15 +264,14 @@ def of_group(connection: sqlite3.Connection, group_id: str) -> pd.DataFrame:
     )
 
 
-def to_compare(connection: sqlite3.Connection, events: Sequence[str]) -> pd.DataFrame:
-    """The claims of events that take part in comparison: not rejected, and of no removed article."""
-    return rows.frame(
-        connection,
-        f"""SELECT {_LISTED} {_FROM}
-            WHERE c.event IN ({", ".join("?" * len(events))}) AND c.active AND c.review_status <> 'rejected'
+def to_compare(connection: sqlite3.Connection, events: Sequence[str]) -> list[sqlite3.Row]:
+    """The rows of claims of events, rejected ones too, but for those of removed articles."""
+    return connection.execute(
+        f"""SELECT {_COLUMNS} {_FROM}
+            WHERE c.event IN ({", ".join("?" * len(events))}) AND c.active
             ORDER BY {_SORTS["earliest"]}""",
         events,
-    )
+    ).fetchall()
 
 
 def queue(connection: sqlite3.Connection, limit: int, offset: int) -> pd.DataFrame:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from operator import attrgetter
+from typing import Any, NamedTuple, TypeAlias
 
 import pandas as pd
 
@@ -29,6 +30,16 @@ _BESIDE: Mapping[str, tuple[str, ...]] = {
     "totals": ("event",),
 }
 """The columns of the file's tables that are not of the contract."""
+_KEYS: Mapping[str, str] = {
+    "topics": "topic_id = ?1",
+    "groups": "group_id = ?1",
+    "relations": "(group_id = ?1 OR group_id IS NULL AND event = ?1)",
+    "totals": "total = ?1",
+}
+"""The rows that are written together."""
+
+Rows: TypeAlias = dict[str, list[tuple[Any, ...]]]
+"""Under each key the records with what the file holds beside them."""
 _SORTS = {
     # what cannot all be true comes first, then what most outlets print; ranges and single sources lie below
     "divergence": """CASE g.state WHEN 'contradict' THEN 0 WHEN 'revised' THEN 1 WHEN 'compatible_bounds' THEN 2
@@ -59,75 +70,106 @@ def touched(connection: sqlite3.Connection, event: str) -> int:
     return int(row[0]) if row else 0
 
 
-def keep(
-    connection: sqlite3.Connection,
-    events: Mapping[str, int],
-    claims: Sequence[Claim],
-    topics: Sequence[Topic],
-    groups: Sequence[Group],
-    relations: Sequence[Relation],
-    totals: Sequence[TotalCheck],
-    leads: Mapping[str, str],
-) -> None:
-    """Put what comparison found of some events in place of what it found before.
+class Findings(NamedTuple):
+    """What comparison found of some events."""
 
-    `events` gives each with its touch (see `touched`); one that was touched again since stays due.
+    claims: Sequence[Claim]
+    topics: Sequence[Topic]
+    groups: Sequence[Group]
+    relations: Sequence[Relation]
+    totals: Sequence[TotalCheck]
+    leads: Mapping[str, str]
+
+
+class Kept(NamedTuple):
+    """What the file holds of some events: the touch of each that it takes in, and the rows by table and key."""
+
+    events: Mapping[str, int]
+    rows: Mapping[str, Rows]
+
+
+def keep(
+    connection: sqlite3.Connection, events: Mapping[str, int], found: Findings, before: Kept | None = None
+) -> Kept:
+    """Put what comparison found of some events in place of what it found before; gives what the file then holds.
+
+    `events` gives each with its touch (see `touched`); one that was touched again since stays due.  Where `before` is
+    what the file holds still, only rows that changed are written.
     """
-    for event in events:
-        connection.execute(
-            """UPDATE claims SET group_id = NULL, origin_id = NULL, claimant_id = NULL, camp = NULL, topic_id = NULL
-               WHERE event = ? AND review_status = 'rejected'
-                 AND coalesce(group_id, origin_id, claimant_id, camp, topic_id) IS NOT NULL""",
-            (event,),
-        )
     connection.executemany(
         """UPDATE claims SET group_id = ?1, origin_id = ?2, claimant_id = ?3, camp = ?4, topic_id = ?5
            WHERE claim_id = ?6 AND (group_id, origin_id, claimant_id, camp, topic_id) IS NOT (?1, ?2, ?3, ?4, ?5)""",
-        [(c.group_id, c.origin_id, c.claimant_id, c.camp, c.topic_id, c.claim_id) for c in claims],
+        [(c.group_id, c.origin_id, c.claimant_id, c.camp, c.topic_id, c.claim_id) for c in found.claims],
     )
-    home = {claim.claim_id: claim.event for claim in claims}
-    order = {claim.claim_id: order_of(claim.published) for claim in claims}
-    spans: dict[str | None, list[str]] = {}
-    for claim in claims:
-        spans.setdefault(claim.group_id, []).append(order[claim.claim_id])
-    connection.executemany("INSERT OR REPLACE INTO leads VALUES (?, ?)", sorted(leads.items()))
-    in_use = [(name,) for name in (*(g.group_id for g in groups), *(t.topic_id for t in topics))]
+    connection.executemany("INSERT OR REPLACE INTO leads VALUES (?, ?)", sorted(found.leads.items()))
+    in_use = [(name,) for name in (*(g.group_id for g in found.groups), *(t.topic_id for t in found.topics))]
     connection.executemany("DELETE FROM leads WHERE old_id = ?", in_use)
-    of_relations = [_relation(r, order) | {"event": home[r.claim_a]} for r in relations]
-    of_totals = [_record("totals", total) | {"event": home[total.total]} for total in totals]
-    _rewrite(connection, events, "topics", "topic_id", [_record("topics", topic) for topic in topics])
-    _rewrite(connection, events, "groups", "group_id", [_group(g, spans.get(g.group_id, [])) for g in groups])
-    _rewrite(connection, events, "relations", "group_id", of_relations)
-    _rewrite(connection, events, "totals", "total", of_totals)
+    kept = Kept(dict(events), _rows(found))
+    held = before.rows if before and _holds(connection, before, events) else None
+    for table, new in kept.rows.items():
+        if held is None:
+            connection.executemany(f"DELETE FROM {table} WHERE event = ?", [(event,) for event in events])
+        _rewrite(connection, table, events, held[table] if held else {}, new)
     for event, touch_taken_in in events.items():
         connection.execute("UPDATE events SET compared = ?, failure = NULL WHERE event = ?", (touch_taken_in, event))
+    return kept
 
 
-def _rewrite(
-    connection: sqlite3.Connection, events: Iterable[str], table: str, key: str, records: Sequence[Mapping[str, Any]]
-) -> None:
-    """Put records in place of a table's rows of some events; where all rows of a `key` are as they were, they stay.
+def _holds(connection: sqlite3.Connection, before: Kept, events: Iterable[str]) -> bool:
+    """Whether the file holds of some events what it held before, and nothing else."""
+    counted = dict.fromkeys(before.rows, 0)
+    for event in events:
+        row = connection.execute("SELECT compared FROM events WHERE event = ?", (event,)).fetchone()
+        if row is None or row[0] != before.events.get(event):
+            return False
+        for table in counted:
+            number = connection.execute(f"SELECT count(*) FROM {table} WHERE event = ?", (event,)).fetchone()
+            counted[table] += int(number[0])
+    return counted == {table: sum(map(len, held.values())) for table, held in before.rows.items()}
 
-    The rows of a key keep the order given.  A topic or group keeps its id when its event gets another name.
+
+def _rows(found: Findings) -> dict[str, Rows]:
+    """The rows of each table under their keys; those of a key are written together."""
+    home = {claim.claim_id: claim.event for claim in found.claims}
+    order = {claim.claim_id: order_of(claim.published) for claim in found.claims}
+    spans: dict[str | None, list[str]] = defaultdict(list)
+    for claim in found.claims:
+        if order[claim.claim_id]:
+            spans[claim.group_id].append(order[claim.claim_id])
+    out: dict[str, Rows] = {table: defaultdict(list) for table in _BESIDE}
+    for topic in found.topics:
+        out["topics"][topic.topic_id].append((topic,))
+    for group in found.groups:
+        span = spans[group.group_id] or [""]
+        out["groups"][group.group_id].append((group, min(span), max(span)))
+    for r in found.relations:
+        event = home[r.claim_a]
+        out["relations"][r.group_id or event or ""].append((r, max(order[r.claim_a], order[r.claim_b]), event))
+    for total in found.totals:
+        out["totals"][total.total].append((total, home[total.total]))
+    return out
+
+
+def _rewrite(connection: sqlite3.Connection, table: str, events: Iterable[str], old: Rows, new: Rows) -> None:
+    """Put rows of some events in place of others under their keys; where all rows of a key are as they were, they stay.
+
+    A topic or group keeps its id when its event gets another name.
     """
-    columns = (*COLUMNS[table], *_BESIDE[table])
-    names = ", ".join(f'"{column}"' for column in columns)
-    place = columns.index(key)
-    new: dict[Any, list[tuple[Any, ...]]] = defaultdict(list)
-    for record in records:
-        new[record[key]].append(tuple(rows.pack(record[column]) for column in columns))
-    old: dict[Any, list[tuple[Any, ...]]] = defaultdict(list)
+    changed = [key for key in {**old, **new} if old.get(key) != new.get(key)]
     for event in events:
-        for row in connection.execute(f"SELECT {names} FROM {table} WHERE event = ? ORDER BY number", (event,)):
-            old[row[place]].append(tuple(row))
-    changed = [name for name in {**old, **new} if old[name] != new[name]]
-    for event in events:
-        gone = [(name, event) for name in changed]
-        connection.executemany(f"DELETE FROM {table} WHERE {key} IS ? AND event = ?", gone)
+        gone = [(key, event) for key in changed]
+        connection.executemany(f"DELETE FROM {table} WHERE {_KEYS[table]} AND event = ?2", gone)
     if table in ("topics", "groups"):
-        connection.executemany(f"DELETE FROM {table} WHERE {key} = ?", [(name,) for name in changed])
-    marks = ", ".join("?" * len(columns))
-    added = [row for name in changed for row in new[name]]
+        moved = [(key,) for key in changed if key in new]
+        connection.executemany(f"DELETE FROM {table} WHERE {_KEYS[table]}", moved)
+    columns = (*COLUMNS[table], *_BESIDE[table])
+    names, marks = ", ".join(f'"{column}"' for column in columns), ", ".join("?" * len(columns))
+    values = attrgetter(*COLUMNS[table])
+    added = [
+        tuple(rows.pack(plain(value)) for value in (*values(record), *beside))
+        for key in changed
+        for record, *beside in new.get(key, ())
+    ]
     connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", added)
 
 
@@ -143,20 +185,6 @@ def failures(connection: sqlite3.Connection) -> dict[str, str]:
     """The events that could not be compared, and why."""
     found = connection.execute("SELECT event, failure FROM events WHERE failure IS NOT NULL ORDER BY event")
     return {row[0]: row[1] for row in found}
-
-
-def _group(group: Group, order: list[str]) -> dict[str, Any]:
-    known = [when for when in order if when] or [""]
-    return _record("groups", group) | {"first_order": min(known), "last_order": max(known)}
-
-
-def _relation(relation: Relation, order: Mapping[str, str]) -> dict[str, Any]:
-    a, b = order[relation.claim_a], order[relation.claim_b]
-    return _record("relations", relation) | {"last_order": max(a, b)}
-
-
-def _record(table: str, value: Topic | Group | Relation | TotalCheck) -> dict[str, Any]:
-    return {column: plain(getattr(value, column)) for column in COLUMNS[table]}
 
 
 def groups(connection: sqlite3.Connection, filters: Filters, sort: str, limit: int, offset: int) -> pd.DataFrame:

@@ -31,6 +31,9 @@ _WHOLE = frozenset(
 )
 
 
+Row = sqlite3.Row
+
+
 def pack(value: Any) -> Any:
     """A plain value as the file holds it."""
     if isinstance(value, list | dict):

@@ -22,7 +22,8 @@ from factcheck.review import (
 from factcheck.store import articles, claims, comparisons, log
 from factcheck.store.database import Connection
 from factcheck.store.log import Entry
-from factcheck.tables import claims_of, plain
+from factcheck.store.rows import unpack
+from factcheck.tables import claim_of, plain
 from factcheck.workspace import notes, pairs, stories
 from factcheck.workspace.adding import added, trimmed
 from factcheck.workspace.machine import APP_VERSION, analyse, extractor
@@ -178,9 +179,9 @@ class Deciding(Naming):
         with self._database.read() as connection:
             decided = pairs.decided(connection)
             events = sorted(set(claims.events_by_claim(connection, claim_ids).values()))
-            frame = claims.to_compare(connection, events)
+            rows = claims.to_compare(connection, events)
         blank = dict.fromkeys(("group_id", "origin_id", "claimant_id", "camp", "topic_id"))
-        return difference(claims_of(frame.assign(**blank)), decided, change)
+        return difference([claim_of(unpack(row) | blank) for row in rows], decided, change)
 
     def name_event(self, events: Sequence[str], name: str, who: str, why: str = "") -> Receipt:
         """An event has another name, or several events are one under it; articles that come into them follow.

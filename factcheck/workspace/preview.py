@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from factcheck.comparison.compare import Comparison, compare_claims
+from factcheck.comparison.memory import Memory
 from factcheck.model import Claim, Decisions
 from factcheck.wording import STATES, plural
 
@@ -34,8 +35,9 @@ class Preview(NamedTuple):
 
 def difference(claims: Sequence[Claim], decisions: Decisions, change: Change) -> Preview:
     """Compare claims as they stand and as they would stand."""
-    before = compare_claims(list(claims), decisions)
-    after = compare_claims(*change(list(claims), decisions))
+    memory = Memory()
+    before = compare_claims(list(claims), decisions, memory)
+    after = compare_claims(*change(list(claims), decisions), memory)
     partners = [_partners(found) for found in (before, after)]
     moves = sum(1 for name, others in partners[0].items() if _moved(name, others, partners[1], partners[0]))
     old = {group.group_id: str(group.state) for group in before.groups}

@@ -5,19 +5,21 @@ from __future__ import annotations
 import json
 import logging
 import os
+import threading
 from pathlib import Path
 from typing import NamedTuple
 
-import pandas as pd
-
 from factcheck.comparison.compare import compare_claims
 from factcheck.comparison.events import profile, tie_articles
+from factcheck.comparison.memory import Memory
 from factcheck.comparison.profile_json import profile_json, profile_of
 from factcheck.errors import WorkspaceError
-from factcheck.model import Decisions, Tie
+from factcheck.model import Claim, Decisions, Tie
 from factcheck.store import articles, claims, comparisons, transfer
+from factcheck.store.comparisons import Kept
 from factcheck.store.database import Connection, Database, check
-from factcheck.tables import claims_of
+from factcheck.store.rows import Row, unpack
+from factcheck.tables import claim_of
 from factcheck.workspace import stories
 from factcheck.workspace.intake import Intake, Progress
 from factcheck.workspace.machine import OUR_FAULTS
@@ -26,6 +28,8 @@ from factcheck.workspace.pairs import decided
 _logger = logging.getLogger(__name__)
 
 DEFAULT = "data/workspace.sqlite"
+REMEMBERED = 3
+"""So many events are held in memory as they were last compared, so that a decision costs what it touches."""
 
 
 class Due(NamedTuple):
@@ -44,6 +48,8 @@ class Workspace(Intake):
 
     def __init__(self, path: str | Path | None = None) -> None:
         super().__init__(Database(path or os.environ.get("FACTCHECK_WORKSPACE") or DEFAULT))
+        self._memories: dict[frozenset[str], tuple[Memory, Kept]] = {}
+        self._lock = threading.Lock()
 
     @property
     def path(self) -> Path:
@@ -155,10 +161,11 @@ class Workspace(Intake):
         with self._database.read() as connection:
             decisions = decided(connection)
             events = {name: comparisons.touched(connection, name) for name in _tied_to(connection, event, decisions)}
-            frame = claims.to_compare(connection, list(events))
+            rows = claims.to_compare(connection, list(events))
             foreign = comparisons.foreign_ids(connection, list(events))
+        memory, kept = self._recalled(frozenset(events))
         try:
-            found = compare_claims(claims_of(_with_own_ids(frame, foreign)), decisions)
+            found = compare_claims([_with_own_ids(row, foreign, memory) for row in rows], decisions, memory)
         except OUR_FAULTS as error:
             _logger.exception("comparison failed on %s", event)
             reason = f"This event could not be compared ({type(error).__name__}); please report this fault."
@@ -166,18 +173,25 @@ class Workspace(Intake):
                 comparisons.fail(connection, events, reason)
             return set(events)
         with self._database.write() as connection:
-            comparisons.keep(
-                connection, events, found.claims, found.topics, found.groups, found.relations, found.totals, found.leads
-            )
+            kept = comparisons.keep(connection, events, comparisons.Findings(*found), kept)
+        with self._lock:
+            self._memories[frozenset(events)] = memory, kept
         return set(events)
 
+    def _recalled(self, events: frozenset[str]) -> tuple[Memory, Kept | None]:
+        """What is remembered of these events, for one thread alone until it is put back; the last few are."""
+        with self._lock:
+            found = self._memories.pop(events, None)
+            while len(self._memories) >= REMEMBERED:
+                del self._memories[next(iter(self._memories))]
+        return found or (Memory(), None)
 
-def _with_own_ids(frame: pd.DataFrame, foreign: set[str]) -> pd.DataFrame:
-    """The claims to compare with the ids of topic and question that they had, unless those are another event's."""
-    out = frame.assign(origin_id=None, claimant_id=None, camp=None)
-    for column in ("group_id", "topic_id"):
-        out[column] = [None if name in foreign else name for name in frame[column]]
-    return out
+
+def _with_own_ids(row: Row, foreign: set[str], memory: Memory) -> Claim:
+    """The claim of a row with the ids of topic and question that it had, unless those are another event's."""
+    blank = dict.fromkeys(("origin_id", "claimant_id", "camp"))
+    blank |= {name: None for name in ("group_id", "topic_id") if row[name] in foreign}
+    return memory.recall(("row", *row, *blank), lambda: claim_of(unpack(row) | blank))
 
 
 def _tied_to(connection: Connection, event: str, decisions: Decisions) -> set[str]:

@@ -1,0 +1,159 @@
+"""What is remembered of an earlier comparison changes nothing: the same is found as from nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from random import Random
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from made import claim
+from test_properties import some_claims
+
+from factcheck.comparison import compare, evidence, grouping
+from factcheck.comparison.claimants import identify
+from factcheck.comparison.comparators import COMPARATORS
+from factcheck.comparison.compare import compare_claims
+from factcheck.comparison.memory import Memory
+from factcheck.model import Bound, Claim, Decisions, Relation, ReviewStatus
+
+DECISIONS = ["value", "measure", "claimant", "reject", "back", "same", "different", "one claimant", "nothing"]
+
+
+@pytest.fixture
+def small_lots(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lots so small that a dozen claims fill several, and that one new claim in them is told alone."""
+    monkeypatch.setattr(grouping, "MANY", 6)
+    monkeypatch.setattr(grouping, "SPEAKERS", 2)
+    monkeypatch.setattr(evidence, "FEW", 2)
+
+
+def decide(kind: str, claims: list[Claim], decided: Decisions, data: st.DataObject) -> Decisions:
+    """One decision; those that change claims change them in the list."""
+    at, other = (data.draw(st.integers(0, len(claims) - 1)) for _ in range(2))
+    one, pair = claims[at], tuple(sorted((claims[at].claim_id, claims[other].claim_id)))
+    match kind:
+        case "value":
+            value = float(data.draw(st.sampled_from([2, 41, 50, 1200])))
+            claims[at] = replace(one, value=value, low=value, high=value, bound=Bound.EXACT)
+        case "measure":
+            claims[at] = replace(one, measure=data.draw(st.sampled_from(["killed", "injured", "other:meal"])))
+        case "claimant":
+            claims[at] = replace(one, claimant=data.draw(st.sampled_from([None, "Red Cross", "Norway"])))
+        case "reject" | "back":
+            status = ReviewStatus.REJECTED if kind == "reject" else ReviewStatus.ACCEPTED
+            claims[at] = replace(one, review_status=status)
+        case "same" if pair[0] != pair[1]:
+            return replace(decided, same=decided.same | {pair}, different=decided.different - {pair})
+        case "different" if pair[0] != pair[1]:
+            return replace(decided, different=decided.different | {pair}, same=decided.same - {pair})
+        case "one claimant":
+            return replace(decided, claimants={**decided.claimants, "Ada Brook": "Interior Ministry"})
+    return decided
+
+
+def _as_floats(claim: Claim) -> dict[str, float | None]:
+    """Its figures as frames and files hold them."""
+    return {name: None if (v := getattr(claim, name)) is None else float(v) for name in ("value", "low", "high")}
+
+
+def _with_words(claim: Claim, chance: Random) -> Claim:
+    """The claim in a clause of a few words, which other claims share or not."""
+    said = tuple(chance.sample(["river", "bridge", "mill", "train", "school", "harbour"], 2))
+    named = tuple(chance.sample(["Brook", "Marsh", "Norway"], 1))
+    return replace(claim, context=(*said, "#"), names=named, title=f"News of the {said[0]}")
+
+
+@pytest.mark.usefixtures("small_lots")
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+@given(some_claims(24), st.lists(st.sampled_from(DECISIONS), min_size=1, max_size=6), st.randoms(), st.data())
+def test_decisions_compared_with_a_memory_give_what_comparing_from_nothing_gives(
+    claims: list[Claim], kinds: list[str], chance: Random, data: st.DataObject
+) -> None:
+    unique = {c.claim_id: _with_words(replace(c, **_as_floats(c)), chance) for c in claims}
+    memory, decided = Memory(), Decisions()
+    claims = compare_claims(list(unique.values()), decided, memory).claims
+    for kind in kinds:
+        decided = decide(kind, claims, decided, data)
+        found = compare_claims(claims, decided, memory)
+        assert repr(found) == repr(compare_claims(claims, decided))
+        claims = found.claims
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(some_claims(10), st.lists(st.sampled_from(DECISIONS), min_size=1, max_size=4), st.randoms(), st.data())
+def test_claims_of_one_number_are_alike_to_every_comparator(
+    claims: list[Claim], kinds: list[str], chance: Random, data: st.DataObject
+) -> None:
+    before = [_with_words(c, chance) for c in {c.claim_id: c for c in claims}.values()]
+    after = list(before)
+    for kind in kinds:
+        decide(kind, after, Decisions(), data)
+    memory = Memory()
+    told = []
+    for some in (before, after):
+        kept = [c for c in some if c.review_status is not ReviewStatus.REJECTED]
+        traits, known = compare.traits_known(kept, identify(kept, Decisions()), some, memory)
+        told.append((traits, {number: at for at, number in enumerate(known.alike)}))
+    (was, rows_was), (now, rows_now) = told
+    same = sorted(rows_was.keys() & rows_now.keys())
+    for comparator in COMPARATORS if same else ():
+        both = (
+            comparator.compare(traits.take([rows[number] for number in same]))
+            for traits, rows in ((was, rows_was), (now, rows_now))
+        )
+        assert np.array_equal(*both), comparator.name
+
+
+def test_one_instant_in_two_zones_is_of_two_days() -> None:
+    late = dt.datetime(2031, 5, 2, 23, 30, tzinfo=dt.UTC)
+    told = [claim(49, claimant="Red Cross"), claim(60, claimant="Red Cross", outlet="Evening Star", published=late)]
+    east = dt.timezone(dt.timedelta(hours=3))
+    moved = [told[0], replace(told[1], published=late.astimezone(east))]
+    memory = Memory()
+    compare_claims(told, None, memory)
+    assert repr(compare_claims(moved, None, memory)) == repr(compare_claims(moved))
+
+
+def test_what_is_not_asked_for_is_forgotten() -> None:
+    memory, found = Memory(), []
+
+    def look() -> int:
+        found.append(1)
+        return len(found)
+
+    asked = []
+    for ask in (True, True, False, True):
+        memory.begin()
+        if ask:
+            asked.append(memory.recall("figure", look))
+    assert asked == [1, 1, 2]
+
+
+def test_a_decision_finds_the_other_questions_answered(monkeypatch: pytest.MonkeyPatch) -> None:
+    claims = [
+        claim(40 + n, on=n % 4, measure=measure, start=100 * n, noun=noun)
+        for n in range(12)
+        for measure, noun in (("killed", "people"), ("destroyed", "houses"))
+    ]
+    claims = [replace(c, claim_id=f"{c.measure}{c.claim_id}") for c in claims]
+    memory = Memory()
+    claims = compare_claims(claims, None, memory).claims
+    related: list[str] = []
+
+    def relate(group_id: str, *_: object) -> list[Relation]:
+        related.append(group_id)
+        return []
+
+    monkeypatch.setattr(compare, "relate_question", relate)
+    edited = [replace(c, value=7.0, low=7.0, high=7.0) if at == 0 else c for at, c in enumerate(claims)]
+    compare_claims(edited, None, memory)
+    assert related
+    assert set(related) <= {c.group_id for c in claims if c.measure == "killed"}
