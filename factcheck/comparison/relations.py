@@ -288,6 +288,8 @@ def _missing_ground(earlier: Statement, later: Statement, sure: Sure) -> str | N
             return f"they lie over {far} times apart, as a part and a whole do"
         if _are_elsewhere(one, two):
             return f"one is of {one.place}, the other of {two.place}"
+        if _can_grow(one) and (_is_of_part(one, two) or _is_of_part(two, one)):
+            return f"one is of {one.place}, the other of {two.place}, and one of these lies in the other"
     return None if sure(one, two) >= SURE else "not enough says that they count the same"
 
 
@@ -313,6 +315,13 @@ def _are_elsewhere(one: Claim, two: Claim) -> bool:
         return False
     inside = contains(one.place, two.place), contains(two.place, one.place)
     return fold(one.place) != fold(two.place) and True not in inside
+
+
+def _is_of_part(part: Claim, whole: Claim) -> bool:
+    """Whether one names a place within the other's, and has the lower figure."""
+    if not part.place or not whole.place or part.place_is_scene or not contains(whole.place, part.place):
+        return False
+    return fold(part.place) != fold(whole.place) and (figure(part) or 0.0) < (figure(whole) or 0.0)
 
 
 def _repeats(statement: Statement, group_id: str) -> Iterable[Relation]:

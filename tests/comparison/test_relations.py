@@ -79,7 +79,7 @@ def at(hour: int) -> dt.datetime:
             claim(60000, **UNION, measure="participants"),
             "contradicts figures_exclude",
         ),
-        (claim(40, **POLICE, place="Riga"), claim(52, **UNION, place="Latvia"), "contradicts figures_exclude"),
+        (claim(52, **POLICE, place="Riga"), claim(40, **UNION, place="Latvia"), "contradicts figures_exclude"),
         (
             claim(40, **POLICE, measure="money", unit="euro"),
             claim(52, **UNION, measure="money", unit="euro"),
@@ -124,6 +124,7 @@ def at(hour: int) -> dt.datetime:
         (claim(40, **POLICE), claim(500, **UNION), "different_scope scope_unclear"),  # as a part and a whole
         (claim(52, **POLICE), claim(40, **STAR, on=1), "different_scope scope_unclear"),  # the later is the lower
         (claim(40, **POLICE, place="Riga"), claim(52, **UNION, place="Tartu"), "different_scope scope_unclear"),
+        (claim(40, **POLICE, place="Riga"), claim(52, **UNION, place="Latvia"), "different_scope scope_unclear"),
         # a denial
         (claim(40, **POLICE), claim(40, **UNION, modality=Modality.DENIED), "denies denial"),
         (claim(40, **POLICE), claim(30, **POLICE, start=300, modality=Modality.DENIED), "revises own_correction"),
