@@ -295,6 +295,8 @@ def _before_site(words: Text, index: int) -> Named | None:
         return place_at(words, last + 1)  # the Lima suburb of Ardova
     if nouns.isdisjoint(_places_of()) or not nouns.isdisjoint(listed("manner", "attacks")):
         return None
+    if index == 0 and end == 1 and words.low(0) in _places_of():
+        return None  # Bank fire kills nine
     if words.low(index - 1) == "of" and words.low(index - 2) in listed("grammar", "features"):
         index -= 2
     name = words.written(index, end)

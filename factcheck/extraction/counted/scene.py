@@ -14,6 +14,7 @@ from factcheck.lexicon.lists import listed
 from factcheck.lexicon.places import contains, sides_in
 
 _HEAD = 4  # sentences of an article that tell where it happened
+_LINES = 8  # ... among so many lines, those left out that only name and date
 _SPOT = 15  # ... and at what spot of a place
 _TITLE, _FIRST, _NEXT = 3, 2, 1  # what a place in the title, the first sentence and the next ones weighs
 _AS_OFTEN = 0.75  # the part of the one's weight
@@ -92,6 +93,12 @@ def _head(document: Document) -> Iterator[tuple[Text, int]]:
     title = document.title
     if title and not document.text.startswith(title):
         yield Text(title, words_of(title, 0, len(title))), _TITLE
-    for index in range(min(_HEAD, len(document.sentences))):
+    told = 0
+    for index in range(min(_LINES, len(document.sentences))):
         words = Text(document.text, document.words(index), capitals=document.is_capitals)
-        yield words, _FIRST if index == 0 else _NEXT
+        if all(word.tag in "MY#,.:;()-" for word in words.words):
+            continue  # "UK, Wednesday 5 May 2010"
+        yield words, _NEXT if told else _FIRST
+        told += 1
+        if told == _HEAD:
+            break
