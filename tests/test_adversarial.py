@@ -100,6 +100,10 @@ UNITS = {
     "markdown": "**[",
     "backslashes": "\\",
     "brackets in brackets": "(a [b ",
+    "key figures": "31\npeople killed\n",
+    "labelled figures": "people killed\n31\n",
+    "tables": "| District | Killed |\n|---|---|\n| North | 12 |\n",
+    "bars": "| ",
 }
 ENDS = {"": "", "killed": " 12 people were killed, he said."}
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from factcheck.extraction.amounts import find_amounts
@@ -9,8 +11,12 @@ from factcheck.extraction.amounts.numerals import INDEFINITE
 from factcheck.extraction.attribution import attribute, claimant_relation, confidence
 from factcheck.extraction.counted import describe, may_be_claim, scope_of
 from factcheck.extraction.language import Document
+from factcheck.extraction.language.grid import Cell, cells
+from factcheck.lexicon.lists import listed
+from factcheck.lexicon.nouns import singular
 from factcheck.model import Amount, Article, Claim, Kind, ReviewStatus, Tie, digest
 
+_WORD = re.compile(r"[^\W\d_]+")
 _NO_QUANTITIES = frozenset(
     {Kind.YEAR, Kind.DATE, Kind.TIME, Kind.ORDINAL, Kind.LABEL, Kind.PHONE, Kind.SCORE, Kind.NAME}
 )
@@ -51,7 +57,49 @@ def extract_bounded(article: Article, tie: Tie | None = None) -> Extracted:
             f"{article.article or 'The text'} has {len(found):,} figures, of which the first {len(amounts):,} were "
             f"read, up to character {amounts[-1].end:,} of {len(article.text):,}; split it to have the rest."
         )
-    return Extracted(_claims(article, tie, document, amounts), unread)
+    claims = _claims(article, tie, document, amounts)
+    told = {claim.start for claim in claims}
+    in_tables = [cell for cell in cells(article.text) if cell.start not in told][: MOST_FIGURES - len(amounts)]
+    for cell in in_tables:
+        claims += [] if document.is_left_out(cell.start) else _of_cell(article, tie, document, cell)
+    return Extracted(sorted(claims, key=lambda claim: claim.start) if in_tables else claims, unread)
+
+
+def _of_cell(article: Article, tie: Tie | None, document: Document, cell: Cell) -> list[Claim]:
+    """The claim that a figure in a table makes with the head of its column and the label of its row.
+
+    It is read as the sentence that the three make: "12 killed in North Tarn".  None where the rows are no places or
+    sums, or the head tells no known measure.
+    """
+    start, end = cell.start, cell.end
+    if cell.label.lower() in listed("grammar", "sums"):
+        place = ""
+    elif any(word in listed("grammar", "localities") for word in map(singular, _WORD.findall(cell.kind.lower()))):
+        place = cell.label
+    else:
+        return []
+    figure = article.text[start:end]
+    told = f"{figure} {cell.head[0].lower()}{cell.head[1:]}" + (f" in {place}" if place else "")
+    short = replace(article, text=told, title=None, left_out=(), credits=())
+    read = Document.of(short)
+    found = _claims(short, tie, read, find_amounts(read))
+    if len(found) != 1 or found[0].surface != figure or found[0].measure.startswith("other:"):
+        return []
+    held = document.held if document.held and found[0].period is None else found[0].as_of
+    return [
+        replace(
+            found[0],
+            claim_id=digest(article.article_id, str(start), str(end), "0"),
+            title=article.title,
+            start=start,
+            end=end,
+            sentence=article.text[slice(*cell.row)],
+            sentence_start=cell.row[0],
+            clause_start=cell.row[0],
+            place=place or None,
+            as_of=held,
+        )
+    ]
 
 
 def _claims(article: Article, tie: Tie | None, document: Document, amounts: list[Amount]) -> list[Claim]:
