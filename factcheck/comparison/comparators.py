@@ -36,6 +36,14 @@ def _choose(shape: int, *cases: tuple[Truth, int], other: int) -> Matrix:
     return np.select([case for case, _ in cases], [level for _, level in cases], default=other).reshape(shape, shape)
 
 
+def _steps(values: Column, edges: Sequence[float]) -> Matrix:
+    """How many of the edges each value reaches; NaN reaches none."""
+    reached = np.zeros(values.shape, dtype=np.int8)
+    for edge in edges:
+        reached += (values >= edge).view(np.int8)
+    return reached.astype(np.int64)
+
+
 def _same(codes: Codes) -> Truth:
     return np.asarray(codes[:, None] == codes[None, :])
 
@@ -161,7 +169,7 @@ def _likeness(bags: Bags, t: Traits) -> Matrix:
     empty = (size == 0).astype(np.int64)
     size[size == 0] = 1.0
     cosine = (held @ held.T) / size[:, None] / size[None, :]
-    return np.where(_any(empty), 0, 1 + np.digitize(cosine, _EDGES))
+    return np.where(_any(empty), 0, 1 + _steps(cosine, _EDGES))
 
 
 PLACE = ("both silent", "one silent", "same", "one within the other", "apart", "unlike")
@@ -201,7 +209,7 @@ DAYS = ("unknown", "same day", "next day", "up to 3 days", "up to a week", "up t
 
 def _days_apart(days: Column) -> Matrix:
     apart = np.abs(days[:, None] - days[None, :])
-    return np.where(np.isnan(apart), 0, 1 + np.digitize(np.nan_to_num(apart), (1, 2, 4, 8, 31)))
+    return np.where(np.isnan(apart), 0, 1 + _steps(apart, (1, 2, 4, 8, 31)))
 
 
 def _pairs_of(values: Sequence[str]) -> tuple[str, ...]:
@@ -210,8 +218,10 @@ def _pairs_of(values: Sequence[str]) -> tuple[str, ...]:
 
 def _pair_codes(codes: Codes, size: int) -> Matrix:
     """The place of each unordered pair of codes in `_pairs_of`."""
-    low, high = np.minimum(codes[:, None], codes[None, :]), np.maximum(codes[:, None], codes[None, :])
-    return np.asarray(low * size - low * (low - 1) // 2 + high - low)
+    at = np.arange(size)
+    low, high = np.minimum(at[:, None], at[None, :]), np.maximum(at[:, None], at[None, :])
+    place = low * size - low * (low - 1) // 2 + high - low
+    return np.asarray(place[codes[:, None], codes[None, :]])
 
 
 SIZE = (
@@ -246,7 +256,7 @@ def size(t: Traits) -> Matrix:
     same = ratio < 1 + 1e-9
     small = np.maximum(t.figure[:, None], t.figure[None, :]) < SMALL
     telling = np.minimum(t.digits[:, None], t.digits[None, :]) >= 2
-    far = 4 + np.digitize(np.nan_to_num(ratio, nan=1.0), (1.1, 1.25, 2, 5, 20))
+    far = 4 + _steps(ratio, (1.1, 1.25, 2, 5, 20))
     far = np.where(_rivals(t) & (far > SIZE.index("within a quarter")), RIVALS, far)
     return np.where(np.isnan(ratio), 0, np.where(same, np.where(small, 2, np.where(telling, 1, 3)), far))
 

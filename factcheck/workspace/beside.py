@@ -21,7 +21,7 @@ from factcheck.workspace.intake import ExtractionReport, ImportReport, Progress
 from factcheck.workspace.project import Workspace
 
 FEW_ARTICLES = 10  # about as long to read as a process takes to begin
-FEW_CLAIMS = 300  # the same of comparing
+FEW_CLAIMS = 700  # the same of comparing
 
 _BROKE_OFF = "The work broke off; what was finished is kept. Please try again."
 
