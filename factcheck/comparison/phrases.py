@@ -178,6 +178,7 @@ def measures() -> dict[str, dict[str, Any]]:
     return dict(lexicon.load("comparison")["measures"])
 
 
+@lru_cache(maxsize=1 << 12)
 def _plain_noun(noun: str) -> str:
     return " ".join(word if word in demonyms() or not word.istitle() else word.lower() for word in noun.split())
 
