@@ -154,3 +154,15 @@ def test_what_is_decided_while_articles_come_in_is_compared_at_once(
         ws.import_articles(articles(3), "Ana")
         beside.keep_up(ws)
         assert ws.due().articles == 3  # the work that brings articles in ties them
+
+
+def test_a_page_says_that_articles_are_coming_in(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    ws.import_articles(articles(2), "Ana")
+    ws.refresh()
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(beside, "under_way", lambda of: beside.Work("articles", 57, 200))
+        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+        app.switch_page("factcheck/pages/revisions.py").run()
+        assert not app.exception
+        assert "57 of 200" in " ".join(one.value for one in app.markdown)
+        assert "Show what is there now" in [one.label for one in app.button]
