@@ -242,6 +242,8 @@ def _undo(ws: Workspace, log_ids: tuple[int, ...]) -> None:
 def new_since_last_visit(ws: Workspace) -> dict[str, int]:
     """How many articles came into each event since this project was last opened in a session before this one."""
     if _VISIT not in st.session_state:
+        if beside.under_way(ws):
+            return {}  # to note the visit would wait for what is being written
         st.session_state[_VISIT] = ws.begin_visit(who())
     before = st.session_state[_VISIT]
     return ws.new_since(before) if before else {}

@@ -7,7 +7,6 @@ and at the end ("done", what the method gave) or ("failed", the sentence that sa
 
 from __future__ import annotations
 
-import contextlib
 import os
 import pickle
 import sys
@@ -17,19 +16,18 @@ from pathlib import Path
 from typing import Any
 
 _SAID_EVERY = 0.2  # seconds
-_PRIORITY = 5  # below that of the pages
 
 
 def main() -> None:
-    """Do what is asked for, bring the comparison up to date, and answer."""
+    """Do what is asked for, bring the comparison up to date, and answer.
+
+    At the priority of the pages: a process of a lower one would keep them waiting while it holds the file's write lock.
+    """
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
     out = sys.stdout.buffer
     sys.stdout = sys.stderr  # what a library prints is no frame
     path, method, arguments = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the program that started this one
     threading.Thread(target=_end_with_its_program, daemon=True).start()
-    if hasattr(os, "nice"):
-        with contextlib.suppress(OSError):
-            os.nice(_PRIORITY)
     pickle.dump(_answer(path, method, arguments, _Teller(out)), out)
     out.flush()
 
