@@ -429,7 +429,34 @@ def by_topic(found: pd.DataFrame, topics: Mapping[str, Mapping[str, str]]) -> pd
     return pd.concat(out, ignore_index=True) if out else found
 
 
+def apart(claims: pd.DataFrame, topics: Mapping[str, str]) -> pd.DataFrame:
+    """How far the outlets of an event are apart: each outlet's latest figure for the main question of each topic.
+
+    `topics` maps the main question of a topic to its label.  `ratio` is the figure over the lowest of its topic; what
+    is feared, denied or only a word such as dozens is left out, and so is a topic of one outlet or of one figure.
+    """
+    own = claims[claims["group_id"].isin(list(topics)) & claims["outlet"].notna()]
+    own = own[~own["modality"].isin([*FEARED, "denied"]) & own["bound"].ne("vague")]
+    dated = own.sort_values("published", kind="stable", na_position="first")
+    out = [
+        {"topic": topics[row["group_id"]], "outlet": row["outlet"], "value": at, "figure": figure(row)}
+        | {"claim_id": row["claim_id"], "source": speaker(row)}
+        for row in records(dated.drop_duplicates(["group_id", "outlet"], keep="last"))
+        if (at := position(row)) is not None and at > 0
+    ]
+    frame = pd.DataFrame(out, columns=["topic", "outlet", "value", "figure", "claim_id", "source"])
+    frame["ratio"] = frame["value"] / frame.groupby("topic")["value"].transform("min")
+    widest = frame.groupby("topic")["ratio"].transform("max")
+    kept = frame.assign(widest=widest)[widest > 1]
+    return kept.sort_values(["widest", "topic", "ratio"], ascending=[False, True, True], ignore_index=True)
+
+
 TABLE = ["Source", "Camp"]
+
+
+def _side(camp: str) -> str:
+    """The camp of a named source; an outlet that names none stands for none."""
+    return "" if camp == "outlet" else CAMPS[camp]
 
 
 def casualty_table(found: pd.DataFrame, topics: Mapping[str, str]) -> pd.DataFrame:
@@ -444,7 +471,7 @@ def casualty_table(found: pd.DataFrame, topics: Mapping[str, str]) -> pd.DataFra
         for row in latest(of_topics[of_topics["group_id"] == group_id]):
             first = f" (first {row['figure_first']})" if row["figure_first"] else ""
             kept = rows.setdefault(
-                row["name"], {"Source": row["name"], "Camp": CAMPS[row["camp"]], "all": [], "claims": {}}
+                row["name"], {"Source": row["name"], "Camp": _side(row["camp"]), "all": [], "claims": {}}
             )
             kept[title] = row["figure"] + first
             kept["claims"][title] = row["claim_id"]

@@ -29,6 +29,7 @@ _HEIGHT = 230.0
 _ROOM = 0.42  # of the time shown, to the right of the lines: where their names stand
 _DASHES = ([1, 0], [6, 3], [2, 3], [8, 3, 2, 3], [1, 3])
 _PRINTED = 720
+_NAME = 31.0  # pixels for a figure and the name below it
 
 
 class _Up(NamedTuple):
@@ -124,15 +125,12 @@ def _wall(milliseconds: float) -> str:
 
 def _names(lines: Sequence[Series], end: float, up: _Up, ink: Ink) -> list[alt.Chart]:
     """The figure and the name of each line at its end, moved apart."""
-    lowest, rows = -math.inf, []
-    for line in sorted(lines, key=lambda one: up.pixel(one.steps[-1][1])):
-        lowest = max(up.pixel(line.steps[-1][1]), lowest + 31)
-        rows.append((line, lowest))
-    excess = max(0.0, rows[-1][1] - (_HEIGHT - 8))
+    ordered = sorted(lines, key=lambda one: up.pixel(one.steps[-1][1]))
+    heights = _moved_apart([up.pixel(line.steps[-1][1]) for line in ordered])
     frame = pd.DataFrame(
         [
-            (line.name, line.camp or "unknown", end, up.value(at - excess), str(line.steps[-1][2]["figure"]))
-            for line, at in rows
+            (line.name, line.camp or "unknown", end, up.value(at), str(line.steps[-1][2]["figure"]))
+            for line, at in zip(ordered, heights, strict=True)
         ],
         columns=[*_PATH, "figure"],
     )
@@ -146,6 +144,18 @@ def _names(lines: Sequence[Series], end: float, up: _Up, ink: Ink) -> list[alt.C
         .encode(**place, text=f"{column}:N")
         for column, style in (("figure", bold), ("name", plain))
     ]
+
+
+def _moved_apart(heights: Sequence[float]) -> list[float]:
+    """Heights from the top, in order, so far apart that names of two lines fit and none hangs below the chart."""
+    out: list[float] = []
+    for height in heights:
+        out.append(max(height, out[-1] + _NAME) if out else height)
+    lowest = _HEIGHT - 8
+    for place in range(len(out) - 1, -1, -1):
+        out[place] = min(out[place], lowest)
+        lowest = out[place] - _NAME
+    return out
 
 
 def _days(start: float, end: float, day_zero: dt.date | None) -> alt.Axis:
@@ -168,6 +178,59 @@ def _numbers(values: Sequence[float], *, grid: bool = True) -> alt.Axis:
     words, places = json.dumps([short(value) for value in values]), json.dumps(list(values))
     label = f"{words}[indexof({places}, datum.value)]"
     return alt.Axis(title=None, grid=grid, values=list(values), labelExpr=label)
+
+
+def outlets_apart(found: pd.DataFrame, *, ink: Ink = LIGHT) -> alt.LayerChart:
+    """How far the outlets are apart in each topic: points at their figures over the lowest; `found` is `marks.apart`.
+
+    A topic is a row, the furthest apart above; its lowest and highest figures stand at its ends.
+    """
+    topics = list(dict.fromkeys(found["topic"]))
+    furthest = float(found["ratio"].max())
+    scale = alt.Scale(type="log", domain=[0.8, furthest * 1.9], nice=False)
+    shown = ticks(1.0, max(furthest, 2.0), 5, log=True)
+    labels, places = json.dumps([f"× {short(value)}" for value in shown]), json.dumps(shown)
+    axis = alt.Axis(title=None, values=shown, labelExpr=f"{labels}[indexof({places}, datum.value)]", grid=True)
+    x = alt.X("ratio:Q", scale=scale, axis=axis)
+    rows = alt.Scale(domain=topics, paddingInner=0.5, paddingOuter=0.4)
+    y = alt.Y("topic:N", scale=rows, axis=None)
+    ends = found.groupby("topic", sort=False).agg(low=("ratio", "min"), high=("ratio", "max")).reset_index()
+    rules = (
+        alt.Chart(ends)
+        .mark_rule(color=ink.soft, opacity=0.5, strokeWidth=2, aria=False)
+        .encode(x=alt.X("low:Q", scale=scale, axis=axis), x2="high:Q", y=y)
+    )
+    told = {"outlet": "Outlet", "figure": "Figure", "source": "Source", "topic": "Topic"}
+    points = (
+        alt.Chart(found.assign(description=found["topic"] + ": " + found["outlet"] + ", " + found["figure"]))
+        .mark_point(filled=True, opacity=0.85, size=90, color=ink.camps["own_side"], cursor="pointer")
+        .encode(
+            x=x,
+            y=y,
+            description=alt.Description("description:N"),
+            tooltip=[alt.Tooltip(f"{column}:N", title=title) for column, title in told.items()],
+        )
+        .add_params(_pick())
+    )
+    firsts, lasts = found.drop_duplicates("topic"), found.drop_duplicates("topic", keep="last")
+    text = {"text": alt.Text("figure:N"), "x": x, "y": y}
+    style: dict[str, Any] = {"baseline": "middle", "fontSize": 12, "color": ink.text, "aria": False}
+    names = (
+        alt.Chart(firsts)
+        .mark_text(**style | {"fontSize": 12.5, "fontWeight": 600}, align="left", dy=-17, dx=1, limit=360)
+        .encode(x=alt.value(0), y=y, text="topic:N")
+    )
+    return _styled(
+        [
+            rules,
+            points,
+            names,
+            alt.Chart(firsts).mark_text(**style, align="right", dx=-9).encode(**text),
+            alt.Chart(lasts).mark_text(**style, align="left", dx=9).encode(**text),
+        ],
+        ink,
+        46.0 * len(topics),
+    )
 
 
 def total_bar(bars: pd.DataFrame, *, ink: Ink = LIGHT) -> alt.LayerChart:

@@ -189,6 +189,36 @@ def test_names_at_the_ends_of_lines_stand_apart() -> None:
     assert all(other - one >= 28 for one, other in itertools.pairwise(heights))
 
 
+def test_outlets_apart_are_ranked_by_the_ratio_of_their_figures() -> None:
+    rows = [
+        claim(1, 50.0, outlet="Post"),
+        claim(2, 60.0, outlet="Post", published="2024-05-05"),
+        claim(3, 300.0, outlet="Echo"),
+        claim(4, 9_000.0, outlet="Star", modality=Modality.FEARED),
+        claim(5, 7.0, group_id="g2", outlet="Post"),
+        claim(6, 14.0, group_id="g2", outlet="Echo"),
+        claim(7, 3.0, group_id="g3", outlet="Post"),
+    ]
+    found = marks.apart(claims(*rows), {"g1": "Injured", "g2": "Killed", "g3": "Missing"})
+    assert found[["topic", "outlet", "ratio"]].values.tolist() == [
+        ["Injured", "Post", 1.0],
+        ["Injured", "Echo", 5.0],
+        ["Killed", "Post", 1.0],
+        ["Killed", "Echo", 2.0],
+    ]
+    svg = vega.svg(vega.publish(vega.outlets_apart(found), "x", [], []))
+    assert all(words in svg for words in ("Injured", "Killed", "300", "× 5", "Killed: Echo, 14"))
+
+
+def test_a_name_far_from_the_others_stays_at_its_line() -> None:
+    rows = [claim(n, 50.0 + n / 100, claimant=f"Source {n}", published=f"2024-05-0{3 + n}") for n in range(4)]
+    rows.append(claim(9, 500.0, claimant="Far above", published="2024-05-04"))
+    spec = vega.steps(marks.series(marks.statements(claims(*rows)))).to_dict()
+    names = spec["datasets"][spec["layer"][-1]["data"]["name"]]
+    assert next(row["value"] for row in names if row["name"] == "Far above") == pytest.approx(500)
+    assert min(row["value"] for row in names) > 0
+
+
 def test_a_chart_as_a_page_of_its_own_holds_no_markup_of_articles() -> None:
     words = "</script><script>window.pwned=1</script>"
     series = marks.series(marks.statements(claims(claim(1, claimant=words), claim(2, 90.0, published="2024-06-05"))))

@@ -49,7 +49,7 @@ def history(log: pd.DataFrame, reader: dt.tzinfo, *, undo: bool = False) -> list
             cells.append(element("button", "Undo", data_pick=f"undo:{row['id']}", aria_label=told) if can_be else "")
         rows.append(cells)
     heads = ["When", "Who", "What", "Before", "After", "Why", *(["Take back"] if undo else [])]
-    return [table(heads, rows, "Log of decisions", roomy=True)]
+    return [table(heads, rows, "Log of decisions", kind="roomy")]
 
 
 def _changes(values: object) -> str:

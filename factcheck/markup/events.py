@@ -170,10 +170,11 @@ def source_table(found: pd.DataFrame, chosen: str | None) -> list[Node]:
             words = str(row[name]) if known(row[name]) else ""
             claim = row["claims"].get(name)
             is_chosen = "chosen" if claim and claim == chosen else None
-            cells.append(element("button", words, class_=is_chosen, data_pick=f"claim:{claim}") if claim else words)
+            plain = element("time", words) if name == "As of" else words
+            cells.append(element("button", words, class_=is_chosen, data_pick=f"claim:{claim}") if claim else plain)
         rows.append(cells)
     heads = [element("button", name, class_="sort", title=f"Sort by {name}") for name in told]
-    return [table(heads, rows, "Sources and their latest figures")]
+    return [table(heads, rows, "Sources and their latest figures", kind="sources")]
 
 
 def guide() -> list[Node]:

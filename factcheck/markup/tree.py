@@ -53,15 +53,15 @@ def facts(pairs: Iterable[tuple[str, Node]], *, large: bool = False) -> list[Nod
     ]
 
 
-def table(head: Sequence[Node], rows: Iterable[Sequence[Node]], title: str, *, roomy: bool = False) -> Node:
-    """A table that scrolls sideways by itself; a row's first cell is its heading.  `roomy`: cells hold sentences."""
+def table(head: Sequence[Node], rows: Iterable[Sequence[Node]], title: str, *, kind: str | None = None) -> Node:
+    """A table that scrolls sideways by itself; a row's first cell is its heading.  `kind` is its class."""
     heads = element("tr", *(element("th", name, scope="col") for name in head))
     body = [
         element("tr", element("th", first, scope="row"), *(element("td", cell) for cell in rest))
         for first, *rest in rows
     ]
     inside = (element("thead", heads), element("tbody", *body))
-    whole = element("table", *inside, class_="roomy" if roomy else None)
+    whole = element("table", *inside, class_=kind)
     return element("div", whole, class_="scroll", tabindex="0", role="region", aria_label=title)
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 import streamlit as st
 
 from factcheck import marks, markup, tables
-from factcheck.pages import _adding, _downloads, _repair, _session, _topic
+from factcheck.pages import _adding, _downloads, _figures, _repair, _session, _topic
 from factcheck.pages._clickable import show as clickable
 from factcheck.pages._session import reader
 from factcheck.wording import known, records
@@ -47,8 +47,9 @@ def show(ws: Workspace, row: Mapping[str, Any]) -> None:
         return
     label = str(topics.loc[topics["topic_id"] == chosen, "label"].iloc[0])
     day_zero = dt.date.fromisoformat(row["day_zero"]) if known(row["day_zero"]) else _day_zero(topic.claims)
-    _topic.show(ws, topic, label, day_zero)
+    drawn = _topic.show(ws, topic, label, day_zero)
     _sources(ws, event)
+    _topic.details(ws, topic, drawn)
 
 
 def listed(ws: Workspace, event: str) -> pd.DataFrame:
@@ -98,8 +99,16 @@ def _report(ws: Workspace, event: str, topics: pd.DataFrame) -> None:
         _reports.downloads(ws, event, topics, checked_only=checked)
 
 
+class _Sources(NamedTuple):
+    """What the sources of an event say, in a table, and how far its outlets are apart."""
+
+    table: pd.DataFrame
+    apart: pd.DataFrame
+    claims: pd.DataFrame
+
+
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _table(_ws: Workspace, path: str, version: int, event: str, zone: str) -> pd.DataFrame:  # noqa: ARG001
+def _sources_of(_ws: Workspace, path: str, version: int, event: str, zone: str) -> _Sources:  # noqa: ARG001
     topics = listed(_ws, event).head(_COLUMNS)
     filters = Filters(topic_id=tuple(topics["topic_id"]))
     claims = _ws.claims(filters, sort="earliest", limit=_ws.count_claims(filters))
@@ -109,16 +118,13 @@ def _table(_ws: Workspace, path: str, version: int, event: str, zone: str) -> pd
     for group in records(_ws.groups(filters, limit=_ws.count_groups(filters))):
         if group["group_id"] not in columns:
             others[main[group["topic_id"]]][group["group_id"]] = str(group["scope"] or "")
-    return marks.casualty_table(marks.by_topic(marks.statements(claims, reader()), others), columns)
-
-
-def table(ws: Workspace, event: str) -> pd.DataFrame:
-    """The table of an event's sources and their latest figures of its largest topics."""
-    return _table(ws, str(ws.path), ws.version(), event, str(reader()))
+    table = marks.casualty_table(marks.by_topic(marks.statements(claims, reader()), others), columns)
+    return _Sources(table, marks.apart(claims, columns), claims)
 
 
 def _sources(ws: Workspace, event: str) -> None:
-    found = table(ws, event)
+    told = _sources_of(ws, str(ws.path), ws.version(), event, str(reader()))
+    found = told.table
     if found.empty:
         return
     st.subheader("Who says how many", anchor=False)
@@ -135,3 +141,5 @@ def _sources(ws: Workspace, event: str) -> None:
             _downloads.button("Table as Markdown", markdown, f"{name}.md", "text/markdown", "table-md")
             wikitext = exports.wikitext_table(plain, event).encode()
             _downloads.button("Table as wikitext", wikitext, f"{name}.wiki.txt", "text/plain", "table-wiki")
+    if not told.apart.empty:
+        _figures.outlets_apart(ws, told.apart, _figures.Story(f"{event}: how far the outlets are apart", told.claims))

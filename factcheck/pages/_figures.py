@@ -15,6 +15,7 @@ from factcheck.pages import _downloads
 from factcheck.pages._clickable import show as clickable
 from factcheck.pages._session import is_dark, reader
 from factcheck.wording import known, records, when
+from factcheck.workspace import Workspace
 
 _LOG_AT_ONCE = 200.0  # past this ratio a linear scale would show one figure and a heap, so that log is where it begins
 
@@ -166,8 +167,21 @@ def total(stated: Mapping[str, Any], parts: pd.DataFrame, story: Story) -> None:
         )
 
 
-def _vega(chart: Any, key: str, title: str) -> None:
-    """An Altair chart on the page; a click on a mark chooses its claim."""
+def outlets_apart(ws: Workspace, found: pd.DataFrame, story: Story) -> None:
+    """How far the outlets of an event are apart in each of its topics; a click opens that topic and claim."""
+    from factcheck import vega
+
+    head = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
+    head.subheader("How far the outlets are apart", anchor=False, width="stretch")
+    note = "Each dot is an outlet's latest figure, over the lowest of its topic. The topics furthest apart stand above."
+    st.caption(note)
+    _vega(vega.outlets_apart(found, ink=ink()), "apart", story.title, ws)
+    with head:
+        _menu(partial(_vega_files, lambda: vega.outlets_apart(found)), found, story, [note], "apart")
+
+
+def _vega(chart: Any, key: str, title: str, ws: Workspace | None = None) -> None:
+    """An Altair chart on the page; a click on a mark chooses its claim, with `ws` in the topic that it is of."""
     from factcheck.vega import PICK
 
     st.altair_chart(
@@ -175,17 +189,21 @@ def _vega(chart: Any, key: str, title: str) -> None:
         theme=None,
         width="stretch",
         key=key,
-        on_select=partial(_choose_mark, key),
+        on_select=partial(_choose_mark, key, ws),
         selection_mode=PICK,
         alt=title,
     )
 
 
-def _choose_mark(key: str) -> None:
+def _choose_mark(key: str, ws: Workspace | None) -> None:
     from factcheck.vega import PICK
 
     picked = st.session_state[key]["selection"].get(PICK) or []
     if picked:
+        view = ws.claim(str(picked[0]["claim_id"])) if ws else None
+        if view is not None:
+            st.query_params["topic"] = str(view.row["topic_id"])
+            st.query_params.pop("question", None)
         st.query_params["claim"] = str(picked[0]["claim_id"])
 
 

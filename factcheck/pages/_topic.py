@@ -55,8 +55,18 @@ def read(ws: Workspace, topic_id: str) -> Topic | None:
     return _read(ws, str(ws.path), ws.version(), topic_id, str(reader()))
 
 
-def show(ws: Workspace, topic: Topic, label: str, day_zero: dt.date | None) -> None:
-    """Draw a topic; the shown question and the chosen claim are in the address."""
+class Drawn(NamedTuple):
+    """What `show` drew of a topic, for what stands below it."""
+
+    group_id: str
+    chosen: str | None
+    order: list[marks.Scope]
+    together: list[marks.Scope]
+    story: _figures.Story
+
+
+def show(ws: Workspace, topic: Topic, label: str, day_zero: dt.date | None) -> Drawn:
+    """Draw who says how many, then and now; the shown question and the chosen claim are in the address."""
     shown = _shown(topic)
     of_shown = topic.found[topic.found["group_id"] == shown["group_id"]]
     key = str(shown["group_id"])
@@ -75,7 +85,15 @@ def show(ws: Workspace, topic: Topic, label: str, day_zero: dt.date | None) -> N
         told = marks.sentence(str(topic.row["title"]), of_shown, topic.claims)
         clickable(markup.to_copy("In one sentence, to copy:", told), key="to-copy")
     _figures.over_time(of_shown, story, chosen, key)
-    _scopes(ws, topic, order, together, key)
+    return Drawn(key, chosen, order, together, story)
+
+
+def details(ws: Workspace, topic: Topic, drawn: Drawn) -> None:
+    """The scopes of a topic, totals, who printed what, every sentence, and why statements stand as they do."""
+    key, chosen, story = drawn.group_id, drawn.chosen, drawn.story
+    of_shown = topic.found[topic.found["group_id"] == key]
+    related = relations(ws, key)
+    _scopes(ws, topic, drawn.order, drawn.together, key)
     claims = topic.claims[topic.claims["group_id"] == key]
     for stated in records(ws.group_totals(key)):
         views = [ws.claim(part) for part in stated["parts"]]
