@@ -91,12 +91,21 @@ def test_the_sentence_of_a_mark_is_in_view_without_scrolling(open_tab, width: in
 
 def test_a_point_of_the_steps_chooses_its_claim(tab) -> None:
     tab.open("?event=Blast")
-    chart = tab.page.get_by_test_id("stVegaLiteChart")
+    chart = tab.page.get_by_test_id("stVegaLiteChart").and_(tab.page.get_by_label("over time"))
     chart.scroll_into_view_if_needed()
     point = chart.get_by_label(re.compile(r"^Army.*: 63;")).first
     point.click()
     expect(tab.page).to_have_url(re.compile("claim="))
     expect(tab.page.locator(".st-key-behind .evidence.chosen mark")).to_have_text("63")
+
+
+def test_a_dot_of_the_outlets_chooses_its_claim(tab) -> None:
+    tab.open("?event=Blast")
+    chart = tab.page.get_by_test_id("stVegaLiteChart").and_(tab.page.get_by_label("outlets are apart"))
+    chart.scroll_into_view_if_needed()
+    chart.get_by_label(re.compile("Echo, 400")).first.click()
+    expect(tab.page).to_have_url(re.compile("claim="))
+    expect(tab.page.locator(".st-key-behind .evidence.chosen mark")).to_have_text("400")
 
 
 def test_a_chip_sets_a_filter_and_takes_it_away(tab) -> None:
