@@ -32,7 +32,7 @@ from factcheck.verbs import extract_claims
 SHARED = Path(__file__).parents[2] / "shared"
 WEIGHTS = Path(evidence.__file__).with_name("weights.csv")
 POSITIVES = 0.35
-L2 = 0.005
+L2 = 0.0025
 PRIOR = {
     ("side", "unlike"): -2.0,
     ("side", "same"): 0.3,
