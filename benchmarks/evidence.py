@@ -46,6 +46,7 @@ PRIOR = {
     ("countries", "overlapping"): -0.3,
     ("names", "unlike"): -0.5,
     ("time", "other time"): -2.0,
+    ("daily counts", "of two days"): -1.5,
     ("day counted", "up to a week"): -0.8,
     ("day counted", "up to a month"): -1.2,
     ("day counted", "over a month"): -1.5,

@@ -129,8 +129,8 @@ def test_goes_on_where_it_was_ended(corpus: Path, tmp_path: Path, monkeypatch: p
     assert finished >= 4
 
     extracted = []
-    honest = partitions.extract_article
-    monkeypatch.setattr(partitions, "extract_article", lambda article: extracted.append(article) or honest(article))
+    honest = partitions.extract_bounded
+    monkeypatch.setattr(partitions, "extract_bounded", lambda article: extracted.append(article) or honest(article))
     batch.run([corpus], ended, workers=1)
     assert len(extracted) <= 61 - 7 * (finished - 1)
     assert bytes_of(ended) == bytes_of(whole)
@@ -140,14 +140,14 @@ def test_goes_on_where_it_was_ended(corpus: Path, tmp_path: Path, monkeypatch: p
 def test_an_article_on_which_the_program_fails_is_listed(
     corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    honest = partitions.extract_article
+    honest = partitions.extract_bounded
 
     def fails(article: Article) -> object:
         if "report 17" in (article.title or ""):
             raise ZeroDivisionError("boom")
         return honest(article)
 
-    monkeypatch.setattr(partitions, "extract_article", fails)
+    monkeypatch.setattr(partitions, "extract_bounded", fails)
     done = batch.run([corpus], tmp_path, workers=1)
     assert "ZeroDivisionError" in done.failures[-1].reason
     listed = batch.open_result(tmp_path).failures()

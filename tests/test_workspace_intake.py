@@ -204,8 +204,8 @@ def newer(monkeypatch: pytest.MonkeyPatch, change: object) -> None:
     """Put another extraction in the place of the program's."""
 
     def analysed(article: Article) -> Analysis:
-        claims, profile = analyse(article)
-        return Analysis(change(claims), profile)  # type: ignore[operator]
+        found = analyse(article)
+        return found._replace(claims=change(found.claims))  # type: ignore[operator]
 
     monkeypatch.setattr(intake, "analyse", analysed)
     monkeypatch.setattr(deciding, "analyse", analysed)

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from factcheck.comparison.names import fold
 from factcheck.comparison.traits import ACCRUALS, KINDS, MODALITIES, Bags, Codes, Column, Matrix, Traits
 from factcheck.lexicon.places import contains
+from factcheck.model import Accrual
 
 Truth = NDArray[np.bool_]
 
@@ -207,6 +208,15 @@ def time(t: Traits) -> Matrix:
 DAYS = ("unknown", "same day", "next day", "up to 3 days", "up to a week", "up to a month", "over a month")
 
 
+DAILY = ("not both of a day", "of one day", "of two days")
+
+
+def daily(t: Traits) -> Matrix:
+    """Whether both count what happened on one day, and on which."""
+    counted = ((t.accrual == ACCRUALS.index(Accrual.DAILY)) & ~np.isnan(t.happened)).astype(np.int64)
+    return _choose(len(t), (~_both(counted), 0), (t.happened[:, None] == t.happened[None, :], 1), other=2)
+
+
 def _days_apart(days: Column) -> Matrix:
     apart = np.abs(days[:, None] - days[None, :])
     return np.where(np.isnan(apart), 0, 1 + _steps(apart, (1, 2, 4, 8, 31)))
@@ -380,6 +390,7 @@ COMPARATORS: tuple[Comparator, ...] = (
     Comparator("years", SETS, _of_sets("years")),
     Comparator("time", TIME, time),
     Comparator("day counted", DAYS, lambda t: _days_apart(t.happened)),
+    Comparator("daily counts", DAILY, daily),
     Comparator("published", DAYS, lambda t: _days_apart(t.published)),
     _of_kind("published", DAYS, lambda t: _days_apart(t.published)),
     Comparator("accrual", _pairs_of(ACCRUALS), lambda t: _pair_codes(t.accrual, len(ACCRUALS))),

@@ -20,7 +20,7 @@ from factcheck.comparison.comparators import COMPARATORS, Truth
 from factcheck.comparison.traits import KINDS, Column, Traits
 from factcheck.model import Claim
 
-TOGETHER = 0.6
+TOGETHER = 0.55
 """Claims stand under one question while their average evidence is above this."""
 ON_ONE_PAGE = 0.5
 """Questions stand in one topic while their average evidence is above this."""

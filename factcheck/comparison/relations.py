@@ -186,12 +186,12 @@ def _can_grow(claim: Claim) -> bool:
 
 def _holds_at_one_time(earlier: Statement, later: Statement) -> bool:
     """Whether both figures are meant for one time: one day, the older printed still, or a count that cannot grow."""
-    if earlier.day and later.day and not _can_grow(earlier.claim):
-        return (later.day - earlier.day).days <= DAYS
-    if not _can_grow(earlier.claim) or _falls(earlier, later):
-        return True  # a count that grows does not fall
     if earlier.day is None or later.day is None:
-        return False
+        return not _can_grow(earlier.claim) or earlier.claim.article_id == later.claim.article_id
+    if not _can_grow(earlier.claim):
+        return (later.day - earlier.day).days <= DAYS
+    if _falls(earlier, later):
+        return True  # a count that grows does not fall
     return earlier.day == later.day or bool(earlier.last_day and earlier.last_day >= later.day)
 
 
@@ -279,6 +279,8 @@ def _missing_ground(earlier: Statement, later: Statement, sure: Sure) -> str | N
     if Modality.HISTORICAL in (one.modality, two.modality):
         return "one is of an earlier event"
     if not _holds_at_one_time(earlier, later):
+        if earlier.day is None or later.day is None:
+            return "nothing says when both hold"
         return f"they hold on different days, {day_words(earlier.day)} and {day_words(later.day)}"
     if (missing := None if one.claimant and two.claimant else _missing_source(earlier, later)) is not None:
         return missing

@@ -68,6 +68,12 @@ def at(hour: int) -> dt.datetime:
         (claim(40, **POLICE), claim(52, **UNION), "contradicts figures_exclude"),
         (claim(40, **POST, published=at(6)), claim(52, **UNION, published=at(6)), "contradicts figures_exclude"),
         (claim(52, **POLICE), claim(40, **UNION, on=1), "contradicts figures_exclude"),
+        (
+            claim(40, **POLICE, published=None),
+            claim(52, claimant="union", outlet="Daily Post", published=None, start=300),
+            "contradicts figures_exclude",  # side by side in one article without a date
+        ),
+        (claim(40, **POLICE, published=None), claim(52, **UNION), "different_scope scope_unclear"),
         (claim(100, **POLICE, bound=Bound.AT_MOST), claim(150, **UNION), "contradicts figures_exclude"),
         (
             claim(9000, **POST, measure="participants"),
