@@ -117,6 +117,10 @@ class _Child:
         code = self._process.wait()
         return _BEYOND_TIME if code in _OUT_OF_TIME else _BROKE_OFF
 
+    def runs(self) -> bool:
+        """Whether the process has not ended, by itself or by others: a machine short of memory ends what it likes."""
+        return self._process.poll() is None
+
     def stop(self) -> None:
         """End the process."""
         self._process.kill()
@@ -158,9 +162,13 @@ _lock = threading.Lock()
 
 
 def _taken() -> _Child:
-    """An idle child, or a new one."""
+    """An idle child that still runs, or a new one."""
     with _lock:
-        return _idle.pop() if _idle else _Child()
+        while _idle:
+            child = _idle.pop()
+            if child.runs():
+                return child
+    return _Child()
 
 
 def _given_back(child: _Child) -> None:
