@@ -25,11 +25,11 @@ class Sign(NamedTuple):
 
 STATES: Mapping[str, Sign] = {
     "contradict": Sign("◆", "contradict", "figures for the same thing and time exclude each other"),
-    "revised": Sign("▲", "revised", "the same claimant gave another figure later"),
+    "insufficient": Sign("◇", "differ", "the figures differ, and nothing says that they exclude or replace each other"),
+    "revised": Sign("▲", "revised", "the same claimant gave another figure later, or a running count has gone on"),
     "compatible_bounds": Sign("◐", "compatible", "the words differ, and all of them can be true at once"),
     "agree": Sign("●", "agree", "all give the same figure"),
     "single_source": Sign("○", "single source", "only one origin; nothing to compare with yet"),
-    "insufficient": Sign("–", "insufficient", "too little is known to compare"),
 }
 
 VERDICTS: Mapping[str, str] = {

@@ -11,8 +11,6 @@ from factcheck.markup.questions import state
 from factcheck.markup.tree import Node, element, link_to, table
 from factcheck.wording import UNNAMED, as_moment, known, plural, records, span
 
-_SETTLED = ("single_source", "insufficient")
-
 
 def days(first: object, last: object) -> str:
     """From when to when, short: `31 Dec 2022 to 8 Jan 2023`; empty if nothing is dated."""
@@ -78,7 +76,7 @@ def event_card(
             element("a", str(row["label"]), href=link_to(event=name, topic=str(row["topic_id"]))),
             f" {span(row['low'], row['high'])} · {plural(int(row['outlets']), 'outlet')}",
         )
-        for row in records(topics[~topics["state"].isin(_SETTLED)].head(3))
+        for row in records(topics[topics["state"] != "single_source"].head(3))
     ]
     return [
         element(
@@ -107,11 +105,11 @@ def topic_tabs(topics: pd.DataFrame, event: str, chosen: str) -> list[Node]:
     several: list[Node] = []
     single: list[Node] = []
     for row in records(topics):
-        (single if row["state"] in _SETTLED else several).append(_tab(row, event, chosen))
+        (single if row["state"] == "single_source" else several).append(_tab(row, event, chosen))
     if not several:
         several, single = single[:6], single[6:]
     folded: list[Node] = []
-    is_open = chosen in set(topics.loc[topics["state"].isin(_SETTLED), "topic_id"])
+    is_open = chosen in set(topics.loc[topics["state"] == "single_source", "topic_id"])
     if single:
         inside = element("summary", f"{plural(len(single), 'topic')} of one source")
         folded = [element("details", inside, element("div", *single, class_="tabs"), open="" if is_open else None)]

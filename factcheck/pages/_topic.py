@@ -251,7 +251,7 @@ def order_of(topic: Mapping[str, Any]) -> tuple[int, int, int]:
     """The place of a topic among those of its event: its size first, one source last."""
     settled = list(STATES)
     return (
-        int(topic["state"] in ("single_source", "insufficient")),
+        int(topic["state"] == "single_source"),
         -int(topic["claims"]),
         settled.index(topic["state"]),
     )

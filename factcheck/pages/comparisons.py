@@ -64,7 +64,7 @@ def _found(ws: Workspace, filters: Filters) -> None:
     clickable(markup.facts(((title, f"{value:,}") for title, value in counts), large=True), key="cards")
     shown = st.session_state.setdefault("questions-shown", _PAGE)
     groups = ws.groups(filters, limit=shown)
-    single = groups["state"].isin(["single_source", "insufficient"])
+    single = groups["state"] == "single_source"
     tree = markup.questions(groups if single.all() else groups[~single], None)
     if single.any() and not single.all():
         title = f"{plural(int(single.sum()), 'question')} of one source"

@@ -41,9 +41,9 @@ _KEYS: Mapping[str, str] = {
 Rows: TypeAlias = dict[str, list[tuple[Any, ...]]]
 """Under each key the records with what the file holds beside them."""
 _SORTS = {
-    # what cannot all be true comes first, then what most outlets print; ranges and single sources lie below
-    "divergence": """CASE g.state WHEN 'contradict' THEN 0 WHEN 'revised' THEN 1 WHEN 'compatible_bounds' THEN 2
-        WHEN 'agree' THEN 3 ELSE 4 END, g.outlets DESC, g.log_ratio DESC, g.group_id""",
+    # what cannot all be true, what differs, then by what most outlets print; ranges and single sources lie below
+    "divergence": """CASE g.state WHEN 'contradict' THEN 0 WHEN 'insufficient' THEN 1 WHEN 'revised' THEN 2
+        WHEN 'compatible_bounds' THEN 3 WHEN 'agree' THEN 4 ELSE 5 END, g.outlets DESC, g.log_ratio DESC, g.group_id""",
     "claims": "g.claims DESC, g.group_id",
     "latest": "g.last_order DESC, g.group_id",
     "question": "g.question, g.group_id",
