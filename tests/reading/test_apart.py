@@ -13,9 +13,11 @@ import threading
 import time
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pandas
+import psutil
 import pytest
 
 from factcheck.reading import apart
@@ -38,9 +40,12 @@ def fresh() -> Iterator[None]:
 
 def children() -> list[int]:
     """The processes of this one that still run."""
-    listed = Path(f"/proc/{os.getpid()}/task")
-    found = [int(pid) for task in listed.iterdir() for pid in (task / "children").read_text().split()]
-    return [pid for pid in found if "child.py" in Path(f"/proc/{pid}/cmdline").read_text()]
+    found = []
+    for process in psutil.Process().children():
+        with suppress(psutil.NoSuchProcess, psutil.ZombieProcess):  # one that ends meanwhile does not run
+            if any("child.py" in word for word in process.cmdline()):
+                found.append(process.pid)
+    return found
 
 
 def sheet(rows: str) -> bytes:
@@ -123,9 +128,9 @@ def test_what_needs_too_much_memory_is_refused(monkeypatch) -> None:
 
 def test_a_child_that_dies_between_two_files_costs_none() -> None:
     assert read_bytes("a.html", PAGE).articles
-    os.kill(children()[0], 9)
-    while children():
-        time.sleep(0.01)
+    (child,) = children()
+    os.kill(child, 9)
+    psutil.Process(child).wait()
     assert read_bytes("b.html", PAGE).articles[0].text == STORY
 
 
