@@ -34,7 +34,7 @@ def test_a_correction_shows_beside_what_the_machine_said(tab, server) -> None:
     field.fill("deck hands")
     tab.press("Control+Enter")
     ws = Workspace(server.workspace)
-    tab.sees("deck hands")
+    until(lambda: "edited" in set(ws.claims(limit=100)["review_status"]), tab.text)
     edited = ws.claims(limit=100)
     row = edited[edited["review_status"] == "edited"].iloc[0]
     assert row["noun"] == "deck hands"
