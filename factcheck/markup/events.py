@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from factcheck.markup.questions import state
+from factcheck.markup.questions import question_link, state
 from factcheck.markup.tree import Node, element, link_to, table
 from factcheck.wording import UNNAMED, as_moment, known, plural, records, span
 
@@ -136,25 +136,10 @@ def scope_list(groups: pd.DataFrame, ranges: Mapping[str, str], reasons: Mapping
     for row in records(groups):
         is_shown = row["group_id"] == shown
         name = str(row["scope"]) if known(row["scope"]) else str(row["question"])
-        items.append(
-            element(
-                "a",
-                element("span", name, class_="title"),
-                element(
-                    "span",
-                    state(str(row["state"])),
-                    element("b", ranges.get(str(row["group_id"]), "") or "no number"),
-                    element("span", plural(int(row["outlets"]), "outlet")),
-                    element("span", plural(int(row["claims"]), "claim")),
-                    element("span", "shown" if is_shown else reasons.get(str(row["group_id"]), "")),
-                    class_="facts",
-                ),
-                class_="question chosen" if is_shown else "question",
-                href=link_to(question=str(row["group_id"])),
-                data_pick=f"question:{row['group_id']}",
-                aria_current="true" if is_shown else None,
-            )
-        )
+        figures = ranges.get(str(row["group_id"]), "") or "no number"
+        facts = [plural(int(row[f"{what}s"]), what) for what in ("outlet", "claim")]
+        facts.append("shown" if is_shown else reasons.get(str(row["group_id"]), ""))
+        items.append(question_link(row, name, figures, facts, is_chosen=is_shown))
     return [element("nav", *items, class_="questions", aria_label="Scopes of this topic")]
 
 

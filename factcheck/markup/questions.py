@@ -53,28 +53,30 @@ def questions(groups: pd.DataFrame, chosen: str | None) -> list[Node]:
     """The questions as a list of links, each with its state, range and counts."""
     items = []
     for group in records(groups):
+        facts = [plural(int(group[f"{what}s"]), what) for what in ("outlet", "origin", "claim")]
+        facts += [str(group["event"])] if known(group["event"]) else []
         is_chosen = group["group_id"] == chosen
-        items.append(
-            element(
-                "a",
-                element("span", str(group["question"]), class_="title"),
-                element(
-                    "span",
-                    state(str(group["state"])),
-                    element("b", reported_range(group)),
-                    element("span", plural(int(group["outlets"]), "outlet")),
-                    element("span", plural(int(group["origins"]), "origin")),
-                    element("span", plural(int(group["claims"]), "claim")),
-                    *([element("span", str(group["event"]))] if known(group["event"]) else []),
-                    class_="facts",
-                ),
-                class_="question chosen" if is_chosen else "question",
-                href=link_to(question=str(group["group_id"])),
-                data_pick=f"question:{group['group_id']}",
-                aria_current="true" if is_chosen else None,
-            )
-        )
+        items.append(question_link(group, str(group["question"]), reported_range(group), facts, is_chosen=is_chosen))
     return [element("nav", *items, class_="questions", aria_label="Questions")]
+
+
+def question_link(group: Mapping[str, Any], name: str, figures: str, facts: Sequence[str], *, is_chosen: bool) -> Node:
+    """A question in a list: a link with its name, and below it its state, its figures and other facts."""
+    return element(
+        "a",
+        element("span", name, class_="title"),
+        element(
+            "span",
+            state(str(group["state"])),
+            element("b", figures),
+            *(element("span", words) for words in facts),
+            class_="facts",
+        ),
+        class_="question chosen" if is_chosen else "question",
+        href=link_to(question=str(group["group_id"])),
+        data_pick=f"question:{group['group_id']}",
+        aria_current="true" if is_chosen else None,
+    )
 
 
 class Chip(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
@@ -62,16 +62,7 @@ class Deciding(Naming):
 
     def accept_many(self, shown: Iterable[tuple[str, int]], who: str, why: str = "") -> BulkReport:
         """Accept claims, each given with its revision; those that somebody changed meanwhile are left and named."""
-        report = BulkReport([], [])
-        with self._database.write() as connection:
-            for claim_id, revision in shown:
-                row = claims.get(connection, claim_id)
-                if row is None or row["revision"] != revision:
-                    report.stale.append(claim_id)
-                    continue
-                new = {"review_status": "accepted"}
-                report.accepted.append(self._keep_claim(connection, Kind.ACCEPT, row, new, who, why))
-        return report
+        return self._decide_many(Kind.ACCEPT, shown, lambda _: {"review_status": "accepted"}, who, why)
 
     def suggest_claim(self, article_id: str, start: int, end: int) -> Record:
         """What the program reads in a stretch of an article: values for `add_claim`, to be looked over by a person."""
@@ -161,17 +152,29 @@ class Deciding(Naming):
 
         A claim that has these values already is left as it is.
         """
+
+        def differing(row: Record) -> Mapping[str, Any]:
+            return {field: value for field, value in checked_changes(row, changes).items() if value != row[field]}
+
+        return self._decide_many(Kind.EDIT, shown, differing, who, why)
+
+    def _decide_many(
+        self,
+        kind: Kind,
+        shown: Iterable[tuple[str, int]],
+        changes: Callable[[Record], Mapping[str, Any]],
+        who: str,
+        why: str,
+    ) -> BulkReport:
+        """One decision on several claims in one transaction; `changes` gives the new values of a row, or none."""
         report = BulkReport([], [])
         with self._database.write() as connection:
             for claim_id, revision in shown:
                 row = claims.get(connection, claim_id)
                 if row is None or row["revision"] != revision:
                     report.stale.append(claim_id)
-                    continue
-                checked = checked_changes(row, changes)
-                new = {field: value for field, value in checked.items() if value != row[field]}
-                if new:
-                    report.accepted.append(self._keep_claim(connection, Kind.EDIT, row, new, who, why))
+                elif new := changes(row):
+                    report.accepted.append(self._keep_claim(connection, kind, row, new, who, why))
         return report
 
     def preview(self, claim_ids: Sequence[str], change: Change) -> Preview:

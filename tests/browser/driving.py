@@ -10,9 +10,12 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from factcheck.model import Article
+from factcheck.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = next((path for path in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(path).exists()), None)
@@ -37,6 +40,17 @@ class Server(NamedTuple):
     def let_in(self, context: Any) -> None:
         """Give a browser context the cookie, as the address does that the program opens."""
         assert context.request.get(f"{self.url}/?token={TOKEN}").ok
+
+
+def project_of(path: Path, told: Sequence[tuple[str, str]]) -> Path:
+    """A project of one flood at a path: articles of one day, each an outlet and its text."""
+    ws = Workspace(path)
+    ws.import_articles(
+        [Article(text=text, outlet=outlet, published="2024-05-01", event="Flood") for outlet, text in told], "tests"
+    )
+    ws.refresh()
+    ws.close()
+    return path
 
 
 def until(holds: Callable[[], bool], otherwise: Callable[[], str]) -> None:

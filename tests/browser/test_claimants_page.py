@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from driving import project_of
 from playwright.sync_api import expect
 
-from factcheck.model import Article
 from factcheck.workspace import Workspace
 
 SPOKEN = (
@@ -21,14 +21,7 @@ ONE = "Oren Belmardinov"
 @pytest.fixture(scope="module")
 def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace in which one governor is spelt in two ways, in place of the samples."""
-    path = tmp_path_factory.mktemp("spellings") / "workspace.sqlite"
-    ws = Workspace(path)
-    ws.import_articles(
-        [Article(text=text, outlet=outlet, published="2024-05-01", event="Flood") for outlet, text in SPOKEN], "tests"
-    )
-    ws.refresh()
-    ws.close()
-    return path
+    return project_of(tmp_path_factory.mktemp("spellings") / "workspace.sqlite", SPOKEN)
 
 
 def expect_claimants(tab, count: int) -> None:

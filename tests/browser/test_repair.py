@@ -6,10 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
-from driving import until
+from driving import project_of, until
 from playwright.sync_api import expect
 
-from factcheck.model import Article
 from factcheck.workspace import Filters, Workspace
 
 TOLD = (
@@ -23,14 +22,7 @@ TOLD = (
 @pytest.fixture(scope="module")
 def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace with one flood, in place of the samples."""
-    path = tmp_path_factory.mktemp("flood") / "workspace.sqlite"
-    ws = Workspace(path)
-    ws.import_articles(
-        [Article(text=text, outlet=outlet, published="2024-05-01", event="Flood") for outlet, text in TOLD], "tests"
-    )
-    ws.refresh()
-    ws.close()
-    return path
+    return project_of(tmp_path_factory.mktemp("flood") / "workspace.sqlite", TOLD)
 
 
 def told(tab, words: str) -> None:

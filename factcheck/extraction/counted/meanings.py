@@ -149,11 +149,11 @@ def _modality(
     document: Document, mention: Mention, attribution: Attribution, clock: Clock, last: Counted | None
 ) -> Modality:
     own = modality_of(document, mention, attribution, clock)
-    if own is Modality.ASSERTED and last and (mention.rule == "part" or _shares_verb(mention, last)):
-        return last.modality
-    if own is Modality.ASSERTED and last and mention.rule == "elided" and last.modality is Modality.PLANNED:
-        return last.modality  # 300 posts will go; the union speaks of 400
-    return own
+    if own is not Modality.ASSERTED or last is None:
+        return own
+    # 300 posts will go; the union speaks of 400
+    goes_on = mention.rule == "elided" and last.modality is Modality.PLANNED
+    return last.modality if mention.rule == "part" or goes_on or _shares_verb(mention, last) else own
 
 
 def _shares_verb(mention: Mention, last: Counted) -> bool:
