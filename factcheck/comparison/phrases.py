@@ -59,6 +59,14 @@ def day_words(day: dt.date | None) -> str:
     return f"{day.day} {day:%B %Y}" if day else "an unknown day"
 
 
+def time_words(claim: Claim) -> str:
+    """The time that a claim counts: "2 May 2024 to 4 May 2024", "the time up to 4 May 2024"."""
+    start, end = claim.period_start, claim.period_end
+    if start == end or end is None:
+        return day_words(start) if start == end else f"the time since {day_words(start)}"
+    return f"the time up to {day_words(end)}" if start is None else f"{day_words(start)} to {day_words(end)}"
+
+
 def claimant_words(claim: Claim) -> str | None:
     """The claimant as a sentence can begin with it: "the Armenian Defense Ministry" without its article."""
     if not claim.claimant:

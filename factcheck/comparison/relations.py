@@ -14,8 +14,10 @@ Where grounds are short the figures differ and their scope is unclear.
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from itertools import combinations
 from typing import NamedTuple
 
 from factcheck.comparison.intervals import can_both_hold, figure, is_changed, is_far, outgrows, rounds, same_figure
@@ -29,9 +31,9 @@ from factcheck.comparison.phrases import (
     is_denial,
     outlet_words,
     source_words,
+    time_words,
 )
 from factcheck.comparison.statements import Statement, hours_between
-from factcheck.comparison.traits import kind_of
 from factcheck.lexicon.lists import listed
 from factcheck.lexicon.places import contains
 from factcheck.model import Accrual, Bound, Camp, Claim, Modality, Relation, RelationType
@@ -40,10 +42,8 @@ Day = dt.date | None
 Sure = Callable[[Claim, Claim], float]
 """How probable it is by evidence that two claims count the same, 0 to 1."""
 
-FAR = 3
+FAR = 10
 """Two figures further apart than so many times may stand under one question, yet are seldom of one scope."""
-FAR_OF_RIVALS = 10
-"""The same for people whom two named sources count: organisers and police differ by more."""
 DAYS = 3
 """What does not grow, a crowd or a price, is of its day; figures of it further apart in time are of two days."""
 SURE = 0.75
@@ -77,12 +77,15 @@ def relate_question(
     memory = memory or Memory()
     out = [repeat for statement in statements for repeat in _repeats(statement, group_id)]
     reach = ALL if len(statements) <= ALL else REACH
+    beside = _told_beside(statements)
     begun = {(s.source, figure(s.claim)): s.day for s in reversed(statements)}
     for at, later in enumerate(statements):
         steps: list[Statement] = []
         for earlier in reversed(statements[max(0, at - reach) : at]):
             pair = earlier, later
             finding = _stale(*pair, begun) or memory.recall(("relate", *pair), partial(relate, *pair, sure))
+            if finding.relation is RelationType.CONTRADICTS:
+                finding = _told_apart(earlier.claim, later.claim, beside) or finding
             if finding.rule in STEPS:
                 if any(memory.recall(("follows", earlier, s), partial(follows, earlier, s)) for s in steps):
                     continue  # told by its steps
@@ -108,6 +111,25 @@ def relate(earlier: Statement, later: Statement, sure: Sure) -> Finding:
     if follows(earlier, later):
         return _revision(earlier, later)
     return _compatible(one, two, "bounds_overlap") if both else _excluding(earlier, later, sure)
+
+
+def _told_beside(statements: Sequence[Statement]) -> Mapping[frozenset[float | None], Claim]:
+    """The pairs of figures that one voice gives in one article, each with one of the claims that gives them."""
+    told: dict[tuple[str, str], dict[float | None, Claim]] = defaultdict(dict)
+    for statement in statements:
+        for claim in statement.claims:
+            if not claim.former:
+                told[claim.article_id, statement.source].setdefault(figure(claim), claim)
+    return {frozenset(pair): held[pair[0]] for held in told.values() for pair in combinations(held, 2)}
+
+
+def _told_apart(one: Claim, two: Claim, beside: Mapping[frozenset[float | None], Claim]) -> Finding | None:
+    """Whether somebody gives both figures side by side: whoever does counts two things by them."""
+    told = beside.get(frozenset((figure(one), figure(two))))
+    if told is None:
+        return None
+    missing = f"{outlet_words(told)} gives both in one article"
+    return _unclear(missing, one, two)
 
 
 def _stale(earlier: Statement, later: Statement, begun: Mapping[tuple[str, float | None], Day]) -> Finding | None:
@@ -256,10 +278,16 @@ def _excluding(earlier: Statement, later: Statement, sure: Sure) -> Finding:
             reason = f"{source_words(x)} calls {figure_words(x)} not final; {has_words(y)}."
             return Finding(RelationType.REVISES, "provisional_figure", reason, turned=turned)
     if (missing := _missing_ground(earlier, later, sure)) is not None:
-        reason = f"The figures differ; whether their scope is the same is unclear, since {missing} ({figures})."
-        return Finding(RelationType.DIFFERENT_SCOPE, "scope_unclear", reason)
+        return _unclear(missing, one, two)
     sides = _of_sides(earlier, later)
     return Finding(RelationType.CONTRADICTS, "figures_exclude", f"Both cannot be true{sides}: {figures} for the same.")
+
+
+def _unclear(missing: str, one: Claim, two: Claim) -> Finding:
+    """Two figures that differ where a ground for a contradiction is missing."""
+    figures = f"{has_words(one)}, {has_words(two)}"
+    reason = f"The figures differ; whether their scope is the same is unclear, since {missing} ({figures})."
+    return Finding(RelationType.DIFFERENT_SCOPE, "scope_unclear", reason)
 
 
 def _of_sides(earlier: Statement, later: Statement) -> str:
@@ -278,6 +306,8 @@ def _missing_ground(earlier: Statement, later: Statement, sure: Sure) -> str | N
         return "one is a part or an addition"
     if Modality.HISTORICAL in (one.modality, two.modality):
         return "one is of an earlier event"
+    if _are_of_two_times(one, two):
+        return f"one is of {time_words(one)}, the other of {time_words(two)}"
     if not _holds_at_one_time(earlier, later):
         if earlier.day is None or later.day is None:
             return "nothing says when both hold"
@@ -285,9 +315,8 @@ def _missing_ground(earlier: Statement, later: Statement, sure: Sure) -> str | N
     if (missing := None if one.claimant and two.claimant else _missing_source(earlier, later)) is not None:
         return missing
     if not are_opposed(earlier, later):
-        far = FAR_OF_RIVALS if one.claimant and two.claimant and kind_of(one) in ("people", "crowd") else FAR
-        if is_far(one, two, far):
-            return f"they lie over {far} times apart, as a part and a whole do"
+        if is_far(one, two, FAR):
+            return f"they lie over {FAR} times apart, as a part and a whole do"
         if _are_elsewhere(one, two):
             return f"one is of {one.place}, the other of {two.place}"
         if _can_grow(one) and (_is_of_part(one, two) or _is_of_part(two, one)):
@@ -298,7 +327,8 @@ def _missing_ground(earlier: Statement, later: Statement, sure: Sure) -> str | N
 def _missing_source(earlier: Statement, later: Statement) -> str | None:
     """Of two figures of which one or both stand without a source: what else could explain that they differ."""
     one, two = earlier.claim, later.claim
-    if not one.claimant and not two.claimant and _can_grow(one):
+    is_one_day = earlier.day == later.day and one.outlet != two.outlet
+    if not one.claimant and not two.claimant and _can_grow(one) and not (is_one_day and _falls(earlier, later)):
         return "neither names a source"
     if one.measure == "money":
         return "sums are of many purposes, and not both name a source"
@@ -317,6 +347,12 @@ def _are_elsewhere(one: Claim, two: Claim) -> bool:
         return False
     inside = contains(one.place, two.place), contains(two.place, one.place)
     return fold(one.place) != fold(two.place) and True not in inside
+
+
+def _are_of_two_times(one: Claim, two: Claim) -> bool:
+    """Whether the text names the time that each counts, and not the same."""
+    times = [(claim.period_start, claim.period_end) for claim in (one, two)]
+    return times[0] != times[1] and all(start or end for start, end in times)
 
 
 def _is_of_part(part: Claim, whole: Claim) -> bool:

@@ -23,6 +23,9 @@ def state_of(statements: Sequence[Statement], relations: Sequence[Relation]) -> 
 
 def _judged(statements: Sequence[Statement], relations: Sequence[Relation]) -> tuple[GroupState, str]:
     if len({s.origin_id for s in statements}) == 1:
+        if len(outlets_of(statements)) > 1:
+            figure = figure_words(statements[0].claim)
+            return GroupState.AGREE, f"All give {figure}, and have it from one source: {_name(statements[0])}."
         return GroupState.SINGLE_SOURCE, f"One source only: {_name(statements[0])}."
     printed = {s.claim.claim_id: len(s.claims) for s in statements}
 

@@ -86,6 +86,7 @@ def at(hour: int) -> dt.datetime:
             "contradicts figures_exclude",
         ),
         (claim(52, **POLICE, place="Riga"), claim(40, **UNION, place="Latvia"), "contradicts figures_exclude"),
+        (claim(52, **POST, published=at(6)), claim(40, **STAR, published=at(9)), "contradicts figures_exclude"),
         (
             claim(40, **POLICE, measure="money", unit="euro"),
             claim(52, **UNION, measure="money", unit="euro"),
@@ -114,8 +115,8 @@ def at(hour: int) -> dt.datetime:
         ),
         (
             claim(9000, **POST, measure="participants"),
-            claim(60000, **STAR, measure="participants"),
-            "different_scope scope_unclear",  # too far for two who name no source
+            claim(100000, **STAR, measure="participants"),
+            "different_scope scope_unclear",  # too far, whoever counts
         ),
         (
             claim(9000, **POST, measure="participants"),
@@ -129,6 +130,11 @@ def at(hour: int) -> dt.datetime:
         ),
         (claim(40, **POLICE), claim(500, **UNION), "different_scope scope_unclear"),  # as a part and a whole
         (claim(52, **POLICE), claim(40, **STAR, on=1), "different_scope scope_unclear"),  # the later is the lower
+        (
+            claim(40, **POLICE, period_start=at(6).date(), period_end=at(6).date()),
+            claim(52, **UNION, period_start=dt.date(2031, 4, 1), period_end=at(6).date()),
+            "different_scope scope_unclear",  # of a day and of a month
+        ),
         (claim(40, **POLICE, place="Riga"), claim(52, **UNION, place="Tartu"), "different_scope scope_unclear"),
         (claim(40, **POLICE, place="Riga"), claim(52, **UNION, place="Latvia"), "different_scope scope_unclear"),
         # a denial
@@ -153,6 +159,16 @@ def test_the_older_figure_still_printed_contradicts_the_newer() -> None:
     other = claim(400, **UNION, camp=Camp.OTHER_SIDE, on=2)
     found = {r.relation for r in related(*own, other)}
     assert RelationType.CONTRADICTS in found
+
+
+def test_who_gives_both_figures_in_one_article_counts_two_things() -> None:
+    police, union = claim(40, **POLICE), claim(52, **UNION)
+    both = [claim(value, outlet="Morning Mail", article="mail", start=100 + value) for value in (40, 52)]
+    found = {frozenset((r.claim_a, r.claim_b)): r for r in related(police, union, *both)}
+    told_apart = found[frozenset((police.claim_id, union.claim_id))]
+    assert told_apart.relation is RelationType.DIFFERENT_SCOPE
+    assert "Morning Mail gives both in one article" in told_apart.reason
+    assert related(police, union)[0].relation is RelationType.CONTRADICTS
 
 
 def test_revisions_are_told_step_by_step() -> None:
@@ -197,7 +213,8 @@ def test_relations_grow_with_statements_and_not_with_their_square() -> None:
 @pytest.mark.parametrize(
     ("claims", "state"),
     [
-        ([claim(40, **POLICE), claim(40, claimant="police", outlet="Evening Star")], GroupState.SINGLE_SOURCE),
+        ([claim(40, **POLICE), claim(40, **POLICE, article="later")], GroupState.SINGLE_SOURCE),
+        ([claim(40, **POLICE), claim(40, claimant="police", outlet="Evening Star")], GroupState.AGREE),
         ([claim(40, **POLICE), claim(40, **UNION)], GroupState.AGREE),
         ([claim(40, **POLICE), claim(40, **UNION, bound=Bound.AT_LEAST)], GroupState.COMPATIBLE_BOUNDS),
         ([claim(40, **POLICE), claim(52, **UNION, on=1)], GroupState.REVISED),
