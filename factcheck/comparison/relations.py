@@ -155,8 +155,14 @@ def follows(earlier: Statement, later: Statement) -> bool:
     if _replaces(earlier, later):
         return True
     if earlier.source == later.source:
-        return _is_later(earlier, later, same_day=True)
+        return not _is_one_telling(earlier, later) and _is_later(earlier, later, same_day=True)
     return _counts_on(earlier, later) and not are_opposed(earlier, later)
+
+
+def _is_one_telling(earlier: Statement, later: Statement) -> bool:
+    """Whether one voice gives both figures in one article: it counts two things by them."""
+    articles = {claim.article_id for claim in earlier.claims}
+    return earlier.source == later.source and any(claim.article_id in articles for claim in later.claims)
 
 
 def _replaces(earlier: Statement, later: Statement) -> bool:
@@ -270,6 +276,8 @@ def _excluding(earlier: Statement, later: Statement, sure: Sure) -> Finding:
     """Of two figures that exclude each other and are no steps of one count."""
     one, two = earlier.claim, later.claim
     figures = f"{has_words(one)}, {has_words(two)}"
+    if _is_one_telling(earlier, later):
+        return _unclear("one article gives both", one, two)
     if earlier.source == later.source:
         reason = f"One source gives two figures: {figures}."
         return Finding(RelationType.REVISES, "one_source_two_figures", reason, turned=True)

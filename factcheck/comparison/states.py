@@ -42,6 +42,11 @@ def _judged(statements: Sequence[Statement], relations: Sequence[Relation]) -> t
         return GroupState.COMPATIBLE_BOUNDS, f"The figures leave room for each other: {listed(figures)}."
     if told.get(RelationType.AGREES):
         return GroupState.AGREE, f"All give {listed(figures)}: {listed(sorted({_name(s) for s in statements}))}."
+    if len({s.source for s in statements}) == 1:
+        return (
+            GroupState.SINGLE_SOURCE,
+            f"One source only, {_name(statements[0])}, with several figures: {listed(figures)}.",
+        )
     return GroupState.INSUFFICIENT, (
         f"The figures differ, but nothing says that they exclude or replace each other: {listed(figures)}."
     )

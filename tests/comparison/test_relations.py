@@ -57,7 +57,8 @@ def at(hour: int) -> dt.datetime:
         (claim(40, **POST, published=at(6)), claim(52, **STAR, published=at(11)), "revises series_later"),
         (claim(40, **POLICE), claim(52, claimant="police", outlet="Evening Star", on=1), "revises same_claimant_later"),
         (claim(93, **POLICE), claim(76, claimant="police", outlet="Evening Star", on=1), "revises same_claimant_later"),
-        (claim(93, **POLICE), claim(76, **POLICE, start=300), "revises one_source_two_figures"),
+        (claim(93, **POLICE, article="a"), claim(76, **POLICE, article="b"), "revises one_source_two_figures"),
+        (claim(93, **POLICE), claim(76, **POLICE, start=300), "different_scope scope_unclear"),  # in one article
         (
             claim(93, **POLICE, on=2, former=True),
             claim(76, claimant="ministry", on=2, start=300),
@@ -215,6 +216,7 @@ def test_relations_grow_with_statements_and_not_with_their_square() -> None:
     [
         ([claim(40, **POLICE), claim(40, **POLICE, article="later")], GroupState.SINGLE_SOURCE),
         ([claim(40, **POLICE), claim(40, claimant="police", outlet="Evening Star")], GroupState.AGREE),
+        ([claim(40, **POLICE), claim(52, **POLICE, start=300)], GroupState.SINGLE_SOURCE),
         ([claim(40, **POLICE), claim(40, **UNION)], GroupState.AGREE),
         ([claim(40, **POLICE), claim(40, **UNION, bound=Bound.AT_LEAST)], GroupState.COMPATIBLE_BOUNDS),
         ([claim(40, **POLICE), claim(52, **UNION, on=1)], GroupState.REVISED),
