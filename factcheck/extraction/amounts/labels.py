@@ -44,6 +44,8 @@ _UNIT_MARKS = "%°º'″′€£$"
 
 _IS_ONE_THING = re.compile(r"\s(?:was|is|has)\s")
 _OPENING_NOUN = re.compile(r"(?!(?:Another|Only|Just|Exactly|Some|About|The)\b)[A-Z][a-z]+\s\Z")
+_EMERGENCIES = frozenset({"911", "999", "112", "000"})
+_CALL = re.compile(r"\s(?:calls?|callers?|operators?|dispatch\w*|centres?|centers?)\b")
 _LETTER_BEFORE = re.compile(r"(?:^|[\s(])[A-Z]-\s?\Z")  # M- 20
 _APPOSED = re.compile(r"\b(?:the|a|an|its|their|his|her)\s[a-z]{2,}(?<!s),\s$")
 _THEN_VERB = re.compile(r",\s(?:is|was|has|had|will|can|took|takes|[a-z]{2,15}ed)\b")
@@ -60,6 +62,7 @@ def label(context: Context) -> Kind | None:
         return Kind.LABEL  # letters that are no unit: 39A
     if (
         context.before.endswith("#")
+        or (context.written in _EMERGENCIES and _CALL.match(context.after))
         or _LETTER_BEFORE.search(context.original_before(5))
         or (not context.bounded and _is_numbered(context))
         or (context.after.startswith(": ") and _NTH.search(context.original_before(_HEADING)))

@@ -32,6 +32,7 @@ _SECOND_DAY = re.compile(
     rf"\b({_MONTHS})\s[0-9]{{1,2}}(?:st|nd|rd|th)?,?\s(?:and|or|to|until|till|through)\s$"  # between May 3 and 9
 )
 _TO_DAY = frozenset({"to", "about", "around", "near"})  # up to 11 June, on or around 3 May
+_STAMPED = re.compile(r"\b(?:updated?|posted|published|corrected)\s?:?\s$")
 _DAY_MONTH_BEFORE = re.compile(rf"\b[0-9]{{1,2}}[\s-](?:{_MONTHS})[\s-]['’]?$")
 
 
@@ -40,9 +41,9 @@ def date(context: Context) -> Kind | None:
     if (
         context.numeral.form is Form.FRACTION
         and context.numeral.digits
-        and context.previous in ("on", "since", "dated")
+        and (context.previous in ("on", "since", "dated") or _STAMPED.search(context.before))
     ):
-        return Kind.DATE  # filed on 4/11
+        return Kind.DATE  # filed on 4/11; Update: 4/11
     if context.unit is not None or (context.bounded and not _is_bounded_day(context)):
         return None
     return Kind.DATE if _is_day(context) or _is_second_day(context) else None
@@ -176,6 +177,7 @@ _DAY_PART_BEFORE = re.compile(
 _YEAR = re.compile(r"[12][0-9]{3}(?:\D{1,5}(?:[12][0-9]{3}|[0-9]{2}))?")
 _TO_YEAR = re.compile(r"[-–](?:[0-9]{2}|[0-9]{4})(?![0-9])|\s[-–]\s(?:19|20)[0-9]{2}(?![0-9])")
 _FROM_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\s[-–]\s$")
+_SINCE_ABOUT = re.compile(r"\bsince\s(?:at\sleast|about|around|roughly|before|sometime\sin)\s$")
 _SHORT_YEAR_END = re.compile(r"\s?(?:[(\[.,;)]|--|$)")
 _NAMED_OF = re.compile(r"(?:[a-z]|^)\s[A-Z][a-z]+\sof\s$")  # the Constitution of 1780
 _COUNTED_AFTER = re.compile(rf"(?:\s{{1,2}}[a-z'’-]+){{0,2}}\s{{1,2}}(?:{alternation(_LEXICON['counted'])})\b(?!['’])")
@@ -205,7 +207,7 @@ def year(context: Context) -> Kind | None:
         or context.previous in _LABELS - {"season"}
     ):
         return None
-    if _TO_YEAR.match(context.after) or _FROM_YEAR.search(context.before):
+    if _TO_YEAR.match(context.after) or _FROM_YEAR.search(context.before) or _SINCE_ABOUT.search(context.before):
         return Kind.YEAR
     opener = context.previous.rstrip(",")
     opened = opener in _OPENERS or opener in _MONTH_NAMES or (opener.isdigit() and len(opener) <= 2)

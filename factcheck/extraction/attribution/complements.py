@@ -14,6 +14,7 @@ from factcheck.extraction.language.cues import (
     with_preposition,
     word_set,
 )
+from factcheck.extraction.language.people import is_person
 from factcheck.extraction.language.phrases import Phrase, Stretch, core_start, is_time, noun_phrase_after
 from factcheck.extraction.language.words import NOMINAL, Word
 from factcheck.lexicon.lists import listed
@@ -40,6 +41,8 @@ def can_report(words: Sequence[Word], source: Phrase, verb: int) -> bool:
     if low in word_set("hearing_verbs"):
         return core.low in word_set("forums")
     if low in word_set("recording") and _is_scene(words, source, verb):
+        return False
+    if low in listed("grammar", "admitting") and _lets_in(words, verb + 1):
         return False
     if low in verbs("revise"):
         return (is_speaker(core.low) or core.tag in "MO") and _is_count(words[verb + 1 : verb + _COUNT_REACH])
@@ -98,6 +101,17 @@ def _is_scene(words: Sequence[Word], source: Phrase, verb: int) -> bool:
     near = words[verb + 1 : verb + _CASES_REACH]
     figure = next((k for k, word in enumerate(near) if word.tag == "#"), len(near))
     return any(word.low in word_set("sufferers") for word in near[figure:])
+
+
+def _lets_in(words: Sequence[Word], start: int) -> bool:
+    """Whether people are let in rather than a figure owned up to: "admitted 10,000 refugees", not "… refugees died"."""
+    let_in = noun_phrase_after(words, start)
+    if let_in is None or not any(word.tag == "#" for word in words[let_in.first : let_in.core]):
+        return False
+    head = singular(words[let_in.core].low)
+    behind = [word for at in (let_in.core + 1, let_in.last + 1) for word in words[at : at + 1]]
+    goes_on = any(word.tag in "VXE" and not is_time(word) for word in behind)
+    return is_person(head) and head not in listed("populations", "tallied") and not goes_on
 
 
 def is_part(words: Sequence[Word], subject: Phrase) -> bool:

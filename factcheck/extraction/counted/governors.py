@@ -72,6 +72,8 @@ def _is_possible(mention: Mention, hit: Hit) -> bool:
     """Villages and calls do not die, nor do 6.7 people: a measure of the living needs whole beings."""
     if hit.measure not in listed("grammar", "of_the_living"):
         return True
+    if hit.measure == "hospitalised" and not mention.elided and _is_concession(mention, hit.at):
+        return False
     value, written = mention.amount.value, mention.amount.surface
     if value is not None and value % 1 and written[-1:].isdigit():
         return False
@@ -254,25 +256,27 @@ def _by_object(mention: Mention) -> Hit | None:
     index = before_phrase(mention)
     if reading.low(index + 1) == "that":
         return None  # the charge that 80 had died
-    if mention.elided and _is_concession(reading, index):
+    if mention.elided and _is_concession(mention, index):
         return None
+    if reading.low(index) in listed("grammar", "costing") and (
+        mention.head in ("life", "victim")
+        or (mention.head in ("person", "child") and reading.low(index).startswith("claim"))
+    ):
+        return Hit("killed", index, "object")
     split = _by_split(reading, index, mention.after, near=True)
     if split:
         return split
     for found in reading.by_last.get(index, ()):
         if found.roles & ACT and not is_passive(reading, found):
             return None if _is_of_toll(reading, found) else hit_of(found, "object")
-    if reading.low(index) in listed("grammar", "costing") and (
-        mention.head in ("life", "victim")
-        or (mention.head in ("person", "child") and reading.low(index).startswith("claim"))
-    ):
-        return Hit("killed", index, "object")
     return _by_split(reading, index, mention.after) or _by_search(mention, index) or _by_purpose(mention, index)
 
 
-def _is_concession(reading: Reading, index: int) -> bool:
-    """Whether "admits three" is said of a figure, and not of a hospital's patients."""
-    if reading.low(index) not in listed("grammar", "admitting"):
+def _is_concession(mention: Mention, index: int) -> bool:
+    """Whether "admits three" is said of a figure or at a border, and not of a hospital's patients."""
+    reading = mention.reading
+    is_told = index < mention.first and reading.low(index) in listed("grammar", "admitting")
+    if not is_told or mention.head == "patient":
         return False
     near = range(max(0, index - REACH), index)
     return not any(reading.low(i) in listed("grammar", "wards") or reading.low(i) in ("doctors", "nurse") for i in near)
@@ -336,6 +340,8 @@ def _by_deed(mention: Mention) -> Hit | None:
     if reading.low(index) not in ("of", "to", "by", "among"):
         return None
     for found in reading.by_last.get(_before_time(reading, index - 1), ()):
+        if reading.low(index) == "to" and found.measure not in listed("grammar", "harms"):
+            continue  # a return to zero
         if found.roles & Role.DEED or (found.roles & Role.HEAD and not found.roles & Role.TOLL):
             return hit_of(found, "deed")
     return None

@@ -131,7 +131,7 @@ class _Walk:
         reading, roles = self.reading, found.roles
         before, behind = reading.tag(self.index - 1), reading.tag(found.last + 1)
         if roles & _FINITE:
-            return True
+            return before != "P" or not roles & Role.BEFALL_ING  # banned from entering
         if roles & Role.BEFALL_BASE and before not in "DPT'":
             near = self.index <= self.mention.after + 1 or before in "RA,)"
             return near or reading.low(self.index) in listed("grammar", "have")

@@ -53,12 +53,7 @@ def object_follows(reading: Reading, index: int) -> bool:
         return True
     if tag in "DQM":
         return reading.low(index) not in listed("grammar", "no_objects")
-    return (
-        tag == "N"
-        and index == first
-        and reading.tag(index + 1) != "P"
-        and reading.low(index) not in listed("grammar", "no_objects")
-    )
+    return tag == "N" and index == first and reading.low(index) not in listed("grammar", "no_objects")
 
 
 def before_phrase(mention: Mention) -> int:
