@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from factcheck import lexicon
 from factcheck.comparison.names import fold
 from factcheck.comparison.names import words as folded_words
+from factcheck.lexicon.inflection import forms_of
 from factcheck.lexicon.lists import listed
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import seated_at, side_of
@@ -35,7 +36,8 @@ COUNTRY = 0.4
 NAME = 1.5
 """Any other name weighs so much: few events are about it."""
 LITTLE = {
-    "comparison": ("stop", "anybody", "furniture"),
+    "scope": ("stop",),
+    "comparison": ("anybody", "furniture"),
     "numerals": ("ones", "tens", "magnitudes", "collectives", "plurals", "fractions", "ordinals", "indefinite"),
     "clauses": (
         *("determiners", "pronouns", "relatives", "prepositions", "subordinators", "auxiliaries", "adverbs"),
@@ -124,9 +126,9 @@ def _little() -> frozenset[str]:
     """Words that are in headlines of any event: stop words, number words, verbs, words for anybody."""
     zones = lexicon.load("kinds")["time"]["zones"]
     lists = [listed(table, name) for table, names in LITTLE.items() for name in names]
-    forms = (entry.split() for entry in listed("clauses", "verbs"))
-    told = (form for verb in forms for form in (verb[2:] if len(verb) > 1 else verb))  # struck, not strike or strikes
-    return frozenset().union(*lists, told, zones)
+    verbs = [forms_of(verb) for verb in listed("clauses", "verbs")]  # struck, not strike or strikes
+    told = ({*verb.past, *verb.participle} - {verb.base, verb.third} for verb in verbs)
+    return frozenset().union(*lists, *told, zones)
 
 
 def _spelled(term: str, written: Counter[str]) -> str:

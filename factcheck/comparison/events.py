@@ -153,7 +153,7 @@ def _terms(text: str) -> dict[str, float]:
         counts[term] += count
         if name in names:
             doubled.add(term)
-    stop = listed("comparison", "stop")
+    stop = listed("scope", "stop")
     weights = {
         term: math.log1p(count) * (2.0 if term in doubled else 1.0)
         for term, count in counts.items()

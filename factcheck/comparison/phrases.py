@@ -12,6 +12,7 @@ from factcheck import lexicon
 from factcheck.comparison.intervals import figure
 from factcheck.comparison.readings import read
 from factcheck.lexicon import lists
+from factcheck.lexicon.inflection import inflected
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import body_of, demonyms, side_of
 from factcheck.model import Bound, Claim, Modality
@@ -161,7 +162,7 @@ def is_denial(claim: Claim) -> bool:
 
 @cache
 def _denying() -> frozenset[str]:
-    return frozenset(form for forms in lexicon.load("cues")["deny"] for form in forms.split())
+    return inflected("cues", "deny")
 
 
 @cache
@@ -176,14 +177,24 @@ def measure_words(measure: str) -> Mapping[str, Any] | None:
         return told
     word = measure.removeprefix("other:")
     if word.endswith("ed") and word.isalpha() and word not in _no_participles():
-        return {"head": word, "many": f"were {word}", "one": f"was {word}", "who": "people"}
+        return _said(word)
     return None
 
 
 @cache
 def measures() -> dict[str, dict[str, Any]]:
-    """How each measure is said."""
-    return dict(lexicon.load("comparison")["measures"])
+    """How each measure is said: the table of comparison.toml, with what it leaves out filled in."""
+    rows = lexicon.load("comparison")["measures"]
+    return {measure: _said(row["head"]) | _singular(row.get("many")) | row for measure, row in rows.items()}
+
+
+def _said(head: str) -> dict[str, str]:
+    return {"head": head, "many": f"were {head}", "one": f"was {head}", "who": "people"}
+
+
+def _singular(many: str | None) -> dict[str, str]:
+    """What is said of one where something of its own is said of many: "are missing", "took part"."""
+    return {"one": " ".join("is" if word == "are" else word for word in many.split())} if many else {}
 
 
 @lru_cache(maxsize=1 << 12)

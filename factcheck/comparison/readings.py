@@ -238,7 +238,7 @@ def _roles() -> frozenset[str]:
 
 
 def _is_common(word: str) -> bool:
-    return word in listed("comparison", "stop") or word in _roles() or singular(word) in _roles()
+    return word in listed("scope", "stop") or word in _roles() or singular(word) in _roles()
 
 
 _MARKS = " ,.;:\"“”'"

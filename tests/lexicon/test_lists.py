@@ -10,6 +10,7 @@ import pytest
 
 import factcheck.lexicon
 from factcheck.lexicon import load
+from factcheck.lexicon.inflection import forms_of
 from factcheck.lexicon.lists import listed
 
 LEXICON = Path(factcheck.lexicon.__file__).parent
@@ -27,13 +28,42 @@ def test_a_noun_of_people_has_one_status() -> None:
     assert [word for word, times in words.items() if times > 1] == []
 
 
-def test_irregular_verbs_are_verbs_of_a_measure() -> None:
-    measures = load("measures")
+def test_irregular_verbs_are_verbs_of_a_list() -> None:
     phrases = [
-        verb.split() for row in measures["measure"] for role in ("acts", "befalls") for verb in row.get(role, ())
+        verb.split()
+        for row in load("measures")["measure"]
+        for role in ("acts", "befalls")
+        for verb in row.get(role, ())
     ]
-    verbs = {phrase[0] for phrase in phrases} | {phrase[2] for phrase in phrases if phrase[1:2] == ["and"]}
-    assert set(measures["irregular"]) | set(measures["doubling"]) <= verbs
+    measures = {phrase[0] for phrase in phrases} | {phrase[2] for phrase in phrases if phrase[1:2] == ["and"]}
+    listed_verbs = {str(verb) for table in ("cues", "clauses", "flows") for row in load(table).values() for verb in row}
+    irregular = {row.split()[0] for row in load("verbs")["irregular"]}
+    assert (irregular | set(load("verbs")["doubling"])) - measures - listed_verbs == set()
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "stab stabs stabbed stabbed stabbing",
+        "carry carries carried carried carrying",
+        "flee flees fled fled fleeing",
+        "die dies died died dying",
+        "quit quits quit quit quitting",
+        "admit admits admitted admitted admitting",
+        "take takes took taken taking",
+        "rush rushes rushed rushed rushing",
+        "play plays played played playing",
+        "have has had had having",
+    ],
+)
+def test_the_forms_of_a_verb(forms: str) -> None:
+    found = forms_of(forms.split()[0])
+    assert [found.base, found.third, *found.past, *found.participle, *found.ing] == forms.split()
+
+
+def test_two_spellings_of_a_form() -> None:
+    assert {"travelled", "traveled", "travelling", "traveling"} <= forms_of("travel").every()
+    assert {"hung", "hanged"} <= forms_of("hang").every()
 
 
 @pytest.mark.parametrize("table", sorted(LEXICON.glob("*.toml")), ids=lambda path: path.stem)

@@ -217,7 +217,7 @@ def takes_content(words: Sequence[Word], i: int, start: int) -> bool:
         and words[start + 1].low == "be"
     ):
         return False  # "a nurse, who asked not to be named, …"
-    if word in word_set("with_clause") and not asks_for and not is_clause(words, start):
+    if word in verbs("with_clause") and not asks_for and not is_clause(words, start):
         return False
     if word in word_set("no_figures") and words[start].tag == "#":
         return False
@@ -284,7 +284,7 @@ def person_told(words: Sequence[Word], verb: int) -> Phrase | None:
         if asked is None or asked.core + 1 >= len(words) or words[asked.core + 1].low != "for":
             return None
         return Phrase(asked.first, asked.core, asked.core)
-    if words[verb].low not in word_set("addressing"):
+    if words[verb].low not in verbs("addressing"):
         return None
     if verb + 1 < len(words) and words[verb + 1].tag == '"':
         return None

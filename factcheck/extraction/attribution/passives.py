@@ -55,7 +55,7 @@ def by_passive(words: Sequence[Word], i: int) -> Iterator[Saying]:
             yield Saying(None, (i, i), ((subject.first if subject else i, next_comma(words, i)),))
         else:
             yield Saying(None, (i, i), (around(words, i),))
-    elif words[i].low in word_set("addressing") and nxt.low == "that":
+    elif words[i].low in verbs("addressing") and nxt.low == "that":
         yield Saying(None, (i, i), ((i + 1, len(words) - 1),))
 
 

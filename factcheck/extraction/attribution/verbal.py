@@ -289,7 +289,7 @@ def _is_inverted(words: Sequence[Word], i: int) -> bool:
     """Whether the subject stands after the verb: "…," said X."""
     if i == 0 or words[i - 1].tag not in ',"-' or words[i].tag == "G" or words[i].low not in verbs("say"):
         return False
-    if words[i].low in word_set("addressing") or past_adverbials(words, i + 1) > i + 1:
+    if words[i].low in verbs("addressing") or past_adverbials(words, i + 1) > i + 1:
         return False
     source = noun_phrase_after(words, i + 1)
     if source is None or words[source.core].low in word_set("no_speakers") or _closes_relative(words, i - 1):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from factcheck.extraction.counted.mentions import Mention, Reading
 from factcheck.extraction.counted.steps import before_phrase, closing
+from factcheck.lexicon.inflection import inflected
 from factcheck.lexicon.lists import listed
 from factcheck.model import Kind
 
@@ -50,9 +51,8 @@ def is_change(mention: Mention) -> bool:
     if reading.low(index) in ("by", "of", "as"):
         index -= 1
     word = reading.low(index)
-    if word not in listed("flows", "moving") and not (
-        word in listed("flows", "changes") and reading.low(index + 1) == "of"
-    ):
+    moves = word in inflected("flows", "moving") or word in listed("flows", "moved")
+    if not moves and not (word in listed("flows", "changes") and reading.low(index + 1) == "of"):
         return False
     return not _is_of_body(reading, index - _TO_SUBJECT, mention.first)
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from factcheck import lexicon
 from factcheck.extraction.language.words import Word
+from factcheck.lexicon.inflection import forms_of
 
 
 class Role(Flag):
@@ -138,7 +139,7 @@ def split_compounds() -> dict[str, list[tuple[str, frozenset[str], str]]]:
     for row in lexicon.load("measures")["compound"]:
         for verb in row.get("acts", ()):
             head, _, rest = verb.partition(" ")
-            for form, _ in _forms(head, Role.ACT_BASE, Role.ACT_PAST, Role.ACT_DONE, Role.ACT_ING):
+            for form in forms_of(head).every():
                 table.setdefault(form, []).append((rest, frozenset(row["ends"]), row["measure"]))
     return table
 
@@ -151,7 +152,7 @@ def split_verbs() -> dict[str, list[tuple[tuple[str, ...], str]]]:
         for verb in row.get("acts", ()) if row["name"] != "none" else ():
             head, *rest = verb.split()
             if rest and rest[0] not in ("and", "or"):
-                for form, _ in _forms(head, Role.ACT_BASE, Role.ACT_PAST, Role.ACT_DONE, Role.ACT_ING):
+                for form in forms_of(head).every():
                     table.setdefault(form, []).append((tuple(rest), row["name"]))
     for endings in table.values():
         endings.sort(key=lambda ending: -len(ending[0]))
@@ -260,35 +261,10 @@ def _inflected(verb: str, measure: str, *roles: Role) -> Iterator[tuple[str, str
 
 
 def _forms(verb: str, base: Role, past: Role, done: Role, ing: Role) -> Iterator[tuple[str, Role]]:
-    yield verb, base
-    yield (
-        (
-            verb[:-1] + "ies"
-            if _consonant_y(verb)
-            else verb + "es"
-            if verb.endswith(("s", "sh", "ch", "x", "z", "o"))
-            else verb + "s"
-        ),
-        base,
-    )
-    doubled = verb + verb[-1] if verb in lexicon.load("measures")["doubling"] else verb
-    regular = verb + "d" if verb.endswith("e") else verb[:-1] + "ied" if _consonant_y(verb) else doubled + "ed"
-    irregular = lexicon.load("measures")["irregular"].get(verb)
-    simple, participle = irregular or (regular, regular)
-    yield simple, past
-    yield participle, done
-    stem = (
-        verb[:-2] + "y"
-        if verb.endswith("ie")
-        else verb[:-1]
-        if verb.endswith("e") and not verb.endswith("ee")
-        else doubled
-    )
-    yield stem + "ing", ing
-
-
-def _consonant_y(verb: str) -> bool:
-    return verb.endswith("y") and verb[-2] not in "aeiou"
+    forms = forms_of(verb)
+    for role, words in (base, (verb, forms.third)), (past, forms.past), (done, forms.participle), (ing, forms.ing):
+        for form in words:
+            yield form, role
 
 
 def _plural(noun: str) -> str:

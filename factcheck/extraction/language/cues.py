@@ -8,6 +8,7 @@ from functools import cache
 from factcheck.extraction.language.people import is_person
 from factcheck.extraction.language.words import Word
 from factcheck.lexicon import load
+from factcheck.lexicon.inflection import forms_of, inflected
 from factcheck.lexicon.nouns import singular
 
 _YEAR_LENGTH = 4  # digits
@@ -17,7 +18,7 @@ _MANNERS = ("say", "show", "name", "deny", "quote", "revise", "give", "expect", 
 @cache
 def verbs(manner: str) -> frozenset[str]:
     """Every form of the verbs of one manner."""
-    return frozenset(form for forms in load("cues")[manner] for form in forms.split())
+    return inflected("cues", manner) - word_set("no_cues")
 
 
 @cache
@@ -59,7 +60,7 @@ def saying() -> frozenset[str]:
 def with_preposition() -> dict[str, frozenset[str]]:
     """Forms that report only with a preposition, and with which."""
     rows = load("cues")["with_preposition"]
-    return {form: frozenset(row["words"]) for row in rows for form in row["forms"].split()}
+    return {form: frozenset(row["words"]) for row in rows for form in forms_of(row["verb"]).every()}
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from factcheck.lexicon import alternation, load
+from factcheck.lexicon.inflection import forms_of
 from factcheck.model import Sentence
 
 _PARAGRAPH = re.compile(r"[^\n]+")
@@ -40,7 +41,8 @@ def _abbreviations(name: str) -> frozenset[str]:
 @cache
 def _speaker_after() -> re.Pattern[str]:
     """What follows a quotation that ends in ? or ! when the sentence goes on: "…?" Mr Sato asked."""
-    forms = {form for manner in ("say", "speak") for verb in load("cues")[manner] for form in verb.split()[1:3]}
+    verbs = [forms_of(verb) for manner in ("say", "speak") for verb in load("cues")[manner]]
+    forms = {form for verb in verbs for form in (verb.third, *verb.past)}
     return re.compile(rf"\s+(?:(?:[A-Z][\w.'’-]{{0,20}}|the|a|an|one|his|her)\s+){{1,4}}(?:{alternation(forms)})\b")
 
 

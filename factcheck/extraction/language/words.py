@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factcheck.lexicon import load
+from factcheck.lexicon.inflection import forms_in, forms_of
 
 _TOKEN = re.compile(
     r"""(?P<word>(?=[^\W\d_]++\.)(?:[^\W\d_]++\.(?:[^\W\d_]\.)+
@@ -69,9 +70,8 @@ def _closed() -> dict[str, str]:
     ):
         for word in grammar[name]:
             table[word] = tag
-    for forms in _verb_forms():
-        for form in forms:
-            table.setdefault(form, "E" if form.endswith("ed") else "G" if form.endswith("ing") else "V")
+    for form in sorted(forms_in(_verbs())):
+        table.setdefault(form, "E" if form.endswith("ed") else "G" if form.endswith("ing") else "V")
     for word in (*grammar["adjectives_in_ed"], *grammar["nouns_in_ing"]):
         table[word] = "N"
     table["to"] = "T"
@@ -80,22 +80,20 @@ def _closed() -> dict[str, str]:
     return table
 
 
-def _verb_forms() -> list[list[str]]:
+def _verbs() -> list[str]:
     cues = load("cues")
-    lists = [
-        load("clauses")["verbs"],
-        *(cues[name] for name in ("say", "show", "name", "deny", "speak", "quote", "revise", "expect", "intend")),
-    ]
-    return [forms.split() for verbs in lists for forms in verbs]
+    manners = ("say", "show", "name", "deny", "speak", "quote", "revise", "expect", "intend")
+    return [*load("clauses")["verbs"], *(verb for manner in manners for verb in cues[manner])]
 
 
 @cache
 def _noun_like() -> frozenset[str]:
     """Verb forms that may be nouns: base and -s forms."""
     lists = (load("clauses")["verbs"], load("cues")["expect"], load("cues")["intend"])
-    common = {form for verbs in lists for forms in verbs for form in forms.split()[:2]}
-    cues = {forms.split()[0] for forms in load("cues")["say"]} | {forms.split()[1] for forms in load("cues")["say"]}
-    return frozenset(common - cues) | frozenset(load("cues")["noun_like"])
+    common = {form for verbs in lists for verb in verbs for form in forms_of(verb)[:2]}
+    cues = {form for verb in load("cues")["say"] for form in forms_of(verb)[:2]}
+    nouns = {form for verb in load("cues")["noun_like"] for form in forms_of(verb)[:2]}
+    return frozenset(common - cues | nouns)
 
 
 @cache
@@ -350,7 +348,7 @@ def _is_single(words: list[Word], last: int) -> bool:
 @cache
 def _common_verbs() -> frozenset[str]:
     """Forms of verbs that report nothing or deny, and so have objects rather than clauses."""
-    return frozenset(form for forms in (*load("clauses")["verbs"], *load("cues")["deny"]) for form in forms.split())
+    return forms_in((*load("clauses")["verbs"], *load("cues")["deny"]))
 
 
 def word_is_s_form(low: str) -> bool:
