@@ -108,7 +108,7 @@ def levelled(name: str, claims: Sequence[Claim], marked: Sequence[tuple[int, Map
     part = traits.take(rows)
     first, second = np.triu_indices(len(rows), 1)
     starts = np.cumsum([0, *(len(c.levels) for c in COMPARATORS)])
-    columns = [start + c.compare(part)[first, second] for start, c in zip(starts, COMPARATORS, strict=False)]
+    columns = [start + c.compare(part, part)[first, second] for start, c in zip(starts, COMPARATORS, strict=False)]
     keys = [str(row["key"]) for _, row in marked]
     topics = [str(row.get("topic") or "/".join(row["key"].split("/")[:2])) for _, row in marked]
     same = tuple(

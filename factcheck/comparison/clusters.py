@@ -48,6 +48,21 @@ def average_linkage(evidence: Pairs, weight: Pairs, threshold: float) -> list[li
     return _cut(n, ((one, two) for mean, one, two in joined if mean > threshold))
 
 
+def components(near: NDArray[np.bool_]) -> list[list[int]]:
+    """The items in parts between which nothing is near; parts and their members come sorted."""
+    home = np.full(len(near), -1)
+    parts: list[list[int]] = []
+    for start in range(len(near)):
+        if home[start] >= 0:
+            continue
+        front = np.array([start])
+        while len(front):
+            home[front] = len(parts)
+            front = np.flatnonzero(near[front].any(axis=0) & (home < 0))
+        parts.append(np.flatnonzero(home == len(parts)).tolist())
+    return parts
+
+
 def _cut(n: int, joined: Iterable[tuple[int, int]]) -> list[list[int]]:
     parent = list(range(n))
 

@@ -1,23 +1,24 @@
 """In what respects two claims are alike: small named comparators, each with a few named levels.
 
-A comparator takes the traits of n claims and gives an n by n matrix of places in its `levels`.  None of them decides:
-each level has a weight, fitted on annotated events (`weights.csv`), and the sum is the evidence.
+A comparator takes the traits of n and of m claims of one event and gives an n by m matrix of places in its `levels`.
+None of them decides: each level has a weight, fitted on annotated events (`weights.csv`), and the sum is the evidence.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.comparison.names import fold
-from factcheck.comparison.traits import ACCRUALS, KINDS, MODALITIES, Bags, Codes, Column, Matrix, Traits
+from factcheck.comparison.traits import ACCRUALS, KINDS, MODALITIES, Bags, Codes, Column, Compare, Matrix, Traits
 from factcheck.lexicon.places import contains
 from factcheck.model import Accrual
 
 Truth = NDArray[np.bool_]
+Pairwise = TypeVar("Pairwise", Truth, Matrix)
 
 
 SMALL = 13
@@ -29,12 +30,12 @@ class Comparator(NamedTuple):
 
     name: str
     levels: tuple[str, ...]
-    compare: Callable[[Traits], Matrix]
+    compare: Compare
 
 
-def _choose(shape: int, *cases: tuple[Truth, int], other: int) -> Matrix:
+def _choose(*cases: tuple[Truth, int], other: int) -> Matrix:
     """The level of the first case that holds, pair by pair."""
-    return np.select([case for case, _ in cases], [level for _, level in cases], default=other).reshape(shape, shape)
+    return np.select([case for case, _ in cases], [level for _, level in cases], default=other)
 
 
 def _steps(values: Column, edges: Sequence[float]) -> Matrix:
@@ -45,20 +46,28 @@ def _steps(values: Column, edges: Sequence[float]) -> Matrix:
     return reached.astype(np.int64)
 
 
-def _same(codes: Codes) -> Truth:
-    return np.asarray(codes[:, None] == codes[None, :])
+def _same(one: Codes | Column, two: Codes | Column) -> Truth:
+    return np.asarray(one[:, None] == two[None, :])
 
 
-def _both(flags: Codes) -> Truth:
-    return (flags[:, None] & flags[None, :]).astype(bool)
+def _both(one: Codes, two: Codes) -> Truth:
+    return (one[:, None] & two[None, :]).astype(bool)
 
 
-def _any(flags: Codes) -> Truth:
-    return (flags[:, None] | flags[None, :]).astype(bool)
+def _any(one: Codes, two: Codes) -> Truth:
+    return (one[:, None] | two[None, :]).astype(bool)
 
 
-def _count(flags: Codes) -> Matrix:
-    return flags[:, None] + flags[None, :]
+def _count(one: Codes, two: Codes) -> Matrix:
+    return one[:, None] + two[None, :]
+
+
+def _larger(one: Column, two: Column) -> Column:
+    return np.maximum(one[:, None], two[None, :])
+
+
+def _smaller(one: Column, two: Column) -> Column:
+    return np.minimum(one[:, None], two[None, :])
 
 
 def _silent(codes: Codes) -> Codes:
@@ -68,17 +77,16 @@ def _silent(codes: Codes) -> Codes:
 MEASURE = ("same, usual", "same, unusual", "one family", "two usual", "two unusual", "usual and unusual")
 
 
-def measure(t: Traits) -> Matrix:
+def measure(a: Traits, b: Traits) -> Matrix:
     """Whether the same happened to what is counted."""
-    same, core = _same(t.measure), _both(t.is_core)
-    family = _same(t.family) & ~_any(_silent(t.family))
+    same, core = _same(a.measure, b.measure), _both(a.is_core, b.is_core)
+    family = _same(a.family, b.family) & ~_any(_silent(a.family), _silent(b.family))
     return _choose(
-        len(t),
         (same & core, 0),
         (same, 1),
         (family, 2),
         (core, 3),
-        (~_any(t.is_core), 4),
+        (~_any(a.is_core, b.is_core), 4),
         other=5,
     )
 
@@ -86,15 +94,14 @@ def measure(t: Traits) -> Matrix:
 UNIT = ("counts", "same unit", "one flow, one amount", "other unit", "one without unit")
 
 
-def unit(t: Traits) -> Matrix:
+def unit(a: Traits, b: Traits) -> Matrix:
     """Whether both are told in one unit; barrels and barrels a day are one flow."""
-    silent = _silent(t.unit)
+    silent = _silent(a.unit), _silent(b.unit)
     return _choose(
-        len(t),
-        (_both(silent), 0),
-        (_any(silent), 4),
-        (_same(t.unit), 1),
-        (_same(t.flow), 2),
+        (_both(*silent), 0),
+        (_any(*silent), 4),
+        (_same(a.unit, b.unit), 1),
+        (_same(a.flow, b.flow), 2),
         other=3,
     )
 
@@ -102,15 +109,14 @@ def unit(t: Traits) -> Matrix:
 NOUN = ("same", "anybody", "one silent", "anybody and some", "one word shared", "unlike")
 
 
-def noun(t: Traits) -> Matrix:
+def noun(a: Traits, b: Traits) -> Matrix:
     """Whether the same is counted."""
     return _choose(
-        len(t),
-        (_any(_silent(t.noun)), 2),
-        (_both(t.is_person), 1),
-        (_same(t.noun), 0),
-        (_any(t.is_person), 3),
-        (_overlap(t.nouns) > 0, 4),
+        (_any(_silent(a.noun), _silent(b.noun)), 2),
+        (_both(a.is_person, b.is_person), 1),
+        (_same(a.noun, b.noun), 0),
+        (_any(a.is_person, b.is_person), 3),
+        (_overlapping(a.nouns, b.nouns), 4),
         other=5,
     )
 
@@ -118,70 +124,94 @@ def noun(t: Traits) -> Matrix:
 SETS = ("both silent", "one silent", "same", "one within the other", "overlapping", "unlike")
 
 
-def _incidence(bags: Bags) -> Column:
-    known: dict[str, int] = {}
-    for bag in bags:
-        for word in bag:
-            known.setdefault(word, len(known))
-    out = np.zeros((len(bags), max(1, len(known))))
+Distinct = tuple[Sequence[frozenset[str]], Codes]
+"""Bags, none of them twice, and of each claim which of them is its own."""
+
+
+def _distinct(bags: Bags) -> Distinct:
+    place = {bag: at for at, bag in enumerate(dict.fromkeys(bags))}
+    return [*place], np.array([place[bag] for bag in bags], dtype=np.int64)
+
+
+def _spread(levels: Pairwise, one: Distinct, two: Distinct) -> Pairwise:
+    """What holds of distinct bags as what holds of the claims that have them."""
+    return levels[one[1][:, None], two[1][None, :]]
+
+
+def _incidence(bags: Sequence[frozenset[str]], place: Mapping[str, int]) -> Column:
+    """Which words each bag has, in their places."""
+    out = np.zeros((len(bags), max(1, len(place))))
     for row, bag in enumerate(bags):
-        out[row, [known[word] for word in bag]] = 1.0
+        out[row, [place[word] for word in bag]] = 1.0
     return out
 
 
-def _overlap(bags: Bags) -> Column:
-    held = _incidence(bags)
-    return np.asarray(held @ held.T)
+def _places_of(*bags: Sequence[frozenset[str]]) -> dict[str, int]:
+    """A place for each word, always the same for the same words."""
+    return {word: at for at, word in enumerate(sorted({word for some in bags for bag in some for word in bag}))}
 
 
-def _sets(bags: Bags) -> Matrix:
-    shared = _overlap(bags)
-    size = np.array([float(len(bag)) for bag in bags])
-    one, two = size[:, None], size[None, :]
-    return _choose(
-        len(bags),
-        ((one == 0) & (two == 0), 0),
-        ((one == 0) | (two == 0), 1),
-        ((shared == one) & (shared == two), 2),
-        ((shared == one) | (shared == two), 3),
+def _shared(one: Distinct, two: Distinct) -> Column:
+    """How many words two bags have in common."""
+    place = _places_of(one[0], two[0])
+    return np.asarray(_incidence(one[0], place) @ _incidence(two[0], place).T)
+
+
+def _overlapping(one: Bags, two: Bags) -> Truth:
+    rows, columns = _distinct(one), _distinct(two)
+    return _spread(_shared(rows, columns) > 0, rows, columns)
+
+
+def _sets(one: Bags, two: Bags) -> Matrix:
+    rows, columns = _distinct(one), _distinct(two)
+    shared = _shared(rows, columns)
+    own = np.array([float(len(bag)) for bag in rows[0]])[:, None]
+    other = np.array([float(len(bag)) for bag in columns[0]])[None, :]
+    levels = _choose(
+        ((own == 0) & (other == 0), 0),
+        ((own == 0) | (other == 0), 1),
+        ((shared == own) & (shared == other), 2),
+        ((shared == own) | (shared == other), 3),
         (shared > 0, 4),
         other=5,
     )
+    return _spread(levels, rows, columns)
 
 
-def _of_sets(column: str) -> Callable[[Traits], Matrix]:
-    return lambda traits: _sets(getattr(traits, column))
+def _of_sets(column: str) -> Compare:
+    return lambda a, b: _sets(getattr(a, column), getattr(b, column))
 
 
 ALIKE = ("no words", "nothing shared", "little shared", "some shared", "much shared", "nearly all shared")
 _EDGES = tuple(edge - 1e-9 for edge in (0.02, 0.15, 0.35, 0.6))  # what reaches an edge does, however it is summed up
 
 
-def _likeness(bags: Bags, t: Traits) -> Matrix:
+def _likeness(one: Bags, two: Bags, rarity: Mapping[str, float]) -> Matrix:
     """How alike two bags of words are, rare words counting more: the cosine, in five steps."""
-    known = sorted({word for bag in bags for word in bag})
-    weight = np.array([t.rarity.get(word, 1.0) for word in known])
-    place = {word: at for at, word in enumerate(known)}
-    held = np.zeros((len(bags), max(1, len(known))))
-    for row, bag in enumerate(bags):
-        at = [place[word] for word in bag]
-        held[row, at] = weight[at]
-    size = np.sqrt((held**2).sum(axis=1))
-    empty = (size == 0).astype(np.int64)
-    size[size == 0] = 1.0
-    cosine = (held @ held.T) / size[:, None] / size[None, :]
-    return np.where(_any(empty), 0, 1 + _steps(cosine, _EDGES))
+    rows, columns = _distinct(one), _distinct(two)
+    place = _places_of(rows[0], columns[0])
+    weight = np.array([rarity.get(word, 1.0) for word in place] or [0.0])
+    own, other = _incidence(rows[0], place) * weight, _incidence(columns[0], place) * weight
+    size, size_of_other = (np.sqrt((held**2).sum(axis=1)) for held in (own, other))
+    empty = _any((size == 0).astype(np.int64), (size_of_other == 0).astype(np.int64))
+    size[size == 0] = size_of_other[size_of_other == 0] = 1.0
+    cosine = (own @ other.T) / size[:, None] / size_of_other[None, :]
+    return _spread(np.where(empty, 0, 1 + _steps(cosine, _EDGES)), rows, columns)
+
+
+def _of_words(column: str) -> Compare:
+    return lambda a, b: _likeness(getattr(a, column), getattr(b, column), a.rarity)
 
 
 PLACE = ("both silent", "one silent", "same", "one within the other", "apart", "unlike")
 
 
-def place(t: Traits) -> Matrix:
+def place(a: Traits, b: Traits) -> Matrix:
     """Whether the clauses name one place, by the gazetteer: "apart" where it knows both, "unlike" where not."""
-    known = sorted(set(t.places))
-    level = np.array([[_places(a, b) for b in known] for a in known]).reshape(len(known), len(known))
-    at = np.array([known.index(name) for name in t.places], dtype=np.int64)
-    return np.asarray(level[at[:, None], at[None, :]])
+    rows, columns = ({name: at for at, name in enumerate(dict.fromkeys(t.places))} for t in (a, b))
+    level = np.array([[_places(one, two) for two in columns] for one in rows], dtype=np.int64)
+    one, two = ([known[name] for name in t.places] for known, t in ((rows, a), (columns, b)))
+    return np.asarray(level.reshape(len(rows), len(columns))[np.ix_(one, two)])
 
 
 def _places(a: str, b: str) -> int:
@@ -196,13 +226,13 @@ def _places(a: str, b: str) -> int:
 TIME = ("both open", "one open", "same time", "overlapping times", "other time")
 
 
-def time(t: Traits) -> Matrix:
+def time(a: Traits, b: Traits) -> Matrix:
     """Whether the text names the same time for both."""
-    silent = (np.isnan(t.start) & np.isnan(t.end)).astype(np.int64)
-    start, end = np.nan_to_num(t.start, nan=-np.inf), np.nan_to_num(t.end, nan=np.inf)
-    same = (start[:, None] == start[None, :]) & (end[:, None] == end[None, :])
-    meet = np.maximum(start[:, None], start[None, :]) <= np.minimum(end[:, None], end[None, :])
-    return _choose(len(t), (_both(silent), 0), (_any(silent), 1), (same, 2), (meet, 3), other=4)
+    silent = [(np.isnan(t.start) & np.isnan(t.end)).astype(np.int64) for t in (a, b)]
+    start = [np.nan_to_num(t.start, nan=-np.inf) for t in (a, b)]
+    end = [np.nan_to_num(t.end, nan=np.inf) for t in (a, b)]
+    same, meet = _same(*start) & _same(*end), _larger(*start) <= _smaller(*end)
+    return _choose((_both(*silent), 0), (_any(*silent), 1), (same, 2), (meet, 3), other=4)
 
 
 DAYS = ("unknown", "same day", "next day", "up to 3 days", "up to a week", "up to a month", "over a month")
@@ -211,27 +241,31 @@ DAYS = ("unknown", "same day", "next day", "up to 3 days", "up to a week", "up t
 DAILY = ("not both of a day", "of one day", "of two days")
 
 
-def daily(t: Traits) -> Matrix:
+def daily(a: Traits, b: Traits) -> Matrix:
     """Whether both count what happened on one day, and on which."""
-    counted = ((t.accrual == ACCRUALS.index(Accrual.DAILY)) & ~np.isnan(t.happened)).astype(np.int64)
-    return _choose(len(t), (~_both(counted), 0), (t.happened[:, None] == t.happened[None, :], 1), other=2)
+    daily = ACCRUALS.index(Accrual.DAILY)
+    counted = (((t.accrual == daily) & ~np.isnan(t.happened)).astype(np.int64) for t in (a, b))
+    return _choose((~_both(*counted), 0), (_same(a.happened, b.happened), 1), other=2)
 
 
-def _days_apart(days: Column) -> Matrix:
-    apart = np.abs(days[:, None] - days[None, :])
-    return np.where(np.isnan(apart), 0, 1 + _steps(apart, (1, 2, 4, 8, 31)))
+def _days_apart(column: str) -> Compare:
+    def apart(a: Traits, b: Traits) -> Matrix:
+        days = np.abs(getattr(a, column)[:, None] - getattr(b, column)[None, :])
+        return np.where(np.isnan(days), 0, 1 + _steps(days, (1, 2, 4, 8, 31)))
+
+    return apart
 
 
 def _pairs_of(values: Sequence[str]) -> tuple[str, ...]:
     return tuple(f"{a}, {b}" for i, a in enumerate(values) for b in values[i:])
 
 
-def _pair_codes(codes: Codes, size: int) -> Matrix:
+def _pair_codes(column: str, size: int) -> Compare:
     """The place of each unordered pair of codes in `_pairs_of`."""
     at = np.arange(size)
     low, high = np.minimum(at[:, None], at[None, :]), np.maximum(at[:, None], at[None, :])
     place = low * size - low * (low - 1) // 2 + high - low
-    return np.asarray(place[codes[:, None], codes[None, :]])
+    return lambda a, b: np.asarray(place[getattr(a, column)[:, None], getattr(b, column)[None, :]])
 
 
 SIZE = (
@@ -250,46 +284,45 @@ SIZE = (
 RIVALS = SIZE.index("rivals")
 
 
-def _ratio(t: Traits) -> Column:
-    value = np.maximum(np.abs(t.figure), 1e-9)
-    return np.asarray(np.maximum(value[:, None], value[None, :]) / np.minimum(value[:, None], value[None, :]))
+def _ratio(a: Traits, b: Traits) -> Column:
+    values = [np.maximum(np.abs(t.figure), 1e-9) for t in (a, b)]
+    return np.asarray(_larger(*values) / _smaller(*values))
 
 
-def _rivals(t: Traits) -> Truth:
+def _rivals(a: Traits, b: Traits) -> Truth:
     """Pairs of two named sources: how far apart their figures are says nothing of what they count."""
-    return np.asarray(~_any(_silent(t.claimant)) & ~_same(t.claimant))
+    return np.asarray(~_any(_silent(a.claimant), _silent(b.claimant)) & ~_same(a.claimant, b.claimant))
 
 
-def size(t: Traits) -> Matrix:
+def size(a: Traits, b: Traits) -> Matrix:
     """How far apart two figures are.  It never decides, and of two rival sources it says nothing."""
-    ratio = _ratio(t)
+    ratio = _ratio(a, b)
     same = ratio < 1 + 1e-9
-    small = np.maximum(t.figure[:, None], t.figure[None, :]) < SMALL
-    telling = np.minimum(t.digits[:, None], t.digits[None, :]) >= 2
+    small = _larger(a.figure, b.figure) < SMALL
+    telling = np.minimum(a.digits[:, None], b.digits[None, :]) >= 2
     far = 4 + _steps(ratio, (1.1, 1.25, 2, 5, 20))
-    far = np.where(_rivals(t) & (far > SIZE.index("within a quarter")), RIVALS, far)
+    far = np.where(_rivals(a, b) & (far > SIZE.index("within a quarter")), RIVALS, far)
     return np.where(np.isnan(ratio), 0, np.where(same, np.where(small, 2, np.where(telling, 1, 3)), far))
 
 
 ROOM = ("same figure", "leave room for each other", "exclude each other", "exclude each other, of rivals")
 
 
-def room(t: Traits) -> Matrix:
+def room(a: Traits, b: Traits) -> Matrix:
     """Whether both figures can be true by their bounds."""
-    low, high = np.maximum(t.low[:, None], t.low[None, :]), np.minimum(t.high[:, None], t.high[None, :])
-    return _choose(len(t), (_ratio(t) < 1 + 1e-9, 0), (low <= high + 1e-9, 1), (_rivals(t), 3), other=2)
+    low, high = _larger(a.low, b.low), _smaller(a.high, b.high)
+    return _choose((_ratio(a, b) < 1 + 1e-9, 0), (low <= high + 1e-9, 1), (_rivals(a, b), 3), other=2)
 
 
 COURSE = ("no course", "grows with time", "shrinks with time", "changes within a day")
 
 
-def course(t: Traits) -> Matrix:
+def course(a: Traits, b: Traits) -> Matrix:
     """Whether the later of two figures is the larger."""
-    days = t.published[None, :] - t.published[:, None]
-    growth = t.figure[None, :] - t.figure[:, None]
+    days = b.published[None, :] - a.published[:, None]
+    growth = b.figure[None, :] - a.figure[:, None]
     return _choose(
-        len(t),
-        (np.isnan(days) | np.isnan(growth) | (growth == 0) | _rivals(t), 0),
+        (np.isnan(days) | np.isnan(growth) | (growth == 0) | _rivals(a, b), 0),
         (days == 0, 3),
         (days * growth > 0, 1),
         other=2,
@@ -307,16 +340,15 @@ PRINTED = (
 )
 
 
-def printed(t: Traits) -> Matrix:
+def printed(a: Traits, b: Traits) -> Matrix:
     """Whether one article prints both: it seldom gives two figures for one thing, but those of rivals, or of before."""
-    article, sentence, same = _same(t.article), _same(t.sentence_code), _ratio(t) < 1 + 1e-9
+    article, sentence, same = _same(a.article, b.article), _same(a.sentence_code, b.sentence_code), _ratio(a, b) < 1 + 1e-9
     return _choose(
-        len(t),
         (~article, 0),
         (sentence & same, 1),
         (same, 3),
-        (_count(t.former) == 1, 6),
-        (_rivals(t), 5),
+        (_count(a.former, b.former) == 1, 6),
+        (_rivals(a, b), 5),
         (sentence, 2),
         other=4,
     )
@@ -325,10 +357,10 @@ def printed(t: Traits) -> Matrix:
 CLAIMANT = ("none named", "one named", "same", "another")
 
 
-def claimant(t: Traits) -> Matrix:
+def claimant(a: Traits, b: Traits) -> Matrix:
     """Whether one source stands behind both."""
-    silent = _silent(t.claimant)
-    return _choose(len(t), (_both(silent), 0), (_any(silent), 1), (_same(t.claimant), 2), other=3)
+    silent = _silent(a.claimant), _silent(b.claimant)
+    return _choose((_both(*silent), 0), (_any(*silent), 1), (_same(a.claimant, b.claimant), 2), other=3)
 
 
 FLAGS = ("neither", "one", "both")
@@ -336,17 +368,17 @@ GRADES = ("one", "few", "many")
 YES = ("same", "unlike")
 
 
-def _of_flags(column: str) -> Callable[[Traits], Matrix]:
-    return lambda traits: _count(getattr(traits, column))
+def _of_flags(column: str) -> Compare:
+    return lambda a, b: _count(getattr(a, column), getattr(b, column))
 
 
-def _of_codes(column: str) -> Callable[[Traits], Matrix]:
-    return lambda traits: np.where(_same(getattr(traits, column)), 0, 1)
+def _of_codes(column: str) -> Compare:
+    return lambda a, b: np.where(_same(getattr(a, column), getattr(b, column)), 0, 1)
 
 
-def _kinds(t: Traits) -> Matrix:
+def _kinds(a: Traits, b: Traits) -> Matrix:
     """The kind of both, or one more for two kinds."""
-    return np.where(_same(t.kind), t.kind[:, None], len(KINDS))
+    return np.where(_same(a.kind, b.kind), a.kind[:, None], len(KINDS))
 
 
 _BY_KIND = (*KINDS, "two kinds")
@@ -356,19 +388,19 @@ def _crossed(levels: Sequence[str], by: Sequence[str]) -> tuple[str, ...]:
     return tuple(f"{level}; {name}" for level in levels for name in by)
 
 
-def _by(compare: Callable[[Traits], Matrix], by: Callable[[Traits], Matrix], size: int) -> Callable[[Traits], Matrix]:
-    return lambda traits: compare(traits) * size + by(traits)
+def _by(compare: Compare, by: Compare, size: int) -> Compare:
+    return lambda a, b: compare(a, b) * size + by(a, b)
 
 
-def _largest(t: Traits) -> Matrix:
-    return _count(t.largest)
+def _largest(a: Traits, b: Traits) -> Matrix:
+    return _count(a.largest, b.largest)
 
 
-def _other_article(t: Traits) -> Matrix:
-    return np.where(_same(t.article), 0, 1)
+def _other_article(a: Traits, b: Traits) -> Matrix:
+    return np.where(_same(a.article, b.article), 0, 1)
 
 
-def _of_kind(name: str, levels: tuple[str, ...], compare: Callable[[Traits], Matrix]) -> Comparator:
+def _of_kind(name: str, levels: tuple[str, ...], compare: Compare) -> Comparator:
     return Comparator(f"{name} by kind", _crossed(levels, _BY_KIND), _by(compare, _kinds, len(_BY_KIND)))
 
 
@@ -389,12 +421,12 @@ COMPARATORS: tuple[Comparator, ...] = (
     Comparator("setting", SETS, _of_sets("settings")),
     Comparator("years", SETS, _of_sets("years")),
     Comparator("time", TIME, time),
-    Comparator("day counted", DAYS, lambda t: _days_apart(t.happened)),
+    Comparator("day counted", DAYS, _days_apart("happened")),
     Comparator("daily counts", DAILY, daily),
-    Comparator("published", DAYS, lambda t: _days_apart(t.published)),
-    _of_kind("published", DAYS, lambda t: _days_apart(t.published)),
-    Comparator("accrual", _pairs_of(ACCRUALS), lambda t: _pair_codes(t.accrual, len(ACCRUALS))),
-    Comparator("modality", _pairs_of(MODALITIES), lambda t: _pair_codes(t.modality, len(MODALITIES))),
+    Comparator("published", DAYS, _days_apart("published")),
+    _of_kind("published", DAYS, _days_apart("published")),
+    Comparator("accrual", _pairs_of(ACCRUALS), _pair_codes("accrual", len(ACCRUALS))),
+    Comparator("modality", _pairs_of(MODALITIES), _pair_codes("modality", len(MODALITIES))),
     Comparator("certainty", YES, _of_codes("certainty")),
     Comparator("part", FLAGS, _of_flags("part")),
     Comparator("former", FLAGS, _of_flags("former")),
@@ -403,20 +435,20 @@ COMPARATORS: tuple[Comparator, ...] = (
     Comparator("headline", FLAGS, _of_flags("headline")),
     Comparator("largest of its article", FLAGS, _largest),
     Comparator("first of its article", FLAGS, _of_flags("first")),
-    Comparator("figures in the article", _pairs_of(GRADES), lambda t: _pair_codes(t.figures, len(GRADES))),
-    Comparator("length of the article", _pairs_of(GRADES), lambda t: _pair_codes(t.length, len(GRADES))),
+    Comparator("figures in the article", _pairs_of(GRADES), _pair_codes("figures", len(GRADES))),
+    Comparator("length of the article", _pairs_of(GRADES), _pair_codes("length", len(GRADES))),
     Comparator("printed", PRINTED, printed),
     Comparator("size", SIZE, size),
     Comparator("size by largest", _crossed(SIZE, FLAGS), _by(size, _largest, len(FLAGS))),
     _of_kind("size", SIZE, size),
     Comparator("room", ROOM, room),
     Comparator("course", COURSE, course),
-    Comparator("near", ALIKE, lambda t: _likeness(t.near, t)),
-    _of_kind("near", ALIKE, lambda t: _likeness(t.near, t)),
-    Comparator("clause", ALIKE, lambda t: _likeness(t.context, t)),
-    _of_kind("clause", ALIKE, lambda t: _likeness(t.context, t)),
-    Comparator("names around", ALIKE, lambda t: _likeness(t.all_names, t)),
-    Comparator("title", ALIKE, lambda t: _likeness(t.titles, t)),
+    Comparator("near", ALIKE, _of_words("near")),
+    _of_kind("near", ALIKE, _of_words("near")),
+    Comparator("clause", ALIKE, _of_words("context")),
+    _of_kind("clause", ALIKE, _of_words("context")),
+    Comparator("names around", ALIKE, _of_words("all_names")),
+    Comparator("title", ALIKE, _of_words("titles")),
     Comparator("claimant", CLAIMANT, claimant),
     Comparator("whose losses", YES, _of_codes("relation")),
     Comparator("kind", _BY_KIND, _kinds),

@@ -17,13 +17,13 @@ from factcheck.comparison.grouping import group
 from factcheck.comparison.memory import Known, Memory
 from factcheck.comparison.naming import settle_ids
 from factcheck.comparison.neighbours import relate_topic
-from factcheck.comparison.questions import counted, most, narrowed, question, scope, summary
+from factcheck.comparison.questions import Asked, asked, most, narrowed, summary
 from factcheck.comparison.relations import relate_question
 from factcheck.comparison.statements import Statement, statements_of
 from factcheck.comparison.states import state_of
 from factcheck.comparison.topics import titles, topic_row, widest
 from factcheck.comparison.totals import check_totals
-from factcheck.comparison.traits import Traits, traits_of
+from factcheck.comparison.traits import Traits, alike, traits_of
 from factcheck.model import Claim, Decisions, Group, Population, Relation, ReviewStatus, Topic, TotalCheck
 
 
@@ -73,9 +73,13 @@ def compare_event(claims: Sequence[Claim], decisions: Decisions, memory: Memory)
     names = identify(kept, decisions)
     traits, known = traits_known(kept, names, claims, memory)
     found = _Event(kept, names, traits, group(kept, traits, decisions, known=known), decisions, known)
-    relations = [_decided(r, decisions.relations) for r in found.relations]
     return Comparison(
-        [found.filled(claim) for claim in claims], found.topics, found.groups, relations, found.totals, found.leads
+        [found.filled(claim) for claim in claims],
+        found.topics,
+        found.groups,
+        _decided(found.relations, decisions.relations),
+        found.totals,
+        found.leads,
     )
 
 
@@ -85,10 +89,8 @@ def traits_known(
     """The traits of claims `among` all of their event, and what is remembered of claims that are alike in them."""
     numbers = list(map(memory.number_of, claims))
     key = "traits", tuple(numbers), frozenset(names.items()), frozenset(map(memory.number_of, among))
-    traits = memory.recall(key, lambda: traits_of(claims, names, among))
-    shared = memory.recall(("shared", traits), lambda: list(map(traits.shared, range(len(claims)))))
-    labels = (names.get(claim.claimant or "") for claim in claims)
-    return traits, Known(memory, list(map(memory.number, zip(numbers, labels, shared, strict=True))))
+    traits = memory.recall(key, lambda: traits_of(claims, names, among, memory))
+    return traits, Known(memory, alike(claims, traits, names, memory))
 
 
 class _Answer(NamedTuple):
@@ -117,7 +119,11 @@ class _Event:
         place = {claim.claim_id: at for at, claim in enumerate(claims)}
         bounds = _bounds([len(topic) for topic in topics])
         mains = [start + widest(held[start:end]) for start, end in bounds]
-        self._name(held, bounds, mains)
+        asks = [
+            memory.recall(("asks", *(alike[at] for at in rows)), partial(asked, members))
+            for rows, members in zip((rows for topic in topics for rows in topic), held, strict=True)
+        ]
+        self._name(held, asks, bounds, mains)
         chosen = {*decisions.claimants.values(), *decisions.written.values()}
         called = {name: settled if settled in chosen else name for name, settled in names.items()}
         placed = [
@@ -145,7 +151,7 @@ class _Event:
         self._origins = {c.claim_id: s.origin_id for told in statements for s in told for c in s.claims}
         self.relations = [relation for answer in answers for relation in answer.relations]
         self.groups = [answer.group for answer in answers]
-        named = titles([members_of[at] for at in mains], [scope(members_of[at]) for at in mains])
+        named = titles([asks[at] for at in mains])
         self.topics = [
             topic_row(
                 self._topic_ids[number],
@@ -156,7 +162,7 @@ class _Event:
             )
             for number, (start, end) in enumerate(bounds)
         ]
-        self.totals = check_totals([self._claims[claim.claim_id] for claim in claims])
+        self.totals = check_totals([self._claims[claim.claim_id] for claim in claims], memory)
         for start, end in bounds:
             beside = [(self._group_ids[at], statements[at]) for at in range(start, end)]
             self.relations += relate_topic(beside, self.totals)
@@ -173,21 +179,27 @@ class _Event:
             claimant_id=self._names.get(claim.claimant or "") if found else None,
         )
 
-    def _name(self, held: Sequence[Sequence[Claim]], bounds: Sequence[tuple[int, int]], mains: Sequence[int]) -> None:
+    def _name(
+        self,
+        held: Sequence[Sequence[Claim]],
+        asks: Sequence[Asked],
+        bounds: Sequence[tuple[int, int]],
+        mains: Sequence[int],
+    ) -> None:
         """Settle scopes, questions and ids."""
         self._scopes = [""] * len(held)
-        asked: list[Sequence[str]] = []
+        words: list[Sequence[str]] = []
         topics_asked = []
         for (start, end), main in zip(bounds, mains, strict=True):
             first = held[main][0]
-            about = (first.event or "", counted(held[main]))
+            about = (first.event or "", asks[main].what)
             topics_asked.append(about)
             for at in range(start, end):
-                self._scopes[at] = "" if at == main else narrowed(held[at], held[main])
-                asked.append((*about, self._scopes[at]))
-        self._questions = _distinct([question(claims) for claims in held], self._scopes)
+                self._scopes[at] = "" if at == main else narrowed(asks[at], asks[main])
+                words.append((*about, self._scopes[at]))
+        self._questions = _distinct([ask.words for ask in asks], self._scopes)
         self._group_ids, leads = settle_ids(
-            "question", [[c.group_id for c in m] for m in held], [list(map(_printed, m)) for m in held], asked
+            "question", [[c.group_id for c in m] for m in held], [list(map(_printed, m)) for m in held], words
         )
         whole = [[c for members in held[start:end] for c in members] for start, end in bounds]
         self._topic_ids, topic_leads = settle_ids(
@@ -339,7 +351,13 @@ def _by_event(claims: Sequence[Claim], decisions: Decisions) -> list[list[int]]:
     return [together[event] for event in sorted(together)]
 
 
-def _decided(relation: Relation, decided: Mapping[tuple[str, str], str]) -> Relation:
-    one, two = relation.claim_a, relation.claim_b
-    status = decided.get((one, two)) or decided.get((two, one))
-    return replace(relation, status=status) if status else relation
+def _decided(relations: Sequence[Relation], decided: Mapping[tuple[str, str], str]) -> list[Relation]:
+    """The relations, those on which a person has decided with what was decided."""
+    both = {frozenset(pair): status for pair, status in decided.items()}
+    about = {claim_id for pair in decided for claim_id in pair}
+    return [
+        replace(r, status=status)
+        if r.claim_a in about and (status := both.get(frozenset((r.claim_a, r.claim_b))))
+        else r
+        for r in relations
+    ]

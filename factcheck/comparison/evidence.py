@@ -73,28 +73,29 @@ def _weights(told: Mapping[tuple[str, str], float]) -> Weights:
     return Weights(told["constant", ""], levels)
 
 
-def evidence(traits: Traits, weights: Weights) -> Pairs:
-    """The evidence between every two claims, in log-odds."""
-    out = np.full((len(traits), len(traits)), weights.constant)
+def evidence(one: Traits, two: Traits, weights: Weights) -> Pairs:
+    """The evidence between each of some claims and each of others, in log-odds."""
+    out = np.full((len(one), len(two)), weights.constant)
     for comparator, levels in zip(COMPARATORS, weights.levels, strict=True):
-        out += levels[comparator.compare(traits)]
+        out += levels[comparator.compare(one, two)]
     return out
 
 
 def evidence_beyond(traits: Traits, weights: Weights, known: Pairs, rows: Sequence[int | None]) -> Pairs:
-    """As `evidence`, where that between some claims is known: `rows` has the row in it of each, None of the others."""
+    """The evidence between every two claims, where that between some is known.
+
+    `rows` has the row in what is known of each claim, None of the others.
+    """
     old = [at for at, row in enumerate(rows) if row is not None]
     new = [at for at, row in enumerate(rows) if row is None]
     if len(new) > len(rows) / FEW:
-        return evidence(traits, weights)
+        return evidence(traits, traits, weights)
     out = np.empty((len(rows), len(rows)))
     told = [row for row in rows if row is not None]
     out[np.ix_(old, old)] = known[np.ix_(told, told)]
-    for start in range(0, len(old), STRETCH) if new else ():
-        held = [*new, *old[start : start + STRETCH]]
-        part = evidence(traits.take(held), weights)
-        out[np.ix_(new, held)] = part[: len(new)]
-        out[np.ix_(held, new)] = part[:, : len(new)]
+    if new:
+        part = evidence(traits.take(new), traits, weights)
+        out[new], out[:, new] = part, part.T
     return out
 
 
@@ -102,7 +103,7 @@ def reasons(traits: Traits) -> list[Reason]:
     """Of two claims: what each comparator says of whether they count one thing, what weighs most first."""
     found = []
     for comparator, levels in zip(COMPARATORS, fitted().question.levels, strict=True):
-        level = int(comparator.compare(traits)[0, 1])
+        level = int(comparator.compare(traits.take([0]), traits.take([1]))[0, 0])
         found.append(Reason(comparator.name, comparator.levels[level], float(levels[level])))
     return sorted(found, key=lambda reason: (-abs(reason.weight), reason.comparator))
 
@@ -126,7 +127,7 @@ class ScopeEvidence:
         start = one // STRETCH * STRETCH
         if start not in self._told:
             part = self._traits.take(self._rows[start : start + 2 * STRETCH])
-            self._told[start] = evidence(part, _but_distance())
+            self._told[start] = evidence(part, part, _but_distance())
         return probability(float(self._told[start][one - start, two - start]))
 
 

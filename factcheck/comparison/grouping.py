@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from factcheck.comparison import evidence
-from factcheck.comparison.clusters import Pairs, average_linkage
+from factcheck.comparison.clusters import Pairs, average_linkage, components
 from factcheck.comparison.evidence import Table, fitted
 from factcheck.comparison.memory import Known, Memory
 from factcheck.comparison.traits import Traits
@@ -29,12 +29,19 @@ Question = list[int]
 Topic = list[Question]
 
 
-class _Lot(NamedTuple):
-    """Some claims compared pair by pair: what each was like, the evidence, and the clusters by places in the lot."""
+Clusters = list[list[int]]
+
+
+class _Told(NamedTuple):
+    """Some claims set beside each other: what each was like, the evidence, and the clusters by places among them.
+
+    `parts` has the clusters once more, by what those claims are like between which the evidence leaves a way.
+    """
 
     alike: tuple[int, ...]
     between: Pairs
-    clusters: list[list[int]]
+    clusters: Clusters
+    parts: Mapping[tuple[int, ...], Clusters]
 
 
 def group(
@@ -71,18 +78,42 @@ def _clusters(rows: Sequence[int], traits: Traits, table: Table, known: Known) -
     return sorted(by_size.values())
 
 
-def _linked(rows: Sequence[int], traits: Traits, table: Table, known: Known) -> _Lot:
-    """The clusters of a lot; the evidence between claims that were in one lot before is known."""
-    part, alike = traits.take(rows), tuple(known.alike[row] for row in rows)
-    told = max(known.memory.before("lot"), key=lambda lot: len({*lot.alike} & {*alike}), default=None)
-    if told is None:
-        raw = evidence.evidence(part, table.question)
-    else:
-        place = {number: at for at, number in enumerate(told.alike)}
-        raw = evidence.evidence_beyond(part, table.question, told.between, [place.get(number) for number in alike])
+def _linked(rows: Sequence[int], traits: Traits, table: Table, known: Known) -> _Told:
+    """The clusters of a lot.  Claims stand together only where a way of evidence leads from one to the other."""
+    alike, before = _before("lot", rows, known)
+    raw, part = _evidence(rows, traits, table, alike, before), traits.take(rows)
+    parts: dict[tuple[int, ...], Clusters] = {}
+    clusters: Clusters = []
+    for held in components(raw > evidence.TOGETHER):
+        key = tuple(alike[i] for i in held)
+        found = before.parts.get(key) if before else None
+        parts[key] = found or _averaged(part.take(held), raw[np.ix_(held, held)])
+        clusters += [[held[i] for i in cluster] for cluster in parts[key]]
+    return _Told(alike, raw, sorted(clusters), parts)
+
+
+def _averaged(part: Traits, raw: Pairs) -> Clusters:
     between, weight = evidence.in_average(raw, part)
     _keep_apart(between, part)
-    return _Lot(alike, raw, average_linkage(between, weight, evidence.TOGETHER))
+    return average_linkage(between, weight, evidence.TOGETHER)
+
+
+def _before(kind: str, rows: Sequence[int], known: Known) -> tuple[tuple[int, ...], _Told | None]:
+    """What some claims are like, and what was told before of most of them."""
+    alike = tuple(known.alike[row] for row in rows)
+    told: list[_Told] = known.memory.before(kind)
+    return alike, max(told, key=lambda found: len({*found.alike} & {*alike}), default=None)
+
+
+def _evidence(
+    rows: Sequence[int], traits: Traits, table: Table, alike: Sequence[int], before: _Told | None
+) -> Pairs:
+    """The evidence between some claims; that between claims that were set beside each other before is known."""
+    part = traits.take(rows)
+    if before is None:
+        return evidence.evidence(part, part, table.question)
+    place = {number: at for at, number in enumerate(before.alike)}
+    return evidence.evidence_beyond(part, table.question, before.between, [place.get(number) for number in alike])
 
 
 def _lots(rows: Sequence[int], traits: Traits) -> list[list[int]]:
@@ -103,29 +134,32 @@ def _joined(clusters: Sequence[Question], traits: Traits, table: Table, known: K
     size = MANY // SPEAKERS
     for start in range(0, len(clusters), size):
         lot = clusters[start : start + size]
-        together = known.recall("joined", lot, partial(_together, lot, traits, table))
-        out += [sorted(row for i in held for row in lot[i]) for held in together]
+        together = known.recall("joined", lot, partial(_together, lot, traits, table, known))
+        out += [sorted(row for i in held for row in lot[i]) for held in together.clusters]
     return out
 
 
-def _together(clusters: Sequence[Question], traits: Traits, table: Table) -> list[list[int]]:
+def _together(clusters: Sequence[Question], traits: Traits, table: Table, known: Known) -> _Told:
     """Which clusters are one, by their places."""
-    part, home = _speaking(clusters, traits)
-    between, weight = evidence.in_average(evidence.evidence(part, table.question), part)
+    rows, home = _speaking(clusters)
+    alike, before = _before("joined", rows, known)
+    raw, part = _evidence(rows, traits, table, alike, before), traits.take(rows)
+    between, weight = evidence.in_average(raw, part)
     _keep_apart(between, part)
     between, weight = _between_clusters(between, weight, home, len(clusters))
-    return average_linkage(between, weight, evidence.TOGETHER)
+    return _Told(alike, raw, average_linkage(between, weight, evidence.TOGETHER), {})
 
 
-def _speaking(clusters: Sequence[Question], traits: Traits) -> tuple[Traits, np.ndarray]:
-    """The traits of up to `SPEAKERS` claims of each cluster, evenly spread, and the cluster that each is of."""
-    chosen, home = [], []
+def _speaking(clusters: Sequence[Question]) -> tuple[list[int], np.ndarray]:
+    """Up to `SPEAKERS` claims of each cluster, evenly spread, and the cluster that each is of."""
+    chosen: list[int] = []
+    home: list[int] = []
     for at, held in enumerate(clusters):
         step = max(1, len(held) // SPEAKERS)
         speaking = held[::step][:SPEAKERS]
         chosen += speaking
         home += [at] * len(speaking)
-    return traits.take(chosen), np.array(home, dtype=np.int64)
+    return chosen, np.array(home, dtype=np.int64)
 
 
 def _between_clusters(between: Pairs, weight: Pairs, home: np.ndarray, count: int) -> tuple[Pairs, Pairs]:
@@ -152,8 +186,9 @@ def _topics(questions: Sequence[Question], traits: Traits, table: Table) -> list
     homes: list[list[int]] = []
     for start in range(0, len(order), size):
         lot = [*(home[0] for home in homes[: size // 3]), *order[start : start + size]]
-        part, home = _speaking([questions[at] for at in lot], traits)
-        between, weight = evidence.in_average(evidence.evidence(part, table.topic), part, in_article=1.0)
+        rows, home = _speaking([questions[at] for at in lot])
+        part = traits.take(rows)
+        between, weight = evidence.in_average(evidence.evidence(part, part, table.topic), part, in_article=1.0)
         between, weight = _between_clusters(between, weight, home, len(lot))
         known = {held[0]: held for held in homes}
         for held in average_linkage(between, weight, evidence.ON_ONE_PAGE):
@@ -227,5 +262,5 @@ def _less_at_home(one: int, two: int, held: set[int], traits: Traits, table: Tab
     others = sorted(held - {one, two})
     if not others:
         return max(one, two)
-    between = evidence.evidence(traits.take([one, two, *others]), table.question)
-    return one if between[0, 2:].mean() < between[1, 2:].mean() else two
+    between = evidence.evidence(traits.take([one, two]), traits.take(others), table.question)
+    return one if between[0].mean() < between[1].mean() else two

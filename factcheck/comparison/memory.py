@@ -17,6 +17,8 @@ _FILLED_IN = ("group_id", "topic_id", "origin_id", "claimant_id", "camp", "revie
 _filled_in: Callable[[Claim], tuple[Hashable, ...]] = attrgetter(*_FILLED_IN)
 _said: Callable[[Claim], tuple[Hashable, ...]] = attrgetter(*(c for c in COLUMNS["claims"] if c not in _FILLED_IN))
 
+Seen = tuple[Claim, int]
+
 
 class Memory:
     """Results of one comparison, each under all that it follows from, so that it is the same as found from nothing.
@@ -27,13 +29,20 @@ class Memory:
     def __init__(self) -> None:
         self._held: dict[Hashable, object] = {}
         self._before: dict[Hashable, object] = {}
+        self._told: dict[str, list[Any]] = {}  # by kind
+        self._told_before: dict[str, list[Any]] = {}
         self._numbers = count()
-        self._seen: dict[int, tuple[Claim, int]] = {}  # by identity; each is held, so that none is taken for another
+        # by identity; each is held as long as it is, so that none is taken for another
+        self._seen: dict[int, Seen] = {}
+        self._seen_before: dict[int, Seen] = {}
+        self._said: dict[tuple[str, str | None], Seen] = {}
 
     def begin(self) -> None:
         """A round of comparison begins."""
         self._before, self._held = self._held, {}
-        self._seen = {}
+        self._told_before, self._told = self._told, {}
+        self._seen_before, self._seen = self._seen, {}
+        self._said = {(seen[0].claim_id, seen[0].claimant): seen for seen in self._seen_before.values()}
 
     def recall(self, key: Hashable, find: Callable[[], T]) -> T:
         """What was found under a key, else what `find` finds; nobody may change it."""
@@ -43,13 +52,25 @@ class Memory:
         self._held[key] = found
         return cast(T, found)
 
+    def renew(self, key: Hashable, find: Callable[[T | None], T]) -> T:
+        """What `find` makes of what the last round held under a key, or of None."""
+        found = find(cast("T | None", self._before.get(key)))
+        self._held[key] = found
+        return found
+
+    def recall_of(self, kind: str, key: Hashable, find: Callable[[], T]) -> T:
+        """As `recall`; the next round is told what this one held of the kind."""
+        found = self.recall((kind, key), find)
+        self._told.setdefault(kind, []).append(found)
+        return found
+
     def same(self, key: Hashable, found: T) -> T:
         """What is held under a key already, else what is found now, which is equal to it."""
         return self.recall(key, lambda: found)
 
     def before(self, kind: str) -> list[Any]:
-        """What the last round held under keys that begin with a word."""
-        return [found for key, found in self._before.items() if isinstance(key, tuple) and key[0] == kind]
+        """What the last round held of a kind."""
+        return self._told_before.get(kind, [])
 
     def number(self, content: Hashable) -> int:
         """A number for some content: the same for equal content, and no other content ever has it."""
@@ -59,14 +80,22 @@ class Memory:
         """The number of what a claim says, without what comparison fills in and where its review stands."""
         known = self._seen.get(id(claim))
         if known is None:
-            # two moments of one instant are equal, and may be of two days
-            known = self._seen[id(claim)] = claim, self.number((*_said(claim), str(claim.published)))
+            name = claim.claim_id, claim.claimant
+            before = self._seen_before.get(id(claim)) or self._said.get(name)
+            is_same = before is not None and (before[0] is claim or _content(before[0]) == _content(claim))
+            number = before[1] if before and is_same else next(self._numbers)
+            known = self._seen[id(claim)] = self._said[name] = claim, number
         return known[1]
 
     def replace(self, claim: Claim, **changes: Any) -> Claim:
         """The claim with other values."""
         key = ("claim", self.number_of(claim), *_filled_in(claim), *changes.items())
         return self.recall(key, lambda: replace(claim, **changes))
+
+
+def _content(claim: Claim) -> tuple[Hashable, ...]:
+    """All that a claim says; two moments of one instant are equal, and may be of two days."""
+    return (*_said(claim), str(claim.published))
 
 
 class Known(NamedTuple):
@@ -77,5 +106,4 @@ class Known(NamedTuple):
 
     def recall(self, kind: str, rows: Iterable[Sequence[int]], find: Callable[[], T]) -> T:
         """What was found of some lists of claims like these; in terms of their places in the lists, not of rows."""
-        key = (kind, *(tuple(self.alike[row] for row in held) for held in rows))
-        return self.memory.recall(key, find)
+        return self.memory.recall_of(kind, tuple(tuple(self.alike[row] for row in held) for held in rows), find)

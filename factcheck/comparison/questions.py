@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from factcheck import lexicon
 from factcheck.comparison.divergence import Source, sources_of
@@ -44,6 +44,23 @@ _MODALITIES = {
 }
 
 T = TypeVar("T")
+
+
+class Asked(NamedTuple):
+    """What a question asks: what is counted, and what narrows it."""
+
+    what: str
+    scope: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """Both in plain words: "Armenian soldiers killed, since 13 September 2022"."""
+        return ", ".join((self.what, *self.scope))
+
+
+def asked(claims: Sequence[Claim]) -> Asked:
+    """What claims ask that stand under one question."""
+    return Asked(counted(claims), scope(claims))
 
 
 def counted(claims: Sequence[Claim]) -> str:
@@ -93,19 +110,12 @@ def scope(claims: Sequence[Claim]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in parts if part))
 
 
-def narrowed(claims: Sequence[Claim], widest: Sequence[Claim]) -> str:
+def narrowed(own: Asked, widest: Asked) -> str:
     """What tells a question from the widest of its topic, in plain words; `UNCLEAR` where nothing does."""
-    what, whole = counted(claims), counted(widest)
-    known = set(scope(widest))
-    parts = [part for part in scope(claims) if part not in known]
-    if what != whole:
-        parts.insert(0, what[:1].lower() + what[1:] if not side_of(what.split()[0]) else what)
+    parts = [part for part in own.scope if part not in widest.scope]
+    if own.what != widest.what:
+        parts.insert(0, own.what[:1].lower() + own.what[1:] if not side_of(own.what.split()[0]) else own.what)
     return ", ".join(parts) or UNCLEAR
-
-
-def question(claims: Sequence[Claim]) -> str:
-    """What claims count, in plain words: "Armenian soldiers killed, since 13 September 2022"."""
-    return ", ".join((counted(claims), *scope(claims)))
 
 
 def summary(statements: Sequence[Statement]) -> str:

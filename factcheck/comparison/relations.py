@@ -67,6 +67,23 @@ class Finding(NamedTuple):
     turned: bool = False  # claim_a is the second of the two
 
 
+class _Told(NamedTuple):
+    """The statements before one, and what the question tells of each; nothing where it tells nothing of any."""
+
+    earlier: tuple[Statement, ...]
+    begun: tuple[Day, ...]  # when its source first gave the figure of the later one
+    beside: tuple[Claim | None, ...]  # a claim of an article in which one voice gives the figures of both
+
+
+class _Block(NamedTuple):
+    """How a statement stands to those before it, with all that this follows from."""
+
+    told: _Told
+    relations: list[Relation]
+    found: dict[Statement, tuple[Finding, Relation]]
+    follows: dict[tuple[Statement, Statement], bool]
+
+
 def relate_question(
     group_id: str, statements: Sequence[Statement], sure: Sure, memory: Memory | None = None
 ) -> list[Relation]:
@@ -75,24 +92,72 @@ def relate_question(
     The memory is of the question, and knows the statements that were there before.
     """
     memory = memory or Memory()
-    out = [repeat for statement in statements for repeat in _repeats(statement, group_id)]
+    out: list[Relation] = []
+    for statement in statements:
+        out += memory.recall(("repeats", statement), lambda s=statement: list(_repeats(s, group_id)))  # type: ignore[misc]
     reach = ALL if len(statements) <= ALL else REACH
     beside = _told_beside(statements)
     begun = {(s.source, figure(s.claim)): s.day for s in reversed(statements)}
     for at, later in enumerate(statements):
-        steps: list[Statement] = []
-        for earlier in reversed(statements[max(0, at - reach) : at]):
-            pair = earlier, later
-            finding = _stale(*pair, begun) or memory.recall(("relate", *pair), partial(relate, *pair, sure))
-            if finding.relation is RelationType.CONTRADICTS:
-                finding = _told_apart(earlier.claim, later.claim, beside) or finding
-            if finding.rule in STEPS:
-                if any(memory.recall(("follows", earlier, s), partial(follows, earlier, s)) for s in steps):
-                    continue  # told by its steps
-                steps.append(earlier)
-            one, two = (later, earlier) if finding.turned else (earlier, later)
-            out.append(written(one.claim, two.claim, group_id, finding))
+        before = tuple(statements[max(0, at - reach) : at])
+        was = figure(later.claim)
+        told = _Told(
+            before,
+            () if later.claimant else tuple(begun.get((s.source, was)) for s in before),
+            tuple(beside.get(frozenset((figure(s.claim), was))) for s in before) if beside else (),
+        )
+        out += memory.renew(("block", later), partial(_related, later, told, sure, group_id)).relations
     return out
+
+
+def _related(later: Statement, told: _Told, sure: Sure, group_id: str, known: _Block | None) -> _Block:
+    """How a statement stands to those before it, the last first; `known` is how it stood to others before."""
+    if known and known.told == told:
+        return known
+    block = _Block(told, [], {}, {})
+    steps: list[Statement] = []
+    for at in reversed(range(len(told.earlier))):
+        earlier = told.earlier[at]
+        finding, relation = _found(earlier, later, sure, group_id, known)
+        block.found[earlier] = finding, relation
+        if own := _in_question(earlier, later, finding, told, at):
+            finding, relation = own, _put(earlier, later, own, group_id)
+        if finding.rule in STEPS:
+            if any(_follows(earlier, step, block, known) for step in steps):
+                continue  # told by its steps
+            steps.append(earlier)
+        block.relations.append(relation)
+    return block
+
+
+def _found(
+    earlier: Statement, later: Statement, sure: Sure, group_id: str, known: _Block | None
+) -> tuple[Finding, Relation]:
+    """How two statements stand to each other by themselves."""
+    if known and earlier in known.found:
+        return known.found[earlier]
+    finding = relate(earlier, later, sure)
+    return finding, _put(earlier, later, finding, group_id)
+
+
+def _in_question(earlier: Statement, later: Statement, finding: Finding, told: _Told, at: int) -> Finding | None:
+    """How they stand to each other by what the rest of the question tells, where it tells something else."""
+    stale = _stale(earlier, later, told.begun[at]) if told.begun else None
+    if not stale and finding.relation is RelationType.CONTRADICTS and told.beside:
+        return _told_apart(earlier.claim, later.claim, told.beside[at])
+    return stale
+
+
+def _put(earlier: Statement, later: Statement, finding: Finding, group_id: str) -> Relation:
+    one, two = (later, earlier) if finding.turned else (earlier, later)
+    return written(one.claim, two.claim, group_id, finding)
+
+
+def _follows(earlier: Statement, step: Statement, block: _Block, known: _Block | None) -> bool:
+    pair = earlier, step
+    found = known.follows.get(pair) if known else None
+    block.follows[pair] = found if found is not None else follows(earlier, step)
+    return block.follows[pair]
 
 
 def relate(earlier: Statement, later: Statement, sure: Sure) -> Finding:
@@ -123,19 +188,20 @@ def _told_beside(statements: Sequence[Statement]) -> Mapping[frozenset[float | N
     return {frozenset(pair): held[pair[0]] for held in told.values() for pair in combinations(held, 2)}
 
 
-def _told_apart(one: Claim, two: Claim, beside: Mapping[frozenset[float | None], Claim]) -> Finding | None:
+def _told_apart(one: Claim, two: Claim, told: Claim | None) -> Finding | None:
     """Whether somebody gives both figures side by side: whoever does counts two things by them."""
-    told = beside.get(frozenset((figure(one), figure(two))))
     if told is None:
         return None
     missing = f"{outlet_words(told)} gives both in one article"
     return _unclear(missing, one, two)
 
 
-def _stale(earlier: Statement, later: Statement, begun: Mapping[tuple[str, float | None], Day]) -> Finding | None:
-    """Whether an outlet repeats in its own voice a figure that its claimant had replaced by the earlier statement."""
+def _stale(earlier: Statement, later: Statement, first: Day) -> Finding | None:
+    """Whether an outlet repeats in its own voice a figure that its claimant had replaced by the earlier statement.
+
+    That claimant gave the later figure `first` on this day.
+    """
     was, now = figure(later.claim), figure(earlier.claim)
-    first = begun.get((earlier.source, was))
     if later.claimant or not earlier.claimant or was == now or not first or not earlier.day or not later.day:
         return None
     if not first < earlier.day < later.day:

@@ -32,7 +32,11 @@ def _judged(statements: Sequence[Statement], relations: Sequence[Relation]) -> t
     def weight(found: Relation) -> tuple[int, str, str]:
         return printed.get(found.claim_a, 0) + printed.get(found.claim_b, 0), found.claim_a, found.claim_b
 
-    told = {r.relation: r for r in sorted(relations, key=weight)}  # of each kind what was printed most
+    told: dict[RelationType, Relation] = {}  # of each kind what was printed most
+    for relation in relations:
+        most = told.get(relation.relation)
+        if most is None or weight(relation) >= weight(most):
+            told[relation.relation] = relation
     if found := told.get(RelationType.CONTRADICTS):
         return GroupState.CONTRADICT, found.reason
     if found := told.get(RelationType.REVISES) or told.get(RelationType.STALE_REPEAT):

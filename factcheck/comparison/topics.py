@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.comparison.questions import counted
+from factcheck.comparison.questions import Asked
 from factcheck.model import Claim, Group, Topic
 
 
@@ -42,14 +42,14 @@ def widest(questions: Sequence[Sequence[Claim]]) -> int:
     return max(range(len(questions)), key=size)
 
 
-def titles(mains: Sequence[Sequence[Claim]], more: Sequence[Sequence[str]]) -> list[str]:
-    """A title for each topic of an event by its main question, no title twice; `more` tells apart what is alike."""
+def titles(mains: Sequence[Asked]) -> list[str]:
+    """A title for each topic of an event by its main question, no title twice."""
     out: list[str] = []
-    for claims, words in zip(mains, more, strict=True):
-        plain = title = counted(claims)
+    for what, words in mains:
+        title = what
         at = 0
         while title in out:
-            title = f"{plain}, {words[at]}" if at < len(words) else f"{plain} ({at - len(words) + 2})"
+            title = f"{what}, {words[at]}" if at < len(words) else f"{what} ({at - len(words) + 2})"
             at += 1
         out.append(title)
     return out

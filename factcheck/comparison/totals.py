@@ -10,10 +10,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import chain, combinations, islice, product
 from math import comb
+from typing import NamedTuple
 
 from factcheck.comparison.intervals import about_share, figure, same_figure, significant_digits
+from factcheck.comparison.memory import Memory
 from factcheck.comparison.names import fold
 from factcheck.comparison.phrases import day_words, figure_words, has_words, listed, number, outlet_words
 from factcheck.comparison.statements import is_firm
@@ -49,16 +52,16 @@ IN_WORDS = 8
 """So many parts are named in the sentence of a check."""
 
 
-def check_totals(claims: Sequence[Claim]) -> list[TotalCheck]:
+def check_totals(claims: Sequence[Claim], memory: Memory | None = None) -> list[TotalCheck]:
     """The checks of one event, in the order of their totals in the articles; each total has at most one.
 
     The parts of one total are no parts of each other: of 84 = 25 + 34 + 14 + 11 no 25 = 14 + 11 is made.
     """
-    book = _Book(claims)
+    book = _Book(claims, memory or Memory())
     checks: dict[str, TotalCheck] = {}
     siblings: dict[str, set[str]] = defaultdict(set)
-    for total in sorted(book.claims, key=lambda c: (-(figure(c) or 0.0), _order(c))):
-        check = next((c for rule in _RULES if not total.part and not total.former and (c := rule(total, book))), None)
+    for total in sorted(book.claims, key=lambda c: -(figure(c) or 0.0)):
+        check = book.check(total)
         if check and not siblings[check.total] & set(check.parts):
             checks[check.total] = check
             for part in check.parts:
@@ -66,23 +69,68 @@ def check_totals(claims: Sequence[Claim]) -> list[TotalCheck]:
     said = {c.claim_id: c for c in book.claims}
     for twice in _said_twice(checks, said):
         del checks[twice]
-    return [checks[c.claim_id] for c in sorted(book.claims, key=_order) if c.claim_id in checks]
+    return [checks[c.claim_id] for c in book.claims if c.claim_id in checks]
+
+
+class _Summed(NamedTuple):
+    """Where a firm figure stands in the book."""
+
+    order: tuple[object, ...]
+    kind: tuple[str, str | None]
+    sides: frozenset[str]
 
 
 class _Book:
-    """The firm figures of an event that can be added up, to look parts up in."""
+    """The firm figures of an event that can be added up, to look parts up in; `claims` in the order of the articles."""
 
-    def __init__(self, claims: Sequence[Claim]) -> None:
-        self.claims = [c for c in claims if _can_be_summed(c)]
+    def __init__(self, claims: Sequence[Claim], memory: Memory) -> None:
+        self._memory = memory
+        told = ((c, memory.recall(("summed", memory.number_of(c)), partial(_summed, c))) for c in claims)
+        kept = sorted(((c, summed) for c, summed in told if summed), key=lambda both: both[1].order)
+        self.claims = [claim for claim, _ in kept]
         self._by_article: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
         self._by_side: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
         self._by_question: dict[str, list[Claim]] = defaultdict(list)
-        for claim in sorted(self.claims, key=_order):
-            self._by_article[claim.article_id, *_kind(claim)].append(claim)
+        for claim, (_, kind, sides) in kept:
+            self._by_article[claim.article_id, *kind].append(claim)
             if claim.group_id:
                 self._by_question[claim.group_id].append(claim)
-            if len(sides := _sides(claim)) == 1:
-                self._by_side[claim.event, *sides, *_kind(claim)].append(claim)
+            if len(sides) == 1:
+                self._by_side[claim.event, *sides, *kind].append(claim)
+        self._numbers = {
+            key: tuple(map(memory.number_of, held)) for key, held in (*self._by_article.items(), *self._by_question.items())
+        }
+
+    def check(self, total: Claim) -> TotalCheck | None:
+        """What the first rule finds that finds something.
+
+        Remembered by the figures of its article, and of its question where something is added to an earlier figure; not
+        where the sides of a fight are looked for in the whole event.
+        """
+        if total.part or total.former:
+            return None
+        if len(_sides(total)) > 1:
+            return self._first(total)
+        around = (self._memory.number_of(total), *self._numbers[total.article_id, *_kind(total)])
+        more = self._memory.recall(("added", *around), lambda: bool(self.added(total)))
+        question = self._numbers[total.group_id] if more and total.group_id else None
+        return self._memory.recall(("check", around, question), lambda: self._first(total))
+
+    def _first(self, total: Claim) -> TotalCheck | None:
+        return next((check for rule in _RULES if (check := rule(total, self))), None)
+
+    def added(self, total: Claim) -> list[Claim]:
+        """What the article of a total may add to an earlier figure."""
+        around = self._by_article[total.article_id, *_kind(total)]
+        added = [c for c in around if c.accrual is Accrual.INCREMENT and abs(c.start - total.start) <= NEAR]
+        return added + [
+            c for c in around if c.sentence_start == total.sentence_start and not c.former and c is not total
+        ]
+
+    def former(self, total: Claim) -> Iterator[Claim]:
+        """What the sentence of a total tells as a figure of before."""
+        around = self._by_article[total.article_id, *_kind(total)]
+        return (c for c in around if c.former and c.sentence_start == total.sentence_start)
 
     def around(self, total: Claim) -> list[Claim]:
         """The smaller figures of a total's article and kind that stand near it, in the order of the text."""
@@ -140,12 +188,10 @@ def _by_sides(total: Claim, book: _Book) -> TotalCheck | None:
 
 def _by_increment(total: Claim, book: _Book) -> TotalCheck | None:
     """An earlier figure of the total's own series and what its article adds to it: "54 more, total 157"."""
-    around = book._by_article[total.article_id, *_kind(total)]
-    added = [c for c in around if c.accrual is Accrual.INCREMENT and abs(c.start - total.start) <= NEAR]
-    added += [c for c in around if c.sentence_start == total.sentence_start and not c.former and c is not total]
+    added = book.added(total)
     if not added:
         return None
-    before = chain((c for c in around if c.former and c.sentence_start == total.sentence_start), book.earlier(total))
+    before = chain(book.former(total), book.earlier(total))
     for old, more in islice(product(islice(before, TRIED), added), TRIED):
         if old is not more and old is not total and _verdict(total, (old, more)) is Verdict.ADDS_UP:
             return _checked(total, (old, more))
@@ -187,6 +233,10 @@ def _among(total: Claim, book: _Book) -> TotalCheck | None:
 
 
 _RULES = (_by_sides, _by_run, _by_increment, _by_choice, _among)
+
+
+def _summed(claim: Claim) -> _Summed | None:
+    return _Summed(_order(claim), _kind(claim), _sides(claim)) if _can_be_summed(claim) else None
 
 
 def _can_be_summed(claim: Claim) -> bool:

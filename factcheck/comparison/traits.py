@@ -7,14 +7,15 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from functools import lru_cache
-from typing import TypeAlias
+from functools import lru_cache, partial
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from factcheck import lexicon
 from factcheck.comparison.intervals import allowed, figure, significant_digits
+from factcheck.comparison.memory import Memory
 from factcheck.comparison.names import words
 from factcheck.lexicon.lists import listed
 from factcheck.lexicon.nouns import singular
@@ -108,87 +109,81 @@ class Traits:
             picked[field.name] = column
         return Traits(**picked)
 
-    def shared(self, row: int) -> tuple[Hashable, ...]:
-        """What the traits of a claim owe to the other claims of its event.
-
-        Claims that say the same and share the same are alike in all that comparators ask.
-        """
+    def rare(self, row: int) -> frozenset[tuple[str, float | None]]:
+        """How rare each of a claim's words is."""
         bags = self.context[row], self.near[row], self.all_names[row], self.titles[row]
-        return (
-            *(int(column[row]) for column in (self.largest, self.first, self.figures, self.length)),
-            self.names[row],
-            frozenset((word, self.rarity.get(word)) for bag in bags for word in bag),
-        )
+        return frozenset((word, self.rarity.get(word)) for bag in bags for word in bag)
 
 
-def traits_of(claims: Sequence[Claim], claimants: Mapping[str, str], among: Sequence[Claim] | None = None) -> Traits:
+class _Own(NamedTuple):
+    """What the traits of a claim owe to itself alone: values of the columns by kind, and all its telling words."""
+
+    coded: tuple[Hashable, ...]  # of _CODED
+    counted: tuple[int, ...]  # of _COUNTED
+    measured: tuple[float, ...]  # of _MEASURED
+    bags: tuple[Any, ...]  # of _BAGGED
+    words: frozenset[str]
+
+
+def traits_of(
+    claims: Sequence[Claim],
+    claimants: Mapping[str, str],
+    among: Sequence[Claim] | None = None,
+    memory: Memory | None = None,
+) -> Traits:
     """The traits of the claims of one event; `claimants` gives the one name of each claimant.
 
     How rare words and names are is told `among` all claims of the event, rejected ones too, else among these.
     """
-    among = claims if among is None else among
-    titles_of = {title: _title_words(title) for title in {c.title for c in among}}
-    telling = {c.claim_id: _telling(c) for c in among}
-    named = [frozenset(c.names) for c in claims]
-    every = [frozenset(c.names + c.names_around) for c in claims]
-    context = [telling[c.claim_id] for c in claims]
+    among, memory = claims if among is None else among, memory or Memory()
+    own = [_own_of(claim, memory) for claim in claims]
+    coded = _columns(_CODED, [of.coded for of in own])
+    coded["claimant"] = [claimants.get(c.claimant, c.claimant) if c.claimant else None for c in claims]
+    bags = _columns(_BAGGED, [of.bags for of in own])
     common = _common_names(among)
-    article = _article_traits(claims)
-    intervals = [allowed(c) for c in claims]
-    days = [_days(c) for c in claims]
+    bags["names"] = [names if names.isdisjoint(common) else names - common for names in bags["names"]]
     return Traits(
-        article=_codes(c.article_id for c in claims),
-        sentence_code=_codes((c.article_id, c.sentence_start) for c in claims),
-        clause=_codes((c.article_id, c.clause_start) for c in claims),
-        measure=_codes(c.measure for c in claims),
-        is_core=_flags(not c.measure.startswith("other:") for c in claims),
-        family=_codes(_family(c.measure) for c in claims),
-        kind=np.array([KINDS.index(kind_of(c)) for c in claims], dtype=np.int64),
-        unit=_codes(c.unit for c in claims),
-        flow=_codes(c.unit.partition(" per ")[0] if c.unit else None for c in claims),
-        noun=_codes(head(c.noun, c.measure) or None for c in claims),
-        is_person=_flags(head(c.noun, c.measure) == "person" for c in claims),
-        figure=np.array([math.nan if (value := figure(c)) is None else value for c in claims]),
-        low=np.array([interval.low for interval in intervals]),
-        high=np.array([interval.high for interval in intervals]),
-        is_vague=_flags(c.bound is Bound.VAGUE for c in claims),
-        digits=np.array([significant_digits(figure(c) or 0.0) for c in claims], dtype=np.int64),
-        published=np.array([day for day, *_ in days]),
-        start=np.array([day for _, day, *_ in days]),
-        end=np.array([day for *_, day, _ in days]),
-        happened=np.array([day for *_, day in days]),
-        accrual=np.array([ACCRUALS.index(c.accrual) for c in claims], dtype=np.int64),
-        modality=np.array([MODALITIES.index(c.modality) for c in claims], dtype=np.int64),
-        relation=_codes(c.claimant_relation or "" for c in claims),
-        population=_codes(c.population.value for c in claims),
-        claimant=_codes(claimants.get(c.claimant, c.claimant) if c.claimant else None for c in claims),
-        certainty=_codes(c.certainty for c in claims),
-        scene=_flags(c.place_is_scene for c in claims),
-        part=_flags(c.part for c in claims),
-        former=_flags(c.former for c in claims),
-        running=_flags(c.running for c in claims),
-        headline=_flags(c.sentence_start == 0 for c in claims),
-        largest=article["largest"],
-        first=article["first"],
-        figures=article["figures"],
-        length=article["length"],
-        nouns=tuple(frozenset(map(singular, words(c.noun or ""))) for c in claims),
-        sides=tuple(sides_of(c.group) for c in claims),
-        categories=tuple(_categories(c.group) for c in claims),
-        places=tuple("" if c.place_is_scene or not c.place else c.place for c in claims),
-        countries=tuple(frozenset(n for n in names if n[:1].isupper()) for names in named),
-        names=tuple(frozenset(n for n in names if not n[:1].isupper()) - common for names in named),
-        focus=tuple(frozenset((c.names + c.names_around)[:1]) for c in claims),
-        all_names=tuple(every),
-        titles=tuple(
-            frozenset(w for w in words(c.title or "") if len(w) > 2) - listed("scope", "stop") for c in claims
-        ),
-        years=tuple(frozenset(w for w in words(c.period or "") if w.isdigit()) for c in claims),
-        settings=tuple(frozenset(c.scope_words) for c in claims),
-        context=tuple(context),
-        near=tuple(_near(c, context[i]) for i, c in enumerate(claims)),
-        rarity=_rarity([telling[c.claim_id].union(c.names, c.names_around, titles_of[c.title]) for c in among]),
+        **{name: _codes(values) for name, values in coded.items()},
+        **{name: np.array(values, dtype=np.int64) for name, values in _columns(_COUNTED, [o.counted for o in own]).items()},
+        **{name: np.array(values, dtype=np.float64) for name, values in _columns(_MEASURED, [o.measured for o in own]).items()},
+        **{name: np.array(values, dtype=np.int64) for name, values in _article_traits(claims, memory).items()},
+        **{name: tuple(values) for name, values in bags.items()},
+        rarity=_rarity([_own_of(claim, memory).words for claim in among]),
     )
+
+
+def alike(claims: Sequence[Claim], traits: Traits, claimants: Mapping[str, str], memory: Memory) -> list[int]:
+    """A number for each claim; claims that have one number are alike in all that comparators ask.
+
+    They say the same, have one source, and owe the same to the other claims of their events.
+    """
+    rarity = memory.number(frozenset(traits.rarity.items()))
+    columns = (traits.largest, traits.first, traits.figures, traits.length)
+    within = zip(*(column.tolist() for column in columns), traits.names, strict=True)
+    out = []
+    for row, (claim, of_article) in enumerate(zip(claims, within, strict=True)):
+        number = memory.number_of(claim)
+        rare = memory.recall(("rare", number, rarity), partial(traits.rare, row))
+        out.append(memory.number((number, claimants.get(claim.claimant or ""), of_article, rare)))
+    return out
+
+
+def _columns(names: Iterable[str], rows: Sequence[Sequence[Any]]) -> dict[str, list[Any]]:
+    return {name: [row[at] for row in rows] for at, name in enumerate(names)}
+
+
+def _own_of(claim: Claim, memory: Memory) -> _Own:
+    return memory.recall(("traits of", memory.number_of(claim)), partial(_own, claim))
+
+
+def _own(claim: Claim) -> _Own:
+    telling = _telling(claim)
+    coded, counted = (tuple(tell(claim) for tell in of.values()) for of in (_CODED, _COUNTED))
+    bags = {name: tell(claim) for name, tell in _BAGS.items()} | {"context": telling, "near": _near(claim, telling)}
+    words_of = telling.union(claim.names, claim.names_around, _title_words(claim.title))
+    value, interval = figure(claim), allowed(claim)
+    measured = (math.nan if value is None else value, interval.low, interval.high, *_days(claim))
+    return _Own(coded, counted, measured, tuple(bags.values()), words_of)
 
 
 @lru_cache(maxsize=1 << 13)
@@ -241,10 +236,6 @@ def _codes(values: Iterable[Hashable | None]) -> Codes:
     return np.array([_NEVER if v is None else known.setdefault(v, len(known)) for v in values], dtype=np.int64)
 
 
-def _flags(values: Iterable[bool]) -> Codes:
-    return np.array([int(value) for value in values], dtype=np.int64)
-
-
 def _family(measure: str) -> str | None:
     return next((name for name, told in lexicon.load("comparison")["families"].items() if measure in told), None)
 
@@ -274,47 +265,65 @@ def _telling(claim: Claim) -> frozenset[str]:
     return frozenset(w for w in claim.context if w != _NUMBER) - frozenset(own)
 
 
+@lru_cache(maxsize=1 << 12)
+def _long_words(title: str | None) -> frozenset[str]:
+    """The telling words of a title as written."""
+    return frozenset(w for w in words(title or "") if len(w) > 2) - listed("scope", "stop")
+
+
+@lru_cache(maxsize=1 << 12)
 def _title_words(title: str | None) -> frozenset[str]:
     """The telling words of a title in the singular."""
     told = (singular(w) for w in words(title or "") if len(w) > 2 and not w[0].isdigit())
     return frozenset(told) - listed("scope", "stop")
 
 
-def _common_names(claims: Iterable[Claim]) -> frozenset[str]:
+def _common_names(claims: Sequence[Claim]) -> frozenset[str]:
     """The names that stand in over half of an event's articles: those of the event, which narrow nothing."""
-    held: dict[str, set[str]] = defaultdict(set)
-    for claim in claims:
-        for name in claim.names:
-            held[name].add(claim.article_id)
     articles = len({claim.article_id for claim in claims})
-    return frozenset(name for name, where in held.items() if articles > 2 and len(where) > articles / 2)
+    held = Counter(name for name, _ in {(name, claim.article_id) for claim in claims for name in claim.names})
+    return frozenset(name for name, count in held.items() if articles > 2 and count > articles / 2)
 
 
-def _article_traits(claims: Sequence[Claim]) -> dict[str, Codes]:
+_OF_ARTICLE = ("largest", "first", "figures", "length")
+
+
+def _article_traits(claims: Sequence[Claim], memory: Memory) -> dict[str, list[int]]:
     """What a claim is within its article: its largest and first figure of a measure, one of few figures or claims."""
     by_article: dict[str, list[int]] = defaultdict(list)
     for at, claim in enumerate(claims):
         by_article[claim.article_id].append(at)
-    out = {name: np.zeros(len(claims), dtype=np.int64) for name in ("largest", "first", "figures", "length")}
+    out = {name: [0] * len(claims) for name in _OF_ARTICLE}
     for rows in by_article.values():
-        rows.sort(key=lambda at: claims[at].start)
-        largest: dict[str, float] = defaultdict(float)
-        figures: dict[str, set[float | None]] = defaultdict(set)
-        for at in rows:
-            claim = claims[at]
-            if claim.modality is not Modality.HISTORICAL:
-                figures[claim.measure].add(figure(claim))
-                if claim.modality is not Modality.DENIED and not claim.former:
-                    largest[claim.measure] = max(largest[claim.measure], figure(claim) or 0.0)
-        seen: set[str] = set()
-        for at in rows:
-            claim = claims[at]
-            out["largest"][at] = (figure(claim) or 0.0) >= largest[claim.measure]
-            out["first"][at] = claim.measure not in seen
-            out["figures"][at] = _grade(len(figures[claim.measure]), 1, FEW)
-            out["length"][at] = _grade(len(rows), FEW, SEVERAL)
-            seen.add(claim.measure)
+        held = [claims[at] for at in rows]
+        told = memory.recall(("article", *map(memory.number_of, held)), partial(_within_article, held))
+        for at, values in zip(rows, told, strict=True):
+            for name, value in zip(_OF_ARTICLE, values, strict=True):
+                out[name][at] = value
     return out
+
+
+def _within_article(claims: Sequence[Claim]) -> list[tuple[int, int, int, int]]:
+    largest: dict[str, float] = defaultdict(float)
+    figures: dict[str, set[float | None]] = defaultdict(set)
+    for claim in claims:
+        if claim.modality is not Modality.HISTORICAL:
+            figures[claim.measure].add(figure(claim))
+            if claim.modality is not Modality.DENIED and not claim.former:
+                largest[claim.measure] = max(largest[claim.measure], figure(claim) or 0.0)
+    first: dict[str, int] = {}
+    for at, claim in sorted(enumerate(claims), key=lambda told: told[1].start):
+        first.setdefault(claim.measure, at)
+    length = _grade(len(claims), FEW, SEVERAL)
+    return [
+        (
+            (figure(claim) or 0.0) >= largest[claim.measure],
+            first[claim.measure] == at,
+            _grade(len(figures[claim.measure]), 1, FEW),
+            length,
+        )
+        for at, claim in enumerate(claims)
+    ]
 
 
 def _grade(count: int, few: int, several: int) -> int:
@@ -336,5 +345,52 @@ def _rarity(bags: Sequence[frozenset[str]]) -> dict[str, float]:
     return {word: math.log(1 + len(bags) / count) for word, count in seen.items()}
 
 
+_CODED: Mapping[str, Callable[[Claim], Hashable]] = {
+    "article": lambda c: c.article_id,
+    "sentence_code": lambda c: (c.article_id, c.sentence_start),
+    "clause": lambda c: (c.article_id, c.clause_start),
+    "measure": lambda c: c.measure,
+    "family": lambda c: _family(c.measure),
+    "unit": lambda c: c.unit,
+    "flow": lambda c: c.unit.partition(" per ")[0] if c.unit else None,
+    "noun": lambda c: head(c.noun, c.measure) or None,
+    "relation": lambda c: c.claimant_relation or "",
+    "population": lambda c: c.population.value,
+    "certainty": lambda c: c.certainty,
+}
+"""Columns of codes, and what the codes stand for."""
+_COUNTED: Mapping[str, Callable[[Claim], int]] = {
+    "is_core": lambda c: not c.measure.startswith("other:"),
+    "kind": lambda c: KINDS.index(kind_of(c)),
+    "is_person": lambda c: head(c.noun, c.measure) == "person",
+    "is_vague": lambda c: c.bound is Bound.VAGUE,
+    "digits": lambda c: significant_digits(figure(c) or 0.0),
+    "accrual": lambda c: ACCRUALS.index(c.accrual),
+    "modality": lambda c: MODALITIES.index(c.modality),
+    "scene": lambda c: c.place_is_scene,
+    "part": lambda c: c.part,
+    "former": lambda c: c.former,
+    "running": lambda c: c.running,
+    "headline": lambda c: c.sentence_start == 0,
+}
+"""Columns of whole numbers and flags."""
+_MEASURED = ("figure", "low", "high", "published", "start", "end", "happened")
+_BAGS: Mapping[str, Callable[[Claim], Any]] = {
+    "nouns": lambda c: frozenset(map(singular, words(c.noun or ""))),
+    "sides": lambda c: sides_of(c.group),
+    "categories": lambda c: _categories(c.group),
+    "places": lambda c: "" if c.place_is_scene or not c.place else c.place,
+    "countries": lambda c: frozenset(n for n in c.names if n[:1].isupper()),
+    "names": lambda c: frozenset(n for n in c.names if not n[:1].isupper()),
+    "focus": lambda c: frozenset((c.names + c.names_around)[:1]),
+    "all_names": lambda c: frozenset(c.names + c.names_around),
+    "titles": lambda c: _long_words(c.title),
+    "years": lambda c: frozenset(w for w in words(c.period or "") if w.isdigit()),
+    "settings": lambda c: frozenset(c.scope_words),
+}
+"""Columns of words; `_own` adds what depends on the telling words."""
+_BAGGED = (*_BAGS, "context", "near")
+
+
 Matrix: TypeAlias = NDArray[np.int64]
-Compare: TypeAlias = Callable[[Traits], Matrix]
+Compare: TypeAlias = Callable[[Traits, Traits], Matrix]

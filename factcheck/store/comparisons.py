@@ -8,7 +8,8 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from operator import attrgetter
+from itertools import groupby
+from operator import attrgetter, is_
 from typing import Any, NamedTuple, TypeAlias
 
 import pandas as pd
@@ -30,16 +31,12 @@ _BESIDE: Mapping[str, tuple[str, ...]] = {
     "totals": ("event",),
 }
 """The columns of the file's tables that are not of the contract."""
-_KEYS: Mapping[str, str] = {
-    "topics": "topic_id = ?1",
-    "groups": "group_id = ?1",
-    "relations": "(group_id = ?1 OR group_id IS NULL AND event = ?1)",
-    "totals": "total = ?1",
-}
-"""The rows that are written together."""
-
-Rows: TypeAlias = dict[str, list[tuple[Any, ...]]]
-"""Under each key the records with what the file holds beside them."""
+Records: TypeAlias = Mapping[str, Sequence[Group | Relation | Topic | TotalCheck]]
+"""The records under each key."""
+_APART = 64
+"""Between the numbers of two rows as they are first written; what comes between them later finds room."""
+_OF_ONE_WRITE = 1 << 32
+"""So many numbers belong to each data version: no two writes ever give the same one."""
 _SORTS = {
     # what cannot all be true, what differs, then by what most outlets print; ranges and single sources lie below
     "divergence": """CASE g.state WHEN 'contradict' THEN 0 WHEN 'insufficient' THEN 1 WHEN 'revised' THEN 2
@@ -70,6 +67,10 @@ def touched(connection: sqlite3.Connection, event: str) -> int:
     return int(row[0]) if row else 0
 
 
+_FILLED = ("group_id", "origin_id", "claimant_id", "camp", "topic_id")
+_filled_in = attrgetter(*_FILLED)
+
+
 class Findings(NamedTuple):
     """What comparison found of some events."""
 
@@ -81,96 +82,176 @@ class Findings(NamedTuple):
     leads: Mapping[str, str]
 
 
+class Block(NamedTuple):
+    """The records under one key in their order, the number of each in the file, and those between which all are."""
+
+    records: Sequence[object]
+    numbers: Sequence[int]
+    start: int
+    end: int
+
+
 class Kept(NamedTuple):
     """What the file holds of some events: the touch of each that it takes in, and the rows by table and key."""
 
     events: Mapping[str, int]
-    rows: Mapping[str, Rows]
+    blocks: Mapping[str, Mapping[str, Block]]
 
 
 def keep(
-    connection: sqlite3.Connection, events: Mapping[str, int], found: Findings, before: Kept | None = None
+    connection: sqlite3.Connection,
+    events: Mapping[str, int],
+    found: Findings,
+    read: Sequence[rows.Row],
+    before: Kept | None = None,
 ) -> Kept:
     """Put what comparison found of some events in place of what it found before; gives what the file then holds.
 
-    `events` gives each with its touch (see `touched`); one that was touched again since stays due.  Where `before` is
-    what the file holds still, only rows that changed are written.
+    `events` gives each with its touch (see `touched`); one that was touched again since stays due.  `read` are the rows
+    of the claims as they were when they were compared.  Where `before` is what the file holds still, only rows that
+    changed are written.
     """
+    held = before.blocks if before and _holds(connection, before, events) else None
+    filled = zip(found.claims, map(_filled_in, found.claims), read, strict=True)
     connection.executemany(
         """UPDATE claims SET group_id = ?1, origin_id = ?2, claimant_id = ?3, camp = ?4, topic_id = ?5
            WHERE claim_id = ?6 AND (group_id, origin_id, claimant_id, camp, topic_id) IS NOT (?1, ?2, ?3, ?4, ?5)""",
-        [(c.group_id, c.origin_id, c.claimant_id, c.camp, c.topic_id, c.claim_id) for c in found.claims],
+        [(*new, claim.claim_id) for claim, new, row in filled if held is None or new != tuple(row[c] for c in _FILLED)],
     )
     connection.executemany("INSERT OR REPLACE INTO leads VALUES (?, ?)", sorted(found.leads.items()))
     in_use = [(name,) for name in (*(g.group_id for g in found.groups), *(t.topic_id for t in found.topics))]
     connection.executemany("DELETE FROM leads WHERE old_id = ?", in_use)
-    kept = Kept(dict(events), _rows(found))
-    held = before.rows if before and _holds(connection, before, events) else None
-    for table, new in kept.rows.items():
+    blocks = {}
+    beside = _Beside(found.claims)
+    for table, new in _records(found, beside.claims).items():
         if held is None:
             connection.executemany(f"DELETE FROM {table} WHERE event = ?", [(event,) for event in events])
-        _rewrite(connection, table, events, held[table] if held else {}, new)
+        blocks[table] = _rewrite(connection, table, held[table] if held else {}, new, beside)
     for event, touch_taken_in in events.items():
         connection.execute("UPDATE events SET compared = ?, failure = NULL WHERE event = ?", (touch_taken_in, event))
-    return kept
+    return Kept(dict(events), blocks)
 
 
 def _holds(connection: sqlite3.Connection, before: Kept, events: Iterable[str]) -> bool:
-    """Whether the file holds of some events what it held before, and nothing else."""
-    counted = dict.fromkeys(before.rows, 0)
-    for event in events:
-        row = connection.execute("SELECT compared FROM events WHERE event = ?", (event,)).fetchone()
-        if row is None or row[0] != before.events.get(event):
+    """Whether the file holds of some events what it held before, and nothing else: no row went, and none is newer."""
+    marks = ", ".join("?" * len(before.events))
+    taken_in = dict(connection.execute(f"SELECT event, compared FROM events WHERE event IN ({marks})", [*before.events]))
+    if taken_in != before.events:
+        return False
+    for table, blocks in before.blocks.items():
+        counted = connection.execute(
+            f"SELECT count(*), coalesce(max(number), 0) FROM {table} WHERE event IN ({marks})", [*before.events]
+        ).fetchone()
+        numbers = [block.numbers for block in blocks.values()]
+        if tuple(counted) != (sum(map(len, numbers)), max(map(max, numbers), default=0)):
             return False
-        for table in counted:
-            number = connection.execute(f"SELECT count(*) FROM {table} WHERE event = ?", (event,)).fetchone()
-            counted[table] += int(number[0])
-    return counted == {table: sum(map(len, held.values())) for table, held in before.rows.items()}
+    return True
 
 
-def _rows(found: Findings) -> dict[str, Rows]:
-    """The rows of each table under their keys; those of a key are written together."""
-    home = {claim.claim_id: claim.event for claim in found.claims}
-    order = {claim.claim_id: order_of(claim.published) for claim in found.claims}
-    spans: dict[str | None, list[str]] = defaultdict(list)
-    for claim in found.claims:
-        if order[claim.claim_id]:
-            spans[claim.group_id].append(order[claim.claim_id])
-    out: dict[str, Rows] = {table: defaultdict(list) for table in _BESIDE}
-    for topic in found.topics:
-        out["topics"][topic.topic_id].append((topic,))
-    for group in found.groups:
-        span = spans[group.group_id] or [""]
-        out["groups"][group.group_id].append((group, min(span), max(span)))
-    for r in found.relations:
-        event = home[r.claim_a]
-        out["relations"][r.group_id or event or ""].append((r, max(order[r.claim_a], order[r.claim_b]), event))
-    for total in found.totals:
-        out["totals"][total.total].append((total, home[total.total]))
-    return out
+def _records(found: Findings, claims: Mapping[str, Claim]) -> dict[str, Records]:
+    """The records of each table under their keys; those near a question, and not in one, under their event."""
+    relations: dict[str, list[Relation]] = defaultdict(list)
+    for group_id, run in groupby(found.relations, key=attrgetter("group_id")):
+        if group_id:
+            relations[group_id] += run
+        else:
+            for relation in run:
+                relations[claims[relation.claim_a].event or ""].append(relation)
+    return {
+        "topics": {topic.topic_id: [topic] for topic in found.topics},
+        "groups": {group.group_id: [group] for group in found.groups},
+        "relations": relations,
+        "totals": {total.total: [total] for total in found.totals},
+    }
 
 
-def _rewrite(connection: sqlite3.Connection, table: str, events: Iterable[str], old: Rows, new: Rows) -> None:
-    """Put rows of some events in place of others under their keys; where all rows of a key are as they were, they stay.
+class _Beside:
+    """What the file holds beside a record, of the claims that it is about."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self.claims = {claim.claim_id: claim for claim in claims}
+        self._members: dict[str | None, list[Claim]] = defaultdict(list)
+        for claim in claims:
+            self._members[claim.group_id].append(claim)
+
+    def __call__(self, record: object) -> tuple[str | None, ...]:
+        """The values of the columns in `_BESIDE`."""
+        match record:
+            case Group():
+                span = [order for c in self._members[record.group_id] if (order := order_of(c.published))]
+                return min(span, default=""), max(span, default="")
+            case Relation():
+                one, two = self.claims[record.claim_a], self.claims[record.claim_b]
+                return max(order_of(one.published), order_of(two.published)), one.event
+            case TotalCheck():
+                return (self.claims[record.total].event,)
+        return ()
+
+
+def _rewrite(
+    connection: sqlite3.Connection, table: str, old: Mapping[str, Block], new: Records, beside: _Beside
+) -> Mapping[str, Block]:
+    """Put records in place of others under their keys; one that was there stays, and their order is that of numbers.
 
     A topic or group keeps its id when its event gets another name.
     """
-    changed = [key for key in {**old, **new} if old.get(key) != new.get(key)]
-    for event in events:
-        gone = [(key, event) for key in changed]
-        connection.executemany(f"DELETE FROM {table} WHERE {_KEYS[table]} AND event = ?2", gone)
-    if table in ("topics", "groups"):
-        moved = [(key,) for key in changed if key in new]
-        connection.executemany(f"DELETE FROM {table} WHERE {_KEYS[table]}", moved)
-    columns = (*COLUMNS[table], *_BESIDE[table])
+    start = int(connection.execute("SELECT version FROM state").fetchone()[0]) * _OF_ONE_WRITE
+    blocks: dict[str, Block] = {}
+    gone: set[int] = set()
+    added: list[tuple[int, object]] = []
+    for key, told in new.items():
+        before = old.get(key)
+        if before and len(told) == len(before.records) and all(map(is_, told, before.records)):
+            blocks[key] = before
+            continue
+        block, kept = _numbered(told, before, start)
+        blocks[key] = block
+        start = max(start, block.end)
+        gone.update(before.numbers if before else ())
+        gone -= kept
+        added += [(number, record) for number, record in zip(block.numbers, told, strict=True) if number not in kept]
+    gone.update(number for key in old.keys() - new.keys() for number in old[key].numbers)
+    connection.executemany(f"DELETE FROM {table} WHERE number = ?", [(number,) for number in gone])
+    if key_of := {"topics": "topic_id", "groups": "group_id"}.get(table):
+        moved = [(key,) for key in new if blocks[key] is not old.get(key)]
+        connection.executemany(f"DELETE FROM {table} WHERE {key_of} = ?", moved)
+    columns = ("number", *COLUMNS[table], *_BESIDE[table])
     names, marks = ", ".join(f'"{column}"' for column in columns), ", ".join("?" * len(columns))
     values = attrgetter(*COLUMNS[table])
-    added = [
-        tuple(rows.pack(plain(value)) for value in (*values(record), *beside))
-        for key in changed
-        for record, *beside in new.get(key, ())
-    ]
-    connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", added)
+    connection.executemany(
+        f"INSERT INTO {table} ({names}) VALUES ({marks})",
+        [
+            (number, *(rows.pack(plain(value)) for value in (*values(record), *beside(record))))
+            for number, record in added
+        ],
+    )
+    return blocks
+
+
+def _numbered(told: Sequence[object], before: Block | None, start: int) -> tuple[Block, set[int]]:
+    """The records under a key with their numbers, and which of these are kept: of those that stood in this order.
+
+    Where there is no room between two of them all have new numbers, from `start` on.
+    """
+    end = start + (len(told) + 1) * _APART
+    whole = Block(told, range(start + _APART, end, _APART), start, end), set[int]()
+    if not before:
+        return whole
+    number_of = {id(record): number for record, number in zip(before.records, before.numbers, strict=True)}
+    numbers: list[int] = []
+    kept: set[int] = set()
+    last, waiting = before.start, 0
+    for known in (*(number_of.get(id(record)) for record in told), before.end):
+        if known is None or known <= last:
+            waiting += 1
+            continue
+        room = (known - last) // (waiting + 1)
+        if not room:
+            return whole
+        numbers += [last + room * (at + 1) for at in range(waiting)] + [known]
+        kept.add(known)
+        last, waiting = known, 0
+    return Block(told, numbers[:-1], before.start, before.end), kept - {before.end}
 
 
 def fail(connection: sqlite3.Connection, events: Mapping[str, int], reason: str) -> None:

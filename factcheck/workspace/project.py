@@ -173,7 +173,7 @@ class Workspace(Intake):
                 comparisons.fail(connection, events, reason)
             return set(events)
         with self._database.write() as connection:
-            kept = comparisons.keep(connection, events, comparisons.Findings(*found), kept)
+            kept = comparisons.keep(connection, events, comparisons.Findings(*found), rows, kept)
         with self._lock:
             self._memories[frozenset(events)] = memory, kept
         return set(events)

@@ -106,7 +106,7 @@ def test_claims_of_one_number_are_alike_to_every_comparator(
     same = sorted(rows_was.keys() & rows_now.keys())
     for comparator in COMPARATORS if same else ():
         both = (
-            comparator.compare(traits.take([rows[number] for number in same]))
+            comparator.compare(*2 * [traits.take([rows[number] for number in same])])
             for traits, rows in ((was, rows_was), (now, rows_now))
         )
         assert np.array_equal(*both), comparator.name

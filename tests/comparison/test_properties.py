@@ -135,7 +135,7 @@ def test_ids_hold_when_older_articles_come_in(claims: list[Claim], more: list[Cl
 def test_comparators_tell_one_of_their_levels_and_the_same_both_ways(claims: list[Claim]) -> None:
     traits = traits_of(claims, {})
     for comparator in COMPARATORS:
-        told = comparator.compare(traits)
+        told = comparator.compare(traits, traits)
         assert told.shape == (len(claims), len(claims))
         assert (told == told.T).all(), comparator.name
         assert 0 <= told.min() <= told.max() < len(comparator.levels), comparator.name
