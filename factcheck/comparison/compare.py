@@ -69,7 +69,8 @@ def compare_claims(
 
 def compare_event(claims: Sequence[Claim], decisions: Decisions, memory: Memory) -> Comparison:
     """Compare the claims of one event; what a person has rejected is left out and comes back without question."""
-    kept = sorted((c for c in claims if c.review_status is not ReviewStatus.REJECTED), key=_order)
+    kept = [claim for claim in claims if claim.review_status is not ReviewStatus.REJECTED]
+    kept.sort(key=partial(memory.fact, _order))
     names = identify(kept, decisions)
     traits, known = traits_known(kept, names, claims, memory)
     found = _Event(kept, names, traits, group(kept, traits, decisions, known=known), decisions, known)
@@ -198,12 +199,13 @@ class _Event:
                 self._scopes[at] = "" if at == main else narrowed(asks[at], asks[main])
                 words.append((*about, self._scopes[at]))
         self._questions = _distinct([ask.words for ask in asks], self._scopes)
+        printed = [[self._memory.fact(_order, c)[0] for c in members] for members in held]
         self._group_ids, leads = settle_ids(
-            "question", [[c.group_id for c in m] for m in held], [list(map(_printed, m)) for m in held], words
+            "question", [[c.group_id for c in m] for m in held], printed, words
         )
         whole = [[c for members in held[start:end] for c in members] for start, end in bounds]
         self._topic_ids, topic_leads = settle_ids(
-            "topic", [[c.topic_id for c in m] for m in whole], [list(map(_printed, m)) for m in whole], topics_asked
+            "topic", [[c.topic_id for c in m] for m in whole], [[p for at in range(*both) for p in printed[at]] for both in bounds], topics_asked
         )
         self._topic_of = {
             self._group_ids[at]: self._topic_ids[number]

@@ -13,11 +13,17 @@ from factcheck.tables import COLUMNS
 
 T = TypeVar("T")
 
-_FILLED_IN = ("group_id", "topic_id", "origin_id", "claimant_id", "camp", "review_status")
-_filled_in: Callable[[Claim], tuple[Hashable, ...]] = attrgetter(*_FILLED_IN)
+_FILLED_IN = frozenset(["group_id", "topic_id", "origin_id", "claimant_id", "camp", "review_status"])
 _said: Callable[[Claim], tuple[Hashable, ...]] = attrgetter(*(c for c in COLUMNS["claims"] if c not in _FILLED_IN))
 
-Seen = tuple[Claim, int]
+
+class _Seen(NamedTuple):
+    """A claim as it was seen, the number of what it says, what follows from that alone, and it with other values."""
+
+    claim: Claim
+    number: int
+    facts: dict[Hashable, Any]
+    replaced: dict[tuple[str, ...], tuple[tuple[Any, ...], Claim]]
 
 
 class Memory:
@@ -33,16 +39,16 @@ class Memory:
         self._told_before: dict[str, list[Any]] = {}
         self._numbers = count()
         # by identity; each is held as long as it is, so that none is taken for another
-        self._seen: dict[int, Seen] = {}
-        self._seen_before: dict[int, Seen] = {}
-        self._said: dict[tuple[str, str | None], Seen] = {}
+        self._seen: dict[int, _Seen] = {}
+        self._seen_before: dict[int, _Seen] = {}
+        self._said: dict[tuple[str, str | None], _Seen] = {}
 
     def begin(self) -> None:
         """A round of comparison begins."""
         self._before, self._held = self._held, {}
         self._told_before, self._told = self._told, {}
         self._seen_before, self._seen = self._seen, {}
-        self._said = {(seen[0].claim_id, seen[0].claimant): seen for seen in self._seen_before.values()}
+        self._said = {(seen.claim.claim_id, seen.claim.claimant): seen for seen in self._seen_before.values()}
 
     def recall(self, key: Hashable, find: Callable[[], T]) -> T:
         """What was found under a key, else what `find` finds; nobody may change it."""
@@ -74,23 +80,51 @@ class Memory:
 
     def number(self, content: Hashable) -> int:
         """A number for some content: the same for equal content, and no other content ever has it."""
-        return self.recall(("number", content), lambda: next(self._numbers))
+        return self.recall(("number", content), self.another)
+
+    def another(self) -> int:
+        """A number that nothing has."""
+        return next(self._numbers)
 
     def number_of(self, claim: Claim) -> int:
         """The number of what a claim says, without what comparison fills in and where its review stands."""
-        known = self._seen.get(id(claim))
-        if known is None:
-            name = claim.claim_id, claim.claimant
-            before = self._seen_before.get(id(claim)) or self._said.get(name)
-            is_same = before is not None and (before[0] is claim or _content(before[0]) == _content(claim))
-            number = before[1] if before and is_same else next(self._numbers)
-            known = self._seen[id(claim)] = self._said[name] = claim, number
-        return known[1]
+        return self._see(claim).number
+
+    def facts(self, claim: Claim) -> dict[Hashable, Any]:
+        """What is known of a claim, or of one that says the same; it is held as long as one is seen."""
+        return self._see(claim).facts
+
+    def fact(self, find: Callable[[Claim], T], claim: Claim) -> T:
+        """What follows from what a claim says alone."""
+        facts = self._see(claim).facts
+        if find not in facts:
+            facts[find] = find(claim)
+        return cast(T, facts[find])
 
     def replace(self, claim: Claim, **changes: Any) -> Claim:
-        """The claim with other values."""
-        key = ("claim", self.number_of(claim), *_filled_in(claim), *changes.items())
-        return self.recall(key, lambda: replace(claim, **changes))
+        """The claim with other values; itself where it has these."""
+        for name, value in changes.items():
+            if getattr(claim, name) != value:
+                break
+        else:
+            return claim
+        replaced, names, values = self._see(claim).replaced, tuple(changes), tuple(changes.values())
+        if names not in replaced or replaced[names][0] != values:
+            replaced[names] = values, replace(claim, **changes)
+        return replaced[names][1]
+
+    def _see(self, claim: Claim) -> _Seen:
+        seen = self._seen.get(id(claim))
+        if seen is None:
+            name = claim.claim_id, claim.claimant
+            seen = self._seen_before.get(id(claim))
+            if seen is None:
+                said = self._said.get(name)
+                is_same = said is not None and _content(said.claim) == _content(claim)
+                number, facts = said[1:3] if said and is_same else (self.another(), {})
+                seen = _Seen(claim, number, facts, {})
+            self._seen[id(claim)] = self._said[name] = seen
+        return seen
 
 
 def _content(claim: Claim) -> tuple[Hashable, ...]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
 from itertools import chain, combinations, islice, product
 from math import comb
 from typing import NamedTuple
@@ -85,7 +84,7 @@ class _Book:
 
     def __init__(self, claims: Sequence[Claim], memory: Memory) -> None:
         self._memory = memory
-        told = ((c, memory.recall(("summed", memory.number_of(c)), partial(_summed, c))) for c in claims)
+        told = ((c, memory.fact(_summed, c)) for c in claims)
         kept = sorted(((c, summed) for c, summed in told if summed), key=lambda both: both[1].order)
         self.claims = [claim for claim, _ in kept]
         self._by_article: dict[tuple[object, ...], list[Claim]] = defaultdict(list)

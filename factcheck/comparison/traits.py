@@ -136,7 +136,7 @@ def traits_of(
     How rare words and names are is told `among` all claims of the event, rejected ones too, else among these.
     """
     among, memory = claims if among is None else among, memory or Memory()
-    own = [_own_of(claim, memory) for claim in claims]
+    own = [memory.fact(_own, claim) for claim in claims]
     coded = _columns(_CODED, [of.coded for of in own])
     coded["claimant"] = [claimants.get(c.claimant, c.claimant) if c.claimant else None for c in claims]
     bags = _columns(_BAGGED, [of.bags for of in own])
@@ -148,7 +148,7 @@ def traits_of(
         **{name: np.array(values, dtype=np.float64) for name, values in _columns(_MEASURED, [o.measured for o in own]).items()},
         **{name: np.array(values, dtype=np.int64) for name, values in _article_traits(claims, memory).items()},
         **{name: tuple(values) for name, values in bags.items()},
-        rarity=_rarity([_own_of(claim, memory).words for claim in among]),
+        rarity=_rarity([memory.fact(_own, claim).words for claim in among]),
     )
 
 
@@ -159,21 +159,21 @@ def alike(claims: Sequence[Claim], traits: Traits, claimants: Mapping[str, str],
     """
     rarity = memory.number(frozenset(traits.rarity.items()))
     columns = (traits.largest, traits.first, traits.figures, traits.length)
-    within = zip(*(column.tolist() for column in columns), traits.names, strict=True)
+    within = zip(claims, traits.names, *(column.tolist() for column in columns), strict=True)
     out = []
-    for row, (claim, of_article) in enumerate(zip(claims, within, strict=True)):
-        number = memory.number_of(claim)
-        rare = memory.recall(("rare", number, rarity), partial(traits.rare, row))
-        out.append(memory.number((number, claimants.get(claim.claimant or ""), of_article, rare)))
+    for row, (claim, names, *of_article) in enumerate(within):
+        facts, label = memory.facts(claim), claimants.get(claim.claimant or "")
+        shared, told, number = facts.get("alike", (None, None, 0))
+        if shared != (rarity, label, names, of_article):
+            shared, content = (rarity, label, names, of_article), (label, names, of_article, traits.rare(row))
+            number = number if content == told else memory.another()
+            facts["alike"] = shared, content, number
+        out.append(number)
     return out
 
 
 def _columns(names: Iterable[str], rows: Sequence[Sequence[Any]]) -> dict[str, list[Any]]:
     return {name: [row[at] for row in rows] for at, name in enumerate(names)}
-
-
-def _own_of(claim: Claim, memory: Memory) -> _Own:
-    return memory.recall(("traits of", memory.number_of(claim)), partial(_own, claim))
 
 
 def _own(claim: Claim) -> _Own:

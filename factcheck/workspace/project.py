@@ -189,8 +189,7 @@ class Workspace(Intake):
 
 def _with_own_ids(row: Row, foreign: set[str], memory: Memory) -> Claim:
     """The claim of a row with the ids of topic and question that it had, unless those are another event's."""
-    blank = dict.fromkeys(("origin_id", "claimant_id", "camp"))
-    blank |= {name: None for name in ("group_id", "topic_id") if row[name] in foreign}
+    blank = {name: None for name in ("group_id", "topic_id") if row[name] in foreign}
     return memory.recall(("row", *row, *blank), lambda: claim_of(unpack(row) | blank))
 
 
