@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from factcheck.comparison.names import fold, words
 from factcheck.comparison.readings import read
@@ -87,6 +88,7 @@ def _counted_side(claim: Claim) -> str | None:
     return side_of(claim.group) or fold(claim.group)
 
 
+@lru_cache(maxsize=1 << 12)
 def _side_of_name(name: str, written: str | None) -> str | None:
     """The one country in a claimant's name, or in the words under which the article brings it."""
     if side := read(name).side:

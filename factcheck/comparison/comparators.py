@@ -342,7 +342,11 @@ PRINTED = (
 
 def printed(a: Traits, b: Traits) -> Matrix:
     """Whether one article prints both: it seldom gives two figures for one thing, but those of rivals, or of before."""
-    article, sentence, same = _same(a.article, b.article), _same(a.sentence_code, b.sentence_code), _ratio(a, b) < 1 + 1e-9
+    article, sentence, same = (
+        _same(a.article, b.article),
+        _same(a.sentence_code, b.sentence_code),
+        _ratio(a, b) < 1 + 1e-9,
+    )
     return _choose(
         (~article, 0),
         (sentence & same, 1),

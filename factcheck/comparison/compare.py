@@ -102,6 +102,20 @@ class _Answer(NamedTuple):
     group: Group
 
 
+class _Near(NamedTuple):
+    """What is found between the questions of one topic, and what it follows from."""
+
+    questions: Sequence[tuple[str, list[Statement]]]
+    totals: list[TotalCheck]
+    relations: list[Relation]
+
+
+def _near(questions: Sequence[tuple[str, list[Statement]]], totals: list[TotalCheck], known: _Near | None) -> _Near:
+    if known and known[:2] == (questions, totals):
+        return known
+    return _Near(questions, totals, relate_topic(questions, totals))
+
+
 class _Event:
     """The questions of one event once they are settled, and all that follows from them."""
 
@@ -154,19 +168,25 @@ class _Event:
         self.groups = [answer.group for answer in answers]
         named = titles([asks[at] for at in mains])
         self.topics = [
-            topic_row(
-                self._topic_ids[number],
-                named[number],
-                self.groups[start:end],
-                self.groups[mains[number]],
-                [claim for members in members_of[start:end] for claim in members],
+            _as_before(
+                topic_row(
+                    self._topic_ids[number],
+                    named[number],
+                    self.groups[start:end],
+                    self.groups[mains[number]],
+                    [claim for members in members_of[start:end] for claim in members],
+                ),
+                memory,
             )
             for number, (start, end) in enumerate(bounds)
         ]
         self.totals = check_totals([self._claims[claim.claim_id] for claim in claims], memory)
-        for start, end in bounds:
+        for number, (start, end) in enumerate(bounds):
+            topic_id = self._topic_ids[number]
             beside = [(self._group_ids[at], statements[at]) for at in range(start, end)]
-            self.relations += relate_topic(beside, self.totals)
+            checks = [check for check in self.totals if self._claims[check.total].topic_id == topic_id]
+            near = memory.renew(("near", topic_id), partial(_near, beside, checks))
+            self.relations += near.relations
 
     def filled(self, claim: Claim) -> Claim:
         """A claim with what comparison found of it; with nothing where it takes no part."""
@@ -200,12 +220,13 @@ class _Event:
                 words.append((*about, self._scopes[at]))
         self._questions = _distinct([ask.words for ask in asks], self._scopes)
         printed = [[self._memory.fact(_order, c)[0] for c in members] for members in held]
-        self._group_ids, leads = settle_ids(
-            "question", [[c.group_id for c in m] for m in held], printed, words
-        )
+        self._group_ids, leads = settle_ids("question", [[c.group_id for c in m] for m in held], printed, words)
         whole = [[c for members in held[start:end] for c in members] for start, end in bounds]
         self._topic_ids, topic_leads = settle_ids(
-            "topic", [[c.topic_id for c in m] for m in whole], [[p for at in range(*both) for p in printed[at]] for both in bounds], topics_asked
+            "topic",
+            [[c.topic_id for c in m] for m in whole],
+            [[p for at in range(*both) for p in printed[at]] for both in bounds],
+            topics_asked,
         )
         self._topic_of = {
             self._group_ids[at]: self._topic_ids[number]
@@ -275,6 +296,11 @@ class _Event:
 
 _placed = attrgetter("claimant", "group_id", "topic_id", "camp", "claimant_id")
 """What comparison fills in before it looks at a question; the claimant too, where a person has given it a name."""
+
+
+def _as_before(topic: Topic, memory: Memory) -> Topic:
+    """The topic, itself as it was found before if it is the same."""
+    return memory.renew(("topic", topic.topic_id), lambda before: before if before == topic else topic)
 
 
 def _bounds(sizes: Iterable[int]) -> list[tuple[int, int]]:

@@ -11,9 +11,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from operator import attrgetter
 
 from factcheck.comparison.intervals import allowed, can_both_hold, figure
-from factcheck.comparison.statements import Statement, is_firm, time_order
+from factcheck.comparison.statements import Statement, is_firm
 from factcheck.model import Bound, Claim, Modality
 
 SOURCES = 24
@@ -54,7 +55,7 @@ class Divergence:
 def sources_of(statements: Sequence[Statement]) -> list[Source]:
     """The sources of a question, the one with the newest figure first."""
     said: dict[str, list[Statement]] = defaultdict(list)
-    for statement in sorted(statements, key=time_order):
+    for statement in sorted(statements, key=attrgetter("order")):
         said[statement.source].append(statement)
     out = [
         Source(
@@ -70,7 +71,7 @@ def diverge(statements: Sequence[Statement], sources: Sequence[Source]) -> Diver
 
     What is only feared, possible or planned does not stretch the range, where something is said to be.
     """
-    every = [s.claim for s in sorted(statements, key=time_order) if is_firm(s.claim)]
+    every = [s.claim for s in sorted(statements, key=attrgetter("order")) if is_firm(s.claim)]
     firm = [claim for claim in every if claim.modality not in _ASIDE] or every
     if not firm:
         return Divergence()

@@ -81,7 +81,8 @@ def _clusters(rows: Sequence[int], traits: Traits, table: Table, known: Known) -
 def _linked(rows: Sequence[int], traits: Traits, table: Table, known: Known) -> _Told:
     """The clusters of a lot.  Claims stand together only where a way of evidence leads from one to the other."""
     alike, before = _before("lot", rows, known)
-    raw, part = _evidence(rows, traits, table, alike, before), traits.take(rows)
+    part = traits.take(rows)
+    raw = _evidence(part, table, alike, before)
     parts: dict[tuple[int, ...], Clusters] = {}
     clusters: Clusters = []
     for held in components(raw > evidence.TOGETHER):
@@ -105,11 +106,8 @@ def _before(kind: str, rows: Sequence[int], known: Known) -> tuple[tuple[int, ..
     return alike, max(told, key=lambda found: len({*found.alike} & {*alike}), default=None)
 
 
-def _evidence(
-    rows: Sequence[int], traits: Traits, table: Table, alike: Sequence[int], before: _Told | None
-) -> Pairs:
+def _evidence(part: Traits, table: Table, alike: Sequence[int], before: _Told | None) -> Pairs:
     """The evidence between some claims; that between claims that were set beside each other before is known."""
-    part = traits.take(rows)
     if before is None:
         return evidence.evidence(part, part, table.question)
     place = {number: at for at, number in enumerate(before.alike)}
@@ -143,7 +141,8 @@ def _together(clusters: Sequence[Question], traits: Traits, table: Table, known:
     """Which clusters are one, by their places."""
     rows, home = _speaking(clusters)
     alike, before = _before("joined", rows, known)
-    raw, part = _evidence(rows, traits, table, alike, before), traits.take(rows)
+    part = traits.take(rows)
+    raw = _evidence(part, table, alike, before)
     between, weight = evidence.in_average(raw, part)
     _keep_apart(between, part)
     between, weight = _between_clusters(between, weight, home, len(clusters))

@@ -58,6 +58,10 @@ class Memory:
         self._held[key] = found
         return cast(T, found)
 
+    def __contains__(self, key: Hashable) -> bool:
+        """Whether something is held under a key, from this round or the last."""
+        return key in self._held or key in self._before
+
     def renew(self, key: Hashable, find: Callable[[T | None], T]) -> T:
         """What `find` makes of what the last round held under a key, or of None."""
         found = find(cast("T | None", self._before.get(key)))

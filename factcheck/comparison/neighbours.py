@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from factcheck.comparison.intervals import figure
 from factcheck.comparison.names import fold
 from factcheck.comparison.phrases import day_words, has_words
 from factcheck.comparison.relations import Finding, written
-from factcheck.comparison.statements import Statement, time_order
+from factcheck.comparison.statements import Statement
 from factcheck.lexicon.nouns import singular
 from factcheck.model import Accrual, Claim, Modality, Population, Relation, RelationType, TotalCheck
 
@@ -63,12 +64,12 @@ def _scopes(questions: Sequence[Question]) -> Iterator[tuple[Claim, Claim, Findi
         return
     main = max(questions, key=_weight)
     by_article = {c.article_id: c for s in main[1] for c in s.claims}
-    latest = max(main[1], key=time_order).claim
+    latest = max(main[1], key=attrgetter("order")).claim
     for name, statements in questions:
         if name == main[0]:
             continue
         beside = [c for s in statements for c in s.claims if c.article_id in by_article]
-        own = beside[-1] if beside else max(statements, key=time_order).claim
+        own = beside[-1] if beside else max(statements, key=attrgetter("order")).claim
         other = by_article[own.article_id] if beside else latest
         respect, words = _what_differs(own, other)
         reason = f"Not the same scope: {words} ({_told(own, other)})."

@@ -12,6 +12,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from factcheck.comparison.intervals import figure
 from factcheck.comparison.names import fold
@@ -34,6 +35,7 @@ class Statement:
     day: dt.date | None  # on which the figure is meant to hold
     first: Moment | None  # printed
     last: Moment | None
+    order: tuple[object, ...]  # of time, see `_time_order`
 
     @property
     def claim(self) -> Claim:
@@ -68,21 +70,7 @@ def statements_of(members: Sequence[Claim], names: Mapping[str, str]) -> list[St
         name = names.get(said.claimant, said.claimant) if said.claimant else None
         held[source, name, *_figure(claim)].append(claim)
     found = [_statement(str(source), name, claims) for (source, name, *_), claims in held.items()]
-    return sorted(found, key=time_order)
-
-
-def time_order(statement: Statement) -> tuple[object, ...]:
-    """The order in which figures hold: by the day up to which they do, then by publication.
-
-    What is taken back comes before what is put in its place; within one article a larger figure is the later one.
-    """
-    return (
-        statement.day or dt.date.max,
-        _instant(statement.first),
-        not is_denial(statement.claim),
-        figure(statement.claim) or 0.0,
-        statement.origin_id,
-    )
+    return sorted(found, key=attrgetter("order"))
 
 
 def day_of(moment: Moment | None) -> dt.date | None:
@@ -113,16 +101,27 @@ def _statement(source: str, name: object, claims: list[Claim]) -> Statement:
     days = [day for claim in printed if (day := _held_on(claim))]
     moments = [claim.published for claim in printed if claim.published]
     kind = (claim for claim in printed if claim.claimant) if name else iter(printed)
+    origin_id = digest("origin", printed[0].group_id or "", source, repr(_figure(printed[0])))
+    day, first = min(days, default=None), min(moments, key=_instant, default=None)
     return Statement(
         claims=tuple(printed),
         claimant=str(name) if name else None,
         camp=next(kind, printed[0]).camp,
         source=source,
-        origin_id=digest("origin", printed[0].group_id or "", source, repr(_figure(printed[0]))),
-        day=min(days, default=None),
-        first=min(moments, key=_instant, default=None),
+        origin_id=origin_id,
+        day=day,
+        first=first,
         last=max(moments, key=_instant, default=None),
+        order=_time_order(printed[0], day, first, origin_id),
     )
+
+
+def _time_order(claim: Claim, day: dt.date | None, first: Moment | None, origin_id: str) -> tuple[object, ...]:
+    """The order in which figures hold: by the day up to which they do, then by publication.
+
+    What is taken back comes before what is put in its place; within one article a larger figure is the later one.
+    """
+    return (day or dt.date.max, _instant(first), not is_denial(claim), figure(claim) or 0.0, origin_id)
 
 
 def _source(claim: Claim, names: Mapping[str, str], outlets: Mapping[str, str]) -> str:

@@ -87,6 +87,7 @@ class _Book:
         told = ((c, memory.fact(_summed, c)) for c in claims)
         kept = sorted(((c, summed) for c, summed in told if summed), key=lambda both: both[1].order)
         self.claims = [claim for claim, _ in kept]
+        self._numbers: dict[str, int] = {}
         self._by_article: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
         self._by_side: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
         self._by_question: dict[str, list[Claim]] = defaultdict(list)
@@ -96,9 +97,6 @@ class _Book:
                 self._by_question[claim.group_id].append(claim)
             if len(sides) == 1:
                 self._by_side[claim.event, *sides, *kind].append(claim)
-        self._numbers = {
-            key: tuple(map(memory.number_of, held)) for key, held in (*self._by_article.items(), *self._by_question.items())
-        }
 
     def check(self, total: Claim) -> TotalCheck | None:
         """What the first rule finds that finds something.
@@ -108,12 +106,21 @@ class _Book:
         """
         if total.part or total.former:
             return None
-        if len(_sides(total)) > 1:
+        if len(self._memory.fact(_sides, total)) > 1:
             return self._first(total)
-        around = (self._memory.number_of(total), *self._numbers[total.article_id, *_kind(total)])
-        more = self._memory.recall(("added", *around), lambda: bool(self.added(total)))
-        question = self._numbers[total.group_id] if more and total.group_id else None
+        told = self._by_article[total.article_id, *_kind(total)]
+        if len(told) < 2:
+            return None
+        around = (self._memory.number_of(total), *map(self._memory.number_of, told))
+        more = self._memory.recall(("added", around), lambda: bool(self.added(total)))
+        question = self._question(total.group_id) if more and total.group_id else None
         return self._memory.recall(("check", around, question), lambda: self._first(total))
+
+    def _question(self, group_id: str) -> int:
+        if group_id not in self._numbers:
+            told = tuple(map(self._memory.number_of, self._by_question[group_id]))
+            self._numbers[group_id] = self._memory.number(told)
+        return self._numbers[group_id]
 
     def _first(self, total: Claim) -> TotalCheck | None:
         return next((check for rule in _RULES if (check := rule(total, self))), None)

@@ -142,14 +142,13 @@ def traits_of(
     bags = _columns(_BAGGED, [of.bags for of in own])
     common = _common_names(among)
     bags["names"] = [names if names.isdisjoint(common) else names - common for names in bags["names"]]
-    return Traits(
-        **{name: _codes(values) for name, values in coded.items()},
-        **{name: np.array(values, dtype=np.int64) for name, values in _columns(_COUNTED, [o.counted for o in own]).items()},
-        **{name: np.array(values, dtype=np.float64) for name, values in _columns(_MEASURED, [o.measured for o in own]).items()},
-        **{name: np.array(values, dtype=np.int64) for name, values in _article_traits(claims, memory).items()},
-        **{name: tuple(values) for name, values in bags.items()},
-        rarity=_rarity([memory.fact(_own, claim).words for claim in among]),
-    )
+    counted = _columns(_COUNTED, [of.counted for of in own]) | _article_traits(claims, memory)
+    measured = _columns(_MEASURED, [of.measured for of in own])
+    columns: dict[str, Any] = {name: _codes(values) for name, values in coded.items()}
+    columns |= {name: np.array(values, dtype=np.int64) for name, values in counted.items()}
+    columns |= {name: np.array(values, dtype=np.float64) for name, values in measured.items()}
+    columns |= {name: tuple(values) for name, values in bags.items()}
+    return Traits(**columns, rarity=_rarity([memory.fact(_own, claim).words for claim in among]))
 
 
 def alike(claims: Sequence[Claim], traits: Traits, claimants: Mapping[str, str], memory: Memory) -> list[int]:
@@ -178,7 +177,8 @@ def _columns(names: Iterable[str], rows: Sequence[Sequence[Any]]) -> dict[str, l
 
 def _own(claim: Claim) -> _Own:
     telling = _telling(claim)
-    coded, counted = (tuple(tell(claim) for tell in of.values()) for of in (_CODED, _COUNTED))
+    coded = tuple(tell(claim) for tell in _CODED.values())
+    counted = tuple(tell(claim) for tell in _COUNTED.values())
     bags = {name: tell(claim) for name, tell in _BAGS.items()} | {"context": telling, "near": _near(claim, telling)}
     words_of = telling.union(claim.names, claim.names_around, _title_words(claim.title))
     value, interval = figure(claim), allowed(claim)

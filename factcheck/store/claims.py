@@ -27,6 +27,10 @@ _LATER = {f.name: plain(f.default) for f in fields(Claim) if f.name in MACHINE a
 """What stands for the fields that an earlier program did not know."""
 
 _COLUMNS = ", ".join(f'{"a" if c in _OF_ARTICLE else "c"}."{c}"' for c in COLUMNS["claims"])
+_MARKS = "c.claim_id, c.revision, " + ", ".join(
+    f'{"a" if c in _OF_ARTICLE else "c"}."{c}"' for c in COLUMNS["claims"] if c not in MACHINE
+)
+"""What a claim is known by: its revision stands for all that machine and people say of it."""
 _LISTED = _COLUMNS + ", c.revision, c.decision, c.active, c.found"
 """The columns of a frame of claims, for `FROM claims c JOIN articles a USING (article_id)`."""
 
@@ -266,8 +270,17 @@ def of_group(connection: sqlite3.Connection, group_id: str) -> pd.DataFrame:
 
 def to_compare(connection: sqlite3.Connection, events: Sequence[str]) -> list[sqlite3.Row]:
     """The rows of claims of events, rejected ones too, but for those of removed articles."""
+    return _compared(connection, _COLUMNS, events)
+
+
+def marks(connection: sqlite3.Connection, events: Sequence[str]) -> list[tuple[Any, ...]]:
+    """Of the same rows the claim's id and all by which one is told to be as it was, in the same order."""
+    return list(map(tuple, _compared(connection, _MARKS, events)))
+
+
+def _compared(connection: sqlite3.Connection, columns: str, events: Sequence[str]) -> list[sqlite3.Row]:
     return connection.execute(
-        f"""SELECT {_COLUMNS} {_FROM}
+        f"""SELECT {columns} {_FROM}
             WHERE c.event IN ({", ".join("?" * len(events))}) AND c.active
             ORDER BY {_SORTS["earliest"]}""",
         events,

@@ -67,8 +67,7 @@ def touched(connection: sqlite3.Connection, event: str) -> int:
     return int(row[0]) if row else 0
 
 
-_FILLED = ("group_id", "origin_id", "claimant_id", "camp", "topic_id")
-_filled_in = attrgetter(*_FILLED)
+_filled_in = attrgetter("group_id", "origin_id", "claimant_id", "camp", "topic_id")
 
 
 class Findings(NamedTuple):
@@ -102,21 +101,22 @@ def keep(
     connection: sqlite3.Connection,
     events: Mapping[str, int],
     found: Findings,
-    read: Sequence[rows.Row],
+    given: Sequence[Claim],
     before: Kept | None = None,
 ) -> Kept:
     """Put what comparison found of some events in place of what it found before; gives what the file then holds.
 
-    `events` gives each with its touch (see `touched`); one that was touched again since stays due.  `read` are the rows
-    of the claims as they were when they were compared.  Where `before` is what the file holds still, only rows that
-    changed are written.
+    `events` gives each with its touch (see `touched`); one that was touched again since stays due.  `given` are the
+    claims as the file holds them; one that came back itself has all that was found.  Where `before` is what the file
+    holds still, only rows that changed are written: a record that is the same object says the same of claims that say
+    the same.
     """
-    held = before.blocks if before and _holds(connection, before, events) else None
-    filled = zip(found.claims, map(_filled_in, found.claims), read, strict=True)
+    held = before.blocks if before and _holds(connection, before) else None
+    as_given = set(map(id, given)) if held is not None else set[int]()
     connection.executemany(
         """UPDATE claims SET group_id = ?1, origin_id = ?2, claimant_id = ?3, camp = ?4, topic_id = ?5
            WHERE claim_id = ?6 AND (group_id, origin_id, claimant_id, camp, topic_id) IS NOT (?1, ?2, ?3, ?4, ?5)""",
-        [(*new, claim.claim_id) for claim, new, row in filled if held is None or new != tuple(row[c] for c in _FILLED)],
+        [(*_filled_in(claim), claim.claim_id) for claim in found.claims if id(claim) not in as_given],
     )
     connection.executemany("INSERT OR REPLACE INTO leads VALUES (?, ?)", sorted(found.leads.items()))
     in_use = [(name,) for name in (*(g.group_id for g in found.groups), *(t.topic_id for t in found.topics))]
@@ -132,15 +132,15 @@ def keep(
     return Kept(dict(events), blocks)
 
 
-def _holds(connection: sqlite3.Connection, before: Kept, events: Iterable[str]) -> bool:
+def _holds(connection: sqlite3.Connection, before: Kept) -> bool:
     """Whether the file holds of some events what it held before, and nothing else: no row went, and none is newer."""
-    marks = ", ".join("?" * len(before.events))
-    taken_in = dict(connection.execute(f"SELECT event, compared FROM events WHERE event IN ({marks})", [*before.events]))
-    if taken_in != before.events:
+    events, marks = [*before.events], ", ".join("?" * len(before.events))
+    taken_in = connection.execute(f"SELECT event, compared FROM events WHERE event IN ({marks})", events)
+    if dict(taken_in.fetchall()) != before.events:
         return False
     for table, blocks in before.blocks.items():
         counted = connection.execute(
-            f"SELECT count(*), coalesce(max(number), 0) FROM {table} WHERE event IN ({marks})", [*before.events]
+            f"SELECT count(*), coalesce(max(number), 0) FROM {table} WHERE event IN ({marks})", events
         ).fetchone()
         numbers = [block.numbers for block in blocks.values()]
         if tuple(counted) != (sum(map(len, numbers)), max(map(max, numbers), default=0)):

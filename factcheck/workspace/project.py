@@ -6,6 +6,8 @@ import json
 import logging
 import os
 import threading
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,8 +20,7 @@ from factcheck.model import Claim, Decisions, Tie
 from factcheck.store import articles, claims, comparisons, transfer
 from factcheck.store.comparisons import Kept
 from factcheck.store.database import Connection, Database, check
-from factcheck.store.rows import Row, unpack
-from factcheck.tables import claim_of
+from factcheck.tables import COLUMNS, claim_of
 from factcheck.workspace import stories
 from factcheck.workspace.intake import Intake, Progress
 from factcheck.workspace.machine import OUR_FAULTS
@@ -161,11 +162,11 @@ class Workspace(Intake):
         with self._database.read() as connection:
             decisions = decided(connection)
             events = {name: comparisons.touched(connection, name) for name in _tied_to(connection, event, decisions)}
-            rows = claims.to_compare(connection, list(events))
             foreign = comparisons.foreign_ids(connection, list(events))
-        memory, kept = self._recalled(frozenset(events))
+            memory, kept = self._recalled(frozenset(events))
+            given = _claims_of(connection, list(events), foreign, memory)
         try:
-            found = compare_claims([_with_own_ids(row, foreign, memory) for row in rows], decisions, memory)
+            found = compare_claims(given, decisions, memory)
         except OUR_FAULTS as error:
             _logger.exception("comparison failed on %s", event)
             reason = f"This event could not be compared ({type(error).__name__}); please report this fault."
@@ -173,7 +174,7 @@ class Workspace(Intake):
                 comparisons.fail(connection, events, reason)
             return set(events)
         with self._database.write() as connection:
-            kept = comparisons.keep(connection, events, comparisons.Findings(*found), rows, kept)
+            kept = comparisons.keep(connection, events, comparisons.Findings(*found), [] if foreign else given, kept)
         with self._lock:
             self._memories[frozenset(events)] = memory, kept
         return set(events)
@@ -187,10 +188,19 @@ class Workspace(Intake):
         return found or (Memory(), None)
 
 
-def _with_own_ids(row: Row, foreign: set[str], memory: Memory) -> Claim:
-    """The claim of a row with the ids of topic and question that it had, unless those are another event's."""
-    blank = {name: None for name in ("group_id", "topic_id") if row[name] in foreign}
-    return memory.recall(("row", *row, *blank), lambda: claim_of(unpack(row) | blank))
+def _claims_of(connection: Connection, events: Sequence[str], foreign: set[str], memory: Memory) -> list[Claim]:
+    """The claims of events with the ids of topic and question that they had, unless those are another event's.
+
+    Read are the rows of those that are not as they were.
+    """
+    marks = [(mark, *(foreign.intersection(mark) if foreign else ())) for mark in claims.marks(connection, events)]
+    rows = claims.rows_of(connection, [mark[0][0] for mark in marks if mark not in memory])
+
+    def read(claim_id: str) -> Claim:
+        row = {name: rows[claim_id][name] for name in COLUMNS["claims"]}
+        return claim_of(row | {name: None for name in ("group_id", "topic_id") if row[name] in foreign})
+
+    return [memory.recall(mark, partial(read, mark[0][0])) for mark in marks]
 
 
 def _tied_to(connection: Connection, event: str, decisions: Decisions) -> set[str]:

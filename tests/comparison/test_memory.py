@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 from random import Random
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,14 +14,15 @@ from hypothesis import strategies as st
 from made import claim
 from test_properties import some_claims
 
-from factcheck.comparison import compare, evidence, grouping
+from factcheck.comparison import compare, evidence, grouping, relations
 from factcheck.comparison.claimants import identify
 from factcheck.comparison.comparators import COMPARATORS
 from factcheck.comparison.compare import compare_claims
 from factcheck.comparison.memory import Memory
-from factcheck.model import Bound, Claim, Decisions, Relation, ReviewStatus
+from factcheck.model import Bound, Camp, Claim, Decisions, Relation, ReviewStatus
 
-DECISIONS = ["value", "measure", "claimant", "reject", "back", "same", "different", "one claimant", "nothing"]
+DECISIONS = """value measure claimant day part reject back gone same different one-claimant camp confirmed
+nothing""".split()
 
 
 @pytest.fixture
@@ -43,6 +45,12 @@ def decide(kind: str, claims: list[Claim], decided: Decisions, data: st.DataObje
             claims[at] = replace(one, measure=data.draw(st.sampled_from(["killed", "injured", "other:meal"])))
         case "claimant":
             claims[at] = replace(one, claimant=data.draw(st.sampled_from([None, "Red Cross", "Norway"])))
+        case "day" if isinstance(one.published, dt.date):
+            claims[at] = replace(one, published=one.published + dt.timedelta(days=1))
+        case "part":
+            claims[at] = replace(one, part=not one.part, start=claims[other].start + 9)
+        case "gone" if len(claims) > 1:
+            del claims[at]
         case "reject" | "back":
             status = ReviewStatus.REJECTED if kind == "reject" else ReviewStatus.ACCEPTED
             claims[at] = replace(one, review_status=status)
@@ -50,8 +58,12 @@ def decide(kind: str, claims: list[Claim], decided: Decisions, data: st.DataObje
             return replace(decided, same=decided.same | {pair}, different=decided.different - {pair})
         case "different" if pair[0] != pair[1]:
             return replace(decided, different=decided.different | {pair}, same=decided.same - {pair})
-        case "one claimant":
+        case "one-claimant":
             return replace(decided, claimants={**decided.claimants, "Ada Brook": "Interior Ministry"})
+        case "camp":
+            return replace(decided, camps={"Red Cross": data.draw(st.sampled_from([*map(str, Camp)]))})
+        case "confirmed" if pair[0] != pair[1]:
+            return replace(decided, relations={**decided.relations, pair: "confirmed"})
     return decided
 
 
@@ -73,7 +85,7 @@ def _with_words(claim: Claim, chance: Random) -> Claim:
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
-@given(some_claims(24), st.lists(st.sampled_from(DECISIONS), min_size=1, max_size=6), st.randoms(), st.data())
+@given(some_claims(24), st.lists(st.sampled_from(DECISIONS), min_size=1, max_size=8), st.randoms(), st.data())
 def test_decisions_compared_with_a_memory_give_what_comparing_from_nothing_gives(
     claims: list[Claim], kinds: list[str], chance: Random, data: st.DataObject
 ) -> None:
@@ -157,3 +169,24 @@ def test_a_decision_finds_the_other_questions_answered(monkeypatch: pytest.Monke
     compare_claims(edited, None, memory)
     assert related
     assert set(related) <= {c.group_id for c in claims if c.measure == "killed"}
+
+
+def test_in_a_long_question_only_what_is_near_a_changed_figure_is_related_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    claims = [claim(40 + n, on=n % 9, start=100 * n, outlet=f"Post {n}", noun="people") for n in range(80)]
+    claims = [replace(c, claim_id=f"{n}", group_id="one") for n, c in enumerate(claims)]
+    decided = Decisions(same=frozenset((str(min(n, n + 1)), str(n + 1)) for n in range(79)))
+    memory = Memory()
+    claims = compare_claims(claims, decided, memory).claims
+    assert len({c.group_id for c in claims}) == 1
+    asked: list[object] = []
+    relate = relations.relate
+
+    def count(*pair: Any) -> Any:
+        asked.append(pair)
+        return relate(*pair)
+
+    monkeypatch.setattr(relations, "relate", count)
+    changed = [replace(c, value=7.0, low=7.0, high=7.0) if at == 40 else c for at, c in enumerate(claims)]
+    found = compare_claims(changed, decided, memory)
+    assert 0 < len(asked) <= 4 * relations.REACH
+    assert repr(found) == repr(compare_claims(changed, decided))
