@@ -37,8 +37,9 @@ def sample_shingles(text: str) -> frozenset[int]:
     blanks = np.flatnonzero(np.frombuffer(words, np.uint8) == ord(" "))
     ends = [*blanks.tolist(), len(words)]
     starts = [0, *(blanks + 1).tolist()]
-    hashes = (zlib.crc32(words[start:end]) for start, end in zip(starts, ends[RUN - 1 :], strict=False))
-    return frozenset(h for h in hashes if h % SAMPLED == 0)
+    crc = zlib.crc32
+    hashes = np.array([crc(words[start:end]) for start, end in zip(starts, ends[RUN - 1 :], strict=False)], np.uint32)
+    return frozenset(hashes[hashes % SAMPLED == 0].tolist())
 
 
 def find_versions(ordered: Sequence[Profile]) -> dict[str, str]:

@@ -14,7 +14,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from factcheck.comparison.copies import find_copies, find_versions, sample_shingles
@@ -159,21 +158,22 @@ def _terms(text: str) -> dict[str, float]:
         for term, count in counts.items()
         if len(term) > 2 and term not in stop
     }
-    kept = heapq.nsmallest(TERMS, weights, key=lambda term: (-weights[term], term))
-    return {term: weights[term] for term in kept}
+    least = heapq.nlargest(TERMS, weights.values())[-1:]
+    heavy = [term for term, weight in weights.items() if weight >= least[0]] if least else []
+    return {term: weights[term] for term in sorted(heavy, key=lambda term: (-weights[term], term))[:TERMS]}
 
 
 def _small(text: str) -> dict[str, float]:
     """The words that begin with a small letter, and what they count where they stand."""
     counts: defaultdict[str, float] = defaultdict(float)
-    steps: defaultdict[int, float] = defaultdict(float)  # what a word up to there counts more than one behind it
-    for (until, weight), (_, below) in pairwise((*PLACES, (0, 0.0))):
+    start = 0
+    for until, weight in PLACES:
         rest = _REST_OF_WORD.match(text, until - 1)
-        steps[rest.end() if rest else until] += weight - below
-    for until, step in steps.items():
-        for word, times in Counter(_WORD.findall(text, 0, until)).items():
+        end = rest.end() if rest else until
+        for word, times in Counter(_WORD.findall(text, start, end)).items():
             if not word[0].isupper():
-                counts[word] += times * step
+                counts[word] += times * weight
+        start = end
     return counts
 
 

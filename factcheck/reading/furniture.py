@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
+from typing import NamedTuple
 
 from factcheck import lexicon
 from factcheck.model import LeftOut
@@ -64,8 +64,7 @@ _REPEAT_CHARS = 40
 _TAIL_CHARS = 1_500
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of the text without the white space around it; `plain` is lower-cased, single-spaced."""
 
     start: int
@@ -105,8 +104,8 @@ def _lines(text: str) -> Iterator[Line]:
         stripped = raw.strip()
         if stripped:
             start = match.start() + len(raw) - len(raw.lstrip())
-            plain = " ".join(stripped.lower().replace("’", "'").split())
-            yield Line(start, start + len(stripped), stripped, plain, len(plain.split()))
+            words = stripped.lower().replace("’", "'").split()
+            yield Line(start, start + len(stripped), stripped, " ".join(words), len(words))
 
 
 @cache

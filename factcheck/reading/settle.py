@@ -18,6 +18,8 @@ def settle(articles: Iterable[Article]) -> tuple[list[Article], list[Failure]]:
     get an `article_id` that includes the outlet, whatever the order of the input.
     """
     given = list(articles)
+    if len(given) == 1:
+        return given, []
     by_text: dict[str, list[Article]] = {}
     for article in given:
         by_text.setdefault(digest(" ".join(article.text.split())), []).append(article)

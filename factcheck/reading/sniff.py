@@ -137,9 +137,9 @@ def _textual(source: Source, head: bytes) -> Format:
 
 def _is_mail(start: bytes) -> bool:
     """Whether it begins with the header of a mail and not with a few labelled lines, as articles do."""
-    header = re.split(rb"\r?\n\r?\n", start, maxsplit=1)[0]
-    if not _HEADER.match(header):
+    if not _HEADER.match(start):
         return False
+    header = re.split(rb"\r?\n\r?\n", start, maxsplit=1)[0]
     fields = {match[1].lower() for match in _HEADER.finditer(header)}
     return len(fields & _MAIL_HEADERS) >= 2 and (
         not fields.isdisjoint(_MACHINE_HEADERS) or bool(_SENDER.search(header))

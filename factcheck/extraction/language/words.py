@@ -17,7 +17,8 @@ from factcheck.lexicon import load
 from factcheck.lexicon.inflection import forms_in, forms_of
 
 _TOKEN = re.compile(
-    r"""(?P<word>(?=[^\W\d_]++\.)(?:[^\W\d_]++\.(?:[^\W\d_]\.)+
+    r"""(?P<word>[^\W\d_]++(?![\w&.’'‐-])
+          |(?=[^\W\d_]++\.)(?:[^\W\d_]++\.(?:[^\W\d_]\.)+
           |(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Maj|Capt|Cmdr|Adm|Brig|Const|Insp|Supt|Det|Amb|Cllr|Cpl|Pres|Prof|Rev|Hon|St|Jr|Sr|No)\.(?=\s)
           |(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\s)
           |[^\W\d_]\.(?=,|\s[^\W\d_a-z]))
@@ -109,9 +110,13 @@ def words_of(text: str, start: int, end: int, *, capitals: bool = False) -> list
     for match in _TOKEN.finditer(text, start, end):
         kind = match.lastgroup
         a, b = match.span()
-        surface = match.group()
+        surface = match[0]
         if kind == "word":
-            _add_word(words, surface, a, b, table, capitals)
+            if "'" in surface or "’" in surface:
+                _add_word(words, surface, a, b, table, capitals)
+            else:
+                low, tag = _read(surface, capitals, _is_first(words))
+                words.append(Word(a, b, low, tag))
         elif kind == "number":
             words.append(Word(a, b, surface.lower(), "#"))
         elif kind == "quote":
@@ -122,8 +127,9 @@ def words_of(text: str, start: int, end: int, *, capitals: bool = False) -> list
             words.append(Word(a, b, surface, _MARKS.get(surface, surface)))
         elif surface in "'‘’":
             words.append(Word(a, b, surface, "'"))
-    _join_dates(words)
-    _settle_names(words)
+    times = [i for i, word in enumerate(words) if word.tag == "Y" or word.low in _MONTHS_WITH_MEANING]
+    _join_dates(words, times)
+    _settle_names(words, times)
     _settle_nouns(words)
     return words
 
@@ -142,13 +148,23 @@ def _add_word(words: list[Word], surface: str, a: int, b: int, table: dict[str, 
             _add_word(words, surface[: cut - a], a, cut, table, capitals)
             words.append(Word(cut, b, low[cut - a :], "X"))
             return
-    first = not words or words[-1].tag in '.:"' or (words[-1].tag == "-" and len(words) < 6)
-    words.append(Word(a, b, low, _tag(surface, capitals, first)))
+    low, tag = _read(surface, capitals, _is_first(words))
+    words.append(Word(a, b, low, tag))
+
+
+def _is_first(words: list[Word]) -> bool:
+    """Whether a capital behind these words may only begin a sentence."""
+    return not words or (tag := words[-1].tag) in '.:"' or (tag == "-" and len(words) < 6)
 
 
 @lru_cache(maxsize=1 << 14)
+def _read(surface: str, capitals: bool, first: bool) -> tuple[str, str]:
+    """A word in small letters and its tag by itself: words come again and again."""
+    return surface.lower(), _tag(surface, capitals, first)
+
+
 def _tag(surface: str, capitals: bool, first: bool) -> str:
-    """The tag of a word by itself; `first`: a capital may only begin a sentence.  Words come again and again."""
+    """The tag of a word by itself; `first`: a capital may only begin a sentence."""
     low, table = surface.lower(), _closed()
     is_capital = surface[0].isupper() and not capitals
     if is_capital and not first and low in _MONTHS_WITH_MEANING:
@@ -179,10 +195,11 @@ def _is_title_case(text: str, start: int, end: int) -> bool:
     return len(words) > 4 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
 
 
-def _join_dates(words: list[Word]) -> None:
-    """Give day, comma and year beside a month the tag of time: "Sept. 15, 2011"."""
-    for i, word in enumerate(words):
-        if word.low[:3] not in _MONTHS or (word.tag != "Y" and word.low not in _MONTHS_WITH_MEANING):
+def _join_dates(words: list[Word], times: list[int]) -> None:
+    """Give day, comma and year beside a month, which is one of `times`, the tag of time: "Sept. 15, 2011"."""
+    for i in times:
+        word = words[i]
+        if word.low[:3] not in _MONTHS:
             continue
         if i and _is_day(words[i - 1]):
             words[i - 1] = words[i - 1]._replace(tag="Y")
@@ -198,9 +215,10 @@ def _join_dates(words: list[Word]) -> None:
             words[j + 1] = words[j + 1]._replace(tag="Y")
 
 
-def _settle_names(words: list[Word]) -> None:
+def _settle_names(words: list[Word], times: list[int]) -> None:
     """Give short forms of months and days that stand as part of a name the tag M: "Jan Kruger", "Theresa May"."""
-    for i, word in enumerate(words):
+    for i in times:
+        word = words[i]
         if word.tag != "Y" or word.low not in _NAMES_TOO:
             continue
         before, after = words[i - 1].tag if i else "", words[i + 1].tag if i + 1 < len(words) else ""
@@ -221,6 +239,8 @@ def _settle_nouns(words: list[Word]) -> None:
     """Give base and -s forms that stand where only a noun can stand the tag N."""
     noun_like = _noun_like()
     for i, word in enumerate(words):
+        if word.tag != "V" and word.low not in _SETTLED:
+            continue
         following = words[i + 1] if i + 1 < len(words) else None
         if following is not None and (
             (word.low == "so" and following.low == "far")
@@ -281,6 +301,8 @@ def _is_verb_here(words: list[Word], i: int) -> bool:
 
 
 _REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves"})
+_SETTLED = _REFLEXIVES | {"so", "since", "last", "given", "points"}
+"""Words other than verbs whose tag their neighbours may change."""
 _MEASURING_POINTS = frozenset({"percentage", "percent", "basis"})
 _FLOATING = frozenset({"each", "both", "all"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been"})
