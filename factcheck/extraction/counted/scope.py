@@ -6,6 +6,7 @@ Comparison asks no text: all that it needs to know of the words around a number 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -24,6 +25,9 @@ _WINDOW = 120
 """Characters on either side of a number that may say what it is a part of, or what it was before."""
 _OPENING = "CSR"  # tags of the words that begin a clause after a comma
 _TELLING = frozenset("NVEGM")
+_BOUNDARIES = frozenset(";:-S,")  # tags of the words at which a clause may end
+_FORMER_WORDS = ("from ", "earlier ", "previous", "initial ", "before that", "until then")
+"""Words without one of which no figure is told to be what it was before."""
 _LONGEST_NAME = 3  # words of a country's name
 
 _ROUGHLY = r"(?:at least |about |around |some |more than |nearly |up to )?$"
@@ -80,26 +84,37 @@ class Scope(NamedTuple):
     clause_start: int
 
 
+class _Name(NamedTuple):
+    """A name in a sentence: the index of its first word, where that starts, and the word without its marks."""
+
+    at: int
+    start: int
+    name: str
+    word: str
+
+
 def scope_of(document: Document, amount: Amount, counted: Counted, attribution: Attribution) -> Scope:
     """What narrows a figure, by the words of its sentence; where that has no names, by those of the title."""
     index = document.sentence_index(amount.start)
     sentence = document.sentences[index]
     before = document.text[max(sentence.start, amount.start - _WINDOW) : amount.start]
     after = document.text[amount.end : min(sentence.end, amount.end + _WINDOW)]
+    low_before, low_after = before.lower(), after.lower()
     part = _is_part(document, sentence, amount, before, after)
     words = document.words(index)
-    first, last = _clause(words, amount)
+    first, last = _clause(document, index, amount)
     speaking = _speaking(attribution)
-    names = _names(words[first:last], amount.start, speaking)
+    placed = _placed(document.told(index, _names), amount.start, speaking)
+    names = tuple(dict.fromkeys(name.name for name in placed if first <= name.at < last))
     return Scope(
         part=part,
-        former=_FORMER.search(before) is not None,
+        former=any(word in low_before for word in _FORMER_WORDS) and _FORMER.search(before) is not None,
         running=not part and _is_running(counted.noun, before),
         certainty=_certainty_of(counted.noun, before, after, is_part=part) if counted.measure == "infected" else None,
-        scope_words=_scope_words(before.lower(), after.lower()),
-        context=_context(words[first:last], amount, speaking),
+        scope_words=_scope_words(low_before, low_after),
+        context=_context(document, index, first, last, amount, speaking),
         names=names,
-        names_around=tuple(n for n in _names(words, amount.start, speaking) if n not in names)
+        names_around=tuple(dict.fromkeys(name.name for name in placed if name.name not in names))
         or (() if names else _title_names(document)),
         clause_start=words[first].start if first < len(words) else sentence.start,
     )
@@ -136,19 +151,35 @@ def _scope_words(before: str, after: str) -> tuple[str, ...]:
     found = []
     for text in (after, before):
         found += [_settings()[" ".join(match[0].split())] for match in _setting_phrases().finditer(text)]
-        found += [match[0] for match in _LOCAL.finditer(text)]
+        if " our " in text:
+            found += [match[0] for match in _LOCAL.finditer(text)]
     return tuple(dict.fromkeys(found))
 
 
-def _clause(words: Sequence[Word], amount: Amount) -> tuple[int, int]:
+def _clause(document: Document, index: int, amount: Amount) -> tuple[int, int]:
     """The words of the clause that holds a number: from one boundary to the next."""
-    inside = [i for i, word in enumerate(words) if word.start < amount.end and amount.start < word.end]
-    begin, end = (inside[0], inside[-1] + 1) if inside else (0, len(words))
-    while begin > 0 and not _is_boundary(words, begin - 1):
+    words, starts = document.words(index), document.told(index, _starts)
+    begin, end = bisect_left(starts, amount.start), bisect_left(starts, amount.end)
+    if begin and words[begin - 1].end > amount.start:
         begin -= 1
-    while end < len(words) and not _is_boundary(words, end):
-        end += 1
-    return begin, end
+    if begin >= end:
+        begin, end = 0, len(words)
+    boundaries = document.told(index, _boundaries)
+    at = bisect_left(boundaries, begin)
+    following = bisect_left(boundaries, end)
+    return (
+        boundaries[at - 1] + 1 if at else 0,
+        boundaries[following] if following < len(boundaries) else len(words),
+    )
+
+
+def _starts(words: Sequence[Word]) -> list[int]:
+    return [word.start for word in words]
+
+
+def _boundaries(words: Sequence[Word]) -> list[int]:
+    """The words at which clauses end."""
+    return [i for i, word in enumerate(words) if word.tag in _BOUNDARIES and _is_boundary(words, i)]
 
 
 def _is_boundary(words: Sequence[Word], index: int) -> bool:
@@ -166,42 +197,55 @@ def _speaking(attribution: Attribution) -> frozenset[str]:
     return frozenset(_bare(word) for name in names if name for word in name.split())
 
 
-def _context(words: Sequence[Word], amount: Amount, speaking: frozenset[str]) -> tuple[str, ...]:
+def _context(
+    document: Document, index: int, first: int, last: int, amount: Amount, speaking: frozenset[str]
+) -> tuple[str, ...]:
     """The telling words of a clause in their order, in the singular, with `NUMBER` where the number stands."""
     out: list[str] = []
-    for word in words:
-        if word.start < amount.end and amount.start < word.end:
+    for start, end, bare, told in document.told(index, _telling)[first:last]:
+        if start < amount.end and amount.start < end:
             if NUMBER not in out:
                 out.append(NUMBER)
-        elif word.tag in _TELLING and len(word.low) > 2 and _bare(word.low) not in speaking:
-            told = singular(_bare(word.low))
-            if told not in listed("scope", "stop"):
-                out.append(told)
+        elif told and bare not in speaking:
+            out.append(told)
     return tuple(out)
 
 
-def _names(words: Sequence[Word], at: int, speaking: frozenset[str]) -> tuple[str, ...]:
-    """The names among words, the nearest to a number first; countries and demonyms under the country's main name."""
-    placed: list[tuple[int, str]] = []
+def _telling(words: Sequence[Word]) -> list[tuple[int, int, str, str]]:
+    """Of each word where it stands, the word without its marks, and that in the singular; "" where it tells nothing."""
+    stop = listed("scope", "stop")
+    out = []
+    for start, end, low, tag in words:
+        bare = told = ""
+        if tag in _TELLING and len(low) > 2:
+            bare = _bare(low)
+            told = singular(bare)
+        out.append((start, end, bare, "" if told in stop else told))
+    return out
+
+
+def _names(words: Sequence[Word]) -> list[_Name]:
+    """The names among words in their order; countries and demonyms under the country's main name."""
+    found: list[_Name] = []
     index = 0
     while index < len(words):
         length = 1
         if words[index].tag == "M":
-            name, length = _name_at(words, index)
-            if name and _bare(name) not in speaking and not _is_spoken_country(name, words[index], speaking):
-                placed.append((abs(words[index].start - at), name))
+            name, length = _name_of(tuple(word.low for word in words[index : index + _LONGEST_NAME]))
+            if name:
+                found.append(_Name(index, words[index].start, name, _bare(words[index].low)))
         index += length
-    return tuple(dict.fromkeys(name for _, name in sorted(placed)))
+    return found
 
 
-def _is_spoken_country(name: str, word: Word, speaking: frozenset[str]) -> bool:
-    """Whether a country's name is a word of the claimant's: "Russian" in "the Russian defence ministry"."""
-    return name[:1].isupper() and _bare(word.low) in speaking
-
-
-def _name_at(words: Sequence[Word], index: int) -> tuple[str, int]:
-    """The name that begins at a word, and of how many words it is; "" for a word that names nothing."""
-    return _name_of(tuple(word.low for word in words[index : index + _LONGEST_NAME]))
+def _placed(names: Sequence[_Name], at: int, speaking: frozenset[str]) -> list[_Name]:
+    """The names but those of who speaks, the nearest to a number first."""
+    kept = [
+        one
+        for one in names
+        if _bare(one.name) not in speaking and not (one.name[:1].isupper() and one.word in speaking)
+    ]  # a country's name may be a word of the claimant's: "Russian" in "the Russian defence ministry"
+    return sorted(kept, key=lambda one: (abs(one.start - at), one.name))
 
 
 @lru_cache(maxsize=1 << 14)  # for each number of a sentence

@@ -5,16 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import accumulate
+from typing import Any, TypeVar
 
 from factcheck.dates import find_phrases
 from factcheck.extraction.language.sentences import split
 from factcheck.extraction.language.words import Word, words_of
 from factcheck.lexicon import alternation, load
 from factcheck.model import Article, LeftOut, Sentence
+
+T = TypeVar("T")
 
 _HEAD = 1500  # characters of the head of a text
 _HEAD_LINES = 8
@@ -91,6 +94,18 @@ class Document:
             sentence = self.sentences[index]
             self._words[index] = words_of(self.text, sentence.start, sentence.end, capitals=self.is_capitals)
         return self._words[index]
+
+    @cached_property
+    def _told(self) -> dict[tuple[int, Callable[[Sequence[Word]], Any]], Any]:
+        return {}
+
+    def told(self, index: int, reader: Callable[[Sequence[Word]], T]) -> T:
+        """What a function reads in the words of a sentence, which it is asked once for all numbers in it."""
+        key = (index, reader)
+        if key not in self._told:
+            self._told[key] = reader(self.words(index))
+        found: T = self._told[key]
+        return found
 
     @cached_property
     def _gaps(self) -> tuple[list[int], list[int]]:
