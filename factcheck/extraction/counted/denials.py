@@ -11,6 +11,7 @@ from factcheck.lexicon import alternation, load
 from factcheck.lexicon.lists import listed, may_end
 from factcheck.model import Attribution, AttributionType
 
+_EARLIER = frozenset({"earlier", "previously", "initially", "first"})
 _AFTER = 110  # characters behind a number in which its refutation stands
 
 
@@ -33,10 +34,7 @@ def is_denied(document: Document, mention: Mention, attribution: Attribution) ->
 def _is_turned_down(mention: Mention) -> bool:
     """Whether "not" stands right before the number: "there are not five dead", "ten lorries, and not four"."""
     reading = mention.reading
-    given = any(
-        reading.low(i) in ("earlier", "previously", "initially", "first")
-        for i in range(mention.after, mention.after + 3)
-    )
+    given = reading.has(_EARLIER, mention.after, mention.after + 3)
     if given and any(
         reading.low(i) == "rather" and reading.low(i + 1) == "than" for i in range(mention.first - 4, mention.first)
     ):

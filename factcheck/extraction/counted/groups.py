@@ -24,6 +24,7 @@ _LONGEST_NAME = 8  # words
 _IN_NAMES = frozenset({"for", "of", "the", "and", "in"})
 _MOSTLY = 0.75  # of the sides that an article names before soldiers
 _HELD = 5  # words behind the counted in which they are called hostages
+_OWNERS = frozenset({"our", "ours", "its", "their", "his", "her"})
 _REACH = 12  # words between a noun and the possessor that a pronoun stands for
 
 
@@ -171,7 +172,8 @@ def _possessed(document: Document, mention: Mention, attribution: Attribution) -
 def _owner_words(document: Document, mention: Mention) -> tuple[str, bool] | None:
     """The words that name the owner, and whether the speaker is meant; None where nothing is possessed."""
     reading = mention.reading
-    for index in range(max(0, mention.number - 2), max(mention.after, mention.behind + 3)):
+    first, end = max(0, mention.number - 2), max(mention.after, mention.behind + 3)
+    for index in range(first, end) if reading.has(_OWNERS, first, end) else ():
         word = reading.low(index)
         if word in ("our", "ours"):
             return "", True

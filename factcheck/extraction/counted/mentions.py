@@ -30,6 +30,8 @@ class Reading:
     by_last: dict[int, list[Found]]
     numbered: frozenset[int]
     amounts_at: Sequence[int]  # where the amounts start
+    lows: tuple[str, ...]  # the words in small letters
+    tags: str  # their tags, one letter each
 
     def at_offset(self, offset: int) -> int:
         """The index of the first word that ends after the offset."""
@@ -38,11 +40,17 @@ class Reading:
 
     def low(self, index: int) -> str:
         """The word in small letters; empty outside of the sentence."""
-        return self.words[index].low if 0 <= index < len(self.words) else ""
+        lows = self.lows
+        return lows[index] if 0 <= index < len(lows) else ""
 
     def tag(self, index: int) -> str:
         """The tag of the word; a full stop outside of the sentence."""
-        return self.words[index].tag if 0 <= index < len(self.words) else "."
+        tags = self.tags
+        return tags[index] if 0 <= index < len(tags) else "."
+
+    def has(self, words: frozenset[str], first: int, end: int) -> bool:
+        """Whether one of some words stands at `first` or behind it and before `end`."""
+        return not words.isdisjoint(self.lows[max(0, first) : max(0, end)])
 
 
 @dataclass(slots=True)
@@ -79,6 +87,7 @@ def read_sentence(document: Document, index: int, amounts: Sequence[Amount]) -> 
     sentence = document.sentences[index]
     words = document.words(index)
     starts = [word.start for word in words]
+    lows = tuple([word.low for word in words])
     triggers = find_triggers(words)
     by_first: dict[int, list[Found]] = {}
     by_last: dict[int, list[Found]] = {}
@@ -97,6 +106,8 @@ def read_sentence(document: Document, index: int, amounts: Sequence[Amount]) -> 
         by_last,
         frozenset(numbered),
         sorted(amount.start for amount in amounts),
+        lows,
+        "".join([word.tag for word in words]),
     )
 
 

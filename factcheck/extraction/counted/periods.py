@@ -237,9 +237,7 @@ def _is_increment(mention: Mention) -> bool:
         return False
     if mention.rule == "toll" and reading.low(mention.first - 1) == "by":
         return True
-    added = mention.amount.more or any(
-        reading.low(i) in listed("manner", "additions") for i in range(max(0, mention.number - 2), mention.number)
-    )
+    added = mention.amount.more or reading.has(listed("manner", "additions"), mention.number - 2, mention.number)
     return added and mention.previous is None
 
 
@@ -249,9 +247,8 @@ def _is_level(mention: Mention) -> bool:
     joint, verb = reading.low(mention.first - 1), reading.low(mention.first - 2)
     if joint in ("at", "to") and verb in listed("grammar", "rising") and mention.amount.kind is Kind.COUNT:
         return not _is_days_own(mention)
-    near = range(max(0, mention.first - _PUTTING), mention.first)
     verbs = _placing() if joint == "at" else listed("grammar", "setting") if joint == "to" else frozenset[str]()
-    if any(reading.low(i) in verbs for i in near):
+    if reading.has(verbs, mention.first - _PUTTING, mention.first):
         return not _is_days_own(mention)
     return joint == "with" and other is not None and other.rule in ("toll", "total")
 
@@ -268,11 +265,10 @@ def _is_days_own(mention: Mention) -> bool:
 def _is_perfect(mention: Mention, *, dated: bool) -> bool:
     """have been killed, has left 20 dead; are missing.  "May have died on Monday" is a past like "died"."""
     reading, governor = mention.reading, mention.governor
-    near = range(max(0, governor - _CLAUSE), governor + _CLAUSE)
-    reported = any(reading.low(i) in _reporting() for i in near)
-    had = _HAVE if reported or not dated else _HAVE | {"had"}  # "he said 12 had died on Monday" may mean a past
     if not any(found.roles & _DONE for found in reading.by_first.get(governor, ())):
         return False
+    reported = reading.has(_reporting(), governor - _CLAUSE, governor + _CLAUSE)
+    had = _HAVE if reported or not dated else _HAVE | {"had"}  # "he said 12 had died on Monday" may mean a past
     first = mention.after if mention.after <= governor else governor - 4
     have = next((i for i in range(max(0, first), governor) if reading.low(i) in had), None)
     if have is None or reading.tag(have - 1) == "X":

@@ -13,6 +13,9 @@ from factcheck.lexicon.lists import listed
 from factcheck.lexicon.places import contains, sides_in
 from factcheck.model import Attribution, Span
 
+_COUNTRIES = frozenset({"country", "nation"})
+_CLAUSE = 40  # words to either side of a number
+
 
 def place_of(document: Document, mention: Mention, time: Span | None) -> Named | None:
     """The place nearest to the number in its clause, rather behind it; countries under their main names.
@@ -87,8 +90,10 @@ def _side_of_claimant(attribution: Attribution) -> str | None:
 def _of_the_country(document: Document, mention: Mention, behind: Sequence[int]) -> Named | None:
     """The country that the sentence named before "in the country", "across the nation"."""
     reading = mention.reading
+    if _COUNTRIES.isdisjoint(reading.lows):
+        return None
     for index in behind:
-        if reading.low(index) in ("country", "nation") and reading.low(index - 1) == "the":
+        if reading.low(index) in _COUNTRIES and reading.low(index - 1) == "the":
             if reading.low(index - 2) not in listed("grammar", "at"):
                 continue
             named = sides_in(document.text, reading.sentence.start, mention.amount.start, seats=True)
@@ -118,17 +123,19 @@ def _sentence_end(mention: Mention, start: int) -> int:
     """The index to which what caused the harm may be told: not past who reports it."""
     reading = mention.reading
     reports = listed("grammar", "reporting")
-    return next((i for i in range(start, len(reading.words)) if reading.low(i) in reports), len(reading.words))
+    return next((i for i in range(start, len(reading.lows)) if reading.lows[i] in reports), len(reading.lows))
 
 
 def places_each(document: Document, mention: Mention) -> list[str]:
     """The places of "two cases each in Spain and Britain"; empty without "each"."""
     reading = mention.reading
-    words = text_of(document, reading)
+    if "each" not in reading.lows:
+        return []
     near = range(mention.after, min(mention.after + 2, len(reading.words)))
     index = next((i for i in near if reading.low(i) == "each"), None)
     if index is None or reading.low(index + 1) not in listed("grammar", "at") | listed("grammar", "towards"):
         return []
+    words = text_of(document, reading)
     places: list[str] = []
     position = index + 2
     while position < len(reading.words):
@@ -149,6 +156,8 @@ def places_each(document: Document, mention: Mention) -> list[str]:
 def _relative_place(words: Text, mention: Mention) -> Named | None:
     """The name before "where": "fled the town of Velstad, where 120 people were killed"."""
     reading = mention.reading
+    if "where" not in reading.lows:
+        return None
     for index in range(mention.first - 1, max(0, mention.first - 8), -1):
         if reading.low(index) == "where":
             end = index - (reading.tag(index - 1) == ",")
@@ -192,16 +201,19 @@ def _is_lent(mention: Mention) -> bool:
 def _clause_end(mention: Mention) -> int:
     """The index behind the clause: a reporting verb after a comma, a semicolon or another amount's clause ends it."""
     reading = mention.reading
-    for index in range(mention.after, min(len(reading.words), mention.after + 40)):
-        if reading.tag(index) in ";-" or (reading.tag(index) == ":" and index + 1 in reading.numbered):
+    limit = min(len(reading.words), mention.after + _CLAUSE)
+    reports, joints = listed("grammar", "reporting"), listed("grammar", "clauses")
+    for index in range(mention.after, limit):
+        tag, low = reading.tags[index], reading.lows[index]
+        if tag in ";-" or (tag == ":" and index + 1 in reading.numbered):
             return index  # 72 are in hospital: 40 in Ardova, 32 in Velt
-        if mention.rule == "toll" and reading.tag(index) == "S":
+        if tag == "S" and mention.rule == "toll":
             return index  # the toll rose to 41 after four bodies were found in Velt
-        if reading.low(index) in listed("grammar", "reporting"):
+        if low in reports:
             return next((i for i in range(index, max(mention.after, index - 12), -1) if reading.tag(i) == ","), index)
-        if reading.low(index) in listed("grammar", "clauses") and reading.tag(index + 1) != "G":
+        if low in joints and reading.tag(index + 1) != "G":
             return index  # but not "while marching in Ardova"
-    return min(len(reading.words), mention.after + 40)
+    return limit
 
 
 def _is_next_deed(mention: Mention, conjunction: int) -> bool:
@@ -218,11 +230,11 @@ def _telling() -> frozenset[str]:
 
 
 def _clause_start(mention: Mention) -> int:
-    reading = mention.reading
-    for index in range(mention.first - 1, max(-1, mention.first - 40), -1):
-        word = reading.low(index)
-        if reading.tag(index) in ";-R" or word in _telling():
+    reading, telling = mention.reading, _telling()
+    for index in range(mention.first - 1, max(-1, mention.first - _CLAUSE), -1):
+        tag = reading.tag(index)
+        if tag in ";-R" or reading.low(index) in telling:
             return index + 1
-        if reading.tag(index) == "C" and _is_next_deed(mention, index):
+        if tag == "C" and _is_next_deed(mention, index):
             return index + 1
-    return max(0, mention.first - 40)
+    return max(0, mention.first - _CLAUSE)

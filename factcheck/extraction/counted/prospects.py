@@ -67,8 +67,9 @@ def _clause_start(mention: Mention, end: int, reach: int) -> int:
     reading, begin = mention.reading, end
     parted = mention.rule == "form" or reading.low(0) == "of"  # of 900 trains scheduled, 310 ran
     marks = ";.:-,(" if parted else ";.:"
+    boundaries = listed("manner", "boundaries")
     while begin > 0 and end - begin < reach:
-        if reading.low(begin - 1) in listed("manner", "boundaries") or reading.tag(begin - 1) in marks:
+        if reading.low(begin - 1) in boundaries or reading.tag(begin - 1) in marks:
             break
         begin -= 1
     return begin
@@ -76,7 +77,9 @@ def _clause_start(mention: Mention, end: int, reach: int) -> int:
 
 def _words(reading: Reading, start: int, end: int) -> list[str]:
     """The words but those of time: the month of May is no auxiliary."""
-    return [reading.low(i) for i in range(start, end) if reading.tag(i) != "Y"]
+    start = max(0, start)
+    stretch = zip(reading.lows[start:end], reading.tags[start:end], strict=True)
+    return [low for low, tag in stretch if tag != "Y"]
 
 
 def _auxiliary(mention: Mention) -> list[str]:
@@ -126,10 +129,7 @@ def _opens(words: Sequence[str], index: int, name: str) -> bool:
 def _is_sought(document: Document, mention: Mention) -> bool:
     """Whether somebody asks for it: has asked the fund for 40 million, seeking a combined 12 million."""
     reading = mention.reading
-    if not any(
-        reading.low(i) == "for" or reading.low(i) in listed("manner", "seekers")
-        for i in range(mention.first - 4, mention.first)
-    ):
+    if not reading.has(_seeking(), mention.first - 4, mention.first):
         return False
     return _sought().search(document.text, reading.sentence.start, reading.words[mention.first].start) is not None
 
@@ -239,6 +239,11 @@ def _plan_holds() -> re.Pattern[str]:
         rf"(?:,[^,;:.]{{1,60}},|\s(?:of|for|by|to|from)\b[^,;:.]{{1,50}})?\s(?:{verbs})\b[^;:.\"“]*\Z",
         re.IGNORECASE,
     )
+
+
+@cache
+def _seeking() -> frozenset[str]:
+    return listed("manner", "seekers") | {"for"}
 
 
 @cache

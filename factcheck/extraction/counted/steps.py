@@ -27,7 +27,7 @@ def hit_of(found: Found, rule: str) -> Hit:
     return Hit(found.measure, found.first, rule)
 
 
-def trigger_at(reading: Reading, index: int, roles: Role) -> Found | None:
+def trigger_at(reading: Reading, index: int, roles: int) -> Found | None:
     """The trigger that begins at the word and has one of the roles."""
     return next((found for found in reading.by_first.get(index, ()) if found.roles & roles), None)
 

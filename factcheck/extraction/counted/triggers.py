@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from enum import Flag, auto
+from enum import IntEnum
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -12,22 +12,25 @@ from factcheck.extraction.language.words import Word
 from factcheck.lexicon.inflection import forms_of
 
 
-class Role(Flag):
-    """What a trigger can be.  In "acts" the counted is the object, in "befalls" the subject."""
+class Role(IntEnum):
+    """What a trigger can be, one bit each: a set of roles is an int.
 
-    ACT_BASE = auto()  # kill, kills
-    ACT_PAST = auto()  # killed, slew
-    ACT_DONE = auto()  # killed, slain: the participle
-    ACT_ING = auto()
-    BEFALL_BASE = auto()  # flee, flees
-    BEFALL_PAST = auto()
-    BEFALL_DONE = auto()
-    BEFALL_ING = auto()
-    STATE = auto()  # dead, unaccounted for
-    HEAD = auto()  # deaths, wounded: nouns that are counted themselves
-    KIND = auto()  # refugees, ships: nouns that make a measure likely
-    TOLL = auto()  # death toll
-    DEED = auto()  # murder (of)
+    In "acts" the counted is the object, in "befalls" the subject.
+    """
+
+    ACT_BASE = 1 << 0  # kill, kills
+    ACT_PAST = 1 << 1  # killed, slew
+    ACT_DONE = 1 << 2  # killed, slain: the participle
+    ACT_ING = 1 << 3
+    BEFALL_BASE = 1 << 4  # flee, flees
+    BEFALL_PAST = 1 << 5
+    BEFALL_DONE = 1 << 6
+    BEFALL_ING = 1 << 7
+    STATE = 1 << 8  # dead, unaccounted for
+    HEAD = 1 << 9  # deaths, wounded: nouns that are counted themselves
+    KIND = 1 << 10  # refugees, ships: nouns that make a measure likely
+    TOLL = 1 << 11  # death toll
+    DEED = 1 << 12  # murder (of)
 
 
 ACT = Role.ACT_BASE | Role.ACT_PAST | Role.ACT_DONE | Role.ACT_ING
@@ -47,7 +50,7 @@ class Trigger(NamedTuple):
     """A word or phrase that names a measure; `size` counts its words."""
 
     measure: str
-    roles: Role
+    roles: int  # of `Role`
     size: int
 
 
@@ -57,7 +60,7 @@ class _Opener(NamedTuple):
     words: tuple[str, ...]
     ends: frozenset[str]
     measure: str
-    roles: Role
+    roles: int  # of `Role`
 
 
 class Found(NamedTuple):
@@ -66,7 +69,7 @@ class Found(NamedTuple):
     first: int
     last: int
     measure: str
-    roles: Role
+    roles: int  # of `Role`
 
 
 def find_triggers(words: Sequence[Word]) -> list[Found]:
@@ -76,7 +79,7 @@ def find_triggers(words: Sequence[Word]) -> list[Found]:
     """
     seconds_of, openers, beginnings = _by_second(), _openers(), _beginnings()
     found: list[Found] = []
-    lows = tuple(word.low for word in words)
+    lows = tuple([word.low for word in words])
     for i, low in enumerate(lows):
         if low not in beginnings or words[i].tag == "Y":  # the month of March does not march
             continue
@@ -174,7 +177,7 @@ def measure_of_noun(*noun: str) -> str | None:
     return _measure_of(noun, STANDING | Role.KIND | Role.TOLL)
 
 
-def _measure_of(noun: tuple[str, ...], roles: Role) -> str | None:
+def _measure_of(noun: tuple[str, ...], roles: int) -> str | None:
     phrases = _table().get(noun[0], ()) if noun else ()
     return next((t.measure for words, triggers in phrases if words == noun for t in triggers if t.roles & roles), None)
 
@@ -201,10 +204,10 @@ def _openers() -> dict[str, list[_Opener]]:
     """The openers of compounds by their first word, the longest first."""
     table: dict[str, list[_Opener]] = {}
     for row in lexicon.load("measures")["compound"]:
-        roles: dict[tuple[str, ...], Role] = {}
+        roles: dict[tuple[str, ...], int] = {}
         for phrase, _, role in _entries_of(row, row["measure"]):
             words = tuple(phrase.split())
-            roles[words] = roles.get(words, Role(0)) | role
+            roles[words] = roles.get(words, 0) | role
         ends = frozenset(row["ends"])
         for words, both in roles.items():
             table.setdefault(words[0], []).append(_Opener(words, ends, row["measure"], both))
@@ -215,11 +218,11 @@ def _openers() -> dict[str, list[_Opener]]:
 
 @cache
 def _table() -> dict[str, list[tuple[tuple[str, ...], list[Trigger]]]]:
-    roles: dict[tuple[str, ...], dict[str, Role]] = {}
+    roles: dict[tuple[str, ...], dict[str, int]] = {}
     for phrase, measure, role in _entries():
         words = tuple(phrase.split())
         by_measure = roles.setdefault(words, {})
-        by_measure[measure] = by_measure.get(measure, Role(0)) | role
+        by_measure[measure] = by_measure.get(measure, 0) | role
     table: dict[str, list[tuple[tuple[str, ...], list[Trigger]]]] = {}
     for words, measures in roles.items():
         triggers = [Trigger(measure, role, len(words)) for measure, role in measures.items()]
