@@ -41,21 +41,27 @@ def find_phrases(text: str, published: dt.date | None, start: int = 0, end: int 
     """
     end = len(text) if end is None else end
     phrases: list[TimePhrase] = []
-    for core in _cores(text, published, start, end):
+    low = _lowered(text[start:end])
+    for core in _cores(text, low, published, start):
         joined = phrases and _joined(text, phrases[-1], core)
         if joined:
             phrases[-1] = joined
         else:
             floor = phrases[-1].end if phrases else start
             phrases.append(_opened(text, core, floor))
-    return _with_events(text, phrases, start, end)
+    return _with_events(text, phrases, start, end) if any(map(low.__contains__, _BEFORE_EVENTS)) else phrases
 
 
-def _cores(text: str, published: dt.date | None, start: int, end: int) -> Iterator[TimePhrase]:
-    """The dates and words of time themselves, without "since", "by" and the like before them."""
-    low = text[start:end].lower()
-    if len(low) != end - start:  # a few letters grow when made small
-        low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text[start:end])
+def _lowered(text: str) -> str:
+    """A text in small letters, as long as it was."""
+    low = text.lower()
+    if len(low) != len(text):  # a few letters grow when made small
+        low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    return low
+
+
+def _cores(text: str, low: str, published: dt.date | None, start: int) -> Iterator[TimePhrase]:
+    """The dates and words of time in `low` themselves, without "since", "by" and the like before them."""
     position = 0
     while match := _core().search(low, position):
         resolve = _RESOLVERS[match.lastgroup or ""]
@@ -127,6 +133,8 @@ def _with_events(text: str, phrases: list[TimePhrase], start: int, end: int) -> 
     return out
 
 
+_BEFORE_EVENTS = ("since", "during", "at the", "in the aftermath")
+"""Words without which `_EVENT` finds nothing."""
 _SINCE = re.compile(r"\bsince(?:\s+(?!since\b)[^\s.;:()]{1,30}){1,10}?\s+\Z", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:and|to|until|till|through|-|–)\s*", re.IGNORECASE)
 _RANGED = re.compile(r"between\b|from\b", re.IGNORECASE)
@@ -164,7 +172,6 @@ def _core() -> re.Pattern[str]:
         ("my", rf"\b{month},?\s+(?:of\s+)?{year}\b"),
         ("fixed", rf"\b(?:{alternation(time['days'])})\b"),
         ("weekday", rf"\b(?:(?:last|next|this|this coming|this past)\s+)?{weekday}{part}\b"),
-        ("ago", rf"\b(?:a\s+)?{count}\s+(?:of\s+)?{unit}s?\s+ago\b"),
         ("past", rf"\b(?:the\s+|these\s+)?(?:past|last|previous)\s+(?:{count}\s+(?:of\s+)?)?{unit}s?\b"),
         ("around", rf"\b(?:(?:this|next|the same)\s+{unit}|the\s+weekend)\b"),
         ("month", rf"\b(?:(?<=in\s)|(?<=since\s))(?:early\s+|late\s+|mid-)?{month}"
@@ -175,11 +182,12 @@ def _core() -> re.Pattern[str]:
          rf"|\b(?<=of\s){year}(?=\s*(?:[.,;:)]|$)|\s+(?:and|but|in|that|which|when|between|was|were|has|had)\b)"
          rf"|\b(?<=from\s){year}(?=\s+to\b)|\b(?<=the\s){year}(?=\s+\w+)"),
     )  # fmt: skip
-    first = {word[:2] for name in ("months", "weekdays", "days", "counts") for word in time[name]}
-    first |= {word[:2] for word in ("the", "these", "this", "same", "last", "past", "previous", "next")}
-    first |= {word[:2] for word in ("early", "late", "mid")}
+    first = {word[:3] for name in ("months", "weekdays", "days") for word in time[name]} - {"the"}
+    first |= {word[:3] for word in ("these", "this", "last", "past", "previous", "next", "early", "late", "mid")}
+    the = r"the\s+(?:\d|past|last|previous|same|weekend|day)"  # few of the many that there are
     dates = "|".join(f"(?P<{name}>{pattern})" for name, pattern in patterns)
-    return re.compile(rf"\b(?=\d|{beginning(first)})(?:{dates})")
+    ago = rf"(?=\d|{beginning({word[:3] for word in time['counts']})})(?:a\s+)?{count}\s+(?:of\s+)?{unit}s?\s+ago\b"
+    return re.compile(rf"\b(?:(?=\d|{the}|{beginning(first)})(?:{dates})|(?P<ago>{ago}))")
 
 
 def _day_month(phrase: str, published: dt.date | None) -> Interval | None:

@@ -15,8 +15,7 @@ def listed(table: str, name: str) -> frozenset[str]:
 
 def may_end(words: str, table: str, name: str) -> bool:
     """Whether words hold the last word of some phrase of a list: quick to tell, and mostly not so."""
-    low = words.lower()
-    return any(ending in low for ending in _endings(table, name))
+    return any(map(words.lower().__contains__, _endings(table, name)))
 
 
 @cache

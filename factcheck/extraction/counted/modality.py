@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from factcheck.dates import UNKNOWN, Interval, find_phrases
@@ -22,6 +23,7 @@ _YEAR_END = 16  # characters at the end of a sentence
 _LONG_AGO = 330  # days from the end of a period to publication that make it another event's
 _JOINED = 8  # words between two amounts of which the second goes on with the first
 _TO_WHOLE = 6  # words between a part and its whole
+_CONDITIONS = frozenset({"if", "unless"})
 _CONDITION = 30  # words between "if" and the number
 _DEADLINE = 12  # characters before the words of a time that make it one by which something is to be done
 _VERB = 5  # words behind the noun in which its verb stands
@@ -31,7 +33,8 @@ def modality_of(document: Document, mention: Mention, attribution: Attribution, 
     """The modality of a mention; a denial comes from the attribution, a past event from the period."""
     if is_denied(document, mention, attribution):
         return Modality.DENIED
-    if _is_historical(document, mention, clock):
+    own_words = verb_group(mention)
+    if _is_historical(document, mention, clock, own_words):
         return Modality.HISTORICAL
     if _is_presupposed(mention) or _is_former_level(mention):
         return Modality.ASSERTED
@@ -40,10 +43,11 @@ def modality_of(document: Document, mention: Mention, attribution: Attribution, 
     decided = mention.measure in listed("manner", "cut_short")
     if (decided or mention.measure in _harms()) and _is_ceiling(mention):
         return Modality.PLANNED if decided else Modality.FEARED
-    mention = _base(mention)
-    words = verb_group(mention)
+    base = _base(mention)
+    words = own_words if base is mention else verb_group(base)
+    mention = base
     feared = (attribution.cue or "") in listed("manner", "feared") and not _is_verified(mention)
-    if feared or any(word in listed("manner", "feared") for word in words):
+    if feared or not listed("manner", "feared").isdisjoint(words):
         return Modality.FEARED
     if is_possible(words):
         return Modality.PLANNED if decided and not _is_conditional(mention) else Modality.HYPOTHETICAL
@@ -92,12 +96,10 @@ def _is_former_level(mention: Mention) -> bool:
 def _is_verified(mention: Mention) -> bool:
     """Whether the count itself is sure, whatever is feared beside it: "fears 90 died, only 12 are verified"."""
     reading = mention.reading
-    near = range(mention.after, mention.after + _VERB)
+    near = (mention.after, mention.after + _VERB)
     if reading.low(mention.behind) in listed("manner", "verified"):
         return True
-    return any(reading.tag(i) == "X" for i in near) and any(
-        reading.low(i) in listed("manner", "verified") for i in near
-    )
+    return "X" in reading.tags[slice(*near)] and reading.has(listed("manner", "verified"), *near)
 
 
 def _is_supposed(mention: Mention) -> bool:
@@ -175,7 +177,7 @@ def _is_restated(mention: Mention, other: Mention) -> bool:
     return parted and mention.amount.kind is Kind.SHARE and other.amount.kind is Kind.COUNT
 
 
-def _is_historical(document: Document, mention: Mention, clock: Clock) -> bool:
+def _is_historical(document: Document, mention: Mention, clock: Clock, words: Sequence[str]) -> bool:
     """Whether an earlier event is told of: by the period, the opening of the sentence, or the sentence before."""
     published = document.published
     tolls = mention.measure in _harms()
@@ -183,7 +185,7 @@ def _is_historical(document: Document, mention: Mention, clock: Clock) -> bool:
         return True
     by_number = clock.period is not None and any(char.isdigit() for char in clock.period)
     by_period = mention.amount.kind is not Kind.MONEY or tolls  # what was earned in a year is a figure of accounts
-    if (by_period and _is_past(clock.days, published, by_number and tolls)) or once_was(verb_group(mention)):
+    if (by_period and _is_past(clock.days, published, by_number and tolls)) or once_was(words):
         return True
     if is_past_deal(mention, clock.days, published):
         return True
@@ -262,9 +264,7 @@ def _is_background(document: Document, mention: Mention) -> bool:
 
 def _is_conditional(mention: Mention) -> bool:
     reading = mention.reading
-    return any(
-        reading.low(i) in ("if", "unless") for i in range(mention.first - _CONDITION, mention.after + _CONDITION)
-    )
+    return reading.has(_CONDITIONS, mention.first - _CONDITION, mention.after + _CONDITION)
 
 
 @cache

@@ -54,7 +54,8 @@ def clock_of(document: Document, mention: Mention, phrases: Sequence[TimePhrase]
     if phrase is None and last and mention.rule in ("list", "part"):
         return last
     span = Span(phrase.start, phrase.end) if phrase else None
-    return Clock(period, days, as_of, _accrual(text, mention, phrase, days, said or document.published), span)
+    lasts = phrase is None and period is not None
+    return Clock(period, days, as_of, _accrual(text, mention, phrase, days, said or document.published, lasts), span)
 
 
 def _item_year(document: Document, mention: Mention) -> TimePhrase | None:
@@ -193,7 +194,10 @@ def _as_of(document: Document, days: Interval, said: dt.date | None) -> dt.date 
 # ---- accrual
 
 
-def _accrual(text: str, mention: Mention, phrase: TimePhrase | None, days: Interval, today: dt.date | None) -> Accrual:
+def _accrual(
+    text: str, mention: Mention, phrase: TimePhrase | None, days: Interval, today: dt.date | None, lasts: bool
+) -> Accrual:
+    """How a figure adds up; `lasts`: words that name no day say that it still grows."""
     measure = mention.measure
     if measure == "rate":
         return Accrual.DAILY if is_daily(mention) else Accrual.UNKNOWN
@@ -210,7 +214,12 @@ def _accrual(text: str, mention: Mention, phrase: TimePhrase | None, days: Inter
     ends = days.end if days.start is not None else None
     is_open = days != UNKNOWN and (ends is None or (today is not None and ends >= today))
     is_stretch = phrase is not None and (is_open or text.startswith(("since", "Since"), phrase.start))
-    if mention.rule in ("toll", "total") or is_stretch or _loose_period(text, mention):
+    if (
+        mention.rule in ("toll", "total")
+        or is_stretch
+        or lasts
+        or (phrase is not None and _loose_period(text, mention))
+    ):
         return Accrual.CUMULATIVE
     if _phrase("tally").search(
         text, max(mention.reading.sentence.start, mention.amount.start - 60), mention.amount.start

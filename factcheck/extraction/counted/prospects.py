@@ -23,13 +23,12 @@ _ASIDE = 12  # words of an aside between the counted and its verb: "60 hikers, i
 
 def is_possible(words: Sequence[str]) -> bool:
     """Whether the words say that something may be or might have been."""
-    said = any(_opens(words, i, "hypothetical") for i in range(len(words)))
-    return said or any(pair == ("would", "have") for pair in pairwise(words))
+    return _any_opens(words, "hypothetical") or ("would" in words and ("would", "have") in pairwise(words))
 
 
 def is_planned(document: Document, mention: Mention, words: Sequence[str]) -> bool:
     """Whether what is counted is announced, asked for or needed, and not there yet; `words` are its verb group."""
-    if any(_opens(words, i, "planned") for i in range(len(words))):
+    if _any_opens(words, "planned"):
         return True
     if _plans().search(f" {' '.join(words)} ") is not None or _is_awaited(mention):
         return True
@@ -108,6 +107,11 @@ def _behind_aside(reading: Reading, opening: int) -> list[str]:
                 behind += 1
             return [reading.low(behind)] if reading.tag(behind) == "X" else []
     return []
+
+
+def _any_opens(words: Sequence[str], name: str) -> bool:
+    """Whether one of the words opens what a list is of."""
+    return not listed("manner", name).isdisjoint(words) and any(_opens(words, i, name) for i in range(len(words)))
 
 
 def _opens(words: Sequence[str], index: int, name: str) -> bool:

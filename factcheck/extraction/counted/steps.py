@@ -58,6 +58,12 @@ def object_follows(reading: Reading, index: int) -> bool:
 
 def before_phrase(mention: Mention) -> int:
     """The index of the word that governs the phrase from the left: over determiners, bounds and portions."""
+    if mention.left is None:
+        mention.left = _before_phrase(mention)
+    return mention.left
+
+
+def _before_phrase(mention: Mention) -> int:
     reading = mention.reading
     index = mention.first - 1
     while index >= 0:
