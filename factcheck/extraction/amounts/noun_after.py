@@ -174,6 +174,8 @@ def _describes(tokens: list[_Token], index: int, *, one: bool) -> bool:
     graded = index > 0 and tokens[index - 1].low.endswith("ly")  # severely burned children
     if index == 0 and tokens[1:2] and tokens[1].plural and tokens[2:3] and tokens[2].low in _AUXILIARIES:
         return True  # fourteen clustered precincts have reported
+    if index and tokens[index - 1].possessive and tokens[index + 1 : index + 2]:
+        return tokens[index + 1].plural  # the general's mobilised troops
     if not (low.endswith("ing") or low in _PARTICIPLES or "-" in low or graded):
         return False
     rest = tokens[index + 1 : index + 5]

@@ -1,9 +1,9 @@
-"""What happened to the counted, from another amount of the sentence or from the nearest word that tells."""
+"""What happened to the counted, from another amount of the sentence or from a gathering that it names."""
 
 from __future__ import annotations
 
 from factcheck.extraction.counted.mentions import Mention, Reading
-from factcheck.extraction.counted.steps import REACH, Hit, before_phrase, hit_of, is_passive, trigger_at
+from factcheck.extraction.counted.steps import REACH, Hit, before_phrase, hit_of, is_passive, skip_adverbs, trigger_at
 from factcheck.extraction.counted.triggers import ACT, ACTIVE, AFTERMATH, BEFALL, PATIENT, Found, Role
 from factcheck.extraction.language.people import is_person
 from factcheck.lexicon.lists import listed
@@ -13,7 +13,8 @@ _TALLIED = Role.STATE | Role.HEAD | Role.TOLL
 _HAPPENING = PATIENT | BEFALL | Role.ACT_PAST | Role.ACT_ING
 _STEP = 4  # words from a level to the next one
 _NEAR = 9  # words between a number and a word that may tell what happened
-_OF_THINGS = frozenset({"destroyed"})
+_CROWD = 100
+"""So many gather where a gathering is named."""
 _PLAIN = Role.ACT_BASE | Role.BEFALL_BASE
 _TELLING = ACT | Role.STATE | Role.DEED | Role.TOLL | BEFALL
 
@@ -141,13 +142,14 @@ def by_total(mention: Mention) -> Hit | None:
     """another 54 died, bringing the total to 157: what the number before it counts."""
     reading, other = mention.reading, mention.previous
     index = mention.first - 2
-    if other is None or reading.low(index + 1) not in ("to", "at") or other.amount.kind is not Kind.COUNT:
-        return None
     while reading.tag(index) == "A":
         index -= 1
-    if reading.low(index) not in listed("grammar", "figures"):
+    if reading.low(mention.first - 1) not in ("to", "at") or reading.low(index) not in listed("grammar", "figures"):
         return None
-    return Hit(other.measure, other.governor, "total")
+    if other is None:  # the third such death and brings the total to 19
+        deaths = [found for found in _between(reading, 0, index) if found.roles & Role.HEAD]
+        return hit_of(deaths[-1], "total") if deaths else None
+    return Hit(other.measure, other.governor, "total") if other.amount.kind is Kind.COUNT else None
 
 
 def _between(reading: Reading, start: int, end: int) -> list[Found]:
@@ -188,41 +190,49 @@ def by_conjunct(mention: Mention) -> Hit | None:
 
 
 def by_inversion(mention: Mention) -> Hit | None:
-    """Among the dead are three firefighters; the injured include two nurses."""
+    """Among the dead are three firefighters; the injured include two nurses; hurt in the crash were two cooks."""
     reading = mention.reading
     index = before_phrase(mention)
     if reading.low(index) in ("include", "includes", "included"):
         found = trigger_at(reading, index - 1, _TALLIED)
         return hit_of(found, "state") if found else None
+    if reading.low(index) in listed("grammar", "be") and (
+        opening := trigger_at(reading, skip_adverbs(reading, 0), PATIENT)
+    ):
+        return hit_of(opening, "state")
     if reading.low(index) in listed("grammar", "be") and "among" in (reading.low(i) for i in range(index - 8, index)):
         states = (trigger_at(reading, i, AFTERMATH | Role.KIND) for i in range(index - 1, index - 8, -1))
         return next((hit_of(found, "state") for found in states if found), None)
     return None
 
 
-def by_nearest(mention: Mention) -> Hit | None:
-    """The nearest trigger of the clause, a few words away and not across another number."""
-    if mention.busy or (mention.elided and _is_inside(mention)):
+def by_gathering(mention: Mention) -> Hit | None:
+    """The gathering that the clause names a few words away, not across another number: "put the march at 30,000".
+
+    Of what is done to people no word is guessed from: it may be they who did it.
+    """
+    is_crowd = (mention.amount.value or mention.amount.low or 0) >= _CROWD
+    if not is_crowd or mention.busy or (mention.elided and _is_inside(mention)):
         return None
     if mention.reading.low(mention.after + 1) in ("whom", "which"):
+        return None
+    unnamed = mention.elided and (not mention.head or mention.head in listed("grammar", "figures"))
+    if not unnamed and not is_person(mention.head):
         return None
     reading = mention.reading
     best: tuple[int, Found] | None = None
     for index in range(max(0, mention.first - _NEAR - 3), mention.after + _NEAR):
         for found in reading.by_first.get(index, ()):
             gap = range(found.last + 1, mention.first) if found.last < mention.number else range(mention.after, index)
-            if _may_govern(mention, found) and _is_open(reading, gap) and (best is None or len(gap) < best[0]):
+            if _gathers(reading, found) and _is_open(reading, gap) and (best is None or len(gap) < best[0]):
                 best = (len(gap), found)
     return hit_of(best[1], "nearest") if best else None
 
 
-def _may_govern(mention: Mention, found: Found) -> bool:
-    if found.measure.startswith("other:") or not found.roles & _TELLING or found.roles & Role.KIND:
+def _gathers(reading: Reading, found: Found) -> bool:
+    if found.measure != "participants" or not found.roles & _TELLING or found.roles & Role.KIND:
         return False
-    if not found.roles & ~_PLAIN and mention.reading.tag(found.first) == "N":
-        return False  # a camp, a march
-    unnamed = mention.elided and (not mention.head or mention.head in listed("grammar", "figures"))
-    return found.measure in _OF_THINGS or unnamed or is_person(mention.head)
+    return bool(found.roles & ~_PLAIN) or reading.tag(found.first) != "N"  # not a camp, a march
 
 
 def _is_open(reading: Reading, gap: range) -> bool:

@@ -3,8 +3,8 @@
 The words around a number are tried in a fixed order, the surest first: the counted noun itself (12 deaths), a state
 right behind it (20 dead), the verb whose object it is (killed 20), a running figure or a deed before it (the toll rose
 to 20, the murder of 20), the verb whose subject it is (20 were killed), a coordinate or enclosing amount (12 dead and
-30 wounded; 12 people, including three children), the kind of noun (20 protesters), and last the nearest word of a
-measure in the same clause.
+30 wounded; 12 people, including three children), the kind of noun (20 protesters), and last a gathering
+that the same clause names.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from factcheck.extraction.counted.coordination import (
     by_base,
     by_company,
     by_conjunct,
+    by_gathering,
     by_inclusion,
     by_inversion,
-    by_nearest,
     by_neighbour,
     by_revision,
     by_total,
@@ -59,6 +59,7 @@ _DISEASE = 5  # words from "cases" to the name of the disease
 _NEAR = 9  # words between "search" and "for"
 _MADE = 5  # words between "built" and "for"
 _OUT_OF_TOUCH = frozenset({"lost", "lose", "losing", "cut", "without", "no"})
+_TO_WHOM = frozenset({"us", "them", "him", "her", "me", "you", "it"})
 _SPLIT = 14  # words from the object to the words that go with its verb
 _HOLDER = 9  # words between the captives and the verb of those who hold them
 
@@ -173,6 +174,9 @@ def _by_state(mention: Mention) -> Hit | None:
     """20 people dead; 40 hurt; 10 more missing; 120 personnel killed a week ago; 300 people aboard."""
     reading = mention.reading
     index = skip_adverbs(reading, mention.after + (reading.tag(mention.after) == '"'))
+    is_whose = not mention.head and reading.tag(index) == "N" and not reading.by_first.get(index)
+    if is_whose and (fallen := trigger_at(reading, index + 1, STANDING)):
+        return hit_of(fallen, "state")  # 120 enemy dead
     if reading.low(index) == "left" and "there" in (reading.low(i) for i in range(mention.first - 6, mention.first)):
         return Hit("other:remaining", index, "state")
     if reading.low(index) in ("in", "with", "of") and not trigger_at(reading, index, Role.STATE):
@@ -189,10 +193,15 @@ def _by_state(mention: Mention) -> Hit | None:
     if found.roles & STANDING and not found.roles & Role.ACT_DONE:
         return (
             None
-            if found.last == index and reading.tag(found.last + 1) in "NM" and found.roles & Role.STATE
+            if found.last == index and found.roles & Role.STATE and _is_described_noun(reading, index + 1)
             else hit_of(found, "state")
         )
     return None if object_follows(reading, found.last + 1) else hit_of(found, "state")
+
+
+def _is_described_noun(reading: Reading, index: int) -> bool:
+    """Whether a noun, none of time, stands here, so that the word before it describes it: dead bodies."""
+    return reading.tag(index) in "NM" and reading.low(index) not in listed("grammar", "no_objects")
 
 
 def _is_described(mention: Mention, found: Found) -> bool:
@@ -254,6 +263,8 @@ def _by_object(mention: Mention) -> Hit | None:
     """killed 12; killing at least 12; gunned down 12; took 20 people hostage."""
     reading = mention.reading
     index = before_phrase(mention)
+    if reading.low(index) in _TO_WHOM:
+        index -= 1  # sent us ten men
     if reading.low(index + 1) == "that":
         return None  # the charge that 80 had died
     if mention.elided and _is_concession(mention, index):
@@ -339,7 +350,8 @@ def _by_deed(mention: Mention) -> Hit | None:
         return Hit("missing", index - 1, "deed") if _is_out_of_touch(reading, index - 1) else None
     if reading.low(index) not in ("of", "to", "by", "among"):
         return None
-    for found in reading.by_last.get(_before_time(reading, index - 1), ()):
+    deed = index - 2 if reading.tag(index - 1) == '"' else index - 1  # the "murder" of six
+    for found in reading.by_last.get(_before_time(reading, deed), ()):
         if reading.low(index) == "to" and found.measure not in listed("grammar", "harms"):
             continue  # a return to zero
         if found.roles & Role.DEED or (found.roles & Role.HEAD and not found.roles & Role.TOLL):
@@ -399,5 +411,5 @@ _RULES: tuple[Callable[[Mention], Hit | None], ...] = (
     by_company,
     by_conjunct,
     _by_kind,
-    by_nearest,
+    by_gathering,
 )

@@ -50,8 +50,16 @@ _HEDGED = 5  # words between a conjunction and its number: and at least a furthe
 
 
 def by_predicate(mention: Mention) -> Hit | None:
-    """20 were killed; 20 are feared dead; 20 have fled; 20 who died; 20 on their way home drowned."""
-    if mention.reading.low(before_phrase(mention)) in listed("grammar", "inside"):
+    """20 were killed; 20 are feared dead; 20 have fled; 20 who died; met 20 and shot them."""
+    done = trigger_at(mention.reading, mention.after + 1, ACT) if mention.reading.tag(mention.after) == "C" else None
+    if done and done.measure in listed("grammar", "harms") and mention.reading.low(done.last + 1) == "them":
+        return hit_of(done, "predicate")
+    behind = closing(mention.reading, mention.after, ",") + 1 if mention.reading.tag(mention.after) == "," else -1
+    if mention.reading.low(behind) == "being":  # ended in two men, one of them a guard, being hurt
+        return predicate_behind(mention, behind)
+    index = before_phrase(mention)
+    in_all = mention.reading.low(index) == "in" and mention.reading.low(index + 1) == "all"
+    if mention.reading.low(index) in listed("grammar", "inside") and not in_all:
         walk = _Walk(mention, mention.reading, mention.after)  # teachers at 340 schools are on strike
         if mention.reading.tag(mention.after) == "R":  # a book on the six monks who were murdered
             walk.run()
@@ -139,7 +147,7 @@ class _Walk:
             return False  # 60 bodies and 150 wounded
         if roles & Role.ACT_DONE:
             has_object = object_follows(reading, found.last + 1)
-            return before not in "D" if has_object else before not in "DA'" or behind not in "NM"
+            return before not in "D'" if has_object else before not in "DA'" or behind not in "NM"
         if roles & _DOING:
             return object_follows(reading, found.last + 1)
         return bool(roles & Role.STATE) and before not in "DPN'" and behind not in "NM"
@@ -196,7 +204,7 @@ class _Walk:
         elif word in listed("grammar", "staying") and self._is_lodged():
             return _End(Hit("displaced", self.index, "predicate"))
         elif (
-            word == "according"
+            word in ("according", "including")
             and reading.tag(self.index - 1) == ","
             and closing(reading, self.index, ",") > self.index
         ):
@@ -270,7 +278,7 @@ class _Walk:
         reading, word, tag = self.reading, self.reading.low(self.index), self.reading.tag(self.index)
         if tag == "V":
             return True
-        if tag == "E":
+        if tag == "E" and reading.tag(self.index - 1) != "'":  # the general's mobilised troops
             is_main = self.verb is not _Verb.NONE and word not in listed("grammar", "links")
             return is_main or object_follows(reading, self.index + 1)
         if self.verb is _Verb.BE and tag == "D":

@@ -73,12 +73,23 @@ def _before_phrase(mention: Mention) -> int:
         if word == "of" and reading.low(index - 1) in listed("grammar", "portions"):
             index -= 2
         elif (
-            _opens_range(mention, index) or (word in listed("grammar", "openers") and tag not in "PT") or tag in 'DA"('
+            _opens_range(mention, index)
+            or (word in listed("grammar", "openers") and tag not in "PT")
+            or tag in 'DA"('
+            or _opens_quotation(reading, index)
         ):
             index -= 1
         else:
             return index
     return index
+
+
+def _opens_quotation(reading: Reading, index: int) -> bool:
+    """Whether a mark opens a quotation rather than closing a possessive: killed 'hundreds of troops'."""
+    words = reading.words
+    if reading.tag(index) != "'" or not 0 < index < len(words) - 1:
+        return False
+    return words[index - 1].end < words[index].start and words[index].end == words[index + 1].start
 
 
 def _opens_range(mention: Mention, index: int) -> bool:

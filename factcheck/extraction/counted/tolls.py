@@ -10,15 +10,19 @@ from factcheck.lexicon.lists import listed
 _MOVED = 14  # words before a level in which its verb stands
 _TOLD = ~(Role.KIND | Role.ACT_BASE | Role.BEFALL_BASE)  # what says of the counted of a figure what befell them
 _NUMBERED = Role.TOLL | Role.HEAD | Role.KIND  # the injured number 230; detainees totalled 312
+_PERIODIC = frozenset({"daily", "weekly", "monthly", "yearly", "per", "hourly"})
+_BEFALLEN = Role.ACT_DONE | Role.STATE | Role.BEFALL_PAST | Role.BEFALL_DONE
 _STANDING_FOR = Role.HEAD | Role.TOLL  # nouns for which a number in apposition stands
 
 
 def by_label(mention: Mention) -> Hit | None:
-    """Dead: 14; wounded: 32; missing: 5; the dead, 14 in all, were taken to the capital."""
+    """Dead: 14; wounded: 32; missing: 5; the dead, 14 in all, were buried; they lost their homes, 40 in all."""
     reading, index = mention.reading, mention.first - 1
     if reading.low(index) == "," and (reading.tag(mention.after) == "," or reading.low(mention.after) == "in"):
         tallied = _STANDING_FOR if reading.tag(index - 2) in "DC" or index == 1 else Role.TOLL
         named = next((f for f in reading.by_last.get(index - 1, ()) if f.roles & tallied), None)
+        if named is None and (reading.low(mention.after), reading.low(mention.after + 1)) == ("in", "all"):
+            named = next((f for f in reversed(reading.triggers) if f.last < index and f.roles & _BEFALLEN), None)
         return hit_of(named, "state") if named else None
     if reading.low(index) != ":":
         return None
@@ -28,7 +32,7 @@ def by_label(mention: Mention) -> Hit | None:
 
 
 def by_moved_toll(mention: Mention) -> Hit | None:
-    """The toll was cut by 12 to 41; cut the toll of the bombings by 106: whatever else "cut" may do."""
+    """The toll was cut by 12 to 41; murders rose to 96; cut the toll by 106: whatever else "cut" may do."""
     reading, index = mention.reading, mention.first - 1
     if reading.low(index) not in ("by", "to", "from"):
         return None
@@ -36,8 +40,24 @@ def by_moved_toll(mention: Mention) -> Hit | None:
     moved = any(
         reading.low(i) in listed("grammar", "setting") or reading.low(i) in listed("grammar", "rising") for i in near
     )
-    hit = by_toll(mention) if moved else None
+    hit = (by_toll(mention) or _by_moved_deaths(mention, index)) if moved else None
     return hit if hit and hit.measure != "rate" else None
+
+
+def _by_moved_deaths(mention: Mention, index: int) -> Hit | None:
+    """murders rose to 96; cut its estimate of the dead to 15 from 20; cut the toll of the two bombings to 15."""
+    reading, other = mention.reading, mention.previous
+    if mention.head and not mention.elided:
+        return None
+    for start in range(index, max(-1, index - _MOVED), -1):
+        if reading.tag(start) in ";.-":
+            return None
+        if start in reading.numbered and other and other.rule == "toll":
+            return Hit(other.measure, other.governor, "toll")
+        found = trigger_at(reading, start, _STANDING_FOR)
+        if found and found.measure in listed("grammar", "of_the_living"):
+            return hit_of(found, "toll")
+    return None
 
 
 def by_toll(mention: Mention) -> Hit | None:
@@ -75,14 +95,20 @@ def by_toll(mention: Mention) -> Hit | None:
         if found and found.last <= index:
             found = _longest_ending(reading, found)
             return hit_of(_narrower(reading, found) or found, "toll")
-        if reading.low(start) in listed("grammar", "figures") and reading.low(start + 1) == "of" and start + 2 < index:
-            if any(
-                reading.low(i) in ("daily", "weekly", "monthly", "yearly", "per", "hourly") for i in range(start, index)
-            ):
-                return Hit("rate", start, "toll")
-            inner = next((f for f in reading.triggers if start + 2 <= f.first < index and f.roles & _TOLD), None)
-            return hit_of(inner, "toll") if inner else None
+        if reading.low(start) in listed("grammar", "figures") and start + 2 < index:
+            if reading.low(start + 1) == "of":
+                return _of_number(reading, start, index)
+            if inner := trigger_at(reading, skip_adverbs(reading, start + 1), AFTERMATH):
+                return hit_of(inner, "toll")  # the number still missing
     return None
+
+
+def _of_number(reading: Reading, start: int, end: int) -> Hit | None:
+    """What "the number of …" counts, of the words up to `end`."""
+    if any(reading.low(i) in _PERIODIC for i in range(start, end)):
+        return Hit("rate", start, "toll")
+    inner = next((f for f in reading.triggers if start + 2 <= f.first < end and f.roles & _TOLD), None)
+    return hit_of(inner, "toll") if inner else None
 
 
 def _heads_tally(reading: Reading, index: int) -> bool:
