@@ -166,13 +166,13 @@ class _Event:
         self._origins = {c.claim_id: s.origin_id for told in statements for s in told for c in s.claims}
         self.relations = [relation for answer in answers for relation in answer.relations]
         self.groups = [answer.group for answer in answers]
-        named = titles([asks[at] for at in mains])
+        named = titles([asks[at] for at in mains], [members_of[at] for at in mains])
         self.topics = [
             _as_before(
                 topic_row(
                     self._topic_ids[number],
                     named[number],
-                    self.groups[start:end],
+                    statements[start:end],
                     self.groups[mains[number]],
                     [claim for members in members_of[start:end] for claim in members],
                 ),

@@ -130,7 +130,7 @@ def counted_words(claims: Iterable[Claim], measure: str) -> str:
     plain = " ".join([*noun.lower().split()[:-1], singular(noun.lower().split()[-1])]) if noun else ""
     if not noun or plain in told.get("tolls", ()):
         return str(told.get("who", ""))
-    return noun
+    return "people" if noun.lower() == "person" else noun
 
 
 def side_words(side: str, noun: str) -> str:

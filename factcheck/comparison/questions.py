@@ -72,8 +72,7 @@ def counted(claims: Sequence[Claim]) -> str:
     elif measure == "money":
         what = f"{_purpose(claims) or 'sum of money'} in {plural_unit(unit) if unit else 'money'}"
     elif measure in ("share", "rate"):
-        unit_words = plural_unit("percent" if measure == "share" else unit or measure)
-        what = f"{noun} in {unit_words}" if noun and not _is_several(noun) else f"{measure} of {noun or 'the whole'}"
+        what = _proportion(measure, noun, unit)
     else:
         what = _plain_measure(measure, noun, unit)
     return what[:1].upper() + what[1:]
@@ -180,6 +179,16 @@ def _plain_measure(measure: str, noun: str, unit: str | None) -> str:
     return what if not unit or unit in word else f"{what} in {plural_unit(unit)}"
 
 
+def _proportion(measure: str, noun: str, unit: str | None) -> str:
+    """A share or rate: "turnout in per cent", "share of voters", "rate in per cent"."""
+    if noun and _is_several(noun):
+        return f"{measure} of {noun}"
+    if not noun and measure == "share":
+        return "share of the whole"
+    told_in = "percent" if measure == "share" else unit
+    return f"{noun or measure} in {plural_unit(told_in)}" if told_in else noun or measure
+
+
 def _beyond_unit(noun: str, unit: str) -> str:
     """What a unit is a unit of: "barrels of oil" -> "oil"; "" where the noun is the unit alone, or its sign."""
     head, _, rest = noun.partition(" of ")
@@ -188,11 +197,18 @@ def _beyond_unit(noun: str, unit: str) -> str:
 
 
 def _purpose(claims: Sequence[Claim]) -> str | None:
-    """What a sum of money is, where the words beside most of its claims name it: a fine, a profit, a loss."""
-    purposes = _purposes()
-    named = Counter(name for c in claims for name in {purposes[word] for word in c.context if word in purposes})
+    """What a sum of money is, where the word nearest to most of its claims that can name it does: a fine, a loss."""
+    named = Counter(name for c in claims if (name := _nearest_purpose(c.context)))
     word = max(named, key=lambda w: (named[w], w), default=None)
     return word if word and 2 * named[word] >= len(claims) else None
+
+
+def _nearest_purpose(context: Sequence[str]) -> str | None:
+    """What the word of a clause names that stands nearest to its number: "earned # and paid tax" -> earnings."""
+    purposes = _purposes()
+    at = context.index("#") if "#" in context else 0
+    near = [(abs(place - at), place < at, purposes[word]) for place, word in enumerate(context) if word in purposes]
+    return min(near)[2] if near else None
 
 
 @cache

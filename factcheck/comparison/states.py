@@ -15,7 +15,7 @@ def state_of(statements: Sequence[Statement], relations: Sequence[Relation]) -> 
     What is worst for a reader to miss comes first: a contradiction, then a revision, then bounds that leave room.
     """
     state, reason = _judged(statements, relations)
-    outlets, origins = len(outlets_of(statements)), len({s.origin_id for s in statements})
+    outlets, origins = len(outlets_of(statements)), len({s.source for s in statements})
     if outlets < 2:
         return state, reason
     return state, f"{reason} {number(outlets)} outlets, {number(origins)} origin{'s' if origins > 1 else ''}."

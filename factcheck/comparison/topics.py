@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from itertools import chain, count
 
+from factcheck.comparison.phrases import claimant_words
 from factcheck.comparison.questions import Asked
+from factcheck.comparison.statements import Statement
 from factcheck.model import Claim, Group, Topic
 
 
-def topic_row(topic_id: str, title: str, rows: Sequence[Group], main: Group, claims: Sequence[Claim]) -> Topic:
-    """One topic; `rows` are its questions, `main` the one that stands for it."""
+def topic_row(
+    topic_id: str, title: str, questions: Sequence[Sequence[Statement]], main: Group, claims: Sequence[Claim]
+) -> Topic:
+    """One topic; `questions` are the statements of each, `main` is the one that stands for it."""
     return Topic(
         topic_id=topic_id,
         title=title,
         event=main.event,
         measure=main.measure,
-        questions=len(rows),
+        questions=len(questions),
         claims=len(claims),
         articles=len({claim.article_id for claim in claims}),
         outlets=len({claim.outlet for claim in claims if claim.outlet}),
         claimants=len({claim.claimant_id for claim in claims if claim.claimant_id}),
-        origins=sum(row.origins for row in rows),
+        origins=len({statement.source for told in questions for statement in told}),
         low=main.low,
         high=main.high,
         first_value=main.first_value,
@@ -42,14 +48,25 @@ def widest(questions: Sequence[Sequence[Claim]]) -> int:
     return max(range(len(questions)), key=size)
 
 
-def titles(mains: Sequence[Asked]) -> list[str]:
-    """A title for each topic of an event by its main question, no title twice."""
+def titles(asks: Sequence[Asked], mains: Sequence[Sequence[Claim]]) -> list[str]:
+    """A title for each topic of an event by what its main question asks (`asks`) and its claims, no title twice.
+
+    What is alike is told apart by what only one of the topics has: its scope, else who says it, who prints it, its
+    figure; by a number only where nothing differs.
+    """
+    apart = [[*asked.scope, *_apart(claims)] for asked, claims in zip(asks, mains, strict=True)]
+    shared = Counter((asked.what, words) for asked, told in zip(asks, apart, strict=True) for words in told)
     out: list[str] = []
-    for what, words in mains:
-        title = what
-        at = 0
-        while title in out:
-            title = f"{what}, {words[at]}" if at < len(words) else f"{what} ({at - len(words) + 2})"
-            at += 1
-        out.append(title)
+    for (what, _), told in zip(asks, apart, strict=True):
+        words = sorted(told, key=lambda one, what=what: shared[what, one] > 1)  # type: ignore[misc]
+        tries = chain((what,), (f"{what}, {one}" for one in words), (f"{what} ({n})" for n in count(2)))
+        out.append(next(one for one in tries if one not in out))
     return out
+
+
+def _apart(claims: Sequence[Claim]) -> list[str]:
+    """What may tell a topic from another that counts the same: the source or outlet of all its claims, its figure."""
+    claimants, outlets = {claimant_words(claim) for claim in claims}, {claim.outlet for claim in claims}
+    words = [f"according to {name}" for name in claimants if name and len(claimants) == 1]
+    words += [f"in {name}" for name in outlets if name and len(outlets) == 1]
+    return [*words, claims[0].surface]

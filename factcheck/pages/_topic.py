@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -222,18 +223,11 @@ def sentences(claims: pd.DataFrame, chosen: str | None) -> None:
 
 
 def ranked(topics: pd.DataFrame) -> pd.DataFrame:
-    """Topics with a `label` each, distinct within their event: what happened, or the title where two would be alike."""
-    short = [_short(row) for row in records(topics)]
-    labels = [
-        words if short.count(words) == 1 else _cut(str(row["title"]))
-        for words, row in zip(short, records(topics), strict=True)
-    ]
-    counts: dict[str, int] = {}
-    for at, words in enumerate(labels):
-        counts[words] = counts.get(words, 0) + 1
-        if counts[words] > 1:
-            labels[at] = f"{words} ({counts[words]})"
-    return topics.assign(label=labels)
+    """Topics with a `label` each, distinct as their titles are: the first of three ways to say it that is its own."""
+    rows = records(topics)
+    ways = [(_short(row), _cut(str(row["title"])), str(row["title"])) for row in rows]
+    counts = Counter(words for told in ways for words in set(told))
+    return topics.assign(label=[next((one for one in told if counts[one] == 1), told[-1]) for told in ways])
 
 
 def _short(row: Mapping[str, Any]) -> str:

@@ -39,6 +39,7 @@ _INDENT = 20  # characters before the first of a line
 _UNSEPARATED = 9  # digits that nobody writes without commas, unless they are a name
 _HEADING = 24  # characters before the number of a heading
 _NTH = re.compile(r"(?:\A|[.!?;\n]\s{0,2})[A-Z][a-z]{2,15}(?<!s)\s\Z")  # Strike two: no contracts
+_ADDRESS = 300  # characters of a web address before a number in it
 _UNIT_MARKS = "%°º'″′€£$"
 
 
@@ -91,6 +92,8 @@ def _of_digits(context: Context) -> Kind | None:
     if context.written.isdigit() and len(context.written) >= _UNSEPARATED:
         return Kind.LABEL
     bare = context.written.isdigit() and len(context.written) <= 6
+    if _is_in_address(context):
+        return Kind.LABEL
     if (
         context.before.endswith("[")
         and context.after.startswith("]")
@@ -125,6 +128,14 @@ def _of_digits(context: Context) -> Kind | None:
     if context.previous == "the" and re.match(r"\s?[,.;)]", context.after):
         return Kind.LABEL  # the 747
     return Kind.LABEL if _is_product(context) else None
+
+
+def _is_in_address(context: Context) -> bool:
+    """Whether a number stands inside a web address: https://news.example/2031/268325/title."""
+    if not context.before[-1:].strip():
+        return False
+    token = context.original_before(_ADDRESS).split()[-1]
+    return "://" in token or token.startswith("www.")
 
 
 def _is_footnote(context: Context) -> bool:
