@@ -372,9 +372,7 @@ def rivals(found: pd.DataFrame, relations: pd.DataFrame) -> Rivals | None:
 
 
 def _with_first(row: Record, found: pd.DataFrame) -> Record:
-    """A statement with its source's first figure as `figure_first`, empty where it is this one or none is named."""
-    if row["name"] == UNNAMED:
-        return {**row, "figure_first": ""}
+    """A statement with its source's first figure as `figure_first`, empty where it is this one."""
     own = found[(found["name"] == row["name"]) & (found["group_id"] == row["group_id"]) & (found["lane"] == "said")]
     dated = own[own["first"].notna() & own["kind"].ne("denied")].sort_values("first", kind="stable")
     first = records(dated.head(1))
@@ -383,12 +381,16 @@ def _with_first(row: Record, found: pd.DataFrame) -> Record:
 
 
 def reported_span(found: pd.DataFrame) -> str:
-    """The range of figures that are said to hold, its open ends said: `63 to 400 or more`."""
-    said = found[(found["lane"] == "said") & (found["kind"] != "denied")]
+    """The range of figures that are said to hold, its open ends said: `63 to 400 or more`.
+
+    A word such as dozens is no figure; where only such words are said, they are given.
+    """
+    every = found[(found["lane"] == "said") & (found["kind"] != "denied")]
+    said = every[every["kind"] != "vague"]
     if said.empty:
-        return ""
+        return ", ".join(dict.fromkeys(every["figure"]))
     low, high = float(said["low"].min()), float(said["high"].max())
-    open_high = said[said["high"] == high]["kind"].isin(["at_least", "vague"]).any()
+    open_high = said[said["high"] == high]["kind"].eq("at_least").any() or every["low"].max() > high
     open_low = said[said["low"] == low]["kind"].eq("at_most").any()
     return span(low, high, open_low=bool(open_low), open_high=bool(open_high))
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from factcheck.markup.questions import question_link, state
 from factcheck.markup.tree import Node, element, link_to, table
-from factcheck.wording import UNNAMED, as_moment, known, plural, records, span
+from factcheck.wording import UNNAMED, as_moment, known, plural, records
 
 
 def days(first: object, last: object) -> str:
@@ -38,13 +38,18 @@ def who_says(told: Sequence[Mapping[str, Any]], *, against: bool) -> list[Node]:
             "span",
             element("b", row["figure"]),
             f" {_who(row)}",
-            *([element("span", f" (first {row['figure_first']})", class_="soft")] if row["figure_first"] else []),
+            *([element("span", f" (first {row['figure_first']})", class_="soft")] if _was_other(row) else []),
         )
         for row in told
     ]
     between = element("span", " ↔ " if against else " · ", class_="soft")
     parts = [part for side in sides for part in (between, side)][1:]
     return [element("p", *parts, class_="rivals" if against else "says")] if parts else []
+
+
+def _was_other(row: Mapping[str, Any]) -> bool:
+    """Whether a named source gave another figure first; where none is named, another outlet did."""
+    return bool(row["figure_first"]) and row["name"] != UNNAMED
 
 
 def _who(row: Mapping[str, Any]) -> str:
@@ -56,11 +61,16 @@ def _who(row: Mapping[str, Any]) -> str:
 
 
 def event_card(
-    event: Mapping[str, Any], topics: pd.DataFrame, said: Sequence[Node], plot: Sequence[Node], *, new: int = 0
+    event: Mapping[str, Any],
+    disputes: Sequence[tuple[Mapping[str, Any], str]],
+    said: Sequence[Node],
+    plot: Sequence[Node],
+    *,
+    new: int = 0,
 ) -> list[Node]:
     """An event in the list of events: its name, what it holds, what is disputed in it, the largest of it drawn.
 
-    `said` is who says how many in its largest topic.
+    `disputes` are topics, each with the range of its figures in words; `said` is who says how many in the largest.
     """
     name = str(event["event"])
     marks: list[Node] = [element("span", "Sample", class_="badge")] if event["sample"] else []
@@ -74,9 +84,9 @@ def event_card(
             state(str(row["state"])),
             " ",
             element("a", str(row["label"]), href=link_to(event=name, topic=str(row["topic_id"]))),
-            f" {span(row['low'], row['high'])} · {plural(int(row['outlets']), 'outlet')}",
+            f" {figures} · {plural(int(row['outlets']), 'outlet')}",
         )
-        for row in records(topics[topics["state"] != "single_source"].head(3))
+        for row, figures in disputes
     ]
     return [
         element(

@@ -111,9 +111,8 @@ def _actions(ws: Workspace, row: Mapping[str, Any]) -> None:
             if st.form_submit_button("Save") and draft.is_seen:
                 _correct(ws, row, draft, given, who)
         if st.button("Remove", icon=":material/delete:", key=f"remove-{article_id}"):
-            receipt = _session.try_to(ws.remove_article, article_id, revision, who)
-            if receipt:
-                _session.say("The article is removed. It can be brought back under the removed articles.")
+            done = "The article is removed. It can be brought back under the removed articles."
+            _session.decide(lambda: ws.remove_article(article_id, revision, who), done)
             st.query_params.pop("article", None)
             st.query_params.pop("claim", None)
             st.rerun()

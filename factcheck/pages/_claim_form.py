@@ -12,7 +12,7 @@ from factcheck import markup
 from factcheck.model import Accrual, Bound, ClaimantRelation, Modality, Population
 from factcheck.pages import _conflict, _session
 from factcheck.wording import known
-from factcheck.workspace import Workspace
+from factcheck.workspace import Receipt, Workspace
 
 _CHOICES: Mapping[str, list[str]] = {
     "bound": [member.value for member in Bound],
@@ -82,15 +82,15 @@ def _key(claim_id: str) -> str:
     return f"edit-{claim_id}"
 
 
-def edit(ws: Workspace, row: Mapping[str, Any]) -> bool:
-    """The form that corrects a claim; whether the correction was kept."""
+def edit(ws: Workspace, row: Mapping[str, Any], done: str) -> Receipt | None:
+    """The form that corrects a claim; the receipt of a correction that was kept, of which `done` is said."""
     draft = _conflict.Draft(_key(row["claim_id"]), row)
     draft.tell(ws, row["claim_id"], row, _TITLES, _shown)
-    with st.form(draft.name):
+    with st.form(draft.name, enter_to_submit=False):  # else Ctrl+Enter would submit twice: as a shortcut, and as Enter
         entered = _fields(draft.opened)
         why = st.text_input("Why (optional)")
         if not st.form_submit_button("Save correction", type="primary", shortcut="Ctrl+Enter") or not draft.is_seen:
-            return False
+            return None
     changes = {
         name: value
         for name, value in entered.items()
@@ -98,12 +98,10 @@ def edit(ws: Workspace, row: Mapping[str, Any]) -> bool:
     }
     if not changes:
         _session.say("Nothing was changed.", "warning")
-        return False
+        return None
     args = (row["claim_id"], changes, int(row["revision"]), _session.who(), why)
-    if _session.try_to(ws.edit, *args, done="The correction is kept.") is None:
-        return False
-    forget(row["claim_id"])
-    return True
+    receipt: Receipt | None = _session.try_to(ws.edit, *args, done=done)
+    return receipt
 
 
 def add(ws: Workspace, article_id: str, start: int, end: int) -> None:
@@ -112,7 +110,7 @@ def add(ws: Workspace, article_id: str, start: int, end: int) -> None:
     article = ws.article(article_id)
     surface = article.text[given["start"] : given["end"]] if article else ""
     st.subheader(f"Add “{markup.label(surface)}” as a claim", anchor=False)
-    with st.form(f"add-{article_id}-{start}-{end}"):
+    with st.form(f"add-{article_id}-{start}-{end}", enter_to_submit=False):
         entered = _fields({"bound": "exact", "population": "unknown", **given})
         if not st.form_submit_button("Add this claim", type="primary", shortcut="Ctrl+Enter"):
             return

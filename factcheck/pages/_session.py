@@ -21,7 +21,6 @@ from factcheck.workspace import BulkReport, Receipt, Workspace, beside
 
 PAGES = Path(__file__).parent
 _MESSAGE = "message"
-_TOLD = "message-first-shown"
 _READABLE = 4.0  # seconds
 _STOP_SECONDS = 0.5
 _NAME = "reviewer"
@@ -170,13 +169,14 @@ def _login() -> str:
 
 def try_to(action: Callable[..., Any], *arguments: Any, done: str = "", **named: Any) -> Any:
     """Do something to the workspace; if it cannot be done, the next run shows the sentence that says why."""
+    board = _board()
     try:
         outcome = action(*arguments, **named)
     except FactcheckError as error:
-        say(str(error), "warning")
+        _write(board, str(error), "warning")
         return None
     if done:
-        say(done)
+        _write(board, done)
     return outcome
 
 
@@ -198,6 +198,7 @@ def may_stop() -> Callable[[], None]:
 
 def decide(make: Callable[[], Any], done: str) -> bool:
     """Take a decision; the next run says so beside a button that takes it back.  Whether it was kept."""
+    board = _board()
     outcome = try_to(make)
     if outcome is None:
         return False
@@ -208,14 +209,26 @@ def decide(make: Callable[[], Any], done: str) -> bool:
         if isinstance(outcome, BulkReport) and outcome.stale
         else ""
     )
-    say(done + stale, undo=tuple(receipt.log_id for receipt in receipts))
+    _write(board, done + stale, undo=tuple(receipt.log_id for receipt in receipts))
     return True
 
 
-def say(sentence: str, kind: str = "success", *, undo: tuple[int, ...] = ()) -> None:
-    """Show a sentence at the top of the next run; `undo` names the rows of the log that a button there takes back."""
-    st.session_state[_MESSAGE] = (kind, sentence, undo)
-    st.session_state.pop(_TOLD, None)
+def say(sentence: str, kind: str = "success") -> None:
+    """Show a sentence at the top of the next run."""
+    _write(_board(), sentence, kind)
+
+
+def _board() -> dict[str, Any]:
+    """Where this tab's message stands.  It is fetched before something is done and written to after, since whatever
+    asks streamlit may end the run there (a second click): so what is done is always said."""
+    board: dict[str, Any] = st.session_state.setdefault(_MESSAGE, {})
+    return board
+
+
+def _write(board: dict[str, Any], sentence: str, kind: str = "success", undo: tuple[int, ...] = ()) -> None:
+    """Put a sentence on a board; `undo` names the rows of the log that a button beside it takes back."""
+    board.clear()
+    board.update(sentence=sentence, kind=kind, undo=undo)
 
 
 def messages(ws: Workspace | None = None) -> None:
@@ -224,15 +237,16 @@ def messages(ws: Workspace | None = None) -> None:
     It stays through the runs of the next seconds: the first to show it may be cut short by another before anyone has
     read it.  One that can be undone stays until the next action.
     """
-    kind, sentence, undo = st.session_state.get(_MESSAGE, ("", "", ()))
-    told = st.session_state.setdefault(_TOLD, time.monotonic())
-    if not sentence or (not undo and time.monotonic() - told > _READABLE):
-        st.session_state.pop(_MESSAGE, None)
+    board = _board()
+    if not board:
+        return
+    if not board["undo"] and time.monotonic() - board.setdefault("shown", time.monotonic()) > _READABLE:
+        board.clear()
         return
     with st.container(horizontal=True, vertical_alignment="center", key="message"):
-        {"success": st.success, "warning": st.warning, "error": st.error}[kind](label(sentence))
-        if undo and ws is not None:
-            st.button("Undo", key="undo-last", on_click=_undo, args=(ws, undo))
+        {"success": st.success, "warning": st.warning, "error": st.error}[board["kind"]](label(board["sentence"]))
+        if board["undo"] and ws is not None:
+            st.button("Undo", key="undo-last", on_click=_undo, args=(ws, board["undo"]))
 
 
 def _undo(ws: Workspace, log_ids: tuple[int, ...]) -> None:

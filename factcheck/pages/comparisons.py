@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -13,6 +15,7 @@ from factcheck.workspace import Filters, Workspace
 
 _PAGE = 8
 _DRAWN = 6  # events of the list that show their largest dispute as a chart
+_DISPUTES = 3  # topics of an event that its entry in the list names
 _SOURCES = 4  # sources in such a chart
 
 
@@ -97,6 +100,17 @@ def _drawn(ws: Workspace, topics: pd.DataFrame) -> tuple[list[markup.Node], list
     ]
 
 
+def _disputes(ws: Workspace, topics: pd.DataFrame) -> list[tuple[dict[str, Any], str]]:
+    """The largest topics of an event in which more than one source speaks, each with the range of its figures."""
+    rows = records(topics[topics["state"] != "single_source"].head(_DISPUTES))
+    read = [(row, _topic.read(ws, str(row["topic_id"]))) for row in rows]
+    return [
+        (row, marks.reported_span(topic.found[topic.found["group_id"] == topic.row["main_group_id"]]) or "no number")
+        for row, topic in read
+        if topic is not None
+    ]
+
+
 def _events(ws: Workspace, events: pd.DataFrame) -> None:
     """The list of events, people's own before the samples, each with what is disputed in it."""
     new = _session.new_since_last_visit(ws)
@@ -104,7 +118,7 @@ def _events(ws: Workspace, events: pd.DataFrame) -> None:
     for place, row in enumerate(records(events.head(shown))):
         topics = _event.listed(ws, str(row["event"]))
         said, plot = _drawn(ws, topics) if place < _DRAWN else ([], [])
-        card = markup.event_card(row, topics, said, plot, new=new.get(str(row["event"]), 0))
+        card = markup.event_card(row, _disputes(ws, topics), said, plot, new=new.get(str(row["event"]), 0))
         clickable(card, key=f"event-{row['event']}")
     if len(events) > shown:
         st.button(f"Show {len(events) - shown} more events", type="tertiary", on_click=_more_events)

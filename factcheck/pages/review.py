@@ -14,13 +14,29 @@ from factcheck import markup
 from factcheck.pages import _claim_form, _pairs, _session
 from factcheck.pages._clickable import show as clickable
 from factcheck.wording import plural, records
-from factcheck.workspace import Influence, Workspace
+from factcheck.workspace import Influence, Receipt, Workspace
 
-_SKIPPED = "skipped"
-_DECIDED = "decided"
+_DESK = "desk"
 _SAFE = 50  # claims accepted together: no more than a person looks through
 _ORDER = "review-order"
 _AROUND = 280  # characters of the article before and after the sentence
+
+
+class _Desk:
+    """Where this person is in the review: an object, so that a decision and what follows from it are not torn apart
+    where streamlit ends a run."""
+
+    def __init__(self) -> None:
+        self.editing = ""
+        """The claim whose form is open."""
+        self.skipped: list[str] = []
+        self.decided: list[tuple[int, str]] = []
+        """Rows of the log, each with its claim."""
+
+
+def _desk() -> _Desk:
+    desk: _Desk = st.session_state.setdefault(_DESK, _Desk())
+    return desk
 
 
 def _event() -> str | None:
@@ -33,7 +49,7 @@ def _current(ws: Workspace) -> dict[str, Any] | None:
     asked = st.query_params.get("claim")
     if asked and (view := ws.claim(asked)):
         return view.row
-    skipped: list[str] = st.session_state.setdefault(_SKIPPED, [])
+    skipped = _desk().skipped
     event = _event()
     if event is not None:
         return _most_telling(ws, event, skipped)
@@ -73,40 +89,50 @@ def _why_now(row: Mapping[str, Any]) -> str:
 
 
 def _decide(action: Callable[..., Any], row: Mapping[str, Any], word: str) -> None:
-    receipt = _session.try_to(action, row["claim_id"], int(row["revision"]), _session.who())
+    desk, who = _desk(), _session.who()
+    receipt = _session.try_to(action, row["claim_id"], int(row["revision"]), who, done=_said(word, row))
     if receipt:
-        _done(receipt.log_id, row, word)
+        _done(desk, receipt, row)
 
 
-def _done(log_id: int, row: Mapping[str, Any], word: str) -> None:
-    st.session_state.setdefault(_DECIDED, []).append((log_id, row["claim_id"]))
-    _session.say(f"{word}: {row['surface']}. Press U to undo.")
+def _said(word: str, row: Mapping[str, Any]) -> str:
+    return f"{word}: {row['surface']}. Press U to undo."
+
+
+def _done(desk: _Desk, receipt: Receipt, row: Mapping[str, Any]) -> None:
+    desk.decided.append((receipt.log_id, row["claim_id"]))
+    _turn(desk)
+
+
+def _turn(desk: _Desk) -> None:
+    """Go on to the next claim."""
+    desk.editing = ""
     st.query_params.pop("claim", None)
-    st.session_state["editing"] = ""
 
 
 def _next(row: Mapping[str, Any]) -> None:
-    st.session_state[_SKIPPED].append(row["claim_id"])
-    st.query_params.pop("claim", None)
-    st.session_state["editing"] = ""
+    desk = _desk()
+    desk.skipped.append(row["claim_id"])
+    _turn(desk)
 
 
 def _back() -> None:
-    if st.session_state.get(_SKIPPED):
-        st.query_params["claim"] = st.session_state[_SKIPPED].pop()
+    if skipped := _desk().skipped:
+        st.query_params["claim"] = skipped.pop()
 
 
 def _undo(ws: Workspace) -> None:
-    if st.session_state.get(_DECIDED):
-        log_id, claim_id = st.session_state[_DECIDED].pop()
+    if decided := _desk().decided:
+        log_id, claim_id = decided.pop()
         if _session.try_to(ws.undo, log_id, _session.who(), done="The last decision is taken back."):
             st.query_params["claim"] = claim_id
 
 
 def _edit(row: Mapping[str, Any]) -> None:
+    desk = _desk()
     _claim_form.forget(row["claim_id"])
     st.query_params["claim"] = row["claim_id"]  # so that it stays before the person whatever others decide
-    st.session_state["editing"] = "" if st.session_state.get("editing") == row["claim_id"] else row["claim_id"]
+    desk.editing = "" if desk.editing == row["claim_id"] else row["claim_id"]
 
 
 def _buttons(ws: Workspace, row: Mapping[str, Any]) -> None:
@@ -116,8 +142,8 @@ def _buttons(ws: Workspace, row: Mapping[str, Any]) -> None:
         st.button("Reject", shortcut="X", on_click=_decide, args=(ws.reject, row, "Rejected"))
         st.button("Not a claim", shortcut="N", on_click=_decide, args=(ws.not_a_claim, row, "No claim"))
         st.button("Next", shortcut="J", on_click=_next, args=(row,))
-        st.button("Back", shortcut="K", on_click=_back, disabled=not st.session_state.get(_SKIPPED))
-        st.button("Undo", shortcut="U", on_click=_undo, args=(ws,), disabled=not st.session_state.get(_DECIDED))
+        st.button("Back", shortcut="K", on_click=_back, disabled=not _desk().skipped)
+        st.button("Undo", shortcut="U", on_click=_undo, args=(ws,), disabled=not _desk().decided)
 
 
 def _one(ws: Workspace, row: Mapping[str, Any]) -> None:
@@ -127,10 +153,9 @@ def _one(ws: Workspace, row: Mapping[str, Any]) -> None:
         clickable([markup.evidence(row, _session.reader(), chosen=True)], key="claim")
         if why := _why_now(row):
             st.caption(why)
-        if st.session_state.get("editing") == row["claim_id"] and _claim_form.edit(ws, row):
-            view = ws.claim(row["claim_id"])
-            if view is not None:
-                _done(int(view.row["revision"]), row, "Corrected")
+        desk = _desk()
+        if desk.editing == row["claim_id"] and (receipt := _claim_form.edit(ws, row, _said("Corrected", row))):
+            _done(desk, receipt, row)
             st.rerun()
         article = ws.article(row["article_id"])
         if article is not None:
@@ -174,9 +199,8 @@ def _safe(ws: Workspace) -> None:
     st.caption("These claims are read without any doubt. Look through the sentences, then accept them together.")
     shown = [(row["claim_id"], int(row["revision"])) for row in records(safe)]
     if st.button(f"Accept {plural(len(safe), 'claim')}", type="primary"):
-        report = ws.accept_many(shown, _session.who())
-        left = f" {plural(len(report.stale), 'claim')} changed meanwhile and stayed." if report.stale else ""
-        _session.say(f"{plural(len(report.accepted), 'claim')} accepted.{left}")
+        who = _session.who()
+        _session.decide(lambda: ws.accept_many(shown, who), "The claims that were shown are accepted.")
         st.rerun()
     clickable(markup.sentences(safe, _session.reader(), None), key="safe")
 
@@ -214,7 +238,7 @@ if one.open:
         row = _current(ws)
         if row is None:
             st.success("Every claim is reviewed.")
-            st.button("Undo", shortcut="U", on_click=_undo, args=(ws,), disabled=not st.session_state.get(_DECIDED))
+            st.button("Undo", shortcut="U", on_click=_undo, args=(ws,), disabled=not _desk().decided)
         else:
             _one(ws, row)
         _session.ask_name()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 from driving import until
 
 from factcheck.workspace import Workspace
@@ -27,19 +28,36 @@ def test_ten_claims_by_keyboard_alone(tab, server) -> None:
 
 
 def test_a_correction_shows_beside_what_the_machine_said(tab, server) -> None:
+    sent: list[bytes] = []
+    tab.page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
     tab.open("review")
     tab.press("j")
     tab.press("e")
-    field = tab.page.get_by_label("What is counted")
-    field.fill("deck hands")
-    tab.press("Control+Enter")
+    tab.page.get_by_label("What is counted").fill("deck hands")
+    tab.press("Control+Enter").sees("Corrected: ", "Press U to undo")
+    assert sum(b"deck hands" in frame for frame in sent) == 1, "one key submits a form once"
+    edited = _edited(Workspace(server.workspace))
+    assert edited["noun"].tolist() == ["deck hands"]
+    claim_id = edited["claim_id"].iloc[0]
+    tab.open(f"review?claim={claim_id}").sees("The machine said")
+    assert Workspace(server.workspace).claim(claim_id).machine["noun"] != "deck hands"
+
+
+def test_a_correction_saved_by_a_double_click_is_said_once(tab, server) -> None:
     ws = Workspace(server.workspace)
-    until(lambda: "edited" in set(ws.claims(limit=100)["review_status"]), tab.text)
-    edited = ws.claims(limit=100)
-    row = edited[edited["review_status"] == "edited"].iloc[0]
-    assert row["noun"] == "deck hands"
-    tab.open(f"review?claim={row['claim_id']}").sees("The machine said")
-    assert ws.claim(row["claim_id"]).machine["noun"] != "deck hands"
+    before = len(_edited(ws))
+    tab.open("review")
+    tab.press("e")
+    tab.page.get_by_label("What is counted").fill("stokers")
+    tab.page.get_by_role("button", name="Save correction").dblclick()
+    tab.settle().sees("Corrected: ")
+    assert "While you were writing" not in tab.text()
+    assert len(_edited(ws)) == before + 1
+
+
+def _edited(ws: Workspace) -> pd.DataFrame:
+    claims = ws.claims(limit=100)
+    return claims[claims["review_status"] == "edited"]
 
 
 def test_two_tabs_on_one_claim(open_tab, server) -> None:
