@@ -255,6 +255,17 @@ def test_a_stale_decision_is_one_sentence(ws: Workspace) -> None:
     assert ws.claim(row["claim_id"]).row["review_status"] == "rejected"
 
 
+@pytest.mark.parametrize("event", ["", "Armenia and Azerbaijan, September 2022"])
+def test_the_files_of_a_project_and_of_an_event_are_made(ws: Workspace, event: str) -> None:
+    app = page("files")
+    app.selectbox[0].set_value(event or None)
+    app.toggle(key="make-files").set_value(True).run()
+    assert not app.exception, [error.message for error in app.exception]
+    made = {node.proto.label for node in app.get("download_button")}
+    assert {"Claims as CSV", "All of it as XLSX", "Whole project as JSON"} <= made
+    assert ("Report as a web page" in made) == bool(event)
+
+
 def test_the_method_uses_the_words_of_the_program(ws: Workspace) -> None:
     from factcheck.wording import STATES
 

@@ -10,9 +10,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from factcheck import markup
 from factcheck.markup import label
 from factcheck.model import Article, Moment, digest, moment
 from factcheck.pages import _downloads, _jobs, _session
+from factcheck.pages._clickable import show as clickable
 from factcheck.reading.dating import read_time
 from factcheck.reading.outlets import outlet_in_name
 from factcheck.tables import cell, csv_bytes
@@ -289,12 +291,10 @@ def _report(ws: Workspace, report: ImportReport) -> None:
                 st.caption(f"And {len(figures) - _CHANGES} more; all are under Revisions.")
         if report.known:
             st.caption(_compared_with_here(ws, report.known))
-        with st.container(horizontal=True, vertical_alignment="center"):
-            for event in events[:6]:
-                st.page_link(
-                    _session.PAGES / "comparisons.py", label=f"Open {label(event)}", query_params={"event": event}
-                )
-            st.button("Close", key="close-report", on_click=_close_report)
+        links = [markup.element("a", f"Open {event}", href="./" + markup.link_to(event=event)) for event in events[:6]]
+        if links:  # not st.page_link: on the first page it opens an event, but leaves the address as it was
+            clickable([markup.element("p", *links, class_="facts")], key="report-links")
+        st.button("Close", key="close-report", on_click=_close_report)
 
 
 def _changed_figures(ws: Workspace, changed: list[dict[str, Any]]) -> list[str]:

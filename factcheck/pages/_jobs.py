@@ -85,5 +85,5 @@ def _progress() -> None:
         return
     share = job.done / job.total if job.total else 0.0
     title = job.title if job.what == "articles" else "Comparing"
-    told = f"{job.done:,} of {plural(job.total, job.what.removesuffix('s'))}"
+    told = f"{job.done:,} of {plural(job.total, job.what.removesuffix('s'))}" if job.total else "beginning"
     st.progress(share, f"{title}: {told}. You can go on working meanwhile.")

@@ -26,6 +26,7 @@ _STOP_SECONDS = 0.5
 _NAME = "reviewer"
 _SEEN = "version-seen"
 _PROJECT = _door.PROJECT
+_OF_TAB = "project-of-tab"
 _VISIT = "visit-before"
 _READYING = threading.Lock()
 _PATIENCE = 2.0  # seconds
@@ -48,20 +49,20 @@ def open_project(path: str) -> None:
     opened, name = _opened(), digest(str(Path(path).resolve()))
     if name not in opened:
         opened[name] = Workspace(path)
-    st.session_state[_PROJECT] = name
+    st.session_state[_OF_TAB] = name
 
 
 def _project() -> Workspace:
     """The project of this tab: it stays with the tab, and in its address for when the page is loaded again."""
     opened = _opened()
     first = next(iter(opened))
-    asked = st.session_state.get(_PROJECT) or st.query_params.get(_PROJECT) or first
+    asked = st.session_state.get(_OF_TAB) or st.query_params.get(_PROJECT) or first
     if asked not in opened:
         st.warning(
             f"The project of this address is not open any more; this tab now works on {label(opened[first].path)}."
         )
     name = asked if asked in opened else first
-    st.session_state[_PROJECT] = name
+    st.session_state[_OF_TAB] = name
     if len(opened) > 1:
         st.query_params[_PROJECT] = name
     else:
@@ -117,7 +118,7 @@ def summary(ws: Workspace) -> dict[str, int]:
 @st.fragment(run_every=5)
 def notice_changes() -> None:
     """Say so when the project that this page shows is changed elsewhere, or work on it goes on beside the page."""
-    ws = _opened()[st.session_state[_PROJECT]]
+    ws = _opened()[st.session_state[_OF_TAB]]
     work = beside.under_way(ws)
     if _jobs.is_running() or (work is None and ws.version() == st.session_state.get(_SEEN)):
         return

@@ -39,7 +39,7 @@ def _exports(ws: Workspace) -> None:
             _downloads.button("Report as a web page", html.encode(), f"{name}-report.html", "text/html", "report")
         else:
             st.caption("Choose an event to get its report as a web page that stands alone.")
-        _downloads.button("Whole project as JSON", ws.project_json(), "project.json", _JSON, "project")
+        _downloads.button("Whole project as JSON", ws.project_json(), "project.json", _JSON, "whole-project")
 
 
 def _project(ws: Workspace) -> None:

@@ -213,6 +213,11 @@ def test_pasted_text_stays_when_its_date_is_wrong(tab, server) -> None:
     tab.click(tab.page.get_by_role("button", name="Add 1 article"))
     tab.page.get_by_text("1 article added").wait_for()
     assert Workspace(server.workspace).articles(limit=1)["published"].tolist() == ["2024-05-03"]
+    tab.click(tab.page.get_by_role("link", name="Open "))
+    expect(tab.page).to_have_url(re.compile("event="))
+    tab.click(tab.page.get_by_role("button", name="Report", exact=True))
+    tab.page.get_by_role("button", name="Report as a web page").wait_for()
+    tab.page.get_by_text("1 article added").wait_for()
 
 
 def test_a_row_of_the_log_takes_its_decision_back(tab, server) -> None:
