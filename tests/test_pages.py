@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from factcheck.model import Article, digest, moment
 from factcheck.wording import plural
-from factcheck.workspace import Workspace
+from factcheck.workspace import Filters, Workspace
 
 ROOT = Path(__file__).parents[1]
 PAGES = ["comparisons", "revisions", "articles", "review", "claimants", "files", "method"]
@@ -170,11 +170,15 @@ def test_filters_are_chips_with_counts(ws: Workspace) -> None:
 def test_review_of_an_event_begins_with_what_most_hangs_on(ws: Workspace) -> None:
     page("comparisons")
     event = str(ws.events()["event"].iloc[0])
-    first = ws.by_influence(event)[0]
+    first = ws.by_influence(Filters(event=(event,)))[0]
     app = page("review", event=event)
     assert first.claim_id in drawn(app)
     assert first.weight > 0
     assert first.reason in [node.value for node in app.caption]
+    other = str(ws.topics(event)["topic_id"].iloc[-1])
+    of_topic = ws.by_influence(Filters(event=(event,), topic_id=(other,)))
+    assert of_topic[0].claim_id in drawn(page("review", event=event, topic=other))
+    assert {one.claim_id for one in of_topic} == set(ws.claims(Filters(topic_id=(other,)))["claim_id"])
 
 
 def test_nothing_is_accepted_together_before_its_topic_is_chosen(ws: Workspace) -> None:
@@ -182,7 +186,8 @@ def test_nothing_is_accepted_together_before_its_topic_is_chosen(ws: Workspace) 
     assert not [one for one in app.button if "Accept" in one.label]
     safe = ws.safe_to_accept()
     topic = str(safe["topic_id"].dropna().iloc[0])
-    app = page("review", part="Accept the safe ones", topic=topic)
+    event = str(ws.topic(topic)["event"])  # type: ignore[index]
+    app = page("review", part="Accept the safe ones", event=event, topic=topic)
     own = int((safe["topic_id"] == topic).sum())
     next(one for one in app.button if one.label == f"Accept {plural(own, 'claim')}").click()
     app.run()

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from factcheck.markup.tree import Node, element, link_to
-from factcheck.wording import STATES, VERDICTS, figure, known, number, plural, position, records, speaker
+from factcheck.wording import STATES, VERDICTS, figure, known, number, plural, position, records, span, speaker
 
 RELATIONS: Mapping[str, str] = {
     "agrees": "agree",
@@ -36,19 +36,6 @@ def state(name: str) -> Node:
     )
 
 
-def reported_range(group: Mapping[str, Any]) -> str:
-    """The range of reported figures of a question, in words."""
-    low, high = group["low"], group["high"]
-    suffix = " %" if group.get("unit") == "percent" else ""
-    if not known(low) and not known(high):
-        return "no number"
-    if not known(high):
-        return f"{number(low)}{suffix} or more"
-    if not known(low):
-        return f"up to {number(high)}{suffix}"
-    return f"{number(low)}{suffix}" if low == high else f"{number(low)} – {number(high)}{suffix}"
-
-
 def questions(groups: pd.DataFrame, chosen: str | None) -> list[Node]:
     """The questions as a list of links, each with its state, range and counts."""
     items = []
@@ -56,7 +43,8 @@ def questions(groups: pd.DataFrame, chosen: str | None) -> list[Node]:
         facts = [plural(int(group[f"{what}s"]), what) for what in ("outlet", "origin", "claim")]
         facts += [str(group["event"])] if known(group["event"]) else []
         is_chosen = group["group_id"] == chosen
-        items.append(question_link(group, str(group["question"]), reported_range(group), facts, is_chosen=is_chosen))
+        figures = span(group["low"], group["high"]) or "no number"
+        items.append(question_link(group, str(group["question"]), figures, facts, is_chosen=is_chosen))
     return [element("nav", *items, class_="questions", aria_label="Questions")]
 
 

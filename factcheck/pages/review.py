@@ -14,7 +14,7 @@ from factcheck import markup
 from factcheck.pages import _claim_form, _pairs, _session
 from factcheck.pages._clickable import show as clickable
 from factcheck.wording import plural, records
-from factcheck.workspace import Influence, Receipt, Workspace
+from factcheck.workspace import Filters, Influence, Receipt, Workspace
 
 _DESK = "desk"
 _SAFE = 50  # claims accepted together: no more than a person looks through
@@ -39,29 +39,23 @@ def _desk() -> _Desk:
     return desk
 
 
-def _event() -> str | None:
-    """The event whose claims are reviewed; all of them where none is chosen."""
-    return st.session_state.get("event") or None
-
-
-def _current(ws: Workspace) -> dict[str, Any] | None:
-    """The claim in the address, or the first of the queue that was not skipped."""
+def _current(ws: Workspace, story: Filters | None) -> dict[str, Any] | None:
+    """The claim in the address, or the first of the story, else of the queue, that was not skipped."""
     asked = st.query_params.get("claim")
     if asked and (view := ws.claim(asked)):
         return view.row
     skipped = _desk().skipped
-    event = _event()
-    if event is not None:
-        return _most_telling(ws, event, skipped)
+    if story is not None:
+        return _most_telling(ws, story, skipped)
     queue = records(ws.queue(limit=len(skipped) + 1))
     return next((row for row in queue if row["claim_id"] not in skipped), queue[0] if queue else None)
 
 
-def _most_telling(ws: Workspace, event: str, skipped: list[str]) -> dict[str, Any] | None:
-    """The first undecided claim of an event in the order of influence, which is kept until it is worked through."""
-    kept: tuple[str, str, list[Influence]] | None = st.session_state.get(_ORDER)
-    if kept is None or kept[:2] != (str(ws.path), event) or not (row := _undecided(ws, kept[2], skipped)):
-        kept = st.session_state[_ORDER] = (str(ws.path), event, ws.by_influence(event))
+def _most_telling(ws: Workspace, story: Filters, skipped: list[str]) -> dict[str, Any] | None:
+    """The first undecided claim of a story in the order of influence, which is kept until it is worked through."""
+    kept: tuple[str, Filters, list[Influence]] | None = st.session_state.get(_ORDER)
+    if kept is None or kept[:2] != (str(ws.path), story) or not (row := _undecided(ws, kept[2], skipped)):
+        kept = st.session_state[_ORDER] = (str(ws.path), story, ws.by_influence(story))
         row = _undecided(ws, kept[2], skipped)
     return row
 
@@ -84,7 +78,7 @@ def _undecided(ws: Workspace, order: list[Influence], skipped: list[str]) -> dic
 
 def _why_now(row: Mapping[str, Any]) -> str:
     """What hangs on a claim, as far as the order of review knows."""
-    _, _, order = st.session_state.get(_ORDER, ("", "", []))
+    _, _, order = st.session_state.get(_ORDER, ("", None, []))
     return next((one.reason for one in order if one.claim_id == row["claim_id"]), "")
 
 
@@ -175,23 +169,30 @@ def _one(ws: Workspace, row: Mapping[str, Any]) -> None:
                 clickable(markup.history(view.history, _session.reader()), key="history")
 
 
-def _safe(ws: Workspace) -> None:
-    """Accept in one go what nothing speaks against in one topic, whose sentences are all shown."""
-    topics = {
-        str(row["topic_id"]): f"{row['title']} ({row['event']})" if _event() is None else str(row["title"])
-        for row in records(ws.topics(_event()))
-    }
+def _story(ws: Workspace, event: str | None) -> Filters | None:
+    """What is reviewed: an event or one topic of it, which a person chooses here; None where all of it is."""
+    if event is None:
+        return None
+    topics = {str(row["topic_id"]): str(row["title"]) for row in records(ws.topics(event))}
     asked = st.query_params.get("topic")
     topic = st.selectbox(
         "Topic",
         list(topics),
         index=list(topics).index(asked) if asked in topics else None,
         format_func=topics.__getitem__,
-        placeholder="Choose the topic whose sentences you look through",
-        key=f"safe-topic-{_event()}",
+        placeholder="All topics of the event",
+        key=f"topic-of-{event}",
+        width=420,
     )
-    if topic is None:
+    return Filters(event=(event,), topic_id=(topic,) if topic else ())
+
+
+def _safe(ws: Workspace, story: Filters | None) -> None:
+    """Accept in one go what nothing speaks against in one topic, whose sentences are all shown."""
+    if story is None or not story.topic_id:
+        st.info("Choose an event and a topic of it above, whose sentences you look through.")
         return
+    (topic,) = story.topic_id
     safe = ws.safe_to_accept(limit=_SAFE, topic_id=topic)
     if safe.empty:
         st.info("Nothing is left in this topic that can be accepted without a doubt.")
@@ -226,6 +227,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         placeholder="All events, the doubtful claims first",
         width=420,
     )
+    story = _story(ws, event)
     if event:
         st.page_link(_session.PAGES / "comparisons.py", label="Open the event", query_params={"event": event})
 done, total = counts[event] if event else (summary["reviewed"], summary["reviewed"] + summary["to_review"])
@@ -235,7 +237,7 @@ one, safe, pairs = st.tabs(
 )
 if one.open:
     with one:
-        row = _current(ws)
+        row = _current(ws, story)
         if row is None:
             st.success("Every claim is reviewed.")
             st.button("Undo", shortcut="U", on_click=_undo, args=(ws,), disabled=not _desk().decided)
@@ -244,7 +246,7 @@ if one.open:
         _session.ask_name()
 if safe.open:
     with safe:
-        _safe(ws)
+        _safe(ws, story)
 if pairs.open:
     with pairs:
-        _pairs.show(ws)
+        _pairs.show(ws, story or Filters())

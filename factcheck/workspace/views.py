@@ -188,9 +188,8 @@ class Views:
         with self._database.read() as connection:
             return claims.safe(connection, topic_id, limit)
 
-    def by_influence(self, event: str) -> list[Influence]:
-        """The undecided claims of an event, those first on which the state or the range of a question hangs."""
-        filters = Filters(event=(event,))
+    def by_influence(self, filters: Filters) -> list[Influence]:
+        """The undecided claims of an event or topic, those first on which the state or range of a question hangs."""
         with self._database.read() as connection:
             return by_influence(
                 claims.listed(connection, filters, "earliest", _ALL, 0),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import pandas as pd
 from driving import until
 
@@ -78,12 +80,14 @@ def test_safe_ones_are_accepted_together(tab, server) -> None:
     safe = ws.safe_to_accept()
     topic = ws.topic(str(safe["topic_id"].mode().iloc[0]))
     count = int((safe["topic_id"] == topic["topic_id"]).sum())
-    tab.open("review")
+    tab.open(f"review?event={quote(topic['event'])}")
     tab.click(tab.page.get_by_role("tab", name="Accept the safe ones"))
     assert tab.page.get_by_role("button", name="Accept").count() == 0
-    tab.pick("Topic", f"{topic['title']} ({topic['event']})")
-    tab.click(tab.page.get_by_role("button", name=f"Accept {count} claim")).sees("accepted")
+    tab.pick("Topic", topic["title"])
+    tab.click(tab.page.get_by_role("button", name=f"Accept {count} claim")).sees("are accepted")
     until(lambda: len(ws.safe_to_accept()) == len(safe) - count, tab.text)
+    tab.click(tab.page.get_by_role("button", name="Undo", exact=True)).sees("taken back")
+    until(lambda: len(ws.safe_to_accept()) == len(safe), tab.text)
 
 
 def test_a_missed_claim_is_added_from_the_text(tab, server) -> None:
@@ -103,3 +107,5 @@ def test_not_the_same_is_kept(tab, server) -> None:
     tab.click(tab.page.get_by_role("button", name="Not the same").first)
     log = Workspace(server.workspace).log
     until(lambda: log(limit=1)["kind"].tolist() == ["pair"], lambda: f"no decision on a pair: {log(limit=1)}")
+    tab.click(tab.page.get_by_role("button", name="Undo", exact=True)).sees("taken back")
+    until(lambda: log(limit=1)["kind"].tolist() == ["undo"], lambda: f"the decision stands: {log(limit=1)}")
