@@ -101,7 +101,7 @@ def test_questions_say_state_and_range() -> None:
     tree = markup.questions(frame("groups", [group]), "g1")
     said = texts(tree[0])
     assert "revised" in said
-    assert "49 – 105" in said
+    assert "49 to 105" in said
     assert "1 origin" in said
     (link,) = all_of(tree, "a")
     assert link[1]["href"] == "?question=g1"
