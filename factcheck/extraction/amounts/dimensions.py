@@ -55,7 +55,7 @@ def measure(text: str, low: str, numeral: Numeral, floor: int) -> Measured:
     if numeral.form not in _MEASURABLE:
         return Measured(start, end, end)
     sign = sign_before(text, low, floor, start)
-    if sign is not None:
+    if sign is not None and not (sign.group(1).isalpha() and low.startswith(": ", end)):  # SDG 8: decent work
         return _with_sign(low, sign, numeral)
     percent = _PERCENT_AFTER.match(low, end)
     if percent is not None:

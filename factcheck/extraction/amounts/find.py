@@ -22,6 +22,9 @@ from factcheck.extraction.amounts.ranges import join
 from factcheck.extraction.amounts.times import time_unit
 from factcheck.extraction.amounts.units import rate_after, rate_base
 from factcheck.extraction.language.document import Document
+from factcheck.lexicon import alternation
+from factcheck.lexicon.inflection import inflected
+from factcheck.lexicon.lists import listed
 from factcheck.model import Amount, Bound, Kind, Span
 
 _TABLE = 40  # numbers in a sentence
@@ -51,6 +54,9 @@ _OF_THEM = re.compile(r"\s(?:of\s(?:them|whom|these|those|the|its|their)|others)
 _SPACE = re.compile(r"[\s-]*")
 _ITEM_BEFORE = re.compile(r"(?:^|\n)\s{0,4}[-*•–·▪●]?\s{0,2}$")
 _HEADED = re.compile(r"(?:(?:\*\*)?:(?:\*\*)?|\s[-–—|])(?:\s[a-z-]{2,}ed)?(?=\s)")  # 987: registered voters
+
+_POINTS = re.compile(r"(?:\s|-)points?\b")
+_MOVED = re.compile(rf"\b(?:{alternation(inflected('flows', 'moving') | listed('flows', 'moved'))})\s(?:by\s)?\Z")
 
 
 def find_amounts(document: Document) -> list[Amount]:
@@ -206,7 +212,9 @@ def _noun(context: Context, measured: Measured, kind: Kind) -> Span | None:
         return shared or noun_before(context.low, context.floor, context.start, share=True)
     if kind is Kind.PARTITIVE and (context.after.startswith("-") or context.previous in ("no", "any", "every", "some")):
         return None  # one-off, no one
-    counted = noun_after(context.text, context.end, context.limit, one=context.numeral.value == 1, named=context.named)
+    counted = noun_after(
+        context.text, context.end, context.limit, one=(context.numeral.value or 2) <= 1, named=context.named
+    )
     return counted or noun_before(context.low, context.floor, context.start)
 
 
@@ -277,6 +285,8 @@ def _unit(kind: Kind, measured: Measured, context: Context) -> tuple[str | None,
         return "percent", "dimensionless"
     if kind is Kind.MEASURE:
         return "times", "ratio"  # three times the limit
+    if kind is Kind.COUNT and _POINTS.match(context.after) and _MOVED.search(context.before):
+        return "point", None  # the index fell 40 points
     if kind not in (Kind.DURATION, Kind.AGE):
         return None, None
     unit, end = time_unit(context)

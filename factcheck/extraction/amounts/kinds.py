@@ -41,6 +41,8 @@ def _measured(context: Context) -> Kind | None:
         return Kind.SHARE if context.unit in (PERCENT, POINT) else Kind.MEASURE
     if context.numeral.form not in (Form.FRACTION, Form.RATIO):
         return None
+    if context.before.endswith(("first-", "second-")):
+        return Kind.LABEL  # second-half results
     alone = context.numeral.digits and re.match(r"\W*$", context.after)  # "3/4" and no more
     return Kind.COUNT if alone else Kind.SHARE
 

@@ -55,8 +55,6 @@ _THEN_VERB = re.compile(r",\s(?:is|was|has|had|will|can|took|takes|[a-z]{2,15}ed
 def label(context: Context) -> Kind | None:
     """Resolution 1973, Route 66, 575 Long Road, list numbers, numbers to call, iPhone 12."""
     numeral = context.numeral
-    if numeral.form is Form.FRACTION and context.before.endswith(("first-", "second-")):
-        return Kind.LABEL  # second-half results
     if context.unit is not None or numeral.form not in (Form.CARDINAL, Form.RANGE):
         return None
     if numeral.glued and not context.million and numeral.glued[0] not in _UNIT_MARKS:

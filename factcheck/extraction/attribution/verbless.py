@@ -268,7 +268,8 @@ def by_label(words: Sequence[Word], colon: int) -> Iterator[Saying]:
         return
     source = noun_phrase_before(words, last)
     if source is None or (source.first and words[source.first - 1].tag not in "-.:"):
-        source = _named_first(words, colon)
+        desk = next((k + 1 for k in range(last) if words[k].low == "of"), 0) if words[0].low == "from" else 0
+        source = Phrase(desk, last, last) if desk else _named_first(words, colon)  # From the desk of the mayor:
     if source is None:
         return
     leading = next((k for k in range(source.first, source.last) if words[k].low == "from"), None)

@@ -32,6 +32,8 @@ def echo_of(document: Document, mention: Mention, before: Sequence[Mention]) -> 
     if not before:
         return None
     last = before[-1]
+    if mention.elided and mention.reading.tag(mention.first - 1) == "(" and _is_behind(mention):
+        return Hit(last.measure, -1, "elided"), last  # Deaths: 67 (+7)
     if _is_foreign(mention) or _is_split(mention):
         return Hit("other:number", -1, FOREIGN), None
     lender = _lender(mention, before)
@@ -50,6 +52,11 @@ def echo_of(document: Document, mention: Mention, before: Sequence[Mention]) -> 
         or _of_the_sick(mention, last)
         or _answered(mention, before)
     )
+
+
+def _is_behind(mention: Mention) -> bool:
+    """Whether only a bracket parts the number from the one before it."""
+    return mention.previous is not None and mention.previous.after == mention.first - 1
 
 
 def _telling(before: Sequence[Mention]) -> Iterator[Mention]:
@@ -262,6 +269,8 @@ def _answered(mention: Mention, before: Sequence[Mention]) -> tuple[Hit, Mention
 def _is_given(reading: Reading, index: int) -> bool:
     """Whether the word at the index gives a figure of what was told: "says", "asked for", "it was"; not "rose to"."""
     word, before = reading.low(index), reading.low(index - 1)
+    if word == "on":
+        return before.startswith("settl")  # finally settled on 900
     if word in ("to", "for"):
         return before in listed("grammar", "conceding") | listed("grammar", "asking")
     if word in listed("grammar", "be"):

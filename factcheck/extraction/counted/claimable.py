@@ -54,6 +54,8 @@ def _is_definite_claim(mention: Mention) -> bool:
     """ "The two" and "the 22" only with a deed, or as the whole of which a part is told."""
     if mention.head in listed("grammar", "actors") | listed("grammar", "trivial") or _is_own_thing(mention):
         return False
+    if mention.rule == "head" and mention.reading.tag(mention.number - 1) == "'":
+        return True  # the army's 40 losses
     if mention.rule == "base":
         return (mention.amount.value or 0) >= _WHOLE
     if mention.rule not in SURE:

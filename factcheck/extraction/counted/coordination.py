@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from factcheck.extraction.counted.mentions import Mention, Reading
 from factcheck.extraction.counted.steps import REACH, Hit, before_phrase, hit_of, is_passive, skip_adverbs, trigger_at
-from factcheck.extraction.counted.triggers import ACT, ACTIVE, AFTERMATH, BEFALL, PATIENT, Found, Role
+from factcheck.extraction.counted.triggers import (
+    ACT,
+    ACTIVE,
+    AFTERMATH,
+    BEFALL,
+    PATIENT,
+    Found,
+    Role,
+    measure_of_state,
+)
 from factcheck.extraction.language.people import is_person
 from factcheck.lexicon.lists import listed
 from factcheck.model import Kind
@@ -83,6 +92,65 @@ def by_neighbour(mention: Mention) -> Hit | None:
     return None
 
 
+def by_gap(mention: Mention) -> Hit | None:
+    """276 clerks were freed in April and 151 nurses in May: the second clause leaves out the verb of the first."""
+    reading, other = mention.reading, mention.previous
+    if other is None or other.rule not in ("predicate", "list") or not 0 <= other.governor < mention.first:
+        return None
+    alike = is_person(other.head) and is_person(mention.head)
+    joined = reading.tag(mention.first - 1) in "C,;" and reading.tag(other.governor + 1) == "P"
+    if not alike or not joined or reading.tag(mention.after) != "P":
+        return None
+    end = mention.after
+    while reading.tag(end) not in ".;,C":
+        if reading.tag(end) in "XVEGSR":
+            return None
+        end += 1
+    return Hit(other.given, other.governor, "list") if reading.tag(end + 1) not in "XVE" else None
+
+
+def by_colon(mention: Mention) -> Hit | None:
+    """155 clerks fell ill, the clinic said: 105 Northerners and 50 Southerners: parts of a whole, without a verb."""
+    reading, other = mention.reading, mention.previous
+    if other is None or reading.tag(mention.first - 1) != ":" or mention.elided:
+        return None
+    if other.amount.kind is not Kind.COUNT or other.rule not in ("predicate", "object", "head", "state"):
+        return None
+    if not is_person(other.head) or other.measure not in listed("grammar", "of_the_living"):
+        return None
+    larger = (other.amount.value or 0) > (mention.amount.value or 0)
+    verbs = any(reading.tag(i) in "VXEGR" for i in range(mention.after, len(reading.words)))
+    return Hit(other.given, other.governor, "part") if larger and not verbs else None
+
+
+def by_ellipsis(mention: Mention) -> Hit | None:
+    """More died than in May, when 61 did; 139 are accounted for and 145 are not: an auxiliary stands for the verb."""
+    reading, index = mention.reading, mention.after
+    if not mention.elided or reading.low(index) not in listed("grammar", "auxiliaries"):
+        return None
+    denied = reading.low(index + 1) == "not"
+    if reading.tag(index + 1 + denied) not in ".,;:)":
+        return None
+    if not denied:
+        told = [found for found in reading.triggers if found.last < mention.first and found.roles & (BEFALL | ACT)]
+        return hit_of(told[-1], "predicate") if told else None
+    other = mention.previous
+    said = [reading.low(i) for i in range(other.after, mention.first) if reading.tag(i) != "X"] if other else []
+    opposite = (measure_of_state("not", *said[:size]) for size in range(1, len(said) + 1))
+    return Hit(next(filter(None, opposite), "other:" + (mention.head or "number")), index, "predicate")
+
+
+def by_apposed_share(mention: Mention) -> Hit | None:
+    """Nearly two thirds of those killed -- 97 -- were women: the number is the share again."""
+    reading, other = mention.reading, mention.previous
+    if other is None or other.amount.kind is not Kind.SHARE or not mention.elided:
+        return None
+    if other.after != mention.first - 1 or reading.tag(other.after) not in "-(,":
+        return None
+    inside = (trigger_at(reading, i, PATIENT | Role.HEAD) for i in range(other.behind, other.after))
+    return next((hit_of(found, "list") for found in inside if found), None)
+
+
 def _is_gap(other: Mention, index: int) -> bool:
     """Whether the verb is one that the next number leaves out: "of the dead, 19 are women, 13 men"."""
     return other.rule in ("lent", "list") and index == other.after and other.reading.low(index) in ("are", "were")
@@ -131,6 +199,8 @@ def by_revision(mention: Mention) -> Hit | None:
     index = mention.first - 1
     if other is None or not mention.elided or reading.low(index) not in ("of", "from", "to", "at", "with", "than"):
         return None
+    if other.amount.kind is Kind.SHARE is not mention.amount.kind:
+        return None
     if not any(reading.low(i) in listed("grammar", "revisions") for i in range(index - 5, index)):
         return None
     if "magnitude" in other.measure or any(f.roles & Role.TOLL for f in _between(reading, other.after, index)):
@@ -147,6 +217,8 @@ def by_total(mention: Mention) -> Hit | None:
     if reading.low(mention.first - 1) not in ("to", "at") or reading.low(index) not in listed("grammar", "figures"):
         return None
     if other is None:  # the third such death and brings the total to 19
+        if not mention.elided:
+            return None
         deaths = [found for found in _between(reading, 0, index) if found.roles & Role.HEAD]
         return hit_of(deaths[-1], "total") if deaths else None
     return Hit(other.measure, other.governor, "total") if other.amount.kind is Kind.COUNT else None

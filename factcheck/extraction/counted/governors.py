@@ -12,9 +12,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from factcheck.extraction.counted.coordination import (
+    by_apposed_share,
     by_base,
+    by_colon,
     by_company,
     by_conjunct,
+    by_ellipsis,
+    by_gap,
     by_gathering,
     by_inclusion,
     by_inversion,
@@ -78,7 +82,7 @@ def _is_possible(mention: Mention, hit: Hit) -> bool:
     value, written = mention.amount.value, mention.amount.surface
     if value is not None and value % 1 and written[-1:].isdigit():
         return False
-    return mention.elided or not is_thing(mention.head)
+    return hit.rule == "head" or mention.elided or not is_thing(mention.head)
 
 
 def _by_admission(mention: Mention) -> Hit | None:
@@ -405,9 +409,13 @@ _RULES: tuple[Callable[[Mention], Hit | None], ...] = (
     _by_deed,
     by_toll,
     by_inclusion,
+    by_ellipsis,
+    by_apposed_share,
     by_predicate,
     _by_attribute,
     by_neighbour,
+    by_colon,
+    by_gap,
     by_company,
     by_conjunct,
     _by_kind,

@@ -9,7 +9,7 @@ from itertools import islice
 
 from factcheck.extraction.counted.causes import camp_of
 from factcheck.extraction.counted.mentions import Mention
-from factcheck.extraction.counted.steps import before_phrase
+from factcheck.extraction.counted.steps import before_phrase, complement_of
 from factcheck.extraction.language.document import Document
 from factcheck.extraction.language.people import category_of, is_person, population_of
 from factcheck.lexicon import alternation, load
@@ -53,7 +53,9 @@ def group_of(document: Document, mention: Mention, attribution: Attribution) -> 
         band = _band(document, mention) or _band_behind(document, mention)
         if band:
             return band
-    category = category_of(mention.noun, mention.head) if mention.noun else None
+    told = complement_of(mention)
+    category = category_of(told, singular(told.split()[-1])) if told else None
+    category = category or (category_of(mention.noun, mention.head) if mention.noun else None)
     return category or ("hostages" if mention.measure == "captured" and _is_held(mention) else None)
 
 
@@ -166,7 +168,13 @@ def _possessed(document: Document, mention: Mention, attribution: Attribution) -
         return [side]
     own = _sides_of_claimant(document, attribution)
     subject = None if own or own_voice else _subject_side(document, mention)
-    return own or ([subject] if subject else [])
+    return own or ([subject] if subject else _named_claimant(attribution))
+
+
+def _named_claimant(attribution: Attribution) -> list[str]:
+    """The claimant itself where it is a name that no gazetteer has: "Velstad said 40 of its fighters had died"."""
+    name = (attribution.claimant or "").removeprefix("the ")
+    return [name] if name.istitle() and name.isalpha() else []
 
 
 def _owner_words(document: Document, mention: Mention) -> tuple[str, bool] | None:

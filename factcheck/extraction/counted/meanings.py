@@ -16,6 +16,7 @@ from factcheck.extraction.counted.place_names import Named
 from factcheck.extraction.counted.places import place_of, place_of_cases, places_each
 from factcheck.extraction.counted.protagonists import Protagonists, owns
 from factcheck.extraction.counted.scene import Scene, scene_of
+from factcheck.extraction.counted.steps import complement_of
 from factcheck.extraction.counted.triggers import STANDING, Role
 from factcheck.extraction.language.document import Document
 from factcheck.extraction.language.people import population_of
@@ -200,6 +201,9 @@ def _participle(document: Document, mention: Mention) -> str | None:
 def _population(mention: Mention, noun: str | None) -> Population:
     """Who is counted by the noun, or by the one behind it: "12 deaths among soldiers"."""
     reading = mention.reading
+    told = complement_of(mention)
+    if told and (said := population_of(told, singular(told.split()[-1]))) is not Population.UNKNOWN:
+        return said  # 60 of them were combatants
     if mention.rule == "head" and reading.low(mention.after) in ("among", "of"):
         end = mention.after + 1
         while reading.tag(end) in "NMD" and end - mention.after < _LONGEST_NOUN:

@@ -198,7 +198,7 @@ def _is_of_earlier(document: Document, mention: Mention) -> bool:
     """Whether the words tell of other events: "Earlier accidents: …", "the 2019 strike"."""
     sentence, text, here = mention.reading.sentence, document.text, mention.amount.start
     if document.published is None:
-        return False
+        return _held_beside(document, mention) is not None
     headed = _earlier().match(text, sentence.start, here)
     if headed is None:
         return False
@@ -211,8 +211,7 @@ def _frame(document: Document, mention: Mention) -> Interval:
     sentence = mention.reading.sentence
     text, published = document.text, document.published
     opening = _opening().match(text, sentence.start, sentence.end)
-    held = any(text.find(link, sentence.start, mention.amount.start) > 0 for link in (", when ", " in which "))
-    compared = _compared_with().search(text, sentence.start, mention.amount.start) if held else None
+    compared = _held_beside(document, mention)
     if compared is not None and published is not None:
         return _since(text, published, *compared.span(1 if compared[1] else 2))
     if opening is not None and opening.end() <= mention.amount.start:
@@ -227,6 +226,13 @@ def _frame(document: Document, mention: Mention) -> Interval:
         return UNKNOWN
     phrases = find_phrases(text, published, start, end) if published is not None else []
     return phrases[0].interval if phrases and end - phrases[0].end <= _LOOSE else UNKNOWN
+
+
+def _held_beside(document: Document, mention: Mention) -> re.Match[str] | None:
+    """The earlier event of which the number is told: "the worst fire since 2009, when 40 died"."""
+    text, start, end = document.text, mention.reading.sentence.start, mention.amount.start
+    linked = any(text.find(link, start, end) > 0 for link in (", when ", " in which "))
+    return _compared_with().search(text, start, end) if linked else None
 
 
 def _since(text: str, published: dt.date, start: int, end: int) -> Interval:

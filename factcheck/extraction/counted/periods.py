@@ -247,7 +247,9 @@ def _is_increment(mention: Mention) -> bool:
     if mention.rule == "toll" and reading.low(mention.first - 1) == "by":
         return True
     added = mention.amount.more or reading.has(listed("manner", "additions"), mention.number - 2, mention.number)
-    return added and mention.previous is None
+    fresh = mention.rule == "head" and reading.low(mention.behind) == "new"  # 48 new deaths
+    put_to = reading.low(mention.first - 1) in ("add", "adds", "added", "adding") and reading.low(mention.after) == "to"
+    return (added or fresh or put_to) and mention.previous is None
 
 
 def _is_level(mention: Mention) -> bool:

@@ -24,7 +24,7 @@ def place_of(document: Document, mention: Mention, time: Span | None) -> Named |
     """
     reading = mention.reading
     words = text_of(document, reading)
-    where = _relative_place(words, mention) or _labelled_place(words, mention)
+    where = _relative_place(words, mention) or _labelled_place(words, mention) or _contrasted_site(mention)
     if where:
         return where
     if reading.low(mention.after) == "elsewhere" or reading.low(mention.behind) == "elsewhere":
@@ -166,6 +166,26 @@ def _relative_place(words: Text, mention: Mention) -> Named | None:
                 start -= 1
             return place_at(words, start) if start < end else None
     return None
+
+
+def _contrasted_site(mention: Mention) -> Named | None:
+    """41 in the market and 17 at the mosque: sites without a name, where they tell the parts of a whole apart."""
+    reading = mention.reading
+    own = _site_behind(reading, mention.after) if mention.elided else None
+    others = (_site_behind(reading, i + 1) for i in reading.numbered if i not in range(mention.first, mention.after))
+    return own if own and any(other and other.name != own.name for other in others) else None
+
+
+def _site_behind(reading: Reading, index: int) -> Named | None:
+    """The site that stands right behind a number: "41 of them in the market", "68 died on the island"."""
+    if reading.low(index) == "of" and reading.tag(index + 1) == "Q":
+        index += 2
+    index += reading.tag(index) in "EV"
+    site = reading.low(index + 2)
+    if reading.low(index) not in listed("grammar", "inside") or reading.low(index + 1) != "the":
+        return None
+    known = listed("grammar", "sites") | listed("grammar", "venues") | listed("grammar", "localities")
+    return Named(site, index + 3, site=True) if site in known and reading.tag(index + 3) in ".,;C" else None
 
 
 def _labelled_place(words: Text, mention: Mention) -> Named | None:

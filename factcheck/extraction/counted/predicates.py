@@ -197,6 +197,8 @@ class _Walk:
             self.index = closing(reading, self.index, "-")
         elif tag == "-" and self.verb is _Verb.NONE and self._is_aside():
             pass  # three clerks - two women and a man - were killed
+        elif tag == "," and self.verb is _Verb.NONE and (end := self._aside_end()) is not None:
+            self.index = end  # 40 clerks, not 30 as first reported, fell ill
         elif self.verb is _Verb.BE and word in ("this", "last") and self._is_timed():
             self.index += 1  # were this afternoon admitted
         elif word == "among" and self.verb is _Verb.BE:
@@ -226,6 +228,14 @@ class _Walk:
         return self.reading.tag(first) == "-" and not any(
             self.reading.tag(i) in "VX" for i in range(self.mention.after, self.index)
         )
+
+    def _aside_end(self) -> int | None:
+        """The comma that closes an adverbial aside before the verb of the counted: ", perhaps as many as 90, died"."""
+        reading, end = self.reading, closing(self.reading, self.index, ",")
+        if end == self.index or reading.tag(self.index + 1) not in "APS" or reading.tag(end + 1) not in "XVE":
+            return None
+        opened = any(reading.tag(i) in "XVE" for i in range(self.mention.after, self.index))
+        return None if opened or self._is_object() else end
 
     def _opens_infinitive(self) -> bool:
         """Whether "to" opens a verb and not a place."""

@@ -22,6 +22,8 @@ _SENT = frozenset({"deployed", "other:launched"})
 
 def settled(document: Document, mention: Mention) -> str:
     """The measure of a mention, by the first row of lexicon/senses.toml that fits; its own where none does."""
+    if mention.measure in ("deployed", "other:passengers") and _is_crew(mention):
+        return "other:crew"
     if mention.measure == "deployed" and mention.rule != "kind" and not _is_sent(mention):
         return _noun(mention)
     if mention.measure == "other:held" and _holds_a_crowd(mention):
@@ -77,9 +79,8 @@ def _classes(mention: Mention) -> set[str]:
             found.add("parted")
     elif _is_named_thing(mention):
         found.add("goods")
-    found.update(
-        name for name in ("animals", "sites", "structures", "helpers", "samples") if head in listed("grammar", name)
-    )
+    kinds = ["animals", "sites", "structures", "helpers"] + ([] if _says_itself(mention) else ["samples"])
+    found.update(name for name in kinds if head in listed("grammar", name))
     if measure_of_kind(head) in ("other:launched", "deployed") and not is_person(head):
         found.add("weapons")
     if head in listed("grammar", "machinery") or "weapons" in found:
@@ -105,6 +106,11 @@ def _classes(mention: Mention) -> set[str]:
     return found
 
 
+def _says_itself(mention: Mention) -> bool:
+    """Whether the noun with its adjective is what happened: positive tests."""
+    return any(found.roles & Role.HEAD for found in mention.reading.by_first.get(mention.governor, ()))
+
+
 def _is_laden(mention: Mention) -> bool:
     """Whether lorries bring goods: none that somebody sent, none of a column, none of a fire brigade or an army."""
     formed = mention.reading.low(mention.first - 2) in listed("grammar", "formations")
@@ -119,10 +125,10 @@ def _is_named_thing(mention: Mention) -> bool:
 
 
 def _leaves_a_place(mention: Mention) -> bool:
-    """left the city; have left Ruritania; left for the coast: not a race, a party, a firm."""
+    """left the city; have left Ruritania; not a race, a party, a firm, nor "left for the coast"."""
     reading = mention.reading
     ahead = range(mention.governor + 1, mention.governor + 4)
-    return any(
+    return reading.low(mention.governor + 1) != "for" and any(
         reading.tag(i) == "M" or reading.low(i) in listed("grammar", "localities") | listed("grammar", "homes")
         for i in ahead
     )
@@ -140,6 +146,12 @@ def _is_sent(mention: Mention) -> bool:
         return True
     before = mention.noun.split()[-2:-1]  # rescue team, bus run
     return not _SENT.isdisjoint((measure_of_kind(mention.head), measure_of_kind(*before, mention.head)))
+
+
+def _is_crew(mention: Mention) -> bool:
+    """A ship carried a crew of 22 sailors: who works aboard is not sent."""
+    reading = mention.reading
+    return reading.low(mention.first - 1) == "of" and reading.low(mention.first - 2) == "crew"
 
 
 def _holds_a_crowd(mention: Mention) -> bool:

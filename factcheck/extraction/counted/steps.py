@@ -11,6 +11,7 @@ from factcheck.model import Bound
 
 _GOVERNING = ACT | Role.DEED
 _TELLING = PATIENT | Role.HEAD | BEFALL
+_COMPLEMENT = 4  # words of what "be" says
 REACH = 30  # words to walk from the number before giving up
 
 
@@ -96,6 +97,23 @@ def _opens_range(mention: Mention, index: int) -> bool:
     """holding between 15 and 20 pupils."""
     is_range = mention.amount.bound is Bound.RANGE and index == mention.number - 1
     return is_range and mention.reading.low(index) == "between"
+
+
+def complement_of(mention: Mention) -> str:
+    """What "be" says that the counted are: "60 of them were combatants" -> "combatants"; empty where it is no noun."""
+    reading, index = mention.reading, mention.after
+    if reading.low(index) == "of" and reading.tag(index + 1) == "Q":
+        index += 2
+    index += reading.tag(index) in "-)"
+    if reading.low(index) not in ("are", "were", "is", "was"):
+        return ""
+    start = skip_adverbs(reading, index + 1)
+    end = start
+    while reading.tag(end) in "DNMA" and end - start < _COMPLEMENT:
+        end += 1
+    if end == start or reading.tag(end) not in ".,;:C-)P" or reading.tag(end - 1) != "N":
+        return ""
+    return " ".join(reading.low(i) for i in range(start, end) if reading.tag(i) != "D")
 
 
 def is_passive(reading: Reading, found: Found) -> bool:

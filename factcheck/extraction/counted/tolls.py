@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from factcheck.extraction.counted.mentions import Mention, Reading
-from factcheck.extraction.counted.steps import REACH, Hit, hit_of, skip_adverbs, trigger_at
+from factcheck.extraction.counted.steps import REACH, Hit, before_phrase, hit_of, skip_adverbs, trigger_at
 from factcheck.extraction.counted.triggers import AFTERMATH, STANDING, Found, Role
 from factcheck.lexicon.lists import listed
+from factcheck.model import Kind
 
 _MOVED = 14  # words before a level in which its verb stands
 _TOLD = ~(Role.KIND | Role.ACT_BASE | Role.BEFALL_BASE)  # what says of the counted of a figure what befell them
@@ -77,6 +78,9 @@ def by_toll(mention: Mention) -> Hit | None:
         counted = next((f for f in reading.by_last.get(index - 1, ()) if f.roles & _NUMBERED), None)
         if counted:
             return hit_of(counted, "toll")
+    put = _by_put(reading, index) if joint == "at" else None
+    if put:
+        return put
     level = listed("grammar", "levels")
     if joint not in level and reading.low(mention.first) not in level and not _heads_tally(reading, index):
         return None
@@ -111,6 +115,16 @@ def _of_number(reading: Reading, start: int, end: int) -> Hit | None:
     return hit_of(inner, "toll") if inner else None
 
 
+def _by_put(reading: Reading, at: int) -> Hit | None:
+    """Police put the march at 40: what somebody does or holds stands for those who take part."""
+    start = at - 1
+    while reading.tag(start) in "NMA'D":
+        start -= 1
+    if start == at - 1 or reading.low(start) not in listed("cues", "shared_at"):
+        return None
+    return next((hit_of(found, "toll") for found in reading.by_last.get(at - 1, ()) if found.roles & Role.DEED), None)
+
+
 def _heads_tally(reading: Reading, index: int) -> bool:
     """Whether the running figure stands right before its number, as in a headline: "Flood toll 41, search goes on"."""
     return any(
@@ -123,7 +137,11 @@ def _is_counted(mention: Mention, index: int) -> bool:
     other = mention.previous
     while other is not None and other.number > index:
         other = other.previous
-    return other is not None and index < other.behind
+    if other is None or index >= other.behind:
+        return False
+    return (
+        other.amount.kind is not Kind.SHARE or other.reading.low(before_phrase(other)) != "by"
+    )  # cut by a fifth to 20
 
 
 def _narrower(reading: Reading, found: Found) -> Found | None:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from factcheck import lexicon
 from factcheck.extraction.language.words import Word
 from factcheck.lexicon.inflection import forms_of
+from factcheck.lexicon.lists import listed
 
 
 class Role(IntEnum):
@@ -92,6 +93,8 @@ def find_triggers(words: Sequence[Word]) -> list[Found]:
         for phrase, triggers in (*following, *seconds.get("", ())):
             size = len(phrase)
             if size < 3 or lows[i : i + size] == phrase:
+                if size > 1 and _is_premodifier(words, i + size - 1):
+                    break
                 found.extend(
                     Found(i, i + size - 1, trigger.measure, trigger.roles)
                     for trigger in triggers
@@ -121,11 +124,17 @@ def _compounds_at(words: Sequence[Word], lows: tuple[str, ...], i: int, openers:
 def compound_end(words: Sequence[Word], start: int, ends: frozenset[str]) -> int | None:
     """The index of the first of the ends that stands at `start` or behind words that only describe it."""
     for index in range(start, min(start + _DESCRIBED, len(words))):
-        if words[index].low in ends:
+        if words[index].low in ends and not _is_premodifier(words, index):
             return index
         if words[index].tag not in _DESCRIBING and words[index].low not in ("of", "or", "one", "access", "to"):
             return None
     return None
+
+
+def _is_premodifier(words: Sequence[Word], index: int) -> bool:
+    """Whether a noun only describes the next one: killed in the hospital blast, not laid in hospital beds."""
+    behind = words[index + 1].low if index + 1 < len(words) else ""
+    return behind in listed("manner", "events")
 
 
 @cache
@@ -175,6 +184,11 @@ def measure_of_counted(noun: str) -> str | None:
 def measure_of_noun(*noun: str) -> str | None:
     """The measure that a noun says by itself: "dead" -> "killed", "crowd" -> "participants"."""
     return _measure_of(noun, STANDING | Role.KIND | Role.TOLL)
+
+
+def measure_of_state(*words: str) -> str | None:
+    """The measure that words say behind the counted or "be": "not accounted for" -> "missing"."""
+    return _measure_of(words, Role.STATE)
 
 
 def _measure_of(noun: tuple[str, ...], roles: int) -> str | None:
