@@ -235,7 +235,8 @@ _WHEN_THEY_ARE = re.compile(
     r"\b(?:when|if|until|since|before|because)\s(?:you|we|they)(?:['’]re|\sare|\swere|\sturn)\s$"
 )
 _WHO_IS = re.compile(
-    r"\b(?:who|he|she|i)(?:['’]s|\sis|\swas|\sturned|\sturns|['’]m|\sam)\s(?:only |just |now |about )?$"
+    r"\b(?:who|he|she|i)(?:['’]s|\sis|\swas|\sturned|\sturns|['’]m|\sam)\s"
+    r"(?:only |just |now |about |around |nearly |almost )?$"
 )
 _CLAUSE_END = re.compile(r"\s(?:so|when|but|because|while|at|then)\b")
 _APPOSITION_END = re.compile(

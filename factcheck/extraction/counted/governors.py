@@ -57,6 +57,7 @@ from factcheck.extraction.counted.triggers import (
 )
 from factcheck.extraction.language.people import is_person, is_thing
 from factcheck.lexicon.lists import listed
+from factcheck.lexicon.places import side_of
 
 _LOST = 6  # words between "lost" and "contact"
 _DISEASE = 5  # words from "cases" to the name of the disease
@@ -64,6 +65,7 @@ _NEAR = 9  # words between "search" and "for"
 _MADE = 5  # words between "built" and "for"
 _OUT_OF_TOUCH = frozenset({"lost", "lose", "losing", "cut", "without", "no"})
 _TO_WHOM = frozenset({"us", "them", "him", "her", "me", "you", "it"})
+_FROM_ELSEWHERE = frozenset({"refugee", "migrant", "immigrant"})
 _SPLIT = 14  # words from the object to the words that go with its verb
 _HOLDER = 9  # words between the captives and the verb of those who hold them
 
@@ -205,7 +207,8 @@ def _by_state(mention: Mention) -> Hit | None:
 
 def _is_described_noun(reading: Reading, index: int) -> bool:
     """Whether a noun, none of time, stands here, so that the word before it describes it: dead bodies."""
-    return reading.tag(index) in "NM" and reading.low(index) not in listed("grammar", "no_objects")
+    is_noun = reading.tag(index) in "NM" and reading.low(index) not in listed("grammar", "inside")
+    return is_noun and reading.low(index) not in listed("grammar", "no_objects")
 
 
 def _is_described(mention: Mention, found: Found) -> bool:
@@ -290,10 +293,11 @@ def _by_object(mention: Mention) -> Hit | None:
 def _is_concession(mention: Mention, index: int) -> bool:
     """Whether "admits three" is said of a figure or at a border, and not of a hospital's patients."""
     reading = mention.reading
-    is_told = index < mention.first and reading.low(index) in listed("grammar", "admitting")
+    is_foreign = mention.head in _FROM_ELSEWHERE or side_of(mention.head.title()) is not None
+    is_told = reading.low(index) in listed("grammar", "admitting") and (index < mention.first or is_foreign)
     if not is_told or mention.head == "patient":
         return False
-    near = range(max(0, index - REACH), index)
+    near = range(max(0, index - REACH), index + REACH if is_foreign else index)
     return not any(reading.low(i) in listed("grammar", "wards") or reading.low(i) in ("doctors", "nurse") for i in near)
 
 

@@ -182,6 +182,12 @@ class _Walk:
             between = range(self.mention.after, self.index)
             if any(i in reading.numbered for i in between) and not any(reading.tag(i) in "C," for i in between):
                 return _End(self.weak)  # two articles on the six monks who were murdered
+            if self._is_of_another():
+                end = closing(reading, self.index, ",")
+                if end == self.index:
+                    return _End(self.weak)
+                self.index = end
+                return None
             self.in_relative = True
         elif word in listed("grammar", "be"):
             self.verb = _Verb.BE
@@ -216,6 +222,11 @@ class _Walk:
         elif self._ends_clause(word, tag):
             return _End(self.weak)
         return None
+
+    def _is_of_another(self) -> bool:
+        """Whether an aside tells of one thing, and so not of the counted: two films on the banker, who was arrested."""
+        is_one = self.reading.low(self.index + 1) in ("was", "is", "has")
+        return self.reading.tag(self.index - 1) == "," and is_one and self.mention.amount.value not in (None, 1)
 
     def _is_timed(self) -> bool:
         """this afternoon, last week."""

@@ -43,8 +43,8 @@ def skip_adverbs(reading: Reading, index: int) -> int:
 def object_follows(reading: Reading, index: int) -> bool:
     """Whether a noun phrase starts here, so that the verb before it has an object of its own."""
     first = index
-    if reading.low(index) == "at" and reading.low(index + 1) not in ("least", "most"):
-        return False  # 12 killed at the gate
+    if reading.low(index) in listed("grammar", "inside") and reading.low(index + 1) not in ("least", "most"):
+        return False  # 12 killed at the gate; 16 INJURED IN CLUB FIRE
     while reading.low(index) in listed("grammar", "openers") and reading.tag(index) not in "DC" and index - first < 5:
         index += 1
         if index in reading.numbered:
