@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from factcheck.extraction.amounts.find import find_amounts
@@ -62,6 +62,7 @@ def check(text: str) -> None:
             assert amount.low is not None
 
 
+@example("½  °  C-130")  # two spaces within the spelling of a unit
 @settings(max_examples=1500, deadline=None)
 @given(SOUP)
 def test_number_soup(text: str) -> None:

@@ -85,7 +85,7 @@ def unit_after(
         return with_rate(low, of_money, hit.end())
     if hit.group(1) == "magnitude" and hit.group()[0] != "-":  # "magnitude 6" and "6 magnitude" are different things
         return None
-    return with_rate(low, _NAMED[hit.group(1)], hit.end())
+    return with_rate(low, _NAMED[" ".join(hit.group(1).split())], hit.end())  # two spaces may stand in a spelling
 
 
 def _symbol_stands(text: str, symbol: re.Match[str], glued: bool) -> bool:

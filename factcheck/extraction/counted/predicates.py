@@ -183,11 +183,8 @@ class _Walk:
             if any(i in reading.numbered for i in between) and not any(reading.tag(i) in "C," for i in between):
                 return _End(self.weak)  # two articles on the six monks who were murdered
             if self._is_of_another():
-                end = closing(reading, self.index, ",")
-                if end == self.index:
-                    return _End(self.weak)
-                self.index = end
-                return None
+                opening, self.index = self.index, closing(reading, self.index, ",")
+                return _End(self.weak) if self.index == opening else None
             self.in_relative = True
         elif word in listed("grammar", "be"):
             self.verb = _Verb.BE
