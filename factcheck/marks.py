@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -328,8 +329,10 @@ def latest(found: pd.DataFrame) -> list[Record]:
     """The latest statement of each source with what it said first, as `figure_first`, the most printed first."""
     said = found[(found["lane"] == "said") & (found["kind"] != "denied")]
     out: list[Record] = []
-    for _, marks in said.groupby("name", sort=False):
-        rows = records(marks.sort_values("first", kind="stable", na_position="first"))
+    by_name: dict[str, list[Record]] = defaultdict(list)
+    for row in records(said.sort_values("first", kind="stable", na_position="first")):
+        by_name[row["name"]].append(row)
+    for rows in by_name.values():
         first = rows[0]["figure"] if rows[0]["at"] != rows[-1]["at"] else ""
         out.append({**rows[-1], "figure_first": first, "printings": sum(row["printings"] for row in rows)})
     return sorted(out, key=lambda row: (-row["printings"], row["name"]))

@@ -244,6 +244,7 @@ def test_a_project_as_json_comes_back_as_it_was(project: Workspace, tmp_path: Pa
     project.refresh()
     data = project.project_json()
     again = Workspace.from_project_json(data, tmp_path / "again.sqlite")
+    again.refresh()
 
     assert again.project_json() == data
     Workspace.check(again.path)
@@ -293,6 +294,7 @@ def test_a_project_of_an_earlier_program_gets_its_digests(project: Workspace, tm
     for entry in sent["log"]:
         del entry["digest"]
     again = Workspace.from_project_json(json.dumps(sent).encode(), tmp_path / "again.sqlite")
+    again.refresh()
     assert again.project_json() == project.project_json()
     assert again.warning is None
 

@@ -11,6 +11,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from factcheck import charts
 from factcheck.model import Article, digest, moment
 from factcheck.wording import plural
 from factcheck.workspace import Filters, Workspace
@@ -402,3 +403,37 @@ def test_a_question_leads_to_its_claimants(ws: Workspace) -> None:
     shown = drawn(page("comparisons", question=group["group_id"]))
     assert "Correct the claimant " in shown
     assert '"href": "claimants?name=' in shown
+
+
+def test_a_chart_in_the_list_is_drawn_anew_only_when_its_event_has_changed(
+    ws: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def told(number: int, event: str) -> Article:
+        return Article(
+            text=f"At least {20 + number} people were killed, the mayor said.\nReport {number}.",
+            article=f"{number}.txt",
+            outlet=f"Post {number}",
+            published="2031-05-02",
+            event=event,
+        )
+
+    charted: list[str] = []
+    plot = charts.range_plot
+
+    def range_plot(*arguments: Any, **named: Any) -> Any:
+        charted.append(str(arguments))
+        return plot(*arguments, **named)
+
+    monkeypatch.setattr(charts, "range_plot", range_plot)
+    ws.import_articles([told(1, "Flood"), told(2, "Flood"), told(3, "Fire"), told(5, "Fire")], "tests")
+    first = drawn(page("comparisons"))
+    both = set(charted)
+    assert both
+    charted.clear()
+    assert drawn(page("comparisons")) == first
+    assert not charted
+    ws.import_articles([told(9, "Fire")], "tests")
+    changed = drawn(page("comparisons"))
+    assert "Post 9" in changed or "29" in changed
+    assert charted
+    assert all("29" in chart for chart in charted)

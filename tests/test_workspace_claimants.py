@@ -203,6 +203,7 @@ def test_decisions_are_listed_and_survive_the_project_file(project: Workspace, t
     assert decided["who"].tolist() == ["Ana", "Ben"]
     expected = counted(project)
     copy = Workspace.from_project_json(project.project_json(), tmp_path / "copy.sqlite")
+    copy.refresh()
     assert counted(copy) == expected
     pd.testing.assert_frame_equal(copy.claimants_decided(), decided)
 

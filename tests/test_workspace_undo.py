@@ -80,6 +80,7 @@ def test_undoing_everything_brings_back_the_beginning(tmp_path: Path, seed: int)
             project.refresh()
     middle = state(project)
     copy = Workspace.from_project_json(project.project_json(), tmp_path / "copy.sqlite")
+    copy.refresh()
     for name, frame in state(copy).items():
         pd.testing.assert_frame_equal(frame, middle[name])
     for receipt in reversed(receipts):

@@ -40,6 +40,22 @@ def test_the_workspace_finds_what_the_command_line_finds(project: Workspace) -> 
         assert kept.to_csv() == getattr(result, name).sort_values(by).reset_index(drop=True).to_csv()
 
 
+def test_the_version_of_an_event_is_another_after_a_change_in_it_and_in_no_other(project: Workspace) -> None:
+    seen = [project.event_version("Flood 0")]
+    one = project.claims(Filters(event=("Flood 0",))).iloc[0]
+    for decide in (project.accept, project.reject):
+        row = project.claim(one["claim_id"])
+        assert row
+        decide(one["claim_id"], row.row["revision"], "Ana")
+        seen.append(project.event_version("Flood 0"))
+        project.refresh()
+        seen.append(project.event_version("Flood 0"))
+    assert len(set(seen)) == 4  # to accept leaves nothing to compare
+    project.import_articles([report(40, event="Flood 1")], "Ana")
+    project.refresh()
+    assert project.event_version("Flood 0") == seen[-1]
+
+
 @pytest.mark.parametrize(
     ("filters", "passes"),
     [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -81,6 +81,29 @@ def _show_more() -> None:
     st.session_state["questions-shown"] += 20
 
 
+class _Card(NamedTuple):
+    """What is drawn of an event in the list."""
+
+    disputes: list[tuple[dict[str, Any], str]]
+    said: list[markup.Node]
+    plot: list[markup.Node]
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _card(
+    _ws: Workspace,
+    path: str,  # noqa: ARG001 # the file, and what else the card follows from
+    event: str,
+    version: tuple[int, ...],  # noqa: ARG001
+    shown_to: tuple[str, bool],  # noqa: ARG001
+    *,
+    is_drawn: bool,
+) -> _Card:
+    """The card of an event, made anew when something in it has changed; what comes into other events is none of it."""
+    topics = _event.listed(_ws, event)
+    return _Card(_disputes(_ws, topics), *(_drawn(_ws, topics) if is_drawn else ([], [])))
+
+
 def _drawn(ws: Workspace, topics: pd.DataFrame) -> tuple[list[markup.Node], list[markup.Node]]:
     """Who says how many in the largest topic of an event, in words, and its most printed sources as a small chart."""
     topic = _topic.read(ws, str(topics["topic_id"].iloc[0])) if len(topics) else None
@@ -115,11 +138,11 @@ def _events(ws: Workspace, events: pd.DataFrame) -> None:
     """The list of events, people's own before the samples, each with what is disputed in it."""
     new = _session.new_since_last_visit(ws)
     shown = st.session_state.setdefault("events-shown", _PAGE)
+    shown_to = str(_session.reader()), _session.is_dark()
     for place, row in enumerate(records(events.head(shown))):
-        topics = _event.listed(ws, str(row["event"]))
-        said, plot = _drawn(ws, topics) if place < _DRAWN else ([], [])
-        card = markup.event_card(row, _disputes(ws, topics), said, plot, new=new.get(str(row["event"]), 0))
-        clickable(card, key=f"event-{row['event']}")
+        event = str(row["event"])
+        card = _card(ws, str(ws.path), event, ws.event_version(event), shown_to, is_drawn=place < _DRAWN)
+        clickable(markup.event_card(row, *card, new=new.get(event, 0)), key=f"event-{event}")
     if len(events) > shown:
         st.button(f"Show {len(events) - shown} more events", type="tertiary", on_click=_more_events)
 

@@ -61,9 +61,16 @@ def _answers(source: Source, format_: Format) -> Iterator[dict[str, Any]]:
     path = str(source.path.absolute()) if source.path else None  # the child may have begun in another folder
     request = {"name": source.name, "path": path, "format": format_.value}
     data = b"" if source.path else source.read(UPLOAD_BYTES)
+    asked = json.dumps(request).encode("ascii"), data, source
     child = _taken()
     try:
-        for answer in child.ask(json.dumps(request).encode("ascii"), data, source):
+        answers = child.ask(*asked)
+        if next(answers, None) is None and child.is_used:  # it ended before it looked into the file
+            child.stop()
+            child = _Child()
+            answers = child.ask(*asked)
+            next(answers, None)
+        for answer in answers:
             if answer.get("whole"):
                 raise UnreadableInput(answer["refused"])
             if "end" in answer:
@@ -97,6 +104,7 @@ class _Child:
         self._frames: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         threading.Thread(target=self._listen, name="reading apart", daemon=True).start()
         self.is_fit = True  # for another file
+        self.is_used = False
 
     def ask(self, request: bytes, data: bytes, source: Source) -> Iterator[dict[str, Any]]:
         """The frames that answer a request; they end before one with the key `end` if the process ended or was ended.
@@ -175,6 +183,7 @@ def _given_back(child: _Child) -> None:
     if not child.is_fit:
         child.stop()
         return
+    child.is_used = True
     with _lock:
         _idle.append(child)
 

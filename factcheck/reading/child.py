@@ -2,7 +2,8 @@
 
 Run as a script by `apart`, never imported.  On standard input and output it speaks frames of eight bytes of length,
 big-endian, and as many of content.  In: a request as JSON, then the file's bytes (none if it is to be read at its
-path).  Out: one frame of JSON for each document or row, as soon as it is read, and one that ends the answer.
+path).  Out: one frame of JSON that says that the file is now read, one for each document or row, as soon as it is read,
+and one that ends the answer.
 """
 
 from __future__ import annotations
@@ -80,7 +81,11 @@ def _limit_seconds(seconds: int) -> None:
 
 
 def _answers(request: dict[str, Any], data: bytes) -> Iterator[dict[str, Any]]:
-    """The frames of an answer; the last has the key `end`, and `error` beside it where something was not foreseen."""
+    """The frames of an answer; the first has the key `begun`, the last `end`.
+
+    Where something was not foreseen the last has `error` beside it.
+    """
+    yield {"begun": True}
     try:
         yield from _read(request, data)
     except MemoryError:

@@ -254,6 +254,18 @@ def _numbered(told: Sequence[object], before: Block | None, start: int) -> tuple
     return Block(told, numbers[:-1], before.start, before.end), kept - {before.end}
 
 
+def version(connection: sqlite3.Connection, event: str) -> tuple[int, ...]:
+    """Numbers that are others after any change of an event's claims, of decisions on them or of its comparison."""
+    row = connection.execute(
+        """SELECT coalesce(max(e.touched), 0), coalesce(max(e.compared), 0),
+                  count(c.number), coalesce(max(c.revision), 0)
+           FROM (SELECT ?1 AS event) LEFT JOIN events e USING (event)
+           LEFT JOIN claims c ON c.event = ?1 AND c.active""",
+        (event,),
+    ).fetchone()
+    return tuple(row)
+
+
 def fail(connection: sqlite3.Connection, events: Mapping[str, int], reason: str) -> None:
     """Note that events could not be compared; they are tried again when something in them changes."""
     for event, touch_taken_in in events.items():

@@ -86,7 +86,7 @@ class Workspace(Intake):
 
     @classmethod
     def from_project_json(cls, data: bytes, path: str | Path) -> Workspace:
-        """A new project file with what `project_json` gave.
+        """A new project file with what `project_json` gave; to compare it is due.
 
         Raises WorkspaceError if there is a file of that name, or the data is no whole project.
         """
@@ -104,7 +104,6 @@ class Workspace(Intake):
             made.close()
             made.path.unlink()
             raise
-        made.refresh()
         return made
 
     def close(self) -> None:

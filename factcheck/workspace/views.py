@@ -40,6 +40,11 @@ class Views:
         with self._database.read() as connection:
             return state.version(connection)
 
+    def event_version(self, event: str) -> tuple[int, ...]:
+        """Numbers that are others after any change of an event's claims, of decisions on them or of its comparison."""
+        with self._database.read() as connection:
+            return comparisons.version(connection, event)
+
     def summary(self) -> dict[str, int]:
         """How many articles, events, claims, to_review, reviewed, groups, contradictions, samples there are."""
         with self._database.read() as connection:

@@ -134,6 +134,15 @@ def test_a_child_that_dies_between_two_files_costs_none() -> None:
     assert read_bytes("b.html", PAGE).articles[0].text == STORY
 
 
+def test_a_child_that_dies_as_it_is_given_a_file_costs_none(monkeypatch) -> None:
+    assert read_bytes("a.html", PAGE).articles
+    monkeypatch.setattr(apart._Child, "runs", lambda _: True)  # as it seems while nobody has looked
+    (child,) = children()
+    os.kill(child, 9)
+    assert read_bytes("b.html", PAGE).articles[0].text == STORY
+    assert child not in children()
+
+
 def test_text_needs_no_child_and_the_rest_shares_one(tmp_path: Path) -> None:
     for number in range(20):
         (tmp_path / f"{number}.txt").write_text(f"{STORY} {number}")
