@@ -148,6 +148,8 @@ def demonyms() -> tuple[str, ...]:
 
 
 def _plain(name: str) -> str:
+    if name.isalpha():
+        return name  # one word, as most are
     words = " ".join(name.replace("’", "'").split())
     for ending in ("'s", "'"):
         words = words.removesuffix(ending)

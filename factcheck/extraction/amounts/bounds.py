@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.lexicon import alternation, load
 from factcheck.model import Bound
@@ -55,8 +55,7 @@ _SYMBOLS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class BoundWords:
+class BoundWords(NamedTuple):
     """The bound that words say, from where to where they stand, and whether the number is said to be additional."""
 
     bound: Bound
@@ -79,7 +78,7 @@ def bound_before(low: str, floor: int, start: int) -> BoundWords:
     if low[start - 1 : start] not in (" ", "\n", "\t", "\u00a0", "-", "'", '"', "‘", "“", "(", "[") or not words:
         return BoundWords(Bound.EXACT, start, start)
     best, at, more = Bound.EXACT, start, False
-    if _ESTIMATED_AT.search(low, max(floor, start - 90), start):
+    if low[start - 3 : start - 1] in ("at", "be") and _ESTIMATED_AT.search(low, max(floor, start - 90), start):
         best = Bound.ABOUT
     last = len(words)
     previous_end = start
@@ -115,7 +114,7 @@ def _phrase_before(words: list[tuple[str, int]], last: int, low: str, end: int) 
     """How many of the words before `last` make a bound phrase or a neutral one, and its bound."""
     for phrase in _ENDING_IN.get(words[last - 1][0], ()):
         size = len(phrase)
-        said = size <= last and all(words[last - size + i][0] == word for i, word in enumerate(phrase))
+        said = size == 1 or (size <= last and all(words[last - size + i][0] == word for i, word in enumerate(phrase)))
         if said and _unbroken(low, words[last - size][1], end):
             return size, _BEFORE.get(" ".join(phrase))
     return 0, None
@@ -127,7 +126,7 @@ def _unbroken(low: str, start: int, end: int) -> bool:
 
 def bound_after(low: str, places: tuple[int, ...]) -> BoundWords | None:
     """The bound said after a number: at the end of the number itself, of its unit or of its noun."""
-    for place in places:
+    for place in dict.fromkeys(places):
         plus = _PLUS.match(low, place)
         if plus is not None:
             return BoundWords(Bound.AT_LEAST, place, plus.end())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.extraction.amounts.numerals import Numeral
 from factcheck.extraction.amounts.units import Unit
@@ -10,8 +10,7 @@ from factcheck.extraction.amounts.units import Unit
 _BEFORE, _AFTER = 80, 120  # characters of context
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """A number with what stands around it, inside its sentence; `start` and `end` take in its sign.
 
     `before` and `after` are in lower case; `previous` is the word that touches the number ("" if a mark stands

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.extraction.amounts.money import POUND, currency_after, currency_of, sign_before
 from factcheck.extraction.amounts.numerals import Form, Numeral
@@ -38,8 +38,7 @@ _MILLION_APART = re.compile(
 )  # 8.4 m people
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """A number with its unit.  `start`, `end` take in its sign; `after` is the end of the unit's words."""
 
     start: int

@@ -157,8 +157,10 @@ def _long_words() -> re.Pattern[str]:
 @lru_cache(maxsize=1 << 8)  # for every number of a sentence
 def _is_title(text: str) -> bool:
     """Whether a sentence is a headline in which every longer word has a capital."""
+    if text.endswith("."):
+        return False
     words = _long_words().findall(text)
-    return not text.endswith(".") and len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
+    return len(words) >= 3 and sum([word[0].isupper() for word in words]) >= 0.8 * len(words)
 
 
 def _runs_on(low: str, last: Amount, amount: Amount) -> bool:

@@ -36,7 +36,7 @@ _STARTERS = frozenset(
     ]
 )
 _TOKEN = re.compile(
-    rf"[0-9]++(?:[.,][0-9]++)*+|(?<![a-z])(?:{beginning({word[:2] for word in _STARTERS})})[a-z]*+|[{''.join(GLYPHS)}]"
+    rf"[0-9]++(?:[.,][0-9]++)*+|(?<![a-z])(?:{beginning({word[:3] for word in _STARTERS})})[a-z]*+|[{''.join(GLYPHS)}]"
 )
 """Digits, signs of fractions, and words that begin as those of `_STARTERS` do."""
 

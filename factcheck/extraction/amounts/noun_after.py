@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.lexicon import load
 from factcheck.model import Span
@@ -37,8 +37,7 @@ _DEMONYM = re.compile(r"[A-Z][a-z]+(?:ese|ish|ch|iss)$|Thai$|Iraqi$|Israeli$|Pak
 _MOST_TOKENS, _MOST_WORDS, _MOST_ALONE = 14, 9, 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     word: str
     low: str
     start: int

@@ -226,6 +226,8 @@ _Piece = tuple[int, int, str]
 def _find(text: str) -> Iterator[Name]:
     """The names of a text in order."""
     for match in _RUN.finditer(text):
+        if " " not in match[0] and _names_nothing(match[0]):
+            continue
         group: list[_Piece] = []
         trimmed = _trimmed(_pieces(match))
         for k, piece in enumerate(trimmed):
@@ -240,6 +242,12 @@ def _find(text: str) -> Iterator[Name]:
                 group = []
         if group:
             yield _name(group)
+
+
+@lru_cache(maxsize=1 << 14)
+def _names_nothing(word: str) -> bool:
+    """Whether a run of that one word is no name: "The", "In", as most are."""
+    return not _trimmed([(0, len(word), word)]) or plain(word) in _times()
 
 
 def _pieces(run: re.Match[str]) -> list[_Piece]:

@@ -37,7 +37,8 @@ def _bounded(words: Sequence[Word], saying: Saying, found: Sequence[Saying]) -> 
             reach.extend(_content(words, first, last))
         else:
             reach.append((first, last))
-    return replace(saying, reach=tuple(reach))
+    left = tuple(reach)
+    return saying if left == saying.reach else replace(saying, reach=left)
 
 
 def _beside(words: Sequence[Word], saying: Saying, other: Saying, first: int, last: int) -> Stretch:

@@ -183,7 +183,7 @@ class Speakers:
             return Attribution()
         saying = spoken.saying
         words = self.reader.words(spoken.sentence)
-        carried = [Span(words[p.first].start, words[p.last].end) for p in carriers(words)]
+        carried = [Span(words[p.first].start, words[p.last].end) for p in self.document.told(spoken.sentence, carriers)]
         for other in (*carried, spoken.through, spoken.told):
             if (
                 other

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from factcheck.extraction.attribution.names import bodies, titles
 from factcheck.extraction.attribution.saying import Saying, next_comma, open_bracket
@@ -374,7 +375,10 @@ def carriers(words: Sequence[Word]) -> list[Phrase]:
     """Who carried what is said: "in a statement carried by state radio", "…, X said, according to Le Temps"."""
     found = []
     for i in range(1, len(words) - 1):
-        before, word = words[i - 1].low, words[i].low
+        word = words[i].low
+        if word not in _carrying():
+            continue
+        before = words[i - 1].low
         carried = word == "by" and before in word_set("carried")
         spoken_to = word in ("with", "to") and before in ("interview", "remarks", "comments", "statement", "speaking")
         said = before == "according" and word == "to" and (i == 1 or _follows_speech(words, i - 1))
@@ -386,6 +390,11 @@ def carriers(words: Sequence[Word]) -> list[Phrase]:
         if phrase:
             found.append(phrase)
     return found
+
+
+@cache
+def _carrying() -> frozenset[str]:
+    return frozenset({"by", "with", "to"}) | verbs("carry")
 
 
 def _follows_speech(words: Sequence[Word], i: int) -> bool:

@@ -40,27 +40,27 @@ def describe(
     document: Document, amounts: Sequence[Amount], attributions: Sequence[Attribution]
 ) -> list[tuple[Counted, ...]]:
     """For each amount what it counts, in the same order; empty for an amount that is no claim."""
-    vouched = dict(zip(amounts, attributions, strict=True))
+    vouched = {amount.start: said for amount, said in zip(amounts, attributions, strict=True)}
     speaking = {said.claimant_span.start for said in attributions if said.claimant_span}  # "two witnesses said"
     scene = scene_of(document) if any(map(may_be_claim, amounts)) else None
     actors = Protagonists(document) if scene is None or not scene.told else None
-    told: dict[Amount, tuple[Counted, ...]] = {}
+    told: dict[int, tuple[Counted, ...]] = {}
     counted: Counted | None = None
-    read: dict[Amount, Counted] = {}
+    read: dict[int, Counted] = {}
     for sentence in _sentences(document, amounts):
         phrases = phrases_of(document, sentence[0].reading.sentence)
         provisional = is_provisional(document, sentence[0].reading.sentence)
         clock: Clock | None = None
         for mention in sentence:
-            told_before = read.get(mention.echo.amount) if mention.echo else counted
-            clock, counted = _counted(
-                document, mention, vouched[mention.amount], phrases, clock, told_before, scene, actors
-            )
-            counted = read[mention.amount] = replace(counted, provisional=provisional)
-            speaks = mention.amount.start in speaking and mention.rule not in SURE
-            claims = not speaks and is_claim(mention, vouched[mention.amount])
-            told[mention.amount] = _for_each_place(document, mention, counted) if claims else ()
-    return [told.get(amount, ()) for amount in amounts]
+            start = mention.amount.start
+            said = vouched[start]
+            told_before = read.get(mention.echo.amount.start) if mention.echo else counted
+            clock, counted = _counted(document, mention, said, phrases, clock, told_before, scene, actors, provisional)
+            read[start] = counted
+            speaks = start in speaking and mention.rule not in SURE
+            claims = not speaks and is_claim(mention, said)
+            told[start] = _for_each_place(document, mention, counted) if claims else ()
+    return [told.get(amount.start, ()) for amount in amounts]
 
 
 def _sentences(document: Document, amounts: Sequence[Amount]) -> Iterator[list[Mention]]:
@@ -92,6 +92,7 @@ def _counted(
     last: Counted | None,
     scene: Scene | None,
     actors: Protagonists | None,
+    provisional: bool,
 ) -> tuple[Clock, Counted]:
     clock = clock_of(document, mention, phrases, last_clock)
     inherits = (
@@ -132,6 +133,7 @@ def _counted(
         as_of=clock.as_of,
         accrual=clock.accrual,
         modality=modality,
+        provisional=provisional,
         doubts=doubts,
     )
     return clock, counted

@@ -16,6 +16,7 @@ from factcheck.model import Amount, Sentence
 _AFTER_NUMBER = re.compile(
     r"(?:\s+(?:or\s+(?:so|more|fewer|less)|of|more|other|others|additional|further|the|these|those|his|her|its|their|our))*+"
 )
+_BEHIND_HEAD = re.compile(r"\s(?:of|from|in|on|at|with|for|who|that)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,6 @@ def mention_of(document: Document, reading: Reading, amount: Amount, previous: M
 
 def _head(noun: str) -> str:
     """The main word of a noun phrase, singular: "military and police personnel" -> "personnel"."""
-    core = re.split(r"\s(?:of|from|in|on|at|with|for|who|that)\s", noun, maxsplit=1)[0]
+    core = _BEHIND_HEAD.split(noun, maxsplit=1)[0]
     words = core.split()
     return singular(words[-1].strip("'’\"”“,.")) if words else ""

@@ -107,7 +107,7 @@ def text_of(document: Document, reading: Reading) -> Text:
 
 
 def _is_within(reading: Reading, index: int, time: Span | None) -> bool:
-    return time is not None and time.start <= reading.words[index].start < time.end
+    return time is not None and time.start <= reading.starts[index] < time.end
 
 
 def _narrowest(words: Text, indices: Iterable[int], prepositions: frozenset[str]) -> Named | None:

@@ -90,7 +90,7 @@ def find_quotations(text: str) -> list[Quotation]:
 
 def with_quotation_marks(words: Sequence[Word]) -> Sequence[Word]:
     """The words of a sentence, with the single marks of ‘Twelve fled,’ tagged as double ones are."""
-    if not any(word.low in _SINGLE and word.tag == "'" for word in words):
+    if not [word for word in words if word.tag == "'" and word.low in _SINGLE]:
         return words
     marked = list(words)
     opened: int | None = None
