@@ -10,7 +10,7 @@ import datetime as dt
 import itertools
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -182,8 +182,13 @@ def drawn_together(found: pd.DataFrame, order: Sequence[Scope], *, log: bool = F
     return out
 
 
-def plot_lines(found: pd.DataFrame, order: Sequence[Scope], *, most: int = MOST) -> list[Line]:
-    """The lines of a range plot: scope by scope, in each the camps, in each camp its sources."""
+def plot_lines(
+    found: pd.DataFrame, order: Sequence[Scope], *, most: int = MOST, keep: Collection[str] = ()
+) -> list[Line]:
+    """The lines of a range plot: scope by scope, in each the camps, in each camp its sources.
+
+    Of more than `most` sources those whose claims stand in `keep` are drawn all the same.
+    """
     out: list[Line] = []
     for scope in order:
         of_scope = found[found["group_id"] == scope.group_id]
@@ -191,15 +196,15 @@ def plot_lines(found: pd.DataFrame, order: Sequence[Scope], *, most: int = MOST)
             continue
         if len(order) > 1:
             out.append(Line("scope", scope.label, aside=scope.aside))
-        out += _of_scope(of_scope, most)
+        out += _of_scope(of_scope, most, keep)
     return out
 
 
-def _of_scope(found: pd.DataFrame, most: int) -> list[Line]:
+def _of_scope(found: pd.DataFrame, most: int, keep: Collection[str]) -> list[Line]:
     sources: dict[tuple[str, str], list[Record]] = {}
     for row in records(found):
         sources.setdefault((row["camp"], row["name"]), []).append(row)
-    kept, rest = _kept(sources, most)
+    kept, rest = _kept(sources, most, keep)
     out: list[Line] = []
     named = {key[0] for key in kept} - {"", "outlet"}
     for one, title in CAMPS.items():
@@ -226,7 +231,7 @@ def _of_scope(found: pd.DataFrame, most: int) -> list[Line]:
 
 
 def _kept(
-    sources: Mapping[tuple[str, str], list[Record]], most: int
+    sources: Mapping[tuple[str, str], list[Record]], most: int, keep: Collection[str]
 ) -> tuple[dict[tuple[str, str], list[Record]], list[Record]]:
     """The sources that are drawn, most printed first, and the statements of the others.
 
@@ -238,7 +243,8 @@ def _kept(
             min(order, key=lambda key: min(mark["low"] for mark in sources[key])),
             max(order, key=lambda key: max(mark["high"] for mark in sources[key])),
         ]
-        chosen = list(dict.fromkeys([*extremes, *order]))[:most]
+        named = [key for key in order if any(not set(keep).isdisjoint(mark["claim_ids"]) for mark in sources[key])]
+        chosen = list(dict.fromkeys([*named, *extremes, *order]))[:most]
     else:
         chosen = order
     kept = {key: sources[key] for key in order if key in chosen}
@@ -349,8 +355,8 @@ class Rivals(NamedTuple):
 def rivals(found: pd.DataFrame, relations: pd.DataFrame) -> Rivals | None:
     """The two statements that contradict each other which stand for a dispute; None where none do.
 
-    Those of opposed camps come before others, figures before words such as dozens, then those which more outlets
-    print (of both the less printed), then the later, then the further apart.
+    What is said to hold comes before what is feared, those of opposed camps before others, figures before words such
+    as dozens, then those which more outlets print (of both the less printed), the later, the further apart.
     """
     of_claim = {claim: row for row in records(found) for claim in row["claim_ids"]}
     told = relations[relations["relation"].eq("contradicts") & relations["status"].ne("rejected")]
@@ -360,6 +366,7 @@ def rivals(found: pd.DataFrame, relations: pd.DataFrame) -> Rivals | None:
         if one is None or other is None or one["name"] == other["name"]:
             continue
         rank = (
+            one["lane"] == other["lane"] == "said",
             {one["camp"], other["camp"]} == {"own_side", "other_side"},
             "vague" not in (one["kind"], other["kind"]),
             sorted((one["printings"], other["printings"])),

@@ -88,6 +88,10 @@ def test_of_many_sources_the_extremes_and_the_most_printed_are_drawn() -> None:
     told = lines(*rows)
     names = {line.label for line in told if line.kind == "source"}
     assert len(names) == marks.MOST
+    found = marks.statements(claims(*rows))
+    kept = marks.plot_lines(found, [marks.Scope("g1", "all")], keep={"c39"})
+    assert {"Lowest", "Highest", "Source 39"} <= {line.label for line in kept}
+    assert sum(line.kind == "source" for line in kept) == marks.MOST
     assert {"Lowest", "Highest"} <= names
     assert told[-1].kind == "rest"
     assert told[-1].label.startswith("+ 30 more: ")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple, Protocol
 
@@ -46,9 +46,17 @@ def begins_logarithmic(found: pd.DataFrame) -> bool:
 
 
 def plot(
-    found: pd.DataFrame, order: Sequence[marks.Scope], story: Story, chosen: str | None, key: str
+    found: pd.DataFrame,
+    order: Sequence[marks.Scope],
+    story: Story,
+    chosen: str | None,
+    key: str,
+    keep: Collection[str] = (),
 ) -> list[marks.Scope]:
-    """The range plot of some scopes with its notes and downloads; gives the scopes that it could show."""
+    """The range plot of some scopes with its notes and downloads; gives the scopes that it could show.
+
+    The sources of the chosen claim and of those in `keep` are drawn, however many there are.
+    """
     wide_ratio = marks.ratio(found[found["group_id"].isin([scope.group_id for scope in order])])
     is_wide = wide_ratio > marks.LOG_FROM
     head = st.container(
@@ -60,7 +68,7 @@ def plot(
         st.info("None of these claims gives a number that can be drawn; their sentences are below.")
         return []
     most = 1_000 if st.session_state.get(f"everyone-{key}") else marks.MOST
-    lines = marks.plot_lines(found, together, most=most)
+    lines = marks.plot_lines(found, together, most=most, keep={chosen or "", *keep})
     shown = found[found["group_id"] == together[0].group_id]
     told = marks.notes(shown)
     tree = [
@@ -250,9 +258,7 @@ def _menu(
 
     `files` gives the SVG and then the web page of the chart, from its title, notes and foot.
     """
-    with st.popover(
-        "Download", icon=":material/download:", type="tertiary", on_change="rerun", key=f"{key}-menu"
-    ) as menu:
+    with st.popover("Download", icon=":material/download:", on_change="rerun", key=f"{key}-menu") as menu:
         if not menu.open:
             return
         title = st.text_input("Title of the chart", story.title, key=f"{key}-title")

@@ -80,7 +80,7 @@ def show(ws: Workspace, topic: Topic, label: str, day_zero: dt.date | None) -> D
     story = _figures.Story(title_of(topic.row, label), topic.claims, day_zero)
     left, right = st.columns([8, 5], gap="large")
     with left:
-        together = _figures.plot(topic.found, order, story, chosen, key)
+        together = _figures.plot(topic.found, order, story, chosen, key, _of_rivals(rivals))
     with right, st.container(key="behind"):
         _behind(ws, topic, chosen)
         told = marks.sentence(str(topic.row["title"]), of_shown, topic.claims)
@@ -140,6 +140,10 @@ def _chosen(topic: Topic, shown: Mapping[str, Any], rivals: marks.Rivals | None)
         return str(told[0]["claim_id"])
     own = topic.claims.loc[topic.claims["group_id"] == shown["group_id"], "claim_id"].tolist()
     return own[0] if own else None
+
+
+def _of_rivals(rivals: marks.Rivals | None) -> list[str]:
+    return [str(row["claim_id"]) for row in (rivals.one, rivals.other)] if rivals else []
 
 
 def who_says(rivals: marks.Rivals | None, found: pd.DataFrame) -> list[markup.Node]:

@@ -66,25 +66,55 @@ def test_a_search_stays_in_the_address(tab) -> None:
     expect(questions).to_have_count(shown)
 
 
+FORMS = [
+    ("", "Add articles"),
+    ("", "Filters"),
+    ("?event=", "Report"),
+    ("?event=", "Event"),
+    ("?event=", "Download"),
+    ("?event=", "Repair"),
+    ("?event=", "Claimant"),
+    ("?event=", "Join questions"),
+    ("?event=", "Correct many claims"),
+    ("review", "Edit"),
+    ("review?event=", "Accept"),
+    ("articles", "Correct or move"),
+]
+"""Where a button opens a form or leaves a message: its page, `event=` to be filled in, and its name."""
+
+
+def serious(tab, where: str) -> list[tuple[object, ...]]:
+    """What axe finds on the page as it is that is serious or worse."""
+    tab.page.evaluate((VENDOR / "axe.min.js").read_text("utf-8"))
+    report = tab.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [
+        (where, violation["id"], violation["impact"], node["target"], node.get("failureSummary", ""))
+        for violation in report["violations"]
+        if violation["impact"] in ("serious", "critical")
+        for node in violation["nodes"][:3]
+    ]
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious(open_tab, server, scheme: str) -> None:
     tab = open_tab(color_scheme=scheme)
-    found = []
     event = quote(Workspace(server.workspace).events()["event"].iloc[0])
-    for path in [*PAGES, f"?event={event}", f"review?event={event}", "?state=revised", "Add articles"]:
-        if path == "Add articles":
-            tab.open()
-            tab.click(tab.page.get_by_role("button", name=path))
-        else:
-            tab.open(path)
-        tab.page.evaluate((VENDOR / "axe.min.js").read_text("utf-8"))
-        report = tab.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-        found += [
-            (path, violation["id"], violation["impact"], node["target"], node.get("failureSummary", ""))
-            for violation in report["violations"]
-            if violation["impact"] in ("serious", "critical")
-            for node in violation["nodes"][:3]
-        ]
+    found = []
+    for path in [*PAGES, f"?event={event}", f"review?event={event}", "?state=revised", "review?part=Same+or+not"]:
+        tab.open(path)
+        found += serious(tab, path)
+    assert not found, json.dumps(found, indent=1)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_in_open_forms(open_tab, server, scheme: str) -> None:
+    tab = open_tab(color_scheme=scheme)
+    event = quote(Workspace(server.workspace).events()["event"].iloc[0])
+    found = []
+    for path, name in FORMS:
+        tab.open(path.replace("event=", f"event={event}"))
+        tab.click(tab.page.get_by_role("button", name=re.compile(f"^{name}")).first)
+        found += serious(tab, f"{path} {name}")
     assert not found, json.dumps(found, indent=1)
 
 

@@ -49,7 +49,7 @@ def test_a_correction_saved_by_a_double_click_is_said_once(tab, server) -> None:
     ws = Workspace(server.workspace)
     before = len(_edited(ws))
     tab.open("review")
-    tab.click(tab.page.get_by_role("button", name="Edit E"))
+    tab.click(tab.page.get_by_role("button", name="Edit"))
     tab.page.get_by_label("What is counted").fill("stokers")
     tab.page.get_by_role("button", name="Save correction").dblclick()
     tab.settle().sees("Corrected: ")
