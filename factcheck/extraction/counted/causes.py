@@ -28,11 +28,13 @@ def camp_of(document: Document, mention: Mention) -> str | None:
 def _camp(words: str) -> str | None:
     """The camp that words name; None where they name both or none."""
     against, behind = _pattern("against").search(words), _pattern("behind").search(words)
-    if bool(against) == bool(behind):
+    if against and behind:
         return None
-    return "opponents" if against else "supporters"
+    if behind:
+        return "supporters"
+    return "opponents" if against or _pattern("protest").search(words) else None
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternation(load('causes')[name])})\b", re.IGNORECASE)

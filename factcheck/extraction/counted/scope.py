@@ -61,6 +61,7 @@ _RUNNING = re.compile(r"\b(?:toll|tally|total|overall)\b[^.;]{0,40}$", re.IGNORE
 _CERTAIN = re.compile(
     r"[^.;:]{0,60}?\b(?:been|were|was|are|is|them|which|these|whom)\s(?:\w{2,12}ly\s)?(?:lab(?:oratory)?-)?confirmed\b"
 )
+_CERTAIN_CASES = re.compile(r"\b(?:confirmed cases\b|cases (?:\w+ )?(?:been|were|was|are) (?:\w+ly )?confirmed\b)")
 _CONFIRMING = re.compile(
     r"\bconfirm(?:ed|s|ing)?\s(?:a total of |at least |another |some |about |nearly |more than )?$"
 )
@@ -110,7 +111,7 @@ def scope_of(document: Document, amount: Amount, counted: Counted, attribution: 
         part=part,
         former=any(word in low_before for word in _FORMER_WORDS) and _FORMER.search(before) is not None,
         running=not part and _is_running(counted.noun, before),
-        certainty=_certainty_of(counted.noun, before, after, is_part=part) if counted.measure == "infected" else None,
+        certainty=_certainty(amount, counted, before, after, is_part=part),
         scope_words=_scope_words(low_before, low_after),
         context=_context(document, index, first, last, amount, speaking),
         names=names,
@@ -132,6 +133,18 @@ def _is_running(noun: str | None, before: str) -> bool:
     """Whether a figure is told as where a count stands: "the death toll", "a total of 40"."""
     told = (noun or "").lower().split()
     return (bool(told) and told[-1] in listed("scope", "running")) or _RUNNING.search(before) is not None
+
+
+def _certainty(amount: Amount, counted: Counted, before: str, after: str, *, is_part: bool) -> str | None:
+    """How sure cases are; also of those whose noun stands before them ("40 cases were confirmed, including eight")."""
+    if counted.measure == "killed":  # suspected flu deaths; the dead are sure unless they are said not to be
+        told = (counted.noun or "").lower().split()
+        return "suspected" if _certainties()["suspected"].intersection(told) else None
+    if counted.measure != "infected":
+        return None
+    known = _certainty_of(counted.noun, before, after, is_part=is_part)
+    lent = amount.noun_span is not None and amount.noun_span.end <= amount.start
+    return known or ("confirmed" if lent and _CERTAIN_CASES.search(before) else None)
 
 
 def _certainty_of(noun: str | None, before: str, after: str, *, is_part: bool) -> str | None:
