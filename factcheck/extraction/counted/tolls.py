@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from factcheck.extraction.counted.mentions import Mention, Reading
 from factcheck.extraction.counted.steps import REACH, Hit, before_phrase, hit_of, skip_adverbs, trigger_at
-from factcheck.extraction.counted.triggers import AFTERMATH, STANDING, Found, Role
+from factcheck.extraction.counted.triggers import AFTERMATH, STANDING, Found, Role, diseases, measure_of_noun
 from factcheck.lexicon.lists import listed
+from factcheck.lexicon.nouns import singular
 from factcheck.model import Kind
 
 _MOVED = 14  # words before a level in which its verb stands
@@ -37,11 +38,7 @@ def by_moved_toll(mention: Mention) -> Hit | None:
     reading, index = mention.reading, mention.first - 1
     if reading.low(index) not in ("by", "to", "from"):
         return None
-    near = range(max(0, index - _MOVED), index)
-    moved = any(
-        reading.low(i) in listed("grammar", "setting") or reading.low(i) in listed("grammar", "rising") for i in near
-    )
-    hit = (by_toll(mention) or _by_moved_deaths(mention, index)) if moved else None
+    hit = (by_toll(mention) or _by_moved_deaths(mention, index)) if _is_moved(reading, index) else None
     return hit if hit and hit.measure != "rate" else None
 
 
@@ -59,6 +56,12 @@ def _by_moved_deaths(mention: Mention, index: int) -> Hit | None:
         if found and found.measure in listed("grammar", "of_the_living"):
             return hit_of(found, "toll")
     return None
+
+
+def _is_moved(reading: Reading, index: int) -> bool:
+    """Whether a verb of a level stands before the word: "rose", "cut", "stands"."""
+    verbs = listed("grammar", "setting") | listed("grammar", "rising")
+    return any(reading.low(i) in verbs for i in range(max(0, index - _MOVED), index + 1))
 
 
 def by_toll(mention: Mention) -> Hit | None:
@@ -99,6 +102,8 @@ def by_toll(mention: Mention) -> Hit | None:
         if found and found.last <= index:
             found = _longest_ending(reading, found)
             return hit_of(_narrower(reading, found) or found, "toll")
+        if (named := _by_named_tally(reading, start)) is not None:
+            return named
         if reading.low(start) in listed("grammar", "figures") and start + 2 < index:
             if reading.low(start + 1) == "of":
                 return _of_number(reading, start, index)
@@ -111,8 +116,20 @@ def _of_number(reading: Reading, start: int, end: int) -> Hit | None:
     """What "the number of …" counts, of the words up to `end`."""
     if any(reading.low(i) in _PERIODIC for i in range(start, end)):
         return Hit("rate", start, "toll")
-    inner = next((f for f in reading.triggers if start + 2 <= f.first < end and f.roles & _TOLD), None)
-    return hit_of(inner, "toll") if inner else None
+    inner = [f for f in reading.triggers if start + 2 <= f.first < end]
+    told = next((f for f in inner if f.roles & _TOLD), None)
+    if told is None and (reading.low(end) in listed("grammar", "be") or _is_moved(reading, end)):
+        told = next((f for f in inner if f.roles & Role.KIND), None)  # the number of refugees rose to 30
+    return hit_of(told, "toll") if told else None
+
+
+def _by_named_tally(reading: Reading, start: int) -> Hit | None:
+    """A running figure that the noun before it names: "the case count", "the measles tally", "troop levels"."""
+    if reading.low(start) not in listed("grammar", "named_tallies") or reading.tag(start - 1) not in "NM":
+        return None
+    noun = reading.low(start - 1)
+    measure = "infected" if noun in diseases() else measure_of_noun(singular(noun)) or measure_of_noun(noun)
+    return Hit(measure, start, "toll") if measure else None
 
 
 def _by_put(reading: Reading, at: int) -> Hit | None:
