@@ -55,6 +55,8 @@ def shoot(tab: Tab, address: str, picture: Path, viewport: dict[str, Any], most:
     """One page as a person sees it, as long as it is but for `most`."""
     tab.page.set_viewport_size(viewport)
     tab.open(address)
+    tab.page.wait_for_load_state("networkidle")  # what components draw comes after the script has run
+    tab.settle()
     tall = tab.page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
     tab.page.set_viewport_size(viewport | {"height": min(max(tall, viewport["height"]), most)})
     tab.settle()
