@@ -12,7 +12,7 @@ from factcheck.extraction.counted.measures import set_measure
 from factcheck.extraction.counted.mentions import Mention, mention_of, read_sentence
 from factcheck.extraction.counted.modality import is_provisional, modality_of
 from factcheck.extraction.counted.periods import Clock, clock_of, phrases_of
-from factcheck.extraction.counted.place_names import Named
+from factcheck.extraction.counted.place_names import Named, is_place
 from factcheck.extraction.counted.places import place_of, place_of_cases, places_each
 from factcheck.extraction.counted.protagonists import Protagonists, owns
 from factcheck.extraction.counted.scene import Scene, scene_of
@@ -101,6 +101,8 @@ def _counted(
     group = group_of(document, mention, attribution)
     modality = _modality(document, mention, attribution, clock, last)
     where = place_of(document, mention, clock.span) or place_of_cases(document, mention, attribution)
+    if where is not None and mention.amount.kind in _PLACELESS and not is_place(where):
+        where = None  # a stake in Velstad
     in_scene = scene is not None and _is_at_scene(mention, where, modality, scene)
     place = scene.place if scene and in_scene else where.name if where else None
     noun = _noun(document, mention, last)

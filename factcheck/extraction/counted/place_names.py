@@ -32,6 +32,11 @@ class Named(NamedTuple):
     site: bool = False
 
 
+def is_place(named: Named) -> bool:
+    """Whether a name surely is a place's, and not a firm's or a person's: a known one, or a part of the world."""
+    return named.known or named.name.lower().split()[-1] in listed("grammar", "regions")
+
+
 class Text:
     """A stretch of words in its text, as the rules for places look at it; `numbered` are the words of amounts."""
 
@@ -172,6 +177,8 @@ def _can_be_place(words: Text, start: int, end: int, name: str) -> bool:
         return False  # Building 12; New Year's Day
     if words.low(start - 1) == "at" and _is_firm(words.text, name):
         return False
+    if side_of(name) is None and _is_person(words.text, name, speaks=not is_known):
+        return False
     if behind in _localities():
         return not _is_derived(name)  # in this Andean city
     if words.tag(end) in "NVE" and behind in listed("manner", "attacks"):
@@ -206,6 +213,31 @@ def _is_letters(name: str) -> bool:
 def _is_firm(text: str, name: str) -> bool:
     """Whether the article calls the name a company somewhere: "at Velstad ... Velstad Steel Corp"."""
     return re.search(rf"\b{re.escape(name)}(?:\s[A-Z]\w+){{0,2}}\s(?=[A-Z])(?i:{_FIRM})\b", text) is not None
+
+
+@lru_cache(maxsize=256)
+def _is_person(text: str, name: str, *, speaks: bool) -> bool:
+    """Whether a name has a title or a given name before it somewhere; `speaks`: or a verb of saying behind it."""
+    first, last = name.split()[0], name.split()[-1]
+    if first != last and first.lower() in _given_names():
+        return True
+    for found in re.finditer(rf"(?:([\w’'-]+)\.?\s)?\b{re.escape(last)}(?:\s(\w+)|\b)", text):
+        before, behind = found.group(1) or "", found.group(2)
+        if before[:1].isupper() and before.lower() in _given_names() | _titles():
+            return True
+        if speaks and behind in listed("grammar", "reporting"):
+            return True
+    return False
+
+
+@lru_cache(maxsize=1)
+def _given_names() -> frozenset[str]:
+    return listed("given_names", "female") | listed("given_names", "male")
+
+
+@lru_cache(maxsize=1)
+def _titles() -> frozenset[str]:
+    return (listed("titles", "titles") | listed("claimants", "titles")) - {"st"}  # St. Paul
 
 
 def _hyphenated(name: str) -> str | None:
