@@ -380,6 +380,8 @@ def _missing_ground(earlier: Statement, later: Statement, sure: Sure) -> str | N
         return "one is a part or an addition"
     if Modality.HISTORICAL in (one.modality, two.modality):
         return "one is of an earlier event"
+    if (one.modality is Modality.HYPOTHETICAL) != (two.modality is Modality.HYPOTHETICAL):
+        return "one is told as a possibility"
     if _are_of_two_times(one, two):
         return f"one is of {time_words(one)}, the other of {time_words(two)}"
     if not _holds_at_one_time(earlier, later):

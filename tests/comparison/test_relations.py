@@ -104,6 +104,7 @@ def at(hour: int) -> dt.datetime:
         (claim(40, **POLICE, part=True), claim(52, **UNION), "different_scope scope_unclear"),
         (claim(40, **POLICE), claim(52, **UNION, accrual=Accrual.INCREMENT), "different_scope scope_unclear"),
         (claim(40, **POLICE), claim(52, **UNION, modality=Modality.HISTORICAL), "different_scope scope_unclear"),
+        (claim(40, **POLICE), claim(52, **UNION, modality=Modality.HYPOTHETICAL), "different_scope scope_unclear"),
         (
             claim(40, **POLICE, camp=Camp.OWN_SIDE),
             claim(400, **UNION, camp=Camp.OTHER_SIDE, on=2),
