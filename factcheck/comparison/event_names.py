@@ -16,7 +16,7 @@ from factcheck import lexicon
 from factcheck.comparison.names import fold
 from factcheck.comparison.names import words as folded_words
 from factcheck.lexicon.inflection import forms_of
-from factcheck.lexicon.lists import listed
+from factcheck.lexicon.lists import listed, values
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import seated_at, side_of
 
@@ -38,13 +38,13 @@ NAME = 1.5
 LITTLE = {
     "scope": ("stop",),
     "comparison": ("anybody", "furniture"),
-    "numerals": ("ones", "tens", "magnitudes", "collectives", "plurals", "fractions", "ordinals", "indefinite"),
     "clauses": (
         *("determiners", "pronouns", "relatives", "prepositions", "subordinators", "auxiliaries", "adverbs"),
         *("times", "time_nouns", "participles", "adjectives", "adjectives_in_ed"),
     ),
 }
-"""Lists of words that are in headlines of any event."""
+NUMBERS = ("ones", "tens", "magnitudes", "collectives", "plurals", "fractions", "ordinals", "indefinite")
+"""Lists of words that are in headlines of any event, and those of numerals."""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -126,6 +126,7 @@ def _little() -> frozenset[str]:
     """Words that are in headlines of any event: stop words, number words, verbs, words for anybody."""
     zones = lexicon.load("kinds")["time"]["zones"]
     lists = [listed(table, name) for table, names in LITTLE.items() for name in names]
+    lists += [frozenset(values("numerals", name)) for name in NUMBERS]
     verbs = [forms_of(verb) for verb in listed("clauses", "verbs")]  # struck, not strike or strikes
     told = ({*verb.past, *verb.participle} - {verb.base, verb.third} for verb in verbs)
     return frozenset().union(*lists, *told, zones)

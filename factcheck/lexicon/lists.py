@@ -13,6 +13,12 @@ def listed(table: str, name: str) -> frozenset[str]:
     return frozenset(lexicon.load(table)[name])
 
 
+@cache
+def values(table: str, name: str) -> dict[str, float]:
+    """The words of a list that gives each with its number: "dozen 12"."""
+    return {word: float(number) for word, number in (row.split() for row in lexicon.load(table)[name])}
+
+
 def may_end(words: str, table: str, name: str) -> bool:
     """Whether words hold the last word of some phrase of a list: quick to tell, and mostly not so."""
     return any(map(words.lower().__contains__, _endings(table, name)))

@@ -6,11 +6,12 @@ import re
 from typing import NamedTuple
 
 from factcheck.lexicon import load
+from factcheck.lexicon.lists import values
 from factcheck.model import Span
 
 _LEXICON = load("nouns")["words"]
 _STOPS = frozenset(_LEXICON["stops"])
-_NUMBERS = frozenset(word for table in ("ones", "tens", "magnitudes", "plurals") for word in load("numerals")[table])
+_NUMBERS = frozenset(word for table in ("ones", "tens", "magnitudes", "plurals") for word in values("numerals", table))
 _STATES = frozenset(_LEXICON["states"])
 _SKIPS = frozenset(_LEXICON["skips"])
 _DETERMINERS = frozenset(_LEXICON["determiners"])

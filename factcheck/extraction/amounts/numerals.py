@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from factcheck.lexicon import load
+from factcheck.lexicon.lists import values
 
-_WORDS = load("numerals")
-ONES: dict[str, float] = _WORDS["ones"]
-TENS: dict[str, float] = _WORDS["tens"]
-MAGNITUDES: dict[str, float] = _WORDS["magnitudes"]
-SUFFIXES: dict[str, float] = _WORDS["suffixes"]
-COLLECTIVES: dict[str, float] = _WORDS["collectives"]
-PLURALS: dict[str, float] = _WORDS["plurals"]
-FRACTIONS: dict[str, float] = _WORDS["fractions"]
-ORDINALS: dict[str, float] = _WORDS["ordinals"]
-GLYPHS: dict[str, float] = _WORDS["glyphs"]
-IMPRECISE: frozenset[str] = frozenset(_WORDS["imprecise"]["words"])
-INDEFINITE: dict[str, float] = _WORDS["indefinite"]
+ONES = values("numerals", "ones")
+TENS = values("numerals", "tens")
+MAGNITUDES = values("numerals", "magnitudes")
+SUFFIXES = values("numerals", "suffixes")
+COLLECTIVES = values("numerals", "collectives")
+PLURALS = values("numerals", "plurals")
+FRACTIONS = values("numerals", "fractions")
+ORDINALS = values("numerals", "ordinals")
+GLYPHS = values("numerals", "glyphs")
+IMPRECISE: frozenset[str] = frozenset(load("numerals")["imprecise"]["words"])
+INDEFINITE = values("numerals", "indefinite")
 """Several, numerous: words that say no number; the least that they mean is that of the ISAF press-release codebook."""
 
 

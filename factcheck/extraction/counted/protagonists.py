@@ -9,9 +9,8 @@ from functools import cache
 from factcheck.extraction.counted.mentions import Mention
 from factcheck.extraction.language.document import Document
 from factcheck.extraction.language.words import Word, words_of
-from factcheck.lexicon import load
 from factcheck.lexicon.gazetteer import fold
-from factcheck.lexicon.lists import listed
+from factcheck.lexicon.lists import listed, values
 from factcheck.lexicon.places import body_of, side_of
 from factcheck.model import Kind
 
@@ -76,7 +75,7 @@ def _is_person(names: Counter[str]) -> bool:
 @cache
 def _number_words() -> frozenset[str]:
     tables = ("ones", "tens", "plurals", "collectives", "fractions")
-    return frozenset(word for name in tables for word in load("numerals")[name]) | {"percent"}
+    return frozenset(word for name in tables for word in values("numerals", name)) | {"percent"}
 
 
 @cache
