@@ -18,6 +18,8 @@ _ONLY_ONE = re.compile(r"(?<!\bthe )\b(?:only|just|exactly)\s$")
 _SPEAKS = re.compile(rf"(?:\s[\w'’-]+){{1,5}}?,?\s(?:{alternation(_ONE['speech'])})\b")
 _FATES = re.compile(rf"\b(?:{alternation(_ONE['fates'])})\b")
 _PERSONS = re.compile(rf"\s(?:[\w-]+\s)?(?:{alternation(_ONE['persons'])})\b")
+_SAID = frozenset({"said", "says", "told"})
+_IS_SUBJECT = re.compile(r"\s[\w-]+(?:\s[\w-]+)?\s(?:was|had|has|died|is)\b")
 _NUMBER_WORDS = r"(?:[0-9]{1,4}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?)"
 _NUMBER_NEAR = re.compile(rf"\b{_NUMBER_WORDS}\b")
 _AND_NUMBER = re.compile(rf"[^,;:.]{{0,40}}\band {_NUMBER_WORDS}\b")
@@ -34,6 +36,8 @@ def one(context: Context) -> Kind | None:
         return None
     if _ONLY_ONE.search(context.before) and re.match(r"\s[a-z]", context.after) and not _ONE_AFTER.match(context.after):
         return None  # only one bus; not "the only one"
+    if context.previous in _SAID and _IS_SUBJECT.match(context.after):
+        return None  # said one person was killed; not "said one witness"
     if context.previous in _ONE_BEFORE or _ONE_AFTER.match(context.after) or context.before.endswith("-"):
         return Kind.PARTITIVE
     if context.bounded or (_counts(context) and not _SPEAKS.match(context.after)):

@@ -24,7 +24,9 @@ from factcheck.extraction.amounts.numerals import (
     vague,
 )
 from factcheck.lexicon import load
+from factcheck.lexicon.inflection import forms_in
 
+_HARMING = forms_in(["kill", "injure", "wound", "hurt", "arrest", "maim"])
 _NEXT_WORD = re.compile(r"(?:\s{1,2}|\s?[-‐‑]\s?)([a-z]+)")
 _AND_WORD = re.compile(r"(?:\s{1,2}|-)and(?:\s{1,2}|-)([a-z]+)")
 _WORD = re.compile(r"([a-z]+)")
@@ -131,9 +133,11 @@ def _vague_plural(low: str, start: int, end: int, word: str) -> Numeral | None:
 
 
 def _scores_count(low: str, start: int, end: int) -> bool:
-    """Whether "scores" is a number and neither a verb nor points: scores of people, scores were killed."""
+    """Whether "scores" is a number and neither a verb nor points: scores of people, wounds scores."""
     following = _NEXT_WORD.match(low, end)
     previous = low[max(0, start - 20) : start].split()
+    if previous and previous[-1] in _HARMING and (following is None or following.group(1) in ("in", "at", "on")):
+        return True
     return (
         following is not None
         and following.group(1) in _SCORES_BEFORE
