@@ -52,7 +52,8 @@ def _is_idle(mention: Mention) -> bool:
 
 def _is_definite_claim(mention: Mention) -> bool:
     """ "The two" and "the 22" only with a deed, or as the whole of which a part is told."""
-    if mention.head in listed("grammar", "actors") | listed("grammar", "trivial") or _is_own_thing(mention):
+    known = mention.head in listed("grammar", "actors") | listed("grammar", "trivial")
+    if (known and mention.measure != "killed") or _is_own_thing(mention):
         return False
     if mention.rule == "head" and mention.reading.tag(mention.number - 1) == "'":
         return True  # the army's 40 losses
@@ -61,7 +62,8 @@ def _is_definite_claim(mention: Mention) -> bool:
     if mention.rule not in SURE:
         return False
     fates = listed("grammar", "casualties")
-    if mention.reading.low(mention.number - 1) in ("last", "remaining", "first", "other"):
+    before = [mention.reading.low(mention.number - step) for step in (1, 2, 3)]
+    if before[0] in ("last", "remaining", "first", "other") or before in (["the", "of", "all"], ["the", "all", ""]):
         fates |= listed("grammar", "fates")  # the last three patients were sent home
     return mention.measure in fates
 
