@@ -100,6 +100,8 @@ _HHMM = re.compile(r"(?:[0-9]{4}\D{1,5})?(?:[01][0-9]|2[0-4])[0-5][0-9]")
 _SECOND_TIME = re.compile(r"\s{0,2}[(\[]?[0-9]{4}\s?(?:gmt|utc|hrs|hours|local)|\s?[a-z]{2,5}\s?/")
 _OFFSET = re.compile(r"\b(?:gmt|utc)\s?[+−–-]?$")  # GMT+2
 _AT_HOUR = re.compile(r"\bat\s(?:about\s|around\s|approximately\s|nearly\s)?$")
+_DOTTED = re.compile(r"(?:[01]?[0-9]|2[0-3])\.[0-5][0-9]")  # 18.45, right behind a date
+_DATED = re.compile(rf"\b(?:{_MONTHS})\s(?:[0-9]{{1,2}},?\s)?(?:19|20)[0-9]{{2}},?\s$")
 _AT_END = re.compile(r"\s?(?:[.,;)]|on\b|today|yesterday|this\b|$)")
 
 
@@ -111,7 +113,7 @@ def clock(context: Context) -> Kind | None:
         return None
     if _OFFSET.search(context.before) and context.text[context.start - 1] in "+−–-":
         return Kind.TIME
-    if _OCLOCK.match(context.after):
+    if _OCLOCK.match(context.after) or (_DOTTED.fullmatch(context.written) and _DATED.search(context.before)):
         return Kind.TIME
     if not _HHMM.fullmatch(context.written):
         return None
