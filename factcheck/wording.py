@@ -28,8 +28,8 @@ STATES: Mapping[str, Sign] = {
     "insufficient": Sign("◇", "differ", "the figures differ, and nothing says that they exclude or replace each other"),
     "revised": Sign("▲", "revised", "the same claimant gave another figure later, or a running count has gone on"),
     "compatible_bounds": Sign("◐", "compatible", "the words differ, and all of them can be true at once"),
-    "agree": Sign("●", "agree", "all give the same figure"),
-    "single_source": Sign("○", "single source", "only one origin; nothing to compare with yet"),
+    "agree": Sign("●", "agree", "all give the same figure; the reason says from how many sources they have it"),
+    "single_source": Sign("○", "single source", "one outlet has it from one source; nothing to compare with yet"),
 }
 
 VERDICTS: Mapping[str, str] = {
