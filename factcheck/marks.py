@@ -20,6 +20,7 @@ from factcheck.wording import (
     UNNAMED,
     as_moment,
     camp,
+    capital,
     day,
     figure,
     known,
@@ -159,7 +160,7 @@ def scopes(groups: pd.DataFrame, shown: str | None) -> list[Scope]:
     ordered = groups.sort_values(["outlets", "claims"], ascending=False, kind="stable")
     out = []
     for row in records(ordered):
-        label = str(row["scope"]) if known(row["scope"]) else str(row["question"])
+        label = capital(str(row["scope"])) if known(row["scope"]) else str(row["question"])
         aside = "" if row["group_id"] == shown else "another scope"
         out.append(Scope(str(row["group_id"]), label, aside))
     return sorted(out, key=lambda scope: bool(scope.aside))

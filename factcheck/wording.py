@@ -56,6 +56,11 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
+def capital(words: str) -> str:
+    """Words with a capital at their beginning: "soldiers killed" -> "Soldiers killed"."""
+    return words[:1].upper() + words[1:]
+
+
 def known(value: object) -> bool:
     """Whether a table cell holds something: not None, not NaN or NaT, not empty."""
     if value is None:

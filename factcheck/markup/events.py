@@ -9,7 +9,7 @@ import pandas as pd
 
 from factcheck.markup.questions import question_link, state
 from factcheck.markup.tree import Node, element, link_to, table
-from factcheck.wording import UNNAMED, as_moment, known, plural, records
+from factcheck.wording import UNNAMED, as_moment, capital, known, plural, records
 
 
 def days(first: object, last: object) -> str:
@@ -145,7 +145,7 @@ def scope_list(groups: pd.DataFrame, ranges: Mapping[str, str], reasons: Mapping
     items = []
     for row in records(groups):
         is_shown = row["group_id"] == shown
-        name = str(row["scope"]) if known(row["scope"]) else str(row["question"])
+        name = capital(str(row["scope"])) if known(row["scope"]) else str(row["question"])
         figures = ranges.get(str(row["group_id"]), "") or "no number"
         facts = [plural(int(row[f"{what}s"]), what) for what in ("outlet", "claim")]
         facts.append("shown" if is_shown else reasons.get(str(row["group_id"]), ""))
