@@ -105,12 +105,12 @@ UNITS = {
     "tables": "| District | Killed |\n|---|---|\n| North | 12 |\n",
     "bars": "| ",
 }
-ENDS = {"": "", "killed": " 12 people were killed, he said."}
+ENDS = {"": "", "killed": " 12 people were killed, he said.", "place": " 12 people were killed in Ardova, he said."}
 
 
-def cost(function: Callable[[str], object], unit: str, end: str, size: int) -> float:
-    """CPU seconds for a text of about a size."""
-    text = (unit * (size // len(unit) + 1))[:size] + end
+def cost(function: Callable[[str], object], unit: str, end: str, size: int, attempt: int = 0) -> float:
+    """CPU seconds for a text of about a size; each attempt has a text of its own, so that no cache answers for it."""
+    text = (unit * (size // len(unit) + 1))[:size] + end + "\n" * attempt
     start = time.process_time()
     function(text)
     return time.process_time() - start
@@ -133,12 +133,12 @@ def tell(text: str) -> object:
 def test_cost_grows_with_the_length_only(name: str, function: Callable[[str], object]) -> None:
     for end in ENDS.values():
         ratio = 0.0
-        for _ in range(TRIES):
-            long = cost(function, UNITS[name], end, LONG)
+        for attempt in range(TRIES):
+            long = cost(function, UNITS[name], end, LONG, attempt)
             if long < FEW:
                 ratio = 0.0
                 break
-            short = cost(function, UNITS[name], end, SHORT)
+            short = cost(function, UNITS[name], end, SHORT, attempt)
             ratio = (long / LONG) / (max(short, 1e-4) / SHORT)
             if ratio < ALLOWED:
                 break

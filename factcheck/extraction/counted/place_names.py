@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from factcheck.extraction.language.people import given_names
 from factcheck.extraction.language.words import Word
 from factcheck.lexicon import alternation, load
 from factcheck.lexicon.gazetteer import spots
@@ -17,6 +18,8 @@ _ACRONYM = 5  # letters
 _LONGEST = 5  # words of a name
 _DERIVED = re.compile(r"(?:[ei]an|ese|ish)$")
 _JOINED = re.compile(r"[^\W\d_-]{3,}-(?:\w+ed|held|led|run|born)$")  # rebel-held, Russian-occupied
+_LONGEST_TITLE = 24  # characters of a title or a given name, with its mark and blank
+_WORD_BEFORE = re.compile(r"(?<![\w’'-])([\w’'-]+)\.?\s\Z")
 _FIRM = alternation(load("grammar")["firms"])
 
 
@@ -219,20 +222,16 @@ def _is_firm(text: str, name: str) -> bool:
 def _is_person(text: str, name: str, *, speaks: bool) -> bool:
     """Whether a name has a title or a given name before it somewhere; `speaks`: or a verb of saying behind it."""
     first, last = name.split()[0], name.split()[-1]
-    if first != last and first.lower() in _given_names():
+    if first != last and first.lower() in given_names():
         return True
-    for found in re.finditer(rf"(?:([\w’'-]+)\.?\s)?\b{re.escape(last)}(?:\s(\w+)|\b)", text):
-        before, behind = found.group(1) or "", found.group(2)
-        if before[:1].isupper() and before.lower() in _given_names() | _titles():
+    for found in re.finditer(rf"\b{re.escape(last)}(?:\s(\w+)|\b)", text):
+        word = _WORD_BEFORE.search(text, max(0, found.start() - _LONGEST_TITLE), found.start())
+        before = word.group(1) if word else ""
+        if before[:1].isupper() and before.lower() in given_names() | _titles():
             return True
-        if speaks and behind in listed("grammar", "reporting"):
+        if speaks and found.group(1) in listed("grammar", "reporting"):
             return True
     return False
-
-
-@lru_cache(maxsize=1)
-def _given_names() -> frozenset[str]:
-    return listed("given_names", "female") | listed("given_names", "male")
 
 
 @lru_cache(maxsize=1)

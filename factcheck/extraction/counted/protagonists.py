@@ -8,6 +8,7 @@ from functools import cache
 
 from factcheck.extraction.counted.mentions import Mention
 from factcheck.extraction.language.document import Document
+from factcheck.extraction.language.people import given_names
 from factcheck.extraction.language.words import Word, words_of
 from factcheck.lexicon.gazetteer import fold
 from factcheck.lexicon.lists import listed, values
@@ -66,7 +67,7 @@ class Protagonists:
 
 def _is_person(names: Counter[str]) -> bool:
     """Whether a name stands with another before it and alone, or behind a given name: Ada Holt, Holt."""
-    if any(len(words) > 1 and fold(words[0]) in _given_names() for words in map(str.split, names)):
+    if any(len(words) > 1 and fold(words[0]) in given_names() for words in map(str.split, names)):
         return True
     lengths = {len(name.split()) for name in names if "-" not in name}
     return {1, 2} <= lengths
@@ -76,11 +77,6 @@ def _is_person(names: Counter[str]) -> bool:
 def _number_words() -> frozenset[str]:
     tables = ("ones", "tens", "plurals", "collectives", "fractions")
     return frozenset(word for name in tables for word in values("numerals", name)) | {"percent"}
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    return listed("given_names", "female") | listed("given_names", "male")
 
 
 def owns(mention: Mention) -> bool:

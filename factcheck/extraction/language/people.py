@@ -52,6 +52,12 @@ def category_of(noun: str, head: str) -> str | None:
     return categories.get(pair) or categories.get(head)
 
 
+@cache
+def given_names() -> frozenset[str]:
+    """Common given names, in small letters."""
+    return listed("given_names", "female") | listed("given_names", "male")
+
+
 def is_person(head: str) -> bool:
     """Whether the noun, in the singular, is one for people."""
     if head in _status() or head in listed("populations", "mixed") or head in listed("populations", "persons"):
