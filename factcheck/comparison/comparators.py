@@ -62,11 +62,11 @@ def _count(one: Codes, two: Codes) -> Matrix:
     return one[:, None] + two[None, :]
 
 
-def _larger(one: Column, two: Column) -> Column:
+def _larger(one: Codes | Column, two: Codes | Column) -> Codes | Column:
     return np.maximum(one[:, None], two[None, :])
 
 
-def _smaller(one: Column, two: Column) -> Column:
+def _smaller(one: Codes | Column, two: Codes | Column) -> Codes | Column:
     return np.minimum(one[:, None], two[None, :])
 
 
@@ -204,23 +204,25 @@ def _of_words(column: str) -> Compare:
 
 
 PLACE = ("both silent", "one silent", "same", "one within the other", "apart", "unlike")
+WITHIN, APART = PLACE.index("one within the other"), PLACE.index("apart")
 
 
 def place(a: Traits, b: Traits) -> Matrix:
     """Whether the clauses name one place, by the gazetteer: "apart" where it knows both, "unlike" where not."""
     rows, columns = ({name: at for at, name in enumerate(dict.fromkeys(t.places))} for t in (a, b))
-    level = np.array([[_places(one, two) for two in columns] for one in rows], dtype=np.int64)
+    level = np.array([[place_level(one, two) for two in columns] for one in rows], dtype=np.int64)
     one, two = ([known[name] for name in t.places] for known, t in ((rows, a), (columns, b)))
     return np.asarray(level.reshape(len(rows), len(columns))[np.ix_(one, two)])
 
 
-def _places(a: str, b: str) -> int:
+def place_level(a: str, b: str) -> int:
+    """The place in `PLACE` of what two places' names are to each other; "" is for none named."""
     if not a or not b:
         return 0 if a == b else 1
     if fold(a) == fold(b):
         return 2
     within = (contains(a, b), contains(b, a))
-    return 3 if True in within else 4 if within == (False, False) else 5
+    return WITHIN if True in within else APART if within == (False, False) else PLACE.index("unlike")
 
 
 TIME = ("both open", "one open", "same time", "overlapping times", "other time")
@@ -299,7 +301,7 @@ def size(a: Traits, b: Traits) -> Matrix:
     ratio = _ratio(a, b)
     same = ratio < 1 + 1e-9
     small = _larger(a.figure, b.figure) < SMALL
-    telling = np.minimum(a.digits[:, None], b.digits[None, :]) >= 2
+    telling = _smaller(a.digits, b.digits) >= 2
     far = 4 + _steps(ratio, (1.1, 1.25, 2, 5, 20))
     far = np.where(_rivals(a, b) & (far > SIZE.index("within a quarter")), RIVALS, far)
     return np.where(np.isnan(ratio), 0, np.where(same, np.where(small, 2, np.where(telling, 1, 3)), far))

@@ -19,6 +19,7 @@ from factcheck.lexicon.inflection import forms_of
 from factcheck.lexicon.lists import listed, values
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import seated_at, side_of
+from factcheck.wording import capital
 
 if TYPE_CHECKING:
     from factcheck.comparison.events import Profile
@@ -71,7 +72,7 @@ def _shared(members: Sequence[Profile]) -> str:
         return ""
     outlets = {word for outlet in {p.outlet or "" for p in members} for word in folded_words(outlet)}
     written: dict[str, Counter[str]] = defaultdict(Counter)
-    capital: set[str] = set()
+    capitalised: set[str] = set()
     headlines: dict[tuple[str, ...], None] = {}
     for p in members:
         found = _words(p.headline)
@@ -80,11 +81,11 @@ def _shared(members: Sequence[Profile]) -> str:
             continue  # a reprint shares nothing with its original that tells
         headlines[tuple(kept)] = None
         if any(len(word) > 4 and word[0].islower() for word in kept.values()):  # not all words have capitals here
-            capital.update(term for term, word in [*kept.items()][1:] if word[0].isupper())
+            capitalised.update(term for term, word in [*kept.items()][1:] if word[0].isupper())
         for term, word in kept.items():
             written[term][word] += 1
     least = max(2, SHARING * len(headlines))
-    names = {term for term in capital if all(word[0].isupper() for word in written[term])}
+    names = {term for term in capitalised if all(word[0].isupper() for word in written[term])}
     weighed = {
         term: spellings.total() * (COUNTRY if term.startswith("=") else NAME if term in names else 1.0)
         for term, spellings in written.items()
@@ -97,7 +98,7 @@ def _shared(members: Sequence[Profile]) -> str:
     if len(chosen) < FEWEST_WORDS:
         return ""
     name = " ".join(_spelled(term, written[term]) for term in chosen)
-    return name[0].upper() + name[1:]
+    return capital(name)
 
 
 def _words(headline: str) -> dict[str, str]:

@@ -101,9 +101,9 @@ def evidence_beyond(traits: Traits, weights: Weights, known: Pairs, rows: Sequen
 
 def reasons(traits: Traits) -> list[Reason]:
     """Of two claims: what each comparator says of whether they count one thing, what weighs most first."""
-    found = []
+    found, one, two = [], traits.take([0]), traits.take([1])
     for comparator, levels in zip(COMPARATORS, fitted().question.levels, strict=True):
-        level = int(comparator.compare(traits.take([0]), traits.take([1]))[0, 0])
+        level = int(comparator.compare(one, two)[0, 0])
         found.append(Reason(comparator.name, comparator.levels[level], float(levels[level])))
     return sorted(found, key=lambda reason: (-abs(reason.weight), reason.comparator))
 

@@ -86,11 +86,6 @@ def same_figure(a: Claim, b: Claim) -> bool:
     return (a.low, a.high, a.bound) == (b.low, b.high, b.bound)
 
 
-def gives_same(a: Claim, b: Claim) -> bool:
-    """Whether two claims give the same number, or one the other's in round words: 412 and "more than 400"."""
-    return same_figure(a, b) or in_round_words(a, b)
-
-
 def in_round_words(a: Claim, b: Claim) -> bool:
     """Whether one claim rounds what the other says to the unit: "nearly 1,000" for 978, "more than 400" for 412."""
     if a.value is None or b.value is None or min(a.value, b.value) < ROUNDED_FROM:

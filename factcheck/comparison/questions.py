@@ -27,6 +27,7 @@ from factcheck.comparison.traits import sides_of
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import demonyms, side_of
 from factcheck.model import Accrual, Claim, Modality
+from factcheck.wording import capital
 
 SUMMED = 4
 """So many sources stand in the sentence; the rest is counted."""
@@ -75,7 +76,7 @@ def counted(claims: Sequence[Claim]) -> str:
         what = _proportion(measure, noun, unit)
     else:
         what = _plain_measure(measure, noun, unit)
-    return what[:1].upper() + what[1:]
+    return capital(what)
 
 
 def scope(claims: Sequence[Claim]) -> tuple[str, ...]:
@@ -134,7 +135,7 @@ def summary(statements: Sequence[Statement]) -> str:
         more = len(sources) - SUMMED
         sayings.append("one more source gives a figure" if more == 1 else f"{more} more sources give figures")
     sentence = "; ".join(sayings)
-    return sentence[:1].upper() + sentence[1:] + "."
+    return capital(sentence) + "."
 
 
 def most(values: Iterable[T]) -> T | None:

@@ -15,14 +15,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import combinations
 from typing import NamedTuple
 
+from factcheck.comparison.comparators import APART, WITHIN, place_level
 from factcheck.comparison.intervals import can_both_hold, figure, is_changed, is_far, outgrows, rounds, same_figure
 from factcheck.comparison.memory import Memory
-from factcheck.comparison.names import fold
 from factcheck.comparison.phrases import (
     claimant_words,
     day_words,
@@ -37,6 +37,7 @@ from factcheck.comparison.statements import Statement, hours_between
 from factcheck.lexicon.lists import listed
 from factcheck.lexicon.places import contains
 from factcheck.model import Accrual, Bound, Camp, Claim, Modality, Relation, RelationType
+from factcheck.wording import capital
 
 Day = dt.date | None
 Sure = Callable[[Claim, Claim], float]
@@ -94,7 +95,7 @@ def relate_question(
     memory = memory or Memory()
     out: list[Relation] = []
     for statement in statements:
-        out += memory.recall(("repeats", statement), lambda s=statement: list(_repeats(s, group_id)))  # type: ignore[misc]
+        out += memory.recall(("repeats", statement), partial(_repeats, statement, group_id))
     reach = ALL if len(statements) <= ALL else REACH
     beside = _told_beside(statements)
     begun = {(s.source, figure(s.claim)): s.day for s in reversed(statements)}
@@ -419,10 +420,8 @@ def _missing_source(earlier: Statement, later: Statement) -> str | None:
 
 def _are_elsewhere(one: Claim, two: Claim) -> bool:
     """Whether one names a place, and the other is of another that neither holds it nor lies in it."""
-    if not one.place or not two.place or (one.place_is_scene and two.place_is_scene):
-        return False
-    inside = contains(one.place, two.place), contains(two.place, one.place)
-    return fold(one.place) != fold(two.place) and True not in inside
+    are_scenes = one.place_is_scene and two.place_is_scene
+    return not are_scenes and place_level(one.place or "", two.place or "") >= APART
 
 
 def _are_of_two_times(one: Claim, two: Claim) -> bool:
@@ -433,19 +432,19 @@ def _are_of_two_times(one: Claim, two: Claim) -> bool:
 
 def _is_of_part(part: Claim, whole: Claim) -> bool:
     """Whether one names a place within the other's, and has the lower figure."""
-    if not part.place or not whole.place or part.place_is_scene or not contains(whole.place, part.place):
+    if part.place_is_scene or place_level(part.place or "", whole.place or "") != WITHIN:
         return False
-    return fold(part.place) != fold(whole.place) and (figure(part) or 0.0) < (figure(whole) or 0.0)
+    lies_in = contains(whole.place or "", part.place or "")
+    return bool(lies_in) and (figure(part) or 0.0) < (figure(whole) or 0.0)
 
 
-def _repeats(statement: Statement, group_id: str) -> Iterable[Relation]:
+def _repeats(statement: Statement, group_id: str) -> list[Relation]:
     """The first claim of a statement with the first of each other article that prints it."""
     first = statement.claim
-    seen = {first.article_id}
+    printed: dict[str, Claim] = {}
     for claim in statement.claims:
-        if claim.article_id not in seen:
-            seen.add(claim.article_id)
-            yield _same_origin(first, claim, group_id)
+        printed.setdefault(claim.article_id, claim)
+    return [_same_origin(first, claim, group_id) for article, claim in printed.items() if article != first.article_id]
 
 
 def _same_origin(one: Claim, two: Claim, group_id: str) -> Relation:
@@ -483,6 +482,6 @@ def written(one: Claim, two: Claim, group_id: str | None, finding: Finding) -> R
         relation=finding.relation,
         difference=(a or 0.0) - (b or 0.0) if known else None,
         ratio=large / small if known and small else None,
-        reason=finding.reason[:1].upper() + finding.reason[1:],
+        reason=capital(finding.reason),
         rule=finding.rule,
     )

@@ -23,6 +23,7 @@ from factcheck.lexicon.lists import listed as words_of
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import side_of
 from factcheck.model import Accrual, Bound, Claim, Modality, Population, TotalCheck, Verdict
+from factcheck.wording import capital
 
 NEAR = 1500
 """Characters within which parts stand from their total."""
@@ -445,5 +446,5 @@ def _row(total: Claim, parts: Sequence[Claim], verdict: Verdict, reason: str, st
         difference=stated - expected,
         verdict=verdict,
         stale_parts=tuple(sorted(stale)),
-        reason=reason[:1].upper() + reason[1:],
+        reason=capital(reason),
     )

@@ -43,11 +43,11 @@ def _is_idle(mention: Mention) -> bool:
     if led and is_person(mention.head):
         return True  # according to two people close to the talks
     alone = " " not in mention.noun or mention.head not in listed("grammar", "trivial_alone")  # eleven sampling points
-    trivial = alone and mention.head in listed("grammar", "trivial") and mention.rule in ("", "nearest")
+    trivial = alone and mention.head in listed("grammar", "trivial") and mention.rule in ("", "gathering")
     if mention.amount.kind is Kind.COUNT and trivial:
         return True
     few = (mention.amount.value or mention.amount.low or 0) < _LARGE  # 12,000 reservists said they would stay away
-    return few and mention.speaks and mention.rule in ("", "kind", "nearest", "elided")
+    return few and mention.speaks and mention.rule in ("", "kind", "gathering", "elided")
 
 
 def _is_definite_claim(mention: Mention) -> bool:

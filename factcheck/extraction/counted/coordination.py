@@ -268,11 +268,11 @@ def by_inversion(mention: Mention) -> Hit | None:
     if reading.low(index) in ("include", "includes", "included"):
         found = trigger_at(reading, index - 1, _TALLIED)
         return hit_of(found, "state") if found else None
-    if reading.low(index) in listed("grammar", "be") and (
-        opening := trigger_at(reading, skip_adverbs(reading, 0), PATIENT)
-    ):
+    if reading.low(index) not in listed("grammar", "be"):
+        return None
+    if opening := trigger_at(reading, skip_adverbs(reading, 0), PATIENT):
         return hit_of(opening, "state")
-    if reading.low(index) in listed("grammar", "be") and "among" in (reading.low(i) for i in range(index - 8, index)):
+    if "among" in (reading.low(i) for i in range(index - 8, index)):
         states = (trigger_at(reading, i, AFTERMATH | Role.KIND) for i in range(index - 1, index - 8, -1))
         return next((hit_of(found, "state") for found in states if found), None)
     return None
@@ -298,7 +298,7 @@ def by_gathering(mention: Mention) -> Hit | None:
             gap = range(found.last + 1, mention.first) if found.last < mention.number else range(mention.after, index)
             if _gathers(reading, found) and _is_open(reading, gap) and (best is None or len(gap) < best[0]):
                 best = (len(gap), found)
-    return hit_of(best[1], "nearest") if best else None
+    return hit_of(best[1], "gathering") if best else None
 
 
 def _gathers(reading: Reading, found: Found) -> bool:

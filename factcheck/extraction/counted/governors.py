@@ -293,9 +293,10 @@ def _by_object(mention: Mention) -> Hit | None:
 def _is_concession(mention: Mention, index: int) -> bool:
     """Whether "admits three" is said of a figure or at a border, and not of a hospital's patients."""
     reading = mention.reading
+    if reading.low(index) not in listed("grammar", "admitting") or mention.head == "patient":
+        return False
     is_foreign = mention.head in _FROM_ELSEWHERE or side_of(mention.head.title()) is not None
-    is_told = reading.low(index) in listed("grammar", "admitting") and (index < mention.first or is_foreign)
-    if not is_told or mention.head == "patient":
+    if index >= mention.first and not is_foreign:
         return False
     near = range(max(0, index - REACH), index + REACH if is_foreign else index)
     return not any(reading.low(i) in listed("grammar", "wards") or reading.low(i) in ("doctors", "nurse") for i in near)

@@ -104,7 +104,7 @@ def _side_of_vote(mention: Mention) -> str | None:
     if mention.measure != "other:votes":
         return None
     reading, other = mention.reading, mention.previous
-    matter = next((word.low for word in reading.words if word.low in listed("grammar", "matters")), None)
+    matter = next((low for low in reading.lows if low in listed("grammar", "matters")), None)
     if matter is None:
         return None
     second = other is not None and other.measure == "other:votes" and mention.first - other.after <= 1
@@ -121,7 +121,7 @@ def _people(document: Document, mention: Mention) -> str | None:
         return None
     if mention.amount.kind is not Kind.COUNT or (mention.measure.startswith("other:") and not is_person(mention.head)):
         return None
-    if not any(word.tag == "N" for word in reading.words):
+    if "N" not in reading.tags:
         return None  # a headline in capitals
     return document.text[reading.words[last].start : reading.words[last].end]
 

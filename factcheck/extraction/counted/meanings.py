@@ -254,6 +254,6 @@ def _for_each_place(document: Document, mention: Mention, counted: Counted) -> t
 def _doubts(mention: Mention) -> tuple[str, ...]:
     if mention.rule == "elided" or (mention.rule == "total" and mention.previous is None):
         return (_FROM_BEFORE,)
-    if mention.rule == "nearest":
+    if mention.rule == "gathering":
         return (_GUESSED,)
     return (_NOT_SAID,) if not mention.rule else ()

@@ -38,7 +38,7 @@ _FOR_AND_AGAINST = re.compile(r"[0-9]{1,4}(?:\s?[-–—]\s?|\sto\s)[0-9]{1,4}(?
 def set_measure(document: Document, mention: Mention, before: Sequence[Mention]) -> None:
     """Set measure, rule and governing word of the mention; `before` are those before it in the article."""
     hit = _by_form(document, mention, before) or governor_of(mention)
-    if hit is None or hit.rule == "nearest" or (hit.rule == "kind" and mention.elided):
+    if hit is None or hit.rule == "gathering" or (hit.rule == "kind" and mention.elided):
         echo = echo_of(document, mention, before)
         if echo:
             hit, mention.echo = echo
