@@ -19,12 +19,13 @@ import os
 import statistics
 import subprocess
 import sys
-import tomllib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from factcheck import lexicon
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
@@ -56,8 +57,6 @@ def without(value: Any, path: list[str], entry: int | None) -> Any:
 
 def measure(table: str, path: str, entry: int | None) -> None:
     """Print the claims of all texts, read without a list, and the figures of the events; the work of one process."""
-    from factcheck import lexicon
-
     whole = lexicon.load.__wrapped__
 
     @cache
@@ -127,13 +126,13 @@ def main() -> None:
         return
     if given.entries:
         table, _, path = given.entries.partition(".")
-        value: Any = tomllib.loads((LEXICON / f"{table}.toml").read_text(encoding="utf-8"))
+        value: Any = lexicon.load(table)
         for part in path.split("."):
             value = value[int(part)] if isinstance(value, list) else value[part]
         jobs = [(word, 1, (table, path, i)) for i, word in enumerate(value)]
     else:
         names = given.tables or sorted({file.stem for file in LEXICON.glob("*.toml")} - TABLES_OF_NAMES)
-        tables = {name: tomllib.loads((LEXICON / f"{name}.toml").read_text(encoding="utf-8")) for name in names}
+        tables = {name: lexicon.load(name) for name in names}
         jobs = [(f"{n}.{path}", size, (n, path)) for n in names for path, size in lists_in(tables[n], "")]
     whole = run("no table", "")
     before = set(whole["claims"])

@@ -9,15 +9,18 @@ from importlib.resources import files
 from typing import Any
 
 from factcheck.errors import LexiconError
+from factcheck.lexicon.notation import written_out
 
 
 @cache
 def load(name: str) -> dict[str, Any]:
-    """The tables of `lexicon/<name>.toml`; raises LexiconError if the list is missing or damaged."""
+    """The tables of `lexicon/<name>.toml`, their lists written out; raises LexiconError if it is missing or damaged."""
     try:
-        return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+        tables = tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise LexiconError(f"The word list {name}.toml cannot be read ({error}); reinstall the program.") from error
+    written: dict[str, Any] = written_out(tables)
+    return written
 
 
 def alternation(words: Iterable[str]) -> str:

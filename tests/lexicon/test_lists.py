@@ -12,8 +12,10 @@ import factcheck.lexicon
 from factcheck.lexicon import load
 from factcheck.lexicon.inflection import forms_of
 from factcheck.lexicon.lists import listed
+from factcheck.lexicon.notation import written_out
 
 LEXICON = Path(factcheck.lexicon.__file__).parent
+TABLES = [path for path in sorted(LEXICON.glob("*.toml")) if path.stem not in ("language", "places", "units")]
 
 
 def test_a_word_means_one_measure_in_one_role() -> None:
@@ -71,3 +73,16 @@ def test_every_list_is_read_by_the_program(table: Path) -> None:
     code = "".join(path.read_text(encoding="utf-8") for path in LEXICON.parent.rglob("*.py"))
     names = tomllib.loads(table.read_text(encoding="utf-8"))
     assert [name for name in names if f'"{name}"' not in code and f"'{name}'" not in code] == []
+
+
+def test_phrases_are_written_short() -> None:
+    short = {"rows": [{"verbs": ["rise+s+ed+ing", "tell|urge to go", "+"], "of": 3}], "toll": ["toll+s", "tolls"]}
+    assert written_out(short) == {
+        "rows": [{"verbs": ["rise", "rises", "rose", "risen", "rising", "tell to go", "urge to go", "+"], "of": 3}],
+        "toll": ["toll", "tolls"],
+    }
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda path: path.stem)
+def test_no_line_is_too_long_to_read(table: Path) -> None:
+    assert [line for line in table.read_text(encoding="utf-8").splitlines() if len(line) > 120] == []

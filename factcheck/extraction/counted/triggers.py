@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from functools import cache
-from itertools import product
 from typing import Any, NamedTuple
 
 from factcheck import lexicon
@@ -150,7 +149,7 @@ def split_compounds() -> dict[str, list[tuple[str, frozenset[str], str]]]:
     """Verbs that take the counted before a compound's end: "took" -> [("to", {"hospital", ...}, "hospitalised")]."""
     table: dict[str, list[tuple[str, frozenset[str], str]]] = {}
     for row in lexicon.load("measures")["compound"]:
-        for verb in _choices(row, "acts"):
+        for verb in row.get("acts", ()):
             head, _, rest = verb.partition(" ")
             for form in forms_of(head).every():
                 table.setdefault(form, []).append((rest, frozenset(row["ends"]), row["measure"]))
@@ -162,7 +161,7 @@ def split_verbs() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """Verbs that take the counted in their middle: "took" -> [(("hostage",), "captured"), ...]."""
     table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for row in lexicon.load("measures")["measure"]:
-        for verb in _choices(row, "acts") if row["name"] != "none" else ():
+        for verb in row.get("acts", ()) if row["name"] != "none" else ():
             head, *rest = verb.split()
             if rest and rest[0] not in ("and", "or"):
                 for form in forms_of(head).every():
@@ -253,24 +252,18 @@ def _entries() -> Iterator[tuple[str, str, Role]]:
 
 
 def _entries_of(row: dict[str, Any], name: str) -> Iterator[tuple[str, str, Role]]:
-    for verb in _choices(row, "acts"):
+    for verb in row.get("acts", ()):
         yield from _inflected(verb, name, Role.ACT_BASE, Role.ACT_PAST, Role.ACT_DONE, Role.ACT_ING)
-    for verb in _choices(row, "befalls"):
+    for verb in row.get("befalls", ()):
         yield from _inflected(verb, name, Role.BEFALL_BASE, Role.BEFALL_PAST, Role.BEFALL_DONE, Role.BEFALL_ING)
-    for state in _choices(row, "states"):
+    for state in row.get("states", ()):
         yield state, name, Role.STATE
     for field, role in (("heads", Role.HEAD), ("kinds", Role.KIND), ("deeds", Role.DEED)):
-        for noun in _choices(row, field):
+        for noun in row.get(field, ()):
             yield noun, name, role
             yield _plural(noun), name, role
-    for toll in _choices(row, "tolls"):
+    for toll in row.get("tolls", ()):
         yield toll, name, Role.TOLL
-
-
-def _choices(row: dict[str, Any], field: str) -> Iterator[str]:
-    """The phrases of a list of a row: "order/tell to leave" is "order to leave" and "tell to leave"."""
-    for phrase in row.get(field, ()):
-        yield from map(" ".join, product(*(word.split("/") for word in phrase.split())))
 
 
 def _inflected(verb: str, measure: str, *roles: Role) -> Iterator[tuple[str, str, Role]]:
