@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from factcheck.lexicon import alternation, beginning, load
+from factcheck.lexicon.lists import pairs, values
 
 _FAR_AHEAD = 90  # a day of a month without a year lies at most so many days after publication
 
@@ -157,7 +158,7 @@ def _opener() -> re.Pattern[str]:
 
 @cache
 def _core() -> re.Pattern[str]:
-    time = load("time")
+    time = {name: pairs("time", name) for name in ("months", "weekdays", "days", "counts")}
     month = rf"(?:{alternation(time['months'])})\b(?:\.(?=,?\s*\d))?"
     weekday = rf"(?:{alternation(time['weekdays'])})"
     day = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
@@ -192,7 +193,8 @@ def _core() -> re.Pattern[str]:
 
 def _day_month(phrase: str, published: dt.date | None) -> Interval | None:
     words = phrase.lower().replace(",", " ").replace(".", " ").split()
-    month = next((load("time")["months"][word] for word in words if word in load("time")["months"]), None)
+    months = values("time", "months")
+    month = next((int(months[word]) for word in words if word in months), None)
     numbers = [int(re.sub(r"\D", "", word)) for word in words if word[0].isdigit()]
     if month is None or not numbers:
         return None
@@ -234,10 +236,10 @@ def _iso(phrase: str, _published: dt.date | None) -> Interval | None:
 def _month(phrase: str, published: dt.date | None) -> Interval | None:
     """A month with or without its year; "may" and "march" in small letters are verbs."""
     words = phrase.replace(",", " ").replace(".", " ").replace("-", " ").split()
-    named = next((word for word in words if word.lower() in load("time")["months"]), "")
+    named = next((word for word in words if word.lower() in pairs("time", "months")), "")
     if not named or named in ("may", "march", "mar"):
         return None
-    month = load("time")["months"][named.lower()]
+    month = int(pairs("time", "months")[named.lower()])
     year = next((int(word) for word in words if word.isdigit()), None)
     if year is None and published is None:
         return UNKNOWN
@@ -267,8 +269,8 @@ def _whole_year(year: int) -> Interval:
 def _fixed(phrase: str, published: dt.date | None) -> Interval:
     if published is None:
         return UNKNOWN
-    first, last = load("time")["days"][" ".join(phrase.lower().split())]
-    return _shifted(published, first, last)
+    first, last = pairs("time", "days")[" ".join(phrase.lower().split())].split("/")
+    return _shifted(published, int(first), int(last))
 
 
 def _shifted(day: dt.date, first: int, last: int) -> Interval:
@@ -282,9 +284,9 @@ def _weekday(phrase: str, published: dt.date | None) -> Interval:
     words = phrase.lower().split()
     if published is None:
         return UNKNOWN
-    weekdays: dict[str, int] = load("time")["weekdays"]
+    weekdays = pairs("time", "weekdays")
     name = next(word for word in words if word in weekdays)
-    back = (published.weekday() - weekdays[name]) % 7
+    back = (published.weekday() - int(weekdays[name])) % 7
     if words[0] == "next" or words[:2] == ["this", "coming"]:
         ahead = 7 - back
         return _shifted(published, ahead, ahead)
@@ -349,11 +351,11 @@ def _calendar(unit: str, published: dt.date, step: int) -> Interval:
 
 def _counted(words: str) -> tuple[int, str]:
     """How many units of time, and which: "a couple of weeks ago" -> (2, "week")."""
-    counts: dict[str, int] = load("time")["counts"]
+    counts = pairs("time", "counts")
     parts = words.lower().split()
     unit = next(part.rstrip("s") for part in parts if part.rstrip("s") in _UNITS)
     count = next((int(part) for part in parts if part.isdigit()), 0)
-    return count or max((counts[part] for part in parts if part in counts), default=1), unit
+    return count or max((int(counts[part]) for part in parts if part in counts), default=1), unit
 
 
 _UNITS = frozenset({"hour", "day", "week", "weekend", "month", "year", "decade"})

@@ -17,7 +17,7 @@ from factcheck import lexicon
 from factcheck.comparison.intervals import allowed, figure, significant_digits
 from factcheck.comparison.memory import Memory
 from factcheck.comparison.names import words
-from factcheck.lexicon.lists import listed
+from factcheck.lexicon.lists import listed, pairs
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import side_of
 from factcheck.model import Accrual, Bound, Claim, Modality
@@ -252,7 +252,7 @@ def head(noun: str | None, measure: str) -> str:
     if not told:
         return ""
     last = singular(told[-1])
-    last = str(lexicon.load("comparison")["synonyms"].get(last, last))
+    last = pairs("comparison", "synonyms").get(last, last)
     bearers = lexicon.load("comparison")["measures"].get(measure, {}).get("bearers", ())
     if last in listed("comparison", "anybody") or last in bearers or side_of((noun or "").split()[-1]):
         return "person"

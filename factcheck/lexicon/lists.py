@@ -14,9 +14,15 @@ def listed(table: str, name: str) -> frozenset[str]:
 
 
 @cache
+def pairs(table: str, name: str) -> dict[str, str]:
+    """The words of a list that gives each with what it stands for: "lorry truck"."""
+    return dict(row.rsplit(" ", 1) for row in lexicon.load(table)[name])
+
+
+@cache
 def values(table: str, name: str) -> dict[str, float]:
     """The words of a list that gives each with its number: "dozen 12"."""
-    return {word: float(number) for word, number in (row.split() for row in lexicon.load(table)[name])}
+    return {word: float(number) for word, number in pairs(table, name).items()}
 
 
 def may_end(words: str, table: str, name: str) -> bool:

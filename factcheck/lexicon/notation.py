@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import product
 from typing import Any
 
 from factcheck.lexicon import inflection
 
+_PARTED = re.compile(r"(?<=\S), ")  # ", to be" begins with a comma, and "caption," ends with one
 _MARKS = {"s", "ed", "ing"}
 
 
 def written_out(value: Any) -> Any:
     """A table of the lexicon with every phrase of its lists written out, each once, in order.
 
-    A bar gives a choice: "order|tell to leave" is two phrases.  A word may name its forms: "toll+s" is toll and tolls,
-    "rise+s+ed+ing" is rise, rises, rose, risen and rising.
+    Commas part the phrases of one string.  A bar gives a choice: "order|tell to leave" is two phrases.  A word may name
+    its forms: "toll+s" is toll and tolls, "rise+s+ed+ing" is rise, rises, rose, risen and rising.
     """
     if isinstance(value, dict):
         return {name: written_out(inner) for name, inner in value.items()}
     if not isinstance(value, list):
         return value
     if all(isinstance(phrase, str) for phrase in value):
-        return list(dict.fromkeys(phrase for short in value for phrase in _phrases(short)))
+        shorts = (short for line in value for short in _PARTED.split(line))
+        return list(dict.fromkeys(phrase for short in shorts for phrase in _phrases(short)))
     return [written_out(inner) for inner in value]
 
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from factcheck import lexicon
+from factcheck.lexicon.lists import listed, pairs
 
 
 @lru_cache(maxsize=1 << 14)
 def singular(noun: str) -> str:
     """The singular of an English noun in small letters, near enough to compare and name by: "ferries" -> "ferry"."""
-    irregular: str | None = lexicon.load("plurals")["irregular"].get(noun)
-    if irregular:
-        return irregular
+    irregular = pairs("plurals", "irregular")
+    if noun in irregular:
+        return irregular[noun]
     if noun.endswith("children"):
         return noun[:-3]
-    if noun.endswith("men") and noun not in lexicon.load("plurals")["no_plurals"]:
+    if noun.endswith("men") and noun not in listed("plurals", "no_plurals"):
         return noun[:-2] + "an"
     if noun.endswith("ies") and len(noun) > 4:
         return noun[:-3] + "y"

@@ -20,7 +20,7 @@ TABLES = [path for path in sorted(LEXICON.glob("*.toml")) if path.stem not in ("
 
 def test_a_word_means_one_measure_in_one_role() -> None:
     for role in ("acts", "befalls", "states", "heads", "kinds", "tolls", "deeds"):
-        words = Counter(word for row in load("measures")["measure"] for word in row.get(role, ()))
+        words = Counter(word for row in load("measures")["measure"].values() for word in row.get(role, ()))
         assert [word for word, times in words.items() if times > 1] == []
 
 
@@ -33,7 +33,7 @@ def test_a_noun_of_people_has_one_status() -> None:
 def test_irregular_verbs_are_verbs_of_a_list() -> None:
     phrases = [
         verb.split()
-        for row in load("measures")["measure"]
+        for row in load("measures")["measure"].values()
         for role in ("acts", "befalls")
         for verb in row.get(role, ())
     ]

@@ -8,6 +8,7 @@ from factcheck.extraction.amounts.context import Context
 from factcheck.extraction.amounts.noun_after import is_counted, noun_after
 from factcheck.extraction.amounts.numerals import Form
 from factcheck.lexicon import alternation, load
+from factcheck.lexicon.lists import pairs
 from factcheck.model import Kind
 
 _LEXICON = load("kinds")["label"]
@@ -15,7 +16,7 @@ _LABELS = frozenset(_LEXICON["before"])
 _ALSO_NOUNS = frozenset(_LEXICON["capital_or_digits"])
 _ALSO_SPELLED = frozenset(_LEXICON["spelled"])
 _THINGS = frozenset(_LEXICON["things"])
-_NOT_NAMES = frozenset(load("kinds")["time"]["months"]) | frozenset(load("kinds")["time"]["weekdays"])
+_NOT_NAMES = pairs("time", "months").keys() | pairs("time", "weekdays").keys()
 _COUNTED_NEXT = re.compile(rf"\s(?:{alternation(_LEXICON['counted'])})\b")
 _COUNTED_VERB = re.compile(rf"\s(?:{alternation(_LEXICON['counted_verbs'])})\b")
 _CALIBRE = re.compile(rf"[\s-]?mm[\s-](?:[a-z]+[\s-])?(?:{alternation(_LEXICON['calibres'])})\b")

@@ -9,6 +9,7 @@ from factcheck.extraction.amounts.money import SPELLINGS as MONEY
 from factcheck.extraction.amounts.numerals import Form, Numeral
 from factcheck.extraction.amounts.units import SPELLINGS as UNITS
 from factcheck.lexicon import alternation, load
+from factcheck.lexicon.lists import pairs
 
 _KINDS = load("kinds")
 _UNITS = frozenset([*MONEY, *UNITS, *_KINDS["time"]["units"], "%", "percent", "per cent", "pct"])
@@ -28,7 +29,7 @@ _SIGN_BEFORE = re.compile(r"(?:[$€£¥₹]|\brs\.?|\brm)\s?$")
 _BETWEEN = re.compile(rf"\bbetween\s{{1,2}}(?:the\s)?(?:ages?\sof\s)?{_HEDGE}{_SIGN}$")
 _FROM = re.compile(rf"\bfrom\s{{1,2}}{_HEDGE}{_SIGN}$")
 _CHANGE = re.compile(rf"\b(?:{alternation(_KINDS['change']['verbs'])})\b")
-_MONTH_BEFORE = re.compile(rf"\b(?:{alternation(_KINDS['time']['months'])})\s$")
+_MONTH_BEFORE = re.compile(rf"\b(?:{alternation(pairs('time', 'months'))})\.?\s$")
 _CHANGED = re.compile(rf"\b(?:{alternation(_KINDS['change']['verbs'])})\s(?:by\s)?{_HEDGE}{_SIGN}$")
 _CHANGED_BY = re.compile(
     r"(?<!will )(?<!to )(?<!could )(?<!may )(?<!would )(?<!might )(?<!can )"

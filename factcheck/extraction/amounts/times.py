@@ -7,12 +7,13 @@ import re
 from factcheck.extraction.amounts.context import Context
 from factcheck.extraction.amounts.numerals import Form, Numeral
 from factcheck.lexicon import alternation, load
+from factcheck.lexicon.lists import pairs
 from factcheck.model import Kind
 
 _LEXICON = load("kinds")["time"]
 _AGES = load("kinds")["age"]
-_MONTH_NAMES = frozenset(_LEXICON["months"])
-_MONTHS = alternation(_LEXICON["months"])
+_MONTH_NAMES = pairs("time", "months")
+_MONTHS = alternation([*_MONTH_NAMES, *(f"{name}." for name in _MONTH_NAMES if len(name) <= len("sept"))])
 _UNITS = alternation(_LEXICON["units"])
 _ZONES = alternation(_LEXICON["zones"])
 _OPENERS = frozenset(_LEXICON["year_openers"])
@@ -174,7 +175,7 @@ _DAY_PART_AFTER = re.compile(
     rf"\s(?:in the {_DAY_PART}|at night|this {_DAY_PART}|(?:each|every) (?:{_DAY_PART}|day)|tonight|sharp)\b"
 )
 _DAY_PART_BEFORE = re.compile(
-    rf"\b(?:each|every|this|that|yesterday|tomorrow|{alternation(_LEXICON['weekdays'])})\s{_DAY_PART}\sat\s$"
+    rf"\b(?:each|every|this|that|yesterday|tomorrow|{alternation(pairs('time', 'weekdays'))})\s{_DAY_PART}\sat\s$"
 )
 _YEAR = re.compile(r"[12][0-9]{3}(?:\D{1,5}(?:[12][0-9]{3}|[0-9]{2}))?")
 _TO_YEAR = re.compile(r"[-–](?:[0-9]{2}|[0-9]{4})(?![0-9])|\s[-–]\s(?:19|20)[0-9]{2}(?![0-9])")

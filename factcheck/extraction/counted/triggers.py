@@ -140,19 +140,18 @@ def _is_premodifier(words: Sequence[Word], index: int) -> bool:
 @cache
 def diseases() -> frozenset[str]:
     """The words that name a disease or what brings it: flu, cholera, virus."""
-    rows = lexicon.load("measures")["compound"]
-    return frozenset(end for row in rows if row["measure"] == "infected" for end in row["ends"])
+    return frozenset(end for row in lexicon.load("measures")["compound"]["infected"] for end in row["ends"])
 
 
 @cache
 def split_compounds() -> dict[str, list[tuple[str, frozenset[str], str]]]:
     """Verbs that take the counted before a compound's end: "took" -> [("to", {"hospital", ...}, "hospitalised")]."""
     table: dict[str, list[tuple[str, frozenset[str], str]]] = {}
-    for row in lexicon.load("measures")["compound"]:
+    for measure, row in _compounds():
         for verb in row.get("acts", ()):
             head, _, rest = verb.partition(" ")
             for form in forms_of(head).every():
-                table.setdefault(form, []).append((rest, frozenset(row["ends"]), row["measure"]))
+                table.setdefault(form, []).append((rest, frozenset(row["ends"]), measure))
     return table
 
 
@@ -160,12 +159,12 @@ def split_compounds() -> dict[str, list[tuple[str, frozenset[str], str]]]:
 def split_verbs() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """Verbs that take the counted in their middle: "took" -> [(("hostage",), "captured"), ...]."""
     table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for row in lexicon.load("measures")["measure"]:
-        for verb in row.get("acts", ()) if row["name"] != "none" else ():
+    for name, row in lexicon.load("measures")["measure"].items():
+        for verb in row.get("acts", ()) if name != "none" else ():
             head, *rest = verb.split()
             if rest and rest[0] not in ("and", "or"):
                 for form in forms_of(head).every():
-                    table.setdefault(form, []).append((tuple(rest), row["name"]))
+                    table.setdefault(form, []).append((tuple(rest), name))
     for endings in table.values():
         endings.sort(key=lambda ending: -len(ending[0]))
     return table
@@ -217,14 +216,14 @@ def _by_second() -> dict[str, dict[str, list[tuple[tuple[str, ...], list[Trigger
 def _openers() -> dict[str, list[_Opener]]:
     """The openers of compounds by their first word, the longest first."""
     table: dict[str, list[_Opener]] = {}
-    for row in lexicon.load("measures")["compound"]:
+    for measure, row in _compounds():
         roles: dict[tuple[str, ...], int] = {}
-        for phrase, _, role in _entries_of(row, row["measure"]):
+        for phrase, _, role in _entries_of(row, measure):
             words = tuple(phrase.split())
             roles[words] = roles.get(words, 0) | role
         ends = frozenset(row["ends"])
         for words, both in roles.items():
-            table.setdefault(words[0], []).append(_Opener(words, ends, row["measure"], both))
+            table.setdefault(words[0], []).append(_Opener(words, ends, measure, both))
     for openers in table.values():
         openers.sort(key=lambda opener: -len(opener.words))
     return table
@@ -246,9 +245,13 @@ def _table() -> dict[str, list[tuple[tuple[str, ...], list[Trigger]]]]:
     return table
 
 
+def _compounds() -> Iterator[tuple[str, dict[str, Any]]]:
+    return ((name, row) for name, rows in lexicon.load("measures")["compound"].items() for row in rows)
+
+
 def _entries() -> Iterator[tuple[str, str, Role]]:
-    for row in lexicon.load("measures")["measure"]:
-        yield from _entries_of(row, row["name"])
+    for name, row in lexicon.load("measures")["measure"].items():
+        yield from _entries_of(row, name)
 
 
 def _entries_of(row: dict[str, Any], name: str) -> Iterator[tuple[str, str, Role]]:
