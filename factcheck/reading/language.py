@@ -7,6 +7,7 @@ from collections import Counter
 from functools import cache
 
 from factcheck import lexicon
+from factcheck.lexicon.lists import pairs
 
 _WORD = re.compile(r"[^\W\d_]+")
 _BEYOND_LATIN = "\u0370"
@@ -46,8 +47,8 @@ def language_of(text: str) -> str:
 
 def name_of(code: str) -> str:
     """The name of a language for a sentence."""
-    name: str = lexicon.load("language")["names"].get(code, "another language than English")
-    return name
+    names = {code: name for name, code in pairs("language", "names").items()}
+    return names.get(code, "another language than English")
 
 
 def _script(sample: str) -> str | None:

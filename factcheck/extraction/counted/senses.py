@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from itertools import islice
-from typing import Any
+from typing import NamedTuple
 
 from factcheck.extraction.counted.mentions import Mention
 from factcheck.extraction.counted.triggers import Role, measure_of_kind
@@ -21,21 +21,17 @@ _SENT = frozenset({"deployed", "other:launched"})
 
 
 def settled(document: Document, mention: Mention) -> str:
-    """The measure of a mention, by the first row of lexicon/senses.toml that fits; its own where none does."""
-    if mention.measure in ("deployed", "other:passengers") and _is_crew(mention):
-        return "other:crew"
+    """The measure of a mention, by the first rule of lexicon/senses.toml that fits; its own where none does."""
+    before = mention.reading.lows[max(0, mention.first - 2) : mention.first]
+    if mention.measure in ("deployed", "other:passengers") and before == ("crew", "of"):
+        return "other:crew"  # who works aboard is not sent
     if mention.measure == "deployed" and mention.rule != "kind" and not _is_sent(mention):
         return _noun(mention)
     if mention.measure == "other:held" and _holds_a_crowd(mention):
         return "other:capacity"
-    if mention.measure == "other:held" and _is_of_prison(document, mention):
-        return "other:inmates"
-    if mention.measure == "injured" and _is_of_patients(mention):
-        return "hospitalised"
-    for row in _rows().get(mention.measure, ()):
-        if _fits(document, mention, row):
-            means: str = row["means"]
-            return _noun(mention) if means == "noun" else means
+    for rule in _rules().get(mention.measure, ()):
+        if (not rule.counted or rule.counted in _classes(mention)) and _is_told(document, mention, rule.about):
+            return _noun(mention) if rule.means == "noun" else rule.means
     return "displaced" if mention.measure == "other:departed" and _leaves_a_place(mention) else mention.measure
 
 
@@ -43,11 +39,9 @@ def _noun(mention: Mention) -> str:
     return "other:" + (mention.head or "number")
 
 
-def _fits(document: Document, mention: Mention, row: dict[str, Any]) -> bool:
-    if "counted" in row and row["counted"] not in _classes(mention):
-        return False
-    subject = row.get("about")
-    if subject is None:
+def _is_told(document: Document, mention: Mention, subject: str) -> bool:
+    """Whether the article, or for some subjects the sentence, is about the subject; so it is where none is asked."""
+    if not subject:
         return True
     if subject in load("senses")["sentences"]:
         sentence, amount = mention.reading.sentence, mention.amount
@@ -61,54 +55,34 @@ def _classes(mention: Mention) -> set[str]:
     head, noun = mention.head, mention.noun
     if not head:
         return {"unnamed"}
-    found = {"losses"} if head in ("loss", "casualty") else set()
+    found: set[str] = set()
     if head in listed("grammar", "bodies"):
         found.add("bodies")
     elif is_person(head) or side_of(head.title()):
         found.add("people")
-        fighters = population_of(noun, head) is Population.MILITARY
-        if fighters or side_of(head.title()):
+        if population_of(noun, head) is Population.MILITARY or side_of(head.title()):
             found.add("fighters")
-        if fighters or listed("grammar", "uniformed").intersection(noun.split()):
-            found.add("uniformed")
-        if head in listed("grammar", "captives"):
-            found.add("captives")
-        if head in ("prisoner", "inmate"):
-            found.add(head + "s")
         if head in listed("grammar", "parted"):
             found.add("parted")
     elif _is_named_thing(mention):
         found.add("goods")
-    kinds = ["animals", "sites", "structures", "helpers"] + ([] if _says_itself(mention) else ["samples"])
-    found.update(name for name in kinds if head in listed("grammar", name))
-    if measure_of_kind(head) in ("other:launched", "deployed") and not is_person(head):
-        found.add("weapons")
-    if head in listed("grammar", "machinery") or "weapons" in found:
+    found.update(name for name in ("sites", "helpers", "entries") if head in listed("grammar", name))
+    is_weapon = measure_of_kind(head) in ("other:launched", "deployed") and not is_person(head)
+    if head in listed("grammar", "machinery") or is_weapon:
         found.add("machines")
     if head in listed("grammar", "carriers") and _is_laden(mention):
         found.add("carriers")
     if head == "case":
         found.add("cases")
-    if head == "survivor":
-        found.add("survivors")
+    if head in ("prisoner", "inmate"):
+        found.add("inmates")
     if head in ("refugee", "migrant", "evacuee", "displaced") or "displaced" in noun:
         found.add("uprooted")
     if head == "patient":
         found.add("patients")
-    if head in ("detained", "arrested", "suspect", "detainee"):
-        found.add("held")
-    if head in listed("grammar", "entries"):
-        found.add("entries")
-    if noun in ("crew", "cabin crew") or noun.endswith(("crew members", "crewmen")):
-        found.add("crew")
     if head in ("personnel", "troop"):
         found.add("personnel")
     return found
-
-
-def _says_itself(mention: Mention) -> bool:
-    """Whether the noun with its adjective is what happened: positive tests."""
-    return any(found.roles & Role.HEAD for found in mention.reading.by_first.get(mention.governor, ()))
 
 
 def _is_laden(mention: Mention) -> bool:
@@ -148,12 +122,6 @@ def _is_sent(mention: Mention) -> bool:
     return not _SENT.isdisjoint((measure_of_kind(mention.head), measure_of_kind(*before, mention.head)))
 
 
-def _is_crew(mention: Mention) -> bool:
-    """A ship carried a crew of 22 sailors: who works aboard is not sent."""
-    reading = mention.reading
-    return reading.low(mention.first - 1) == "of" and reading.low(mention.first - 2) == "crew"
-
-
 def _holds_a_crowd(mention: Mention) -> bool:
     """The hall can hold 300 people: what stands before the verb is no gaoler."""
     reading = mention.reading
@@ -161,35 +129,24 @@ def _holds_a_crowd(mention: Mention) -> bool:
     return mention.governor < mention.number and (before in ("can", "could") or before in listed("grammar", "venues"))
 
 
-def _is_of_prison(document: Document, mention: Mention) -> bool:
-    """The prison held 1,600; the jail was built in 1998. It held 1,600."""
-    reading = mention.reading
-    subject = reading.low(mention.governor - 1)
-    if mention.governor > mention.number or subject not in listed("grammar", "prisons") | {"it"}:
-        return False
-    start = reading.sentence.start
-    return subject != "it" or bool(_prison().search(document.text, max(0, start - _NEAR), start))
+class _Rule(NamedTuple):
+    """What a measure means where those counted are of a class and the text is about a subject; "" asks for nothing."""
 
-
-def _is_of_patients(mention: Mention) -> bool:
-    """The clinic admitted 53 patients, three in critical condition: their state says where they are."""
-    other = mention.previous
-    in_state = mention.reading.low(mention.governor) in ("in", "critically")
-    return in_state and other is not None and (other.measure == "hospitalised" or other.head == "patient")
+    counted: str
+    about: str
+    means: str
 
 
 @cache
-def _prison() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternation(sorted(listed('grammar', 'prisons')))})\b", re.IGNORECASE)
+def _rules() -> dict[str, list[_Rule]]:
+    """The rules of each measure, in order: "people about flight > displaced"."""
+    told = load("senses")["settle"].items()
+    return {measure: [_rule(*rule.split("> ")) for rule in rules] for measure, rules in told}
 
 
-@cache
-def _rows() -> dict[str, list[dict[str, Any]]]:
-    rows: dict[str, list[dict[str, Any]]] = {}
-    for row in load("senses")["settle"]:
-        for measure in row["of"]:
-            rows.setdefault(measure, []).append(row)
-    return rows
+def _rule(asked: str, means: str) -> _Rule:
+    counted, _, about = asked.partition("about ")
+    return _Rule(counted.strip(), about.strip(), means)
 
 
 @cache
