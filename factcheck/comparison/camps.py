@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from factcheck.comparison.names import fold, words
+from factcheck.comparison.names import beyond_noun, fold, words
 from factcheck.comparison.readings import read
 from factcheck.lexicon.lists import listed
 from factcheck.lexicon.places import side_of, sides_in
@@ -83,9 +83,8 @@ def _by_words(claim: Claim) -> Camp:
 
 def _counted_side(claim: Claim) -> str | None:
     """The one side that a claim counts: a country, or a group that is no country under its folded name."""
-    if not claim.group:
-        return None
-    return side_of(claim.group) or fold(claim.group)
+    group = beyond_noun(claim.group, claim.noun)
+    return (side_of(group) or fold(group)) if group else None
 
 
 @lru_cache(maxsize=1 << 12)

@@ -13,6 +13,8 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
+from factcheck.lexicon import load
+
 MERGE = 90
 """From this score on two names are taken for one."""
 LONGEST = 60
@@ -20,6 +22,7 @@ LONGEST = 60
 SUGGEST = 75
 """From this score on a person is asked."""
 
+_CAMPS = ("supporters", "opponents")
 _LETTERS = str.maketrans(
     {"ə": "a", "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ħ": "h"}
     | dict.fromkeys("'’‘ʼʿʾ`´", "")
@@ -104,3 +107,18 @@ def _given_score(a: str, b: str) -> int:
     if len(a) == 1 or len(b) == 1:
         return 95 if a[0] == b[0] else 0
     return word_score(a, b)
+
+
+def beyond_noun(group: str | None, noun: str | None) -> str | None:
+    """The group where it says more than the noun, which is compared by itself; None for "12 federal workers".
+
+    Peoples, camps and the categories of the lexicon always say more: Velurians, supporters, children.
+    """
+    if not group or not noun or group.istitle() or group in _CAMPS or group in load("populations")["categories"]:
+        return group
+    repeats = (
+        group.lower() == noun.lower()
+        or group.startswith(f"{noun} of ")
+        or noun.startswith((f"{group} of ", f"{group} in "))
+    )
+    return None if repeats else group

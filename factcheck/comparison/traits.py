@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from factcheck import lexicon
 from factcheck.comparison.intervals import allowed, figure, significant_digits
 from factcheck.comparison.memory import Memory
-from factcheck.comparison.names import words
+from factcheck.comparison.names import beyond_noun, words
 from factcheck.lexicon.lists import listed, pairs
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import side_of
@@ -378,7 +378,7 @@ _MEASURED = ("figure", "low", "high", "published", "start", "end", "happened")
 _BAGS: Mapping[str, Callable[[Claim], Any]] = {
     "nouns": lambda c: frozenset(map(singular, words(c.noun or ""))),
     "sides": lambda c: sides_of(c.group),
-    "categories": lambda c: _categories(c.group),
+    "categories": lambda c: _categories(beyond_noun(c.group, c.noun)),
     "places": lambda c: "" if c.place_is_scene or not c.place else c.place,
     "countries": lambda c: frozenset(n for n in c.names if n[:1].isupper()),
     "names": lambda c: frozenset(n for n in c.names if not n[:1].isupper()),

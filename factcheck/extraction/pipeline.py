@@ -135,7 +135,7 @@ def _claims(article: Article, tie: Tie | None, document: Document, amounts: list
                     noun=counted.noun,
                     measure=counted.measure,
                     population=counted.population,
-                    group=counted.group or scope.certainty,
+                    group=scope.certainty or counted.group,
                     place=counted.place,
                     period=counted.period,
                     period_start=counted.period_start,

@@ -36,7 +36,7 @@ def capital_of(place: str) -> str | None:
 
 
 def body_of(name: str) -> str | None:
-    """The main name of an international body: "U.N." -> "United Nations"."""
+    """The main name of an international body: "U.N." -> "UN"."""
     return _bodies().get(_plain(name))
 
 
@@ -63,9 +63,11 @@ def sides_in(
             behind = word.start() + len(name)
             if text.startswith(name, word.start()) and behind <= limit and not text[behind : behind + 1].isalnum():
                 side = side_of(name) or (seats and seated_at(name)) or (bodies and body_of(name))
+                if side or name in _others():
+                    done = behind
                 if side:
                     found.append(Named(word.start(), behind, side))
-                    done = behind
+                if done == behind:
                     break
     return found
 
@@ -157,6 +159,13 @@ def _plain(name: str) -> str:
 
 
 @cache
+def _others() -> frozenset[str]:
+    """Names that hold a country's name and are not it: Latin America, New Mexico; in capitals too."""
+    names = lexicon.load("places")["others"]
+    return frozenset((*names, *map(str.upper, names)))
+
+
+@cache
 def _sides() -> dict[str, str]:
     names: dict[str, str] = {}
     for place in lexicon.load("places")["place"]:
@@ -198,7 +207,7 @@ def _bodies() -> dict[str, str]:
 def _openings() -> dict[str, tuple[str, ...]]:
     """First word of a name -> the names that begin with it, the longest first; names in capitals too."""
     openings: dict[str, set[str]] = {}
-    for name in (*_sides(), *_seats(), *_bodies(), *_capital_sides(), *_capital_seats()):
+    for name in (*_others(), *_sides(), *_seats(), *_bodies(), *_capital_sides(), *_capital_seats()):
         first = _WORD.match(name)
         if first:
             openings.setdefault(first.group(), set()).add(name)

@@ -8,6 +8,7 @@ import pytest
 from made import claim, soldiers
 
 from factcheck.comparison.camps import camps
+from factcheck.comparison.names import beyond_noun
 from factcheck.model import Camp, Claim, ClaimantRelation, Decisions
 
 
@@ -57,3 +58,20 @@ def test_who_is_an_enemy_once_is_one_in_the_whole_event() -> None:
 def test_a_person_s_word_wins() -> None:
     told = soldiers(40, group="Norway", claimant="Norway")
     assert camp(told, decisions=Decisions(camps={"Norway": "third_party"})) == [Camp.THIRD_PARTY]
+
+
+@pytest.mark.parametrize(
+    ("group", "noun", "more"),
+    [
+        ("federal workers", "federal workers", None),
+        ("workers", "Workers", None),
+        ("members of the guard", "members", None),
+        ("Velurians", "Velurians", "Velurians"),
+        ("children", "children", "children"),
+        ("supporters", "supporters of the dam", "supporters"),
+        ("Peru", "miners", "Peru"),
+        (None, "miners", None),
+    ],
+)
+def test_a_group_that_only_repeats_the_noun_narrows_nothing(group: str | None, noun: str, more: str | None) -> None:
+    assert beyond_noun(group, noun) == more

@@ -30,7 +30,7 @@ _REACH = 12  # words between a noun and the possessor that a pronoun stands for
 
 
 def group_of(document: Document, mention: Mention, attribution: Attribution) -> str | None:
-    """The side counted ("Armenia", "India and Pakistan", "United Nations"), else the category ("children").
+    """The side counted ("Armenia", "India and Pakistan", "UN"), else the category ("children").
 
     Hostages are hostages whosever they are, and in a rally opponents or supporters of what it is about.
     """
@@ -63,6 +63,22 @@ def group_of(document: Document, mention: Mention, attribution: Attribution) -> 
     return category or ("hostages" if mention.measure == "captured" and _is_held(mention) else None)
 
 
+def members_of(document: Document, mention: Mention) -> str | None:
+    """The body or kind that the counted belong to: "12 members of the Baptist church", "30 victims of the flood"."""
+    reading, start = mention.reading, mention.after
+    if mention.elided or reading.low(start) != "of" or mention.head not in listed("populations", "mixed"):
+        return None
+    end = start + 1
+    while reading.tag(end) in "DNM" and end - start <= _LONGEST_NAME:
+        end += 1
+    if reading.tag(end - 1) not in "NM":
+        return None
+    first = mention.behind
+    while reading.low(first) == "of" or reading.tag(first) in 'D"':
+        first += 1
+    return document.text[reading.words[first].start : reading.words[end - 1].end]
+
+
 def _is_held(mention: Mention) -> bool:
     """Whether people are held or taken as hostages: "40 Peruvians were taken hostage"."""
     near = range(mention.after, mention.after + _HELD)
@@ -91,6 +107,7 @@ def _named(document: Document, mention: Mention) -> list[str]:
     words = mention.reading.words
     end = words[mention.after - 1].end if mention.after <= len(words) else mention.amount.end
     noun = document.text[mention.amount.end : end] if end > mention.amount.end else mention.amount.noun or ""
+    noun = noun.lstrip().removeprefix("of ")  # hundreds of Kenyan troops
     found: list[str] = []
     for named in sides_in(noun, bodies=not document.is_capitals):  # WHO is a pronoun in capitals
         before = noun[: named.start].lower()

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from factcheck.dates import TimePhrase
 from factcheck.extraction.counted.claimable import SURE, is_claim, may_be_claim
-from factcheck.extraction.counted.groups import assumed_side, group_of, side_of_soldiers, without_other_side
+from factcheck.extraction.counted.groups import assumed_side, group_of, members_of, side_of_soldiers, without_other_side
 from factcheck.extraction.counted.measures import set_measure
 from factcheck.extraction.counted.mentions import Mention, mention_of, read_sentence
 from factcheck.extraction.counted.modality import is_provisional, modality_of
@@ -19,7 +19,7 @@ from factcheck.extraction.counted.scene import Scene, scene_of
 from factcheck.extraction.counted.steps import complement_of
 from factcheck.extraction.counted.triggers import STANDING, Role
 from factcheck.extraction.language.document import Document
-from factcheck.extraction.language.people import population_of
+from factcheck.extraction.language.people import kind_of_people, population_of
 from factcheck.lexicon import load
 from factcheck.lexicon.lists import listed
 from factcheck.lexicon.nouns import singular
@@ -118,10 +118,11 @@ def _counted(
     if group is None and actors and owns(mention):
         group = actors.of(mention)
     if inherits and last:
-        group = group or last.group
+        group = group or (None if mention.amount.kind is Kind.MONEY else last.group)
         if where is None and last.place:
             place, in_scene = last.place, last.place_is_scene
         population = last.population if population is Population.UNKNOWN else population
+    group = group or members_of(document, mention) or kind_of_people(noun)
     counted = Counted(
         measure=mention.measure,
         noun=noun,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from factcheck.extraction.counted.triggers import Found, find_triggers
 from factcheck.extraction.language.document import Document
+from factcheck.extraction.language.people import core_of
 from factcheck.extraction.language.words import Word
 from factcheck.lexicon.nouns import singular
 from factcheck.model import Amount, Sentence
@@ -16,7 +17,6 @@ from factcheck.model import Amount, Sentence
 _AFTER_NUMBER = re.compile(
     r"(?:\s+(?:or\s+(?:so|more|fewer|less)|of|more|other|others|additional|further|the|these|those|his|her|its|their|our))*+"
 )
-_BEHIND_HEAD = re.compile(r"\s(?:of|from|in|on|at|with|for|who|that)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +142,5 @@ def mention_of(document: Document, reading: Reading, amount: Amount, previous: M
 
 def _head(noun: str) -> str:
     """The main word of a noun phrase, singular: "military and police personnel" -> "personnel"."""
-    core = _BEHIND_HEAD.split(noun, maxsplit=1)[0]
-    words = core.split()
+    words = core_of(noun).split()
     return singular(words[-1].strip("'’\"”“,.")) if words else ""

@@ -180,7 +180,7 @@ def _can_be_place(words: Text, start: int, end: int, name: str) -> bool:
         return False  # Building 12; New Year's Day
     if words.low(start - 1) == "at" and _is_firm(words.text, name):
         return False
-    if side_of(name) is None and _is_person(words.text, name, speaks=not is_known):
+    if side_of(name) is None and is_person_name(words.text, name, speaks=not is_known):
         return False
     if behind in _localities():
         return not _is_derived(name)  # in this Andean city
@@ -219,7 +219,7 @@ def _is_firm(text: str, name: str) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _is_person(text: str, name: str, *, speaks: bool) -> bool:
+def is_person_name(text: str, name: str, *, speaks: bool) -> bool:
     """Whether a name has a title or a given name before it somewhere; `speaks`: or a verb of saying behind it."""
     first, last = name.split()[0], name.split()[-1]
     if first != last and first.lower() in given_names():

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from factcheck.extraction.counted.mentions import Mention
+from factcheck.extraction.counted.place_names import is_person_name
 from factcheck.extraction.language.document import Document
-from factcheck.extraction.language.people import given_names
 from factcheck.extraction.language.words import Word, words_of
 from factcheck.lexicon.gazetteer import fold
 from factcheck.lexicon.lists import listed, values
@@ -28,14 +28,17 @@ class Protagonists:
 
     def __init__(self, document: Document) -> None:
         self._names: dict[str, Counter[str]] = {}
+        self._within: set[str] = set()
         title = document.title
         if title and not document.text.startswith(title):
             self._read(title, words_of(title, 0, len(title)), _TITLE)
         for index in range(min(_HEAD, len(document.sentences))):
             self._read(document.text, document.words(index), _FIRST if index == 0 else 1)
         ranked = sorted(self._names, key=lambda key: -self._names[key].total())
-        self._all = [key for key in ranked[:_MOST] if self._names[key].total() >= _LEAST]
-        self._firms = [key for key in self._all if not _is_person(self._names[key])]
+        known = [key for key in ranked if self._names[key].total() >= _LEAST]
+        self._all = ([key for key in known if key in self._within] or known)[:_MOST]
+        firms = [key for key in known[:_MOST] if not self._is_person(document.text, key)]
+        self._firms = [key for key in firms if key in self._within] or firms
 
     def _read(self, text: str, words: Sequence[Word], weight: int) -> None:
         runs = _runs(words)
@@ -49,6 +52,15 @@ class Protagonists:
             name = text[words[first].start : words[end - 1].end]
             if side_of(name) is None and body_of(name) is None:
                 self._names.setdefault(_key(words[end - 1]), Counter())[name] += weight
+                if first and words[first - 1].tag not in '.:"':
+                    self._within.add(_key(words[end - 1]))
+
+    def _is_person(self, text: str, key: str) -> bool:
+        """Whether a name stands with another before it and alone, or behind a given name or a title: Ada Holt, Holt."""
+        names = self._names[key]
+        return {1, 2} <= {len(name.split()) for name in names if "-" not in name} or any(
+            is_person_name(text, name, speaks=False) for name in names
+        )
 
     def of(self, mention: Mention) -> str | None:
         """The one that the number's own sentence names nearest before it or in its noun, else the first of all."""
@@ -63,14 +75,6 @@ class Protagonists:
         before = [end for end in near if end <= mention.after]
         chosen = _key(words[(before[-1] if before else near[0]) - 1]) if near else main[0]
         return max(self._names[chosen], key=lambda name: self._names[chosen][name])
-
-
-def _is_person(names: Counter[str]) -> bool:
-    """Whether a name stands with another before it and alone, or behind a given name: Ada Holt, Holt."""
-    if any(len(words) > 1 and fold(words[0]) in given_names() for words in map(str.split, names)):
-        return True
-    lengths = {len(name.split()) for name in names if "-" not in name}
-    return {1, 2} <= lengths
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from factcheck.lexicon import load
@@ -9,6 +10,8 @@ from factcheck.lexicon.lists import listed
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import side_of
 from factcheck.model import Population
+
+_BEHIND_HEAD = re.compile(r"\s(?:of|from|in|on|at|with|for|who|that)\s")
 
 
 def population_of(noun: str, head: str) -> Population:
@@ -52,6 +55,25 @@ def category_of(noun: str, head: str) -> str | None:
     return categories.get(pair) or categories.get(head)
 
 
+def core_of(noun: str) -> str:
+    """A noun phrase without what stands behind its main word: "employees of the port" -> "employees"."""
+    return _BEHIND_HEAD.split(noun, maxsplit=1)[0].strip()
+
+
+def kind_of_people(noun: str | None) -> str | None:
+    """A noun phrase that tells a kind of people itself: "federal workers", "passengers"; not people, not members."""
+    core = core_of(noun or "")
+    words = core.lower().split()
+    head = singular(words[-1]) if words else ""
+    if not is_person(head) or head in listed("populations", "everyone"):
+        return None
+    if len(words) == 1 and head in listed("populations", "mixed"):
+        return None
+    written = core.split()[-1]
+    in_title = written.istitle() and head not in listed("populations", "named")  # Workers, in a headline
+    return core.removesuffix(written) + written.lower() if in_title else core
+
+
 @cache
 def given_names() -> frozenset[str]:
     """Common given names, in small letters."""
@@ -60,7 +82,7 @@ def given_names() -> frozenset[str]:
 
 def is_person(head: str) -> bool:
     """Whether the noun, in the singular, is one for people."""
-    if head in _status() or head in listed("populations", "mixed") or head in listed("populations", "persons"):
+    if head in _status() or any(head in listed("populations", name) for name in ("mixed", "persons", "named")):
         return True
     return head.endswith(_person_endings())
 
