@@ -77,16 +77,19 @@ def told(claims: Sequence[Claim]) -> tuple[list[Claim], list[dict[str, Any]], li
     """What the program says of claims whose questions are settled."""
     decisions = Decisions()
     names = identify(claims, decisions)
-    sides = camps(claims, names, decisions)
-    claims = [replace(claim, camp=sides.get(claim.claim_id)) for claim in claims]
-    questions: dict[str, list[Claim]] = defaultdict(list)
+    by_question: dict[str | None, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.group_id:
-            questions[claim.group_id].append(claim)
+        by_question[claim.group_id].append(claim)
+    sides = camps(by_question, names, decisions)
+    questions = {
+        key: [replace(claim, camp=camp) for claim, camp in zip(members, sides[key], strict=True)]
+        for key, members in by_question.items()
+    }
+    claims = [claim for members in questions.values() for claim in members]
     origin: dict[str, str] = {}
     groups, relations = [], []
     topics: dict[str, list[tuple[str, Sequence[Statement]]]] = defaultdict(list)
-    for key, members in sorted(questions.items()):
+    for key, members in sorted((key, members) for key, members in questions.items() if key):
         statements = statements_of(members, names)
         found = relate_question(key, statements, lambda a, b: 1.0)
         state, reason = state_of(statements, found)

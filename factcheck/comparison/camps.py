@@ -8,48 +8,88 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
+from typing import NamedTuple, TypeVar
 
+from factcheck.comparison.memory import Memory, Selves
 from factcheck.comparison.names import beyond_noun, fold, words
 from factcheck.comparison.readings import read
 from factcheck.lexicon.lists import listed
 from factcheck.lexicon.places import side_of, sides_in
 from factcheck.model import Camp, Claim, ClaimantRelation, Decisions
 
+Name = TypeVar("Name", str, str | None)
 
-def camps(claims: Sequence[Claim], names: Mapping[str, str], decisions: Decisions) -> dict[str, Camp]:
-    """The camp of each claim's claimant, by claim id; `names` gives the settled name of each claimant.
+
+def camps(
+    questions: Mapping[Name, Sequence[Claim]],
+    names: Mapping[str, str],
+    decisions: Decisions,
+    memory: Memory | None = None,
+) -> dict[Name, list[Camp]]:
+    """The camps of the claimants of each question's claims; `names` gives the settled name of each claimant.
 
     A person's word wins.  The counted side is that of the claim, else that of most claims of its question.
     """
-    event = _Event(claims, names)
-    return {claim.claim_id: _camp(claim, names, decisions, event) for claim in claims}
+    memory = memory or Memory()
+    told = {
+        question: memory.held(("sides", question), (Selves(claims), names), partial(_sides, claims, names))
+        for question, claims in questions.items()
+    }
+    spoken: dict[str, Counter[str]] = defaultdict(Counter)
+    for of in told.values():
+        for (name, side), times in of.spoken.items():
+            spoken[name][side] += times
+    sides_of = {name: _most(sides) or "" for name, sides in spoken.items()}
+    enemies = frozenset(pair for of in told.values() for pair in of.enemies)
+    out = {}
+    for question, claims in questions.items():
+        event = _Event(sides_of, enemies, _most(told[question].counted) if question else None)
+        given = Selves(claims), names, event, decisions.camps
+        out[question] = memory.held(("camps", question), given, partial(_camps, claims, names, decisions, event))
+    return out
 
 
-class _Event:
-    """Who belongs to which side, and who fights whom, as the claims of an event say."""
+class _Told(NamedTuple):
+    """What the claims of a question tell of sides."""
 
-    def __init__(self, claims: Sequence[Claim], names: Mapping[str, str]) -> None:
-        told: dict[str, Counter[str]] = defaultdict(Counter)
-        counted: dict[str | None, Counter[str]] = defaultdict(Counter)
-        self.enemies: set[frozenset[str]] = set()
-        for claim in claims:
-            side = _counted_side(claim)
-            if side:
-                counted[claim.group_id][side] += 1
-            if claim.claimant:
-                name = names.get(claim.claimant, claim.claimant)
-                own = _side_of_name(claim.claimant, claim.claimant_as_written)
-                if own:
-                    told[name][own] += 1
-                elif side and claim.claimant_relation is ClaimantRelation.OWN_LOSS:
-                    told[name][side] += 1
-                if own and side and own != side and claim.claimant_relation is ClaimantRelation.ENEMY_LOSS:
-                    self.enemies.add(frozenset((own, side)))
-        self.side = {name: max(sides, key=lambda s: (sides[s], s)) for name, sides in told.items()}
-        self.counted = {
-            question: max(sides, key=lambda s: (sides[s], s)) for question, sides in counted.items() if question
-        }
+    counted: Counter[str]
+    spoken: Counter[tuple[str, str]]  # for which side a claimant speaks
+    enemies: set[frozenset[str]]
+
+
+class _Event(NamedTuple):
+    """The side of each claimant of an event, who fights whom, and whom a question counts."""
+
+    side: Mapping[str, str]
+    enemies: frozenset[frozenset[str]]
+    counted: str | None
+
+
+def _sides(claims: Sequence[Claim], names: Mapping[str, str]) -> _Told:
+    told = _Told(Counter(), Counter(), set())
+    for claim in claims:
+        side = _counted_side(claim)
+        if side:
+            told.counted[side] += 1
+        if claim.claimant:
+            name = names.get(claim.claimant, claim.claimant)
+            own = _side_of_name(claim.claimant, claim.claimant_as_written)
+            if own:
+                told.spoken[name, own] += 1
+            elif side and claim.claimant_relation is ClaimantRelation.OWN_LOSS:
+                told.spoken[name, side] += 1
+            if own and side and own != side and claim.claimant_relation is ClaimantRelation.ENEMY_LOSS:
+                told.enemies.add(frozenset((own, side)))
+    return told
+
+
+def _most(sides: Mapping[str, int]) -> str | None:
+    return max(sides, key=lambda s: (sides[s], s), default=None)
+
+
+def _camps(claims: Sequence[Claim], names: Mapping[str, str], decisions: Decisions, event: _Event) -> list[Camp]:
+    return [_camp(claim, names, decisions, event) for claim in claims]
 
 
 def _camp(claim: Claim, names: Mapping[str, str], decisions: Decisions, event: _Event) -> Camp:
@@ -63,7 +103,7 @@ def _camp(claim: Claim, names: Mapping[str, str], decisions: Decisions, event: _
     if claim.claimant_relation is ClaimantRelation.ENEMY_LOSS:
         return Camp.OTHER_SIDE
     own = event.side.get(name)
-    counted = _counted_side(claim) or event.counted.get(claim.group_id or "")
+    counted = _counted_side(claim) or event.counted
     if own and counted:
         if own == counted:
             return Camp.OWN_SIDE

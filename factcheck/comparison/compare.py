@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from operator import attrgetter
@@ -14,17 +14,17 @@ from factcheck.comparison.claimants import identify
 from factcheck.comparison.divergence import diverge, sources_of
 from factcheck.comparison.evidence import ScopeEvidence
 from factcheck.comparison.grouping import group
-from factcheck.comparison.memory import Known, Memory
+from factcheck.comparison.memory import Known, Memory, Selves
 from factcheck.comparison.naming import settle_ids
 from factcheck.comparison.neighbours import relate_topic
 from factcheck.comparison.questions import Asked, asked, most, narrowed, summary
 from factcheck.comparison.relations import relate_question
 from factcheck.comparison.statements import Statement, statements_of
 from factcheck.comparison.states import state_of
-from factcheck.comparison.topics import titles, topic_row, widest
+from factcheck.comparison.topics import apart, titles, topic_row, widest
 from factcheck.comparison.totals import check_totals
-from factcheck.comparison.traits import Traits, alike, traits_of
-from factcheck.model import Claim, Decisions, Group, Population, Relation, ReviewStatus, Topic, TotalCheck
+from factcheck.comparison.traits import Traits, traits_known
+from factcheck.model import Camp, Claim, Decisions, Group, Population, Relation, ReviewStatus, Topic, TotalCheck
 
 
 class Comparison(NamedTuple):
@@ -69,13 +69,13 @@ def compare_claims(
 
 def compare_event(claims: Sequence[Claim], decisions: Decisions, memory: Memory) -> Comparison:
     """Compare the claims of one event; what a person has rejected is left out and comes back without question."""
-    kept = [claim for claim in claims if claim.review_status is not ReviewStatus.REJECTED]
-    kept.sort(key=partial(memory.fact, _order))
-    names = identify(kept, decisions)
+    kept = sorted((claim for claim in claims if claim.review_status is not ReviewStatus.REJECTED), key=_order)
+    given = memory.numbers(kept), decisions.claimants, decisions.written
+    names = memory.held(("names", claims[0].event), given, partial(identify, kept, decisions))
     traits, known = traits_known(kept, names, claims, memory)
     found = _Event(kept, names, traits, group(kept, traits, decisions, known=known), decisions, known)
     return Comparison(
-        [found.filled(claim) for claim in claims],
+        [found.filled.get(claim.claim_id) or memory.replace(claim, **_NOTHING) for claim in claims],
         found.topics,
         found.groups,
         _decided(found.relations, decisions.relations),
@@ -84,36 +84,12 @@ def compare_event(claims: Sequence[Claim], decisions: Decisions, memory: Memory)
     )
 
 
-def traits_known(
-    claims: Sequence[Claim], names: Mapping[str, str], among: Sequence[Claim], memory: Memory
-) -> tuple[Traits, Known]:
-    """The traits of claims `among` all of their event, and what is remembered of claims that are alike in them."""
-    numbers = list(map(memory.number_of, claims))
-    key = "traits", tuple(numbers), frozenset(names.items()), frozenset(map(memory.number_of, among))
-    traits = memory.recall(key, lambda: traits_of(claims, names, among, memory))
-    return traits, Known(memory, alike(claims, traits, names, memory))
-
-
 class _Answer(NamedTuple):
     """What is found of one question."""
 
     statements: list[Statement]
     relations: list[Relation]
     group: Group
-
-
-class _Near(NamedTuple):
-    """What is found between the questions of one topic, and what it follows from."""
-
-    questions: Sequence[tuple[str, list[Statement]]]
-    totals: list[TotalCheck]
-    relations: list[Relation]
-
-
-def _near(questions: Sequence[tuple[str, list[Statement]]], totals: list[TotalCheck], known: _Near | None) -> _Near:
-    if known and known[:2] == (questions, totals):
-        return known
-    return _Near(questions, totals, relate_topic(questions, totals))
 
 
 class _Event:
@@ -130,75 +106,96 @@ class _Event:
     ) -> None:
         memory, alike = known
         self._names, self._memory = names, memory
-        held = [[claims[at] for at in rows] for topic in topics for rows in topic]
-        place = {claim.claim_id: at for at, claim in enumerate(claims)}
+        rows = [rows for topic in topics for rows in topic]
+        held = [[claims[at] for at in of] for of in rows]
         bounds = _bounds([len(topic) for topic in topics])
         mains = [start + widest(held[start:end]) for start, end in bounds]
         asks = [
-            memory.recall(("asks", *(alike[at] for at in rows)), partial(asked, members))
-            for rows, members in zip((rows for topic in topics for rows in topic), held, strict=True)
+            memory.recall(("asks", *(alike[at] for at in of)), partial(asked, members))
+            for of, members in zip(rows, held, strict=True)
         ]
         self._name(held, asks, bounds, mains)
+        self._settled = {**names, **{settled: settled for settled in names.values()}}
+        placed = dict(zip(self._group_ids, self._placed(held, decisions), strict=True))
+        self._claims = {claim.claim_id: claim for members in placed.values() for claim in members}
+        answers = []
+        for at, (group_id, members) in enumerate(placed.items()):
+            content = [(alike[row], *_placed(claim)) for row, claim in zip(rows[at], members, strict=True)]
+            own = memory.recall(("memory", group_id), Memory)
+            answer = partial(self._answer, at, members, traits, rows[at], content, own)
+            answers.append(memory.held(("answer", group_id), (content, self._about(at)), answer))
+        self.filled = {
+            claim.claim_id: claim
+            for group_id, given, answer in zip(placed, held, answers, strict=True)
+            for claim in memory.held(
+                ("filled", group_id), (Selves(given), Selves([answer])), partial(self._filled, given, answer)
+            )
+        }
+        self.relations = [relation for answer in answers for relation in answer.relations]
+        self.groups = [answer.group for answer in answers]
+        members_of = [*placed.values()]
+        apart_by = [
+            memory.held(("apart", self._group_ids[at]), Selves(members_of[at]), partial(apart, members_of[at]))
+            for at in mains
+        ]
+        named = titles([asks[at] for at in mains], apart_by)
+        self.totals = check_totals([self._claims[claim.claim_id] for claim in claims], memory)
+        self.topics = []
+        for number, (start, end) in enumerate(bounds):
+            topic_id, told = self._topic_ids[number], [answer.statements for answer in answers[start:end]]
+            members = [claim for some in members_of[start:end] for claim in some]
+            row = partial(topic_row, topic_id, named[number], told, self.groups[mains[number]], members)
+            given = Selves(answers[start:end]), named[number], mains[number] - start
+            self.topics.append(memory.held(("topic", topic_id), given, row))
+            checks = [check for check in self.totals if self._claims[check.total].topic_id == topic_id]
+            beside = list(zip(self._group_ids[start:end], told, strict=True))
+            self.relations += memory.held(("near", topic_id), (beside, checks), partial(relate_topic, beside, checks))
+
+    def _placed(self, held: Sequence[Sequence[Claim]], decisions: Decisions) -> Iterator[list[Claim]]:
+        """The claims of each question under the names that a person gave their claimants, with what is settled."""
         chosen = {*decisions.claimants.values(), *decisions.written.values()}
-        called = {name: settled if settled in chosen else name for name, settled in names.items()}
-        placed = [
-            memory.replace(
+        called = {name: settled for name, settled in self._names.items() if settled in chosen}
+        said = dict(zip(self._group_ids, held, strict=True))
+        if called:
+            said = {
+                group_id: [
+                    self._memory.replace(c, claimant=called.get(c.claimant, c.claimant)) if c.claimant else c
+                    for c in members
+                ]
+                for group_id, members in said.items()
+            }
+        camp = camps(said, self._settled, decisions, self._memory)
+        for group_id, members in said.items():
+            given = Selves(members), camp[group_id], self._topic_of[group_id], self._settled
+            find = partial(self._with_ids, group_id, members, camp[group_id])
+            yield self._memory.held(("placed", group_id), given, find)
+
+    def _with_ids(self, group_id: str, members: Sequence[Claim], camp: Sequence[Camp]) -> list[Claim]:
+        return [
+            self._memory.replace(
                 claim,
                 group_id=group_id,
                 topic_id=self._topic_of[group_id],
-                claimant=called.get(claim.claimant, claim.claimant) if claim.claimant else None,
+                camp=of,
+                claimant_id=self._settled.get(claim.claimant or ""),
             )
-            for members, group_id in zip(held, self._group_ids, strict=True)
-            for claim in members
+            for claim, of in zip(members, camp, strict=True)
         ]
-        self._settled = names = {**names, **{settled: settled for settled in names.values()}}
-        camp = camps(placed, names, decisions)
-        placed = [memory.replace(c, camp=camp[c.claim_id], claimant_id=names.get(c.claimant or "")) for c in placed]
-        self._claims = {claim.claim_id: claim for claim in placed}
-        members_of = [[self._claims[c.claim_id] for c in members] for members in held]
-        answers = []
-        for at, members in enumerate(members_of):
-            told = {c.claim_id: (alike[place[c.claim_id]], *_placed(c)) for c in members}
-            own = memory.recall(("memory", self._group_ids[at]), Memory)
-            answer = partial(self._answer, at, members, traits, place, told, own)
-            answers.append(memory.recall(("answer", *self._about(at), *told.values()), answer))
-        statements = [answer.statements for answer in answers]
-        self._origins = {c.claim_id: s.origin_id for told in statements for s in told for c in s.claims}
-        self.relations = [relation for answer in answers for relation in answer.relations]
-        self.groups = [answer.group for answer in answers]
-        named = titles([asks[at] for at in mains], [members_of[at] for at in mains])
-        self.topics = [
-            _as_before(
-                topic_row(
-                    self._topic_ids[number],
-                    named[number],
-                    statements[start:end],
-                    self.groups[mains[number]],
-                    [claim for members in members_of[start:end] for claim in members],
-                ),
-                memory,
-            )
-            for number, (start, end) in enumerate(bounds)
-        ]
-        self.totals = check_totals([self._claims[claim.claim_id] for claim in claims], memory)
-        for number, (start, end) in enumerate(bounds):
-            topic_id = self._topic_ids[number]
-            beside = [(self._group_ids[at], statements[at]) for at in range(start, end)]
-            checks = [check for check in self.totals if self._claims[check.total].topic_id == topic_id]
-            near = memory.renew(("near", topic_id), partial(_near, beside, checks))
-            self.relations += near.relations
 
-    def filled(self, claim: Claim) -> Claim:
-        """A claim with what comparison found of it; with nothing where it takes no part."""
-        found = self._claims.get(claim.claim_id)
-        return self._memory.replace(
-            claim,
-            group_id=found.group_id if found else None,
-            topic_id=found.topic_id if found else None,
-            origin_id=self._origins.get(claim.claim_id),
-            camp=found.camp if found else None,
-            claimant_id=self._names.get(claim.claimant or "") if found else None,
-        )
+    def _filled(self, claims: Sequence[Claim], answer: _Answer) -> list[Claim]:
+        """The claims of a question as they were given, with what comparison found of them."""
+        origins = {claim.claim_id: statement.origin_id for statement in answer.statements for claim in statement.claims}
+        return [
+            self._memory.replace(
+                claim,
+                group_id=answer.group.group_id,
+                topic_id=answer.group.topic_id,
+                origin_id=origins.get(claim.claim_id),
+                camp=self._claims[claim.claim_id].camp,
+                claimant_id=self._names.get(claim.claimant or ""),
+            )
+            for claim in claims
+        ]
 
     def _name(
         self,
@@ -219,13 +216,13 @@ class _Event:
                 self._scopes[at] = "" if at == main else narrowed(asks[at], asks[main])
                 words.append((*about, self._scopes[at]))
         self._questions = _distinct([ask.words for ask in asks], self._scopes)
-        printed = [[self._memory.fact(_order, c)[0] for c in members] for members in held]
+        printed = [map(_printed, members) for members in held]
         self._group_ids, leads = settle_ids("question", [[c.group_id for c in m] for m in held], printed, words)
         whole = [[c for members in held[start:end] for c in members] for start, end in bounds]
         self._topic_ids, topic_leads = settle_ids(
             "topic",
             [[c.topic_id for c in m] for m in whole],
-            [[p for at in range(*both) for p in printed[at]] for both in bounds],
+            [map(_printed, members) for members in whole],
             topics_asked,
         )
         self._topic_of = {
@@ -245,16 +242,18 @@ class _Event:
         at: int,
         members: Sequence[Claim],
         traits: Traits,
-        place: Mapping[str, int],
-        content: Mapping[str, tuple[Hashable, ...]],
+        rows: Sequence[int],
+        content: Sequence[tuple[Hashable, ...]],
         own: Memory,
     ) -> _Answer:
         """The answer to a question; `content` is all that each claim brings to it, `own` the memory of the question."""
         own.begin()
+        brings = {claim.claim_id: told for claim, told in zip(members, content, strict=True)}
         told = [
-            own.same((s.source, s.claimant, s.origin_id, *(content[c.claim_id] for c in s.claims)), s)
+            own.same((s.source, s.claimant, s.origin_id, *(brings[c.claim_id] for c in s.claims)), s)
             for s in statements_of(members, self._settled)
         ]
+        place = {claim.claim_id: row for claim, row in zip(members, rows, strict=True)}
         sure = ScopeEvidence(traits, {s.claim.claim_id: place[s.claim.claim_id] for s in told})
         relations = relate_question(self._group_ids[at], told, sure, own)
         return _Answer(told, relations, self._row(at, members, told, relations))
@@ -294,13 +293,9 @@ class _Event:
         )
 
 
+_NOTHING = dict.fromkeys(("group_id", "topic_id", "origin_id", "camp", "claimant_id"))
 _placed = attrgetter("claimant", "group_id", "topic_id", "camp", "claimant_id")
 """What comparison fills in before it looks at a question; the claimant too, where a person has given it a name."""
-
-
-def _as_before(topic: Topic, memory: Memory) -> Topic:
-    """The topic, itself as it was found before if it is the same."""
-    return memory.renew(("topic", topic.topic_id), lambda before: before if before == topic else topic)
 
 
 def _bounds(sizes: Iterable[int]) -> list[tuple[int, int]]:
@@ -335,6 +330,8 @@ def _distinct(questions: Sequence[str], scopes: Sequence[str]) -> list[str]:
 
 def _with_ids_at_home(claims: Sequence[Claim], places: Sequence[Sequence[int]]) -> list[Claim]:
     """The claims, an id that several events bring along left to the one that has most of its claims."""
+    if len(places) == 1:
+        return list(claims)
     held: dict[str, Counter[int]] = defaultdict(Counter)
     for number, part in enumerate(places):
         for at in part:
@@ -358,6 +355,8 @@ def _with_ids_at_home(claims: Sequence[Claim], places: Sequence[Sequence[int]]) 
 
 def _by_event(claims: Sequence[Claim], decisions: Decisions) -> list[list[int]]:
     """The places of the claims event by event, in the order of the events' names."""
+    if len({claim.event for claim in claims}) == 1:
+        return [[*range(len(claims))]]
     events: dict[str, list[int]] = defaultdict(list)
     for at, claim in enumerate(claims):
         events[claim.event or ""].append(at)
@@ -381,6 +380,8 @@ def _by_event(claims: Sequence[Claim], decisions: Decisions) -> list[list[int]]:
 
 def _decided(relations: Sequence[Relation], decided: Mapping[tuple[str, str], str]) -> list[Relation]:
     """The relations, those on which a person has decided with what was decided."""
+    if not decided:
+        return list(relations)
     both = {frozenset(pair): status for pair, status in decided.items()}
     about = {claim_id for pair in decided for claim_id in pair}
     return [

@@ -86,13 +86,11 @@ def evidence_beyond(traits: Traits, weights: Weights, known: Pairs, rows: Sequen
 
     `rows` has the row in what is known of each claim, None of the others.
     """
-    old = [at for at, row in enumerate(rows) if row is not None]
     new = [at for at, row in enumerate(rows) if row is None]
     if len(new) > len(rows) / FEW:
         return evidence(traits, traits, weights)
-    out = np.empty((len(rows), len(rows)))
-    told = [row for row in rows if row is not None]
-    out[np.ix_(old, old)] = known[np.ix_(told, told)]
+    told = [row or 0 for row in rows]
+    out = known[told][:, told]
     if new:
         part = evidence(traits.take(new), traits, weights)
         out[new], out[:, new] = part, part.T

@@ -163,10 +163,9 @@ def _speaking(clusters: Sequence[Question]) -> tuple[list[int], np.ndarray]:
 
 def _between_clusters(between: Pairs, weight: Pairs, home: np.ndarray, count: int) -> tuple[Pairs, Pairs]:
     """Average evidence and summed weight between clusters, from those between the claims that speak for them."""
-    member = np.zeros((count, len(home)))
-    member[home, np.arange(len(home))] = 1.0
-    amount = member @ weight @ member.T
-    return (member @ (between * weight) @ member.T) / np.maximum(amount, 1e-9), amount
+    first = np.searchsorted(home, np.arange(count))
+    amount, total = (np.add.reduceat(np.add.reduceat(x, first), first, axis=1) for x in (weight, between * weight))
+    return total / np.maximum(amount, 1e-9), amount
 
 
 def _keep_apart(between: Pairs, traits: Traits) -> None:

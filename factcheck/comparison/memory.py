@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
 from itertools import count
-from operator import attrgetter
+from operator import attrgetter, is_
 from typing import Any, NamedTuple, TypeVar, cast
 
 from factcheck.model import Claim
@@ -41,14 +41,14 @@ class Memory:
         # by identity; each is held as long as it is, so that none is taken for another
         self._seen: dict[int, _Seen] = {}
         self._seen_before: dict[int, _Seen] = {}
-        self._said: dict[tuple[str, str | None], _Seen] = {}
+        self._said: dict[tuple[str, str | None], _Seen] | None = None  # put together when it is asked for
 
     def begin(self) -> None:
         """A round of comparison begins."""
         self._before, self._held = self._held, {}
         self._told_before, self._told = self._told, {}
         self._seen_before, self._seen = self._seen, {}
-        self._said = {(seen.claim.claim_id, seen.claim.claimant): seen for seen in self._seen_before.values()}
+        self._said = None
 
     def recall(self, key: Hashable, find: Callable[[], T]) -> T:
         """What was found under a key, else what `find` finds; nobody may change it."""
@@ -58,15 +58,22 @@ class Memory:
         self._held[key] = found
         return cast(T, found)
 
-    def __contains__(self, key: Hashable) -> bool:
-        """Whether something is held under a key, from this round or the last."""
-        return key in self._held or key in self._before
-
     def renew(self, key: Hashable, find: Callable[[T | None], T]) -> T:
         """What `find` makes of what the last round held under a key, or of None."""
         found = find(cast("T | None", self._before.get(key)))
         self._held[key] = found
         return found
+
+    def held(self, key: Hashable, given: object, find: Callable[[], T]) -> T:
+        """What the last round held under a key if it was found of what equals what is `given` now, else what is found.
+
+        For what follows from much, which is told sooner to be equal than to be a key; see `Selves`.
+        """
+
+        def again(before: tuple[object, T] | None) -> tuple[object, T]:
+            return before if before and before[0] == given else (given, find())
+
+        return self.renew(key, again)[1]
 
     def recall_of(self, kind: str, key: Hashable, find: Callable[[], T]) -> T:
         """As `recall`; the next round is told what this one held of the kind."""
@@ -90,9 +97,9 @@ class Memory:
         """A number that nothing has."""
         return next(self._numbers)
 
-    def number_of(self, claim: Claim) -> int:
-        """The number of what a claim says, without what comparison fills in and where its review stands."""
-        return self._see(claim).number
+    def numbers(self, claims: Iterable[Claim]) -> list[int]:
+        """For each claim the number of what it says, without what comparison fills in and where its review stands."""
+        return [self._see(claim).number for claim in claims]
 
     def facts(self, claim: Claim) -> dict[Hashable, Any]:
         """What is known of a claim, or of one that says the same; it is held as long as one is seen."""
@@ -115,20 +122,37 @@ class Memory:
         replaced, names, values = self._see(claim).replaced, tuple(changes), tuple(changes.values())
         if names not in replaced or replaced[names][0] != values:
             replaced[names] = values, replace(claim, **changes)
-        return replaced[names][1]
+        other = replaced[names][1]
+        if _FILLED_IN.issuperset(names) and id(other) not in self._seen:  # it says the same
+            self._seen[id(other)] = self._see(claim)._replace(claim=other, replaced={})
+        return other
 
     def _see(self, claim: Claim) -> _Seen:
         seen = self._seen.get(id(claim))
         if seen is None:
-            name = claim.claim_id, claim.claimant
-            seen = self._seen_before.get(id(claim))
-            if seen is None:
-                said = self._said.get(name)
-                is_same = said is not None and _content(said.claim) == _content(claim)
-                number, facts = said[1:3] if said and is_same else (self.another(), {})
-                seen = _Seen(claim, number, facts, {})
-            self._seen[id(claim)] = self._said[name] = seen
+            seen = self._seen[id(claim)] = self._seen_before.get(id(claim)) or self._new(claim)
         return seen
+
+    def _new(self, claim: Claim) -> _Seen:
+        if self._said is None:
+            every = (*self._seen_before.values(), *self._seen.values())
+            self._said = {(seen.claim.claim_id, seen.claim.claimant): seen for seen in every}
+        name = claim.claim_id, claim.claimant
+        said = self._said.get(name)
+        is_same = said is not None and _content(said.claim) == _content(claim)
+        number, facts = said[1:3] if said and is_same else (self.another(), {})
+        self._said[name] = seen = _Seen(claim, number, facts, {})
+        return seen
+
+
+class Selves(tuple[Any, ...]):
+    """Things that are equal to others only if they are the very same ones."""
+
+    __slots__ = ()
+    __hash__ = None  # type: ignore[assignment]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Selves) and len(self) == len(other) and all(map(is_, self, other))
 
 
 def _content(claim: Claim) -> tuple[Hashable, ...]:

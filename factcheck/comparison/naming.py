@@ -8,13 +8,13 @@ an older article that comes in later changes none.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from factcheck.model import digest
 
 
 def settle_ids(
-    kind: str, before: Sequence[Sequence[str | None]], printed: Sequence[Sequence[str]], asked: Sequence[Sequence[str]]
+    kind: str, before: Sequence[Sequence[str | None]], printed: Sequence[Iterable[str]], asked: Sequence[Sequence[str]]
 ) -> tuple[list[str], dict[str, str]]:
     """The ids of some clusters, and where ids that are no longer in use lead.
 
@@ -25,9 +25,12 @@ def settle_ids(
     leads: dict[str, str] = {}
     for number in range(len(before)):
         own = [name for name, home in homes.items() if home == number]
+        if len(own) > 1:
+            first = _first(before[number], printed[number])
+            own.sort(key=lambda name: (first[name], name))
         if own:
-            kept[number] = min(own, key=lambda name: (_first(name, before[number], printed[number]), name))
-            leads |= {name: kept[number] for name in own if name != kept[number]}
+            kept[number] = own[0]
+            leads |= dict.fromkeys(own[1:], own[0])
     taken = {*homes, *kept.values()}
     out = []
     for number, words in enumerate(asked):
@@ -44,20 +47,15 @@ def _homes(before: Sequence[Sequence[str | None]]) -> dict[str, int]:
     """The cluster in which most claims of each earlier id are now."""
     held: dict[str, Counter[int]] = defaultdict(Counter)
     for number, names in enumerate(before):
-        for name in names:
+        for name, times in Counter(names).items():
             if name:
-                held[name][number] += 1
+                held[name][number] = times
     return {name: min(counts, key=lambda number: (-counts[number], number)) for name, counts in sorted(held.items())}
 
 
-def _first(name: str, before: Sequence[str | None], printed: Sequence[str]) -> str:
-    return min(when for had, when in zip(before, printed, strict=True) if had == name)
-
-
-def following(leads: Mapping[str, str], name: str) -> str:
-    """Where an id leads in the end."""
-    seen = {name}
-    while (after := leads.get(name)) and after not in seen:
-        seen.add(after)
-        name = after
-    return name
+def _first(before: Sequence[str | None], printed: Iterable[str]) -> dict[str | None, str]:
+    """When the first claim of each earlier id was printed."""
+    first: dict[str | None, str] = {}
+    for name, when in zip(before, printed, strict=True):
+        first[name] = min(when, first.get(name, when))
+    return first

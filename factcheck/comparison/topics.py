@@ -48,13 +48,13 @@ def widest(questions: Sequence[Sequence[Claim]]) -> int:
     return max(range(len(questions)), key=size)
 
 
-def titles(asks: Sequence[Asked], mains: Sequence[Sequence[Claim]]) -> list[str]:
-    """A title for each topic of an event by what its main question asks (`asks`) and its claims, no title twice.
+def titles(asks: Sequence[Asked], apart: Sequence[Sequence[str]]) -> list[str]:
+    """A title for each topic of an event by what its main question asks and what sets it apart, no title twice.
 
     What is alike is told apart by what only one of the topics has: its scope, else who says it, who prints it, its
     figure; by a number only where nothing differs.
     """
-    apart = [[*asked.scope, *_apart(claims)] for asked, claims in zip(asks, mains, strict=True)]
+    apart = [[*asked.scope, *told] for asked, told in zip(asks, apart, strict=True)]
     shared = Counter((asked.what, words) for asked, told in zip(asks, apart, strict=True) for words in told)
     out: list[str] = []
     for (what, _), told in zip(asks, apart, strict=True):
@@ -64,7 +64,7 @@ def titles(asks: Sequence[Asked], mains: Sequence[Sequence[Claim]]) -> list[str]
     return out
 
 
-def _apart(claims: Sequence[Claim]) -> list[str]:
+def apart(claims: Sequence[Claim]) -> list[str]:
     """What may tell a topic from another that counts the same: the source or outlet of all its claims, its figure."""
     claimants, outlets = {claimant_words(claim) for claim in claims}, {claim.outlet for claim in claims}
     words = [f"according to {name}" for name in claimants if name and len(claimants) == 1]

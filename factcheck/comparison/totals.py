@@ -9,10 +9,10 @@ there alone a sum that misses its total is reported, for there the parts are com
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
 from itertools import chain, combinations, islice, product
 from math import comb
-from typing import NamedTuple
 
 from factcheck.comparison.intervals import about_share, figure, same_figure, significant_digits
 from factcheck.comparison.memory import Memory
@@ -57,78 +57,94 @@ def check_totals(claims: Sequence[Claim], memory: Memory | None = None) -> list[
 
     The parts of one total are no parts of each other: of 84 = 25 + 34 + 14 + 11 no 25 = 14 + 11 is made.
     """
-    book = _Book(claims, memory or Memory())
+    found = sorted(_Book(claims, memory or Memory()).checks(), key=lambda told: _order(told[0]))
     checks: dict[str, TotalCheck] = {}
     siblings: dict[str, set[str]] = defaultdict(set)
-    for total in sorted(book.claims, key=lambda c: -(figure(c) or 0.0)):
-        check = book.check(total)
-        if check and not siblings[check.total] & set(check.parts):
+    for _, check in sorted(found, key=lambda told: -(figure(told[0]) or 0.0)):
+        if not siblings[check.total] & set(check.parts):
             checks[check.total] = check
             for part in check.parts:
                 siblings[part] |= set(check.parts)
-    said = {c.claim_id: c for c in book.claims}
+    said = {total.claim_id: total for total, _ in found}
     for twice in _said_twice(checks, said):
         del checks[twice]
-    return [checks[c.claim_id] for c in book.claims if c.claim_id in checks]
-
-
-class _Summed(NamedTuple):
-    """Where a firm figure stands in the book."""
-
-    order: tuple[object, ...]
-    kind: tuple[str, str | None]
-    sides: frozenset[str]
+    return [checks[name] for name in said if name in checks]
 
 
 class _Book:
-    """The firm figures of an event that can be added up, to look parts up in; `claims` in the order of the articles."""
+    """The firm figures of an event that can be added up, to look parts up in, each list in the order of the articles.
+
+    What an article tells by itself is remembered by what its claims say; what is added to an earlier figure, by the
+    claims of the question too; not where the sides of a fight are looked for in the whole event.
+    """
 
     def __init__(self, claims: Sequence[Claim], memory: Memory) -> None:
-        self._memory = memory
-        told = ((c, memory.fact(_summed, c)) for c in claims)
-        kept = sorted(((c, summed) for c, summed in told if summed), key=lambda both: both[1].order)
-        self.claims = [claim for claim, _ in kept]
-        self._numbers: dict[str, int] = {}
-        self._by_article: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
-        self._by_side: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
-        self._by_question: dict[str, list[Claim]] = defaultdict(list)
-        for claim, (_, kind, sides) in kept:
-            self._by_article[claim.article_id, *kind].append(claim)
-            if claim.group_id:
-                self._by_question[claim.group_id].append(claim)
-            if len(sides) == 1:
-                self._by_side[claim.event, *sides, *kind].append(claim)
+        self._claims, self._memory = claims, memory
+        self._articles: dict[str, list[Claim]] = defaultdict(list)
+        for claim in claims:
+            self._articles[claim.article_id].append(claim)
+        self._by_article: dict[str, dict[tuple[object, ...], list[Claim]]] = {}
+        self._by_question: dict[str | None, list[Claim]] = {}
 
-    def check(self, total: Claim) -> TotalCheck | None:
-        """What the first rule finds that finds something.
+    def checks(self) -> Iterator[tuple[Claim, TotalCheck]]:
+        """Each total with what the first rule finds that finds something."""
+        for article_id, claims in self._articles.items():
+            numbers = self._memory.numbers(claims)
+            for at, found in self._memory.held(("totals", article_id), numbers, partial(self._alone, claims)):
+                check = found or self._beyond(claims[at], numbers)
+                if check:
+                    yield claims[at], check
 
-        Remembered by the figures of its article, and of its question where something is added to an earlier figure; not
-        where the sides of a fight are looked for in the whole event.
-        """
-        if total.part or total.former:
-            return None
-        if len(self._memory.fact(_sides, total)) > 1:
+    def _alone(self, claims: Sequence[Claim]) -> list[tuple[int, TotalCheck | None]]:
+        """The totals of an article, by place, with their checks; None where more than the article is looked at."""
+        out: list[tuple[int, TotalCheck | None]] = []
+        for at, total in enumerate(claims):
+            if not _can_be_summed(total) or total.part or total.former:
+                continue
+            is_told = len(self._beside(total)) > 1
+            if len(_sides(total)) > 1 or (is_told and self.added(total)):
+                out.append((at, None))
+            elif is_told and (check := self._first(total)):
+                out.append((at, check))
+        return out
+
+    def _beyond(self, total: Claim, numbers: Sequence[int]) -> TotalCheck | None:
+        if len(_sides(total)) > 1:
             return self._first(total)
-        told = self._by_article[total.article_id, *_kind(total)]
-        if len(told) < 2:
-            return None
-        around = (self._memory.number_of(total), *map(self._memory.number_of, told))
-        more = self._memory.recall(("added", around), lambda: bool(self.added(total)))
-        question = self._question(total.group_id) if more and total.group_id else None
-        return self._memory.recall(("check", around, question), lambda: self._first(total))
+        given = numbers, self._memory.numbers(self._question(total.group_id))
+        return self._memory.held(("added", total.claim_id), given, partial(self._first, total))
 
-    def _question(self, group_id: str) -> int:
-        if group_id not in self._numbers:
-            told = tuple(map(self._memory.number_of, self._by_question[group_id]))
-            self._numbers[group_id] = self._memory.number(told)
-        return self._numbers[group_id]
+    def _kept(self, claims: Iterable[Claim]) -> list[Claim]:
+        return sorted((c for c in claims if self._memory.fact(_can_be_summed, c)), key=_order)
+
+    def _beside(self, total: Claim) -> list[Claim]:
+        """The figures of a total's article and kind."""
+        by_kind = self._by_article.get(total.article_id)
+        if by_kind is None:
+            by_kind = self._by_article[total.article_id] = defaultdict(list)
+            for claim in self._kept(self._articles[total.article_id]):
+                by_kind[_kind(claim)].append(claim)
+        return by_kind[_kind(total)]
+
+    def _question(self, group_id: str | None) -> list[Claim]:
+        if group_id not in self._by_question:
+            self._by_question[group_id] = self._kept(c for c in self._claims if c.group_id == group_id and group_id)
+        return self._by_question[group_id]
+
+    @cached_property
+    def _by_side(self) -> Mapping[tuple[object, ...], list[Claim]]:
+        out: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+        for claim in self._kept(self._claims):
+            if len(sides := self._memory.fact(_sides, claim)) == 1:
+                out[claim.event, *sides, *_kind(claim)].append(claim)
+        return out
 
     def _first(self, total: Claim) -> TotalCheck | None:
         return next((check for rule in _RULES if (check := rule(total, self))), None)
 
     def added(self, total: Claim) -> list[Claim]:
         """What the article of a total may add to an earlier figure."""
-        around = self._by_article[total.article_id, *_kind(total)]
+        around = self._beside(total)
         added = [c for c in around if c.accrual is Accrual.INCREMENT and abs(c.start - total.start) <= NEAR]
         return added + [
             c for c in around if c.sentence_start == total.sentence_start and not c.former and c is not total
@@ -136,14 +152,13 @@ class _Book:
 
     def former(self, total: Claim) -> Iterator[Claim]:
         """What the sentence of a total tells as a figure of before."""
-        around = self._by_article[total.article_id, *_kind(total)]
-        return (c for c in around if c.former and c.sentence_start == total.sentence_start)
+        return (c for c in self._beside(total) if c.former and c.sentence_start == total.sentence_start)
 
     def around(self, total: Claim) -> list[Claim]:
         """The smaller figures of a total's article and kind that stand near it, in the order of the text."""
         return [
             c
-            for c in self._by_article[total.article_id, *_kind(total)]
+            for c in self._beside(total)
             if abs(c.start - total.start) <= NEAR and (figure(c) or 0) < (figure(total) or 0) and _may_be_part(c, total)
         ]
 
@@ -155,7 +170,7 @@ class _Book:
 
     def earlier(self, total: Claim) -> Iterator[Claim]:
         """The older figures of a total's question, the newest first."""
-        said, day = self._by_question[total.group_id or ""], total.day
+        said, day = self._question(total.group_id), total.day
         return (c for c in reversed(said) if day and c.day and (c.day < day or c.former))
 
     def newer(self, part: Claim, total: Claim) -> Claim | None:
@@ -240,10 +255,6 @@ def _among(total: Claim, book: _Book) -> TotalCheck | None:
 
 
 _RULES = (_by_sides, _by_run, _by_increment, _by_choice, _among)
-
-
-def _summed(claim: Claim) -> _Summed | None:
-    return _Summed(_order(claim), _kind(claim), _sides(claim)) if _can_be_summed(claim) else None
 
 
 def _can_be_summed(claim: Claim) -> bool:

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache, partial
+from itertools import chain
 from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 
 from factcheck import lexicon
 from factcheck.comparison.intervals import allowed, figure, significant_digits
-from factcheck.comparison.memory import Memory
+from factcheck.comparison.memory import Known, Memory, Selves
 from factcheck.comparison.names import beyond_noun, words
 from factcheck.lexicon.lists import listed, pairs
 from factcheck.lexicon.nouns import singular
@@ -125,54 +126,112 @@ class _Own(NamedTuple):
     words: frozenset[str]
 
 
-def traits_of(
-    claims: Sequence[Claim],
-    claimants: Mapping[str, str],
-    among: Sequence[Claim] | None = None,
-    memory: Memory | None = None,
-) -> Traits:
-    """The traits of the claims of one event; `claimants` gives the one name of each claimant.
+class _Article(NamedTuple):
+    """The same of the claims of an article, column by column, and what they are within it; what it names in all."""
 
-    How rare words and names are is told `among` all claims of the event, rejected ones too, else among these.
+    coded: Sequence[Sequence[Hashable]]
+    counted: Codes
+    measured: Column
+    bags: Sequence[Sequence[Any]]
+    words: Sequence[frozenset[str]]
+    named: frozenset[str]
+
+
+def traits_of(claims: Sequence[Claim], claimants: Mapping[str, str]) -> Traits:
+    """The traits of the claims of one event; `claimants` gives the one name of each claimant."""
+    return traits_known(claims, claimants, claims, Memory())[0]
+
+
+def traits_known(
+    claims: Sequence[Claim], claimants: Mapping[str, str], among: Sequence[Claim], memory: Memory
+) -> tuple[Traits, Known]:
+    """The traits of claims, and a number for each; claims that have one number are alike in all that comparators ask.
+
+    They say the same, have one source, and owe the same to the other claims of their event.  How rare words and names
+    are is told `among` all claims of the event, rejected ones too.
     """
-    among, memory = claims if among is None else among, memory or Memory()
-    own = [memory.fact(_own, claim) for claim in claims]
-    coded = _columns(_CODED, [of.coded for of in own])
+    event = claims[0].event if claims else None
+    given = memory.numbers(claims), claimants, memory.numbers(among)
+    own = memory.recall(("memory of traits", event), Memory)
+    traits, alike = memory.held(("traits", event), given, partial(_known, claims, claimants, among, memory, own))
+    return traits, Known(memory, alike)
+
+
+def _known(
+    claims: Sequence[Claim], claimants: Mapping[str, str], among: Sequence[Claim], memory: Memory, own: Memory
+) -> tuple[Traits, list[int]]:
+    """The same; what follows from one article is in a memory of its `own`, which is asked only where one changed."""
+    own.begin()
+    rows, every = _by_article(claims), _by_article(among)
+    articles = []
+    for name, places in every.items():
+        kept, of_article = [claims[at] for at in rows[name]], [among[at] for at in places]
+        given = memory.numbers(kept), memory.numbers(of_article)
+        articles.append(own.held(("article", name), given, partial(_article, kept, of_article, memory)))
+    place = np.argsort(np.fromiter(chain.from_iterable(rows[name] for name in every), np.int64, len(claims)))
+
+    def columns(names: Iterable[str], of: Sequence[Sequence[Sequence[Any]]]) -> dict[str, Any]:
+        """The columns of all articles put together, in the order of the claims."""
+        together = (list(chain.from_iterable(part[at] for part in of)) for at, _ in enumerate(names))
+        return {name: [*map(told.__getitem__, place)] for name, told in zip(names, together, strict=True)}
+
+    coded = columns(_CODED, [article.coded for article in articles])
     coded["claimant"] = [claimants.get(c.claimant, c.claimant) if c.claimant else None for c in claims]
-    bags = _columns(_BAGGED, [of.bags for of in own])
-    common = _common_names(among)
+    bags = columns(_BAGGED, [article.bags for article in articles])
+    common = _common_names([article.named for article in articles])
     bags["names"] = [names if names.isdisjoint(common) else names - common for names in bags["names"]]
-    counted = _columns(_COUNTED, [of.counted for of in own]) | _article_traits(claims, memory)
-    measured = _columns(_MEASURED, [of.measured for of in own])
-    columns: dict[str, Any] = {name: _codes(values) for name, values in coded.items()}
-    columns |= {name: np.array(values, dtype=np.int64) for name, values in counted.items()}
-    columns |= {name: np.array(values, dtype=np.float64) for name, values in measured.items()}
-    columns |= {name: tuple(values) for name, values in bags.items()}
-    return Traits(**columns, rarity=_rarity([memory.fact(_own, claim).words for claim in among]))
+    words = [bag for article in articles for bag in article.words]
+    counted = np.concatenate([_NO_COUNTS, *(article.counted for article in articles)])[place].T
+    measured = np.concatenate([_NO_MEASURES, *(article.measured for article in articles)])[place].T
+    told: dict[str, Any] = {name: _codes(values) for name, values in coded.items()}
+    told |= zip((*_COUNTED, *_OF_ARTICLE), counted, strict=True)
+    told |= zip(_MEASURED, measured, strict=True)
+    told |= {name: tuple(values) for name, values in bags.items()}
+    traits = Traits(**told, rarity=own.held("rarity", words, partial(_rarity, words)))
+    alike = [0] * len(claims)
+    for name, held in rows.items():
+        kept = [claims[at] for at in held]
+        shared = memory.numbers(kept), claimants, [bags["names"][at] for at in held], Selves((traits.rarity,))
+        found = own.held(("alike", name), shared, partial(_alike, kept, held, traits, claimants, memory))
+        for at, number in zip(held, found, strict=True):
+            alike[at] = number
+    return traits, alike
 
 
-def alike(claims: Sequence[Claim], traits: Traits, claimants: Mapping[str, str], memory: Memory) -> list[int]:
-    """A number for each claim; claims that have one number are alike in all that comparators ask.
-
-    They say the same, have one source, and owe the same to the other claims of their events.
-    """
-    rarity = memory.number(frozenset(traits.rarity.items()))
-    columns = (traits.largest, traits.first, traits.figures, traits.length)
-    within = zip(claims, traits.names, *(column.tolist() for column in columns), strict=True)
-    out = []
-    for row, (claim, names, *of_article) in enumerate(within):
-        facts, label = memory.facts(claim), claimants.get(claim.claimant or "")
-        shared, told, number = facts.get("alike", (None, None, 0))
-        if shared != (rarity, label, names, of_article):
-            shared, content = (rarity, label, names, of_article), (label, names, of_article, traits.rare(row))
-            number = number if content == told else memory.another()
-            facts["alike"] = shared, content, number
-        out.append(number)
+def _by_article(claims: Sequence[Claim]) -> dict[str, list[int]]:
+    out: dict[str, list[int]] = defaultdict(list)
+    for at, claim in enumerate(claims):
+        out[claim.article_id].append(at)
     return out
 
 
-def _columns(names: Iterable[str], rows: Sequence[Sequence[Any]]) -> dict[str, list[Any]]:
-    return {name: [row[at] for row in rows] for at, name in enumerate(names)}
+def _article(claims: Sequence[Claim], among: Sequence[Claim], memory: Memory) -> _Article:
+    """What the traits of an article's claims owe to the article alone; `among` has those that are rejected too."""
+    own = [memory.fact(_own, claim) for claim in claims]
+    counted = [(*of.counted, *within) for of, within in zip(own, _within_article(claims), strict=True)]
+    return _Article(
+        [[of.coded[at] for of in own] for at, _ in enumerate(_CODED)],
+        np.array(counted or _NO_COUNTS, np.int64),
+        np.array([of.measured for of in own] or _NO_MEASURES, np.float64),
+        [[of.bags[at] for of in own] for at, _ in enumerate(_BAGGED)],
+        [memory.fact(_own, claim).words for claim in among],
+        frozenset(name for claim in among for name in claim.names),
+    )
+
+
+def _alike(
+    claims: Sequence[Claim], rows: Sequence[int], traits: Traits, claimants: Mapping[str, str], memory: Memory
+) -> list[int]:
+    out = []
+    for claim, row in zip(claims, rows, strict=True):
+        of_article = [int(getattr(traits, name)[row]) for name in _OF_ARTICLE]
+        content = claimants.get(claim.claimant or ""), traits.names[row], of_article, traits.rare(row)
+        told, number = memory.facts(claim).get("alike", (None, 0))
+        if told != content:
+            number = memory.another()
+            memory.facts(claim)["alike"] = content, number
+        out.append(number)
+    return out
 
 
 def _own(claim: Claim) -> _Own:
@@ -278,29 +337,14 @@ def _title_words(title: str | None) -> frozenset[str]:
     return frozenset(told) - listed("scope", "stop")
 
 
-def _common_names(claims: Sequence[Claim]) -> frozenset[str]:
+def _common_names(articles: Sequence[frozenset[str]]) -> frozenset[str]:
     """The names that stand in over half of an event's articles: those of the event, which narrow nothing."""
-    articles = len({claim.article_id for claim in claims})
-    held = Counter(name for name, _ in {(name, claim.article_id) for claim in claims for name in claim.names})
-    return frozenset(name for name, count in held.items() if articles > 2 and count > articles / 2)
+    held = Counter(chain.from_iterable(articles))
+    return frozenset(name for name, count in held.items() if len(articles) > 2 and count > len(articles) / 2)
 
 
 _OF_ARTICLE = ("largest", "first", "figures", "length")
-
-
-def _article_traits(claims: Sequence[Claim], memory: Memory) -> dict[str, list[int]]:
-    """What a claim is within its article: its largest and first figure of a measure, one of few figures or claims."""
-    by_article: dict[str, list[int]] = defaultdict(list)
-    for at, claim in enumerate(claims):
-        by_article[claim.article_id].append(at)
-    out = {name: [0] * len(claims) for name in _OF_ARTICLE}
-    for rows in by_article.values():
-        held = [claims[at] for at in rows]
-        told = memory.recall(("article", *map(memory.number_of, held)), partial(_within_article, held))
-        for at, values in zip(rows, told, strict=True):
-            for name, value in zip(_OF_ARTICLE, values, strict=True):
-                out[name][at] = value
-    return out
+"""Columns of what a claim is within its article: its largest and first figure of a measure, one of few or many."""
 
 
 def _within_article(claims: Sequence[Claim]) -> list[tuple[int, int, int, int]]:
@@ -390,6 +434,8 @@ _BAGS: Mapping[str, Callable[[Claim], Any]] = {
 }
 """Columns of words; `_own` adds what depends on the telling words."""
 _BAGGED = (*_BAGS, "context", "near")
+_NO_COUNTS = np.empty((0, len(_COUNTED) + len(_OF_ARTICLE)), np.int64)
+_NO_MEASURES = np.empty((0, len(_MEASURED)))
 
 
 Matrix: TypeAlias = NDArray[np.int64]

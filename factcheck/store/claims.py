@@ -27,10 +27,9 @@ _LATER = {f.name: plain(f.default) for f in fields(Claim) if f.name in MACHINE a
 """What stands for the fields that an earlier program did not know."""
 
 _COLUMNS = ", ".join(f'{"a" if c in _OF_ARTICLE else "c"}."{c}"' for c in COLUMNS["claims"])
-_MARKS = "c.claim_id, c.revision, " + ", ".join(
-    f'{"a" if c in _OF_ARTICLE else "c"}."{c}"' for c in COLUMNS["claims"] if c not in MACHINE
-)
-"""What a claim is known by: its revision stands for all that machine and people say of it."""
+_MARKS = ", ".join(("claim_id", "revision", *_COMPARED))
+"""What a claim is known by, its article apart: its revision stands for all that machine and people say of it."""
+_MARKS_OF_ARTICLE = ", ".join(("article_id", "outlet", "event", *sorted(_OF_ARTICLE)))
 _LISTED = _COLUMNS + ", c.revision, c.decision, c.active, c.found"
 """The columns of a frame of claims, for `FROM claims c JOIN articles a USING (article_id)`."""
 
@@ -270,21 +269,21 @@ def of_group(connection: sqlite3.Connection, group_id: str) -> pd.DataFrame:
 
 def to_compare(connection: sqlite3.Connection, events: Sequence[str]) -> list[sqlite3.Row]:
     """The rows of claims of events, rejected ones too, but for those of removed articles."""
-    return _compared(connection, _COLUMNS, events)
-
-
-def marks(connection: sqlite3.Connection, events: Sequence[str]) -> list[tuple[Any, ...]]:
-    """Of the same rows the claim's id and all by which one is told to be as it was, in the same order."""
-    return list(map(tuple, _compared(connection, _MARKS, events)))
-
-
-def _compared(connection: sqlite3.Connection, columns: str, events: Sequence[str]) -> list[sqlite3.Row]:
     return connection.execute(
-        f"""SELECT {columns} {_FROM}
+        f"""SELECT {_COLUMNS} {_FROM}
             WHERE c.event IN ({", ".join("?" * len(events))}) AND c.active
             ORDER BY {_SORTS["earliest"]}""",
         events,
     ).fetchall()
+
+
+def marks(connection: sqlite3.Connection, events: Sequence[str]) -> list[tuple[tuple[Any, ...], tuple[Any, ...]]]:
+    """Of the same claims, each by its id: all by which one is told to be as it was, and the same of its article."""
+    some = ", ".join("?" * len(events))
+    of_articles = connection.execute(f"SELECT {_MARKS_OF_ARTICLE} FROM articles WHERE event IN ({some})", events)
+    article = {row[0]: tuple(row) for row in of_articles}
+    told = connection.execute(f"SELECT {_MARKS}, article_id FROM claims WHERE event IN ({some}) AND active", events)
+    return [(tuple(row), article[row[-1]]) for row in told]
 
 
 def queue(connection: sqlite3.Connection, limit: int, offset: int) -> pd.DataFrame:

@@ -6,10 +6,9 @@ import json
 import logging
 import os
 import threading
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from factcheck.comparison.compare import compare_claims
 from factcheck.comparison.events import profile, tie_articles
@@ -192,14 +191,18 @@ def _claims_of(connection: Connection, events: Sequence[str], foreign: set[str],
 
     Read are the rows of those that are not as they were.
     """
-    marks = [(mark, *(foreign.intersection(mark) if foreign else ())) for mark in claims.marks(connection, events)]
-    rows = claims.rows_of(connection, [mark[0][0] for mark in marks if mark not in memory])
+    marks = {mark[0][0]: (*mark, foreign.intersection(mark[0])) for mark in claims.marks(connection, events)}
 
-    def read(claim_id: str) -> Claim:
-        row = {name: rows[claim_id][name] for name in COLUMNS["claims"]}
-        return claim_of(row | {name: None for name in ("group_id", "topic_id") if row[name] in foreign})
+    def read(before: Mapping[str, tuple[Any, Claim]] | None) -> dict[str, tuple[Any, Claim]]:
+        told = dict(before or {})
+        changed = [claim_id for claim_id, mark in marks.items() if claim_id not in told or told[claim_id][0] != mark]
+        for claim_id, found in claims.rows_of(connection, changed).items():
+            row = {name: found[name] for name in COLUMNS["claims"]}
+            row |= {name: None for name in ("group_id", "topic_id") if row[name] in foreign}
+            told[claim_id] = marks[claim_id], claim_of(row)
+        return {claim_id: told[claim_id] for claim_id in marks}
 
-    return [memory.recall(mark, partial(read, mark[0][0])) for mark in marks]
+    return [claim for _, claim in memory.renew("read", read).values()]
 
 
 def _tied_to(connection: Connection, event: str, decisions: Decisions) -> set[str]:

@@ -13,8 +13,11 @@ from factcheck.model import Camp, Claim, ClaimantRelation, Decisions
 
 
 def camp(*claims: Claim, decisions: Decisions | None = None) -> list[Camp]:
-    found = camps(claims, {}, decisions or Decisions())
-    return [found[c.claim_id] for c in claims]
+    questions: dict[str | None, list[Claim]] = {}
+    for one in claims:
+        questions.setdefault(one.group_id, []).append(one)
+    found = {name: iter(told) for name, told in camps(questions, {}, decisions or Decisions()).items()}
+    return [next(found[one.group_id]) for one in claims]
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from factcheck.comparison.claimants import identify
 from factcheck.comparison.comparators import COMPARATORS
 from factcheck.comparison.compare import compare_claims
 from factcheck.comparison.memory import Memory
+from factcheck.comparison.traits import traits_known
 from factcheck.model import Bound, Camp, Claim, Decisions, Relation, ReviewStatus
 
 DECISIONS = """value measure claimant day part reject back gone same different one-claimant camp confirmed
@@ -112,7 +113,7 @@ def test_claims_of_one_number_are_alike_to_every_comparator(
     told = []
     for some in (before, after):
         kept = [c for c in some if c.review_status is not ReviewStatus.REJECTED]
-        traits, known = compare.traits_known(kept, identify(kept, Decisions()), some, memory)
+        traits, known = traits_known(kept, identify(kept, Decisions()), some, memory)
         told.append((traits, {number: at for at, number in enumerate(known.alike)}))
     (was, rows_was), (now, rows_now) = told
     same = sorted(rows_was.keys() & rows_now.keys())
