@@ -19,7 +19,7 @@ from factcheck.comparison.naming import settle_ids
 from factcheck.comparison.neighbours import relate_topic
 from factcheck.comparison.questions import Asked, asked, most, narrowed, summary
 from factcheck.comparison.relations import relate_question
-from factcheck.comparison.statements import Statement, statements_of
+from factcheck.comparison.statements import Statement, statement, statements_of
 from factcheck.comparison.states import state_of
 from factcheck.comparison.topics import apart, titles, topic_row, widest
 from factcheck.comparison.totals import check_totals
@@ -249,10 +249,12 @@ class _Event:
         """The answer to a question; `content` is all that each claim brings to it, `own` the memory of the question."""
         own.begin()
         brings = {claim.claim_id: told for claim, told in zip(members, content, strict=True)}
-        told = [
-            own.same((s.source, s.claimant, s.origin_id, *(brings[c.claim_id] for c in s.claims)), s)
-            for s in statements_of(members, self._settled)
-        ]
+
+        def make(source: str, name: str | None, claims: list[Claim]) -> Statement:
+            key = source, name, *(brings[claim.claim_id] for claim in claims)
+            return own.recall(key, partial(statement, source, name, claims))
+
+        told = statements_of(members, self._settled, make)
         place = {claim.claim_id: row for claim, row in zip(members, rows, strict=True)}
         sure = ScopeEvidence(traits, {s.claim.claim_id: place[s.claim.claim_id] for s in told})
         relations = relate_question(self._group_ids[at], told, sure, own)

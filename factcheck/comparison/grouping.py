@@ -16,7 +16,7 @@ from factcheck.comparison import evidence
 from factcheck.comparison.clusters import Pairs, average_linkage, components
 from factcheck.comparison.evidence import Table, fitted
 from factcheck.comparison.memory import Known, Memory
-from factcheck.comparison.traits import Traits
+from factcheck.comparison.traits import Codes, Traits
 from factcheck.model import Claim, Decisions
 
 MANY = 900
@@ -73,9 +73,16 @@ def _clusters(rows: Sequence[int], traits: Traits, table: Table, known: Known) -
     for some in _lots(rows, traits):
         clusters += _clusters(some, traits, table, known)
     by_size = {tuple(held): held for held in clusters}
-    for order in (lambda held: (traits.measure[held[0]], len(held), held), lambda held: (traits.noun[held[0]], held)):
+    measure, noun = _first(traits.measure), _first(traits.noun)
+    for order in (lambda held: (measure[held[0]], len(held), held), lambda held: (noun[held[0]], held)):
         by_size = {tuple(held): held for held in _joined(sorted(by_size.values(), key=order), traits, table, known)}
     return sorted(by_size.values())
+
+
+def _first(codes: Codes) -> Codes:
+    """For each claim the first that has its code; -1 where it has none."""
+    _, first, place = np.unique(codes, return_index=True, return_inverse=True)
+    return np.where(codes < 0, -1, first[place])
 
 
 def _linked(rows: Sequence[int], traits: Traits, table: Table, known: Known) -> _Told:

@@ -41,13 +41,14 @@ class Memory:
         # by identity; each is held as long as it is, so that none is taken for another
         self._seen: dict[int, _Seen] = {}
         self._seen_before: dict[int, _Seen] = {}
+        self._number_of: dict[int, int] = {}
         self._said: dict[tuple[str, str | None], _Seen] | None = None  # put together when it is asked for
 
     def begin(self) -> None:
         """A round of comparison begins."""
         self._before, self._held = self._held, {}
         self._told_before, self._told = self._told, {}
-        self._seen_before, self._seen = self._seen, {}
+        self._seen_before, self._seen, self._number_of = self._seen, {}, {}
         self._said = None
 
     def recall(self, key: Hashable, find: Callable[[], T]) -> T:
@@ -81,10 +82,6 @@ class Memory:
         self._told.setdefault(kind, []).append(found)
         return found
 
-    def same(self, key: Hashable, found: T) -> T:
-        """What is held under a key already, else what is found now, which is equal to it."""
-        return self.recall(key, lambda: found)
-
     def before(self, kind: str) -> list[Any]:
         """What the last round held of a kind."""
         return self._told_before.get(kind, [])
@@ -97,9 +94,10 @@ class Memory:
         """A number that nothing has."""
         return next(self._numbers)
 
-    def numbers(self, claims: Iterable[Claim]) -> list[int]:
+    def numbers(self, claims: Sequence[Claim]) -> list[int]:
         """For each claim the number of what it says, without what comparison fills in and where its review stands."""
-        return [self._see(claim).number for claim in claims]
+        found = [*map(self._number_of.get, map(id, claims))]
+        return found if None not in found else [self._see(claim).number for claim in claims]  # type: ignore[return-value]
 
     def facts(self, claim: Claim) -> dict[Hashable, Any]:
         """What is known of a claim, or of one that says the same; it is held as long as one is seen."""
@@ -131,6 +129,7 @@ class Memory:
         seen = self._seen.get(id(claim))
         if seen is None:
             seen = self._seen[id(claim)] = self._seen_before.get(id(claim)) or self._new(claim)
+            self._number_of[id(claim)] = seen.number
         return seen
 
     def _new(self, claim: Claim) -> _Seen:

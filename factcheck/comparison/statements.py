@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -53,23 +53,30 @@ class Statement:
         return day_of(self.last)
 
 
-def statements_of(members: Sequence[Claim], names: Mapping[str, str]) -> list[Statement]:
-    """The statements of one question's claims, in the order of time; `names` gives each claimant's settled name."""
+_Figure = tuple[float | None, float | None, float | None, bool]
+Make = Callable[[str, str | None, list[Claim]], Statement]
+
+
+def statements_of(members: Sequence[Claim], names: Mapping[str, str], make: Make | None = None) -> list[Statement]:
+    """The statements of one question's claims, in the order of time; `names` gives each claimant's settled name.
+
+    `make` makes a statement of its source, its claimant and its claims, as `statement` does.
+    """
     outlets = {claim.article_id: fold(claim.outlet) for claim in members if claim.outlet}
-    sources = {claim.claim_id: _source(claim, names, outlets) for claim in members}
-    attributed = {
-        (claim.article_id, _figure(claim)): (sources[claim.claim_id], claim)
-        for claim in sorted(members, key=lambda c: (c.article_id, -c.start))
-        if claim.claimant or claim.via
-    }
-    held: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    figures = {claim.claim_id: _figure(claim) for claim in members}
+    attributed: dict[tuple[str, _Figure], Claim] = {}
     for claim in members:
-        source, said = sources[claim.claim_id], claim
+        if claim.claimant or claim.via:
+            key = claim.article_id, figures[claim.claim_id]
+            attributed[key] = min(claim, attributed.get(key, claim), key=attrgetter("start"))
+    held: dict[tuple[str, str | None, _Figure], list[Claim]] = defaultdict(list)
+    for claim in members:
+        figures_of, said = figures[claim.claim_id], claim
         if not claim.claimant and not claim.via:
-            source, said = attributed.get((claim.article_id, _figure(claim)), (source, claim))
+            said = attributed.get((claim.article_id, figures_of), claim)
         name = names.get(said.claimant, said.claimant) if said.claimant else None
-        held[source, name, *_figure(claim)].append(claim)
-    found = [_statement(str(source), name, claims) for (source, name, *_), claims in held.items()]
+        held[_source(said, names, outlets), name, figures_of].append(claim)
+    found = [(make or statement)(source, name, claims) for (source, name, _), claims in held.items()]
     return sorted(found, key=attrgetter("order"))
 
 
@@ -96,7 +103,8 @@ def outlets_of(statements: Iterable[Statement]) -> set[str]:
     return {claim.outlet for statement in statements for claim in statement.claims if claim.outlet}
 
 
-def _statement(source: str, name: object, claims: list[Claim]) -> Statement:
+def statement(source: str, name: str | None, claims: list[Claim]) -> Statement:
+    """What one source says once in some claims."""
     printed = sorted(claims, key=_printed_order)
     days = [day for claim in printed if (day := _held_on(claim))]
     moments = [claim.published for claim in printed if claim.published]
@@ -105,7 +113,7 @@ def _statement(source: str, name: object, claims: list[Claim]) -> Statement:
     day, first = min(days, default=None), min(moments, key=_instant, default=None)
     return Statement(
         claims=tuple(printed),
-        claimant=str(name) if name else None,
+        claimant=name or None,
         camp=next(kind, printed[0]).camp,
         source=source,
         origin_id=origin_id,
@@ -133,7 +141,7 @@ def _source(claim: Claim, names: Mapping[str, str], outlets: Mapping[str, str]) 
     return f"outlet {outlets.get(original) or original}"
 
 
-def _figure(claim: Claim) -> tuple[float | None, float | None, float | None, bool]:
+def _figure(claim: Claim) -> _Figure:
     return claim.value, claim.low, claim.high, is_denial(claim)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache, partial
 from itertools import chain
@@ -42,7 +42,10 @@ _NEVER = -1  # the code of what is not said
 
 @dataclass(frozen=True, eq=False)
 class Traits:
-    """The columns; row i belongs to claim i.  A code is equal where what it stands for is, and -1 where unsaid."""
+    """The columns; row i belongs to claim i.  A code is equal where what it stands for is, and -1 where unsaid.
+
+    Which code it is says nothing.
+    """
 
     article: Codes
     sentence_code: Codes
@@ -106,7 +109,7 @@ class Traits:
             if isinstance(column, np.ndarray):
                 column = column[at]
             elif isinstance(column, tuple):
-                column = tuple(column[i] for i in rows)
+                column = tuple(map(column.__getitem__, rows))
             picked[field.name] = column
         return Traits(**picked)
 
@@ -127,12 +130,10 @@ class _Own(NamedTuple):
 
 
 class _Article(NamedTuple):
-    """The same of the claims of an article, column by column, and what they are within it; what it names in all."""
+    """The same of the claims of an article, and what they are within it; what it names in all."""
 
-    coded: Sequence[Sequence[Hashable]]
-    counted: Codes
-    measured: Column
-    bags: Sequence[Sequence[Any]]
+    numbers: Column  # a row a claim: of _WHOLE and _MEASURED
+    bags: Sequence[Sequence[Any]]  # a list a column
     words: Sequence[frozenset[str]]
     named: frozenset[str]
 
@@ -163,30 +164,26 @@ def _known(
     """The same; what follows from one article is in a memory of its `own`, which is asked only where one changed."""
     own.begin()
     rows, every = _by_article(claims), _by_article(among)
+    codes: dict[Hashable, int] = own.recall("codes", dict)
     articles = []
     for name, places in every.items():
         kept, of_article = [claims[at] for at in rows[name]], [among[at] for at in places]
         given = memory.numbers(kept), memory.numbers(of_article)
-        articles.append(own.held(("article", name), given, partial(_article, kept, of_article, memory)))
-    place = np.argsort(np.fromiter(chain.from_iterable(rows[name] for name in every), np.int64, len(claims)))
-
-    def columns(names: Iterable[str], of: Sequence[Sequence[Sequence[Any]]]) -> dict[str, Any]:
-        """The columns of all articles put together, in the order of the claims."""
-        together = (list(chain.from_iterable(part[at] for part in of)) for at, _ in enumerate(names))
-        return {name: [*map(told.__getitem__, place)] for name, told in zip(names, together, strict=True)}
-
-    coded = columns(_CODED, [article.coded for article in articles])
-    coded["claimant"] = [claimants.get(c.claimant, c.claimant) if c.claimant else None for c in claims]
-    bags = columns(_BAGGED, [article.bags for article in articles])
+        articles.append(own.held(("article", name), given, partial(_article, kept, of_article, codes, memory)))
+    place = np.argsort([row for name in every for row in rows[name]])
+    numbers = np.concatenate([np.empty((0, len(_WHOLE) + len(_MEASURED))), *(of.numbers for of in articles)])[place].T
+    told: dict[str, Any] = dict(zip(_WHOLE, numbers[: len(_WHOLE)].astype(np.int64), strict=True))
+    told |= zip(_MEASURED, numbers[len(_WHOLE) :], strict=True)
+    labels = (claimants.get(c.claimant, c.claimant) if c.claimant else None for c in claims)
+    told["claimant"] = np.array([_code(label, codes) for label in labels], np.int64)
+    bags = {}
+    for at, name in enumerate(_BAGGED):
+        column = [*chain.from_iterable(of.bags[at] for of in articles)]
+        bags[name] = [*map(column.__getitem__, place)]
     common = _common_names([article.named for article in articles])
     bags["names"] = [names if names.isdisjoint(common) else names - common for names in bags["names"]]
-    words = [bag for article in articles for bag in article.words]
-    counted = np.concatenate([_NO_COUNTS, *(article.counted for article in articles)])[place].T
-    measured = np.concatenate([_NO_MEASURES, *(article.measured for article in articles)])[place].T
-    told: dict[str, Any] = {name: _codes(values) for name, values in coded.items()}
-    told |= zip((*_COUNTED, *_OF_ARTICLE), counted, strict=True)
-    told |= zip(_MEASURED, measured, strict=True)
     told |= {name: tuple(values) for name, values in bags.items()}
+    words = [bag for article in articles for bag in article.words]
     traits = Traits(**told, rarity=own.held("rarity", words, partial(_rarity, words)))
     alike = [0] * len(claims)
     for name, held in rows.items():
@@ -205,14 +202,15 @@ def _by_article(claims: Sequence[Claim]) -> dict[str, list[int]]:
     return out
 
 
-def _article(claims: Sequence[Claim], among: Sequence[Claim], memory: Memory) -> _Article:
+def _article(claims: Sequence[Claim], among: Sequence[Claim], codes: dict[Hashable, int], memory: Memory) -> _Article:
     """What the traits of an article's claims owe to the article alone; `among` has those that are rejected too."""
     own = [memory.fact(_own, claim) for claim in claims]
-    counted = [(*of.counted, *within) for of, within in zip(own, _within_article(claims), strict=True)]
+    numbers = [
+        (*(_code(value, codes) for value in of.coded), *of.counted, *within, *of.measured)
+        for of, within in zip(own, _within_article(claims), strict=True)
+    ]
     return _Article(
-        [[of.coded[at] for of in own] for at, _ in enumerate(_CODED)],
-        np.array(counted or _NO_COUNTS, np.int64),
-        np.array([of.measured for of in own] or _NO_MEASURES, np.float64),
+        np.array(numbers, np.float64).reshape(len(claims), len(_WHOLE) + len(_MEASURED)),
         [[of.bags[at] for of in own] for at, _ in enumerate(_BAGGED)],
         [memory.fact(_own, claim).words for claim in among],
         frozenset(name for claim in among for name in claim.names),
@@ -290,9 +288,8 @@ def _ordinal(day: dt.date | None) -> float:
     return math.nan if day is None else float(day.toordinal())
 
 
-def _codes(values: Iterable[Hashable | None]) -> Codes:
-    known: dict[Hashable, int] = {}
-    return np.array([_NEVER if v is None else known.setdefault(v, len(known)) for v in values], dtype=np.int64)
+def _code(value: Hashable | None, known: dict[Hashable, int]) -> int:
+    return _NEVER if value is None else known.setdefault(value, len(known))
 
 
 def _family(measure: str) -> str | None:
@@ -434,8 +431,7 @@ _BAGS: Mapping[str, Callable[[Claim], Any]] = {
 }
 """Columns of words; `_own` adds what depends on the telling words."""
 _BAGGED = (*_BAGS, "context", "near")
-_NO_COUNTS = np.empty((0, len(_COUNTED) + len(_OF_ARTICLE)), np.int64)
-_NO_MEASURES = np.empty((0, len(_MEASURED)))
+_WHOLE = (*_CODED, *_COUNTED, *_OF_ARTICLE)
 
 
 Matrix: TypeAlias = NDArray[np.int64]

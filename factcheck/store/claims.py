@@ -277,13 +277,14 @@ def to_compare(connection: sqlite3.Connection, events: Sequence[str]) -> list[sq
     ).fetchall()
 
 
-def marks(connection: sqlite3.Connection, events: Sequence[str]) -> list[tuple[tuple[Any, ...], tuple[Any, ...]]]:
-    """Of the same claims, each by its id: all by which one is told to be as it was, and the same of its article."""
-    some = ", ".join("?" * len(events))
-    of_articles = connection.execute(f"SELECT {_MARKS_OF_ARTICLE} FROM articles WHERE event IN ({some})", events)
-    article = {row[0]: tuple(row) for row in of_articles}
-    told = connection.execute(f"SELECT {_MARKS}, article_id FROM claims WHERE event IN ({some}) AND active", events)
-    return [(tuple(row), article[row[-1]]) for row in told]
+def marks(connection: sqlite3.Connection, events: Sequence[str]) -> dict[str, tuple[Any, ...]]:
+    """Of the same claims, by id, all by which one is told to be as it was: last the same of its article."""
+    cursor, some = connection.cursor(), ", ".join("?" * len(events))
+    cursor.row_factory = None
+    told = cursor.execute(f"SELECT {_MARKS_OF_ARTICLE} FROM articles WHERE event IN ({some})", events)
+    articles = {row[0]: row for row in told}
+    told = cursor.execute(f"SELECT article_id, {_MARKS} FROM claims WHERE event IN ({some}) AND active", events)
+    return {row[1]: (*row, articles[row[0]]) for row in told}
 
 
 def queue(connection: sqlite3.Connection, limit: int, offset: int) -> pd.DataFrame:

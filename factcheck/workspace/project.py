@@ -191,7 +191,9 @@ def _claims_of(connection: Connection, events: Sequence[str], foreign: set[str],
 
     Read are the rows of those that are not as they were.
     """
-    marks = {mark[0][0]: (*mark, foreign.intersection(mark[0])) for mark in claims.marks(connection, events)}
+    marks = claims.marks(connection, events)
+    if foreign:
+        marks = {claim_id: (*mark, foreign.intersection(mark)) for claim_id, mark in marks.items()}
 
     def read(before: Mapping[str, tuple[Any, Claim]] | None) -> dict[str, tuple[Any, Claim]]:
         told = dict(before or {})
