@@ -224,7 +224,10 @@ def apply_decisions(
         going = {two if from_ == home[two] else one} & moved or _held(home, from_)
         home.update(dict.fromkeys(going, into))
     _part(apart, same, home, traits, table)
-    return sorted(sorted(_held(home, number)) for number in set(home.values()))
+    out: dict[int, Question] = {}
+    for row in sorted(home):
+        out.setdefault(home[row], []).append(row)
+    return sorted(out.values())
 
 
 def _held(home: Mapping[int, int], number: int) -> set[int]:

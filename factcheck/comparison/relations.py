@@ -98,14 +98,15 @@ def relate_question(
         out += memory.recall(("repeats", statement), partial(_repeats, statement, group_id))
     reach = ALL if len(statements) <= ALL else REACH
     beside = _told_beside(statements)
-    begun = {(s.source, figure(s.claim)): s.day for s in reversed(statements)}
+    figures = [figure(s.claim) for s in statements]
+    begun = {(s.source, of): s.day for s, of in zip(reversed(statements), reversed(figures), strict=True)}
     for at, later in enumerate(statements):
-        before = tuple(statements[max(0, at - reach) : at])
-        was = figure(later.claim)
+        near = slice(max(0, at - reach), at)
+        before, was = tuple(statements[near]), figures[at]
         told = _Told(
             before,
             () if later.claimant else tuple(begun.get((s.source, was)) for s in before),
-            tuple(beside.get(frozenset((figure(s.claim), was))) for s in before) if beside else (),
+            tuple(beside.get((of, was)) for of in figures[near]) if beside else (),
         )
         out += memory.renew(("block", later), partial(_related, later, told, sure, group_id)).relations
     return out
@@ -179,14 +180,15 @@ def relate(earlier: Statement, later: Statement, sure: Sure) -> Finding:
     return _compatible(one, two, "bounds_overlap") if both else _excluding(earlier, later, sure)
 
 
-def _told_beside(statements: Sequence[Statement]) -> Mapping[frozenset[float | None], Claim]:
-    """The pairs of figures that one voice gives in one article, each with one of the claims that gives them."""
+def _told_beside(statements: Sequence[Statement]) -> Mapping[tuple[float | None, float | None], Claim]:
+    """The pairs of figures, either way, that one voice gives in one article, with one of the claims that gives them."""
     told: dict[tuple[str, str], dict[float | None, Claim]] = defaultdict(dict)
     for statement in statements:
         for claim in statement.claims:
             if not claim.former:
                 told[claim.article_id, statement.source].setdefault(figure(claim), claim)
-    return {frozenset(pair): held[pair[0]] for held in told.values() for pair in combinations(held, 2)}
+    pairs = [(a, b, held[a]) for held in told.values() if len(held) > 1 for a, b in combinations(held, 2)]
+    return {pair: claim for a, b, claim in pairs for pair in ((a, b), (b, a))}
 
 
 def _told_apart(one: Claim, two: Claim, told: Claim | None) -> Finding | None:

@@ -27,9 +27,6 @@ _LATER = {f.name: plain(f.default) for f in fields(Claim) if f.name in MACHINE a
 """What stands for the fields that an earlier program did not know."""
 
 _COLUMNS = ", ".join(f'{"a" if c in _OF_ARTICLE else "c"}."{c}"' for c in COLUMNS["claims"])
-_MARKS = ", ".join(("claim_id", "revision", *_COMPARED))
-"""What a claim is known by, its article apart: its revision stands for all that machine and people say of it."""
-_MARKS_OF_ARTICLE = ", ".join(("article_id", "outlet", "event", *sorted(_OF_ARTICLE)))
 _LISTED = _COLUMNS + ", c.revision, c.decision, c.active, c.found"
 """The columns of a frame of claims, for `FROM claims c JOIN articles a USING (article_id)`."""
 
@@ -278,13 +275,17 @@ def to_compare(connection: sqlite3.Connection, events: Sequence[str]) -> list[sq
 
 
 def marks(connection: sqlite3.Connection, events: Sequence[str]) -> dict[str, tuple[Any, ...]]:
-    """Of the same claims, by id, all by which one is told to be as it was: last the same of its article."""
+    """Of the same claims, by id, all by which one is told to be as it was, but for what comparison fills in.
+
+    The revision stands for all that machine and people say of it; the rest is its article's.
+    """
     cursor, some = connection.cursor(), ", ".join("?" * len(events))
     cursor.row_factory = None
-    told = cursor.execute(f"SELECT {_MARKS_OF_ARTICLE} FROM articles WHERE event IN ({some})", events)
-    articles = {row[0]: row for row in told}
-    told = cursor.execute(f"SELECT article_id, {_MARKS} FROM claims WHERE event IN ({some}) AND active", events)
-    return {row[1]: (*row, articles[row[0]]) for row in told}
+    of_article = ", ".join(("article_id", "outlet", "event", *sorted(_OF_ARTICLE)))
+    cursor.execute(f"SELECT {of_article} FROM articles WHERE event IN ({some})", events)
+    articles = {row[0]: row for row in cursor}
+    cursor.execute(f"SELECT claim_id, revision, article_id FROM claims WHERE event IN ({some}) AND active", events)
+    return {claim_id: (revision, articles[article_id]) for claim_id, revision, article_id in cursor}
 
 
 def queue(connection: sqlite3.Connection, limit: int, offset: int) -> pd.DataFrame:

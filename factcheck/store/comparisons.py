@@ -91,10 +91,11 @@ class Block(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """What the file holds of some events: the touch of each that it takes in, and the rows by table and key."""
+    """What the file holds of some events: the touch of each that it takes in, the rows by table and key, the claims."""
 
     events: Mapping[str, int]
     blocks: Mapping[str, Mapping[str, Block]]
+    claims: Mapping[str, Claim]
 
 
 def keep(
@@ -111,7 +112,7 @@ def keep(
     holds still, only rows that changed are written: a record that is the same object says the same of claims that say
     the same.
     """
-    held = before.blocks if before and _holds(connection, before) else None
+    held = before.blocks if before and is_held(connection, before) and _is_whole(connection, before) else None
     as_given = set(map(id, given)) if held is not None else set[int]()
     connection.executemany(
         """UPDATE claims SET group_id = ?1, origin_id = ?2, claimant_id = ?3, camp = ?4, topic_id = ?5
@@ -129,23 +130,24 @@ def keep(
         blocks[table] = _rewrite(connection, table, held[table] if held else {}, new, beside)
     for event, touch_taken_in in events.items():
         connection.execute("UPDATE events SET compared = ?, failure = NULL WHERE event = ?", (touch_taken_in, event))
-    return Kept(dict(events), blocks)
+    return Kept(dict(events), blocks, beside.claims)
 
 
-def _holds(connection: sqlite3.Connection, before: Kept) -> bool:
-    """Whether the file holds of some events what it held before, and nothing else: no row went, and none is newer."""
+def is_held(connection: sqlite3.Connection, before: Kept) -> bool:
+    """Whether the file holds of some events what was found before: nobody has compared them since."""
     events, marks = [*before.events], ", ".join("?" * len(before.events))
     taken_in = connection.execute(f"SELECT event, compared FROM events WHERE event IN ({marks})", events)
-    if dict(taken_in.fetchall()) != before.events:
-        return False
-    for table, blocks in before.blocks.items():
-        counted = connection.execute(
-            f"SELECT count(*), coalesce(max(number), 0) FROM {table} WHERE event IN ({marks})", events
-        ).fetchone()
-        numbers = [block.numbers for block in blocks.values()]
-        if tuple(counted) != (sum(map(len, numbers)), max(map(max, numbers), default=0)):
-            return False
-    return True
+    return dict(taken_in.fetchall()) == before.events
+
+
+def _is_whole(connection: sqlite3.Connection, before: Kept) -> bool:
+    """Whether no topic or question has gone over to another event."""
+    events, marks = [*before.events], ", ".join("?" * len(before.events))
+    return all(
+        connection.execute(f"SELECT count(*) FROM {table} WHERE event IN ({marks})", events).fetchone()[0]
+        == len(before.blocks[table])
+        for table in ("topics", "groups")
+    )
 
 
 def _records(found: Findings, claims: Mapping[str, Claim]) -> dict[str, Records]:

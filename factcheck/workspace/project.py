@@ -6,7 +6,7 @@ import json
 import logging
 import os
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -39,6 +39,14 @@ class Due(NamedTuple):
     claims: int
 
 
+class _Remembered(NamedTuple):
+    """Some events as they were last compared; `marks` tell whether a claim is as it was then."""
+
+    memory: Memory
+    kept: Kept | None
+    marks: Mapping[str, tuple[Any, ...]]
+
+
 class Workspace(Intake):
     """One project file, for any number of threads and processes at once.
 
@@ -48,7 +56,7 @@ class Workspace(Intake):
 
     def __init__(self, path: str | Path | None = None) -> None:
         super().__init__(Database(path or os.environ.get("FACTCHECK_WORKSPACE") or DEFAULT))
-        self._memories: dict[frozenset[str], tuple[Memory, Kept]] = {}
+        self._memories: dict[frozenset[str], _Remembered] = {}
         self._lock = threading.Lock()
 
     @property
@@ -161,8 +169,13 @@ class Workspace(Intake):
             decisions = decided(connection)
             events = {name: comparisons.touched(connection, name) for name in _tied_to(connection, event, decisions)}
             foreign = comparisons.foreign_ids(connection, list(events))
-            memory, kept = self._recalled(frozenset(events))
-            given = _claims_of(connection, list(events), foreign, memory)
+            memory, kept, marks_before = self._recalled(frozenset(events))
+            marks = claims.marks(connection, list(events))
+            held = kept.claims if kept and not foreign and comparisons.is_held(connection, kept) else {}
+            known = {
+                name: held[name] for name, mark in marks.items() if marks_before.get(name) == mark and name in held
+            }
+            given = _claims_of(connection, marks, known, foreign)
         try:
             found = compare_claims(given, decisions, memory)
         except OUR_FAULTS as error:
@@ -174,37 +187,28 @@ class Workspace(Intake):
         with self._database.write() as connection:
             kept = comparisons.keep(connection, events, comparisons.Findings(*found), [] if foreign else given, kept)
         with self._lock:
-            self._memories[frozenset(events)] = memory, kept
+            self._memories[frozenset(events)] = _Remembered(memory, kept, marks)
         return set(events)
 
-    def _recalled(self, events: frozenset[str]) -> tuple[Memory, Kept | None]:
+    def _recalled(self, events: frozenset[str]) -> _Remembered:
         """What is remembered of these events, for one thread alone until it is put back; the last few are."""
         with self._lock:
             found = self._memories.pop(events, None)
             while len(self._memories) >= REMEMBERED:
                 del self._memories[next(iter(self._memories))]
-        return found or (Memory(), None)
+        return found or _Remembered(Memory(), None, {})
 
 
-def _claims_of(connection: Connection, events: Sequence[str], foreign: set[str], memory: Memory) -> list[Claim]:
-    """The claims of events with the ids of topic and question that they had, unless those are another event's.
-
-    Read are the rows of those that are not as they were.
-    """
-    marks = claims.marks(connection, events)
-    if foreign:
-        marks = {claim_id: (*mark, foreign.intersection(mark)) for claim_id, mark in marks.items()}
-
-    def read(before: Mapping[str, tuple[Any, Claim]] | None) -> dict[str, tuple[Any, Claim]]:
-        told = dict(before or {})
-        changed = [claim_id for claim_id, mark in marks.items() if claim_id not in told or told[claim_id][0] != mark]
-        for claim_id, found in claims.rows_of(connection, changed).items():
-            row = {name: found[name] for name in COLUMNS["claims"]}
-            row |= {name: None for name in ("group_id", "topic_id") if row[name] in foreign}
-            told[claim_id] = marks[claim_id], claim_of(row)
-        return {claim_id: told[claim_id] for claim_id in marks}
-
-    return [claim for _, claim in memory.renew("read", read).values()]
+def _claims_of(
+    connection: Connection, ids: Iterable[str], known: Mapping[str, Claim], foreign: set[str]
+) -> list[Claim]:
+    """Claims with the ids of topic and question that they had, unless those are another event's; what is known is not
+    read again."""
+    told = dict(known)
+    for claim_id, found in claims.rows_of(connection, [name for name in ids if name not in known]).items():
+        row = {name: found[name] for name in COLUMNS["claims"]}
+        told[claim_id] = claim_of(row | {name: None for name in ("group_id", "topic_id") if row[name] in foreign})
+    return [told[claim_id] for claim_id in ids]
 
 
 def _tied_to(connection: Connection, event: str, decisions: Decisions) -> set[str]:
