@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from itertools import groupby
+from itertools import chain, groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -58,8 +59,7 @@ def group(
     table, known = table or fitted(), known or Known(Memory(), range(len(claims)))
     questions = _clusters(range(len(claims)), traits, table, known)
     questions = apply_decisions(questions, claims, traits, decisions, table)
-    topics = known.recall("topics", questions, lambda: _topics(questions, traits, table))
-    return [[questions[at] for at in topic] for topic in topics]
+    return [[questions[at] for at in topic] for topic in _topics(questions, traits, table, known)]
 
 
 def _clusters(rows: Sequence[int], traits: Traits, table: Table, known: Known) -> list[Question]:
@@ -124,8 +124,9 @@ def _evidence(part: Traits, table: Table, alike: Sequence[int], before: _Told | 
 def _lots(rows: Sequence[int], traits: Traits) -> list[list[int]]:
     """Claims in lots of whole days, so that one claim less leaves most lots as they are; a long day is several lots."""
     lots: list[list[int]] = []
-    for _, day in groupby(rows, key=lambda row: str(traits.published[row])):
-        told = list(day)
+    days = np.nan_to_num(traits.published[rows], nan=-1.0).tolist()
+    for _, day in groupby(zip(days, rows, strict=True), key=itemgetter(0)):
+        told = [row for _, row in day]
         if lots and len(lots[-1]) + len(told) <= MANY:
             lots[-1] += told
         else:
@@ -139,38 +140,32 @@ def _joined(clusters: Sequence[Question], traits: Traits, table: Table, known: K
     size = MANY // SPEAKERS
     for start in range(0, len(clusters), size):
         lot = clusters[start : start + size]
-        together = known.recall("joined", lot, partial(_together, lot, traits, table, known))
+        speakers = [*map(_speaking, lot)]
+        together = known.recall("joined", speakers, partial(_together, speakers, traits, table, known))
         out += [sorted(row for i in held for row in lot[i]) for held in together.clusters]
     return out
 
 
-def _together(clusters: Sequence[Question], traits: Traits, table: Table, known: Known) -> _Told:
-    """Which clusters are one, by their places."""
-    rows, home = _speaking(clusters)
+def _together(speakers: Sequence[Question], traits: Traits, table: Table, known: Known) -> _Told:
+    """Which clusters are one, by their places; told by those that speak for them."""
+    rows = [*chain.from_iterable(speakers)]
     alike, before = _before("joined", rows, known)
     part = traits.take(rows)
     raw = _evidence(part, table, alike, before)
     between, weight = evidence.in_average(raw, part)
     _keep_apart(between, part)
-    between, weight = _between_clusters(between, weight, home, len(clusters))
+    between, weight = _between_clusters(between, weight, speakers)
     return _Told(alike, raw, average_linkage(between, weight, evidence.TOGETHER), {})
 
 
-def _speaking(clusters: Sequence[Question]) -> tuple[list[int], np.ndarray]:
-    """Up to `SPEAKERS` claims of each cluster, evenly spread, and the cluster that each is of."""
-    chosen: list[int] = []
-    home: list[int] = []
-    for at, held in enumerate(clusters):
-        step = max(1, len(held) // SPEAKERS)
-        speaking = held[::step][:SPEAKERS]
-        chosen += speaking
-        home += [at] * len(speaking)
-    return chosen, np.array(home, dtype=np.int64)
+def _speaking(cluster: Question) -> Question:
+    """Up to `SPEAKERS` claims of a cluster, evenly spread."""
+    return cluster[:: max(1, len(cluster) // SPEAKERS)][:SPEAKERS]
 
 
-def _between_clusters(between: Pairs, weight: Pairs, home: np.ndarray, count: int) -> tuple[Pairs, Pairs]:
+def _between_clusters(between: Pairs, weight: Pairs, speakers: Sequence[Question]) -> tuple[Pairs, Pairs]:
     """Average evidence and summed weight between clusters, from those between the claims that speak for them."""
-    first = np.searchsorted(home, np.arange(count))
+    first = np.cumsum([0, *map(len, speakers)])[:-1]
     amount, total = (np.add.reduceat(np.add.reduceat(x, first), first, axis=1) for x in (weight, between * weight))
     return total / np.maximum(amount, 1e-9), amount
 
@@ -182,25 +177,26 @@ def _keep_apart(between: Pairs, traits: Traits) -> None:
     between[evidence.side_by_side(traits)] = _NEVER
 
 
-def _topics(questions: Sequence[Question], traits: Traits, table: Table) -> list[list[int]]:
+def _topics(questions: Sequence[Question], traits: Traits, table: Table, known: Known) -> list[list[int]]:
     """Which questions stand on one page: a wrong join costs a glance, a wrong split hides the story."""
-    if not questions:
-        return []
     size = MANY // SPEAKERS
     order = sorted(range(len(questions)), key=lambda at: (-len(questions[at]), questions[at]))
     homes: list[list[int]] = []
     for start in range(0, len(order), size):
         lot = [*(home[0] for home in homes[: size // 3]), *order[start : start + size]]
-        rows, home = _speaking([questions[at] for at in lot])
-        part = traits.take(rows)
-        between, weight = evidence.in_average(evidence.evidence(part, part, table.topic), part, in_article=1.0)
-        between, weight = _between_clusters(between, weight, home, len(lot))
-        known = {held[0]: held for held in homes}
-        for held in average_linkage(between, weight, evidence.ON_ONE_PAGE):
-            members = [at for i in held for at in known.pop(lot[i], [lot[i]])]
-            known[members[0]] = members
-        homes = sorted(known.values(), key=lambda held: (-sum(len(questions[at]) for at in held), held))
+        speakers = [_speaking(questions[at]) for at in lot]
+        of = {held[0]: held for held in homes}
+        for together in known.recall("topics", speakers, partial(_on_one_page, speakers, traits, table)):
+            members = [at for i in together for at in of.pop(lot[i], [lot[i]])]
+            of[members[0]] = members
+        homes = sorted(of.values(), key=lambda held: (-sum(len(questions[at]) for at in held), held))
     return homes
+
+
+def _on_one_page(speakers: Sequence[Question], traits: Traits, table: Table) -> Clusters:
+    part = traits.take([*chain.from_iterable(speakers)])
+    between, weight = evidence.in_average(evidence.evidence(part, part, table.topic), part, in_article=1.0)
+    return average_linkage(*_between_clusters(between, weight, speakers), evidence.ON_ONE_PAGE)
 
 
 def apply_decisions(

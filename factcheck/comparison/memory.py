@@ -97,7 +97,7 @@ class Memory:
     def numbers(self, claims: Sequence[Claim]) -> list[int]:
         """For each claim the number of what it says, without what comparison fills in and where its review stands."""
         found = [*map(self._number_of.get, map(id, claims))]
-        return found if None not in found else [self._see(claim).number for claim in claims]  # type: ignore[return-value]
+        return [self._see(c).number if n is None else n for n, c in zip(found, claims, strict=True)]
 
     def facts(self, claim: Claim) -> dict[Hashable, Any]:
         """What is known of a claim, or of one that says the same; it is held as long as one is seen."""

@@ -73,7 +73,7 @@ class _Told(NamedTuple):
 
     earlier: tuple[Statement, ...]
     begun: tuple[Day, ...]  # when its source first gave the figure of the later one
-    beside: tuple[Claim | None, ...]  # a claim of an article in which one voice gives the figures of both
+    beside: tuple[str | None, ...]  # the outlet of an article in which one voice gives the figures of both
 
 
 class _Block(NamedTuple):
@@ -180,23 +180,20 @@ def relate(earlier: Statement, later: Statement, sure: Sure) -> Finding:
     return _compatible(one, two, "bounds_overlap") if both else _excluding(earlier, later, sure)
 
 
-def _told_beside(statements: Sequence[Statement]) -> Mapping[tuple[float | None, float | None], Claim]:
-    """The pairs of figures, either way, that one voice gives in one article, with one of the claims that gives them."""
+def _told_beside(statements: Sequence[Statement]) -> Mapping[tuple[float | None, float | None], str]:
+    """The pairs of figures, either way, that one voice gives in one article, with the outlet."""
     told: dict[tuple[str, str], dict[float | None, Claim]] = defaultdict(dict)
     for statement in statements:
         for claim in statement.claims:
             if not claim.former:
                 told[claim.article_id, statement.source].setdefault(figure(claim), claim)
-    pairs = [(a, b, held[a]) for held in told.values() if len(held) > 1 for a, b in combinations(held, 2)]
-    return {pair: claim for a, b, claim in pairs for pair in ((a, b), (b, a))}
+    pairs = [(a, b, outlet_words(held[a])) for held in told.values() for a, b in combinations(held, 2)]
+    return {pair: outlet for a, b, outlet in pairs for pair in ((a, b), (b, a))}
 
 
-def _told_apart(one: Claim, two: Claim, told: Claim | None) -> Finding | None:
+def _told_apart(one: Claim, two: Claim, outlet: str | None) -> Finding | None:
     """Whether somebody gives both figures side by side: whoever does counts two things by them."""
-    if told is None:
-        return None
-    missing = f"{outlet_words(told)} gives both in one article"
-    return _unclear(missing, one, two)
+    return _unclear(f"{outlet} gives both in one article", one, two) if outlet else None
 
 
 def _stale(earlier: Statement, later: Statement, first: Day) -> Finding | None:
