@@ -31,6 +31,8 @@ _BESIDE: Mapping[str, tuple[str, ...]] = {
     "totals": ("event",),
 }
 """The columns of the file's tables that are not of the contract."""
+_KEYS = {"topics": "topic_id", "groups": "group_id"}
+"""What names a row that keeps its name when its event gets another one."""
 Records: TypeAlias = Mapping[str, Sequence[Group | Relation | Topic | TotalCheck]]
 """The records under each key."""
 _APART = 64
@@ -141,13 +143,17 @@ def is_held(connection: sqlite3.Connection, before: Kept) -> bool:
 
 
 def _is_whole(connection: sqlite3.Connection, before: Kept) -> bool:
-    """Whether no topic or question has gone over to another event."""
+    """Whether no row is newer than those that were written then, and no topic or question went to another event."""
     events, marks = [*before.events], ", ".join("?" * len(before.events))
-    return all(
-        connection.execute(f"SELECT count(*) FROM {table} WHERE event IN ({marks})", events).fetchone()[0]
-        == len(before.blocks[table])
-        for table in ("topics", "groups")
-    )
+    for table, blocks in before.blocks.items():
+        newest = max((block.numbers[-1] for block in blocks.values() if block.numbers), default=0)
+        found = connection.execute(f"SELECT max(number) FROM {table} WHERE event IN ({marks})", events).fetchone()[0]
+        if (found or 0) != newest:
+            return False
+        counted = f"SELECT count(*) FROM {table} WHERE event IN ({marks})"
+        if table in _KEYS and connection.execute(counted, events).fetchone()[0] != len(blocks):
+            return False
+    return True
 
 
 def _records(found: Findings, claims: Mapping[str, Claim]) -> dict[str, Records]:
@@ -214,7 +220,7 @@ def _rewrite(
         added += [(number, record) for number, record in zip(block.numbers, told, strict=True) if number not in kept]
     gone.update(number for key in old.keys() - new.keys() for number in old[key].numbers)
     connection.executemany(f"DELETE FROM {table} WHERE number = ?", [(number,) for number in gone])
-    if key_of := {"topics": "topic_id", "groups": "group_id"}.get(table):
+    if key_of := _KEYS.get(table):
         moved = [(key,) for key in new if blocks[key] is not old.get(key)]
         connection.executemany(f"DELETE FROM {table} WHERE {key_of} = ?", moved)
     columns = ("number", *COLUMNS[table], *_BESIDE[table])
