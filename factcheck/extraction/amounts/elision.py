@@ -39,6 +39,8 @@ _PEOPLE_NAME = re.compile(r"[A-Z][a-z]+")
 _GIVING = re.compile(
     rf"\b(?:{alternation(load('grammar')['giving'])}|reckons|reckoned|spoke of|speaks of)\s(?:it was |it at )?$"
 )
+_MILLIONS = re.compile(r"(?:m|b|tr)illion|[0-9]\s?bn")
+_LEVEL = re.compile(r"\s?[,.;:)]|\s(?:from|a\s(?:year|month)|last|this|in\s(?:the\s|[12][0-9]))|\W*$")
 _TIMES_APART = (0.1, 10.0)  # of two figures for one thing
 _REACH = 160  # characters from a noun to a number that leaves it out
 _SENTENCES = 2  # back from a number to the one that says its noun
@@ -64,13 +66,20 @@ def lend_nouns(document: Document, low: str, amounts: list[Amount]) -> list[Amou
 
 
 def _with_unit(document: Document, low: str, amounts: list[Amount], index: int) -> Amount | None:
-    """The amount in the money or unit of the last, whose figure another source puts: "he says half a billion"."""
+    """The amount in the money or unit of the last, whose figure another source puts: "he says half a billion".
+
+    Millions that count nothing are money beside money: "40 million euros, up from 32 million".
+    """
     amount = amounts[index]
-    if not index or amount.kind is not Kind.COUNT or amount.value is None or not _ALONE.match(low, amount.end):
+    if not index or amount.kind is not Kind.COUNT or amount.value is None:
         return None
     last = amounts[index - 1]
     here, there = document.sentence_index(amount.start), document.sentence_index(last.start)
+    if here == there and last.kind is Kind.MONEY and _is_bare_sum(low, amount) and not _is_bracketed(low, last):
+        return replace(amount, kind=Kind.MONEY, unit=last.unit, dimension=last.dimension)
     if last.kind not in (Kind.MONEY, Kind.MEASURE) or not last.value or here - there > 1:
+        return None
+    if not _ALONE.match(low, amount.end):
         return None
     if not _TIMES_APART[0] <= amount.value / last.value <= _TIMES_APART[1]:
         return None
@@ -80,6 +89,12 @@ def _with_unit(document: Document, low: str, amounts: list[Amount], index: int) 
     return replace(
         amount, kind=last.kind, unit=last.unit, dimension=last.dimension, noun=last.noun, noun_span=last.noun_span
     )
+
+
+def _is_bare_sum(low: str, amount: Amount) -> bool:
+    """Whether millions count nothing and stand as a level: "to 2.1 billion from 2.3 billion a year earlier"."""
+    millions = low[amount.start - 1].isspace() and _MILLIONS.search(amount.surface) is not None
+    return millions and _LEVEL.match(low, amount.end) is not None
 
 
 def _lent(document: Document, low: str, amounts: list[Amount], index: int) -> Span | None:

@@ -51,6 +51,9 @@ _LIST_GOES_ON = re.compile(r"\s?[,;.()]|\sand\s|\W*\Z")
 _DETERMINED = re.compile(r"\s{1,2}(?:of|the|its|their|his|her|our|all)\b")
 _OF_STUFF = re.compile(r"\s{1,2}of(?=\s)(?!\s(?:the|an?|its|their|his|her)\b)")
 _OF_THEM = re.compile(r"\s(?:of\s(?:them|whom|these|those|the|its|their)|others)\b")
+_VAGUE_ALONE = re.compile(  # thousands sleep outdoors
+    r"(?:dozens|scores|hundreds|thousands|millions)\s(?!(?:of|more|others?|and|or|to|upon)\b)"
+)
 _SPACE = re.compile(r"[\s-]*")
 _ITEM_BEFORE = re.compile(r"(?:^|\n)\s{0,4}[-*•–·▪●]?\s{0,2}$")
 _HEADED = re.compile(r"(?:(?:\*\*)?:(?:\*\*)?|\s[-–—|])(?:\s[a-z-]{2,}ed)?(?=\s)")  # 987: registered voters
@@ -214,9 +217,10 @@ def _noun(context: Context, measured: Measured, kind: Kind) -> Span | None:
         return shared or noun_before(context.low, context.floor, context.start, share=True)
     if kind is Kind.PARTITIVE and (context.after.startswith("-") or context.previous in ("no", "any", "every", "some")):
         return None  # one-off, no one
-    counted = noun_after(
-        context.text, context.end, context.limit, one=(context.numeral.value or 2) <= 1, named=context.named
-    )
+    counted = None
+    if not _VAGUE_ALONE.match(context.low, context.start):
+        one = (context.numeral.value or 2) <= 1
+        counted = noun_after(context.text, context.end, context.limit, one=one, named=context.named)
     return counted or noun_before(context.low, context.floor, context.start)
 
 

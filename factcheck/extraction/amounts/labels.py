@@ -36,6 +36,8 @@ _ARTICLE_BEFORE = re.compile(r"\b(?:the|a|an|this|that|each|every|his|her|their|
 _LINE_START = re.compile(r"(?:^|\n)[ \t]*$")
 _NAME_BEFORE = re.compile(r"(?:^|\s|[\"'“‘(&])([A-Z][\w&'’+-]*|[a-z][A-Z]\w*|[A-Z]\.&[A-Z]\.)\s$")
 _IS_VERB = re.compile(r"\b(?:to|will|would|can|could|must|should|may|might|and)\s[a-z]+\s$")  # to bus 300 pupils home
+_BODY_OF = re.compile(r"\b[a-z]+\sof\s$")
+_LOWER_WORD = re.compile(r"\s[a-z]")
 _INDENT = 20  # characters before the first of a line
 _UNSEPARATED = 9  # digits that nobody writes without commas, unless they are a name
 _HEADING = 24  # characters before the number of a heading
@@ -228,7 +230,8 @@ _MARKS = frozenset(":.-–—!?•|)\"”“’'")
 def name(context: Context) -> Kind | None:
     """A number inside a name: Group of Seven, the Six Nations, World War Two."""
     if not context.bounded and _GROUP_OF.search(context.before):
-        return Kind.NAME
+        counts = _LOWER_WORD.match(context.text, context.end) and _BODY_OF.search(context.original_before())
+        return None if counts else Kind.NAME  # a group of six gunmen
     if context.before.endswith(('"', "“", "‘", " '")) and _QUOTED_NAME.match(context.after):
         return Kind.NAME  # the "three noes" policy
     first = context.text[context.start]

@@ -36,7 +36,7 @@ def one(context: Context) -> Kind | None:
         return None
     if _ONLY_ONE.search(context.before) and re.match(r"\s[a-z]", context.after) and not _ONE_AFTER.match(context.after):
         return None  # only one bus; not "the only one"
-    if context.previous in _SAID and _IS_SUBJECT.match(context.after):
+    if (context.previous in _SAID or context.previous == "that") and _IS_SUBJECT.match(context.after):
         return None  # said one person was killed; not "said one witness"
     if context.previous in _ONE_BEFORE or _ONE_AFTER.match(context.after) or context.before.endswith("-"):
         return Kind.PARTITIVE

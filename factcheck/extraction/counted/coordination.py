@@ -310,6 +310,6 @@ def _gathers(reading: Reading, found: Found) -> bool:
 def _is_open(reading: Reading, gap: range) -> bool:
     """Whether nothing stands between that ends a clause: a dash, another number, a verb of saying, "who"."""
     return len(gap) <= _NEAR and not any(
-        reading.tag(i) in ";.-R" or i in reading.numbered or reading.low(i) in listed("grammar", "reporting")
+        reading.tag(i) in ";.-RC" or i in reading.numbered or reading.low(i) in listed("grammar", "reporting")
         for i in gap
     )

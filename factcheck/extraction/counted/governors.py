@@ -153,7 +153,7 @@ def _is_in_formation(mention: Mention) -> bool:
     reading, index = mention.reading, mention.first - 1
     index -= reading.low(index) == "between"
     formed = reading.low(index) == "of" and reading.low(index - 1) in listed("grammar", "formations")
-    return formed and (mention.head in listed("grammar", "machinery") or measure_of_kind(mention.head) == "deployed")
+    return formed and (mention.head in listed("grammar", "machinery") or measure_of_kind(mention.head) == "other:craft")
 
 
 def _of_qualified(mention: Mention) -> str | None:
@@ -185,12 +185,12 @@ def _by_state(mention: Mention) -> Hit | None:
         return hit_of(fallen, "state")  # 120 enemy dead
     if reading.low(index) == "left" and "there" in (reading.low(i) for i in range(mention.first - 6, mention.first)):
         return Hit("other:remaining", index, "state")
-    if reading.low(index) in ("in", "with", "of") and not trigger_at(reading, index, Role.STATE):
+    if reading.low(index) in ("in", "with") and not trigger_at(reading, index, Role.STATE):
         return _by_belonging(mention, index)
     if reading.low(index) in listed("grammar", "links") and not trigger_at(reading, index, BEFALL):
         index = skip_adverbs(reading, index + 1)
     found = trigger_at(reading, index, AFTERMATH)
-    if found and found.roles & Role.ACT_DONE and _is_described(mention, found):
+    if found and _is_described(mention, found):
         return None
     if not found or (reading.tag(index) == "P" and (_is_harmed(mention) or _goes_on_dying(mention, index))):
         return None
@@ -212,9 +212,10 @@ def _is_described_noun(reading: Reading, index: int) -> bool:
 
 
 def _is_described(mention: Mention, found: Found) -> bool:
-    """Whether a participle only tells which ones a verb before the number harmed: "killed 12 troops sent by …"."""
-    harmed = _is_harmed(mention) and found.measure not in listed("grammar", "harms")
-    return harmed and mention.reading.tag(found.last + 1) in "PT"
+    """Whether it only tells which ones a verb before the number harmed: "killed 12 troops sent by …"."""
+    if found.roles & Role.ACT_DONE and mention.reading.tag(found.last + 1) not in "PT":
+        return False
+    return _is_harmed(mention) and found.measure not in listed("grammar", "harms")
 
 
 def _goes_on_dying(mention: Mention, index: int) -> bool:

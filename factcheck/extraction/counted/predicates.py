@@ -86,6 +86,9 @@ class _Walk:
         while self.index < limit:
             found = self._found()
             if found and found.roles & ACT and not self._is_patient(found):
+                if self.in_relative:  # 40 clerks who refused to fire at the crowd were shot
+                    self.index, self.verb, self.in_relative = found.last + 1, _Verb.NONE, False
+                    continue
                 self.mention.busy = True  # the counted do it to others
                 return self.weak
             if found and not self._is_loose(found):
@@ -309,6 +312,7 @@ class _Walk:
         """The walk is over, unless the verb is that of the clause that began with "who"."""
         if self.in_relative:
             self.verb, self.in_relative = _Verb.NONE, False
+            self.index += 2 * (self.reading.tag(self.index + 1) == "T")  # who had refused to fire
             return None
         mention = self.mention
         mention.busy = word not in listed("grammar", "reporting")

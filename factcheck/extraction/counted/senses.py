@@ -10,14 +10,14 @@ from typing import NamedTuple
 from factcheck.extraction.counted.mentions import Mention
 from factcheck.extraction.counted.triggers import Role, measure_of_kind
 from factcheck.extraction.language.document import Document
-from factcheck.extraction.language.people import is_person, population_of
+from factcheck.extraction.language.people import is_person, is_thing, population_of
 from factcheck.lexicon import alternation, load
 from factcheck.lexicon.lists import listed
 from factcheck.lexicon.places import side_of
 from factcheck.model import Population
 
 _NEAR = 250  # characters to either side of a number that count as its sentence
-_SENT = frozenset({"deployed", "other:launched"})
+_SENT = frozenset({"deployed", "other:launched", "other:craft"})
 
 
 def settled(document: Document, mention: Mention) -> str:
@@ -66,8 +66,10 @@ def _classes(mention: Mention) -> set[str]:
             found.add("parted")
     elif _is_named_thing(mention):
         found.add("goods")
-    found.update(name for name in ("sites", "helpers", "entries") if head in listed("grammar", name))
-    is_weapon = measure_of_kind(head) in ("other:launched", "deployed") and not is_person(head)
+    if is_thing(head):
+        found.add("things")
+    found.update(name for name in ("sites", "helpers", "entries", "electors") if head in listed("grammar", name))
+    is_weapon = measure_of_kind(head) in _SENT and not is_person(head)
     if head in listed("grammar", "machinery") or is_weapon:
         found.add("machines")
     if head in listed("grammar", "carriers") and _is_laden(mention):

@@ -47,6 +47,15 @@ def test_when(case: dict[str, str]) -> None:
     ]
 
 
+@pytest.mark.parametrize("case", table("whole_claims.csv"), ids=lambda case: case["text"][:40])
+def test_all_claims_of_a_text(case: dict[str, str]) -> None:
+    found = [
+        "|".join((one.surface, one.bound.value, one.measure, one.noun or "", one.modality.value))
+        for one in claims_of(case["text"])
+    ]
+    assert " ; ".join(found) == case["claims"]
+
+
 def test_one_number_for_two_places() -> None:
     claims = claims_of("Officials confirmed two cases each in Chile and Norway.")
     assert [(claim.surface, claim.place) for claim in claims] == [("two", "Chile"), ("two", "Norway")]
