@@ -263,6 +263,17 @@ def _known(words: Text, index: int) -> Named | None:
     return None
 
 
+def named_in(words: Text) -> Iterator[str]:
+    """Every name of a place in the gazetteer, no country, wherever it stands."""
+    index = 0
+    while index < len(words.words):
+        end = _name_end(words, index)
+        name = words.written(index, end) if end > index else ""
+        if spots(name) and side_of(name) is None and _can_be_place(words, index, end, name):
+            yield name
+        index = max(end, index + 1)
+
+
 def places_in(words: Text, indices: Iterable[int], prepositions: frozenset[str]) -> Iterator[Named]:
     """The places that the words at the indices lead to."""
     leading = _leading(prepositions)

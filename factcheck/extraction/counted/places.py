@@ -6,14 +6,16 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from factcheck.extraction.counted.mentions import Mention, Reading
-from factcheck.extraction.counted.place_names import Named, Text, place_at, places_in
+from factcheck.extraction.counted.place_names import Named, Text, named_in, place_at, places_in
 from factcheck.extraction.counted.triggers import ACT
 from factcheck.extraction.language.document import Document
+from factcheck.lexicon.gazetteer import spots
 from factcheck.lexicon.lists import listed
-from factcheck.lexicon.places import contains, sides_in
+from factcheck.lexicon.places import capital_of, contains, sides_in
 from factcheck.model import Attribution, Span
 
 _COUNTRIES = frozenset({"country", "nation"})
+_SENTENCES = 3  # in which a place is told of before "the city"
 _CLAUSE = 40  # words to either side of a number
 
 
@@ -38,7 +40,7 @@ def place_of(document: Document, mention: Mention, time: Span | None) -> Named |
         origin = _narrowest(words, behind, leaving) or _narrowest(words, before, leaving)
         if origin:
             return origin
-    place = _narrowest(words, behind, at) or _of_the_country(document, mention, behind) or _narrowest(words, before, at)
+    place = _narrowest(words, behind, at) or _definite(document, mention, behind) or _narrowest(words, before, at)
     if place is None and mention.measure in listed("grammar", "casualties"):
         beyond = range(end, _sentence_end(mention, end))
         place = _narrowest(words, (i for i in beyond if not _is_within(reading, i, time)), at)
@@ -87,17 +89,34 @@ def _side_of_claimant(attribution: Attribution) -> str | None:
     return named.pop() if len(named) == 1 else attribution.claimant_side if not named else None
 
 
-def _of_the_country(document: Document, mention: Mention, behind: Sequence[int]) -> Named | None:
-    """The country that the sentence named before "in the country", "across the nation"."""
+def _definite(document: Document, mention: Mention, behind: Sequence[int]) -> Named | None:
+    """The place told of before that "in the country", "in the capital", "across the province" points to."""
     reading = mention.reading
-    if _COUNTRIES.isdisjoint(reading.lows):
-        return None
     for index in behind:
-        if reading.low(index) in _COUNTRIES and reading.low(index - 1) == "the":
-            if reading.low(index - 2) not in listed("grammar", "at"):
-                continue
-            named = sides_in(document.text, reading.sentence.start, mention.amount.start, seats=True)
-            return Named(named[-1].name, index + 1) if named else None
+        kind = reading.low(index)
+        if kind not in listed("grammar", "antecedents") or reading.low(index - 1) != "the":
+            continue
+        if reading.low(index - 2) in listed("grammar", "at") and reading.tag(index + 1) not in "NM'" + "E":
+            place = _told_before(document, mention, kind)
+            return Named(place, index + 1) if place else None
+    return None
+
+
+def _told_before(document: Document, mention: Mention, kind: str) -> str | None:
+    """The last place of a kind that the sentence names before the number, else one of the two sentences before."""
+    at = document.sentence_index(mention.amount.start)
+    end = mention.amount.start
+    for index in range(at, max(-1, at - _SENTENCES), -1):
+        sides = sides_in(document.text, document.sentences[index].start, min(end, document.sentences[index].end), seats=True)
+        if kind in _COUNTRIES:
+            return sides[-1].name if sides else None
+        if kind == "capital" and sides:
+            return capital_of(sides[-1].name)
+        words = Text(document.text, [word for word in document.words(index) if word.end <= end])
+        is_part = kind in listed("grammar", "provinces")
+        named = [name for name in named_in(words) if any(spot.region is is_part for spot in spots(name))]
+        if kind != "capital" and named:
+            return named[-1]
     return None
 
 
@@ -111,11 +130,20 @@ def _is_within(reading: Reading, index: int, time: Span | None) -> bool:
 
 
 def _narrowest(words: Text, indices: Iterable[int], prepositions: frozenset[str]) -> Named | None:
-    """The first place named, or one behind that lies in it: "rioters in Peru set fire to a bank in Lima" -> Lima."""
+    """The first place named, or one behind that lies in it: "rioters in Peru set fire to a bank in Lima" -> Lima.
+
+    Not one of another number or another clause: "six died in Peru after the river burst its banks in Ica".
+    """
     found: Named | None = None
+    last = -1
     for named in places_in(words, indices, prepositions):
-        if found is None or (found.name != named.name and contains(found.name, named.name)):
+        if found is None:
             found = named
+        elif any(words.tag(i) == "S" or i in words.numbered for i in range(min(last, named.end), max(last, named.end))):
+            break
+        elif found.name != named.name and contains(found.name, named.name):
+            found = named
+        last = named.end
     return found
 
 
