@@ -73,8 +73,11 @@ def place_at(words: Text, index: int) -> Named | None:
     """
     start = index
     index = _past_modifiers(words, index)
-    if words.low(index) in listed("grammar", "localities") and words.low(index + 1) == "of":
-        return place_at(words, index + 2)
+    locality = index
+    while words.tag(locality) in "NA" and words.low(locality) not in _localities() and locality < index + _BEFORE_NOUN:
+        locality += 1  # in the main square of Lima
+    if words.low(locality) in _localities() and words.low(locality + 1) == "of" and not (locality > index and words.capitals):
+        return place_at(words, locality + 2)
     end = _name_end(words, index)
     if end == index:
         return _known(words, index)
@@ -294,7 +297,7 @@ def _place_from(words: Text, index: int, prepositions: frozenset[str]) -> Named 
     """The place that the word at `index` leads to, if any: "in Peru", "attack on Lima", "hits Chile", "Chile quake"."""
     word = words.low(index)
     if word in prepositions:
-        if _is_speech(words, index) or _is_goal(words, index):
+        if _is_speech(words, index) or _is_goal(words, index) or words.low(index - 1) == "to":  # means to enter Peru
             return None
         named = row_at(words, index + 1)
         return named._replace(site=_is_site(words.low(index - 1))) if named else None
@@ -329,9 +332,12 @@ def _is_speech(words: Text, preposition: int) -> bool:
 def _before_site(words: Text, index: int) -> Named | None:
     """A known place right before a noun for a site, an event or a toll: "the Lima hotel", "Peru and Chile quake"."""
     end = last = _name_end(words, index)
+    last += words.tag(last) == "'"  # Lima's death toll
     while words.tag(last) == "N" and last - end < _BEFORE_NOUN:
         last += 1
     nouns = {words.low(i) for i in range(end, last)}
+    if words.tag(end) == "'":
+        nouns &= _TOLLS | listed("manner", "events")
     spot = words.low(last - 1) in _localities() and words.low(last - 1) in listed("grammar", "sites")
     if spot and words.low(last) == "of" and words.tag(last + 1) == "M":
         return place_at(words, last + 1)  # the Lima suburb of Ardova

@@ -34,7 +34,7 @@ def place_of(document: Document, mention: Mention, time: Span | None) -> Named |
     end = _clause_end(mention)
     behind = [i for i in range(mention.after, end) if not _is_within(reading, i, time)]
     before = [i for i in range(mention.first - 1, _clause_start(mention) - 1, -1) if not _is_within(reading, i, time)]
-    at = listed("grammar", "at")
+    at = listed("grammar", "at") | listed("grammar", "entering")
     if mention.measure == "evacuated":  # from where, not where to
         leaving = listed("grammar", "leaving") | {"from"}
         origin = _narrowest(words, behind, leaving) or _narrowest(words, before, leaving)
