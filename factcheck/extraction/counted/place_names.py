@@ -76,7 +76,11 @@ def place_at(words: Text, index: int) -> Named | None:
     locality = index
     while words.tag(locality) in "NA" and words.low(locality) not in _localities() and locality < index + _BEFORE_NOUN:
         locality += 1  # in the main square of Lima
-    if words.low(locality) in _localities() and words.low(locality + 1) == "of" and not (locality > index and words.capitals):
+    if (
+        words.low(locality) in _localities()
+        and words.low(locality + 1) == "of"
+        and not (locality > index and words.capitals)
+    ):
         return place_at(words, locality + 2)
     end = _name_end(words, index)
     if end == index:

@@ -11,7 +11,7 @@ from factcheck.extraction.counted.triggers import ACT
 from factcheck.extraction.language.document import Document
 from factcheck.lexicon.gazetteer import spots
 from factcheck.lexicon.lists import listed
-from factcheck.lexicon.places import capital_of, contains, sides_in
+from factcheck.lexicon.places import capital_of, contains, side_of, sides_in
 from factcheck.model import Attribution, Span
 
 _COUNTRIES = frozenset({"country", "nation"})
@@ -74,7 +74,7 @@ def place_of_cases(document: Document, mention: Mention, attribution: Attributio
     while subject > 0 and reading.tag(subject) in "AX":
         subject -= 1
     if reading.low(subject) == "it":
-        side = _side_of_claimant(attribution)
+        side = _side_of_claimant(attribution) or (_opening_side(document, mention) if subject == 0 else None)
         return Named(side, verb) if side else None
     start = subject
     while start > 0 and reading.tag(start - 1) == "M":
@@ -83,8 +83,20 @@ def place_of_cases(document: Document, mention: Mention, attribution: Attributio
     return found if found is not None and found.known and found.end == subject + 1 else counter
 
 
+def _opening_side(document: Document, mention: Mention) -> str | None:
+    """The country with which the sentence before begins: "Peru is far from it. It has two cases"."""
+    index = document.sentence_index(mention.amount.start) - 1
+    if index < 0:
+        return None
+    sentence = document.sentences[index]
+    named = sides_in(document.text, sentence.start, sentence.end)
+    return named[0].name if named and named[0].start == sentence.start else None
+
+
 def _side_of_claimant(attribution: Attribution) -> str | None:
-    """The one country for which a claimant speaks."""
+    """The one country for which a claimant speaks, or the state or town that is it: "California said it had 11"."""
+    if spots(attribution.claimant or ""):
+        return side_of(attribution.claimant or "") or attribution.claimant
     named = {found.name for found in sides_in(attribution.claimant or "", seats=True)}
     return named.pop() if len(named) == 1 else attribution.claimant_side if not named else None
 
@@ -107,7 +119,9 @@ def _told_before(document: Document, mention: Mention, kind: str) -> str | None:
     at = document.sentence_index(mention.amount.start)
     end = mention.amount.start
     for index in range(at, max(-1, at - _SENTENCES), -1):
-        sides = sides_in(document.text, document.sentences[index].start, min(end, document.sentences[index].end), seats=True)
+        sides = sides_in(
+            document.text, document.sentences[index].start, min(end, document.sentences[index].end), seats=True
+        )
         if kind in _COUNTRIES:
             return sides[-1].name if sides else None
         if kind == "capital" and sides:

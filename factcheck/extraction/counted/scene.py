@@ -52,7 +52,8 @@ def scene_of(document: Document) -> Scene | None:
 
 def _places(words: Text) -> Iterator[Named]:
     prepositions = listed("grammar", "at") | listed("grammar", "leaving")
-    return (named for named in places_in(words, range(len(words.words)), prepositions) if named.known)
+    found = places_in(words, range(len(words.words)), prepositions)
+    return (named for named in found if named.known and (words.low(named.end) != "border" or " and " in named.name))
 
 
 def _spot(document: Document, place: str, weights: Counter[str], *, deep: bool) -> str:
