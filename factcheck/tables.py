@@ -75,13 +75,13 @@ _FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 
 def plain(value: Any) -> Any:
     """A value of the model as the frames, JSON and the database hold it: text, number, list, bool or None."""
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, dt.date):  # a datetime too
-        return value.isoformat()
+    if type(value) in _PLAIN:
+        return value
     if isinstance(value, tuple):
         return list(value)
-    return value
+    if isinstance(value, Enum):
+        return value.value
+    return value.isoformat() if isinstance(value, dt.date) else value  # a datetime too
 
 
 def frame(table: str, records: Iterable[Record]) -> pd.DataFrame:

@@ -134,7 +134,7 @@ def _time_order(p: Profile) -> tuple[dt.date, str, str]:
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s|\n")
 _SENTENCE_ENDS = frozenset('.!?\n"“”')
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WORD = re.compile(r"([^\W\d_]++(?:['’-][^\W\d_]++)*+)\s?")  # no word is looked for at the blank
 _MAY_BE_CAPITAL = re.compile(r"[^\W\d_a-z](?<![^\W\d_].)(?<![^\W\d_]['’-].)[^\W\d_]*(?:['’-][^\W\d_]+)*")
 """Those of the words that `_WORD` finds that do not begin with a small letter of English."""
 _REST_OF_WORD = re.compile(r"[\w'’-]*")
@@ -142,9 +142,7 @@ _REST_OF_WORD = re.compile(r"[\w'’-]*")
 
 def _terms(text: str) -> dict[str, float]:
     """The telling words of a text; what is written with a capital within a sentence counts double."""
-    counts: defaultdict[str, float] = defaultdict(float)
-    for word, count in _small(text).items():
-        counts[_plain(word)] += count
+    counts = _small(text)
     capital, names = _capital(text)
     doubled: set[str] = set()
     for name, count in capital.items():
@@ -158,13 +156,13 @@ def _terms(text: str) -> dict[str, float]:
         for term, count in counts.items()
         if len(term) > 2 and term not in stop
     }
-    least = heapq.nlargest(TERMS, weights.values())[-1:]
+    least = sorted(weights.values(), reverse=True)[:TERMS][-1:]
     heavy = [term for term, weight in weights.items() if weight >= least[0]] if least else []
     return {term: weights[term] for term in sorted(heavy, key=lambda term: (-weights[term], term))[:TERMS]}
 
 
-def _small(text: str) -> dict[str, float]:
-    """The words that begin with a small letter, and what they count where they stand."""
+def _small(text: str) -> defaultdict[str, float]:
+    """The words that begin with a small letter, as terms, and what they count where they stand."""
     counts: defaultdict[str, float] = defaultdict(float)
     start = 0
     for until, weight in PLACES:
@@ -172,7 +170,9 @@ def _small(text: str) -> dict[str, float]:
         end = rest.end() if rest else until
         for word, times in Counter(_WORD.findall(text, start, end)).items():
             if not word[0].isupper():
-                counts[word] += times * weight
+                counts[_plain(word)] += times * weight
+        if end >= len(text):
+            break
         start = end
     return counts
 

@@ -10,7 +10,7 @@ from factcheck import lexicon
 from factcheck.lexicon.lists import pairs
 
 _WORD = re.compile(r"[^\W\d_]+")
-_BEYOND_LATIN = "\u0370"
+_BEYOND_LATIN = re.compile("[\u0370-\U0010ffff]")
 _SAMPLE_CHARS = 4_000
 _FEWEST_WORDS = 25
 """A text with fewer words than this is taken for English: a headline has hardly any function words."""
@@ -53,7 +53,7 @@ def name_of(code: str) -> str:
 
 def _script(sample: str) -> str | None:
     """The language of the commonest writing system that is not Latin, if a third of the letters are in it."""
-    foreign = [ord(c) for c in sample if c >= _BEYOND_LATIN and c.isalpha()]
+    foreign = [ord(c) for c in _BEYOND_LATIN.findall(sample) if c.isalpha()]
     scripts: dict[str, list[int]] = lexicon.load("language")["scripts"]
     counts = Counter(code for letter in foreign for code, (first, last) in scripts.items() if first <= letter <= last)
     if not counts:

@@ -154,7 +154,8 @@ def _label(before: str) -> str | None:
 def _read_dateline(head: Sequence[str], proposal: Proposal) -> None:
     """`CITY, Country, July 19 (Agency) —` gives a day and whom the text is from."""
     for line in head:
-        match = _DATELINE.search(line[:_DATELINE_CHARS]) or _BARE_DATELINE.match(line[:_DATELINE_CHARS])
+        line = line[:_DATELINE_CHARS]
+        match = (_DATELINE.search(line) if " (" in line else None) or _BARE_DATELINE.match(line)
         if not match:
             continue
         said = match.groupdict()

@@ -22,7 +22,8 @@ _ABBREVIATION = (
 )
 _WITH_ARTICLE = r"[ae][a-z]{0,2}-[^\W\d_a-z][\w&’'-]*(?<![’'-])"  # al-Hadi, el-Sayed, ash-Sharif
 _WORD = rf"(?>{_ABBREVIATION}|{_WITH_ARTICLE}|(?:[^\W\d_a-z]\.){{1,6}}|[^\W\d_a-z](?:[\w&]|[’'.‐/-](?=\w))*[’']?)"
-_RUN = re.compile(rf"(?<![\w’'.-]){_WORD}(?:[ ](?:{_PARTICLES}[ ]){{0,2}}{_WORD}){{0,9}}(?![$£€¥])")
+_FIRST = r"(?=[^\W\d_b-df-z])"  # quick to tell: a capital, "al-", "el-"
+_RUN = re.compile(rf"{_FIRST}(?<![\w’'.-]){_WORD}(?:[ ](?:{_PARTICLES}[ ]){{0,2}}{_WORD}){{0,9}}(?![$£€¥])")
 _ALIKE = 30  # earlier names with the same last word that are looked at
 _ACRONYM_AFTER = re.compile(r" ?\((?:the )?([A-Z][A-Z&.-]{1,9})\)")
 _POSSESSIVE = re.compile(r"[’']s?$")

@@ -20,7 +20,9 @@ _DERIVED = re.compile(r"(?:[ei]an|ese|ish)$")
 _JOINED = re.compile(r"[^\W\d_-]{3,}-(?:\w+ed|held|led|run|born)$")  # rebel-held, Russian-occupied
 _LONGEST_TITLE = 24  # characters of a title or a given name, with its mark and blank
 _WORD_BEFORE = re.compile(r"(?<![\w’'-])([\w’'-]+)\.?\s\Z")
-_FIRM = alternation(load("grammar")["firms"])
+_FIRM_BEHIND = re.compile(rf"(?:\s[A-Z]\w+){{0,2}}\s(?=[A-Z])(?i:{alternation(load('grammar')['firms'])})\b")
+_BOUNDARY = re.compile(r"\b")
+_WORD_BEHIND = re.compile(r"\s(\w+)|\b")
 
 
 class Named(NamedTuple):
@@ -222,7 +224,7 @@ def _is_letters(name: str) -> bool:
 @lru_cache(maxsize=256)
 def _is_firm(text: str, name: str) -> bool:
     """Whether the article calls the name a company somewhere: "at Velstad ... Velstad Steel Corp"."""
-    return re.search(rf"\b{re.escape(name)}(?:\s[A-Z]\w+){{0,2}}\s(?=[A-Z])(?i:{_FIRM})\b", text) is not None
+    return any(_naming(text, name, _FIRM_BEHIND))
 
 
 @lru_cache(maxsize=256)
@@ -231,14 +233,25 @@ def is_person_name(text: str, name: str, *, speaks: bool) -> bool:
     first, last = name.split()[0], name.split()[-1]
     if first != last and first.lower() in given_names():
         return True
-    for found in re.finditer(rf"\b{re.escape(last)}(?:\s(\w+)|\b)", text):
-        word = _WORD_BEFORE.search(text, max(0, found.start() - _LONGEST_TITLE), found.start())
+    for behind in _naming(text, last, _WORD_BEHIND):
+        start = behind.start() - len(last)
+        word = _WORD_BEFORE.search(text, max(0, start - _LONGEST_TITLE), start)
         before = word.group(1) if word else ""
         if before[:1].isupper() and before.lower() in given_names() | _titles():
             return True
-        if speaks and found.group(1) in listed("grammar", "reporting"):
+        if speaks and behind.group(1) in listed("grammar", "reporting"):
             return True
     return False
+
+
+def _naming(text: str, name: str, behind: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """What the pattern finds right behind a name, wherever the text has the name as whole words; none overlap."""
+    start = text.find(name)
+    while start >= 0:
+        found = behind.match(text, start + len(name)) if _BOUNDARY.match(text, start) else None
+        if found:
+            yield found
+        start = text.find(name, found.end() if found else start + 1)
 
 
 @lru_cache(maxsize=1)

@@ -17,27 +17,34 @@ from factcheck.lexicon import load
 from factcheck.lexicon.inflection import forms_in, forms_of
 
 _TOKEN = re.compile(
-    r"""(?P<word>[^\W\d_]++(?![\w&.’'‐-])
-          |(?=[^\W\d_]++\.)(?:[^\W\d_]++\.(?:[^\W\d_]\.)+
-          |(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Maj|Capt|Cmdr|Adm|Brig|Const|Insp|Supt|Det|Amb|Cllr|Cpl|Pres|Prof|Rev|Hon|St|Jr|Sr|No)\.(?=\s)
-          |(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\s)
-          |[^\W\d_]\.(?=,|\s[^\W\d_a-z]))
-          |[^\W\d_][\w&]*(?:[.’'‐-][^\W_][\w&]*)*)
-      |(?P<number>[$£¥฿৳\u20a0-\u20c0]?\d[\d,.:/]*(?<![,.:/])%?(?:[-‐–][$£¥\u20a0-\u20c0]?\d[\d,.]*(?<![,.])%?)?(?:[-‐]?[^\W\d_][\w-]*)?)
-      |(?P<quote>["“”«»]|''|``)
-      |(?P<dash>[—–―]|-{2,3}|-(?=\s))
-      |(?P<mark>[,;:()\[\].!?…])
-      |(?P<other>[^\s\w])""",
+    r"""([^\W\d_]++(?![\w&.’'‐-])
+      |(?=[^\W\d_]++\.)(?:[^\W\d_]++\.(?:[^\W\d_]\.)+
+      |(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Maj|Capt|Cmdr|Adm|Brig|Const|Insp|Supt|Det|Amb|Cllr|Cpl|Pres|Prof|Rev|Hon|St|Jr|Sr|No)\.(?=\s)
+      |(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\s)
+      |[^\W\d_]\.(?=,|\s[^\W\d_a-z]))
+      |[^\W\d_][\w&]*(?:[.’'‐-][^\W_][\w&]*)*
+      |[$£¥฿৳\u20a0-\u20c0]?\d[\d,.:/]*(?<![,.:/])%?(?:[-‐–][$£¥\u20a0-\u20c0]?\d[\d,.]*(?<![,.])%?)?(?:[-‐]?[^\W\d_][\w-]*)?
+      |''|``|-{2,3}|[^\s\w])\s*+""",
     re.X,
 )
+"""Words, numbers, quotation marks, dashes and other marks, each with the white space behind it, where none is looked
+for; no token begins in what lies between two of them."""
 _POSSESSIVE = re.compile(r"[’']s?$")
-_MARKS = {"[": "(", "]": ")", "!": ".", "?": ".", "…": "."}
+_MARKS = (
+    {mark: mark for mark in ",;:()."}
+    | {"[": "(", "]": ")", "!": ".", "?": ".", "…": "."}
+    | dict.fromkeys(("—", "–", "―", "--", "---"), "-")
+    | dict.fromkeys(('"', "“", "”", "«", "»", "''", "``"), '"')
+    | dict.fromkeys("'‘’", "'")
+)
+"""The tags of marks; a single hyphen is a dash before white space only, and other marks are passed over."""
 _CLITICS = ("'ve", "’ve", "'d", "’d", "'ll", "’ll", "'re", "’re", "'m", "’m")
 _ARTICLE_JOINED = re.compile(r"[ae][a-z]{0,2}[-‐][^\W\d_a-z]")  # al-Hadi, el-Sayed, ash-Sharif
 _AFTER_NAMES = frozenset("VXERDS,'")
 _NAMES_TOO = frozenset({"jan", "may", "mar", "sun"})
 _MONTHS = frozenset(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"))
 _LAST_DAY = 31  # of a month
+_OPENED = 6  # words of a sentence with the dash that opens it
 _MONTHS_WITH_MEANING = frozenset({"may", "march"})
 NOMINAL = frozenset("MN#'GQ")
 """Tags of words that a noun phrase may end with."""
@@ -104,29 +111,24 @@ def _not_adverbs() -> frozenset[str]:
 
 def words_of(text: str, start: int, end: int, *, capitals: bool = False) -> list[Word]:
     """The words of text[start:end] with their tags; `capitals`: the text is written in capitals throughout."""
-    table = _closed()
     words: list[Word] = []
     capitals = capitals or _is_title_case(text, start, end)
-    for match in _TOKEN.finditer(text, start, end):
-        kind = match.lastgroup
-        a, b = match.span()
-        surface = match[0]
-        if kind == "word":
+    read = _read_in_capitals if capitals else _read
+    b, last = start, "."
+    for surface in _TOKEN.findall(text, start, end):
+        a = text.find(surface, b)
+        b = a + len(surface)
+        low, tag, at_first = read(surface)
+        if not tag:
             if "'" in surface or "’" in surface:
-                _add_word(words, surface, a, b, table, capitals)
-            else:
-                low, tag = _read(surface, capitals, _is_first(words))
-                words.append(Word(a, b, low, tag))
-        elif kind == "number":
-            words.append(Word(a, b, surface.lower(), "#"))
-        elif kind == "quote":
-            words.append(Word(a, b, surface, '"'))
-        elif kind == "dash":
-            words.append(Word(a, b, surface, "-"))
-        elif kind == "mark":
-            words.append(Word(a, b, surface, _MARKS.get(surface, surface)))
-        elif surface in "'‘’":
-            words.append(Word(a, b, surface, "'"))
+                _add_word(words, surface, a, b, capitals)
+                last = words[-1].tag
+                continue
+            if surface != "-" or b == end or not text[b].isspace():
+                continue
+            tag = at_first = "-"
+        last = at_first if tag != at_first and _may_begin(last, len(words)) else tag
+        words.append(Word(a, b, low, last))
     times = [i for i, word in enumerate(words) if word.tag == "Y" or word.low in _MONTHS_WITH_MEANING]
     _join_dates(words, times)
     _settle_names(words, times)
@@ -134,36 +136,57 @@ def words_of(text: str, start: int, end: int, *, capitals: bool = False) -> list
     return words
 
 
-def _add_word(words: list[Word], surface: str, a: int, b: int, table: dict[str, str], capitals: bool) -> None:
+def _add_word(words: list[Word], surface: str, a: int, b: int, capitals: bool) -> None:
+    """A word with an apostrophe, as two where it ends in a possessive or a clitic."""
     low = surface.lower()
-    if ("'" in low or "’" in low) and low not in table:
+    if ("'" in low or "’" in low) and low not in _closed():
         ending = _POSSESSIVE.search(surface)
         if ending and len(surface) > len(ending.group()):
             cut = b - len(ending.group())
-            _add_word(words, surface[: cut - a], a, cut, table, capitals)
+            _add_word(words, surface[: cut - a], a, cut, capitals)
             words.append(Word(cut, b, low[cut - a :], "X" if words[-1].tag in "ORQ" else "'"))
             return
         if low.endswith(_CLITICS):
             cut = a + max(low.rfind("'"), low.rfind("’"))
-            _add_word(words, surface[: cut - a], a, cut, table, capitals)
+            _add_word(words, surface[: cut - a], a, cut, capitals)
             words.append(Word(cut, b, low[cut - a :], "X"))
             return
-    low, tag = _read(surface, capitals, _is_first(words))
-    words.append(Word(a, b, low, tag))
+    first = _may_begin(words[-1].tag if words else ".", len(words))
+    words.append(Word(a, b, low, _tag(surface, capitals, first=first)))
 
 
-def _is_first(words: list[Word]) -> bool:
-    """Whether a capital behind these words may only begin a sentence."""
-    return not words or (tag := words[-1].tag) in '.:"' or (tag == "-" and len(words) < 6)
+def _may_begin(last: str, place: int) -> bool:
+    """Whether a capital behind a word of that tag, as the sentence's word at that place, may only begin a sentence."""
+    return last in '.:"' or (last == "-" and place < _OPENED)
 
 
 @lru_cache(maxsize=1 << 14)
-def _read(surface: str, capitals: bool, first: bool) -> tuple[str, str]:
-    """A word in small letters and its tag by itself: words come again and again."""
-    return surface.lower(), _tag(surface, capitals, first)
+def _read(surface: str) -> tuple[str, str, str]:
+    """A token in small letters and its tags by itself, within a sentence and where a capital may only begin one.
+
+    The tags of a word with an apostrophe, of a hyphen and of what is passed over are empty.
+    """
+    return _tagged(surface, capitals=False)
 
 
-def _tag(surface: str, capitals: bool, first: bool) -> str:
+@lru_cache(maxsize=1 << 10)
+def _read_in_capitals(surface: str) -> tuple[str, str, str]:
+    """The same in a text or a headline in capitals."""
+    return _tagged(surface, capitals=True)
+
+
+def _tagged(surface: str, *, capitals: bool) -> tuple[str, str, str]:
+    first = surface[0]
+    if first.isalnum() and not first.isdecimal():
+        if "'" in surface or "’" in surface:
+            return surface.lower(), "", ""
+        return surface.lower(), _tag(surface, capitals, first=False), _tag(surface, capitals, first=True)
+    tag = "#" if first.isdecimal() or surface[1:2].isdecimal() else _MARKS.get(surface, "")
+    return surface.lower(), tag, tag
+
+
+@lru_cache(maxsize=1 << 14)
+def _tag(surface: str, capitals: bool, *, first: bool) -> str:
     """The tag of a word by itself; `first`: a capital may only begin a sentence."""
     low, table = surface.lower(), _closed()
     is_capital = surface[0].isupper() and not capitals
