@@ -57,6 +57,7 @@ _MAIL = re.compile(
 _ADDRESS = re.compile(r"^(?:(?:url|link|source|web)\s*:\s*)?(?P<url>https?://\S{4,1000})$", re.IGNORECASE)
 _BYLINE = re.compile(r"^(?:by|words by|story by|written by|reported by)\s+(?P<name>.{3,100})$", re.IGNORECASE)
 _WHERE = re.compile(r"\s+in\s+[A-Z].{0,60}$")
+_RIGHTS = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)[\s,]{0,3}(?:(?:©|\(c\))\s{0,3})?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?)?[\s,]{0,3}"
     r"(?:by\s)?(?P<name>[A-Z][\w&'’. -]{2,60}?)(?:[.,|]|\s(?:19|20)\d\d|\sall rights|$)",
@@ -197,7 +198,8 @@ def _outlets(head: Sequence[str], foot: Sequence[str], imprint: Sequence[str]) -
             if outlet := outlet_of_domain(domain["domain"]) if domain else named[:1].isupper() and outlet_named(named):
                 yield outlet
     for line in (*imprint, *foot[-3:]):
-        if (match := _COPYRIGHT.search(line[:_LINE_CHARS])) and (outlet := outlet_named(match["name"])):
+        line = line[:_LINE_CHARS]
+        if _RIGHTS.search(line) and (match := _COPYRIGHT.search(line)) and (outlet := outlet_named(match["name"])):
             yield outlet
     for line in (line for line in (*foot, *head, *imprint) if "@" in line):
         for match in _MAIL.finditer(line[:_LINE_CHARS]):

@@ -41,6 +41,8 @@ _PLUS = re.compile(r"\splus(?=\s?[,.;:)]|\W*\Z)")  # 88 plus; not 88 plus tax
 _FOR_AND_AGAINST = re.compile(r"[0-9]{1,4}(?:[-–]|\sto\s)[0-9]")  # the bill passed 52-48
 _BREAK = re.compile(r"[,;:()!?]")
 _WORD = re.compile(r"[^\s()\[\]\"“”,;:!?]+")
+_GAPS = str.maketrans(dict.fromkeys('()[]"“”,;:!?', " "))
+"""Those of the marks between words, for `_WORD`, that are no white space."""
 _ENDING_IN: dict[str, list[tuple[str, ...]]] = {}  # last word -> the phrases that end in it, the longest first
 for _phrase in sorted({*_BEFORE, *_NEUTRAL}, key=lambda phrase: -phrase.count(" ")):
     _ENDING_IN.setdefault(_phrase.split()[-1], []).append(tuple(_phrase.split()))
@@ -74,12 +76,15 @@ def bound_before(low: str, floor: int, start: int) -> BoundWords:
     if is_topping(low, floor, start):
         return BoundWords(Bound.AT_LEAST, start - len("top "), start)
     begin = max(floor, start - 48)
-    words = [(m.group().lstrip("'‘"), m.start()) for m in _WORD.finditer(low, begin, start)]
-    if low[start - 1 : start] not in (" ", "\n", "\t", "\u00a0", "-", "'", '"', "‘", "“", "(", "[") or not words:
+    written = low[begin:start].translate(_GAPS).split()
+    if low[start - 1 : start] not in (" ", "\n", "\t", "\u00a0", "-", "'", '"', "‘", "“", "(", "[") or not written:
         return BoundWords(Bound.EXACT, start, start)
     best, at, more = Bound.EXACT, start, False
     if low[start - 3 : start - 1] in ("at", "be") and _ESTIMATED_AT.search(low, max(floor, start - 90), start):
         best = Bound.ABOUT
+    if written[-1].lstrip("'‘") not in _ENDING_IN:
+        return BoundWords(best, start, start)  # as before most numbers
+    words = [(m.group().lstrip("'‘"), m.start()) for m in _WORD.finditer(low, begin, start)]
     last = len(words)
     previous_end = start
     while last > 0:

@@ -35,9 +35,9 @@ def sayings_of(words: Sequence[Word]) -> list[Saying]:
     """Every attribution of a sentence in the order of the cues, each with its whole possible reach."""
     found: list[Saying] = []
     hearsay, claims = word_set("hearsay_adverbs"), word_set("claims")
-    readers = _readers()
+    readers, opening = _readers(), _opening()
     for i, word in enumerate(words):
-        if word.tag not in _TELLING and word.low not in _opening():
+        if word.tag not in _TELLING and word.low not in opening:
             continue
         if len(found) >= _MOST:
             break

@@ -300,9 +300,10 @@ def _is_speaker_noun(words: Sequence[Word], phrase: Phrase) -> bool:
 def carriers(words: Sequence[Word]) -> list[Phrase]:
     """Who carried what is said: "in a statement carried by state radio", "…, X said, according to Le Temps"."""
     found = []
+    carrying = _carrying()
     for i in range(1, len(words) - 1):
         word = words[i].low
-        if word not in _carrying():
+        if word not in carrying:
             continue
         before = words[i - 1].low
         carried = word == "by" and before in word_set("carried")

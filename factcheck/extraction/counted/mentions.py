@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from factcheck.extraction.counted.triggers import Found, find_triggers
@@ -17,6 +17,19 @@ from factcheck.model import Amount, Sentence
 _AFTER_NUMBER = re.compile(
     r"(?:\s+(?:or\s+(?:so|more|fewer|less)|of|more|other|others|additional|further|the|these|those|his|her|its|their|our))*+"
 )
+
+
+class _Padded(dict[int, str]):
+    """What stands at each place of a sentence, and what is said of the places outside of it."""
+
+    __slots__ = ("outside",)
+
+    def __init__(self, inside: Sequence[str], outside: str) -> None:
+        super().__init__(enumerate(inside))
+        self.outside = outside
+
+    def __missing__(self, index: int) -> str:
+        return self.outside
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +46,13 @@ class Reading:
     amounts_at: Sequence[int]  # where the amounts start
     lows: tuple[str, ...]  # the words in small letters
     tags: str  # their tags, one letter each
+    low: Callable[[int], str]  # the word at an index in small letters; empty outside of the sentence
+    tag: Callable[[int], str]  # its tag; a full stop outside of the sentence
 
     def at_offset(self, offset: int) -> int:
         """The index of the first word that ends after the offset."""
         index = bisect_right(self.starts, offset) - 1
         return index if index >= 0 and self.words[index].end > offset else index + 1
-
-    def low(self, index: int) -> str:
-        """The word in small letters; empty outside of the sentence."""
-        lows = self.lows
-        return lows[index] if 0 <= index < len(lows) else ""
-
-    def tag(self, index: int) -> str:
-        """The tag of the word; a full stop outside of the sentence."""
-        tags = self.tags
-        return tags[index] if 0 <= index < len(tags) else "."
 
     def has(self, words: frozenset[str], first: int, end: int) -> bool:
         """Whether one of some words stands at `first` or behind it and before `end`."""
@@ -90,6 +95,7 @@ def read_sentence(document: Document, index: int, amounts: Sequence[Amount]) -> 
     words = document.words(index)
     starts = [word.start for word in words]
     lows = tuple([word.low for word in words])
+    tags = "".join([word.tag for word in words])
     triggers = find_triggers(words)
     by_first: dict[int, list[Found]] = {}
     by_last: dict[int, list[Found]] = {}
@@ -109,7 +115,9 @@ def read_sentence(document: Document, index: int, amounts: Sequence[Amount]) -> 
         frozenset(numbered),
         sorted(amount.start for amount in amounts),
         lows,
-        "".join([word.tag for word in words]),
+        tags,
+        _Padded(lows, "").__getitem__,
+        _Padded(tags, ".").__getitem__,
     )
 
 

@@ -19,7 +19,7 @@ _LABEL = re.compile(r"[^\W\d_][^\d\n:]{2,58}[^\W\d_.!?:;,]")
 _FEWEST_PAIRS = 2
 _SHORT = 80  # characters of a line that may be a figure or a label
 _STOP = re.compile(
-    r"(?<![.!?…])[.!?…]++(?:[\"”’)\]]|'{1,2})*+(?=\s+[\"“‘'`(\[—–-]*[^\W_a-z]|\s+[\"“‘'`(\[]+\w|\s+[$£€#@])"
+    r"[.!?…](?<![.!?…][.!?…])[.!?…]*+(?:[\"”’)\]]|'{1,2})*+(?=\s+[\"“‘'`(\[—–-]*[^\W_a-z]|\s+[\"“‘'`(\[]+\w|\s+[$£€#@])"
 )
 _WORD_BEFORE = re.compile(r"([^\W\d_](?:[^\W\d_]|\.(?=[^\W\d_])){0,14})$")
 _WORD_AFTER = re.compile(r"\s+[\"“‘'`(\[—–-]*([^\W\d_]+)")
