@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import math
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
@@ -16,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 
 from factcheck.comparison.clusters import Pairs
-from factcheck.comparison.comparators import COMPARATORS, Truth
+from factcheck.comparison.comparators import COMPARATORS, DAILY, Truth, daily
 from factcheck.comparison.traits import KINDS, Column, Traits
 from factcheck.model import Claim
 
@@ -152,9 +153,29 @@ def in_average(between: Pairs, traits: Traits, in_article: float = ONE_ARTICLE) 
 
 
 def side_by_side(traits: Traits) -> Truth:
-    """Pairs of figures that one clause sets beside each other for two things: "12 soldiers and three civilians"."""
-    clause = (traits.article[:, None] == traits.article[None, :]) & (traits.clause[:, None] == traits.clause[None, :])
+    """Pairs of figures that one text sets beside each other for two things.
+
+    "12 soldiers and three civilians"; one voice in one article: 31 on Sunday and 53 on Monday.
+    """
+    article = traits.article[:, None] == traits.article[None, :]
+    clause = article & (traits.clause[:, None] == traits.clause[None, :])
     nouns = (traits.noun[:, None] != traits.noun[None, :]) & (traits.noun[:, None] >= 0) & (traits.noun[None, :] >= 0)
     parts = traits.part[:, None] != traits.part[None, :]
     measures = traits.measure[:, None] != traits.measure[None, :]
-    return np.asarray(clause & (nouns | parts | measures))
+    voice = article & (traits.claimant[:, None] == traits.claimant[None, :])
+    days = daily(traits, traits) == DAILY.index("of two days")
+    return np.asarray((clause & (nouns | parts | measures)) | (voice & days) | _summed(traits))
+
+
+def _summed(traits: Traits) -> Truth:
+    """Pairs of a figure and one of those that make it up in one sentence: "155 died: 105 miners and 50 guards"."""
+    told: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for row, place in enumerate(zip(traits.sentence_code.tolist(), traits.measure.tolist(), strict=True)):
+        told[place].append(row)
+    apart = np.zeros((len(traits), len(traits)), dtype=bool)
+    for rows in told.values():
+        total = max(rows, key=lambda row: traits.figure[row])
+        parts = [row for row in rows if row != total]
+        if len(parts) > 1 and traits.figure[parts].sum() == traits.figure[total]:
+            apart[total, parts] = apart[parts, total] = True
+    return apart

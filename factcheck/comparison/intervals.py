@@ -28,6 +28,8 @@ VAGUE_SAID = 8
 """Nobody says "dozens" any more from this many times their lower end on, nor "hundreds"."""
 ROUNDING = 1.1
 """A round figure stands for no number further from it than this factor."""
+CUT_FROM = 1_000_000
+"""From here on writers may cut a figure short instead of rounding it."""
 ROUNDED_FROM = 20
 """Smaller numbers are not rounded."""
 
@@ -97,13 +99,17 @@ def in_round_words(a: Claim, b: Claim) -> bool:
 
 
 def rounds(a: Claim, b: Claim) -> bool:
-    """Whether one claim gives the other's number in fewer digits: 35.7 and 35.72, 22 billion and 22.1 billion."""
+    """Whether one claim gives the other's number in fewer digits: 35.7 and 35.72, 22 billion and 22.1 billion.
+
+    From a million on also where the rest is left out: 43 million for 43.9.
+    """
     if a.value is None or b.value is None or not a.value or not b.value:
         return False
     rough, fine = sorted((a.value, b.value), key=significant_digits)
     digits = significant_digits(rough)
     place = digits - 1 - math.floor(math.log10(abs(fine)))
-    return digits >= 2 and math.isclose(round(fine, place), rough, rel_tol=1e-9)
+    cut = math.trunc(fine * 10**place) / 10**place if abs(fine) >= CUT_FROM else round(fine, place)
+    return digits >= 2 and any(math.isclose(x, rough, rel_tol=1e-9) for x in (round(fine, place), cut))
 
 
 def outgrows(vague: Claim, later: Claim) -> bool:

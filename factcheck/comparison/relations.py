@@ -283,7 +283,8 @@ def _holds_at_one_time(earlier: Statement, later: Statement) -> bool:
     if earlier.day is None or later.day is None:
         return not _can_grow(earlier.claim) or earlier.claim.article_id == later.claim.article_id
     if not _can_grow(earlier.claim):
-        return (later.day - earlier.day).days <= DAYS
+        are_plans = earlier.claim.modality is later.claim.modality is Modality.PLANNED  # which change from day to day
+        return (later.day - earlier.day).days <= (0 if are_plans else DAYS)
     if _falls(earlier, later):
         return True  # a count that grows does not fall
     return earlier.day == later.day or bool(earlier.last_day and earlier.last_day >= later.day)

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from factcheck import lexicon
 from factcheck.comparison.intervals import allowed, figure, significant_digits
 from factcheck.comparison.memory import Known, Memory, Selves
-from factcheck.comparison.names import beyond_noun, words
+from factcheck.comparison.names import beyond_noun, fold, words
 from factcheck.lexicon.lists import listed, pairs
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import side_of
@@ -36,6 +36,9 @@ KINDS = ("people", "crowd", "money", "share", "other")
 ACCRUALS = tuple(Accrual)
 MODALITIES = tuple(Modality)
 _AFTER_HEAD = frozenset("of from in at on who that with for to".split())
+_PEOPLES = ("land", "lander", "landers", "ia", "ian", "ians", "stan", "stani", "stanis", "ese")
+_STEM = 5
+"""So many letters a land and its people share."""
 _NUMBER = "#"
 _NEVER = -1  # the code of what is not said
 
@@ -251,10 +254,21 @@ def sides_of(group: str | None) -> frozenset[str]:
     return frozenset(side for side in named if side)
 
 
+def _peoples(group: str | None) -> frozenset[str]:
+    """The sides of a group; a people that no gazetteer has goes by the letters that its land shares: Norlanders."""
+    return sides_of(group) or frozenset([people] if group and (people := _people(group)) else [])
+
+
+def _people(name: str) -> str | None:
+    is_people = name[:1].isupper() and " " not in name and name.endswith(_PEOPLES)
+    return fold(name)[:_STEM] if is_people else None
+
+
 @lru_cache(maxsize=1 << 13)
 def _categories(group: str | None) -> frozenset[str]:
     """The words of a group that name no country: "foreign tourists"."""
-    return frozenset(singular(word) for word in words(group or "") if not side_of(word.title()))
+    told = (word for part in (group or "").split() if not _people(part) for word in words(part))
+    return frozenset(singular(word) for word in told if not side_of(word.title()))
 
 
 def kind_of(claim: Claim) -> str:
@@ -418,7 +432,7 @@ _COUNTED: Mapping[str, Callable[[Claim], int]] = {
 _MEASURED = ("figure", "low", "high", "published", "start", "end", "happened")
 _BAGS: Mapping[str, Callable[[Claim], Any]] = {
     "nouns": lambda c: frozenset(map(singular, words(c.noun or ""))),
-    "sides": lambda c: sides_of(c.group),
+    "sides": lambda c: _peoples(c.group),
     "categories": lambda c: _categories(beyond_noun(c.group, c.noun)),
     "places": lambda c: "" if c.place_is_scene or not c.place else c.place,
     "countries": lambda c: frozenset(n for n in c.names if n[:1].isupper()),

@@ -29,9 +29,8 @@ _ARTICLE_TYPES = re.compile(r"(?:article|posting|report|webpage)$", re.IGNORECAS
 _PUBLISHED = (
     "article:published_time", "og:published_time", "article:published", "datepublished", "dc.date.issued",
     "dcterms.created", "dcterms.issued", "dc.date", "dcterms.date", "date", "pubdate", "publishdate", "publish-date",
-    "publish_date", "publication_date", "article.published", "dc.date.created", "dc.created", "article:created",
-    "datecreated", "date-created", "created", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
-    "originalpublicationdate",
+    "publication_date", "dc.date.created", "dc.created", "article:created", "datecreated", "date-created", "created",
+    "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "originalpublicationdate",
 )  # fmt: skip
 _UPDATED = (
     "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "dc.date.modified", "lastmod",
@@ -370,10 +369,16 @@ def _meta(tree: Any) -> dict[str, str]:
 
 
 def _first_time(meta: dict[str, str], names: tuple[str, ...]) -> Moment | None:
+    told = {_words_of(name): content for name, content in reversed(meta.items())}
     for name in names:
-        if name in meta and (found := read_time(meta[name])):
+        if (content := told.get(_words_of(name))) and (found := read_time(content)):
             return found.moment
     return None
+
+
+def _words_of(name: str) -> frozenset[str]:
+    """The words of a meta element's name, in whatever order and however joined: date-created, created_date."""
+    return frozenset(re.findall(r"[a-z]+", name))
 
 
 def _json_ld(tree: Any) -> dict[str, Any]:

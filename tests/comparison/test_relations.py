@@ -48,6 +48,11 @@ def at(hour: int) -> dt.datetime:
         (claim(40, **POST), claim(None, **STAR, bound=Bound.VAGUE, low=24), "compatible_bound vague_word"),
         (claim(40, **POST), claim(None, **STAR, on=3, bound=Bound.VAGUE, low=24), "compatible_bound vague_word"),
         (claim(35.7, **POST, measure="rate"), claim(35.72, **STAR, measure="rate"), "compatible_bound bounds_overlap"),
+        (
+            claim(43e6, **POST, measure="money"),
+            claim(43_885_310, **STAR, measure="money"),
+            "compatible_bound bounds_overlap",
+        ),
         (claim(None, **POST, bound=Bound.VAGUE, low=24), claim(100, **STAR, on=1), "compatible_bound vague_word"),
         # a count goes on, whoever says it
         (claim(None, **POST, bound=Bound.VAGUE, low=24), claim(640, **STAR, on=1), "revises series_later"),
@@ -241,3 +246,12 @@ def test_the_reason_says_how_many_outlets_stand_on_how_many_origins() -> None:
     statements = statements_of([claim(40, claimant="police", outlet=name) for name in ("Post", "Star", "Mail")], {})
     _, reason = state_of(statements, relate_question("question", statements, lambda a, b: 1.0))
     assert reason.endswith("3 outlets, 1 origin.")
+
+
+def test_plans_change_from_day_to_day_and_shares_do_not() -> None:
+    for modality, expected in (
+        (Modality.PLANNED, ("different_scope", "scope_unclear")),
+        (Modality.ASSERTED, ("contradicts", "figures_exclude")),
+    ):
+        planned: dict[str, Any] = {"measure": "share", "modality": modality}
+        assert told(claim(10, **POLICE, **planned), claim(13, **UNION, on=2, **planned)) == expected

@@ -142,3 +142,16 @@ def _side_by_side() -> list[tuple[str, str, str]]:
 def test_two_sources_side_by_side_contradict_each_other(text: str, first: str, second: str) -> None:
     found = compared(("Post", "2031-05-03", text))
     assert relation(found, at(found, "Post", first), at(found, "Post", second)) == "contradicts"
+
+
+def test_a_sum_is_another_question_than_its_parts_and_peoples_go_with_their_lands() -> None:
+    found = compared(
+        ("Post", "2031-05-03", "In all 161 soldiers have died, both sides said: 106 Tarlanders and 55 Belovians."),
+        ("Star", "2031-05-03", "Tarland said 106 of its soldiers had died. Belovia said it lost 55."),
+    )
+    assert at(found, "Post", "106").group_id == at(found, "Star", "106").group_id
+    assert at(found, "Post", "55").group_id == at(found, "Star", "55").group_id
+    assert at(found, "Post", "161").group_id not in (
+        at(found, "Post", "106").group_id,
+        at(found, "Post", "55").group_id,
+    )

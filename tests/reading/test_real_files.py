@@ -229,7 +229,7 @@ def test_a_report_is_of_the_day_that_it_holds_as_of_and_not_of_the_next(line: st
 
 
 @pytest.mark.parametrize(
-    "name", ["created", "dc.date.created", "publication_date", "article.published", "dcterms.created"]
+    "name", ["created", "dc.date.created", "publication_date", "article.published", "dcterms.created", "created-date"]
 )
 def test_what_a_page_says_of_its_making_comes_before_its_last_change(name: str) -> None:
     head = f'<meta name="last-modified" content="2023-06-09"><meta name="{name}" content="2023-06-05">'

@@ -36,7 +36,7 @@ def share_measure(mention: Mention) -> str:
 def is_change(mention: Mention) -> bool:
     """Whether the amount says by how much something other than a body of people has changed: "lost 16 per cent"."""
     reading, index = mention.reading, before_phrase(mention)
-    if reading.low(mention.behind) == "of" or reading.low(mention.after) == "of":
+    if "of" in (reading.low(mention.behind), reading.low(mention.after)) or _is_part_of_body(reading, mention.behind):
         return False
     noun = {reading.low(i) for i in range(mention.behind, mention.after + 1)}
     if noun & listed("flows", "changes"):
@@ -60,6 +60,15 @@ def is_change(mention: Mention) -> bool:
 def _is_of_body(reading: Reading, start: int, end: int) -> bool:
     """Whether a body of people is named there, whose change is a part of it: cut its workforce by 13 per cent."""
     return any(reading.low(i) in listed("flows", "bodies") for i in range(max(0, start), end))
+
+
+def _is_part_of_body(reading: Reading, index: int) -> bool:
+    """Whether the words there name whom the amount is a part of: half the 300-strong workforce, one in eight staff."""
+    while reading.tag(index) in "DQNMA-'" or index in reading.numbered:
+        if reading.low(index) in listed("flows", "bodies"):
+            return True
+        index += 1
+    return False
 
 
 def _is_rate(mention: Mention) -> bool:

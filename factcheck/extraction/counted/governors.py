@@ -64,6 +64,7 @@ _DISEASE = 5  # words from "cases" to the name of the disease
 _NEAR = 9  # words between "search" and "for"
 _MADE = 5  # words between "built" and "for"
 _OUT_OF_TOUCH = frozenset({"lost", "lose", "losing", "cut", "without", "no"})
+_DOING = Role.HEAD | Role.DEED | Role.TOLL
 _TO_WHOM = frozenset({"us", "them", "him", "her", "me", "you", "it"})
 _FROM_ELSEWHERE = frozenset({"refugee", "migrant", "immigrant"})
 _SPLIT = 14  # words from the object to the words that go with its verb
@@ -282,13 +283,26 @@ def _by_object(mention: Mention) -> Hit | None:
         or (mention.head in ("person", "child") and reading.low(index).startswith("claim"))
     ):
         return Hit("killed", index, "object")
-    split = _by_split(reading, index, mention.after, near=True)
+    split = _by_split(reading, index, mention.after, near=True) or _by_doing(reading, index)
     if split:
         return split
     for found in reading.by_last.get(index, ()):
         if found.roles & ACT and not is_passive(reading, found):
             return None if _is_of_toll(reading, found) else hit_of(found, "object")
     return _by_split(reading, index, mention.after) or _by_search(mention, index) or _by_purpose(mention, index)
+
+
+def _by_doing(reading: Reading, index: int) -> Hit | None:
+    """What befalls those whom it hits: layoffs are to hit 17,000 workers; the evacuation affects 300 families."""
+    if reading.low(index) not in listed("grammar", "touching"):
+        return None
+    subject = index - 1
+    while reading.tag(subject) in "AX" or reading.low(subject) == "to":
+        subject -= 1
+    doing = next((found for found in reading.by_last.get(subject, ()) if found.roles & _DOING), None)
+    if doing is None or doing.measure not in listed("grammar", "fates"):
+        return None  # closures hit 300 families, who are not closed
+    return Hit(doing.measure, index, "object")
 
 
 def _is_concession(mention: Mention, index: int) -> bool:

@@ -17,6 +17,8 @@ from factcheck.lexicon.places import side_of
 from factcheck.model import Population
 
 _NEAR = 250  # characters to either side of a number that count as its sentence
+_LISTED = ("animals", "sites", "structures", "helpers", "electors", "posts", "entries")
+"""Classes that a list of nouns makes."""
 _SENT = frozenset({"deployed", "other:launched", "other:craft"})
 
 
@@ -29,6 +31,10 @@ def settled(document: Document, mention: Mention) -> str:
         return _noun(mention)
     if mention.measure == "other:held" and _holds_a_crowd(mention):
         return "other:capacity"
+    if mention.measure == "other:held" and _is_of_prison(document, mention):
+        return "other:inmates"
+    if mention.measure == "injured" and _is_of_patients(mention):
+        return "hospitalised"
     for rule in _rules().get(mention.measure, ()):
         if (not rule.counted or rule.counted in _classes(mention)) and _is_told(document, mention, rule.about):
             return _noun(mention) if rule.means == "noun" else rule.means
@@ -55,36 +61,55 @@ def _classes(mention: Mention) -> set[str]:
     head, noun = mention.head, mention.noun
     if not head:
         return {"unnamed"}
-    found: set[str] = set()
+    found = {"losses"} if head in ("loss", "casualty") else set()
     if head in listed("grammar", "bodies"):
         found.add("bodies")
     elif is_person(head) or side_of(head.title()):
         found.add("people")
-        if population_of(noun, head) is Population.MILITARY or side_of(head.title()):
+        fighters = population_of(noun, head) is Population.MILITARY
+        if fighters or side_of(head.title()):
             found.add("fighters")
+        if fighters or listed("grammar", "uniformed").intersection(noun.split()):
+            found.add("uniformed")
+        if head in listed("grammar", "captives"):
+            found.add("captives")
+        if head in ("prisoner", "inmate"):
+            found.add(head + "s")
         if head in listed("grammar", "parted"):
             found.add("parted")
     elif _is_named_thing(mention):
         found.add("goods")
     if is_thing(head):
         found.add("things")
-    found.update(name for name in ("sites", "helpers", "entries", "electors") if head in listed("grammar", name))
-    is_weapon = measure_of_kind(head) in _SENT and not is_person(head)
-    if head in listed("grammar", "machinery") or is_weapon:
+    found.update(name for name in _LISTED if head in listed("grammar", name))
+    if head in listed("grammar", "samples") and not _says_itself(mention):
+        found.add("samples")
+    if measure_of_kind(head) in _SENT and not is_person(head):
+        found.add("weapons")
+    if head in listed("grammar", "machinery") or "weapons" in found:
         found.add("machines")
     if head in listed("grammar", "carriers") and _is_laden(mention):
         found.add("carriers")
     if head == "case":
         found.add("cases")
-    if head in ("prisoner", "inmate"):
-        found.add("inmates")
+    if head == "survivor":
+        found.add("survivors")
     if head in ("refugee", "migrant", "evacuee", "displaced") or "displaced" in noun:
         found.add("uprooted")
     if head == "patient":
         found.add("patients")
+    if head in ("detained", "arrested", "suspect", "detainee"):
+        found.add("held")
+    if noun in ("crew", "cabin crew") or noun.endswith(("crew members", "crewmen")):
+        found.add("crew")
     if head in ("personnel", "troop"):
         found.add("personnel")
     return found
+
+
+def _says_itself(mention: Mention) -> bool:
+    """Whether the noun with its adjective is what happened: positive tests."""
+    return any(found.roles & Role.HEAD for found in mention.reading.by_first.get(mention.governor, ()))
 
 
 def _is_laden(mention: Mention) -> bool:
@@ -129,6 +154,28 @@ def _holds_a_crowd(mention: Mention) -> bool:
     reading = mention.reading
     before = reading.low(mention.governor - 1)
     return mention.governor < mention.number and (before in ("can", "could") or before in listed("grammar", "venues"))
+
+
+def _is_of_prison(document: Document, mention: Mention) -> bool:
+    """The prison held 1,600; the jail was built in 1998. It held 1,600."""
+    reading = mention.reading
+    subject = reading.low(mention.governor - 1)
+    if mention.governor > mention.number or subject not in listed("grammar", "prisons") | {"it"}:
+        return False
+    start = reading.sentence.start
+    return subject != "it" or bool(_prison().search(document.text, max(0, start - _NEAR), start))
+
+
+def _is_of_patients(mention: Mention) -> bool:
+    """The clinic admitted 53 patients, three in critical condition: their state says where they are."""
+    other = mention.previous
+    in_state = mention.reading.low(mention.governor) in ("in", "critically")
+    return in_state and other is not None and (other.measure == "hospitalised" or other.head == "patient")
+
+
+@cache
+def _prison() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(sorted(listed('grammar', 'prisons')))})\b", re.IGNORECASE)
 
 
 class _Rule(NamedTuple):

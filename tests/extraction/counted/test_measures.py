@@ -26,3 +26,20 @@ def test_measure_and_modality(case: dict[str, str]) -> None:
     claim = claim_at(case["sentence"], case["number"])
     measure = "other" if claim.measure.startswith("other:") else claim.measure
     assert (measure, claim.modality.value) == (case["measure"], case["modality"])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "measure"),
+    [
+        ("Acme layoffs to hit over 17,000 workers, most in years", "17,000", "other:dismissed"),
+        ("The job cuts will affect 650 staff, the bank said.", "650", "other:dismissed"),
+        ("Flooding affected 3,000 people in the valley.", "3,000", "affected"),
+        ("The owner wants to lose 3,800 roles by May.", "3,800", "other:dismissed"),
+        ("Acme has axed more than 4,000 contractors.", "4,000", "other:dismissed"),
+        ("The new owner could cut around half the 7,500-strong workforce.", "half", "share"),
+        ("Acme is cutting 1,100 jobs, more than one in eight staff.", "one in eight", "share"),
+        ("The firm's shares fell by half.", "half", "other:change"),
+    ],
+)
+def test_what_befalls_the_workforce(sentence: str, number: str, measure: str) -> None:
+    assert claim_at(sentence, number).measure == measure
