@@ -11,6 +11,7 @@ from factcheck.extraction.attribution.affiliation import country_of
 from factcheck.extraction.attribution.names import (
     Name,
     Names,
+    gender_of,
     is_body,
     is_place,
     person_before_of,
@@ -149,7 +150,7 @@ class References:
                 return Resolved(" ".join(full), sure)
             behind = self.text[name.end : min(name.end + _NEAR, span.start)].partition("\n")[0].lower()
             described = _describes(behind, head) and not any(plain(w) in titles() for w in name.words)
-            if len(words) == 1 and described:
+            if len(words) == 1 and (described or self._is_called(name, head)):
                 return Resolved(" ".join(name.words), False)
             if near is None and is_body(name.words) and not is_place(name.words) and not is_medium(name.words[-1]):
                 near = name
@@ -168,6 +169,11 @@ class References:
                 if longer.lower().endswith(f" {head}"):
                     return Resolved(longer, True)
         return None
+
+    def _is_called(self, name: Name, head: str) -> bool:
+        """Whether a noun leads to a name that is no person's: "the country's biggest bank, Banco Sol"."""
+        before = self.text[max(0, name.start - _NEAR) : name.start].lower().rstrip(" ,")
+        return before.endswith(f" {head}") and not gender_of(name.words)
 
     def _person_called(self, head: str, span: Span) -> Resolved | None:
         for name in self.names.before(span.start):
@@ -225,6 +231,8 @@ class References:
                     unlikely.append(subject)
                 else:
                     yield subject, k >= near
+            if pronoun == "it" and subject and subject.end <= end and self._may_be_body(subject):
+                unlikely.append(subject)
             for name in self.names.between(sentences[k].start, end):
                 place = Span(name.start, name.end)
                 if not self._may_be_meant(name) or not self._fits(pronoun, place):
@@ -240,6 +248,14 @@ class References:
             k -= 1
         for place in unlikely:
             yield place, False
+
+    def _may_be_body(self, subject: Span) -> bool:
+        """Whether a subject is a name of several words that nothing shows to be a person's or a place's."""
+        names = self.names.between(subject.start, subject.end)
+        if len(names) != 1 or names[0].end < subject.end - 1 or len(names[0].words) == 1:
+            return False
+        words = names[0].words
+        return person_part(words) == words and gender_of(words) is None and not is_place(words)
 
     def _can_say(self, subject: Span) -> bool:
         """Whether a phrase is a name, or ends with a noun for those who give out figures."""

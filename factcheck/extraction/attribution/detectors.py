@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
-from factcheck.extraction.attribution.counts import by_count, by_standing
+from factcheck.extraction.attribution.counts import by_count, by_range, by_standing
 from factcheck.extraction.attribution.intentions import by_intention, by_seeming
 from factcheck.extraction.attribution.passives import by_agent, has_agent
 from factcheck.extraction.attribution.saying import Saying, around
@@ -15,9 +15,11 @@ from factcheck.extraction.attribution.verbless import (
     by_bracket,
     by_figure,
     by_gap,
+    by_hearer,
     by_label,
     by_noun,
     by_toll,
+    by_words,
     is_figure_of,
 )
 from factcheck.extraction.language.cues import documents, is_cue_verb, word_set
@@ -34,7 +36,7 @@ _LONGEST_SOURCE = 30  # words
 def sayings_of(words: Sequence[Word]) -> list[Saying]:
     """Every attribution of a sentence in the order of the cues, each with its whole possible reach."""
     found: list[Saying] = []
-    hearsay, claims = word_set("hearsay_adverbs"), word_set("claims")
+    hearsay, claims, owned = word_set("hearsay_adverbs"), word_set("claims"), word_set("owned_figures")
     readers, opening = _readers(), _opening()
     for i, word in enumerate(words):
         if word.tag not in _TELLING and word.low not in opening:
@@ -60,13 +62,18 @@ def sayings_of(words: Sequence[Word]) -> list[Saying]:
             word.low in claims and i + 2 < len(words) and (words[i + 1].low in _AFTER_CLAIMS or words[i + 1].tag == "O")
         ):
             found.extend(by_noun(words, i))
-        elif (word.tag == "P" and word.low in ("by", "in")) or (i == 0 and word.low == "on"):
+        elif word.tag == "P" and word.low in ("by", "in"):
             found.extend(by_count(words, i))
+            found.extend(by_words(words, i))
+        elif i == 0 and word.low == "on":
+            found.extend(by_count(words, i))
+        elif word.low == "if":
+            found.extend(by_hearer(words, i))
         elif (word.low in ("at", "that") and i and words[i - 1].tag in "MN") or (
             word.tag == "#" and i > 1 and words[i - 1].tag in "MN,"
         ):
             found.extend(by_gap(words, i, found))
-        elif word.low in word_set("owned_figures"):
+        elif word.low in owned:
             found.extend(by_figure(words, i))
         elif word.low == "toll":
             found.extend(by_toll(words, i))
@@ -82,15 +89,15 @@ def sayings_of(words: Sequence[Word]) -> list[Saying]:
 @cache
 def _opening() -> frozenset[str]:
     """The words other than verbs at which an attribution may be found; most words are none."""
-    named = ("seeming", "intentions", "standing", "hearsay_adverbs", "claims", "owned_figures")
-    plain = ("according", "as", "by", "in", "on", "at", "that", "toll")
+    named = ("ranging", "seeming", "intentions", "standing", "hearsay_adverbs", "claims", "owned_figures")
+    plain = ("according", "as", "by", "in", "on", "if", "at", "that", "toll")
     return frozenset(plain).union(*(word_set(name) for name in named))
 
 
 @cache
 def _readers() -> dict[str, Callable[[Sequence[Word], int], Iterator[Saying]]]:
     """Words that make attributions of their own, and what reads each."""
-    lists = {"seeming": by_seeming, "standing": by_standing, "intentions": by_intention}
+    lists = {"ranging": by_range, "seeming": by_seeming, "standing": by_standing, "intentions": by_intention}
     return {word: reader for name, reader in lists.items() for word in word_set(name)}
 
 

@@ -40,9 +40,14 @@ def by_passive(words: Sequence[Word], i: int) -> Iterator[Saying]:
         yield from _was_quoted(words, i)
     elif words[i].low in verbs("revise") or (nxt.low == "at" and words[i].low in word_set("estimating")):
         yield from _was_revised(words, i)
+    elif nxt.low == "by" and words[i].low in word_set("addressed"):
+        source = noun_phrase_after(words, i + 2)
+        if source and source.last + 1 < len(words) and words[source.last + 1].low in ("of", "that", "to"):
+            yield Saying(source, (i, i + 1), ((source.last + 1, len(words) - 1),))
     elif nxt.low == "by":
         source = noun_phrase_after(words, i + 2)
-        if source and not is_time(words[source.core]) and words[i].low in word_set("by_agents"):
+        proves = words[i].low == "confirmed" and source and words[source.core].low in word_set("proofs")
+        if source and not proves and not is_time(words[source.core]) and words[i].low in word_set("by_agents"):
             yield Saying(source, (i, i + 1), (around(words, i),))
     elif words[i].low in word_set("hearsay") and (nxt.tag in "TE" or nxt.low in ("that", "as", "of")):
         if is_wish(words[i].low):
@@ -90,7 +95,7 @@ def has_agent(words: Sequence[Word], i: int) -> bool:
     if not i or i + 2 >= len(words) or words[i + 1].low != "by" or words[i].low not in word_set("by_agents"):
         return False
     if is_passive(words, i):
-        return False
+        return words[i].low in word_set("registering")  # "40 cases have been notified by"
     before = words[i - 2 if words[i - 1].tag == "A" and i > 1 else i - 1]  # "the 300 initially reported by"
     return words[i + 2].tag in "DMN" and (before.tag in "MN#" or words[i - 1].low == "as" or _is_put(words, i))
 
@@ -103,7 +108,11 @@ def _is_put(words: Sequence[Word], i: int) -> bool:
 def by_agent(words: Sequence[Word], i: int) -> Iterator[Saying]:
     """Read "the 40 claimed by X", and "as reported by X" for its whole clause."""
     source = noun_phrase_after(words, i + 2)
-    if words[i - 1].low == "as":
+    likened = likened_figure(words, Phrase(i, i, i)) if source else None
+    if likened is not None:  # "not 500 as reported by X"
+        yield Saying(source, (i, i + 1), (likened,), owned=True)
+        return
+    if i and (words[i - 1].low == "as" or is_passive(words, i)):
         yield from by_passive(words, i)
         return
     if source and _is_put(words, i):
@@ -112,7 +121,9 @@ def by_agent(words: Sequence[Word], i: int) -> Iterator[Saying]:
         return
     last = i - 2 if words[i - 1].tag == "A" else i - 1
     said = noun_phrase_before(words, last)
-    handed_over = words[i].low in word_set("giving")  # "the pages provided by X"
+    handed_over = words[i].low in word_set("giving") and words[last].tag != "#"  # "the pages provided by X"
+    if source and words[i].low == "confirmed" and words[source.core].low in word_set("proofs"):
+        return  # "12 cases confirmed by laboratory tests"
     if source and said and not handed_over and not is_time(words[source.core]):
         yield Saying(source, (i, i + 1), ((said.first, last),), owned=True)
 

@@ -10,7 +10,7 @@ from factcheck.extraction.attribution.presupposed import is_presupposed
 from factcheck.extraction.attribution.pronouns import PRONOUNS
 from factcheck.extraction.attribution.reader import Reader, Spoken
 from factcheck.extraction.attribution.saying import Saying
-from factcheck.extraction.attribution.verbless import carriers
+from factcheck.extraction.attribution.verbless import carriers, label_owner
 from factcheck.extraction.attribution.via import (
     carrier,
     is_document_of,
@@ -128,7 +128,7 @@ class Speakers:
         via: list[str] = []
         chosen = next((s for s in named[1:] if s.saying.owned), named[0])
         for inner in named[1:]:
-            if self._stands_apart(chosen, inner):
+            if self._introduces(chosen, inner) or self._stands_apart(chosen, inner):
                 chosen = inner
                 continue
             cites = inner.saying.quotes and is_newspaper(self._name(chosen.source))
@@ -140,6 +140,13 @@ class Speakers:
         made = self._finished(chosen, via, kind, far)
         return replace(made, denied=True) if chosen.saying.owned and named[0].saying.denies else made
 
+    def _introduces(self, outer: Spoken, inner: Spoken) -> bool:
+        """Whether "According to A, B said …" and A is no medium: B vouches for the figure."""
+        leads = self._name(outer.cue).lower().startswith("according") and not outer.saying.aside
+        if not leads or outer.source is None or inner.source is None or inner.saying.aside:
+            return False
+        return 0 < inner.source.start - outer.source.end <= len(", ") and not self._is_carrier(outer)
+
     def _stands_apart(self, outer: Spoken, inner: Spoken) -> bool:
         """Whether "A said …, while …, according to B": B vouches for the second clause only, unless a medium."""
         if not outer.saying.aside or inner.saying.aside or inner.cue.end > outer.cue.start or not inner.reach:
@@ -149,7 +156,7 @@ class Speakers:
 
     def _is_carrier(self, spoken: Spoken) -> bool:
         """Whether a source is a medium by its name or by the words of the text: "the daily Correo"."""
-        return is_medium(self._resolved(spoken)[0])
+        return is_medium(self._resolved(spoken)[0]) or is_medium(self._name(spoken.source))
 
     def _resolved(self, spoken: Spoken) -> tuple[str, bool]:
         assert spoken.source is not None  # noqa: S101
@@ -237,7 +244,7 @@ class Speakers:
             spoken = self._speakers.get(index - 1)
             if spoken:
                 return spoken
-        return self._speaker_before(index, first)
+        return self._speaker_after(last + 1) or self._speaker_before(index, first)
 
     def _announced(self, index: int) -> Spoken | None:
         """The speaker of a line that ends with a colon, for the paragraph that follows it."""
@@ -249,6 +256,10 @@ class Speakers:
         near = self._outside(index - 1)
         if near:
             return near[-1] if before.end - near[-1].cue.end < _COLON_REACH else None
+        words = self.reader.words(index - 1)
+        owner = label_owner(words, len(words) - 1)  # "The ministry's tally so far:"
+        if owner is not None:
+            return _unsaid(Span(words[owner.first].start, words[owner.last].end), index - 1)
         return self._unsaid(index - 1)
 
     def _block_start(self, index: int) -> int:
@@ -277,6 +288,17 @@ class Speakers:
         """The named sayings of a sentence whose cue is not itself quoted."""
         return [s for s in self.reader.spoken(sentence) if s.source and self.reader.quotation_at(s.cue.start) is None]
 
+    def _speaker_after(self, sentence: int) -> Spoken | None:
+        """A line that only names the speaker of the quotation before it."""
+        if sentence >= len(self.document.sentences):
+            return None
+        near = self._outside(sentence)
+        start = self.document.sentences[sentence].start
+        quotes_more = any(word.tag == '"' for word in self.reader.words(sentence))
+        if near and (self.reader.text[start].islower() or (near[0].through and not quotes_more)):
+            return near[0]
+        return None
+
     def _speaker_before(self, index: int, first: int) -> Spoken | None:
         """The speaker of the sentence before a quotation that begins its own sentence."""
         here = self.reader.quotations[index]
@@ -290,7 +312,8 @@ class Speakers:
             return None
         near = self._outside(first - 1)
         if near:
-            return near[-1]
+            speaks = (s for s in reversed(near) if not s.saying.owned and not self._name(s.cue).endswith(" by"))
+            return next(speaks, near[-1])
         previous = self.reader.quotation_at(self.document.sentences[first - 1].end - 1)
         if previous is not None and previous == index - 1:
             return self._speakers.get(previous)

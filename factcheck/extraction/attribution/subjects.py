@@ -31,8 +31,12 @@ def subject_before(words: Sequence[Word], verb: int, depth: int = 0) -> Phrase |
     if timed < i and timed > 0 and words[timed].tag in "EV" and words[timed - 1].tag in NOMINAL:
         timed -= 1  # "a poll released Monday found"
     i = timed
+    if i > 1 and words[i].tag == "E" and words[i - 1].low == "be" and words[i - 2].tag == "T":
+        i -= 3  # "tables to be issued in May show"
     while i >= 0 and words[i].tag in "AX":
         i -= 1
+    if i > 0 and words[i].low in word_set("asking") and words[i - 1].tag == "R":
+        i -= 1  # "a nurse who asked not to be named said"
     if i < 0 or verb - i > 14 or depth > 3:
         return None
     word = words[i]
@@ -149,6 +153,8 @@ def _before_aside(words: Sequence[Word], closing: int) -> Phrase | None:
     for j in range(closing - 1, max(0, closing - REACH), -1):
         if words[j].tag in ';"':
             return None
+        if words[j].tag == mark and words[j - 1].tag == "O" and all(w.tag == "A" for w in words[j + 1 : closing]):
+            return Phrase(j - 1, j - 1, j - 1)  # "she, however, counted"
         if words[j].tag != mark or (words[j - 1].tag not in NOMINAL and words[j - 1].tag != ")"):
             continue
         opener = words[j + 1]
@@ -158,16 +164,27 @@ def _before_aside(words: Sequence[Word], closing: int) -> Phrase | None:
         end = j - 1
         if words[end].tag == ")":
             end = _opening(words, end) - 1
-        elif words[end].tag == "#" and words[end - 1].tag == ",":
+        elif words[end].tag == "#" and end > 1 and words[end - 1].tag == ",":
             end -= 2  # "Ali Omar, 24, who …, told"
         found = noun_phrase_before(words, end) if end >= 0 else None
         if not found or (found.first and words[found.first - 1].tag in "PST"):
-            return noun_phrase_before(words, closing - 1)
+            head = _before_relative(words, j)
+            return head or noun_phrase_before(words, closing - 1)
         is_name = all(w.tag in "M'" for w in words[j + 1 : closing])
         if words[found.core].tag == "N" and is_name:
             return Phrase(found.first, closing - 1, found.core)
         return found if is_name else _lifted(words, found)
     return noun_phrase_before(words, closing - 1)
+
+
+def _before_relative(words: Sequence[Word], comma: int) -> Phrase | None:
+    """The head of a relative clause that holds a list: "The crew, who come from Peru, Chile and Cuba, said"."""
+    for j in range(comma - 2, max(0, comma - REACH), -1):
+        if words[j].tag in ';"-':
+            return None
+        if words[j].tag == "," and words[j + 1].low in ("who", "which", "whose") and words[j - 1].tag in NOMINAL:
+            return noun_phrase_before(words, j - 1)
+    return None
 
 
 def _lifted(words: Sequence[Word], phrase: Phrase, names: int = 1) -> Phrase:

@@ -16,22 +16,26 @@ from factcheck.extraction.attribution.complements import (
     is_unconfirmed,
     past_adverbials,
     person_told,
+    relative_head,
     takes_content,
 )
-from factcheck.extraction.attribution.passives import by_agent, by_passive, has_agent, is_passive
+from factcheck.extraction.attribution.passives import by_agent, by_passive, has_agent, is_passive, likened_figure
 from factcheck.extraction.attribution.saying import Saying, next_comma, open_bracket
 from factcheck.extraction.attribution.subjects import participle_subject, subject_before
 from factcheck.extraction.language.cues import (
     is_intent,
     is_quotable,
+    is_speaker,
     is_wish,
     verbs,
     with_preposition,
     word_set,
 )
-from factcheck.extraction.language.phrases import Phrase, Stretch, noun_phrase_after, noun_phrase_before
+from factcheck.extraction.language.phrases import Phrase, Stretch, is_time, noun_phrase_after, noun_phrase_before
 from factcheck.extraction.language.words import NOMINAL, Word
 
+_JOINING = frozenset(("because", "while", "although", "though", "whereas"))
+_CITED = 9  # words that describe who is cited
 _AMOUNTS = frozenset(("many", "much", "few", "little"))
 
 
@@ -59,12 +63,16 @@ def _plain(words: Sequence[Word], i: int) -> Iterator[Saying]:
         yield from _opening_participle(words, i)
         return
     source = participle_subject(words, i) if word.tag == "G" else subject_before(words, i)
+    source = source and _without_object(words, source)
     if source is None or not can_report(words, source, i) or is_part(words, source) or _is_about(words, source, i):
         return
-    if is_reduced(words, i) or is_unconfirmed(words, i) or _is_amends(words, i):
+    relative = relative_head(words, source, i)
+    if relative is not None:
+        head, source = relative
+        at = word.low == "put" and _tag(words, i + 1) == "P"  # "losses that the army put at 40"
+        yield Saying(source, (group_start(words, i), i), ((i + 1, next_comma(words, i)) if at else head,), owned=True)
         return
-    if word.low == "put" and _tag(words, i + 1) == "P" and _is_relative(words, source):
-        yield Saying(source, (group_start(words, i), i), ((i + 1, next_comma(words, i)),), owned=True)
+    if is_reduced(words, i) or is_unconfirmed(words, i) or _is_amends(words, i) or _is_apposed(words, i):
         return
     told = person_told(words, i)
     start = past_adverbials(words, told.last + 1 if told else i + 1)
@@ -74,6 +82,10 @@ def _plain(words: Sequence[Word], i: int) -> Iterator[Saying]:
     denies = word.low in verbs("deny")
     if _compares(words, source) and _tag(words, start) in ".,;)":
         yield Saying(source, cue, ((open_bracket(words, i), source.first - 3),), told, aside=True, owned=True)
+        return
+    likened = likened_figure(words, source) if _tag(words, start) in ".,;)" else None
+    if likened is not None:
+        yield Saying(source, cue, (likened,), told, owned=True)
         return
     boundary = None if word.tag == "G" else _boundary(words, source, start)
     intends = is_wish(word.low)
@@ -98,21 +110,15 @@ def _plain(words: Sequence[Word], i: int) -> Iterator[Saying]:
         yield Saying(source, cue, ((start, last),), told, denies=denies, intends=is_intent(word.low))
 
 
-def _is_relative(words: Sequence[Word], source: Phrase) -> bool:
-    """Whether a subject opens a clause that describes the noun before it: "losses | the army put at 40"."""
-    before = words[source.first - 1] if source.first > 1 else None
-    return before is not None and (before.tag == "R" or before.low in word_set("revised"))
-
-
 def _before_meanwhile(words: Sequence[Word], start: int, last: int) -> int:
     """The last word of a plain object, an infinitive or a quotation: what happens beside it is told by the outlet.
 
-    "announced a ban after six people died"; "vows to press ahead as 40,000 march"; "says no amid claims of 40 dead".
+    "announced a ban after six people died"; "vows to press ahead as 40,000 march"; "says "no" amid claims of 40 dead".
     """
     if words[start].tag == '"':
         closing = next((k for k in range(start + 1, last) if words[k].tag == '"'), last)
         after = closing + 1 + (_tag(words, closing + 1) == ",")
-        apart = after <= last and (words[after].low in ("amid", "in") or _happens_meanwhile(words, after))
+        apart = after <= last and (words[after].low in word_set("apart") or _happens_meanwhile(words, after))
         return closing if apart else last
     infinitive = words[start].tag == "T"
     for k in range(start, last):
@@ -123,6 +129,17 @@ def _before_meanwhile(words: Sequence[Word], start: int, last: int) -> int:
         ):
             return k - 1
     return last
+
+
+def _without_object(words: Sequence[Word], source: Phrase) -> Phrase:
+    """The subject without the object of the clause before it: "confirmed a third case and | Lima | said"."""
+    joint = next((k for k in range(source.last, source.first, -1) if words[k].tag == "C"), None)
+    if joint is None or source.first == 0 or any(word.tag != "M" for word in words[joint + 1 : source.last + 1]):
+        return source
+    before = words[source.first : joint]
+    if words[source.first - 1].tag not in "VE" or any(word.tag == "M" or is_speaker(word.low) for word in before):
+        return source
+    return Phrase(joint + 1, source.last, source.last)
 
 
 def _happens_meanwhile(words: Sequence[Word], i: int) -> bool:
@@ -160,6 +177,11 @@ def _is_about(words: Sequence[Word], source: Phrase, i: int) -> bool:
     """Whether "the case on which the court ruled was …": what follows is the main clause's."""
     relative = source.first - 1
     return relative > 0 and words[relative].tag == "R" and words[relative - 1].tag == "P" and _tag(words, i + 1) in "XV"
+
+
+def _is_apposed(words: Sequence[Word], i: int) -> bool:
+    """Whether "the raid, claimed by a group that …": a participle, and the phrase before the comma is no speaker."""
+    return words[i].tag == "E" and _tag(words, i - 1) == "," and i + 1 < len(words) and words[i + 1].low == "by"
 
 
 def _is_amends(words: Sequence[Word], i: int) -> bool:
@@ -201,7 +223,8 @@ def _aside_reach(words: Sequence[Word], i: int, boundary: int, start: int) -> tu
     last = len(words) - 1
     quote = next((k for k in range(start, len(words)) if words[k].tag == '"'), None)
     mark = _tag(words, start)
-    if mark == "," and words[boundary].tag == "," and words[boundary - 1].tag in "CR" and start < last:
+    joins = words[boundary - 1].tag in "CR" or words[boundary - 1].low in _JOINING
+    if mark == "," and words[boundary].tag == "," and joins and start < last:
         return ((start + 1, last),)  # "52 died and, the ministry added, 14 were missing"
     leads = mark == "," and _sets_scene(words, before[0], boundary) and _tag(words, start + 1) not in "VXE"
     if quote is not None and not (leads and quote > start + 1):
@@ -214,7 +237,8 @@ def _aside_reach(words: Sequence[Word], i: int, boundary: int, start: int) -> tu
 
 def _sets_scene(words: Sequence[Word], first: int, boundary: int) -> bool:
     """Whether words without a verb only lead up to what is said: "During two terms, he said, …"; not "of 40 boats"."""
-    if words[first].tag not in "PEG" or words[first].low == "of":
+    opener = words[first]
+    if opener.low in ("of", "among") or opener.tag not in "PEG":
         return False
     return not any(word.tag in "VX" for word in words[first:boundary])
 
@@ -225,7 +249,9 @@ def _quoting(words: Sequence[Word], i: int) -> Iterator[Saying]:
     if source and _can_be_quoted(words, source):
         reach = [(0, i - 1)] if i else []
         after = source.last + 1
-        if after < len(words) and words[after].tag == ",":
+        if not i:  # "Citing two men close to the talks, the Journal said …"
+            after = next((k for k in range(after, min(after + _CITED, len(words))) if words[k].tag == ","), after)
+        if after < len(words) and (words[after].low in ("as", "that") or words[after].tag == ","):
             reach.append((after, len(words) - 1))
         yield Saying(source, (i, i), tuple(reach), aside=True, quotes=True)
 
@@ -268,14 +294,21 @@ def _is_inverted(words: Sequence[Word], i: int) -> bool:
     source = noun_phrase_after(words, i + 1)
     if source is None or words[source.core].low in word_set("no_speakers") or _closes_relative(words, i - 1):
         return False
+    if all(word.tag == "#" for word in words[source.first : source.last + 1]):
+        return False  # "the organisers, a coalition of 40 groups, claimed 10,000"
     after = words[source.last + 1] if source.last + 1 < len(words) else None
     inserted = after is not None and after.tag in ",:"
     if words[i - 1].tag == "," and not inserted and not any(word.tag in 'VXE#"' for word in words[:i]):
         return False  # "Gen Osei, the commander, said troops had …": what stands before is no content
+    if after is not None and after.tag == "C" and words[i - 1].tag == ",":
+        return False  # "…, said the guild and its friends had sold 12"
+    ends = after is None or after.tag in ',."'
+    if not ends and any(w.tag == "#" for w in words[source.first : source.core + 1]):
+        return False
     if words[source.core].tag == "O" and after is not None and after.tag not in ',."-;:)':
         return False
-    if not (after is None or after.tag in ',."') and any(w.tag == "#" for w in words[source.first : source.core + 1]):
-        return False
+    if after is not None and after.tag == "E":
+        return source.last + 2 < len(words) and words[source.last + 2].tag in "PT"
     return after is None or after.tag not in "VXOR#A" or after.low in ("who", "which", "that")
 
 
@@ -289,7 +322,7 @@ def _closes_relative(words: Sequence[Word], closing: int) -> bool:
 
 def _inverted(words: Sequence[Word], i: int) -> Iterator[Saying]:
     source = noun_phrase_after(words, i + 1)
-    if source is None:
+    if source is None or is_time(words[source.core]):
         return
     source = _with_name(words, source)
     first = open_bracket(words, i)
@@ -301,6 +334,8 @@ def _inverted(words: Sequence[Word], i: int) -> Iterator[Saying]:
     quote = next((k for k in range(source.last + 1, len(words)) if words[k].tag == '"'), None)
     if quote is not None:
         reach.append((quote, len(words) - 1))
+    elif _tag(words, source.last + 1) == ":" and source.last + 2 < len(words):
+        reach.append((source.last + 2, len(words) - 1))  # "Not so, countered the operator: 95 trains ran"
     yield Saying(source, (i, i), tuple(reach), aside=True)
 
 

@@ -8,8 +8,8 @@ from functools import cache
 from factcheck.extraction.attribution.names import bodies, titles
 from factcheck.extraction.attribution.saying import Saying, next_comma, open_bracket
 from factcheck.extraction.attribution.subjects import subject_before
-from factcheck.extraction.language.cues import documents, is_speaker, verbs, word_set
-from factcheck.extraction.language.phrases import Phrase, core_start, noun_phrase_after, noun_phrase_before
+from factcheck.extraction.language.cues import counts, documents, is_speaker, verbs, word_set
+from factcheck.extraction.language.phrases import Phrase, core_start, is_time, noun_phrase_after, noun_phrase_before
 from factcheck.extraction.language.words import Word
 from factcheck.lexicon.places import seated_at, side_of
 
@@ -25,9 +25,11 @@ def according(words: Sequence[Word], i: int) -> Iterator[Saying]:
     """Read "according to X", "as per X", before its content, behind it or between commas."""
     start = i + 2 if words[i + 1].tag in "TP" else i + 1
     source = noun_phrase_after(words, start)
+    if words[start].low in ("her", "him", "them") and source is None:
+        source = Phrase(start, start, start)
     if source is None and words[start].tag == "V" and words[start].low in documents():
         source = Phrase(start, start, start)  # "according to reports"
-    if source is None:
+    if source is None or is_time(words[source.core]):
         return
     cue = (i, start - 1)
     after, last = source.last + 1, len(words) - 1
@@ -37,7 +39,9 @@ def according(words: Sequence[Word], i: int) -> Iterator[Saying]:
         first = comma + 1 if comma is not None and not relative and not _is_content(words[after:comma]) else after
         if first <= last and words[first].tag != ".":
             yield Saying(source, cue, ((first, last),))
-        return
+            return
+        if i == 0 or words[i - 1].tag not in "(-":
+            return
     first = open_bracket(words, i)
     reach = [(first, i - 1)] if first < i else []
     if comma == after and comma < last and not _hands_over(words, comma) and _resumes(words, first, i, comma):
@@ -52,6 +56,8 @@ def _leads(words: Sequence[Word], i: int, comma: int | None) -> bool:
     before = words[i - 1]
     if before.tag in ";:(." or before.low in ("and", "but", "while", "although", "that", "which", "who"):
         return True
+    if before.tag == "-":
+        return comma is not None
     if before.tag == ",":
         return i > 1 and words[i - 2].tag in "RSC"
     if before.tag != '"':
@@ -65,6 +71,8 @@ def _resumes(words: Sequence[Word], first: int, i: int, comma: int) -> bool:
     nxt = words[comma + 1]
     if nxt.tag in "VXE" or nxt.low == "and" or words[0].tag == "S":
         return True
+    if nxt.low in ("up", "down"):
+        return comma + 2 < len(words) and words[comma + 2].low == "from"
     if i > 1 and words[i - 1].tag == "," and words[i - 2].tag in "VEX":
         return True
     return not any(word.tag in "VXE" for word in words[first:i])
@@ -80,7 +88,33 @@ def _hands_over(words: Sequence[Word], comma: int) -> bool:
 
 def _is_content(words: Sequence[Word]) -> bool:
     """Whether words between a leading source and the next comma are already what it says."""
-    return any(word.tag == "X" for word in words)
+    return any(w.tag == "X" for w in words) and not any(w.tag == "R" for w in words)
+
+
+def by_hearer(words: Sequence[Word], i: int) -> Iterator[Saying]:
+    """Read "more than 900 if you ask the organisers", "If you believe the club, 40 came"."""
+    if i + 3 >= len(words) or words[i + 1].low != "you" or words[i + 2].low not in word_set("hearing"):
+        return
+    source = noun_phrase_after(words, i + 3)
+    if source is None:
+        return
+    if i == 0:
+        yield Saying(source, (i, i + 2), ((source.last + 1, len(words) - 1),))
+        return
+    first = next((k + 1 for k in range(i - 2, -1, -1) if words[k].tag in ",;:(-"), 0)
+    yield Saying(source, (i, i + 2), ((first, i - 1),), owned=True)
+
+
+def by_words(words: Sequence[Word], i: int) -> Iterator[Saying]:
+    """Read ""dozens", in the words of one diver"."""
+    if i < 2 or i + 4 >= len(words) or [word.low for word in words[i + 1 : i + 4]] != ["the", "words", "of"]:
+        return
+    source = noun_phrase_after(words, i + 4)
+    closing = next((k for k in (i - 1, i - 2) if words[k].tag == '"'), None)
+    opening = next((k for k in range((closing or 0) - 1, -1, -1) if words[k].tag == '"'), None)
+    if source is not None and opening is not None and closing is not None:
+        source = Phrase(source.first, source.core, source.core)
+        yield Saying(source, (i, i + 3), ((opening, closing),), owned=True)
 
 
 def by_bracket(words: Sequence[Word], i: int) -> Iterator[Saying]:
@@ -192,6 +226,11 @@ def by_noun(words: Sequence[Word], i: int) -> Iterator[Saying]:
                 owned=True,
             )
         return
+    if (
+        words[owner].low in word_set("possessives") and owner and words[owner - 1].tag in "PT"
+    ):  # "by its statement that"
+        yield Saying(Phrase(owner, owner, owner), (i, i), reach, owned=True)
+        return
     source = noun_phrase_before(words, i) if words[i].low in documents() else None
     if source and any(word.tag == "M" for word in words[source.first : i]):
         yield Saying(source, (i, i), reach, owned=True)  # "a Reuters report that"
@@ -217,11 +256,15 @@ def by_label(words: Sequence[Word], colon: int) -> Iterator[Saying]:
     end = max(k for k in range(colon + 1, len(words)) if words[k].tag == words[colon + 1].tag)
     reach = ((colon + 1, end if end > colon + 1 else len(words) - 1),)
     last = colon - 1
-    if words[last].low in verbs("speak") and words[last].tag in "VEN":
+    if words[last].low == "back" and words[last - 1].low in word_set("striking_back"):
+        last -= 1  # "the minister shot back: …"
+    if (words[last].low in verbs("speak") or last < colon - 1) and words[last].tag in "VEN":
         source = subject_before(words, last)
         if source:
             yield Saying(source, (last, colon - 1), reach)
         return
+    if words[last].tag == ")":
+        last = open_bracket(words, last) - 2
     if last < 0 or words[last].tag not in "MN":
         return
     source = noun_phrase_before(words, last)
@@ -230,6 +273,9 @@ def by_label(words: Sequence[Word], colon: int) -> Iterator[Saying]:
         source = Phrase(desk, last, last) if desk else _named_first(words, colon)  # From the desk of the mayor:
     if source is None:
         return
+    leading = next((k for k in range(source.first, source.last) if words[k].low == "from"), None)
+    if leading is not None:  # "More from Elena Popa:"
+        source = Phrase(leading + 1, source.last, source.core if source.core > leading else source.last)
     if words[source.last].tag == "M" or (is_speaker(words[source.last].low) and words[colon + 1].tag == '"'):
         yield Saying(source, (colon, colon), reach)
 
@@ -238,6 +284,10 @@ def _by_plain_label(words: Sequence[Word], colon: int) -> Iterator[Saying]:
     """Read "Ministry: 40 villages are cut off", "The army: seven"; "Army: seven" may be what is counted."""
     last = next((k - 1 for k in range(colon + 1, len(words)) if words[k].tag in ";."), len(words) - 1)
     content = words[colon + 1 : last + 1]
+    owner = label_owner(words, colon)
+    if owner is not None and any(word.tag == "#" for word in content):
+        yield Saying(owner, (colon, colon), ((colon + 1, last),))
+        return
     first = _label_start(words, colon)
     label = words[first:colon]
     core = next((k for k, word in enumerate(label) if word.low == "of"), len(label)) - 1
@@ -254,6 +304,25 @@ def _by_plain_label(words: Sequence[Word], colon: int) -> Iterator[Saying]:
 def _label_start(words: Sequence[Word], colon: int) -> int:
     """The first word of what a colon ends: behind the last semicolon or full stop."""
     return next((k + 1 for k in range(colon - 1, -1, -1) if words[k].tag in ";."), 0)
+
+
+def label_owner(words: Sequence[Word], colon: int) -> Phrase | None:
+    """Whose figures a heading announces: "The ministry's tally so far:", "Red Cross figures:"; None for any other."""
+    first = _label_start(words, colon)
+    figures = next((k for k in range(first, min(colon, first + _HEADLINE_SOURCE)) if _is_tally(words[k])), first)
+    if figures - first < 1 or any(word.tag in "VX#" for word in words[first:colon]):
+        return None
+    last = figures - 1
+    while last > first and (words[last].tag in "AE" or words[last].low in ("latest", "official", "own", "first")):
+        last -= 1
+    if words[last].tag == "'":
+        return Phrase(first, last - 1, last - 1) if last > first else None
+    speaks = is_speaker(words[last].low) or (words[last].tag == "M" and words[last].low in bodies())
+    return Phrase(first, last, last) if speaks else None
+
+
+def _is_tally(word: Word) -> bool:
+    return word.low in counts() or word.low in word_set("given_figures")
 
 
 def _named_first(words: Sequence[Word], colon: int) -> Phrase | None:
@@ -276,6 +345,11 @@ def headline_sayings(words: Sequence[Word]) -> list[Saying]:
     colon = next((k for k in range(len(words) - 1, 0, -1) if words[k].tag in ":-"), None)
     if colon is None or colon + 1 >= len(words):
         return []
+    if words[colon].tag == ":" and words[colon - 1].tag in "\"'":  # "'14 of us are gone': mayor on the collapse"
+        speaker = noun_phrase_after(words, colon + 1)
+        if speaker is not None and _is_speaker_noun(words, Phrase(speaker.first, speaker.core, speaker.core)):
+            named = Phrase(speaker.first, speaker.core, speaker.core)
+            return [Saying(named, (colon, colon), ((0, colon - 1),), aside=True)]
     behind, before = Phrase(colon + 1, len(words) - 1, len(words) - 1), Phrase(0, colon - 1, colon - 1)
     if len(words) - colon <= _HEADLINE_SOURCE and (_is_speaker_noun(words, behind) or _is_country(words, behind)):
         return [Saying(behind, (colon, colon), ((0, colon - 1),), aside=True)]

@@ -7,13 +7,13 @@ from functools import cache
 
 from factcheck.extraction.counted.mentions import Mention, Reading
 from factcheck.extraction.counted.steps import Hit, before_phrase
-from factcheck.extraction.counted.triggers import measure_of_noun
+from factcheck.extraction.counted.triggers import AFTERMATH, BEFALL, find_triggers, measure_of_noun
+from factcheck.extraction.language.document import Document
 from factcheck.lexicon.lists import listed
 from factcheck.model import Kind
 
 _OPENING = 3  # words before a number that opens its sentence
 _LOOKED_AT = 8  # mentions back
-_PUT_IT_AT = (("put", "it", "at"), ("puts", "it", "at"))
 _REACH = 600  # characters back to the figure that an answer goes on about
 _BREAK = 8  # characters between a question and its answer
 _ASIDE = 8  # words between "figure" and the number that it introduces
@@ -22,10 +22,13 @@ FOREIGN = "foreign"
 _MUTE = frozenset({"", "form", "base", "attribute of a thing", FOREIGN})  # rules that say nothing of what happened
 
 
-def echo_of(mention: Mention, before: Sequence[Mention]) -> tuple[Hit, Mention | None] | None:
+def echo_of(document: Document, mention: Mention, before: Sequence[Mention]) -> tuple[Hit, Mention | None] | None:
     """The measure by what was told `before` in the article, and the mention that told it; None if nothing was."""
     if mention.amount.kind is not Kind.COUNT:
         return None
+    asked = _asked(document, mention)
+    if asked:
+        return Hit(asked, -1, "asked"), None
     if not before:
         return None
     last = before[-1]
@@ -41,11 +44,14 @@ def echo_of(mention: Mention, before: Sequence[Mention]) -> tuple[Hit, Mention |
         return Hit(measure, -1, "lent"), None
     if _goes_on(mention, last):
         return Hit(last.measure, -1, "elided"), last
-    reading, first = mention.reading, mention.first
-    named = reading.low(first - 1) == "of" and reading.low(first - 2) in listed("grammar", "figures")
-    if mention.elided and (named or reading.lows[max(0, first - 3) : first] in _PUT_IT_AT):
-        return Hit(last.measure, -1, "total"), last  # "a figure of 126 was given", "put it at 87"
-    return _answered(mention, before)
+    if last.amount.kind is Kind.COUNT and _is_figure_again(mention):
+        return Hit(last.measure, -1, "total"), last
+    return (
+        _recited(mention, before)
+        or _among_them(mention, before)
+        or _of_the_sick(mention, last)
+        or _answered(mention, before)
+    )
 
 
 def _is_behind(mention: Mention) -> bool:
@@ -107,6 +113,31 @@ def _levelling() -> frozenset[str]:
     return frozenset().union(*(listed("grammar", name) for name in lists))
 
 
+def _asked(document: Document, mention: Mention) -> str | None:
+    """What the question before the answer says: "How many were hurt? Thirty-three, the clinic said, 29 by ours"."""
+    first, last = mention.reading.sentence.start, mention.previous
+    if not mention.elided:
+        return None
+    if last is not None:
+        return last.measure if last.rule == "asked" else None
+    if not document.text[max(0, first - _BREAK) : first].rstrip().endswith("?") or not _opens_answer(mention):
+        return None
+    words = document.words(document.sentence_index(first) - 1)
+    lows = [word.low for word in words]
+    if "how" not in lows or lows[lows.index("how") + 1 : lows.index("how") + 2] != ["many"]:
+        return None
+    return next((found.measure for found in find_triggers(words) if found.roles & (AFTERMATH | BEFALL)), None)
+
+
+def _opens_answer(mention: Mention) -> bool:
+    """Twelve; at least twelve; the official count is twelve."""
+    reading, index = mention.reading, before_phrase(mention)
+    if index < 0:
+        return True
+    figure = _figure_before(reading, index - 1, 4)
+    return reading.low(index) in listed("grammar", "levels") and figure is not None
+
+
 def _is_split(mention: Mention) -> bool:
     """Whether the number counts no whole things: "... machines. The river's record, 8.01, dates from 1965"."""
     amount = mention.amount
@@ -136,6 +167,87 @@ def _opens_sentence(mention: Mention) -> bool:
         return mention.first <= _OPENING
     aside = reading.tag(index) == "," and index <= _OPENING + 1 and reading.tag(mention.after) in "VEX"
     return aside and all(reading.tag(i) in "PDNAG" for i in range(index))
+
+
+def _is_figure_again(mention: Mention) -> bool:
+    """Whether the figure just told of is put anew: "It had put the figure at 87", "an earlier count of 40"."""
+    reading = mention.reading
+    if not mention.elided:
+        return False
+    if reading.tag(mention.first - 1) == ",":
+        return _is_apposed(reading, mention)
+    if reading.low(mention.first - 1) not in listed("grammar", "levels"):
+        return False
+    if reading.low(mention.first - 2) == "it" and reading.low(mention.first - 3) in ("put", "puts", "putting"):
+        return True
+    figure = _figure_before(reading, mention.first - 2, 4)
+    if figure is None:
+        return False
+    between = range(figure + 1, mention.first)
+    joint = reading.low(figure + 1) != "of" or figure + 2 == mention.first
+    return joint and all(reading.low(i) in listed("grammar", "levels") or reading.tag(i) in "AX" for i in between)
+
+
+def _figure_before(reading: Reading, index: int, reach: int) -> int | None:
+    """The index of "the figure", "an earlier count" at most `reach` words back."""
+    for back in range(index, max(-1, index - reach), -1):
+        if reading.low(back) in listed("grammar", "figures"):
+            opening = back - 1
+            while reading.low(opening) in listed("grammar", "revisions") | listed("grammar", "gradings"):
+                opening -= 1
+            return back if reading.tag(opening) in "DQ" else None
+    return None
+
+
+def _is_apposed(reading: Reading, mention: Mention) -> bool:
+    """a lower figure for that day, 138, ...; the number for the south, 1,150, has not changed."""
+    figure = _figure_before(reading, mention.first - 2, _ASIDE)
+    if figure is None or reading.tag(mention.after) not in ",.;":
+        return False
+    return not any(reading.tag(i) in "VXE,;" for i in range(figure + 1, mention.first - 1))
+
+
+# ---- parts of a figure of the sentence before
+
+
+def _recited(mention: Mention, before: Sequence[Mention]) -> tuple[Hit, Mention] | None:
+    """That tally comprises nine soldiers; they include two sisters."""
+    reading, index = mention.reading, before_phrase(mention)
+    if mention.previous is not None:
+        return None
+    if reading.low(index) not in listed("grammar", "reciting") and not (
+        reading.low(index) == "of" and reading.low(index - 1) in ("up", "consists", "consisted", "composed")
+    ):
+        return None
+    subject = {reading.low(i) for i in range(index)}
+    if subject & listed("grammar", "tallies"):
+        harmed = (other for other in _telling(before) if other.measure in listed("grammar", "casualties"))
+        told = max(harmed, key=lambda other: other.measure == "killed", default=None)
+    elif reading.low(0) in ("they", "these", "those", "it", "this", "that"):
+        told = next(_telling(before), None)
+    else:
+        return None
+    return (Hit(told.measure, -1, "part"), told) if told else None
+
+
+def _among_them(mention: Mention, before: Sequence[Mention]) -> tuple[Hit, Mention] | None:
+    """Four minors were among them; two nurses are among those."""
+    reading = mention.reading
+    verb = next((i for i in range(mention.after, mention.after + _ASIDE) if reading.tag(i) in "XVE"), None)
+    if verb is None or reading.low(verb) not in listed("grammar", "be") or reading.low(verb + 1) != "among":
+        return None
+    if reading.low(verb + 2) not in ("them", "these", "those") or reading.tag(verb + 3) not in '.,;"':
+        return None
+    told = next(_telling(before), None)
+    return (Hit(told.measure, -1, "part"), told) if told else None
+
+
+def _of_the_sick(mention: Mention, last: Mention) -> tuple[Hit, None] | None:
+    """Where people fell ill: "300 pupils at nine schools complained of nausea. They come from 21 schools"."""
+    inside = mention.reading.low(before_phrase(mention)) in listed("grammar", "inside") - {"of"}
+    if inside and last.measure == "infected" and mention.head in listed("grammar", "institutions"):
+        return Hit("affected", -1, "inside"), None
+    return None
 
 
 # ---- bare answers

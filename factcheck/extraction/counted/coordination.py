@@ -71,6 +71,10 @@ def by_neighbour(mention: Mention) -> Hit | None:
     measure = other.measure if mention.elided else other.given  # the flood swept away 240 houses and 17 people
     if other.measure == "other:number" or _has_own_noun(mention, other) or _is_inside(mention):
         return None
+    if words[-2:] == ["out", "of"] and not mention.elided:
+        return None  # 33 deaths in four districts, out of 1,100 cases
+    if _is_next_level(mention, other, words):
+        return Hit(other.measure, -1, "total")
     if _is_part(mention, words):
         return Hit(measure, other.governor, "part")
     if other.rule in ("", "head", "kind", "elided", "form") and not mention.elided:
@@ -81,7 +85,7 @@ def by_neighbour(mention: Mention) -> Hit | None:
     verbs = [
         i
         for i in _without_relative(reading, between)
-        if reading.tag(i) in "VEGX" and reading.low(i) not in listed("grammar", "links")
+        if reading.tag(i) in "VEGX" and reading.low(i) not in listed("grammar", "links") and not _is_gap(other, i)
     ]
     if joined and (not verbs or (mention.elided and other.governor in between)):
         return Hit(measure, other.governor, "list")
@@ -147,6 +151,16 @@ def by_apposed_share(mention: Mention) -> Hit | None:
     return next((hit_of(found, "list") for found in inside if found), None)
 
 
+def _is_gap(other: Mention, index: int) -> bool:
+    """Whether the verb is one that the next number leaves out: "of the dead, 19 are women, 13 men"."""
+    return other.rule in ("lent", "list") and index == other.after and other.reading.low(index) in ("are", "were")
+
+
+def _is_next_level(mention: Mention, other: Mention, between: list[str]) -> bool:
+    """rations were cut from 2,100 grams a day to 1,050."""
+    return other.measure == "rate" and mention.elided and between[-1:] == ["to"] and len(between) <= _STEP
+
+
 def _without_relative(reading: Reading, between: range) -> list[int]:
     """The words between two numbers without a closed relative clause: "two in Mirel, which lies inland, and one"."""
     opening = next((i for i in between if reading.tag(i) == "R" and reading.tag(i - 1) == ","), None)
@@ -189,7 +203,7 @@ def by_revision(mention: Mention) -> Hit | None:
         return None
     if not any(reading.low(i) in listed("grammar", "revisions") for i in range(index - 5, index)):
         return None
-    if any(found.roles & Role.TOLL for found in reading.triggers if other.after <= found.first < index):
+    if "magnitude" in other.measure or any(f.roles & Role.TOLL for f in _between(reading, other.after, index)):
         return None  # after a 6.1-magnitude quake they raised the death toll to 40
     return Hit(other.measure, other.governor, "total") if other.measure != "share" else None
 
@@ -202,9 +216,16 @@ def by_total(mention: Mention) -> Hit | None:
         index -= 1
     if reading.low(mention.first - 1) not in ("to", "at") or reading.low(index) not in listed("grammar", "figures"):
         return None
-    if other is None or other.amount.kind is not Kind.COUNT:
-        return None
-    return Hit(other.measure, other.governor, "total")
+    if other is None:  # the third such death and brings the total to 19
+        if not mention.elided:
+            return None
+        deaths = [found for found in _between(reading, 0, index) if found.roles & Role.HEAD]
+        return hit_of(deaths[-1], "total") if deaths else None
+    return Hit(other.measure, other.governor, "total") if other.amount.kind is Kind.COUNT else None
+
+
+def _between(reading: Reading, start: int, end: int) -> list[Found]:
+    return [found for index in range(start, end) for found in reading.by_first.get(index, ())]
 
 
 def by_company(mention: Mention) -> Hit | None:
@@ -264,6 +285,8 @@ def by_gathering(mention: Mention) -> Hit | None:
     """
     is_crowd = (mention.amount.value or mention.amount.low or 0) >= _CROWD
     if not is_crowd or mention.busy or (mention.elided and _is_inside(mention)):
+        return None
+    if mention.reading.low(mention.after + 1) in ("whom", "which"):
         return None
     unnamed = mention.elided and (not mention.head or mention.head in listed("grammar", "figures"))
     if not unnamed and not is_person(mention.head):

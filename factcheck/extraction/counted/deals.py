@@ -30,7 +30,7 @@ def is_pending(text: str, mention: Mention) -> bool:
         return True
     if noun in listed("manner", "rescues"):
         return not _is_received(mention)
-    return _has_pending_deal(text)
+    return _is_announced(mention) or _has_pending_deal(text)
 
 
 def is_past_deal(mention: Mention, days: Interval, published: dt.date | None) -> bool:
@@ -69,6 +69,12 @@ def _is_received(mention: Mention) -> bool:
         reading.low(i) in listed("manner", "received") and reading.low(i - 1) not in ("to", "will", "would", "can")
         for i in range(mention.first - _BEFORE, mention.first)
     )
+
+
+def _is_announced(mention: Mention) -> bool:
+    """Whether somebody announces the deal: "unveiled a $4 billion takeover"."""
+    near = range(mention.first - 3, mention.first)
+    return any(mention.reading.low(i) in listed("manner", "announcing") for i in near)
 
 
 def _is_price(mention: Mention) -> bool:

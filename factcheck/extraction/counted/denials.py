@@ -24,9 +24,11 @@ def is_denied(document: Document, mention: Mention, attribution: Attribution) ->
     start = sentence.start if denial is None else denial.start()
     if (denial or attribution.denied) and _turn().search(text, start, here):
         return False
-    if denial is not None or attribution.type is not AttributionType.DIRECT:
-        return denial is not None or attribution.denied
-    return attribution.denied and _negation().search(text, sentence.start, here) is not None
+    if denial is not None:
+        return True
+    if not attribution.denied or attribution.type is not AttributionType.DIRECT:
+        return attribution.denied
+    return _negation().search(text, sentence.start, here) is not None
 
 
 def _is_turned_down(mention: Mention) -> bool:
@@ -39,6 +41,8 @@ def _is_turned_down(mention: Mention) -> bool:
         return True  # 76, rather than the 93 given earlier
     if reading.low(mention.first - 1) != "not" or reading.low(mention.first) == "not":
         return False
+    if mention.first == 1 or reading.low(mention.after) == "but":
+        return reading.low(mention.after) == "but"  # not 40 but 12 houses burned
     if reading.low(mention.first - 2) in listed("grammar", "be"):
         return mention.amount.surface.lower() != "one"
     return mention.previous is not None and reading.low(mention.first - 2) in (",", "and", "-", "(")

@@ -51,7 +51,8 @@ def is_change(mention: Mention) -> bool:
     if reading.low(index) in ("by", "of", "as"):
         index -= 1
     word = reading.low(index)
-    if word not in inflected("flows", "moving") and word not in listed("flows", "moved"):
+    moves = word in inflected("flows", "moving") or word in listed("flows", "moved")
+    if not moves and not (word in listed("flows", "changes") and reading.low(index + 1) == "of"):
         return False
     return not _is_of_body(reading, index - _TO_SUBJECT, mention.first)
 
@@ -72,12 +73,13 @@ def _is_part_of_body(reading: Reading, index: int) -> bool:
 
 def _is_rate(mention: Mention) -> bool:
     """Whether the per cent is the level of a rate: "a tax rate of 36 per cent", "the rate for 2014 was 35.7 %"."""
-    reading = mention.reading
+    reading, other = mention.reading, mention.previous
     behind = {reading.low(i) for i in range(mention.behind, mention.after + 1)}
     if behind & listed("flows", "rates"):
         return True
-    joint, other = reading.low(mention.first - 1), mention.previous
-    if other is not None and other.measure == "rate" and joint in ("to", "from", "against"):
+    joint = reading.low(mention.first - 1)
+    beside = other is not None and other.measure == "rate" and other.amount.unit == mention.amount.unit
+    if beside and joint in ("to", "from", "against"):
         return True
     index = before_phrase(mention)
     if joint not in listed("grammar", "levels") and reading.low(index) not in listed("grammar", "levels"):

@@ -57,6 +57,7 @@ from factcheck.extraction.counted.triggers import (
 )
 from factcheck.extraction.language.people import is_person, is_thing
 from factcheck.lexicon.lists import listed
+from factcheck.lexicon.places import side_of
 
 _LOST = 6  # words between "lost" and "contact"
 _DISEASE = 5  # words from "cases" to the name of the disease
@@ -85,6 +86,20 @@ def _is_possible(mention: Mention, hit: Hit) -> bool:
     if value is not None and value % 1 and written[-1:].isdigit():
         return False
     return hit.rule == "head" or mention.elided or not is_thing(mention.head)
+
+
+def _by_admission(mention: Mention) -> Hit | None:
+    """The clinic took in 20 wounded; it had received three bodies and 20 wounded."""
+    reading, index = mention.reading, before_phrase(mention)
+    found = _noun_trigger(mention, Role.HEAD) or trigger_at(reading, mention.after, STANDING)
+    if found is None or found.measure != "injured":
+        return None
+    if reading.tag(index) in "C," and mention.previous:
+        index = before_phrase(mention.previous)
+    taken = reading.low(index) == "in" and reading.low(index - 1) in ("take", "takes", "took", "taken", "taking")
+    if not taken and reading.low(index) not in listed("grammar", "admitting"):
+        return None
+    return Hit("hospitalised", index, "object")
 
 
 def _by_head(mention: Mention) -> Hit | None:
@@ -123,6 +138,8 @@ def _by_kind(mention: Mention) -> Hit | None:
         return None  # ordered 50 planes; but ordered 50 planes to the border
     if reading.low(index) == "of" and reading.low(index - 1) in listed("grammar", "papers"):
         return None
+    if _is_in_formation(mention):
+        return Hit("deployed", -1, "kind")
     found = _noun_trigger(mention, Role.KIND)
     if found:
         return hit_of(found, "kind")
@@ -130,6 +147,14 @@ def _by_kind(mention: Mention) -> Hit | None:
     if measure is None and mention.head:
         measure = measure_of_kind(mention.head) if mention.elided else measure_of_counted(mention.head)
     return Hit(measure, -1, "kind") if measure else None
+
+
+def _is_in_formation(mention: Mention) -> bool:
+    """A column of between 30 and 40 vehicles."""
+    reading, index = mention.reading, mention.first - 1
+    index -= reading.low(index) == "between"
+    formed = reading.low(index) == "of" and reading.low(index - 1) in listed("grammar", "formations")
+    return formed and (mention.head in listed("grammar", "machinery") or measure_of_kind(mention.head) == "other:craft")
 
 
 def _of_qualified(mention: Mention) -> str | None:
@@ -219,6 +244,30 @@ def _by_belonging(mention: Mention, index: int) -> Hit | None:
     return None
 
 
+def _by_holder(mention: Mention) -> Hit | None:
+    """They offered to swap the 17 soldiers they say they are holding: who holds them is told behind the noun."""
+    reading = mention.reading
+    if reading.tag(mention.after) not in "ODM":
+        return None
+    for index in range(mention.after + 1, mention.after + _HOLDER):
+        if reading.tag(index) not in "ODNMXVAG'E":
+            return None
+        found = trigger_at(reading, index, ACT)
+        if found and found.measure in ("other:held", "captured") and not is_passive(reading, found):
+            return None if object_follows(reading, found.last + 1) else hit_of(found, "object")
+    return None
+
+
+def _by_ward(mention: Mention) -> Hit | None:
+    """The ward has 14 children; she had 60 patients."""
+    reading, index = mention.reading, before_phrase(mention)
+    if reading.low(index) not in listed("grammar", "have"):
+        return None
+    in_ward = reading.low(index - 1) in listed("grammar", "wards") and mention.head in listed("grammar", "bedridden")
+    lies = mention.head == "patient" or in_ward
+    return Hit("hospitalised", index, "object") if lies and not mention.elided else None
+
+
 def _by_object(mention: Mention) -> Hit | None:
     """killed 12; killing at least 12; gunned down 12; took 20 people hostage."""
     reading = mention.reading
@@ -227,6 +276,8 @@ def _by_object(mention: Mention) -> Hit | None:
         index -= 1  # sent us ten men
     if reading.low(index + 1) == "that":
         return None  # the charge that 80 had died
+    if mention.elided and _is_concession(mention, index):
+        return None
     if reading.low(index) in listed("grammar", "costing") and (
         mention.head in ("life", "victim")
         or (mention.head in ("person", "child") and reading.low(index).startswith("claim"))
@@ -238,7 +289,7 @@ def _by_object(mention: Mention) -> Hit | None:
     for found in reading.by_last.get(index, ()):
         if found.roles & ACT and not is_passive(reading, found):
             return None if _is_of_toll(reading, found) else hit_of(found, "object")
-    return _by_split(reading, index, mention.after)
+    return _by_split(reading, index, mention.after) or _by_search(mention, index) or _by_purpose(mention, index)
 
 
 def _by_doing(reading: Reading, index: int) -> Hit | None:
@@ -259,8 +310,36 @@ def _is_concession(mention: Mention, index: int) -> bool:
     reading = mention.reading
     if reading.low(index) not in listed("grammar", "admitting") or mention.head == "patient":
         return False
-    near = range(max(0, index - REACH), index + REACH)
+    is_foreign = mention.head in _FROM_ELSEWHERE or side_of(mention.head.title()) is not None
+    if index >= mention.first and not is_foreign:
+        return False
+    near = range(max(0, index - REACH), index + REACH if is_foreign else index)
     return not any(reading.low(i) in listed("grammar", "wards") or reading.low(i) in ("doctors", "nurse") for i in near)
+
+
+def _by_search(mention: Mention, index: int) -> Hit | None:
+    """searched the lake on Friday for 57 people."""
+    reading = mention.reading
+    if reading.low(index) != "for":
+        return None
+    for back in range(index - 1, max(-1, index - _NEAR), -1):
+        if reading.tag(back) in ",;.-" or back in reading.numbered:
+            return None
+        if reading.low(back) in ("search", "searches", "searched", "searching"):
+            return Hit("other:sought", back, "object")
+    return None
+
+
+def _by_purpose(mention: Mention, index: int) -> Hit | None:
+    """a jail built in 1998 for 480 prisoners."""
+    reading = mention.reading
+    if reading.low(index) != "for":
+        return None
+    made = (back for back in range(index - 1, index - _MADE, -1) if reading.low(back) in listed("grammar", "made_for"))
+    verb = next(made, None)
+    if verb is None or any(reading.tag(i) in ",;.-" for i in range(verb, index)):
+        return None
+    return Hit("other:capacity", verb, "object")
 
 
 def _is_of_toll(reading: Reading, verb: Found) -> bool:
@@ -334,6 +413,8 @@ def _by_attribute(mention: Mention) -> Hit | None:
 
 _RULES: tuple[Callable[[Mention], Hit | None], ...] = (
     by_base,
+    _by_holder,
+    _by_admission,
     _by_sickness,
     _by_head,
     by_revision,
@@ -344,6 +425,7 @@ _RULES: tuple[Callable[[Mention], Hit | None], ...] = (
     by_label,
     by_whole,
     _by_object,
+    _by_ward,
     _by_deed,
     by_toll,
     by_inclusion,

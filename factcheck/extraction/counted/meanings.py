@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from factcheck.dates import TimePhrase
 from factcheck.extraction.counted.claimable import SURE, is_claim, may_be_claim
@@ -12,7 +13,7 @@ from factcheck.extraction.counted.mentions import Mention, mention_of, read_sent
 from factcheck.extraction.counted.modality import is_provisional, modality_of
 from factcheck.extraction.counted.periods import Clock, clock_of, phrases_of
 from factcheck.extraction.counted.place_names import Named, is_place
-from factcheck.extraction.counted.places import place_of, place_of_cases
+from factcheck.extraction.counted.places import place_of, place_of_cases, places_each
 from factcheck.extraction.counted.protagonists import Protagonists, owns
 from factcheck.extraction.counted.scene import Scene, scene_of
 from factcheck.extraction.counted.steps import complement_of
@@ -58,7 +59,7 @@ def describe(
             read[start] = counted
             speaks = start in speaking and mention.rule not in SURE
             claims = not speaks and is_claim(mention, said)
-            told[start] = (counted,) if claims else ()
+            told[start] = _for_each_place(document, mention, counted) if claims else ()
     return [told.get(amount.start, ()) for amount in amounts]
 
 
@@ -243,6 +244,12 @@ def _figure(document: Document, mention: Mention) -> str | None:
     if not 0 <= first <= last < len(reading.words):
         return None
     return document.text[reading.words[first].start : reading.words[last].end]
+
+
+def _for_each_place(document: Document, mention: Mention, counted: Counted) -> tuple[Counted, ...]:
+    """One reading, or one for each place of "two cases each in Spain and Britain"."""
+    places = places_each(document, mention)
+    return tuple(replace(counted, place=name) for name in places) or (counted,)
 
 
 def _doubts(mention: Mention) -> tuple[str, ...]:

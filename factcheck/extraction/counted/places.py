@@ -168,6 +168,33 @@ def _sentence_end(mention: Mention, start: int) -> int:
     return next((i for i in range(start, len(reading.lows)) if reading.lows[i] in reports), len(reading.lows))
 
 
+def places_each(document: Document, mention: Mention) -> list[str]:
+    """The places of "two cases each in Spain and Britain"; empty without "each"."""
+    reading = mention.reading
+    if "each" not in reading.lows:
+        return []
+    near = range(mention.after, min(mention.after + 2, len(reading.words)))
+    index = next((i for i in near if reading.low(i) == "each"), None)
+    if index is None or reading.low(index + 1) not in listed("grammar", "at") | listed("grammar", "towards"):
+        return []
+    words = text_of(document, reading)
+    places: list[str] = []
+    position = index + 2
+    while position < len(reading.words):
+        found = place_at(words, position)
+        if found is None:
+            break
+        places.append(found.name)
+        position = found.end
+        if reading.tag(position) == ",":
+            position += 1
+        if reading.low(position) == "and":
+            position += 1
+        elif reading.tag(position - 1) != ",":
+            break
+    return places if len(places) > 1 else []
+
+
 def _relative_place(words: Text, mention: Mention) -> Named | None:
     """The name before "where": "fled the town of Velstad, where 120 people were killed"."""
     reading = mention.reading

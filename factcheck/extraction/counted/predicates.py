@@ -18,6 +18,7 @@ from factcheck.extraction.counted.steps import (
     trigger_at,
 )
 from factcheck.extraction.counted.triggers import ACT, BEFALL, PATIENT, Found, Role
+from factcheck.extraction.language.phrases import is_time
 from factcheck.lexicon.lists import listed
 
 
@@ -50,6 +51,12 @@ _HEDGED = 5  # words between a conjunction and its number: and at least a furthe
 
 def by_predicate(mention: Mention) -> Hit | None:
     """20 were killed; 20 are feared dead; 20 have fled; 20 who died; met 20 and shot them."""
+    done = trigger_at(mention.reading, mention.after + 1, ACT) if mention.reading.tag(mention.after) == "C" else None
+    if done and done.measure in listed("grammar", "harms") and mention.reading.low(done.last + 1) == "them":
+        return hit_of(done, "predicate")
+    behind = closing(mention.reading, mention.after, ",") + 1 if mention.reading.tag(mention.after) == "," else -1
+    if mention.reading.low(behind) == "being":  # ended in two men, one of them a guard, being hurt
+        return predicate_behind(mention, behind)
     index = before_phrase(mention)
     in_all = mention.reading.low(index) == "in" and mention.reading.low(index + 1) == "all"
     if mention.reading.low(index) in listed("grammar", "inside") and not in_all:
@@ -115,11 +122,20 @@ class _Walk:
     def _is_patient(self, found: Found) -> bool:
         """Whether the counted undergo it rather than do it."""
         roles = found.roles
+        if self._is_fronted(found):
+            return True
         if self.verb is not _Verb.NONE:
             return bool(roles & (_UNDERGONE[self.verb] | Role.STATE))
         if roles & _LYING and not roles & Role.ACT_DONE:
             return True
         return bool(roles & Role.ACT_DONE) and not object_follows(self.reading, found.last + 1)
+
+    def _is_fronted(self, found: Found) -> bool:
+        """Whether others do it to the counted, who stand before them: "The rest, 79 people, we are looking for"."""
+        reading = self.reading
+        if not found.roles & (Role.ACT_ING | Role.ACT_PAST) or reading.tag(found.last + 1) not in '.;"':
+            return False
+        return any(reading.tag(i) == "O" for i in range(self.mention.after, found.first))
 
     def _fits_noun(self, found: Found) -> bool:
         """Right behind the noun, without an auxiliary: "20 died", "20 fleeing the war", "20 killed on Monday"."""
@@ -189,12 +205,12 @@ class _Walk:
             pass  # three clerks - two women and a man - were killed
         elif tag == "," and self.verb is _Verb.NONE and (end := self._aside_end()) is not None:
             self.index = end  # 40 clerks, not 30 as first reported, fell ill
-        elif (
-            word == "this" and self.verb is _Verb.BE and reading.low(self.index + 1) in listed("clauses", "time_nouns")
-        ):
+        elif self.verb is _Verb.BE and word in ("this", "last") and self._is_timed():
             self.index += 1  # were this afternoon admitted
         elif word == "among" and self.verb is _Verb.BE:
             return _End(first_of(reading, self.index + 1) or self.weak)
+        elif word in listed("grammar", "staying") and self._is_lodged():
+            return _End(Hit("displaced", self.index, "predicate"))
         elif (
             word in ("according", "including")
             and reading.tag(self.index - 1) == ","
@@ -211,6 +227,11 @@ class _Walk:
         """Whether an aside tells of one thing, and so not of the counted: two films on the banker, who was arrested."""
         is_one = self.reading.low(self.index + 1) in ("was", "is", "has")
         return self.reading.tag(self.index - 1) == "," and is_one and self.mention.amount.value not in (None, 1)
+
+    def _is_timed(self) -> bool:
+        """this afternoon, last week."""
+        following = self.index + 1
+        return following < len(self.reading.words) and is_time(self.reading.words[following])
 
     def _is_aside(self) -> bool:
         """Whether the dash here closes an aside that the number opened, and "and" leads on in it to no other verb."""
@@ -297,21 +318,39 @@ class _Walk:
         mention.busy = word not in listed("grammar", "reporting")
         nothing_between = all(self.reading.tag(i) not in ",D" for i in range(mention.after, self.index))
         mention.speaks = nothing_between and word != "according" and (not mention.busy or word in ("put", "puts"))
+        wounded = trigger_at(self.reading, self._with(), Role.STATE)
+        if self.weak is None and wounded and wounded.measure == "injured":
+            return _End(hit_of(wounded, "predicate"))
         if self.weak is None and mention.busy and self.verb is _Verb.NONE:
             return _End(self._second_verb())
         return _End(self.weak)
 
+    def _with(self) -> int:
+        """The index of the "with" that goes with the verb: came away with burns."""
+        ahead = range(self.index + 1, self.index + 4)
+        return next((i for i in ahead if self.reading.low(i) == "with"), -1)
+
     def _second_verb(self) -> Hit | None:
-        """One man suffered a stroke and died."""
+        """One man suffered a stroke and died; 20 people fell ill and were taken to hospital."""
         reading = self.reading
         for index in range(self.index + 1, min(self.index + 10, len(reading.words))):
             if reading.tag(index) in ",;.-RS":
                 return None
             if reading.tag(index) == "C":
                 verb = skip_adverbs(reading, index + 1)
-                found = trigger_at(reading, verb, Role.BEFALL_PAST)
+                if reading.low(verb) in listed("grammar", "be"):
+                    found = trigger_at(reading, skip_adverbs(reading, verb + 1), PATIENT)
+                else:
+                    found = trigger_at(reading, verb, Role.BEFALL_PAST)
                 return hit_of(found, "predicate") if found else None
         return None
+
+    def _is_lodged(self) -> bool:
+        """living in 312 relief camps; housed in a stadium."""
+        ahead = range(self.index + 1, self.index + 8)
+        return any(
+            self.reading.low(i) in listed("grammar", "lodging") for i in ahead if self.reading.tag(i) not in ";.,"
+        )
 
 
 @dataclass(slots=True)
