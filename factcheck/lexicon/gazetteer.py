@@ -32,6 +32,7 @@ class Spot(NamedTuple):
     region: bool
 
 
+@lru_cache(maxsize=1 << 13)
 def fold(name: str) -> str:
     """A name without capitals, accents, marks and the Arabic article: "Al-Ḩasakah" -> "hasakah"."""
     plain = unicodedata.normalize("NFKD", name.casefold().translate(_NO_MARK))

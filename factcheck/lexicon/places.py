@@ -21,13 +21,13 @@ def side_of(name: str) -> str | None:
     Upper and lower case count, save for text in capitals throughout: "us" is no country, "US" is.
     """
     key = _plain(name)
-    return _sides().get(key) or _capital_sides().get(key)
+    return _written_sides().get(key)
 
 
 def seated_at(name: str) -> str | None:
     """The country whose government a capital or building stands for: "the Kremlin" -> "Russia"."""
     key = _plain(name)
-    return _seats().get(key) or _capital_seats().get(key)
+    return _written_seats().get(key)
 
 
 def capital_of(place: str) -> str | None:
@@ -180,13 +180,14 @@ def _seats() -> dict[str, str]:
 
 
 @cache
-def _capital_sides() -> dict[str, str]:
-    return {name.upper(): side for name, side in _sides().items()}
+def _written_sides() -> dict[str, str]:
+    """The same with the names in capitals throughout."""
+    return {name.upper(): side for name, side in _sides().items()} | _sides()
 
 
 @cache
-def _capital_seats() -> dict[str, str]:
-    return {name.upper(): side for name, side in _seats().items()}
+def _written_seats() -> dict[str, str]:
+    return {name.upper(): side for name, side in _seats().items()} | _seats()
 
 
 @cache
@@ -207,7 +208,7 @@ def _bodies() -> dict[str, str]:
 def _openings() -> dict[str, tuple[str, ...]]:
     """First word of a name -> the names that begin with it, the longest first; names in capitals too."""
     openings: dict[str, set[str]] = {}
-    for name in (*_others(), *_sides(), *_seats(), *_bodies(), *_capital_sides(), *_capital_seats()):
+    for name in (*_others(), *_written_sides(), *_written_seats(), *_bodies()):
         first = _WORD.match(name)
         if first:
             openings.setdefault(first.group(), set()).add(name)

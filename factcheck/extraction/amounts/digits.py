@@ -60,7 +60,7 @@ _YEAR_AND_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{0,2})?")
 
 def from_digits(low: str, token: re.Match[str], prefixes: frozenset[str], done: int) -> Numeral:
     """The number that begins with the digits of a token; `done` is the end of the number before it."""
-    start, end = token.span()
+    start, end = token.span(1)
     before = low[start - 1] if start else " "
     if _is_code(low, start, before, prefixes, done):
         return shaped(start, end, Form.LABEL)
@@ -69,7 +69,7 @@ def from_digits(low: str, token: re.Match[str], prefixes: frozenset[str], done: 
         return numeral
     text, end = _written(low, token)
     if len(text) > _LONGEST + text.count(","):
-        return shaped(start, token.end(), Form.LABEL)
+        return shaped(start, token.end(1), Form.LABEL)
     value = float(text.replace(",", ""))
     if before == "." and text.isdigit() and (start == 1 or not low[start - 2].isalnum()):
         start, value = start - 1, float("0." + text)
@@ -97,16 +97,16 @@ def _is_code(low: str, start: int, before: str, prefixes: frozenset[str], done: 
 
 def _written(low: str, token: re.Match[str]) -> tuple[str, int]:
     """The digits of one number, as a computer reads them, and their end; of the list "22,24,26" the first."""
-    spaced = next((m for marks in _GROUPED if (m := marks.match(low, token.start())) is not None), None)
+    spaced = next((m for marks in _GROUPED if (m := marks.match(low, token.start(1))) is not None), None)
     if spaced is not None:
         return re.sub(r"[^0-9]", "", spaced.group()), spaced.end()
-    decimal = _DECIMAL_COMMA.match(low, token.start())
+    decimal = _DECIMAL_COMMA.match(low, token.start(1))
     if decimal is not None:
         return decimal.group().replace(",", "."), decimal.end()
-    plain = _PLAIN.match(low, token.start(), token.end())
-    if plain is None or plain.end() < token.end():
-        plain = _DIGITS.match(low, token.start())
-    return (token.group(), token.end()) if plain is None else (plain.group(), plain.end())
+    plain = _PLAIN.match(low, token.start(1), token.end(1))
+    if plain is None or plain.end() < token.end(1):
+        plain = _DIGITS.match(low, token.start(1))
+    return (token.group(1), token.end(1)) if plain is None else (plain.group(), plain.end())
 
 
 def signed(low: str, start: int, value: float) -> tuple[int, float]:

@@ -35,10 +35,12 @@ _STARTERS = frozenset(
         *(m for m in MAGNITUDES if len(m) > 3),
     ]
 )
+_BEGINNING = beginning({word[:3] for word in _STARTERS})
+_GLYPHS = "".join(GLYPHS)
 _TOKEN = re.compile(
-    rf"[0-9]++(?:[.,][0-9]++)*+|(?<![a-z])(?:{beginning({word[:3] for word in _STARTERS})})[a-z]*+|[{''.join(GLYPHS)}]"
+    rf"(?:(?!{_BEGINNING})[a-z]++|[^a-z0-9{_GLYPHS}]++)*+(?:([0-9]++(?:[.,][0-9]++)*+|[a-z]++|[{_GLYPHS}])|\Z)"
 )
-"""Digits, signs of fractions, and words that begin as those of `_STARTERS` do."""
+"""As group 1 digits, signs of fractions, and words that begin as those of `_STARTERS` do; before it what is no such."""
 
 
 def find_numerals(low: str, prefixes: frozenset[str] = frozenset()) -> list[Numeral]:
@@ -49,13 +51,13 @@ def find_numerals(low: str, prefixes: frozenset[str] = frozenset()) -> list[Nume
     found: list[Numeral] = []
     done = 0
     for token in _TOKEN.finditer(low):
-        if token.start() < done:
+        word = token.group(1)
+        if word is None or token.start(1) < done:
             continue
-        word = token.group()
         numeral = None
         if word in GLYPHS:
-            if not low[token.start() - 1 : token.start()].isalpha():
-                numeral = part(token.start(), token.end(), GLYPHS[word])
+            if not low[token.start(1) - 1 : token.start(1)].isalpha():
+                numeral = part(*token.span(1), GLYPHS[word])
         elif word[0].isdigit():
             numeral = from_digits(low, token, prefixes, done)
         elif word in _STARTERS:

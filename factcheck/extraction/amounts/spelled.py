@@ -57,7 +57,7 @@ _SCORE_OF = re.compile(r"\s{1,2}(?:of\b|[a-z-]{2,20}s\b)")
 
 def from_words(low: str, token: re.Match[str], done: int) -> Numeral | None:
     """The number that begins with a token; `done` is the end of the number before it."""
-    word, (start, end) = token.group(), token.span()
+    word, (start, end) = token.group(1), token.span(1)
     if start and (low[start - 1].isdigit() or low[start - 1] == "_"):
         return None
     if start > 1 and low[start - 1] == "-" and low[start - 2].isalpha() and start - 1 != done:

@@ -227,35 +227,38 @@ _Piece = tuple[int, int, str]
 def _find(text: str) -> Iterator[Name]:
     """The names of a text in order."""
     for match in _RUN.finditer(text):
-        if " " not in match[0] and _names_nothing(match[0]):
-            continue
-        group: list[_Piece] = []
-        trimmed = _trimmed(_pieces(match))
-        for k, piece in enumerate(trimmed):
-            is_time = plain(piece[2]) in _times()
-            if not is_time:
-                group.append(piece)
-            if is_time:  # "Speaking on Tuesday"
-                while group and _is_particle(group[-1][2]):
-                    group.pop()
-            if group and (is_time or (_is_owner(group) and not _names_members(trimmed[k : k + 2]))):
-                yield _name(group)
-                group = []
-        if group:
-            yield _name(group)
+        if inside := _names_in(match[0]):
+            at = match.start()
+            for start, end, words in inside:
+                yield Name(at + start, at + end, words)
 
 
 @lru_cache(maxsize=1 << 14)
-def _names_nothing(word: str) -> bool:
-    """Whether a run of that one word is no name: "The", "In", as most are."""
-    return not _trimmed([(0, len(word), word)]) or plain(word) in _times()
+def _names_in(run: str) -> tuple[Name, ...]:
+    """The names in a run of words, by their places in it: none in "The", "In", as in most; names come again."""
+    found: list[Name] = []
+    group: list[_Piece] = []
+    trimmed = _trimmed(_pieces(run))
+    for k, piece in enumerate(trimmed):
+        is_time = plain(piece[2]) in _times()
+        if not is_time:
+            group.append(piece)
+        if is_time:  # "Speaking on Tuesday"
+            while group and _is_particle(group[-1][2]):
+                group.pop()
+        if group and (is_time or (_is_owner(group) and not _names_members(trimmed[k : k + 2]))):
+            found.append(_name(group))
+            group = []
+    if group:
+        found.append(_name(group))
+    return tuple(found)
 
 
-def _pieces(run: re.Match[str]) -> list[_Piece]:
+def _pieces(run: str) -> list[_Piece]:
     """The words of a run, between which stands one blank each."""
-    start = run.start()
+    start = 0
     pieces = []
-    for word in run.group().split(" "):
+    for word in run.split(" "):
         pieces.append((start, start + len(word), word))
         start += len(word) + 1
     return pieces

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache, partial
 
 from factcheck.dates import TimePhrase
 from factcheck.extraction.counted.claimable import SURE, is_claim, may_be_claim
@@ -43,7 +44,7 @@ def describe(
     vouched = {amount.start: said for amount, said in zip(amounts, attributions, strict=True)}
     speaking = {said.claimant_span.start for said in attributions if said.claimant_span}  # "two witnesses said"
     scene = scene_of(document) if any(map(may_be_claim, amounts)) else None
-    actors = Protagonists(document) if scene is None or not scene.told else None
+    actors = cache(partial(Protagonists, document)) if scene is None or not scene.told else None
     told: dict[int, tuple[Counted, ...]] = {}
     counted: Counted | None = None
     read: dict[int, Counted] = {}
@@ -91,7 +92,7 @@ def _counted(
     last_clock: Clock | None,
     last: Counted | None,
     scene: Scene | None,
-    actors: Protagonists | None,
+    actors: Callable[[], Protagonists] | None,  # read when first asked for
     provisional: bool,
 ) -> tuple[Clock, Counted]:
     clock = clock_of(document, mention, phrases, last_clock)
@@ -116,7 +117,7 @@ def _counted(
             group = side_of_soldiers(document.text)
         doubts += (_OWN_SIDE,) if group else ()
     if group is None and actors and owns(mention):
-        group = actors.of(mention)
+        group = actors().of(mention)
     if inherits and last:
         group = group or (None if mention.amount.kind is Kind.MONEY else last.group)
         if where is None and last.place:

@@ -226,15 +226,19 @@ def _context(
 
 def _telling(words: Sequence[Word]) -> list[tuple[int, int, str, str]]:
     """Of each word where it stands, the word without its marks, and that in the singular; "" where it tells nothing."""
-    stop = listed("scope", "stop")
     out = []
     for start, end, low, tag in words:
-        bare = told = ""
-        if tag in _TELLING and len(low) > 2:
-            bare = _bare(low)
-            told = singular(bare)
-        out.append((start, end, bare, "" if told in stop else told))
+        bare, told = _told_by(low) if tag in _TELLING and len(low) > 2 else ("", "")
+        out.append((start, end, bare, told))
     return out
+
+
+@lru_cache(maxsize=1 << 14)
+def _told_by(low: str) -> tuple[str, str]:
+    """A word without its marks, and that in the singular; "" where it tells nothing."""
+    bare = _bare(low)
+    told = singular(bare)
+    return bare, "" if told in listed("scope", "stop") else told
 
 
 def _names(words: Sequence[Word]) -> list[_Name]:

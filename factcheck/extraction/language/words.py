@@ -180,12 +180,12 @@ def _tagged(surface: str, *, capitals: bool) -> tuple[str, str, str]:
     if first.isalnum() and not first.isdecimal():
         if "'" in surface or "’" in surface:
             return surface.lower(), "", ""
-        return surface.lower(), _tag(surface, capitals, first=False), _tag(surface, capitals, first=True)
+        tag = _tag(surface, capitals, first=False)
+        return surface.lower(), tag, _tag(surface, capitals, first=True) if first.isupper() and not capitals else tag
     tag = "#" if first.isdecimal() or surface[1:2].isdecimal() else _MARKS.get(surface, "")
     return surface.lower(), tag, tag
 
 
-@lru_cache(maxsize=1 << 14)
 def _tag(surface: str, capitals: bool, *, first: bool) -> str:
     """The tag of a word by itself; `first`: a capital may only begin a sentence."""
     low, table = surface.lower(), _closed()
