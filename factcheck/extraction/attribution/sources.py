@@ -31,6 +31,7 @@ _LONGEST_SPEECH = 12  # quotations that one speech may run through
 _COLON_REACH = 40  # characters between a cue and the colon that announces a paragraph
 _BULLETS = ("- ", "– ", "* ", "• ", "· ", "‣ ", "▪ ", "◦ ")
 _FIRST_PERSON = frozenset(("we", "i", "you", "one"))
+_QUOTED_BY = ("quoted by ", "quoted by the ")
 _UNSAID = Saying(Phrase(0, 0, 0), (0, 0), ())
 FAR = "The speaker is named in another sentence."
 
@@ -185,13 +186,12 @@ class Speakers:
         words = self.reader.words(spoken.sentence)
         carried = [Span(words[p.first].start, words[p.last].end) for p in self.document.told(spoken.sentence, carriers)]
         for other in (*carried, spoken.through, spoken.told):
-            if (
-                other
-                and other != spoken.source
-                and is_medium(self._name(other))
-                and carrier(self._name(other)) not in via
-            ):
-                via.insert(0, carrier(self._name(other)))
+            medium = self._name(other)
+            quotes = other == spoken.through or self.reader.text.endswith(_QUOTED_BY, 0, other.start if other else 0)
+            carries = is_medium(medium) or is_newspaper(medium) or (quotes and medium.rpartition(" ")[2][:1].isupper())
+            if other == spoken.source or not carries or carrier(medium) in via:
+                continue
+            via.insert(0, carrier(medium))
         via = [v for v in via if not same_medium(v, outlet)]
         credits = self.document.credits
         if len(credits) == 1 and not same_medium(credits[0], outlet) and credits[0] not in via:

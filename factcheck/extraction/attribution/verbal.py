@@ -36,6 +36,7 @@ from factcheck.extraction.language.words import NOMINAL, Word
 
 _JOINING = frozenset(("because", "while", "although", "though", "whereas"))
 _CITED = 9  # words that describe who is cited
+_SETTINGS = ("from", "during", "after", "before", "outside", "following", "on")
 _AMOUNTS = frozenset(("many", "much", "few", "little"))
 
 
@@ -214,6 +215,9 @@ def _stands_aside(words: Sequence[Word], i: int, boundary: int, start: int) -> b
     """Whether nothing that could be content follows "…, X said" directly."""
     if _tag(words, start) in ',.;)-:CS"':
         return True
+    settles = start < len(words) and words[start].low in _SETTINGS and words[i].low in verbs("say")
+    if settles and not any(word.tag in "#V" for word in words[start:]):
+        return any(word.tag == "#" for word in words[:boundary])  # "12 died, Holt said from the scene"
     return words[boundary].tag == '"' and _tag(words, i + 1) in "PTAY"
 
 
@@ -277,10 +281,10 @@ def _quoted_as(words: Sequence[Word], i: int) -> Iterator[Saying]:
     if source:
         through = subject_before(words, i)
         start = source.last + 3
-        if start < len(words) - 1:
+        boundary = boundary_before(words, through) if through else None
+        if start < len(words) - 1 and (boundary is None or not is_time(words[start + (words[start].tag == "P")])):
             yield Saying(source, (i, i), ((start, len(words) - 1),), through=through)
         else:
-            boundary = boundary_before(words, through) if through else None
             reach = ((0, boundary - 1),) if boundary else ()
             yield Saying(source, (i, i), reach, through=through, aside=True)
 

@@ -383,7 +383,9 @@ def carriers(words: Sequence[Word]) -> list[Phrase]:
         carried = word == "by" and before in word_set("carried")
         spoken_to = word in ("with", "to") and before in ("interview", "remarks", "comments", "statement", "speaking")
         said = before == "according" and word == "to" and (i == 1 or _follows_speech(words, i - 1))
-        phrase = noun_phrase_after(words, i + 1) if carried or spoken_to or said else None
+        aired = word == "on" and before in ("said", "says", "announced", "speaking", "appearing", "interview")
+        aired = aired and words[i + 1].low not in ("social", "its", "his", "her", "their")  # said on state television
+        phrase = noun_phrase_after(words, i + 1) if carried or spoken_to or said or aired else None
         if phrase is None and word in verbs("carry") and words[i + 1].tag in ".Y" and words[i].tag in "VE":
             phrase = noun_phrase_before(words, i - 1, partners=0)
             if phrase is None or not _follows_speech(words, phrase.first):
@@ -395,7 +397,7 @@ def carriers(words: Sequence[Word]) -> list[Phrase]:
 
 @cache
 def _carrying() -> frozenset[str]:
-    return frozenset({"by", "with", "to"}) | verbs("carry")
+    return frozenset({"by", "with", "to", "on"}) | verbs("carry")
 
 
 def _follows_speech(words: Sequence[Word], i: int) -> bool:

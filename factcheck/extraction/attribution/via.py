@@ -13,6 +13,7 @@ _OWN_DRAFTS = ("earlier entry", "previous entry", "earlier version", "previous v
 _OWN_TEXTS = frozenset(f"{age} {text}" for age in ("earlier", "previous") for text in ("post", "story", "update"))
 _OWNED = re.compile(r" (?:by|of|from) (?:the )?([^\W\d_a-z].{0,80})$")
 
+_SITE = re.compile(r"[a-z0-9-]{2,40}\.(?:com|net|org|info|co|news|tv)")
 _ARTICLES = ("the ", "a ", "an ")
 _REPORTS = frozenset(("report", "reports", "dispatch", "story", "article"))
 
@@ -89,6 +90,8 @@ def is_medium(name: str) -> bool:
         return True
     return (
         words[-1] in _media_nouns()
+        or _SITE.fullmatch(words[-1]) is not None
+        or (words[-1] == "station" and words[-2:-1] != [] and words[-2] in _bearers())
         or words[-1] in _media_names()
         or any(word in _bearers() and raw[i + 1][:1].isupper() for i, word in enumerate(words[:-1]))
     )
