@@ -16,7 +16,8 @@ _PERCENT_AFTER = re.compile(
 )
 _POINT_AFTER = re.compile(r"[\s-](?:an?\s|of an?\s)?(?:percentage[\s-])?point\b")  # cut by a quarter point
 _QUAKE_BEFORE = re.compile(
-    r"(?:\bmagnitude[\s-](?:of\s)?|\b(?:earthquakes?|quakes?|aftershocks?|tremors?)\sof\s)(?:about\s)?(?:[0-9]\.[0-9]\sand\s)?$"
+    r"(?:\bmagnitude[\s-](?:of\s)?|\b(?:earthquakes?|quakes?|aftershocks?|tremors?)(?:\sof|,?\smeasur(?:ed|ing)(?:\sat)?)"
+    r"\s)(?:about\s)?(?:[0-9]\.[0-9]\sand\s)?$"
 )
 _QUAKE_AFTER = re.compile(
     r"[\s-]{1,2}magnitude\b(?!\s[0-9])|-?,?\s(?:and|or)\s[0-9]\.[0-9][\s-]magnitude\b"

@@ -51,7 +51,7 @@ _OPENING_NOUN = re.compile(r"(?!(?:Another|Only|Just|Exactly|Some|About|The)\b)[
 _EMERGENCIES = frozenset({"911", "999", "112", "000"})
 _CALL = re.compile(r"\s(?:calls?|callers?|operators?|dispatch\w*|centres?|centers?)\b")
 _LETTER_BEFORE = re.compile(r"(?:^|[\s(])[A-Z]-\s?\Z")  # M- 20
-_APPOSED = re.compile(r"\b(?:the|a|an|its|their|his|her)\s[a-z]{2,}(?<!s),\s$")
+_APPOSED = re.compile(r"\b(?:the|a|an|its|their|his|her)\s(?:[a-z]+\s)?(?!toll\b|total\b|count\b)[a-z]{2,}(?<!s),\s$")
 _THEN_VERB = re.compile(r",\s(?:is|was|has|had|will|can|took|takes|[a-z]{2,15}ed)\b")
 
 

@@ -208,7 +208,7 @@ def _joins(tokens: list[_Token], index: int) -> bool:
     if plural_at is None or any(not token.nounish or token.participle for token in rest[:plural_at]):
         return False
     behind = tokens[index + 2 + plural_at : index + 3 + plural_at]
-    return plural_at > 0 or not behind or behind[0].low not in _OBJECTS
+    return plural_at > 0 or not behind or behind[0].low not in _OBJECTS | _NUMBERS
 
 
 def _of_phrase(tokens: list[_Token], index: int, head: _Token) -> int | None:

@@ -7,12 +7,13 @@ import re
 from factcheck.extraction.amounts.context import Context
 from factcheck.extraction.amounts.numerals import Form, Numeral
 from factcheck.lexicon import alternation, load
-from factcheck.lexicon.lists import pairs
+from factcheck.lexicon.lists import listed, pairs
 from factcheck.model import Kind
 
 _LEXICON = load("kinds")["time"]
 _AGES = load("kinds")["age"]
 _MONTH_NAMES = pairs("time", "months")
+_NO_PERSONS = frozenset(_MONTH_NAMES) | listed("grammar", "tallies")  # the toll, 93, is higher
 _MONTHS = alternation([*_MONTH_NAMES, *(f"{name}." for name in _MONTH_NAMES if len(name) <= len("sept"))])
 _UNITS = alternation(_LEXICON["units"])
 _ZONES = alternation(_LEXICON["zones"])
@@ -225,7 +226,7 @@ def year(context: Context) -> Kind | None:
 
 _AGE_BEFORE = re.compile(
     rf"(?:\b(?:{alternation(_AGES['limits'])})\sage\b[^.;,]{{0,24}}\b(?:to|of|from|at|is|was|be)\s"
-    rf"|\b(?:{alternation(_AGES['said'])})\s(?:about |around |just |only |over |under |between |at least )?"
+    rf"|\b(?:{alternation(_AGES['said'])})\s(?:from |between )?(?:about |around |just |only |over |under |at least )?"
     rf"|\b(?:{alternation(_AGES['people'])})\s(?:who are |who were )?(?:aged |age )?"
     r"(?:over|under|above|below|older than|younger than)\s(?:the age of )?)$"
 )
@@ -306,7 +307,7 @@ def _is_apposition(context: Context, value: float) -> bool:
     ):
         return False
     name = _NAME_BEFORE.search(context.original_before(40))
-    if name is None or name.group(1).lower() in _MONTH_NAMES:
+    if name is None or name.group(1).lower() in _NO_PERSONS:
         return False
     capital = name.group(1)[0].isupper()
     if name.group(2) == " (" and (

@@ -79,12 +79,13 @@ def by_neighbour(mention: Mention) -> Hit | None:
         return Hit(measure, other.governor, "part")
     if other.rule in ("", "head", "kind", "elided", "form") and not mention.elided:
         return None
-    if any(reading.tag(i) in ";." for i in between):
-        return None
+    opened = _without_relative(reading, between)
+    if any(reading.tag(i) in ";." for i in between) or any(reading.tag(i) == "R" for i in opened):
+        return None  # buried 60 houses, in which some 250 people lived
     joined = any(reading.tag(i) in "C,-" or reading.low(i) in ("with", "plus", "well") for i in between)
     verbs = [
         i
-        for i in _without_relative(reading, between)
+        for i in opened
         if reading.tag(i) in "VEGX" and reading.low(i) not in listed("grammar", "links") and not _is_gap(other, i)
     ]
     if joined and (not verbs or (mention.elided and other.governor in between)):

@@ -29,7 +29,7 @@ def is_pending(text: str, mention: Mention) -> bool:
     if noun in listed("manner", "offers"):
         return True
     if noun in listed("manner", "rescues"):
-        return not _is_received(mention)
+        return _has_rescue(text) and not _is_received(mention)
     return _is_announced(mention) or _has_pending_deal(text)
 
 
@@ -92,6 +92,20 @@ def _has_pending_deal(text: str) -> bool:
     return _pending().search(text, 0, min(len(text), _OPENING)) is not None
 
 
+@lru_cache(maxsize=8)
+def _has_rescue(text: str) -> bool:
+    """Whether an article is about the rescue of a state or a bank, so that its loans are part of one."""
+    return _rescue().search(text, 0, min(len(text), _OPENING)) is not None
+
+
+@cache
+def _rescue() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:bail-?(?:ed\s)?out|rescue\s(?:package|deal|plan|loan|fund)|IMF|International\sMonetary\sFund)",
+        re.IGNORECASE,
+    )
+
+
 @cache
 def _pending() -> re.Pattern[str]:
     deals = alternation(word for name in ("purchases", "offers") for word in load("manner")[name])
@@ -99,7 +113,7 @@ def _pending() -> re.Pattern[str]:
         rf"\b(?:(?:forthcoming|pending|proposed|planned|prospective|looming)\s(?:[\w.$£€-]+\s){{0,4}}(?:{deals})"
         rf"|(?:if|once|until|unless)\s(?:the|its|their|this)\s(?:{deals})\s"
         rf"|(?:{deals})\s(?:is|was)\sexpected\sto|(?:{deals})\b[^.;\n]{{0,80}}\s(?:will|would|could|(?:needs|awaits)\s[^.;\n]{{0,40}}approval)"
-        r"|(?:agreed|agrees|plans?|planning|wants|offered|offers|hopes|set|poised|will|would|bid|decision)\s(?:to\s)?"
+        r"|(?:agreed|agrees|offered|offers|set|poised|bid)\s(?:to\s)?"
         r"(?:buy|acquire|purchase|take\sover|merge|sell))\b",
         re.IGNORECASE,
     )

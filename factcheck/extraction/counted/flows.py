@@ -48,6 +48,8 @@ def is_change(mention: Mention) -> bool:
         and reading.low(mention.first - 1) in (",", "or", "(")
     ):
         return is_change(other)  # soared $5.27, or nearly 28 per cent
+    if other is not None and other.measure == "other:change" and _goes_on(mention, other):
+        return True
     if reading.low(index) in ("by", "of", "as"):
         index -= 1
     word = reading.low(index)
@@ -55,6 +57,14 @@ def is_change(mention: Mention) -> bool:
     if not moves and not (word in listed("flows", "changes") and reading.low(index + 1) == "of"):
         return False
     return not _is_of_body(reading, index - _TO_SUBJECT, mention.first)
+
+
+def _goes_on(mention: Mention, other: Mention) -> bool:
+    """Whether a second change shares the verb of the first: "down 11% on the year and 32% from their peak"."""
+    reading = mention.reading
+    since = reading.low(mention.after) in ("from", "in", "on", "since", "over")
+    between = range(other.after, mention.first)
+    return since and reading.tag(mention.first - 1) == "C" and not any(reading.tag(i) in "VXE,;" for i in between)
 
 
 def _is_of_body(reading: Reading, start: int, end: int) -> bool:

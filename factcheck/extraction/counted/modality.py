@@ -55,7 +55,7 @@ def modality_of(document: Document, mention: Mention, attribution: Attribution, 
         if mention.measure in listed("grammar", "losses") and not listed("manner", "expecting").isdisjoint(words):
             return Modality.FEARED
         return Modality.HYPOTHETICAL if "would" in words and _is_conditional(mention) else Modality.PLANNED
-    if is_pending(document.text, mention) or _is_ahead(document, clock):
+    if is_pending(document.text, mention) or _is_ahead(document, mention, clock):
         return Modality.PLANNED
     return Modality.ASSERTED
 
@@ -122,12 +122,15 @@ def _is_definition(document: Document, mention: Mention) -> bool:
     return "in which" in before and _defined().search(before) is not None
 
 
-def _is_ahead(document: Document, clock: Clock) -> bool:
-    """Whether the time by which it is to be so lies after publication: "by the end of next year"."""
+def _is_ahead(document: Document, mention: Mention, clock: Clock) -> bool:
+    """Whether its time lies after publication: "by the end of next year"; "five ballots next week", right behind it."""
     published, end, span = document.published, clock.days.end, clock.span
     if published is None or span is None or end is None or end <= published:
         return False
-    return _deadline().search(document.text, max(0, span.start - _DEADLINE), span.end) is not None
+    told = mention.busy or mention.rule == "predicate" or mention.amount.kind is Kind.SHARE
+    near = 0 <= span.start - mention.reading.words[mention.after - 1].end <= _DEADLINE
+    words = _deadline() if told and not near else _coming()
+    return words.search(document.text, max(0, span.start - _DEADLINE), span.end) is not None
 
 
 def _is_ceiling(mention: Mention) -> bool:
@@ -318,8 +321,13 @@ def _defined() -> re.Pattern[str]:
 
 
 @cache
-def _deadline() -> re.Pattern[str]:
+def _coming() -> re.Pattern[str]:
     return re.compile(r"\b(?:by|next|coming)\b", re.IGNORECASE)
+
+
+@cache
+def _deadline() -> re.Pattern[str]:
+    return re.compile(r"\bby\b", re.IGNORECASE)
 
 
 @cache

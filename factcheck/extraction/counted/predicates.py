@@ -181,6 +181,8 @@ class _Walk:
     def _step(self) -> _End | None:
         """Take in a word that is no trigger; an end if the walk is over."""
         reading, word, tag = self.reading, self.reading.low(self.index), self.reading.tag(self.index)
+        if word in ("none", "neither"):
+            return _End(self.weak)  # 180 contacts, none of whom fell ill
         if tag == "R" and self.verb is _Verb.NONE:
             between = range(self.mention.after, self.index)
             if any(i in reading.numbered for i in between) and not any(reading.tag(i) in "C," for i in between):
@@ -207,7 +209,7 @@ class _Walk:
             self.index = end  # 40 clerks, not 30 as first reported, fell ill
         elif self.verb is _Verb.BE and word in ("this", "last") and self._is_timed():
             self.index += 1  # were this afternoon admitted
-        elif word == "among" and self.verb is _Verb.BE:
+        elif self.verb is _Verb.BE and (word == "among" or (word == "on" and reading.low(self.index + 2) == "list")):
             return _End(first_of(reading, self.index + 1) or self.weak)
         elif word in listed("grammar", "staying") and self._is_lodged():
             return _End(Hit("displaced", self.index, "predicate"))

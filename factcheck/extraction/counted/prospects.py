@@ -48,10 +48,11 @@ def verb_group(mention: Mention) -> list[str]:
     """The words from the start of the clause to the governing word, else to the number and its auxiliary."""
     reading = mention.reading
     if mention.governor >= mention.after:
+        caused = _causing(mention) if mention.rule == "state" else []
         condition = [reading.low(mention.first - 1)] if reading.tag(mention.first - 1) == "S" else []
         between = range(mention.after, mention.governor)
         start = max((i + 1 for i in between if i in reading.numbered), default=mention.after)
-        return condition + _words(reading, start, mention.governor + 1)
+        return condition + caused + _words(reading, start, mention.governor + 1)
     if mention.rule == "toll":
         return _words(reading, mention.governor, mention.first)
     governed = 0 <= mention.governor < mention.number and mention.rule not in ("list", "part")
@@ -59,6 +60,17 @@ def verb_group(mention: Mention) -> list[str]:
     begin = _clause_start(mention, end if governed else mention.first, _REACH)
     words = _words(reading, begin, end)
     return words if governed else words + _auxiliary(mention)
+
+
+def _causing(mention: Mention) -> list[str]:
+    """The verb that brings the counted into their state, with its auxiliaries: "could leave 300 homeless"."""
+    reading, verb = mention.reading, before_phrase(mention)
+    if reading.low(verb) not in listed("grammar", "causing"):
+        return []
+    begin = verb
+    while reading.tag(begin - 1) in "XAT" or reading.low(begin - 1) in listed("grammar", "links"):
+        begin -= 1
+    return _words(reading, begin, verb + 1)
 
 
 def _clause_start(mention: Mention, end: int, reach: int) -> int:
@@ -119,9 +131,11 @@ def _opens(words: Sequence[str], index: int, name: str) -> bool:
     if word not in listed("manner", name):
         return False
     following = words[index + 1] if index + 1 < len(words) else ""
+    if index and words[index - 1][:1].isdigit() and word.endswith("ed"):
+        return False  # 300 pledged delegates are there
     if word == "could" and following in listed("manner", "capacities"):
         return False  # the camp could hold 5,000
-    if word == "should" and following == "have":
+    if (word, following) in (("should", "have"), ("would", "say")):
         return False  # it should have said 17
     if word == "working" and following == "on":
         return words[index + 2 : index + 3] != [] and words[index + 2].endswith("ing")  # not "on the spot"
@@ -162,8 +176,8 @@ def _is_attempted(mention: Mention, words: Sequence[str]) -> bool:
 def _is_awaited(mention: Mention) -> bool:
     """Whether the verb of the counted says that they are to come: 22 are needed; two more are to be built."""
     reading = mention.reading
-    if reading.tag(mention.first - 1) == "P":
-        return False
+    if reading.tag(mention.first - 1) == "P" and mention.rule not in ("toll", "deed"):
+        return False  # crowds of up to 9,000 are expected
     for index in range(mention.after, mention.after + _BEHIND):
         if reading.low(index) in listed("grammar", "be"):
             if reading.low(index + 1) == "to":

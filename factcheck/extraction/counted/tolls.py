@@ -106,7 +106,7 @@ def by_toll(mention: Mention) -> Hit | None:
             return named
         if reading.low(start) in listed("grammar", "figures") and start + 2 < index:
             if reading.low(start + 1) == "of":
-                return _of_number(reading, start, index)
+                return _of_number(reading, start, index + (joint not in level))
             if inner := trigger_at(reading, skip_adverbs(reading, start + 1), AFTERMATH):
                 return hit_of(inner, "toll")  # the number still missing
     return None
