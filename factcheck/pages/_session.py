@@ -78,7 +78,7 @@ def ready(ws: Workspace | None = None) -> Workspace:
     """
     if ws is None:
         ws = next(iter(_opened().values()))
-    if _READYING.acquire(timeout=_PATIENCE):
+    if _READYING.acquire(timeout=0 if beside.under_way(ws) else _PATIENCE):
         try:
             if ws.log(limit=1).empty and not ws.summary()["articles"]:
                 ws.open_samples("factcheck")

@@ -14,7 +14,9 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 _LISTS = frozenset(  # JSON in the file
     """via doubts scope_words context names names_around parts stale_parts credits left_out uncertain notes as_read
@@ -30,6 +32,8 @@ _WHOLE = frozenset(
     to_review characters id""".split()
 )
 
+
+_TYPES: Mapping[str, type] = dict.fromkeys(_FLOATS, float) | dict.fromkeys(_WHOLE, int) | dict.fromkeys(_FLAGS, bool)
 
 Row = sqlite3.Row
 
@@ -84,17 +88,21 @@ def frame(
     cursor = connection.execute(statement, parameters)
     names = [column[0] for column in cursor.description]
     rows = cursor.fetchall()
-    columns = list(zip(*rows, strict=True)) or [()] * len(names)
-    data = {name: [_plain(name, v) for v in column] for name, column in zip(names, columns, strict=True)}
-    out = pd.DataFrame(data, columns=names, dtype=object)
+    columns = dict(zip(names, zip(*rows, strict=True) if rows else [()] * len(names), strict=True))
+    by_type: dict[type, list[str]] = {}
     for name in names:
-        if name in _FLOATS:
-            out[name] = out[name].astype("float64")
-        elif name in _WHOLE:
-            out[name] = out[name].astype("int64")
-        elif name in _FLAGS:
-            out[name] = out[name].astype("bool")
-    return out
+        by_type.setdefault(_TYPES.get(name, object), []).append(name)
+    parts = [
+        pd.DataFrame(np.stack([_values(name, columns[name], kind) for name in some]).T, columns=some, dtype=kind)
+        for kind, some in by_type.items()
+    ]
+    return pd.concat(parts, axis=1)[names]
+
+
+def _values(name: str, column: Sequence[Any], kind: type) -> NDArray[Any]:
+    """The values of a column in the type that it has in frames; where a float is missing it is NaN."""
+    told = (_plain(name, value) for value in column) if name in _LISTS else column
+    return np.fromiter(told, object, len(column)).astype(kind)
 
 
 def within(connection: sqlite3.Connection, ids: Iterable[str]) -> str:

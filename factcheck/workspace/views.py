@@ -123,9 +123,9 @@ class Views:
         """
         with self._database.read() as connection:
             found = comparisons.events(connection)
-            noted = {name: notes.of(connection, "event", str(name)) for name in found["event"]}
+            noted = notes.of_each(connection, "event")
         for column in ("status", "day_zero", "note"):
-            found[column] = [noted[name].get(column) for name in found["event"]]
+            found[column] = [noted.get(name, {}).get(column) for name in found["event"]]
         return found
 
     def noted(self, what: Literal["event", "topic", "claim"], name: str) -> dict[str, Any]:

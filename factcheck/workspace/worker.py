@@ -16,13 +16,13 @@ from pathlib import Path
 from typing import Any
 
 _SAID_EVERY = 0.2  # seconds
+_NICE = 10  # the pages come first; what they wait for, the file's write lock, is held for a few milliseconds at a time
 
 
 def main() -> None:
-    """Do what is asked for, bring the comparison up to date, and answer.
-
-    At the priority of the pages: a process of a lower one would keep them waiting while it holds the file's write lock.
-    """
+    """Do what is asked for, bring the comparison up to date, and answer."""
+    if hasattr(os, "nice"):  # not on Windows
+        os.nice(_NICE)
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
     out = sys.stdout.buffer
     sys.stdout = sys.stderr  # what a library prints is no frame
