@@ -69,7 +69,9 @@ def compare_claims(
 
 def compare_event(claims: Sequence[Claim], decisions: Decisions, memory: Memory) -> Comparison:
     """Compare the claims of one event; what a person has rejected is left out and comes back without question."""
-    kept = sorted((claim for claim in claims if claim.review_status is not ReviewStatus.REJECTED), key=_order)
+    kept = [claim for claim in claims if claim.review_status is not ReviewStatus.REJECTED]
+    kept.sort(key=attrgetter("article_id", "start", "end", "claim_id"))
+    kept.sort(key=_printed)
     given = memory.numbers(kept), decisions.claimants, decisions.written
     names = memory.held(("names", claims[0].event), given, partial(identify, kept, decisions))
     traits, known = traits_known(kept, names, claims, memory)
@@ -307,10 +309,6 @@ def _bounds(sizes: Iterable[int]) -> list[tuple[int, int]]:
         out.append((start, start + size))
         start += size
     return out
-
-
-def _order(claim: Claim) -> tuple[str, str, int, int, str]:
-    return (_printed(claim), claim.article_id, claim.start, claim.end, claim.claim_id)
 
 
 def _printed(claim: Claim) -> str:

@@ -136,7 +136,7 @@ class _Article(NamedTuple):
     """The same of the claims of an article, and what they are within it; what it names in all."""
 
     numbers: Column  # a row a claim: of _WHOLE and _MEASURED
-    bags: Sequence[Sequence[Any]]  # a list a column
+    bags: Sequence[tuple[Any, ...]]  # of _BAGGED, by claim
     words: Sequence[frozenset[str]]
     named: frozenset[str]
 
@@ -168,34 +168,28 @@ def _known(
     own.begin()
     rows, every = _by_article(claims), _by_article(among)
     codes: dict[Hashable, int] = own.recall("codes", dict)
-    articles = []
+    articles = {}
     for name, places in every.items():
         kept, of_article = [claims[at] for at in rows[name]], [among[at] for at in places]
         given = memory.numbers(kept), memory.numbers(of_article)
-        articles.append(own.held(("article", name), given, partial(_article, kept, of_article, codes, memory)))
+        articles[name] = own.held(("article", name), given, partial(_article, kept, of_article, codes, memory))
     place = np.argsort([row for name in every for row in rows[name]])
-    numbers = np.concatenate([np.empty((0, len(_WHOLE) + len(_MEASURED))), *(of.numbers for of in articles)])[place].T
+    numbers = np.concatenate([_NO_NUMBERS, *(of.numbers for of in articles.values())])[place].T
     told: dict[str, Any] = dict(zip(_WHOLE, numbers[: len(_WHOLE)].astype(np.int64), strict=True))
     told |= zip(_MEASURED, numbers[len(_WHOLE) :], strict=True)
-    labels = (claimants.get(c.claimant, c.claimant) if c.claimant else None for c in claims)
-    told["claimant"] = np.array([_code(label, codes) for label in labels], np.int64)
-    bags = {}
-    for at, name in enumerate(_BAGGED):
-        column = [*chain.from_iterable(of.bags[at] for of in articles)]
-        bags[name] = [*map(column.__getitem__, place)]
-    common = _common_names([article.named for article in articles])
-    bags["names"] = [names if names.isdisjoint(common) else names - common for names in bags["names"]]
-    told |= {name: tuple(values) for name, values in bags.items()}
-    words = [bag for article in articles for bag in article.words]
+    labels = {name: _code(claimants.get(name, name) if name else None, codes) for name in {c.claimant for c in claims}}
+    told["claimant"] = np.array([labels[claim.claimant] for claim in claims], np.int64)
+    together = [*chain.from_iterable(of.bags for of in articles.values())]
+    told |= zip(_BAGGED, zip(*map(together.__getitem__, place), strict=True), strict=True) if together else _NO_BAGS
+    common = _common_names([of.named for of in articles.values()])
+    told["names"] = tuple(names if names.isdisjoint(common) else names - common for names in told["names"])
+    words = [bag for of in articles.values() for bag in of.words]
     traits = Traits(**told, rarity=own.held("rarity", words, partial(_rarity, words)))
-    alike = [0] * len(claims)
-    for name, held in rows.items():
-        kept = [claims[at] for at in held]
-        shared = memory.numbers(kept), claimants, [bags["names"][at] for at in held], Selves((traits.rarity,))
-        found = own.held(("alike", name), shared, partial(_alike, kept, held, traits, claimants, memory))
-        for at, number in zip(held, found, strict=True):
-            alike[at] = number
-    return traits, alike
+    alike: list[int] = []
+    for name, of in articles.items():
+        shared = Selves((of, traits.rarity)), claimants, common
+        alike += own.held(("alike", name), shared, partial(_alike, claims, rows[name], traits, claimants, memory))
+    return traits, [alike[row] for row in place]
 
 
 def _by_article(claims: Sequence[Claim]) -> dict[str, list[int]]:
@@ -214,7 +208,7 @@ def _article(claims: Sequence[Claim], among: Sequence[Claim], codes: dict[Hashab
     ]
     return _Article(
         np.array(numbers, np.float64).reshape(len(claims), len(_WHOLE) + len(_MEASURED)),
-        [[of.bags[at] for of in own] for at, _ in enumerate(_BAGGED)],
+        [of.bags for of in own],
         [memory.fact(_own, claim).words for claim in among],
         frozenset(name for claim in among for name in claim.names),
     )
@@ -224,7 +218,8 @@ def _alike(
     claims: Sequence[Claim], rows: Sequence[int], traits: Traits, claimants: Mapping[str, str], memory: Memory
 ) -> list[int]:
     out = []
-    for claim, row in zip(claims, rows, strict=True):
+    for row in rows:
+        claim = claims[row]
         of_article = [int(getattr(traits, name)[row]) for name in _OF_ARTICLE]
         content = claimants.get(claim.claimant or ""), traits.names[row], of_article, traits.rare(row)
         told, number = memory.facts(claim).get("alike", (None, 0))
@@ -446,6 +441,8 @@ _BAGS: Mapping[str, Callable[[Claim], Any]] = {
 """Columns of words; `_own` adds what depends on the telling words."""
 _BAGGED = (*_BAGS, "context", "near")
 _WHOLE = (*_CODED, *_COUNTED, *_OF_ARTICLE)
+_NO_NUMBERS = np.empty((0, len(_WHOLE) + len(_MEASURED)))
+_NO_BAGS = dict.fromkeys(_BAGGED, ())
 
 
 Matrix: TypeAlias = NDArray[np.int64]
