@@ -22,7 +22,7 @@ from factcheck.extraction.attribution.names import (
 from factcheck.extraction.attribution.pronouns import PRONOUNS, fits, gender_meant, subject_form
 from factcheck.extraction.attribution.reader import Reader
 from factcheck.extraction.attribution.via import is_medium
-from factcheck.extraction.language.cues import documents, is_speaker
+from factcheck.extraction.language.cues import documents, is_speaker, reporting
 from factcheck.extraction.language.phrases import noun_phrase_after
 from factcheck.lexicon import load
 from factcheck.model import Span
@@ -85,9 +85,14 @@ class References:
             behind = span.start + len(written) - len(bare) + handed.end()  # "figures provided by | the governor"
             return self._resolve_noun(Span(behind, span.end))
         inside = self.names.between(span.start, span.end)
-        if not inside:
+        if not inside or self._takes_in_verb(inside[-1], span):
             return self._nominal(written, bare, span)
         return self._named(bare, inside, span, gender)
+
+    def _takes_in_verb(self, name: Name, span: Span) -> bool:
+        """Whether a name goes on into the verb behind its phrase, which has a capital in a headline: Officials Say."""
+        behind = self.text[span.end : name.end].split()
+        return bool(behind) and behind[0].lower() in reporting()
 
     def _named(self, bare: str, inside: list[Name], span: Span, gender: str | None) -> Resolved:
         """A phrase that holds capitalised words: a person with or without office, a body, or neither."""
