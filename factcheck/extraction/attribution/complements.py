@@ -6,9 +6,6 @@ from collections.abc import Sequence
 
 from factcheck.extraction.attribution.names import bodies
 from factcheck.extraction.language.cues import (
-    counted_people,
-    counts,
-    documents,
     is_speaker,
     verbs,
     with_preposition,
@@ -30,9 +27,11 @@ def can_report(words: Sequence[Word], source: Phrase, verb: int) -> bool:
     """Whether a subject can be the source of this verb."""
     low = words[verb].low
     core = words[source.core]
-    is_document = core.low in documents() and not any(w.tag == "#" for w in words[source.first : source.last])
-    polled = not is_document and words[source.last].low in counted_people()
-    if is_time(core) or core.low in counted_people() or polled or _is_counted(words, source, verb):
+    is_document = core.low in listed("sources", "documents") and not any(
+        w.tag == "#" for w in words[source.first : source.last]
+    )
+    polled = not is_document and words[source.last].low in listed("sources", "polled")
+    if is_time(core) or core.low in listed("sources", "polled") or polled or _is_counted(words, source, verb):
         return False
     if core.tag == "#" and source.first == source.last:
         return False
@@ -49,9 +48,9 @@ def can_report(words: Sequence[Word], source: Phrase, verb: int) -> bool:
     if low in verbs("say") or low in verbs("deny") or low in verbs("name"):
         return not _is_lifeless(words, source)
     if low in verbs("expect") or low in verbs("intend"):
-        known = is_speaker(core.low) or core.low in documents() or core.low in word_set("wishers")
+        known = is_speaker(core.low) or core.low in listed("sources", "documents") or core.low in word_set("wishers")
         return known or core.tag in "MO" or core.low.endswith("s")
-    if core.low in documents() or core.tag in "MO":
+    if core.low in listed("sources", "documents") or core.tag in "MO":
         return True
     closes = words[source.first - 1].tag == "," and verb + 1 < len(words) and words[verb + 1].tag == "."
     if closes and source.first > 1 and is_speaker(core.low):
@@ -71,7 +70,10 @@ def _is_lifeless(words: Sequence[Word], source: Phrase) -> bool:
     inside = words[source.first : source.last + 1]
     if any(word.tag not in "NGDP" for word in inside):
         return False
-    if any(word.low in documents() or word.low in counts() or is_speaker(word.low) for word in inside):
+    if any(
+        word.low in listed("sources", "documents") or word.low in listed("sources", "counts") or is_speaker(word.low)
+        for word in inside
+    ):
         return False
     core = words[source.core]
     return core.tag == "G" or singular(core.low) in listed("grammar", "abstract")

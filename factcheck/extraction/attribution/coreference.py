@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from factcheck.extraction.attribution.affiliation import country_of
@@ -22,9 +21,9 @@ from factcheck.extraction.attribution.names import (
 from factcheck.extraction.attribution.pronouns import PRONOUNS, fits, gender_meant, subject_form
 from factcheck.extraction.attribution.reader import Reader
 from factcheck.extraction.attribution.via import is_medium
-from factcheck.extraction.language.cues import documents, is_speaker, reporting
+from factcheck.extraction.language.cues import is_speaker, reporting
 from factcheck.extraction.language.phrases import noun_phrase_after
-from factcheck.lexicon import load
+from factcheck.lexicon.lists import listed
 from factcheck.model import Span
 
 _BACK = 8  # sentences that a pronoun may reach back
@@ -40,11 +39,6 @@ class Resolved(NamedTuple):
 
     name: str
     sure: bool
-
-
-@cache
-def _nouns(name: str) -> frozenset[str]:
-    return frozenset(load("titles")[name])
 
 
 class References:
@@ -81,7 +75,7 @@ class References:
         written = self.text[span.start : span.end]
         bare = _without_determiner(written)
         handed = _HANDED_OVER.match(bare)
-        if handed and handed.group(1).lower() in documents():
+        if handed and handed.group(1).lower() in listed("sources", "documents"):
             behind = span.start + len(written) - len(bare) + handed.end()  # "figures provided by | the governor"
             return self._resolve_noun(Span(behind, span.end))
         inside = self.names.between(span.start, span.end)
@@ -111,7 +105,7 @@ class References:
         before = self.text[span.start : last.start].split()
         if person and before and last.end >= span.end - 1:
             # the name in apposition is the claimant: "the Coalition's spokesman, Omar Haddad"
-            office = plain(before[-1]) in titles() or plain(before[-1]) in _nouns("persons")
+            office = plain(before[-1]) in titles() or plain(before[-1]) in listed("titles", "persons")
             if office or before[-1].endswith(","):
                 return self._person(person, span, gender)
         return Resolved(bare, True)
@@ -129,15 +123,15 @@ class References:
         if not words or bare == written or not written.lower().startswith(("the ", "its ", "his ", "her ", "their ")):
             return Resolved(bare or written, True)
         head = words[-1]
-        if head in _nouns("groups") and len(words) <= 2:
+        if head in listed("titles", "groups") and len(words) <= 2:
             found = self._body_called(words, span) or self._spelled_out(head, span)
             if found:
                 return found
-        if head in _nouns("persons"):
+        if head in listed("titles", "persons"):
             apposed = [name for name in self.names.between(span.end, span.end + 3) if not is_body(name.words)]
             if apposed and self.text.startswith(", ", span.end):  # "the port's spokeswoman, Ida Holm"
                 return self._person(person_part(apposed[0].words) or apposed[0].words, span, None)
-        if head in _nouns("persons") and len(words) <= 2:
+        if head in listed("titles", "persons") and len(words) <= 2:
             found = self._person_called(head, span)
             if found:
                 return found
@@ -160,7 +154,7 @@ class References:
             if near is None and is_body(name.words) and not is_place(name.words) and not is_medium(name.words[-1]):
                 near = name
         owned = not self.text.startswith(("the ", "The "), span.start)  # "their union" is none of those named before
-        if owned or len(words) > 1 or near is None or head not in _nouns("any_body"):
+        if owned or len(words) > 1 or near is None or head not in listed("titles", "any_body"):
             return None
         full, _ = self.names.full_body((self._body_before(span) or near).words, span.start)
         return Resolved(" ".join(full), False)
@@ -266,7 +260,11 @@ class References:
         """Whether a phrase is a name, or ends with a noun for those who give out figures."""
         head = self.text[subject.start : subject.end].split()[-1].lower()
         named = self.names.between(subject.start, subject.end)
-        return is_speaker(head) or head in documents() or not all(map(self.names.is_only_initial, named))
+        return (
+            is_speaker(head)
+            or head in listed("sources", "documents")
+            or not all(map(self.names.is_only_initial, named))
+        )
 
     def _may_be_meant(self, name: Name) -> bool:
         """Whether a name is neither quoted, a setting, nor perhaps only the first word of a sentence."""
@@ -303,7 +301,7 @@ class References:
         if subject is None:
             return None
         head = self.text[subject.start : subject.end].rpartition(" ")[2].lower()
-        return subject if is_speaker(head) or head in documents() else self.subject_person(index)
+        return subject if is_speaker(head) or head in listed("sources", "documents") else self.subject_person(index)
 
     def _first_phrase(self, index: int) -> Span | None:
         """The noun phrase that begins a sentence, mostly its subject."""
@@ -357,4 +355,7 @@ def _describes(behind: str, head: str) -> bool:
 
 def _is_title_only(lead: str) -> bool:
     """Whether the words before a name are a determiner and office words only."""
-    return all(plain(w) in _DETERMINERS or plain(w) in titles() or plain(w) in _nouns("persons") for w in lead.split())
+    return all(
+        plain(w) in _DETERMINERS or plain(w) in titles() or plain(w) in listed("titles", "persons")
+        for w in lead.split()
+    )

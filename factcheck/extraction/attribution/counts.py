@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.extraction.attribution.saying import Saying, next_comma, open_bracket
 from factcheck.extraction.attribution.subjects import subject_before
-from factcheck.extraction.language.cues import counted_people, counts, word_set
+from factcheck.extraction.language.cues import word_set
 from factcheck.extraction.language.people import is_person
 from factcheck.extraction.language.phrases import Phrase, is_time, noun_phrase_after
 from factcheck.extraction.language.words import Word
+from factcheck.lexicon.lists import listed
 from factcheck.lexicon.nouns import singular
 
 _YEAR_LENGTH = 4  # digits
@@ -22,11 +23,17 @@ def by_count(words: Sequence[Word], i: int) -> Iterator[Saying]:
     if i and words[i].low == "by" and words[i - 1].tag not in ",(-" and not begins:
         return
     source = noun_phrase_after(words, i + 1)
-    if i + 2 < len(words) and words[i + 1].low in word_set("possessives") and words[i + 2].low in counts():
+    if (
+        i + 2 < len(words)
+        and words[i + 1].low in word_set("possessives")
+        and words[i + 2].low in listed("sources", "counts")
+    ):
         source = Phrase(i + 1, i + 2, i + 2)  # "by his reckoning 40 boats sank"
     if source is not None and words[i].low == "in" and i and words[min(source.core + 1, len(words) - 1)].low != "of":
         source = Phrase(source.first, source.core, source.core)
-    if source is None or words[source.core].low not in (word_set("polls") if words[i].low == "in" else counts()):
+    if source is None or words[source.core].low not in (
+        word_set("polls") if words[i].low == "in" else listed("sources", "counts")
+    ):
         return
     after = source.last + 1
     if words[i].low == "by" and words[source.first].low in word_set("possessives"):
@@ -72,7 +79,7 @@ def _is_told_by(words: Sequence[Word], source: Phrase, after: int) -> bool:
     if (opening.tag != "D" and opening.low not in ("recent", "latest")) or words[source.first + 1].low == "polls":
         return False  # "popular in national polls", "in the polls"
     asked = words[source.first - 2].low if source.first > 1 else ""
-    if asked in counted_people() or is_person(singular(asked)):
+    if asked in listed("sources", "polled") or is_person(singular(asked)):
         return False  # "40 percent of voters in the poll said": a part of the asked
     return words[after].tag in "VX" or words[after].low in ("by", "at", "to", "with")
 
@@ -98,7 +105,11 @@ def by_standing(words: Sequence[Word], i: int) -> Iterator[Saying]:
 def by_range(words: Sequence[Word], i: int) -> Iterator[Saying]:
     """Read "estimates by aid groups range from 300 to 400": a counting with its owner, and its figures."""
     source = subject_before(words, i)
-    if source is None or words[source.core].low not in counts() or not any(w.tag == "#" for w in words[i : i + 6]):
+    if (
+        source is None
+        or words[source.core].low not in listed("sources", "counts")
+        or not any(w.tag == "#" for w in words[i : i + 6])
+    ):
         return
     owned = source.last > source.core or any(word.tag in "MN" for word in words[source.first : source.core])
     if owned:

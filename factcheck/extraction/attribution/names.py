@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from factcheck.extraction.language.people import is_person
 from factcheck.lexicon import load
+from factcheck.lexicon.lists import listed
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import body_of, demonyms, seated_at, side_of
 
@@ -267,7 +268,7 @@ def _pieces(run: str) -> list[_Piece]:
 def _trimmed(pieces: list[_Piece]) -> list[_Piece]:
     """The words of a run without one that only begins a sentence, and without particles at its ends."""
     first, last = 0, len(pieces)
-    if len(pieces) == 1 and plain(pieces[0][2]) in _numerals():
+    if len(pieces) == 1 and plain(pieces[0][2]) in listed("clauses", "numbers"):
         return []
     if pieces and plain(pieces[0][2]) in _no_names() and not _is_acronym(pieces[0][2]):
         first = 1
@@ -313,11 +314,6 @@ def _names_members(pieces: list[_Piece]) -> bool:
 def _is_acronym(word: str) -> bool:
     """Whether a word that is no name in lower case is one in capitals: US, WHO, IT."""
     return word.isupper() and len(word) in (2, 3)
-
-
-@cache
-def _numerals() -> frozenset[str]:
-    return frozenset(load("clauses")["numbers"])
 
 
 @cache

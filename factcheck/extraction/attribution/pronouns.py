@@ -44,8 +44,8 @@ def fits(pronoun: str, phrase: str, names: Sequence[Name], span: Span) -> bool:
         return _is_person(pronoun, words, names, span)
     if pronoun == "it":
         if names and names[-1].end >= span.end - 1:
-            return is_body(names[-1].words) or any(word in _nouns("groups") for word in words)
-        return not words[-1].endswith("s") and words[-1] not in _nouns("persons")
+            return is_body(names[-1].words) or any(word in listed("titles", "groups") for word in words)
+        return not words[-1].endswith("s") and words[-1] not in listed("titles", "persons")
     if pronoun in ("they", "them"):
         head = next(word for word, following in zip(words, [*words[1:], "of"], strict=True) if following in _LINKS)
         is_plural = head.endswith("s") or head in _COLLECTIVE or " and " in phrase
@@ -56,12 +56,12 @@ def fits(pronoun: str, phrase: str, names: Sequence[Name], span: Span) -> bool:
 def _is_person(pronoun: str, words: Sequence[str], names: Sequence[Name], span: Span) -> bool:
     if names and names[0].end >= span.end - 2:
         name = person_before_of(names[0].words) or names[0].words
-        if any(plain(word) in _nouns("places") for word in name):
+        if any(plain(word) in listed("titles", "places") for word in name):
             return False
         return not is_body(name) and bool(person_part(name)) and _gender_fits(pronoun, name)
     if words[-1] in listed("grammar", "figures") or words[-1] == "toll":
         return False  # the official toll
-    if any(word.strip(",") in _nouns("persons") for word in words):
+    if any(word.strip(",") in listed("titles", "persons") for word in words):
         return True
     return bool(names) and not is_body(names[-1].words) and names[-1].end >= span.end - 1
 
@@ -72,11 +72,6 @@ def _gender_fits(pronoun: str, name: tuple[str, ...]) -> bool:
     if any(plain(word) in _titles(other) for word in name):
         return False
     return gender_of(person_part(name)) in (None, meant)
-
-
-@cache
-def _nouns(name: str) -> frozenset[str]:
-    return frozenset(load("titles")[name])
 
 
 @cache

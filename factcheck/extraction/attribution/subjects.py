@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
-from factcheck.extraction.language.cues import documents, saying, title_words, word_set
+from factcheck.extraction.language.cues import saying, word_set
 from factcheck.extraction.language.phrases import (
     REACH,
     Phrase,
@@ -15,7 +14,7 @@ from factcheck.extraction.language.phrases import (
     noun_phrase_before,
 )
 from factcheck.extraction.language.words import NOMINAL, Word
-from factcheck.lexicon import load
+from factcheck.lexicon.lists import listed
 
 _RELATIVE = 14  # words of a relative clause before the verb of its head
 _BESIDE_SUBJECTS = frozenset(("each", "both", "all", "to", "here", "there"))
@@ -40,7 +39,7 @@ def subject_before(words: Sequence[Word], verb: int, depth: int = 0) -> Phrase |
     if i < 0 or verb - i > 14 or depth > 3:
         return None
     word = words[i]
-    if word.tag == "O" or (word.tag == "D" and word.low in _lone_determiners()):
+    if word.tag == "O" or (word.tag == "D" and word.low in listed("clauses", "lone_determiners")):
         return Phrase(i, i, i)
     if word.tag == "R":
         return _antecedent(words, i) if word.low in ("who", "which", "that") else None
@@ -82,7 +81,7 @@ def participle_subject(words: Sequence[Word], i: int) -> Phrase | None:
     """The subject of a word in -ing at i: its own ("with the agency saying") or that of the verb before it."""
     if i and words[i - 1].tag in "MN":
         first = core_start(words, i - 1)
-        if (first and words[first - 1].low in ("with", ",")) or words[i - 1].low in documents():
+        if (first and words[first - 1].low in ("with", ",")) or words[i - 1].low in listed("sources", "documents"):
             return Phrase(first, i - 1, i - 1)
         return _document_before(words, i) if words[i].low in word_set("finding") else None
     if i > 1 and words[i - 1].tag == "," and words[i].low in word_set("finding"):
@@ -109,7 +108,7 @@ def _document_before(words: Sequence[Word], end: int) -> Phrase | None:
     if found is None:
         return None
     inside = range(found.first, found.last + 1)
-    core = next((k for k in inside if words[k].low in documents()), None)
+    core = next((k for k in inside if words[k].low in listed("sources", "documents")), None)
     return None if core is None else Phrase(found.first, found.last, core)
 
 
@@ -138,10 +137,10 @@ def _antecedent(words: Sequence[Word], relative: int) -> Phrase | None:
         link = words[first - 1].low if first else ""
         if link not in _PLACING or (link == "from" and words[i - 1].tag == "M"):
             return Phrase(first, i, i)
-    if words[relative].low == "who" and words[i].low in title_words("persons"):
+    if words[relative].low == "who" and words[i].low in listed("titles", "persons"):
         first = core_start(words, i)
         governor = words[first - 2] if first > 1 and words[first - 1].tag == "P" else None
-        if governor is not None and governor.low not in title_words("persons"):
+        if governor is not None and governor.low not in listed("titles", "persons"):
             return Phrase(first, i, i)  # "a lecture from the bishop, who said"
     found = noun_phrase_before(words, i)
     return _lifted(words, found) if found else None
@@ -190,7 +189,7 @@ def _before_relative(words: Sequence[Word], comma: int) -> Phrase | None:
 def _lifted(words: Sequence[Word], phrase: Phrase, names: int = 1) -> Phrase:
     """The name of at least `names` words before a description: "Ali Omar, the head of the mission, who said"."""
     f = phrase.first
-    if names > 1 and words[phrase.core].low in title_words("groups"):
+    if names > 1 and words[phrase.core].low in listed("titles", "groups"):
         return phrase  # "… for his rival, Ana Ruiz, the commission said"
     if f > 1 and words[f - 1].tag == "," and words[f].tag in "DN" and words[f - 2].tag == "M":
         named = noun_phrase_before(words, f - 2)
@@ -211,8 +210,3 @@ def _opening(words: Sequence[Word], i: int) -> int:
         if words[j].tag == "(":
             return j
     return -1
-
-
-@cache
-def _lone_determiners() -> frozenset[str]:
-    return frozenset(load("clauses")["lone_determiners"])

@@ -8,9 +8,10 @@ from functools import cache
 from factcheck.extraction.attribution.names import bodies, titles
 from factcheck.extraction.attribution.saying import Saying, next_comma, open_bracket
 from factcheck.extraction.attribution.subjects import subject_before
-from factcheck.extraction.language.cues import counts, documents, is_speaker, verbs, word_set
+from factcheck.extraction.language.cues import is_speaker, verbs, word_set
 from factcheck.extraction.language.phrases import Phrase, core_start, is_time, noun_phrase_after, noun_phrase_before
 from factcheck.extraction.language.words import Word
+from factcheck.lexicon.lists import listed
 from factcheck.lexicon.places import seated_at, side_of
 
 _NEXT_FIGURE = 7  # words in which a bare figure and the "according to" of another stand
@@ -27,7 +28,7 @@ def according(words: Sequence[Word], i: int) -> Iterator[Saying]:
     source = noun_phrase_after(words, start)
     if words[start].low in ("her", "him", "them") and source is None:
         source = Phrase(start, start, start)
-    if source is None and words[start].tag == "V" and words[start].low in documents():
+    if source is None and words[start].tag == "V" and words[start].low in listed("sources", "documents"):
         source = Phrase(start, start, start)  # "according to reports"
     if source is None or is_time(words[source.core]):
         return
@@ -231,7 +232,7 @@ def by_noun(words: Sequence[Word], i: int) -> Iterator[Saying]:
     ):  # "by its statement that"
         yield Saying(Phrase(owner, owner, owner), (i, i), reach, owned=True)
         return
-    source = noun_phrase_before(words, i) if words[i].low in documents() else None
+    source = noun_phrase_before(words, i) if words[i].low in listed("sources", "documents") else None
     if source and any(word.tag == "M" for word in words[source.first : i]):
         yield Saying(source, (i, i), reach, owned=True)  # "a Reuters report that"
     elif words[i].low in word_set("rumours"):
@@ -322,7 +323,7 @@ def label_owner(words: Sequence[Word], colon: int) -> Phrase | None:
 
 
 def _is_tally(word: Word) -> bool:
-    return word.low in counts() or word.low in word_set("given_figures")
+    return word.low in listed("sources", "counts") or word.low in word_set("given_figures")
 
 
 def _named_first(words: Sequence[Word], colon: int) -> Phrase | None:

@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from factcheck.extraction.attribution.names import is_body
-from factcheck.extraction.language.cues import documents
 from factcheck.lexicon import load
+from factcheck.lexicon.lists import listed
 
 _OWN_DRAFTS = ("earlier entry", "previous entry", "earlier version", "previous version", "earlier headline")
 _OWN_TEXTS = frozenset(f"{age} {text}" for age in ("earlier", "previous") for text in ("post", "story", "update"))
@@ -25,33 +25,10 @@ def _media_names() -> frozenset[str]:
     return frozenset(agencies) | outlets | {name.removesuffix(" news") for name in outlets}
 
 
-@cache
-def _media_nouns() -> frozenset[str]:
-    return frozenset(load("sources")["media"])
-
-
-@cache
-def _own_publications() -> frozenset[str]:
-    """Nouns by which an outlet names itself behind "this"."""
-    return frozenset(load("sources")["own_publications"])
-
-
-@cache
-def _bearers() -> frozenset[str]:
-    """Nouns that stand before the name of a medium: Radio Luz, the newspaper Correo."""
-    return frozenset(load("sources")["before_media"])
-
-
-@cache
-def _titles() -> frozenset[str]:
-    """Words that end the title of a newspaper and need their capital: the Gulf Tribune, the Journal."""
-    return frozenset(load("sources")["newspaper_titles"])
-
-
 def is_newspaper(name: str) -> bool:
     """Whether a name ends as those of newspapers do: the Gulf Tribune, the Journal."""
     last = name.split()[-1] if name.split() else ""
-    return last[:1].isupper() and last.lower() in _titles()
+    return last[:1].isupper() and last.lower() in listed("sources", "newspaper_titles")
 
 
 def bare(name: str) -> str:
@@ -89,11 +66,13 @@ def is_medium(name: str) -> bool:
     if "agency" in words[1:] and words[words.index("agency") - 1] in ("news", "press", "information"):
         return True
     return (
-        words[-1] in _media_nouns()
+        words[-1] in listed("sources", "media")
         or _SITE.fullmatch(words[-1]) is not None
-        or (words[-1] == "station" and words[-2:-1] != [] and words[-2] in _bearers())
+        or (words[-1] == "station" and words[-2:-1] != [] and words[-2] in listed("sources", "before_media"))
         or words[-1] in _media_names()
-        or any(word in _bearers() and raw[i + 1][:1].isupper() for i, word in enumerate(words[:-1]))
+        or any(
+            word in listed("sources", "before_media") and raw[i + 1][:1].isupper() for i, word in enumerate(words[:-1])
+        )
     )
 
 
@@ -104,13 +83,13 @@ def is_own_voice(written: str) -> bool:
     if described.startswith(_OWN_DRAFTS) or described in _OWN_TEXTS:
         return True
     at = words.index("this") if "this" in words[:1] or "version of this" in written.lower() else len(words)
-    return at + 1 < len(words) and words[at + 1] in _own_publications()
+    return at + 1 < len(words) and words[at + 1] in listed("sources", "own_publications")
 
 
 def is_own_body(written: str) -> bool:
     """Whether an organisation that publishes speaks of its own people: "our monitors"; not "our correspondent"."""
     words = written.lower().split()
-    return words[:1] == ["our"] and words[-1] not in _own_publications()
+    return words[:1] == ["our"] and words[-1] not in listed("sources", "own_publications")
 
 
 def carrier(name: str) -> str:
@@ -127,7 +106,7 @@ def is_document_of(outlet: str | None, name: str) -> bool:
     if owned is None:
         return False
     document = name[: owned.start()].rpartition(" ")[2]
-    return document in documents() and same_medium(owned.group(1), outlet)
+    return document in listed("sources", "documents") and same_medium(owned.group(1), outlet)
 
 
 def same_medium(name: str, outlet: str | None) -> bool:

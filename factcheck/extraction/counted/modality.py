@@ -41,7 +41,7 @@ def modality_of(document: Document, mention: Mention, attribution: Attribution, 
     if _is_supposed(mention) or _is_definition(document, mention):
         return Modality.HYPOTHETICAL
     decided = mention.measure in listed("manner", "cut_short")
-    if (decided or mention.measure in _harms()) and _is_ceiling(mention):
+    if (decided or mention.measure in listed("grammar", "casualties")) and _is_ceiling(mention):
         return Modality.PLANNED if decided else Modality.FEARED
     base = _base(mention)
     words = own_words if base is mention else verb_group(base)
@@ -183,7 +183,7 @@ def _is_restated(mention: Mention, other: Mention) -> bool:
 def _is_historical(document: Document, mention: Mention, clock: Clock, words: Sequence[str]) -> bool:
     """Whether an earlier event is told of: by the period, the opening of the sentence, or the sentence before."""
     published = document.published
-    tolls = mention.measure in _harms()
+    tolls = mention.measure in listed("grammar", "casualties")
     if _is_of_earlier(document, mention):
         return True
     by_number = clock.period is not None and any(char.isdigit() for char in clock.period)
@@ -338,11 +338,6 @@ def _breaks() -> re.Pattern[str]:
 @cache
 def _event() -> re.Pattern[str]:
     return re.compile(rf"\b(?:the|that)\s+(?:\w+\s+)?(?:{alternation(load('manner')['events'])})\b", re.IGNORECASE)
-
-
-@cache
-def _harms() -> frozenset[str]:
-    return listed("grammar", "casualties")
 
 
 @cache

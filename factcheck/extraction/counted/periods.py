@@ -86,7 +86,9 @@ def _is_of_speech(text: str, mention: Mention, phrase: TimePhrase) -> bool:
     behind = reading.at_offset(phrase.end)
     if _is_of_event(reading, phrase):
         return False
-    if any(reading.low(i) in _reporting() and i != mention.governor for i in range(behind, mention.first)):
+    if any(
+        reading.low(i) in listed("grammar", "reporting") and i != mention.governor for i in range(behind, mention.first)
+    ):
         return True  # but not "since 2015 accidents have claimed 340 lives"
     return behind < mention.first and reading.low(behind) == "that" and _tells(reading, behind)
 
@@ -101,7 +103,7 @@ def _is_of_event(reading: Reading, phrase: TimePhrase) -> bool:
 def _tells(reading: Reading, that: int) -> bool:
     """Whether the clause before "that" is one of saying: "told the council on Friday that"."""
     for index in range(that - 1, -1, -1):
-        if reading.low(index) in _reporting():
+        if reading.low(index) in listed("grammar", "reporting"):
             return True
         if reading.tag(index) in "VXE;":
             return False
@@ -258,7 +260,13 @@ def _is_level(mention: Mention) -> bool:
     joint, verb = reading.low(mention.first - 1), reading.low(mention.first - 2)
     if joint in ("at", "to") and verb in listed("grammar", "rising") and mention.amount.kind is Kind.COUNT:
         return not _is_days_own(mention)
-    verbs = _placing() if joint == "at" else listed("grammar", "setting") if joint == "to" else frozenset[str]()
+    verbs = (
+        listed("cues", "shared_at")
+        if joint == "at"
+        else listed("grammar", "setting")
+        if joint == "to"
+        else frozenset[str]()
+    )
     if reading.has(verbs, mention.first - _PUTTING, mention.first):
         return not _is_days_own(mention)
     return joint == "with" and other is not None and other.rule in ("toll", "total")
@@ -278,7 +286,7 @@ def _is_perfect(mention: Mention, *, dated: bool) -> bool:
     reading, governor = mention.reading, mention.governor
     if not any(found.roles & _DONE for found in reading.by_first.get(governor, ())):
         return False
-    reported = reading.has(_reporting(), governor - _CLAUSE, governor + _CLAUSE)
+    reported = reading.has(listed("grammar", "reporting"), governor - _CLAUSE, governor + _CLAUSE)
     had = _HAVE if reported or not dated else _HAVE | {"had"}  # "he said 12 had died on Monday" may mean a past
     first = mention.after if mention.after <= governor else governor - 4
     have = next((i for i in range(max(0, first), governor) if reading.low(i) in had), None)
@@ -288,18 +296,8 @@ def _is_perfect(mention: Mention, *, dated: bool) -> bool:
 
 
 @cache
-def _placing() -> frozenset[str]:
-    return listed("cues", "shared_at")
-
-
-@cache
-def _reporting() -> frozenset[str]:
-    return listed("grammar", "reporting")
-
-
-@cache
 def _speaking() -> frozenset[str]:
-    return _reporting() | listed("manner", "speeches")
+    return listed("grammar", "reporting") | listed("manner", "speeches")
 
 
 @cache

@@ -9,6 +9,7 @@ from factcheck.extraction.language.people import is_person
 from factcheck.extraction.language.words import Word
 from factcheck.lexicon import load
 from factcheck.lexicon.inflection import forms_of, inflected
+from factcheck.lexicon.lists import listed
 from factcheck.lexicon.nouns import singular
 
 _YEAR_LENGTH = 4  # digits
@@ -45,12 +46,6 @@ def word_set(name: str) -> frozenset[str]:
 
 
 @cache
-def title_words(name: str) -> frozenset[str]:
-    """A plain list of titles.toml."""
-    return frozenset(load("titles")[name])
-
-
-@cache
 def saying() -> frozenset[str]:
     """Every form of the verbs of saying, denying and showing."""
     return verbs("say") | verbs("deny") | verbs("show")
@@ -61,12 +56,6 @@ def with_preposition() -> dict[str, frozenset[str]]:
     """Forms that report only with a preposition, and with which."""
     rows = load("cues")["with_preposition"]
     return {form: frozenset(row["words"]) for row in rows for form in forms_of(row["verb"]).every()}
-
-
-@cache
-def documents() -> frozenset[str]:
-    """Nouns for what can show a figure without being a person: poll, study, ledger."""
-    return frozenset(load("sources")["documents"])
 
 
 @cache
@@ -83,21 +72,13 @@ def is_speaker(noun: str) -> bool:
 
 def is_quotable(word: Word) -> bool:
     """Whether a word names one who can be quoted or a document, rather than a reason or a thing."""
-    if word.tag in "MOQ#" or is_speaker(word.low) or word.low in documents() | counts() | word_set("quotable"):
+    if (
+        word.tag in "MOQ#"
+        or is_speaker(word.low)
+        or word.low in listed("sources", "documents") | listed("sources", "counts") | word_set("quotable")
+    ):
         return True
     return is_person(singular(word.low)) and word.low not in word_set("unquotable")
-
-
-@cache
-def counts() -> frozenset[str]:
-    """Nouns for a counting, as in "by a U.N. count", "in the poll"."""
-    return frozenset(load("sources")["counts"])
-
-
-@cache
-def counted_people() -> frozenset[str]:
-    """Nouns for people as a poll counts them; what they say is the poll's figure, not theirs."""
-    return frozenset(load("sources")["polled"])
 
 
 def is_cue_verb(words: Sequence[Word], i: int) -> bool:

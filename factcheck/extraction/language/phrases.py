@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from factcheck.extraction.language.cues import saying, title_words, word_set
+from factcheck.extraction.language.cues import saying, word_set
 from factcheck.extraction.language.words import NOMINAL, Word
 from factcheck.lexicon import load
+from factcheck.lexicon.lists import listed
 
 _YEAR_LENGTH = 4
 _MODIFIERS = 4  # words that may stand before a noun as adjectives
@@ -172,7 +173,7 @@ def core_start(words: Sequence[Word], last: int) -> int:
 
 def _begins_anew(capital: str) -> bool:
     """Whether a capitalised plural is no name and so begins a sentence: "… the roads were bad Residents say"."""
-    return capital.endswith("s") and capital.removesuffix("s") in title_words("persons")
+    return capital.endswith("s") and capital.removesuffix("s") in listed("titles", "persons")
 
 
 def noun_phrase_after(words: Sequence[Word], first: int) -> Phrase | None:
@@ -201,7 +202,7 @@ def _next_part(words: Sequence[Word], first: int, core: int, last: int) -> int |
         return None if is_setting else end
     if link.tag in "PT" or link.low == "&":
         # "the Health Ministry in Oslo"
-        seated = link.low == "in" and words[core].low in title_words("groups") and words[nxt].tag == "M"
+        seated = link.low == "in" and words[core].low in listed("titles", "groups") and words[nxt].tag == "M"
         if words[core].tag == "M" and not seated and link.low not in ("of", "for", "&"):
             return None
         if is_time(words[nxt]) or (words[nxt].tag in "D#" and nxt + 1 < len(words) and is_time(words[nxt + 1])):

@@ -8,6 +8,7 @@ from functools import cache
 
 from factcheck.lexicon import alternation, load
 from factcheck.lexicon.inflection import forms_of
+from factcheck.lexicon.lists import listed
 from factcheck.model import Sentence
 
 _PARAGRAPH = re.compile(r"[^\n]+")
@@ -31,11 +32,6 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _WINDOW = 16  # characters before a stop in which its word is looked for
 LONGEST = 1200
 """Characters after which a sentence is cut at a blank: no prose is that long, and each step may walk its sentence."""
-
-
-@cache
-def _abbreviations(name: str) -> frozenset[str]:
-    return frozenset(load("abbreviations")[name])
 
 
 @cache
@@ -114,15 +110,17 @@ def _ends(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
     if word is None:
         return True
     low = word.group(1).lower()
-    if low in _abbreviations("before_names"):
+    if low in listed("abbreviations", "before_names"):
         return False
-    known = low in _abbreviations("anywhere")
+    known = low in listed("abbreviations", "anywhere")
     is_initial = not known and len(low) < 8 and _INITIALS.fullmatch(low) is not None and word.group(1)[0].isupper()
     if not known and not is_initial:
         return True
     after = _WORD_AFTER.match(text, stop.end(), end)
     return (
-        after is not None and after.group(1).lower() in _abbreviations("openers") and not (is_initial and len(low) == 1)
+        after is not None
+        and after.group(1).lower() in listed("abbreviations", "openers")
+        and not (is_initial and len(low) == 1)
     )
 
 
