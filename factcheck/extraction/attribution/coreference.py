@@ -141,9 +141,12 @@ class References:
         """The body that "the ministry" or "the group" names again."""
         head = words[-1]
         near: Name | None = None
+        beside = self._sources(self.reader.document.sentence_index(span.start), span.start)
         for name in self.names.before(span.start):
             if span.start - name.start > _FAR:
                 break
+            if len(words) == 1 and any(source.start <= name.start < source.end for source in beside):
+                continue  # "Police said 12 died, the union put it at 40"
             if len(name.words) > 1 and any(plain(w) == head for w in name.words):
                 full, sure = self.names.full_body(name.words, span.start)
                 return Resolved(" ".join(full), sure)
