@@ -81,7 +81,12 @@ def participle_subject(words: Sequence[Word], i: int) -> Phrase | None:
     """The subject of a word in -ing at i: its own ("with the agency saying") or that of the verb before it."""
     if i and words[i - 1].tag in "MN":
         first = core_start(words, i - 1)
-        if (first and words[first - 1].low in ("with", ",")) or words[i - 1].low in listed("sources", "documents"):
+        told = words[i - 1].low in listed("sources", "documents")
+        if first > 1 and told and words[first - 1].low in word_set("issuing"):
+            issuer = subject_before(words, first - 1)
+            if issuer is not None:
+                return issuer  # "the ministry issued a statement saying"
+        if (first and words[first - 1].low in ("with", ",")) or told:
             return Phrase(first, i - 1, i - 1)
         return _document_before(words, i) if words[i].low in word_set("finding") else None
     if i > 1 and words[i - 1].tag == "," and words[i].low in word_set("finding"):
