@@ -282,10 +282,13 @@ def age(context: Context) -> Kind | None:
         return Kind.AGE if ends and value > _ADULT / 2 else None
     if value > 1 and _WHO_IS.search(context.before) and (ends or _CLAUSE_END.match(context.after)):
         return Kind.AGE
+    if context.previous == "now" and context.start - context.floor <= len("Now ") and _AND_DOING.match(context.after):
+        return Kind.AGE  # Now 46 and living abroad, she
     marked = _MARK_END.match(context.after) is not None or (ends and context.previous in ("now", "then"))
     return Kind.AGE if marked and _is_apposition(context, value) else None
 
 
+_AND_DOING = re.compile(r",?\s(?:and\s)?[a-z]+ing\b")
 _THEN = re.compile(r"\s(?:in|on|next|this)\b")
 _DIED_AT = re.compile(r"\b(?:died|dies|(?<!the )(?<!of )dead|dying|retired|retires|retire|married)\sat\s$|\bage\s\($")
 _WILL_BE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ww]ho|I|[A-Z][a-z]+)\s(?:will|would)\sbe\s$")

@@ -245,7 +245,7 @@ def _by_belonging(mention: Mention, index: int) -> Hit | None:
 
 
 def _by_holder(mention: Mention) -> Hit | None:
-    """They offered to swap the 17 soldiers they say they are holding: who holds them is told behind the noun."""
+    """the 17 soldiers they say they are holding, the 12 men the army had shot: who did it is told behind the noun."""
     reading = mention.reading
     if reading.tag(mention.after) not in "ODM":
         return None
@@ -253,7 +253,7 @@ def _by_holder(mention: Mention) -> Hit | None:
         if reading.tag(index) not in "ODNMXVAG'E":
             return None
         found = trigger_at(reading, index, ACT)
-        if found and found.measure in ("other:held", "captured") and not is_passive(reading, found):
+        if found and found.measure in listed("grammar", "suffered") and not is_passive(reading, found):
             return None if object_follows(reading, found.last + 1) else hit_of(found, "object")
     return None
 

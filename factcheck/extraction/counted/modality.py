@@ -66,6 +66,8 @@ def _is_presupposed(mention: Mention) -> bool:
     Half of its 7,500 employees will go; the 5,000-strong workforce.
     """
     reading, other = mention.reading, mention.previous
+    if _is_aftermath(mention):
+        return True
     link = mention.first - 1 - (reading.tag(mention.first - 1) == "D")
     if reading.low(link) == "of" and reading.low(link - 1) in listed("manner", "slices"):
         return True  # a bigger slice of the $90 billion market
@@ -81,6 +83,16 @@ def _is_presupposed(mention: Mention) -> bool:
     if between == ["of"] and other.after > other.behind:
         return True  # to shed 300 posts of 900
     return "of" in between[:3] and possessed and len(between) <= _TO_WHOLE
+
+
+def _is_aftermath(mention: Mention) -> bool:
+    """Whether the harm is what something else is about or follows: "will stand trial for the murder of six"."""
+    reading, index = mention.reading, mention.governor - 1
+    if mention.rule not in ("deed", "list") or mention.measure not in ("killed", "injured"):
+        return False
+    while reading.tag(index) in "DANM'Y#":
+        index -= 1
+    return mention.governor < mention.first and reading.low(index) in listed("manner", "following")
 
 
 def _is_former_level(mention: Mention) -> bool:

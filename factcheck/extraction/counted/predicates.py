@@ -111,9 +111,14 @@ class _Walk:
             if self.verb is _Verb.NONE:
                 if self._fits_noun(found):
                     return found
-            elif found.roles & _FITTING[self.verb] or self._is_negative(found):
+            elif (found.roles & _FITTING[self.verb] and not self._is_in_phrase(found)) or self._is_negative(found):
                 return found
         return None
+
+    def _is_in_phrase(self, found: Found) -> bool:
+        """Whether a noun stands behind a preposition and so is not what the counted are: tried for the murder."""
+        before = found.first - 1 - (self.reading.tag(found.first - 1) == "D")
+        return found.roles & _FITTING[self.verb] == Role.HEAD and self.reading.tag(before) == "P"
 
     def _is_negative(self, found: Found) -> bool:
         """have not been heard from."""

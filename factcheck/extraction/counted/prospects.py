@@ -206,7 +206,9 @@ def _shares_modal(mention: Mention) -> bool:
             break
         begin -= 1
     return any(
-        reading.low(i) in listed("manner", "modals") and (reading.low(i) != "to" or reading.tag(i + 1) not in "DPMOQ#")
+        reading.low(i) in listed("manner", "modals")
+        and (reading.low(i) != "to" or reading.tag(i + 1) not in "DPMOQ#")
+        and reading.low(i - 1) not in listed("manner", "implied")
         for i in range(begin, joint)
     )
 
