@@ -129,7 +129,7 @@ def _leaves_a_place(mention: Mention) -> bool:
     """left the city; have left Ruritania; not a race, a party, a firm, nor "left for the coast"."""
     reading = mention.reading
     ahead = range(mention.governor + 1, mention.governor + 4)
-    return reading.low(mention.governor + 1) != "for" and any(
+    return reading.low(mention.governor + 1) not in ("for", "to") and any(
         reading.tag(i) == "M" or reading.low(i) in listed("grammar", "localities") | listed("grammar", "homes")
         for i in ahead
     )
