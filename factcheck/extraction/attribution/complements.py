@@ -184,10 +184,10 @@ def is_reduced(words: Sequence[Word], i: int) -> bool:
         words[i].low in ("put", "estimated") and words[i + 1].low == "at"
     ):
         return True
-    if (words[i + 1].low == "as" and words[i].low in word_set("passive_before_as")) or (
-        words[i + 1].tag == "T" and words[i].low in word_set("passive_before_to")
-    ):
+    if words[i + 1].low == "as" and words[i].low in word_set("passive_before_as"):
         return True
+    if words[i + 1].tag == "T" and words[i].low in word_set("passive_before_to"):
+        return i + 2 >= len(words) or words[i + 2].tag not in "DMOQ"  # but "reported to the board that 12 had died"
     if words[i].tag == "E" and words[i + 1].low == "by" and words[i - 1].tag in "MN":
         return not (i + 2 < len(words) and words[i + 2].low in word_set("manner"))  # "the rift highlighted by the vote"
     k = i + 1
