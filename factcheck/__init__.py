@@ -7,6 +7,7 @@ result = factcheck.compare(claims)
 factcheck.quantities("At least 49 soldiers died.")
 """
 
+import os
 from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import FactcheckError
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Article", "FactcheckError", "Result", "compare", "extract", "quantities", "read"]
 __version__ = "0.1.0"
+
+# Before numpy is imported: its threads would wait for each other at matrices as small as ours, and processes for theirs.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def __getattr__(name: str) -> Any:

@@ -194,6 +194,14 @@ def test_workers_that_always_die_end_the_run_with_a_sentence() -> None:
         pool.close()
 
 
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="counts threads as Linux tells them")
+def test_processes_that_share_a_machine_compute_with_one_thread_each() -> None:
+    told = "import factcheck, numpy, os; print(len(os.listdir('/proc/self/task')))"
+    environment = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+    ran = subprocess.run([sys.executable, "-c", told], cwd=ROOT, env=environment, capture_output=True, check=True)
+    assert ran.stdout.decode().strip() == "1"
+
+
 def test_an_engine_runs_ahead_by_a_few_items_only() -> None:
     given = 0
 

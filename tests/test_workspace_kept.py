@@ -35,7 +35,7 @@ def decide(project: Workspace, chance: random.Random, made: list[Receipt]) -> No
     """One decision that chance chooses, or one taken back."""
     shown = project.claims(limit=-1).to_dict("records")
     one, two = chance.sample(shown, 2)
-    kind = chance.choice(["reject", "edit", "accept", "same", "different", "undo"])
+    kind = chance.choice(["reject", "edit", "accept", "same", "different", "undo", "correct", "name"])
     if kind in ("same", "different"):
         a, b = one["claim_id"], two["claim_id"]
         made.append(project.judge_pair(a, b, kind, project.pair(a, b)[1], "Ana"))  # type: ignore[arg-type]
@@ -44,6 +44,13 @@ def decide(project: Workspace, chance: random.Random, made: list[Receipt]) -> No
     elif kind == "edit":
         value = one["value"] + chance.choice([1, 40])
         made.append(project.edit(one["claim_id"], {"value": value}, one["revision"], "Ana"))
+    elif kind == "correct":
+        row = project.article_row(one["article_id"])
+        assert row is not None
+        changes = {"title": f"{one['title']}, corrected {len(made)}"}
+        made.append(project.correct_article(one["article_id"], changes, int(row["revision"]), "Ana"))
+    elif kind == "name" and one["claimant_id"]:
+        made.append(project.rename_claimant(one["claimant_id"], f"Office {len(made)}", "Ana"))
     elif kind == "reject":
         made.append(project.reject(one["claim_id"], one["revision"], "Ana"))
     else:
