@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Article", "FactcheckError", "Result", "compare", "extract", "quantities", "read"]
 __version__ = "0.1.0"
 
-# Before numpy is imported: its threads would wait for each other at matrices as small as ours, and processes for theirs.
+# Before numpy is imported: its threads would wait for each other at matrices as small as ours.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
