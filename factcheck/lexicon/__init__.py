@@ -15,12 +15,25 @@ from factcheck.lexicon.notation import written_out
 @cache
 def load(name: str) -> dict[str, Any]:
     """The tables of `lexicon/<name>.toml`, their lists written out; raises LexiconError if it is missing or damaged."""
+    written: dict[str, Any] = written_out(_as_written(name), _list_as_written)
+    return written
+
+
+@cache
+def _as_written(name: str) -> dict[str, Any]:
     try:
-        tables = tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+        return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise LexiconError(f"The word list {name}.toml cannot be read ({error}); reinstall the program.") from error
-    written: dict[str, Any] = written_out(tables)
-    return written
+
+
+def _list_as_written(path: str) -> list[str]:
+    table, *names = path.split(".")
+    found: Any = _as_written(table)
+    for name in names:
+        found = found[name]
+    lines: list[str] = found
+    return lines
 
 
 def alternation(words: Iterable[str]) -> str:

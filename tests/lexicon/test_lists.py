@@ -76,10 +76,13 @@ def test_every_list_is_read_by_the_program(table: Path) -> None:
 
 
 def test_phrases_are_written_short() -> None:
-    short = {"rows": [{"verbs": ["rise+s+ed+ing", "tell|urge to go", "+"], "of": 3}], "toll": ["toll+s", "tolls"]}
-    assert written_out(short) == {
+    short = {
+        "rows": [{"verbs": ["rise+s+ed+ing", "tell|urge to go", "+"], "of": 3}],
+        "toll": ["toll+s", "tolls, @others.few"],
+    }
+    assert written_out(short, {"others.few": ["tell"]}.__getitem__) == {
         "rows": [{"verbs": ["rise", "rises", "rose", "risen", "rising", "tell to go", "urge to go", "+"], "of": 3}],
-        "toll": ["toll", "tolls"],
+        "toll": ["toll", "tolls", "tell"],
     }
 
 
