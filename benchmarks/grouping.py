@@ -16,7 +16,7 @@ import time
 from collections import defaultdict
 
 from factcheck.comparison.compare import compare_claims, compare_event
-from factcheck.comparison.memory import Memory
+from factcheck.memory import Memory
 from factcheck.model import Accrual, Bound, Claim, Decisions, Modality, Population, ReviewStatus, digest
 
 MEASURES = ["killed", "injured", "missing", "displaced", "arrested", "destroyed", "money"]

@@ -18,6 +18,7 @@ FLOORS = [  # from the top; a room imports only from floors below its own
     ["verbs", "vega"],
     ["charts", "exports"],
     ["reading", "extraction", "comparison", "store", "markup", "marks"],
+    ["memory"],
     ["tables", "dates", "review", "wording"],
     ["lexicon"],
     ["model", "errors"],

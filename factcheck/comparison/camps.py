@@ -11,11 +11,11 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial
 from typing import NamedTuple, TypeVar
 
-from factcheck.comparison.memory import Memory, Selves
 from factcheck.comparison.names import beyond_noun, fold, words
 from factcheck.comparison.readings import read
 from factcheck.lexicon.lists import listed
 from factcheck.lexicon.places import side_of, sides_in
+from factcheck.memory import Memory, Selves
 from factcheck.model import Camp, Claim, ClaimantRelation, Decisions
 
 Name = TypeVar("Name", str, str | None)

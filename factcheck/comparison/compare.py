@@ -14,7 +14,6 @@ from factcheck.comparison.claimants import identify
 from factcheck.comparison.divergence import diverge, sources_of
 from factcheck.comparison.evidence import ScopeEvidence
 from factcheck.comparison.grouping import group
-from factcheck.comparison.memory import Known, Memory, Selves
 from factcheck.comparison.naming import settle_ids
 from factcheck.comparison.neighbours import relate_topic
 from factcheck.comparison.questions import Asked, asked, most, narrowed, summary
@@ -24,6 +23,7 @@ from factcheck.comparison.states import state_of
 from factcheck.comparison.topics import apart, titles, topic_row, widest
 from factcheck.comparison.totals import check_totals
 from factcheck.comparison.traits import Traits, traits_known
+from factcheck.memory import Known, Memory, Selves
 from factcheck.model import Camp, Claim, Decisions, Group, Population, Relation, ReviewStatus, Topic, TotalCheck
 
 

@@ -16,8 +16,8 @@ import numpy as np
 from factcheck.comparison import evidence
 from factcheck.comparison.clusters import Pairs, average_linkage, components
 from factcheck.comparison.evidence import Table, fitted
-from factcheck.comparison.memory import Known, Memory
 from factcheck.comparison.traits import Codes, Traits
+from factcheck.memory import Known, Memory
 from factcheck.model import Claim, Decisions
 
 MANY = 900

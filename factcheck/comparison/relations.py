@@ -22,7 +22,6 @@ from typing import NamedTuple
 
 from factcheck.comparison.comparators import APART, WITHIN, place_level
 from factcheck.comparison.intervals import can_both_hold, figure, is_changed, is_far, outgrows, rounds, same_figure
-from factcheck.comparison.memory import Memory
 from factcheck.comparison.phrases import (
     claimant_words,
     day_words,
@@ -36,6 +35,7 @@ from factcheck.comparison.phrases import (
 from factcheck.comparison.statements import Statement, hours_between
 from factcheck.lexicon.lists import listed
 from factcheck.lexicon.places import contains
+from factcheck.memory import Memory
 from factcheck.model import Accrual, Bound, Camp, Claim, Modality, Relation, RelationType
 from factcheck.wording import capital
 

@@ -16,11 +16,11 @@ from numpy.typing import NDArray
 
 from factcheck import lexicon
 from factcheck.comparison.intervals import allowed, figure, significant_digits
-from factcheck.comparison.memory import Known, Memory, Selves
 from factcheck.comparison.names import beyond_noun, fold, words
 from factcheck.lexicon.lists import listed, pairs
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import side_of
+from factcheck.memory import Known, Memory, Selves
 from factcheck.model import Accrual, Bound, Claim, Modality
 
 Column: TypeAlias = NDArray[np.float64]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from factcheck.comparison.compare import Comparison, compare_claims
-from factcheck.comparison.memory import Memory
+from factcheck.memory import Memory
 from factcheck.model import Claim, Decisions
 from factcheck.wording import STATES, plural
 

@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 
 from factcheck.comparison.compare import compare_claims
 from factcheck.comparison.events import profile, tie_articles
-from factcheck.comparison.memory import Memory
 from factcheck.comparison.profile_json import profile_json, profile_of
 from factcheck.errors import WorkspaceError
+from factcheck.memory import Memory
 from factcheck.model import Claim, Decisions, Tie
 from factcheck.store import articles, claims, comparisons, transfer
 from factcheck.store.comparisons import Kept

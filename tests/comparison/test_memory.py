@@ -18,8 +18,8 @@ from factcheck.comparison import compare, evidence, grouping, relations
 from factcheck.comparison.claimants import identify
 from factcheck.comparison.comparators import COMPARATORS
 from factcheck.comparison.compare import compare_claims
-from factcheck.comparison.memory import Memory
 from factcheck.comparison.traits import traits_known
+from factcheck.memory import Memory
 from factcheck.model import Bound, Camp, Claim, Decisions, Relation, ReviewStatus
 
 DECISIONS = """value measure claimant day part reject back gone same different one-claimant camp confirmed
