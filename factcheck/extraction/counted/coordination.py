@@ -237,6 +237,10 @@ def by_company(mention: Mention) -> Hit | None:
         reading.low(index) == "with" and reading.low(index - 1) not in ("along", "together")
     ):
         return None
+    return _happened_before(reading, index)
+
+
+def _happened_before(reading: Reading, index: int) -> Hit | None:
     before = (trigger_at(reading, i, _HAPPENING) for i in range(index - 1, max(-1, index - REACH), -1))
     return next((hit_of(found, "list") for found in before if found and found.last < index), None)
 
@@ -256,7 +260,9 @@ def by_conjunct(mention: Mention) -> Hit | None:
             deed = next((f for f in reading.by_last.get(index - 1, ()) if f.roles & Role.DEED), None)
             if deed:
                 return hit_of(deed, "list")
-        elif reading.tag(index) not in "NMDCQ,'#A(" or reading.low(index) == "but":
+        elif reading.low(index) == "including":  # four were killed, including his mother and two sisters
+            return _happened_before(reading, index)
+        elif reading.tag(index) not in "NMDCQ,'#A(O" or reading.low(index) == "but":
             return None
         index -= 1
     return None
