@@ -50,6 +50,7 @@ class Database:
             # file, which would cost two disk flushes for every decision.
             self._keeper = self._connect()
             self._free: list[Connection] = []
+            self._is_open = True
             try:
                 if not is_new:
                     _refuse_damage(self._keeper, self.path)
@@ -64,6 +65,7 @@ class Database:
 
     def close(self) -> None:
         """Let go of the file."""
+        self._is_open = False
         while self._free:
             self._free.pop().close()
         self._keeper.close()
@@ -100,7 +102,7 @@ class Database:
         try:
             yield connection
         finally:
-            if connection.in_transaction or len(self._free) >= _FREE:
+            if connection.in_transaction or len(self._free) >= _FREE or not self._is_open:
                 connection.close()
             else:
                 self._free.append(connection)
