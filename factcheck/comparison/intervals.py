@@ -26,12 +26,8 @@ this many times their lower end."""
 
 VAGUE_SAID = 8
 """Nobody says "dozens" any more from this many times their lower end on, nor "hundreds"."""
-ROUNDING = 1.1
-"""A round figure stands for no number further from it than this factor."""
 CUT_FROM = 1_000_000
 """From here on writers may cut a figure short instead of rounding it."""
-ROUNDED_FROM = 20
-"""Smaller numbers are not rounded."""
 
 
 class Interval(NamedTuple):
@@ -88,16 +84,6 @@ def same_figure(a: Claim, b: Claim) -> bool:
     return (a.low, a.high, a.bound) == (b.low, b.high, b.bound)
 
 
-def in_round_words(a: Claim, b: Claim) -> bool:
-    """Whether one claim rounds what the other says to the unit: "nearly 1,000" for 978, "more than 400" for 412."""
-    if a.value is None or b.value is None or min(a.value, b.value) < ROUNDED_FROM:
-        return False
-    rough, fine = sorted((a, b), key=lambda c: significant_digits(c.value or 0))
-    is_rounder = significant_digits(rough.value or 0) < significant_digits(fine.value or 0)
-    is_bounded = rough.bound in (Bound.ABOUT, Bound.AT_LEAST, Bound.AT_MOST)
-    return is_rounder and is_bounded and can_both_hold(a, b) and not is_far(a, b, ROUNDING)
-
-
 def rounds(a: Claim, b: Claim) -> bool:
     """Whether one claim gives the other's number in fewer digits: 35.7 and 35.72, 22 billion and 22.1 billion.
 
@@ -125,16 +111,6 @@ def is_changed(earlier: Claim, later: Claim) -> bool:
     was, now = figure(earlier), figure(later)
     is_rounder = was is not None and now is not None and now < was and can_both_hold(earlier, later)
     return not same_figure(earlier, later) and not is_rounder
-
-
-def is_far(a: Claim, b: Claim, times: float) -> bool:
-    """Whether two claims are further apart than a factor, a vague word taken with the reach that usage gives it."""
-    one, two = _reach(a), _reach(b)
-    if one is None or two is None:
-        return False
-    (low_a, high_a), (low_b, high_b) = one, two
-    nearest = max(low_a, low_b) / max(min(high_a, high_b), 1e-9)
-    return nearest > times
 
 
 def _reach(claim: Claim) -> Interval | None:
