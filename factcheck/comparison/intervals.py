@@ -113,6 +113,16 @@ def is_changed(earlier: Claim, later: Claim) -> bool:
     return not same_figure(earlier, later) and not is_rounder
 
 
+def is_far(a: Claim, b: Claim, times: float) -> bool:
+    """Whether two claims are further apart than a factor, a vague word taken with the reach that usage gives it."""
+    one, two = _reach(a), _reach(b)
+    if one is None or two is None:
+        return False
+    (low_a, high_a), (low_b, high_b) = one, two
+    nearest = max(low_a, low_b) / max(min(high_a, high_b), 1e-9)
+    return nearest > times
+
+
 def _reach(claim: Claim) -> Interval | None:
     if claim.bound is Bound.VAGUE and claim.low is not None:
         return Interval(claim.low, claim.low * VAGUE_WIDTH)
