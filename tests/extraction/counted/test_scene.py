@@ -14,7 +14,7 @@ _CASES = Path(__file__).parents[2] / "cases" / "scenes.csv"
 
 
 @pytest.mark.parametrize(
-    "case", csv.DictReader(_CASES.open(encoding="utf-8")), ids=lambda case: f"{case['title']}: {case['number']}"
+    "case", list(csv.DictReader(_CASES.open(encoding="utf-8"))), ids=lambda case: f"{case['title']}: {case['number']}"
 )
 def test_the_place_of_a_claim(case: dict[str, str]) -> None:
     claims = extract_article(Article(text=case["text"], title=case["title"], published="2024-05-15"))
