@@ -36,7 +36,7 @@ KINDS = ("people", "crowd", "money", "share", "other")
 ACCRUALS = tuple(Accrual)
 MODALITIES = tuple(Modality)
 _AFTER_HEAD = frozenset("of from in at on who that with for to".split())
-_PEOPLES = ("land", "lander", "landers", "ia", "ian", "ians", "stan", "stani", "stanis", "ese")
+_PEOPLES = tuple(sorted(listed("comparison", "peoples")))
 _STEM = 5
 """So many letters a land and its people share."""
 _NUMBER = "#"

@@ -22,7 +22,7 @@ _SINGULARS = frozenset(_LEXICON["singulars"])
 _CONTAINERS = frozenset(_LEXICON["containers"])
 _LAST_NOUNS = frozenset(_LEXICON["last_nouns"])
 _ATTRIBUTES = frozenset(_LEXICON["attributes"])
-_OBJECTS = frozenset(_LEXICON["objects"])
+_NO_PARTNERS = _NUMBERS.union(_LEXICON["objects"])
 _AUXILIARIES = frozenset({"have", "had", "were", "are", "will", "remain", "remained"})
 _DEGREES = frozenset(_LEXICON["degrees"])
 _TITLES = frozenset(_LEXICON["titles"])
@@ -208,7 +208,7 @@ def _joins(tokens: list[_Token], index: int) -> bool:
     if plural_at is None or any(not token.nounish or token.participle for token in rest[:plural_at]):
         return False
     behind = tokens[index + 2 + plural_at : index + 3 + plural_at]
-    return plural_at > 0 or not behind or behind[0].low not in _OBJECTS | _NUMBERS
+    return plural_at > 0 or not behind or behind[0].low not in _NO_PARTNERS
 
 
 def _of_phrase(tokens: list[_Token], index: int, head: _Token) -> int | None:

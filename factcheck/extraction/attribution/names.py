@@ -244,9 +244,8 @@ def _names_in(run: str) -> tuple[Name, ...]:
         is_time = plain(piece[2]) in _times()
         if not is_time:
             group.append(piece)
-        if is_time:  # "Speaking on Tuesday"
-            while group and _is_particle(group[-1][2]):
-                group.pop()
+        while is_time and group and _is_particle(group[-1][2]):
+            group.pop()  # "Speaking on Tuesday"
         if group and (is_time or (_is_owner(group) and not _names_members(trimmed[k : k + 2]))):
             found.append(_name(group))
             group = []

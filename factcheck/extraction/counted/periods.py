@@ -21,6 +21,8 @@ from factcheck.model import Accrual, Kind, Sentence, Span
 _DONE = Role.ACT_DONE | Role.BEFALL_DONE | Role.STATE | Role.ACT_ING | Role.BEFALL_ING
 _HAVE = frozenset({"have", "has", "'ve", "’ve"})
 _CLAUSE = 30  # words to either side of the governing word
+_LEVEL_VERBS = {"at": ("cues", "shared_at"), "to": ("grammar", "setting")}
+"""The verbs that set a level, by the word between them and it: put the toll at 12, brought it to 12."""
 _PUTTING = 8  # words between "put" and its "at"
 _NEAR = 400  # characters between a number and the words of its time
 _RECORD = re.compile(r"\b(?:\w+est|worst|first|most)\b[^.;]{0,40}\Z", re.IGNORECASE)  # the deadliest day since
@@ -260,14 +262,7 @@ def _is_level(mention: Mention) -> bool:
     joint, verb = reading.low(mention.first - 1), reading.low(mention.first - 2)
     if joint in ("at", "to") and verb in listed("grammar", "rising") and mention.amount.kind is Kind.COUNT:
         return not _is_days_own(mention)
-    verbs = (
-        listed("cues", "shared_at")
-        if joint == "at"
-        else listed("grammar", "setting")
-        if joint == "to"
-        else frozenset[str]()
-    )
-    if reading.has(verbs, mention.first - _PUTTING, mention.first):
+    if joint in _LEVEL_VERBS and reading.has(listed(*_LEVEL_VERBS[joint]), mention.first - _PUTTING, mention.first):
         return not _is_days_own(mention)
     return joint == "with" and other is not None and other.rule in ("toll", "total")
 

@@ -237,7 +237,7 @@ def is_person_name(text: str, name: str, *, speaks: bool) -> bool:
         start = behind.start() - len(last)
         word = _WORD_BEFORE.search(text, max(0, start - _LONGEST_TITLE), start)
         before = word.group(1) if word else ""
-        if before[:1].isupper() and before.lower() in given_names() | _titles():
+        if before[:1].isupper() and (before.lower() in given_names() or before.lower() in _titles()):
             return True
         if speaks and behind.group(1) in listed("grammar", "reporting"):
             return True

@@ -103,12 +103,12 @@ def _side_of_claimant(attribution: Attribution) -> str | None:
 
 def _definite(document: Document, mention: Mention, behind: Sequence[int]) -> Named | None:
     """The place told of before that "in the country", "in the capital", "across the province" points to."""
-    reading = mention.reading
+    reading, antecedents = mention.reading, listed("grammar", "antecedents")
     for index in behind:
         kind = reading.low(index)
-        if kind not in listed("grammar", "antecedents") or reading.low(index - 1) != "the":
+        if kind not in antecedents or reading.low(index - 1) != "the":
             continue
-        if reading.low(index - 2) in listed("grammar", "at") and reading.tag(index + 1) not in "NM'" + "E":
+        if reading.low(index - 2) in listed("grammar", "at") and reading.tag(index + 1) not in "NM'E":
             place = _told_before(document, mention, kind)
             return Named(place, index + 1) if place else None
     return None

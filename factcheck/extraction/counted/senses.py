@@ -35,8 +35,10 @@ def settled(document: Document, mention: Mention) -> str:
         return "other:inmates"
     if mention.measure == "injured" and _is_of_patients(mention):
         return "hospitalised"
-    for rule in _rules().get(mention.measure, ()):
-        if (not rule.counted or rule.counted in _classes(mention)) and _is_told(document, mention, rule.about):
+    rules = _rules().get(mention.measure, ())
+    classes = _classes(mention) if rules else frozenset[str]()
+    for rule in rules:
+        if (not rule.counted or rule.counted in classes) and _is_told(document, mention, rule.about):
             return _noun(mention) if rule.means == "noun" else rule.means
     return "displaced" if mention.measure == "other:departed" and _leaves_a_place(mention) else mention.measure
 

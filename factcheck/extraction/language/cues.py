@@ -70,13 +70,14 @@ def is_speaker(noun: str) -> bool:
     return noun in speakers() or noun.removesuffix("s") in speakers()
 
 
+@cache
+def _quotable() -> frozenset[str]:
+    return listed("sources", "documents") | listed("sources", "counts") | word_set("quotable")
+
+
 def is_quotable(word: Word) -> bool:
     """Whether a word names one who can be quoted or a document, rather than a reason or a thing."""
-    if (
-        word.tag in "MOQ#"
-        or is_speaker(word.low)
-        or word.low in listed("sources", "documents") | listed("sources", "counts") | word_set("quotable")
-    ):
+    if word.tag in "MOQ#" or is_speaker(word.low) or word.low in _quotable():
         return True
     return is_person(singular(word.low)) and word.low not in word_set("unquotable")
 
