@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.extraction.attribution.names import bodies
+from factcheck.extraction.attribution.via import media_names
 from factcheck.extraction.language.cues import (
     is_speaker,
     verbs,
@@ -102,6 +103,10 @@ def _is_scene(words: Sequence[Word], source: Phrase, verb: int) -> bool:
         return False
     near = words[verb + 1 : verb + _CASES_REACH]
     figure = next((k for k, word in enumerate(near) if word.tag == "#"), len(near))
+    if any(word.low in ("that", "to") for word in near[:figure]):
+        return False  # "Lima reported that 12 had died", "Holt confirmed to Reuters"
+    if " ".join(word.low for word in inside) in media_names():
+        return False
     return any(word.low in word_set("sufferers") for word in near[figure:])
 
 
@@ -298,10 +303,17 @@ def person_told(words: Sequence[Word], verb: int) -> Phrase | None:
     told = noun_phrase_after(words, verb + 1)
     if told is None:
         return None
+    if words[told.last].low in listed("sources", "before_media") and _is_channel(words, told.last + 1):
+        return Phrase(told.first, told.last + 1, told.core)
     content = next((k for k in range(told.first + 1, told.last + 1) if words[k].tag in "#D"), None)
     if content is not None and words[content - 1].tag in "MN":  # "told Reuters 17 boats had sunk"
         return Phrase(told.first, content - 1, min(told.core, content - 1))
     return told
+
+
+def _is_channel(words: Sequence[Word], i: int) -> bool:
+    """Whether a number ends the name of a broadcaster: "told TV One that …", "told Channel 4 in …"."""
+    return i < len(words) and words[i].tag == "#" and (i + 1 == len(words) or words[i + 1].tag in '.,PTRY;"')
 
 
 def past_adverbials(words: Sequence[Word], i: int) -> int:
@@ -319,6 +331,8 @@ def past_adverbials(words: Sequence[Word], i: int) -> int:
             i += 1
         elif word.tag in "EV" and word.low in word_set("carried") and nxt is not None and words[i - 1].tag in NOMINAL:
             i = _past_carrying(words, i)
+        elif word.low == "as" and nxt is not None and nxt.low in word_set("carried") and i + 2 < len(words):
+            i = _past_carrying(words, i + 1)
         elif word.tag in "PTS" and nxt is not None and word.low in word_set("settings"):
             end = setting_end(words, i)
             if end is None:

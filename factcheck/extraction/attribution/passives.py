@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from factcheck.extraction.attribution.complements import boundary_before, group_start
+from factcheck.extraction.attribution.complements import boundary_before, group_start, past_adverbials, person_told
 from factcheck.extraction.attribution.saying import Saying, around, next_comma
 from factcheck.extraction.attribution.subjects import subject_before
 from factcheck.extraction.language.cues import is_quotable, is_wish, verbs, word_set
@@ -36,7 +36,7 @@ def by_passive(words: Sequence[Word], i: int) -> Iterator[Saying]:
     if i + 1 >= len(words):
         return
     nxt = words[i + 1]
-    if words[i].low in verbs("quote"):
+    if words[i].low in verbs("quote") or _is_heard(words, i):
         yield from _was_quoted(words, i)
     elif words[i].low in verbs("revise") or (nxt.low == "at" and words[i].low in word_set("estimating")):
         yield from _was_revised(words, i)
@@ -57,6 +57,13 @@ def by_passive(words: Sequence[Word], i: int) -> Iterator[Saying]:
             yield Saying(None, (i, i), (around(words, i),))
     elif words[i].low in verbs("addressing") and nxt.low == "that":
         yield Saying(None, (i, i), ((i + 1, len(words) - 1),))
+
+
+def _is_heard(words: Sequence[Word], i: int) -> bool:
+    """Whether "X was reported by Y as saying"."""
+    by = noun_phrase_after(words, i + 2) if words[i].low == "reported" and words[i + 1].low == "by" else None
+    behind = words[by.last + 1 : by.last + 3] if by else ()
+    return len(behind) > 1 and behind[0].low == "as" and behind[1].tag == "G"
 
 
 def _was_revised(words: Sequence[Word], i: int) -> Iterator[Saying]:
@@ -82,12 +89,15 @@ def _was_quoted(words: Sequence[Word], i: int) -> Iterator[Saying]:
     if through is None and start + 1 < len(words) and words[start].low == "by":
         through = noun_phrase_after(words, start + 1)
         start = through.last + 1 if through else start
+    told = person_told(words, k + 1)
+    start = told.last + 1 if told else start
     boundary = boundary_before(words, source)
+    start = past_adverbials(words, start)
     if start >= len(words) - 1 or (boundary is not None and words[start].tag in ",."):
         reach = ((0, boundary - 1),) if boundary else ()
-        yield Saying(source, (i, i), reach, through=through, aside=True)
+        yield Saying(source, (i, i), reach, told, through=through, aside=True)
     else:
-        yield Saying(source, (i, i), ((start, len(words) - 1),), through=through)
+        yield Saying(source, (i, i), ((start, len(words) - 1),), told, through=through)
 
 
 def has_agent(words: Sequence[Word], i: int) -> bool:

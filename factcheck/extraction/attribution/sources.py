@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,21 +13,26 @@ from factcheck.extraction.attribution.reader import Reader, Spoken
 from factcheck.extraction.attribution.saying import Saying
 from factcheck.extraction.attribution.verbless import carriers, label_owner
 from factcheck.extraction.attribution.via import (
+    bare,
     carrier,
     is_document_of,
     is_medium,
     is_newspaper,
     is_own_body,
     is_own_voice,
+    is_told_as_medium,
     same_medium,
 )
 from factcheck.extraction.language.cues import verbs
 from factcheck.extraction.language.document import Document
 from factcheck.extraction.language.phrases import Phrase
 from factcheck.extraction.language.quotations import Quotation
+from factcheck.lexicon.lists import listed
 from factcheck.model import Amount, Attribution, AttributionType, Span
 
 _SHORTEST_SPEECH = 22  # characters; a shorter quotation is a word held up, not a speech
+_INTERVIEW = 8  # sentences through which what one speaker says is told to the same medium
+_TOLD = re.compile(r"\b(?:told|tells|interview|sp(?:eaking|oke) (?:to|with))\b")
 _LONGEST_SPEECH = 12  # quotations that one speech may run through
 _COLON_REACH = 40  # characters between a cue and the colon that announces a paragraph
 _BULLETS = ("- ", "– ", "* ", "• ", "· ", "‣ ", "▪ ", "◦ ")
@@ -182,16 +188,9 @@ class Speakers:
         is_own = owned or is_own_voice(written) or is_document_of(outlet, name)
         if name.lower() in _FIRST_PERSON or is_own or (not via and same_medium(name, outlet)):
             return Attribution()
-        saying = spoken.saying
-        words = self.reader.words(spoken.sentence)
-        carried = [Span(words[p.first].start, words[p.last].end) for p in self.document.told(spoken.sentence, carriers)]
-        for other in (*carried, spoken.through, spoken.told):
-            medium = self._name(other)
-            quotes = other == spoken.through or self.reader.text.endswith(_QUOTED_BY, 0, other.start if other else 0)
-            carries = is_medium(medium) or is_newspaper(medium) or (quotes and medium.rpartition(" ")[2][:1].isupper())
-            if other == spoken.source or not carries or carrier(medium) in via:
-                continue
-            via.insert(0, carrier(medium))
+        for medium in self._media(spoken) or self._media_before(spoken, name):
+            if carrier(medium) not in via:
+                via.insert(0, carrier(medium))
         via = [v for v in via if not same_medium(v, outlet)]
         credits = self.document.credits
         if len(credits) == 1 and not same_medium(credits[0], outlet) and credits[0] not in via:
@@ -206,9 +205,57 @@ class Speakers:
             cue_span=spoken.cue if spoken.cue.end > spoken.cue.start else None,
             via=tuple(via),
             type=kind,
-            denied=saying.denies,
+            denied=spoken.saying.denies,
             doubts=doubts,
         )
+
+    def _media(self, spoken: Spoken) -> list[str]:
+        """The media that carry a saying by the words of its sentence: "told Reuters", "in a statement carried by KCNA".
+
+        What a speaker adds in one breath is told to the same: "Holt told Reuters …, adding that …".
+        """
+        told = [s.told for s in self.reader.spoken(spoken.sentence) if s.source == spoken.source]
+        found = []
+        for other in (*self._carried(spoken.sentence), spoken.through, spoken.told, *told):
+            medium = self._name(other)
+            quotes = other == spoken.through or self.reader.text.endswith(_QUOTED_BY, 0, other.start if other else 0)
+            named = self._named_before(medium, spoken.sentence) if other == spoken.told else None
+            listed_so = other == spoken.told and not self.document.is_capitals and is_told_as_medium(medium)
+            carries = is_medium(medium) or is_newspaper(medium) or (quotes and medium.rpartition(" ")[2][:1].isupper())
+            if other != spoken.source and (named or listed_so or carries):
+                found.append(named or medium)
+        return found
+
+    def _carried(self, sentence: int) -> list[Span]:
+        """Those who carry what is said in a sentence."""
+        words = self.reader.words(sentence)
+        return [Span(words[p.first].start, words[p.last].end) for p in self.document.told(sentence, carriers)]
+
+    def _named_before(self, medium: str, sentence: int) -> str | None:
+        """The name of the medium that "the agency", "the newspaper" points to: the last one told of before."""
+        if not medium.startswith("the ") or bare(medium) not in listed("sources", "media"):
+            return None
+        for index in range(sentence - 1, max(-1, sentence - _LONGEST_SPEECH), -1):
+            spans = [span for s in self.reader.spoken(index) for span in (s.source, s.told, s.through)]
+            for name in map(self._name, (*self._carried(index), *spans)):
+                if name.lower() != name and (is_medium(name) or is_newspaper(name)):
+                    return name
+        return None
+
+    def _media_before(self, spoken: Spoken, name: str) -> list[str]:
+        """The media to whom the same speaker told what stands just before: "Holt told Reuters …. He added …"."""
+        first = max(0, spoken.sentence - _INTERVIEW)
+        sentences = self.document.sentences
+        if not _TOLD.search(self.reader.text, sentences[first].start, sentences[spoken.sentence].start):
+            return []
+        for index in range(spoken.sentence - 1, first - 1, -1):
+            near = self._outside(index)
+            if near and self._resolved(near[-1])[0] != name:
+                return []
+            found = self._media(near[-1]) if near else []
+            if found:
+                return found
+        return []
 
     def _speaker(self, index: int) -> Spoken | None:
         """Who speaks a quotation whose own sentence does not say it.

@@ -43,11 +43,11 @@ _AMOUNTS = frozenset(("many", "much", "few", "little"))
 def by_verb(words: Sequence[Word], i: int) -> Iterator[Saying]:
     """The attributions that the reporting verb at i makes."""
     word = words[i]
-    if word.low in verbs("quote") and word.tag == "G":
+    if word.low in verbs("quote") and (word.tag == "G" or (i and words[i - 1].low == "which")):
         yield from _quoting(words, i)
     elif is_passive(words, i):
         yield from by_passive(words, i)
-    elif word.low in verbs("quote") and _names_the_quoted(words, i):
+    elif (word.low in verbs("quote") or word.low == "reported") and _names_the_quoted(words, i):
         yield from _quoted_as(words, i)
     elif _is_inverted(words, i):
         yield from _inverted(words, i)

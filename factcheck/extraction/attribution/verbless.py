@@ -17,6 +17,7 @@ from factcheck.lexicon.places import seated_at, side_of
 _NEXT_FIGURE = 7  # words in which a bare figure and the "according to" of another stand
 _TOLL_REACH = 9  # words behind "toll" within which its verb stands
 _SPEECH_REACH = 8  # words of "according to the regional governor" before the next comma
+_SAID = 8  # words between "said" and the end of who said it
 _BARE_FIGURE = 3  # words of "about 1,200" behind a label
 _BRACKET = 5  # words in brackets that name a speaker
 _HEADLINE_SOURCE = 7  # words of a speaker in a headline, with its colon
@@ -381,8 +382,8 @@ def carriers(words: Sequence[Word]) -> list[Phrase]:
         if word not in carrying:
             continue
         before = words[i - 1].low
-        carried = word == "by" and before in word_set("carried")
-        spoken_to = word in ("with", "to") and before in ("interview", "remarks", "comments", "statement", "speaking")
+        carried = word in ("by", "in", "from") and before in word_set("carried")
+        spoken_to = word in ("with", "to") and (before in word_set("handed") or _speaks_before(words, i))
         said = before == "according" and word == "to" and (i == 1 or _follows_speech(words, i - 1))
         aired = word == "on" and before in ("said", "says", "announced", "speaking", "appearing", "interview")
         aired = aired and words[i + 1].low not in ("social", "its", "his", "her", "their")  # said on state television
@@ -398,14 +399,26 @@ def carriers(words: Sequence[Word]) -> list[Phrase]:
 
 @cache
 def _carrying() -> frozenset[str]:
-    return frozenset({"by", "with", "to", "on"}) | verbs("carry")
+    return frozenset({"by", "in", "from", "with", "to", "on"}) | verbs("carry")
+
+
+def _speaks_before(words: Sequence[Word], i: int) -> bool:
+    """Whether "said X", "said by telephone" ends before i."""
+    for k in range(i - 1, max(-1, i - _SAID), -1):
+        if words[k].tag in ',;:"VXEGT' or words[k].low == "to":
+            return words[k].low == "said" and i - k > 1
+    return False
 
 
 def _follows_speech(words: Sequence[Word], i: int) -> bool:
     """Whether the words at i follow another's "…, X said," or "…, according to X," directly."""
     if i < 2 or words[i - 1].tag != ",":
         return False
-    return words[i - 2].low in verbs("say") or any(
-        words[k].low == "according" and not any(w.tag in ",VXE" for w in words[k : i - 1])
-        for k in range(max(0, i - _SPEECH_REACH), i - 1)
+    return (
+        words[i - 2].low in verbs("say")
+        or _speaks_before(words, i - 1)
+        or any(
+            words[k].low == "according" and not any(w.tag in ",VXE" for w in words[k : i - 1])
+            for k in range(max(0, i - _SPEECH_REACH), i - 1)
+        )
     )

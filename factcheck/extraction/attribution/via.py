@@ -5,21 +5,24 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from factcheck.extraction.attribution.names import is_body
+from factcheck.extraction.attribution.names import bodies, is_body
 from factcheck.lexicon import load
 from factcheck.lexicon.lists import listed
+from factcheck.lexicon.places import body_of, side_of
 
 _OWN_DRAFTS = ("earlier entry", "previous entry", "earlier version", "previous version", "earlier headline")
 _OWN_TEXTS = frozenset(f"{age} {text}" for age in ("earlier", "previous") for text in ("post", "story", "update"))
 _OWNED = re.compile(r" (?:by|of|from) (?:the )?([^\W\d_a-z].{0,80})$")
 
+_STATION = re.compile(r"[^\W\d_]*TV[^\W_]*")  # NTV, TVOne
 _SITE = re.compile(r"[a-z0-9-]{2,40}\.(?:com|net|org|info|co|news|tv)")
 _ARTICLES = ("the ", "a ", "an ")
 _REPORTS = frozenset(("report", "reports", "dispatch", "story", "article"))
 
 
 @cache
-def _media_names() -> frozenset[str]:
+def media_names() -> frozenset[str]:
+    """The names of agencies and outlets, in small letters."""
     agencies = [n.lower() for row in load("agencies")["agencies"] for n in (row["name"], *row["aliases"])]
     outlets = {name.lower() for name in load("outlets")["domains"].values()}
     return frozenset(agencies) | outlets | {name.removesuffix(" news") for name in outlets}
@@ -43,18 +46,18 @@ def bare(name: str) -> str:
 def is_medium(name: str) -> bool:
     """Whether a source is an agency, a newspaper or a broadcaster, which carries the words of others."""
     short = carrier(name)
-    if short.lower() in _media_names():
+    if short.lower() in media_names():
         return True
     description, _, apposed = name.partition(", ")
     if apposed:
         return is_medium(description)  # "a news site, Alba Hoy"
     owner = re.split(r"['’]s ", bare(name))[0]
-    if owner != bare(name) and owner.lower() in _media_names():
+    if owner != bare(name) and owner.lower() in media_names():
         return True  # "the BBC's Somali service"
     raw = [word.strip(",.()") for word in bare(name).split()]
     words = [word.lower() for word in raw]
     for i, word in enumerate(words):
-        if word in ("of", "in", "from", "by", "for", "at"):
+        if word in ("of", "in", "from", "by", "for", "at", "on"):
             words = words[:i]
             break
     if not words:
@@ -62,18 +65,34 @@ def is_medium(name: str) -> bool:
     if words[-1] == "agency":
         owner = raw[-2] if raw[-1] == "agency" and len(raw) > 1 else ""
         named = owner[:1].isupper() and not is_body((owner,))  # "the Gulf Horizon agency"; not "the UN agency"
-        return named or owner.lower() in _media_names() or not {"news", "press", "information"}.isdisjoint(words)
+        return named or owner.lower() in media_names() or not {"news", "press", "information"}.isdisjoint(words)
     if "agency" in words[1:] and words[words.index("agency") - 1] in ("news", "press", "information"):
         return True
     return (
         words[-1] in listed("sources", "media")
         or _SITE.fullmatch(words[-1]) is not None
         or (words[-1] == "station" and words[-2:-1] != [] and words[-2] in listed("sources", "before_media"))
-        or words[-1] in _media_names()
+        or words[-1] in media_names()
+        or _STATION.fullmatch(raw[-1]) is not None
+        or (raw[0].isupper() and len(raw[0]) > len("AP") and words[0] in media_names())  # BBC Persian
         or any(
             word in listed("sources", "before_media") and raw[i + 1][:1].isupper() for i, word in enumerate(words[:-1])
         )
     )
+
+
+def is_told_as_medium(name: str) -> bool:
+    """Whether whom one tells is a medium, by the list of outlets or by its letters: told The Hill, told MSNBC."""
+    if name in _outlets() or f"The {bare(name)}" in _outlets():
+        return True
+    is_letters = name.isupper() and name.isalpha() and len(name) > len("UN")
+    return is_letters and name.lower() not in bodies() and body_of(name) is None and side_of(name) is None
+
+
+@cache
+def _outlets() -> frozenset[str]:
+    table = load("outlets")
+    return frozenset((*table["domains"].values(), *table["publishers"].values(), *table["names"]))
 
 
 def is_own_voice(written: str) -> bool:
