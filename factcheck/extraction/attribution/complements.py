@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from factcheck.extraction.attribution.names import bodies
 from factcheck.extraction.attribution.via import media_names
+from factcheck.extraction.language.calamities import takes_lives
 from factcheck.extraction.language.cues import (
     is_speaker,
     verbs,
@@ -255,11 +256,6 @@ def is_negated(words: Sequence[Word], i: int) -> bool:
     """Whether "not" stands before the verb at i: "does not count"."""
     near = words[max(0, i - 4) : i]
     return any(word.low in ("not", "cannot", "never") or word.low.endswith(("n't", "n’t")) for word in near)
-
-
-def takes_lives(words: Sequence[Word], i: int) -> bool:
-    """Whether "claimed" means that something killed: "the storm claimed 12 lives"."""
-    return words[i].low.startswith("claim") and any(w.low in ("life", "lives", "victims") for w in words[i + 1 : i + 8])
 
 
 def is_clause(words: Sequence[Word], start: int) -> bool:

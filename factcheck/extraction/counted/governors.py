@@ -49,12 +49,12 @@ from factcheck.extraction.counted.triggers import (
     Found,
     Role,
     compound_end,
-    diseases,
     measure_of_counted,
     measure_of_kind,
     split_compounds,
     split_verbs,
 )
+from factcheck.extraction.language.calamities import diseases, takes_lives
 from factcheck.extraction.language.people import is_person, is_thing
 from factcheck.lexicon.lists import listed
 from factcheck.lexicon.places import side_of
@@ -279,8 +279,7 @@ def _by_object(mention: Mention) -> Hit | None:
     if mention.elided and _is_concession(mention, index):
         return None
     if reading.low(index) in listed("grammar", "costing") and (
-        mention.head in ("life", "victim")
-        or (mention.head in ("person", "child") and reading.low(index).startswith("claim"))
+        mention.head in ("life", "victim") or (is_person(mention.head) and takes_lives(reading.words, index))
     ):
         return Hit("killed", index, "object")
     split = _by_split(reading, index, mention.after, near=True) or _by_doing(reading, index)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from factcheck.extraction.counted.mentions import Mention, Reading
 from factcheck.extraction.counted.steps import REACH, Hit, before_phrase, hit_of, skip_adverbs, trigger_at
-from factcheck.extraction.counted.triggers import AFTERMATH, STANDING, Found, Role, diseases, measure_of_noun
+from factcheck.extraction.counted.triggers import AFTERMATH, STANDING, Found, Role, measure_of_noun
+from factcheck.extraction.language.calamities import diseases
 from factcheck.lexicon.lists import listed
 from factcheck.lexicon.nouns import singular
 from factcheck.model import Kind

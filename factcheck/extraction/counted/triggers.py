@@ -138,12 +138,6 @@ def _is_premodifier(words: Sequence[Word], index: int) -> bool:
 
 
 @cache
-def diseases() -> frozenset[str]:
-    """The words that name a disease or what brings it: flu, cholera, virus."""
-    return frozenset(end for row in lexicon.load("measures")["compound"]["infected"] for end in row["ends"])
-
-
-@cache
 def split_compounds() -> dict[str, list[tuple[str, frozenset[str], str]]]:
     """Verbs that take the counted before a compound's end: "took" -> [("to", {"hospital", ...}, "hospitalised")]."""
     table: dict[str, list[tuple[str, frozenset[str], str]]] = {}
