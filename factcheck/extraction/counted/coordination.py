@@ -77,6 +77,8 @@ def by_neighbour(mention: Mention) -> Hit | None:
         return Hit(other.measure, -1, "total")
     if _is_part(mention, words):
         return Hit(measure, other.governor, "part")
+    if _goes_with(mention, other, words):
+        return None
     if other.rule in ("", "head", "kind", "elided", "form") and not mention.elided:
         return None
     opened = _without_relative(reading, between)
@@ -91,6 +93,13 @@ def by_neighbour(mention: Mention) -> Hit | None:
     if joined and (not verbs or (mention.elided and other.governor in between)):
         return Hit(measure, other.governor, "list")
     return None
+
+
+def _goes_with(mention: Mention, other: Mention, between: list[str]) -> bool:
+    """Whether things only go with a toll and have not met with what it tells of: "812 dead, with 2,403 cases"."""
+    told_of = other.rule == "toll" and "with" in between and not mention.elided
+    things = mention.head == "case" or not is_person(mention.head)
+    return told_of and things and mention.head not in listed("grammar", "animals")
 
 
 def by_gap(mention: Mention) -> Hit | None:

@@ -31,6 +31,7 @@ _FROM_BEFORE = "What is counted is taken from the previous sentence."
 _OWN_SIDE = "The side is taken to be the claimant's own; the text does not name it."
 _NOT_SAID = "No word near the number says what happened to what is counted."
 _LONGEST_NOUN = 5  # words
+_OWN_WORD = ("state", "predicate", "head")  # rules of a word that tells of no other number
 _TO_VERB = 9  # words from "the number of" to the verb that says of what
 _PLACELESS = (Kind.MONEY, Kind.SHARE)  # kinds of numbers that need not be about the article's event
 _SHARED = 8  # words between two numbers that share the verb before the first
@@ -189,8 +190,13 @@ def _noun(document: Document, mention: Mention, last: Counted | None) -> str | N
 
 
 def _is_borrowed_wrongly(mention: Mention) -> bool:
-    """Whether the noun is a neighbour's that cannot have met with this: two rows collapsed, injuring 23."""
+    """Whether the noun is a neighbour's that cannot have met with this: two rows collapsed, injuring 23.
+
+    Nor is a toll what a word of its own tells of: "the toll rose to 31, with another 14 missing".
+    """
     living = mention.measure in listed("grammar", "of_the_living")
+    if mention.head in listed("grammar", "tallies") and mention.previous is not None:
+        return mention.elided and mention.rule in _OWN_WORD
     return mention.elided and living and mention.head in listed("grammar", "lifeless")
 
 
