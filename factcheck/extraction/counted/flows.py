@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from factcheck.extraction.counted.mentions import Mention, Reading
 from factcheck.extraction.counted.steps import before_phrase, closing
+from factcheck.extraction.language.phrases import is_time
 from factcheck.lexicon.inflection import inflected
 from factcheck.lexicon.lists import listed
 from factcheck.model import Kind
 
+_DEGREES = {"more": "more", "fewer": "less", "less": "less"}
+_BEFORE = frozenset({"earlier", "before", "previous", "previously", "initially", "yesterday"})
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
+_TO_BEFORE = 6  # words from "than" to the time before: than reported on Friday
 _TO_RATE = 12  # words between "the rate" and its figure
 _TO_SUBJECT = 9  # words before a verb of change in which what changes is named
 _TO_PERIOD = 9  # words from an amount to "a day", without those in brackets
@@ -57,6 +63,25 @@ def is_change(mention: Mention) -> bool:
     if not moves and not (word in listed("flows", "changes") and reading.low(index + 1) == "of"):
         return False
     return not _is_of_body(reading, index - _TO_SUBJECT, mention.first)
+
+
+def difference_of(mention: Mention) -> str:
+    """Whether the number is by how much a count is "more" or "less" than before; empty where it is no difference.
+
+    14 more than on Monday; 27 more deaths than a day earlier; 300 fewer than last year.
+    """
+    reading = mention.reading
+    degree = next((i for i in (mention.behind, mention.after) if reading.low(i) in _DEGREES), -1)
+    than = next((i for i in (degree + 1, mention.after) if reading.low(i) == "than"), -1)
+    if not 0 <= degree < than or mention.amount.kind is not Kind.COUNT:
+        return ""
+    for index in range(than + 1, min(than + _TO_BEFORE, len(reading.words))):
+        word = reading.words[index]
+        if is_time(word) or word.low in _BEFORE or _YEAR.fullmatch(word.low):
+            return _DEGREES[reading.low(degree)]
+        if word.tag not in "PDVEA" and word.low not in ("last", "this"):
+            break
+    return ""
 
 
 def _goes_on(mention: Mention, other: Mention) -> bool:

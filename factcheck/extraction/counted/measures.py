@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from factcheck.extraction.counted.anaphora import echo_of
-from factcheck.extraction.counted.flows import continues_series, is_change, is_flow, share_measure
+from factcheck.extraction.counted.flows import continues_series, difference_of, is_change, is_flow, share_measure
 from factcheck.extraction.counted.governors import governor_of
 from factcheck.extraction.counted.mentions import Mention
 from factcheck.extraction.counted.senses import settled
@@ -65,7 +65,7 @@ def _by_form(document: Document, mention: Mention, before: Sequence[Mention]) ->
         return _yearly_toll(mention) or Hit("rate", -1, "form")
     if is_flow(mention, before) or continues_series(mention, before[-1] if before else None):
         return Hit("rate", -1, "series")
-    if mention.head == "point" and is_change(mention):
+    if difference_of(mention) == "less" or (mention.head == "point" and is_change(mention)):
         return Hit("other:change", -1, "form")
     hyphen = _HYPHEN.match(document.text, amount.end)
     if amount.kind is Kind.MEASURE and not hyphen:

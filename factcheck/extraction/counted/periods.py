@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from factcheck.dates import UNKNOWN, Interval, TimePhrase, find_phrases
-from factcheck.extraction.counted.flows import is_daily
+from factcheck.extraction.counted.flows import difference_of, is_daily
 from factcheck.extraction.counted.mentions import Mention, Reading
 from factcheck.extraction.counted.triggers import Role
 from factcheck.extraction.language.document import Document
@@ -53,7 +53,7 @@ def clock_of(document: Document, mention: Mention, phrases: Sequence[TimePhrase]
     period = text[phrase.start : phrase.end] if phrase else _loose_period(text, mention)
     said = spoken[0].interval.end if spoken else None
     as_of = _as_of(document, days, said)
-    if phrase is None and last and mention.rule in ("list", "part"):
+    if phrase is None and last and mention.rule in ("list", "part") and not difference_of(mention):
         return last
     span = Span(phrase.start, phrase.end) if phrase else None
     lasts = phrase is None and period is not None
@@ -240,7 +240,9 @@ def _accrual(
 
 
 def _is_increment(mention: Mention) -> bool:
-    """another 31, 54 more, the toll rose by 12; not where it only sets one group apart from the one just counted."""
+    """another 31, 54 more, the toll rose by 12, 14 more than on Monday; not where it only sets one group apart from the one just counted."""
+    if difference_of(mention) == "more":
+        return True
     if mention.rule in ("list", "part") or (
         mention.previous is not None and mention.previous.measure == mention.measure
     ):
