@@ -12,7 +12,9 @@ from factcheck.lexicon.lists import listed, may_end
 from factcheck.model import Attribution, AttributionType
 
 _EARLIER = frozenset({"earlier", "previously", "initially", "first"})
-_AFTER = 110  # characters behind a number in which its refutation stands
+_INDEFINITE = r"(?<!\sthe\s)(?<!\sthese\s)(?<!\sthose\s)(?<!\sits\s)(?<!\stheir\s)(?<!\shis\s)(?<!\sher\s)"
+"""Words do not end in one that makes what follows known: "did not believe he was one of the 12"."""
+_AFTER = 160  # characters behind a number in which its refutation stands
 
 
 def is_denied(document: Document, mention: Mention, attribution: Attribution) -> bool:
@@ -49,12 +51,25 @@ def _is_turned_down(mention: Mention) -> bool:
 
 
 def _is_refuted(document: Document, mention: Mention) -> bool:
-    """Whether a report of the number is said to be wrong: "Reports of 40 dead proved to be false"."""
+    """Whether the number is said to be wrong: "Reports of 40 dead proved to be false", "40, a figure he disputes"."""
     sentence, text, amount = mention.reading.sentence, document.text, mention.amount
     behind = text[amount.end : min(sentence.end, amount.end + _AFTER)]
+    if _is_disputed(mention, behind):
+        return True
     if not may_end(behind, "manner", "refuted") or _refutation().match(behind) is None:
         return False
     return _hearsay().search(text, sentence.start, amount.start) is not None
+
+
+def _is_disputed(mention: Mention, behind: str) -> bool:
+    """Whether words behind the number, before any other, turn it down: "40, but said later that figure was wrong"."""
+    if not may_end(behind, "manner", "rumours"):
+        return False
+    told = _disputed().search(behind)
+    if told is None:
+        return False
+    end = mention.amount.end
+    return not any(end <= start < end + told.start() for start in mention.reading.amounts_at)
 
 
 def _may_deny(words: str) -> bool:
@@ -66,9 +81,11 @@ def _may_deny(words: str) -> bool:
 def _denial() -> re.Pattern[str]:
     """A denial, or a correction of the paper's own, whose clause holds what follows."""
     deniers, rumours, owned = (alternation(load("manner")[name]) for name in ("deniers", "rumours", "own_texts"))
+    disbelief = alternation(load("manner")["disbelief"])
     stated = alternation(load("manner")["misstating"])
     return re.compile(
         rf"\b(?:(?:{deniers})\sthat\b[^;:.\"“”]{{0,120}}|(?:den(?:y|ies|ied|ying))\sthe\s"
+        rf"|(?:not|never|[a-z]{{2,5}}n['’]t)\s(?:{disbelief})\s(?:[\w'’-]+\s){{0,5}}{_INDEFINITE}"
         rf"|(?:{deniers})\s(?:[\w'’-]+\s){{0,4}}(?:{rumours})\b[^;:.\"“”]{{0,120}}"
         r"|contrary\sto\s[^,;:.\"“”]{0,120}"
         rf"|(?:{alternation(load('manner')['untrue'])})\sthat\b[^;:.\"“”]{{0,120}}"
@@ -88,6 +105,20 @@ def _turn() -> re.Pattern[str]:
 @cache
 def _negation() -> re.Pattern[str]:
     return re.compile(r"\b(?:not|never|no|false|untrue|lies?|nobody|none|neither)\b|n['’]t\b", re.IGNORECASE)
+
+
+@cache
+def _disputed() -> re.Pattern[str]:
+    """A figure that somebody disputes or calls false, or that was wrong."""
+    figures, disputing, calling, false, refuted = (
+        alternation(load("manner")[name]) for name in ("rumours", "disputing", "calling", "falsehoods", "refuted")
+    )
+    return re.compile(
+        rf",\s(?:a|an|the)\s(?:[\w-]+\s)?(?:{figures})\s(?:(?:that|which)\s)?(?:[\w'’-]+\s){{1,5}}"
+        rf"(?:(?:{disputing})\b|(?:{calling})\s(?:[\w-]+\s){{0,2}}(?:{false})\b)"
+        rf"|\b(?:that|this|the|its|their)\s(?:[\w-]+\s)?(?:{figures})\s(?:{refuted})\b",
+        re.IGNORECASE,
+    )
 
 
 @cache
