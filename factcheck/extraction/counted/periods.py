@@ -240,7 +240,10 @@ def _accrual(
 
 
 def _is_increment(mention: Mention) -> bool:
-    """another 31, 54 more, the toll rose by 12, 14 more than on Monday; not where it only sets one group apart from the one just counted."""
+    """another 31, 54 more, the toll rose by 12, 14 more than on Monday.
+
+    Not where it only sets one group apart from the one just counted.
+    """
     if difference_of(mention) == "more":
         return True
     if mention.rule in ("list", "part") or (

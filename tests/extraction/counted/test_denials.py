@@ -20,6 +20,10 @@ def modalities(text: str) -> dict[str, Modality]:
         ("The clinic rejected reports that 40 nurses had resigned, saying six had.", "40", "six"),
         ("Posts about 300 dead cattle are false; the vet counted 30 dead cattle.", "300", "30"),
         ("There were not 12 injured. There were four.", "12", "four"),
+        ("He did not believe that 240 people had died, adding that 30 had.", "240", "30"),
+        ("The coast guard said 240 had been rescued, but later that number was wrong and 110 were.", "240", "110"),
+        ("The guild said 900 marched, a figure the mayor called false; he counted 300.", "900", "300"),
+        ("Doctors doubted reports that 40 miners had fallen ill, saying 12 had.", "40", "12"),
     ],
 )
 def test_the_denied_figure_and_the_one_in_its_place(text: str, denied: str, asserted: str) -> None:
@@ -34,6 +38,8 @@ def test_the_denied_figure_and_the_one_in_its_place(text: str, denied: str, asse
         "An earlier report by the union said 46 people had been hurt.",
         "Rebels claimed that 46 people had been hurt.",
         "The court rejected the appeal of 46 people who had been hurt.",
+        "The baker did not believe he was one of the 46 people who had been hurt.",
+        "The guild said 46 people had been hurt, a figure the mayor confirmed.",
     ],
 )
 def test_what_others_said_before_is_not_denied(text: str) -> None:

@@ -1,0 +1,67 @@
+"""Tolls, what goes with them and by how much they grew; each row expects the claim as a whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.extraction.pipeline import extract_article
+from factcheck.model import Article, Claim
+
+
+def claims(text: str) -> dict[str, Claim]:
+    return {c.surface: c for c in extract_article(Article(text=text, published="2031-05-20"))}
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "measure", "noun", "claimant"),
+    [
+        ("Teachers claimed 40,000 people joined the rally in Tarma.", "40,000", "participants", "people", "Teachers"),
+        ("The union claimed 1,200 workers walked out.", "1,200", "participants", "workers", "union"),
+        ("The avalanche claimed 40 climbers on Friday.", "40", "killed", "climbers", None),
+        ("The fever has claimed 40 people since May.", "40", "killed", "people", None),
+        ("A blaze that claimed three children was put out.", "three", "killed", "children", None),
+        ("The group claimed the lives of 12 guards.", "12", "killed", "guards", None),
+    ],
+)
+def test_claiming_lives_and_claiming_that(
+    text: str, surface: str, measure: str, noun: str, claimant: str | None
+) -> None:
+    found = claims(text)[surface]
+    assert (found.measure, found.noun, found.claimant) == (measure, noun, claimant)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "measure", "noun"),
+    [
+        (
+            "The toll has risen to 812, the clinic said, with 2,403 cases of cholera.",
+            "2,403",
+            "infected",
+            "cases of cholera",
+        ),
+        ("The toll rose to 17, with 300 homes in three villages.", "300", "other:home", "homes"),
+        ("The toll stood at 17, with three soldiers and four clerks.", "three", "killed", "soldiers"),
+        ("The toll climbed to 31, with another 14 reported missing.", "14", "missing", None),
+        ("The death toll climbed to 31 with 210 still unaccounted for.", "210", "missing", None),
+        ("The death toll rose to 137, with about 5,000 wounded.", "5,000", "injured", "wounded"),
+    ],
+)
+def test_what_goes_with_a_toll(text: str, surface: str, measure: str, noun: str | None) -> None:
+    found = claims(text)[surface]
+    assert (found.measure, found.noun) == (measure, noun)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "measure", "accrual"),
+    [
+        ("So far 120 people have died, 14 more than on Monday.", "14", "killed", "increment"),
+        ("So far 120 people have died, 14 more than on Monday.", "120", "killed", "cumulative"),
+        ("Police arrested 62 people, 12 more than the day before.", "12", "arrested", "increment"),
+        ("The toll stood at 92, three more than previously reported.", "three", "killed", "increment"),
+        ("The yard sold 4,000 boats, 300 fewer than last year.", "300", "other:change", "unknown"),
+        ("The town has recorded 40 murders and more than 270 robberies this year.", "40", "killed", "unknown"),
+    ],
+)
+def test_by_how_much_a_count_grew(text: str, surface: str, measure: str, accrual: str) -> None:
+    found = claims(text)[surface]
+    assert (found.measure, found.accrual.value) == (measure, accrual)
