@@ -33,6 +33,8 @@ SHARED = Path(__file__).parents[2] / "shared"
 WEIGHTS = Path(evidence.__file__).with_name("weights.csv")
 POSITIVES = 0.35
 L2 = 0.0025
+GRAMMAR = {("one count put anew", "yes"): 4.0}
+"""What the text itself says, of questions and of topics; too few pairs have it to be fitted."""
 PRIOR = {
     ("side", "unlike"): -2.0,
     ("side", "same"): 0.3,
@@ -164,7 +166,7 @@ def fit(chosen: Sequence[Event], target: int, start: np.ndarray | None = None) -
 def _drawn_towards(target: int) -> tuple[np.ndarray, np.ndarray]:
     """What each weight is drawn towards, and how strongly; the constant is free."""
     names = [(c.name, level) for c in COMPARATORS for level in c.levels]
-    prior = np.array([PRIOR.get(name, 0.0) if target == 0 else 0.0 for name in names] + [0.0])
+    prior = np.array([(PRIOR if target == 0 else {}).get(name, GRAMMAR.get(name, 0.0)) for name in names] + [0.0])
     reluctance = [RELUCTANCE if target == 0 and name in evidence.DISTANCE else 1.0 for name, _ in names]
     return prior, np.array([L2 * more for more in reluctance] + [1e-6])
 

@@ -300,6 +300,7 @@ class Counted:
     group: str | None = None
     place: str | None = None
     place_is_scene: bool = False
+    answers: Span | None = None  # the number whose count this one puts anew, as another voice has it
     period: str | None = None  # in the words of the text
     period_start: dt.date | None = None
     period_end: dt.date | None = None
@@ -372,6 +373,7 @@ class Claim:
     camp: Camp | None = None  # of the claimant; comparison proposes it
     topic_id: str | None = None
     place_is_scene: bool = False  # the place is the scene of the article's event; the clause itself names none
+    same_count_as: str | None = None  # claim_id of the claim whose count this one puts anew: "police put it at 9,000"
 
     @property
     def day(self) -> dt.date | None:

@@ -115,6 +115,7 @@ def test_a_published_step_never_changes() -> None:
         "0d8ffaacc8edbd49",
         "10f4c8acc0f3e423",
         "40e3e3a9294909d9",
+        "00f0a03236f4dfec",
     ]
 
 

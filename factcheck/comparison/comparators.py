@@ -360,6 +360,14 @@ def printed(a: Traits, b: Traits) -> Matrix:
     )
 
 
+PUT_ANEW = ("no", "yes")
+
+
+def put_anew(a: Traits, b: Traits) -> Matrix:
+    """Whether grammar makes both one count: "organisers spoke of 60,000, police put it at 10,000"."""
+    return _choose((_same(a.count, b.count), 1), other=0)
+
+
 CLAIMANT = ("none named", "one named", "same", "another")
 
 
@@ -444,6 +452,7 @@ COMPARATORS: tuple[Comparator, ...] = (
     Comparator("figures in the article", _pairs_of(GRADES), _pair_codes("figures", len(GRADES))),
     Comparator("length of the article", _pairs_of(GRADES), _pair_codes("length", len(GRADES))),
     Comparator("printed", PRINTED, printed),
+    Comparator("one count put anew", PUT_ANEW, put_anew),
     Comparator("size", SIZE, size),
     Comparator("size by largest", _crossed(SIZE, FLAGS), _by(size, _largest, len(FLAGS))),
     _of_kind("size", SIZE, size),

@@ -148,7 +148,8 @@ def probability(log_odds: float) -> float:
 def in_average(between: Pairs, traits: Traits, in_article: float = ONE_ARTICLE) -> tuple[Pairs, Pairs]:
     """Evidence and weight of each pair as they count in the average of two clusters."""
     apart = (traits.article[:, None] == traits.article[None, :]) & (between < 0)
-    weight = np.where(apart, in_article, 1.0)
+    together = traits.count[:, None] == traits.count[None, :]
+    weight = np.where(apart | together, in_article, 1.0)
     return np.clip(between, -MOST, MOST), weight
 
 

@@ -76,6 +76,7 @@ class Traits:
     population: Codes
     claimant: Codes
     certainty: Codes
+    count: Codes  # the claim itself, or the one whose count it puts anew
     scene: Codes
     part: Codes
     former: Codes
@@ -407,6 +408,7 @@ _CODED: Mapping[str, Callable[[Claim], Hashable]] = {
     "relation": lambda c: c.claimant_relation or "",
     "population": lambda c: c.population.value,
     "certainty": lambda c: c.certainty,
+    "count": lambda c: ("count", c.same_count_as or c.claim_id),
 }
 """Columns of codes, and what the codes stand for."""
 _COUNTED: Mapping[str, Callable[[Claim], int]] = {

@@ -89,7 +89,7 @@ def _of_cell(article: Article, tie: Tie | None, document: Document, cell: Cell) 
     return [
         replace(
             found[0],
-            claim_id=digest(article.article_id, str(start), str(end), "0"),
+            claim_id=_claim_id(article, start, end),
             title=article.title,
             start=start,
             end=end,
@@ -111,10 +111,10 @@ def _claims(article: Article, tie: Tie | None, document: Document, amounts: list
         sentence = document.sentences[document.sentence_index(amount.start)]
         for number, counted in enumerate(meanings):
             doubts = attribution.doubts + counted.doubts
-            scope = scope_of(document, amount, counted, attribution)
+            scope, answers = scope_of(document, amount, counted, attribution), counted.answers
             claims.append(
                 Claim(
-                    claim_id=digest(article.article_id, str(amount.start), str(amount.end), str(number)),
+                    claim_id=_claim_id(article, amount.start, amount.end, number),
                     article=article.article,
                     article_id=article.article_id,
                     outlet=article.outlet,
@@ -159,10 +159,16 @@ def _claims(article: Article, tie: Tie | None, document: Document, amounts: list
                     version_of=tie.version_of if tie else None,
                     place_is_scene=counted.place_is_scene,
                     as_printed=_as_printed(article.text, amount),
+                    same_count_as=None if not answers or scope.part or scope.former else _claim_id(article, *answers),
                     **scope._asdict(),
                 )
             )
     return claims
+
+
+def _claim_id(article: Article, start: int, end: int, number: int = 0) -> str:
+    """The id of the claim that a stretch of an article makes; `number` tells apart those that one figure makes."""
+    return digest(article.article_id, str(start), str(end), str(number))
 
 
 def _as_printed(text: str, amount: Amount) -> str:

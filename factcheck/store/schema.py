@@ -334,8 +334,13 @@ _VISITS = """
 CREATE TABLE visits (who TEXT PRIMARY KEY, at TEXT NOT NULL) STRICT;  -- when a person last opened the project, UTC
 """
 
+_ANSWERS = """
+ALTER TABLE claims ADD COLUMN same_count_as TEXT;
+UPDATE events SET compared = 0;       -- so that every event is compared anew
+"""
+
 _BEFORE_STRICT = (_FIRST, _SEARCH, _CLAIMANTS, _TOPICS)
-STEPS: tuple[str, ...] = (*_BEFORE_STRICT, strict.script(_BEFORE_STRICT, chain.FUNCTION), _VISITS)
+STEPS: tuple[str, ...] = (*_BEFORE_STRICT, strict.script(_BEFORE_STRICT, chain.FUNCTION), _VISITS, _ANSWERS)
 """SQL that brings a file from each schema version to the next; a step that was once published never changes."""
 
 VERSION = len(STEPS)

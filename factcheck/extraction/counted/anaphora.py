@@ -9,6 +9,7 @@ from factcheck.extraction.counted.mentions import Mention, Reading
 from factcheck.extraction.counted.steps import Hit, before_phrase
 from factcheck.extraction.counted.triggers import AFTERMATH, BEFALL, find_triggers, measure_of_noun
 from factcheck.extraction.language.document import Document
+from factcheck.extraction.language.people import is_person
 from factcheck.lexicon.lists import listed
 from factcheck.model import Kind
 
@@ -45,13 +46,24 @@ def echo_of(document: Document, mention: Mention, before: Sequence[Mention]) -> 
     if _goes_on(mention, last):
         return Hit(last.measure, -1, "elided"), last
     if last.amount.kind is Kind.COUNT and _is_figure_again(mention):
-        return Hit(last.measure, -1, "total"), last
+        told = _main_figure(before, last) or last
+        return Hit(told.measure, -1, "total"), told
     return (
         _recited(mention, before)
         or _among_them(mention, before)
         or _of_the_sick(mention, last)
         or _answered(mention, before)
     )
+
+
+def share_again(mention: Mention, before: Sequence[Mention]) -> Mention | None:
+    """The share that another source puts anew: "60% walked out, the union said; the ministry put the figure at 33%"."""
+    last = before[-1] if before else None
+    if mention.amount.kind is not Kind.SHARE or last is None or last.amount.kind is not Kind.SHARE:
+        return None
+    if mention.noun or mention.amount.start - last.amount.end > _REACH:
+        return None
+    return last if _is_figure_again(mention) else None
 
 
 def _is_behind(mention: Mention) -> bool:
@@ -63,6 +75,12 @@ def _telling(before: Sequence[Mention]) -> Iterator[Mention]:
     """The last mentions that say what happened, the latest first."""
     recent = before[: -_LOOKED_AT - 1 : -1]
     return (other for other in recent if other.rule not in _MUTE and other.amount.kind is Kind.COUNT)
+
+
+def _main_figure(before: Sequence[Mention], last: Mention | None) -> Mention | None:
+    """The first that says what happened in the sentence of the last: "20 were killed and 4 hurt. The count is 16"."""
+    same = (other for other in _telling(before) if last and other.reading.sentence == last.reading.sentence)
+    return min(same, key=lambda other: other.amount.start, default=None)
 
 
 # ---- nouns lent by an earlier sentence
@@ -195,7 +213,7 @@ def _figure_before(reading: Reading, index: int, reach: int) -> int | None:
             opening = back - 1
             while reading.low(opening) in listed("grammar", "revisions") | listed("grammar", "gradings"):
                 opening -= 1
-            return back if reading.tag(opening) in "DQ" else None
+            return back if reading.tag(opening) in "DQ" or reading.low(opening) in ("'s", "’s", "'", "’") else None
     return None
 
 
@@ -254,16 +272,26 @@ def _of_the_sick(mention: Mention, last: Mention) -> tuple[Hit, None] | None:
 
 
 def _answered(mention: Mention, before: Sequence[Mention]) -> tuple[Hit, Mention] | None:
-    """The harbour office says 260; the dockers' own list gives three hundred; the owners had asked for 40."""
-    reading = mention.reading
-    if mention.head or not _is_given(reading, before_phrase(mention)):
+    """The harbour office says 260; the dockers' own list gives three hundred; the owners spoke of 40 people."""
+    reading, is_anybody = mention.reading, mention.head == "person" and not mention.elided
+    if (mention.head and not is_anybody) or not (_is_given(reading, before_phrase(mention)) or _is_estimated(mention)):
         return None
-    if reading.tag(mention.after) not in '.,;:)"CSA' and reading.low(mention.after) not in listed("grammar", "closing"):
+    if reading.tag(mention.after) not in '.,;:)"CSA-' and reading.low(mention.after) not in listed(
+        "grammar", "closing"
+    ):
         return None
-    told = next(_telling(before), None)
+    told = _main_figure(before, next(_telling(before), None))
     if told is None or mention.amount.start - told.amount.end > _REACH:
         return None
+    if is_anybody and not (is_person(told.head) or told.measure in listed("grammar", "of_the_living")):
+        return None
     return Hit(told.measure, -1, "elided"), told
+
+
+def _is_estimated(mention: Mention) -> bool:
+    """Whether somebody estimates: "police estimated 240,000", and not "an estimated 240,000"."""
+    reading, index = mention.reading, before_phrase(mention)
+    return reading.tag(index) in "NM" and reading.low(index + 1) in listed("grammar", "giving")
 
 
 def _is_given(reading: Reading, index: int) -> bool:
@@ -273,6 +301,8 @@ def _is_given(reading: Reading, index: int) -> bool:
         return before.startswith("settl")  # finally settled on 900
     if word in ("to", "for"):
         return before in listed("grammar", "conceding") | listed("grammar", "asking")
+    if word == "of":
+        return before in listed("grammar", "speaking_of")
     if word in listed("grammar", "be"):
-        return before in ("it", "that", "this", "figure", "number", "total", "count", "toll", "tally")
+        return before in ("it", "there", "that", "this", "figure", "number", "total", "count", "toll", "tally")
     return word in listed("grammar", "giving")

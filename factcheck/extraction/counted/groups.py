@@ -24,6 +24,7 @@ _LONGEST_NAME = 8  # words
 _IN_NAMES = frozenset({"for", "of", "the", "and", "in"})
 _MOSTLY = 0.75  # of the sides that an article names before soldiers
 _HELD = 5  # words behind the counted in which they are called hostages
+_WHERE = frozenset({"at", "in", "across", "by", "near", "into", "on"})  # 240,000 at its peak
 _OWNERS = frozenset({"our", "ours", "its", "their", "his", "her"})
 _PAIR = 12  # characters between the votes for and against
 _REACH = 12  # words between a noun and the possessor that a pronoun stands for
@@ -233,7 +234,7 @@ def _owner_words(document: Document, mention: Mention) -> tuple[str, bool] | Non
         word = reading.low(index)
         if word in ("our", "ours"):
             return "", True
-        if word in ("its", "their", "his", "her"):
+        if word in ("its", "their", "his", "her") and reading.low(index - 1) not in _WHERE:
             if reading.low(index + 1) == "country" or word in ("its", "their"):
                 return _before(document, mention), False
             return None

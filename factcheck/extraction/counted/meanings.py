@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache, partial
 
 from factcheck.dates import TimePhrase
+from factcheck.extraction.counted.answers import answers_of
 from factcheck.extraction.counted.claimable import SURE, is_claim, may_be_claim
 from factcheck.extraction.counted.groups import assumed_side, group_of, members_of, side_of_soldiers, without_other_side
 from factcheck.extraction.counted.measures import set_measure
@@ -58,6 +59,8 @@ def describe(
             said = vouched[start]
             told_before = read.get(mention.echo.amount.start) if mention.echo else counted
             clock, counted = _counted(document, mention, said, phrases, clock, told_before, scene, actors, provisional)
+            answers = answers_of(mention, counted, vouched, read)
+            counted = replace(counted, answers=answers) if answers else counted
             read[start] = counted
             speaks = start in speaking and mention.rule not in SURE
             claims = not speaks and is_claim(mention, said)
@@ -97,9 +100,8 @@ def _counted(
     provisional: bool,
 ) -> tuple[Clock, Counted]:
     clock = clock_of(document, mention, phrases, last_clock)
-    inherits = (
-        last is not None and mention.elided and (mention.rule in ("elided", "total") or mention.previous is not None)
-    )
+    echoes = mention.echo is not None or mention.rule in ("elided", "total")
+    inherits = last is not None and (echoes or (mention.elided and mention.previous is not None))
     group = group_of(document, mention, attribution)
     modality = _modality(document, mention, attribution, clock, last)
     where = place_of(document, mention, clock.span) or place_of_cases(document, mention, attribution)
@@ -112,6 +114,8 @@ def _counted(
         noun = without_other_side(noun, group)
     population = _population(mention, noun)
     doubts = _doubts(mention)
+    if group is None and inherits and last and (mention.echo or population is Population.MILITARY):
+        group = last.group  # the ministry put it at 400: of those told of, not of its own
     if group is None and population is Population.MILITARY:
         group = assumed_side(document, mention, attribution)
         if group is None and mention.head in listed("populations", "armed"):
@@ -178,6 +182,8 @@ def _shares_verb(mention: Mention, last: Counted) -> bool:
 def _noun(document: Document, mention: Mention, last: Counted | None) -> str | None:
     """The counted as written; for money the currency, for a running figure its own words."""
     amount = mention.amount
+    if amount.kind is Kind.SHARE and mention.echo and last:
+        return last.noun
     if amount.noun and not _is_borrowed_wrongly(mention):
         return amount.noun
     if amount.kind is Kind.MONEY:

@@ -17,6 +17,7 @@ from factcheck.model import Attribution, Span
 _COUNTRIES = frozenset({"country", "nation"})
 _SENTENCES = 3  # in which a place is told of before "the city"
 _CLAUSE = 40  # words to either side of a number
+_ASIDE = 5  # words from "including" to the number of a part
 
 
 def place_of(document: Document, mention: Mention, time: Span | None) -> Named | None:
@@ -271,6 +272,8 @@ def _clause_end(mention: Mention) -> int:
             return index  # 72 are in hospital: 40 in Ardova, 32 in Velt
         if tag == "S" and mention.rule == "toll":
             return index  # the toll rose to 41 after four bodies were found in Velt
+        if low == "including" and not reading.numbered.isdisjoint(range(index, index + _ASIDE)):
+            return index  # 300,000 marched, including 70,000 in the capital
         if low in reports:
             return next((i for i in range(index, max(mention.after, index - 12), -1) if reading.tag(i) == ","), index)
         if low in joints and reading.tag(index + 1) != "G":

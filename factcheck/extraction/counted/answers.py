@@ -1,0 +1,61 @@
+"""The number whose count another number puts anew: "organisers spoke of 60,000 marchers; police said 10,000"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from factcheck.extraction.counted.mentions import Mention
+from factcheck.extraction.counted.steps import before_phrase
+from factcheck.lexicon.lists import listed
+from factcheck.model import Accrual, Attribution, Counted, Modality, Span
+
+_TAKEN_UP = frozenset({"elided", "total"})  # rules of a number that takes up what an earlier one counts
+_GOING_ON = frozenset({"list", "part"})  # rules of one that goes on with the verb of the one before it
+
+
+def answers_of(
+    mention: Mention, counted: Counted, said: Mapping[int, Attribution], read: Mapping[int, Counted]
+) -> Span | None:
+    """Where the number stands that this one puts anew by grammar and by another named voice; None if it puts none.
+
+    `said` has who says each amount, `read` what those before it count, both by where the amounts start.  A number
+    that names a place or a group of its own counts something else, and so does one that adds to another.
+    """
+    other = _antecedent(mention)
+    told = read.get(other.amount.start) if other else None
+    if other is None or told is None or told.measure != counted.measure:
+        return None
+    one, two = said[other.amount.start].claimant, said[mention.amount.start].claimant
+    if not one or not two or one == two or mention.amount.more or counted.accrual is Accrual.INCREMENT:
+        return None
+    if Modality.HISTORICAL in (told.modality, counted.modality) or told.period != (counted.period or told.period):
+        return None
+    if counted.group not in (None, told.group) or (counted.place != told.place and not counted.place_is_scene):
+        return None
+    return told.answers or Span(other.amount.start, other.amount.end)
+
+
+def _antecedent(mention: Mention) -> Mention | None:
+    """The mention that this one takes up, or with whose verb it goes on: "unions said 900 walked out, the firm 400"."""
+    if mention.rule in _TAKEN_UP or mention.echo:
+        return mention.echo or mention.previous
+    goes_on = mention.rule in _GOING_ON and mention.elided
+    return mention.previous if goes_on and not _is_among(mention) else _estimated(mention)
+
+
+def _is_among(mention: Mention) -> bool:
+    """Whether the number counts some of those before it: "12 people, among them three children", "five of them"."""
+    reading, index = mention.reading, before_phrase(mention)
+    if reading.low(index) == "of" and reading.low(index - 1) in listed("grammar", "speaking_of"):
+        return False
+    inside = reading.low(index) in ("including", "among", "of", "them", "which", "whom")
+    return inside or (reading.low(mention.behind) == "of" and reading.low(mention.behind + 1) in ("them", "these"))
+
+
+def _estimated(mention: Mention) -> Mention | None:
+    """The one before it in the sentence where a figure is put anew: "600 attended, police put the crowd at 200"."""
+    if mention.rule != "toll" or mention.previous is None:
+        return None
+    between = range(mention.previous.after, mention.governor)
+    putting = listed("grammar", "putting") | listed("grammar", "giving")
+    return mention.previous if any(mention.reading.low(i) in putting for i in between) else None

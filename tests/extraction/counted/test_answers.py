@@ -1,0 +1,36 @@
+"""Which number another voice puts anew, by grammar; the sentences are our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.extraction.pipeline import extract_article
+from factcheck.model import Article
+
+_ANSWERED = [
+    ("Unions said 15,000 workers had walked out, the company 4,000.", "4,000", "15,000", "participants"),
+    ("Organisers put the turnout at 90,000. Police estimated 24,000.", "24,000", "90,000", "participants"),
+    ("Police said 30,000 people marched. The unions spoke of 50,000 people.", "50,000", "30,000", "participants"),
+    ("Police said 300 people marched. Witnesses said there were over 900.", "900", "300", "participants"),
+    ("The mayor said 20 were killed and 11 hurt. The ministry's count stood at 16.", "16", "20", "killed"),
+    ("The UN said 400 had fled; the army put it at 250, aid groups at 600.", "600", "400", "displaced"),
+    ("Some 60% of teachers walked out, the union said; the ministry put the figure at 33%.", "33%", "60%", "share"),
+    ("The firm said 400 jobs would go. Unions fear the number could be 900.", "900", "400", "other:dismissed"),
+]
+_NOT_ANSWERED = [
+    ("The mayor said 12 people died, among them three children, the clinic said.", "three"),
+    ("Police said 12 people died in Lima. In Cusco it was nine, the mayor said.", "nine"),
+    ("The ministry said 12 people were killed. Another 30 were, the clinic said.", "30"),
+    ("Police said 12 people were killed. It was 15, they said.", "15"),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "answered", "measure"), _ANSWERED, ids=lambda value: value[:40])
+def test_a_figure_put_anew_names_the_one_that_it_answers(text: str, number: str, answered: str, measure: str) -> None:
+    claims = {claim.surface: claim for claim in extract_article(Article(text=text))}
+    assert (claims[number].same_count_as, claims[number].measure) == (claims[answered].claim_id, measure)
+
+
+@pytest.mark.parametrize(("text", "number"), _NOT_ANSWERED, ids=lambda value: value[:40])
+def test_a_part_another_place_and_the_same_voice_answer_nothing(text: str, number: str) -> None:
+    assert next(c for c in extract_article(Article(text=text)) if c.surface == number).same_count_as is None
