@@ -169,8 +169,9 @@ def _goes_on(mention: Mention, last: Mention) -> bool:
     """Whether the number counts what the one before it counted: "Another 4,900 boarded ships"."""
     if last.rule == "form" or not mention.elided:
         return False
-    if mention.reading.low(before_phrase(mention)) in listed("grammar", "inside") - {"of"}:
-        return False  # in seven of the 14 provinces
+    joint = mention.reading.low(before_phrase(mention))
+    if joint in listed("grammar", "inside") - {"of"} and not (joint == "at" and last.rule == "total"):
+        return False  # in seven of the 14 provinces; but the army put it at 250, aid groups at 600
     return mention.amount.more or mention.previous is last or _opens_sentence(mention)
 
 
