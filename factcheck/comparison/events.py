@@ -31,17 +31,22 @@ HEADLINE = 300
 """So many characters of a title or first sentence are read for an event's name."""
 PLACES = ((600, 4.0), (2_000, 2.0), (READ + 1000, 1.0))
 """What a word counts up to which place of the text."""
-LIKE = 0.09
+LIKE = 0.06
 """How alike an article and an event of one country must be, as the cosine of their words, within a week."""
-LIKE_FEW = 0.06
-"""The same where articles are few: a person who gathers a few has mostly gathered one event."""
+GATHERED = 0.5
+"""By this share of what an event of many articles is more like any other than one of them is, it must be more alike.
+
+Where articles are few it need not.
+"""
 LIKE_LATER = 0.22
 """The same at the longest gap."""
-STRANGE = 0.12
+STRANGE = 0.08
 """This much more if they have no country in common that tells: the one that half the collection is about does not.
 
 One that names no country, as a local paper does not name its own, is no stranger where articles are few.
 """
+STRANGE_FEW = 0.12
+"""The same where articles are few."""
 PASSING = 0.5
 """A country that weighs less than this share of an article's weightiest word is named in passing only; where
 articles are few it makes no stranger."""
@@ -49,7 +54,12 @@ SHARED = 3
 """So many words other than countries must be shared at least."""
 FEW = 30
 """Up to so many articles a common country tells: a person who gathers a few has mostly gathered one event."""
-TELLING = 0.3
+UNSEEN = 300
+"""With so many articles that hold a word not at all a large collection begins.
+
+A hundred articles on one event have its words in common, and still these tell.
+"""
+TELLING = 0.2
 """Beyond, it tells if no more than this share of the articles has it at the top."""
 LONGEST_GAP = 60
 """Days after which silence ends an event."""
@@ -217,12 +227,14 @@ class _Event:
         self.countries: dict[str, float] = {}
         self.heaviest = 0.0
         self.square = 0.0  # the sum of the squared weights, rare words counting more
+        self.lengths = 0.0  # the sum of its articles' lengths as vectors of such weights
         self.first: dt.date | None = None
         self.last: dt.date | None = None
 
     def add(self, p: Profile, background: _Background) -> None:
         """Take an article in."""
         self.members.append(p)
+        self.lengths += math.sqrt(sum((weight * background.rarity[term]) ** 2 for term, weight in p.terms.items()))
         for term, weight in p.terms.items():
             before = self.weights.get(term, 0.0)
             self.weights[term] = before + weight
@@ -233,6 +245,14 @@ class _Event:
         if p.day:
             self.first = min(self.first or p.day, p.day)
             self.last = max(self.last or p.day, p.day)
+
+    def gathered(self) -> float:
+        """How many times as like any other event it is as one of its articles is: 1 where all use the same words.
+
+        What many articles use adds up, what each has for itself does not: without regard to this, an event that has
+        taken in strangers looks like every article.
+        """
+        return self.lengths / math.sqrt(self.square) if self.square else 1.0
 
     def told_countries(self) -> dict[str, float]:
         """The countries that it is about, with their weights."""
@@ -280,14 +300,16 @@ class _Background:
 
     def __init__(self, profiles: Sequence[Profile]) -> None:
         seen = Counter(term for p in profiles for term in p.terms)
-        size = max(len(profiles), FEW)
-        self.rarity = {term: math.sqrt(math.log1p(size / n)) for term, n in seen.items()}
+        self.few = len(profiles) <= FEW
+        if self.few:
+            self.rarity = {term: math.sqrt(math.log1p(FEW / n)) for term, n in seen.items()}
+        else:
+            self.rarity = {term: math.log1p((UNSEEN + len(profiles)) / n) for term, n in seen.items()}
         tops = Counter(
             country
             for p in profiles
             for country in _main_countries({t: w for t, w in p.terms.items() if t.startswith("=")})
         )
-        self.few = len(profiles) <= FEW
         most = len(profiles) if self.few else TELLING * len(profiles)
         self.telling = {country for country, n in tops.items() if n <= most}
 
@@ -309,9 +331,10 @@ class _Background:
     def strangeness(self, one: _Event, two: _Event) -> float:
         """How much more alike two events must be for not being about one country that tells events apart."""
         told, others = (one.told_countries(), two.told_countries()) if self.few else (one.countries, two.countries)
-        if not told or not others:
-            return 0.0 if self.few else STRANGE
-        return 0.0 if _main_countries(told) & _main_countries(others) & self.telling else STRANGE
+        if self.few and not (told and others):
+            return 0.0
+        common = _main_countries(told) & _main_countries(others) & self.telling
+        return 0.0 if common else STRANGE_FEW if self.few else STRANGE
 
 
 def _main_countries(weights: Mapping[str, float]) -> set[str]:
@@ -357,13 +380,16 @@ class _Index:
     def _needed(self, wanted: _Event, event: _Event) -> float | None:
         """How alike the two must be; None if one is too late for the other."""
         strange = self._background.strangeness(wanted, event)
-        like, longest = (LIKE_FEW, LONGEST_GAP_FEW) if self._background.few else (LIKE, LONGEST_GAP)
+        least, longest = LIKE + strange, LONGEST_GAP_FEW
+        if not self._background.few:
+            least *= 1 + GATHERED * (wanted.gathered() * event.gathered() - 1)
+            longest = LONGEST_GAP
         if wanted.first is None or wanted.last is None or event.first is None or event.last is None:
-            return like + strange
+            return least
         gap = max((wanted.first - event.last).days, (event.first - wanted.last).days, 0)
         if gap > longest:
             return None
-        return like + strange + (LIKE_LATER - like) * max(0, gap - 7) / (longest - 7)
+        return least + (LIKE_LATER - LIKE) * max(0, gap - 7) / (longest - 7)
 
 
 def _named(events: Sequence[_Event]) -> dict[int, str]:

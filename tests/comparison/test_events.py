@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import random
+from collections import Counter
 from typing import Any
 
 from factcheck.comparison.events import Profile, profile, tie_articles
@@ -186,3 +187,46 @@ def test_many_articles_without_a_country_are_not_one_event() -> None:
         if a != b
     ]
     assert len(set(events(*made))) > len(made) / 10
+
+
+HAZARDS = ("flood", "wildfire", "train crash", "factory fire", "mudslide", "strike")
+FIRST = ("Ada", "Boris", "Carla", "Deniz", "Edith", "Femi")
+SYLLABLES = [c + v for c in "bdfgklmnprstv" for v in "aeo"]
+
+
+def of_many_places(count: int) -> list[Article]:
+    """Articles on as many unrelated events as a quarter of their number, in the same few common words of news."""
+    rng = random.Random(11)
+    common = [a + b for a in SYLLABLES[:6] for b in SYLLABLES[:6]]
+    articles = []
+    for number in range(count):
+        scene = random.Random(number // 4)
+        town, mayor, *own = ("".join(scene.choices(SYLLABLES, k=4)) for _ in range(14))
+        hazard, first = scene.choice(HAZARDS), scene.choice(FIRST)
+        told = [
+            f"The {hazard} in {town.title()} {' '.join(rng.sample(common, 4))} a {rng.choice(own)}, and the"
+            f" {' '.join(rng.sample(common, 3))} of the {rng.choice(own)}, said {first} {mayor.title()}."
+            for _ in range(8)
+        ]
+        day = f"2031-{1 + number // 400:02}-{1 + number // 16 % 25:02}"
+        articles.append(article(" ".join(told), day, f"Outlet {number % 7}", title=f"{hazard.title()} in {town}"))
+    return articles
+
+
+def test_many_articles_on_many_events_do_not_run_into_one() -> None:
+    found = events(*of_many_places(1_600))
+    sizes = Counter(found).values()
+    assert max(sizes) <= 20
+    assert len(sizes) > 350
+    whole = sum(len(set(found[at : at + 4])) == 1 for at in range(0, len(found), 4))
+    assert whole > 380
+
+
+def test_many_articles_on_one_event_are_one_event() -> None:
+    rng = random.Random(5)
+    told = f"{FLOOD} {FLOOD_LATER}".split(". ")
+    many = [
+        article(". ".join(rng.sample(told, 4)) + f". Note {n}.", f"2031-03-{4 + n % 20:02}", f"Outlet {n % 9}")
+        for n in range(120)
+    ]
+    assert len(set(events(*many))) == 1
