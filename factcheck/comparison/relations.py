@@ -294,6 +294,12 @@ def _falls(earlier: Statement, later: Statement) -> bool:
     return (figure(later.claim) or 0.0) < (figure(earlier.claim) or 0.0)
 
 
+def _are_at_once(earlier: Statement, later: Statement) -> bool:
+    """Whether two figures were printed so near in time that no count has gone on between them."""
+    hours = hours_between(earlier, later)
+    return hours is not None and hours < LATER
+
+
 def _is_order_unknown(earlier: Statement, later: Statement) -> bool:
     """Whether two figures of a growing count were printed on one day, at hours that nobody knows."""
     is_one_day = earlier.day == later.day and earlier.claim.article_id != later.claim.article_id
@@ -405,7 +411,8 @@ def _missing_source(earlier: Statement, later: Statement) -> str | None:
     """Of two figures of which one or both stand without a source: what else could explain that they differ."""
     one, two = earlier.claim, later.claim
     is_one_day = earlier.day == later.day and one.outlet != two.outlet
-    if not one.claimant and not two.claimant and _can_grow(one) and not (is_one_day and _falls(earlier, later)):
+    is_no_step = is_one_day and (_falls(earlier, later) or _are_at_once(earlier, later))
+    if not one.claimant and not two.claimant and _can_grow(one) and not is_no_step:
         return "neither names a source"
     if one.measure == "money":
         return "sums are of many purposes, and not both name a source"

@@ -66,6 +66,15 @@ def share_again(mention: Mention, before: Sequence[Mention]) -> Mention | None:
     return last if _is_figure_again(mention) else None
 
 
+def figure_again(mention: Mention, before: Sequence[Mention]) -> Mention | None:
+    """The figure of the sentence before for which another is given: "600 came. Police put the crowd at 90"."""
+    told = _main_figure(before, next(_telling(before), None))
+    if mention.rule != "toll" or mention.previous or told is None or told.measure != mention.measure:
+        return None
+    near = mention.amount.start - told.amount.end <= _REACH
+    return told if near and told.reading.sentence.end <= mention.reading.sentence.start else None
+
+
 def _is_behind(mention: Mention) -> bool:
     """Whether only a bracket parts the number from the one before it."""
     return mention.previous is not None and mention.previous.after == mention.first - 1

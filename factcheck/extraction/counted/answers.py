@@ -23,7 +23,7 @@ def answers_of(
     """
     other = _antecedent(mention)
     told = read.get(other.amount.start) if other else None
-    if other is None or told is None or told.measure != counted.measure:
+    if other is None or told is None or told.measure != counted.measure or not _is_of_one_fate(counted.measure):
         return None
     one, two = said[other.amount.start].claimant, said[mention.amount.start].claimant
     if not one or not two or one == two or mention.amount.more or counted.accrual is Accrual.INCREMENT:
@@ -33,6 +33,12 @@ def answers_of(
     if counted.group not in (None, told.group) or (counted.place != told.place and not counted.place_is_scene):
         return None
     return told.answers or Span(other.amount.start, other.amount.end)
+
+
+def _is_of_one_fate(measure: str) -> bool:
+    """Whether the measure says what became of the counted, and not only what they are: not delegates, of whoever."""
+    named = listed("grammar", "fates") | listed("grammar", "casualties") | listed("grammar", "harms")
+    return not measure.startswith("other:") or measure in named
 
 
 def _antecedent(mention: Mention) -> Mention | None:
@@ -53,9 +59,9 @@ def _is_among(mention: Mention) -> bool:
 
 
 def _estimated(mention: Mention) -> Mention | None:
-    """The one before it in the sentence where a figure is put anew: "600 attended, police put the crowd at 200"."""
+    """The one before it where a running figure is put anew: "600 attended, police put the crowd at 200"."""
     if mention.rule != "toll" or mention.previous is None:
-        return None
+        return mention.answered
     between = range(mention.previous.after, mention.governor)
     putting = listed("grammar", "putting") | listed("grammar", "giving")
     return mention.previous if any(mention.reading.low(i) in putting for i in between) else None

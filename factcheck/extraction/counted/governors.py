@@ -258,6 +258,15 @@ def _by_holder(mention: Mention) -> Hit | None:
     return None
 
 
+def _by_home(mention: Mention) -> Hit | None:
+    """A capital where most of the deaths happened and that is home to some 20 million people."""
+    reading, index = mention.reading, before_phrase(mention)
+    is_home = reading.low(index) == "to" and reading.low(index - 1) == "home"
+    if not is_home or not is_person(mention.head):
+        return None
+    return Hit(measure_of_kind(mention.head) or "other:population", index - 1, "deed")
+
+
 def _by_ward(mention: Mention) -> Hit | None:
     """The ward has 14 children; she had 60 patients."""
     reading, index = mention.reading, before_phrase(mention)
@@ -413,6 +422,7 @@ def _by_attribute(mention: Mention) -> Hit | None:
 _RULES: tuple[Callable[[Mention], Hit | None], ...] = (
     by_base,
     _by_holder,
+    _by_home,
     _by_admission,
     _by_sickness,
     _by_head,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from factcheck.extraction.counted.anaphora import echo_of, share_again
+from factcheck.extraction.counted.anaphora import echo_of, figure_again, share_again
 from factcheck.extraction.counted.flows import continues_series, difference_of, is_change, is_flow, share_measure
 from factcheck.extraction.counted.governors import governor_of
 from factcheck.extraction.counted.mentions import Mention
@@ -48,6 +48,7 @@ def set_measure(document: Document, mention: Mention, before: Sequence[Mention])
         return
     mention.measure, mention.governor, mention.rule = hit
     mention.echo = mention.echo or share_again(mention, before)
+    mention.answered = figure_again(mention, before)
     mention.given, mention.measure = mention.measure, settled(document, mention)
 
 
