@@ -44,11 +44,13 @@ class Memory:
         self._number_of: dict[int, int] = {}
         self._said: dict[tuple[str, str | None], _Seen] | None = None  # put together when it is asked for
 
-    def begin(self) -> None:
-        """A round of comparison begins."""
+    def begin(self, claims: Iterable[Claim] = ()) -> None:
+        """A round of comparison begins, of these claims."""
         self._before, self._held = self._held, {}
         self._told_before, self._told = self._told, {}
-        self._seen_before, self._seen, self._number_of = self._seen, {}, {}
+        before = self._seen_before = self._seen
+        self._seen = {at: before[at] for at in map(id, claims) if at in before}
+        self._number_of = {at: seen.number for at, seen in self._seen.items()}
         self._said = None
 
     def recall(self, key: Hashable, find: Callable[[], T]) -> T:

@@ -48,7 +48,7 @@ def compare_claims(
     With the memory of an earlier comparison of much the same claims the same is found sooner.
     """
     decided, memory = decisions or Decisions(), memory or Memory()
-    memory.begin()
+    memory.begin(claims)
     places = _by_event(claims, decided)
     claims = _with_ids_at_home(claims, places)
     parts = [compare_event([claims[at] for at in part], decided, memory) for part in places]

@@ -203,12 +203,15 @@ def apply_decisions(
     questions: Sequence[Question], claims: Sequence[Claim], traits: Traits, decisions: Decisions, table: Table
 ) -> list[Question]:
     """The questions after what a person has called the same or different; all others stay as they are."""
-    place = {claim.claim_id: at for at, claim in enumerate(claims)}
+    told_of = {claim_id for pair in chain(decisions.same, decisions.different) for claim_id in pair}
+    place = {claim.claim_id: at for at, claim in enumerate(claims) if claim.claim_id in told_of} if told_of else {}
     same = _pairs(decisions.same, place)
     apart = _pairs(decisions.different, place)
     if not same and not apart:
         return sorted(map(sorted, questions))
-    home = {row: number for number, held in enumerate(questions) for row in held}
+    about = {row for pair in chain(same, apart) for row in pair}
+    others = [sorted(held) for held in questions if about.isdisjoint(held)]
+    home = {row: number for number, held in enumerate(questions) if not about.isdisjoint(held) for row in held}
     _part(apart, same, home, traits, table)
     moved = {row for pair in apart for row in pair}
     for one, two in same:
@@ -223,7 +226,7 @@ def apply_decisions(
     out: dict[int, Question] = {}
     for row in sorted(home):
         out.setdefault(home[row], []).append(row)
-    return sorted(out.values())
+    return sorted([*others, *out.values()])
 
 
 def _held(home: Mapping[int, int], number: int) -> set[int]:

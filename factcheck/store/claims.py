@@ -41,6 +41,10 @@ _SORTS = {
 _UNDECIDED = ("c.active AND c.review_status = 'suggested'", list[Any]())
 
 
+FEW = 200
+"""So many claims are looked for one by one; where more were decided on those of the whole event are read."""
+
+
 class Change(NamedTuple):
     """What a newer extraction changed: `what` is new, changed, gone, moved or kept (not found, but decided on)."""
 
@@ -274,18 +278,44 @@ def to_compare(connection: sqlite3.Connection, events: Sequence[str]) -> list[sq
     ).fetchall()
 
 
-def marks(connection: sqlite3.Connection, events: Sequence[str]) -> dict[str, tuple[Any, ...]]:
-    """Of the same claims, by id, all by which one is told to be as it was, but for what comparison fills in.
+class Marks(NamedTuple):
+    """Of the claims of some events, by id, all by which one is told to be as it was, but for what comparison fills in.
 
     The revision stands for all that machine and people say of it; the rest is its article's.
+    """
+
+    log: int  # the last row of the log that they take in
+    articles: Mapping[str, tuple[Any, ...]]
+    claims: Mapping[str, tuple[Any, ...]]
+
+
+def marks(connection: sqlite3.Connection, events: Sequence[str], before: Marks | None = None) -> Marks:
+    """The marks of the claims to be compared; where the articles are as `before` only those of claims decided on since.
+
+    Whatever changes a claim is in the log, or changes its article.
     """
     cursor, some = connection.cursor(), ", ".join("?" * len(events))
     cursor.row_factory = None
     of_article = ", ".join(("article_id", "outlet", "event", *sorted(_OF_ARTICLE)))
     cursor.execute(f"SELECT {of_article} FROM articles WHERE event IN ({some})", events)
     articles = {row[0]: row for row in cursor}
-    cursor.execute(f"SELECT claim_id, revision, article_id FROM claims WHERE event IN ({some}) AND active", events)
-    return {claim_id: (revision, articles[article_id]) for claim_id, revision, article_id in cursor}
+    told: dict[str, tuple[Any, ...]] = {}
+    where, names = f"event IN ({some}) AND active", list(events)
+    if before and before.articles == articles and (changed := _decided_since(connection, before.log)) is not None:
+        told = {name: mark for name, mark in before.claims.items() if name not in changed}
+        where, names = f"{where} AND claim_id IN ({', '.join('?' * len(changed))})", [*names, *changed]
+    cursor.execute(f"SELECT claim_id, revision, article_id FROM claims WHERE {where}", names)
+    told |= {claim_id: (revision, articles[article_id]) for claim_id, revision, article_id in cursor}
+    return Marks(log.newest(connection), articles, told)
+
+
+def _decided_since(connection: sqlite3.Connection, number: int) -> set[str] | None:
+    """The claims, by all their ids, that rows of the log after one are about; None for many, or where articles changed."""
+    about = log.about_since(connection, number)
+    found = {name for type_, name in about if type_ is ObjectType.CLAIM}
+    if len(found) > FEW or any(type_ is ObjectType.ARTICLE for type_, _ in about):
+        return None
+    return found | {current_id(connection, name) for name in found}
 
 
 def queue(connection: sqlite3.Connection, limit: int, offset: int) -> pd.DataFrame:

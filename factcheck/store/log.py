@@ -121,6 +121,17 @@ def revisions(connection: sqlite3.Connection, object_type: ObjectType) -> list[t
     return [(row[0], row[1]) for row in connection.execute(statement, (object_type.value,))]
 
 
+def newest(connection: sqlite3.Connection) -> int:
+    """The number of the last row; 0 where there is none."""
+    return int(connection.execute("SELECT max(id) FROM log").fetchone()[0] or 0)
+
+
+def about_since(connection: sqlite3.Connection, number: int) -> set[tuple[ObjectType, str]]:
+    """The objects that rows after the one of a number are about."""
+    found = connection.execute("SELECT DISTINCT object_type, object_id FROM log WHERE id > ?", (number,))
+    return {(ObjectType(row[0]), row[1]) for row in found}
+
+
 def require(connection: sqlite3.Connection, what: str, current: int, expected: int) -> None:
     """Raise StaleDecision, saying who did what, unless the object is still as it was shown."""
     if current == expected:

@@ -44,7 +44,7 @@ class _Remembered(NamedTuple):
 
     memory: Memory
     kept: Kept | None
-    marks: Mapping[str, tuple[Any, ...]]
+    marks: claims.Marks | None
 
 
 class Workspace(Intake):
@@ -169,13 +169,14 @@ class Workspace(Intake):
             decisions = decided(connection)
             events = {name: comparisons.touched(connection, name) for name in _tied_to(connection, event, decisions)}
             foreign = comparisons.foreign_ids(connection, list(events))
-            memory, kept, marks_before = self._recalled(frozenset(events))
-            marks = claims.marks(connection, list(events))
+            memory, kept, before = self._recalled(frozenset(events))
+            marks = claims.marks(connection, list(events), before)
             held = kept.claims if kept and not foreign and comparisons.is_held(connection, kept) else {}
+            marked = before.claims if before else {}
             known = {
-                name: held[name] for name, mark in marks.items() if marks_before.get(name) == mark and name in held
+                name: held[name] for name, mark in marks.claims.items() if marked.get(name) == mark and name in held
             }
-            given = _claims_of(connection, marks, known, foreign)
+            given = _claims_of(connection, marks.claims, known, foreign)
         try:
             found = compare_claims(given, decisions, memory)
         except OUR_FAULTS as error:
@@ -196,7 +197,7 @@ class Workspace(Intake):
             found = self._memories.pop(events, None)
             while len(self._memories) >= REMEMBERED:
                 del self._memories[next(iter(self._memories))]
-        return found or _Remembered(Memory(), None, {})
+        return found or _Remembered(Memory(), None, None)
 
 
 def _claims_of(
