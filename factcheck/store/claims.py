@@ -310,7 +310,7 @@ def marks(connection: sqlite3.Connection, events: Sequence[str], before: Marks |
 
 
 def _decided_since(connection: sqlite3.Connection, number: int) -> set[str] | None:
-    """The claims, by all their ids, that rows of the log after one are about; None for many, or where articles changed."""
+    """The claims, by all their ids, that later rows of the log are about; None for many, or where articles changed."""
     about = log.about_since(connection, number)
     found = {name for type_, name in about if type_ is ObjectType.CLAIM}
     if len(found) > FEW or any(type_ is ObjectType.ARTICLE for type_, _ in about):

@@ -8,7 +8,7 @@ import os
 import threading
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from factcheck.comparison.compare import compare_claims
 from factcheck.comparison.events import profile, tie_articles
