@@ -67,12 +67,16 @@ def share_again(mention: Mention, before: Sequence[Mention]) -> Mention | None:
 
 
 def figure_again(mention: Mention, before: Sequence[Mention]) -> Mention | None:
-    """The figure of the sentence before for which another is given: "600 came. Police put the crowd at 90"."""
-    told = _main_figure(before, next(_telling(before), None))
-    if mention.rule != "toll" or mention.previous or told is None or told.measure != mention.measure:
+    """The figure before it for which another is given: "police say 600 came. The unions say 9,000 turned out".
+
+    It is the first of its measure in the same sentence or in the last one that has any.  Of crowds a bare number will
+    do, of what befell people only a running figure: 40 others may have died elsewhere.
+    """
+    again = mention.rule == "toll" or (mention.measure == "participants" and mention.elided)
+    told = [other for other in _telling(before) if other.measure == mention.measure] if again else []
+    if not told or mention.amount.start - told[0].amount.end > _REACH:
         return None
-    near = mention.amount.start - told.amount.end <= _REACH
-    return told if near and told.reading.sentence.end <= mention.reading.sentence.start else None
+    return min((o for o in told if o.reading.sentence == told[0].reading.sentence), key=lambda o: o.amount.start)
 
 
 def _is_behind(mention: Mention) -> bool:

@@ -45,8 +45,9 @@ def _antecedent(mention: Mention) -> Mention | None:
     """The mention that this one takes up, or with whose verb it goes on: "unions said 900 walked out, the firm 400"."""
     if mention.rule in _TAKEN_UP or mention.echo:
         return mention.echo or mention.previous
-    goes_on = mention.rule in _GOING_ON and mention.elided
-    return mention.previous if goes_on and not _is_among(mention) else _estimated(mention)
+    if mention.rule in _GOING_ON and mention.elided and not _is_among(mention):
+        return mention.previous
+    return _estimated(mention) or mention.answered
 
 
 def _is_among(mention: Mention) -> bool:
@@ -61,7 +62,7 @@ def _is_among(mention: Mention) -> bool:
 def _estimated(mention: Mention) -> Mention | None:
     """The one before it where a running figure is put anew: "600 attended, police put the crowd at 200"."""
     if mention.rule != "toll" or mention.previous is None:
-        return mention.answered
+        return None
     between = range(mention.previous.after, mention.governor)
     putting = listed("grammar", "putting") | listed("grammar", "giving")
     return mention.previous if any(mention.reading.low(i) in putting for i in between) else None

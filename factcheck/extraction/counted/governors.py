@@ -259,12 +259,14 @@ def _by_holder(mention: Mention) -> Hit | None:
 
 
 def _by_home(mention: Mention) -> Hit | None:
-    """A capital where most of the deaths happened and that is home to some 20 million people."""
+    """A capital where most of the deaths happened and that is home to some 20 million people; a city of 11 million."""
     reading, index = mention.reading, before_phrase(mention)
-    is_home = reading.low(index) == "to" and reading.low(index - 1) == "home"
-    if not is_home or not is_person(mention.head):
+    is_home = reading.low(index) == "to" and reading.low(index - 1) == "home" and is_person(mention.head)
+    is_town = reading.low(index) == "of" and reading.low(index - 1) in listed("grammar", "antecedents")
+    if not is_home and not (is_town and (mention.elided or mention.head == "person")):
         return None
-    return Hit(measure_of_kind(mention.head) or "other:population", index - 1, "deed")
+    kind = None if mention.elided else measure_of_kind(mention.head)
+    return Hit(kind or "other:population", index - 1, "deed")
 
 
 def _by_ward(mention: Mention) -> Hit | None:

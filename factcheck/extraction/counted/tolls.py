@@ -94,7 +94,7 @@ def by_toll(mention: Mention) -> Hit | None:
             other = mention.previous
             return (
                 Hit(other.measure, other.governor, "toll")
-                if other and other.rule == "toll" and joint not in "of"
+                if other and other.rule == "toll" and joint not in ("of", "as")  # the toll passes 400 as thousands flee
                 else None
             )
         if reading.tag(start) in ";." and start < index:

@@ -16,8 +16,11 @@ _ANSWERED = [
     ("The UN said 400 had fled; the army put it at 250, aid groups at 600.", "600", "400", "displaced"),
     ("Some 60% of teachers walked out, the union said; the ministry put the figure at 33%.", "33%", "60%", "share"),
     ("The firm said 400 jobs would go. Unions fear the number could be 900.", "900", "400", "other:dismissed"),
+    ("Police estimated 350 people took part. The organisers said 930 turned out.", "930", "350", "participants"),
+    ("Police say 600 people marched. The unions put the crowd at 9,000.", "9,000", "600", "participants"),
 ]
 _NOT_ANSWERED = [
+    ("The clinic said 35 were killed. The mayor said nine had died in the school.", "nine"),
     ("The mayor said 12 people died, among them three children, the clinic said.", "three"),
     ("Police said 12 people died in Lima. In Cusco it was nine, the mayor said.", "nine"),
     ("The ministry said 12 people were killed. Another 30 were, the clinic said.", "30"),
