@@ -396,6 +396,8 @@ def _rarity(bags: Sequence[frozenset[str]]) -> dict[str, float]:
     return {word: math.log(1 + len(bags) / count) for word, count in seen.items()}
 
 
+_CHAMBERS = frozenset(lexicon.load("places")["chambers"])
+"""Places of votes: bills tell these apart, and "the House" is "Congress" in the next sentence."""
 _CODED: Mapping[str, Callable[[Claim], Hashable]] = {
     "article": lambda c: c.article_id,
     "sentence_code": lambda c: (c.article_id, c.sentence_start),
@@ -431,7 +433,7 @@ _BAGS: Mapping[str, Callable[[Claim], Any]] = {
     "nouns": lambda c: frozenset(map(singular, words(c.noun or ""))),
     "sides": lambda c: _peoples(c.group),
     "categories": lambda c: _categories(beyond_noun(c.group, c.noun)),
-    "places": lambda c: "" if c.place_is_scene or not c.place else c.place,
+    "places": lambda c: "" if c.place_is_scene or not c.place or c.place in _CHAMBERS else c.place,
     "countries": lambda c: frozenset(n for n in c.names if n[:1].isupper()),
     "names": lambda c: frozenset(n for n in c.names if not n[:1].isupper()),
     "focus": lambda c: frozenset((c.names + c.names_around)[:1]),

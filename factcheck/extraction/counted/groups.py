@@ -7,6 +7,7 @@ from collections import Counter
 from functools import lru_cache
 from itertools import islice
 
+from factcheck.extraction.counted.ballots import side_of_vote
 from factcheck.extraction.counted.causes import camp_of
 from factcheck.extraction.counted.mentions import Mention
 from factcheck.extraction.counted.steps import before_phrase, complement_of
@@ -26,7 +27,6 @@ _MOSTLY = 0.75  # of the sides that an article names before soldiers
 _HELD = 5  # words behind the counted in which they are called hostages
 _WHERE = frozenset({"at", "in", "across", "by", "near", "into", "on"})  # 240,000 at its peak
 _OWNERS = frozenset({"our", "ours", "its", "their", "his", "her"})
-_PAIR = 12  # characters between the votes for and against
 _REACH = 12  # words between a noun and the possessor that a pronoun stands for
 
 
@@ -37,7 +37,7 @@ def group_of(document: Document, mention: Mention, attribution: Attribution) -> 
     """
     if mention.head in listed("populations", "held"):
         return category_of(mention.noun, mention.head)
-    camp = camp_of(document, mention) or _side_of_vote(mention)
+    camp = camp_of(document, mention) or side_of_vote(document, mention)
     if camp:
         return camp
     sides = (
@@ -115,20 +115,6 @@ def _named(document: Document, mention: Mention) -> list[str]:
         if not before.endswith("non-") and " of " not in before and named.name not in found:
             found.append(named.name)
     return found
-
-
-def _side_of_vote(mention: Mention) -> str | None:
-    """The side of a pair of votes on a bill: "passed by 64 votes to 56" -> "for the bill", "against the bill"."""
-    if mention.measure != "other:votes":
-        return None
-    reading, other = mention.reading, mention.previous
-    matter = next((low for low in reading.lows if low in listed("grammar", "matters")), None)
-    if matter is None:
-        return None
-    second = other is not None and other.measure == "other:votes" and mention.first - other.after <= 1
-    if not second and not any(0 <= start - mention.amount.end <= _PAIR for start in reading.amounts_at):
-        return None
-    return f"{'against' if second else 'for'} the {matter}"
 
 
 def _people(document: Document, mention: Mention) -> str | None:

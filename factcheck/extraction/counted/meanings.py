@@ -8,6 +8,7 @@ from functools import cache, partial
 
 from factcheck.dates import TimePhrase
 from factcheck.extraction.counted.answers import answers_of
+from factcheck.extraction.counted.ballots import chamber_of
 from factcheck.extraction.counted.claimable import SURE, is_claim, may_be_claim
 from factcheck.extraction.counted.groups import assumed_side, group_of, members_of, side_of_soldiers, without_other_side
 from factcheck.extraction.counted.measures import set_measure
@@ -25,7 +26,7 @@ from factcheck.extraction.language.people import kind_of_people, population_of
 from factcheck.lexicon import load
 from factcheck.lexicon.lists import listed
 from factcheck.lexicon.nouns import singular
-from factcheck.lexicon.places import contains
+from factcheck.lexicon.places import capital_of, contains, seated_at
 from factcheck.model import Amount, Attribution, Counted, Kind, Modality, Population
 
 _FROM_BEFORE = "What is counted is taken from the previous sentence."
@@ -108,7 +109,12 @@ def _counted(
     if where is not None and mention.amount.kind in _PLACELESS and not is_place(where):
         where = None  # a stake in Velstad
     in_scene = scene is not None and _is_at_scene(mention, where, modality, scene)
-    place = scene.place if scene and in_scene else where.name if where else None
+    place = where.name if where else None
+    chamber = chamber_of(document, mention) if where is None else None
+    if chamber:
+        place = chamber
+    elif scene and in_scene:
+        place = _whose(scene) if mention.amount.kind in _PLACELESS else scene.place
     noun = _noun(document, mention, last)
     if mention.elided and noun and group:
         noun = without_other_side(noun, group)
@@ -150,11 +156,17 @@ def _counted(
 
 def _is_at_scene(mention: Mention, where: Named | None, modality: Modality, scene: Scene) -> bool:
     """Whether a claim is at the scene of its article: its clause names no place, or a site and where that is."""
-    if mention.amount.kind in _PLACELESS or modality is Modality.HISTORICAL:
+    if modality is Modality.HISTORICAL or (mention.amount.kind in _PLACELESS and not scene.told):
         return False
     if where is not None:  # killed at a mosque in Peru: the one in Ica of which the article tells
         return where.site and where.name != scene.place and contains(where.name, scene.place) is True
     return scene.told or mention.measure in listed("grammar", "casualties") or mention.measure == "participants"
+
+
+def _whose(scene: Scene) -> str:
+    """The country of a scene that is its capital: a sum that a government saves, in news of a rally there."""
+    side = seated_at(scene.place)
+    return side if side and capital_of(side) == scene.place else scene.place
 
 
 def _modality(

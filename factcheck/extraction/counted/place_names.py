@@ -25,6 +25,14 @@ _BOUNDARY = re.compile(r"\b")
 _WORD_BEHIND = re.compile(r"\s(\w+)|\b")
 
 
+_LONGEST_PREPOSITION = 8  # characters of "near " and "in "
+_TWICE = 2  # times that a name stands behind "in" before it is taken to be a place's
+_KINDS = r"city|town|village|island|county|district|province|region|state|municipality|suburb|valley|prefecture"
+_PLACE_BEHIND = re.compile(rf"(?: ((?i:{_KINDS}))\b)?")
+_PLACE_BEFORE = re.compile(rf"\b(?:{_KINDS}) of \Z")
+_IN_BEFORE = re.compile(r"\b(?:in|near) \Z")
+
+
 class Named(NamedTuple):
     """A place and the index behind its words.
 
@@ -126,7 +134,19 @@ def _is_known(words: Text, index: int, end: int, name: str) -> bool:
         return True
     behind = (words.low(i) for i in range(end, end + 2) if words.tag(i) == "N")
     named = words.low(index - 1) == "of" and words.low(index - 2) in _localities()
-    return named or not _localities().isdisjoint(behind)
+    return named or not _localities().isdisjoint(behind) or (not words.capitals and _is_called_place(words.text, name))
+
+
+@lru_cache(maxsize=512)
+def _is_called_place(text: str, name: str) -> bool:
+    """Whether the article calls a name a place somewhere: "the island of Velt", "Velt County", or twice "in Velt"."""
+    told = 0
+    for behind in _naming(text, name, _PLACE_BEHIND):
+        start = behind.start() - len(name)
+        if behind.group(1) or _PLACE_BEFORE.search(text, max(0, start - _LONGEST_TITLE), start):
+            return True
+        told += _IN_BEFORE.search(text, max(0, start - _LONGEST_PREPOSITION), start) is not None
+    return told >= _TWICE
 
 
 def row_at(words: Text, index: int) -> Named | None:

@@ -1,0 +1,126 @@
+"""Votes: for whom or on which side they were cast, and in which chamber."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from factcheck.extraction.counted.mentions import Mention
+from factcheck.extraction.language.document import Document
+from factcheck.lexicon import alternation, load
+from factcheck.lexicon.lists import listed
+
+VOTES = "other:votes"
+_IN_CHAMBER = frozenset({VOTES, "other:seats"})
+_PAIR = 12  # characters between the votes for and against
+_SENTENCES = 4  # of which the first names the chamber: that of the vote and those before it
+_TO_VERB = 4  # words between who won and the number: "won a narrow", "has so far received"
+_LONGEST_NAME = 4  # words
+_HAVING = frozenset({"has", "had", "have"})
+_MEMBERS = 1_000  # no chamber has as many
+
+
+def side_of_vote(document: Document, mention: Mention) -> str | None:
+    """Whose votes or seats: "18 for Holt", "Holt got 18"; of a pair on a bill "for the bill", "against the bill"."""
+    if mention.measure not in _IN_CHAMBER:
+        return None
+    return (
+        _named_behind(document, mention)
+        or _beaten(document, mention)
+        or _winner(document, mention)
+        or _of_bill(mention)
+    )
+
+
+def chamber_of(document: Document, mention: Mention) -> str | None:
+    """The chamber in which a vote was held, named last before it: "the Senate"; None where votes are an election's."""
+    is_of_members = (mention.amount.value or 0) < _MEMBERS and not mention.noun.startswith("electoral")
+    if mention.measure not in _IN_CHAMBER or not is_of_members:
+        return None
+    at = document.sentence_index(mention.amount.start)
+    sentences = document.sentences
+    start = sentences[max(0, at - _SENTENCES)].start
+    told = [*_chambers().finditer(document.text, start, sentences[at].end)]
+    found = told[-1] if told else _chambers().search(document.title or "")
+    return found.group() if found else None
+
+
+def _of_bill(mention: Mention) -> str | None:
+    reading, other = mention.reading, mention.previous
+    if mention.measure != VOTES:
+        return None
+    matter = next((low for low in reading.lows if low in listed("grammar", "matters")), None)
+    if matter is None:
+        return None
+    second = other is not None and other.measure == VOTES and mention.first - other.after <= 1
+    if not second and not any(0 <= start - mention.amount.end <= _PAIR for start in reading.amounts_at):
+        return None
+    return f"{'against' if second else 'for'} the {matter}"
+
+
+def _named_behind(document: Document, mention: Mention) -> str | None:
+    """The name behind "for": 31 votes for Ada Holt, 18 for Brenn."""
+    return _name(document, mention, mention.after + 1) if mention.reading.low(mention.after) == "for" else None
+
+
+def _beaten(document: Document, mention: Mention) -> str | None:
+    """Who lost, at the second of a pair: "Holt defeated Brenn by 134 votes to 63"."""
+    other = mention.previous
+    if other is None or other.measure != VOTES or mention.first - other.after > 1:
+        return None
+    verb = _verb(mention, other.first, listed("grammar", "defeating"))
+    return _name(document, mention, verb + 1) if verb >= 0 else None
+
+
+def _winner(document: Document, mention: Mention) -> str | None:
+    """The subject of winning, getting or leading: "Holt won 134 votes"."""
+    other = mention.previous
+    second = other is not None and other.measure == VOTES and mention.first - other.after <= 1
+    near = _verb(mention, mention.first, listed("grammar", "winning"), reach=_TO_VERB)
+    if near >= 0 and mention.reading.low(near) in _HAVING and near != mention.first - 1:
+        return None  # have already voted
+    verb = near if near >= 0 else _verb(mention, mention.first, listed("grammar", "defeating"))
+    if verb < 0 or second or mention.reading.low(mention.first - 1) == "of":
+        return None
+    reading, last = mention.reading, verb - 1
+    while last > 0 and reading.tag(last) in "AX":
+        last -= 1
+    first = last
+    while first > 0 and reading.tag(first - 1) == "M":
+        first -= 1
+    is_joint = reading.tag(first - 1) == "P" or (reading.tag(first - 1) == "C" and reading.tag(first - 2) == "M")
+    return _name(document, mention, first) if reading.tag(last) == "M" and not is_joint else None
+
+
+def _verb(mention: Mention, end: int, verbs: frozenset[str], reach: int | None = None) -> int:
+    """The last of some verbs before `end` in its clause; -1 where there is none."""
+    reading = mention.reading
+    for index in range(end - 1, max(-1, end - 1 - reach if reach else -1), -1):
+        if reading.tag(index) in ';:"' or index in reading.numbered:
+            return -1
+        if reading.low(index) in verbs:
+            return index
+    return -1
+
+
+def _name(document: Document, mention: Mention, index: int) -> str | None:
+    """The capitalised name at a word, without what stands before it: "Senator", "the"."""
+    reading = mention.reading
+    while reading.tag(index) == "M" and reading.low(index).rstrip(".") in _titles():
+        index += 1
+    end = index
+    while end - index < _LONGEST_NAME and reading.tag(end) == "M":
+        end += 1
+    if end == index:
+        return None
+    return document.text[reading.words[index].start : reading.words[end - 1].end]
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return listed("titles", "titles") | listed("claimants", "titles")
+
+
+@cache
+def _chambers() -> re.Pattern[str]:
+    return re.compile(rf"(?<!White )\b(?:{alternation(load('places')['chambers'])})\b")
