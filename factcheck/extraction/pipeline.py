@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 from factcheck.extraction.amounts import find_amounts
 from factcheck.extraction.amounts.numerals import INDEFINITE
 from factcheck.extraction.attribution import attribute, claimant_relation, confidence
-from factcheck.extraction.counted import describe, may_be_claim, scope_of
+from factcheck.extraction.counted import Scope, describe, may_be_claim, scope_of
 from factcheck.extraction.language import Document
 from factcheck.extraction.language.grid import Cell, cells
 from factcheck.lexicon.lists import listed
 from factcheck.lexicon.nouns import singular
-from factcheck.model import Amount, Article, Claim, Kind, ReviewStatus, Tie, digest
+from factcheck.model import Amount, Article, Claim, Counted, Kind, ReviewStatus, Tie, digest
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NO_QUANTITIES = frozenset(
@@ -104,14 +105,14 @@ def _of_cell(article: Article, tie: Tie | None, document: Document, cell: Cell) 
 
 def _claims(article: Article, tie: Tie | None, document: Document, amounts: list[Amount]) -> list[Claim]:
     attributions = attribute(document, amounts)
-    claims = []
+    claims: list[Claim] = []
     for amount, attribution, meanings in zip(
         amounts, attributions, describe(document, amounts, attributions), strict=True
     ):
         sentence = document.sentences[document.sentence_index(amount.start)]
         for number, counted in enumerate(meanings):
             doubts = attribution.doubts + counted.doubts
-            scope, answers = scope_of(document, amount, counted, attribution), counted.answers
+            scope = scope_of(document, amount, counted, attribution)
             claims.append(
                 Claim(
                     claim_id=_claim_id(article, amount.start, amount.end, number),
@@ -159,11 +160,19 @@ def _claims(article: Article, tie: Tie | None, document: Document, amounts: list
                     version_of=tie.version_of if tie else None,
                     place_is_scene=counted.place_is_scene,
                     as_printed=_as_printed(article.text, amount),
-                    same_count_as=None if not answers or scope.part or scope.former else _claim_id(article, *answers),
+                    same_count_as=_answered(claims, counted, scope),
                     **scope._asdict(),
                 )
             )
     return claims
+
+
+def _answered(before: Sequence[Claim], counted: Counted, scope: Scope) -> str | None:
+    """The claim_id of the claim before that is put anew, if both count all of today, and the confirmed or not."""
+    if counted.answers is None or scope.part or scope.former:
+        return None
+    told = (claim for claim in reversed(before) if (claim.start, claim.end) == counted.answers)
+    return next((c.claim_id for c in told if not c.former and c.certainty == scope.certainty), None)
 
 
 def _claim_id(article: Article, start: int, end: int, number: int = 0) -> str:

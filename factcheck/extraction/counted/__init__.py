@@ -2,6 +2,6 @@
 
 from factcheck.extraction.counted.claimable import may_be_claim
 from factcheck.extraction.counted.meanings import describe
-from factcheck.extraction.counted.scope import scope_of
+from factcheck.extraction.counted.scope import Scope, scope_of
 
-__all__ = ["describe", "may_be_claim", "scope_of"]
+__all__ = ["Scope", "describe", "may_be_claim", "scope_of"]
