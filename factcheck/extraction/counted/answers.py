@@ -12,6 +12,8 @@ from factcheck.model import Accrual, Attribution, Counted, Modality, Span
 _TAKEN_UP = frozenset({"elided", "total"})  # rules of a number that takes up what an earlier one counts
 _GOING_ON = frozenset({"list", "part"})  # rules of one that goes on with the verb of the one before it
 
+_OPPOSED = frozenset({Modality.HYPOTHETICAL, Modality.DENIED})  # what may be, or is not, answers nothing that is
+
 
 def answers_of(
     mention: Mention, counted: Counted, said: Mapping[int, Attribution], read: Mapping[int, Counted]
@@ -28,7 +30,10 @@ def answers_of(
     one, two = said[other.amount.start].claimant, said[mention.amount.start].claimant
     if not one or not two or one == two or mention.amount.more or counted.accrual is Accrual.INCREMENT:
         return None
-    if Modality.HISTORICAL in (told.modality, counted.modality) or told.period != (counted.period or told.period):
+    modalities = {told.modality, counted.modality}
+    if len(modalities) > 1 and not _OPPOSED.isdisjoint(modalities):
+        return None
+    if Modality.HISTORICAL in modalities or told.period != (counted.period or told.period):
         return None
     if counted.group not in (None, told.group) or (counted.place != told.place and not counted.place_is_scene):
         return None
