@@ -27,6 +27,9 @@ _CARRIES = re.compile(
     r"(?:,|;|:|--?|–|—|\b(?:and|or|with|to|including|of whom|of them|more than|while|but|plus|from|against|versus)\b)"
 )
 _CARRIES_SHARE = re.compile(r"\b(?:and|but|only|of whom|of them|of which)\b")
+_BEFORE_COMMA = re.compile(r"\b(?:the|these|those|their|its|his|her)\s((?:[a-z-]+\s)?[a-z-]{2,}s),\s$")
+_ANTECEDENT = 60  # characters from the noun that "of them" means to its number
+_LISTED = re.compile(r",?\s(?:and\s)?")
 _ASIDE = re.compile(r"\b(?:in|across|at|outside|on|into|near|inside|around|to|from|including|among them)\s$")
 _STATE_AFTER = re.compile(rf"\s(?:more\s)?({alternation(_LEXICON['states'])})\b")
 _OF_THE = re.compile(
@@ -99,6 +102,10 @@ def _is_bare_sum(low: str, amount: Amount) -> bool:
 
 def _lent(document: Document, low: str, amounts: list[Amount], index: int) -> Span | None:
     amount = amounts[index]
+    first = document.sentences[document.sentence_index(amount.start)].start
+    alone = not index or amounts[index - 1].end <= first
+    if alone and (antecedent := _antecedent(low, amount, first)) is not None:
+        return antecedent
     neighbour = _following(low, amounts, index) or _preceding(document, low, amounts, index)
     if neighbour is not None:
         return neighbour.noun_span
@@ -109,6 +116,15 @@ def _lent(document: Document, low: str, amounts: list[Amount], index: int) -> Sp
         or noun_of_list(document.text, low, amounts, index)
         or _again(document, low, amounts, index)
     )
+
+
+def _antecedent(low: str, amount: Amount, first: int) -> Span | None:
+    """Most of the passengers, 325 of them, were pupils: the noun right before the comma, in a sentence from `first`."""
+    if not _OF_IT.match(low, amount.end):
+        return None
+    start = amount.phrase.start if amount.phrase is not None else amount.start
+    found = _BEFORE_COMMA.search(low, max(first, start - _ANTECEDENT), start)
+    return None if found is None else Span(*found.span(1))
 
 
 def _following(low: str, amounts: list[Amount], index: int) -> Amount | None:
@@ -149,14 +165,15 @@ def _preceding(document: Document, low: str, amounts: list[Amount], index: int) 
     sentence = document.sentence_index(amount.start)
     of_it = _OF_IT.match(low, amount.end) is not None
     nearest = None
-    for other in reversed(amounts[max(0, index - 4) : index]):
+    for at in range(index - 1, max(-1, index - 5), -1):
+        other = amounts[at]
         if amount.start - other.end > _REACH or document.sentence_index(other.start) != sentence:
             break
         carries = _CARRIES_SHARE if amount.kind is Kind.SHARE and not of_it else _CARRIES
         if other.kind is Kind.COUNT and other.noun is not None and carries.search(low, other.end, amount.start):
             if _is_other_thing(low, amount, other):
                 continue
-            if not _is_aside(low, other) and _is_bracketed(low, other) == _is_bracketed(low, amount):
+            if not _is_in_aside(low, amounts, at) and _is_bracketed(low, other) == _is_bracketed(low, amount):
                 return other
             nearest = nearest or other
     return nearest
@@ -179,6 +196,19 @@ def _is_aside(low: str, amount: Amount) -> bool:
     start = amount.phrase.start if amount.phrase is not None else amount.start
     part = low.startswith((" of them", " of whom"), amount.end)
     return part or _ASIDE.search(low, max(0, start - 12), start) is not None
+
+
+def _is_in_aside(low: str, amounts: list[Amount], index: int) -> bool:
+    """Whether an amount is an aside or goes on with a list of parts: "including five women and three children"."""
+    amount = amounts[index]
+    if _is_aside(low, amount):
+        return True
+    before = amounts[index - 1] if index else None
+    if before is None or before.noun_span is None or amount.noun_span is None or before.noun_span.start < before.end:
+        return False
+    start = amount.phrase.start if amount.phrase is not None else amount.start
+    joined = _LISTED.fullmatch(low, before.noun_span.end, start) is not None
+    return joined and _is_in_aside(low, amounts, index - 1)
 
 
 def _of_the(document: Document, low: str, amount: Amount) -> Span | None:

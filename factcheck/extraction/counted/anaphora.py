@@ -32,7 +32,7 @@ def echo_of(document: Document, mention: Mention, before: Sequence[Mention]) -> 
         return Hit(asked, -1, "asked"), None
     if not before:
         return None
-    last = before[-1]
+    last = _whole(mention, before[-1])
     if mention.elided and mention.reading.tag(mention.first - 1) == "(" and _is_behind(mention):
         return Hit(last.measure, -1, "elided"), last  # Deaths: 67 (+7)
     if _is_foreign(mention) or _is_split(mention):
@@ -77,6 +77,13 @@ def figure_again(mention: Mention, before: Sequence[Mention]) -> Mention | None:
     if not told or mention.amount.start - told[0].amount.end > _REACH:
         return None
     return min((o for o in told if o.reading.sentence == told[0].reading.sentence), key=lambda o: o.amount.start)
+
+
+def _whole(mention: Mention, last: Mention) -> Mention:
+    """The last mention of an earlier sentence, or the whole of which it tells a part: "12 fell, two of them boys"."""
+    while last.rule == "part" and last.previous is not None and last.reading is not mention.reading:
+        last = last.previous
+    return last
 
 
 def _is_behind(mention: Mention) -> bool:
@@ -180,12 +187,18 @@ def _is_split(mention: Mention) -> bool:
 
 def _goes_on(mention: Mention, last: Mention) -> bool:
     """Whether the number counts what the one before it counted: "Another 4,900 boarded ships"."""
-    if last.rule == "form" or not mention.elided:
+    if last.rule == "form" or not mention.elided or _has_antecedent(mention):
         return False
     joint = mention.reading.low(before_phrase(mention))
     if joint in listed("grammar", "inside") - {"of"} and not (joint == "at" and last.rule == "total"):
         return False  # in seven of the 14 provinces; but the army put it at 250, aid groups at 600
     return mention.amount.more or mention.previous is last or _opens_sentence(mention)
+
+
+def _has_antecedent(mention: Mention) -> bool:
+    """Whether a noun of its own sentence is what it counts: "most of the passengers, 325 of them, were pupils"."""
+    span = mention.amount.noun_span
+    return span is not None and mention.previous is None and span.start >= mention.reading.sentence.start
 
 
 def _opens_sentence(mention: Mention) -> bool:

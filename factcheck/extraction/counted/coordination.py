@@ -21,6 +21,7 @@ from factcheck.model import Kind
 _TALLIED = Role.STATE | Role.HEAD | Role.TOLL
 _HAPPENING = PATIENT | BEFALL | Role.ACT_PAST | Role.ACT_ING
 _STEP = 4  # words from a level to the next one
+_ASIDE = 12  # words from a part to the end of its aside
 _NEAR = 9  # words between a number and a word that may tell what happened
 _CROWD = 100
 """So many gather where a gathering is named."""
@@ -53,10 +54,28 @@ def by_inclusion(mention: Mention) -> Hit | None:
     if other is None or other.amount.kind is not Kind.COUNT or other.measure == "other:number":
         return None
     before = [reading.low(i) for i in range(max(other.after, mention.first - 2), mention.first)]
-    opened = before[-1:] == ["including"] or before == ["among", "them"]
-    if not opened or reading.tag(mention.after) not in ",.;-)":
+    opened = before[-1:] == ["including"] or before == ["among", "them"] or _is_listed_part(mention, other)
+    if not opened or not _is_verbless(reading, mention.after):
         return None
     return Hit(other.measure, other.governor, "part")
+
+
+def _is_listed_part(mention: Mention, other: Mention) -> bool:
+    """Whether the number goes on with a list of parts: "including five women | and three children"."""
+    between = range(other.after, mention.first)
+    if other.rule != "part" or mention.elided or other.elided:
+        return False
+    return len(between) == 1 and mention.reading.tag(between[0]) in "C,"
+
+
+def _is_verbless(reading: Reading, start: int) -> bool:
+    """Whether the aside that goes on at `start` ends before any verb: "two boys aged 4 and 10, and 145 are missing"."""
+    for index in range(start, min(start + _ASIDE, len(reading.words))):
+        if reading.tag(index) in ",.;-)":
+            return True
+        if reading.tag(index) in "XVROSG" or index in reading.by_first:
+            return False
+    return False
 
 
 def by_neighbour(mention: Mention) -> Hit | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
 
@@ -58,7 +58,7 @@ def describe(
         for mention in sentence:
             start = mention.amount.start
             said = vouched[start]
-            told_before = read.get(mention.echo.amount.start) if mention.echo else counted
+            told_before = _told_before(mention, read, counted)
             clock, counted = _counted(document, mention, said, phrases, clock, told_before, scene, actors, provisional)
             answers = answers_of(mention, counted, vouched, read)
             counted = replace(counted, answers=answers) if answers else counted
@@ -67,6 +67,17 @@ def describe(
             claims = not speaks and is_claim(mention, said)
             told[start] = _for_each_place(document, mention, counted) if claims else ()
     return [told.get(amount.start, ()) for amount in amounts]
+
+
+def _told_before(mention: Mention, read: Mapping[int, Counted], last: Counted | None) -> Counted | None:
+    """What the number goes on with: its echo, else the one before it; none that only counts a part of a whole."""
+    other = mention.echo or mention.previous
+    if mention.echo is None:
+        while other is not None and other.rule == "part" != mention.rule:
+            other = other.previous
+        if other is mention.previous:
+            return last
+    return read.get(other.amount.start) if other else None
 
 
 def _sentences(document: Document, amounts: Sequence[Amount]) -> Iterator[list[Mention]]:
