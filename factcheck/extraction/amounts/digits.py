@@ -39,7 +39,7 @@ _SHORT_NAME = re.compile(r"(?<![a-z])[a-z]{1,3}\.$")  # ID.3
 _WORD_BEFORE = re.compile(r"[a-z]{1,12}$")
 _NEXT_WORD = re.compile(r"(?:\s{1,2}|\s?[-‐‑]\s?)([a-z]+)(?![0-9])")
 _MINUS = re.compile(r"(?:(?<!or )\b(?:minus|negative)\s|(?:(?<![^ \n\t(<>=$£€])|(?<=^))[-−])$")
-_BEFORE_HYPHEN = frozenset({"mid", "some", "about", "to", "or", "and", "than"})
+_BEFORE_HYPHEN = frozenset({"magnitude", "mid", "some", "about", "to", "or", "and", "than"})
 
 _SHAPES = re.compile(
     r"(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])|[0-9]{1,2}([/.])[0-9]{1,2}\2[0-9]{4}(?![0-9])"

@@ -214,6 +214,8 @@ def _is_product(context: Context) -> bool:
     if not context.named:
         bracketed = "(" in context.before[-60:] and re.match(r"\s?[)\]]", context.after) is not None
         return bracketed and len(context.previous) > 3 and context.previous.isalpha()
+    if _GAPPED.search(context.original_before()) and _GAP_END.match(context.after):
+        return False
     name = _NAME_BEFORE.search(context.original_before(40))
     if name is None or name.group(1).endswith(("'s", "’s", "'", "’")) or name.group(1).lower() in _NOT_NAMES:
         return False
@@ -222,6 +224,11 @@ def _is_product(context: Context) -> bool:
     return not _counts(context)
 
 
+_GAPPED = re.compile(
+    r"[0-9]\s(?:[a-z-]+\s){0,2}[a-z-]+s,\s(?:and\s|while\s)?(?:[Tt]he\s)?(?:[A-Z][\w’'-]*\s){1,3}(?:[0-9]+,?\sand\s(?:the\s)?[A-Z]\w*\s)?$"
+)
+"""A clause with a counted number and, behind its comma, the subject of one that leaves out its verb."""
+_GAP_END = re.compile(r"\W*$|[,.;]|\sand\b")
 _GROUP_OF = re.compile(rf"\b(?:{alternation(load('kinds')['names']['before'])})\s$")
 _QUOTED_NAME = re.compile(rf"(?:[\s-][a-z]+){{1,4}}[\"”’']\s(?:{alternation(load('kinds')['names']['quoted'])})\b")
 _MARKS = frozenset(":.-–—!?•|)\"”“’'")

@@ -25,6 +25,8 @@ _ATTRIBUTES = frozenset(_LEXICON["attributes"])
 _NO_PARTNERS = _NUMBERS.union(_LEXICON["objects"])
 _AUXILIARIES = frozenset({"have", "had", "were", "are", "will", "remain", "remained"})
 _DEGREES = frozenset(_LEXICON["degrees"])
+_GRADES = frozenset(load("grammar")["case_grades"])
+_PAIR = 4  # words of "confirmed and probable cases"
 _TITLES = frozenset(_LEXICON["titles"])
 _TIMELY = frozenset({"early", "earlier", "later", "late", "daily", "weekly", "monthly"})
 _SIZES = frozenset(_LEXICON["sizes"])
@@ -143,8 +145,10 @@ def _phrase(tokens: list[_Token], *, one: bool, mass: bool, named: bool) -> Span
     head = -1  # index in `taken` of the last plural
     for index, token in enumerate(tokens[:_MOST_WORDS]):
         if token.low == "and":
-            if not _joins(tokens, index):
+            if not (_joins(tokens, index) or _pairs(tokens, index)):
                 break
+        elif token.low == "or" and _pairs(tokens, index):
+            pass
         elif token.verbal:
             if head >= 0 or not _describes(tokens, index, one=one or mass):
                 break
@@ -179,6 +183,8 @@ def _describes(tokens: list[_Token], index: int, *, one: bool) -> bool:
     if not (low.endswith("ing") or low in _PARTICIPLES or "-" in low or graded):
         return False
     rest = tokens[index + 1 : index + 5]
+    if _pairs(tokens, index + 1):
+        rest = rest[2:]
     if one and rest and rest[0].nounish:
         return True
     for token in rest:
@@ -187,6 +193,18 @@ def _describes(tokens: list[_Token], index: int, *, one: bool) -> bool:
         if token.plural:
             return True
     return False
+
+
+def _pairs(tokens: list[_Token], index: int) -> bool:
+    """Whether the word there joins two participles before a noun: confirmed and suspected cases."""
+    around = tokens[max(0, index - 1) : index + 3]
+    if len(around) < _PAIR or around[1].low not in ("and", "or"):
+        return False
+    return (
+        around[0].low in _PARTICIPLES
+        and (around[2].low in _PARTICIPLES or around[2].low in _GRADES)
+        and around[3].plural
+    )
 
 
 def _goes_on(tokens: list[_Token], index: int) -> bool:

@@ -88,7 +88,7 @@ def by_neighbour(mention: Mention) -> Hit | None:
         return None
     words = [reading.low(i) for i in between]
     measure = other.measure if mention.elided else other.given  # the flood swept away 240 houses and 17 people
-    if other.measure == "other:number" or _has_own_noun(mention, other) or _is_inside(mention):
+    if other.measure in ("other:number", "other:margin") or _has_own_noun(mention, other) or _is_inside(mention):
         return None
     if words[-2:] == ["out", "of"] and not mention.elided:
         return None  # 33 deaths in four districts, out of 1,100 cases

@@ -16,6 +16,7 @@ _DEGREES = {"more": "more", "fewer": "less", "less": "less"}
 _BEFORE = frozenset({"earlier", "before", "previous", "previously", "initially", "yesterday"})
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _TO_BEFORE = 6  # words from "than" to the time before: than reported on Friday
+_TO_CONTEST = 7  # words from a margin to the contest: beat the mayor of Tarma by 300 votes
 _TO_RATE = 12  # words between "the rate" and its figure
 _TO_SUBJECT = 9  # words before a verb of change in which what changes is named
 _TO_PERIOD = 9  # words from an amount to "a day", without those in brackets
@@ -63,6 +64,42 @@ def is_change(mention: Mention) -> bool:
     if not moves and not (word in listed("flows", "changes") and reading.low(index + 1) == "of"):
         return False
     return not _is_of_body(reading, index - _TO_SUBJECT, mention.first)
+
+
+def is_margin(mention: Mention) -> bool:
+    """Whether somebody is ahead by it: "led by 5 points", "won by 798 votes", "her lead of 3 points", "5 points ahead".
+
+    Not the votes for and against: "passed by 40 votes to 12".
+    """
+    reading, amount = mention.reading, mention.amount
+    by_points = amount.kind is Kind.SHARE and (
+        amount.unit == "percentage point" or reading.low(mention.first - 1) == "by"
+    )
+    if not by_points and (amount.kind is not Kind.COUNT or mention.head not in listed("flows", "scored")):
+        return False
+    if reading.low(mention.after) in ("ahead", "behind", "clear"):
+        return True
+    joint, link = mention.first - 1, reading.low(mention.first - 1)
+    if link not in ("by", "of", "to", "at") or (
+        reading.low(mention.after) == "to" and mention.after + 1 in reading.numbered
+    ):
+        return False
+    told = listed("flows", "leads") | (inflected("flows", "contests") if link == "by" else frozenset())
+    for back in range(joint - 1, max(-1, joint - _TO_CONTEST), -1):
+        word, tag = reading.low(back), reading.tag(back)
+        if word in told:
+            return not _is_suffered(reading, back)
+        if tag in ",;.:CS" or word == "error" or (tag in "VE" and link not in ("to", "at")):
+            return False
+    return False
+
+
+def _is_suffered(reading: Reading, verb: int) -> bool:
+    """Whether the verb is passive, so that "by" says who or how many did it: "was handily defeated by 74 per cent"."""
+    before = verb - 1
+    while reading.tag(before) == "A":
+        before -= 1
+    return reading.low(before) in listed("grammar", "be")
 
 
 def difference_of(mention: Mention) -> str:

@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from functools import cache
 
 from factcheck.extraction.counted.anaphora import echo_of, figure_again, share_again
-from factcheck.extraction.counted.flows import continues_series, difference_of, is_change, is_flow, share_measure
+from factcheck.extraction.counted.flows import (
+    continues_series,
+    difference_of,
+    is_change,
+    is_flow,
+    is_margin,
+    share_measure,
+)
 from factcheck.extraction.counted.governors import governor_of
 from factcheck.extraction.counted.mentions import Mention
 from factcheck.extraction.counted.senses import settled
@@ -59,6 +66,8 @@ def _by_form(document: Document, mention: Mention, before: Sequence[Mention]) ->
         return Hit("money", -1, "form")
     if _is_of_vote(document, mention):
         return Hit("other:votes", -1, "form")
+    if is_margin(mention):
+        return Hit("other:margin", -1, "form")
     if amount.kind is Kind.SHARE:
         return Hit(share_measure(mention), -1, "form")
     if (amount.unit and " per " in amount.unit and amount.dimension != "speed") or _EVERY.match(
@@ -116,5 +125,7 @@ def _attributive(mention: Mention, hyphen: re.Match[str]) -> Hit:
         words = {singular(word) for word in mention.noun.split()}
         return Hit("participants" if words & listed("grammar", "crowds") else "deployed", -1, "form")
     following = hyphen.group(3).split()
+    if listed("flows", "leads").intersection(following) and hyphen.group(2).lower() in listed("flows", "scored"):
+        return Hit("other:margin", -1, "form")
     word = "capacity" if "capacity" in following else singular(hyphen.group(2).lower())
     return Hit("other:" + word, -1, "form" if word in listed("grammar", "gauges") else "attribute of a thing")

@@ -153,7 +153,10 @@ def _certainty_of(noun: str | None, before: str, after: str, *, is_part: bool) -
     A part has its noun from the whole: "46 of 87 suspected cases have been confirmed".
     """
     told = frozenset((noun or "").lower().split())
-    named = next((name for name, known in _certainties().items() if told & known), None)
+    graded = [name for name, known in _certainties().items() if told & known]
+    if len(graded) > 1:
+        return None  # confirmed and suspected cases
+    named = graded[0] if graded else None
     if named and not is_part:
         return named
     return "confirmed" if _CERTAIN.match(after) or _CONFIRMING.search(before) else named

@@ -65,3 +65,23 @@ def test_what_goes_with_a_toll(text: str, surface: str, measure: str, noun: str 
 def test_by_how_much_a_count_grew(text: str, surface: str, measure: str, accrual: str) -> None:
     found = claims(text)[surface]
     assert (found.measure, found.accrual.value) == (measure, accrual)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "measure", "noun"),
+    [
+        ("She led by 5 points in the poll.", "5", "other:margin", "points"),
+        ("The mayor beat her rival by 300 votes to become governor.", "300", "other:margin", "votes"),
+        ("The gap narrowed to 3 points.", "3", "other:margin", "points"),
+        ("The motion was heavily defeated by 74 percent.", "74 percent", "share", "percent"),
+        ("The poll has a margin of error of 3 percentage points.", "3 percentage points", "share", "margin of error"),
+        ("The board passed the plan by 40 votes to 12.", "40", "other:votes", "votes"),
+        ("The Reds won 211 seats, the Blues 193.", "193", "other:seats", "seats"),
+        ("The Reds won 40 seats, Harmony 22 and the Blues nine.", "22", "other:seats", "seats"),
+        ("A magnitude-6.9 quake shook the bay.", "6.9", "other:magnitude", "magnitude"),
+        ("Clinics saw 30 confirmed and suspected cases.", "30", "other:case", "confirmed and suspected cases"),
+    ],
+)
+def test_margins_gaps_and_grades(text: str, surface: str, measure: str, noun: str) -> None:
+    found = claims(text)[surface]
+    assert (found.measure, found.noun) == (measure, noun)
