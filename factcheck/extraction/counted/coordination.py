@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from factcheck.extraction.counted.mentions import Mention, Reading
-from factcheck.extraction.counted.steps import REACH, Hit, before_phrase, hit_of, is_passive, skip_adverbs, trigger_at
+from factcheck.extraction.counted.steps import (
+    REACH,
+    Hit,
+    before_phrase,
+    hit_of,
+    is_passive,
+    named_measure,
+    skip_adverbs,
+    trigger_at,
+)
 from factcheck.extraction.counted.triggers import (
     ACT,
     ACTIVE,
@@ -45,7 +54,7 @@ def _base(mention: Mention, kind: Kind) -> Hit | None:
         return None
     between = [mention.reading.low(i) for i in range(other.behind, mention.first)]
     of_it = between[:1] == ["of"] and all(word in listed("grammar", "openers") for word in between[1:])
-    return Hit("other:" + (mention.head or "number"), -1, "base") if of_it else None
+    return Hit(named_measure(mention), -1, "base") if of_it else None
 
 
 def by_inclusion(mention: Mention) -> Hit | None:
@@ -166,7 +175,7 @@ def by_ellipsis(mention: Mention) -> Hit | None:
     other = mention.previous
     said = [reading.low(i) for i in range(other.after, mention.first) if reading.tag(i) != "X"] if other else []
     opposite = (measure_of_state("not", *said[:size]) for size in range(1, len(said) + 1))
-    return Hit(next(filter(None, opposite), "other:" + (mention.head or "number")), index, "predicate")
+    return Hit(next(filter(None, opposite), named_measure(mention)), index, "predicate")
 
 
 def by_apposed_share(mention: Mention) -> Hit | None:

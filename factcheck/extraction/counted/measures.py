@@ -18,7 +18,7 @@ from factcheck.extraction.counted.flows import (
 from factcheck.extraction.counted.governors import governor_of
 from factcheck.extraction.counted.mentions import Mention
 from factcheck.extraction.counted.senses import settled
-from factcheck.extraction.counted.steps import Hit
+from factcheck.extraction.counted.steps import Hit, named_measure
 from factcheck.extraction.language.document import Document
 from factcheck.lexicon import alternation, load
 from factcheck.lexicon.lists import listed
@@ -51,7 +51,7 @@ def set_measure(document: Document, mention: Mention, before: Sequence[Mention])
             hit, mention.echo = echo
     if hit is None:
         bare = "people" if mention.amount.bound is Bound.VAGUE else "number"  # thousands are waiting
-        mention.measure = mention.given = "other:" + (mention.head or bare)
+        mention.measure = mention.given = named_measure(mention) if mention.head else "other:" + bare
         return
     mention.measure, mention.governor, mention.rule = hit
     mention.echo = mention.echo or share_again(mention, before)

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from factcheck.extraction.counted.mentions import Mention
+from factcheck.extraction.counted.steps import named_measure
 from factcheck.extraction.counted.triggers import Role, measure_of_kind
 from factcheck.extraction.language.document import Document
 from factcheck.extraction.language.people import is_person, is_thing, population_of
@@ -28,7 +29,7 @@ def settled(document: Document, mention: Mention) -> str:
     if mention.measure in ("deployed", "other:passengers") and before == ("crew", "of"):
         return "other:crew"  # who works aboard is not sent
     if mention.measure == "deployed" and mention.rule != "kind" and not _is_sent(mention):
-        return _noun(mention)
+        return named_measure(mention)
     if mention.measure == "other:held" and _holds_a_crowd(mention):
         return "other:capacity"
     if mention.measure == "other:held" and _is_of_prison(document, mention):
@@ -39,12 +40,8 @@ def settled(document: Document, mention: Mention) -> str:
     classes = _classes(mention) if rules else frozenset[str]()
     for rule in rules:
         if (not rule.counted or rule.counted in classes) and _is_told(document, mention, rule.about):
-            return _noun(mention) if rule.means == "noun" else rule.means
+            return named_measure(mention) if rule.means == "noun" else rule.means
     return "displaced" if mention.measure == "other:departed" and _leaves_a_place(mention) else mention.measure
-
-
-def _noun(mention: Mention) -> str:
-    return "other:" + (mention.head or "number")
 
 
 def _is_told(document: Document, mention: Mention, subject: str) -> bool:

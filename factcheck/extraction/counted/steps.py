@@ -23,6 +23,16 @@ class Hit(NamedTuple):
     rule: str
 
 
+def named_measure(mention: Mention) -> str:
+    """The measure of those of whom no word tells what befell them: "other:bridge"; of a firm's own, employed.
+
+    Where they do something else, "three staffers made the trip", they keep their noun.
+    """
+    if mention.head in listed("grammar", "employed") and not mention.busy:
+        return "other:employed"
+    return "other:" + (mention.head or "number")
+
+
 def hit_of(found: Found, rule: str) -> Hit:
     """The measure of a trigger, found by the rule of that name."""
     return Hit(found.measure, found.first, rule)

@@ -79,7 +79,7 @@ def test_by_how_much_a_count_grew(text: str, surface: str, measure: str, accrual
         ("The Reds won 211 seats, the Blues 193.", "193", "other:seats", "seats"),
         ("The Reds won 40 seats, Harmony 22 and the Blues nine.", "22", "other:seats", "seats"),
         ("A magnitude-6.9 quake shook the bay.", "6.9", "other:magnitude", "magnitude"),
-        ("Clinics saw 30 confirmed and suspected cases.", "30", "other:case", "confirmed and suspected cases"),
+        ("The town saw 30 confirmed and suspected cases.", "30", "other:case", "confirmed and suspected cases"),
     ],
 )
 def test_margins_gaps_and_grades(text: str, surface: str, measure: str, noun: str) -> None:
