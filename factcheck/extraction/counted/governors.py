@@ -57,6 +57,7 @@ from factcheck.extraction.counted.triggers import (
 from factcheck.extraction.language.calamities import diseases, takes_lives
 from factcheck.extraction.language.people import is_person, is_thing
 from factcheck.lexicon.lists import listed
+from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import side_of
 
 _LOST = 6  # words between "lost" and "contact"
@@ -146,6 +147,9 @@ def _by_kind(mention: Mention) -> Hit | None:
     measure = _of_qualified(mention)
     if measure is None and mention.head:
         measure = measure_of_kind(mention.head) if mention.elided else measure_of_counted(mention.head)
+        first, joint, _ = mention.noun.partition(" and ")
+        if measure is None and joint and first and is_person(mention.head):  # passengers and crew
+            measure = measure_of_kind(singular(first.split()[-1]))
     return Hit(measure, -1, "kind") if measure else None
 
 
@@ -196,6 +200,9 @@ def _by_state(mention: Mention) -> Hit | None:
     if not found or (reading.tag(index) == "P" and (_is_harmed(mention) or _goes_on_dying(mention, index))):
         return None
     if found.measure in ("other:passengers", "participants"):
+        carried = reading.low(before_phrase(mention)) == "with" and found.measure == "other:passengers"
+        if carried:
+            return hit_of(found, "state")  # a jet with 295 people aboard crashed
         return predicate_behind(mention, found.last + 1) or hit_of(found, "state")  # all 64 on board were killed
     if found.roles & STANDING and not found.roles & Role.ACT_DONE:
         return (

@@ -58,6 +58,8 @@ def by_predicate(mention: Mention) -> Hit | None:
     if mention.reading.low(behind) == "being":  # ended in two men, one of them a guard, being hurt
         return predicate_behind(mention, behind)
     index = before_phrase(mention)
+    if mention.reading.low(index) == "with" and _is_subjects_own(mention.reading, index):
+        return None  # a ship with 2,300 passengers sank
     in_all = mention.reading.low(index) == "in" and mention.reading.low(index + 1) == "all"
     if mention.reading.low(index) in listed("grammar", "inside") and not in_all:
         walk = _Walk(mention, mention.reading, mention.after)  # teachers at 340 schools are on strike
@@ -65,6 +67,15 @@ def by_predicate(mention: Mention) -> Hit | None:
             walk.run()
         return walk.weak
     return _Walk(mention, mention.reading, mention.after).run()
+
+
+def _is_subjects_own(reading: Reading, index: int) -> bool:
+    """Whether the word belongs to a noun that opens the clause, whose verb is still to come: "the ship, with …, sank"."""
+    first = index
+    while first and reading.tag(first - 1) in "DNMA'P#,Q" and not (reading.tag(first - 1) == "," and first < index):
+        first -= 1
+    opens = first == 0 or reading.tag(first - 1) in ".;:S"
+    return opens and any(reading.tag(i) in "NM" for i in range(first, index)) and reading.tag(first) != "P"
 
 
 def predicate_behind(mention: Mention, start: int) -> Hit | None:
@@ -321,6 +332,9 @@ class _Walk:
             self.verb, self.in_relative = _Verb.NONE, False
             self.index += 2 * (self.reading.tag(self.index + 1) == "T")  # who had refused to fire
             return None
+        aboard = trigger_at(self.reading, skip_adverbs(self.reading, self.index + 1), Role.STATE)
+        if self.verb is _Verb.BE and self.weak is None and aboard and aboard.measure == "other:passengers":
+            return _End(hit_of(aboard, "predicate"))  # had been packed on board
         mention = self.mention
         mention.busy = word not in listed("grammar", "reporting")
         nothing_between = all(self.reading.tag(i) not in ",D" for i in range(mention.after, self.index))

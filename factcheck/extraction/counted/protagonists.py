@@ -90,7 +90,8 @@ def owns(mention: Mention) -> bool:
 
 def _is_work(mention: Mention) -> bool:
     """Whether staff, their work or a cut of it is counted, which are a firm's rather than its owner's."""
-    return mention.head in listed("populations", "staff") or mention.measure in listed("manner", "cut_short")
+    named = mention.measure == "other:employed" and mention.rule == "toll"  # its workforce peaked at 900 people
+    return named or mention.head in listed("populations", "staff") or mention.measure in listed("manner", "cut_short")
 
 
 def _runs(words: Sequence[Word]) -> list[tuple[int, int]]:
