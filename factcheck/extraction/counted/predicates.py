@@ -70,7 +70,7 @@ def by_predicate(mention: Mention) -> Hit | None:
 
 
 def _is_subjects_own(reading: Reading, index: int) -> bool:
-    """Whether the word belongs to a noun that opens the clause, whose verb is still to come: "the ship, with …, sank"."""
+    """Whether the word belongs to a noun that opens the clause and has its verb to come: "the ship, with …, sank"."""
     first = index
     while first and reading.tag(first - 1) in "DNMA'P#,Q" and not (reading.tag(first - 1) == "," and first < index):
         first -= 1
