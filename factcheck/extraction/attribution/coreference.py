@@ -21,7 +21,7 @@ from factcheck.extraction.attribution.names import (
 from factcheck.extraction.attribution.pronouns import PRONOUNS, fits, gender_meant, subject_form
 from factcheck.extraction.attribution.reader import Reader
 from factcheck.extraction.attribution.via import is_medium
-from factcheck.extraction.language.cues import is_speaker, reporting
+from factcheck.extraction.language.cues import is_speaker, reporting, word_set
 from factcheck.extraction.language.phrases import noun_phrase_after
 from factcheck.lexicon.lists import listed
 from factcheck.model import Span
@@ -230,7 +230,7 @@ class References:
             subject = self._first_phrase(k)
             if subject and subject.end <= end and self._fits(pronoun, subject):
                 if pronoun in ("it", "they", "them") and not self._can_say(subject):
-                    unlikely.append(subject)
+                    unlikely += [] if self._is_mute(subject) else [subject]
                 else:
                     yield subject, k >= near
             if pronoun == "it" and subject and subject.end <= end and self._may_be_body(subject):
@@ -258,6 +258,10 @@ class References:
             return False
         words = names[0].words
         return person_part(words) == words and gender_of(words) is None and not is_place(words)
+
+    def _is_mute(self, subject: Span) -> bool:
+        """Whether a phrase ends with a noun of what says nothing: "net profit"."""
+        return self.text[subject.start : subject.end].split()[-1].lower() in word_set("no_speakers")
 
     def _can_say(self, subject: Span) -> bool:
         """Whether a phrase is a name, or ends with a noun for those who give out figures."""

@@ -102,6 +102,9 @@ def _readers() -> dict[str, Callable[[Sequence[Word], int], Iterator[Saying]]]:
     return {word: reader for name, reader in lists.items() for word in word_set(name)}
 
 
+_SIGNS = frozenset("$€£¥")
+
+
 def _can_speak(words: Sequence[Word], source: Phrase, cue: int) -> bool:
     """Whether a phrase is a whole and could name a speaker: no cut-off end, no bare number, time or adverb."""
     inside = words[source.first : source.last + 1]
@@ -111,6 +114,6 @@ def _can_speak(words: Sequence[Word], source: Phrase, cue: int) -> bool:
         return False
     if words[source.core].low in word_set("no_speakers") and words[cue].low != "according":
         return False
-    if is_time(words[source.core]):
-        return False
+    if is_time(words[source.core]) or inside[0].low[:1] in _SIGNS:
+        return False  # a sum paid "to settle claims"
     return any(word.tag in "MNODQR" for word in inside)

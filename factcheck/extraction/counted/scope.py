@@ -112,7 +112,7 @@ def scope_of(document: Document, amount: Amount, counted: Counted, attribution: 
         former=any(word in low_before for word in _FORMER_WORDS) and _FORMER.search(before) is not None,
         running=not part and _is_running(counted.noun, before),
         certainty=_certainty(amount, counted, before, after, is_part=part),
-        scope_words=_scope_words(low_before, low_after),
+        scope_words=(*_scope_words(low_before, low_after), *_each(counted, low_after)),
         context=_context(document, index, first, last, amount, speaking),
         names=names,
         names_around=tuple(dict.fromkeys(name.name for name in placed if name.name not in names))
@@ -160,6 +160,17 @@ def _certainty_of(noun: str | None, before: str, after: str, *, is_part: bool) -
     if named and not is_part:
         return named
     return "confirmed" if _CERTAIN.match(after) or _CONFIRMING.search(before) else named
+
+
+def _each(counted: Counted, after: str) -> tuple[str, ...]:
+    """What a sum buys one of, which no sum for all of them answers: $25 a share, $80 per barrel."""
+    found = _of_one().match(after) if counted.measure == "money" else None
+    return (f"per {found.group(1)}",) if found else ()
+
+
+@cache
+def _of_one() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:an?|per)\s({lexicon.alternation(listed('scope', 'sold_by'))})\b")
 
 
 def _scope_words(before: str, after: str) -> tuple[str, ...]:
