@@ -16,7 +16,8 @@ _PERCENT_AFTER = re.compile(
 )
 _POINT_AFTER = re.compile(r"[\s-](?:an?\s|of an?\s)?(?:percentage[\s-])?point\b")  # cut by a quarter point
 _QUAKE_BEFORE = re.compile(
-    r"(?:\bmagnitude[\s-](?:of\s)?|\b(?:earthquakes?|quakes?|aftershocks?|tremors?)(?:\sof|,?\smeasur(?:ed|ing)(?:\sat)?)"
+    r"(?:\bmagnitude[\s-](?:of\s)?|\b(?:measured|put)\sthe\s(?:earthquake|quake|tremor)\sat\s"
+    r"|\b(?:earthquakes?|quakes?|aftershocks?|tremors?)(?:\sof|,?\smeasur(?:ed|ing)(?:\sat)?)"
     r"\s)(?:about\s)?(?:[0-9]\.[0-9]\sand\s)?$"
 )
 _QUAKE_AFTER = re.compile(

@@ -257,7 +257,8 @@ def by_total(mention: Mention) -> Hit | None:
     if other is None:  # the third such death and brings the total to 19
         if not mention.elided:
             return None
-        deaths = [found for found in _between(reading, 0, index) if found.roles & Role.HEAD]
+        between = _between(reading, 0, index)
+        deaths = [found for found in between if found.roles & Role.HEAD and reading.tag(found.first) not in "VE"]
         return hit_of(deaths[-1], "total") if deaths else None
     return Hit(other.measure, other.governor, "total") if other.amount.kind is Kind.COUNT else None
 

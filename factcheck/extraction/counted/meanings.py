@@ -27,7 +27,7 @@ from factcheck.lexicon import load
 from factcheck.lexicon.lists import listed
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import capital_of, contains, seated_at
-from factcheck.model import Amount, Attribution, Counted, Kind, Modality, Population
+from factcheck.model import Amount, Attribution, Counted, Kind, Modality, Population, Span
 
 _FROM_BEFORE = "What is counted is taken from the previous sentence."
 _OWN_SIDE = "The side is taken to be the claimant's own; the text does not name it."
@@ -46,7 +46,7 @@ def describe(
     """For each amount what it counts, in the same order; empty for an amount that is no claim."""
     vouched = {amount.start: said for amount, said in zip(amounts, attributions, strict=True)}
     speaking = {said.claimant_span.start for said in attributions if said.claimant_span}  # "two witnesses said"
-    scene = scene_of(document) if any(map(may_be_claim, amounts)) else None
+    scene = scene_of(document, _documents(document, attributions)) if any(map(may_be_claim, amounts)) else None
     actors = cache(partial(Protagonists, document)) if scene is None or not scene.told else None
     told: dict[int, tuple[Counted, ...]] = {}
     counted: Counted | None = None
@@ -67,6 +67,13 @@ def describe(
             claims = not speaks and is_claim(mention, said)
             told[start] = _for_each_place(document, mention, counted) if claims else ()
     return [told.get(amount.start, ()) for amount in amounts]
+
+
+def _documents(document: Document, attributions: Sequence[Attribution]) -> list[Span]:
+    """Where reports, surveys and media are quoted that may tell of another country than their own."""
+    spans = [said.claimant_span for said in attributions if said.claimant_span]
+    foreign = listed("sources", "documents") | listed("sources", "media") | listed("sources", "surveyors")
+    return [span for span in spans if not foreign.isdisjoint(document.text[span.start : span.end].lower().split())]
 
 
 def _told_before(mention: Mention, read: Mapping[int, Counted], last: Counted | None) -> Counted | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from factcheck.extraction.counted.place_names import Named, Text, places_in
@@ -12,6 +12,7 @@ from factcheck.extraction.language.document import Document
 from factcheck.extraction.language.words import words_of
 from factcheck.lexicon.lists import listed
 from factcheck.lexicon.places import contains, sides_in
+from factcheck.model import Span
 
 _HEAD = 4  # sentences of an article that tell where it happened
 _LINES = 8  # ... among so many lines, those left out that only name and date
@@ -30,11 +31,12 @@ class Scene(NamedTuple):
     told: bool
 
 
-def scene_of(document: Document) -> Scene | None:
+def scene_of(document: Document, sources: Sequence[Span] = ()) -> Scene | None:
     """The place that title and first sentences name most.
 
     Of two of which one lies in the other it is the inner for what happens at one spot, as a fire, the outer for what
-    covers a country, as a flood.  Where no place is told of, the country that they name most.
+    covers a country, as a flood.  Where no place is told of, the country that they name most, but not for the reports
+    and surveys among the `sources` that are quoted: what a Kenyan study says need not have happened in Kenya.
     """
     weights: Counter[str] = Counter()
     wide = spot = False
@@ -45,7 +47,7 @@ def scene_of(document: Document) -> Scene | None:
             spot = spot or named.site
         wide = wide or not listed("manner", "widespread").isdisjoint(word.low for word in words.words)
     if not weights:
-        return _fronts(head)
+        return _fronts(document, head, sources)
     best = max(weights, key=lambda name: weights[name])
     return Scene(best if wide else _spot(document, best, weights, deep=spot), told=True)
 
@@ -68,13 +70,15 @@ def _spot(document: Document, place: str, weights: Counter[str], *, deep: bool) 
     return place
 
 
-def _fronts(head: Iterable[tuple[Text, int]]) -> Scene | None:
+def _fronts(document: Document, head: Iterable[tuple[Text, int]], sources: Sequence[Span]) -> Scene | None:
     """The water named, else the country that is named most, or two that are named as often: their border, their war."""
     countries: Counter[str] = Counter()
     waters: Counter[str] = Counter()
     for words, weight in head:
         if words.words:
             for side in sides_in(words.text, words.words[0].start, words.words[-1].end):
+                if words.text is document.text and any(span.start <= side.start < span.end for span in sources):
+                    continue
                 water = _WATER.search(words.text, max(0, side.start - _FEATURE), side.start)
                 if water is None:
                     countries[side.name] += weight

@@ -78,6 +78,8 @@ def test_by_how_much_a_count_grew(text: str, surface: str, measure: str, accrual
         ("The board passed the plan by 40 votes to 12.", "40", "other:votes", "votes"),
         ("The Reds won 211 seats, the Blues 193.", "193", "other:seats", "seats"),
         ("The Reds won 40 seats, Harmony 22 and the Blues nine.", "22", "other:seats", "seats"),
+        ("The survey measured the quake at 6.1.", "6.1", "other:magnitude", "magnitude"),
+        ("The ministry cut its count to 40 dead from 62.", "40", "killed", "count"),
         ("A magnitude-6.9 quake shook the bay.", "6.9", "other:magnitude", "magnitude"),
         ("The town saw 30 confirmed and suspected cases.", "30", "other:case", "confirmed and suspected cases"),
     ],
