@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 
 from factcheck.extraction.counted.mentions import Mention
 from factcheck.extraction.language.document import Document
 from factcheck.lexicon import alternation, load
+from factcheck.lexicon.lists import listed
 
+_OPENING = 5_000  # characters of an article that tell of a crowd
 _HEAD = 600  # characters of an article that tell what a rally is for
 
 
 def camp_of(document: Document, mention: Mention) -> str | None:
     """Opponents, supporters or None: by the number's own sentence, of a rally also by title and opening."""
-    if mention.measure != "participants":
+    if mention.measure != "participants" or mention.head in listed("causes", "followers"):
         return None
     sentence = mention.reading.sentence
     told = document.text[sentence.start : sentence.end]
@@ -22,6 +25,25 @@ def camp_of(document: Document, mention: Mention) -> str | None:
     if camp is None and any(stem in told.lower() for stem in load("causes")["rally_stems"]):
         return _camp(f"{document.title or ''} {document.text[:_HEAD]}")
     return camp
+
+
+def crowd_of(document: Document, mention: Mention) -> str | None:
+    """Who was arrested at a rally or a riot, where the number names only people: the crowd that the opening names most."""
+    if mention.measure != "arrested" or (mention.noun and mention.head not in listed("populations", "everyone")):
+        return None
+    opening = f"{document.title or ''} {document.text[:_OPENING]}".lower()
+    told = Counter(_crowds().findall(opening)) if _unrest().search(opening) else None
+    return told.most_common(1)[0][0] if told else None
+
+
+@lru_cache(maxsize=1)
+def _unrest() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(load('causes')['unrest'])})")
+
+
+@lru_cache(maxsize=1)
+def _crowds() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(load('causes')['crowds'])})\b")
 
 
 @lru_cache(maxsize=64)

@@ -9,6 +9,7 @@ from functools import cache, partial
 from factcheck.dates import TimePhrase
 from factcheck.extraction.counted.answers import answers_of
 from factcheck.extraction.counted.ballots import chamber_of
+from factcheck.extraction.counted.causes import crowd_of
 from factcheck.extraction.counted.claimable import SURE, is_claim, may_be_claim
 from factcheck.extraction.counted.groups import assumed_side, group_of, members_of, side_of_soldiers, without_other_side
 from factcheck.extraction.counted.measures import set_measure
@@ -152,7 +153,7 @@ def _counted(
         if where is None and last.place:
             place, in_scene = last.place, last.place_is_scene
         population = last.population if population is Population.UNKNOWN else population
-    group = group or members_of(document, mention) or kind_of_people(noun)
+    group = group or members_of(document, mention) or kind_of_people(noun) or crowd_of(document, mention)
     counted = Counted(
         measure=mention.measure,
         noun=noun,

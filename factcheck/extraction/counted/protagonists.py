@@ -12,6 +12,7 @@ from factcheck.extraction.language.document import Document
 from factcheck.extraction.language.words import Word, words_of
 from factcheck.lexicon.gazetteer import fold
 from factcheck.lexicon.lists import listed, values
+from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import body_of, side_of
 from factcheck.model import Kind
 
@@ -21,6 +22,7 @@ _LEAST = 2  # weight of those whom an article is about
 _MOST = 4  # of them
 _TITLE_CASE = 0.5  # part of the words of a headline
 _LONGEST = 4  # words of a name
+_SHARED = 5  # words from a share to what it is of: "half the 7,500-strong workforce"
 
 
 class Protagonists:
@@ -89,9 +91,13 @@ def owns(mention: Mention) -> bool:
 
 
 def _is_work(mention: Mention) -> bool:
-    """Whether staff, their work or a cut of it is counted, which are a firm's rather than its owner's."""
+    """Whether staff, a share of them, their work or a cut of it is counted, which are a firm's and not its owner's."""
+    staff = listed("populations", "staff")
     named = mention.measure == "other:employed" and mention.rule == "toll"  # its workforce peaked at 900 people
-    return named or mention.head in listed("populations", "staff") or mention.measure in listed("manner", "cut_short")
+    if named or mention.head in staff or mention.measure in listed("manner", "cut_short"):
+        return True
+    near = (singular(mention.reading.low(i)) for i in range(mention.behind, mention.after + _SHARED))
+    return mention.amount.kind is Kind.SHARE and not staff.isdisjoint(near)
 
 
 def _runs(words: Sequence[Word]) -> list[tuple[int, int]]:
