@@ -28,7 +28,7 @@ def camp_of(document: Document, mention: Mention) -> str | None:
 
 
 def crowd_of(document: Document, mention: Mention) -> str | None:
-    """Who was arrested at a rally or a riot, where the number names only people: the crowd that the opening names most."""
+    """Who was arrested at a rally or a riot, where only people are named: the crowd that the opening names most."""
     if mention.measure != "arrested" or (mention.noun and mention.head not in listed("populations", "everyone")):
         return None
     opening = f"{document.title or ''} {document.text[:_OPENING]}".lower()

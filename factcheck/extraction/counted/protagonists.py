@@ -96,8 +96,10 @@ def _is_work(mention: Mention) -> bool:
     named = mention.measure == "other:employed" and mention.rule == "toll"  # its workforce peaked at 900 people
     if named or mention.head in staff or mention.measure in listed("manner", "cut_short"):
         return True
-    near = (singular(mention.reading.low(i)) for i in range(mention.behind, mention.after + _SHARED))
-    return mention.amount.kind is Kind.SHARE and not staff.isdisjoint(near)
+    if mention.amount.kind is not Kind.SHARE:
+        return False
+    reading, near = mention.reading, range(mention.behind, mention.after + _SHARED)
+    return any(singular(reading.low(i)) in staff and reading.tag(i + 1) != "N" for i in near)  # no job approval
 
 
 def _runs(words: Sequence[Word]) -> list[tuple[int, int]]:
