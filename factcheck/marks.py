@@ -47,7 +47,7 @@ LOG_FROM = 20.0
 
 _STATEMENT = [
     *["claim_id", "group_id", "camp", "name", "kind", "lane", "at", "low", "high", "figure", "first", "last"],
-    *["outlets", "printed_by", "outlet_first", "printings", "description", "claim_ids"],
+    *["outlets", "printed_by", "outlet_first", "printings", "description", "claim_ids", "is_now"],
 ]
 
 
@@ -86,7 +86,8 @@ def statements(claims: pd.DataFrame, reader: dt.tzinfo = dt.UTC) -> pd.DataFrame
     """One row for each figure that a source gave for a question, in the order of first printing.
 
     `claim_id` is its first printing, `claim_ids` all of them; `first` and `last` are milliseconds of the reader's
-    clock, NaN where no printing has a date.  `lane` is "said" or, for what is feared or planned, "feared".
+    clock, NaN where no printing has a date.  `lane` is "said" or, for what is feared or planned, "feared".  `is_now`
+    is False where every printing tells it as what the figure was before: "down from 11,300".
     """
     found: dict[tuple[Any, ...], list[Record]] = {}
     rows = records(one_name_each(claims))
@@ -99,7 +100,7 @@ def statements(claims: pd.DataFrame, reader: dt.tzinfo = dt.UTC) -> pd.DataFrame
         found.setdefault(key, []).append(row)
     out = [_statement(key, same, reader) for key, same in found.items()]
     frame = pd.DataFrame(out, columns=_STATEMENT)
-    return frame.sort_values(["first", "at"], kind="stable", na_position="last", ignore_index=True)
+    return frame.sort_values(["first", "is_now", "at"], kind="stable", na_position="last", ignore_index=True)
 
 
 def _statement(key: tuple[Any, ...], same: list[Record], reader: dt.tzinfo) -> Record:
@@ -131,6 +132,7 @@ def _statement(key: tuple[Any, ...], same: list[Record], reader: dt.tzinfo) -> R
         "printings": len(same),
         "description": f"{name}: {said}; {plural(len(outlets), 'outlet')}: {printed}{dated}",
         "claim_ids": [row["claim_id"] for row in same],
+        "is_now": not all(row["former"] for row in same),
     }
 
 

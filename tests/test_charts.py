@@ -55,6 +55,15 @@ def test_one_statement_for_each_figure_of_a_source() -> None:
     assert found.loc["c7", "camp"] == "outlet"
 
 
+def test_what_a_figure_was_before_is_no_latest_figure() -> None:
+    """'At least 3,958, down from 11,300': the second is the earlier of the two, though one article gives both."""
+    now, before = (
+        claim(number, value, claimant="UN", former=value > 5_000) for number, value in ((1, 3_958), (2, 11_300))
+    )
+    (row,) = marks.latest(marks.statements(claims(now, before)))
+    assert (row["at"], row["figure_first"][:6]) == (3_958, "11,300"[:6])
+
+
 def test_sources_lie_under_their_camps_and_outlets_are_one_line() -> None:
     rows = [
         claim(1, camp=Camp.OWN_SIDE),

@@ -216,10 +216,12 @@ def _stale(earlier: Statement, later: Statement, first: Day) -> Finding | None:
 def follows(earlier: Statement, later: Statement) -> bool:
     """Whether the later statement carries on or corrects what the earlier one says."""
     one, two = earlier.claim, later.claim
-    if not is_changed(one, two) or is_denial(one) or is_denial(two):
+    if is_denial(one) or is_denial(two) or same_figure(one, two):
         return False
     if _replaces(earlier, later):
         return True
+    if not is_changed(one, two):
+        return False
     if earlier.source == later.source:
         return not _is_one_telling(earlier, later) and _is_later(earlier, later, same_day=True)
     return _counts_on(earlier, later) and not are_opposed(earlier, later)
@@ -474,7 +476,8 @@ def _told(statement: Statement) -> str:
 
 
 def _printed(statement: Statement) -> str:
-    return f"{outlet_words(statement.claim)}, {day_words(statement.day)}"
+    when = "as the figure before" if statement.is_former else day_words(statement.day)
+    return f"{outlet_words(statement.claim)}, {when}"
 
 
 def written(one: Claim, two: Claim, group_id: str | None, finding: Finding) -> Relation:

@@ -69,7 +69,14 @@ def at(hour: int) -> dt.datetime:
             claim(76, claimant="ministry", on=2, start=300),
             "revises told_as_replaced",
         ),
+        (
+            claim(93, **POLICE, on=2, former=True),
+            claim(76, claimant="ministry", on=2, start=300, bound=Bound.AT_LEAST, low=76),
+            "revises told_as_replaced",  # though at least 76 may be 93
+        ),
         (claim(32, **POLICE, provisional=True), claim(61, **UNION), "revises provisional_figure"),
+        # two outlets of one hour: no count has gone on between them
+        (claim(40, **POST, published=at(6)), claim(52, **STAR, published=at(6)), "contradicts figures_exclude"),
         # figures that exclude each other at one time
         (claim(40, **POLICE), claim(52, **UNION), "contradicts figures_exclude"),
         (claim(40, **POST, published=at(6)), claim(52, **UNION, published=at(6)), "contradicts figures_exclude"),
