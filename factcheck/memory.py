@@ -78,6 +78,20 @@ class Memory:
 
         return self.renew(key, again)[1]
 
+    def each(self, name: Hashable, claims: Sequence[Claim], find: Callable[[Claim], T]) -> list[T]:
+        """What `find` tells of each claim, never None; it is not asked of those that the last round asked it of."""
+
+        def again(before: tuple[Sequence[Claim], list[T]] | None) -> tuple[Sequence[Claim], list[T]]:
+            known: dict[int, T] = {}
+            if before:
+                if len(before[0]) == len(claims) and all(map(is_, before[0], claims)):
+                    return before
+                known = dict(zip(map(id, before[0]), before[1], strict=True))
+            told = [*map(known.get, map(id, claims))]
+            return [*claims], [find(claims[at]) if of is None else of for at, of in enumerate(told)]
+
+        return self.renew(("each", name), again)[1]
+
     def recall_of(self, kind: str, key: Hashable, find: Callable[[], T]) -> T:
         """As `recall`; the next round is told what this one held of the kind."""
         found = self.recall((kind, key), find)

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -20,7 +21,7 @@ from factcheck.comparison.questions import Asked, asked, most, narrowed, summary
 from factcheck.comparison.relations import relate_question
 from factcheck.comparison.statements import Statement, statement, statements_of
 from factcheck.comparison.states import state_of
-from factcheck.comparison.topics import apart, titles, topic_row, widest
+from factcheck.comparison.topics import apart, size_of, titles, topic_row, widest
 from factcheck.comparison.totals import check_totals
 from factcheck.comparison.traits import Traits, traits_known
 from factcheck.memory import Known, Memory, Selves
@@ -49,7 +50,9 @@ def compare_claims(
     """
     decided, memory = decisions or Decisions(), memory or Memory()
     memory.begin(claims)
-    places = _by_event(claims, decided)
+    places = _by_event(claims, decided, memory)
+    if len(places) == 1:
+        return compare_event(claims, decided, memory)
     claims = _with_ids_at_home(claims, places)
     parts = [compare_event([claims[at] for at in part], decided, memory) for part in places]
     filled = {
@@ -69,21 +72,30 @@ def compare_claims(
 
 def compare_event(claims: Sequence[Claim], decisions: Decisions, memory: Memory) -> Comparison:
     """Compare the claims of one event; what a person has rejected is left out and comes back without question."""
-    kept = [claim for claim in claims if claim.review_status is not ReviewStatus.REJECTED]
-    kept.sort(key=attrgetter("article_id", "start", "end", "claim_id"))
-    kept.sort(key=_printed)
+    event = claims[0].event
+    places = memory.each(("place", event), claims, _place)
+    rows = memory.held(("order", event), places, partial(_order, places))
+    kept = [*map(claims.__getitem__, rows)]
     given = memory.numbers(kept), decisions.claimants, decisions.written
-    names = memory.held(("names", claims[0].event), given, partial(identify, kept, decisions))
+    names = memory.held(("names", event), given, partial(identify, kept, decisions))
     traits, known = traits_known(kept, names, claims, memory)
-    found = _Event(kept, names, traits, group(kept, traits, decisions, known=known), decisions, known)
+    found = _Event(event, kept, names, traits, group(kept, traits, decisions, known=known), decisions, known)
+    filled = dict(zip(rows, found.filled, strict=True))
     return Comparison(
-        [found.filled.get(claim.claim_id) or memory.replace(claim, **_NOTHING) for claim in claims],
+        [filled[at] if at in filled else memory.replace(claim, **_NOTHING) for at, claim in enumerate(claims)],
         found.topics,
         found.groups,
         _decided(found.relations, decisions.relations),
         found.totals,
         found.leads,
     )
+
+
+class _Told(NamedTuple):
+    """What the claims of a question tell by themselves."""
+
+    asked: Asked
+    size: tuple[int, int]
 
 
 class _Answer(NamedTuple):
@@ -99,6 +111,7 @@ class _Event:
 
     def __init__(
         self,
+        event: str | None,
         claims: Sequence[Claim],
         names: Mapping[str, str],
         traits: Traits,
@@ -109,31 +122,33 @@ class _Event:
         memory, alike = known
         self._names, self._memory = names, memory
         rows = [rows for topic in topics for rows in topic]
-        held = [[claims[at] for at in of] for of in rows]
+        held = [[*map(claims.__getitem__, of)] for of in rows]
+        numbers = [tuple(map(alike.__getitem__, of)) for of in rows]
         bounds = _bounds([len(topic) for topic in topics])
-        mains = [start + widest(held[start:end]) for start, end in bounds]
-        asks = [
-            memory.recall(("asks", *(alike[at] for at in of)), partial(asked, members))
-            for of, members in zip(rows, held, strict=True)
+        told = [
+            memory.recall(("question", of), partial(_told, members)) for of, members in zip(numbers, held, strict=True)
         ]
-        self._name(held, asks, bounds, mains)
+        mains = [start + widest([of.size for of in told[start:end]]) for start, end in bounds]
+        asks = [of.asked for of in told]
+        self._name(held, rows, memory.each(("ids", event), claims, _ids), asks, bounds, mains)
         self._settled = {**names, **{settled: settled for settled in names.values()}}
         placed = dict(zip(self._group_ids, self._placed(held, decisions), strict=True))
-        self._claims = {claim.claim_id: claim for members in placed.values() for claim in members}
         answers = []
         for at, (group_id, members) in enumerate(placed.items()):
-            content = [(alike[row], *_placed(claim)) for row, claim in zip(rows[at], members, strict=True)]
+            brought = Selves(members), numbers[at]
+            content = memory.held(("content", group_id), brought, partial(_content, members, numbers[at]))
             own = memory.recall(("memory", group_id), Memory)
-            answer = partial(self._answer, at, members, traits, rows[at], content, own)
-            answers.append(memory.held(("answer", group_id), (content, self._about(at)), answer))
-        self.filled = {
-            claim.claim_id: claim
-            for group_id, given, answer in zip(placed, held, answers, strict=True)
-            for claim in memory.held(
-                ("filled", group_id), (Selves(given), Selves([answer])), partial(self._filled, given, answer)
-            )
-        }
-        self.relations = [relation for answer in answers for relation in answer.relations]
+            find = partial(self._answer, at, members, traits, rows[at], content, own)
+            answers.append(memory.held(("answer", group_id), (content, self._about(at)), find))
+        by_row: dict[int, Claim] = {}
+        self.filled = [*claims]
+        for of, members, before, answer, group_id in zip(rows, placed.values(), held, answers, placed, strict=True):
+            kept = Selves(before), Selves([answer])
+            filled = memory.held(("filled", group_id), kept, partial(self._filled, before, members, answer))
+            by_row.update(zip(of, members, strict=True))
+            for row, claim in zip(of, filled, strict=True):
+                self.filled[row] = claim
+        self.relations = [*chain.from_iterable(answer.relations for answer in answers)]
         self.groups = [answer.group for answer in answers]
         members_of = [*placed.values()]
         apart_by = [
@@ -141,17 +156,22 @@ class _Event:
             for at in mains
         ]
         named = titles([asks[at] for at in mains], apart_by)
-        self.totals = check_totals([self._claims[claim.claim_id] for claim in claims], memory)
-        self.topics = []
+        self.totals = check_totals([*map(by_row.__getitem__, range(len(claims)))], memory)
+        totals = {check.total: check for check in self.totals}
+        topic_of = {c.claim_id: c.topic_id for c in by_row.values() if c.claim_id in totals} if totals else {}
+        checks: dict[str | None, list[TotalCheck]] = defaultdict(list)
+        for total, check in totals.items():
+            checks[topic_of[total]].append(check)
+        self.topics: list[Topic] = []
         for number, (start, end) in enumerate(bounds):
-            topic_id, told = self._topic_ids[number], [answer.statements for answer in answers[start:end]]
-            members = [claim for some in members_of[start:end] for claim in some]
-            row = partial(topic_row, topic_id, named[number], told, self.groups[mains[number]], members)
+            topic_id, stated = self._topic_ids[number], [answer.statements for answer in answers[start:end]]
+            main, members_in = self.groups[mains[number]], members_of[start:end]
+            tell = partial(topic_row, topic_id, named[number], stated, main, members_in)
             given = Selves(answers[start:end]), named[number], mains[number] - start
-            self.topics.append(memory.held(("topic", topic_id), given, row))
-            checks = [check for check in self.totals if self._claims[check.total].topic_id == topic_id]
-            beside = list(zip(self._group_ids[start:end], told, strict=True))
-            self.relations += memory.held(("near", topic_id), (beside, checks), partial(relate_topic, beside, checks))
+            self.topics.append(memory.held(("topic", topic_id), given, tell))
+            beside = list(zip(self._group_ids[start:end], stated, strict=True))
+            near = partial(relate_topic, beside, checks[topic_id])
+            self.relations += memory.held(("near", topic_id), (beside, checks[topic_id]), near)
 
     def _placed(self, held: Sequence[Sequence[Claim]], decisions: Decisions) -> Iterator[list[Claim]]:
         """The claims of each question under the names that a person gave their claimants, with what is settled."""
@@ -184,7 +204,7 @@ class _Event:
             for claim, of in zip(members, camp, strict=True)
         ]
 
-    def _filled(self, claims: Sequence[Claim], answer: _Answer) -> list[Claim]:
+    def _filled(self, claims: Sequence[Claim], placed: Sequence[Claim], answer: _Answer) -> list[Claim]:
         """The claims of a question as they were given, with what comparison found of them."""
         origins = {claim.claim_id: statement.origin_id for statement in answer.statements for claim in statement.claims}
         return [
@@ -193,15 +213,17 @@ class _Event:
                 group_id=answer.group.group_id,
                 topic_id=answer.group.topic_id,
                 origin_id=origins.get(claim.claim_id),
-                camp=self._claims[claim.claim_id].camp,
+                camp=own.camp,
                 claimant_id=self._names.get(claim.claimant or ""),
             )
-            for claim in claims
+            for claim, own in zip(claims, placed, strict=True)
         ]
 
     def _name(
         self,
         held: Sequence[Sequence[Claim]],
+        rows: Sequence[Sequence[int]],
+        ids: Sequence[tuple[str | None, str | None]],
         asks: Sequence[Asked],
         bounds: Sequence[tuple[int, int]],
         mains: Sequence[int],
@@ -219,12 +241,11 @@ class _Event:
                 words.append((*about, self._scopes[at]))
         self._questions = _distinct([ask.words for ask in asks], self._scopes)
         printed = [map(_printed, members) for members in held]
-        self._group_ids, leads = settle_ids("question", [[c.group_id for c in m] for m in held], printed, words)
-        whole = [[c for members in held[start:end] for c in members] for start, end in bounds]
+        self._group_ids, leads = settle_ids("question", [[ids[at][0] for at in of] for of in rows], printed, words)
         self._topic_ids, topic_leads = settle_ids(
             "topic",
-            [[c.topic_id for c in m] for m in whole],
-            [map(_printed, members) for members in whole],
+            [[ids[at][1] for of in rows[start:end] for at in of] for start, end in bounds],
+            [map(_printed, chain.from_iterable(held[start:end])) for start, end in bounds],
             topics_asked,
         )
         self._topic_of = {
@@ -302,6 +323,31 @@ _placed = attrgetter("claimant", "group_id", "topic_id", "camp", "claimant_id")
 """What comparison fills in before it looks at a question; the claimant too, where a person has given it a name."""
 
 
+def _place(claim: Claim) -> tuple[bool, str, str, int, int, str]:
+    """Where a claim stands among those of its event, rejected ones last."""
+    is_rejected = claim.review_status is ReviewStatus.REJECTED
+    return is_rejected, _printed(claim), claim.article_id, claim.start, claim.end, claim.claim_id
+
+
+def _order(places: Sequence[tuple[bool, str, str, int, int, str]]) -> list[int]:
+    """The claims to be compared, in the order of time."""
+    return [at for at in sorted(range(len(places)), key=places.__getitem__) if not places[at][0]]
+
+
+def _ids(claim: Claim) -> tuple[str | None, str | None]:
+    """The ids of question and topic that a claim brings along."""
+    return claim.group_id, claim.topic_id
+
+
+def _told(claims: Sequence[Claim]) -> _Told:
+    return _Told(asked(claims), size_of(claims))
+
+
+def _content(claims: Sequence[Claim], numbers: Sequence[int]) -> list[tuple[Hashable, ...]]:
+    """All that each claim brings to its question."""
+    return [(number, *_placed(claim)) for number, claim in zip(numbers, claims, strict=True)]
+
+
 def _bounds(sizes: Iterable[int]) -> list[tuple[int, int]]:
     """From where to where the questions of each topic stand, one topic after the other."""
     out, start = [], 0
@@ -330,8 +376,6 @@ def _distinct(questions: Sequence[str], scopes: Sequence[str]) -> list[str]:
 
 def _with_ids_at_home(claims: Sequence[Claim], places: Sequence[Sequence[int]]) -> list[Claim]:
     """The claims, an id that several events bring along left to the one that has most of its claims."""
-    if len(places) == 1:
-        return list(claims)
     held: dict[str, Counter[int]] = defaultdict(Counter)
     for number, part in enumerate(places):
         for at in part:
@@ -353,13 +397,18 @@ def _with_ids_at_home(claims: Sequence[Claim], places: Sequence[Sequence[int]]) 
     return out
 
 
-def _by_event(claims: Sequence[Claim], decisions: Decisions) -> list[list[int]]:
+def _event_of(claim: Claim) -> str:
+    return claim.event or ""
+
+
+def _by_event(claims: Sequence[Claim], decisions: Decisions, memory: Memory) -> list[list[int]]:
     """The places of the claims event by event, in the order of the events' names."""
-    if len({claim.event for claim in claims}) == 1:
+    names = memory.each("event", claims, _event_of)
+    if len(set(names)) == 1:
         return [[*range(len(claims))]]
     events: dict[str, list[int]] = defaultdict(list)
-    for at, claim in enumerate(claims):
-        events[claim.event or ""].append(at)
+    for at, event in enumerate(names):
+        events[event].append(at)
     home = {claim.claim_id: claim.event or "" for claim in claims}
     tied = {event: event for event in events}
 
@@ -378,10 +427,10 @@ def _by_event(claims: Sequence[Claim], decisions: Decisions) -> list[list[int]]:
     return [together[event] for event in sorted(together)]
 
 
-def _decided(relations: Sequence[Relation], decided: Mapping[tuple[str, str], str]) -> list[Relation]:
+def _decided(relations: list[Relation], decided: Mapping[tuple[str, str], str]) -> list[Relation]:
     """The relations, those on which a person has decided with what was decided."""
     if not decided:
-        return list(relations)
+        return relations
     both = {frozenset(pair): status for pair, status in decided.items()}
     about = {claim_id for pair in decided for claim_id in pair}
     return [

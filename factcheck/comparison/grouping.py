@@ -5,11 +5,11 @@ Questions are clusters of claims that count one thing; topics are clusters of qu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import chain, groupby
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 
@@ -26,6 +26,7 @@ SPEAKERS = 6
 """So many claims of a cluster speak for it among clusters of other lots."""
 _NEVER = -1e6
 
+T = TypeVar("T")
 Question = list[int]
 Topic = list[Question]
 
@@ -57,9 +58,22 @@ def group(
     What a person called the same stands together, and of two claims called different one moves, nothing else.
     """
     table, known = table or fitted(), known or Known(Memory(), range(len(claims)))
-    questions = _clusters(range(len(claims)), traits, table, known)
+    questions = _kept("questions", claims, known, (), partial(_clusters, range(len(claims)), traits, table))
     questions = apply_decisions(questions, claims, traits, decisions, table)
-    return [[questions[at] for at in topic] for topic in _topics(questions, traits, table, known)]
+    topics = _kept("topics", claims, known, questions, partial(_topics, questions, traits, table))
+    return [[questions[at] for at in topic] for topic in topics]
+
+
+def _kept(kind: str, claims: Sequence[Claim], known: Known, given: object, find: Callable[[Known], T]) -> T:
+    """What is found of claims that are alike and of what is `given`; by a memory that is asked where these change."""
+    event = claims[0].event if claims else None
+    own = known.memory.recall((kind, event), Memory)
+
+    def found() -> T:
+        own.begin()
+        return find(Known(own, known.alike))
+
+    return known.memory.held((kind, "of", event), (known.alike, given), found)
 
 
 def _clusters(rows: Sequence[int], traits: Traits, table: Table, known: Known) -> list[Question]:

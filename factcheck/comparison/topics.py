@@ -13,9 +13,10 @@ from factcheck.model import Claim, Group, Topic
 
 
 def topic_row(
-    topic_id: str, title: str, questions: Sequence[Sequence[Statement]], main: Group, claims: Sequence[Claim]
+    topic_id: str, title: str, questions: Sequence[Sequence[Statement]], main: Group, held: Sequence[Sequence[Claim]]
 ) -> Topic:
-    """One topic; `questions` are the statements of each, `main` is the one that stands for it."""
+    """One topic; `questions` are the statements of each, `held` the claims, `main` is the one that stands for it."""
+    claims = [*chain.from_iterable(held)]
     return Topic(
         topic_id=topic_id,
         title=title,
@@ -38,14 +39,14 @@ def topic_row(
     )
 
 
-def widest(questions: Sequence[Sequence[Claim]]) -> int:
-    """The question that stands for a topic: the one that most outlets print, then that with most claims."""
+def widest(sizes: Sequence[tuple[int, int]]) -> int:
+    """The question that stands for a topic, by `size_of` each: most outlets print it, then it has most claims."""
+    return max(range(len(sizes)), key=lambda at: (sizes[at], -at))
 
-    def size(at: int) -> tuple[int, int, int]:
-        held = questions[at]
-        return len({c.outlet or c.article_id for c in held}), len(held), -at
 
-    return max(range(len(questions)), key=size)
+def size_of(question: Sequence[Claim]) -> tuple[int, int]:
+    """How many outlets print a question, and its claims."""
+    return len({claim.outlet or claim.article_id for claim in question}), len(question)
 
 
 def titles(asks: Sequence[Asked], apart: Sequence[Sequence[str]]) -> list[str]:

@@ -80,23 +80,39 @@ class _Book:
 
     def __init__(self, claims: Sequence[Claim], memory: Memory) -> None:
         self._claims, self._memory = claims, memory
-        self._articles: dict[str, list[Claim]] = defaultdict(list)
-        for claim in claims:
-            self._articles[claim.article_id].append(claim)
+        self._numbers = memory.numbers(claims)
+        articles = memory.each(("article", self._event), claims, _article_of)
+        self._articles = memory.held(("articles", self._event), articles, partial(_rows_of, articles))
         self._by_article: dict[str, dict[tuple[object, ...], list[Claim]]] = {}
         self._by_question: dict[str | None, list[Claim]] = {}
 
     def checks(self) -> Iterator[tuple[Claim, TotalCheck]]:
         """Each total with what the first rule finds that finds something."""
-        for article_id, claims in self._articles.items():
-            numbers = self._memory.numbers(claims)
-            for at, found in self._memory.held(("totals", article_id), numbers, partial(self._alone, claims)):
-                check = found or self._beyond(claims[at], numbers)
-                if check:
-                    yield claims[at], check
+        own = self._memory.recall(("memory of totals", self._event), Memory)
+        for at, found in self._memory.held(("totals", self._event), self._numbers, partial(self._by_themselves, own)):
+            check = found or self._beyond(self._claims[at])
+            if check:
+                yield self._claims[at], check
+
+    @property
+    def _event(self) -> str | None:
+        return self._claims[0].event if self._claims else None
+
+    def _by_themselves(self, own: Memory) -> list[tuple[int, TotalCheck | None]]:
+        """The totals of all articles, by place, with their checks; None where more than the article is looked at."""
+        own.begin()
+        out: list[tuple[int, TotalCheck | None]] = []
+        for article_id, rows in self._articles.items():
+            numbers = self._numbers_of(article_id)
+            found = own.held(article_id, numbers, partial(self._alone, [self._claims[at] for at in rows]))
+            out += [(rows[at], check) for at, check in found]
+        return out
+
+    def _numbers_of(self, article_id: str) -> list[int]:
+        return [self._numbers[at] for at in self._articles[article_id]]
 
     def _alone(self, claims: Sequence[Claim]) -> list[tuple[int, TotalCheck | None]]:
-        """The totals of an article, by place, with their checks; None where more than the article is looked at."""
+        """The totals of an article, by place within it, with their checks."""
         out: list[tuple[int, TotalCheck | None]] = []
         for at, total in enumerate(claims):
             if not _can_be_summed(total) or total.part or total.former:
@@ -108,10 +124,10 @@ class _Book:
                 out.append((at, check))
         return out
 
-    def _beyond(self, total: Claim, numbers: Sequence[int]) -> TotalCheck | None:
+    def _beyond(self, total: Claim) -> TotalCheck | None:
         if len(_sides(total)) > 1:
             return self._first(total)
-        given = numbers, self._memory.numbers(self._question(total.group_id))
+        given = self._numbers_of(total.article_id), self._memory.numbers(self._question(total.group_id))
         return self._memory.held(("added", total.claim_id), given, partial(self._first, total))
 
     def _kept(self, claims: Iterable[Claim]) -> list[Claim]:
@@ -122,7 +138,7 @@ class _Book:
         by_kind = self._by_article.get(total.article_id)
         if by_kind is None:
             by_kind = self._by_article[total.article_id] = defaultdict(list)
-            for claim in self._kept(self._articles[total.article_id]):
+            for claim in self._kept(self._claims[at] for at in self._articles[total.article_id]):
                 by_kind[_kind(claim)].append(claim)
         return by_kind[_kind(total)]
 
@@ -255,6 +271,18 @@ def _among(total: Claim, book: _Book) -> TotalCheck | None:
 
 
 _RULES = (_by_sides, _by_run, _by_increment, _by_choice, _among)
+
+
+def _article_of(claim: Claim) -> str:
+    return claim.article_id
+
+
+def _rows_of(articles: Sequence[str]) -> dict[str, list[int]]:
+    """The places of the claims of each article."""
+    out: dict[str, list[int]] = defaultdict(list)
+    for at, article_id in enumerate(articles):
+        out[article_id].append(at)
+    return out
 
 
 def _can_be_summed(claim: Claim) -> bool:

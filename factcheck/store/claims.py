@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import MISSING, fields
 from typing import Any, NamedTuple
 
@@ -287,6 +287,7 @@ class Marks(NamedTuple):
     log: int  # the last row of the log that they take in
     articles: Mapping[str, tuple[Any, ...]]
     claims: Mapping[str, tuple[Any, ...]]
+    read: Collection[str]  # the claims whose marks were read; the others are as they were
 
 
 def marks(connection: sqlite3.Connection, events: Sequence[str], before: Marks | None = None) -> Marks:
@@ -305,8 +306,8 @@ def marks(connection: sqlite3.Connection, events: Sequence[str], before: Marks |
         told = {name: mark for name, mark in before.claims.items() if name not in changed}
         where, names = f"{where} AND claim_id IN ({', '.join('?' * len(changed))})", [*names, *changed]
     cursor.execute(f"SELECT claim_id, revision, article_id FROM claims WHERE {where}", names)
-    told |= {claim_id: (revision, articles[article_id]) for claim_id, revision, article_id in cursor}
-    return Marks(log.newest(connection), articles, told)
+    found = {claim_id: (revision, articles[article_id]) for claim_id, revision, article_id in cursor}
+    return Marks(log.newest(connection), articles, told | found, found.keys())
 
 
 def _decided_since(connection: sqlite3.Connection, number: int) -> set[str] | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import groupby
 from operator import attrgetter, is_
 from typing import Any, NamedTuple, TypeAlias
@@ -178,9 +179,14 @@ class _Beside:
 
     def __init__(self, claims: Sequence[Claim]) -> None:
         self.claims = {claim.claim_id: claim for claim in claims}
-        self._members: dict[str | None, list[Claim]] = defaultdict(list)
-        for claim in claims:
-            self._members[claim.group_id].append(claim)
+
+    @cached_property
+    def _members(self) -> dict[str | None, list[Claim]]:
+        """The claims of each question; asked for only where one is written."""
+        out: dict[str | None, list[Claim]] = defaultdict(list)
+        for claim in self.claims.values():
+            out[claim.group_id].append(claim)
+        return out
 
     def __call__(self, record: object) -> tuple[str | None, ...]:
         """The values of the columns in `_BESIDE`."""

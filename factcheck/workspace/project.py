@@ -6,7 +6,7 @@ import json
 import logging
 import os
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -173,10 +173,8 @@ class Workspace(Intake):
             marks = claims.marks(connection, list(events), before)
             held = kept.claims if kept and not foreign and comparisons.is_held(connection, kept) else {}
             marked = before.claims if before else {}
-            known = {
-                name: held[name] for name, mark in marks.claims.items() if marked.get(name) == mark and name in held
-            }
-            given = _claims_of(connection, marks.claims, known, foreign)
+            other = {name for name in marks.read if marks.claims[name] != marked.get(name)}
+            given = _claims_of(connection, marks.claims, held, other, foreign)
         try:
             found = compare_claims(given, decisions, memory)
         except OUR_FAULTS as error:
@@ -201,15 +199,18 @@ class Workspace(Intake):
 
 
 def _claims_of(
-    connection: Connection, ids: Iterable[str], known: Mapping[str, Claim], foreign: set[str]
+    connection: Connection, ids: Collection[str], held: Mapping[str, Claim], other: set[str], foreign: set[str]
 ) -> list[Claim]:
-    """Claims with the ids of topic and question that they had, unless those are another event's; what is known is not
-    read again."""
-    told = dict(known)
-    for claim_id, found in claims.rows_of(connection, [name for name in ids if name not in known]).items():
+    """Claims with the ids of topic and question that they had, unless those are another event's.
+
+    Those that are `held`, and not `other` now, are not read again.
+    """
+    told: dict[str, Claim] = {}
+    wanted = [name for name in ids if name not in held or name in other]
+    for claim_id, found in claims.rows_of(connection, wanted).items():
         row = {name: found[name] for name in COLUMNS["claims"]}
         told[claim_id] = claim_of(row | {name: None for name in ("group_id", "topic_id") if row[name] in foreign})
-    return [told[claim_id] for claim_id in ids]
+    return [told.get(claim_id) or held[claim_id] for claim_id in ids]
 
 
 def _tied_to(connection: Connection, event: str, decisions: Decisions) -> set[str]:
