@@ -42,7 +42,7 @@ class Memory:
         self._seen: dict[int, _Seen] = {}
         self._seen_before: dict[int, _Seen] = {}
         self._number_of: dict[int, int] = {}
-        self._said: dict[tuple[str, str | None], _Seen] | None = None  # put together when it is asked for
+        self._said: dict[tuple[str, str | None], _Seen] | None = None  # put together when it is asked for, or too large
 
     def begin(self, claims: Iterable[Claim] = ()) -> None:
         """A round of comparison begins, of these claims."""
@@ -51,7 +51,8 @@ class Memory:
         before = self._seen_before = self._seen
         self._seen = {at: before[at] for at in map(id, claims) if at in before}
         self._number_of = {at: seen.number for at, seen in self._seen.items()}
-        self._said = None
+        if self._said is not None and len(self._said) > 2 * len(before):
+            self._said = None
 
     def recall(self, key: Hashable, find: Callable[[], T]) -> T:
         """What was found under a key, else what `find` finds; nobody may change it."""
@@ -112,8 +113,12 @@ class Memory:
 
     def numbers(self, claims: Sequence[Claim]) -> list[int]:
         """For each claim the number of what it says, without what comparison fills in and where its review stands."""
-        found = [*map(self._number_of.get, map(id, claims))]
-        return [self._see(c).number if n is None else n for n, c in zip(found, claims, strict=True)]
+        try:
+            return [*map(self._number_of.__getitem__, map(id, claims))]
+        except KeyError:
+            new = [claim for claim in claims if id(claim) not in self._number_of]
+            self._number_of.update((id(claim), self._see(claim).number) for claim in new)
+            return [*map(self._number_of.__getitem__, map(id, claims))]
 
     def facts(self, claim: Claim) -> dict[Hashable, Any]:
         """What is known of a claim, or of one that says the same; it is held as long as one is seen."""

@@ -39,6 +39,18 @@ class Comparison(NamedTuple):
     leads: dict[str, str] = {}  # noqa: RUF012 (a tuple's default): ids no longer in use, and where each leads
 
 
+class _Place(NamedTuple):
+    """Where a claim stands among those of its event, in the order of the fields."""
+
+    is_rejected: bool
+    printed: str
+    article_id: str
+    start: int
+    end: int
+    claim_id: str
+    event: str
+
+
 def compare_claims(
     claims: Sequence[Claim], decisions: Decisions | None = None, memory: Memory | None = None
 ) -> Comparison:
@@ -50,14 +62,17 @@ def compare_claims(
     """
     decided, memory = decisions or Decisions(), memory or Memory()
     memory.begin(claims)
-    places = _by_event(claims, decided, memory)
-    if len(places) == 1:
-        return compare_event(claims, decided, memory)
-    claims = _with_ids_at_home(claims, places)
-    parts = [compare_event([claims[at] for at in part], decided, memory) for part in places]
+    places = memory.each("place", claims, _place)
+    events = _by_event(places, decided)
+    if len(events) == 1:
+        return compare_event(claims, places, decided, memory)
+    claims = _with_ids_at_home(claims, events)
+    parts = [
+        compare_event([claims[at] for at in part], [places[at] for at in part], decided, memory) for part in events
+    ]
     filled = {
         at: claim
-        for part, found in zip(places, parts, strict=True)
+        for part, found in zip(events, parts, strict=True)
         for at, claim in zip(part, found.claims, strict=True)
     }
     return Comparison(
@@ -70,10 +85,11 @@ def compare_claims(
     )
 
 
-def compare_event(claims: Sequence[Claim], decisions: Decisions, memory: Memory) -> Comparison:
+def compare_event(
+    claims: Sequence[Claim], places: Sequence[_Place], decisions: Decisions, memory: Memory
+) -> Comparison:
     """Compare the claims of one event; what a person has rejected is left out and comes back without question."""
     event = claims[0].event
-    places = memory.each(("place", event), claims, _place)
     rows = memory.held(("order", event), places, partial(_order, places))
     kept = [*map(claims.__getitem__, rows)]
     given = memory.numbers(kept), decisions.claimants, decisions.written
@@ -323,15 +339,16 @@ _placed = attrgetter("claimant", "group_id", "topic_id", "camp", "claimant_id")
 """What comparison fills in before it looks at a question; the claimant too, where a person has given it a name."""
 
 
-def _place(claim: Claim) -> tuple[bool, str, str, int, int, str]:
-    """Where a claim stands among those of its event, rejected ones last."""
+def _place(claim: Claim) -> _Place:
     is_rejected = claim.review_status is ReviewStatus.REJECTED
-    return is_rejected, _printed(claim), claim.article_id, claim.start, claim.end, claim.claim_id
+    return _Place(
+        is_rejected, _printed(claim), claim.article_id, claim.start, claim.end, claim.claim_id, claim.event or ""
+    )
 
 
-def _order(places: Sequence[tuple[bool, str, str, int, int, str]]) -> list[int]:
+def _order(places: Sequence[_Place]) -> list[int]:
     """The claims to be compared, in the order of time."""
-    return [at for at in sorted(range(len(places)), key=places.__getitem__) if not places[at][0]]
+    return [at for at in sorted(range(len(places)), key=places.__getitem__) if not places[at].is_rejected]
 
 
 def _ids(claim: Claim) -> tuple[str | None, str | None]:
@@ -397,19 +414,14 @@ def _with_ids_at_home(claims: Sequence[Claim], places: Sequence[Sequence[int]]) 
     return out
 
 
-def _event_of(claim: Claim) -> str:
-    return claim.event or ""
-
-
-def _by_event(claims: Sequence[Claim], decisions: Decisions, memory: Memory) -> list[list[int]]:
+def _by_event(places: Sequence[_Place], decisions: Decisions) -> list[list[int]]:
     """The places of the claims event by event, in the order of the events' names."""
-    names = memory.each("event", claims, _event_of)
-    if len(set(names)) == 1:
-        return [[*range(len(claims))]]
+    if len({place.event for place in places}) == 1:
+        return [[*range(len(places))]]
     events: dict[str, list[int]] = defaultdict(list)
-    for at, event in enumerate(names):
-        events[event].append(at)
-    home = {claim.claim_id: claim.event or "" for claim in claims}
+    for at, place in enumerate(places):
+        events[place.event].append(at)
+    home = {place.claim_id: place.event for place in places}
     tied = {event: event for event in events}
 
     def root(event: str) -> str:

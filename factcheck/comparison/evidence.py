@@ -91,7 +91,7 @@ def evidence_beyond(traits: Traits, weights: Weights, known: Pairs, rows: Sequen
     if len(new) > len(rows) / FEW:
         return evidence(traits, traits, weights)
     told = [row or 0 for row in rows]
-    out = known[told][:, told]
+    out = known[np.ix_(told, told)]
     if new:
         part = evidence(traits.take(new), traits, weights)
         out[new], out[:, new] = part, part.T

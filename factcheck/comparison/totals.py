@@ -18,6 +18,7 @@ from factcheck.comparison.intervals import about_share, figure, same_figure, sig
 from factcheck.comparison.names import fold
 from factcheck.comparison.phrases import day_words, figure_words, has_words, listed, number, outlet_words
 from factcheck.comparison.statements import is_firm
+from factcheck.comparison.traits import rows_by_article
 from factcheck.lexicon.lists import listed as words_of
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import side_of
@@ -81,8 +82,7 @@ class _Book:
     def __init__(self, claims: Sequence[Claim], memory: Memory) -> None:
         self._claims, self._memory = claims, memory
         self._numbers = memory.numbers(claims)
-        articles = memory.each(("article", self._event), claims, _article_of)
-        self._articles = memory.held(("articles", self._event), articles, partial(_rows_of, articles))
+        self._articles = rows_by_article("placed", claims, memory)
         self._by_article: dict[str, dict[tuple[object, ...], list[Claim]]] = {}
         self._by_question: dict[str | None, list[Claim]] = {}
 
@@ -271,18 +271,6 @@ def _among(total: Claim, book: _Book) -> TotalCheck | None:
 
 
 _RULES = (_by_sides, _by_run, _by_increment, _by_choice, _among)
-
-
-def _article_of(claim: Claim) -> str:
-    return claim.article_id
-
-
-def _rows_of(articles: Sequence[str]) -> dict[str, list[int]]:
-    """The places of the claims of each article."""
-    out: dict[str, list[int]] = defaultdict(list)
-    for at, article_id in enumerate(articles):
-        out[article_id].append(at)
-    return out
 
 
 def _can_be_summed(claim: Claim) -> bool:

@@ -167,7 +167,8 @@ def _known(
 ) -> tuple[Traits, list[int]]:
     """The same; what follows from one article is in a memory of its `own`, which is asked only where one changed."""
     own.begin()
-    rows, every = _by_article(claims), _by_article(among)
+    every, kept_in = rows_by_article("all", among, memory), rows_by_article("kept", claims, memory)
+    rows = {name: kept_in.get(name, []) for name in every}
     codes: dict[Hashable, int] = own.recall("codes", dict)
     articles = {}
     for name, places in every.items():
@@ -193,10 +194,21 @@ def _known(
     return traits, [alike[row] for row in place]
 
 
-def _by_article(claims: Sequence[Claim]) -> dict[str, list[int]]:
-    out: dict[str, list[int]] = defaultdict(list)
-    for at, claim in enumerate(claims):
-        out[claim.article_id].append(at)
+def rows_by_article(kind: str, claims: Sequence[Claim], memory: Memory) -> Mapping[str, list[int]]:
+    """The places of the claims of each article of an event; `kind` tells several such lists of claims apart."""
+    event = claims[0].event if claims else None
+    articles = memory.each((kind, "articles", event), claims, _article_of)
+    return memory.held((kind, "by article", event), articles, partial(_by_name, articles))
+
+
+def _article_of(claim: Claim) -> str:
+    return claim.article_id
+
+
+def _by_name(names: Sequence[str]) -> dict[str, list[int]]:
+    out: dict[str, list[int]] = {}
+    for at, name in enumerate(names):
+        out.setdefault(name, []).append(at)
     return out
 
 

@@ -301,13 +301,17 @@ def marks(connection: sqlite3.Connection, events: Sequence[str], before: Marks |
     cursor.execute(f"SELECT {of_article} FROM articles WHERE event IN ({some})", events)
     articles = {row[0]: row for row in cursor}
     told: dict[str, tuple[Any, ...]] = {}
+    changed: set[str] | None = None
     where, names = f"event IN ({some}) AND active", list(events)
     if before and before.articles == articles and (changed := _decided_since(connection, before.log)) is not None:
-        told = {name: mark for name, mark in before.claims.items() if name not in changed}
+        told = dict(before.claims)
         where, names = f"{where} AND claim_id IN ({', '.join('?' * len(changed))})", [*names, *changed]
     cursor.execute(f"SELECT claim_id, revision, article_id FROM claims WHERE {where}", names)
     found = {claim_id: (revision, articles[article_id]) for claim_id, revision, article_id in cursor}
-    return Marks(log.newest(connection), articles, told | found, found.keys())
+    told |= found  # each claim stays where it stood
+    for gone in (changed or set()) & told.keys() - found.keys():
+        del told[gone]
+    return Marks(log.newest(connection), articles, told, found.keys())
 
 
 def _decided_since(connection: sqlite3.Connection, number: int) -> set[str] | None:

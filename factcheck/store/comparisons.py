@@ -9,8 +9,8 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import groupby
-from operator import attrgetter, is_
+from itertools import compress, groupby
+from operator import attrgetter, is_, is_not
 from typing import Any, NamedTuple, TypeAlias
 
 import pandas as pd
@@ -99,6 +99,7 @@ class Kept(NamedTuple):
     events: Mapping[str, int]
     blocks: Mapping[str, Mapping[str, Block]]
     claims: Mapping[str, Claim]
+    relations: Sequence[Relation]
 
 
 def keep(
@@ -111,29 +112,35 @@ def keep(
     """Put what comparison found of some events in place of what it found before; gives what the file then holds.
 
     `events` gives each with its touch (see `touched`); one that was touched again since stays due.  `given` are the
-    claims as the file holds them; one that came back itself has all that was found.  Where `before` is what the file
-    holds still, only rows that changed are written: a record that is the same object says the same of claims that say
-    the same.
+    claims as the file holds them, in the same order; one that came back itself has all that was found.  Where `before`
+    is what the file holds still, only rows that changed are written: a record that is the same object says the same of
+    claims that say the same.
     """
     held = before.blocks if before and is_held(connection, before) and _is_whole(connection, before) else None
-    as_given = set(map(id, given)) if held is not None else set[int]()
+    is_known = held is not None and len(given) == len(found.claims)
+    changed = compress(found.claims, map(is_not, given, found.claims)) if is_known else found.claims
     connection.executemany(
         """UPDATE claims SET group_id = ?1, origin_id = ?2, claimant_id = ?3, camp = ?4, topic_id = ?5
            WHERE claim_id = ?6 AND (group_id, origin_id, claimant_id, camp, topic_id) IS NOT (?1, ?2, ?3, ?4, ?5)""",
-        [(*_filled_in(claim), claim.claim_id) for claim in found.claims if id(claim) not in as_given],
+        [(*_filled_in(claim), claim.claim_id) for claim in changed],
     )
     connection.executemany("INSERT OR REPLACE INTO leads VALUES (?, ?)", sorted(found.leads.items()))
     in_use = [(name,) for name in (*(g.group_id for g in found.groups), *(t.topic_id for t in found.topics))]
     connection.executemany("DELETE FROM leads WHERE old_id = ?", in_use)
-    blocks = {}
+    blocks: dict[str, Mapping[str, Block]] = {}
     beside = _Beside(found.claims)
-    for table, new in _records(found, beside.claims).items():
+    records = _records(found)
+    if before and held is not None and _are_the_same(found.relations, before.relations):
+        blocks["relations"] = held["relations"]
+    else:
+        records["relations"] = _related(found.relations, beside.claims)
+    for table, new in records.items():
         if held is None:
             connection.executemany(f"DELETE FROM {table} WHERE event = ?", [(event,) for event in events])
         blocks[table] = _rewrite(connection, table, held[table] if held else {}, new, beside)
     for event, touch_taken_in in events.items():
         connection.execute("UPDATE events SET compared = ?, failure = NULL WHERE event = ?", (touch_taken_in, event))
-    return Kept(dict(events), blocks, beside.claims)
+    return Kept(dict(events), blocks, beside.claims, found.relations)
 
 
 def is_held(connection: sqlite3.Connection, before: Kept) -> bool:
@@ -157,28 +164,32 @@ def _is_whole(connection: sqlite3.Connection, before: Kept) -> bool:
     return True
 
 
-def _records(found: Findings, claims: Mapping[str, Claim]) -> dict[str, Records]:
-    """The records of each table under their keys; those near a question, and not in one, under their event."""
+def _records(found: Findings) -> dict[str, Records]:
+    """The records of each table under their keys, but for relations."""
+    return {
+        "topics": {topic.topic_id: [topic] for topic in found.topics},
+        "groups": {group.group_id: [group] for group in found.groups},
+        "totals": {total.total: [total] for total in found.totals},
+    }
+
+
+def _related(found: Sequence[Relation], claims: Mapping[str, Claim]) -> Records:
+    """The relations under their questions; those near a question, and not in one, under their event."""
     relations: dict[str, list[Relation]] = defaultdict(list)
-    for group_id, run in groupby(found.relations, key=attrgetter("group_id")):
+    for group_id, run in groupby(found, key=attrgetter("group_id")):
         if group_id:
             relations[group_id] += run
         else:
             for relation in run:
                 relations[claims[relation.claim_a].event or ""].append(relation)
-    return {
-        "topics": {topic.topic_id: [topic] for topic in found.topics},
-        "groups": {group.group_id: [group] for group in found.groups},
-        "relations": relations,
-        "totals": {total.total: [total] for total in found.totals},
-    }
+    return relations
 
 
 class _Beside:
     """What the file holds beside a record, of the claims that it is about."""
 
     def __init__(self, claims: Sequence[Claim]) -> None:
-        self.claims = {claim.claim_id: claim for claim in claims}
+        self.claims = dict(zip(map(attrgetter("claim_id"), claims), claims, strict=True))
 
     @cached_property
     def _members(self) -> dict[str | None, list[Claim]]:
@@ -215,7 +226,7 @@ def _rewrite(
     added: list[tuple[int, object]] = []
     for key, told in new.items():
         before = old.get(key)
-        if before and len(told) == len(before.records) and all(map(is_, told, before.records)):
+        if before and _are_the_same(told, before.records):
             blocks[key] = before
             continue
         block, kept = _numbered(told, before, start)
@@ -240,6 +251,11 @@ def _rewrite(
         ],
     )
     return blocks
+
+
+def _are_the_same(told: Sequence[object], before: Sequence[object]) -> bool:
+    """Whether records are the very ones that were there before."""
+    return len(told) == len(before) and all(map(is_, told, before))
 
 
 def _numbered(told: Sequence[object], before: Block | None, start: int) -> tuple[Block, set[int]]:
