@@ -234,14 +234,16 @@ class _Event:
     def add(self, p: Profile, background: _Background) -> None:
         """Take an article in."""
         self.members.append(p)
-        self.lengths += math.sqrt(sum((weight * background.rarity[term]) ** 2 for term, weight in p.terms.items()))
+        weights, squared, own = self.weights, background.squared, 0.0
         for term, weight in p.terms.items():
-            before = self.weights.get(term, 0.0)
-            self.weights[term] = before + weight
-            self.heaviest = max(self.heaviest, before + weight)
-            self.square += (2 * before + weight) * weight * background.rarity[term] ** 2
-            if term.startswith("="):
+            before = weights.get(term, 0.0)
+            weights[term] = before + weight
+            own += weight * weight * squared[term]
+            self.square += (2 * before + weight) * weight * squared[term]
+            if term[0] == "=":
                 self.countries[term] = before + weight
+        self.lengths += math.sqrt(own)
+        self.heaviest = max(self.heaviest, *map(weights.__getitem__, p.terms), 0.0)
         if p.day:
             self.first = min(self.first or p.day, p.day)
             self.last = max(self.last or p.day, p.day)
@@ -305,6 +307,7 @@ class _Background:
             self.rarity = {term: math.sqrt(math.log1p(FEW / n)) for term, n in seen.items()}
         else:
             self.rarity = {term: math.log1p((UNSEEN + len(profiles)) / n) for term, n in seen.items()}
+        self.squared = {term: rarity**2 for term, rarity in self.rarity.items()}
         tops = Counter(
             country
             for p in profiles
@@ -321,11 +324,11 @@ class _Background:
     def cosine(self, one: _Event, two: _Event) -> float:
         """How alike the words of two events are, 0 to 1, rare words counting more."""
         small, large = (one, two) if len(one.weights) <= len(two.weights) else (two, one)
-        others = large.weights
-        shared = [t for t in small.weights if t in others]
-        if sum(not t.startswith("=") for t in shared) < SHARED:
+        weights, others, squared = small.weights, large.weights, self.squared
+        shared = [t for t in weights if t in others]
+        if len(shared) - len(one.countries.keys() & two.countries.keys()) < SHARED:
             return 0.0  # a country alone makes no event
-        product = sum(small.weights[t] * others[t] * self.rarity[t] ** 2 for t in shared)
+        product = sum([weights[t] * others[t] * squared[t] for t in shared])
         return product / math.sqrt(small.square * large.square)
 
     def strangeness(self, one: _Event, two: _Event) -> float:
@@ -348,12 +351,12 @@ class _Index:
     def __init__(self, background: _Background) -> None:
         self._background = background
         self._events: dict[str, list[_Event]] = defaultdict(list)
-        self._all: dict[int, _Event] = {}  # where articles are few, each event is looked at
+        self._all: dict[_Event, None] = {}  # where articles are few, each event is looked at
 
     def add(self, event: _Event, terms: Sequence[str]) -> None:
         """Find the event by these words from now on."""
         if self._background.few:
-            self._all[id(event)] = event
+            self._all[event] = None
         for term in terms:
             if (known := self._events[term])[-1:] != [event]:
                 known.append(event)
@@ -361,18 +364,18 @@ class _Index:
     def likeliest(self, wanted: _Event) -> _Event | None:
         """The event that an article, or a younger event, belongs to; None where none is like it."""
         background = self._background
-        shared: dict[int, float] = defaultdict(float)
-        near = dict(self._all)
-        shared.update(dict.fromkeys(near, 0.0))
+        shared = dict.fromkeys(self._all, 0.0)
         for term in background.key_terms(wanted.weights):
+            rarity = background.rarity[term]
             for event in self._events.get(term, ())[-RECENT:]:
-                near[id(event)] = event
-                shared[id(event)] += background.rarity[term]
-        ranked = heapq.nsmallest(TRIED, ((-score, near[at].members[0].article_id, at) for at, score in shared.items()))
+                shared[event] = shared.get(event, 0.0) + rarity
+        ranked = heapq.nsmallest(
+            TRIED, [(-score, event.members[0].article_id, event) for event, score in shared.items()]
+        )
         fitting = [
-            (background.cosine(wanted, near[at]) - needed, founder, near[at])
-            for _, founder, at in ranked
-            if near[at] is not wanted and (needed := self._needed(wanted, near[at])) is not None
+            (background.cosine(wanted, event) - needed, founder, event)
+            for _, founder, event in ranked
+            if event is not wanted and (needed := self._needed(wanted, event)) is not None
         ]
         margin, _, best = max(fitting, key=lambda found: found[:2], default=(-1.0, "", None))
         return best if margin >= 0 else None
