@@ -40,7 +40,8 @@ _NO_LENDERS = frozenset(_LEXICON["no_lenders"])
 _LIFELESS = frozenset(_LEXICON["lifeless"])
 _PEOPLE_NAME = re.compile(r"[A-Z][a-z]+")
 _GIVING = re.compile(
-    rf"\b(?:{alternation(load('grammar')['giving'])}|reckons|reckoned|spoke of|speaks of)\s(?:it was |it at )?$"
+    rf"\b(?:{alternation(load('grammar')['giving'])}|reckons|reckoned|spoke of|speaks of|puts?|putting)"
+    r"\s(?:it was |it at )?$"
 )
 _MILLIONS = re.compile(r"(?:m|b|tr)illion|[0-9]\s?bn")
 _LEVEL = re.compile(r"\s?[,.;:)]|\s(?:from|it|he|she|they|we|a\s(?:year|month)|last|this|in\s(?:the\s|[12][0-9]))|\W*$")

@@ -18,6 +18,7 @@ from factcheck.extraction.attribution.verbless import (
     by_hearer,
     by_label,
     by_noun,
+    by_official,
     by_toll,
     by_words,
     is_figure_of,
@@ -76,8 +77,10 @@ def sayings_of(words: Sequence[Word]) -> list[Saying]:
             found.extend(by_gap(words, i, found))
         elif word.low in owned:
             found.extend(by_figure(words, i))
+            found.extend(by_official(words, i))
         elif word.low == "toll":
             found.extend(by_toll(words, i))
+            found.extend(by_official(words, i))
         elif word.tag == "(":
             found.extend(by_bracket(words, i))
         elif word.tag == ":" and 0 < i < len(words) - 1:

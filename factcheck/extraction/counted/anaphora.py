@@ -47,7 +47,7 @@ def echo_of(document: Document, mention: Mention, before: Sequence[Mention]) -> 
         return Hit(measure, -1, "lent"), None
     if _goes_on(mention, last):
         return Hit(last.measure, -1, "elided"), last
-    if last.amount.kind is Kind.COUNT and _is_figure_again(mention):
+    if (last.amount.kind is Kind.COUNT or last.measure == "other:ratio") and is_figure_again(mention):
         told = _main_figure(before, last) or last
         return Hit(told.measure, -1, "total"), told
     return (
@@ -65,7 +65,7 @@ def share_again(mention: Mention, before: Sequence[Mention]) -> Mention | None:
         return None
     if mention.noun or mention.amount.start - last.amount.end > _REACH:
         return None
-    return last if _is_figure_again(mention) else None
+    return last if is_figure_again(mention) else None
 
 
 def figure_again(mention: Mention, before: Sequence[Mention]) -> Mention | None:
@@ -216,7 +216,7 @@ def _opens_sentence(mention: Mention) -> bool:
     return aside and all(reading.tag(i) in "PDNAG" for i in range(index))
 
 
-def _is_figure_again(mention: Mention) -> bool:
+def is_figure_again(mention: Mention) -> bool:
     """Whether the figure just told of is put anew: "It had put the figure at 87", "an earlier count of 40"."""
     reading = mention.reading
     if not mention.elided:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from factcheck.extraction.counted.anaphora import is_figure_again
 from factcheck.extraction.counted.mentions import Mention
 from factcheck.extraction.counted.steps import before_phrase
 from factcheck.lexicon.lists import listed
@@ -18,7 +19,7 @@ _OPPOSED = frozenset({Modality.HYPOTHETICAL, Modality.DENIED})  # what may be, o
 def answers_of(
     mention: Mention, counted: Counted, said: Mapping[int, Attribution], read: Mapping[int, Counted]
 ) -> Span | None:
-    """Where the number stands that this one puts anew by grammar and by another named voice; None if it puts none.
+    """Where the number stands that this one, of a named source, puts anew by grammar; None if it puts none.
 
     `said` has who says each amount, `read` what those before it count, both by where the amounts start.  A number
     that names a place or a group of its own counts something else, and so does one that adds to another.
@@ -28,8 +29,10 @@ def answers_of(
     if other is None or told is None or told.measure != counted.measure or not _is_of_one_fate(counted.measure):
         return None
     one, two = said[other.amount.start].claimant, said[mention.amount.start].claimant
-    if not one or not two or one == two or mention.amount.more or counted.accrual is Accrual.INCREMENT:
+    if not two or one == two or mention.amount.more or counted.accrual is Accrual.INCREMENT:
         return None
+    if not one and not is_figure_again(mention):
+        return None  # only "the figure" and "it" mean the one before, whoever gave that
     modalities = {told.modality, counted.modality}
     if len(modalities) > 1 and not _OPPOSED.isdisjoint(modalities):
         return None

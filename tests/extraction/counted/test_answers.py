@@ -17,6 +17,8 @@ _ANSWERED = [
     ("Some 60% of teachers walked out, the union said; the ministry put the figure at 33%.", "33%", "60%", "share"),
     ("The firm said 400 jobs would go. Unions fear the number could be 900.", "900", "400", "other:dismissed"),
     ("Police estimated 350 people took part. The organisers said 930 turned out.", "930", "350", "participants"),
+    ("Twelve people died in the fire. Police put the number at 14.", "14", "Twelve", "killed"),
+    ("The league said 900 were hurt, three times the official figure of 300.", "300", "900", "injured"),
     ("Police say 600 people marched. The unions put the crowd at 9,000.", "9,000", "600", "participants"),
 ]
 _NOT_ANSWERED = [
