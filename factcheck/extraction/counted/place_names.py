@@ -327,12 +327,16 @@ def places_in(words: Text, indices: Iterable[int], prepositions: frozenset[str])
 
 @cache
 def _leading(prepositions: frozenset[str]) -> frozenset[str]:
-    return prepositions | _LEADING | listed("grammar", "striking")
+    return prepositions | _LEADING | listed("grammar", "striking") | listed("grammar", "storming")
 
 
 def _place_from(words: Text, index: int, prepositions: frozenset[str]) -> Named | None:
     """The place that the word at `index` leads to, if any: "in Peru", "attack on Lima", "hits Chile", "Chile quake"."""
     word = words.low(index)
+    if word in listed("grammar", "storming"):
+        seat = _seat_of_state(words, index + 1)
+        if seat is not None:
+            return seat
     if word in prepositions:
         if _is_speech(words, index) or _is_goal(words, index) or words.low(index - 1) == "to":  # means to enter Peru
             return None
@@ -341,10 +345,25 @@ def _place_from(words: Text, index: int, prepositions: frozenset[str]) -> Named 
     if word in listed("grammar", "striking"):
         return row_at(words, index + 1)
     if word in _LEADING:
-        is_attack = words.low(index - 1) in listed("manner", "attacks")
-        return row_at(words, index + 1) if is_attack else None
+        if words.low(index - 1) in listed("manner", "attacks"):
+            return row_at(words, index + 1)
+        named = place_at(words, index + 1) if word == "of" and words.low(index - 1) in _PARTS else None
+        return named if named and spots(named.name) and side_of(named.name) is None else None
     if words.tag(index) == "M" and words.tag(index - 1) != "M":
         return _before_site(words, index)
+    return None
+
+
+def _seat_of_state(words: Text, index: int) -> Named | None:
+    """The capital for a house of state in it: "stormed Peru's Congress", "outside the Peruvian parliament"."""
+    index += words.tag(index) == "D"
+    end = _name_end(words, index)
+    for last in range(index + 1, end + 1):
+        side = side_of(words.written(index, last))
+        at = last + (words.tag(last) == "'")
+        if side is not None and not listed("grammar", "houses").isdisjoint((words.low(at), words.low(at + 1))):
+            seat = capital_of(side)
+            return Named(seat, at + 1, site=True) if seat else None
     return None
 
 
@@ -403,6 +422,7 @@ def _places_of() -> frozenset[str]:
 
 
 _LEADING = frozenset({"on", "of", "against"})  # to the place of an attack
+_PARTS = frozenset({"streets", "centre", "center", "heart", "outskirts", "suburb", "suburbs", "square"})  # of a town
 _TO_VERB = 5  # words between a verb of arriving and its preposition
 _BEFORE_NOUN = 3  # words between a place and the noun that it stands before
 _TOLLS = frozenset({"toll", "border", "coast", "region", "province"})
