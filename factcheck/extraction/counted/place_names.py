@@ -30,6 +30,7 @@ _TWICE = 2  # times that a name stands behind "in" before it is taken to be a pl
 _KINDS = r"city|town|village|island|county|district|province|region|state|municipality|suburb|valley|prefecture"
 _PLACE_BEHIND = re.compile(rf"(?: ((?i:{_KINDS}))\b)?")
 _PLACE_BEFORE = re.compile(rf"\b(?:{_KINDS}) of \Z")
+_ISLAND_BEHIND = re.compile(r"(?: ((?i:island|islands|county)\b))?")
 _IN_BEFORE = re.compile(r"\b(?:in|near) \Z")
 
 
@@ -344,6 +345,8 @@ def _place_from(words: Text, index: int, prepositions: frozenset[str]) -> Named 
         return named._replace(site=_is_site(words.low(index - 1))) if named else None
     if word in listed("grammar", "striking"):
         return row_at(words, index + 1)
+    if word == "on" and (island := _island_at(words, index + 1)):
+        return island
     if word in _LEADING:
         if words.low(index - 1) in listed("manner", "attacks"):
             return row_at(words, index + 1)
@@ -365,6 +368,24 @@ def _seat_of_state(words: Text, index: int) -> Named | None:
             seat = capital_of(side)
             return Named(seat, at + 1, site=True) if seat else None
     return None
+
+
+def _island_at(words: Text, index: int) -> Named | None:
+    """The island behind "on", by its own name or by what the article calls it: "on Crete", "on the island of Velt"."""
+    named = place_at(words, index)
+    if named is None or words.tag(named.end) in "NM'" or side_of(named.name):
+        return None
+    is_part = words.tag(index - 2) in "VE" and any(spot.region for spot in spots(named.name))
+    return named if is_part or _is_called_island(words.text, named.name) else None
+
+
+@lru_cache(maxsize=256)
+def _is_called_island(text: str, name: str) -> bool:
+    """Whether the article calls a name an island somewhere: "the island of Velt", "Velt Island"."""
+    return any(
+        behind.group(1) or text.endswith(("island of ", "islands of ", "isle of "), 0, behind.start() - len(name))
+        for behind in _naming(text, name, _ISLAND_BEHIND)
+    )
 
 
 def _is_site(word: str) -> bool:
