@@ -34,6 +34,7 @@ _SIZES = frozenset(_LEXICON["sizes"])
 _WORD = re.compile(r"\s{0,2}(?:([^\W\d_](?:\.?\w)*+(?:[-'’&/]\w++)*+['’]?\.?)|([^\s\w]|\d))")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+")
 _INITIALS_PLURAL = re.compile(r"[A-Z]{2,5}s")  # MPs, IEDs
+_TO_NUMBER = re.compile(r"-to-[0-9]")
 _IN_BRACKETS = re.compile(r"\s\(([a-z]+(?: [a-z]+)?)\)")
 _NUMBER_OF = re.compile(r"\s(?:the\s)?(?:total\s)?number\sof(?=\s)", re.IGNORECASE)
 _DEMONYM = re.compile(r"[A-Z][a-z]+(?:ese|ish|ch|iss)$|Thai$|Iraqi$|Israeli$|Pakistani$")
@@ -87,6 +88,8 @@ def noun_after(text: str, start: int, limit: int, *, one: bool, named: bool, mas
     `one`: a singular noun will do.  `mass`: so will any noun (30 per cent of revenue).  `named`: capitals tell names.
     None where the words right after the number are no noun: killed, were, in.
     """
+    if _TO_NUMBER.match(text, start):
+        return None  # a 5-to-4 ruling
     if text[start : start + 1] in ("-", "‐", "‑") and text[start + 1 : start + 2].isalpha():
         return _attribute(text, start + 1, limit, named=named)
     bracket = _IN_BRACKETS.match(text, start, limit)

@@ -56,9 +56,7 @@ def _counts(context: Context) -> bool:
     return listed and re.match(r"\s[a-z]", after) is not None and _NUMBER_NEAR.search(context.before[-45:]) is not None
 
 
-_RELATIVE_AFTER = re.compile(
-    r"[\s-]?(?:fold|times)\b(?!\s(?:a|an|per|each|every)\s(?:second|minute|hour|day|night|week|month|year)\b)"
-)
+_RELATIVE_AFTER = re.compile(r"[\s-]?fold\b|-times\b|\stimes\s(?:[a-z]{3,9}er|over|that|the|this|those)\b")
 _COMPARED_WITH = re.compile(
     r"(?:\stimes)?\s(?:as\s(?:many|much|large|big|high|likely|long|great)\b|(?:more|less|fewer|worse|better)\b|(?!other|over|after|under)[a-z]{3,9}er\sthan\b"
     r"|the\s(?:\w+\s){0,2}(?:amount|number|size|rate|level|figure|estimate|sum|total|average|limit|price|value|area|death|toll|norm|share|population)\b"
@@ -67,7 +65,10 @@ _COMPARED_WITH = re.compile(
 
 
 def relative(context: Context) -> Kind | None:
-    """Three times the limit is a measure, the ratio; three times and an 18-fold rise are said of another number."""
+    """Three times the limit is a measure, the ratio; an 18-fold rise and "five times that" are said of another number.
+
+    How often something was done is a count: shot six times.
+    """
     if context.unit is not None:
         return None
     told = context.written == "twice" or context.after.startswith(" times")
@@ -76,7 +77,7 @@ def relative(context: Context) -> Kind | None:
     return Kind.PARTITIVE if context.written == "twice" or _RELATIVE_AFTER.match(context.after) else None
 
 
-_ATTRIBUTE = re.compile(r"[-‐‑]([a-z]+)")
+_ATTRIBUTE = re.compile(r"[-‐‑](?!to-[0-9])([a-z]+)")
 _SIZES = frozenset(_DEFINITE["sizes"])
 
 

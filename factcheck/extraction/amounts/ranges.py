@@ -39,6 +39,7 @@ _SPORT = re.compile(rf"\b(?:{alternation(_KINDS['label']['sport'])})\b")
 _VOTE_BEFORE = re.compile(
     rf"\b(?:{alternation(_KINDS['label']['voting'])})\s(?:[\w'’-]+\s){{0,5}}?(?:of\s|by\s)?(?:a\s)?$"
 )
+_VOTE_AFTER = re.compile(rf"\s(?:[a-z-]+\s)?(?:{alternation(_KINDS['label']['decided'])})\b")
 _PLURAL_AFTER = re.compile(r"\s(?:[a-z]+\s)?(?:[a-z]+s|people|men|women|children|police|troops)\b|\s?%")
 _RATIO_GAP = re.compile(r"\s{1,2}(?:in|out\s{1,2}of)\s{1,2}(?:every\s{1,2}|the\s{1,2})?")
 _ONE_IN = re.compile(r"\s[a-z]+\sin\s(?:every\s)?")  # one child in ten
@@ -137,15 +138,14 @@ def _ends(first: Numeral, second: Numeral) -> tuple[float, float]:
 
 
 def _is_vote(low: str, first: Numeral, second: Numeral) -> bool:
-    """Whether the numbers are the votes for and against: "lawmakers voted 64-0", "by a vote of 134 to 63"."""
+    """Whether the numbers are the votes for and against: "voted 64-0", "a vote of 134 to 63", "a 5-to-4 ruling"."""
     if not (first.digits and second.digits) or first.scale != 1 or second.scale != 1 or first.glued or second.glued:
         return False
-    if (
-        _has_unit(low, second.end)
-        or _PLURAL_AFTER.match(low, second.end)
-        or first.value != int(first.value or 0)
-        or second.value != int(second.value or 0)
-    ):
+    if first.value != int(first.value or 0) or second.value != int(second.value or 0):
+        return False
+    if _VOTE_AFTER.match(low, second.end):
+        return True
+    if _has_unit(low, second.end) or _PLURAL_AFTER.match(low, second.end):
         return False
     return _VOTE_BEFORE.search(low, max(0, first.start - 80), first.start) is not None
 

@@ -13,6 +13,7 @@ SURE = frozenset({"object", "state", "deed", "toll", "predicate", "list", "head"
 
 _LARGE = 100  # a bare number so large that somebody vouches for is no label
 _WHOLE = 10  # of which a part is told: 17 of the 22 men
+_HANDFUL = 12  # reasons and sides that a reader counts on the fingers
 
 
 def may_be_claim(amount: Amount) -> bool:
@@ -42,12 +43,29 @@ def _is_idle(mention: Mention) -> bool:
     led = mention.reading.low(mention.first - 1) == "to" and mention.reading.low(mention.first - 2) == "according"
     if led and is_person(mention.head):
         return True  # according to two people close to the talks
-    alone = " " not in mention.noun or mention.head not in listed("grammar", "trivial_alone")  # eleven sampling points
-    trivial = alone and mention.head in listed("grammar", "trivial") and mention.rule in ("", "gathering")
-    if mention.amount.kind is Kind.COUNT and trivial:
+    if mention.amount.kind is Kind.COUNT and _is_trivial(mention):
         return True
     few = (mention.amount.value or mention.amount.low or 0) < _LARGE  # 12,000 reservists said they would stay away
     return few and mention.speaks and mention.rule in ("", "kind", "gathering", "elided")
+
+
+def _is_trivial(mention: Mention) -> bool:
+    """Two sides, three reasons; not 64 leaders, nor a lead of 8 points, which is one of votes."""
+    if mention.rule not in ("", "gathering") or mention.head not in listed("grammar", "trivial"):
+        return False
+    if " " in mention.noun and mention.head in listed("grammar", "trivial_alone"):
+        return False  # eleven sampling points
+    if mention.head == "point":
+        return not _is_margin(mention)
+    return (mention.amount.value or mention.amount.low or 0) <= _HANDFUL
+
+
+def _is_margin(mention: Mention) -> bool:
+    """Whether points say by how much somebody leads or something moved: by 8 points, 8 points ahead."""
+    reading = mention.reading
+    before, behind = listed("flows", "margins"), listed("flows", "distances")
+    erring = "error" in (reading.low(mention.first - 1), reading.low(mention.first - 2))
+    return erring or reading.low(mention.first - 1) in before or reading.low(mention.after) in behind
 
 
 def _is_definite_claim(mention: Mention) -> bool:

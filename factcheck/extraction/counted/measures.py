@@ -39,7 +39,7 @@ _HYPHEN = re.compile(
     r"|-(?!(?:odd|plus|some|ish|or-so)\b)(\w+)((?:\s+(?!of\b|in\b|on\b|at\b|from\b|by\b|to\b|and\b)[a-z]+){0,2})",
     re.IGNORECASE,
 )
-_FOR_AND_AGAINST = re.compile(r"[0-9]{1,4}(?:\s?[-–—]\s?|\sto\s)[0-9]{1,4}(?![0-9%])")
+_FOR_AND_AGAINST = re.compile(r"[0-9]{1,4}(?:\s?[-–—]\s?|\sto\s|-to-)[0-9]{1,4}(?![0-9%])")
 
 
 def set_measure(document: Document, mention: Mention, before: Sequence[Mention]) -> None:
@@ -81,7 +81,7 @@ def _by_form(document: Document, mention: Mention, before: Sequence[Mention]) ->
     hyphen = _HYPHEN.match(document.text, amount.end)
     if amount.kind is Kind.MEASURE and not hyphen:
         return Hit("other:" + _dimension(mention), -1, "form")
-    if amount.noun == "times":
+    if mention.noun == "times":
         return Hit("other:times", -1, "form")
     return _attributive(mention, hyphen) if hyphen else None
 
@@ -94,7 +94,13 @@ def _is_of_vote(document: Document, mention: Mention) -> bool:
         opening = _FOR_AND_AGAINST.match(document.text, other.amount.start)
     if mention.amount.kind is not Kind.COUNT or opening is None or opening.end() < mention.amount.end:
         return False
-    return _voting().search(document.text[mention.reading.sentence.start : opening.start()]) is not None
+    text, sentence = document.text, mention.reading.sentence
+    return bool(_decided().match(text, opening.end()) or _voting().search(text[sentence.start : opening.start()]))
+
+
+@cache
+def _decided() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:[a-z-]+\s)?(?:{alternation(load('kinds')['label']['decided'])})\b", re.IGNORECASE)
 
 
 @cache

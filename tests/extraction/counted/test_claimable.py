@@ -1,0 +1,52 @@
+"""Which numbers are claims, over kinds of news: courts, parliaments, polls, police reports; the sentences are ours."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.extraction.pipeline import extract_article
+from factcheck.model import Article, Claim
+
+
+def claims_of(sentence: str) -> dict[str, Claim]:
+    """The claims of a sentence, by the figure as written."""
+    return {claim.surface: claim for claim in extract_article(Article(text=sentence, published="2024-05-15"))}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "measure"),
+    [
+        ("The clerk had been stabbed nine times, the coroner said.", "nine", "other:times"),
+        ("The warden fired four times at the van.", "four", "other:times"),
+        ("The clip was shared 40,000 times overnight.", "40,000", "other:times"),
+        ("The high court ruled 6-3 against the ministry.", "6", "other:votes"),
+        ("The panel, in a 2-1 decision, freed the driver.", "2", "other:votes"),
+        ("The judges let the levy stand in a 5-to-4 ruling.", "5", "other:votes"),
+        ("The mayor leads by 8 points in the harbour wards.", "8", "other:point"),
+        ("The poll has a margin of error of 3 points.", "3", "other:point"),
+        ("The farmers' list is 11 points ahead in the north.", "11", "other:point"),
+        ("Guards found 230 rounds of ammunition in the boot.", "230", "other:round"),
+        ("The inquiry read several hundred pages of letters.", "several hundred", "other:page"),
+        ("The forum gathered 64 union leaders in Velt.", "64", "other:leader"),
+        ("97 Sailors Confirmed So Far as Aboard", "97", "other:sailor"),
+    ],
+)
+def test_a_claim(sentence: str, number: str, measure: str) -> None:
+    assert {surface: claim.measure for surface, claim in claims_of(sentence).items()}.get(number) == measure
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number"),
+    [
+        ("The new pump is 10 times stronger.", "10"),
+        ("Prices saw an 18-fold rise.", "18"),
+        ("The rovers won 3-1 in the rain.", "3"),
+        ("The bets stood at 3-to-1 against him.", "3"),
+        ("The two sides agreed on three points.", "three"),
+        ("Three rounds of talks have failed.", "Three"),
+        ("There are four reasons for the delay.", "four"),
+        ("Two clerks confirmed the theft.", "Two"),
+    ],
+)
+def test_no_claim(sentence: str, number: str) -> None:
+    assert number not in claims_of(sentence)
