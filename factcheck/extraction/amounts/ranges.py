@@ -40,7 +40,10 @@ _VOTE_BEFORE = re.compile(
     rf"\b(?:{alternation(_KINDS['label']['voting'])})\s(?:[\w'’-]+\s){{0,5}}?(?:of\s|by\s)?(?:a\s)?$"
 )
 _VOTE_AFTER = re.compile(rf"\s(?:[a-z-]+\s)?(?:{alternation(_KINDS['label']['decided'])})\b")
-_PLURAL_AFTER = re.compile(r"\s(?:[a-z]+\s)?(?:[a-z]+s|people|men|women|children|police|troops)\b|\s?%")
+_PLURAL_AFTER = re.compile(
+    r"\s(?:(?!to\b|on\b|in\b|at\b|for\b|that\b|and\b)[a-z]+\s)?"
+    r"(?:(?!was\b|is\b|as\b|has\b|this\b|its\b|his\b)[a-z]+s|people|men|women|children|police|troops)\b|\s?%"
+)
 _RATIO_GAP = re.compile(r"\s{1,2}(?:in|out\s{1,2}of)\s{1,2}(?:every\s{1,2}|the\s{1,2})?")
 _ONE_IN = re.compile(r"\s[a-z]+\sin\s(?:every\s)?")  # one child in ten
 _PERIOD_AFTER = re.compile(r"\s(?:seconds|minutes|hours|days|weeks|months|years|matches|games|decades)\b")

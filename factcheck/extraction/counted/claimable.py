@@ -6,7 +6,7 @@ from factcheck.extraction.counted.anaphora import FOREIGN
 from factcheck.extraction.counted.mentions import Mention
 from factcheck.extraction.language.people import is_person
 from factcheck.lexicon.lists import listed
-from factcheck.model import CLAIM_KINDS, Amount, Attribution, Kind
+from factcheck.model import CLAIM_KINDS, Amount, Attribution, Bound, Kind
 
 SURE = frozenset({"object", "state", "deed", "toll", "predicate", "list", "head", "form"})
 """Rules that find the word which the grammar ties to the number."""
@@ -32,7 +32,9 @@ def is_claim(mention: Mention, attribution: Attribution) -> bool:
         return casualties and mention.rule in SURE
     if surface == "one":
         sure = mention.rule in SURE or mention.rule in ("part", "elided", "attribute")
-        return mention.rule == "list" or (sure and casualties)
+        sure = sure or mention.amount.bound is Bound.AT_LEAST
+        charged = mention.head in listed("grammar", "offences") and mention.rule != "part"
+        return mention.rule == "list" or charged or (sure and casualties)
     if surface == "another":
         return mention.rule in ("list", "part") and casualties
     return mention.measure != "other:number" or _is_vouched(mention, attribution)

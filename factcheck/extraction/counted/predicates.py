@@ -335,11 +335,13 @@ class _Walk:
         aboard = trigger_at(self.reading, skip_adverbs(self.reading, self.index + 1), Role.STATE)
         if self.verb is _Verb.BE and self.weak is None and aboard and aboard.measure == "other:passengers":
             return _End(hit_of(aboard, "predicate"))  # had been packed on board
+        if self._is_told(word):
+            self.verb = _Verb.BE
+            return None
         mention = self.mention
         mention.busy = word not in listed("grammar", "reporting")
         nothing_between = all(self.reading.tag(i) not in ",D" for i in range(mention.after, self.index))
-        speech = word != "according" and (not mention.busy or word in ("put", "puts")) and not self._is_told(word)
-        mention.speaks = nothing_between and speech
+        mention.speaks = nothing_between and word != "according" and (not mention.busy or word in ("put", "puts"))
         wounded = trigger_at(self.reading, self._with(), Role.STATE)
         if self.weak is None and wounded and wounded.measure == "injured":
             return _End(hit_of(wounded, "predicate"))
@@ -348,8 +350,8 @@ class _Walk:
         return _End(self.weak)
 
     def _is_told(self, word: str) -> bool:
-        """Whether the counted are what is told: 97 people confirmed so far as held, 12 cases reported in May."""
-        return word in ("confirmed", "reported") and self.reading.low(self.index + 1) in ("so", "as", "in", "on", "by")
+        """Whether the counted are what is told: 97 people confirmed so far as held, 12 reported as missing."""
+        return word in ("confirmed", "reported") and self.reading.low(self.index + 1) in ("so", "as")
 
     def _with(self) -> int:
         """The index of the "with" that goes with the verb: came away with burns."""

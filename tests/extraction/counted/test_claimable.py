@@ -22,6 +22,7 @@ def claims_of(sentence: str) -> dict[str, Claim]:
         ("The high court ruled 6-3 against the ministry.", "6", "other:votes"),
         ("The panel, in a 2-1 decision, freed the driver.", "2", "other:votes"),
         ("The judges let the levy stand in a 5-to-4 ruling.", "5", "other:votes"),
+        ("The council voted 7-2 to dismiss the warden.", "7", "other:votes"),
         ("The mayor leads by 8 points in the harbour wards.", "8", "other:point"),
         ("The poll has a margin of error of 3 points.", "3", "other:point"),
         ("The farmers' list is 11 points ahead in the north.", "11", "other:point"),
