@@ -178,7 +178,7 @@ def _runs_on(low: str, last: Amount, amount: Amount) -> bool:
     if last.kind is Kind.AGE:
         return gap in _LISTED and bare and 0 < (amount.value or 0) <= 115
     if last.kind is Kind.LABEL and gap in _LISTED:
-        return bare and amount.surface.isdigit()
+        return bare and amount.surface.replace(".", "").isdigit()  # versions 3.7 and 3.8
     return last.kind in _RUN_ON and gap in _RUN_ON_MARKS and amount.surface[0].isdigit()
 
 

@@ -7,6 +7,7 @@ import re
 from factcheck.extraction.amounts.context import Context
 from factcheck.extraction.amounts.numerals import Form
 from factcheck.lexicon import alternation, load
+from factcheck.lexicon.lists import listed
 from factcheck.model import Kind
 
 _ONE = load("kinds")["one"]
@@ -79,12 +80,13 @@ def relative(context: Context) -> Kind | None:
 
 _ATTRIBUTE = re.compile(r"[-‐‑](?!to-[0-9])([a-z]+)")
 _SIZES = frozenset(_DEFINITE["sizes"])
+_LEAD = re.compile(rf"-point\s(?:{alternation(listed('flows', 'swings'))})\b")
 
 
 def attribute(context: Context) -> Kind | None:
     """A four-star general, a six-speed car: a trait of one thing, unless it says the size of a body of people."""
     match = _ATTRIBUTE.match(context.after)
-    if match is None or context.unit is not None or match.group(1) in _SIZES:
+    if match is None or context.unit is not None or match.group(1) in _SIZES or _LEAD.match(context.after):
         return None
     return Kind.DEFINITE
 

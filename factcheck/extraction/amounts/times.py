@@ -115,7 +115,9 @@ def clock(context: Context) -> Kind | None:
         return None
     if _OFFSET.search(context.before) and context.text[context.start - 1] in "+−–-":
         return Kind.TIME
-    if _OCLOCK.match(context.after) or (_DOTTED.fullmatch(context.written) and _DATED.search(context.before)):
+    dotted = _DOTTED.fullmatch(context.written) is not None  # 1.17 GMT
+    timed = dotted and (_DATED.search(context.before) or _ZONE_AFTER.match(context.after))
+    if timed or _OCLOCK.match(context.after):
         return Kind.TIME
     if not _HHMM.fullmatch(context.written):
         return None

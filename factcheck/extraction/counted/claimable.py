@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from factcheck.extraction.counted.anaphora import FOREIGN
 from factcheck.extraction.counted.mentions import Mention
 from factcheck.extraction.language.people import is_person
@@ -23,7 +25,7 @@ def may_be_claim(amount: Amount) -> bool:
 
 def is_claim(mention: Mention, attribution: Attribution) -> bool:
     """Whether a mention counts something that can be compared; `attribution` says who vouches for it."""
-    if mention.rule in ("attribute of a thing", FOREIGN) or _is_idle(mention):
+    if mention.rule == "attribute of a thing" or _is_idle(mention):
         return False
     if mention.amount.kind is Kind.DEFINITE:
         return _is_definite_claim(mention)
@@ -37,7 +39,9 @@ def is_claim(mention: Mention, attribution: Attribution) -> bool:
         return mention.rule == "list" or charged or (sure and casualties)
     if surface == "another":
         return mention.rule in ("list", "part") and casualties
-    return mention.measure != "other:number" or _is_vouched(mention, attribution)
+    if mention.rule != FOREIGN and mention.measure != "other:number":
+        return True
+    return _is_figure(mention) or (mention.rule != FOREIGN and _is_vouched(mention, attribution))
 
 
 def _is_idle(mention: Mention) -> bool:
@@ -57,17 +61,30 @@ def _is_trivial(mention: Mention) -> bool:
         return False
     if " " in mention.noun and mention.head in listed("grammar", "trivial_alone"):
         return False  # eleven sampling points
-    if mention.head == "point":
-        return not _is_margin(mention)
-    return (mention.amount.value or mention.amount.low or 0) <= _HANDFUL
+    value = mention.amount.value or mention.amount.low or 0
+    if mention.head in listed("flows", "scores") and (value % 1 or _is_margin(mention)):
+        return False
+    return value <= _HANDFUL
 
 
 def _is_margin(mention: Mention) -> bool:
-    """Whether points say by how much somebody leads or something moved: by 8 points, 8 points ahead."""
+    """Whether points say by how much somebody leads or what was scored: by 8 points, 8 points ahead, scored 8."""
     reading = mention.reading
     before, behind = listed("flows", "margins"), listed("flows", "distances")
     erring = "error" in (reading.low(mention.first - 1), reading.low(mention.first - 2))
     return erring or reading.low(mention.first - 1) in before or reading.low(mention.after) in behind
+
+
+_CLAUSE = frozenset("VXEGP")  # tags of which a sentence has one, and a row of a table none
+_WRITTEN_OUT = re.compile(r"[0-9][.,][0-9]|(?:million|billion|trillion|thousand|hundred|bn|m)\b", re.IGNORECASE)
+
+
+def _is_figure(mention: Mention) -> bool:
+    """Whether a bare number is written as figures are and labels are not: 1,428 to 1,153; 132.86; 45 million."""
+    surface, in_clause = mention.amount.surface, not _CLAUSE.isdisjoint(mention.reading.tags)
+    if mention.amount.kind is not Kind.COUNT or not in_clause or not _WRITTEN_OUT.search(surface):
+        return False
+    return "." not in surface or mention.reading.tag(mention.number - 1) != "M"  # Tarn 2.0
 
 
 def _is_definite_claim(mention: Mention) -> bool:
@@ -81,7 +98,7 @@ def _is_definite_claim(mention: Mention) -> bool:
         return (mention.amount.value or 0) >= _WHOLE
     if mention.rule not in SURE:
         return False
-    fates = listed("grammar", "casualties")
+    fates = listed("grammar", "casualties") | {"other:charged"}
     before = [mention.reading.low(mention.number - step) for step in (1, 2, 3)]
     if before[0] in ("last", "remaining", "first", "other") or before in (["the", "of", "all"], ["the", "all", ""]):
         fates |= listed("grammar", "fates")  # the last three patients were sent home

@@ -215,6 +215,8 @@ def _noun(document: Document, mention: Mention, last: Counted | None) -> str | N
     amount = mention.amount
     if amount.kind is Kind.SHARE and mention.echo and last:
         return last.noun
+    if mention.measure == "other:votes" and mention.rule == "form":
+        return "votes"  # 52-48; a 5-4 vote
     if amount.noun and not _is_borrowed_wrongly(mention):
         return amount.noun
     if amount.kind is Kind.MONEY:

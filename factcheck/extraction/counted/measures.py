@@ -39,6 +39,8 @@ _HYPHEN = re.compile(
     r"|-(?!(?:odd|plus|some|ish|or-so)\b)(\w+)((?:\s+(?!of\b|in\b|on\b|at\b|from\b|by\b|to\b|and\b)[a-z]+){0,2})",
     re.IGNORECASE,
 )
+_TO_VERB = 8  # words from a verb to how often it was done
+_HANDFUL = 12  # the members of a body that are told one by one
 _FOR_AND_AGAINST = re.compile(r"[0-9]{1,4}(?:\s?[-–—]\s?|\sto\s|-to-)[0-9]{1,4}(?![0-9%])")
 
 
@@ -82,8 +84,19 @@ def _by_form(document: Document, mention: Mention, before: Sequence[Mention]) ->
     if amount.kind is Kind.MEASURE and not hyphen:
         return Hit("other:" + _dimension(mention), -1, "form")
     if mention.noun == "times":
-        return Hit("other:times", -1, "form")
+        return Hit("other:" + _repeated(mention), -1, "form")
     return _attributive(mention, hyphen) if hyphen else None
+
+
+def _repeated(mention: Mention) -> str:
+    """What was done so often: "shot" for "was shot six times", "times" where no verb stands near before the number."""
+    reading = mention.reading
+    for index in range(mention.first - 1, max(-1, mention.first - _TO_VERB), -1):
+        if reading.tag(index) in ";.S":
+            break
+        if reading.tag(index) in "VE":
+            return reading.low(index)
+    return "times"
 
 
 def _is_of_vote(document: Document, mention: Mention) -> bool:
@@ -130,8 +143,12 @@ def _attributive(mention: Mention, hyphen: re.Match[str]) -> Hit:
     if hyphen.group(1):
         words = {singular(word) for word in mention.noun.split()}
         return Hit("participants" if words & listed("grammar", "crowds") else "deployed", -1, "form")
-    following = hyphen.group(3).split()
+    following = {singular(word.lower()) for word in hyphen.group(3).split()}
     if listed("flows", "leads").intersection(following) and hyphen.group(2).lower() in listed("flows", "scored"):
         return Hit("other:margin", -1, "form")
     word = "capacity" if "capacity" in following else singular(hyphen.group(2).lower())
+    if word in listed("grammar", "heads") and (mention.amount.value or 0) > _HANDFUL:  # not a two-man race
+        bodies = listed("grammar", "parties") | listed("grammar", "formations")
+        crowd = "participants" if following & listed("grammar", "crowds") else None
+        return Hit(crowd or ("deployed" if following & bodies else "other:" + word), -1, "form")
     return Hit("other:" + word, -1, "form" if word in listed("grammar", "gauges") else "attribute of a thing")
