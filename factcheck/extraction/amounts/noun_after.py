@@ -163,7 +163,9 @@ def _phrase(tokens: list[_Token], *, one: bool, mass: bool, named: bool) -> Span
         if token.plural and not token.possessive:
             head = len(taken) - 1
     if head < 0:
-        return _without_plural(taken, one=one, mass=mass, named=named)
+        single = _without_plural(taken, one=one, mass=mass, named=named)
+        of = _of_phrase(tokens, len(taken), taken[-1]) if one and single else None
+        return single if single is None or of is None else Span(single.start, of)  # one count of arson
     of = _of_phrase(tokens, len(taken), taken[head]) if head == len(taken) - 1 else None
     return Span(taken[0].start, of or taken[head].end)
 
