@@ -89,6 +89,8 @@ def _is_figure(mention: Mention) -> bool:
 
 def _is_definite_claim(mention: Mention) -> bool:
     """ "The two" and "the 22" only with a deed, or as the whole of which a part is told."""
+    if mention.rule == "again":
+        return True
     known = mention.head in listed("grammar", "actors") | listed("grammar", "trivial")
     if (known and mention.measure != "killed") or _is_own_thing(mention):
         return False

@@ -12,7 +12,7 @@ from factcheck.extraction.counted.ballots import chamber_of
 from factcheck.extraction.counted.causes import crowd_of
 from factcheck.extraction.counted.claimable import SURE, is_claim, may_be_claim
 from factcheck.extraction.counted.groups import assumed_side, group_of, members_of, side_of_soldiers, without_other_side
-from factcheck.extraction.counted.measures import set_measure
+from factcheck.extraction.counted.measures import AGAIN, set_measure
 from factcheck.extraction.counted.mentions import Mention, mention_of, read_sentence
 from factcheck.extraction.counted.modality import is_provisional, modality_of
 from factcheck.extraction.counted.periods import Clock, clock_of, phrases_of
@@ -223,7 +223,7 @@ def _noun(document: Document, mention: Mention, last: Counted | None) -> str | N
         return amount.unit
     if mention.rule == "toll":
         return _figure(document, mention)
-    if mention.rule in ("list", "part", "elided", "total") and last:
+    if mention.rule in ("list", "part", "elided", "total", AGAIN) and last:
         return last.noun
     return amount.unit or _participle(document, mention)
 

@@ -20,6 +20,7 @@ from factcheck.extraction.counted.mentions import Mention
 from factcheck.extraction.counted.senses import settled
 from factcheck.extraction.counted.steps import Hit, named_measure
 from factcheck.extraction.language.document import Document
+from factcheck.extraction.language.people import is_person
 from factcheck.lexicon import alternation, load
 from factcheck.lexicon.lists import listed
 from factcheck.lexicon.nouns import singular
@@ -39,6 +40,8 @@ _HYPHEN = re.compile(
     r"|-(?!(?:odd|plus|some|ish|or-so)\b)(\w+)((?:\s+(?!of\b|in\b|on\b|at\b|from\b|by\b|to\b|and\b)[a-z]+){0,2})",
     re.IGNORECASE,
 )
+AGAIN = "again"
+"""The rule of a number that means people who were counted before."""
 _TO_VERB = 8  # words from a verb to how often it was done
 _HANDFUL = 12  # the members of a body that are told one by one
 _FOR_AND_AGAINST = re.compile(r"[0-9]{1,4}(?:\s?[-–—]\s?|\sto\s|-to-)[0-9]{1,4}(?![0-9%])")
@@ -51,6 +54,11 @@ def set_measure(document: Document, mention: Mention, before: Sequence[Mention])
         echo = echo_of(document, mention, before)
         if echo:
             hit, mention.echo = echo
+    if mention.amount.kind is Kind.DEFINITE and (hit is None or hit.measure not in listed("grammar", "casualties")):
+        known = _known(mention, before)
+        if known is not None:
+            own = hit is not None and hit.measure in listed("grammar", "fates")  # all of the eight have recovered
+            hit, mention.echo = Hit(hit.measure if hit and own else known.measure, -1, AGAIN), known
     if hit is None:
         bare = "people" if mention.amount.bound is Bound.VAGUE else "number"  # thousands are waiting
         mention.measure = mention.given = named_measure(mention) if mention.head else "other:" + bare
@@ -59,6 +67,22 @@ def set_measure(document: Document, mention: Mention, before: Sequence[Mention])
     mention.echo = mention.echo or share_again(mention, before)
     mention.answered = figure_again(mention, before)
     mention.given, mention.measure = mention.measure, settled(document, mention)
+
+
+def _known(mention: Mention, before: Sequence[Mention]) -> Mention | None:
+    """The people told of before whom "the four" and "the three farmers" mean, where what befell them is known."""
+    if mention.reading.low(mention.number - 1) in ("other", "remaining"):
+        return None
+    for other in reversed(before):
+        if other.amount.value != mention.amount.value or other.amount.kind is not Kind.COUNT:
+            continue
+        alike = mention.elided or mention.head == other.head
+        if not alike and not (is_person(mention.head) and (mention.amount.value or 0) > 2):
+            continue
+        fates = listed("grammar", "casualties") | {"other:charged", "other:bodies"}
+        people = is_person(other.head) or other.elided or other.head in listed("grammar", "bodies")
+        return other if people and other.measure in fates else None
+    return None
 
 
 def _by_form(document: Document, mention: Mention, before: Sequence[Mention]) -> Hit | None:

@@ -66,3 +66,19 @@ def test_a_claim(sentence: str, number: str, measure: str) -> None:
 )
 def test_no_claim(sentence: str, number: str) -> None:
     assert number not in claims_of(sentence)
+
+
+def test_people_told_of_before_are_counted_again() -> None:
+    told = extract_article(
+        Article(text="Four miners were killed on Monday. The four came from Velt. The two sides met.", published=None)
+    )
+    assert [(claim.surface, claim.measure) for claim in told] == [("Four", "killed"), ("four", "killed")]
+    told = extract_article(
+        Article(text="Eight pupils caught measles. All of the eight have recovered.", published=None)
+    )
+    assert [claim.measure for claim in told] == ["infected", "other:recovered"]
+
+
+def test_a_count_of_a_crime_keeps_the_crime() -> None:
+    told = claims_of("The court indicted him on a murder count, three assault counts and one count of theft.")
+    assert (told["three"].measure, told["one"].noun) == ("other:count", "count of theft")
