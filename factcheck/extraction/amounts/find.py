@@ -14,7 +14,7 @@ from factcheck.extraction.amounts.dimensions import Measured, measure
 from factcheck.extraction.amounts.elision import lend_nouns
 from factcheck.extraction.amounts.kinds import kind_of
 from factcheck.extraction.amounts.lexer import find_numerals
-from factcheck.extraction.amounts.money import PREFIXES
+from factcheck.extraction.amounts.money import PREFIXES, with_full_names
 from factcheck.extraction.amounts.noun_after import noun_after
 from factcheck.extraction.amounts.noun_before import noun_before
 from factcheck.extraction.amounts.numerals import INDEFINITE, Form, Numeral, lowered, times
@@ -83,7 +83,7 @@ def find_amounts(document: Document) -> list[Amount]:
             amount = replace(amount, kind=amounts[-1].kind, unit=_run_on_unit(amounts[-1]), noun=None, noun_span=None)
         amounts.append(amount)
         done = amount.phrase.end if amount.phrase is not None and amount.unit is not None else amount.end
-    return lend_nouns(document, low, name_lists(low, merge(text, low, amounts)))
+    return lend_nouns(document, low, with_full_names(name_lists(low, merge(text, low, amounts))))
 
 
 def _outside_tables(document: Document, numerals: list[Numeral]) -> list[Numeral]:

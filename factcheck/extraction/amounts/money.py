@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from factcheck.extraction.amounts.units import Unit
 from factcheck.lexicon import alternation, load
+from factcheck.model import Amount, Kind
 
 _CURRENCIES: list[dict[str, Any]] = load("currencies")["currency"]
+_NOUNS = {entry["name"]: entry["noun"] for entry in _CURRENCIES}
+_SHORT = frozenset(
+    name for name in _NOUNS if name.islower() and " " not in name
+)  # currencies of no land told: franc, peso
 
 
 def _unit(entry: dict[str, Any]) -> Unit:
@@ -100,3 +107,14 @@ def _is_money(text: str, word: re.Match[str], scale: float) -> bool:
         return True
     written = text[word.start(1) : word.end(1)]
     return written.isupper() and (name not in _ENGLISH or not text[word.end() : word.end() + 2].strip().isupper())
+
+
+def with_full_names(amounts: Sequence[Amount]) -> list[Amount]:
+    """The sums with the whole name of their currency, if others have it: "3bn Swiss francs … 5bn francs"."""
+    named = {amount.unit for amount in amounts if amount.kind is Kind.MONEY and amount.unit}
+    short = {
+        name: {other for other in named if other != name and _NOUNS.get(other) == _NOUNS[name]}
+        for name in named & _SHORT
+    }
+    full = {name: others.pop() for name, others in short.items() if len(others) == 1}
+    return [replace(amount, unit=full[amount.unit]) if amount.unit in full else amount for amount in amounts]

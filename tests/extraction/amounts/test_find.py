@@ -63,3 +63,18 @@ def test_table_is_large_and_mixed() -> None:
     assert len(table) >= 250
     assert len({row["domain"] for row in table}) >= 10
     assert len({row["sentence"] for row in table}) == len(table)
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("It pays 3 billion Swiss francs and lends 5 billion francs.", ["Swiss franc", "Swiss franc"]),
+        ("It pays 3 billion francs.", ["franc"]),
+        (
+            "It pays 3 million Danish kroner, 2 million Norwegian kroner or 4 million kroner.",
+            ["Danish krone", "Norwegian krone", "krone"],
+        ),
+    ],
+)
+def test_a_currency_has_its_whole_name_where_the_article_says_it_of_one_only(text: str, units: list[str]) -> None:
+    assert [amount.unit for amount in find_amounts(Document.of(Article(text=text)))] == units
