@@ -8,6 +8,8 @@ from factcheck.extraction.attribution.names import bodies
 from factcheck.extraction.attribution.via import media_names
 from factcheck.extraction.language.calamities import takes_lives
 from factcheck.extraction.language.cues import (
+    gives_figures,
+    is_document,
     is_speaker,
     verbs,
     with_preposition,
@@ -29,16 +31,14 @@ def can_report(words: Sequence[Word], source: Phrase, verb: int) -> bool:
     """Whether a subject can be the source of this verb."""
     low = words[verb].low
     core = words[source.core]
-    is_document = core.low in listed("sources", "documents") and not any(
-        w.tag == "#" for w in words[source.first : source.last]
-    )
-    polled = not is_document and words[source.last].low in listed("sources", "polled")
+    is_told = is_document(core.low) and not any(w.tag == "#" for w in words[source.first : source.last])
+    polled = not is_told and words[source.last].low in listed("sources", "polled")
     if is_time(core) or core.low in listed("sources", "polled") or polled or _is_counted(words, source, verb):
         return False
     if core.tag == "#" and source.first == source.last:
         return False
     if low in verbs("give"):
-        return _gives_figure(words, verb) and (is_speaker(core.low) or core.tag in "MO" or is_document)
+        return _gives_figure(words, verb) and (is_speaker(core.low) or core.tag in "MO" or is_told)
     if low in word_set("hearing_verbs"):
         return core.low in word_set("forums")
     if low in word_set("recording") and _is_scene(words, source, verb):
@@ -50,9 +50,9 @@ def can_report(words: Sequence[Word], source: Phrase, verb: int) -> bool:
     if low in verbs("say") or low in verbs("deny") or low in verbs("name"):
         return not _is_lifeless(words, source)
     if low in verbs("expect") or low in verbs("intend"):
-        known = is_speaker(core.low) or core.low in listed("sources", "documents") or core.low in word_set("wishers")
+        known = gives_figures(core.low) or core.low in word_set("wishers")
         return known or core.tag in "MO" or core.low.endswith("s")
-    if core.low in listed("sources", "documents") or core.tag in "MO":
+    if is_document(core.low) or core.tag in "MO":
         return True
     closes = words[source.first - 1].tag == "," and verb + 1 < len(words) and words[verb + 1].tag == "."
     if closes and source.first > 1 and is_speaker(core.low):
@@ -72,10 +72,7 @@ def _is_lifeless(words: Sequence[Word], source: Phrase) -> bool:
     inside = words[source.first : source.last + 1]
     if any(word.tag not in "NGDP" for word in inside):
         return False
-    if any(
-        word.low in listed("sources", "documents") or word.low in listed("sources", "counts") or is_speaker(word.low)
-        for word in inside
-    ):
+    if any(gives_figures(word.low) or word.low in listed("sources", "counts") for word in inside):
         return False
     core = words[source.core]
     return core.tag == "G" or singular(core.low) in listed("grammar", "abstract")

@@ -21,7 +21,7 @@ from factcheck.extraction.attribution.names import (
 from factcheck.extraction.attribution.pronouns import PRONOUNS, fits, gender_meant, subject_form
 from factcheck.extraction.attribution.reader import Reader
 from factcheck.extraction.attribution.via import is_medium
-from factcheck.extraction.language.cues import is_speaker, reporting, word_set
+from factcheck.extraction.language.cues import gives_figures, is_document, is_speaker, reporting, word_set
 from factcheck.extraction.language.phrases import noun_phrase_after
 from factcheck.lexicon.lists import listed
 from factcheck.model import Span
@@ -75,7 +75,7 @@ class References:
         written = self.text[span.start : span.end]
         bare = _without_determiner(written)
         handed = _HANDED_OVER.match(bare)
-        if handed and handed.group(1).lower() in listed("sources", "documents"):
+        if handed and is_document(handed.group(1).lower()):
             behind = span.start + len(written) - len(bare) + handed.end()  # "figures provided by | the governor"
             return self._resolve_noun(Span(behind, span.end))
         inside = self.names.between(span.start, span.end)
@@ -267,11 +267,7 @@ class References:
         """Whether a phrase is a name, or ends with a noun for those who give out figures."""
         head = self.text[subject.start : subject.end].split()[-1].lower()
         named = self.names.between(subject.start, subject.end)
-        return (
-            is_speaker(head)
-            or head in listed("sources", "documents")
-            or not all(map(self.names.is_only_initial, named))
-        )
+        return gives_figures(head) or not all(map(self.names.is_only_initial, named))
 
     def _may_be_meant(self, name: Name) -> bool:
         """Whether a name is neither quoted, a setting, nor perhaps only the first word of a sentence."""
@@ -308,7 +304,7 @@ class References:
         if subject is None:
             return None
         head = self.text[subject.start : subject.end].rpartition(" ")[2].lower()
-        return subject if is_speaker(head) or head in listed("sources", "documents") else self.subject_person(index)
+        return subject if gives_figures(head) else self.subject_person(index)
 
     def _first_phrase(self, index: int) -> Span | None:
         """The noun phrase that begins a sentence, mostly its subject."""

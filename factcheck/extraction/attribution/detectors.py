@@ -23,10 +23,9 @@ from factcheck.extraction.attribution.verbless import (
     by_words,
     is_figure_of,
 )
-from factcheck.extraction.language.cues import is_cue_verb, word_set
+from factcheck.extraction.language.cues import is_cue_verb, is_document, word_set
 from factcheck.extraction.language.phrases import Phrase, is_time
 from factcheck.extraction.language.words import Word
-from factcheck.lexicon.lists import listed
 
 _TELLING = frozenset('VEGSP#:"(')
 """The tags of words at which an attribution may be found, whatever the word."""
@@ -111,7 +110,7 @@ _SIGNS = frozenset("$€£¥")
 def _can_speak(words: Sequence[Word], source: Phrase, cue: int) -> bool:
     """Whether a phrase is a whole and could name a speaker: no cut-off end, no bare number, time or adverb."""
     inside = words[source.first : source.last + 1]
-    if words[cue].low == "according" and words[source.core].low in listed("sources", "documents"):
+    if words[cue].low == "according" and is_document(words[source.core].low):
         return True
     if len(inside) > _LONGEST_SOURCE or (inside[-1].tag in "PDCRSTXAV" and len(inside) > 1):
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.extraction.language.cues import saying, word_set
+from factcheck.extraction.language.cues import is_document, saying, word_set
 from factcheck.extraction.language.phrases import (
     REACH,
     Phrase,
@@ -81,7 +81,7 @@ def participle_subject(words: Sequence[Word], i: int) -> Phrase | None:
     """The subject of a word in -ing at i: its own ("with the agency saying") or that of the verb before it."""
     if i and words[i - 1].tag in "MN":
         first = core_start(words, i - 1)
-        told = words[i - 1].low in listed("sources", "documents")
+        told = is_document(words[i - 1].low)
         if first > 1 and told and words[first - 1].low in word_set("issuing"):
             issuer = subject_before(words, first - 1)
             if issuer is not None:
@@ -113,7 +113,7 @@ def _document_before(words: Sequence[Word], end: int) -> Phrase | None:
     if found is None:
         return None
     inside = range(found.first, found.last + 1)
-    core = next((k for k in inside if words[k].low in listed("sources", "documents")), None)
+    core = next((k for k in inside if is_document(words[k].low)), None)
     return None if core is None else Phrase(found.first, found.last, core)
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from factcheck.extraction.attribution.names import bodies, titles
 from factcheck.extraction.attribution.saying import Saying, next_comma, open_bracket
 from factcheck.extraction.attribution.subjects import subject_before
-from factcheck.extraction.language.cues import is_speaker, verbs, word_set
+from factcheck.extraction.language.cues import is_document, is_speaker, verbs, word_set
 from factcheck.extraction.language.phrases import Phrase, core_start, is_time, noun_phrase_after, noun_phrase_before
 from factcheck.extraction.language.words import Word
 from factcheck.lexicon.lists import listed
@@ -29,7 +29,7 @@ def according(words: Sequence[Word], i: int) -> Iterator[Saying]:
     source = noun_phrase_after(words, start)
     if words[start].low in ("her", "him", "them") and source is None:
         source = Phrase(start, start, start)
-    if source is None and words[start].tag == "V" and words[start].low in listed("sources", "documents"):
+    if source is None and words[start].tag == "V" and is_document(words[start].low):
         source = Phrase(start, start, start)  # "according to reports"
     if source is None or is_time(words[source.core]):
         return
@@ -239,7 +239,7 @@ def by_noun(words: Sequence[Word], i: int) -> Iterator[Saying]:
     ):  # "by its statement that"
         yield Saying(Phrase(owner, owner, owner), (i, i), reach, owned=True)
         return
-    source = noun_phrase_before(words, i) if words[i].low in listed("sources", "documents") else None
+    source = noun_phrase_before(words, i) if is_document(words[i].low) else None
     if source and any(word.tag == "M" for word in words[source.first : i]):
         yield Saying(source, (i, i), reach, owned=True)  # "a Reuters report that"
     elif words[i].low in word_set("rumours"):

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from factcheck.extraction.attribution.names import bodies, is_body
+from factcheck.extraction.language.cues import is_document
 from factcheck.lexicon import load
 from factcheck.lexicon.lists import listed
 from factcheck.lexicon.places import body_of, side_of
@@ -125,7 +126,7 @@ def is_document_of(outlet: str | None, name: str) -> bool:
     if owned is None:
         return False
     document = name[: owned.start()].rpartition(" ")[2]
-    return document in listed("sources", "documents") and same_medium(owned.group(1), outlet)
+    return is_document(document) and same_medium(owned.group(1), outlet)
 
 
 def same_medium(name: str, outlet: str | None) -> bool:

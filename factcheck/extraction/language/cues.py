@@ -70,6 +70,16 @@ def is_speaker(noun: str) -> bool:
     return noun in speakers() or noun.removesuffix("s") in speakers()
 
 
+def is_document(noun: str) -> bool:
+    """Whether a noun is for a writing or a count that tells figures: a report, statistics."""
+    return noun in listed("sources", "documents")
+
+
+def gives_figures(noun: str) -> bool:
+    """Whether a noun is for a speaker or for a document."""
+    return is_speaker(noun) or is_document(noun)
+
+
 @cache
 def _quotable() -> frozenset[str]:
     return listed("sources", "documents") | listed("sources", "counts") | word_set("quotable")
