@@ -129,6 +129,8 @@ def _is_foreign(mention: Mention) -> bool:
     span, reading = mention.amount.noun_span, mention.reading
     if span is None or span.end > reading.sentence.start:
         return False
+    if reading.low(mention.first - 1) == "not":
+        return True  # there was one bomber, not two
     index = before_phrase(mention)
     if reading.low(index) in ("to", "at"):
         index -= 1 + (reading.low(index - 1) == "it")  # the verb: stood at, put it at

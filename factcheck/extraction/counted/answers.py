@@ -45,8 +45,8 @@ def answers_of(
 
 def _is_of_one_fate(measure: str) -> bool:
     """Whether the measure says what became of the counted, and not only what they are: not delegates, of whoever."""
-    named = listed("grammar", "fates") | listed("grammar", "casualties") | listed("grammar", "harms")
-    return not measure.startswith("other:") or measure in named
+    named = ("fates", "casualties", "harms", "moved")
+    return not measure.startswith("other:") or any(measure in listed("grammar", name) for name in named)
 
 
 def _antecedent(mention: Mention) -> Mention | None:

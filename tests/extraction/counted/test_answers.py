@@ -19,6 +19,7 @@ _ANSWERED = [
     ("Police estimated 350 people took part. The organisers said 930 turned out.", "930", "350", "participants"),
     ("Twelve people died in the fire. Police put the number at 14.", "14", "Twelve", "killed"),
     ("The league said 900 were hurt, three times the official figure of 300.", "300", "900", "injured"),
+    ("The agency said 400 people were aboard; the owner put the number at 500.", "500", "400", "other:passengers"),
     ("Police say 600 people marched. The unions put the crowd at 9,000.", "9,000", "600", "participants"),
 ]
 _NOT_ANSWERED = [
