@@ -231,6 +231,7 @@ _GAPPED = re.compile(
 _GAP_END = re.compile(r"\W*$|[,.;]|\sand\b")
 _GROUP_OF = re.compile(rf"\b(?:{alternation(load('kinds')['names']['before'])})\s$")
 _QUOTED_NAME = re.compile(rf"(?:[\s-][a-z]+){{1,4}}[\"”’']\s(?:{alternation(load('kinds')['names']['quoted'])})\b")
+_TITLED = re.compile(r"[^.!?:\s\"“]\s(?:Under|Over|Top)\s\Z")  # the Under 30 Summit
 _MARKS = frozenset(":.-–—!?•|)\"”“’'")
 
 
@@ -241,6 +242,8 @@ def name(context: Context) -> Kind | None:
         return None if counts else Kind.NAME  # a group of six gunmen
     if context.before.endswith(('"', "“", "‘", " '")) and _QUOTED_NAME.match(context.after):
         return Kind.NAME  # the "three noes" policy
+    if context.named and context.numeral.digits and _TITLED.search(context.original_before(12)):
+        return Kind.NAME if re.match(r"\s[A-Z]", context.text[context.end : context.end + 2]) else None
     first = context.text[context.start]
     if (
         not context.named

@@ -18,6 +18,10 @@ _ONE_AFTER = re.compile(rf"\s?(?:{alternation(_ONE['after'])})(?![a-z])")
 _ONLY_ONE = re.compile(r"(?<!\bthe )\b(?:only|just|exactly)\s$")
 _SPEAKS = re.compile(rf"(?:\s[\w'’-]+){{1,5}}?,?\s(?:{alternation(_ONE['speech'])})\b")
 _FATES = re.compile(rf"\b(?:{alternation(_ONE['fates'])})\b")
+_IN_STATE = re.compile(
+    r"\s(?:is|was|remains?|remained|has been)\s(?:still\s)?"
+    r"(?:in\s(?:a\s)?(?:critical|serious|hospital|custody|coma)|critically|seriously|missing|dead)\b"
+)
 _PERSONS = re.compile(rf"\s(?:[\w-]+\s)?(?:{alternation(_ONE['persons'])})\b")
 _SAID = frozenset({"said", "says", "told"})
 _IS_SUBJECT = re.compile(r"\s[\w-]+(?:\s[\w-]+)?\s(?:was|had|has|died|is)\b")
@@ -39,6 +43,8 @@ def one(context: Context) -> Kind | None:
         return None  # only one bus; not "the only one"
     if (context.previous in _SAID or context.previous == "that") and _IS_SUBJECT.match(context.after):
         return None  # said one person was killed; not "said one witness"
+    if context.previous == "and" and _IN_STATE.match(context.after) and _NUMBER_NEAR.search(context.before[-60:]):
+        return None  # two are dead and one is in critical condition
     if context.previous in _ONE_BEFORE or _ONE_AFTER.match(context.after) or context.before.endswith("-"):
         return Kind.PARTITIVE
     if context.bounded or (_counts(context) and not _SPEAKS.match(context.after)):

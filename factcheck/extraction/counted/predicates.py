@@ -122,9 +122,16 @@ class _Walk:
             if self.verb is _Verb.NONE:
                 if self._fits_noun(found):
                     return found
+            elif self._is_trait(found):
+                continue
             elif (found.roles & _FITTING[self.verb] and not self._is_in_phrase(found)) or self._is_negative(found):
                 return found
         return None
+
+    def _is_trait(self, found: Found) -> bool:
+        """Whether the word describes a noun behind it: found in a burned car, in a dead heat."""
+        before, behind = self.reading.tag(found.first - 1), self.reading.tag(found.last + 1)
+        return before == "D" and behind in "NM" and bool(found.roles & (Role.ACT_DONE | Role.STATE))
 
     def _is_in_phrase(self, found: Found) -> bool:
         """Whether a noun stands behind a preposition and so is not what the counted are: tried for the murder."""

@@ -39,6 +39,8 @@ def claims_of(sentence: str) -> dict[str, Claim]:
         ("The clubs have followings of more than 45 million.", "45 million", "other:number"),
         ("The keeper conceded two goals.", "two", "other:goal"),
         ("The guard averaged 7.3 points a game.", "7.3", "other:point"),
+        ("Three bodies were found in a burned van.", "Three", "other:bodies"),
+        ("Two divers are dead and one is in critical condition.", "one", "injured"),
         ("97 Sailors Confirmed So Far as Missing", "97", "missing"),
     ],
 )
@@ -57,6 +59,8 @@ def test_a_claim(sentence: str, number: str, measure: str) -> None:
         ("The two-man race goes on.", "two"),
         ("One clerk saw a man run.", "One"),
         ("The 18-point plan was dropped.", "18"),
+        ("The two candidates are in a dead heat.", "two"),
+        ("Velt’s Under 30 Summit drew a crowd.", "30"),
         ("The raid began at 4.17 am (1.17 GMT) on Monday.", "1.17"),
         ("The hackers used Tarn 2.0, police said.", "2.0"),
         ("Three rounds of talks have failed.", "Three"),
