@@ -332,6 +332,8 @@ def head(noun: str | None, measure: str) -> str:
     last = singular(told[-1])
     last = pairs("comparison", "synonyms").get(last, last)
     bearers = lexicon.load("comparison")["measures"].get(measure, {}).get("bearers", ())
+    if measure == "other:votes" and last == "vote":
+        return ""  # the measure says so much: 63 votes, 63 members
     if last in listed("comparison", "anybody") or last in bearers or side_of((noun or "").split()[-1]):
         return "person"
     return last

@@ -216,7 +216,7 @@ def _noun(document: Document, mention: Mention, last: Counted | None) -> str | N
     if amount.kind is Kind.SHARE and mention.echo and last:
         return last.noun
     if mention.measure == "other:votes" and mention.rule == "form":
-        return "votes" if mention.head == "vote" and mention.noun != "vote" else None  # a 5-4 vote, a 2-1 decision
+        return "votes"  # 52-48, a 5-4 vote, a 2-1 decision
     if amount.noun and not _is_borrowed_wrongly(mention):
         return amount.noun
     if amount.kind is Kind.MONEY:

@@ -86,3 +86,8 @@ def test_people_told_of_before_are_counted_again() -> None:
 def test_a_count_of_a_crime_keeps_the_crime() -> None:
     told = claims_of("The court indicted him on a murder count, three assault counts and one count of theft.")
     assert (told["three"].measure, told["one"].noun) == ("other:count", "count of theft")
+
+
+def test_votes_for_and_against_count_votes() -> None:
+    told = claims_of("The panel, in a 5-4 decision, freed the driver.")
+    assert [(claim.surface, claim.noun) for claim in told.values()] == [("5", "votes"), ("4", "votes")]
