@@ -26,7 +26,7 @@ _ARE_SO_MANY = re.compile(
     rf"(?:now |then |still )?{_HEDGE}[\"“‘']?$"
 )
 _MOVED = re.compile(
-    rf"((?:\b[a-z][a-z-]*\s){{1,2}})(?:(?:has|have|had)\s)?(?:{alternation(load('kinds')['change']['verbs'])})\s"
+    rf"((?:(?<![\w’'-])[a-z][a-z-]*\s){{1,2}})(?:(?:has|have|had)\s)?(?:{alternation(load('kinds')['change']['verbs'])})\s"
     rf"(?:by\s|to\s)?{_HEDGE}$"
 )
 _LEADS = re.compile(rf"\s(?:{alternation(_LEXICON['leads'])})\s(?:[\w-]+\s){{0,3}}?['‘\"“]?[$€£]?$")

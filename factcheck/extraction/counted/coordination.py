@@ -54,6 +54,8 @@ def _base(mention: Mention, kind: Kind) -> Hit | None:
         return None
     between = [mention.reading.low(i) for i in range(other.behind, mention.first)]
     of_it = between[:1] == ["of"] and all(word in listed("grammar", "openers") for word in between[1:])
+    if of_it and mention.head in listed("grammar", "posts"):
+        return Hit("other:employed", -1, "base")  # 300 of its 4,500 jobs
     return Hit(named_measure(mention), -1, "base") if of_it else None
 
 

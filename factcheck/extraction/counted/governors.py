@@ -109,6 +109,8 @@ def _by_head(mention: Mention) -> Hit | None:
     if found is None:
         return None
     reading, behind = mention.reading, mention.behind
+    if mention.head in listed("grammar", "posts") and (whole := by_whole(mention)):
+        return whole
     part = reading.low(behind) == "of" and reading.low(behind + 1) in ("the", "those", "these")
     if part and mention.after > behind + 1 and found.measure != "killed":  # two of the dead were shot
         told = by_predicate(mention)
@@ -317,7 +319,7 @@ def _by_doing(reading: Reading, index: int) -> Hit | None:
     while reading.tag(subject) in "AX" or reading.low(subject) == "to":
         subject -= 1
     doing = next((found for found in reading.by_last.get(subject, ()) if found.roles & _DOING), None)
-    if doing is None or doing.measure not in listed("grammar", "fates"):
+    if doing is None or doing.measure not in listed("grammar", "fates") | {"evacuated"}:
         return None  # closures hit 300 families, who are not closed
     return Hit(doing.measure, index, "object")
 

@@ -234,11 +234,21 @@ def _is_borrowed_wrongly(mention: Mention) -> bool:
     Nor is a toll what a word of its own tells of: "the toll rose to 31, with another 14 missing".
     """
     living = mention.measure in listed("grammar", "of_the_living")
+    if mention.rule == "toll" and mention.elided and _is_nearer(mention):
+        return True
     if mention.head in listed("grammar", "tallies") and mention.previous is not None:
         return mention.elided and mention.rule in _OWN_WORD
     lifeless = living and mention.head in listed("grammar", "lifeless")
     is_town = mention.measure == "other:population" and mention.rule == "deed" and mention.head != "population"
     return mention.elided and (lifeless or is_town)  # three cases in a city of 11 million
+
+
+def _is_nearer(mention: Mention) -> bool:
+    """Whether the running figure stands behind the noun that is lent: "the missing are 631, as the toll rose to 63"."""
+    span, words = mention.amount.noun_span, mention.reading.words
+    if not any(found.roles & Role.TOLL for found in mention.reading.by_first.get(mention.governor, ())):
+        return False
+    return span is not None and mention.governor >= 0 and span.end <= words[mention.governor].start
 
 
 def _participle(document: Document, mention: Mention) -> str | None:

@@ -18,6 +18,7 @@ from factcheck.lexicon import load, whole
 from factcheck.lexicon.lists import listed
 from factcheck.model import Accrual, Kind, Sentence, Span
 
+_ADDING = frozenset({"add", "adds", "added", "adding"})
 _DONE = Role.ACT_DONE | Role.BEFALL_DONE | Role.STATE | Role.ACT_ING | Role.BEFALL_ING
 _HAVE = frozenset({"have", "has", "'ve", "’ve"})
 _CLAUSE = 30  # words to either side of the governing word
@@ -257,7 +258,10 @@ def _is_increment(mention: Mention) -> bool:
         return True
     added = mention.amount.more or reading.has(listed("manner", "additions"), mention.number - 2, mention.number)
     fresh = mention.rule == "head" and reading.low(mention.behind) == "new"  # 48 new deaths
-    put_to = reading.low(mention.first - 1) in ("add", "adds", "added", "adding") and reading.low(mention.after) == "to"
+    adds = reading.low(mention.first - 1) in _ADDING and reading.low(mention.first) != "up"
+    if adds and mention.amount.kind is Kind.COUNT and mention.previous is None:
+        return True  # the county added 36 cases
+    put_to = reading.low(mention.first - 1) in _ADDING and reading.low(mention.after) == "to"
     return (added or fresh or put_to) and mention.previous is None
 
 

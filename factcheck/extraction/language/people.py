@@ -65,7 +65,7 @@ def kind_of_people(noun: str | None) -> str | None:
     core = core_of(noun or "")
     words = core.lower().split()
     head = singular(words[-1]) if words else ""
-    if not is_person(head) or head in listed("populations", "everyone"):
+    if not is_person(head) or head in listed("populations", "everyone") or head in listed("grammar", "abstract"):
         return None
     if len(words) == 1 and head in listed("populations", "mixed"):
         return None
