@@ -197,8 +197,8 @@ def _by_state(mention: Mention) -> Hit | None:
     if reading.low(index) in listed("grammar", "links") and not trigger_at(reading, index, BEFALL):
         index = skip_adverbs(reading, index + 1)
     found = trigger_at(reading, index, AFTERMATH)
-    if found and _is_described(mention, found):
-        return None
+    if found and (_is_described(mention, found) or (found.measure == "other:done" and _by_deed(mention))):
+        return None  # the massacre of six monks carried out in Velt
     if not found or (reading.tag(index) == "P" and (_is_harmed(mention) or _goes_on_dying(mention, index))):
         return None
     if found.measure in ("other:passengers", "participants"):

@@ -290,6 +290,8 @@ class _Walk:
     def _ends_clause(self, word: str, tag: str) -> bool:
         if tag == "C" and self.verb is _Verb.NONE and self._opens_number() and self._is_object():
             return True  # the union has 12,000 members and 8,400 voted
+        if word == "as" and self.reading.tag(self.index - 1) in "VEG":
+            return False  # two who were acting as her guards
         if tag in "SC":
             return self.verb is _Verb.NONE and word in listed("grammar", "breaks")
         if tag == ",":
