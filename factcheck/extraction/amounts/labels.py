@@ -225,7 +225,7 @@ def _is_product(context: Context) -> bool:
 
 
 _GAPPED = re.compile(
-    r"[0-9]\s(?:[a-z-]+\s){0,2}[a-z-]+s,\s(?:and\s|while\s)?(?:[Tt]he\s)?(?:[A-Z][\w’'-]*\s){1,3}(?:[0-9]+,?\sand\s(?:the\s)?[A-Z]\w*\s)?$"
+    r"[0-9]\s(?:[A-Za-z-]+\s){0,2}[a-z-]+s,\s(?:and\s|while\s)?(?:[Tt]he\s)?(?:[A-Z][\w’'-]*\s){1,3}(?:[0-9]+,?\sand\s(?:the\s)?[A-Z]\w*\s)?$"
 )
 """A clause with a counted number and, behind its comma, the subject of one that leaves out its verb."""
 _GAP_END = re.compile(r"\W*$|[,.;]|\sand\b")

@@ -16,6 +16,7 @@ _DEGREES = {"more": "more", "fewer": "less", "less": "less"}
 _BEFORE = frozenset({"earlier", "before", "previous", "previously", "initially", "yesterday"})
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _TO_BEFORE = 6  # words from "than" to the time before: than reported on Friday
+_RESTATED = 2  # words between a margin and the same in other words
 _TO_CONTEST = 7  # words from a margin to the contest: beat the mayor of Tarma by 300 votes
 _TO_RATE = 12  # words between "the rate" and its figure
 _TO_SUBJECT = 9  # words before a verb of change in which what changes is named
@@ -79,6 +80,9 @@ def is_margin(mention: Mention) -> bool:
         return False
     if reading.low(mention.after) in ("ahead", "behind", "clear"):
         return True
+    other = mention.previous
+    if other is not None and other.measure == "other:margin" and reading.low(mention.first - 1) == "or":
+        return mention.first - other.after <= _RESTATED  # by 7,900 votes, or 0.8 points
     joint, link = mention.first - 1, reading.low(mention.first - 1)
     if link not in ("by", "of", "to", "at") or (
         reading.low(mention.after) == "to" and mention.after + 1 in reading.numbered

@@ -73,6 +73,8 @@ def test_by_how_much_a_count_grew(text: str, surface: str, measure: str, accrual
     [
         ("She led by 5 points in the poll.", "5", "other:margin", "points"),
         ("The mayor beat her rival by 300 votes to become governor.", "300", "other:margin", "votes"),
+        ("She won by 7,900 votes, or 0.8 points.", "0.8", "other:margin", "points"),
+        ("The Reds won 211 House seats, the Blues 193.", "193", "other:seats", "House seats"),
         ("The gap narrowed to 3 points.", "3", "other:margin", "points"),
         ("The motion was heavily defeated by 74 percent.", "74 percent", "share", "percent"),
         ("The poll has a margin of error of 3 percentage points.", "3 percentage points", "share", "margin of error"),
