@@ -38,6 +38,8 @@ _TO_NUMBER = re.compile(r"-to-[0-9]")
 _IN_BRACKETS = re.compile(r"\s\(([a-z]+(?: [a-z]+)?)\)")
 _NUMBER_OF = re.compile(r"\s(?:the\s)?(?:total\s)?number\sof(?=\s)", re.IGNORECASE)
 _DEMONYM = re.compile(r"[A-Z][a-z]+(?:ese|ish|ch|iss)$|Thai$|Iraqi$|Israeli$|Pakistani$")
+_CLOSED = re.compile(r"\w['’](?=[\s.,;:!?)])")
+_QUOTATION = 160  # characters of a quotation in single marks
 _MOST_TOKENS, _MOST_WORDS, _MOST_ALONE = 14, 9, 3
 
 
@@ -118,12 +120,19 @@ def _tokens(text: str, start: int, limit: int) -> list[_Token]:
             if out or match.group(2) not in "\"“‘'":
                 break
             continue
-        ends = word.endswith(".") and not _INITIALS.fullmatch(word) and word.lower() not in _TITLES
+        closes = word.endswith(("'", "’")) and _is_quoted(text, begin)  # 'plans to cut 10,000 jobs' this week
+        ends = closes or (word.endswith(".") and not _INITIALS.fullmatch(word) and word.lower() not in _TITLES)
         word = word[:-1] if ends else word
         out.append(_Token(word, word.lower(), begin, begin + len(word)))
         if ends:
             break
     return out
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    """Whether a single mark opens a quotation before a place, and none closes it."""
+    opened = text.rfind(" '", max(0, at - _QUOTATION), at), text.rfind("‘", max(0, at - _QUOTATION), at)
+    return max(opened) >= 0 and _CLOSED.search(text, max(opened) + 2, at) is None
 
 
 def _without_determiners(tokens: list[_Token]) -> list[_Token]:
