@@ -17,7 +17,8 @@ from factcheck.lexicon.nouns import singular
 from factcheck.model import Amount, Kind, Span
 
 _LEXICON = load("nouns")["borrowed"]
-_HEDGE = r"(?:about |another |some |nearly |at least |more than |around |only |just |over |up to |almost |perhaps |possibly |maybe )?"
+_ABOUT = "about|another|some|nearly|at least|more than|around|only|just|over|up to|almost|perhaps|possibly"
+_HEDGE = rf"(?:(?:{_ABOUT}) )?"
 _SHARES_NOUN = re.compile(rf"\s?(?:,|and|or|to|but|, and|and then)\s{_HEDGE}")
 _OF = re.compile(
     r"\s{1,2}(?:out\s)?of\s{1,2}((?:(?:the|its|their|our|his|her)\s)?(?:[\w-]{1,20}\s){0,2}[\w-]{1,20}['’]s?\s)?"

@@ -215,8 +215,6 @@ def _noun(document: Document, mention: Mention, last: Counted | None) -> str | N
     amount = mention.amount
     if amount.kind is Kind.SHARE and mention.echo and last:
         return last.noun
-    if mention.elided and mention.reading.low(mention.behind) == "others":
-        return "others"
     if mention.measure == "other:votes" and mention.rule == "form":
         return "votes"  # 52-48, a 5-4 vote, a 2-1 decision
     if amount.noun and not _is_borrowed_wrongly(mention):
