@@ -67,7 +67,7 @@ def check_totals(claims: Sequence[Claim], memory: Memory | None = None) -> list[
             for part in check.parts:
                 siblings[part] |= set(check.parts)
     said = {total.claim_id: total for total, _ in found}
-    for twice in _said_twice(checks, said):
+    for twice in _said_twice(checks, {claim.claim_id: claim for claim in claims}):
         del checks[twice]
     return [checks[name] for name in said if name in checks]
 
@@ -262,7 +262,7 @@ def _among(total: Claim, book: _Book) -> TotalCheck | None:
     """Parts that are told as some of the total: they need not be all."""
     after = [c for c in book.around(total) if c.start > total.start]
     first = next((at for at, c in enumerate(after) if c.part), None)
-    if first is None or after[first].start - total.end > TOGETHER:
+    if first is None or after[first].start - total.end > NEAR:
         return None
     run = [c for c in after[first:] if c.sentence_start == after[first].sentence_start][:MOST]
     if len(run) < 2 or _sum(run) > (figure(total) or 0.0) or not _are_apart(total, run):
@@ -392,12 +392,18 @@ def _newest_figures(said: Sequence[Claim]) -> Iterator[Claim]:
     yield from (latest[value] for value in sorted(latest, key=lambda v: -begun[v]))
 
 
-def _said_twice(checks: dict[str, TotalCheck], said: dict[str, Claim]) -> list[str]:
-    """The totals of an article that say again what one before them says of the same parts."""
+def _said_twice(checks: dict[str, TotalCheck], said: Mapping[str, Claim]) -> list[str]:
+    """The totals of an article that say what another does of the same parts: the one told last before them stays."""
     same: dict[tuple[object, ...], list[str]] = defaultdict(list)
     for total, check in checks.items():
         same[said[total].article_id, figure(said[total]), check.parts].append(total)
-    return [total for totals in same.values() for total in sorted(totals, key=lambda t: _order(said[t]))[1:]]
+
+    def rank(total: str) -> tuple[object, ...]:
+        parts = [said[part] for part in checks[total].parts]
+        behind = any(part.start < said[total].start for part in parts)
+        return behind, _distance(said[total], parts), _order(said[total])
+
+    return [total for totals in same.values() for total in sorted(totals, key=rank)[1:]]
 
 
 def _sum(parts: Iterable[Claim]) -> float:

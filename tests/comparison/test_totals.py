@@ -140,3 +140,9 @@ def test_an_earlier_figure_and_what_is_added_make_the_new_total() -> None:
     added = claim(54, accrual=Accrual.INCREMENT, on=1)
     total = claim(157, on=1, start=300, group_id="q")
     assert checked(before, added, total) == [("adds_up", 157, [103, 54])]
+
+
+def test_some_of_those_told_a_few_sentences_later_are_parts_though_not_all_are_named() -> None:
+    among = {"part": True, "sentence_start": 600}
+    claims = story(claim(16), (10, {"group": "Kenya", **among}), (3, {"group": "Ghana", **among}), apart=610)
+    assert checked(*claims) == [("parts_incomplete", 16, [10, 3])]

@@ -47,6 +47,7 @@ _NUMBER_WORD = r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleve
 _PART_AFTER = re.compile(
     r"^\s?(?:(?:[\w-]+\s){0,3}(?:of|among)\s(?:them|those|these|whom)\b"
     r"|of\sthe\s(?:dead|wounded|injured|total|[a-z]{3,20}s)\b(?!['’])"
+    r"|[^.;:\d]{0,80}\s(?:is|are|was|were)\samong\s(?:them|those|these|the\s(?:dead|killed|wounded|injured|victims))\b"
     rf"|(?:out\s)?of\s(?:the\s|his\s|her\s|their\s|its\s|some\s|about\s|around\s|more\sthan\s)?{_NUMBER_WORD}\s)",
     re.IGNORECASE,
 )

@@ -55,6 +55,8 @@ def object_follows(reading: Reading, index: int) -> bool:
     first = index
     if reading.low(index) in listed("grammar", "inside") and reading.low(index + 1) not in ("least", "most"):
         return False  # 12 killed at the gate; 16 INJURED IN CLUB FIRE
+    if reading.low(index) == "as" and reading.low(index + 1) not in ("many", "much", "few"):
+        return False  # 12 killed as Lima clears its camps
     while reading.low(index) in listed("grammar", "openers") and reading.tag(index) not in "DC" and index - first < 5:
         index += 1
         if index in reading.numbered:

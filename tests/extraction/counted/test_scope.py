@@ -17,6 +17,7 @@ def claim(text: str, surface: str, **given: str) -> Claim:
         ("The ferry sank and 40 people drowned, five of them children.", "40", False, False, False),
         ("Police arrested 120 people, including 12 guards.", "12", True, False, False),
         ("A dam burst and 30 people died. Of the dead, four were miners.", "four", True, False, False),
+        ("Ten Kenyan guards are among those confirmed to have died.", "Ten", True, False, False),
         ("The death toll rose to 57 from 41, officials said.", "57", False, False, True),
         ("The death toll rose to 57 from 41, officials said.", "41", False, True, True),
         ("The ministry raised its toll to 45 from an earlier count of 30 dead.", "30", False, True, True),

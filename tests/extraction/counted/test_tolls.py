@@ -82,6 +82,7 @@ def test_by_how_much_a_count_grew(text: str, surface: str, measure: str, accrual
         ("The Reds won 211 seats, the Blues 193.", "193", "other:seats", "seats"),
         ("The Reds won 40 seats, Harmony 22 and the Blues nine.", "22", "other:seats", "seats"),
         ("The missing are 631, the sheriff said, as the toll rose to 63.", "63", "killed", "toll"),
+        ("Scores killed as Lima clears its camps", "Scores", "killed", "killed"),
         ("A total of 196 body bags were recovered.", "196", "other:bodies", "body bags"),
         ("Acme's shares plunged 60% on Thursday.", "60%", "other:change", "shares"),
         ("Evacuation orders covered 50,000 people.", "50,000", "evacuated", "people"),
