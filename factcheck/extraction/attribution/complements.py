@@ -30,6 +30,8 @@ _PUT_AT = 30  # words within which "put the toll … at" has its "at"
 def can_report(words: Sequence[Word], source: Phrase, verb: int) -> bool:
     """Whether a subject can be the source of this verb."""
     low = words[verb].low
+    if low == "called" and words[verb].tag == "E" and any(is_time(word) for word in words[verb + 2 : verb + 6]):
+        return False  # the strike called for the 5th of May
     core = words[source.core]
     is_told = is_document(core.low) and not any(w.tag == "#" for w in words[source.first : source.last])
     polled = not is_told and words[source.last].low in listed("sources", "polled")

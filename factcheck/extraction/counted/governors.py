@@ -398,6 +398,8 @@ def _by_deed(mention: Mention) -> Hit | None:
         if reading.low(index) == "to" and found.measure not in listed("grammar", "harms"):
             continue  # a return to zero
         if found.roles & Role.DEED or (found.roles & Role.HEAD and not found.roles & Role.TOLL):
+            if found.measure == "killed" and reading.low(found.first - 1) in listed("grammar", "unachieved"):
+                return Hit("other:attacked", found.first, "deed")  # the attempted murder of two guards
             return hit_of(found, "deed")
     return None
 

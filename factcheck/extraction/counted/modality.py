@@ -14,6 +14,7 @@ from factcheck.extraction.counted.mentions import Mention
 from factcheck.extraction.counted.periods import Clock
 from factcheck.extraction.counted.prospects import is_planned, is_possible, once_was, verb_group
 from factcheck.extraction.language.document import Document
+from factcheck.extraction.language.people import is_person
 from factcheck.lexicon import alternation, load, whole
 from factcheck.lexicon.lists import listed, may_end
 from factcheck.model import Attribution, Bound, Kind, Modality, Sentence
@@ -27,6 +28,7 @@ _CONDITIONS = frozenset({"if", "unless"})
 _CONDITION = 30  # words between "if" and the number
 _DEADLINE = 12  # characters before the words of a time that make it one by which something is to be done
 _VERB = 5  # words behind the noun in which its verb stands
+_SAYING = 6  # words behind the counted within which they say something
 
 
 def modality_of(document: Document, mention: Mention, attribution: Attribution, clock: Clock) -> Modality:
@@ -55,7 +57,7 @@ def modality_of(document: Document, mention: Mention, attribution: Attribution, 
         if mention.measure in listed("grammar", "losses") and not listed("manner", "expecting").isdisjoint(words):
             return Modality.FEARED
         return Modality.HYPOTHETICAL if "would" in words and _is_conditional(mention) else Modality.PLANNED
-    if is_pending(document.text, mention) or _is_ahead(document, mention, clock):
+    if is_pending(document.text, mention) or _is_ahead(document, mention, clock) or _will_act(mention):
         return Modality.PLANNED
     return Modality.ASSERTED
 
@@ -103,6 +105,21 @@ def _is_former_level(mention: Mention) -> bool:
         and reading.low(mention.after) == "to"
         and mention.after + 1 in reading.numbered
     )
+
+
+def _will_act(mention: Mention) -> bool:
+    """Whether the counted say what they are going to do: "12,000 reservists said they would no longer serve"."""
+    reading = mention.reading
+    verb = next((i for i in range(mention.after, mention.after + _SAYING) if reading.tag(i) in "VX"), mention.after)
+    are_people = is_person(mention.head) or reading.tag(mention.after - 1) == "M"  # 11,000 Norlanders
+    if (
+        mention.amount.kind is not Kind.COUNT
+        or not are_people
+        or reading.low(verb) not in listed("grammar", "reporting")
+    ):
+        return False
+    they = next((i for i in range(verb + 1, verb + _VERB) if reading.low(i) == "they"), None)
+    return they is not None and reading.low(they + 1) in listed("manner", "going_to")
 
 
 def _is_verified(mention: Mention) -> bool:
