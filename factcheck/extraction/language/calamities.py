@@ -12,7 +12,7 @@ from factcheck.lexicon import load
 from factcheck.lexicon.lists import listed
 from factcheck.lexicon.nouns import singular
 
-_LIVES = ("life", "lives", "victims")
+_LIVES = frozenset({"life", "lives"})
 _OBJECT = 8  # words behind "claimed" in which "lives" stands
 
 
@@ -29,17 +29,18 @@ def takes_lives(words: Sequence[Word], verb: int) -> bool:
     """
     if not words[verb].low.startswith("claim"):
         return False
-    if any(word.low in _LIVES for word in words[verb + 1 : verb + _OBJECT]):
+    told = {word.low for word in words[verb + 1 : verb + _OBJECT]}
+    if not told.isdisjoint(_LIVES):
         return True
     last = verb - 1
     while last >= 0 and (words[last].tag in "AX" or (words[last].tag == "R" and words[last].low in ("that", "which"))):
         last -= 1
     subject = noun_phrase_before(words, last)
     if subject is None:
-        return False
+        return "victims" in told
     if any(word.low in _calamities() or singular(word.low) in _calamities() for word in _head(words, subject.core)):
         return True
-    return not is_quotable(words[subject.core]) and _has_plain_object(words, verb)
+    return not is_quotable(words[subject.core]) and ("victims" in told or _has_plain_object(words, verb))
 
 
 def _head(words: Sequence[Word], core: int) -> Sequence[Word]:
