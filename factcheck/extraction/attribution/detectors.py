@@ -32,6 +32,7 @@ _TELLING = frozenset('VEGSP#:"(')
 _MOST = 60  # attributions of one sentence
 _AFTER_CLAIMS = ("that", "by", "from", "to")
 _LONGEST_SOURCE = 30  # words
+_SIGNS = frozenset("$€£¥")
 
 
 def sayings_of(words: Sequence[Word]) -> list[Saying]:
@@ -102,9 +103,6 @@ def _readers() -> dict[str, Callable[[Sequence[Word], int], Iterator[Saying]]]:
     """Words that make attributions of their own, and what reads each."""
     lists = {"ranging": by_range, "seeming": by_seeming, "standing": by_standing, "intentions": by_intention}
     return {word: reader for name, reader in lists.items() for word in word_set(name)}
-
-
-_SIGNS = frozenset("$€£¥")
 
 
 def _can_speak(words: Sequence[Word], source: Phrase, cue: int) -> bool:

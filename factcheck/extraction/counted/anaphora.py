@@ -20,6 +20,8 @@ _BREAK = 8  # characters between a question and its answer
 _ASIDE = 8  # words between "figure" and the number that it introduces
 FOREIGN = "foreign"
 """The rule of a number that counts none of what was told before."""
+AGAIN = "again"
+"""The rule of a number that means people who were counted before."""
 _MUTE = frozenset({"", "form", "base", "attribute of a thing", FOREIGN})  # rules that say nothing of what happened
 
 
@@ -75,10 +77,10 @@ def figure_again(mention: Mention, before: Sequence[Mention]) -> Mention | None:
     do, of what befell people only a running figure: 40 others may have died elsewhere.
     """
     again = mention.rule == "toll" or (mention.measure == "participants" and mention.elided)
-    told = [other for other in _telling(before) if other.measure == mention.measure] if again else []
-    if not told or mention.amount.start - told[0].amount.end > _REACH:
+    last = next((other for other in _telling(before) if other.measure == mention.measure), None) if again else None
+    if last is None or mention.amount.start - last.amount.end > _REACH:
         return None
-    return min((o for o in told if o.reading.sentence == told[0].reading.sentence), key=lambda o: o.amount.start)
+    return _main_figure(before, last, mention.measure)
 
 
 def _whole(mention: Mention, last: Mention) -> Mention:
@@ -99,10 +101,14 @@ def _telling(before: Sequence[Mention]) -> Iterator[Mention]:
     return (other for other in recent if other.rule not in _MUTE and other.amount.kind is Kind.COUNT)
 
 
-def _main_figure(before: Sequence[Mention], last: Mention | None) -> Mention | None:
-    """The first that says what happened in the sentence of the last: "20 were killed and 4 hurt. The count is 16"."""
+def _main_figure(before: Sequence[Mention], last: Mention | None, measure: str | None = None) -> Mention | None:
+    """The first that says what happened in the sentence of the last: "20 were killed and 4 hurt. The count is 16".
+
+    With a measure, the first of that measure.
+    """
     same = (other for other in _telling(before) if last and other.reading.sentence == last.reading.sentence)
-    return min(same, key=lambda other: other.amount.start, default=None)
+    fitting = (other for other in same if measure in (None, other.measure))
+    return min(fitting, key=lambda other: other.amount.start, default=None)
 
 
 # ---- nouns lent by an earlier sentence

@@ -12,7 +12,6 @@ from factcheck.model import Accrual, Attribution, Counted, Modality, Span
 
 _TAKEN_UP = frozenset({"elided", "total"})  # rules of a number that takes up what an earlier one counts
 _GOING_ON = frozenset({"list", "part"})  # rules of one that goes on with the verb of the one before it
-
 _OPPOSED = frozenset({Modality.HYPOTHETICAL, Modality.DENIED})  # what may be, or is not, answers nothing that is
 
 

@@ -46,13 +46,13 @@ def chamber_of(document: Document, mention: Mention) -> str | None:
 
 
 def _of_bill(mention: Mention) -> str | None:
-    reading, other = mention.reading, mention.previous
+    reading = mention.reading
     if mention.measure != VOTES:
         return None
     matter = next((low for low in reading.lows if low in listed("grammar", "matters")), None)
     if matter is None:
         return None
-    second = other is not None and other.measure == VOTES and mention.first - other.after <= 1
+    second = _is_second(mention)
     if not second and not any(0 <= start - mention.amount.end <= _PAIR for start in reading.amounts_at):
         return None
     return f"{'against' if second else 'for'} the {matter}"
@@ -66,7 +66,7 @@ def _named_behind(document: Document, mention: Mention) -> str | None:
 def _beaten(document: Document, mention: Mention) -> str | None:
     """Who lost, at the second of a pair: "Holt defeated Brenn by 134 votes to 63"."""
     other = mention.previous
-    if other is None or other.measure != VOTES or mention.first - other.after > 1:
+    if other is None or not _is_second(mention):
         return None
     verb = _verb(mention, other.first, listed("grammar", "defeating"))
     return _name(document, mention, verb + 1) if verb >= 0 else None
@@ -74,13 +74,11 @@ def _beaten(document: Document, mention: Mention) -> str | None:
 
 def _winner(document: Document, mention: Mention) -> str | None:
     """The subject of winning, getting or leading: "Holt won 134 votes"."""
-    other = mention.previous
-    second = other is not None and other.measure == VOTES and mention.first - other.after <= 1
     near = _verb(mention, mention.first, listed("grammar", "winning"), reach=_TO_VERB)
     if near >= 0 and mention.reading.low(near) in _HAVING and near != mention.first - 1:
         return None  # have already voted
     verb = near if near >= 0 else _verb(mention, mention.first, listed("grammar", "defeating"))
-    if verb < 0 or second or mention.reading.low(mention.first - 1) == "of":
+    if verb < 0 or _is_second(mention) or mention.reading.low(mention.first - 1) == "of":
         return None
     reading, last = mention.reading, verb - 1
     while last > 0 and reading.tag(last) in "AX":
@@ -90,6 +88,12 @@ def _winner(document: Document, mention: Mention) -> str | None:
         first -= 1
     is_joint = reading.tag(first - 1) == "P" or (reading.tag(first - 1) == "C" and reading.tag(first - 2) == "M")
     return _name(document, mention, first) if reading.tag(last) == "M" and not is_joint else None
+
+
+def _is_second(mention: Mention) -> bool:
+    """Whether the number is the second of a pair of votes: the 63 of "134 votes to 63"."""
+    other = mention.previous
+    return other is not None and other.measure == VOTES and mention.first - other.after <= 1
 
 
 def _verb(mention: Mention, end: int, verbs: frozenset[str], reach: int | None = None) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.extraction.counted.anaphora import FOREIGN
+from factcheck.extraction.counted.anaphora import AGAIN, FOREIGN
 from factcheck.extraction.counted.mentions import Mention
 from factcheck.extraction.language.people import is_person
 from factcheck.lexicon.lists import listed
@@ -89,7 +89,7 @@ def _is_figure(mention: Mention) -> bool:
 
 def _is_definite_claim(mention: Mention) -> bool:
     """ "The two" and "the 22" only with a deed, or as the whole of which a part is told."""
-    if mention.rule == "again":
+    if mention.rule == AGAIN:
         return True
     known = mention.head in listed("grammar", "actors") | listed("grammar", "trivial")
     if (known and mention.measure != "killed") or _is_own_thing(mention):

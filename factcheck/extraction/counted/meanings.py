@@ -7,12 +7,13 @@ from dataclasses import replace
 from functools import cache, partial
 
 from factcheck.dates import TimePhrase
+from factcheck.extraction.counted.anaphora import AGAIN
 from factcheck.extraction.counted.answers import answers_of
 from factcheck.extraction.counted.ballots import chamber_of
 from factcheck.extraction.counted.causes import crowd_of
 from factcheck.extraction.counted.claimable import SURE, is_claim, may_be_claim
 from factcheck.extraction.counted.groups import assumed_side, group_of, members_of, side_of_soldiers, without_other_side
-from factcheck.extraction.counted.measures import AGAIN, set_measure
+from factcheck.extraction.counted.measures import set_measure
 from factcheck.extraction.counted.mentions import Mention, mention_of, read_sentence
 from factcheck.extraction.counted.modality import is_provisional, modality_of
 from factcheck.extraction.counted.periods import Clock, clock_of, phrases_of

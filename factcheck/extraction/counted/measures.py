@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from factcheck.extraction.counted.anaphora import echo_of, figure_again, share_again
+from factcheck.extraction.counted.anaphora import AGAIN, echo_of, figure_again, share_again
 from factcheck.extraction.counted.flows import (
     continues_series,
     difference_of,
@@ -40,8 +40,6 @@ _HYPHEN = re.compile(
     r"|-(?!(?:odd|plus|some|ish|or-so)\b)(\w+)((?:\s+(?!of\b|in\b|on\b|at\b|from\b|by\b|to\b|and\b)[a-z]+){0,2})",
     re.IGNORECASE,
 )
-AGAIN = "again"
-"""The rule of a number that means people who were counted before."""
 _TO_VERB = 8  # words from a verb to how often it was done
 _HANDFUL = 12  # the members of a body that are told one by one
 _FOR_AND_AGAINST = re.compile(r"[0-9]{1,4}(?:\s?[-–—]\s?|\sto\s|-to-)[0-9]{1,4}(?![0-9%])")

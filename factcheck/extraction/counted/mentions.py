@@ -85,7 +85,7 @@ class Mention:
     busy: bool = False  # a verb of its own follows that names no measure
     speaks: bool = False  # the verb is one of saying: the counted are a source
     echo: Mention | None = None  # the one before it that says what happened, where this one does not
-    answered: Mention | None = None  # the one of the sentence before for whose running figure this one may stand
+    answered: Mention | None = None  # the one before it for whose running figure this one may stand
     left: int | None = None  # what `before_phrase` found, of which many rules ask
     governor: int = -1  # the index of the word that says what happened; -1 where none was found
 
