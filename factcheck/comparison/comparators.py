@@ -12,9 +12,8 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.comparison.names import fold
 from factcheck.comparison.traits import ACCRUALS, KINDS, MODALITIES, Bags, Codes, Column, Compare, Matrix, Traits
-from factcheck.lexicon.places import contains
+from factcheck.lexicon.places import contains, is_one_place
 from factcheck.model import Accrual
 
 Truth = NDArray[np.bool_]
@@ -219,8 +218,8 @@ def place_level(a: str, b: str) -> int:
     """The place in `PLACE` of what two places' names are to each other; "" is for none named."""
     if not a or not b:
         return 0 if a == b else 1
-    if fold(a) == fold(b):
-        return 2
+    if is_one_place(a, b):
+        return PLACE.index("same")
     within = (contains(a, b), contains(b, a))
     return WITHIN if True in within else APART if within == (False, False) else PLACE.index("unlike")
 

@@ -30,6 +30,7 @@ class Spot(NamedTuple):
     country: str
     part: str
     region: bool
+    town: str = ""  # GeoNames' number of the town, in hexadecimal: the same for Salonika and Thessaloniki
 
 
 @lru_cache(maxsize=1 << 13)
@@ -58,7 +59,8 @@ def spots(name: str) -> tuple[Spot, ...]:
 def _spot(written: str) -> Spot:
     mark = ":" if ":" in written else "."
     country, _, part = written.partition(mark)
-    return Spot(country, part, mark == ":")
+    part, _, town = part.partition(".")
+    return Spot(country, part, mark == ":", town)
 
 
 @cache

@@ -73,6 +73,20 @@ def sides_in(
 
 
 @lru_cache(maxsize=4096)
+def is_one_place(one: str, two: str) -> bool:
+    """Whether two names are of one place: Salonika and Thessaloniki, UK and United Kingdom, "Syria and Turkey"."""
+    return {*map(_identity, _row(one))} == {*map(_identity, _row(two))}
+
+
+def _identity(name: str) -> str:
+    """What stands for a place by whatever name: its country, or its town's number; Gaza City is not Gaza."""
+    if side := side_of(name):
+        return side
+    found = () if fold(name).endswith(" city") else spots(name)
+    return (found and found[0].town) or fold(name)
+
+
+@lru_cache(maxsize=4096)
 def contains(outer: str, inner: str) -> bool | None:
     """Whether one place lies in another or is the same: Homs in Syria, Syria in "Turkey and Syria"; None if unknown.
 

@@ -32,7 +32,7 @@ def main(geonames: Path, cldr: Path) -> None:
             people[key][spot] = max(population, people[key].get(spot, 0))
 
     for town in load(geonames / "cities15000.json").values():
-        spot = f"{town['countrycode']}.{town['admin1code']}"
+        spot = f"{town['countrycode']}.{town['admin1code']}.{town['geonameid']:x}"
         add(town["name"], spot, town["population"])
         for name in town["alternatenames"]:
             if len(name) >= _SHORTEST and _AS_WRITTEN.fullmatch(name):

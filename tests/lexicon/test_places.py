@@ -9,7 +9,7 @@ import pytest
 from factcheck.lexicon import load
 from factcheck.lexicon.gazetteer import fold, spots
 from factcheck.lexicon.nouns import singular
-from factcheck.lexicon.places import body_of, capital_of, contains, demonyms, seated_at, side_of, sides_in
+from factcheck.lexicon.places import body_of, capital_of, contains, demonyms, is_one_place, seated_at, side_of, sides_in
 
 
 @pytest.mark.parametrize(
@@ -81,6 +81,25 @@ def test_seats_and_bodies_only_on_demand() -> None:
 )
 def test_what_lies_in_what(outer: str, inner: str, lies: bool | None) -> None:
     assert contains(outer, inner) is lies
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "same"),
+    [
+        ("Salonika", "Thessaloniki", True),
+        ("Bombay", "Mumbai", True),
+        ("Kyiv", "kiev", True),
+        ("UK", "United Kingdom", True),
+        ("Chad and Niger", "Niger and Chad", True),
+        ("Gaza", "Gaza City", False),
+        ("Mexico", "Mexico City", False),
+        ("Homs", "Syria", False),
+        ("Graz", "Linz", False),
+        ("Strelsau", "Zenda", False),
+    ],
+)
+def test_one_place_by_two_names(one: str, two: str, same: bool) -> None:
+    assert is_one_place(one, two) is same
 
 
 def test_the_gazetteer_is_in_order_and_every_name_of_it_is_found() -> None:

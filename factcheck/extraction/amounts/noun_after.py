@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from factcheck.extraction.language.words import verbs_in_third
 from factcheck.lexicon import load
 from factcheck.lexicon.lists import values
 from factcheck.model import Span
@@ -27,6 +28,7 @@ _AUXILIARIES = frozenset({"have", "had", "were", "are", "will", "remain", "remai
 _DEGREES = frozenset(_LEXICON["degrees"])
 _GRADES = frozenset(load("grammar")["case_grades"])
 _PAIR = 4  # words of "confirmed and probable cases"
+_PEOPLE = frozenset({"people", "men", "women", "children"})
 _TITLES = frozenset(_LEXICON["titles"])
 _TIMELY = frozenset({"early", "earlier", "later", "late", "daily", "weekly", "monthly"})
 _SIZES = frozenset(_LEXICON["sizes"])
@@ -166,7 +168,7 @@ def _phrase(tokens: list[_Token], *, one: bool, mass: bool, named: bool) -> Span
                 break
         elif token.low in _TIMELY and head < 0 and _is_adjective(tokens, index):
             pass  # 174 early cases, 90 daily bus runs, but not "49 early Tuesday"
-        elif not token.nounish or (head >= 0 and not token.plural and not _goes_on(tokens, index)):
+        elif not token.nounish or (head >= 0 and _ends_behind(tokens, index, named=named)):
             break
         taken.append(token)
         if token.plural and not token.possessive:
@@ -207,6 +209,22 @@ def _describes(tokens: list[_Token], index: int, *, one: bool) -> bool:
         if token.plural:
             return True
     return False
+
+
+def _ends_behind(tokens: list[_Token], index: int, *, named: bool) -> bool:
+    """Whether a phrase that has a plural is over before this noun."""
+    return _is_verb(tokens, index, named=named) if tokens[index].plural else not _goes_on(tokens, index)
+
+
+def _is_verb(tokens: list[_Token], index: int, *, named: bool) -> bool:
+    """Whether a word in -s behind a plural has an object: the loss of 300 jobs hits the town."""
+    before = tokens[index - 1]
+    if tokens[index].low not in verbs_in_third() or not before.plural:
+        return False
+    if not before.low.endswith("s") and before.low not in _PEOPLE:
+        return False  # police reports
+    behind = tokens[index + 1] if index + 1 < len(tokens) else None
+    return behind is not None and (behind.low in _DETERMINERS or behind.plural or (named and behind.word[0].isupper()))
 
 
 def _pairs(tokens: list[_Token], index: int) -> bool:

@@ -95,6 +95,12 @@ def _verbs() -> list[str]:
 
 
 @cache
+def verbs_in_third() -> frozenset[str]:
+    """The forms of common and telling verbs that go with he, she or it: enters, confirms."""
+    return frozenset(forms_of(verb).third for verb in _verbs())
+
+
+@cache
 def _noun_like() -> frozenset[str]:
     """Verb forms that may be nouns: base and -s forms."""
     lists = (load("clauses")["verbs"], load("cues")["expect"], load("cues")["intend"])

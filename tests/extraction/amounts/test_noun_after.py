@@ -39,6 +39,12 @@ def after(text: str, *, one: bool = False, mass: bool = False) -> str | None:
         (" of them", None),
         (" in the north", None),
         (", women", None),
+        (" jobs hits the valley", "jobs"),
+        (" lorries enters Velstad", "lorries"),
+        (" people fills its main square", "people"),
+        (" miners worries unions", "miners"),
+        (" weapons attacks in May", "weapons attacks"),
+        (" police reports Harlan filed", "police reports"),
     ],
 )
 def test_after(text: str, noun: str | None) -> None:
