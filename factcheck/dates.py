@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from factcheck.lexicon import alternation, beginning, load
-from factcheck.lexicon.lists import pairs, values
+from factcheck.lexicon.lists import longest_word, pairs, values
 
 _FAR_AHEAD = 90  # a day of a month without a year lies at most so many days after publication
 
@@ -51,6 +51,20 @@ def find_phrases(text: str, published: dt.date | None, start: int = 0, end: int 
             floor = phrases[-1].end if phrases else start
             phrases.append(_opened(text, core, floor))
     return _with_events(text, phrases, start, end) if any(map(low.__contains__, _BEFORE_EVENTS)) else phrases
+
+
+def may_name_time(words: frozenset[str], text: str, start: int, end: int) -> bool:
+    """Whether `find_phrases` may find something there; `words` are the runs of letters, in small letters."""
+    return not _time_words().isdisjoint(words) or _YEAR_DIGITS.search(text, start, end) is not None
+
+
+@cache
+def _time_words() -> frozenset[str]:
+    """The words of which every phrase of time has one, but those of a year in digits."""
+    names = [*pairs("time", "months"), *pairs("time", "weekdays")]
+    units = [unit + ending for unit in _UNITS for ending in ("", "s")]
+    events = "since during time height aftermath".split()
+    return frozenset((*names, *(longest_word(phrase) for phrase in pairs("time", "days")), *units, *events))
 
 
 def _lowered(text: str) -> str:
@@ -134,6 +148,7 @@ def _with_events(text: str, phrases: list[TimePhrase], start: int, end: int) -> 
     return out
 
 
+_YEAR_DIGITS = re.compile(r"(?:1[89]|20)\d\d")
 _BEFORE_EVENTS = ("since", "during", "at the", "in the aftermath")
 """Words without which `_EVENT` finds nothing."""
 _SINCE = re.compile(r"\bsince(?:\s+(?!since\b)[^\s.;:()]{1,30}){1,10}?\s+\Z", re.IGNORECASE)
@@ -165,7 +180,7 @@ def _core() -> re.Pattern[str]:
     year = r"(?:1[89]\d\d|20\d\d)"
     part = r"(?:\s+(?:morning|afternoon|evening|night|noon|midnight))?"
     count = rf"(?:\d{{1,3}}|{alternation(time['counts'])})"
-    unit = r"(?:hour|day|week|weekend|month|year|decade)"
+    unit = rf"(?:{alternation(_UNITS)})"
     patterns = (
         ("iso", r"\b(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b"),
         ("dmy", rf"\b(?:{weekday},?\s+)?(?:the\s+)?{day}\s+(?:of\s+)?{month}(?:,?\s+{year}\b)?"),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from factcheck import lexicon
+
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @cache
@@ -25,11 +28,17 @@ def values(table: str, name: str) -> dict[str, float]:
     return {word: float(number) for word, number in pairs(table, name).items()}
 
 
-def may_end(words: str, table: str, name: str) -> bool:
-    """Whether words hold the last word of some phrase of a list: quick to tell, and mostly not so."""
-    return any(map(words.lower().__contains__, _endings(table, name)))
+def letter_runs(words: str) -> frozenset[str]:
+    """The runs of letters in words, in small letters."""
+    return frozenset(_LETTERS.findall(words.lower()))
 
 
 @cache
-def _endings(table: str, name: str) -> tuple[str, ...]:
-    return tuple(sorted({phrase.split()[-1] for phrase in listed(table, name)}))
+def longest_words(table: str, name: str) -> frozenset[str]:
+    """The longest word of each phrase of a list: in a text without any of them stands no phrase of the list."""
+    return frozenset(map(longest_word, listed(table, name)))
+
+
+def longest_word(phrase: str) -> str:
+    """The longest run of letters of a phrase."""
+    return max(letter_runs(phrase), key=lambda word: (len(word), word))

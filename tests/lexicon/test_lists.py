@@ -11,7 +11,7 @@ import pytest
 import factcheck.lexicon
 from factcheck.lexicon import load
 from factcheck.lexicon.inflection import forms_of
-from factcheck.lexicon.lists import listed
+from factcheck.lexicon.lists import letter_runs, listed, longest_words
 from factcheck.lexicon.notation import written_out
 
 LEXICON = Path(factcheck.lexicon.__file__).parent
@@ -89,3 +89,9 @@ def test_phrases_are_written_short() -> None:
 @pytest.mark.parametrize("table", TABLES, ids=lambda path: path.stem)
 def test_no_line_is_too_long_to_read(table: Path) -> None:
     assert [line for line in table.read_text(encoding="utf-8").splitlines() if len(line) > 120] == []
+
+
+@pytest.mark.parametrize("name", ["provisional", "deniers", "refuted", "now"])
+def test_a_phrase_has_one_of_the_longest_words_of_its_list(name: str) -> None:
+    telling = longest_words("manner", name)
+    assert all(not telling.isdisjoint(letter_runs(f"It was {phrase}, they said.")) for phrase in listed("manner", name))

@@ -8,7 +8,7 @@ from functools import cache
 from factcheck.extraction.counted.mentions import Mention
 from factcheck.extraction.language.document import Document
 from factcheck.lexicon import alternation, load
-from factcheck.lexicon.lists import listed, may_end
+from factcheck.lexicon.lists import listed, longest_words
 from factcheck.model import Attribution, AttributionType
 
 _EARLIER = frozenset({"earlier", "previously", "initially", "first"})
@@ -22,7 +22,8 @@ def is_denied(document: Document, mention: Mention, attribution: Attribution) ->
     sentence, text, here = mention.reading.sentence, document.text, mention.amount.start
     if _is_turned_down(mention) or _is_refuted(document, mention):
         return True
-    denial = _denial().search(text, sentence.start, here) if _may_deny(text[sentence.start : here]) else None
+    may_deny = not _denying().isdisjoint(mention.reading.vocabulary)
+    denial = _denial().search(text, sentence.start, here) if may_deny else None
     start = sentence.start if denial is None else denial.start()
     if (denial or attribution.denied) and _turn().search(text, start, here):
         return False
@@ -56,14 +57,14 @@ def _is_refuted(document: Document, mention: Mention) -> bool:
     behind = text[amount.end : min(sentence.end, amount.end + _AFTER)]
     if _is_disputed(mention, behind):
         return True
-    if not may_end(behind, "manner", "refuted") or _refutation().match(behind) is None:
+    if longest_words("manner", "refuted").isdisjoint(mention.reading.vocabulary):
         return False
-    return _hearsay().search(text, sentence.start, amount.start) is not None
+    return _refutation().match(behind) is not None and _hearsay().search(text, sentence.start, amount.start) is not None
 
 
 def _is_disputed(mention: Mention, behind: str) -> bool:
     """Whether words behind the number, before any other, turn it down: "40, but said later that figure was wrong"."""
-    if not may_end(behind, "manner", "rumours"):
+    if longest_words("manner", "rumours").isdisjoint(mention.reading.vocabulary):
         return False
     told = _disputed().search(behind)
     if told is None:
@@ -72,9 +73,11 @@ def _is_disputed(mention: Mention, behind: str) -> bool:
     return not any(end <= start < end + told.start() for start in mention.reading.amounts_at)
 
 
-def _may_deny(words: str) -> bool:
-    """Whether any word of a denial is in the words; quick to tell, and mostly not."""
-    return any(map(words.lower().__contains__, listed("manner", "denial_stems")))
+@cache
+def _denying() -> frozenset[str]:
+    """Words without one of which `_denial` finds nothing."""
+    lists = (longest_words("manner", name) for name in ("deniers", "disbelief", "untrue", "misstating"))
+    return frozenset().union(*lists, "deny denies denied denying contrary earlier previous".split())
 
 
 @cache

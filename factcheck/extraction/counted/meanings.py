@@ -54,7 +54,7 @@ def describe(
     counted: Counted | None = None
     read: dict[int, Counted] = {}
     for sentence in _sentences(document, amounts):
-        phrases = phrases_of(document, sentence[0].reading.sentence)
+        phrases = phrases_of(document, sentence[0].reading)
         provisional = is_provisional(document, sentence[0].reading.sentence)
         clock: Clock | None = None
         for mention in sentence:

@@ -46,6 +46,7 @@ class Reading:
     amounts_at: Sequence[int]  # where the amounts start
     lows: tuple[str, ...]  # the words in small letters
     tags: str  # their tags, one letter each
+    vocabulary: frozenset[str]  # every run of letters in the sentence, in small letters
     low: Callable[[int], str]  # the word at an index in small letters; empty outside of the sentence
     tag: Callable[[int], str]  # its tag; a full stop outside of the sentence
 
@@ -117,6 +118,7 @@ def read_sentence(document: Document, index: int, amounts: Sequence[Amount]) -> 
         sorted(amount.start for amount in amounts),
         lows,
         tags,
+        document.vocabulary(index),
         _Padded(lows, "").__getitem__,
         _Padded(tags, ".").__getitem__,
     )

@@ -16,7 +16,7 @@ from factcheck.extraction.counted.prospects import is_planned, is_possible, once
 from factcheck.extraction.language.document import Document
 from factcheck.extraction.language.people import is_person
 from factcheck.lexicon import alternation, load, whole
-from factcheck.lexicon.lists import listed, may_end
+from factcheck.lexicon.lists import listed, longest_words
 from factcheck.model import Attribution, Bound, Kind, Modality, Sentence
 
 _LOOSE = 3  # characters of an opening behind its words of time
@@ -178,16 +178,19 @@ def is_provisional(document: Document, sentence: Sentence) -> bool:
     """Whether the sentence or the one after it says that its numbers are not final or still rising."""
     index = document.sentence_index(sentence.start)
     following = document.sentences[index + 1] if index + 1 < len(document.sentences) else None
-    if _may_say(document.text[sentence.start : sentence.end], _not_final()):
+    if _says(document, index, document.text[sentence.start : sentence.end], _not_final()):
         return True
     if following is None or following.paragraph > sentence.paragraph + 1:
         return False
-    return _may_say(document.text[following.start : min(following.end, following.start + 200)], _next_not_final())
+    opening = document.text[following.start : min(following.end, following.start + 200)]
+    return _says(document, index + 1, opening, _next_not_final())
 
 
-def _may_say(words: str, pattern: re.Pattern[str]) -> bool:
-    """Whether words have a phrase of what is not final."""
-    return may_end(words, "manner", "provisional") and pattern.search(words.lower()) is not None
+def _says(document: Document, index: int, words: str, pattern: re.Pattern[str]) -> bool:
+    """Whether words of a sentence have a phrase of what is not final."""
+    if longest_words("manner", "provisional").isdisjoint(document.vocabulary(index)):
+        return False
+    return pattern.search(words.lower()) is not None
 
 
 def _base(mention: Mention) -> Mention:

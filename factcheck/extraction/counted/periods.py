@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from factcheck.dates import UNKNOWN, Interval, TimePhrase, find_phrases
+from factcheck.dates import UNKNOWN, Interval, TimePhrase, find_phrases, may_name_time
 from factcheck.extraction.counted.flows import difference_of, is_daily
 from factcheck.extraction.counted.mentions import Mention, Reading
 from factcheck.extraction.counted.triggers import Role
 from factcheck.extraction.language.document import Document
 from factcheck.lexicon import load, whole
-from factcheck.lexicon.lists import listed
-from factcheck.model import Accrual, Kind, Sentence, Span
+from factcheck.lexicon.lists import listed, longest_words
+from factcheck.model import Accrual, Kind, Span
 
 _ADDING = frozenset({"add", "adds", "added", "adding"})
 _DONE = Role.ACT_DONE | Role.BEFALL_DONE | Role.STATE | Role.ACT_ING | Role.BEFALL_ING
@@ -75,9 +75,12 @@ def _item_year(document: Document, mention: Mention) -> TimePhrase | None:
     return TimePhrase(*years[-1].span(1), Interval(dt.date(year, 1, 1), dt.date(year, 12, 31)))
 
 
-def phrases_of(document: Document, sentence: Sentence) -> list[TimePhrase]:
+def phrases_of(document: Document, reading: Reading) -> list[TimePhrase]:
     """The phrases of time of a sentence."""
-    return find_phrases(document.text, document.published, sentence.start, sentence.end)
+    text, start, end = document.text, reading.sentence.start, reading.sentence.end
+    if not may_name_time(reading.vocabulary, text, start, end):
+        return []
+    return find_phrases(text, document.published, start, end)
 
 
 def _is_of_speech(text: str, mention: Mention, phrase: TimePhrase) -> bool:
@@ -183,6 +186,8 @@ def _amounts_between(mention: Mention, phrase: TimePhrase) -> int:
 
 def _loose_period(text: str, mention: Mention) -> str | None:
     """Words of time that name no day, near the number: so far, now."""
+    if longest_words("manner", "now").isdisjoint(mention.reading.vocabulary):
+        return None
     start = max(mention.reading.sentence.start, mention.amount.start - 40)
     match = _phrase("now").search(text, start, min(mention.reading.sentence.end, mention.amount.end + 60))
     return match.group() if match else None
@@ -226,7 +231,8 @@ def _accrual(
         or (phrase is not None and _loose_period(text, mention))
     ):
         return Accrual.CUMULATIVE
-    if _phrase("tally").search(
+    may_tally = not longest_words("manner", "tally").isdisjoint(mention.reading.vocabulary)
+    if may_tally and _phrase("tally").search(
         text, max(mention.reading.sentence.start, mention.amount.start - 60), mention.amount.start
     ):
         return Accrual.CUMULATIVE

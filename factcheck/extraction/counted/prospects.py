@@ -30,7 +30,7 @@ def is_planned(document: Document, mention: Mention, words: Sequence[str]) -> bo
     """Whether what is counted is announced, asked for or needed, and not there yet; `words` are its verb group."""
     if _any_opens(words, "planned"):
         return True
-    if _plans().search(f" {' '.join(words)} ") is not None or _is_awaited(mention):
+    if _is_told("plans", words) or _is_awaited(mention):
         return True
     if mention.reading.low(mention.behind) in listed("manner", "with_object"):
         return True  # "the 45 promised buses"
@@ -41,7 +41,7 @@ def is_planned(document: Document, mention: Mention, words: Sequence[str]) -> bo
 
 def once_was(words: Sequence[str]) -> bool:
     """Whether the words tell of what is no more: once had, used to employ."""
-    return _formerly().search(f" {' '.join(words)} ") is not None
+    return _is_told("formerly", words)
 
 
 def verb_group(mention: Mention) -> list[str]:
@@ -170,7 +170,7 @@ def _is_attempted(mention: Mention, words: Sequence[str]) -> bool:
     """Whether somebody tries to reach the sum or share: "is trying to save 9 million"; the saved are there."""
     if mention.amount.kind not in (Kind.MONEY, Kind.SHARE):
         return False
-    return _attempts().search(f" {' '.join(words)} ") is not None
+    return _is_told("attempts", words)
 
 
 def _is_awaited(mention: Mention) -> bool:
@@ -241,14 +241,22 @@ def _is_in_a_plan(document: Document, mention: Mention) -> bool:
     return _plan_holds().match(document.text[sentence.start : mention.amount.start]) is not None
 
 
-@cache
-def _plans() -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{alternation(load('manner')['plans'])})\s")
+def _is_told(name: str, words: Sequence[str]) -> bool:
+    """Whether words hold a phrase of a list."""
+    if _longest(name).isdisjoint(words):
+        return False
+    return _phrases(name).search(f" {' '.join(words)} ") is not None
 
 
 @cache
-def _attempts() -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{alternation(load('manner')['attempts'])})\s")
+def _longest(name: str) -> frozenset[str]:
+    """The longest word of each phrase of a list: among words without any of them stands no phrase of the list."""
+    return frozenset(max(phrase.split(), key=len) for phrase in listed("manner", name))
+
+
+@cache
+def _phrases(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{alternation(load('manner')[name])})\s")
 
 
 @cache
@@ -273,8 +281,3 @@ def _sought() -> re.Pattern[str]:
         rf"\b(?:(?:{askers})\s(?:[\w'’.-]+\s){{1,5}}for|{seekers})\s(?:an?\s)?(?:[a-z]+\s|total\sof\s)?\Z",
         re.IGNORECASE,
     )
-
-
-@cache
-def _formerly() -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{alternation(load('manner')['formerly'])})\s")

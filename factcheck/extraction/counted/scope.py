@@ -26,8 +26,9 @@ _WINDOW = 120
 _OPENING = "CSR"  # tags of the words that begin a clause after a comma
 _TELLING = frozenset("NVEGM")
 _BOUNDARIES = frozenset(";:-S,")  # tags of the words at which a clause may end
-_FORMER_WORDS = ("from ", "earlier ", "previous", "initial ", "before that", "until then")
+_FORMER_WORDS = frozenset("from earlier previous previously initial before until".split())
 """Words without one of which no figure is told to be what it was before."""
+_RUNNING_WORDS = frozenset({"toll", "tally", "total", "overall"})
 _LONGEST_NAME = 3  # words of a country's name
 
 _ROUGHLY = r"(?:at least |about |around |some |more than |nearly |up to )?$"
@@ -58,7 +59,7 @@ _PART_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ENDING = re.compile(r"['’]s?$|[.,;:!?)]+$")
-_RUNNING = re.compile(r"\b(?:toll|tally|total|overall)\b[^.;]{0,40}$", re.IGNORECASE)
+_RUNNING = re.compile(rf"\b(?:{lexicon.alternation(_RUNNING_WORDS)})\b[^.;]{{0,40}}$", re.IGNORECASE)
 _CERTAIN = re.compile(
     r"[^.;:]{0,60}?\b(?:been|were|was|are|is|them|which|these|whom)\s(?:\w{2,12}ly\s)?(?:lab(?:oratory)?-)?confirmed\b"
 )
@@ -102,6 +103,7 @@ def scope_of(document: Document, amount: Amount, counted: Counted, attribution: 
     before = document.text[max(sentence.start, amount.start - _WINDOW) : amount.start]
     after = document.text[amount.end : min(sentence.end, amount.end + _WINDOW)]
     low_before, low_after = before.lower(), after.lower()
+    vocabulary = document.vocabulary(index)
     part = _is_part(document, sentence, amount, before, after)
     words = document.words(index)
     first, last = _clause(document, index, amount)
@@ -110,8 +112,8 @@ def scope_of(document: Document, amount: Amount, counted: Counted, attribution: 
     names = tuple(dict.fromkeys(name.name for name in placed if first <= name.at < last))
     return Scope(
         part=part,
-        former=any(word in low_before for word in _FORMER_WORDS) and _FORMER.search(before) is not None,
-        running=not part and _is_running(counted.noun, before),
+        former=not _FORMER_WORDS.isdisjoint(vocabulary) and _FORMER.search(before) is not None,
+        running=not part and _is_running(counted.noun, before, vocabulary),
         certainty=_certainty(amount, counted, before, after, is_part=part),
         scope_words=(*_scope_words(low_before, low_after), *_each(counted, low_after)),
         context=_context(document, index, first, last, amount, speaking),
@@ -130,10 +132,12 @@ def _is_part(document: Document, sentence: Sentence, amount: Amount, before: str
     return opening is not None and opening.end() <= amount.start  # "Of the dead, four were miners and three guards"
 
 
-def _is_running(noun: str | None, before: str) -> bool:
+def _is_running(noun: str | None, before: str, vocabulary: frozenset[str]) -> bool:
     """Whether a figure is told as where a count stands: "the death toll", "a total of 40"."""
     told = (noun or "").lower().split()
-    return (bool(told) and told[-1] in listed("scope", "running")) or _RUNNING.search(before) is not None
+    if told and told[-1] in listed("scope", "running"):
+        return True
+    return not _RUNNING_WORDS.isdisjoint(vocabulary) and _RUNNING.search(before) is not None
 
 
 def _certainty(amount: Amount, counted: Counted, before: str, after: str, *, is_part: bool) -> str | None:

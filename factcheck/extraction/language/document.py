@@ -15,6 +15,7 @@ from factcheck.dates import find_phrases
 from factcheck.extraction.language.sentences import split
 from factcheck.extraction.language.words import Word, words_of
 from factcheck.lexicon import alternation, load
+from factcheck.lexicon.lists import letter_runs
 from factcheck.model import Article, LeftOut, Sentence
 
 T = TypeVar("T")
@@ -106,6 +107,22 @@ class Document:
             self._told[key] = reader(self.words(index))
         found: T = self._told[key]
         return found
+
+    @cached_property
+    def _vocabularies(self) -> dict[int, frozenset[str]]:
+        return {}
+
+    def vocabulary(self, index: int) -> frozenset[str]:
+        """The words of a sentence in small letters, each a run of letters.
+
+        Where a word is not among them no phrase with it stands there: most patterns need not be looked for.
+        """
+        known = self._vocabularies.get(index)
+        if known is None:
+            sentence = self.sentences[index]
+            known = letter_runs(self.text[sentence.start : sentence.end])
+            self._vocabularies[index] = known
+        return known
 
     @cached_property
     def _gaps(self) -> tuple[list[int], list[int]]:
