@@ -10,7 +10,7 @@ T "to", A adverb, Y weekday or month, # number, M capitalised word, N other word
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from factcheck.lexicon import load
@@ -57,6 +57,10 @@ class Word(NamedTuple):
     end: int
     low: str
     tag: str
+
+
+_word: partial[Word] = partial(tuple.__new__, Word)
+"""A word of a tuple with its fields, in half the time."""
 
 
 @cache
@@ -118,47 +122,51 @@ def _not_adverbs() -> frozenset[str]:
 def words_of(text: str, start: int, end: int, *, capitals: bool = False) -> list[Word]:
     """The words of text[start:end] with their tags; `capitals`: the text is written in capitals throughout."""
     words: list[Word] = []
+    unsettled: list[int] = []
     capitals = capitals or _is_title_case(text, start, end)
     read = _read_in_capitals if capitals else _read
     b, last = start, "."
     for surface in _TOKEN.findall(text, start, end):
         a = text.find(surface, b)
         b = a + len(surface)
-        low, tag, at_first = read(surface)
+        low, tag, at_first, is_unsettled = read(surface)
         if not tag:
             if "'" in surface or "’" in surface:
-                _add_word(words, surface, a, b, capitals)
-                last = words[-1].tag
+                for cut, until, low, tag, at_first in _parts(surface, capitals):
+                    if tag == "'":
+                        last = "X" if last in "ORQ" else tag
+                    else:
+                        last = at_first if _may_begin(last, len(words)) else tag
+                    unsettled.append(len(words))
+                    words.append(_word((a + cut, a + until, low, last)))
                 continue
             if surface != "-" or b == end or not text[b].isspace():
                 continue
             tag = at_first = "-"
         last = at_first if tag != at_first and _may_begin(last, len(words)) else tag
-        words.append(Word(a, b, low, last))
-    times = [i for i, word in enumerate(words) if word.tag == "Y" or word.low in _MONTHS_WITH_MEANING]
-    _join_dates(words, times)
-    _settle_names(words, times)
-    _settle_nouns(words)
+        if is_unsettled:
+            unsettled.append(len(words))
+        words.append(_word((a, b, low, last)))
+    if unsettled:
+        times = [i for i in unsettled if words[i].tag == "Y" or words[i].low in _MONTHS_WITH_MEANING]
+        _join_dates(words, times)
+        _settle_names(words, times)
+        _settle_nouns(words, unsettled)
     return words
 
 
-def _add_word(words: list[Word], surface: str, a: int, b: int, capitals: bool) -> None:
-    """A word with an apostrophe, as two where it ends in a possessive or a clitic."""
+@lru_cache(maxsize=1 << 11)
+def _parts(surface: str, capitals: bool) -> tuple[tuple[int, int, str, str, str], ...]:
+    """A word with an apostrophe, as two where it ends in a possessive or a clitic: places, small letters and tags."""
     low = surface.lower()
-    if ("'" in low or "’" in low) and low not in _closed():
+    if low not in _closed():
         ending = _POSSESSIVE.search(surface)
-        if ending and len(surface) > len(ending.group()):
-            cut = b - len(ending.group())
-            _add_word(words, surface[: cut - a], a, cut, capitals)
-            words.append(Word(cut, b, low[cut - a :], "X" if words[-1].tag in "ORQ" else "'"))
-            return
-        if low.endswith(_CLITICS):
-            cut = a + max(low.rfind("'"), low.rfind("’"))
-            _add_word(words, surface[: cut - a], a, cut, capitals)
-            words.append(Word(cut, b, low[cut - a :], "X"))
-            return
-    first = _may_begin(words[-1].tag if words else ".", len(words))
-    words.append(Word(a, b, low, _tag(surface, capitals, first=first)))
+        cut, tag = (ending.start(), "'") if ending else (0, "")
+        if not cut and low.endswith(_CLITICS):
+            cut, tag = max(low.rfind("'"), low.rfind("’")), "X"
+        if cut:
+            return *_parts(surface[:cut], capitals), (cut, len(surface), low[cut:], tag, tag)
+    return ((0, len(surface), low, _tag(surface, capitals, first=False), _tag(surface, capitals, first=True)),)
 
 
 def _may_begin(last: str, place: int) -> bool:
@@ -167,29 +175,31 @@ def _may_begin(last: str, place: int) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
-def _read(surface: str) -> tuple[str, str, str]:
+def _read(surface: str) -> tuple[str, str, str, bool]:
     """A token in small letters and its tags by itself, within a sentence and where a capital may only begin one.
 
-    The tags of a word with an apostrophe, of a hyphen and of what is passed over are empty.
+    The tags of a word with an apostrophe, of a hyphen and of what is passed over are empty.  The last tells whether
+    the words beside it may change its tag, as they do of verbs and times.
     """
     return _tagged(surface, capitals=False)
 
 
 @lru_cache(maxsize=1 << 10)
-def _read_in_capitals(surface: str) -> tuple[str, str, str]:
+def _read_in_capitals(surface: str) -> tuple[str, str, str, bool]:
     """The same in a text or a headline in capitals."""
     return _tagged(surface, capitals=True)
 
 
-def _tagged(surface: str, *, capitals: bool) -> tuple[str, str, str]:
-    first = surface[0]
+def _tagged(surface: str, *, capitals: bool) -> tuple[str, str, str, bool]:
+    low, first = surface.lower(), surface[0]
     if first.isalnum() and not first.isdecimal():
         if "'" in surface or "’" in surface:
-            return surface.lower(), "", ""
+            return low, "", "", True
         tag = _tag(surface, capitals, first=False)
-        return surface.lower(), tag, _tag(surface, capitals, first=True) if first.isupper() and not capitals else tag
+        at_first = _tag(surface, capitals, first=True) if first.isupper() and not capitals else tag
+        return low, tag, at_first, not _CHANGING.isdisjoint((tag, at_first)) or low in _SETTLED
     tag = "#" if first.isdecimal() or surface[1:2].isdecimal() else _MARKS.get(surface, "")
-    return surface.lower(), tag, tag
+    return low, tag, tag, False
 
 
 def _tag(surface: str, capitals: bool, *, first: bool) -> str:
@@ -264,10 +274,11 @@ def _is_year(word: Word) -> bool:
     return word.tag == "#" and len(word.low) == 4 and word.low.isdigit()
 
 
-def _settle_nouns(words: list[Word]) -> None:
+def _settle_nouns(words: list[Word], unsettled: list[int]) -> None:
     """Give base and -s forms that stand where only a noun can stand the tag N."""
     noun_like = _noun_like()
-    for i, word in enumerate(words):
+    for i in unsettled:
+        word = words[i]
         if word.tag != "V" and word.low not in _SETTLED:
             continue
         following = words[i + 1] if i + 1 < len(words) else None
@@ -330,8 +341,9 @@ def _is_verb_here(words: list[Word], i: int) -> bool:
 
 
 _REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves"})
-_SETTLED = _REFLEXIVES | {"so", "since", "last", "given", "points"}
-"""Words other than verbs whose tag their neighbours may change."""
+_CHANGING = frozenset("VY")
+_SETTLED = _REFLEXIVES | _MONTHS_WITH_MEANING | {"so", "since", "last", "given", "points"}
+"""Words other than verbs and times whose tag their neighbours may change."""
 _MEASURING_POINTS = frozenset({"percentage", "percent", "basis"})
 _FLOATING = frozenset({"each", "both", "all"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been"})
