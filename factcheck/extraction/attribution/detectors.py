@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 from factcheck.extraction.attribution.counts import by_count, by_range, by_standing
@@ -23,12 +23,12 @@ from factcheck.extraction.attribution.verbless import (
     by_words,
     is_figure_of,
 )
-from factcheck.extraction.language.cues import is_cue_verb, is_document, word_set
+from factcheck.extraction.language.cues import is_cue_verb, is_document, reporting, word_set
 from factcheck.extraction.language.phrases import Phrase, is_time
 from factcheck.extraction.language.words import Word
 
-_TELLING = frozenset('VEGSP#:"(')
-"""The tags of words at which an attribution may be found, whatever the word."""
+_OPENING_MARKS = frozenset('#:"(')
+"""The tags of numbers and marks at which an attribution may be found."""
 _MOST = 60  # attributions of one sentence
 _AFTER_CLAIMS = ("that", "by", "from", "to")
 _LONGEST_SOURCE = 30  # words
@@ -40,62 +40,68 @@ def sayings_of(words: Sequence[Word]) -> list[Saying]:
     found: list[Saying] = []
     hearsay, claims, owned = word_set("hearsay_adverbs"), word_set("claims"), word_set("owned_figures")
     readers, opening = _readers(), _opening()
-    for i, word in enumerate(words):
-        if word.tag not in _TELLING and word.low not in opening:
+    for i, (_, _, low, tag) in enumerate(words):
+        if low not in opening:
+            if tag in _OPENING_MARKS and len(found) < _MOST:
+                found.extend(_at_mark(words, i, found))
             continue
         if len(found) >= _MOST:
             break
-        reader = readers.get(word.low)
+        reader = readers.get(low)
         if reader is not None:
             found.extend(reader(words, i))
-        if word.tag in "VEG" and is_cue_verb(words, i):
+        if tag in "VEG" and is_cue_verb(words, i):
             found.extend(by_verb(words, i))
-        elif word.tag in "VES" and has_agent(words, i) and words[i - 1].low != "as":
+        elif tag in "VES" and has_agent(words, i) and words[i - 1].low != "as":
             found.extend(by_agent(words, i))
-        elif (word.low == "according" and i + 2 < len(words) and (words[i + 1].tag in "TD")) or (
-            word.low == "as" and i + 2 < len(words) and words[i + 1].low == "per"
+        elif (low == "according" and i + 2 < len(words) and (words[i + 1].tag in "TD")) or (
+            low == "as" and i + 2 < len(words) and words[i + 1].low == "per"
         ):
             found.extend(according(words, i))
-        elif word.low in hearsay:
+        elif low in hearsay:
             first, last = around(words, i, ",C")
             begins = all(word.tag in "DAS" for word in words[first:i])
             found.append(Saying(None, (i, i), ((first if begins else i, last),)))
         elif is_figure_of(words, i) or (
-            word.low in claims and i + 2 < len(words) and (words[i + 1].low in _AFTER_CLAIMS or words[i + 1].tag == "O")
+            low in claims and i + 2 < len(words) and (words[i + 1].low in _AFTER_CLAIMS or words[i + 1].tag == "O")
         ):
             found.extend(by_noun(words, i))
-        elif word.tag == "P" and word.low in ("by", "in"):
+        elif tag == "P" and low in ("by", "in"):
             found.extend(by_count(words, i))
             found.extend(by_words(words, i))
-        elif i == 0 and word.low == "on":
+        elif i == 0 and low == "on":
             found.extend(by_count(words, i))
-        elif word.low == "if":
+        elif low == "if":
             found.extend(by_hearer(words, i))
-        elif (word.low in ("at", "that") and i and words[i - 1].tag in "MN") or (
-            word.tag == "#" and i > 1 and words[i - 1].tag in "MN,"
-        ):
+        elif low in ("at", "that") and i and words[i - 1].tag in "MN":
             found.extend(by_gap(words, i, found))
-        elif word.low in owned:
+        elif low in owned:
             found.extend(by_figure(words, i))
             found.extend(by_official(words, i))
-        elif word.low == "toll":
+        elif low == "toll":
             found.extend(by_toll(words, i))
             found.extend(by_official(words, i))
-        elif word.tag == "(":
-            found.extend(by_bracket(words, i))
-        elif word.tag == ":" and 0 < i < len(words) - 1:
-            found.extend(by_label(words, i))
-        elif word.tag == '"' and i and words[i - 1].tag in ',."' and i + 2 < len(words):
-            found.extend(by_speaking_verb(words, i))
     return [saying for saying in found if saying.source is None or _can_speak(words, saying.source, saying.cue[0])]
+
+
+def _at_mark(words: Sequence[Word], i: int, found: Sequence[Saying]) -> Iterable[Saying]:
+    """The attributions that a number, a bracket, a colon or a quotation mark makes."""
+    tag, before = words[i].tag, words[i - 1].tag if i else ""
+    if tag == "#":
+        return by_gap(words, i, found) if i > 1 and before in "MN," else ()
+    if tag == "(":
+        return by_bracket(words, i)
+    if tag == ":":
+        return by_label(words, i) if 0 < i < len(words) - 1 else ()
+    return by_speaking_verb(words, i) if i and before in ',."' and i + 2 < len(words) else ()
 
 
 @cache
 def _opening() -> frozenset[str]:
-    """The words other than verbs at which an attribution may be found; most words are none."""
-    named = ("ranging", "seeming", "intentions", "standing", "hearsay_adverbs", "claims", "owned_figures")
+    """The words at which an attribution may be found; most words are none."""
+    named = ("ranging", "seeming", "intentions", "standing", "hearsay_adverbs", "claims", "owned_figures", "by_agents")
     plain = ("according", "as", "by", "in", "on", "if", "at", "that", "toll")
-    return frozenset(plain).union(*(word_set(name) for name in named))
+    return reporting().union(plain, *(word_set(name) for name in named))
 
 
 @cache

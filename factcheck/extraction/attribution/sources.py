@@ -60,6 +60,7 @@ class Speakers:
         self.references = References(self.reader)
         self._speakers: dict[int, Spoken | None] = {}
         self._blocks: dict[int, int] = {}
+        self._told: dict[tuple[Spoken, tuple[str, ...], AttributionType, bool], Attribution] = {}
 
     def attribute(self, amounts: Sequence[Amount]) -> list[Attribution]:
         """One attribution for each amount, in the same order."""
@@ -144,7 +145,7 @@ class Speakers:
                 break
             via.insert(0, carrier(self._name(chosen.source)))
             chosen = inner
-        made = self._finished(chosen, via, kind, far)
+        made = self._vouched(chosen, tuple(via), kind, far)
         return replace(made, denied=True) if chosen.saying.owned and named[0].saying.denies else made
 
     def _introduces(self, outer: Spoken, inner: Spoken) -> bool:
@@ -179,6 +180,13 @@ class Speakers:
         if (self._name(outer.cue).lower() not in verbs("carry") and not led) or inner.cue.end > outer.cue.start:
             return False
         return outer.covers(inner.cue.start) and self._resolved(outer)[0] != self._resolved(inner)[0]
+
+    def _vouched(self, spoken: Spoken, via: tuple[str, ...], kind: AttributionType, far: bool) -> Attribution:
+        """The attribution to one speaker, found once for all the numbers that he gives in one breath."""
+        key = spoken, via, kind, far
+        if key not in self._told:
+            self._told[key] = self._finished(spoken, list(via), kind, far)
+        return self._told[key]
 
     def _finished(self, spoken: Spoken, via: list[str], kind: AttributionType, far: bool) -> Attribution:
         name, sure = self._resolved(spoken)
@@ -217,12 +225,14 @@ class Speakers:
         told = [s.told for s in self.reader.spoken(spoken.sentence) if s.source == spoken.source]
         found = []
         for other in (*self._carried(spoken.sentence), spoken.through, spoken.told, *told):
+            if other is None or other == spoken.source:
+                continue
             medium = self._name(other)
-            quotes = other == spoken.through or self.reader.text.endswith(_QUOTED_BY, 0, other.start if other else 0)
+            quotes = other == spoken.through or self.reader.text.endswith(_QUOTED_BY, 0, other.start)
             named = self._named_before(medium, spoken.sentence) if other == spoken.told else None
             listed_so = other == spoken.told and not self.document.is_capitals and is_told_as_medium(medium)
             carries = is_medium(medium) or is_newspaper(medium) or (quotes and medium.rpartition(" ")[2][:1].isupper())
-            if other != spoken.source and (named or listed_so or carries):
+            if named or listed_so or carries:
                 found.append(named or medium)
         return found
 
