@@ -10,36 +10,69 @@ from factcheck.extraction.counted.steps import before_phrase
 from factcheck.lexicon.lists import listed
 from factcheck.model import Accrual, Attribution, Counted, Modality, Span
 
+CROWD = "participants"
 _TAKEN_UP = frozenset({"elided", "total"})  # rules of a number that takes up what an earlier one counts
 _GOING_ON = frozenset({"list", "part"})  # rules of one that goes on with the verb of the one before it
 _OPPOSED = frozenset({Modality.HYPOTHETICAL, Modality.DENIED})  # what may be, or is not, answers nothing that is
 
 
 def answers_of(
-    mention: Mention, counted: Counted, said: Mapping[int, Attribution], read: Mapping[int, Counted]
+    mention: Mention,
+    counted: Counted,
+    said: Mapping[int, Attribution],
+    read: Mapping[int, Counted],
+    crowd: Mention | None,
 ) -> Span | None:
     """Where the number stands that this one, of a named source, puts anew by grammar; None if it puts none.
 
     `said` has who says each amount, `read` what those before it count, both by where the amounts start.  A number
-    that names a place or a group of its own counts something else, and so does one that adds to another.
+    that names a place or a group of its own counts something else, and so does one that adds to another.  `crowd` is
+    the last number before it that counts those who take part.
     """
+    two = said[mention.amount.start].claimant
+    if not two or mention.amount.more or counted.accrual is Accrual.INCREMENT:
+        return None
     other = _antecedent(mention)
     told = read.get(other.amount.start) if other else None
-    if other is None or told is None or told.measure != counted.measure or not _is_of_one_fate(counted.measure):
-        return None
-    one, two = said[other.amount.start].claimant, said[mention.amount.start].claimant
-    if not two or one == two or mention.amount.more or counted.accrual is Accrual.INCREMENT:
-        return None
-    if not one and not is_figure_again(mention):
+    if other is None or told is None or not _may_answer(counted, told):
+        return _crowd_before(mention, counted, said, read, crowd)
+    one = said[other.amount.start].claimant
+    if one == two or (not one and not is_figure_again(mention)):
         return None  # only "the figure" and "it" mean the one before, whoever gave that
-    modalities = {told.modality, counted.modality}
-    if len(modalities) > 1 and not _OPPOSED.isdisjoint(modalities):
-        return None
-    if Modality.HISTORICAL in modalities or told.period != (counted.period or told.period):
-        return None
-    if counted.group not in (None, told.group) or (counted.place != told.place and not counted.place_is_scene):
+    if counted.place != told.place and not counted.place_is_scene:
         return None
     return told.answers or Span(other.amount.start, other.amount.end)
+
+
+def _may_answer(counted: Counted, told: Counted) -> bool:
+    """Whether two numbers tell of one fate of the same people at one time, and neither of what was before."""
+    modalities = {told.modality, counted.modality}
+    if told.measure != counted.measure or not _is_of_one_fate(counted.measure):
+        return False
+    if len(modalities) > 1 and not _OPPOSED.isdisjoint(modalities):
+        return False
+    if Modality.HISTORICAL in modalities or told.period != (counted.period or told.period):
+        return False
+    return counted.group in (None, told.group)
+
+
+def _crowd_before(
+    mention: Mention,
+    counted: Counted,
+    said: Mapping[int, Attribution],
+    read: Mapping[int, Counted],
+    crowd: Mention | None,
+) -> Span | None:
+    """The crowd last told of before, where another source counts it: police and organisers of one march.
+
+    A crowd is of its hour and place, so that an article that gives two sources' figures gives them of one.
+    """
+    if crowd is None or counted.measure != CROWD:
+        return None
+    told, one, two = (read[crowd.amount.start], *(said[m.amount.start].claimant for m in (crowd, mention)))
+    if not one or one == two or counted.place != told.place or not _may_answer(counted, told):
+        return None
+    return told.answers or Span(crowd.amount.start, crowd.amount.end)
 
 
 def _is_of_one_fate(measure: str) -> bool:

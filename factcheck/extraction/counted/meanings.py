@@ -8,7 +8,7 @@ from functools import cache, partial
 
 from factcheck.dates import TimePhrase
 from factcheck.extraction.counted.anaphora import AGAIN
-from factcheck.extraction.counted.answers import answers_of
+from factcheck.extraction.counted.answers import CROWD, answers_of
 from factcheck.extraction.counted.ballots import chamber_of
 from factcheck.extraction.counted.causes import crowd_of
 from factcheck.extraction.counted.claimable import SURE, is_claim, may_be_claim
@@ -52,6 +52,7 @@ def describe(
     actors = cache(partial(Protagonists, document)) if scene is None or not scene.told else None
     told: dict[int, tuple[Counted, ...]] = {}
     counted: Counted | None = None
+    crowd: Mention | None = None
     read: dict[int, Counted] = {}
     for sentence in _sentences(document, amounts):
         phrases = phrases_of(document, sentence[0].reading)
@@ -62,9 +63,10 @@ def describe(
             said = vouched[start]
             told_before = _told_before(mention, read, counted)
             clock, counted = _counted(document, mention, said, phrases, clock, told_before, scene, actors, provisional)
-            answers = answers_of(mention, counted, vouched, read)
+            answers = answers_of(mention, counted, vouched, read, crowd)
             counted = replace(counted, answers=answers) if answers else counted
             read[start] = counted
+            crowd = mention if counted.measure == CROWD else crowd
             speaks = start in speaking and mention.rule not in SURE
             claims = not speaks and is_claim(mention, said)
             told[start] = _for_each_place(document, mention, counted) if claims else ()

@@ -153,6 +153,8 @@ def core_start(words: Sequence[Word], last: int) -> int:
                 opening -= 1
             if words[opening].tag == "D":  # "a June 12 report"
                 return opening
+            if words[opening].tag in _LINKS and words[i + 1].tag == "'":  # "organisers of | Monday's march"
+                return opening + 1
             break
         if (
             tag in "MN#'Q"
