@@ -202,9 +202,12 @@ def _by_state(mention: Mention) -> Hit | None:
     if not found or (reading.tag(index) == "P" and (_is_harmed(mention) or _goes_on_dying(mention, index))):
         return None
     if found.measure in ("other:passengers", "participants"):
-        carried = reading.low(before_phrase(mention)) == "with" and found.measure == "other:passengers"
-        if carried:
-            return hit_of(found, "state")  # a jet with 295 people aboard crashed
+        before = before_phrase(mention)
+        there = reading.low(before) in listed("grammar", "be") and reading.tag(before - 1) == "Q"
+        if (there and reading.tag(found.last + 1) == "C") or (
+            reading.low(before) == "with" and found.measure == "other:passengers"
+        ):
+            return hit_of(found, "state")  # a jet with 295 people aboard crashed; there were 60 aboard and crowds came
         return predicate_behind(mention, found.last + 1) or hit_of(found, "state")  # all 64 on board were killed
     if found.roles & STANDING and not found.roles & Role.ACT_DONE:
         return (

@@ -164,6 +164,8 @@ class _Walk:
         """Right behind the noun, without an auxiliary: "20 died", "20 fleeing the war", "20 killed on Monday"."""
         reading, roles = self.reading, found.roles
         before, behind = reading.tag(self.index - 1), reading.tag(found.last + 1)
+        if roles & Role.BEFALL_PAST and before == "D" and behind in "NMG":
+            return False  # 60 aboard the capsized ferry were saved
         if roles & _FINITE:
             return before != "P" or not roles & Role.BEFALL_ING  # banned from entering
         if roles & Role.BEFALL_BASE and before not in "DPT'":
@@ -326,7 +328,7 @@ class _Walk:
         reading, word, tag = self.reading, self.reading.low(self.index), self.reading.tag(self.index)
         if tag == "V":
             return True
-        if tag == "E" and reading.tag(self.index - 1) != "'":  # the general's mobilised troops
+        if tag == "E" and reading.tag(self.index - 1) not in "'D":  # the general's mobilised troops
             is_main = self.verb is not _Verb.NONE and word not in listed("grammar", "links")
             return is_main or object_follows(reading, self.index + 1)
         if self.verb is _Verb.BE and tag == "D":

@@ -28,6 +28,8 @@ def is_possible(words: Sequence[str]) -> bool:
 
 def is_planned(document: Document, mention: Mention, words: Sequence[str]) -> bool:
     """Whether what is counted is announced, asked for or needed, and not there yet; `words` are its verb group."""
+    if mention.measure == "displaced":
+        words = [word for word in words if word != "sending"]  # sending hundreds fleeing
     if _any_opens(words, "planned"):
         return True
     if _is_told("plans", words) or _is_awaited(mention):
@@ -52,9 +54,9 @@ def verb_group(mention: Mention) -> list[str]:
         condition = [reading.low(mention.first - 1)] if reading.tag(mention.first - 1) == "S" else []
         between = range(mention.after, mention.governor)
         start = max((i + 1 for i in between if i in reading.numbered), default=mention.after)
-        return condition + caused + _words(reading, start, mention.governor + 1)
+        return condition + caused + _without_aside(reading, start, mention.governor + 1)
     if mention.rule == "toll":
-        return _words(reading, mention.governor, mention.first)
+        return _without_aside(reading, mention.governor, mention.first)
     governed = 0 <= mention.governor < mention.number and mention.rule not in ("list", "part")
     end = mention.governor + 1 if governed else mention.number
     begin = _clause_start(mention, end if governed else mention.first, _REACH)
@@ -91,6 +93,19 @@ def _words(reading: Reading, start: int, end: int) -> list[str]:
     start = max(0, start)
     stretch = zip(reading.lows[start:end], reading.tags[start:end], strict=True)
     return [low for low, tag in stretch if tag != "Y"]
+
+
+def _without_aside(reading: Reading, start: int, end: int) -> list[str]:
+    """The words but those of a clause between commas: "the toll, which may rise, is"; "20, whether ill or not"."""
+    opening = next((i for i in range(start, end) if reading.tag(i) == "," and _opens_aside(reading, i + 1)), end)
+    closed = next((i for i in range(opening + 1, end) if reading.tag(i) == ","), end)
+    if closed == end:
+        return _words(reading, start, end)
+    return _words(reading, start, opening) + _words(reading, closed, end)
+
+
+def _opens_aside(reading: Reading, index: int) -> bool:
+    return reading.tag(index) == "R" or reading.low(index) == "whether"
 
 
 def _auxiliary(mention: Mention) -> list[str]:

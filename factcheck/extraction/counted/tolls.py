@@ -86,7 +86,8 @@ def by_toll(mention: Mention) -> Hit | None:
     if put:
         return put
     level = listed("grammar", "levels")
-    if joint not in level and reading.low(mention.first) not in level and not _heads_tally(reading, index):
+    opens_level = reading.low(mention.first) in level and reading.tag(index) != "C"  # 12 confirmed dead and at least 30
+    if joint not in level and not opens_level and not _heads_tally(reading, index):
         return None
     lowest = max(-1, index - REACH)
     for start in range(index, lowest, -1):

@@ -70,6 +70,10 @@ def test_before_starts_at_the_bound_word_and_not_before_the_sentence() -> None:
         ("-odd", Bound.ABOUT),
         (" or more than 50", None),
         (" people", None),
+        (" and over 30 rafts", None),
+        (", at least a dozen rafts", None),
+        (" and up to 30 rafts", None),
+        (", at least three of them empty", None),
     ],
 )
 def test_after(after: str, bound: Bound | None) -> None:
