@@ -49,6 +49,8 @@ def _one_of_two(text: str, low: str, first: Amount, second: Amount) -> Amount | 
         value, unit = compound
         return _stretched(text, first, second, value=value, low=None if first.low is None else value,
                           high=None if first.high is None else value, unit=unit)  # fmt: skip
+    if Kind.DURATION in (first.kind, second.kind) and first.kind is not second.kind:
+        return None  # up to $800 over 12 years
     if {first.bound, second.bound} == {Bound.AT_LEAST, Bound.AT_MOST} and _AND.fullmatch(
         low, first.phrase.end, second.phrase.start
     ):

@@ -31,7 +31,13 @@ _SIGN = re.compile(r"(>=|<=|=>|=<|< =|> =|[><≥≤~≈])\s?$")
 _TOP = re.compile(
     r"(?:\b(?:to|can|could|may|might|will|would|toll|count|tally)|[a-z]{3}[a-rt-z]s)\stop\s$"
 )  # cases top 900
-_MOVED_UP = re.compile(rf"\b(?:{alternation(_LEXICON['verbs']['moved_up'])})\s(?:now\s)?\Z")  # the toll went up to five
+_MOVED_UP = re.compile(  # the toll went up to five; that brings the total up to nine
+    rf"\b(?:{alternation(_LEXICON['verbs']['moved_up'])})\s(?:now\s)?\Z"
+    rf"|\b(?:{alternation(_LEXICON['verbs']['moving_up'])})\s(?:the|its|their|our)\s(?:[\w'’-]+\s){{1,4}}\Z"
+)
+_SO_MUCH = re.compile(  # 7% higher than $5m
+    r"(?:%|\b(?:per\scent|percent|points?|cents?|million|billion|bn|m|times))\s\Z"
+)
 _SENT_OVER = re.compile(r"\bover\s(?:another|a\sfurther)\s\Z")  # sent over another 300
 _ESTIMATED_AT = re.compile(
     rf"\b(?:{alternation(_LEXICON['verbs']['estimating'])})\b[^.;:,()]{{0,60}}\s(?:at|to be)\s\Z"
@@ -96,6 +102,8 @@ def bound_before(low: str, floor: int, start: int) -> BoundWords:
         if (phrase == "up to" and _MOVED_UP.search(low, begin, words[last - size][1])) or (
             phrase == "over" and _SENT_OVER.search(low, begin, start)
         ):
+            break
+        if phrase.endswith(" than") and _SO_MUCH.search(low, begin, words[last - size][1]):
             break
         if phrase in ("passed", "passes") and _FOR_AND_AGAINST.match(low, start):
             break

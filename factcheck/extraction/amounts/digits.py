@@ -162,8 +162,8 @@ def _with_glue(start: int, end: int, value: float, glue: str) -> Numeral:
         return shaped(start, end + 2, Form.ORDINAL, value)
     if head == "s" and not rest and value % 10 == 0:
         return shaped(start, end + 1, Form.DECADE, value)
-    if head in SUFFIXES and head not in ("m", "t", "mm") and rest in ("", "$", "€", "£"):
-        scale = SUFFIXES[head]
+    scale = MAGNITUDES.get(head) or (SUFFIXES.get(head) if head not in ("m", "t", "mm") else None)
+    if scale is not None and rest in ("", "$", "€", "£"):
         return exact(start, end + len(head), times(value, scale), digits=True, scale=scale, glued=rest)
     return exact(start, end, value, digits=True, glued=glue)
 

@@ -27,7 +27,9 @@ _DASHES = "-–—‐‑"
 _UNIT_AFTER = re.compile(r"[\s-]?(%|[a-z°″'/]+)( [a-z]+)?")
 _SIGN_BEFORE = re.compile(r"(?:[$€£¥₹]|\brs\.?|\brm)\s?$")
 _BETWEEN = re.compile(rf"\bbetween\s{{1,2}}(?:the\s)?(?:ages?\sof\s)?{_HEDGE}{_SIGN}$")
-_FROM = re.compile(rf"\bfrom\s{{1,2}}{_HEDGE}{_SIGN}$")
+_FROM = re.compile(
+    rf"\bfrom\s{{1,2}}(?:(?:an?|the|its|their)\s(?:[\w'’-]+\s){{1,3}}of\s)?{_HEDGE}{_SIGN}$"
+)  # from $3m to $4m; from an early count of 300 to 400
 _CHANGE = re.compile(rf"\b(?:{alternation(_KINDS['change']['verbs'])})\b")
 _MONTH_BEFORE = re.compile(rf"\b(?:{alternation(pairs('time', 'months'))})\.?\s$")
 _CHANGED = re.compile(rf"\b(?:{alternation(_KINDS['change']['verbs'])})\s(?:by\s)?{_HEDGE}{_SIGN}$")
@@ -35,6 +37,9 @@ _CHANGED_BY = re.compile(
     r"(?<!will )(?<!to )(?<!could )(?<!may )(?<!would )(?<!might )(?<!can )"
     rf"\b(?:{alternation(_KINDS['change']['done'])})\s(?:[\w'’-]+\s){{0,6}}by\s{_HEDGE}{_SIGN}$"
 )  # rose by three | to 19; not "will rise by three to five"
+_CHANGE_OF = re.compile(
+    rf"\b(?:{alternation(_KINDS['change']['nouns'])})\sin\s(?:[\w'’-]+\s){{1,6}}of\s{_HEDGE}{_SIGN}$"
+)  # a rise in the deficit of $2bn | to $63bn
 _SPORT = re.compile(rf"\b(?:{alternation(_KINDS['label']['sport'])})\b")
 _VOTE_BEFORE = re.compile(
     rf"\b(?:{alternation(_KINDS['label']['voting'])})\s(?:[\w'’-]+\s){{0,5}}?(?:of\s|by\s)?(?:a\s)?$"
@@ -171,7 +176,7 @@ def _is_score(low: str, first: Numeral, second: Numeral, *, spaced: bool) -> boo
 
 
 def _is_range(low: str, first: Numeral, second: Numeral, joiner: str, *, has_unit: bool) -> bool:
-    before = low[max(0, first.start - 40) : first.start]
+    before = low[max(0, first.start - 60) : first.start]
     if joiner == "and":
         return _BETWEEN.search(before) is not None or (has_unit and _FROM.search(before) is not None)
     if joiner == "or":
@@ -182,7 +187,7 @@ def _is_range(low: str, first: Numeral, second: Numeral, joiner: str, *, has_uni
         moved = (
             second.start - first.end > 4 and _CHANGED.search(before) is not None and _both_measured(low, first, second)
         )
-        if joiner == "to" and _is_level(low, first, second):
+        if joiner == "to" and (_is_level(low, first, second) or _CHANGE_OF.search(before)):
             return False
         won = has_unit and _SPORT.search(before) is not None  # lost by 36 percent to 51 percent
         return not dated and not won and not moved and (changed is None or _FROM.search(before) is None)

@@ -340,8 +340,8 @@ _SINGULAR = re.compile(r"\]?[\s-]{1,2}(?:[a-z]+[\s-])?(" + alternation(_LEXICON[
 
 def duration(context: Context) -> Kind | None:
     """Stretches of time: six weeks, a 24-hour strike, half an hour, a day or two."""
-    if context.unit is not None and context.unit.dimension == "currency":
-        return None
+    if context.unit is not None and context.unit.dimension in ("currency", "dimensionless"):
+        return None  # $2m a year; 6 per cent year on year
     match = _UNIT_AFTER.match(context.after)
     if match is not None and (match.group(1) != "second" or match.group()[0] == "-" or context.numeral.digits):
         return Kind.DURATION

@@ -55,6 +55,7 @@ _STRANGE = re.compile(r"\s?([a-zµμω]{1,5}/[a-z]{1,5}[23²³]?|[a-zµμω]{1,5
 _GLUED = re.compile(r"[a-zµμω]{2,4}(?![a-z0-9])")
 _PER = re.compile(
     rf"(?:\s{{1,2}}(?:per|an|a|each|every)\s{{1,2}}|-an?-|-per-)({alternation(_LEXICON['per']['words'])})\b"
+    r"(?!\s(?:ago|earlier|later|before|prior)\b)"
     rf"|\s?/\s?({alternation([*_LEXICON['per']['symbols'], *_LEXICON['per']['words']])})\b"
 )
 _PER_SYMBOLS: dict[str, str] = _LEXICON["per"]["symbols"]

@@ -100,7 +100,9 @@ def _by_form(document: Document, mention: Mention, before: Sequence[Mention]) ->
         return _yearly_toll(mention) or Hit("rate", -1, "form")
     if is_flow(mention, before) or continues_series(mention, before[-1] if before else None):
         return Hit("rate", -1, "series")
-    if difference_of(mention) == "less" or (mention.head == "point" and is_change(mention)):
+    if difference_of(mention) == "less" or (
+        mention.head == "point" and (amount.unit == "basis point" or is_change(mention))
+    ):
         return Hit("other:change", -1, "form")
     hyphen = _HYPHEN.match(document.text, amount.end)
     if amount.kind is Kind.MEASURE and not hyphen:

@@ -54,6 +54,8 @@ def test_score(low: str) -> None:
         "two in 2010",
         "prefer 10 to 5",
         "$362 in 2014 to $557",
+        "an increase in the harbour debt of $2.1 billion to $63.1 billion",
+        "was revised from an early estimate of 130,000 to 168,000",
     ],
 )
 def test_apart(low: str) -> None:

@@ -77,7 +77,12 @@ def test_by_how_much_a_count_grew(text: str, surface: str, measure: str, accrual
         ("The Reds won 211 House seats, the Blues 193.", "193", "other:seats", "House seats"),
         ("The gap narrowed to 3 points.", "3", "other:margin", "points"),
         ("The motion was heavily defeated by 74 percent.", "74 percent", "share", "percent"),
-        ("The poll has a margin of error of 3 percentage points.", "3 percentage points", "share", "margin of error"),
+        (
+            "The poll has a margin of error of 3 percentage points.",
+            "3 percentage points",
+            "other:margin",
+            "margin of error",
+        ),
         ("The board passed the plan by 40 votes to 12.", "40", "other:votes", "votes"),
         ("The Reds won 211 seats, the Blues 193.", "193", "other:seats", "seats"),
         ("The Reds won 40 seats, Harmony 22 and the Blues nine.", "22", "other:seats", "seats"),
