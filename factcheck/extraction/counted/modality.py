@@ -235,6 +235,8 @@ def _is_of_earlier(document: Document, mention: Mention) -> bool:
     if document.published is None:
         return _held_beside(document, mention) is not None
     headed = _earlier().match(text, sentence.start, here)
+    if headed is None and mention.measure in listed("grammar", "casualties"):
+        headed = _another().search(text, sentence.start, here)
     if headed is None:
         return False
     year = headed.group(1)
@@ -317,6 +319,19 @@ def _earlier() -> re.Pattern[str]:
         rf"|the\s([12][0-9]{{3}})\s(?=(?:\w+\s){{0,5}}(?:{events}|appeal|plan|budget|season)\b)"
         rf"|last\syear['’]s\s(?:\w+\s)?(?:{events})\b"
         rf"|since\s[12][0-9]{{3}},?\s(?:[\w-]+\s){{0,2}}(?:{alternation(load('manner')['repeated'])})\b)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _another() -> re.Pattern[str]:
+    """What tells of another event, of which the number is: "after another quake that left"; the year is the group."""
+    events = alternation(load("manner")["events"])
+    return re.compile(
+        rf"\b(?:(?:after|since|recalls?|memories of)\s(?:another|an\searlier|a\s(?:previous|similar))\s"
+        rf"(?:[\w-]+\s){{0,3}}(?:{events})\b"
+        rf"|([12][0-9]{{3}})(?:['’]s|[-–][0-9]{{2,4}})?\s(?:[\w-]+\s){{0,3}}(?:{events})\b[^;:.\"”]{{0,60}}\s(?:that|which)\s)"
+        rf"(?:(?!\safter\s)[^;:.\"”]){{0,100}}\Z",
         re.IGNORECASE,
     )
 

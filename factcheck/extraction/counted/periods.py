@@ -126,7 +126,7 @@ def _is_of_other_clause(text: str, mention: Mention, phrase: TimePhrase) -> bool
     aside = phrase.end < mention.amount.start and text.startswith(",", phrase.end)
     if aside and reading.tag(0) == "E":  # Founded in 1921, it employs ...
         return True
-    if phrase.end < mention.amount.start and _opens_own_clause(mention, phrase):
+    if phrase.end < mention.amount.start and (_opens_own_clause(mention, phrase) or _is_of_cause(mention, phrase)):
         return True
     if phrase.start > mention.amount.end and _opens_next_clause(reading, phrase):
         return True
@@ -162,6 +162,21 @@ def _opens_own_clause(mention: Mention, phrase: TimePhrase) -> bool:
         reading.low(i) in ("that", "which", "who") and reading.tag(i - 1) in "NMGP," and mention.governor > i
         for i in range(reading.at_offset(phrase.end), mention.first)
     )
+
+
+def _is_of_cause(mention: Mention, phrase: TimePhrase) -> bool:
+    """Whether the time is that of what took the lives: "the toll of the quake that struck on Monday rose to 12"."""
+    reading, figure = mention.reading, mention.governor
+    if mention.rule not in ("toll", "total") or figure < 0:
+        return False
+    at, behind = reading.at_offset(phrase.start), reading.at_offset(phrase.end)
+    if figure < at and reading.tag(behind) == "'":
+        return True  # the toll of Monday's quake
+    clause = next((i for i in range(at - 1, 0, -1) if reading.tag(i) in "R,;"), 0)
+    if reading.tag(clause) != "R" or reading.tag(clause - 1) not in "NMG":
+        return False
+    ends, marks = (mention.first, "VE") if figure < clause else (figure, "C")
+    return any(reading.tag(i) in marks for i in range(behind, ends))
 
 
 def _nearest(mention: Mention, phrases: Sequence[TimePhrase]) -> TimePhrase | None:
