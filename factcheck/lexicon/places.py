@@ -24,6 +24,21 @@ def side_of(name: str) -> str | None:
     return _written_sides().get(key)
 
 
+@lru_cache(maxsize=4096)
+def may_open_side(word: str) -> bool:
+    """Whether a word in small letters may be the first of a name that `side_of` knows, or its article."""
+    return _up_to_mark(word) in _first_words()
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(_up_to_mark(name.split()[0]).lower() for name in _sides()) | {"the"}
+
+
+def _up_to_mark(word: str) -> str:
+    return word.replace("’", "'").partition("'")[0]
+
+
 def seated_at(name: str) -> str | None:
     """The country whose government a capital or building stands for: "the Kremlin" -> "Russia"."""
     key = _plain(name)
@@ -57,9 +72,10 @@ def sides_in(
     done = start
     limit = len(text) if end is None else end
     for word in _WORD.finditer(text, start, limit):
-        if word.start() < done:
+        names = openings.get(word.group())
+        if names is None or word.start() < done:
             continue
-        for name in openings.get(word.group(), ()):
+        for name in names:
             behind = word.start() + len(name)
             if text.startswith(name, word.start()) and behind <= limit and not text[behind : behind + 1].isalnum():
                 side = side_of(name) or (seats and seated_at(name)) or (bodies and body_of(name))

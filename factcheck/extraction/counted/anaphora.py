@@ -171,10 +171,13 @@ def _asked(document: Document, mention: Mention) -> str | None:
     if not document.text[max(0, first - _BREAK) : first].rstrip().endswith("?") or not _opens_answer(mention):
         return None
     words = document.words(document.sentence_index(first) - 1)
-    lows = [word.low for word in words]
-    if "how" not in lows or lows[lows.index("how") + 1 : lows.index("how") + 2] != ["many"]:
+    lows = tuple([word.low for word in words])
+    if "how" not in lows or lows[lows.index("how") + 1 : lows.index("how") + 2] != ("many",):
         return None
-    return next((found.measure for found in find_triggers(words) if found.roles & (AFTERMATH | BEFALL)), None)
+    return next(
+        (found.measure for found in find_triggers(words, lows) if found.roles & (AFTERMATH | BEFALL)),
+        None,
+    )
 
 
 def _opens_answer(mention: Mention) -> bool:

@@ -74,7 +74,11 @@ _HOLDER = 9  # words between the captives and the verb of those who hold them
 
 def governor_of(mention: Mention) -> Hit | None:
     """The measure by the first rule that finds a word for it; None if no word says what happened."""
-    return next((hit for hit in (rule(mention) for rule in _RULES) if hit and _is_possible(mention, hit)), None)
+    for rule in _RULES:
+        hit = rule(mention)
+        if hit is not None and _is_possible(mention, hit):
+            return hit
+    return None
 
 
 def _is_possible(mention: Mention, hit: Hit) -> bool:

@@ -69,7 +69,7 @@ def describe(
             crowd = mention if counted.measure == CROWD else crowd
             speaks = start in speaking and mention.rule not in SURE
             claims = not speaks and is_claim(mention, said)
-            told[start] = _for_each_place(document, mention, counted) if claims else ()
+            told[start] = _for_each_place(mention, counted) if claims else ()
     return [told.get(amount.start, ()) for amount in amounts]
 
 
@@ -307,9 +307,9 @@ def _figure(document: Document, mention: Mention) -> str | None:
     return document.text[reading.words[first].start : reading.words[last].end]
 
 
-def _for_each_place(document: Document, mention: Mention, counted: Counted) -> tuple[Counted, ...]:
+def _for_each_place(mention: Mention, counted: Counted) -> tuple[Counted, ...]:
     """One reading, or one for each place of "two cases each in Spain and Britain"."""
-    places = places_each(document, mention)
+    places = places_each(mention)
     return tuple(replace(counted, place=name) for name in places) or (counted,)
 
 

@@ -7,8 +7,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from factcheck.extraction.counted.place_names import Text
 from factcheck.extraction.counted.triggers import Found, find_triggers
 from factcheck.extraction.language.document import Document
+from factcheck.extraction.language.lookups import columns_of, lows_at, tags_at
 from factcheck.extraction.language.people import core_of
 from factcheck.extraction.language.words import Word
 from factcheck.lexicon.nouns import singular
@@ -17,19 +19,6 @@ from factcheck.model import Amount, Sentence
 _AFTER_NUMBER = re.compile(
     r"(?:\s+(?:or\s+(?:so|more|fewer|less)|of|more|other|others|additional|further|the|these|those|his|her|its|their|our))*+"
 )
-
-
-class _Padded(dict[int, str]):
-    """What stands at each place of a sentence, and what is said of the places outside of it."""
-
-    __slots__ = ("outside",)
-
-    def __init__(self, inside: Sequence[str], outside: str) -> None:
-        super().__init__(enumerate(inside))
-        self.outside = outside
-
-    def __missing__(self, index: int) -> str:
-        return self.outside
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +38,7 @@ class Reading:
     vocabulary: frozenset[str]  # every run of letters in the sentence, in small letters
     low: Callable[[int], str]  # the word at an index in small letters; empty outside of the sentence
     tag: Callable[[int], str]  # its tag; a full stop outside of the sentence
+    places: Text  # the words as the rules for places look at them
 
     def at_offset(self, offset: int) -> int:
         """The index of the first word that ends after the offset."""
@@ -95,15 +85,14 @@ def read_sentence(document: Document, index: int, amounts: Sequence[Amount]) -> 
     """A sentence of the document with its words; `amounts` are those that stand in it."""
     sentence = document.sentences[index]
     words = document.words(index)
-    starts = [word.start for word in words]
-    lows = tuple([word.low for word in words])
-    tags = "".join([word.tag for word in words])
-    triggers = find_triggers(words)
+    starts, lows, tags = document.told(index, columns_of)
+    triggers = find_triggers(words, lows)
     by_first: dict[int, list[Found]] = {}
     by_last: dict[int, list[Found]] = {}
     for trigger in triggers:
         by_first.setdefault(trigger.first, []).append(trigger)
         by_last.setdefault(trigger.last, []).append(trigger)
+    low, tag = lows_at(lows), tags_at(tags)
     numbered: set[int] = set()
     for amount in amounts:
         numbered.update(range(bisect_left(starts, amount.start), bisect_left(starts, amount.end)))
@@ -119,8 +108,9 @@ def read_sentence(document: Document, index: int, amounts: Sequence[Amount]) -> 
         lows,
         tags,
         document.vocabulary(index),
-        _Padded(lows, "").__getitem__,
-        _Padded(tags, ".").__getitem__,
+        low,
+        tag,
+        Text(document.text, words, low, tag, frozenset(numbered), capitals=document.is_capitals),
     )
 
 

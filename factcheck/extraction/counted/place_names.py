@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from factcheck.extraction.language.lookups import looked_up
 from factcheck.extraction.language.people import given_names
 from factcheck.extraction.language.words import Word
 from factcheck.lexicon import alternation, load
@@ -52,25 +53,51 @@ def is_place(named: Named) -> bool:
 
 
 class Text:
-    """A stretch of words in its text, as the rules for places look at it; `numbered` are the words of amounts."""
+    """A stretch of words in its text, as the rules for places look at it; `numbered` are the words of amounts.
 
-    __slots__ = ("capitals", "numbered", "text", "words")
+    `low` gives the word at an index in small letters, empty outside; `tag` its tag, a full stop outside.
+    """
+
+    __slots__ = ("_leading", "_led_to", "capitals", "low", "numbered", "tag", "text", "words")
 
     def __init__(
-        self, text: str, words: Sequence[Word], numbered: frozenset[int] = frozenset(), *, capitals: bool = False
+        self,
+        text: str,
+        words: Sequence[Word],
+        low: Callable[[int], str],
+        tag: Callable[[int], str],
+        numbered: frozenset[int] = frozenset(),
+        *,
+        capitals: bool = False,
     ) -> None:
         self.text = text
         self.words = words
+        self.low = low
+        self.tag = tag
         self.numbered = numbered
         self.capitals = capitals
+        self._leading: dict[frozenset[str], frozenset[int]] = {}
+        self._led_to: dict[tuple[int, frozenset[str]], Named | None] = {}
 
-    def low(self, index: int) -> str:
-        """The word in small letters; empty outside."""
-        return self.words[index].low if 0 <= index < len(self.words) else ""
+    @classmethod
+    def of(cls, text: str, words: Sequence[Word], *, capitals: bool = False) -> Text:
+        """Words of a text in which no amounts are told apart."""
+        return cls(text, words, *looked_up(words), capitals=capitals)
 
-    def tag(self, index: int) -> str:
-        """The tag of the word; a full stop outside."""
-        return self.words[index].tag if 0 <= index < len(self.words) else "."
+    def leading(self, prepositions: frozenset[str]) -> frozenset[int]:
+        """The words that may lead to a place: names, prepositions and verbs of striking."""
+        if prepositions not in self._leading:
+            leading = _leading(prepositions)
+            lead = [i for i, (_, _, low, tag) in enumerate(self.words) if tag == "M" or low in leading]
+            self._leading[prepositions] = frozenset(lead)
+        return self._leading[prepositions]
+
+    def led_to(self, index: int, prepositions: frozenset[str]) -> Named | None:
+        """The place that the word at an index leads to, read once for all numbers of a sentence."""
+        key = (index, prepositions)
+        if key not in self._led_to:
+            self._led_to[key] = _place_from(self, index, prepositions)
+        return self._led_to[key]
 
     def written(self, first: int, end: int) -> str:
         """The words from `first` to before `end` as the text has them."""
@@ -317,13 +344,10 @@ def named_in(words: Text) -> Iterator[str]:
 
 def places_in(words: Text, indices: Iterable[int], prepositions: frozenset[str]) -> Iterator[Named]:
     """The places that the words at the indices lead to."""
-    leading = _leading(prepositions)
-    for index in indices:
-        word = words.words[index]
-        if word.tag == "M" or word.low in leading:
-            named = _place_from(words, index, prepositions)
-            if named:
-                yield named
+    for index in filter(words.leading(prepositions).__contains__, indices):
+        named = words.led_to(index, prepositions)
+        if named:
+            yield named
 
 
 @cache

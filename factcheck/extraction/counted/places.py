@@ -26,25 +26,24 @@ def place_of(document: Document, mention: Mention, time: Span | None) -> Named |
     A place inside the words of time says when, not where: "since the revolt began in Ruritania".
     """
     reading = mention.reading
-    words = text_of(document, reading)
+    words = reading.places
     where = _relative_place(words, mention) or _labelled_place(words, mention) or _contrasted_site(mention)
     if where:
         return where
     if reading.low(mention.after) == "elsewhere" or reading.low(mention.behind) == "elsewhere":
         return None
     end = _clause_end(mention)
-    behind = [i for i in range(mention.after, end) if not _is_within(reading, i, time)]
-    before = [i for i in range(mention.first - 1, _clause_start(mention) - 1, -1) if not _is_within(reading, i, time)]
-    at = listed("grammar", "at") | listed("grammar", "entering")
+    behind = _outside(reading, range(mention.after, end), time)
+    before = _outside(reading, range(mention.first - 1, _clause_start(mention) - 1, -1), time)
+    at = _at()
     if mention.measure == "evacuated":  # from where, not where to
-        leaving = listed("grammar", "leaving") | {"from"}
+        leaving = _leaving()
         origin = _narrowest(words, behind, leaving) or _narrowest(words, before, leaving)
         if origin:
             return origin
     place = _narrowest(words, behind, at) or _definite(document, mention, behind) or _narrowest(words, before, at)
     if place is None and mention.measure in listed("grammar", "casualties"):
-        beyond = range(end, _sentence_end(mention, end))
-        place = _narrowest(words, (i for i in beyond if not _is_within(reading, i, time)), at)
+        place = _narrowest(words, _outside(reading, range(end, _sentence_end(mention, end)), time), at)
     if place or mention.measure not in listed("grammar", "moved"):
         return place
     left = place_at(words, mention.governor + 1) if mention.governor >= mention.after else None
@@ -53,6 +52,16 @@ def place_of(document: Document, mention: Mention, time: Span | None) -> Named |
     return _narrowest(words, behind, listed("grammar", "towards")) or _narrowest(
         words, before, listed("grammar", "towards")
     )
+
+
+@cache
+def _at() -> frozenset[str]:
+    return listed("grammar", "at") | listed("grammar", "entering")
+
+
+@cache
+def _leaving() -> frozenset[str]:
+    return listed("grammar", "leaving") | {"from"}
 
 
 def place_of_cases(document: Document, mention: Mention, attribution: Attribution) -> Named | None:
@@ -80,7 +89,7 @@ def place_of_cases(document: Document, mention: Mention, attribution: Attributio
     start = subject
     while start > 0 and reading.tag(start - 1) == "M":
         start -= 1
-    found = place_at(text_of(document, reading), start) if reading.tag(subject) == "M" else None
+    found = place_at(reading.places, start) if reading.tag(subject) == "M" else None
     return found if found is not None and found.known and found.end == subject + 1 else counter
 
 
@@ -105,6 +114,8 @@ def _side_of_claimant(attribution: Attribution) -> str | None:
 def _definite(document: Document, mention: Mention, behind: Sequence[int]) -> Named | None:
     """The place told of before that "in the country", "in the capital", "across the province" points to."""
     reading, antecedents = mention.reading, listed("grammar", "antecedents")
+    if antecedents.isdisjoint(reading.lows):
+        return None
     for index in behind:
         kind = reading.low(index)
         if kind not in antecedents or reading.low(index - 1) != "the":
@@ -127,7 +138,7 @@ def _told_before(document: Document, mention: Mention, kind: str) -> str | None:
             return sides[-1].name if sides else None
         if kind == "capital" and sides:
             return capital_of(sides[-1].name)
-        words = Text(document.text, [word for word in document.words(index) if word.end <= end])
+        words = Text.of(document.text, [word for word in document.words(index) if word.end <= end])
         is_part = kind in listed("grammar", "provinces")
         named = [name for name in named_in(words) if any(spot.region is is_part for spot in spots(name))]
         if kind != "capital" and named:
@@ -135,13 +146,11 @@ def _told_before(document: Document, mention: Mention, kind: str) -> str | None:
     return None
 
 
-def text_of(document: Document, reading: Reading) -> Text:
-    """The words of a sentence as the rules for places look at them."""
-    return Text(document.text, reading.words, reading.numbered, capitals=document.is_capitals)
-
-
-def _is_within(reading: Reading, index: int, time: Span | None) -> bool:
-    return time is not None and time.start <= reading.starts[index] < time.end
+def _outside(reading: Reading, indices: Sequence[int], time: Span | None) -> Sequence[int]:
+    """The indices of words that are not among those of a time."""
+    if time is None:
+        return indices
+    return [i for i in indices if not time.start <= reading.starts[i] < time.end]
 
 
 def _narrowest(words: Text, indices: Iterable[int], prepositions: frozenset[str]) -> Named | None:
@@ -169,7 +178,7 @@ def _sentence_end(mention: Mention, start: int) -> int:
     return next((i for i in range(start, len(reading.lows)) if reading.lows[i] in reports), len(reading.lows))
 
 
-def places_each(document: Document, mention: Mention) -> list[str]:
+def places_each(mention: Mention) -> list[str]:
     """The places of "two cases each in Spain and Britain"; empty without "each"."""
     reading = mention.reading
     if "each" not in reading.lows:
@@ -178,7 +187,7 @@ def places_each(document: Document, mention: Mention) -> list[str]:
     index = next((i for i in near if reading.low(i) == "each"), None)
     if index is None or reading.low(index + 1) not in listed("grammar", "at") | listed("grammar", "towards"):
         return []
-    words = text_of(document, reading)
+    words = reading.places
     places: list[str] = []
     position = index + 2
     while position < len(reading.words):
@@ -265,9 +274,9 @@ def _clause_end(mention: Mention) -> int:
     """The index behind the clause: a reporting verb after a comma, a semicolon or another amount's clause ends it."""
     reading = mention.reading
     limit = min(len(reading.words), mention.after + _CLAUSE)
-    reports, joints = listed("grammar", "reporting"), listed("grammar", "clauses")
-    for index in range(mention.after, limit):
-        tag, low = reading.tags[index], reading.lows[index]
+    reports, ending, tags, lows = listed("grammar", "reporting"), _ending(), reading.tags, reading.lows
+    for index in [i for i in range(mention.after, limit) if lows[i] in ending or tags[i] in ";-:S"]:
+        tag, low = tags[index], lows[index]
         if tag in ";-" or (tag == ":" and index + 1 in reading.numbered):
             return index  # 72 are in hospital: 40 in Ardova, 32 in Velt
         if tag == "S" and mention.rule == "toll":
@@ -276,7 +285,7 @@ def _clause_end(mention: Mention) -> int:
             return index  # 300,000 marched, including 70,000 in the capital
         if low in reports:
             return next((i for i in range(index, max(mention.after, index - 12), -1) if reading.tag(i) == ","), index)
-        if low in joints and reading.tag(index + 1) != "G":
+        if low in listed("grammar", "clauses") and reading.tag(index + 1) != "G":
             return index  # but not "while marching in Ardova"
     return limit
 
@@ -289,6 +298,12 @@ def _is_next_deed(mention: Mention, conjunction: int) -> bool:
 
 
 @cache
+def _ending() -> frozenset[str]:
+    """The words at which a clause may end."""
+    return listed("grammar", "reporting") | listed("grammar", "clauses") | {"including"}
+
+
+@cache
 def _telling() -> frozenset[str]:
     """Verbs of those who tell or count what others met with."""
     return listed("grammar", "reporting") | listed("grammar", "registering")
@@ -296,9 +311,10 @@ def _telling() -> frozenset[str]:
 
 def _clause_start(mention: Mention) -> int:
     reading, telling = mention.reading, _telling()
+    tags, lows = reading.tags, reading.lows
     for index in range(mention.first - 1, max(-1, mention.first - _CLAUSE), -1):
-        tag = reading.tag(index)
-        if tag in ";-R" or reading.low(index) in telling:
+        tag = tags[index]
+        if tag in ";-R" or lows[index] in telling:
             return index + 1
         if tag == "C" and _is_next_deed(mention, index):
             return index + 1

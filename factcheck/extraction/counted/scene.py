@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from factcheck.extraction.counted.place_names import Named, Text, places_in
@@ -53,9 +54,13 @@ def scene_of(document: Document, sources: Sequence[Span] = ()) -> Scene | None:
 
 
 def _places(words: Text) -> Iterator[Named]:
-    prepositions = listed("grammar", "at") | listed("grammar", "leaving")
-    found = places_in(words, range(len(words.words)), prepositions)
+    found = places_in(words, range(len(words.words)), _at_or_from())
     return (named for named in found if named.known and (words.low(named.end) != "border" or " and " in named.name))
+
+
+@cache
+def _at_or_from() -> frozenset[str]:
+    return listed("grammar", "at") | listed("grammar", "leaving")
 
 
 def _spot(document: Document, place: str, weights: Counter[str], *, deep: bool) -> str:
@@ -64,7 +69,7 @@ def _spot(document: Document, place: str, weights: Counter[str], *, deep: bool) 
         if name != place and (deep or weight >= _INNER * weights[place]) and contains(place, name):
             return name
     for index in range(_HEAD, min(_SPOT, len(document.sentences)) if deep else 0):
-        for named in _places(Text(document.text, document.words(index), capitals=document.is_capitals)):
+        for named in _places(Text.of(document.text, document.words(index), capitals=document.is_capitals)):
             if named.name != place and contains(place, named.name):
                 return named.name
     return place
@@ -97,10 +102,10 @@ def _head(document: Document) -> Iterator[tuple[Text, int]]:
     """The title and the first sentences, with what a place in each weighs."""
     title = document.title
     if title and not document.text.startswith(title):
-        yield Text(title, words_of(title, 0, len(title))), _TITLE
+        yield Text.of(title, words_of(title, 0, len(title))), _TITLE
     told = 0
     for index in range(min(_LINES, len(document.sentences))):
-        words = Text(document.text, document.words(index), capitals=document.is_capitals)
+        words = Text.of(document.text, document.words(index), capitals=document.is_capitals)
         if all(word.tag in "MY#,.:;()-" for word in words.words):
             continue  # "UK, Wednesday 5 May 2010"
         yield words, _NEXT if told else _FIRST

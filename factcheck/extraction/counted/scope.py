@@ -13,10 +13,11 @@ from typing import NamedTuple
 
 from factcheck import lexicon
 from factcheck.extraction.language.document import Document
+from factcheck.extraction.language.lookups import columns_of
 from factcheck.extraction.language.words import Word
-from factcheck.lexicon.lists import listed
+from factcheck.lexicon.lists import listed, longest_word
 from factcheck.lexicon.nouns import singular
-from factcheck.lexicon.places import side_of
+from factcheck.lexicon.places import may_open_side, side_of
 from factcheck.model import Amount, Attribution, Counted, Sentence
 
 NUMBER = "#"
@@ -25,7 +26,7 @@ _WINDOW = 120
 """Characters on either side of a number that may say what it is a part of, or what it was before."""
 _OPENING = "CSR"  # tags of the words that begin a clause after a comma
 _TELLING = frozenset("NVEGM")
-_BOUNDARIES = frozenset(";:-S,")  # tags of the words at which a clause may end
+_BOUNDARIES = re.compile("[-;:S,]")  # tags of the words at which a clause may end
 _FORMER_WORDS = frozenset("from earlier previous previously initial before until".split())
 """Words without one of which no figure is told to be what it was before."""
 _RUNNING_WORDS = frozenset({"toll", "tally", "total", "overall"})
@@ -52,6 +53,8 @@ _PART_AFTER = re.compile(
     rf"|(?:out\s)?of\s(?:the\s|his\s|her\s|their\s|its\s|some\s|about\s|around\s|more\sthan\s)?{_NUMBER_WORD}\s)",
     re.IGNORECASE,
 )
+_PART_WORDS = frozenset({"of", "among", "including", "comprising"})
+"""Words without one of which no figure is told to be a part."""
 _PART_OPENING = re.compile(r"\W{0,4}(?:of|among) (?:the|these|those|them|its|their)\b[^,.;\d]{0,40},", re.IGNORECASE)
 _PART_BEFORE = re.compile(
     r"\b(?:including|among (?:them|those|whom)|of (?:them|these|those|whom|which)|comprising)"
@@ -104,7 +107,7 @@ def scope_of(document: Document, amount: Amount, counted: Counted, attribution: 
     after = document.text[amount.end : min(sentence.end, amount.end + _WINDOW)]
     low_before, low_after = before.lower(), after.lower()
     vocabulary = document.vocabulary(index)
-    part = _is_part(document, sentence, amount, before, after)
+    part = not _PART_WORDS.isdisjoint(vocabulary) and _is_part(document, sentence, amount, before, after)
     words = document.words(index)
     first, last = _clause(document, index, amount)
     speaking = _speaking(attribution)
@@ -115,7 +118,7 @@ def scope_of(document: Document, amount: Amount, counted: Counted, attribution: 
         former=not _FORMER_WORDS.isdisjoint(vocabulary) and _FORMER.search(before) is not None,
         running=not part and _is_running(counted.noun, before, vocabulary),
         certainty=_certainty(amount, counted, before, after, is_part=part),
-        scope_words=(*_scope_words(low_before, low_after), *_each(counted, low_after)),
+        scope_words=(*_scope_words(low_before, low_after, vocabulary), *_each(counted, low_after)),
         context=_context(document, index, first, last, amount, speaking),
         names=names,
         names_around=tuple(dict.fromkeys(name.name for name in placed if name.name not in names))
@@ -178,19 +181,23 @@ def _of_one() -> re.Pattern[str]:
     return re.compile(rf"\s(?:an?|per)\s({lexicon.alternation(listed('scope', 'sold_by'))})\b")
 
 
-def _scope_words(before: str, after: str) -> tuple[str, ...]:
+def _scope_words(before: str, after: str, vocabulary: frozenset[str]) -> tuple[str, ...]:
     """The phrases that narrow what is counted: in hospital, in our province; those after the number go first."""
-    found = []
+    may_set, may_own = not _setting_words().isdisjoint(vocabulary), "our" in vocabulary
+    if not may_set and not may_own:
+        return ()
+    found: list[str] = []
     for text in (after, before):
-        found += [_settings()[" ".join(match[0].split())] for match in _setting_phrases().finditer(text)]
-        if " our " in text:
+        if may_set:
+            found += [_settings()[" ".join(match[0].split())] for match in _setting_phrases().finditer(text)]
+        if may_own:
             found += [match[0] for match in _LOCAL.finditer(text)]
     return tuple(dict.fromkeys(found))
 
 
 def _clause(document: Document, index: int, amount: Amount) -> tuple[int, int]:
     """The words of the clause that holds a number: from one boundary to the next."""
-    words, starts = document.words(index), document.told(index, _starts)
+    words, starts = document.words(index), document.told(index, columns_of).starts
     begin, end = bisect_left(starts, amount.start), bisect_left(starts, amount.end)
     if begin and words[begin - 1].end > amount.start:
         begin -= 1
@@ -205,13 +212,10 @@ def _clause(document: Document, index: int, amount: Amount) -> tuple[int, int]:
     )
 
 
-def _starts(words: Sequence[Word]) -> list[int]:
-    return [word.start for word in words]
-
-
 def _boundaries(words: Sequence[Word]) -> list[int]:
     """The words at which clauses end."""
-    return [i for i, word in enumerate(words) if word.tag in _BOUNDARIES and _is_boundary(words, i)]
+    ends = [found.start() for found in _BOUNDARIES.finditer(columns_of(words).tags)]
+    return [end for end in ends if _is_boundary(words, end)]
 
 
 def _is_boundary(words: Sequence[Word], index: int) -> bool:
@@ -234,27 +238,22 @@ def _context(
 ) -> tuple[str, ...]:
     """The telling words of a clause in their order, in the singular, with `NUMBER` where the number stands."""
     out: list[str] = []
-    for start, end, bare, told in document.told(index, _telling)[first:last]:
+    for start, end, low, tag in document.words(index)[first:last]:
         if start < amount.end and amount.start < end:
             if NUMBER not in out:
                 out.append(NUMBER)
-        elif told and bare not in speaking:
-            out.append(told)
+        elif tag in _TELLING:
+            bare, told = _told_by(low)
+            if told and bare not in speaking:
+                out.append(told)
     return tuple(out)
-
-
-def _telling(words: Sequence[Word]) -> list[tuple[int, int, str, str]]:
-    """Of each word where it stands, the word without its marks, and that in the singular; "" where it tells nothing."""
-    out = []
-    for start, end, low, tag in words:
-        bare, told = _told_by(low) if tag in _TELLING and len(low) > 2 else ("", "")
-        out.append((start, end, bare, told))
-    return out
 
 
 @lru_cache(maxsize=1 << 14)
 def _told_by(low: str) -> tuple[str, str]:
     """A word without its marks, and that in the singular; "" where it tells nothing."""
+    if len(low) <= 2:
+        return "", ""
     bare = _bare(low)
     told = singular(bare)
     return bare, "" if told in listed("scope", "stop") else told
@@ -263,14 +262,13 @@ def _told_by(low: str) -> tuple[str, str]:
 def _names(words: Sequence[Word]) -> list[_Name]:
     """The names among words in their order; countries and demonyms under the country's main name."""
     found: list[_Name] = []
-    index = 0
-    while index < len(words):
-        length = 1
-        if words[index].tag == "M":
-            name, length = _name_of(tuple(word.low for word in words[index : index + _LONGEST_NAME]))
-            if name:
-                found.append(_Name(index, words[index].start, name, _bare(words[index].low)))
-        index += length
+    starts, lows, tags = columns_of(words)
+    index = tags.find("M")
+    while index >= 0:
+        name, length = _name_of(lows[index : index + _LONGEST_NAME])
+        if name:
+            found.append(_Name(index, starts[index], name, _bare(lows[index])))
+        index = tags.find("M", index + length)
     return found
 
 
@@ -286,7 +284,7 @@ def _placed(names: Sequence[_Name], at: int, speaking: frozenset[str]) -> list[_
 
 @lru_cache(maxsize=1 << 14)  # for each number of a sentence
 def _name_of(lows: tuple[str, ...]) -> tuple[str, int]:
-    for length in range(len(lows), 0, -1):
+    for length in range(len(lows) if may_open_side(lows[0]) else 0, 0, -1):
         if country := side_of(" ".join(lows[:length]).title()):
             return country, length
     told = _bare(lows[0])
@@ -324,6 +322,11 @@ def _certainties() -> dict[str, frozenset[str]]:
 @cache
 def _settings() -> dict[str, str]:
     return {phrase: name for name, told in lexicon.load("scope")["settings"].items() for phrase in told}
+
+
+@cache
+def _setting_words() -> frozenset[str]:
+    return frozenset(map(longest_word, _settings()))
 
 
 @cache

@@ -13,7 +13,7 @@ from factcheck.extraction.counted.triggers import Role, measure_of_kind
 from factcheck.extraction.language.document import Document
 from factcheck.extraction.language.people import is_person, is_thing, population_of
 from factcheck.lexicon import alternation, load
-from factcheck.lexicon.lists import listed
+from factcheck.lexicon.lists import listed, longest_word
 from factcheck.lexicon.places import side_of
 from factcheck.model import Population
 
@@ -52,6 +52,8 @@ def _is_told(document: Document, mention: Mention, subject: str) -> bool:
     if not subject:
         return True
     if subject in load("senses")["sentences"]:
+        if _telling(subject).isdisjoint(mention.reading.vocabulary):
+            return False
         sentence, amount = mention.reading.sentence, mention.amount
         start, end = max(sentence.start, amount.start - _NEAR), min(sentence.end, amount.end + _NEAR)
         return bool(_words(subject).search(document.text, start, end))
@@ -212,6 +214,12 @@ def _rule(asked: str, means: str) -> _Rule:
 @cache
 def _words(subject: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternation(load('senses')['sentences'][subject])})\b", re.IGNORECASE)
+
+
+@cache
+def _telling(subject: str) -> frozenset[str]:
+    """Words without one of which `_words` finds nothing."""
+    return frozenset(map(longest_word, load("senses")["sentences"][subject]))
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import IntEnum
 from functools import cache
 from typing import Any, NamedTuple
@@ -73,16 +73,18 @@ class Found(NamedTuple):
     roles: int  # of `Role`
 
 
-def find_triggers(words: Sequence[Word]) -> list[Found]:
+def find_triggers(words: Sequence[Word], lows: tuple[str, ...]) -> list[Found]:
     """The triggers of a sentence in order; of the phrases that begin with the same word the longest.
 
-    A compound ("without safe water") stands before the phrase that begins with its first word.
+    A compound ("without safe water") stands before the phrase that begins with its first word.  `lows` are the words
+    in small letters.
     """
-    seconds_of, openers, beginnings = _by_second(), _openers(), _beginnings()
+    seconds_of, beginnings = _by_second(), _beginnings()
+    openers: Mapping[str, list[_Opener]] = {} if _compound_ends().isdisjoint(lows) else _openers()
     found: list[Found] = []
-    lows = tuple([word.low for word in words])
-    for i, low in enumerate(lows):
-        if low not in beginnings or words[i].tag == "Y":  # the month of March does not march
+    for i in [i for i, low in enumerate(lows) if low in beginnings]:
+        low = lows[i]
+        if words[i].tag == "Y":  # the month of March does not march
             continue
         if low in openers:
             found.extend(_compounds_at(words, lows, i, openers[low]))
@@ -193,6 +195,12 @@ def _measure_of(noun: tuple[str, ...], roles: int) -> str | None:
 def _beginnings() -> frozenset[str]:
     """The words that a phrase or a compound may begin with."""
     return frozenset(_by_second()) | frozenset(_openers())
+
+
+@cache
+def _compound_ends() -> frozenset[str]:
+    """The nouns of which one closes every compound."""
+    return frozenset().union(*(opener.ends for openers in _openers().values() for opener in openers))
 
 
 @cache
