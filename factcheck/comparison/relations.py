@@ -33,6 +33,7 @@ from factcheck.comparison.phrases import (
     time_words,
 )
 from factcheck.comparison.statements import Statement, hours_between
+from factcheck.comparison.traits import are_two_groups
 from factcheck.lexicon.lists import listed
 from factcheck.lexicon.places import contains
 from factcheck.memory import Memory
@@ -268,7 +269,8 @@ def _counts_on(earlier: Statement, later: Statement) -> bool:
     if was is None or now is None or is_part(earlier) or is_part(later) or not _can_grow(one) or not _can_grow(two):
         return False
     if Bound.VAGUE in (one.bound, two.bound):
-        return outgrows(one, two) and _is_later(earlier, later, same_day=True)
+        has_ebbed = one.measure in listed("comparison", "ebbing") and now < was and not can_both_hold(one, two)
+        return (has_ebbed or outgrows(one, two)) and _is_later(earlier, later, same_day=True)
     if now < was and one.measure not in listed("comparison", "ebbing"):
         return False
     is_room = can_both_hold(one, two) or rounds(one, two) or one.bound is Bound.AT_MOST
@@ -397,6 +399,8 @@ def _missing_ground(earlier: Statement, later: Statement, sure: Sure) -> str | N
         if earlier.day is None or later.day is None:
             return "nothing says when both hold"
         return f"they hold on different days, {day_words(earlier.day)} and {day_words(later.day)}"
+    if one.measure in listed("comparison", "tolls") and are_two_groups(one.group or "", two.group or ""):
+        return f"one is of {one.group}, the other of {two.group}"
     if (missing := None if one.claimant and two.claimant else _missing_source(earlier, later)) is not None:
         return missing
     if not are_opposed(earlier, later):

@@ -279,6 +279,15 @@ def _categories(group: str | None) -> frozenset[str]:
     return frozenset(singular(word) for word in told if not side_of(word.title()))
 
 
+@lru_cache(maxsize=1 << 12)
+def are_two_groups(one: str, two: str) -> bool:
+    """Whether two groups have no side and no word in common: hostages and rebels."""
+    sides, kinds = (_peoples(one), _peoples(two)), (_categories(one), _categories(two))
+    if all(sides) and sides[0].isdisjoint(sides[1]):
+        return True
+    return all(kinds) and not any(sides) and kinds[0].isdisjoint(kinds[1])
+
+
 def kind_of(claim: Claim) -> str:
     """The one of `KINDS` that a claim is of."""
     if claim.measure in ("money", "participants"):

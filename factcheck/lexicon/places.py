@@ -129,6 +129,8 @@ def _holds(outer: str, inner: str) -> bool | None:
     areas, lying = _areas(whole, fold(outer).split()[-1] in listed("grammar", "provinces")), spots(part)
     if not areas or not lying:
         return None
+    if side_of(inner) and not side_of(outer):
+        return False  # Mexico in Mexico City
     if all(spot.region and not spot.part for spot in lying) and "" not in {area for _, area in areas}:
         return False  # a country in a town
     if not any(spot.country == country and area in ("", spot.part) for country, area in areas for spot in lying):
@@ -140,7 +142,7 @@ def _holds(outer: str, inner: str) -> bool | None:
 def _located(name: str) -> tuple[str, bool]:
     """A name, folded, without points of the compass and nouns like province, and whether those narrow it."""
     words = fold(_sides().get(_plain(name), name)).split()
-    while len(words) > 1 and words[-1] in listed("grammar", "localities"):
+    while len(words) > 1 and words[-1] in listed("grammar", "localities") and not spots(" ".join(words)):
         words.pop()
     first = 0
     while first < len(words) - 1 and words[first] in listed("grammar", "compass") and " ".join(words) not in _folded():

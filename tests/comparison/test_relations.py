@@ -110,8 +110,21 @@ def at(hour: int) -> dt.datetime:
             claim(400, **UNION, camp=Camp.OTHER_SIDE),
             "contradicts figures_exclude",
         ),
+        # what does not grow: those on board
+        (
+            claim(240, **POST, measure="other:passengers"),
+            claim(247, **STAR, measure="other:passengers"),
+            "contradicts figures_exclude",
+        ),
+        # what goes down: those missing, told vaguely at first
+        (
+            claim(None, **POLICE, bound=Bound.VAGUE, low=2000, measure="missing"),
+            claim(600, **UNION, on=2, measure="missing"),
+            "revises series_later",
+        ),
         # grounds are short
         (claim(40, **POST), claim(52, **STAR), "different_scope scope_unclear"),
+        (claim(52, **POLICE, group="hostages"), claim(40, **UNION, group="rebels"), "different_scope scope_unclear"),
         (claim(40, **POST), claim(52, **UNION), "different_scope scope_unclear"),  # which of them is the later?
         (claim(40, **POLICE, part=True), claim(52, **UNION), "different_scope scope_unclear"),
         (claim(40, **POLICE), claim(52, **UNION, accrual=Accrual.INCREMENT), "different_scope scope_unclear"),

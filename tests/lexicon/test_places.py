@@ -77,6 +77,8 @@ def test_seats_and_bodies_only_on_demand() -> None:
         ("United Kingdom", "Wales", True),
         ("Lviv region", "Drohobych", True),
         ("South Sudan", "Juba", True),
+        ("Mexico", "Mexico City", True),
+        ("Mexico City", "Mexico", False),
     ],
 )
 def test_what_lies_in_what(outer: str, inner: str, lies: bool | None) -> None:

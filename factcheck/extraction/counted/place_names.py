@@ -112,7 +112,7 @@ def place_at(words: Text, index: int) -> Named | None:
     start = index
     index = _past_modifiers(words, index)
     locality = index
-    while words.tag(locality) in "NA" and words.low(locality) not in _localities() and locality < index + _BEFORE_NOUN:
+    while words.tag(locality) in "NAE" and words.low(locality) not in _localities() and locality < index + _BEFORE_NOUN:
         locality += 1  # in the main square of Lima
     if (
         words.low(locality) in _localities()
@@ -192,11 +192,18 @@ def row_at(words: Text, index: int) -> Named | None:
 
 
 def _past_modifiers(words: Text, index: int) -> int:
-    while (words.low(index) in listed("grammar", "compass") and not _is_halved(words, index)) or _JOINED.match(
-        words.low(index)
-    ):
-        index += 1
-    return index
+    """The index of the name after what describes its place: southern, rebel-held, besieged, densely populated."""
+    while True:
+        if words.tag(index) == "A" and words.low(index).endswith("ly") and words.tag(index + 2) == "M":
+            index += 2
+        elif (
+            (words.low(index) in listed("grammar", "compass") and not _is_halved(words, index))
+            or _JOINED.match(words.low(index))
+            or (words.tag(index) == "E" and words.tag(index + 1) == "M")
+        ):
+            index += 1
+        else:
+            return index
 
 
 def _is_halved(words: Text, index: int) -> bool:
@@ -243,7 +250,7 @@ def _can_be_place(words: Text, start: int, end: int, name: str) -> bool:
         return not _is_derived(name)  # in this Andean city
     if words.tag(end) in "NVE" and behind in listed("manner", "attacks"):
         return False  # in a Ruritanian attack
-    if words.tag(end) == "N":
+    if words.tag(end) == "N" and behind not in _behind_places():
         if name in _peoples():
             return False
         if words.low(end + 1) == "camp":
@@ -251,6 +258,12 @@ def _can_be_place(words: Text, start: int, end: int, name: str) -> bool:
         ahead = {words.low(i) for i in range(end, end + 3)}
         return not ahead.isdisjoint(listed("manner", "events")) and ahead.isdisjoint(listed("manner", "attacks"))
     return True
+
+
+@cache
+def _behind_places() -> frozenset[str]:
+    """Words behind the name of a place that do not go with it: in Velt alone, in Velt early on Monday."""
+    return listed("clauses", "time_modifiers") | {"alone", "proper"}
 
 
 def _is_derived(name: str) -> bool:

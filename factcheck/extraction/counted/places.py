@@ -17,6 +17,7 @@ from factcheck.model import Attribution, Span
 _COUNTRIES = frozenset({"country", "nation"})
 _SENTENCES = 3  # in which a place is told of before "the city"
 _CLAUSE = 40  # words to either side of a number
+_BETWEEN_VOTES = frozenset(("to", "-", "–", "v", "vs", "versus"))  # 51% to 36% in Velt
 _ASIDE = 5  # words from "including" to the number of a part
 
 
@@ -32,7 +33,8 @@ def place_of(document: Document, mention: Mention, time: Span | None) -> Named |
         return where
     if reading.low(mention.after) == "elsewhere" or reading.low(mention.behind) == "elsewhere":
         return None
-    end = _clause_end(mention)
+    limit = _next_numbers(words, mention)
+    end = min(_clause_end(mention), limit)
     behind = _outside(reading, range(mention.after, end), time)
     before = _outside(reading, range(mention.first - 1, _clause_start(mention) - 1, -1), time)
     at = _at()
@@ -43,7 +45,8 @@ def place_of(document: Document, mention: Mention, time: Span | None) -> Named |
             return origin
     place = _narrowest(words, behind, at) or _definite(document, mention, behind) or _narrowest(words, before, at)
     if place is None and mention.measure in listed("grammar", "casualties"):
-        place = _narrowest(words, _outside(reading, range(end, _sentence_end(mention, end)), time), at)
+        beyond = range(end, min(limit, _sentence_end(mention, end)))
+        place = _narrowest(words, _outside(reading, beyond, time), at)
     if place or mention.measure not in listed("grammar", "moved"):
         return place
     left = place_at(words, mention.governor + 1) if mention.governor >= mention.after else None
@@ -270,6 +273,25 @@ def _is_lent(mention: Mention) -> bool:
     return lent is not None and lent.end <= mention.amount.start
 
 
+def _next_numbers(words: Text, mention: Mention) -> int:
+    """The index from which the words tell the place of another number alone: "217 died, more than 100 in Lima".
+
+    "300,000 marched, including 70,000 in the capital", "80 fell ill, which left 12 dead in Velt alone".
+    """
+    reading, at = mention.reading, listed("grammar", "at")
+    end = mention.after
+    while (first := next((i for i in range(end, len(reading.lows)) if i in reading.numbered), None)) is not None:
+        end = next(i for i in range(first, len(reading.lows) + 1) if i not in reading.numbered)
+        before = reading.lows[max(mention.after, first - _ASIDE) : first]
+        beyond = next((i for i in range(end, len(reading.lows)) if i in reading.numbered), len(reading.lows))
+        if "including" in before or "alone" in reading.lows[end:beyond]:
+            return first
+        is_pair = first == mention.after + 1 and reading.low(mention.after) in _BETWEEN_VOTES
+        if not is_pair and reading.low(end) in at and place_at(words, end + 1) is not None:
+            return first
+    return len(reading.lows)
+
+
 def _clause_end(mention: Mention) -> int:
     """The index behind the clause: a reporting verb after a comma, a semicolon or another amount's clause ends it."""
     reading = mention.reading
@@ -281,8 +303,6 @@ def _clause_end(mention: Mention) -> int:
             return index  # 72 are in hospital: 40 in Ardova, 32 in Velt
         if tag == "S" and mention.rule == "toll":
             return index  # the toll rose to 41 after four bodies were found in Velt
-        if low == "including" and not reading.numbered.isdisjoint(range(index, index + _ASIDE)):
-            return index  # 300,000 marched, including 70,000 in the capital
         if low in reports:
             return next((i for i in range(index, max(mention.after, index - 12), -1) if reading.tag(i) == ","), index)
         if low in listed("grammar", "clauses") and reading.tag(index + 1) != "G":
