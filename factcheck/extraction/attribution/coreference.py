@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from factcheck.extraction.attribution.affiliation import country_of
+from factcheck.extraction.attribution.complements import past_adverbials
 from factcheck.extraction.attribution.names import (
     Name,
     Names,
@@ -310,8 +311,8 @@ class References:
         """The noun phrase that begins a sentence, mostly its subject."""
         words = self.reader.words(index)
         first = next((k + 1 for k in range(1, min(_HEADING, len(words) - 1)) if words[k].tag == ":"), 0)
-        if not words or words[first].tag not in "DMN":
-            return None
+        if not words or words[first].tag not in "DMN" or past_adverbials(words, first) > first:
+            return None  # "Late on Tuesday he said …"
         phrase = noun_phrase_after(words, first)
         if phrase is None:
             return None

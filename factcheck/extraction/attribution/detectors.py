@@ -23,9 +23,10 @@ from factcheck.extraction.attribution.verbless import (
     by_words,
     is_figure_of,
 )
-from factcheck.extraction.language.cues import is_cue_verb, is_document, reporting, word_set
+from factcheck.extraction.language.cues import is_cue_verb, is_document, is_quotable, is_speaker, reporting, word_set
 from factcheck.extraction.language.phrases import Phrase, is_time
 from factcheck.extraction.language.words import Word
+from factcheck.lexicon.nouns import singular
 
 _OPENING_MARKS = frozenset('#:"(')
 """The tags of numbers and marks at which an attribution may be found."""
@@ -122,4 +123,7 @@ def _can_speak(words: Sequence[Word], source: Phrase, cue: int) -> bool:
         return False
     if is_time(words[source.core]) or inside[0].low[:1] in _SIGNS:
         return False  # a sum paid "to settle claims"
+    core = words[source.core]
+    if inside[0].tag == "#" and not is_quotable(core) and not is_speaker(singular(core.low)):
+        return False  # "14 further confirmed cases", "24 guns in a raid called Lynx"
     return any(word.tag in "MNODQR" for word in inside)

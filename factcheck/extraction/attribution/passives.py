@@ -28,6 +28,8 @@ def is_passive(words: Sequence[Word], i: int) -> bool:
     j = i - 1
     while j >= 0 and words[j].tag == "A":
         j -= 1
+    if j > 0 and words[j].tag == "N" and words[i].tag == "E" and words[j - 1].tag == "X":
+        j -= 1  # "have been laboratory confirmed"
     return j >= 0 and words[j].low in ("is", "are", "was", "were", "be", "been", "being", "'s", "’s")
 
 

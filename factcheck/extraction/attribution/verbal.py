@@ -35,7 +35,7 @@ from factcheck.extraction.language.phrases import Phrase, Stretch, is_time, noun
 from factcheck.extraction.language.words import NOMINAL, Word
 
 _JOINING = frozenset(("because", "while", "although", "though", "whereas"))
-_CITED = 9  # words that describe who is cited
+_CITED = 12  # words that describe who is cited
 _SETTINGS = ("from", "during", "after", "before", "outside", "following", "on")
 _AMOUNTS = frozenset(("many", "much", "few", "little"))
 
@@ -67,6 +67,8 @@ def _plain(words: Sequence[Word], i: int) -> Iterator[Saying]:
     source = source and _without_object(words, source)
     if source is None or not can_report(words, source, i) or is_part(words, source) or _is_about(words, source, i):
         return
+    if word.tag == "E" and source.first and words[source.first - 1].low == "with":
+        return  # "with numbers expected to grow"
     relative = relative_head(words, source, i)
     if relative is not None:
         head, source = relative
@@ -215,8 +217,9 @@ def _stands_aside(words: Sequence[Word], i: int, boundary: int, start: int) -> b
     """Whether nothing that could be content follows "…, X said" directly."""
     if _tag(words, start) in ',.;)-:CS"':
         return True
-    settles = start < len(words) and words[start].low in _SETTINGS and words[i].low in verbs("say")
-    if settles and not any(word.tag in "#V" for word in words[start:]):
+    doing = _tag(words, start + 1) == "G" and words[start].low == "in"  # "Holt said in giving new figures"
+    settles = start < len(words) and (words[start].low in _SETTINGS or doing) and words[i].low in verbs("say")
+    if settles and not any(word.tag in ("#" if doing else "#V") for word in words[start:]):
         return any(word.tag == "#" for word in words[:boundary])  # "12 died, Holt said from the scene"
     return words[boundary].tag == '"' and _tag(words, i + 1) in "PTAY"
 
@@ -268,19 +271,31 @@ def _can_be_quoted(words: Sequence[Word], source: Phrase) -> bool:
 
 def _names_the_quoted(words: Sequence[Word], i: int) -> bool:
     """Whether "… X as saying" follows."""
+    source = _quoted_phrase(words, i)
+    return source is not None and _as_saying(words, source) is not None
+
+
+def _quoted_phrase(words: Sequence[Word], i: int) -> Phrase | None:
+    """Who is quoted, right behind the verb at i."""
     pronoun = i + 1 < len(words) and words[i + 1].tag == "Q"
-    source = Phrase(i + 1, i + 1, i + 1) if pronoun else noun_phrase_after(words, i + 1)
-    if source is None or source.last + 2 >= len(words):
-        return False
-    return words[source.last + 1].low == "as" and words[source.last + 2].tag == "G"
+    return Phrase(i + 1, i + 1, i + 1) if pronoun else noun_phrase_after(words, i + 1)
+
+
+def _as_saying(words: Sequence[Word], source: Phrase) -> int | None:
+    """Where "as saying" stands, behind who is quoted or behind words in apposition: "Ana Lind, a nurse, as saying"."""
+    at = source.last + 1
+    if _tag(words, at) == ",":
+        at = next((k + 1 for k in range(at + 1, min(at + _CITED, len(words))) if words[k].tag == ","), at)
+    return at if at + 1 < len(words) and words[at].low == "as" and words[at + 1].tag == "G" else None
 
 
 def _quoted_as(words: Sequence[Word], i: int) -> Iterator[Saying]:
     """Read "state television quoted the ministry as saying": the ministry speaks, through state television."""
-    source = Phrase(i + 1, i + 1, i + 1) if words[i + 1].tag == "Q" else noun_phrase_after(words, i + 1)
-    if source:
+    source = _quoted_phrase(words, i)
+    at = _as_saying(words, source) if source else None
+    if source and at is not None:
         through = subject_before(words, i)
-        start = source.last + 3
+        start = at + 2
         boundary = boundary_before(words, through) if through else None
         if start < len(words) - 1 and (boundary is None or not is_time(words[start + (words[start].tag == "P")])):
             yield Saying(source, (i, i), ((start, len(words) - 1),), through=through)
