@@ -7,10 +7,10 @@ Copies are found by sampled five-word shingles and containment, which a cut copy
 from __future__ import annotations
 
 import re
-import zlib
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import numpy as np
 
@@ -29,17 +29,19 @@ FEWEST = 4
 COMMON = 200
 """A shingle in more articles than this is furniture of a site or agency, not a text."""
 _WORD = re.compile(r"\w+")
+_MARK_BEYOND_ASCII = re.compile(r"[^\w\x00-\x7f]+")
+_BLANKED = bytes(c if c > 127 or _WORD.match(chr(c)) else ord(" ") for c in range(256))
+"""Each byte of a text in UTF-8 as it is, and a blank for what of ASCII stands in no word."""
 
 
 def sample_shingles(text: str) -> frozenset[int]:
     """A sample of the hashed runs of five words of a text: the same runs give the same sample everywhere."""
-    words = " ".join(_WORD.findall(text.lower())).encode("utf-8", "surrogatepass")
-    blanks = np.flatnonzero(np.frombuffer(words, np.uint8) == ord(" "))
-    ends = [*blanks.tolist(), len(words)]
-    starts = [0, *(blanks + 1).tolist()]
-    crc = zlib.crc32
-    hashes = np.array([crc(words[start:end]) for start, end in zip(starts, ends[RUN - 1 :], strict=False)], np.uint32)
-    return frozenset(hashes[hashes % SAMPLED == 0].tolist())
+    text = text.lower()
+    if not text.isascii():
+        text = _MARK_BEYOND_ASCII.sub(" ", text)
+    words = text.encode("utf-8", "surrogatepass").translate(_BLANKED).split()
+    runs = zip(*(words[at:] for at in range(RUN)), strict=False)
+    return frozenset([h for h in map(crc32, map(b" ".join, runs)) if h % SAMPLED == 0])
 
 
 def find_versions(ordered: Sequence[Profile]) -> dict[str, str]:

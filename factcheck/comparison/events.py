@@ -14,6 +14,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from factcheck.comparison.copies import find_copies, find_versions, sample_shingles
@@ -145,8 +146,13 @@ def _time_order(p: Profile) -> tuple[dt.date, str, str]:
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s|\n")
 _SENTENCE_ENDS = frozenset('.!?\n"“”')
 _WORD = re.compile(r"([^\W\d_]++(?:['’-][^\W\d_]++)*+)\s?")  # no word is looked for at the blank
-_MAY_BE_CAPITAL = re.compile(r"[^\W\d_a-z](?<![^\W\d_].)(?<![^\W\d_]['’-].)[^\W\d_]*(?:['’-][^\W\d_]+)*")
+_MAY_BE_CAPITAL = re.compile(
+    r"[A-Z\x80-\U0010ffff](?<=[^\W\d_])(?<![^\W\d_].)(?<![^\W\d_]['’-].)[^\W\d_]*+(?:['’-][^\W\d_]++)*+"
+)
 """Those of the words that `_WORD` finds that do not begin with a small letter of English."""
+_ASCII_MARKS = [c for c in map(chr, range(128)) if not c.isalpha() and c not in "'-"]
+_MARKS = str.maketrans(dict.fromkeys([*_ASCII_MARKS, *"“”–—"], " "))
+"""What stands in no word that `_WORD` finds, as blanks: those of ASCII, and the commonest beyond."""
 _REST_OF_WORD = re.compile(r"[\w'’-]*")
 
 
@@ -156,31 +162,39 @@ def _terms(text: str) -> dict[str, float]:
     capital, names = _capital(text)
     doubled: set[str] = set()
     for name, count in capital.items():
-        term = country(name) or fold(name.removesuffix("'s").removesuffix("’s"))
+        term = _term(name)
         counts[term] += count
         if name in names:
             doubled.add(term)
-    stop = listed("scope", "stop")
+    counts.pop("", None)
+    least = sorted(counts.values(), reverse=True)[:TERMS][-1:]  # what counts less weighs too little, if not doubled
     weights = {
         term: math.log1p(count) * (2.0 if term in doubled else 1.0)
         for term, count in counts.items()
-        if len(term) > 2 and term not in stop
+        if count >= least[0] or term in doubled
     }
-    least = sorted(weights.values(), reverse=True)[:TERMS][-1:]
-    heavy = [term for term, weight in weights.items() if weight >= least[0]] if least else []
-    return {term: weights[term] for term in sorted(heavy, key=lambda term: (-weights[term], term))[:TERMS]}
+    return {term: weights[term] for term in _heaviest(weights, TERMS)}
+
+
+def _heaviest(weights: Mapping[str, float], most: int) -> list[str]:
+    """The terms that weigh most, the heaviest first, those of one weight by their letters."""
+    if len(weights) > most:
+        least = sorted(weights.values(), reverse=True)[most - 1]
+        weights = {term: weight for term, weight in weights.items() if weight >= least}
+    return sorted(sorted(weights), key=weights.__getitem__, reverse=True)[:most]
 
 
 def _small(text: str) -> defaultdict[str, float]:
     """The words that begin with a small letter, as terms, and what they count where they stand."""
     counts: defaultdict[str, float] = defaultdict(float)
+    bare = text.translate(_MARKS)
     start = 0
     for until, weight in PLACES:
         rest = _REST_OF_WORD.match(text, until - 1)
         end = rest.end() if rest else until
-        for word, times in Counter(_WORD.findall(text, start, end)).items():
-            if not word[0].isupper():
-                counts[_plain(word)] += times * weight
+        terms = chain.from_iterable(map(_small_terms, bare[start:end].split()))
+        for term, times in Counter(terms).items():
+            counts[term] += times * weight
         if end >= len(text):
             break
         start = end
@@ -188,9 +202,21 @@ def _small(text: str) -> defaultdict[str, float]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _plain(word: str) -> str:
-    """A small word as a term: words come again and again."""
-    return singular(fold(word))
+def _small_terms(words: str) -> tuple[str, ...]:
+    """The telling ones of a few words without blanks, mostly one, that begin with a small letter, as terms."""
+    terms = (singular(fold(word)) for word in _WORD.findall(words) if not word[0].isupper())
+    return tuple(filter(_tells, terms))
+
+
+@lru_cache(maxsize=1 << 14)
+def _term(name: str) -> str:
+    """A word with a capital as a term: its country, or its letters; empty where it tells nothing."""
+    term = country(name) or fold(name.removesuffix("'s").removesuffix("’s"))
+    return term if _tells(term) else ""
+
+
+def _tells(term: str) -> bool:
+    return len(term) > 2 and term not in listed("scope", "stop")
 
 
 def _capital(text: str) -> tuple[dict[str, float], set[str]]:
@@ -301,13 +327,15 @@ class _Background:
     """What is common in the whole collection, and so tells little."""
 
     def __init__(self, profiles: Sequence[Profile]) -> None:
-        seen = Counter(term for p in profiles for term in p.terms)
+        seen = Counter(chain.from_iterable(p.terms for p in profiles))
         self.few = len(profiles) <= FEW
         if self.few:
-            self.rarity = {term: math.sqrt(math.log1p(FEW / n)) for term, n in seen.items()}
+            rarities = {n: math.sqrt(math.log1p(FEW / n)) for n in {*seen.values()}}
         else:
-            self.rarity = {term: math.log1p((UNSEEN + len(profiles)) / n) for term, n in seen.items()}
-        self.squared = {term: rarity**2 for term, rarity in self.rarity.items()}
+            rarities = {n: math.log1p((UNSEEN + len(profiles)) / n) for n in {*seen.values()}}
+        squares = {n: rarity**2 for n, rarity in rarities.items()}
+        self.rarity = {term: rarities[n] for term, n in seen.items()}
+        self.squared = {term: squares[n] for term, n in seen.items()}
         tops = Counter(
             country
             for p in profiles
@@ -319,7 +347,8 @@ class _Background:
     def key_terms(self, weights: Mapping[str, float]) -> list[str]:
         """The words by which an article finds events like it."""
         rarity = self.rarity
-        return heapq.nsmallest(KEYS, weights, key=lambda t: (-weights[t] * rarity[t], t))
+        telling = {term: weight * rarity[term] for term, weight in weights.items()}
+        return _heaviest(telling, KEYS)
 
     def cosine(self, one: _Event, two: _Event) -> float:
         """How alike the words of two events are, 0 to 1, rare words counting more."""
