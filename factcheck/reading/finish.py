@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from factcheck.errors import UnreadableInput
 from factcheck.model import Article, LeftOut, Moment, moment
@@ -22,6 +23,7 @@ UNDATED = "No publication date was found: the article can be read, but it cannot
 _UPDATE_ONLY = "The text gives only the time of an update; it was taken for the time of publication as well."
 
 _IMPRINT = ("copyright notice", "sharing")
+_FIELDS = ("outlet", "title", "url", "author", "event")
 _PROPOSED = ("outlet", "published", "updated", "retrieved", "title", "url", "author")
 _MONTH_NAMES = {number: name.capitalize() for name, number in reversed(MONTHS.items()) if len(name) > 3 or number == 5}
 
@@ -67,14 +69,8 @@ def _imprint(text: str, left_out: tuple[LeftOut, ...]) -> str:
 
 
 def _tidied(draft: Draft) -> Draft:
-    return replace(
-        draft,
-        outlet=field(draft.outlet),
-        title=field(draft.title),
-        url=field(draft.url),
-        author=field(draft.author),
-        event=field(draft.event),
-    )
+    given: dict[str, Any] = {name: field(v) for name in _FIELDS if (v := getattr(draft, name)) is not None}
+    return replace(draft, **given) if given else draft
 
 
 def _completed(draft: Draft, proposal: Proposal) -> Draft:

@@ -26,7 +26,6 @@ NEWSLETTER = "newsletter"
 CREDITS = "credits"
 AFTER_END = "stands after the end of the article"
 
-_LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _NAME = re.compile(r"\b[A-Z][\w’']{3,30}")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
 _FULL_STOP = re.compile(r"\.[\"”’')\]]*$")
@@ -99,13 +98,14 @@ def find_furniture(text: str, known: Iterable[LeftOut] = ()) -> tuple[LeftOut, .
 
 
 def _lines(text: str) -> Iterator[Line]:
-    for match in _LINE.finditer(text):
-        raw = match.group()
+    at = 0
+    for raw in text.splitlines(keepends=True):
         stripped = raw.strip()
         if stripped:
-            start = match.start() + len(raw) - len(raw.lstrip())
+            start = at + raw.find(stripped)
             words = stripped.lower().replace("’", "'").split()
             yield Line(start, start + len(stripped), stripped, " ".join(words), len(words))
+        at += len(raw)
 
 
 @cache
@@ -169,7 +169,7 @@ def _captions(lines: Sequence[Line]) -> Iterator[LeftOut]:
     for number, line in enumerate(lines):
         end = line.text[-_CREDIT_CHARS:]
         offset = len(line.text) - len(end)
-        bracket = _BRACKET.search(end)
+        bracket = _BRACKET.search(end) if ")" in end or "]" in end else None
         match = bracket if bracket and credit.search(bracket[1]) else tail.search(end)
         if match and len(line.text) > _CREDITED_CHARS and not line.plain.startswith(begins):
             yield LeftOut(line.start + offset + match.start() + (match is not bracket), line.end, CAPTION)

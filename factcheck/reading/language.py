@@ -10,6 +10,8 @@ from factcheck import lexicon
 from factcheck.lexicon.lists import pairs
 
 _WORD = re.compile(r"[^\W\d_]+")
+_BLANKED = str.maketrans(dict.fromkeys([c for c in map(chr, range(128)) if not c.isalpha()], " "))
+"""What of ASCII stands in no word, as blanks."""
 _BEYOND_LATIN = re.compile("[\u0370-\U0010ffff]")
 _SAMPLE_CHARS = 4_000
 _FEWEST_WORDS = 25
@@ -27,7 +29,8 @@ def language_of(text: str) -> str:
     sample = text[:_SAMPLE_CHARS]
     if not sample.isascii() and (script := _script(sample)):
         return script
-    words = _WORD.findall(sample.lower())
+    low = sample.lower()
+    words = low.translate(_BLANKED).split() if low.isascii() else _WORD.findall(low)
     if len(words) < _FEWEST_WORDS:
         return "en"
     counts: Counter[str] = Counter()
