@@ -45,7 +45,12 @@ def one(context: Context) -> Kind | None:
         return None  # said one person was killed; not "said one witness"
     if context.previous == "and" and _IN_STATE.match(context.after) and _NUMBER_NEAR.search(context.before[-60:]):
         return None  # two are dead and one is in critical condition
-    if context.previous in _ONE_BEFORE or _ONE_AFTER.match(context.after) or context.before.endswith("-"):
+    if (
+        context.previous == "around"
+        or context.previous in _ONE_BEFORE
+        or _ONE_AFTER.match(context.after)
+        or context.before.endswith("-")
+    ):
         return Kind.PARTITIVE
     if context.bounded or (_counts(context) and not _SPEAKS.match(context.after)):
         return None

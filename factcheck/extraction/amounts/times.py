@@ -297,7 +297,7 @@ _WILL_BE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ww]ho|I|[A-Z][a-z]+)\s(?:will|would)\
 _NOW_SO_OLD = re.compile(r"[A-Z][\w'’.-]*, (?:now|then) $")
 _COUNTED_IN_BRACKETS = re.compile(r"\((?:[a-z]+\s)?[0-9][0-9,.]*\s[a-z]{3,}")
 _IN_A_PLACE = re.compile(
-    r"\b(?:in|at|near|from|around|across|by)\s(?:the\s)?[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*){0,3}\s\($"
+    r"\b(?:in|at|near|from|around|across|by)\s(?:the\s)?[A-Z][\w'’-]*(?:\s(?:of\s)?[A-Z][\w'’-]*){0,3}\s\($"
 )
 
 
