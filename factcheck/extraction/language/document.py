@@ -83,7 +83,7 @@ class Document:
 
     def sentence_index(self, offset: int) -> int:
         """The index of the sentence that holds an offset (the one before it, in a gap)."""
-        return max(0, bisect_right(self._starts, offset) - 1)
+        return (bisect_right(self._starts, offset) or 1) - 1
 
     @cached_property
     def _words(self) -> dict[int, Sequence[Word]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from factcheck.lexicon import alternation, load
+from factcheck.lexicon import load
 from factcheck.lexicon.inflection import forms_of
 from factcheck.lexicon.lists import listed
 from factcheck.model import Sentence
@@ -34,12 +34,15 @@ LONGEST = 1200
 """Characters after which a sentence is cut at a blank: no prose is that long, and each step may walk its sentence."""
 
 
+_SPEAKER_AFTER = re.compile(r"\s+(?:(?:[A-Z][\w.'’-]{0,20}|the|a|an|one|his|her)\s+){1,4}([a-z]+)\b")
+"""What may follow a quotation that ends in ? or ! where the sentence goes on: "…?" Mr Sato asked."""
+
+
 @cache
-def _speaker_after() -> re.Pattern[str]:
-    """What follows a quotation that ends in ? or ! when the sentence goes on: "…?" Mr Sato asked."""
+def _speaking() -> frozenset[str]:
+    """Forms of verbs of speech that have a subject of one person."""
     verbs = [forms_of(verb) for manner in ("say", "speak") for verb in load("cues")[manner]]
-    forms = {form for verb in verbs for form in (verb.third, *verb.past)}
-    return re.compile(rf"\s+(?:(?:[A-Z][\w.'’-]{{0,20}}|the|a|an|one|his|her)\s+){{1,4}}(?:{alternation(forms)})\b")
+    return frozenset(form for verb in verbs for form in (verb.third, *verb.past))
 
 
 def split(text: str) -> Iterator[Sentence]:
@@ -103,7 +106,8 @@ def _ends(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
     """Whether a stop ends its sentence."""
     mark = stop.group()
     if mark[-1] in "\"”'" and mark[0] in "?!…":
-        return _speaker_after().match(text, stop.end(), min(end, stop.end() + 120)) is None
+        speaker = _SPEAKER_AFTER.match(text, stop.end(), min(end, stop.end() + 120))
+        return speaker is None or speaker[1] not in _speaking()
     if mark != ".":
         return True
     word = _WORD_BEFORE.search(text, max(begin, stop.start() - _WINDOW), stop.start())

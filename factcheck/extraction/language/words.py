@@ -166,7 +166,8 @@ def _parts(surface: str, capitals: bool) -> tuple[tuple[int, int, str, str, str]
             cut, tag = max(low.rfind("'"), low.rfind("’")), "X"
         if cut:
             return *_parts(surface[:cut], capitals), (cut, len(surface), low[cut:], tag, tag)
-    return ((0, len(surface), low, _tag(surface, capitals, first=False), _tag(surface, capitals, first=True)),)
+    tag, at_first = (_tag(surface, low, capitals, first=first) for first in (False, True))
+    return ((0, len(surface), low, tag, at_first),)
 
 
 def _may_begin(last: str, place: int) -> bool:
@@ -195,27 +196,26 @@ def _tagged(surface: str, *, capitals: bool) -> tuple[str, str, str, bool]:
     if first.isalnum() and not first.isdecimal():
         if "'" in surface or "’" in surface:
             return low, "", "", True
-        tag = _tag(surface, capitals, first=False)
-        at_first = _tag(surface, capitals, first=True) if first.isupper() and not capitals else tag
-        return low, tag, at_first, not _CHANGING.isdisjoint((tag, at_first)) or low in _SETTLED
+        tag = _tag(surface, low, capitals, first=False)
+        at_first = _tag(surface, low, capitals, first=True) if first.isupper() and not capitals else tag
+        return low, tag, at_first, tag in _CHANGING or at_first in _CHANGING or low in _SETTLED
     tag = "#" if first.isdecimal() or surface[1:2].isdecimal() else _MARKS.get(surface, "")
     return low, tag, tag, False
 
 
-def _tag(surface: str, capitals: bool, *, first: bool) -> str:
+def _tag(surface: str, low: str, capitals: bool, *, first: bool) -> str:
     """The tag of a word by itself; `first`: a capital may only begin a sentence."""
-    low, table = surface.lower(), _closed()
     is_capital = surface[0].isupper() and not capitals
     if is_capital and not first and low in _MONTHS_WITH_MEANING:
         return "Y"
-    tag = table.get(low.rstrip("."))
+    tag = _closed().get(low.rstrip("."))
     if tag == "Y" and is_capital and surface.isupper() and len(surface) > 3:
         return "M"  # a newspaper's TODAY
     if tag and is_capital and first and surface.isupper() and len(surface) > 1:
         return "M"  # WHO warns
     if tag and (not is_capital or first or tag in "YO" or (tag in "DPCSXRT" and not surface.isupper())):
         return tag
-    if (is_capital and not first) or (not capitals and _ARTICLE_JOINED.match(surface)):
+    if (is_capital and not first) or (not capitals and low[0] in "ae" and _ARTICLE_JOINED.match(surface)):
         return "M"
     if low.endswith("ly") and len(low) > 4 and low not in _not_adverbs():
         return "A"
