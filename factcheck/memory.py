@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import count
-from operator import attrgetter, is_
-from typing import Any, NamedTuple, TypeVar, cast
+from itertools import compress, count
+from operator import attrgetter, is_, is_not
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from factcheck.model import Claim
 from factcheck.tables import COLUMNS
 
 T = TypeVar("T")
 
+MANY_TIMES = 4
+"""So many times as many claims as a round compares are remembered at most."""
 _FILLED_IN = frozenset(["group_id", "topic_id", "origin_id", "claimant_id", "camp", "review_status"])
 _said: Callable[[Claim], tuple[Hashable, ...]] = attrgetter(*(c for c in COLUMNS["claims"] if c not in _FILLED_IN))
 
@@ -40,18 +43,16 @@ class Memory:
         self._numbers = count()
         # by identity; each is held as long as it is, so that none is taken for another
         self._seen: dict[int, _Seen] = {}
-        self._seen_before: dict[int, _Seen] = {}
         self._number_of: dict[int, int] = {}
-        self._said: dict[tuple[str, str | None], _Seen] | None = None  # put together when it is asked for, or too large
+        self._said: dict[tuple[str, str | None], _Seen] | None = None  # put together when it is asked for
 
-    def begin(self, claims: Iterable[Claim] = ()) -> None:
-        """A round of comparison begins, of these claims."""
+    def begin(self, claims: Sequence[Claim] = ()) -> None:
+        """A round of comparison begins, of these claims; of others more is forgotten as soon as they are many."""
         self._before, self._held = self._held, {}
         self._told_before, self._told = self._told, {}
-        before = self._seen_before = self._seen
-        self._seen = {at: before[at] for at in map(id, claims) if at in before}
-        self._number_of = {at: seen.number for at, seen in self._seen.items()}
-        if self._said is not None and len(self._said) > 2 * len(before):
+        if len(self._seen) > MANY_TIMES * len(claims):
+            self._seen = {at: self._seen[at] for at in map(id, claims) if at in self._seen}
+            self._number_of = {at: seen.number for at, seen in self._seen.items()}
             self._said = None
 
     def recall(self, key: Hashable, find: Callable[[], T]) -> T:
@@ -80,18 +81,39 @@ class Memory:
         return self.renew(key, again)[1]
 
     def each(self, name: Hashable, claims: Sequence[Claim], find: Callable[[Claim], T]) -> list[T]:
-        """What `find` tells of each claim, never None; it is not asked of those that the last round asked it of."""
+        """What `find` tells of each claim; it is not asked of those that stood there in the last round."""
 
         def again(before: tuple[Sequence[Claim], list[T]] | None) -> tuple[Sequence[Claim], list[T]]:
-            known: dict[int, T] = {}
-            if before:
-                if len(before[0]) == len(claims) and all(map(is_, before[0], claims)):
-                    return before
-                known = dict(zip(map(id, before[0]), before[1], strict=True))
-            told = [*map(known.get, map(id, claims))]
-            return [*claims], [find(claims[at]) if of is None else of for at, of in enumerate(told)]
+            if before is None:
+                return [*claims], [*map(find, claims)]
+            start, was, now = changed(before[0], claims)
+            if start == was == now:
+                return before
+            told = {id(claim): of for claim, of in zip(before[0][start:was], before[1][start:was], strict=True)}
+            fresh = [told[id(c)] if id(c) in told else find(c) for c in claims[start:now]]
+            return [*claims], before[1][:start] + fresh + before[1][was:]
 
         return self.renew(("each", name), again)[1]
+
+    def by_article(self, name: Hashable, claims: Sequence[Claim], find: Callable[[Sequence[Claim]], T]) -> ByArticle[T]:
+        """What `find` tells of the claims of each article; it is asked only where they say something else now."""
+        numbers = self.numbers(claims)
+
+        def again(before: ByArticle[T] | None) -> ByArticle[T]:
+            start, was, now = changed(before.numbers, numbers) if before else (0, 0, len(numbers))
+            articles = {claim.article_id for claim in claims[start:now]}
+            told: dict[str, T] = {}
+            if before:
+                articles.update(claim.article_id for claim in before.claims[start:was])
+                told = {article: of for article, of in before.told.items() if article not in articles}
+            rows: dict[str, list[int]] = defaultdict(list)
+            for at, claim in enumerate(claims) if articles else ():
+                if claim.article_id in articles:
+                    rows[claim.article_id].append(at)
+            told |= {article: find([claims[at] for at in own]) for article, own in rows.items()}
+            return ByArticle([*claims], numbers, told, rows, start, was, now)
+
+        return self.renew(("by article", name), again)
 
     def recall_of(self, kind: str, key: Hashable, find: Callable[[], T]) -> T:
         """As `recall`; the next round is told what this one held of the kind."""
@@ -149,20 +171,48 @@ class Memory:
     def _see(self, claim: Claim) -> _Seen:
         seen = self._seen.get(id(claim))
         if seen is None:
-            seen = self._seen[id(claim)] = self._seen_before.get(id(claim)) or self._new(claim)
+            seen = self._seen[id(claim)] = self._new(claim)
             self._number_of[id(claim)] = seen.number
         return seen
 
     def _new(self, claim: Claim) -> _Seen:
         if self._said is None:
-            every = (*self._seen_before.values(), *self._seen.values())
-            self._said = {(seen.claim.claim_id, seen.claim.claimant): seen for seen in every}
+            self._said = {(seen.claim.claim_id, seen.claim.claimant): seen for seen in self._seen.values()}
         name = claim.claim_id, claim.claimant
         said = self._said.get(name)
         is_same = said is not None and _content(said.claim) == _content(claim)
         number, facts = said[1:3] if said and is_same else (self.another(), {})
         self._said[name] = seen = _Seen(claim, number, facts, {})
         return seen
+
+
+class ByArticle(NamedTuple, Generic[T]):
+    """What is told of the claims of each article, and what of it is other than in the last round.
+
+    The claims before `start` say what they said, as do those from `now` on, which stood from `was` on.
+    """
+
+    claims: Sequence[Claim]
+    numbers: Sequence[int]
+    told: Mapping[str, T]
+    rows: Mapping[str, Sequence[int]]  # where the claims stand of each article that is other
+    start: int
+    was: int
+    now: int
+
+    @property
+    def is_same(self) -> bool:
+        """Whether all is as in the last round."""
+        return self.start == self.was == self.now
+
+
+def changed(before: Sequence[Any], now: Sequence[Any]) -> tuple[int, int, int]:
+    """From where on two lists differ, and up to where in each: all that is not the very same lies between."""
+    most = min(len(before), len(now))
+    start = next(compress(count(), map(is_not, before, now)), most)
+    same = next(compress(count(), map(is_not, reversed(before), reversed(now))), most)
+    same = min(same, most - start)
+    return start, len(before) - same, len(now) - same
 
 
 class Selves(tuple[Any, ...]):

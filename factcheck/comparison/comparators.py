@@ -7,12 +7,12 @@ None of them decides: each level has a weight, fitted on annotated events (`weig
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.comparison.traits import ACCRUALS, KINDS, MODALITIES, Bags, Codes, Column, Compare, Matrix, Traits
+from factcheck.comparison.traits import ACCRUALS, KINDS, MODALITIES, Codes, Column, Compare, Matrix, Traits, Words
 from factcheck.lexicon.places import contains, is_one_place
 from factcheck.model import Accrual
 
@@ -123,13 +123,14 @@ def noun(a: Traits, b: Traits) -> Matrix:
 SETS = ("both silent", "one silent", "same", "one within the other", "overlapping", "unlike")
 
 
-Distinct = tuple[Sequence[frozenset[str]], Codes]
-"""Bags, none of them twice, and of each claim which of them is its own."""
+Distinct = tuple[Sequence[Any], Codes]
+"""Sets of words, or names, none of them twice, and of each claim which of them is its own."""
 
 
-def _distinct(bags: Bags) -> Distinct:
+def _distinct(column: Words) -> Distinct:
+    bags = column.tolist()
     place = {bag: at for at, bag in enumerate(dict.fromkeys(bags))}
-    return [*place], np.array([place[bag] for bag in bags], dtype=np.int64)
+    return [*place], np.array([*map(place.__getitem__, bags)], dtype=np.int64)
 
 
 def _spread(levels: Pairwise, one: Distinct, two: Distinct) -> Pairwise:
@@ -156,12 +157,12 @@ def _shared(one: Distinct, two: Distinct) -> Column:
     return np.asarray(_incidence(one[0], place) @ _incidence(two[0], place).T)
 
 
-def _overlapping(one: Bags, two: Bags) -> Truth:
+def _overlapping(one: Words, two: Words) -> Truth:
     rows, columns = _distinct(one), _distinct(two)
     return _spread(_shared(rows, columns) > 0, rows, columns)
 
 
-def _sets(one: Bags, two: Bags) -> Matrix:
+def _sets(one: Words, two: Words) -> Matrix:
     rows, columns = _distinct(one), _distinct(two)
     shared = _shared(rows, columns)
     own = np.array([float(len(bag)) for bag in rows[0]])[:, None]
@@ -185,7 +186,7 @@ ALIKE = ("no words", "nothing shared", "little shared", "some shared", "much sha
 _EDGES = tuple(edge - 1e-9 for edge in (0.02, 0.15, 0.35, 0.6))  # what reaches an edge does, however it is summed up
 
 
-def _likeness(one: Bags, two: Bags, rarity: Mapping[str, float]) -> Matrix:
+def _likeness(one: Words, two: Words, rarity: Mapping[str, float]) -> Matrix:
     """How alike two bags of words are, rare words counting more: the cosine, in five steps."""
     rows, columns = _distinct(one), _distinct(two)
     place = _places_of(rows[0], columns[0])
@@ -208,10 +209,9 @@ WITHIN, APART = PLACE.index("one within the other"), PLACE.index("apart")
 
 def place(a: Traits, b: Traits) -> Matrix:
     """Whether the clauses name one place, by the gazetteer: "apart" where it knows both, "unlike" where not."""
-    rows, columns = ({name: at for at, name in enumerate(dict.fromkeys(t.places))} for t in (a, b))
-    level = np.array([[place_level(one, two) for two in columns] for one in rows], dtype=np.int64)
-    one, two = ([known[name] for name in t.places] for known, t in ((rows, a), (columns, b)))
-    return np.asarray(level.reshape(len(rows), len(columns))[np.ix_(one, two)])
+    rows, columns = _distinct(a.places), _distinct(b.places)
+    level = np.array([[place_level(one, two) for two in columns[0]] for one in rows[0]], dtype=np.int64)
+    return _spread(level.reshape(len(rows[0]), len(columns[0])), rows, columns)
 
 
 def place_level(a: str, b: str) -> int:

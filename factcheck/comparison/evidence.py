@@ -32,8 +32,6 @@ ONE_ARTICLE = 8.0
 """Evidence that parts two claims of one article counts so much more: what one writer keeps apart is apart."""
 STRETCH = 50
 """How sure two claims are one is asked of claims that stand up to so many apart in a question's order of time."""
-FEW = 10
-"""Where one claim in so many or fewer is new the evidence between the others is not told again."""
 MOST = 6.0
 """No pair's evidence counts for more than this in the average."""
 
@@ -82,20 +80,33 @@ def evidence(one: Traits, two: Traits, weights: Weights) -> Pairs:
     return out
 
 
-def evidence_beyond(traits: Traits, weights: Weights, known: Pairs, rows: Sequence[int | None]) -> Pairs:
-    """The evidence between every two claims, where that between some is known.
+class Beside:
+    """The evidence between claims that stand beside each other, told only of claims that did not the last time.
 
-    `rows` has the row in what is known of each claim, None of the others.
+    Claims go by numbers, and those of one number are alike to comparators.
     """
-    new = [at for at, row in enumerate(rows) if row is None]
-    if len(new) > len(rows) / FEW:
-        return evidence(traits, traits, weights)
-    told = [row or 0 for row in rows]
-    out = known[np.ix_(told, told)]
-    if new:
-        part = evidence(traits.take(new), traits, weights)
-        out[new], out[:, new] = part, part.T
-    return out
+
+    def __init__(self, weights: Weights) -> None:
+        self._weights = weights
+        self._row: dict[int, int] = {}
+        self.between: Pairs = np.empty((0, 0))
+        """The evidence between any two rows; minus infinity where a row is nobody's."""
+
+    def rows(self, traits: Traits, alike: Sequence[int]) -> list[int]:
+        """The row of each of some claims, of which all is told by then; others are forgotten."""
+        for gone in self._row.keys() - {*alike}:
+            row = self._row.pop(gone)
+            self.between[row], self.between[:, row] = -np.inf, -np.inf
+        new = {number: at for at, number in enumerate(alike) if number not in self._row}
+        if new:
+            free = {*range(len(self.between))}.difference(self._row.values())
+            self.between = np.pad(self.between, (0, max(0, len(new) - len(free))), constant_values=-np.inf)
+            self._row |= zip(new, {*range(len(self.between))}.difference(self._row.values()), strict=False)
+            rows = [*map(self._row.__getitem__, alike)]
+            told = evidence(traits.take([*new.values()]), traits, self._weights)
+            own = [self._row[number] for number in new]
+            self.between[np.ix_(own, rows)], self.between[np.ix_(rows, own)] = told, told.T
+        return [*map(self._row.__getitem__, alike)]
 
 
 def reasons(traits: Traits) -> list[Reason]:

@@ -5,7 +5,8 @@ Questions are clusters of claims that count one thing; topics are clusters of qu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import chain, groupby
 from operator import itemgetter
@@ -15,7 +16,7 @@ import numpy as np
 
 from factcheck.comparison import evidence
 from factcheck.comparison.clusters import Pairs, average_linkage, components
-from factcheck.comparison.evidence import Table, fitted
+from factcheck.comparison.evidence import Beside, Table, fitted
 from factcheck.comparison.traits import Codes, Traits
 from factcheck.memory import Known, Memory
 from factcheck.model import Claim, Decisions
@@ -40,8 +41,8 @@ class _Told(NamedTuple):
     `parts` has the clusters once more, by what those claims are like between which the evidence leaves a way.
     """
 
-    alike: tuple[int, ...]
-    between: Pairs
+    alike: frozenset[int]
+    beside: Beside
     clusters: Clusters
     parts: Mapping[tuple[int, ...], Clusters]
 
@@ -86,11 +87,11 @@ def _clusters(rows: Sequence[int], traits: Traits, table: Table, known: Known) -
     clusters: list[Question] = []
     for some in _lots(rows, traits):
         clusters += _clusters(some, traits, table, known)
-    by_size = {tuple(held): held for held in clusters}
     measure, noun = _first(traits.measure), _first(traits.noun)
-    for order in (lambda held: (measure[held[0]], len(held), held), lambda held: (noun[held[0]], held)):
-        by_size = {tuple(held): held for held in _joined(sorted(by_size.values(), key=order), traits, table, known)}
-    return sorted(by_size.values())
+    orders = (lambda held: (measure[held[0]], len(held), held), lambda held: (noun[held[0]], held))
+    for order in orders[: 1 if len(clusters) <= MANY // SPEAKERS else 2]:  # in one lot all meet at once
+        clusters = _joined(sorted(clusters, key=order), traits, table, known)
+    return sorted(clusters)
 
 
 def _first(codes: Codes) -> Codes:
@@ -101,17 +102,25 @@ def _first(codes: Codes) -> Codes:
 
 def _linked(rows: Sequence[int], traits: Traits, table: Table, known: Known) -> _Told:
     """The clusters of a lot.  Claims stand together only where a way of evidence leads from one to the other."""
-    alike, before = _before("lot", rows, known)
-    part = traits.take(rows)
-    raw = _evidence(part, table, alike, before)
+    alike, part = [known.alike[row] for row in rows], traits.take(rows)
+    before = _before("lot", alike, known)
+    beside = before.beside if before else Beside(table.question)
+    place: dict[int, list[int]] = defaultdict(list)
+    row_of = beside.rows(part, alike)
+    for at, row in enumerate(row_of):
+        place[row].append(at)
     parts: dict[tuple[int, ...], Clusters] = {}
     clusters: Clusters = []
-    for held in components(raw > evidence.TOGETHER):
-        key = tuple(alike[i] for i in held)
+    for near in components(beside.between > evidence.TOGETHER):
+        held = sorted(chain.from_iterable(place[row] for row in near if row in place))
+        key = tuple(alike[at] for at in held)
         found = before.parts.get(key) if before else None
-        parts[key] = found or _averaged(part.take(held), raw[np.ix_(held, held)])
+        if held and not found:
+            own = [row_of[at] for at in held]
+            found = _averaged(part.take(held), beside.between[np.ix_(own, own)])
+        parts[key] = found or []
         clusters += [[held[i] for i in cluster] for cluster in parts[key]]
-    return _Told(alike, raw, sorted(clusters), parts)
+    return _Told(frozenset(alike), beside, sorted(clusters), parts)
 
 
 def _averaged(part: Traits, raw: Pairs) -> Clusters:
@@ -120,19 +129,10 @@ def _averaged(part: Traits, raw: Pairs) -> Clusters:
     return average_linkage(between, weight, evidence.TOGETHER)
 
 
-def _before(kind: str, rows: Sequence[int], known: Known) -> tuple[tuple[int, ...], _Told | None]:
-    """What some claims are like, and what was told before of most of them."""
-    alike = tuple(known.alike[row] for row in rows)
+def _before(kind: str, alike: Collection[int], known: Known) -> _Told | None:
+    """What was told before of most of some claims, by what they are like."""
     told: list[_Told] = known.memory.before(kind)
-    return alike, max(told, key=lambda found: len({*found.alike} & {*alike}), default=None)
-
-
-def _evidence(part: Traits, table: Table, alike: Sequence[int], before: _Told | None) -> Pairs:
-    """The evidence between some claims; that between claims that were set beside each other before is known."""
-    if before is None:
-        return evidence.evidence(part, part, table.question)
-    place = {number: at for at, number in enumerate(before.alike)}
-    return evidence.evidence_beyond(part, table.question, before.between, [place.get(number) for number in alike])
+    return max(told, key=lambda found: len(found.alike.intersection(alike)), default=None)
 
 
 def _lots(rows: Sequence[int], traits: Traits) -> list[list[int]]:
@@ -163,13 +163,14 @@ def _joined(clusters: Sequence[Question], traits: Traits, table: Table, known: K
 def _together(speakers: Sequence[Question], traits: Traits, table: Table, known: Known) -> _Told:
     """Which clusters are one, by their places; told by those that speak for them."""
     rows = [*chain.from_iterable(speakers)]
-    alike, before = _before("joined", rows, known)
-    part = traits.take(rows)
-    raw = _evidence(part, table, alike, before)
-    between, weight = evidence.in_average(raw, part)
+    alike, part = [known.alike[row] for row in rows], traits.take(rows)
+    before = _before("joined", alike, known)
+    beside = before.beside if before else Beside(table.question)
+    own = beside.rows(part, alike)
+    between, weight = evidence.in_average(beside.between[np.ix_(own, own)], part)
     _keep_apart(between, part)
     between, weight = _between_clusters(between, weight, speakers)
-    return _Told(alike, raw, average_linkage(between, weight, evidence.TOGETHER), {})
+    return _Told(frozenset(alike), beside, average_linkage(between, weight, evidence.TOGETHER), {})
 
 
 def _speaking(cluster: Question) -> Question:

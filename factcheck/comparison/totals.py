@@ -18,7 +18,6 @@ from factcheck.comparison.intervals import about_share, figure, same_figure, sig
 from factcheck.comparison.names import fold
 from factcheck.comparison.phrases import day_words, figure_words, has_words, listed, number, outlet_words
 from factcheck.comparison.statements import is_firm
-from factcheck.comparison.traits import rows_by_article
 from factcheck.lexicon.lists import listed as words_of
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import side_of
@@ -58,7 +57,8 @@ def check_totals(claims: Sequence[Claim], memory: Memory | None = None) -> list[
 
     The parts of one total are no parts of each other: of 84 = 25 + 34 + 14 + 11 no 25 = 14 + 11 is made.
     """
-    found = sorted(_Book(claims, memory or Memory()).checks(), key=lambda told: _order(told[0]))
+    book = _Book(claims, memory or Memory())
+    found = sorted(book.checks(), key=lambda told: _order(told[0]))
     checks: dict[str, TotalCheck] = {}
     siblings: dict[str, set[str]] = defaultdict(set)
     for _, check in sorted(found, key=lambda told: -(figure(told[0]) or 0.0)):
@@ -66,10 +66,9 @@ def check_totals(claims: Sequence[Claim], memory: Memory | None = None) -> list[
             checks[check.total] = check
             for part in check.parts:
                 siblings[part] |= set(check.parts)
-    said = {total.claim_id: total for total, _ in found}
-    for twice in _said_twice(checks, {claim.claim_id: claim for claim in claims}):
+    for twice in _said_twice(checks, book.by_id) if checks else ():
         del checks[twice]
-    return [checks[name] for name in said if name in checks]
+    return [checks[name] for name in dict.fromkeys(total.claim_id for total, _ in found) if name in checks]
 
 
 class _Book:
@@ -81,53 +80,48 @@ class _Book:
 
     def __init__(self, claims: Sequence[Claim], memory: Memory) -> None:
         self._claims, self._memory = claims, memory
-        self._numbers = memory.numbers(claims)
-        self._articles = rows_by_article("placed", claims, memory)
         self._by_article: dict[str, dict[tuple[object, ...], list[Claim]]] = {}
         self._by_question: dict[str | None, list[Claim]] = {}
 
     def checks(self) -> Iterator[tuple[Claim, TotalCheck]]:
         """Each total with what the first rule finds that finds something."""
-        own = self._memory.recall(("memory of totals", self._event), Memory)
-        for at, found in self._memory.held(("totals", self._event), self._numbers, partial(self._by_themselves, own)):
-            check = found or self._beyond(self._claims[at])
-            if check:
-                yield self._claims[at], check
+        event = self._claims[0].event if self._claims else None
+        for found in self._memory.by_article(("totals", event), self._claims, self._alone).told.values():
+            for total, known in found:
+                if check := known or self._beyond(self.by_id[total]):
+                    yield self.by_id[total], check
 
-    @property
-    def _event(self) -> str | None:
-        return self._claims[0].event if self._claims else None
+    @cached_property
+    def by_id(self) -> Mapping[str, Claim]:
+        """The claims by their ids."""
+        return {claim.claim_id: claim for claim in self._claims}
 
-    def _by_themselves(self, own: Memory) -> list[tuple[int, TotalCheck | None]]:
-        """The totals of all articles, by place, with their checks; None where more than the article is looked at."""
-        own.begin()
-        out: list[tuple[int, TotalCheck | None]] = []
-        for article_id, rows in self._articles.items():
-            numbers = self._numbers_of(article_id)
-            found = own.held(article_id, numbers, partial(self._alone, [self._claims[at] for at in rows]))
-            out += [(rows[at], check) for at, check in found]
+    @cached_property
+    def _articles(self) -> Mapping[str, list[Claim]]:
+        out: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self._claims:
+            out[claim.article_id].append(claim)
         return out
 
-    def _numbers_of(self, article_id: str) -> list[int]:
-        return [self._numbers[at] for at in self._articles[article_id]]
-
-    def _alone(self, claims: Sequence[Claim]) -> list[tuple[int, TotalCheck | None]]:
-        """The totals of an article, by place within it, with their checks."""
-        out: list[tuple[int, TotalCheck | None]] = []
-        for at, total in enumerate(claims):
+    def _alone(self, claims: Sequence[Claim]) -> list[tuple[str, TotalCheck | None]]:
+        """The totals of an article, by their ids, with their checks; None where more than the article is looked at."""
+        self._by_kind(claims[0].article_id, claims)
+        out: list[tuple[str, TotalCheck | None]] = []
+        for total in claims:
             if not _can_be_summed(total) or total.part or total.former:
                 continue
             is_told = len(self._beside(total)) > 1
             if len(_sides(total)) > 1 or (is_told and self.added(total)):
-                out.append((at, None))
+                out.append((total.claim_id, None))
             elif is_told and (check := self._first(total)):
-                out.append((at, check))
+                out.append((total.claim_id, check))
         return out
 
     def _beyond(self, total: Claim) -> TotalCheck | None:
         if len(_sides(total)) > 1:
             return self._first(total)
-        given = self._numbers_of(total.article_id), self._memory.numbers(self._question(total.group_id))
+        among = self._articles[total.article_id], self._question(total.group_id)
+        given = [self._memory.numbers(claims) for claims in among]
         return self._memory.held(("added", total.claim_id), given, partial(self._first, total))
 
     def _kept(self, claims: Iterable[Claim]) -> list[Claim]:
@@ -136,11 +130,13 @@ class _Book:
     def _beside(self, total: Claim) -> list[Claim]:
         """The figures of a total's article and kind."""
         by_kind = self._by_article.get(total.article_id)
-        if by_kind is None:
-            by_kind = self._by_article[total.article_id] = defaultdict(list)
-            for claim in self._kept(self._claims[at] for at in self._articles[total.article_id]):
-                by_kind[_kind(claim)].append(claim)
-        return by_kind[_kind(total)]
+        return (by_kind or self._by_kind(total.article_id, self._articles[total.article_id]))[_kind(total)]
+
+    def _by_kind(self, article_id: str, claims: Iterable[Claim]) -> dict[tuple[object, ...], list[Claim]]:
+        out = self._by_article[article_id] = defaultdict(list)
+        for claim in self._kept(claims):
+            out[_kind(claim)].append(claim)
+        return out
 
     def _question(self, group_id: str | None) -> list[Claim]:
         if group_id not in self._by_question:

@@ -20,12 +20,13 @@ from factcheck.comparison.names import beyond_noun, fold, words
 from factcheck.lexicon.lists import listed, pairs
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import side_of
-from factcheck.memory import Known, Memory, Selves
+from factcheck.memory import ByArticle, Known, Memory
 from factcheck.model import Accrual, Bound, Claim, Modality
 
 Column: TypeAlias = NDArray[np.float64]
 Codes: TypeAlias = NDArray[np.int64]
-Bags: TypeAlias = tuple[frozenset[str], ...]
+Words: TypeAlias = NDArray[np.object_]
+"""A column of sets of words, or of names."""
 
 NEAR = 5
 """So many telling words on either side of a number are near it."""
@@ -86,19 +87,19 @@ class Traits:
     first: Codes
     figures: Codes  # how many figures its article gives for the measure: 1, up to 3, more
     length: Codes  # of its article in claims: short, middle, long
-    nouns: Bags
-    sides: Bags
-    categories: Bags
-    places: tuple[str, ...]
-    countries: Bags
-    names: Bags
-    focus: Bags
-    all_names: Bags
-    titles: Bags
-    years: Bags
-    settings: Bags
-    context: Bags
-    near: Bags
+    nouns: Words
+    sides: Words
+    categories: Words
+    places: Words
+    countries: Words
+    names: Words
+    focus: Words
+    all_names: Words
+    titles: Words
+    years: Words
+    settings: Words
+    context: Words
+    near: Words
     rarity: Mapping[str, float]
 
     def __len__(self) -> int:
@@ -107,20 +108,15 @@ class Traits:
     def take(self, rows: Sequence[int]) -> Traits:
         """The traits of some of the claims, in the order given."""
         at = np.asarray(rows, dtype=np.int64)
-        picked = {}
-        for field in fields(self):
-            column = getattr(self, field.name)
-            if isinstance(column, np.ndarray):
-                column = column[at]
-            elif isinstance(column, tuple):
-                column = tuple(map(column.__getitem__, rows))
-            picked[field.name] = column
-        return Traits(**picked)
+        return Traits(**{name: getattr(self, name)[at] for name in _COLUMNS}, rarity=self.rarity)
 
     def rare(self, row: int) -> frozenset[tuple[str, float | None]]:
         """How rare each of a claim's words is."""
         bags = self.context[row], self.near[row], self.all_names[row], self.titles[row]
         return frozenset((word, self.rarity.get(word)) for bag in bags for word in bag)
+
+
+_COLUMNS = tuple(field.name for field in fields(Traits) if field.name != "rarity")
 
 
 class _Own(NamedTuple):
@@ -133,13 +129,29 @@ class _Own(NamedTuple):
     words: frozenset[str]
 
 
-class _Article(NamedTuple):
-    """The same of the claims of an article, and what they are within it; what it names in all."""
+class _Laid(NamedTuple):
+    """The columns of claims in what they owe to their articles alone: a row a column, a place in it a claim."""
 
-    numbers: Column  # a row a claim: of _WHOLE and _MEASURED
-    bags: Sequence[tuple[Any, ...]]  # of _BAGGED, by claim
-    words: Sequence[frozenset[str]]
-    named: frozenset[str]
+    whole: NDArray[np.int64]  # of _WHOLE
+    measured: NDArray[np.float64]  # of _MEASURED
+    words: Words  # of _BAGGED
+
+
+class _Event(NamedTuple):
+    """What the traits of claims owe to the other articles of their event."""
+
+    rarity: Mapping[str, float]
+    common: frozenset[str]  # names that are the event's own, and narrow nothing
+    claimants: Mapping[str, str]
+
+
+class _Found(NamedTuple):
+    """The traits of claims, what they follow from, and the number of each claim; see `traits_known`."""
+
+    laid: _Laid
+    event: _Event
+    traits: Traits
+    alike: Codes
 
 
 def traits_of(claims: Sequence[Claim], claimants: Mapping[str, str]) -> Traits:
@@ -155,92 +167,82 @@ def traits_known(
     They say the same, have one source, and owe the same to the other claims of their event.  How rare words and names
     are is told `among` all claims of the event, rejected ones too.
     """
-    event = claims[0].event if claims else None
-    given = memory.numbers(claims), claimants, memory.numbers(among)
-    own = memory.recall(("memory of traits", event), Memory)
-    traits, alike = memory.held(("traits", event), given, partial(_known, claims, claimants, among, memory, own))
-    return traits, Known(memory, alike)
+    name = claims[0].event if claims else None
+    codes: dict[Hashable, int] = memory.recall(("codes", name), dict)
+    kept = memory.by_article(("kept", name), claims, partial(_article, codes=codes, memory=memory))
+    every = [*memory.by_article(("every", name), among, partial(_named, memory=memory)).told.values()]
+    event = _Event(*memory.held(("shared", name), every, partial(_shared, every)), claimants)
+    found = memory.renew(("traits", name), partial(_laid_out, kept, event, codes, memory))
+    return found.traits, Known(memory, found.alike.tolist())
 
 
-def _known(
-    claims: Sequence[Claim], claimants: Mapping[str, str], among: Sequence[Claim], memory: Memory, own: Memory
-) -> tuple[Traits, list[int]]:
-    """The same; what follows from one article is in a memory of its `own`, which is asked only where one changed."""
-    own.begin()
-    every, kept_in = rows_by_article("all", among, memory), rows_by_article("kept", claims, memory)
-    rows = {name: kept_in.get(name, []) for name in every}
-    codes: dict[Hashable, int] = own.recall("codes", dict)
-    articles = {}
-    for name, places in every.items():
-        kept, of_article = [claims[at] for at in rows[name]], [among[at] for at in places]
-        given = memory.numbers(kept), memory.numbers(of_article)
-        articles[name] = own.held(("article", name), given, partial(_article, kept, of_article, codes, memory))
-    place = np.argsort([row for name in every for row in rows[name]])
-    numbers = np.concatenate([_NO_NUMBERS, *(of.numbers for of in articles.values())])[place].T
-    told: dict[str, Any] = dict(zip(_WHOLE, numbers[: len(_WHOLE)].astype(np.int64), strict=True))
-    told |= zip(_MEASURED, numbers[len(_WHOLE) :], strict=True)
-    labels = {name: _code(claimants.get(name, name) if name else None, codes) for name in {c.claimant for c in claims}}
-    told["claimant"] = np.array([labels[claim.claimant] for claim in claims], np.int64)
-    together = [*chain.from_iterable(of.bags for of in articles.values())]
-    told |= zip(_BAGGED, zip(*map(together.__getitem__, place), strict=True), strict=True) if together else _NO_BAGS
-    common = _common_names([of.named for of in articles.values()])
-    told["names"] = tuple(names if names.isdisjoint(common) else names - common for names in told["names"])
-    words = [bag for of in articles.values() for bag in of.words]
-    traits = Traits(**told, rarity=own.held("rarity", words, partial(_rarity, words)))
-    alike: list[int] = []
-    for name, of in articles.items():
-        shared = Selves((of, traits.rarity)), claimants, common
-        alike += own.held(("alike", name), shared, partial(_alike, claims, rows[name], traits, claimants, memory))
-    return traits, [alike[row] for row in place]
-
-
-def rows_by_article(kind: str, claims: Sequence[Claim], memory: Memory) -> Mapping[str, list[int]]:
-    """The places of the claims of each article of an event; `kind` tells several such lists of claims apart."""
-    event = claims[0].event if claims else None
-    articles = memory.each((kind, "articles", event), claims, _article_of)
-    return memory.held((kind, "by article", event), articles, partial(_by_name, articles))
-
-
-def _article_of(claim: Claim) -> str:
-    return claim.article_id
-
-
-def _by_name(names: Sequence[str]) -> dict[str, list[int]]:
-    out: dict[str, list[int]] = {}
-    for at, name in enumerate(names):
-        out.setdefault(name, []).append(at)
-    return out
-
-
-def _article(claims: Sequence[Claim], among: Sequence[Claim], codes: dict[Hashable, int], memory: Memory) -> _Article:
-    """What the traits of an article's claims owe to the article alone; `among` has those that are rejected too."""
+def _article(claims: Sequence[Claim], codes: dict[Hashable, int], memory: Memory) -> _Laid:
+    """The columns of the claims of one article."""
     own = [memory.fact(_own, claim) for claim in claims]
-    numbers = [
-        (*(_code(value, codes) for value in of.coded), *of.counted, *within, *of.measured)
+    whole = [
+        (*(_code(value, codes) for value in of.coded), *of.counted, *within)
         for of, within in zip(own, _within_article(claims), strict=True)
     ]
-    return _Article(
-        np.array(numbers, np.float64).reshape(len(claims), len(_WHOLE) + len(_MEASURED)),
-        [of.bags for of in own],
-        [memory.fact(_own, claim).words for claim in among],
-        frozenset(name for claim in among for name in claim.names),
+    bags = np.empty((len(_BAGGED), len(own)), object)
+    for at, of in enumerate(own):
+        bags[:, at] = of.bags
+    return _Laid(np.array(whole, np.int64).T, np.array([of.measured for of in own]).T, bags)
+
+
+def _named(claims: Sequence[Claim], memory: Memory) -> tuple[frozenset[str], list[frozenset[str]]]:
+    """The names in the claims of an article, and the telling words of each."""
+    names = frozenset(name for claim in claims for name in claim.names)
+    return names, [memory.fact(_own, claim).words for claim in claims]
+
+
+def _shared(articles: Sequence[tuple[frozenset[str], list[frozenset[str]]]]) -> tuple[dict[str, float], frozenset[str]]:
+    """How rare words are in an event, and its own names."""
+    return _rarity([bag for _, bags in articles for bag in bags]), _common_names([names for names, _ in articles])
+
+
+def _laid_out(
+    kept: ByArticle[_Laid], event: _Event, codes: dict[Hashable, int], memory: Memory, before: _Found | None
+) -> _Found:
+    """The traits of claims and their numbers; only what is other than before is laid out anew."""
+    is_one_event = before is not None and before.event == event
+    if before and is_one_event and kept.is_same:
+        return before
+    laid = _Laid(*(_with_room(kept, column) for column in (before.laid if before else _NOTHING)))
+    for article, rows in kept.rows.items():
+        for column, own in zip(laid, kept.told[article], strict=True):
+            column[:, rows] = own
+    told: dict[str, Any] = {}
+    for kind, columns in zip((_WHOLE, _MEASURED, _BAGGED), laid, strict=True):
+        told |= zip(kind, columns, strict=True)
+    claimant, names, alike = (
+        _with_room(kept, column)
+        for column in ((before.traits.claimant, before.traits.names, before.alike) if before else _NO_CLAIM)
     )
+    other = [*chain.from_iterable(kept.rows.values())] if is_one_event else range(len(alike))
+    for row in other:
+        name = kept.claims[row].claimant
+        claimant[row] = _code(event.claimants.get(name, name) if name else None, codes)
+        names[row] = told["names"][row] - event.common
+    traits = Traits(**{**told, "claimant": claimant, "names": names}, rarity=event.rarity)
+    for row in other:
+        alike[row] = _alike(kept.claims[row], row, traits, event.claimants, memory)
+    return _Found(laid, event, traits, alike)
 
 
-def _alike(
-    claims: Sequence[Claim], rows: Sequence[int], traits: Traits, claimants: Mapping[str, str], memory: Memory
-) -> list[int]:
-    out = []
-    for row in rows:
-        claim = claims[row]
-        of_article = [int(getattr(traits, name)[row]) for name in _OF_ARTICLE]
-        content = claimants.get(claim.claimant or ""), traits.names[row], of_article, traits.rare(row)
-        told, number = memory.facts(claim).get("alike", (None, 0))
-        if told != content:
-            number = memory.another()
-            memory.facts(claim)["alike"] = content, number
-        out.append(number)
+def _with_room(kept: ByArticle[Any], column: NDArray[Any]) -> NDArray[Any]:
+    """A column as it was, with room for the claims that say something else now; its last dimension is the claims."""
+    out = np.empty((*column.shape[:-1], len(kept.claims)), column.dtype)
+    out[..., : kept.start], out[..., kept.now :] = column[..., : kept.start], column[..., kept.was :]
     return out
+
+
+def _alike(claim: Claim, row: int, traits: Traits, claimants: Mapping[str, str], memory: Memory) -> int:
+    of_article = [int(getattr(traits, name)[row]) for name in _OF_ARTICLE]
+    content = claimants.get(claim.claimant or ""), traits.names[row], of_article, traits.rare(row)
+    told: tuple[object, int] | None = memory.facts(claim).get("alike")
+    if told is None or told[0] != content:
+        told = memory.facts(claim)["alike"] = content, memory.another()
+    return told[1]
 
 
 def _own(claim: Claim) -> _Own:
@@ -468,8 +470,8 @@ _BAGS: Mapping[str, Callable[[Claim], Any]] = {
 """Columns of words; `_own` adds what depends on the telling words."""
 _BAGGED = (*_BAGS, "context", "near")
 _WHOLE = (*_CODED, *_COUNTED, *_OF_ARTICLE)
-_NO_NUMBERS = np.empty((0, len(_WHOLE) + len(_MEASURED)))
-_NO_BAGS = dict.fromkeys(_BAGGED, ())
+_NOTHING = _Laid(*(np.empty((len(n), 0), of) for n, of in ((_WHOLE, int), (_MEASURED, float), (_BAGGED, object))))
+_NO_CLAIM = tuple(np.empty(0, of) for of in (int, object, int))
 
 
 Matrix: TypeAlias = NDArray[np.int64]

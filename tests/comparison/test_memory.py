@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from made import claim
 from test_properties import some_claims
 
-from factcheck.comparison import compare, evidence, grouping, relations
+from factcheck.comparison import compare, grouping, relations
 from factcheck.comparison.claimants import identify
 from factcheck.comparison.comparators import COMPARATORS
 from factcheck.comparison.compare import compare_claims
@@ -31,7 +31,6 @@ def small_lots(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lots so small that a dozen claims fill several, and that one new claim in them is told alone."""
     monkeypatch.setattr(grouping, "MANY", 6)
     monkeypatch.setattr(grouping, "SPEAKERS", 2)
-    monkeypatch.setattr(evidence, "FEW", 2)
 
 
 def decide(kind: str, claims: list[Claim], decided: Decisions, data: st.DataObject) -> Decisions:
