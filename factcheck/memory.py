@@ -17,6 +17,7 @@ T = TypeVar("T")
 MANY_TIMES = 4
 """So many times as many claims as a round compares are remembered at most."""
 _FILLED_IN = frozenset(["group_id", "topic_id", "origin_id", "claimant_id", "camp", "review_status"])
+_article_of: Callable[[Claim], str] = attrgetter("article_id")
 _said: Callable[[Claim], tuple[Hashable, ...]] = attrgetter(*(c for c in COLUMNS["claims"] if c not in _FILLED_IN))
 
 
@@ -101,15 +102,17 @@ class Memory:
 
         def again(before: ByArticle[T] | None) -> ByArticle[T]:
             start, was, now = changed(before.numbers, numbers) if before else (0, 0, len(numbers))
+            if before and start == was == now:
+                return before._replace(rows={}, start=start, was=was, now=now)
             articles = {claim.article_id for claim in claims[start:now]}
             told: dict[str, T] = {}
             if before:
                 articles.update(claim.article_id for claim in before.claims[start:was])
                 told = {article: of for article, of in before.told.items() if article not in articles}
             rows: dict[str, list[int]] = defaultdict(list)
-            for at, claim in enumerate(claims) if articles else ():
-                if claim.article_id in articles:
-                    rows[claim.article_id].append(at)
+            for at, article in enumerate(map(_article_of, claims)):
+                if article in articles:
+                    rows[article].append(at)
             told |= {article: find([claims[at] for at in own]) for article, own in rows.items()}
             return ByArticle([*claims], numbers, told, rows, start, was, now)
 
@@ -210,8 +213,7 @@ def changed(before: Sequence[Any], now: Sequence[Any]) -> tuple[int, int, int]:
     """From where on two lists differ, and up to where in each: all that is not the very same lies between."""
     most = min(len(before), len(now))
     start = next(compress(count(), map(is_not, before, now)), most)
-    same = next(compress(count(), map(is_not, reversed(before), reversed(now))), most)
-    same = min(same, most - start)
+    same = next(compress(range(most - start), map(is_not, reversed(before), reversed(now))), most - start)
     return start, len(before) - same, len(now) - same
 
 

@@ -10,6 +10,8 @@ from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
 
+import numpy as np
+
 from factcheck.comparison.camps import camps
 from factcheck.comparison.claimants import identify
 from factcheck.comparison.divergence import diverge, sources_of
@@ -51,6 +53,14 @@ class _Place(NamedTuple):
     event: str
 
 
+class _Order(NamedTuple):
+    """The rows of claims in an order, and where each row stands in it."""
+
+    kept: list[int]
+    rejected: list[int]
+    back: list[int]
+
+
 def compare_claims(
     claims: Sequence[Claim], decisions: Decisions | None = None, memory: Memory | None = None
 ) -> Comparison:
@@ -90,15 +100,15 @@ def compare_event(
 ) -> Comparison:
     """Compare the claims of one event; what a person has rejected is left out and comes back without question."""
     event = claims[0].event
-    rows = memory.held(("order", event), places, partial(_order, places))
-    kept = [*map(claims.__getitem__, rows)]
+    order = memory.held(("order", event), places, partial(_order, places))
+    kept = [*map(claims.__getitem__, order.kept)]
     given = memory.numbers(kept), decisions.claimants, decisions.written
     names = memory.held(("names", event), given, partial(identify, kept, decisions))
     traits, known = traits_known(kept, names, claims, memory)
     found = _Event(event, kept, names, traits, group(kept, traits, decisions, known=known), decisions, known)
-    filled = dict(zip(rows, found.filled, strict=True))
+    rejected = (memory.replace(claims[at], **_NOTHING) for at in order.rejected)
     return Comparison(
-        [filled[at] if at in filled else memory.replace(claim, **_NOTHING) for at, claim in enumerate(claims)],
+        [*map([*found.filled, *rejected].__getitem__, order.back)],
         found.topics,
         found.groups,
         _decided(found.relations, decisions.relations),
@@ -146,7 +156,8 @@ class _Event:
         ]
         mains = [start + widest([of.size for of in told[start:end]]) for start, end in bounds]
         asks = [of.asked for of in told]
-        self._name(held, rows, memory.each(("ids", event), claims, _ids), asks, bounds, mains)
+        ids = [memory.each((kind, event), claims, attrgetter(kind)) for kind in ("group_id", "topic_id")]
+        self._name(held, [[[*map(of.__getitem__, own)] for own in rows] for of in ids], asks, bounds, mains)
         self._settled = {**names, **{settled: settled for settled in names.values()}}
         placed = dict(zip(self._group_ids, self._placed(held, decisions), strict=True))
         answers = []
@@ -156,15 +167,13 @@ class _Event:
             own = memory.recall(("memory", group_id), Memory)
             find = partial(self._answer, at, members, traits, rows[at], content, own)
             answers.append(memory.held(("answer", group_id), (content, self._about(at)), find))
-        by_row: dict[int, Claim] = {}
-        self.filled = [*claims]
-        for of, members, before, answer, group_id in zip(rows, placed.values(), held, answers, placed, strict=True):
+        filled: list[Claim] = []
+        for members, before, answer, group_id in zip(placed.values(), held, answers, placed, strict=True):
             kept = Selves(before), Selves([answer])
-            filled = memory.held(("filled", group_id), kept, partial(self._filled, before, members, answer))
-            by_row.update(zip(of, members, strict=True))
-            for row, claim in zip(of, filled, strict=True):
-                self.filled[row] = claim
-        self.relations = [*chain.from_iterable(answer.relations for answer in answers)]
+            filled += memory.held(("filled", group_id), kept, partial(self._filled, before, members, answer))
+        back = memory.held(("back", event), rows, lambda: _back([*chain.from_iterable(rows)]))
+        self.filled = [*map(filled.__getitem__, back)]
+        in_place = [*map([*chain.from_iterable(placed.values())].__getitem__, back)]
         self.groups = [answer.group for answer in answers]
         members_of = [*placed.values()]
         apart_by = [
@@ -172,13 +181,14 @@ class _Event:
             for at in mains
         ]
         named = titles([asks[at] for at in mains], apart_by)
-        self.totals = check_totals([*map(by_row.__getitem__, range(len(claims)))], memory)
+        self.totals = check_totals(in_place, memory)
         totals = {check.total: check for check in self.totals}
-        topic_of = {c.claim_id: c.topic_id for c in by_row.values() if c.claim_id in totals} if totals else {}
+        topic_of = {c.claim_id: c.topic_id for c in in_place if c.claim_id in totals} if totals else {}
         checks: dict[str | None, list[TotalCheck]] = defaultdict(list)
         for total, check in totals.items():
             checks[topic_of[total]].append(check)
         self.topics: list[Topic] = []
+        related = [answer.relations for answer in answers]
         for number, (start, end) in enumerate(bounds):
             topic_id, stated = self._topic_ids[number], [answer.statements for answer in answers[start:end]]
             main, members_in = self.groups[mains[number]], members_of[start:end]
@@ -187,7 +197,8 @@ class _Event:
             self.topics.append(memory.held(("topic", topic_id), given, tell))
             beside = list(zip(self._group_ids[start:end], stated, strict=True))
             near = partial(relate_topic, beside, checks[topic_id])
-            self.relations += memory.held(("near", topic_id), (beside, checks[topic_id]), near)
+            related.append(memory.held(("near", topic_id), (beside, checks[topic_id]), near))
+        self.relations = memory.held(("relations", event), Selves(related), lambda: [*chain.from_iterable(related)])
 
     def _placed(self, held: Sequence[Sequence[Claim]], decisions: Decisions) -> Iterator[list[Claim]]:
         """The claims of each question under the names that a person gave their claimants, with what is settled."""
@@ -238,13 +249,12 @@ class _Event:
     def _name(
         self,
         held: Sequence[Sequence[Claim]],
-        rows: Sequence[Sequence[int]],
-        ids: Sequence[tuple[str | None, str | None]],
+        ids: Sequence[Sequence[Sequence[str | None]]],
         asks: Sequence[Asked],
         bounds: Sequence[tuple[int, int]],
         mains: Sequence[int],
     ) -> None:
-        """Settle scopes, questions and ids."""
+        """Settle scopes, questions and ids; `ids` are those of question and topic that the claims bring along."""
         self._scopes = [""] * len(held)
         words: list[Sequence[str]] = []
         topics_asked = []
@@ -257,10 +267,10 @@ class _Event:
                 words.append((*about, self._scopes[at]))
         self._questions = _distinct([ask.words for ask in asks], self._scopes)
         printed = [map(_printed, members) for members in held]
-        self._group_ids, leads = settle_ids("question", [[ids[at][0] for at in of] for of in rows], printed, words)
+        self._group_ids, leads = settle_ids("question", ids[0], printed, words)
         self._topic_ids, topic_leads = settle_ids(
             "topic",
-            [[ids[at][1] for of in rows[start:end] for at in of] for start, end in bounds],
+            [[*chain.from_iterable(ids[1][start:end])] for start, end in bounds],
             [map(_printed, chain.from_iterable(held[start:end])) for start, end in bounds],
             topics_asked,
         )
@@ -346,14 +356,17 @@ def _place(claim: Claim) -> _Place:
     )
 
 
-def _order(places: Sequence[_Place]) -> list[int]:
-    """The claims to be compared, in the order of time."""
-    return [at for at in sorted(range(len(places)), key=places.__getitem__) if not places[at].is_rejected]
+def _order(places: Sequence[_Place]) -> _Order:
+    """The claims to be compared in the order of time, then those that are not."""
+    rows = sorted(range(len(places)), key=places.__getitem__)
+    kept = len(places) - sum(map(attrgetter("is_rejected"), places))
+    return _Order(rows[:kept], rows[kept:], _back(rows))
 
 
-def _ids(claim: Claim) -> tuple[str | None, str | None]:
-    """The ids of question and topic that a claim brings along."""
-    return claim.group_id, claim.topic_id
+def _back(rows: Sequence[int]) -> list[int]:
+    """Where each row stands in an order of all of them."""
+    back: list[int] = np.argsort(np.asarray(rows, np.int64)).tolist()
+    return back
 
 
 def _told(claims: Sequence[Claim]) -> _Told:
@@ -416,7 +429,7 @@ def _with_ids_at_home(claims: Sequence[Claim], places: Sequence[Sequence[int]]) 
 
 def _by_event(places: Sequence[_Place], decisions: Decisions) -> list[list[int]]:
     """The places of the claims event by event, in the order of the events' names."""
-    if len({place.event for place in places}) == 1:
+    if len({*map(attrgetter("event"), places)}) == 1:
         return [[*range(len(places))]]
     events: dict[str, list[int]] = defaultdict(list)
     for at, place in enumerate(places):

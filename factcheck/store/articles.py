@@ -275,8 +275,10 @@ def ties(connection: sqlite3.Connection) -> dict[str, Tie | None]:
 def tie(connection: sqlite3.Connection, new: Mapping[str, Tie | None], touched: int) -> None:
     """Write the ties that changed, and bring the claims of those articles along.
 
-    Ties stay due if articles were touched again since `touched`.
+    Ties stay due if articles were touched again since `touched`; nothing is written if others have tied since.
     """
+    if connection.execute("SELECT articles_tied FROM state").fetchone()[0] >= touched:
+        return
     connection.executemany(
         "UPDATE articles SET event = ?, copy_of = ?, version_of = ? WHERE article_id = ?",
         [(t.event, t.copy_of, t.version_of, name) if t else (None, None, None, name) for name, t in new.items()],

@@ -285,6 +285,7 @@ class Marks(NamedTuple):
     """
 
     log: int  # the last row of the log that they take in
+    tied: tuple[int, int]  # the touches of articles that were there, and are tied
     articles: Mapping[str, tuple[Any, ...]]
     claims: Mapping[str, tuple[Any, ...]]
     read: Collection[str]  # the claims whose marks were read; the others are as they were
@@ -297,9 +298,8 @@ def marks(connection: sqlite3.Connection, events: Sequence[str], before: Marks |
     """
     cursor, some = connection.cursor(), ", ".join("?" * len(events))
     cursor.row_factory = None
-    of_article = ", ".join(("article_id", "outlet", "event", *sorted(_OF_ARTICLE)))
-    cursor.execute(f"SELECT {of_article} FROM articles WHERE event IN ({some})", events)
-    articles = {row[0]: row for row in cursor}
+    tied = cursor.execute("SELECT articles_touched, articles_tied FROM state").fetchone()
+    articles = before.articles if before and before.tied == tied else _articles(cursor, events)
     told: dict[str, tuple[Any, ...]] = {}
     changed: set[str] | None = None
     where, names = f"event IN ({some}) AND active", list(events)
@@ -311,7 +311,13 @@ def marks(connection: sqlite3.Connection, events: Sequence[str], before: Marks |
     told |= found  # each claim stays where it stood
     for gone in (changed or set()) & told.keys() - found.keys():
         del told[gone]
-    return Marks(log.newest(connection), articles, told, found.keys())
+    return Marks(log.newest(connection), tied, articles, told, found.keys())
+
+
+def _articles(cursor: sqlite3.Cursor, events: Sequence[str]) -> dict[str, tuple[Any, ...]]:
+    """What claims have of their articles, by the articles of some events."""
+    columns, some = ", ".join(("article_id", "outlet", "event", *sorted(_OF_ARTICLE))), ", ".join("?" * len(events))
+    return {row[0]: row for row in cursor.execute(f"SELECT {columns} FROM articles WHERE event IN ({some})", events)}
 
 
 def _decided_since(connection: sqlite3.Connection, number: int) -> set[str] | None:

@@ -255,7 +255,7 @@ def _rewrite(
 
 def _are_the_same(told: Sequence[object], before: Sequence[object]) -> bool:
     """Whether records are the very ones that were there before."""
-    return len(told) == len(before) and all(map(is_, told, before))
+    return told is before or (len(told) == len(before) and all(map(is_, told, before)))
 
 
 def _numbered(told: Sequence[object], before: Block | None, start: int) -> tuple[Block, set[int]]:

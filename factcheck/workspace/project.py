@@ -6,7 +6,7 @@ import json
 import logging
 import os
 import threading
-from collections.abc import Collection, Mapping
+from collections.abc import KeysView, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -174,7 +174,7 @@ class Workspace(Intake):
             held = kept.claims if kept and not foreign and comparisons.is_held(connection, kept) else {}
             marked = before.claims if before else {}
             other = {name for name in marks.read if marks.claims[name] != marked.get(name)}
-            given = _claims_of(connection, marks.claims, held, other, foreign)
+            given = _claims_of(connection, marks.claims.keys(), held, other, foreign)
         try:
             found = compare_claims(given, decisions, memory)
         except OUR_FAULTS as error:
@@ -199,18 +199,17 @@ class Workspace(Intake):
 
 
 def _claims_of(
-    connection: Connection, ids: Collection[str], held: Mapping[str, Claim], other: set[str], foreign: set[str]
+    connection: Connection, ids: KeysView[str], held: Mapping[str, Claim], other: set[str], foreign: set[str]
 ) -> list[Claim]:
     """Claims with the ids of topic and question that they had, unless those are another event's.
 
     Those that are `held`, and not `other` now, are not read again.
     """
-    told: dict[str, Claim] = {}
-    wanted = [name for name in ids if name not in held or name in other]
-    for claim_id, found in claims.rows_of(connection, wanted).items():
+    told = dict(held)
+    for claim_id, found in claims.rows_of(connection, (ids - held.keys()) | (ids & other)).items():
         row = {name: found[name] for name in COLUMNS["claims"]}
         told[claim_id] = claim_of(row | {name: None for name in ("group_id", "topic_id") if row[name] in foreign})
-    return [told.get(claim_id) or held[claim_id] for claim_id in ids]
+    return [*map(told.__getitem__, ids)]
 
 
 def _tied_to(connection: Connection, event: str, decisions: Decisions) -> set[str]:
