@@ -32,6 +32,8 @@ _HAPPENING = PATIENT | BEFALL | Role.ACT_PAST | Role.ACT_ING
 _STEP = 4  # words from a level to the next one
 _ASIDE = 12  # words from a part to the end of its aside
 _NEAR = 9  # words between a number and a word that may tell what happened
+_OWNER = 5  # words of whose they are
+_SOME = frozenset(("most", "some", "none", "many", "few", "part", "majority", "minority", "fraction", "handful"))
 _CROWD = 100
 """So many gather where a gathering is named."""
 _PLAIN = Role.ACT_BASE | Role.BEFALL_BASE
@@ -48,15 +50,42 @@ def by_whole(mention: Mention) -> Hit | None:
     return _base(mention, Kind.COUNT)
 
 
-def _base(mention: Mention, kind: Kind) -> Hit | None:
-    other = mention.previous
-    if other is None or other.amount.kind is not kind:
+def by_whole_that(mention: Mention) -> Hit | None:
+    """20 of the 50 people on board drowned: the verb behind the whole is the part's, where the clause has no other."""
+    hit = by_whole(mention)
+    if hit is None or mention.elided or mention.previous is None:
         return None
-    between = [mention.reading.low(i) for i in range(other.behind, mention.first)]
-    of_it = between[:1] == ["of"] and all(word in listed("grammar", "openers") for word in between[1:])
-    if of_it and mention.head in listed("grammar", "posts"):
+    before, behind = mention.reading.tags[: mention.previous.first], mention.reading.tags[mention.after :]
+    verbs = [tag for tag in behind.partition(";")[0] if tag in "VEX"]
+    return hit if len(verbs) == 1 and not {*before} & {*"VEX"} else None
+
+
+def by_unnumbered(mention: Mention) -> Hit | None:
+    """Most of the 300 workers fell ill: what the sentence says, it says of some."""
+    reading, index = mention.reading, mention.first - 1
+    while reading.low(index) in listed("grammar", "openers"):
+        index -= 1
+    if reading.low(index) != "of" or reading.low(index - 1) not in _SOME or reading.tag(mention.after) == "R":
+        return None  # not "some of the 60 who fled"
+    return _of_some(mention)._replace(rule="some")
+
+
+def _base(mention: Mention, kind: Kind) -> Hit | None:
+    other, reading = mention.previous, mention.reading
+    if other is None or other.amount.kind is not kind or reading.low(other.behind) != "of":
+        return None
+    start = other.behind + 1
+    owner = next((i for i in range(start, min(mention.first, start + _OWNER)) if reading.tag(i) == "'"), None)
+    if owner is not None and all(reading.tag(i) in "DMN" for i in range(start, owner)):
+        start = owner + 1  # half of the port's 800 workers
+    is_base = all(reading.low(i) in listed("grammar", "openers") for i in range(start, mention.first))
+    return _of_some(mention) if is_base else None
+
+
+def _of_some(mention: Mention) -> Hit:
+    if mention.head in listed("grammar", "posts"):
         return Hit("other:employed", -1, "base")  # 300 of its 4,500 jobs
-    return Hit(named_measure(mention), -1, "base") if of_it else None
+    return Hit(named_measure(mention), -1, "base")
 
 
 def by_inclusion(mention: Mention) -> Hit | None:

@@ -25,7 +25,9 @@ from factcheck.extraction.counted.coordination import (
     by_neighbour,
     by_revision,
     by_total,
+    by_unnumbered,
     by_whole,
+    by_whole_that,
 )
 from factcheck.extraction.counted.mentions import Mention, Reading
 from factcheck.extraction.counted.predicates import by_predicate, predicate_behind
@@ -450,9 +452,11 @@ _RULES: tuple[Callable[[Mention], Hit | None], ...] = (
     by_total,
     by_moved_toll,
     by_inversion,
+    by_whole_that,
     _by_state,
     by_label,
     by_whole,
+    by_unnumbered,
     _by_object,
     _by_ward,
     _by_deed,
