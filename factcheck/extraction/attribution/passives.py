@@ -56,7 +56,9 @@ def by_passive(words: Sequence[Word], i: int) -> Iterator[Saying]:
             subject = noun_phrase_before(words, group_start(words, i) - 1)
             yield Saying(None, (i, i), ((subject.first if subject else i, next_comma(words, i)),))
         else:
-            yield Saying(None, (i, i), (around(words, i),))
+            first, last = around(words, i)
+            within = (k for k in range(i - 1, first, -1) if words[k].tag == "R" and words[k - 1].tag == "P")
+            yield Saying(None, (i, i), ((next(within, first), last),))  # "… in which 40 are feared to have died"
     elif words[i].low in verbs("addressing") and nxt.low == "that":
         yield Saying(None, (i, i), ((i + 1, len(words) - 1),))
 

@@ -68,7 +68,7 @@ def _is_presupposed(mention: Mention) -> bool:
     Half of its 7,500 employees will go; the 5,000-strong workforce.
     """
     reading, other = mention.reading, mention.previous
-    if _is_aftermath(mention):
+    if _is_aftermath(mention) or _is_reached(mention):
         return True
     link = mention.first - 1 - (reading.tag(mention.first - 1) == "D")
     if reading.low(link) == "of" and reading.low(link - 1) in listed("manner", "slices"):
@@ -95,6 +95,16 @@ def _is_aftermath(mention: Mention) -> bool:
     while reading.tag(index) in "DANM'Y#":
         index -= 1
     return mention.governor < mention.first and reading.low(index) in listed("manner", "following")
+
+
+def _is_reached(mention: Mention) -> bool:
+    """Whether a running figure has come so far, and may go on: "fear the toll of 12 could rise", "already at 12"."""
+    reading = mention.reading
+    if reading.low(mention.first - 2) == "already" and reading.low(mention.first - 1) in ("at", "stands"):
+        return True
+    of = reading.low(mention.first - 1) == "of" and reading.low(mention.first - 2) in listed("grammar", "tallies")
+    verb = mention.after + (reading.tag(mention.after) == ",")
+    return of and reading.tag(verb) == "X" and reading.low(verb + 1) in listed("manner", "ceilings")
 
 
 def _is_former_level(mention: Mention) -> bool:

@@ -43,6 +43,7 @@ _UNDERGONE = {
 }
 _FINITE = Role.BEFALL_PAST | Role.BEFALL_ING
 _DOING = Role.ACT_ING | Role.ACT_PAST
+_PROGRESSIVE = Role.ACT_ING | Role.BEFALL_ING
 _LYING = BEFALL | Role.STATE
 _PATIENT_OR_BEFALL = PATIENT | BEFALL
 _INFINITIVE = Role.BEFALL_BASE | Role.ACT_BASE
@@ -122,7 +123,7 @@ class _Walk:
             if self.verb is _Verb.NONE:
                 if self._fits_noun(found):
                     return found
-            elif self._is_trait(found):
+            elif self._is_trait(found) or self._is_gerund(found):
                 continue
             elif (found.roles & _FITTING[self.verb] and not self._is_in_phrase(found)) or self._is_negative(found):
                 return found
@@ -132,6 +133,10 @@ class _Walk:
         """Whether the word describes a noun behind it: found in a burned car, in a dead heat."""
         before, behind = self.reading.tag(found.first - 1), self.reading.tag(found.last + 1)
         return before == "D" and behind in "NM" and bool(found.roles & (Role.ACT_DONE | Role.STATE))
+
+    def _is_gerund(self, found: Found) -> bool:
+        """Whether an article makes a noun of the form: found after the sinking."""
+        return self.reading.tag(found.first - 1) == "D" and not found.roles & _FITTING[self.verb] & ~_PROGRESSIVE
 
     def _is_in_phrase(self, found: Found) -> bool:
         """Whether a noun stands behind a preposition and so is not what the counted are: tried for the murder."""
