@@ -89,7 +89,8 @@ def _last(pattern: re.Pattern[str], window: str) -> re.Match[str] | None:
     """The last match from which verb or preposition lead to the number, with no new clause between."""
     found: re.Match[str] | None = None
     for match in pattern.finditer(window):
-        found = match
+        if not window[match.end() : match.end() + 2].lstrip(" -")[:1].isdigit():  # "magnitude 7.1" has its own number
+            found = match
     if found is None or not _LEADS.search(window, found.end()) or _BREAKS.search(window, found.end()):
         return None
     return found

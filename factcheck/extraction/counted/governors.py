@@ -122,6 +122,8 @@ def _by_head(mention: Mention) -> Hit | None:
         told = by_predicate(mention)
         if told:
             return told
+    if found.measure == "killed" and reading.low(found.first - 1) in listed("grammar", "unachieved"):
+        return Hit("other:attacked", found.first, "head")  # five attempted murders
     return hit_of(found, "head")
 
 
@@ -238,9 +240,10 @@ def _is_described(mention: Mention, found: Found) -> bool:
 
 
 def _goes_on_dying(mention: Mention, index: int) -> bool:
-    """Whether the place is where they died too: nine died on the spot and three in hospital."""
+    """Whether the place is where they died too: nine died on the spot and three in hospital; nine in A, two in B"""
     reading, other = mention.reading, mention.previous
-    gapped = other is not None and mention.elided and reading.tag(mention.first - 1) == "C"
+    listed_on = other is not None and other.rule == "list" and reading.tag(mention.first - 1) == ","
+    gapped = mention.elided and (listed_on or reading.tag(mention.first - 1) == "C")
     return gapped and index == mention.after and other is not None and other.measure == "killed"
 
 
