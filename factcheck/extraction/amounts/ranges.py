@@ -38,7 +38,7 @@ _CHANGED_BY = re.compile(
     rf"\b(?:{alternation(_KINDS['change']['done'])})\s(?:[\w'’-]+\s){{0,6}}by\s{_HEDGE}{_SIGN}$"
 )  # rose by three | to 19; not "will rise by three to five"
 _CHANGE_OF = re.compile(
-    rf"\b(?:{alternation(_KINDS['change']['nouns'])})\sin\s(?:[\w'’-]+\s){{1,6}}of\s{_HEDGE}{_SIGN}$"
+    rf"\b(?:{alternation(_KINDS['change']['nouns'])})\sin\s(?!the\s(?:range|order|region|area)\s)(?:[\w'’-]+\s){{1,6}}of\s{_HEDGE}{_SIGN}$"
 )  # a rise in the deficit of $2bn | to $63bn
 _SPORT = re.compile(rf"\b(?:{alternation(_KINDS['label']['sport'])})\b")
 _VOTE_BEFORE = re.compile(

@@ -24,6 +24,7 @@ from factcheck.lexicon.nouns import singular
 _CASES_REACH = 7  # words behind a verb of recording within which the cases stand
 _COUNT_REACH = 9  # words behind a verb of revising within which the toll or the number stands
 _YEAR_LENGTH = 4  # digits
+_BEFORE_FIGURE = 4  # words of an object that begins with its number: more than 40 cars
 _PUT_AT = 30  # words within which "put the toll … at" has its "at"
 
 
@@ -226,8 +227,11 @@ def takes_content(words: Sequence[Word], i: int, start: int) -> bool:
         return False  # "a nurse, who asked not to be named, …"
     if word in verbs("with_clause") and not asks_for and not is_clause(words, start):
         return False
-    if word in word_set("no_figures") and words[start].tag == "#":
-        return False
+    if word in word_set("no_figures"):
+        object_of = words[start : start + _BEFORE_FIGURE]
+        opening = next((w for w in object_of if w.tag in '#VXRO"'), None)
+        if opening is not None and opening.tag == "#":
+            return False
     if word in verbs("deny") and not _is_deniable(words, i, start):
         return False
     if word in ("put", "puts", "putting") and not any(

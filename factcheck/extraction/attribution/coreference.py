@@ -25,6 +25,7 @@ from factcheck.extraction.attribution.via import is_medium
 from factcheck.extraction.language.cues import gives_figures, is_document, is_speaker, reporting, word_set
 from factcheck.extraction.language.phrases import noun_phrase_after
 from factcheck.lexicon.lists import listed
+from factcheck.lexicon.places import body_of
 from factcheck.model import Span
 
 _BACK = 8  # sentences that a pronoun may reach back
@@ -155,8 +156,9 @@ class References:
             described = _describes(behind, head) and not any(plain(w) in titles() for w in name.words)
             if len(words) == 1 and (described or self._is_called(name, head)):
                 return Resolved(" ".join(name.words), False)
-            if near is None and is_body(name.words) and not is_place(name.words) and not is_medium(name.words[-1]):
-                near = name
+            state = len(name.words) == 1 and "." in name.words[0] and not body_of(name.words[0])  # Velt, N.Y.
+            if near is None and not state and is_body(name.words) and not is_place(name.words):
+                near = None if is_medium(name.words[-1]) else name
         owned = not self.text.startswith(("the ", "The "), span.start)  # "their union" is none of those named before
         if owned or len(words) > 1 or near is None or head not in listed("titles", "any_body"):
             return None

@@ -30,6 +30,8 @@ def is_passive(words: Sequence[Word], i: int) -> bool:
         j -= 1
     if j > 0 and words[j].tag == "N" and words[i].tag == "E" and words[j - 1].tag == "X":
         j -= 1  # "have been laboratory confirmed"
+    if j == i - 1 and words[j].tag == "'":
+        return i + 1 < len(words) and words[i + 1].tag == "T"  # "Halvar's said to be"; Halvar's is a shop that said it
     return j >= 0 and words[j].low in ("is", "are", "was", "were", "be", "been", "being", "'s", "’s")
 
 

@@ -173,7 +173,7 @@ def _before_aside(words: Sequence[Word], closing: int) -> Phrase | None:
         elif words[end].tag == "#" and end > 1 and words[end - 1].tag == ",":
             end -= 2  # "Ali Omar, 24, who …, told"
         found = noun_phrase_before(words, end) if end >= 0 else None
-        if not found or (found.first and words[found.first - 1].tag in "PST"):
+        if not found or (found.first and words[found.first - 1].tag in "PT"):
             head = _before_relative(words, j)
             return head or noun_phrase_before(words, closing - 1)
         is_name = all(w.tag in "M'" for w in words[j + 1 : closing])

@@ -90,7 +90,8 @@ def _plain(words: Sequence[Word], i: int) -> Iterator[Saying]:
     if likened is not None:
         yield Saying(source, cue, (likened,), told, owned=True)
         return
-    boundary = None if word.tag == "G" else _boundary(words, source, start)
+    is_finite = word.tag != "G" or words[i - 1].tag == "X"  # "…, the firm is reporting"
+    boundary = _boundary(words, source, start) if is_finite else None
     intends = is_wish(word.low)
     if intends and ((word.tag == "E" and words[i - 1].tag == ",") or (word.tag == "G" and words[i - 1].tag != "X")):
         return  # "the act, proposed law that …"

@@ -27,6 +27,7 @@ _TO_WHOLE = 6  # words between a part and its whole
 _CONDITIONS = frozenset({"if", "unless"})
 _CONDITION = 30  # words between "if" and the number
 _DEADLINE = 12  # characters before the words of a time that make it one by which something is to be done
+_TO_FROM = 5  # words between "from" and a level: from last year's $24bn
 _VERB = 5  # words behind the noun in which its verb stands
 _SAYING = 6  # words behind the counted within which they say something
 
@@ -108,13 +109,17 @@ def _is_reached(mention: Mention) -> bool:
 
 
 def _is_former_level(mention: Mention) -> bool:
-    """Whether it is the level from which a change sets out: "is to rise from 18 to 40"."""
-    reading = mention.reading
-    return (
-        reading.low(mention.first - 1) == "from"
-        and reading.low(mention.after) == "to"
-        and mention.after + 1 in reading.numbered
-    )
+    """Whether it is the level from which a change sets out: "is to rise from 18 to 40"; "will be 40, up from 18"."""
+    reading, joint, other = mention.reading, mention.first - 1, mention.previous
+    while reading.tag(joint) in "DNM'Y" and joint > mention.first - _TO_FROM:
+        joint -= 1
+    if reading.low(joint) != "from":
+        return False
+    if other is not None and other.measure == "other:change" and other.after >= joint:
+        return True  # will fall by 2.5% from last year's $24bn
+    if "up" in reading.lows[joint - 2 : joint] or "down" in reading.lows[joint - 2 : joint]:
+        return True
+    return reading.low(mention.after) == "to" and mention.after + 1 in reading.numbered
 
 
 def _will_act(mention: Mention) -> bool:

@@ -56,7 +56,12 @@ def verb_group(mention: Mention) -> list[str]:
         start = max((i + 1 for i in between if i in reading.numbered), default=mention.after)
         return condition + caused + _without_aside(reading, start, mention.governor + 1)
     if mention.rule == "toll":
-        return _without_aside(reading, mention.governor, mention.first)
+        begin = verb = mention.governor
+        while reading.tag(verb - 1) in "DNMVE" and verb > begin - _BEHIND:
+            verb -= 1
+            if reading.tag(verb) in "VE":  # they had predicted | the death toll to rise
+                return _without_aside(reading, verb - 1, mention.first)
+        return _without_aside(reading, begin, mention.first)
     governed = 0 <= mention.governor < mention.number and mention.rule not in ("list", "part")
     end = mention.governor + 1 if governed else mention.number
     begin = _clause_start(mention, end if governed else mention.first, _REACH)
@@ -89,10 +94,10 @@ def _clause_start(mention: Mention, end: int, reach: int) -> int:
 
 
 def _words(reading: Reading, start: int, end: int) -> list[str]:
-    """The words but those of time: the month of May is no auxiliary."""
+    """The words but those of time, and a mark for names: the month of May is no auxiliary, Target Corp. no goal."""
     start = max(0, start)
     stretch = zip(reading.lows[start:end], reading.tags[start:end], strict=True)
-    return [low for low, tag in stretch if tag != "Y"]
+    return ["_" if tag == "M" else low for low, tag in stretch if tag != "Y"]
 
 
 def _without_aside(reading: Reading, start: int, end: int) -> list[str]:
@@ -146,15 +151,18 @@ def _opens(words: Sequence[str], index: int, name: str) -> bool:
     if word not in listed("manner", name):
         return False
     following = words[index + 1] if index + 1 < len(words) else ""
-    if index and words[index - 1][:1].isdigit() and word.endswith("ed"):
+    before = words[index - 1] if index else ""
+    if before[:1].isdigit() and word.endswith("ed"):
         return False  # 300 pledged delegates are there
+    if before in ("than", "as") and word in listed("manner", "with_object"):
+        return False  # fell more than expected to 9 per cent
     if word == "could" and following in listed("manner", "capacities"):
         return False  # the camp could hold 5,000
     if (word, following) in (("should", "have"), ("would", "say")):
         return False  # it should have said 17
     if word == "working" and following == "on":
         return words[index + 2 : index + 3] != [] and words[index + 2].endswith("ing")  # not "on the spot"
-    if word in listed("manner", "with_object") and following not in ("to", "on"):
+    if word in listed("manner", "with_object") and following not in ("to", "on", "at"):
         return index > 0 and words[index - 1] not in listed("manner", "no_plan_after")
     return word not in listed("manner", "with_to") or following in ("to", "on")
 

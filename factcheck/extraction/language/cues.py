@@ -99,7 +99,8 @@ def is_cue_verb(words: Sequence[Word], i: int) -> bool:
         return False
     before = words[i - 1] if i else None
     is_dated = before is not None and before.tag == "#" and len(before.low) == _YEAR_LENGTH and before.low.isdigit()
-    if word.tag == "E" and before is not None and before.tag in "D#'PT" and not is_dated:
+    is_shop = before is not None and before.tag == "'" and i + 1 < len(words) and words[i + 1].tag in "DOR"
+    if word.tag == "E" and before is not None and before.tag in "D#'PT" and not is_dated and not is_shop:
         return before.tag == "#" and i + 1 < len(words) and words[i + 1].low == "by"
     if word.tag == "G" and before is not None and before.low == "as":
         return False  # "quoted as saying": the verb of quoting is the cue

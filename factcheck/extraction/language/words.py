@@ -20,6 +20,7 @@ _TOKEN = re.compile(
     r"""([^\W\d_]++(?![\w&.’'‐-])
       |(?=[^\W\d_]++\.)(?:[^\W\d_]++\.(?:[^\W\d_]\.)+
       |(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Maj|Capt|Cmdr|Adm|Brig|Const|Insp|Supt|Det|Amb|Cllr|Cpl|Pres|Prof|Rev|Hon|St|Jr|Sr|No)\.(?=\s)
+      |(?:Inc|Corp|Co|Cos|Ltd|Bros|Assn|Dept|Mfg)\.(?=[\s,'’])
       |(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\s)
       |[^\W\d_]\.(?=,|\s[^\W\d_a-z]))
       |[^\W\d_][\w&]*(?:[.’'‐-][^\W_][\w&]*)*
@@ -46,6 +47,8 @@ _MONTHS = frozenset(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "se
 _LAST_DAY = 31  # of a month
 _OPENED = 6  # words of a sentence with the dash that opens it
 _MONTHS_WITH_MEANING = frozenset({"may", "march"})
+_FIRMS = frozenset({"inc.", "inc", "ltd.", "ltd", "llc", "plc", "l.p."})
+"""Words that end the name of a firm, also behind a comma."""
 NOMINAL = frozenset("MN#'GQ")
 """Tags of words that a noun phrase may end with."""
 
@@ -143,6 +146,8 @@ def words_of(text: str, start: int, end: int, *, capitals: bool = False) -> list
             if surface != "-" or b == end or not text[b].isspace():
                 continue
             tag = at_first = "-"
+        if last == "," and low in _FIRMS and len(words) > 1 and words[-2].tag == "M":
+            words[-1] = words[-1]._replace(tag="M")  # Velmar Tools, Inc. will
         last = at_first if tag != at_first and _may_begin(last, len(words)) else tag
         if is_unsettled:
             unsettled.append(len(words))
@@ -304,6 +309,8 @@ def _is_verb_here(words: list[Word], i: int) -> bool:
     after = words[i + 1] if i + 1 < len(words) else None
     if before is None or before.low in _BE or before.low == "one":
         return False
+    if before.tag == "N" and i > 1 and words[i - 2].tag in "XT":
+        return False  # "would resolve claims by", "according to police estimates"
     if words[i].low == "talk" and after is not None and after.low == "of":
         return before.tag in "MN" and before.low.endswith("s")
     if words[i].low in _SAME_IN_PAST and after is not None and after.tag == "D" and before.tag in "MNY":
