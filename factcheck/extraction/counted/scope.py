@@ -27,7 +27,7 @@ _WINDOW = 120
 _OPENING = "CSR"  # tags of the words that begin a clause after a comma
 _TELLING = frozenset("NVEGM")
 _BOUNDARIES = re.compile("[-;:S,]")  # tags of the words at which a clause may end
-_FORMER_WORDS = frozenset("from earlier previous previously initial before until".split())
+_FORMER_WORDS = frozenset("from earlier previous previously initial initially originally first before until".split())
 """Words without one of which no figure is told to be what it was before."""
 _RUNNING_WORDS = frozenset({"toll", "tally", "total", "overall"})
 _LONGEST_NAME = 3  # words of a country's name
@@ -37,8 +37,14 @@ _GOES = (
     r"\b(?:up|down|rose|risen|rises|fell|fallen|falls|jumped|climbed|increased|grew|grown|revised|revises|raised|raises"
     r"|lowered|lowers|cut|cuts|reduced|reduces|corrected|corrects|trimmed|downgraded|dropped)\b"
 )
+_SAID = r"(?:said|put|reported|announced|estimated|counted|claimed|confirmed|believed|spoken of|spoke of|told)"
 _FORMER = re.compile(
-    rf"{_GOES} (?:sharply |steeply |slightly )?from {_ROUGHLY}"
+    rf"{_GOES}(?: [^.;:,\d]{{0,30}}\b(?:toll|count|tally|figures?|estimates?|number|total)\b[^.;:,\d]{{0,30}})?"
+    rf" (?:sharply |steeply |slightly |downwards? |upwards? |down |up )?from {_ROUGHLY}"
+    rf"|\b(?:had (?:earlier|previously|first)|initially|originally|at first) {_SAID}\b[^.;:,]{{0,60}}?{_ROUGHLY}"
+    rf"|\bhad {_SAID} (?:earlier|previously|initially|at first)\b[^.;:,]{{0,60}}?{_ROUGHLY}"
+    r"|\b(?:earlier|initial|first) (?:reports?|estimates?|counts?|figures?) (?:had )?"
+    rf"{_SAID}\b[^.;:,]{{0,60}}?{_ROUGHLY}"
     rf"|{_GOES}(?:[^.;]|\.\d){{1,80}}?\bto\b(?:[^.;]|\.\d){{1,50}}?\bfrom {_ROUGHLY}"
     rf"|\b(?:earlier|previous|initial) (?:count|toll|tally|figure|estimate|number) of {_ROUGHLY}"
     r"|\b(?:before that|until then|previously)(?: (?:it|they|the toll|the count))?"

@@ -20,6 +20,13 @@ def claim(text: str, surface: str, **given: str) -> Claim:
         ("Ten Kenyan guards are among those confirmed to have died.", "Ten", True, False, False),
         ("The death toll rose to 57 from 41, officials said.", "57", False, False, True),
         ("The death toll rose to 57 from 41, officials said.", "41", False, True, True),
+        ("The ministry lowered its toll from 93 to 76.", "93", False, True, True),
+        ("The ministry lowered its toll from 93 to 76.", "76", False, False, True),
+        ("The agency revised the toll downward from 248.", "248", False, True, True),
+        ("Officials had earlier said 368 people were rescued.", "368", False, True, False),
+        ("They had said earlier that 368 were rescued, but it was 164.", "368", False, True, False),
+        ("Early reports spoke of 12 dead. Initial reports said three people had died.", "three", False, True, False),
+        ("The farm cut shipments of gas from 12 countries.", "12", False, False, False),
         ("The ministry raised its toll to 45 from an earlier count of 30 dead.", "30", False, True, True),
     ],
 )
