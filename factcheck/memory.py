@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import compress, count
+from itertools import compress, count, repeat
 from operator import attrgetter, is_, is_not
 from typing import Any, Generic, NamedTuple, TypeVar, cast
 
@@ -138,12 +138,10 @@ class Memory:
 
     def numbers(self, claims: Sequence[Claim]) -> list[int]:
         """For each claim the number of what it says, without what comparison fills in and where its review stands."""
-        try:
-            return [*map(self._number_of.__getitem__, map(id, claims))]
-        except KeyError:
-            new = [claim for claim in claims if id(claim) not in self._number_of]
-            self._number_of.update((id(claim), self._see(claim).number) for claim in new)
-            return [*map(self._number_of.__getitem__, map(id, claims))]
+        numbers = [*map(self._number_of.get, map(id, claims))]
+        for at in compress(count(), map(is_, numbers, repeat(None))):
+            numbers[at] = self._see(claims[at]).number
+        return cast("list[int]", numbers)
 
     def facts(self, claim: Claim) -> dict[Hashable, Any]:
         """What is known of a claim, or of one that says the same; it is held as long as one is seen."""
@@ -168,14 +166,15 @@ class Memory:
             replaced[names] = values, replace(claim, **changes)
         other = replaced[names][1]
         if _FILLED_IN.issuperset(names) and id(other) not in self._seen:  # it says the same
-            self._seen[id(other)] = self._see(claim)._replace(claim=other, replaced={})
+            self._keep(self._see(claim)._replace(claim=other, replaced={}))
         return other
 
     def _see(self, claim: Claim) -> _Seen:
         seen = self._seen.get(id(claim))
-        if seen is None:
-            seen = self._seen[id(claim)] = self._new(claim)
-            self._number_of[id(claim)] = seen.number
+        return self._keep(self._new(claim)) if seen is None else seen
+
+    def _keep(self, seen: _Seen) -> _Seen:
+        self._seen[id(seen.claim)], self._number_of[id(seen.claim)] = seen, seen.number
         return seen
 
     def _new(self, claim: Claim) -> _Seen:

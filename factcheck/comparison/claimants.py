@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from factcheck.comparison.names import MERGE, consonants, person_score
@@ -43,7 +44,7 @@ def identify(claims: Iterable[Claim], decisions: Decisions) -> dict[str, str]:
     Does not depend on the order of the claims.
     """
     told = list(claims)
-    free = settled((claim.claimant for claim in told if claim.claimant), decisions)
+    free = settled(filter(None, map(attrgetter("claimant"), told)), decisions)
     fixed = {*decisions.claimants, *decisions.claimants.values(), *decisions.written, *decisions.written.values()}
     into = {tie.label: tie.into for tie in _ties(told, free) if not {tie.label, tie.into} & fixed}
     return {name: into.get(label, label) for name, label in free.items()}
@@ -102,15 +103,15 @@ def _ties(claims: Sequence[Claim], names: Mapping[str, str]) -> list[Tie]:
         if reading.kind in ("body", "government"):
             labels.setdefault((reading.kind, reading.side, reading.words), names[name])
     spoken: dict[str, Counter[str]] = defaultdict(Counter)
+    for (name, written), times in Counter(map(attrgetter("claimant", "claimant_as_written"), claims)).items():
+        office = office_of(written or "") if name and read(name).kind == "person" else None
+        if office and (body := labels.get((office.kind, office.side, office.words))):
+            spoken[names[name]][body] += times
     given: dict[str, set[Given]] = defaultdict(set)
-    for claim in claims:
-        if claim.claimant:
-            label = names[claim.claimant]
-            office = office_of(claim.claimant_as_written or "") if read(claim.claimant).kind == "person" else None
-            if office and (body := labels.get((office.kind, office.side, office.words))):
-                spoken[label][body] += 1
-            if claim.value is not None:
-                given[label].add((claim.measure, claim.value, claim.low))
+    if any(kind == "government" for kind, *_ in labels):
+        for claim in claims:
+            if claim.claimant and claim.value is not None:
+                given[names[claim.claimant]].add((claim.measure, claim.value, claim.low))
     ties = [
         Tie(person, body, f"{person} is named as speaking for {body}.")
         for person, bodies in sorted(spoken.items())

@@ -15,9 +15,12 @@ def average_linkage(evidence: Pairs, weight: Pairs, threshold: float) -> list[li
     """The clusters of n items: two are joined while their average evidence is above `threshold`.
 
     `evidence` and `weight` are n by n and symmetrical; the average counts each pair by its weight.  By chains of
-    nearest neighbours (Murtagh 1983), so it takes n² steps.  Clusters and their members come sorted.
+    nearest neighbours (Murtagh 1983), so it takes n² steps; none where every pair is above the threshold, and so is any
+    average.  Clusters and their members come sorted.
     """
     n = len(evidence)
+    if (evidence > threshold).all(where=~np.eye(n, dtype=bool)):
+        return [[*range(n)]] if n else []
     total, amount = evidence * weight, weight.astype(float).copy()
     np.fill_diagonal(total, _GONE)
     np.fill_diagonal(amount, 1.0)

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
-from itertools import chain, groupby
-from operator import itemgetter
+from heapq import nsmallest
+from itertools import chain, count, groupby
+from operator import attrgetter, itemgetter
 from typing import NamedTuple, TypeVar
 
 import numpy as np
@@ -59,8 +60,9 @@ def group(
     What a person called the same stands together, and of two claims called different one moves, nothing else.
     """
     table, known = table or fitted(), known or Known(Memory(), range(len(claims)))
-    questions = _kept("questions", claims, known, (), partial(_clusters, range(len(claims)), traits, table))
-    questions = apply_decisions(questions, claims, traits, decisions, table)
+    names = [*map(attrgetter("claim_id"), claims)]
+    questions = _kept("questions", claims, known, (), partial(_clusters, range(len(claims)), names, traits, table))
+    questions = apply_decisions(questions, names, traits, decisions, table)
     topics = _kept("topics", claims, known, questions, partial(_topics, questions, traits, table))
     return [[questions[at] for at in topic] for topic in topics]
 
@@ -77,7 +79,7 @@ def _kept(kind: str, claims: Sequence[Claim], known: Known, given: object, find:
     return known.memory.held((kind, "of", event), (known.alike, given), found)
 
 
-def _clusters(rows: Sequence[int], traits: Traits, table: Table, known: Known) -> list[Question]:
+def _clusters(rows: Sequence[int], names: Sequence[str], traits: Traits, table: Table, known: Known) -> list[Question]:
     """The questions among some claims, which stand in the order of time."""
     if not rows:
         return []
@@ -86,11 +88,11 @@ def _clusters(rows: Sequence[int], traits: Traits, table: Table, known: Known) -
         return [[rows[i] for i in held] for held in lot.clusters]
     clusters: list[Question] = []
     for some in _lots(rows, traits):
-        clusters += _clusters(some, traits, table, known)
+        clusters += _clusters(some, names, traits, table, known)
     measure, noun = _first(traits.measure), _first(traits.noun)
     orders = (lambda held: (measure[held[0]], len(held), held), lambda held: (noun[held[0]], held))
     for order in orders[: 1 if len(clusters) <= MANY // SPEAKERS else 2]:  # in one lot all meet at once
-        clusters = _joined(sorted(clusters, key=order), traits, table, known)
+        clusters = _joined(sorted(clusters, key=order), names, traits, table, known)
     return sorted(clusters)
 
 
@@ -148,13 +150,18 @@ def _lots(rows: Sequence[int], traits: Traits) -> list[list[int]]:
     return lots
 
 
-def _joined(clusters: Sequence[Question], traits: Traits, table: Table, known: Known) -> list[Question]:
-    """Clusters of several lots, joined where those that speak for them are alike."""
+def _joined(
+    clusters: Sequence[Question], names: Sequence[str], traits: Traits, table: Table, known: Known
+) -> list[Question]:
+    """Clusters of several lots, joined where those that speak for them are alike.
+
+    Those of the first ids do, which are any, and stay when another claim goes.
+    """
     out: list[Question] = []
     size = MANY // SPEAKERS
     for start in range(0, len(clusters), size):
         lot = clusters[start : start + size]
-        speakers = [*map(_speaking, lot)]
+        speakers = [sorted(nsmallest(SPEAKERS, held, key=names.__getitem__)) for held in lot]
         together = known.recall("joined", speakers, partial(_together, speakers, traits, table, known))
         out += [sorted(row for i in held for row in lot[i]) for held in together.clusters]
     return out
@@ -215,11 +222,13 @@ def _on_one_page(speakers: Sequence[Question], traits: Traits, table: Table) -> 
 
 
 def apply_decisions(
-    questions: Sequence[Question], claims: Sequence[Claim], traits: Traits, decisions: Decisions, table: Table
+    questions: Sequence[Question], names: Sequence[str], traits: Traits, decisions: Decisions, table: Table
 ) -> list[Question]:
-    """The questions after what a person has called the same or different; all others stay as they are."""
-    told_of = {claim_id for pair in chain(decisions.same, decisions.different) for claim_id in pair}
-    place = {claim.claim_id: at for at, claim in enumerate(claims) if claim.claim_id in told_of} if told_of else {}
+    """The questions after what a person has called the same or different; all others stay as they are.
+
+    `names` are the ids of the claims.
+    """
+    place = dict(zip(names, count(), strict=False)) if decisions.same or decisions.different else {}
     same = _pairs(decisions.same, place)
     apart = _pairs(decisions.different, place)
     if not same and not apart:

@@ -32,11 +32,12 @@ def _judged(statements: Sequence[Statement], relations: Sequence[Relation]) -> t
     def weight(found: Relation) -> tuple[int, str, str]:
         return printed.get(found.claim_a, 0) + printed.get(found.claim_b, 0), found.claim_a, found.claim_b
 
-    told: dict[RelationType, Relation] = {}  # of each kind what was printed most
+    by_kind: dict[RelationType, tuple[tuple[int, str, str], Relation]] = {}  # of each kind what was printed most
     for relation in relations:
-        most = told.get(relation.relation)
-        if most is None or weight(relation) >= weight(most):
-            told[relation.relation] = relation
+        own, most = weight(relation), by_kind.get(relation.relation)
+        if most is None or own >= most[0]:
+            by_kind[relation.relation] = own, relation
+    told = {kind: relation for kind, (_, relation) in by_kind.items()}
     if found := told.get(RelationType.CONTRADICTS):
         return GroupState.CONTRADICT, found.reason
     if found := told.get(RelationType.REVISES) or told.get(RelationType.STALE_REPEAT):

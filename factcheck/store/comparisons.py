@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 import pandas as pd
 
+from factcheck.memory import changed
 from factcheck.model import Claim, Group, Relation, Topic, TotalCheck
 from factcheck.store import rows
 from factcheck.store.articles import order_of
@@ -229,12 +230,10 @@ def _rewrite(
         if before and _are_the_same(told, before.records):
             blocks[key] = before
             continue
-        block, kept = _numbered(told, before, start)
-        blocks[key] = block
-        start = max(start, block.end)
-        gone.update(before.numbers if before else ())
-        gone -= kept
-        added += [(number, record) for number, record in zip(block.numbers, told, strict=True) if number not in kept]
+        blocks[key], old_numbers, fresh = _numbered(told, before, start)
+        start = max(start, blocks[key].end)
+        gone |= old_numbers
+        added += fresh
     gone.update(number for key in old.keys() - new.keys() for number in old[key].numbers)
     connection.executemany(f"DELETE FROM {table} WHERE number = ?", [(number,) for number in gone])
     if key_of := _KEYS.get(table):
@@ -258,30 +257,43 @@ def _are_the_same(told: Sequence[object], before: Sequence[object]) -> bool:
     return told is before or (len(told) == len(before) and all(map(is_, told, before)))
 
 
-def _numbered(told: Sequence[object], before: Block | None, start: int) -> tuple[Block, set[int]]:
-    """The records under a key with their numbers, and which of these are kept: of those that stood in this order.
+def _numbered(
+    told: Sequence[object], before: Block | None, start: int
+) -> tuple[Block, set[int], list[tuple[int, object]]]:
+    """The records under a key with their numbers, the numbers no longer in use, and the records that have a new one.
 
-    Where there is no room between two of them all have new numbers, from `start` on.
+    Those that stood in this order keep theirs.  Where there is no room between two all have new ones, from `start` on.
     """
+    found = _with_room(told, before) if before else None
+    if found:
+        return found
     end = start + (len(told) + 1) * _APART
-    whole = Block(told, range(start + _APART, end, _APART), start, end), set[int]()
-    if not before:
-        return whole
-    number_of = {id(record): number for record, number in zip(before.records, before.numbers, strict=True)}
+    block = Block(told, range(start + _APART, end, _APART), start, end)
+    return block, {*before.numbers} if before else set(), [*zip(block.numbers, told, strict=True)]
+
+
+def _with_room(told: Sequence[object], before: Block) -> tuple[Block, set[int], list[tuple[int, object]]] | None:
+    """The same with new numbers between those that stay; None where these leave no room."""
+    first, was, now = changed(before.records, told)
+    old, other = before.numbers[first:was], told[first:now]
+    number_of = dict(zip(map(id, before.records[first:was]), old, strict=True))
+    last, end = before.numbers[first - 1] if first else before.start, [*before.numbers[was : was + 1], before.end][0]
     numbers: list[int] = []
     kept: set[int] = set()
-    last, waiting = before.start, 0
-    for known in (*(number_of.get(id(record)) for record in told), before.end):
+    waiting = 0
+    for known in (*map(number_of.get, map(id, other)), end):
         if known is None or known <= last:
             waiting += 1
             continue
         room = (known - last) // (waiting + 1)
         if not room:
-            return whole
-        numbers += [last + room * (at + 1) for at in range(waiting)] + [known]
+            return None
+        numbers += [*(last + room * (at + 1) for at in range(waiting)), known]
         kept.add(known)
         last, waiting = known, 0
-    return Block(told, numbers[:-1], before.start, before.end), kept - {before.end}
+    block = Block(told, [*before.numbers[:first], *numbers[:-1], *before.numbers[was:]], before.start, before.end)
+    fresh = [(number, record) for number, record in zip(numbers, other, strict=False) if number not in kept]
+    return block, {*old} - kept, fresh
 
 
 def version(connection: sqlite3.Connection, event: str) -> tuple[int, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
 from typing import Any
@@ -190,3 +191,27 @@ def test_in_a_long_question_only_what_is_near_a_changed_figure_is_related_anew(m
     found = compare_claims(changed, decided, memory)
     assert 0 < len(asked) <= 4 * relations.REACH
     assert repr(found) == repr(compare_claims(changed, decided))
+
+
+def test_only_articles_whose_claims_say_something_else_are_asked_again() -> None:
+    told = [replace(claim(40 + n, start=100 * n), claim_id=f"{n}", article_id="abcd"[n // 2]) for n in range(8)]
+    memory, asked = Memory(), list[str]()
+
+    def add_up(claims: Sequence[Claim]) -> float:
+        asked.append(claims[0].article_id)
+        return sum(c.value or 0.0 for c in claims)
+
+    for now, expected in (
+        (told, "abcd"),
+        ([replace(c, group_id="one") for c in told], ""),
+        ([replace(c, value=7.0) if c.claim_id == "5" else c for c in told], "c"),
+        ([*told[:2], *told[3:]], "bc"),
+        (told[2:], "b"),
+    ):
+        asked.clear()
+        memory.begin(now)
+        found = memory.by_article("sums", now, add_up)
+        assert "".join(sorted(asked)) == expected
+        assert dict(found.told) == {
+            name: sum(c.value or 0.0 for c in now if c.article_id == name) for name in {c.article_id for c in now}
+        }
