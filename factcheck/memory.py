@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import compress, count, repeat
+from itertools import compress, count
 from operator import attrgetter, is_, is_not
 from typing import Any, Generic, NamedTuple, TypeVar, cast
 
@@ -139,8 +139,8 @@ class Memory:
     def numbers(self, claims: Sequence[Claim]) -> list[int]:
         """For each claim the number of what it says, without what comparison fills in and where its review stands."""
         numbers = [*map(self._number_of.get, map(id, claims))]
-        for at in compress(count(), map(is_, numbers, repeat(None))):
-            numbers[at] = self._see(claims[at]).number
+        if None in numbers:
+            numbers = [self._see(claims[at]).number if n is None else n for at, n in enumerate(numbers)]
         return cast("list[int]", numbers)
 
     def facts(self, claim: Claim) -> dict[Hashable, Any]:
