@@ -18,7 +18,6 @@ from operator import attrgetter
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from factcheck.errors import FactcheckError
@@ -59,6 +58,10 @@ _NUMBERS = frozenset(
 )
 _WHOLE = frozenset("start end sentence_start clause_start claims articles outlets claimants origins questions".split())
 _FLAGS = frozenset(["provisional", "part", "former", "running", "place_is_scene"])
+_TYPES: Mapping[str, str] = (
+    dict.fromkeys(_NUMBERS, "float64") | dict.fromkeys(_WHOLE, "int64") | dict.fromkeys(_FLAGS, "bool")
+)
+"""Columns that hold no objects."""
 _LISTS: Mapping[str, str] = {
     "via": " > ",
     "doubts": " ",
@@ -85,23 +88,27 @@ def plain(value: Any) -> Any:
 
 
 def frame(table: str, records: Iterable[Record]) -> pd.DataFrame:
-    """The records as a frame with the table's columns, whether there are any or not."""
+    """The records as a frame with the table's columns, each of its type, whether there are any records or not.
+
+    The columns of objects are laid out at once, which takes half the time of a frame of columns.
+    """
     rows = list(records)
-    return pd.DataFrame({column: _column(column, list(map(attrgetter(column), rows))) for column in COLUMNS[table]})
+    objects = [name for name in COLUMNS[table] if name not in _TYPES]
+    others = [name for name in COLUMNS[table] if name in _TYPES]
+    values = np.empty((len(objects), len(rows)), dtype=object)
+    for at, name in enumerate(objects):
+        values[at] = _plain_column(list(map(attrgetter(name), rows)))
+    typed = {at: np.array(list(map(attrgetter(name), rows)), _TYPES[name]) for at, name in enumerate(others)}
+    parts = [pd.DataFrame(values.T, dtype=object, copy=False), pd.DataFrame(typed, index=range(len(rows)))]
+    places = [[*objects, *others].index(name) for name in COLUMNS[table]]
+    out = pd.concat(parts, axis=1, ignore_index=True).take(places, axis=1)
+    out.columns = pd.Index(COLUMNS[table])
+    return out
 
 
-def _column(name: str, values: list[Any]) -> npt.NDArray[Any] | pd.Index[Any]:
-    """The values of a column in the type that it has whatever they are; an Index of objects stays one of objects."""
-    if name in _NUMBERS:
-        return np.array(values, dtype="float64")
-    if name in _WHOLE:
-        return np.array(values, dtype="int64")
-    if name in _FLAGS:
-        return np.array(values, dtype="bool")
-    if not {*map(type, values)} <= _PLAIN:
-        values = list(map(plain, values))
-    objects: pd.Index[Any] = pd.Index(values, dtype=object)
-    return objects
+def _plain_column(values: list[Any]) -> list[Any]:
+    kinds = {*map(type, values)}
+    return values if kinds <= _PLAIN else list(map(list if kinds == {tuple} else plain, values))
 
 
 def claims_of(claims: pd.DataFrame) -> list[Claim]:

@@ -204,8 +204,9 @@ def _small(text: str) -> defaultdict[str, float]:
 @lru_cache(maxsize=1 << 14)
 def _small_terms(words: str) -> tuple[str, ...]:
     """The telling ones of a few words without blanks, mostly one, that begin with a small letter, as terms."""
-    terms = (singular(fold(word)) for word in _WORD.findall(words) if not word[0].isupper())
-    return tuple(filter(_tells, terms))
+    found = [words] if words.isalpha() else _WORD.findall(words)
+    terms = [singular(fold(word)) for word in found if not word[0].isupper()]
+    return tuple([term for term in terms if _tells(term)])
 
 
 @lru_cache(maxsize=1 << 14)
