@@ -92,7 +92,7 @@ def _shared(members: Sequence[Profile]) -> str:
         if spellings.total() >= least
     }
     top = heapq.nsmallest(MOST_WORDS, weighed, key=lambda term: (-weighed[term], term))
-    top = [term for term in top if weighed[term] >= NEAR_FIRST * weighed[top[0]]]
+    top = [t for at, t in enumerate(top) if at < FEWEST_WORDS or weighed[t] >= NEAR_FIRST * weighed[top[0]]]
     best = max(headlines, key=lambda terms: sum(weighed[term] for term in top if term in terms), default=())
     chosen = [term for term in best if term in top]
     if len(chosen) < FEWEST_WORDS:

@@ -75,6 +75,17 @@ def test_a_country_of_two_words_is_one_word_of_a_name() -> None:
     assert set(names) == {"New Zealand ferry, March 2031"}
 
 
+def test_a_name_in_every_headline_takes_the_next_word_that_two_share() -> None:
+    names = titled(
+        "Kungsdal flood at night",
+        "Kungsdal waits",
+        "Kungsdal after the flood: pumps",
+        "Night of Kungsdal",
+        "Kungsdal sleeps",
+    )
+    assert set(names) == {"Kungsdal flood, March 2031"}
+
+
 def test_headlines_that_share_nothing_leave_the_place() -> None:
     assert set(titled("Water everywhere", "Rescuers on roofs", "A long wait")) == {"Sweden, March 2031"}
 
