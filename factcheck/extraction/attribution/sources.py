@@ -175,9 +175,10 @@ class Speakers:
         """Whether "A said …, B reported": B only carries what A said in full."""
         if not outer.saying.aside or outer.saying.quotes or inner.saying.aside or inner.saying.denies:
             return False
-        carries = self._is_carrier(outer) or is_newspaper(self._name(outer.source))
-        led = carries and self._name(outer.cue).lower().startswith("according")
-        if (self._name(outer.cue).lower() not in verbs("carry") and not led) or inner.cue.end > outer.cue.start:
+        name, cue = self._name(outer.source), self._name(outer.cue).lower()
+        led = (self._is_carrier(outer) or is_newspaper(name)) and cue.startswith("according")
+        told = bare(name).lower().removeprefix("media ") in ("report", "reports")  # police estimated …, reports said
+        if not (cue in verbs("carry") or led or told) or inner.cue.end > outer.cue.start:
             return False
         return outer.covers(inner.cue.start) and self._resolved(outer)[0] != self._resolved(inner)[0]
 
