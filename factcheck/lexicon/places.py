@@ -39,6 +39,7 @@ def _up_to_mark(word: str) -> str:
     return word.replace("’", "'").partition("'")[0]
 
 
+@lru_cache(maxsize=4096)
 def seated_at(name: str) -> str | None:
     """The country whose government a capital or building stands for: "the Kremlin" -> "Russia"."""
     key = _plain(name)
@@ -50,6 +51,7 @@ def capital_of(place: str) -> str | None:
     return _capitals().get(place)
 
 
+@lru_cache(maxsize=4096)
 def body_of(name: str) -> str | None:
     """The main name of an international body: "U.N." -> "UN"."""
     return _bodies().get(_plain(name))

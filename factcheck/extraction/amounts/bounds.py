@@ -27,7 +27,12 @@ _AFTER = [
     (bound, re.compile(rf"(?:\s{{0,2}}|-|,\s)(?:{alternation(_LEXICON['after'][name])}){_ENDS}"))
     for name, bound in (("at_least", Bound.AT_LEAST), ("at_most", Bound.AT_MOST), ("about", Bound.ABOUT))
 ]
+_ANY_AFTER = re.compile(
+    rf"(?:\s{{0,2}}|-|,\s)(?:plus|{alternation(word for words in _LEXICON['after'].values() for word in words)})"
+)
+"""What all phrases begin with that bound a number behind it."""
 _SIGN = re.compile(r"(>=|<=|=>|=<|< =|> =|[><≥≤~≈])\s?$")
+_MARKS = frozenset("=><≥≤~≈")
 _TOP = re.compile(
     r"(?:\b(?:to|can|could|may|might|will|would|toll|count|tally)|[a-z]{3}[a-rt-z]s)\stop\s$"
 )  # cases top 900
@@ -75,7 +80,8 @@ class BoundWords(NamedTuple):
 
 def bound_before(low: str, floor: int, start: int) -> BoundWords:
     """The bound said right before a number, at or after `floor` (the start of the sentence)."""
-    sign = _SIGN.search(low, max(floor, start - 5), start)
+    marked = not _MARKS.isdisjoint(low[max(0, start - 3) : start])  # with a blank or two behind the mark
+    sign = _SIGN.search(low, max(floor, start - 5), start) if marked else None
     if sign is not None:
         mark = next(c for c in sign.group(1) if c != " ")
         mark = next((c for c in sign.group(1) if c in "<>"), mark)
@@ -128,7 +134,7 @@ def _phrase_before(words: list[tuple[str, int]], last: int, low: str, end: int) 
     """How many of the words before `last` make a bound phrase or a neutral one, and its bound."""
     for phrase in _ENDING_IN.get(words[last - 1][0], ()):
         size = len(phrase)
-        said = size == 1 or (size <= last and all(words[last - size + i][0] == word for i, word in enumerate(phrase)))
+        said = size == 1 or (size <= last and tuple([word for word, _ in words[last - size : last]]) == phrase)
         if said and _unbroken(low, words[last - size][1], end):
             return size, _BEFORE.get(" ".join(phrase))
     return 0, None
@@ -141,6 +147,8 @@ def _unbroken(low: str, start: int, end: int) -> bool:
 def bound_after(low: str, places: tuple[int, ...]) -> BoundWords | None:
     """The bound said after a number: at the end of the number itself, of its unit or of its noun."""
     for place in dict.fromkeys(places):
+        if _ANY_AFTER.match(low, place) is None:
+            continue
         plus = _PLUS.match(low, place)
         if plus is not None:
             return BoundWords(Bound.AT_LEAST, place, plus.end())

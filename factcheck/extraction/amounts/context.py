@@ -32,26 +32,24 @@ class Context(NamedTuple):
     before: str
     after: str
     previous: str
+    written: str  # the number as written, in lower case
+    words: frozenset[str]  # every run of letters in the sentence, in lower case
 
     @classmethod
     def of(
         cls, text: str, low: str, start: int, end: int, *, numeral: Numeral, unit: Unit | None, floor: int, limit: int,
-        bounded: bool, named: bool, million: bool,
+        bounded: bool, named: bool, million: bool, words: frozenset[str],
     ) -> Context:  # fmt: skip
         """The place of a number."""
         before = low[max(floor, start - _BEFORE) : start]
-        words = before[-24:].split()
-        touches = before.endswith((" ", "\n", "\u00a0", "\t")) and bool(words)
+        behind = before[-24:].split()
+        touches = before.endswith((" ", "\n", "\u00a0", "\t")) and bool(behind)
         return cls(
             text=text, low=low, start=start, end=end, numeral=numeral, unit=unit, floor=floor, limit=limit,
             bounded=bounded, named=named, million=million, before=before, after=low[end : min(limit, end + _AFTER)],
-            previous=words[-1].lstrip("(\"'“‘[/-") if touches else "",
+            previous=behind[-1].lstrip("(\"'“‘[/-") if touches else "",
+            written=low[start:end], words=words,
         )  # fmt: skip
-
-    @property
-    def written(self) -> str:
-        """The number as written, in lower case."""
-        return self.low[self.start : self.end]
 
     @property
     def figure(self) -> float | None:

@@ -39,6 +39,7 @@ _SHORT_NAME = re.compile(r"(?<![a-z])[a-z]{1,3}\.$")  # ID.3
 _WORD_BEFORE = re.compile(r"[a-z]{1,12}$")
 _NEXT_WORD = re.compile(r"(?:\s{1,2}|\s?[-‐‑]\s?)([a-z]+)(?![0-9])")
 _MINUS = re.compile(r"(?:(?<!or )\b(?:minus|negative)\s|(?:(?<![^ \n\t(<>=$£€])|(?<=^))[-−])$")
+_MAY_SIGN = frozenset("-−\n")
 _BEFORE_HYPHEN = frozenset({"magnitude", "mid", "some", "about", "to", "or", "and", "than"})
 
 _SHAPES = re.compile(
@@ -111,6 +112,8 @@ def _written(low: str, token: re.Match[str]) -> tuple[str, int]:
 
 def signed(low: str, start: int, value: float) -> tuple[int, float]:
     """A number with the minus before it, if there is one, and not the dash of a range."""
+    if low[start - 1 : start] not in _MAY_SIGN and not low.endswith(("minus", "negative"), 0, max(0, start - 1)):
+        return start, value
     minus = _MINUS.search(low, max(0, start - 9), start)
     if minus is None or (minus.group()[0] in "-−" and low[start : start + 1].isalpha()):
         return start, value  # a dash before a word: -One poll

@@ -24,6 +24,12 @@ _QUAKE_AFTER = re.compile(
     r"[\s-]{1,2}magnitude\b(?!\s[0-9])|-?,?\s(?:and|or)\s[0-9]\.[0-9][\s-]magnitude\b"
     r"|(?<=\.[0-9])\s(?:[a-z]+\s)?(?:earthquake|quake|tremor|temblor|aftershock)\b"
 )
+_QUAKE_WORDS = frozenset(
+    word + ending
+    for word in ("magnitude", "earthquake", "quake", "tremor", "temblor", "aftershock")
+    for ending in ("", "s")
+)
+"""Words without one of which no number is taken for the strength of a quake."""
 _PER_SO_MANY = re.compile(
     r"\sper\s(100,000|10,000|1,000|100|million)(?![0-9,])(?:\s(?:people|inhabitants|residents|population))?"
 )
@@ -50,8 +56,8 @@ class Measured(NamedTuple):
     scale: float = 1.0  # of letters written on to the digits: 5m
 
 
-def measure(text: str, low: str, numeral: Numeral, floor: int) -> Measured:
-    """The unit of a number; its sign stands after `floor`."""
+def measure(text: str, low: str, numeral: Numeral, floor: int, words: frozenset[str]) -> Measured:
+    """The unit of a number; its sign stands after `floor`; `words` are those of its sentence."""
     start, end = numeral.start, numeral.end
     if numeral.form not in _MEASURABLE:
         return Measured(start, end, end)
@@ -63,11 +69,10 @@ def measure(text: str, low: str, numeral: Numeral, floor: int) -> Measured:
         return Measured(start, percent.end(), percent.end(), POINT if percent.group(1) else PERCENT)
     if numeral.form is Form.FRACTION and (point := _POINT_AFTER.match(low, end)) is not None:
         return Measured(start, end, point.end(), POINT)
-    if numeral.digits and numeral.scale == 1 and _QUAKE_BEFORE.search(low, max(0, start - 40), start):
+    of_quake = numeral.digits and numeral.scale == 1 and not _QUAKE_WORDS.isdisjoint(words)
+    if of_quake and _QUAKE_BEFORE.search(low, max(0, start - 40), start):
         return Measured(start, end, end, MAGNITUDE)
-    quake = (
-        _QUAKE_AFTER.match(low, end) if numeral.digits and numeral.scale == 1 and end - start <= len("7.8") else None
-    )
+    quake = _QUAKE_AFTER.match(low, end) if of_quake and end - start <= len("7.8") else None
     if quake is not None:
         return Measured(start, end, end + len(" magnitude") * (" magnitude" in quake.group()[:11]), MAGNITUDE)
     if (rate := _PER_SO_MANY.match(low, end)) is not None:

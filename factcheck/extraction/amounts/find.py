@@ -24,7 +24,7 @@ from factcheck.extraction.amounts.units import rate_after, rate_base
 from factcheck.extraction.language.document import Document
 from factcheck.lexicon import alternation
 from factcheck.lexicon.inflection import inflected
-from factcheck.lexicon.lists import listed
+from factcheck.lexicon.lists import letter_runs, listed
 from factcheck.model import Amount, Bound, Kind, Span
 
 _TABLE = 40  # numbers in a sentence
@@ -97,8 +97,8 @@ def _outside_tables(document: Document, numerals: list[Numeral]) -> list[Numeral
 def _amount(document: Document, low: str, numeral: Numeral, done: int) -> Amount | None:
     """The amount of one numeral; None where it says no number after all."""
     text = document.text
-    floor, limit = _sentence(document, numeral)
-    measured = measure(text, low, numeral, done)
+    floor, limit, words = _sentence(document, numeral)
+    measured = measure(text, low, numeral, done, words)
     start, end = measured.start, measured.end
     if numeral.form is Form.FRACTION and measured.unit is None and low[end : end + 1] == "-":
         return None  # half-brother, quarter-final
@@ -106,7 +106,7 @@ def _amount(document: Document, low: str, numeral: Numeral, done: int) -> Amount
     context = Context.of(
         text, low, start, end, numeral=numeral, unit=measured.unit, floor=floor, limit=limit,
         bounded=said.bound is not Bound.EXACT, million=measured.scale > 1,
-        named=not document.is_capitals and not _is_title(text[floor : min(limit, floor + 300)]),
+        named=not document.is_capitals and not _is_title(text[floor : min(limit, floor + 300)]), words=words,
     )  # fmt: skip
     kind = kind_of(context)
     noun = _noun(context, measured, kind)
@@ -141,15 +141,19 @@ def _counts_something(context: Context, kind: Kind, noun: Span | None) -> bool:
     return kind is Kind.COUNT and told
 
 
-def _sentence(document: Document, numeral: Numeral) -> tuple[int, int]:
-    """Where the sentence of a number starts, and where what may belong to the number ends."""
-    start, end = 0, len(document.text)
+def _sentence(document: Document, numeral: Numeral) -> tuple[int, int, frozenset[str]]:
+    """Where the sentence of a number starts, where what may belong to the number ends, and the words around it."""
+    start, end, words = 0, len(document.text), None
     if document.sentences:
-        sentence = document.sentences[document.sentence_index(numeral.start)]
+        index = document.sentence_index(numeral.start)
+        sentence = document.sentences[index]
         start, end = sentence.start, sentence.end
-        if end <= numeral.start:  # in the gap after a sentence
+        if numeral.end <= end and start <= numeral.start:
+            words = document.vocabulary(index)
+        elif end <= numeral.start:  # in the gap after a sentence
             start, end = end, len(document.text)
-    return min(start, numeral.start), min(max(end, numeral.end), numeral.end + _REACH)
+    start, end = min(start, numeral.start), min(max(end, numeral.end), numeral.end + _REACH)
+    return start, end, letter_runs(document.text[start:end]) if words is None else words
 
 
 @cache
@@ -275,7 +279,9 @@ def _factor(kind: Kind, numeral: Numeral, measured: Measured) -> float:
 
 def _interval(numeral: Numeral, bound: Bound, factor: float) -> tuple[float | None, float | None, float | None]:
     """Value, low and high, as `Amount` has them for each bound."""
-    value, low, high = (None if x is None else times(x, factor) for x in (numeral.value, numeral.low, numeral.high))
+    value, low, high = numeral.value, numeral.low, numeral.high
+    if factor != 1:
+        value, low, high = (None if x is None else times(x, factor) for x in (value, low, high))
     if bound in (Bound.RANGE, Bound.VAGUE):
         return None, low, high
     at_least = bound in (Bound.EXACT, Bound.AT_LEAST)

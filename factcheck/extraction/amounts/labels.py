@@ -8,7 +8,7 @@ from factcheck.extraction.amounts.context import Context
 from factcheck.extraction.amounts.noun_after import is_counted, noun_after
 from factcheck.extraction.amounts.numerals import Form
 from factcheck.lexicon import alternation, load
-from factcheck.lexicon.lists import pairs
+from factcheck.lexicon.lists import longest_word, pairs
 from factcheck.model import Kind
 
 _LEXICON = load("kinds")["label"]
@@ -230,6 +230,7 @@ _GAPPED = re.compile(
 """A clause with a counted number and, behind its comma, the subject of one that leaves out its verb."""
 _GAP_END = re.compile(r"\W*$|[,.;]|\sand\b")
 _GROUP_OF = re.compile(rf"\b(?:{alternation(load('kinds')['names']['before'])})\s$")
+_GROUP_WORDS = frozenset(map(longest_word, load("kinds")["names"]["before"]))
 _QUOTED_NAME = re.compile(rf"(?:[\s-][a-z]+){{1,4}}[\"”’']\s(?:{alternation(load('kinds')['names']['quoted'])})\b")
 _TITLED = re.compile(r"[^.!?:\s\"“]\s(?:Under|Over|Top)\s\Z")  # the Under 30 Summit
 _MARKS = frozenset(":.-–—!?•|)\"”“’'")
@@ -237,7 +238,8 @@ _MARKS = frozenset(":.-–—!?•|)\"”“’'")
 
 def name(context: Context) -> Kind | None:
     """A number inside a name: Group of Seven, the Six Nations, World War Two."""
-    if not context.bounded and _GROUP_OF.search(context.before):
+    of_group = not context.bounded and not _GROUP_WORDS.isdisjoint(context.words)
+    if of_group and _GROUP_OF.search(context.before):
         counts = _LOWER_WORD.match(context.text, context.end) and _BODY_OF.search(context.original_before())
         return None if counts else Kind.NAME  # a group of six gunmen
     if context.before.endswith(('"', "“", "‘", " '")) and _QUOTED_NAME.match(context.after):

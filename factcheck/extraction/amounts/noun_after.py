@@ -126,8 +126,11 @@ def _tokens(text: str, start: int, limit: int) -> list[_Token]:
             if out or match.group(2) not in "\"“‘'":
                 break
             continue
-        closes = word.endswith(("'", "’")) and _is_quoted(text, begin)  # 'plans to cut 10,000 jobs' this week
-        ends = closes or (word.endswith(".") and not _INITIALS.fullmatch(word) and word.lower() not in _TITLES)
+        ends = False
+        if word[-1] == ".":
+            ends = not _INITIALS.fullmatch(word) and word.lower() not in _TITLES
+        elif word[-1] in "'’":
+            ends = _is_quoted(text, begin)  # 'plans to cut 10,000 jobs' this week
         word = word[:-1] if ends else word
         out.append(_Token(word, word.lower(), begin, begin + len(word)))
         if ends:

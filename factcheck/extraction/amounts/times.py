@@ -7,7 +7,7 @@ import re
 from factcheck.extraction.amounts.context import Context
 from factcheck.extraction.amounts.numerals import Form, Numeral
 from factcheck.lexicon import alternation, load
-from factcheck.lexicon.lists import listed, pairs
+from factcheck.lexicon.lists import listed, longest_word, pairs
 from factcheck.model import Kind
 
 _LEXICON = load("kinds")["time"]
@@ -15,6 +15,7 @@ _AGES = load("kinds")["age"]
 _MONTH_NAMES = pairs("time", "months")
 _NO_PERSONS = frozenset(_MONTH_NAMES) | listed("grammar", "tallies")  # the toll, 93, is higher
 _MONTHS = alternation([*_MONTH_NAMES, *(f"{name}." for name in _MONTH_NAMES if len(name) <= len("sept"))])
+_MONTH_WORDS = frozenset(_MONTH_NAMES)
 _UNITS = alternation(_LEXICON["units"])
 _ZONES = alternation(_LEXICON["zones"])
 _OPENERS = frozenset(_LEXICON["year_openers"])
@@ -61,6 +62,8 @@ def _is_bounded_day(context: Context) -> bool:
 
 def _is_second_day(context: Context) -> bool:
     """Whether the number is the second day of one month: between May 3 and 9."""
+    if _MONTH_WORDS.isdisjoint(context.words):
+        return False
     if not context.written.isdigit() or not 1 <= (context.figure or 0) <= 31 or context.bounded:
         return False
     before = _SECOND_DAY.search(context.before)
@@ -80,6 +83,8 @@ def ordinal(context: Context) -> Kind | None:
 
 def _is_day(context: Context) -> bool:
     numeral, value = context.numeral, context.figure
+    if _MONTH_WORDS.isdisjoint(context.words):
+        return False
     if value is None or value != int(value) or not 1 <= value <= 31:
         return False
     if not numeral.digits and numeral.form is not Form.ORDINAL:
@@ -113,7 +118,7 @@ def clock(context: Context) -> Kind | None:
         return Kind.TIME
     if not context.numeral.digits or context.numeral.form not in (Form.CARDINAL, Form.RANGE):
         return None
-    if _OFFSET.search(context.before) and context.text[context.start - 1] in "+−–-":
+    if context.text[context.start - 1] in "+−–-" and _OFFSET.search(context.before):
         return Kind.TIME
     dotted = _DOTTED.fullmatch(context.written) is not None  # 1.17 GMT
     timed = dotted and (_DATED.search(context.before) or _ZONE_AFTER.match(context.after))
@@ -202,7 +207,12 @@ def year(context: Context) -> Kind | None:
     numeral, written = context.numeral, context.written
     if not numeral.digits or context.unit is not None or numeral.form not in (Form.CARDINAL, Form.RANGE):
         return None
-    if len(written) == 2 and written.isdigit() and _DAY_MONTH_BEFORE.search(context.before):
+    if (
+        len(written) == 2
+        and written.isdigit()
+        and not _MONTH_WORDS.isdisjoint(context.words)
+        and _DAY_MONTH_BEFORE.search(context.before)
+    ):
         late = int(written) > 31 and not _COUNTED_AFTER.match(context.after)  # on 3 May 40 people died
         return Kind.YEAR if late or _SHORT_YEAR_END.match(context.after) else None
     first = numeral.value if numeral.value is not None else numeral.low
@@ -232,6 +242,9 @@ _AGE_BEFORE = re.compile(
     rf"|\b(?:{alternation(_AGES['people'])})\s(?:who are |who were )?(?:aged |age )?"
     r"(?:over|under|above|below|older than|younger than)\s(?:the age of )?)$"
 )
+_UNDER = frozenset({"over", "under"})
+_AGE_WORDS = frozenset({"age", "above", "below", "older", "younger", *_UNDER, *map(longest_word, _AGES["said"])})
+"""Words without one of which `_AGE_BEFORE` finds nothing."""
 _OLD_AFTER = re.compile(rf"[\s-]{{1,2}}(?:{_UNITS})[\s-]{{1,2}}(?:olds?\b|of age\b)")
 _AND_OLDER = re.compile(
     r"(?:\syears(?:\sold)?|\syears\sof\sage)?\s(?:and|or)\s(?:over|older|above|up|under|younger|below)\b"
@@ -268,21 +281,23 @@ def age(context: Context) -> Kind | None:
     value = context.figure
     if context.unit is not None or value is None or not 0 < value <= _OLDEST or value != int(value):
         return None
-    if _AGE_BEFORE.search(context.before):
+    words = context.words
+    if not _AGE_WORDS.isdisjoint(words) and _AGE_BEFORE.search(context.before):
         return Kind.AGE
-    if _PEOPLE_BEFORE.search(context.before) and _AND_OLDER.match(context.after):
+    if _AND_OLDER.match(context.after) and _PEOPLE_BEFORE.search(context.before):
         return Kind.AGE  # those 45 and over
     if _CHILD_ENDS.match(context.after) and (_CHILD_OF.search(context.before) or _YOUNGEST.search(context.before)):
         return Kind.AGE
-    if value > _ADULT and _WHEN_THEY_ARE.search(context.before) and _APPOSITION_END.match(context.after):
-        return Kind.AGE
-    if value <= _ADULT and _ARE_UNDER.search(context.before) and re.match(r"\W*$|[,;.]", context.after):
-        return Kind.AGE
     ends = _APPOSITION_END.match(context.after) is not None
-    if (ends and _DIED_AT.search(context.before)) or _WILL_BE.search(context.original_before(40)):
+    if value > _ADULT and ends and _WHEN_THEY_ARE.search(context.before):
+        return Kind.AGE
+    under = value <= _ADULT and not _UNDER.isdisjoint(words) and _ARE_UNDER.search(context.before)
+    if under and re.match(r"\W*$|[,;.]", context.after):
+        return Kind.AGE
+    if (ends and _DIED_AT.search(context.before)) or ("be" in words and _WILL_BE.search(context.original_before(40))):
         ends = ends or _CLAUSE_END.match(context.after) is not None or _THEN.match(context.after) is not None
         return Kind.AGE if ends and value > _ADULT / 2 else None
-    if value > 1 and _WHO_IS.search(context.before) and (ends or _CLAUSE_END.match(context.after)):
+    if value > 1 and (ends or _CLAUSE_END.match(context.after)) and _WHO_IS.search(context.before):
         return Kind.AGE
     if context.previous == "now" and context.start - context.floor <= len("Now ") and _AND_DOING.match(context.after):
         return Kind.AGE  # Now 46 and living abroad, she

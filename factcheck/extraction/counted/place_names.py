@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
-from factcheck.extraction.language.lookups import looked_up
+from factcheck.extraction.language.lookups import columns_of, indices_of, looked_up
 from factcheck.extraction.language.people import given_names
 from factcheck.extraction.language.words import Word
 from factcheck.lexicon import alternation, load
@@ -33,6 +34,9 @@ _PLACE_BEHIND = re.compile(rf"(?: ((?i:{_KINDS}))\b)?")
 _PLACE_BEFORE = re.compile(rf"\b(?:{_KINDS}) of \Z")
 _ISLAND_BEHIND = re.compile(r"(?: ((?i:island|islands|county)\b))?")
 _IN_BEFORE = re.compile(r"\b(?:in|near) \Z")
+
+
+_NAME = frozenset("M")  # the tag of names
 
 
 class Named(NamedTuple):
@@ -87,8 +91,8 @@ class Text:
     def leading(self, prepositions: frozenset[str]) -> frozenset[int]:
         """The words that may lead to a place: names, prepositions and verbs of striking."""
         if prepositions not in self._leading:
-            leading = _leading(prepositions)
-            lead = [i for i, (_, _, low, tag) in enumerate(self.words) if tag == "M" or low in leading]
+            _, lows, tags = columns_of(self.words)
+            lead = chain(indices_of(_leading(prepositions), lows), indices_of(_NAME, tags))
             self._leading[prepositions] = frozenset(lead)
         return self._leading[prepositions]
 

@@ -86,8 +86,9 @@ def _clause_start(mention: Mention, end: int, reach: int) -> int:
     parted = mention.rule == "form" or reading.low(0) == "of"  # of 900 trains scheduled, 310 ran
     marks = ";.:-,(" if parted else ";.:"
     boundaries = listed("manner", "boundaries")
+    lows, tags = reading.lows, reading.tags
     while begin > 0 and end - begin < reach:
-        if reading.low(begin - 1) in boundaries or reading.tag(begin - 1) in marks:
+        if lows[begin - 1] in boundaries or tags[begin - 1] in marks:
             break
         begin -= 1
     return begin

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from factcheck import lexicon
 from factcheck.extraction.language.document import Document
-from factcheck.extraction.language.lookups import columns_of
+from factcheck.extraction.language.lookups import columns_of, indices_of
 from factcheck.extraction.language.words import Word
 from factcheck.lexicon.lists import listed, longest_word
 from factcheck.lexicon.nouns import singular
@@ -96,6 +96,10 @@ class Scope(NamedTuple):
     clause_start: int
 
 
+_Told = tuple[int, str, str]
+"""The index of a word that tells something, the word without its marks, and that in the singular."""
+
+
 class _Name(NamedTuple):
     """A name in a sentence: the index of its first word, where that starts, and the word without its marks."""
 
@@ -115,7 +119,8 @@ def scope_of(document: Document, amount: Amount, counted: Counted, attribution: 
     vocabulary = document.vocabulary(index)
     part = not _PART_WORDS.isdisjoint(vocabulary) and _is_part(document, sentence, amount, before, after)
     words = document.words(index)
-    first, last = _clause(document, index, amount)
+    begin, end = _own_words(document, index, amount)
+    first, last = _clause(document, index, begin, end)
     speaking = _speaking(attribution)
     placed = _placed(document.told(index, _names), amount.start, speaking)
     names = tuple(dict.fromkeys(name.name for name in placed if first <= name.at < last))
@@ -125,7 +130,7 @@ def scope_of(document: Document, amount: Amount, counted: Counted, attribution: 
         running=not part and _is_running(counted.noun, before, vocabulary),
         certainty=_certainty(amount, counted, before, after, is_part=part),
         scope_words=(*_scope_words(low_before, low_after, vocabulary), *_each(counted, low_after)),
-        context=_context(document, index, first, last, amount, speaking),
+        context=_context(document.told(index, _telling), (first, last), (begin, end), speaking),
         names=names,
         names_around=tuple(dict.fromkeys(name.name for name in placed if name.name not in names))
         or (() if names else _title_names(document)),
@@ -201,12 +206,18 @@ def _scope_words(before: str, after: str, vocabulary: frozenset[str]) -> tuple[s
     return tuple(dict.fromkeys(found))
 
 
-def _clause(document: Document, index: int, amount: Amount) -> tuple[int, int]:
-    """The words of the clause that holds a number: from one boundary to the next."""
+def _own_words(document: Document, index: int, amount: Amount) -> tuple[int, int]:
+    """The words of which a number is made: from `begin` to before `end`."""
     words, starts = document.words(index), document.told(index, columns_of).starts
     begin, end = bisect_left(starts, amount.start), bisect_left(starts, amount.end)
     if begin and words[begin - 1].end > amount.start:
         begin -= 1
+    return begin, end
+
+
+def _clause(document: Document, index: int, begin: int, end: int) -> tuple[int, int]:
+    """The words of the clause that holds a number of those words: from one boundary to the next."""
+    words = document.words(index)
     if begin >= end:
         begin, end = 0, len(words)
     boundaries = document.told(index, _boundaries)
@@ -240,19 +251,25 @@ def _speaking(attribution: Attribution) -> frozenset[str]:
 
 
 def _context(
-    document: Document, index: int, first: int, last: int, amount: Amount, speaking: frozenset[str]
+    told: Sequence[_Told], clause: tuple[int, int], own: tuple[int, int], speaking: frozenset[str]
 ) -> tuple[str, ...]:
-    """The telling words of a clause in their order, in the singular, with `NUMBER` where the number stands."""
-    out: list[str] = []
-    for start, end, low, tag in document.words(index)[first:last]:
-        if start < amount.end and amount.start < end:
-            if NUMBER not in out:
-                out.append(NUMBER)
-        elif tag in _TELLING:
-            bare, told = _told_by(low)
-            if told and bare not in speaking:
-                out.append(told)
-    return tuple(out)
+    """What the words of a clause tell, in their order, with `NUMBER` where the number's own words stand."""
+    (first, last), (begin, end) = clause, own
+    if begin >= end:
+        return tuple(_between(told, first, last, speaking))
+    return (*_between(told, first, begin, speaking), NUMBER, *_between(told, end, last, speaking))
+
+
+def _between(told: Sequence[_Told], first: int, end: int, speaking: frozenset[str]) -> list[str]:
+    stretch = told[bisect_left(told, (first,)) : bisect_left(told, (end,))]
+    return [one for _, bare, one in stretch if bare not in speaking]
+
+
+def _telling(words: Sequence[Word]) -> list[_Told]:
+    """The words of a sentence that tell something."""
+    _, lows, tags = columns_of(words)
+    told = [(at, *_told_by(lows[at])) for at in indices_of(_TELLING, tags)]
+    return [one for one in told if one[2]]
 
 
 @lru_cache(maxsize=1 << 14)

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from factcheck import lexicon
+from factcheck.extraction.language.lookups import indices_of
 from factcheck.extraction.language.words import Word
 from factcheck.lexicon.inflection import forms_of
 from factcheck.lexicon.lists import listed
@@ -80,19 +81,22 @@ def find_triggers(words: Sequence[Word], lows: tuple[str, ...]) -> list[Found]:
     in small letters.
     """
     seconds_of, beginnings = _by_second(), _beginnings()
-    openers: Mapping[str, list[_Opener]] = {} if _compound_ends().isdisjoint(lows) else _openers()
+    ends = _compound_ends().intersection(lows)
+    openers: Mapping[str, list[_Opener]] = _openers() if ends else {}
     found: list[Found] = []
-    for i in [i for i, low in enumerate(lows) if low in beginnings]:
+    for i in indices_of(beginnings, lows):
         low = lows[i]
         if words[i].tag == "Y":  # the month of March does not march
             continue
         if low in openers:
-            found.extend(_compounds_at(words, lows, i, openers[low]))
+            found.extend(_compounds_at(words, lows, i, openers[low], ends))
         seconds = seconds_of.get(low)
         if seconds is None:
             continue
-        following = seconds.get(lows[i + 1], ()) if i + 1 < len(lows) else ()
-        for phrase, triggers in (*following, *seconds.get("", ())):
+        following, alone = seconds.get(lows[i + 1]) if i + 1 < len(lows) else None, seconds.get("")
+        if following is None and alone is None:
+            continue
+        for phrase, triggers in (*(following or ()), *(alone or ())):
             size = len(phrase)
             if size < 3 or lows[i : i + size] == phrase:
                 if size > 1 and _is_premodifier(words, i + size - 1):
@@ -106,9 +110,16 @@ def find_triggers(words: Sequence[Word], lows: tuple[str, ...]) -> list[Found]:
     return found
 
 
-def _compounds_at(words: Sequence[Word], lows: tuple[str, ...], i: int, openers: list[_Opener]) -> Iterator[Found]:
-    """The compound that begins at the word: its opener, a few words that only describe, and one of its ends."""
+def _compounds_at(
+    words: Sequence[Word], lows: tuple[str, ...], i: int, openers: list[_Opener], ends: frozenset[str]
+) -> Iterator[Found]:
+    """The compound that begins at the word: its opener, a few words that only describe, and one of its ends.
+
+    `ends` are those that stand in the sentence.
+    """
     for opener in openers:
+        if opener.ends.isdisjoint(ends):
+            continue
         start = i + len(opener.words)
         if len(opener.words) == _WITH_GOAL and opener.words[1] == "to" and lows[i + 1 : i + 2] == ("by",):
             start = next((k + 1 for k in range(i + 2, min(i + 5, len(lows))) if lows[k] == "to"), start)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import compress, count
 from typing import NamedTuple
 
 from factcheck.extraction.language.words import Word
@@ -35,6 +36,11 @@ def columns_of(words: Sequence[Word]) -> Columns:
         return Columns((), (), "")
     starts, _, lows, tags = zip(*words, strict=True)
     return Columns(starts, lows, "".join(tags))
+
+
+def indices_of(words: frozenset[str], stretch: Iterable[str], start: int = 0) -> Iterator[int]:
+    """Where one of some words, or of some tags, stands in a stretch of which the first has the index `start`."""
+    return compress(count(start), map(words.__contains__, stretch))
 
 
 def lows_at(lows: Sequence[str]) -> Callable[[int], str]:
