@@ -33,6 +33,23 @@ def letter_runs(words: str) -> frozenset[str]:
     return frozenset(_LETTERS.findall(words.lower()))
 
 
+def may_hold(words: frozenset[str], table: str, name: str) -> bool:
+    """Whether a text of which these are the `letter_runs` may hold a phrase of a list: all words of one are there."""
+    if longest_words(table, name).isdisjoint(words):
+        return False
+    phrases = _by_longest(table, name)
+    return any(phrase <= words for word in words.intersection(phrases) for phrase in phrases[word])
+
+
+@cache
+def _by_longest(table: str, name: str) -> dict[str, list[frozenset[str]]]:
+    """The words of each phrase of a list, by its longest."""
+    phrases: dict[str, list[frozenset[str]]] = {}
+    for phrase in listed(table, name):
+        phrases.setdefault(longest_word(phrase), []).append(letter_runs(phrase))
+    return phrases
+
+
 @cache
 def longest_words(table: str, name: str) -> frozenset[str]:
     """The longest word of each phrase of a list: in a text without any of them stands no phrase of the list."""

@@ -55,9 +55,12 @@ _BREAK = re.compile(r"[,;:()!?]")
 _WORD = re.compile(r"[^\s()\[\]\"“”,;:!?]+")
 _GAPS = str.maketrans(dict.fromkeys('()[]"“”,;:!?', " "))
 """Those of the marks between words, for `_WORD`, that are no white space."""
-_ENDING_IN: dict[str, list[tuple[str, ...]]] = {}  # last word -> the phrases that end in it, the longest first
-for _phrase in sorted({*_BEFORE, *_NEUTRAL}, key=lambda phrase: -phrase.count(" ")):
-    _ENDING_IN.setdefault(_phrase.split()[-1], []).append(tuple(_phrase.split()))
+_PHRASES = frozenset({*_BEFORE, *_NEUTRAL})
+_SIZES: dict[str, list[int]] = {}  # last word -> how many words the phrases have that end in it, the longest first
+for _phrase in sorted(_PHRASES, key=lambda phrase: -phrase.count(" ")):
+    _of_ending = _SIZES.setdefault(_phrase.split()[-1], [])
+    if _phrase.count(" ") + 1 not in _of_ending:
+        _of_ending.append(_phrase.count(" ") + 1)
 _SYMBOLS = {
     ">": Bound.AT_LEAST,
     "<": Bound.AT_MOST,
@@ -95,16 +98,16 @@ def bound_before(low: str, floor: int, start: int) -> BoundWords:
     best, at, more = Bound.EXACT, start, False
     if low[start - 3 : start - 1] in ("at", "be") and _ESTIMATED_AT.search(low, max(floor, start - 90), start):
         best = Bound.ABOUT
-    if written[-1].lstrip("'‘") not in _ENDING_IN:
+    if written[-1].lstrip("'‘") not in _SIZES:
         return BoundWords(best, start, start)  # as before most numbers
     words = [(m.group().lstrip("'‘"), m.start()) for m in _WORD.finditer(low, begin, start)]
     last = len(words)
     previous_end = start
     while last > 0:
-        size, bound = _phrase_before(words, last, low, previous_end)
+        size, phrase = _phrase_before(words, last, low, previous_end)
         if size == 0:
             break
-        phrase = " ".join(word for word, _ in words[last - size : last])
+        bound = _BEFORE.get(phrase)
         if (phrase == "up to" and _MOVED_UP.search(low, begin, words[last - size][1])) or (
             phrase == "over" and _SENT_OVER.search(low, begin, start)
         ):
@@ -130,14 +133,13 @@ def is_topping(low: str, floor: int, start: int) -> bool:
     return low.startswith("top ", start - 4) and _TOP.search(low, max(floor, start - 30), start) is not None
 
 
-def _phrase_before(words: list[tuple[str, int]], last: int, low: str, end: int) -> tuple[int, Bound | None]:
-    """How many of the words before `last` make a bound phrase or a neutral one, and its bound."""
-    for phrase in _ENDING_IN.get(words[last - 1][0], ()):
-        size = len(phrase)
-        said = size == 1 or (size <= last and tuple([word for word, _ in words[last - size : last]]) == phrase)
-        if said and _unbroken(low, words[last - size][1], end):
-            return size, _BEFORE.get(" ".join(phrase))
-    return 0, None
+def _phrase_before(words: list[tuple[str, int]], last: int, low: str, end: int) -> tuple[int, str]:
+    """How many of the words before `last` make a bound phrase or a neutral one, and that phrase."""
+    for size in _SIZES.get(words[last - 1][0], ()):
+        phrase = " ".join([word for word, _ in words[last - size : last]]) if size <= last else ""
+        if phrase in _PHRASES and _unbroken(low, words[last - size][1], end):
+            return size, phrase
+    return 0, ""
 
 
 def _unbroken(low: str, start: int, end: int) -> bool:

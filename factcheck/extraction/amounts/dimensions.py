@@ -61,7 +61,7 @@ def measure(text: str, low: str, numeral: Numeral, floor: int, words: frozenset[
     start, end = numeral.start, numeral.end
     if numeral.form not in _MEASURABLE:
         return Measured(start, end, end)
-    sign = sign_before(text, low, floor, start)
+    sign = sign_before(text, low, floor, start, words)
     if sign is not None and not (sign.group(1).isalpha() and low.startswith(": ", end)):  # SDG 8: decent work
         return _with_sign(low, sign, numeral)
     percent = _PERCENT_AFTER.match(low, end)
@@ -82,7 +82,7 @@ def measure(text: str, low: str, numeral: Numeral, floor: int, words: frozenset[
         end, scale, glued = end + len(glued), 1e6, ""
     elif numeral.scale == 1 and (apart := _MILLION_APART.match(low, end)) is not None:
         end, scale = apart.end(), 1e6
-    money = currency_after(text, low, end, glued, numeral.scale * scale)
+    money = currency_after(text, low, end, glued, numeral.scale * scale, words)
     if money is not None:
         unit, after = with_rate(low, money[0], money[2])
         return Measured(start, money[1], after, unit, scale)

@@ -29,6 +29,7 @@ from factcheck.model import Amount, Bound, Kind, Span
 
 _TABLE = 40  # numbers in a sentence
 _REACH = 200  # characters after a number that may still belong to it
+_NEAR = 60  # characters on either side of a number in which its sign and its unit stand
 _NO_NOUN = frozenset(
     {Kind.YEAR, Kind.DATE, Kind.TIME, Kind.PHONE, Kind.LABEL, Kind.SCORE, Kind.NAME, Kind.ORDINAL, Kind.DURATION}
     | {Kind.AGE, Kind.MONEY}
@@ -142,18 +143,27 @@ def _counts_something(context: Context, kind: Kind, noun: Span | None) -> bool:
 
 
 def _sentence(document: Document, numeral: Numeral) -> tuple[int, int, frozenset[str]]:
-    """Where the sentence of a number starts, where what may belong to the number ends, and the words around it."""
-    start, end, words = 0, len(document.text), None
-    if document.sentences:
+    """Where the sentence of a number starts, where what may belong to the number ends, and the words around it.
+
+    Those are the runs of letters of the sentence and, as signs and units may stand on the line before or behind, of
+    what stands near the number beyond its ends.
+    """
+    text = document.text
+    start, end = 0, len(text)
+    if not document.sentences:
+        words = letter_runs(text)
+    else:
         index = document.sentence_index(numeral.start)
-        sentence = document.sentences[index]
-        start, end = sentence.start, sentence.end
-        if numeral.end <= end and start <= numeral.start:
-            words = document.vocabulary(index)
-        elif end <= numeral.start:  # in the gap after a sentence
-            start, end = end, len(document.text)
-    start, end = min(start, numeral.start), min(max(end, numeral.end), numeral.end + _REACH)
-    return start, end, letter_runs(document.text[start:end]) if words is None else words
+        start, end = document.sentences[index].start, document.sentences[index].end
+        words = document.vocabulary(index)
+        if end <= numeral.start:  # in the gap after a sentence
+            start, end = end, len(text)
+            words = letter_runs(text[start : numeral.end + _REACH])
+    if numeral.start < start + _NEAR:
+        words |= letter_runs(text[max(0, numeral.start - _NEAR) : start])
+    if numeral.end > end - _NEAR:
+        words |= letter_runs(text[end : numeral.end + _NEAR])
+    return min(start, numeral.start), min(max(end, numeral.end), numeral.end + _REACH), words
 
 
 @cache

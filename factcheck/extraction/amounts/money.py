@@ -9,6 +9,7 @@ from typing import Any
 
 from factcheck.extraction.amounts.units import Unit
 from factcheck.lexicon import alternation, load
+from factcheck.lexicon.lists import longest_word
 from factcheck.model import Amount, Kind
 
 _CURRENCIES: list[dict[str, Any]] = load("currencies")["currency"]
@@ -37,6 +38,10 @@ SPELLINGS = list(_WORDS)
 POUND = _SIGNS["£"]
 
 _BEFORE = re.compile(rf"(?:(?<![a-z0-9])|(?<=[0-9])(?=[$€£]))({alternation(_SIGNS)})(\s?)$")
+_SIGN_MARKS = frozenset(sign[-1] for sign in _SIGNS if not sign[-1].isalpha() and sign[-1] != ".")
+_SIGN_WORDS = frozenset(longest_word(sign) for sign in _SIGNS if sign[-1].isalpha() or sign[-1] == ".")
+"""No number has a sign before it without such a mark right before it, or one of the words in its sentence."""
+_MONEY_WORDS = frozenset(map(longest_word, _WORDS))
 _MARK_AFTER = re.compile(r"\s?(us\$|[$€£¥₹₽₺₴₦₪¢]|[pc](?!\.?[a-z0-9]))")
 _WORD_AFTER = re.compile(rf"[\s-]{{1,2}}(?:of\s)?(?:us\s(?=dollar|cent))?({alternation(_WORDS)})\b")
 _COUNTRY_AFTER = re.compile(r"\s(us|usd|cdn|can|aud)\b")
@@ -47,8 +52,13 @@ _ENGLISH = frozenset(load("currencies")["english"])
 _TIGHT = frozenset(load("currencies")["tight"])  # letters that are a sign only when written on to the digits
 
 
-def sign_before(text: str, low: str, floor: int, start: int) -> re.Match[str] | None:
-    """The currency sign before a number, after `floor`; group 1 is the sign.  Letters must be capitals."""
+def sign_before(text: str, low: str, floor: int, start: int, words: frozenset[str]) -> re.Match[str] | None:
+    """The currency sign before a number, after `floor`; group 1 is the sign.  Letters must be capitals.
+
+    `words` are those of the sentence.
+    """
+    if _SIGN_WORDS.isdisjoint(words) and _SIGN_MARKS.isdisjoint(low[max(0, start - 3) : start]):
+        return None  # with a blank or two behind the mark
     sign = _BEFORE.search(low, max(floor, start - 12), start)
     if sign is None:
         return None
@@ -77,13 +87,15 @@ def currency_of(low: str, sign: str, end: int) -> tuple[Unit, int]:
     return unit, after
 
 
-def currency_after(text: str, low: str, end: int, glued: str, scale: float) -> tuple[Unit, int, int] | None:
+def currency_after(
+    text: str, low: str, end: int, glued: str, scale: float, words: frozenset[str]
+) -> tuple[Unit, int, int] | None:
     """The currency after a number: its unit, where the number's sign ends and where the words end.
 
     `scale` is the multiplier of the number: "won" and "crowns" are money only by the thousand.  "Pounds" is left to
-    the units, where it may be a weight.
+    the units, where it may be a weight.  `words` are those of the sentence.
     """
-    word = _WORD_AFTER.match(low, end)
+    word = None if _MONEY_WORDS.isdisjoint(words) else _WORD_AFTER.match(low, end)
     if word is not None and _is_money(text, word, scale):
         return _WORDS[word.group(1)], end, word.end()
     if glued in PREFIXES and len(glued) > 1 and text[end].isupper():

@@ -120,22 +120,26 @@ def _tokens(text: str, start: int, limit: int) -> list[_Token]:
     out: list[_Token] = []
     at = start
     while len(out) < _MOST_TOKENS and (match := _WORD.match(text, at, limit)) is not None:
+        word, mark = match.groups()
         at = match.end()
-        word, begin = match.group(1), match.start(1)
         if word is None:
-            if out or match.group(2) not in "\"“‘'":
+            if out or mark not in "\"“‘'":
                 break
             continue
-        ends = False
-        if word[-1] == ".":
-            ends = not _INITIALS.fullmatch(word) and word.lower() not in _TITLES
-        elif word[-1] in "'’":
-            ends = _is_quoted(text, begin)  # 'plans to cut 10,000 jobs' this week
-        word = word[:-1] if ends else word
-        out.append(_Token(word, word.lower(), begin, begin + len(word)))
-        if ends:
+        begin = at - len(word)
+        if word[-1] in ".'’" and _ends_there(text, begin, word):
+            word = word[:-1]
+            out.append(_Token(word, word.lower(), begin, at - 1))
             break
+        out.append(_Token(word, word.lower(), begin, at))
     return out
+
+
+def _ends_there(text: str, at: int, word: str) -> bool:
+    """Whether the mark that ends a word ends the sentence or a quotation: 'plans to cut 10,000 jobs' this week."""
+    if word[-1] == ".":
+        return not _INITIALS.fullmatch(word) and word.lower() not in _TITLES
+    return _is_quoted(text, at)
 
 
 def _is_quoted(text: str, at: int) -> bool:

@@ -9,9 +9,10 @@ from functools import lru_cache
 from factcheck.extraction.counted.mentions import Mention
 from factcheck.extraction.language.document import Document
 from factcheck.lexicon import alternation, load
-from factcheck.lexicon.lists import listed, longest_words
+from factcheck.lexicon.lists import listed, may_hold
 
 _OPENING = 5_000  # characters of an article that tell of a crowd
+_CAMPS = ("against", "behind", "protest")  # the lists that tell one
 _HEAD = 600  # characters of an article that tell what a rally is for
 
 
@@ -21,7 +22,7 @@ def camp_of(document: Document, mention: Mention) -> str | None:
         return None
     sentence = mention.reading.sentence
     told = document.text[sentence.start : sentence.end]
-    camp = None if _telling().isdisjoint(mention.reading.vocabulary) else _camp(told)
+    camp = _camp(told) if any(may_hold(mention.reading.vocabulary, "causes", name) for name in _CAMPS) else None
     if camp is None and any(stem in told.lower() for stem in load("causes")["rally_stems"]):
         return _camp(f"{document.title or ''} {document.text[:_HEAD]}")
     return camp
@@ -34,12 +35,6 @@ def crowd_of(document: Document, mention: Mention) -> str | None:
     opening = f"{document.title or ''} {document.text[:_OPENING]}".lower()
     told = Counter(_crowds().findall(opening)) if _unrest().search(opening) else None
     return told.most_common(1)[0][0] if told else None
-
-
-@lru_cache(maxsize=1)
-def _telling() -> frozenset[str]:
-    """Words without one of which no words name a camp."""
-    return frozenset().union(*(longest_words("causes", name) for name in ("against", "behind", "protest")))
 
 
 @lru_cache(maxsize=1)

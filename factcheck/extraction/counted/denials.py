@@ -8,10 +8,13 @@ from functools import cache
 from factcheck.extraction.counted.mentions import Mention
 from factcheck.extraction.language.document import Document
 from factcheck.lexicon import alternation, load
-from factcheck.lexicon.lists import listed, longest_words
+from factcheck.lexicon.lists import listed, may_hold
 from factcheck.model import Attribution, AttributionType
 
 _EARLIER = frozenset({"earlier", "previously", "initially", "first"})
+_DENYING = ("deniers", "disbelief", "untrue", "misstating")
+_DENIALS = frozenset({"deny", "denies", "denied", "denying", "contrary"})
+_EARLIER_TEXTS = frozenset({"earlier", "previous"})
 _INDEFINITE = r"(?<!\sthe\s)(?<!\sthese\s)(?<!\sthose\s)(?<!\sits\s)(?<!\stheir\s)(?<!\shis\s)(?<!\sher\s)"
 """Words do not end in one that makes what follows known: "did not believe he was one of the 12"."""
 _AFTER = 160  # characters behind a number in which its refutation stands
@@ -22,8 +25,7 @@ def is_denied(document: Document, mention: Mention, attribution: Attribution) ->
     sentence, text, here = mention.reading.sentence, document.text, mention.amount.start
     if _is_turned_down(mention) or _is_refuted(document, mention):
         return True
-    may_deny = not _denying().isdisjoint(mention.reading.vocabulary)
-    denial = _denial().search(text, sentence.start, here) if may_deny else None
+    denial = _denial().search(text, sentence.start, here) if _may_deny(mention.reading.vocabulary) else None
     start = sentence.start if denial is None else denial.start()
     if (denial or attribution.denied) and _turn().search(text, start, here):
         return False
@@ -57,14 +59,14 @@ def _is_refuted(document: Document, mention: Mention) -> bool:
     behind = text[amount.end : min(sentence.end, amount.end + _AFTER)]
     if _is_disputed(mention, behind):
         return True
-    if longest_words("manner", "refuted").isdisjoint(mention.reading.vocabulary):
+    if not may_hold(mention.reading.vocabulary, "manner", "refuted"):
         return False
     return _refutation().match(behind) is not None and _hearsay().search(text, sentence.start, amount.start) is not None
 
 
 def _is_disputed(mention: Mention, behind: str) -> bool:
     """Whether words behind the number, before any other, turn it down: "40, but said later that figure was wrong"."""
-    if longest_words("manner", "rumours").isdisjoint(mention.reading.vocabulary):
+    if not may_hold(mention.reading.vocabulary, "manner", "rumours"):
         return False
     told = _disputed().search(behind)
     if told is None:
@@ -73,11 +75,11 @@ def _is_disputed(mention: Mention, behind: str) -> bool:
     return not any(end <= start < end + told.start() for start in mention.reading.amounts_at)
 
 
-@cache
-def _denying() -> frozenset[str]:
-    """Words without one of which `_denial` finds nothing."""
-    lists = (longest_words("manner", name) for name in ("deniers", "disbelief", "untrue", "misstating"))
-    return frozenset().union(*lists, "deny denies denied denying contrary earlier previous".split())
+def _may_deny(words: frozenset[str]) -> bool:
+    """Whether the words of a sentence are such that `_denial` may find something in it."""
+    if any(may_hold(words, "manner", name) for name in _DENYING) or not _DENIALS.isdisjoint(words):
+        return True
+    return not _EARLIER_TEXTS.isdisjoint(words) and may_hold(words, "manner", "own_texts")
 
 
 @cache
@@ -87,7 +89,7 @@ def _denial() -> re.Pattern[str]:
     disbelief = alternation(load("manner")["disbelief"])
     stated = alternation(load("manner")["misstating"])
     return re.compile(
-        rf"\b(?:(?:{deniers})\sthat\b[^;:.\"“”]{{0,120}}|(?:den(?:y|ies|ied|ying))\sthe\s"
+        rf"\b(?:(?:{deniers})\sthat\b[^;:.\"“”]{{0,120}}|(?:deny|denies|denied|denying)\sthe\s"
         rf"|(?:not|never|[a-z]{{2,5}}n['’]t)\s(?:{disbelief})\s(?:[\w'’-]+\s){{0,5}}{_INDEFINITE}"
         rf"|(?:{deniers})\s(?:[\w'’-]+\s){{0,4}}(?:{rumours})\b[^;:.\"“”]{{0,120}}"
         r"|contrary\sto\s[^,;:.\"“”]{0,120}"

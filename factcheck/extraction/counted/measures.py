@@ -26,13 +26,17 @@ from factcheck.lexicon.lists import listed
 from factcheck.lexicon.nouns import singular
 from factcheck.model import Bound, Kind
 
+_PERIODS = ("second", "minute", "hour", "day", "night", "week", "weekend", "month", "quarter", "year")
+_PLACES = ("bed", "cot", "mattress", "toilet", "latrine", "desk", "textbook")
+_EVERY_WORDS = frozenset({*_PERIODS, *_PLACES, "daily", "hourly"})
+"""Words without one of which `_EVERY` finds nothing."""
 _UNIT = (
-    r"(?:second|minute|hour|day|night|week|weekend|month|quarter|year)\b"
+    rf"(?:{'|'.join(_PERIODS)})\b"
     r"(?!\s+(?:ago|earlier|later|after|before|long|old))"
 )
 _EVERY = re.compile(
     rf"\s*(?:(?:times\s+)?(?:(?:a|an|per|each|every)\s+{_UNIT}|daily\b|hourly\b)|(?:\w+\s+){{1,3}}(?:per|each|every)\s+{_UNIT}"
-    r"|to\s+(?:a|each|every)\s+(?:bed|cot|mattress|toilet|latrine|desk|textbook)\b)",
+    rf"|to\s+(?:a|each|every)\s+(?:{'|'.join(_PLACES)})\b)",
     re.IGNORECASE,
 )
 _HYPHEN = re.compile(
@@ -94,8 +98,9 @@ def _by_form(document: Document, mention: Mention, before: Sequence[Mention]) ->
         return Hit("other:margin", -1, "form")
     if amount.kind is Kind.SHARE:
         return Hit(share_measure(mention), -1, "form")
-    if (amount.unit and " per " in amount.unit and amount.dimension != "speed") or _EVERY.match(
-        document.text, _end(mention)
+    may_recur = not _EVERY_WORDS.isdisjoint(mention.reading.vocabulary)
+    if (amount.unit and " per " in amount.unit and amount.dimension != "speed") or (
+        may_recur and _EVERY.match(document.text, _end(mention), mention.reading.sentence.end)
     ):
         return _yearly_toll(mention) or Hit("rate", -1, "form")
     if is_flow(mention, before) or continues_series(mention, before[-1] if before else None):

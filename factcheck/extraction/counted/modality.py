@@ -16,7 +16,7 @@ from factcheck.extraction.counted.prospects import is_planned, is_possible, once
 from factcheck.extraction.language.document import Document
 from factcheck.extraction.language.people import is_person
 from factcheck.lexicon import alternation, load, whole
-from factcheck.lexicon.lists import listed, longest_words
+from factcheck.lexicon.lists import listed, may_hold
 from factcheck.model import Attribution, Bound, Kind, Modality, Sentence
 
 _LOOSE = 3  # characters of an opening behind its words of time
@@ -203,7 +203,7 @@ def is_provisional(document: Document, sentence: Sentence) -> bool:
 
 def _says(document: Document, index: int, words: str, pattern: re.Pattern[str]) -> bool:
     """Whether words of a sentence have a phrase of what is not final."""
-    if longest_words("manner", "provisional").isdisjoint(document.vocabulary(index)):
+    if not may_hold(document.vocabulary(index), "manner", "provisional"):
         return False
     return pattern.search(words.lower()) is not None
 
@@ -239,7 +239,8 @@ def _is_historical(document: Document, mention: Mention, clock: Clock, words: Se
         return True
     if is_past_deal(mention, clock.days, published):
         return True
-    if mention.amount.kind is Kind.COUNT and _is_past(_frame(document, mention), published, True):
+    counts = published is not None and mention.amount.kind is Kind.COUNT
+    if counts and _is_past(_frame(document, mention), published, True):
         return True
     return clock.days == UNKNOWN and _is_background(document, mention)
 

@@ -451,6 +451,8 @@ def _before_site(words: Text, index: int) -> Named | None:
     """A known place right before a noun for a site, an event or a toll: "the Lima hotel", "Peru and Chile quake"."""
     end = last = _name_end(words, index)
     last += words.tag(last) == "'"  # Lima's death toll
+    if words.tag(last) != "N" and words.low(last) != "of":
+        return None  # as most names
     while words.tag(last) == "N" and last - end < _BEFORE_NOUN:
         last += 1
     nouns = {words.low(i) for i in range(end, last)}

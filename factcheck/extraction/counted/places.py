@@ -9,6 +9,7 @@ from factcheck.extraction.counted.mentions import Mention, Reading
 from factcheck.extraction.counted.place_names import Named, Text, named_in, place_at, places_in
 from factcheck.extraction.counted.triggers import ACT
 from factcheck.extraction.language.document import Document
+from factcheck.extraction.language.lookups import indices_of
 from factcheck.lexicon.gazetteer import spots
 from factcheck.lexicon.lists import listed
 from factcheck.lexicon.places import capital_of, contains, side_of, sides_in
@@ -18,6 +19,8 @@ _COUNTRIES = frozenset({"country", "nation"})
 _SENTENCES = 3  # in which a place is told of before "the city"
 _CLAUSE = 40  # words to either side of a number
 _BETWEEN_VOTES = frozenset(("to", "-", "–", "v", "vs", "versus"))  # 51% to 36% in Velt
+_ENDING_TAGS = frozenset(";-:S")  # of words at which a clause may end
+_OPENING_TAGS = frozenset(";-RC")  # of words behind which one may begin
 _ASIDE = 5  # words from "including" to the number of a part
 
 
@@ -297,7 +300,9 @@ def _clause_end(mention: Mention) -> int:
     reading = mention.reading
     limit = min(len(reading.words), mention.after + _CLAUSE)
     reports, ending, tags, lows = listed("grammar", "reporting"), _ending(), reading.tags, reading.lows
-    for index in [i for i in range(mention.after, limit) if lows[i] in ending or tags[i] in ";-:S"]:
+    begin = mention.after
+    at = {*indices_of(ending, lows[begin:limit], begin), *indices_of(_ENDING_TAGS, tags[begin:limit], begin)}
+    for index in sorted(at):
         tag, low = tags[index], lows[index]
         if tag in ";-" or (tag == ":" and index + 1 in reading.numbered):
             return index  # 72 are in hospital: 40 in Ardova, 32 in Velt
@@ -332,10 +337,10 @@ def _telling() -> frozenset[str]:
 def _clause_start(mention: Mention) -> int:
     reading, telling = mention.reading, _telling()
     tags, lows = reading.tags, reading.lows
-    for index in range(mention.first - 1, max(-1, mention.first - _CLAUSE), -1):
-        tag = tags[index]
-        if tag in ";-R" or lows[index] in telling:
-            return index + 1
-        if tag == "C" and _is_next_deed(mention, index):
+    end = mention.first
+    begin = max(0, end - _CLAUSE + 1)
+    at = {*indices_of(telling, lows[begin:end], begin), *indices_of(_OPENING_TAGS, tags[begin:end], begin)}
+    for index in sorted(at, reverse=True):
+        if tags[index] != "C" or lows[index] in telling or _is_next_deed(mention, index):
             return index + 1
     return max(0, mention.first - _CLAUSE)

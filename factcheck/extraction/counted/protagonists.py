@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -9,6 +10,7 @@ from functools import cache
 from factcheck.extraction.counted.mentions import Mention
 from factcheck.extraction.counted.place_names import is_person_name
 from factcheck.extraction.language.document import Document
+from factcheck.extraction.language.lookups import columns_of
 from factcheck.extraction.language.words import Word, words_of
 from factcheck.lexicon.gazetteer import fold
 from factcheck.lexicon.lists import listed, values
@@ -21,7 +23,7 @@ _TITLE, _FIRST = 3, 2  # what a name in the title and in the first sentence weig
 _LEAST = 2  # weight of those whom an article is about
 _MOST = 4  # of them
 _TITLE_CASE = 0.5  # part of the words of a headline
-_LONGEST = 4  # words of a name
+_NAMES = re.compile("M{1,4}")  # the tags of a name, which has four words at most
 _SHARED = 5  # words from a share to what it is of: "half the 7,500-strong workforce"
 
 
@@ -104,16 +106,7 @@ def _is_work(mention: Mention) -> bool:
 
 def _runs(words: Sequence[Word]) -> list[tuple[int, int]]:
     """The capitalised names of a sentence, each by its first word and the index behind its last."""
-    runs: list[tuple[int, int]] = []
-    index = 0
-    while index < len(words):
-        end = index
-        while end < len(words) and words[end].tag == "M" and end - index < _LONGEST:
-            end += 1
-        if end > index:
-            runs.append((index, end))
-        index = max(end, index + 1)
-    return runs
+    return [run.span() for run in _NAMES.finditer(columns_of(words).tags)]
 
 
 def _key(word: Word) -> str:

@@ -29,6 +29,8 @@ _TELLING = frozenset("NVEGM")
 _BOUNDARIES = re.compile("[-;:S,]")  # tags of the words at which a clause may end
 _FORMER_WORDS = frozenset("from earlier previous previously initial initially originally first before until".split())
 """Words without one of which no figure is told to be what it was before."""
+_TO_FORMER = 80
+"""Characters from the first of those words to a number, the longest that `_FORMER` allows of."""
 _RUNNING_WORDS = frozenset({"toll", "tally", "total", "overall"})
 _LONGEST_NAME = 3  # words of a country's name
 
@@ -55,8 +57,11 @@ _NUMBER_WORD = r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleve
 _PART_AFTER = re.compile(
     r"^\s?(?:(?:[\w-]+\s){0,3}(?:of|among)\s(?:them|those|these|whom)\b"
     r"|of\sthe\s(?:dead|wounded|injured|total|[a-z]{3,20}s)\b(?!['’])"
-    r"|[^.;:\d]{0,80}\s(?:is|are|was|were)\samong\s(?:them|those|these|the\s(?:dead|killed|wounded|injured|victims))\b"
     rf"|(?:out\s)?of\s(?:the\s|his\s|her\s|their\s|its\s|some\s|about\s|around\s|more\sthan\s)?{_NUMBER_WORD}\s)",
+    re.IGNORECASE,
+)
+_AMONG_AFTER = re.compile(
+    r"[^.;:\d]{0,80}\s(?:is|are|was|were)\samong\s(?:them|those|these|the\s(?:dead|killed|wounded|injured|victims))\b",
     re.IGNORECASE,
 )
 _PART_WORDS = frozenset({"of", "among", "including", "comprising"})
@@ -117,7 +122,9 @@ def scope_of(document: Document, amount: Amount, counted: Counted, attribution: 
     after = document.text[amount.end : min(sentence.end, amount.end + _WINDOW)]
     low_before, low_after = before.lower(), after.lower()
     vocabulary = document.vocabulary(index)
-    part = not _PART_WORDS.isdisjoint(vocabulary) and _is_part(document, sentence, amount, before, after)
+    part = not _PART_WORDS.isdisjoint(vocabulary) and _is_part(
+        document, sentence, amount, before, after, "among" in vocabulary
+    )
     words = document.words(index)
     begin, end = _own_words(document, index, amount)
     first, last = _clause(document, index, begin, end)
@@ -126,7 +133,7 @@ def scope_of(document: Document, amount: Amount, counted: Counted, attribution: 
     names = tuple(dict.fromkeys(name.name for name in placed if first <= name.at < last))
     return Scope(
         part=part,
-        former=not _FORMER_WORDS.isdisjoint(vocabulary) and _FORMER.search(before) is not None,
+        former=not _FORMER_WORDS.isdisjoint(vocabulary) and _is_former(before, low_before),
         running=not part and _is_running(counted.noun, before, vocabulary),
         certainty=_certainty(amount, counted, before, after, is_part=part),
         scope_words=(*_scope_words(low_before, low_after, vocabulary), *_each(counted, low_after)),
@@ -138,12 +145,20 @@ def scope_of(document: Document, amount: Amount, counted: Counted, attribution: 
     )
 
 
-def _is_part(document: Document, sentence: Sentence, amount: Amount, before: str, after: str) -> bool:
+def _is_part(
+    document: Document, sentence: Sentence, amount: Amount, before: str, after: str, may_be_among: bool
+) -> bool:
     """Whether a number counts some of those counted just before: "five of them", "including 12 guards"."""
-    if _PART_AFTER.match(after) or _PART_BEFORE.search(before):
+    if _PART_AFTER.match(after) or (may_be_among and _AMONG_AFTER.match(after)) or _PART_BEFORE.search(before):
         return True
     opening = _PART_OPENING.match(document.text, sentence.start, sentence.end)
     return opening is not None and opening.end() <= amount.start  # "Of the dead, four were miners and three guards"
+
+
+def _is_former(before: str, low_before: str) -> bool:
+    """Whether words before a number tell it as what a figure was before: "up from 40", "an earlier toll of 12"."""
+    near = low_before[-_TO_FORMER:]
+    return any(word in near for word in _FORMER_WORDS) and _FORMER.search(before) is not None
 
 
 def _is_running(noun: str | None, before: str, vocabulary: frozenset[str]) -> bool:
@@ -268,8 +283,7 @@ def _between(told: Sequence[_Told], first: int, end: int, speaking: frozenset[st
 def _telling(words: Sequence[Word]) -> list[_Told]:
     """The words of a sentence that tell something."""
     _, lows, tags = columns_of(words)
-    told = [(at, *_told_by(lows[at])) for at in indices_of(_TELLING, tags)]
-    return [one for one in told if one[2]]
+    return [(at, bare, told) for at in indices_of(_TELLING, tags) for bare, told in (_told_by(lows[at]),) if told]
 
 
 @lru_cache(maxsize=1 << 14)
@@ -323,7 +337,7 @@ def _title_names(document: Document) -> tuple[str, ...]:
 
 
 def _trimmed(word: str) -> str:
-    return _ENDING.sub("", word)
+    return word if word.isalpha() else _ENDING.sub("", word)
 
 
 @lru_cache(maxsize=1 << 14)

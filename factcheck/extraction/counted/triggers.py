@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from enum import IntEnum
 from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from factcheck import lexicon
@@ -80,11 +81,14 @@ def find_triggers(words: Sequence[Word], lows: tuple[str, ...]) -> list[Found]:
     A compound ("without safe water") stands before the phrase that begins with its first word.  `lows` are the words
     in small letters.
     """
-    seconds_of, beginnings = _by_second(), _beginnings()
+    seconds_of, (alone, pairs) = _by_second(), _beginnings()
     ends = _compound_ends().intersection(lows)
     openers: Mapping[str, list[_Opener]] = _openers() if ends else {}
     found: list[Found] = []
-    for i in indices_of(beginnings, lows):
+    at = {*indices_of(alone, lows), *indices_of(pairs, pairwise(lows))}
+    if ends:
+        at.update(i for i, low in enumerate(lows) if low in openers)
+    for i in sorted(at):
         low = lows[i]
         if words[i].tag == "Y":  # the month of March does not march
             continue
@@ -93,10 +97,8 @@ def find_triggers(words: Sequence[Word], lows: tuple[str, ...]) -> list[Found]:
         seconds = seconds_of.get(low)
         if seconds is None:
             continue
-        following, alone = seconds.get(lows[i + 1]) if i + 1 < len(lows) else None, seconds.get("")
-        if following is None and alone is None:
-            continue
-        for phrase, triggers in (*(following or ()), *(alone or ())):
+        following = seconds.get(lows[i + 1], ()) if i + 1 < len(lows) else ()
+        for phrase, triggers in (*following, *seconds.get("", ())):
             size = len(phrase)
             if size < 3 or lows[i : i + size] == phrase:
                 if size > 1 and _is_premodifier(words, i + size - 1):
@@ -203,9 +205,10 @@ def _measure_of(noun: tuple[str, ...], roles: int) -> str | None:
 
 
 @cache
-def _beginnings() -> frozenset[str]:
-    """The words that a phrase or a compound may begin with."""
-    return frozenset(_by_second()) | frozenset(_openers())
+def _beginnings() -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
+    """The phrases of one word, and the two words with which longer ones begin."""
+    pairs = frozenset((first, second) for first, seconds in _by_second().items() for second in seconds if second)
+    return frozenset(first for first, seconds in _by_second().items() if "" in seconds), pairs
 
 
 @cache

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import compress, count
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from factcheck.extraction.language.words import Word
+
+T = TypeVar("T")
 
 
 class _Padded(dict[int, str]):
@@ -38,8 +40,8 @@ def columns_of(words: Sequence[Word]) -> Columns:
     return Columns(starts, lows, "".join(tags))
 
 
-def indices_of(words: frozenset[str], stretch: Iterable[str], start: int = 0) -> Iterator[int]:
-    """Where one of some words, or of some tags, stands in a stretch of which the first has the index `start`."""
+def indices_of(words: frozenset[T], stretch: Iterable[T], start: int = 0) -> Iterator[int]:
+    """Where one of some words, tags or pairs stands in a stretch of which the first has the index `start`."""
     return compress(count(start), map(words.__contains__, stretch))
 
 
