@@ -105,6 +105,12 @@ def _identity(name: str) -> str:
 
 
 @lru_cache(maxsize=4096)
+def sides_named(words: str, *, bodies: bool = False) -> tuple[Named, ...]:
+    """Those of a noun phrase or a name, which are asked for often."""
+    return tuple(sides_in(words, bodies=bodies))
+
+
+@lru_cache(maxsize=4096)
 def contains(outer: str, inner: str) -> bool | None:
     """Whether one place lies in another or is the same: Homs in Syria, Syria in "Turkey and Syria"; None if unknown.
 

@@ -16,7 +16,7 @@ from factcheck.extraction.language.people import category_of, is_person, populat
 from factcheck.lexicon import alternation, load
 from factcheck.lexicon.lists import listed
 from factcheck.lexicon.nouns import singular
-from factcheck.lexicon.places import sides_in
+from factcheck.lexicon.places import sides_in, sides_named
 from factcheck.model import Attribution, Kind, Population
 
 _OPENING = 20_000  # characters of an article that tell whom it is about
@@ -94,7 +94,7 @@ def side_named_in(words: str) -> str | None:
 
 def without_other_side(noun: str, group: str) -> str:
     """A borrowed noun without the side of its lender: "four from Ghana" after "12 Kenyan nurses" are nurses."""
-    for named in sides_in(noun):
+    for named in sides_named(noun):
         if named.start == 0 and named.name not in group and len(noun) > named.end + 1:
             return noun[named.end :].strip()
     return noun
@@ -110,7 +110,7 @@ def _named(document: Document, mention: Mention) -> list[str]:
     noun = document.text[mention.amount.end : end] if end > mention.amount.end else mention.amount.noun or ""
     noun = noun.lstrip().removeprefix("of ")  # hundreds of Kenyan troops
     found: list[str] = []
-    for named in sides_in(noun, bodies=not document.is_capitals):  # WHO is a pronoun in capitals
+    for named in sides_named(noun, bodies=not document.is_capitals):  # WHO is a pronoun in capitals
         before = noun[: named.start].lower()
         if not before.endswith("non-") and " of " not in before and named.name not in found:
             found.append(named.name)

@@ -85,7 +85,8 @@ def read_sentence(document: Document, index: int, amounts: Sequence[Amount]) -> 
     """A sentence of the document with its words; `amounts` are those that stand in it."""
     sentence = document.sentences[index]
     words = document.words(index)
-    starts, lows, tags = document.told(index, columns_of)
+    columns = document.told(index, columns_of)
+    starts, lows, tags = columns
     triggers = find_triggers(words, lows)
     by_first: dict[int, list[Found]] = {}
     by_last: dict[int, list[Found]] = {}
@@ -110,7 +111,7 @@ def read_sentence(document: Document, index: int, amounts: Sequence[Amount]) -> 
         document.vocabulary(index),
         low,
         tag,
-        Text(document.text, words, low, tag, frozenset(numbered), capitals=document.is_capitals),
+        Text(document.text, words, columns, low, tag, frozenset(numbered), capitals=document.is_capitals),
     )
 
 

@@ -8,13 +8,13 @@ from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from factcheck.extraction.language.lookups import columns_of, indices_of, looked_up
+from factcheck.extraction.language.lookups import Columns, columns_of, indices_of, lows_at, tags_at
 from factcheck.extraction.language.people import given_names
 from factcheck.extraction.language.words import Word
 from factcheck.lexicon import alternation, load
 from factcheck.lexicon.gazetteer import spots
 from factcheck.lexicon.lists import listed
-from factcheck.lexicon.places import body_of, capital_of, demonyms, side_of, sides_in
+from factcheck.lexicon.places import body_of, capital_of, demonyms, side_of, sides_named
 
 _ACRONYM = 5  # letters
 _LONGEST = 5  # words of a name
@@ -62,12 +62,13 @@ class Text:
     `low` gives the word at an index in small letters, empty outside; `tag` its tag, a full stop outside.
     """
 
-    __slots__ = ("_leading", "_led_to", "capitals", "low", "numbered", "tag", "text", "words")
+    __slots__ = ("_leading", "_led_to", "_lows", "_tags", "capitals", "low", "numbered", "tag", "text", "words")
 
     def __init__(
         self,
         text: str,
         words: Sequence[Word],
+        columns: Columns,
         low: Callable[[int], str],
         tag: Callable[[int], str],
         numbered: frozenset[int] = frozenset(),
@@ -76,6 +77,7 @@ class Text:
     ) -> None:
         self.text = text
         self.words = words
+        _, self._lows, self._tags = columns
         self.low = low
         self.tag = tag
         self.numbered = numbered
@@ -86,13 +88,13 @@ class Text:
     @classmethod
     def of(cls, text: str, words: Sequence[Word], *, capitals: bool = False) -> Text:
         """Words of a text in which no amounts are told apart."""
-        return cls(text, words, *looked_up(words), capitals=capitals)
+        columns = columns_of(words)
+        return cls(text, words, columns, lows_at(columns.lows), tags_at(columns.tags), capitals=capitals)
 
     def leading(self, prepositions: frozenset[str]) -> frozenset[int]:
         """The words that may lead to a place: names, prepositions and verbs of striking."""
         if prepositions not in self._leading:
-            _, lows, tags = columns_of(self.words)
-            lead = chain(indices_of(_leading(prepositions), lows), indices_of(_NAME, tags))
+            lead = chain(indices_of(_leading(prepositions), self._lows), indices_of(_NAME, self._tags))
             self._leading[prepositions] = frozenset(lead)
         return self._leading[prepositions]
 
@@ -136,7 +138,7 @@ def place_at(words: Text, index: int) -> Named | None:
     pair = _hyphenated(name)
     if pair:
         return Named(pair, end)
-    sides = sides_in(name)
+    sides = sides_named(name)
     if len(sides) > 1 and sides[0].start == 0:
         return Named(sides[0].name, _word_at(words, index, end, sides[0].end))
     known = _is_known(words, index, end, name)

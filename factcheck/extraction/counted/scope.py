@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from factcheck import lexicon
 from factcheck.extraction.language.document import Document
-from factcheck.extraction.language.lookups import columns_of, indices_of
+from factcheck.extraction.language.lookups import Columns, columns_of, indices_of
 from factcheck.extraction.language.words import Word
 from factcheck.lexicon.lists import listed, longest_word
 from factcheck.lexicon.nouns import singular
@@ -114,6 +114,16 @@ class _Name(NamedTuple):
     word: str
 
 
+class _Read(NamedTuple):
+    """The words of a sentence, where they start, those at which clauses end, those that tell something, and names."""
+
+    words: Sequence[Word]
+    starts: Sequence[int]
+    boundaries: Sequence[int]
+    told: Sequence[_Told]
+    names: Sequence[_Name]
+
+
 def scope_of(document: Document, amount: Amount, counted: Counted, attribution: Attribution) -> Scope:
     """What narrows a figure, by the words of its sentence; where that has no names, by those of the title."""
     index = document.sentence_index(amount.start)
@@ -125,11 +135,11 @@ def scope_of(document: Document, amount: Amount, counted: Counted, attribution: 
     part = not _PART_WORDS.isdisjoint(vocabulary) and _is_part(
         document, sentence, amount, before, after, "among" in vocabulary
     )
-    words = document.words(index)
-    begin, end = _own_words(document, index, amount)
-    first, last = _clause(document, index, begin, end)
+    read = document.told(index, _read)
+    begin, end = _own_words(read, amount)
+    first, last = _clause(read, begin, end)
     speaking = _speaking(attribution)
-    placed = _placed(document.told(index, _names), amount.start, speaking)
+    placed = _placed(read.names, amount.start, speaking)
     names = tuple(dict.fromkeys(name.name for name in placed if first <= name.at < last))
     return Scope(
         part=part,
@@ -137,11 +147,11 @@ def scope_of(document: Document, amount: Amount, counted: Counted, attribution: 
         running=not part and _is_running(counted.noun, before, vocabulary),
         certainty=_certainty(amount, counted, before, after, is_part=part),
         scope_words=(*_scope_words(low_before, low_after, vocabulary), *_each(counted, low_after)),
-        context=_context(document.told(index, _telling), (first, last), (begin, end), speaking),
+        context=_context(read.told, (first, last), (begin, end), speaking),
         names=names,
         names_around=tuple(dict.fromkeys(name.name for name in placed if name.name not in names))
         or (() if names else _title_names(document)),
-        clause_start=words[first].start if first < len(words) else sentence.start,
+        clause_start=read.words[first].start if first < len(read.words) else sentence.start,
     )
 
 
@@ -221,21 +231,20 @@ def _scope_words(before: str, after: str, vocabulary: frozenset[str]) -> tuple[s
     return tuple(dict.fromkeys(found))
 
 
-def _own_words(document: Document, index: int, amount: Amount) -> tuple[int, int]:
+def _own_words(read: _Read, amount: Amount) -> tuple[int, int]:
     """The words of which a number is made: from `begin` to before `end`."""
-    words, starts = document.words(index), document.told(index, columns_of).starts
+    words, starts = read.words, read.starts
     begin, end = bisect_left(starts, amount.start), bisect_left(starts, amount.end)
     if begin and words[begin - 1].end > amount.start:
         begin -= 1
     return begin, end
 
 
-def _clause(document: Document, index: int, begin: int, end: int) -> tuple[int, int]:
+def _clause(read: _Read, begin: int, end: int) -> tuple[int, int]:
     """The words of the clause that holds a number of those words: from one boundary to the next."""
-    words = document.words(index)
+    words, boundaries = read.words, read.boundaries
     if begin >= end:
         begin, end = 0, len(words)
-    boundaries = document.told(index, _boundaries)
     at = bisect_left(boundaries, begin)
     following = bisect_left(boundaries, end)
     return (
@@ -244,10 +253,12 @@ def _clause(document: Document, index: int, begin: int, end: int) -> tuple[int, 
     )
 
 
-def _boundaries(words: Sequence[Word]) -> list[int]:
-    """The words at which clauses end."""
-    ends = [found.start() for found in _BOUNDARIES.finditer(columns_of(words).tags)]
-    return [end for end in ends if _is_boundary(words, end)]
+def _read(words: Sequence[Word]) -> _Read:
+    """What the words of a sentence tell, read once for all numbers in it."""
+    columns = columns_of(words)
+    ends = [found.start() for found in _BOUNDARIES.finditer(columns.tags)]
+    boundaries = [end for end in ends if _is_boundary(words, end)]
+    return _Read(words, columns.starts, boundaries, _telling(columns), _names(columns))
 
 
 def _is_boundary(words: Sequence[Word], index: int) -> bool:
@@ -280,9 +291,9 @@ def _between(told: Sequence[_Told], first: int, end: int, speaking: frozenset[st
     return [one for _, bare, one in stretch if bare not in speaking]
 
 
-def _telling(words: Sequence[Word]) -> list[_Told]:
+def _telling(columns: Columns) -> list[_Told]:
     """The words of a sentence that tell something."""
-    _, lows, tags = columns_of(words)
+    _, lows, tags = columns
     return [(at, bare, told) for at in indices_of(_TELLING, tags) for bare, told in (_told_by(lows[at]),) if told]
 
 
@@ -296,10 +307,10 @@ def _told_by(low: str) -> tuple[str, str]:
     return bare, "" if told in listed("scope", "stop") else told
 
 
-def _names(words: Sequence[Word]) -> list[_Name]:
+def _names(columns: Columns) -> list[_Name]:
     """The names among words in their order; countries and demonyms under the country's main name."""
     found: list[_Name] = []
-    starts, lows, tags = columns_of(words)
+    starts, lows, tags = columns
     index = tags.find("M")
     while index >= 0:
         name, length = _name_of(lows[index : index + _LONGEST_NAME])

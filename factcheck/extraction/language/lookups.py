@@ -53,9 +53,3 @@ def lows_at(lows: Sequence[str]) -> Callable[[int], str]:
 def tags_at(tags: Sequence[str]) -> Callable[[int], str]:
     """The tag of the word at an index; a full stop outside of the sentence."""
     return _Padded(tags, ".").__getitem__
-
-
-def looked_up(words: Sequence[Word]) -> tuple[Callable[[int], str], Callable[[int], str]]:
-    """Both for the words of a sentence."""
-    _, lows, tags = columns_of(words)
-    return lows_at(lows), tags_at(tags)
