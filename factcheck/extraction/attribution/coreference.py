@@ -313,7 +313,9 @@ class References:
         """The noun phrase that begins a sentence, mostly its subject."""
         words = self.reader.words(index)
         first = next((k + 1 for k in range(1, min(_HEADING, len(words) - 1)) if words[k].tag == ":"), 0)
-        if not words or words[first].tag not in "DMN" or past_adverbials(words, first) > first:
+        if not words or words[first].tag not in "DMN":
+            return None
+        if words[first].low in ("late", "early") and past_adverbials(words, first) > first:
             return None  # "Late on Tuesday he said …"
         phrase = noun_phrase_after(words, first)
         if phrase is None:

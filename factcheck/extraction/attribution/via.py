@@ -30,8 +30,9 @@ def media_names() -> frozenset[str]:
 
 
 def is_newspaper(name: str) -> bool:
-    """Whether a name ends as those of newspapers do: the Gulf Tribune, the Journal."""
-    last = name.split()[-1] if name.split() else ""
+    """Whether a name ends as those of newspapers do: the Gulf Tribune, the Journal, the Times of Orla."""
+    words = name.partition(" of ")[0].split()
+    last = words[-1] if words else ""
     return last[:1].isupper() and last.lower() in listed("sources", "newspaper_titles")
 
 
