@@ -44,6 +44,7 @@ _SO_MUCH = re.compile(  # 7% higher than $5m
     r"(?:%|\b(?:per\scent|percent|points?|cents?|million|billion|bn|m|times))\s\Z"
 )
 _SENT_OVER = re.compile(r"\bover\s(?:another|a\sfurther)\s\Z")  # sent over another 300
+_DISPUTED = re.compile(rf"\b(?:{alternation(_LEXICON['verbs']['disputing'])})\s\Z")  # a strike over 40 dismissals
 _ESTIMATED_AT = re.compile(
     rf"\b(?:{alternation(_LEXICON['verbs']['estimating'])})\b[^.;:,()]{{0,60}}\s(?:at|to be)\s\Z"
 )
@@ -109,7 +110,8 @@ def bound_before(low: str, floor: int, start: int) -> BoundWords:
             break
         bound = _BEFORE.get(phrase)
         if (phrase == "up to" and _MOVED_UP.search(low, begin, words[last - size][1])) or (
-            phrase == "over" and _SENT_OVER.search(low, begin, start)
+            phrase == "over"
+            and (_SENT_OVER.search(low, begin, start) or _DISPUTED.search(low, begin, words[last - size][1]))
         ):
             break
         if phrase.endswith(" than") and _SO_MUCH.search(low, begin, words[last - size][1]):

@@ -44,7 +44,7 @@ _GIVING = re.compile(
     rf"\b(?:{alternation(load('grammar')['giving'])}|reckons|reckoned|spoke of|speaks of|puts?|putting)"
     r"\s(?:it was |it at )?$"
 )
-_MILLIONS = re.compile(r"(?:m|b|tr)illion|[0-9]\s?bn")
+_MILLIONS = re.compile(r"(?:m|b|tr)illion|[0-9]\s?(?:bn|bln|mln)")
 _LEVEL = re.compile(r"\s?[,.;:)]|\s(?:from|it|he|she|they|we|a\s(?:year|month)|last|this|in\s(?:the\s|[12][0-9]))|\W*$")
 _TIMES_APART = (0.1, 10.0)  # of two figures for one thing
 _REACH = 160  # characters from a noun to a number that leaves it out

@@ -8,6 +8,7 @@ from factcheck.extraction.amounts.context import Context
 from factcheck.extraction.amounts.noun_after import is_counted, noun_after
 from factcheck.extraction.amounts.numerals import Form
 from factcheck.lexicon import alternation, load
+from factcheck.lexicon.inflection import inflected
 from factcheck.lexicon.lists import longest_word, pairs
 from factcheck.model import Kind
 
@@ -219,11 +220,14 @@ def _is_product(context: Context) -> bool:
     name = _NAME_BEFORE.search(context.original_before(40))
     if name is None or name.group(1).endswith(("'s", "’s", "'", "’")) or name.group(1).lower() in _NOT_NAMES:
         return False
+    if name.group(1).isupper() and _MOVES.match(context.after):
+        return True  # FTSE 100 falls
     if context.start - len(name.group(1)) - 1 <= context.floor or _COUNTED_NEXT.match(context.after):
         return False
     return not _counts(context)
 
 
+_MOVES = re.compile(rf"\s(?:{alternation(inflected('flows', 'moving'))}|closes|ends|opens)\b")
 _GAPPED = re.compile(
     r"[0-9]\s(?:[A-Za-z-]+\s){0,2}[a-z-]+s,\s(?:and\s|while\s)?(?:[Tt]he\s)?(?:[A-Z][\w’'-]*\s){1,3}(?:[0-9]+,?\sand\s(?:the\s)?[A-Z]\w*\s)?$"
 )

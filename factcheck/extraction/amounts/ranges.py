@@ -24,6 +24,7 @@ _SCALES = frozenset({"m", "mm", "mn", "b", "t"})
 _LONGEST_GAP = 40
 _MUCH_LARGER = 4
 _DASHES = "-–—‐‑"
+_PERCENT = ("%", "per", "pct")
 _UNIT_AFTER = re.compile(r"[\s-]?(%|[a-z°″'/]+)( [a-z]+)?")
 _SIGN_BEFORE = re.compile(r"(?:[$€£¥₹]|\brs\.?|\brm)\s?$")
 _BETWEEN = re.compile(rf"\bbetween\s{{1,2}}(?:the\s)?(?:ages?\sof\s)?{_HEDGE}{_SIGN}$")
@@ -99,6 +100,8 @@ def _joined(low: str, first: Numeral, second: Numeral) -> Numeral | None:
 def _measured_alike(low: str, first: Numeral, second: Numeral, gap: re.Match[str]) -> bool:
     """Whether both numbers can have one unit; not "rose 18 cents to $23", "fell 3% to 5,884", "362 to $557"."""
     if gap.group("unit"):
+        if gap.group("unit").strip().startswith(_PERCENT) is not _has_percent(low, second.end):
+            return False  # cut by 54% to 200bn yen
         return gap.group("unit").strip() in _UNITS and not gap.group("sign") and _has_unit(low, second.end)
     return not gap.group("sign") or _SIGN_BEFORE.search(low, max(0, first.start - 4), first.start) is not None
 
@@ -120,6 +123,12 @@ def _has_unit(low: str, end: int) -> bool:
     """Whether a unit, a currency, per cent or a unit of time follows a number."""
     match = _UNIT_AFTER.match(low, end)
     return match is not None and (match.group(1) in _UNITS or match.group().strip(" -") in _UNITS)
+
+
+def _has_percent(low: str, end: int) -> bool:
+    """Whether "%" or "per cent" follows a number."""
+    match = _UNIT_AFTER.match(low, end)
+    return match is not None and match.group(1).startswith(_PERCENT)
 
 
 def _ratio(low: str, first: Numeral, second: Numeral, gap: str) -> Numeral | None:

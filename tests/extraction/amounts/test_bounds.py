@@ -40,6 +40,8 @@ from factcheck.model import Bound
         ("killed", Bound.EXACT),
         ("fewer than the", Bound.EXACT),
         ("joblessness ticked up to", Bound.EXACT),
+        ("dockers strike over", Bound.EXACT),
+        ("a row over", Bound.EXACT),
         ("it brings the total up to", Bound.EXACT),
         ("a budget that is 7 percent higher than", Bound.EXACT),
         ("above the", Bound.EXACT),
