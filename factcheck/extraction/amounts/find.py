@@ -187,6 +187,9 @@ def _runs_on(low: str, last: Amount, amount: Amount) -> bool:
     if last.kind is Kind.SHARE:
         named_before = amount.noun_span is not None and amount.noun_span.end <= last.start
         same = gap in _AGAINST or _COMPARED.fullmatch(gap) is not None
+        changed = gap == " to " and _MOVED.search(low, max(0, last.start - 40), last.start) is not None
+        if changed:
+            return False  # the index rose 0.6 percent to 95
         alone = amount.unit is None and (bare or named_before) and amount.kind is Kind.COUNT
         return same and alone and 0 < (amount.value or 0) <= 100
     if last.kind is Kind.AGE:

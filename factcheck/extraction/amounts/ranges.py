@@ -23,6 +23,7 @@ _GAP = re.compile(
 _SCALES = frozenset({"m", "mm", "mn", "b", "t"})
 _LONGEST_GAP = 40
 _MUCH_LARGER = 4
+_FAR_LARGER = 20
 _DASHES = "-–—‐‑"
 _PERCENT = ("%", "per", "pct")
 _UNIT_AFTER = re.compile(r"[\s-]?(%|[a-z°″'/]+)( [a-z]+)?")
@@ -107,7 +108,14 @@ def _measured_alike(low: str, first: Numeral, second: Numeral, gap: re.Match[str
 
 
 def _is_level(low: str, first: Numeral, second: Numeral) -> bool:
-    """Whether the second is what the first led to: rose by three to 19; not "dropped by 1 to 1.5 degrees"."""
+    """Whether the second is what the first led to: rose by three to 19; fell 2,250 to 354,500.
+
+    Not "dropped by 1 to 1.5 degrees".
+    """
+    before = low[max(0, first.start - 60) : first.start]
+    start, end = _ends(first, second)
+    if end > _FAR_LARGER * start and _CHANGED.search(before):
+        return True
     if _CHANGED_BY.search(low, max(0, first.start - 80), first.start) is None:
         return False
     return not _has_unit(low, second.end) or (second.value or 0) > _MUCH_LARGER * (first.value or 0)

@@ -229,6 +229,7 @@ def _is_rate(mention: Mention) -> bool:
         if reading.tag(back) in ";.":
             return False
         numbered = back in reading.numbered and reading.tag(back) != "Y" and back != index
+        numbered = numbered and "-" not in reading.low(back)  # the yield on the 10-year note rose to 3 per cent
         if numbered and "by" not in (reading.low(back - 1), reading.low(back - 2)):
             return False  # but the rate was cut by half a point to 7 per cent
         if reading.low(back) in listed("flows", "rates"):

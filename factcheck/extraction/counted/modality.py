@@ -395,7 +395,8 @@ def _deadline() -> re.Pattern[str]:
 
 @cache
 def _breaks() -> re.Pattern[str]:
-    return re.compile(rf"[;:\"”]|\b(?:{alternation(load('manner')['boundaries'])})\b")
+    words = alternation(load("manner")["boundaries"])
+    return re.compile(rf"[;:\"”]|\b(?:{words})\b|\bfrom\s(?:about\s|around\s|nearly\s|just\s)?[$£€]?[0-9]")
 
 
 @cache
