@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
-from factcheck.extraction.amounts.noun_after import is_plural
 from factcheck.extraction.attribution.counts import by_count, by_range, by_standing
 from factcheck.extraction.attribution.intentions import by_intention, by_seeming
 from factcheck.extraction.attribution.passives import by_agent, has_agent
@@ -24,9 +23,10 @@ from factcheck.extraction.attribution.verbless import (
     by_words,
     is_figure_of,
 )
-from factcheck.extraction.language.cues import is_cue_verb, is_document, is_quotable, reporting, word_set
+from factcheck.extraction.language.cues import is_cue_verb, is_document, is_quotable, is_speaker, reporting, word_set
 from factcheck.extraction.language.phrases import Phrase, is_time
 from factcheck.extraction.language.words import Word
+from factcheck.lexicon.nouns import singular
 
 _OPENING_MARKS = frozenset('#:"(')
 """The tags of numbers and marks at which an attribution may be found."""
@@ -123,7 +123,7 @@ def _can_speak(words: Sequence[Word], source: Phrase, cue: int) -> bool:
         return False
     if is_time(words[source.core]) or inside[0].low[:1] in _SIGNS:
         return False  # a sum paid "to settle claims"
-    core, sums = words[source.core], sum(word.tag == "#" for word in inside)
-    if inside[0].tag == "#" and (sums > 1 or not (is_quotable(core) or is_plural(core.low))):
-        return False  # "14 further confirmed cases", "24 guns and 70 coins in a raid called Lynx"
+    core = words[source.core]
+    if inside[0].tag == "#" and not is_quotable(core) and not is_speaker(singular(core.low)):
+        return False  # "14 further confirmed cases", "24 guns in a raid called Lynx"
     return any(word.tag in "MNODQR" for word in inside)
