@@ -171,8 +171,6 @@ def relate(earlier: Statement, later: Statement, sure: Sure) -> Finding:
         return Finding(RelationType.DIFFERENT_SCOPE, "other_currency", reason)
     if is_denial(one) != is_denial(two):
         return _denial(earlier, later)
-    if one.measure in listed("comparison", "tolls") and are_two_groups(one.group or "", two.group or ""):
-        return _unclear(f"one is of {one.group}, the other of {two.group}", one, two)
     if same_figure(one, two):
         return _same_number(one, two)
     both = can_both_hold(one, two) or rounds(one, two)
@@ -271,8 +269,6 @@ def _counts_on(earlier: Statement, later: Statement) -> bool:
     one, two = earlier.claim, later.claim
     was, now = figure(one), figure(two)
     if was is None or now is None or is_part(earlier) or is_part(later) or not _can_grow(one) or not _can_grow(two):
-        return False
-    if _is_of_part(one, two) or _is_of_part(two, one):
         return False
     if Bound.VAGUE in (one.bound, two.bound):
         has_ebbed = one.measure in listed("comparison", "ebbing") and now < was and not can_both_hold(one, two)
@@ -405,6 +401,8 @@ def _missing_ground(earlier: Statement, later: Statement, sure: Sure) -> str | N
         if earlier.day is None or later.day is None:
             return "nothing says when both hold"
         return f"they hold on different days, {day_words(earlier.day)} and {day_words(later.day)}"
+    if one.measure in listed("comparison", "tolls") and are_two_groups(one.group or "", two.group or ""):
+        return f"one is of {one.group}, the other of {two.group}"
     if (missing := None if one.claimant and two.claimant else _missing_source(earlier, later)) is not None:
         return missing
     if not are_opposed(earlier, later):

@@ -74,11 +74,6 @@ def at(hour: int) -> dt.datetime:
             claim(76, claimant="ministry", on=2, start=300, bound=Bound.AT_LEAST, low=76),
             "revises told_as_replaced",  # though at least 76 may be 93
         ),
-        (
-            claim(40, **POLICE, place="Riga"),
-            claim(52, **UNION, on=1, place="Latvia"),
-            "different_scope scope_unclear",  # the town's own toll is not the country's earlier one
-        ),
         (claim(32, **POLICE, provisional=True), claim(61, **UNION), "revises provisional_figure"),
         # two outlets of one hour: no count has gone on between them
         (claim(40, **POST, published=at(6)), claim(52, **STAR, published=at(6)), "contradicts figures_exclude"),
