@@ -28,6 +28,7 @@ _AUXILIARIES = frozenset({"have", "had", "were", "are", "will", "remain", "remai
 _DEGREES = frozenset(_LEXICON["degrees"])
 _GRADES = frozenset(load("grammar")["case_grades"])
 _PAIR = 4  # words of "confirmed and probable cases"
+_SPANS = frozenset({"minutes", "hours", "days", "weeks", "months", "years"})
 _PEOPLE = frozenset({"people", "men", "women", "children"})
 _TITLES = frozenset(_LEXICON["titles"])
 _TIMELY = frozenset({"early", "earlier", "later", "late", "daily", "weekly", "monthly"})
@@ -224,7 +225,10 @@ def _describes(tokens: list[_Token], index: int, *, one: bool) -> bool:
 
 def _ends_behind(tokens: list[_Token], index: int, *, named: bool) -> bool:
     """Whether a phrase that has a plural is over before this noun."""
-    return _is_verb(tokens, index, named=named) if tokens[index].plural else not _goes_on(tokens, index)
+    if not tokens[index].plural:
+        return not _goes_on(tokens, index)
+    is_time = tokens[index].low in _SPANS and tokens[index - 1].plural  # told thousands of employees days before
+    return is_time or _is_verb(tokens, index, named=named)
 
 
 def _is_verb(tokens: list[_Token], index: int, *, named: bool) -> bool:

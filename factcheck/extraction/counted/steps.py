@@ -26,9 +26,13 @@ class Hit(NamedTuple):
 def named_measure(mention: Mention) -> str:
     """The measure of those of whom no word tells what befell them: "other:bridge"; of a firm's own, employed.
 
-    Where they do something else, "three staffers made the trip", they keep their noun.
+    Where some do something else, "three staffers made the trip", they keep their noun; not "the mill's 800 workers".
     """
-    if mention.head in listed("grammar", "employed") and not mention.busy:
+    reading, before = mention.reading, mention.first - 1
+    if reading.tag(before) == "'" or reading.low(before) in ("its", "their"):
+        if mention.head in listed("populations", "staff"):
+            return "other:employed"
+    elif mention.head in listed("grammar", "employed") and not mention.busy:
         return "other:employed"
     return "other:" + (mention.head or "number")
 

@@ -40,6 +40,7 @@ def after(text: str, *, one: bool = False, mass: bool = False) -> str | None:
         (" in the north", None),
         (", women", None),
         (" jobs hits the valley", "jobs"),
+        (" employees days before the sale", "employees"),
         (" lorries enters Velstad", "lorries"),
         (" people fills its main square", "people"),
         (" miners worries unions", "miners"),

@@ -23,6 +23,8 @@ from factcheck.model import Article
         ("At least 20 of the 50 people on board drowned.", "50", "other:person", "people", None),
         ("Twenty of the 53 wounded remained in hospital.", "53", "injured", "wounded", None),
         ("Most of the 300 workers were injured.", "300", "other:worker", "workers", "workers"),
+        ("The port's 800 workers marched to the gate.", "800", "participants", "workers", "workers"),
+        ("A letter to the port's 800 workers told of it.", "800", "other:employed", "workers", "workers"),
         ("Half of the port's 800 employees were fired.", "800", "other:employed", "employees", None),
         ("Rescuers pulled 12 people out of the building.", "12", "other:rescued", "people", None),
         ("Some 3,000 troops were pulled out of the province.", "3,000", "deployed", "troops", "troops"),
