@@ -23,7 +23,7 @@ from factcheck.model import Claim
 
 TOGETHER = 0.55
 """Claims stand under one question while their average evidence is above this."""
-ON_ONE_PAGE = 0.5
+ON_ONE_PAGE = 0.65
 """Questions stand in one topic while their average evidence is above this."""
 DISTANCE = frozenset(["size", "size by largest", "size by kind", "room", "course"])
 """Comparators of the distance of two figures."""

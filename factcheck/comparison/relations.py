@@ -230,8 +230,7 @@ def follows(earlier: Statement, later: Statement) -> bool:
 
 def _is_one_telling(earlier: Statement, later: Statement) -> bool:
     """Whether one voice gives both figures in one article: it counts two things by them."""
-    articles = {claim.article_id for claim in earlier.claims}
-    return earlier.source == later.source and any(claim.article_id in articles for claim in later.claims)
+    return earlier.source == later.source and _share_article(earlier, later)
 
 
 def _replaces(earlier: Statement, later: Statement) -> bool:
@@ -270,6 +269,8 @@ def _counts_on(earlier: Statement, later: Statement) -> bool:
     was, now = figure(one), figure(two)
     if was is None or now is None or is_part(earlier) or is_part(later) or not _can_grow(one) or not _can_grow(two):
         return False
+    if (_is_of_part(one, two) or _is_of_part(two, one)) and _share_article(earlier, later):
+        return False  # "12 died in Velt", and 30 in all
     if Bound.VAGUE in (one.bound, two.bound):
         has_ebbed = one.measure in listed("comparison", "ebbing") and now < was and not can_both_hold(one, two)
         return (has_ebbed or outgrows(one, two)) and _is_later(earlier, later, same_day=True)
@@ -277,6 +278,12 @@ def _counts_on(earlier: Statement, later: Statement) -> bool:
         return False
     is_room = can_both_hold(one, two) or rounds(one, two) or one.bound is Bound.AT_MOST
     return _is_later(earlier, later, same_day=not is_room)
+
+
+def _share_article(earlier: Statement, later: Statement) -> bool:
+    """Whether one article prints both figures."""
+    articles = {claim.article_id for claim in earlier.claims}
+    return any(claim.article_id in articles for claim in later.claims)
 
 
 def _can_grow(claim: Claim) -> bool:
