@@ -53,6 +53,8 @@ class Protagonists:
                 continue  # in Velstad
             if words[first].low.rpartition("-")[2] in _number_words():
                 continue  # Half of the town
+            if _is_ticker(words, first, end) or _names_no_one(words[first:end]):
+                continue
             name = text[words[first].start : words[end - 1].end]
             if side_of(name) is None and body_of(name) is None:
                 self._names.setdefault(_key(words[end - 1]), Counter())[name] += weight
@@ -79,6 +81,18 @@ class Protagonists:
         before = [end for end in near if end <= mention.after]
         chosen = _key(words[(before[-1] if before else near[0]) - 1]) if near else main[0]
         return max(self._names[chosen], key=lambda name: self._names[chosen][name])
+
+
+def _is_ticker(words: Sequence[Word], first: int, end: int) -> bool:
+    """Whether a name is that of an exchange or of a share on it: (NYSE: HVR)."""
+    opening = first - 1 if end < len(words) and words[end].tag == ":" else first - 3
+    is_label = opening > 0 and words[opening].tag == "("
+    return is_label and (opening == first - 1 or words[first - 1].tag == ":")
+
+
+def _names_no_one(name: Sequence[Word]) -> bool:
+    """Whether a name only says that a firm is meant: the Company, Inc."""
+    return len(name) == 1 and name[0].low.rstrip(".") in listed("grammar", "firms")
 
 
 @cache

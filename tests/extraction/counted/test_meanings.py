@@ -142,3 +142,11 @@ def test_a_level_of_something_else_is_no_echo() -> None:
         assert [claim.surface for claim in told if claim.measure == "killed"] == ["Twelve"]
     again = claims_of("The fever killed 40 people. It was 31 in May.")
     assert [claim.measure for claim in again] == ["killed", "killed"]
+
+
+def test_neither_an_exchange_nor_the_company_is_whose_money_it_is() -> None:
+    text = (
+        "Halvar Homes, Inc. (NYSE: HVR) today said that it earned $145 million in its third quarter. "
+        "The Company sold more homes. The Company owes $20 million."
+    )
+    assert {claim.group for claim in extract_article(Article(text=text))} == {"Halvar Homes, Inc."}
