@@ -218,12 +218,16 @@ def _owner_words(document: Document, mention: Mention) -> tuple[str, bool] | Non
     first, end = max(0, mention.number - 2), max(mention.after, mention.behind + 3)
     for index in range(first, end) if reading.has(_OWNERS, first, end) else ():
         word = reading.low(index)
+        if index > mention.behind and not {*",;VX"}.isdisjoint(reading.tags[mention.behind : index]):
+            break  # it had counted 25 dead, and raised its figure
         if word in ("our", "ours"):
             return "", True
         if word in ("its", "their", "his", "her") and reading.low(index - 1) not in _WHERE:
             if reading.low(index + 1) == "country" or word in ("its", "their"):
                 return _before(document, mention), False
             return None
+    if reading.low(mention.first) == "estimated":
+        return None  # it had estimated 25 dead; not "had an estimated 25 dead"
     if mention.measure in listed("grammar", "casualties") and reading.low(before_phrase(mention)) in listed(
         "grammar", "suffering"
     ):

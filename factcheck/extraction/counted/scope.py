@@ -40,13 +40,14 @@ _GOES = (
     r"|lowered|lowers|cut|cuts|reduced|reduces|corrected|corrects|trimmed|downgraded|dropped)\b"
 )
 _SAID = r"(?:said|put|reported|announced|estimated|counted|claimed|confirmed|believed|spoken of|spoke of|told)"
+_TO_FIGURE = rf"(?:(?!\b(?:but|then|later)\b)[^.;:,]){{0,60}}?{_ROUGHLY}"
 _FORMER = re.compile(
     rf"{_GOES}(?: [^.;:,\d]{{0,30}}\b(?:toll|count|tally|figures?|estimates?|number|total)\b[^.;:,\d]{{0,30}})?"
     rf" (?:sharply |steeply |slightly |downwards? |upwards? |down |up )?from {_ROUGHLY}"
-    rf"|\b(?:had (?:earlier|previously|first)|initially|originally|at first) {_SAID}\b[^.;:,]{{0,60}}?{_ROUGHLY}"
-    rf"|\bhad {_SAID} (?:earlier|previously|initially|at first)\b[^.;:,]{{0,60}}?{_ROUGHLY}"
+    rf"|\b(?:had (?:earlier|previously|first)|initially|originally|at first) {_SAID}\b{_TO_FIGURE}"
+    rf"|\bhad {_SAID} (?:earlier|previously|initially|at first)\b{_TO_FIGURE}"
     r"|\b(?:earlier|initial|first) (?:reports?|estimates?|counts?|figures?) (?:had )?"
-    rf"{_SAID}\b[^.;:,]{{0,60}}?{_ROUGHLY}"
+    rf"{_SAID}\b{_TO_FIGURE}"
     rf"|{_GOES}(?:[^.;]|\.\d){{1,80}}?\bto\b(?:[^.;]|\.\d){{1,50}}?\bfrom {_ROUGHLY}"
     rf"|\b(?:earlier|previous|initial) (?:count|toll|tally|figure|estimate|number) of {_ROUGHLY}"
     r"|\b(?:before that|until then|previously)(?: (?:it|they|the toll|the count))?"
