@@ -116,6 +116,11 @@ class Tab:
         self.page.get_by_role("heading", level=1).wait_for()
         return self.settle()
 
+    def open_for_keys(self, path: str) -> Tab:
+        """Open a page and wait until what listens to the keyboard has come: the browser fetches it last."""
+        self.open(path).page.wait_for_load_state("networkidle")
+        return self
+
     def settle(self) -> Tab:
         """Wait until the script has run and the browser has drawn."""
         self.page.wait_for_timeout(250)

@@ -12,7 +12,7 @@ from factcheck.workspace import Workspace
 
 def test_ten_claims_by_keyboard_alone(tab, server) -> None:
     ws = Workspace(server.workspace)
-    tab.open("review")
+    tab.open_for_keys("review")
     decided = 0
     for key in "aaxanaajaaa":
         tab.press(key)
@@ -32,7 +32,7 @@ def test_ten_claims_by_keyboard_alone(tab, server) -> None:
 def test_a_correction_shows_beside_what_the_machine_said(tab, server) -> None:
     sent: list[bytes] = []
     tab.page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
-    tab.open("review")
+    tab.open_for_keys("review")
     tab.press("j")
     tab.press("e")
     tab.page.get_by_label("What is counted").fill("deck hands")
