@@ -75,6 +75,7 @@ class _Told(NamedTuple):
     earlier: tuple[Statement, ...]
     begun: tuple[Day, ...]  # when its source first gave the figure of the later one
     beside: tuple[str | None, ...]  # the outlet of an article in which one voice gives the figures of both
+    given: tuple[Day, ...]  # when anybody first gave their figures, where the later one is of a named day
 
 
 class _Block(NamedTuple):
@@ -101,6 +102,7 @@ def relate_question(
     beside = _told_beside(statements)
     figures = [figure(s.claim) for s in statements]
     begun = {(s.source, of): s.day for s, of in zip(reversed(statements), reversed(figures), strict=True)}
+    given = {of: s.day for s, of in zip(reversed(statements), reversed(figures), strict=True)}
     for at, later in enumerate(statements):
         near = slice(max(0, at - reach), at)
         before, was = tuple(statements[near]), figures[at]
@@ -108,6 +110,7 @@ def relate_question(
             before,
             () if later.claimant else tuple(begun.get((s.source, was)) for s in before),
             tuple(beside.get((of, was)) for of in figures[near]) if beside else (),
+            tuple(map(given.get, figures[near])) if _day_counted(later.claim) else (),
         )
         out += memory.renew(("block", later), partial(_related, later, told, sure, group_id)).relations
     return out
@@ -145,6 +148,9 @@ def _found(
 
 def _in_question(earlier: Statement, later: Statement, finding: Finding, told: _Told, at: int) -> Finding | None:
     """How they stand to each other by what the rest of the question tells, where it tells something else."""
+    day, given = _day_counted(later.claim), told.given[at] if told.given else None
+    if day and given and given < day and finding.relation in (RelationType.REVISES, RelationType.CONTRADICTS):
+        return _unclear(f"one is of {day_words(day)}, and the other was given before", earlier.claim, later.claim)
     stale = _stale(earlier, later, told.begun[at]) if told.begun else None
     if not stale and finding.relation is RelationType.CONTRADICTS and told.beside:
         return _told_apart(earlier.claim, later.claim, told.beside[at])
@@ -190,6 +196,12 @@ def _told_beside(statements: Sequence[Statement]) -> Mapping[tuple[float | None,
                 told[claim.article_id, statement.source].setdefault(figure(claim), claim)
     pairs = [(a, b, outlet_words(held[a])) for held in told.values() for a, b in combinations(held, 2)]
     return {pair: outlet for a, b, outlet in pairs for pair in ((a, b), (b, a))}
+
+
+def _day_counted(claim: Claim) -> Day:
+    """The one day of which a figure is by its text: "720 died on Tuesday"."""
+    is_days = claim.accrual is Accrual.DAILY and claim.period_start == claim.period_end
+    return claim.period_start if is_days else None
 
 
 def _told_apart(one: Claim, two: Claim, outlet: str | None) -> Finding | None:

@@ -16,6 +16,8 @@ from factcheck.model import Accrual, Bound, Camp, Claim, GroupState, Modality, R
 
 POLICE: dict[str, Any] = {"claimant": "police", "outlet": "Daily Post"}
 UNION: dict[str, Any] = {"claimant": "union", "outlet": "Evening Star"}
+FOURTH = dt.date(2031, 5, 4)
+ON_THE_FOURTH: dict[str, Any] = {"accrual": Accrual.DAILY, "period_start": FOURTH, "period_end": FOURTH}
 POST, STAR = {"outlet": "Daily Post"}, {"outlet": "Evening Star"}
 
 
@@ -121,6 +123,12 @@ def at(hour: int) -> dt.datetime:
             claim(None, **POLICE, bound=Bound.VAGUE, low=2000, measure="missing"),
             claim(600, **UNION, on=2, measure="missing"),
             "revises series_later",
+        ),
+        # what happened on a day after the other figure was given is no correction of it
+        (
+            claim(40, **POLICE),
+            claim(52, **POLICE, on=2, article="b", **ON_THE_FOURTH),
+            "different_scope scope_unclear",
         ),
         # grounds are short
         (claim(40, **POST), claim(52, **STAR), "different_scope scope_unclear"),
