@@ -63,7 +63,7 @@ def subject_before(words: Sequence[Word], verb: int, depth: int = 0) -> Phrase |
 
 def _of_relative(words: Sequence[Word], found: Phrase) -> Phrase | None:
     """The head of the relative clause that ends with a phrase: "the team that has read the gauges | has found"."""
-    if words[found.first - 1].low == "but":
+    if found.first and words[found.first - 1].low == "but":
         return None  # "40 who survived but some officials claimed"
     for j in range(found.first - 1, max(1, found.first - _RELATIVE), -1):
         if words[j].tag in ',;:"-':

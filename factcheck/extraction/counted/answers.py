@@ -27,19 +27,23 @@ def answers_of(
 
     `said` has who says each amount, `read` what those before it count, both by where the amounts start.  A number
     that names a place or a group of its own counts something else, and so does one that adds to another.  `crowd` is
-    the last number before it that counts those who take part.
+    the last number before it that counts those who take part, which another source's crowd puts anew from afar.
     """
     two = said[mention.amount.start].claimant
     if not two or mention.amount.more or counted.accrual is Accrual.INCREMENT:
         return None
     other = _antecedent(mention)
     told = read.get(other.amount.start) if other else None
+    by_grammar = told is not None and _may_answer(counted, told)
+    if not by_grammar and counted.measure == CROWD:
+        # a crowd is of its hour and place: an article that gives two sources' figures gives them of one
+        other, told = crowd, read.get(crowd.amount.start) if crowd else None
     if other is None or told is None or not _may_answer(counted, told):
-        return _crowd_before(mention, counted, said, read, crowd)
+        return None
     one = said[other.amount.start].claimant
-    if one == two or (not one and not is_figure_again(mention)):
+    if one == two or not (one or (by_grammar and is_figure_again(mention))):
         return None  # only "the figure" and "it" mean the one before, whoever gave that
-    if counted.place != told.place and not counted.place_is_scene:
+    if counted.place != told.place and not (by_grammar and counted.place_is_scene):
         return None
     return told.answers or Span(other.amount.start, other.amount.end)
 
@@ -54,25 +58,6 @@ def _may_answer(counted: Counted, told: Counted) -> bool:
     if Modality.HISTORICAL in modalities or told.period != (counted.period or told.period):
         return False
     return counted.group in (None, told.group)
-
-
-def _crowd_before(
-    mention: Mention,
-    counted: Counted,
-    said: Mapping[int, Attribution],
-    read: Mapping[int, Counted],
-    crowd: Mention | None,
-) -> Span | None:
-    """The crowd last told of before, where another source counts it: police and organisers of one march.
-
-    A crowd is of its hour and place, so that an article that gives two sources' figures gives them of one.
-    """
-    if crowd is None or counted.measure != CROWD:
-        return None
-    told, one, two = (read[crowd.amount.start], *(said[m.amount.start].claimant for m in (crowd, mention)))
-    if not one or one == two or counted.place != told.place or not _may_answer(counted, told):
-        return None
-    return told.answers or Span(crowd.amount.start, crowd.amount.end)
 
 
 def _is_of_one_fate(measure: str) -> bool:

@@ -325,7 +325,7 @@ def _is_next_deed(mention: Mention, conjunction: int) -> bool:
 @cache
 def _ending() -> frozenset[str]:
     """The words at which a clause may end."""
-    return listed("grammar", "reporting") | listed("grammar", "clauses") | {"including"}
+    return listed("grammar", "reporting") | listed("grammar", "clauses")
 
 
 @cache

@@ -29,8 +29,6 @@ _TELLING = frozenset("NVEGM")
 _BOUNDARIES = re.compile("[-;:S,]")  # tags of the words at which a clause may end
 _FORMER_WORDS = frozenset("from earlier previous previously initial initially originally first before until".split())
 """Words without one of which no figure is told to be what it was before."""
-_TO_FORMER = 80
-"""Characters from the first of those words to a number, the longest that `_FORMER` allows of."""
 _RUNNING_WORDS = frozenset({"toll", "tally", "total", "overall"})
 _LONGEST_NAME = 3  # words of a country's name
 
@@ -168,8 +166,7 @@ def _is_part(
 
 def _is_former(before: str, low_before: str) -> bool:
     """Whether words before a number tell it as what a figure was before: "up from 40", "an earlier toll of 12"."""
-    near = low_before[-_TO_FORMER:]
-    return any(word in near for word in _FORMER_WORDS) and _FORMER.search(before) is not None
+    return any(word in low_before for word in _FORMER_WORDS) and _FORMER.search(before) is not None
 
 
 def _is_running(noun: str | None, before: str, vocabulary: frozenset[str]) -> bool:

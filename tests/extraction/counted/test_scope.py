@@ -28,6 +28,13 @@ def claim(text: str, surface: str, **given: str) -> Claim:
         ("Early reports spoke of 12 dead. Initial reports said three people had died.", "three", False, True, False),
         ("Officials had initially reported 50 deaths but lowered the toll to 34.", "50", False, True, True),
         ("Officials had initially reported 50 deaths but lowered the toll to 34.", "34", False, False, True),
+        (
+            "They had previously confirmed in a long letter to the regional press offices that more than 368 were saved.",
+            "368",
+            False,
+            True,
+            False,
+        ),
         ("The farm cut shipments of gas from 12 countries.", "12", False, False, False),
         ("The ministry raised its toll to 45 from an earlier count of 30 dead.", "30", False, True, True),
     ],
