@@ -29,7 +29,7 @@ def claim(text: str, surface: str, **given: str) -> Claim:
         ("Officials had initially reported 50 deaths but lowered the toll to 34.", "50", False, True, True),
         ("Officials had initially reported 50 deaths but lowered the toll to 34.", "34", False, False, True),
         (
-            "They had previously confirmed in a long letter to the regional press offices that more than 368 were saved.",
+            "They had previously confirmed in a long letter to the regional press office that more than 368 survived.",
             "368",
             False,
             True,
