@@ -359,7 +359,8 @@ def rivals(found: pd.DataFrame, relations: pd.DataFrame) -> Rivals | None:
     """The two statements that contradict each other which stand for a dispute; None where none do.
 
     What is said to hold comes before what is feared, those of opposed camps before others, figures before words such
-    as dozens, then those which more outlets print (of both the less printed), the later, the further apart.
+    as dozens, sources with a name before an outlet alone, then those which more outlets print (of both the less
+    printed), the later, the further apart.
     """
     of_claim = {claim: row for row in records(found) for claim in row["claim_ids"]}
     told = relations[relations["relation"].eq("contradicts") & relations["status"].ne("rejected")]
@@ -372,6 +373,7 @@ def rivals(found: pd.DataFrame, relations: pd.DataFrame) -> Rivals | None:
             one["lane"] == other["lane"] == "said",
             {one["camp"], other["camp"]} == {"own_side", "other_side"},
             "vague" not in (one["kind"], other["kind"]),
+            UNNAMED not in (one["name"], other["name"]),
             sorted((one["printings"], other["printings"])),
             max(row["first"] if known(row["first"]) else -math.inf for row in (one, other)),
             abs(one["at"] - other["at"]),

@@ -276,6 +276,11 @@ def test_rivals_are_of_two_camps_and_notes_tell_the_steps() -> None:
     assert rivals.reason == "y"
     no = pd.DataFrame([("c2", "c3", "contradicts", "rejected", ""), ("c1", "c3", "revises", "suggested", "")])
     assert marks.rivals(found, no.set_axis(columns, axis=1)) is None
+    alone = marks.statements(claims(*rows[2:], claim(5, 91.0, outlet="Star"), claim(6, 91.0, outlet="Post")))
+    told = [("c5", "c3", "contradicts", "suggested", "x"), ("c4", "c3", "contradicts", "suggested", "y")]
+    rivals = marks.rivals(alone, pd.DataFrame(told, columns=columns))
+    assert rivals is not None
+    assert rivals.reason == "y"  # a source with a name comes before outlets alone, though two print theirs
     assert marks.notes(found) == ["4 May: Army 63 → 89"]
     told = marks.sentence("Deck hands injured", found, claims(*rows))
     assert "89 (first 63), according to Army" in told

@@ -332,13 +332,15 @@ def _is_order_unknown(earlier: Statement, later: Statement) -> bool:
 
 
 def _denial(earlier: Statement, later: Statement) -> Finding:
+    """How a denied figure stands to one that is given: a denial is of the figure that it names, and of no other."""
     denier, other = (earlier, later) if is_denial(earlier.claim) else (later, earlier)
     no, yes = denier.claim, other.claim
     if denier.source == other.source:
-        reason = (
-            f"{claimant_words(no) or outlet_words(no)} corrects itself: {figure_words(yes)}, not {figure_words(no)}."
-        )
+        reason = f"{claimant_words(no) or outlet_words(no)} gives {figure_words(yes)}, and not {figure_words(no)}."
         return Finding(RelationType.REVISES, "own_correction", reason, turned=denier is earlier)
+    if not can_both_hold(no, yes) and not rounds(no, yes):
+        reason = f"Both can be true: {source_words(no)} denies {figure_words(no)}, and {has_words(yes)}."
+        return Finding(RelationType.COMPATIBLE_BOUND, "another_is_denied", reason)
     reason = f"{source_words(no)} denies the {figure_words(yes)} of {source_words(yes)}."
     return Finding(RelationType.DENIES, "denial", reason, turned=denier is later)
 

@@ -28,11 +28,14 @@ def _judged(statements: Sequence[Statement], relations: Sequence[Relation]) -> t
             return GroupState.AGREE, f"All give {figure}, and have it from one source: {_name(statements[0])}."
         return GroupState.SINGLE_SOURCE, f"One source only: {_name(statements[0])}."
     printed = {s.claim.claim_id: len(s.claims) for s in statements}
+    named = {s.claim.claim_id for s in statements if s.claimant}
 
-    def weight(found: Relation) -> tuple[int, str, str]:
-        return printed.get(found.claim_a, 0) + printed.get(found.claim_b, 0), found.claim_a, found.claim_b
+    def weight(found: Relation) -> tuple[bool, int, str, str]:
+        a, b = found.claim_a, found.claim_b
+        return a in named and b in named, printed.get(a, 0) + printed.get(b, 0), a, b
 
-    by_kind: dict[RelationType, tuple[tuple[int, str, str], Relation]] = {}  # of each kind what was printed most
+    # of each kind one between sources with a name, then what was printed most
+    by_kind: dict[RelationType, tuple[tuple[bool, int, str, str], Relation]] = {}
     for relation in relations:
         own, most = weight(relation), by_kind.get(relation.relation)
         if most is None or own >= most[0]:

@@ -185,7 +185,7 @@ def _as_printed(text: str, amount: Amount) -> str:
     start, end = amount.phrase or (amount.start, amount.end)
     if amount.noun_span is not None and amount.noun_span.start >= amount.end:
         end = min(end, amount.noun_span.start)
-    return " ".join(text[start : max(end, amount.end)].split())
+    return " ".join(text[start : max(end, amount.end)].split()).strip('"“”«»„ ')
 
 
 def _beside_claims(document: Document, amounts: list[Amount]) -> list[Amount]:

@@ -174,6 +174,7 @@ def at(hour: int) -> dt.datetime:
         (claim(40, **POLICE, place="Riga"), claim(52, **UNION, place="Latvia"), "different_scope scope_unclear"),
         # a denial
         (claim(40, **POLICE), claim(40, **UNION, modality=Modality.DENIED), "denies denial"),
+        (claim(40, **POLICE), claim(30, **UNION, modality=Modality.DENIED), "compatible_bound another_is_denied"),
         (claim(40, **POLICE), claim(30, **POLICE, start=300, modality=Modality.DENIED), "revises own_correction"),
     ],
 )  # fmt: skip

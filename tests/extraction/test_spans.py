@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from factcheck.extraction.amounts.find import find_amounts
 from factcheck.extraction.language.document import Document
+from factcheck.extraction.pipeline import extract_article
 from factcheck.model import Amount, Article, Bound
 
 PIECES = st.sampled_from(
@@ -79,3 +80,8 @@ def test_any_text(text: str) -> None:
 @given(st.text(alphabet="0123456789.,-/:' %$½", max_size=60))
 def test_figures_and_marks(text: str) -> None:
     check(text)
+
+
+def test_a_figure_is_shown_without_quotation_marks() -> None:
+    text = 'Police spoke of "more than 2,000" marchers. “Up to 300 people” were hurt, they said.'
+    assert [c.as_printed for c in extract_article(Article(text=text))] == ["more than 2,000", "Up to 300"]
