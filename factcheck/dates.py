@@ -165,7 +165,9 @@ _EVENT = re.compile(
 def _opener() -> re.Pattern[str]:
     openers = load("time")["openers"]
     words = alternation([*openers["from"], *openers["to"], *openers["on"], "between"])
-    return re.compile(rf"\b(?P<word>{words})(?:\s+the)?\s*(?:early\s+|late\s+)?\Z", re.IGNORECASE)
+    hour = r"(?:noon|midday|midnight|\d\d?(?:[:.]\d\d)?\s?[ap]\.?m\b\.?|(?:\d\d?[:.]\d\d|\d{4})\s(?:GMT|UTC)),?"
+    plain = r"(?:\s+the)?\s*(?:early\s+|late\s+)?"
+    return re.compile(rf"\b(?P<word>{words})(?:\s{hour}\s(?:on\s)?|{plain})\Z", re.IGNORECASE)
 
 
 # ---- the dates themselves

@@ -258,9 +258,11 @@ def are_opposed(a: Statement, b: Statement) -> bool:
     return {a.camp, b.camp} == {Camp.OWN_SIDE, Camp.OTHER_SIDE}
 
 
-def is_part(statement: Statement) -> bool:
-    """Whether a statement counts some of those that are counted beside it, or what is added to them."""
-    return any(claim.part or claim.accrual is Accrual.INCREMENT for claim in statement.claims)
+def _is_part_or_added(earlier: Statement, later: Statement) -> bool:
+    """Whether one counts what is added to others, or one alone counts some of them: 12 seriously hurt, 18 of them."""
+    if any(claim.accrual is Accrual.INCREMENT for claim in (*earlier.claims, *later.claims)):
+        return True
+    return any(claim.part for claim in earlier.claims) is not any(claim.part for claim in later.claims)
 
 
 def _is_later(earlier: Statement, later: Statement, *, same_day: bool) -> bool:
@@ -279,7 +281,7 @@ def _counts_on(earlier: Statement, later: Statement) -> bool:
     """Whether a running count has grown from one statement to the other, whoever says it."""
     one, two = earlier.claim, later.claim
     was, now = figure(one), figure(two)
-    if was is None or now is None or is_part(earlier) or is_part(later) or not _can_grow(one) or not _can_grow(two):
+    if was is None or now is None or _is_part_or_added(earlier, later) or not _can_grow(one) or not _can_grow(two):
         return False
     if (_is_of_part(one, two) or _is_of_part(two, one)) and _share_article(earlier, later):
         return False  # "12 died in Velt", and 30 in all
@@ -410,7 +412,7 @@ def _of_sides(earlier: Statement, later: Statement) -> str:
 def _missing_ground(earlier: Statement, later: Statement, sure: Sure) -> str | None:
     """What is missing before two figures can be said to contradict each other, in words; None if nothing is."""
     one, two = earlier.claim, later.claim
-    if is_part(earlier) or is_part(later):
+    if _is_part_or_added(earlier, later):
         return "one is a part or an addition"
     if Modality.HISTORICAL in (one.modality, two.modality):
         return "one is of an earlier event"

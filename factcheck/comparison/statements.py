@@ -17,7 +17,7 @@ from operator import attrgetter
 from factcheck.comparison.intervals import figure
 from factcheck.comparison.names import fold
 from factcheck.comparison.phrases import is_denial
-from factcheck.model import Bound, Camp, Claim, Moment, digest
+from factcheck.model import Accrual, Bound, Camp, Claim, Moment, digest
 
 BEFORE = dt.timedelta(days=1)
 """What a figure was before ("up from 12") held a day before it was printed, if nothing says when."""
@@ -146,8 +146,11 @@ def _figure(claim: Claim) -> _Figure:
 
 
 def _held_on(claim: Claim) -> dt.date | None:
-    """The day of publication: the day that an article names is more often that of what happened than of the count."""
-    if claim.day is None:
+    """The day of publication, for the day that an article names is more often that of what happened than of the count.
+
+    Of what has added up the day that it names is that of the count: "as of 7 August 44 cases".
+    """
+    if claim.day is None or (claim.accrual is Accrual.CUMULATIVE and claim.period_end and not claim.period_start):
         return claim.as_of
     return claim.day - BEFORE if claim.former else claim.day
 

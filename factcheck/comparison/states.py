@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from factcheck.comparison.intervals import figure
 from factcheck.comparison.phrases import claimant_words, figure_words, listed, number, outlet_words
 from factcheck.comparison.statements import Statement, outlets_of
 from factcheck.model import GroupState, Relation, RelationType
@@ -24,8 +25,8 @@ def state_of(statements: Sequence[Statement], relations: Sequence[Relation]) -> 
 def _judged(statements: Sequence[Statement], relations: Sequence[Relation]) -> tuple[GroupState, str]:
     if len({s.origin_id for s in statements}) == 1:
         if len(outlets_of(statements)) > 1:
-            figure = figure_words(statements[0].claim)
-            return GroupState.AGREE, f"All give {figure}, and have it from one source: {_name(statements[0])}."
+            given = figure_words(statements[0].claim)
+            return GroupState.AGREE, f"All give {given}, and have it from one source: {_name(statements[0])}."
         return GroupState.SINGLE_SOURCE, f"One source only: {_name(statements[0])}."
     printed = {s.claim.claim_id: len(s.claims) for s in statements}
     named = {s.claim.claim_id for s in statements if s.claimant}
@@ -47,8 +48,10 @@ def _judged(statements: Sequence[Statement], relations: Sequence[Relation]) -> t
         return GroupState.REVISED, found.reason
     figures = sorted({figure_words(s.claim) for s in statements})
     if told.get(RelationType.COMPATIBLE_BOUND):
-        return GroupState.COMPATIBLE_BOUNDS, f"The figures leave room for each other: {listed(figures)}."
-    if told.get(RelationType.AGREES):
+        room = "Some figures leave room for each other, some do not"
+        room = room if RelationType.DIFFERENT_SCOPE in told else "The figures leave room for each other"
+        return GroupState.COMPATIBLE_BOUNDS, f"{room}: {listed(figures)}."
+    if told.get(RelationType.AGREES) and len({figure(s.claim) for s in statements}) == 1:
         return GroupState.AGREE, f"All give {listed(figures)}: {listed(sorted({_name(s) for s in statements}))}."
     if len({s.source for s in statements}) == 1:
         return (

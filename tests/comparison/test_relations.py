@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from made import claim
+from made import claim, day
 
 from factcheck.comparison.relations import ALL, relate_question
 from factcheck.comparison.statements import statements_of
@@ -17,6 +17,7 @@ from factcheck.model import Accrual, Bound, Camp, Claim, GroupState, Modality, R
 POLICE: dict[str, Any] = {"claimant": "police", "outlet": "Daily Post"}
 UNION: dict[str, Any] = {"claimant": "union", "outlet": "Evening Star"}
 FOURTH = dt.date(2031, 5, 4)
+SO_FAR: dict[str, Any] = {"accrual": Accrual.CUMULATIVE, "as_of": day(-3)}
 ON_THE_FOURTH: dict[str, Any] = {"accrual": Accrual.DAILY, "period_start": FOURTH, "period_end": FOURTH}
 POST, STAR = {"outlet": "Daily Post"}, {"outlet": "Evening Star"}
 
@@ -135,6 +136,9 @@ def at(hour: int) -> dt.datetime:
         (claim(52, **POLICE, group="hostages"), claim(40, **UNION, group="rebels"), "different_scope scope_unclear"),
         (claim(40, **POST), claim(52, **UNION), "different_scope scope_unclear"),  # which of them is the later?
         (claim(40, **POLICE, part=True), claim(52, **UNION), "different_scope scope_unclear"),
+        (claim(40, **POLICE, part=True), claim(52, **UNION, part=True), "contradicts figures_exclude"),
+        (claim(40, **POST, part=True), claim(52, **STAR, part=True, on=1), "revises series_later"),
+        (claim(40, **POST, **SO_FAR, period_end=day(-3)), claim(52, **STAR), "revises series_later"),
         (claim(40, **POLICE), claim(52, **UNION, accrual=Accrual.INCREMENT), "different_scope scope_unclear"),
         (claim(40, **POLICE), claim(52, **UNION, modality=Modality.HISTORICAL), "different_scope scope_unclear"),
         (claim(40, **POLICE), claim(52, **UNION, modality=Modality.HYPOTHETICAL), "different_scope scope_unclear"),
@@ -257,6 +261,7 @@ def test_relations_grow_with_statements_and_not_with_their_square() -> None:
         ([claim(40, **POLICE), claim(52, **UNION, on=1)], GroupState.REVISED),
         ([claim(40, **POLICE), claim(52, **UNION)], GroupState.CONTRADICT),
         ([claim(40, **POST), claim(52, **STAR)], GroupState.INSUFFICIENT),
+        ([claim(40, **POST), claim(40, **STAR), claim(52, outlet="Mail")], GroupState.INSUFFICIENT),
         # a dispute is worse to miss than a revision
         (
             [claim(40, **POLICE), claim(52, **POLICE, on=1), claim(90, **UNION, on=1)],

@@ -278,6 +278,7 @@ def _is_increment(mention: Mention) -> bool:
     if mention.rule == "toll" and reading.low(mention.first - 1) == "by":
         return True
     added = mention.amount.more or reading.has(listed("manner", "additions"), mention.number - 2, mention.number)
+    added = added and mention.measure not in listed("manner", "aside")
     fresh = mention.rule == "head" and reading.low(mention.behind) == "new"  # 48 new deaths
     adds = reading.low(mention.first - 1) in _ADDING and reading.low(mention.first) != "up"
     if adds and mention.amount.kind is Kind.COUNT and mention.previous is None:
