@@ -12,7 +12,6 @@ from factcheck import lexicon
 from factcheck.comparison.intervals import figure
 from factcheck.comparison.readings import read
 from factcheck.lexicon import lists
-from factcheck.lexicon.inflection import inflected
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import body_of, demonyms, side_of
 from factcheck.model import Bound, Claim, Modality
@@ -154,15 +153,10 @@ def demonym(side: str) -> str | None:
 
 
 def is_denial(claim: Claim) -> bool:
-    """Whether the claimant turns the figure down; not where it gives one that somebody else denies ("as X claimed")."""
+    """Whether the claimant turns the figure down; not where it gives one that somebody else denies ("X's claim of")."""
     if claim.modality is not Modality.DENIED:
         return False
-    return not claim.cue or not _denying().isdisjoint(claim.cue.lower().split())
-
-
-@cache
-def _denying() -> frozenset[str]:
-    return inflected("cues", "deny")
+    return lists.listed("comparison", "turned_down").isdisjoint((claim.cue or "").lower().split())
 
 
 @cache

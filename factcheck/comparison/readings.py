@@ -178,6 +178,8 @@ def _telling(told: Sequence[str]) -> tuple[str, ...]:
     """The words of a body's name that tell it from others: its subject, else what is left of it."""
     core = [_singular(word) for word in told if word not in _list("fillers")]
     subject = [word for word in core if word not in _list("offices")]
+    if len(subject) < len(core):  # "the Kenyan government's health department"
+        subject = [word for word in subject if word != "government"]
     return tuple(sorted(set(subject or core or told)))
 
 

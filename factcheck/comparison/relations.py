@@ -192,7 +192,7 @@ def _told_beside(statements: Sequence[Statement]) -> Mapping[tuple[float | None,
     told: dict[tuple[str, str], dict[float | None, Claim]] = defaultdict(dict)
     for statement in statements:
         for claim in statement.claims:
-            if not claim.former:
+            if not claim.former and not is_denial(claim):
                 told[claim.article_id, statement.source].setdefault(figure(claim), claim)
     pairs = [(a, b, outlet_words(held[a])) for held in told.values() for a, b in combinations(held, 2)]
     return {pair: outlet for a, b, outlet in pairs for pair in ((a, b), (b, a))}
@@ -266,13 +266,11 @@ def _is_part_or_added(earlier: Statement, later: Statement) -> bool:
 
 
 def _is_later(earlier: Statement, later: Statement, *, same_day: bool) -> bool:
-    """Whether one statement holds at a later day than the other, or on the same day at a later hour."""
+    """Whether one statement holds at a later day than the other, or was printed on that day at a later hour."""
     if not earlier.day or not later.day:
         return False
     if earlier.day != later.day:
         return earlier.day < later.day
-    if earlier.claim.article_id == later.claim.article_id:
-        return same_day and not (earlier.claimant and later.claimant)  # a page that was added to
     hours = hours_between(earlier, later)
     return same_day and hours is not None and hours >= LATER
 

@@ -155,3 +155,16 @@ def test_a_sum_is_another_question_than_its_parts_and_peoples_go_with_their_land
         at(found, "Post", "106").group_id,
         at(found, "Post", "55").group_id,
     )
+
+
+def test_within_one_article_no_count_goes_on() -> None:
+    found = compared(("Post", "2031-05-03", "The fire killed 12 people. Police said 30 people were killed."))
+    assert relation(found, at(found, "Post", "12"), at(found, "Post", "30")) == "different_scope"
+
+
+def test_a_denied_figure_beside_the_own_one_hides_no_contradiction() -> None:
+    found = compared(
+        ("Post", "2031-05-03", "The ministry said that 46 people were killed and denied that 108 people were killed."),
+        ("Star", "2031-05-03", "The doctors' union said that 108 people were killed."),
+    )
+    assert relation(found, at(found, "Post", "46"), at(found, "Star", "108")) == "contradicts"
