@@ -213,11 +213,11 @@ def _past_modifiers(words: Text, index: int) -> int:
 
 
 def _is_halved(words: Text, index: int) -> bool:
-    """Whether a point of the compass belongs to the name: North America, South Sudan."""
+    """Whether a point of the compass belongs to the name: North America, South Sudan, West Virginia."""
     if words.tag(index) != "M" or words.tag(index + 1) != "M":
         return False
     name = words.written(index, index + 2)
-    return words.low(index + 1) in listed("grammar", "halved") or side_of(name) is not None
+    return words.low(index + 1) in listed("grammar", "halved") or side_of(name) is not None or bool(spots(name))
 
 
 def _inner(words: Text, end: int) -> Named | None:
