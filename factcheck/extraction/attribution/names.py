@@ -59,7 +59,7 @@ def bodies() -> frozenset[str]:
 def _no_names() -> frozenset[str]:
     words = load("clauses")
     lists = ("determiners", "subject_pronouns", "pronouns", "relatives", "prepositions", "coordinators")
-    return (frozenset(word for name in (*lists, *_MORE) for word in words[name]) | {"to"}) - {"jan"}
+    return (frozenset(word for name in (*lists, *_MORE) for word in words[name]) | {"to", "half"}) - {"jan"}
 
 
 @cache

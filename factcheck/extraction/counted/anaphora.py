@@ -18,6 +18,7 @@ _LOOKED_AT = 8  # mentions back
 _REACH = 600  # characters back to the figure that an answer goes on about
 _BREAK = 8  # characters between a question and its answer
 _ASIDE = 8  # words between "figure" and the number that it introduces
+_ENDS = '.,;:)"CS-'  # tags of what ends the words on a bare figure
 FOREIGN = "foreign"
 """The rule of a number that counts none of what was told before."""
 AGAIN = "again"
@@ -316,9 +317,9 @@ def _answered(mention: Mention, before: Sequence[Mention]) -> tuple[Hit, Mention
     reading, is_anybody = mention.reading, mention.head == "person" and not mention.elided
     if (mention.head and not is_anybody) or not (_is_given(reading, before_phrase(mention)) or _is_estimated(mention)):
         return None
-    if reading.tag(mention.after) not in '.,;:)"CSA-' and reading.low(mention.after) not in listed(
-        "grammar", "closing"
-    ):
+    if reading.tag(mention.after) not in _ENDS + "A" and reading.low(mention.after) not in listed("grammar", "closing"):
+        return None
+    if is_anybody and _goes_on_to_a_verb(mention):
         return None
     told = _main_figure(before, next(_telling(before), None))
     if told is None or mention.amount.start - told.amount.end > _REACH:
@@ -326,6 +327,16 @@ def _answered(mention: Mention, before: Sequence[Mention]) -> tuple[Hit, Mention
     if is_anybody and not (is_person(told.head) or told.measure in listed("grammar", "of_the_living")):
         return None
     return Hit(told.measure, -1, "elided"), told
+
+
+def _goes_on_to_a_verb(mention: Mention) -> bool:
+    """Whether something else is told of the counted: "the mayor says 40 people in the town own boats"."""
+    reading, index, verbs = mention.reading, mention.after, listed("clauses", "verbs")
+    while reading.tag(index) not in _ENDS:
+        if reading.tag(index) in "VX" or reading.low(index) in verbs:
+            return True
+        index += 1
+    return False
 
 
 def _is_estimated(mention: Mention) -> bool:

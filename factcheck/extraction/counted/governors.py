@@ -131,10 +131,13 @@ def _by_sickness(mention: Mention) -> Hit | None:
     """Four possible cases of flu were under investigation; the virus was found in eight people."""
     reading = mention.reading
     if mention.head == "case" and not mention.elided:
-        if reading.low(mention.after) == "of" or " of " in mention.noun:
-            ill = any(reading.low(i) in diseases() for i in range(mention.behind, mention.after + _DISEASE))
-            return Hit("infected", -1, "head") if ill else None
         graded = listed("grammar", "case_grades").intersection(mention.noun.split())
+        if reading.low(mention.after) == "of" or " of " in mention.noun:
+            told = range(mention.behind, mention.after + _DISEASE)
+            if any(reading.low(i) in diseases() for i in told):
+                return Hit("infected", -1, "head")
+            if any(reading.tag(i) == "M" for i in told):
+                return None  # of what may be a disease: 12 reported cases of Marburg
         return Hit("other:case", -1, "head") if graded else None
     index = before_phrase(mention)
     if reading.low(index) not in ("in", "among") or reading.low(index - 1) not in listed("grammar", "detecting"):

@@ -47,6 +47,7 @@ _PROGRESSIVE = Role.ACT_ING | Role.BEFALL_ING
 _LYING = BEFALL | Role.STATE
 _PATIENT_OR_BEFALL = PATIENT | BEFALL
 _INFINITIVE = Role.BEFALL_BASE | Role.ACT_BASE
+_PLAIN = frozenset("PDNMAGC#'")  # tags of words between the counted and their verb: children in two camps need help
 _HEDGED = 5  # words between a conjunction and its number: and at least a further nine
 
 
@@ -175,6 +176,8 @@ class _Walk:
             return before != "P" or not roles & Role.BEFALL_ING  # banned from entering
         if roles & Role.BEFALL_BASE and before not in "DPT'":
             near = self.index <= self.mention.after + 1 or before in "RA,)"
+            between = reading.tags[self.mention.after : self.index]
+            near = near or (found.first < found.last and _PLAIN.issuperset(between))
             return near or reading.low(self.index) in listed("grammar", "have")
         if self.index - 1 in reading.numbered:
             return False  # 60 bodies and 150 wounded

@@ -159,6 +159,8 @@ def _opens(words: Sequence[str], index: int, name: str) -> bool:
         return False  # fell more than expected to 9 per cent
     if word == "could" and following in listed("manner", "capacities"):
         return False  # the camp could hold 5,000
+    if (word, following) == ("due", "to") and before and before not in listed("grammar", "be"):
+        return before in listed("clauses", "adverbs")  # 40 deaths due to the heat
     if (word, following) in (("should", "have"), ("would", "say")):
         return False  # it should have said 17
     if word == "working" and following == "on":
@@ -206,6 +208,8 @@ def _is_awaited(mention: Mention) -> bool:
         if reading.low(index) in listed("grammar", "be"):
             if reading.low(index + 1) == "to":
                 return True
+            if reading.lows[index + 1 : index + 3] == ("due", "to") and reading.tag(index + 3) in "DM":
+                return False  # the deaths of 40 were due to the heat
             ahead = (reading.low(i) for i in range(index + 1, index + 3))
             return any(word in listed("manner", "awaited") for word in ahead)
         if reading.tag(index) not in "APNMX":
