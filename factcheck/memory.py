@@ -98,7 +98,7 @@ class Memory:
 
     def by_article(self, name: Hashable, claims: Sequence[Claim], find: Callable[[Sequence[Claim]], T]) -> ByArticle[T]:
         """What `find` tells of the claims of each article; it is asked only where they say something else now."""
-        numbers = self.numbers(claims)
+        numbers = self.each(("number", name), claims, self.numbered)
 
         def again(before: ByArticle[T] | None) -> ByArticle[T]:
             start, was, now = changed(before.numbers, numbers) if before else (0, 0, len(numbers))
@@ -142,6 +142,10 @@ class Memory:
         if None in numbers:
             numbers = [self._see(claims[at]).number if n is None else n for at, n in enumerate(numbers)]
         return cast("list[int]", numbers)
+
+    def numbered(self, claim: Claim) -> int:
+        """The number of what a claim says, see `numbers`."""
+        return self._see(claim).number
 
     def facts(self, claim: Claim) -> dict[Hashable, Any]:
         """What is known of a claim, or of one that says the same; it is held as long as one is seen."""

@@ -102,7 +102,7 @@ def compare_event(
     event = claims[0].event
     order = memory.held(("order", event), places, partial(_order, places))
     kept = [*map(claims.__getitem__, order.kept)]
-    given = memory.numbers(kept), decisions.claimants, decisions.written
+    given = memory.each(("number", event), kept, memory.numbered), decisions.claimants, decisions.written
     names = memory.held(("names", event), given, partial(identify, kept, decisions))
     traits, known = traits_known(kept, names, claims, memory)
     found = _Event(event, kept, names, traits, group(kept, traits, decisions, known=known), decisions, known)
