@@ -297,5 +297,7 @@ def _without_plural(taken: list[_Token], *, one: bool, mass: bool, named: bool) 
         return None
     if one or mass:
         return Span(words[0].start if one else taken[0].start, words[min(len(words), _MOST_ALONE) - 1].end)
-    alone = taken[0].low in _ATTRIBUTES or (named and _DEMONYM.match(taken[0].word) is not None)
-    return Span(taken[0].start, taken[0].end) if alone else None
+    people = next((token for token in taken[:2] if named and _DEMONYM.match(token.word)), None)
+    if people and taken[0].word[0].isupper():
+        return Span(taken[0].start, people.end)  # 40 Chinese, 40 South Sudanese
+    return Span(taken[0].start, taken[0].end) if taken[0].low in _ATTRIBUTES else None

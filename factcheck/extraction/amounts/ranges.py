@@ -23,6 +23,7 @@ _GAP = re.compile(
 _SCALES = frozenset({"m", "mm", "mn", "b", "t"})
 _LONGEST_GAP = 40
 _MUCH_LARGER = 4
+_LAST_DAY = 31  # of a month
 _FAR_LARGER = 20
 _DASHES = "-–—‐‑"
 _PERCENT = ("%", "per", "pct")
@@ -200,7 +201,8 @@ def _is_range(low: str, first: Numeral, second: Numeral, joiner: str, *, has_uni
         return not has_unit and (first.value or 0) >= 1
     if joiner.startswith(("to", "up", "-to")):  # "rose from 49 to 105" says an old figure and a new one
         changed = _CHANGE.search(low, max(0, first.start - 60), first.start)
-        dated = _MONTH_BEFORE.search(before) is not None and (has_unit or _has_unit(low, second.end))
+        measured = has_unit or _has_unit(low, second.end) or (second.value or 0) > _LAST_DAY
+        dated = measured and _MONTH_BEFORE.search(before) is not None  # brought the toll since July 7 to 415
         moved = (
             second.start - first.end > 4 and _CHANGED.search(before) is not None and _both_measured(low, first, second)
         )

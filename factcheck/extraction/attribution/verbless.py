@@ -11,7 +11,7 @@ from factcheck.extraction.attribution.subjects import subject_before
 from factcheck.extraction.language.cues import is_document, is_speaker, verbs, word_set
 from factcheck.extraction.language.phrases import Phrase, core_start, is_time, noun_phrase_after, noun_phrase_before
 from factcheck.extraction.language.words import Word
-from factcheck.lexicon.lists import listed
+from factcheck.lexicon.lists import listed, pairs
 from factcheck.lexicon.places import seated_at, side_of
 
 _NEXT_FIGURE = 7  # words in which a bare figure and the "according to" of another stand
@@ -179,8 +179,10 @@ def by_gap(words: Sequence[Word], i: int, found: Sequence[Saying]) -> Iterator[S
         shares = first <= last and first > 0 and words[first - 1].tag == ";" and is_speaker(words[last].low)
     elif words[i].tag == "#":  # "with Ipsos putting it at 40, Gallup 43"
         shares = words[earlier.source.core].tag == "M" == words[i - 1].tag and verb in ("putting", "showing")
-        if nxt.tag in ".,;" and is_speaker(words[last].low) and earlier.cue[1] + 1 < i:
-            shares = True  # "the union counts 14 sackings, the company nine"
+        behind = words[min(i + 2, len(words) - 1)] if nxt.low in pairs("numerals", "magnitudes") else nxt
+        named = verb in word_set("shared_at") and words[last].tag == "M" and words[last - 1].low == "the"
+        if behind.tag in ".,;" and (named or is_speaker(words[last].low)) and earlier.cue[1] + 1 < i:
+            shares = True  # "the union counts 14 sackings, the company nine", "…, the KTU 1.2 million"
     elif words[i].low == "at":
         shares = verb in word_set("shared_at") and any(word.tag == "#" for word in words[i + 1 : i + 4])
     else:

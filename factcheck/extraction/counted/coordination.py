@@ -91,7 +91,7 @@ def _of_some(mention: Mention) -> Hit:
 
 def by_inclusion(mention: Mention) -> Hit | None:
     """130 soldiers were killed, among them one general, and nine tanks destroyed: an aside has no verb of its own."""
-    reading, other = mention.reading, mention.previous
+    reading, other = mention.reading, _lender(mention)
     if other is None or other.amount.kind is not Kind.COUNT or other.measure == "other:number":
         return None
     before = [reading.low(i) for i in range(max(other.after, mention.first - 2), mention.first)]
@@ -99,6 +99,14 @@ def by_inclusion(mention: Mention) -> Hit | None:
     if not opened or not _is_verbless(reading, mention.after):
         return None
     return Hit(other.measure, other.governor, "part")
+
+
+def _lender(mention: Mention) -> Mention | None:
+    """The amount whose noun the number shares, else the one before it: "90 marched in 12 towns, including six here"."""
+    other, noun = mention.previous, mention.amount.noun_span
+    while other is not None and mention.elided and noun is not None and other.amount.noun_span != noun:
+        other = other.previous
+    return other or mention.previous
 
 
 def _is_listed_part(mention: Mention, other: Mention) -> bool:

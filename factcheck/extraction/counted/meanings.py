@@ -18,7 +18,7 @@ from factcheck.extraction.counted.mentions import Mention, mention_of, read_sent
 from factcheck.extraction.counted.modality import is_provisional, modality_of
 from factcheck.extraction.counted.periods import Clock, clock_of, phrases_of
 from factcheck.extraction.counted.place_names import Named, is_place
-from factcheck.extraction.counted.places import place_of, place_of_cases, places_each
+from factcheck.extraction.counted.places import is_nationwide, place_of, place_of_cases, places_each
 from factcheck.extraction.counted.protagonists import Protagonists, owns
 from factcheck.extraction.counted.scene import Scene, scene_of
 from factcheck.extraction.counted.steps import complement_of
@@ -137,6 +137,8 @@ def _counted(
         place = chamber
     elif scene and in_scene:
         place = _whose(scene) if mention.amount.kind in _PLACELESS else scene.place
+        if is_nationwide(mention, scene.place):
+            place, in_scene = _whose(scene), False
     noun = _noun(document, mention, last)
     if mention.elided and noun and group:
         noun = without_other_side(noun, group)
@@ -198,8 +200,17 @@ def _modality(
     if own is not Modality.ASSERTED or last is None:
         return own
     # 300 posts will go; the union speaks of 400
-    goes_on = mention.rule == "elided" and last.modality is Modality.PLANNED
+    goes_on = last.modality is Modality.PLANNED and (mention.rule == "elided" or _lacks_auxiliary(mention))
     return last.modality if mention.rule == "part" or goes_on or _shares_verb(mention, last) else own
+
+
+def _lacks_auxiliary(mention: Mention) -> bool:
+    """Whether a bare participle goes on with the verb before: "33 schools will be closed, 45 partly closed"."""
+    reading, verb = mention.reading, mention.governor
+    if not mention.elided or verb < mention.after or reading.tag(mention.first - 1) not in ",C":
+        return False
+    is_bare = "X" not in reading.tags[mention.after : verb] and "already" not in reading.lows[mention.after : verb]
+    return is_bare and any(found.roles & (Role.STATE | Role.ACT_DONE) for found in reading.by_first.get(verb, ()))
 
 
 def _shares_verb(mention: Mention, last: Counted) -> bool:

@@ -35,7 +35,8 @@ _UNIT = (
     r"(?!\s+(?:ago|earlier|later|after|before|long|old))"
 )
 _EVERY = re.compile(
-    rf"\s*(?:(?:times\s+)?(?:(?:a|an|per|each|every)\s+{_UNIT}|daily\b|hourly\b)|(?:\w+\s+){{1,3}}(?:per|each|every)\s+{_UNIT}"
+    rf"\s*(?:(?:times\s+)?(?:(?:a|an|per|each|every)\s+{_UNIT}|daily\b|hourly\b)"
+    rf"|(?:\w+\s+){{1,4}}(?:(?:per|each|every)\s+{_UNIT}|(?P<daily>(?-i:daily|hourly))(?=[^\w\s]|\s[-–]|\Z))"
     rf"|to\s+(?:a|each|every)\s+(?:{'|'.join(_PLACES)})\b)",
     re.IGNORECASE,
 )
@@ -99,8 +100,9 @@ def _by_form(document: Document, mention: Mention, before: Sequence[Mention]) ->
     if amount.kind is Kind.SHARE:
         return Hit(share_measure(mention), -1, "form")
     may_recur = not _EVERY_WORDS.isdisjoint(mention.reading.vocabulary)
+    recurs = may_recur and _EVERY.match(document.text, _end(mention), mention.reading.sentence.end)
     if (amount.unit and " per " in amount.unit and amount.dimension != "speed") or (
-        may_recur and _EVERY.match(document.text, _end(mention), mention.reading.sentence.end)
+        recurs and not (recurs["daily"] and mention.elided)
     ):
         return _yearly_toll(mention) or Hit("rate", -1, "form")
     if is_flow(mention, before) or continues_series(mention, before[-1] if before else None):

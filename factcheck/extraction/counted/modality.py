@@ -284,7 +284,7 @@ def _frame(document: Document, mention: Mention) -> Interval:
 def _held_beside(document: Document, mention: Mention) -> re.Match[str] | None:
     """The earlier event of which the number is told: "the worst fire since 2009, when 40 died"."""
     text, start, end = document.text, mention.reading.sentence.start, mention.amount.start
-    linked = any(text.find(link, start, end) > 0 for link in (", when ", " in which "))
+    linked = any(text.find(link, start, end) > 0 for link in (", when ", " in which ", ", which "))
     return _compared_with().search(text, start, end) if linked else None
 
 
@@ -364,9 +364,9 @@ def _opening() -> re.Pattern[str]:
 
 @cache
 def _compared_with() -> re.Pattern[str]:
-    """The earlier event beside which this one is held: "the worst fire since May 2009, when 40 died"."""
+    """The earlier event beside which this one is held: "… since May 2009, when 40 died", "…, which drew 900"."""
     return re.compile(
-        r"\b(?:((?:since|in|of)\s[^,;:.\"”]{3,40}),\s(?:when|in\swhich)|(?:one|that)\s(in\s[^,;:.\"”]{3,30})\sin\swhich)\b"
+        r"\b(?:((?:since|in|of)\s[^,;:.\"”]{3,40}),\s(?:when|in\swhich|(?<=[0-9]{4},\s)which\s(?!ha[sv]|is|are|will|would))|(?:one|that)\s(in\s[^,;:.\"”]{3,30})\sin\swhich)\b"
         r"[^;:.\"”]{0,120}\Z",
         re.IGNORECASE,
     )

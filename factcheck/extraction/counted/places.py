@@ -16,6 +16,7 @@ from factcheck.lexicon.places import capital_of, contains, side_of, sides_in
 from factcheck.model import Attribution, Span
 
 _COUNTRIES = frozenset({"country", "nation"})
+_ALL_OVER = frozenset({("across", "the"), ("throughout", "the"), ("around", "the"), ("over", "the")})
 _SENTENCES = 3  # in which a place is told of before "the city"
 _CLAUSE = 40  # words to either side of a number
 _BETWEEN_VOTES = frozenset(("to", "-", "–", "v", "vs", "versus"))  # 51% to 36% in Velt
@@ -130,6 +131,19 @@ def _definite(document: Document, mention: Mention, behind: Sequence[int]) -> Na
             place = _told_before(document, mention, kind)
             return Named(place, index + 1) if place else None
     return None
+
+
+def is_nationwide(mention: Mention, scene: str) -> bool:
+    """Whether more than the scene is meant: "deployed across the country", "900, including 40 in" the scene."""
+    reading, names = mention.reading, (scene, "capital", "city")
+    behind = range(mention.after, _clause_end(mention))
+    if any(reading.low(i) in _COUNTRIES and reading.lows[i - 2 : i] in _ALL_OVER for i in behind):
+        return True
+    part = _next_numbers(reading.places, mention)
+    there = next((i for i in range(part, part + _ASIDE) if reading.low(i) in listed("grammar", "at")), 0)
+    named = place_at(reading.places, there + 1) if there else None
+    is_part = "including" in reading.lows[max(mention.after, part - _ASIDE) : part]
+    return is_part and (named.name if named else reading.low(there + 2)) in names
 
 
 def _told_before(document: Document, mention: Mention, kind: str) -> str | None:

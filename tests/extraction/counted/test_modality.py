@@ -28,6 +28,8 @@ def claims(text: str) -> dict[str, Claim]:
         ("Carmaker to shut its plant in Orsk, cut 240 jobs\n\nThe firm said so on Monday.", "240", "planned"),
         ("Guards race to save 12 miners\n\nThe pit is flooded.", "12", "asserted"),
         ("It is the worst blaze since May 2009, when 72 people died.", "72", "historical"),
+        ("It was larger than the strike of May 2009, which drew 72 people.", "72", "historical"),
+        ("They spoke of the bridge in Velt, which cost 72 people their homes.", "72", "asserted"),
         ("Ten carts of flour came, she says, and not 44.", "44", "denied"),
         ("The island has asked the fund for $180 million.", "$180 million", "planned"),
     ],
