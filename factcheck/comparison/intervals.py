@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
+from factcheck.lexicon.lists import listed
 from factcheck.model import Bound, Claim
 
 ABOUT = ((2, 0.10), (3, 0.05))
@@ -24,6 +25,8 @@ VAGUE_WIDTH = 25
 this many times their lower end."""
 
 
+UP_TO = 0.4
+"""Nobody says of 30,000 marchers that up to 200,000 came: so much of it is meant at the least."""
 VAGUE_SAID = 8
 """Nobody says "dozens" any more from this many times their lower end on, nor "hundreds"."""
 CUT_FROM = 1_000_000
@@ -67,7 +70,14 @@ def overlap(a: Interval, b: Interval) -> bool:
 
 def can_both_hold(a: Claim, b: Claim) -> bool:
     """Whether the words of two claims leave room for one number."""
-    return overlap(allowed(a), allowed(b))
+    return overlap(_meant(a), _meant(b))
+
+
+def _meant(claim: Claim) -> Interval:
+    """The numbers that a claim allows and that its words are said of."""
+    low, high = allowed(claim)
+    is_count = claim.measure == "participants" or claim.measure in listed("comparison", "tolls")
+    return Interval(high * UP_TO, high) if claim.bound is Bound.AT_MOST and is_count else Interval(low, high)
 
 
 def figure(claim: Claim) -> float | None:

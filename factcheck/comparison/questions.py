@@ -23,7 +23,7 @@ from factcheck.comparison.phrases import (
     side_words,
 )
 from factcheck.comparison.statements import Statement
-from factcheck.comparison.traits import sides_of
+from factcheck.comparison.traits import measure_of, sides_of
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import demonyms, side_of
 from factcheck.model import Accrual, Claim, Modality
@@ -66,7 +66,7 @@ def asked(claims: Sequence[Claim]) -> Asked:
 
 def counted(claims: Sequence[Claim]) -> str:
     """What claims count and what became of it: "Armenian soldiers killed"."""
-    measure, unit = most(c.measure for c in claims) or "", most(c.unit for c in claims if c.unit)
+    measure, unit = most(map(measure_of, claims)) or "", most(c.unit for c in claims if c.unit)
     noun = _noun(claims, measure)
     if told := measure_words(measure):
         what = f"{noun} {'recorded' if _counts_cases(noun) else told['head']}"

@@ -422,6 +422,8 @@ def _missing_ground(earlier: Statement, later: Statement, sure: Sure) -> str | N
         if earlier.day is None or later.day is None:
             return "nothing says when both hold"
         return f"they hold on different days, {day_words(earlier.day)} and {day_words(later.day)}"
+    if one.measure != two.measure:
+        return "one counts {}, the other {}".format(*(claim.measure.removeprefix("other:") for claim in (one, two)))
     if one.measure in listed("comparison", "tolls") and are_two_groups(one.group or "", two.group or ""):
         return f"one is of {one.group}, the other of {two.group}"
     if (missing := None if one.claimant and two.claimant else _missing_source(earlier, later)) is not None:

@@ -274,11 +274,24 @@ def _people(name: str) -> str | None:
     return fold(name)[:_STEM] if is_people else None
 
 
+def _parties(claim: Claim) -> frozenset[str]:
+    """Who on the scene is counted, where that is one of those who are never the same: rebels, hostages.
+
+    Who is captured is a hostage, whatever else.
+    """
+    same = pairs("comparison", "synonyms")
+    told = (singular(named.split()[-1].lower()) for named in (claim.noun, claim.group) if named)
+    if claim.measure == "captured":
+        return frozenset()
+    return frozenset(same.get(word, word) for word in told) & listed("comparison", "parties")
+
+
 @lru_cache(maxsize=1 << 13)
 def _categories(group: str | None) -> frozenset[str]:
     """The words of a group that name no country: "foreign tourists"."""
-    told = (word for part in (group or "").split() if not _people(part) for word in words(part))
-    return frozenset(singular(word) for word in told if not side_of(word.title()))
+    told = (singular(word) for part in (group or "").split() if not _people(part) for word in words(part))
+    same = pairs("comparison", "synonyms")
+    return frozenset(same.get(word, word) for word in told if not side_of(word.title()))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -290,13 +303,19 @@ def are_two_groups(one: str, two: str) -> bool:
     return all(kinds) and not any(sides) and kinds[0].isdisjoint(kinds[1])
 
 
+def measure_of(claim: Claim) -> str:
+    """What happened to what is counted; the bodies found so far are the dead, and not those that a morgue received."""
+    is_so_far = claim.measure == "other:bodies" and claim.accrual is Accrual.CUMULATIVE and not claim.part
+    return "killed" if is_so_far and not listed("comparison", "finding").isdisjoint(claim.context) else claim.measure
+
+
 def kind_of(claim: Claim) -> str:
     """The one of `KINDS` that a claim is of."""
     if claim.measure in ("money", "participants"):
         return "money" if claim.measure == "money" else "crowd"
     if claim.measure in ("share", "rate"):
         return "share"
-    return "people" if claim.measure in listed("comparison", "tolls") else "other"
+    return "people" if measure_of(claim) in listed("comparison", "tolls") else "other"
 
 
 def published_day(claim: Claim) -> dt.date | None:
@@ -307,6 +326,8 @@ def published_day(claim: Claim) -> dt.date | None:
 def _days(claim: Claim) -> tuple[float, float, float, float]:
     """Days of publication, of the counted time's start and end, and the one day that is counted."""
     published, start, end = (_ordinal(day) for day in (published_day(claim), claim.period_start, claim.period_end))
+    if claim.accrual is Accrual.CUMULATIVE and start == end and claim.measure not in listed("manner", "standing"):
+        start = math.nan  # "the toll rose to 40 on Monday": by then, not on that day; who is held on it is of that day
     happened = math.nan
     if end - start <= 1:
         happened = end
@@ -427,11 +448,11 @@ _CODED: Mapping[str, Callable[[Claim], Hashable]] = {
     "article": lambda c: c.article_id,
     "sentence_code": lambda c: (c.article_id, c.sentence_start),
     "clause": lambda c: (c.article_id, c.clause_start),
-    "measure": lambda c: c.measure,
-    "family": lambda c: _family(c.measure),
+    "measure": measure_of,
+    "family": lambda c: _family(measure_of(c)),
     "unit": lambda c: c.unit,
     "flow": lambda c: c.unit.partition(" per ")[0] if c.unit else None,
-    "noun": lambda c: head(c.noun, c.measure) or None,
+    "noun": lambda c: head(c.noun, measure_of(c)) or None,
     "relation": lambda c: c.claimant_relation or "",
     "population": lambda c: c.population.value,
     "certainty": lambda c: c.certainty,
@@ -439,9 +460,9 @@ _CODED: Mapping[str, Callable[[Claim], Hashable]] = {
 }
 """Columns of codes, and what the codes stand for."""
 _COUNTED: Mapping[str, Callable[[Claim], int]] = {
-    "is_core": lambda c: not c.measure.startswith("other:"),
+    "is_core": lambda c: not (of := measure_of(c)).startswith("other:") or of in listed("comparison", "tolls"),
     "kind": lambda c: KINDS.index(kind_of(c)),
-    "is_person": lambda c: head(c.noun, c.measure) == "person",
+    "is_person": lambda c: head(c.noun, measure_of(c)) == "person",
     "is_vague": lambda c: c.bound is Bound.VAGUE,
     "digits": lambda c: significant_digits(figure(c) or 0.0),
     "accrual": lambda c: ACCRUALS.index(c.accrual),
@@ -456,7 +477,7 @@ _COUNTED: Mapping[str, Callable[[Claim], int]] = {
 _MEASURED = ("figure", "low", "high", "published", "start", "end", "happened")
 _BAGS: Mapping[str, Callable[[Claim], Any]] = {
     "nouns": lambda c: frozenset(map(singular, words(c.noun or ""))),
-    "sides": lambda c: _peoples(c.group),
+    "sides": lambda c: _peoples(c.group) or _parties(c),
     "categories": lambda c: _categories(beyond_noun(c.group, c.noun)),
     "places": lambda c: "" if c.place_is_scene or not c.place or c.place in _CHAMBERS else c.place,
     "countries": lambda c: frozenset(n for n in c.names if n[:1].isupper()),
@@ -464,7 +485,7 @@ _BAGS: Mapping[str, Callable[[Claim], Any]] = {
     "focus": lambda c: frozenset((c.names + c.names_around)[:1]),
     "all_names": lambda c: frozenset(c.names + c.names_around),
     "titles": lambda c: _long_words(c.title),
-    "years": lambda c: frozenset(w for w in words(c.period or "") if w.isdigit()),
+    "years": lambda c: frozenset(w for w in words(c.period or "") if w.isdigit() and len(w) == 4),
     "settings": lambda c: frozenset(c.scope_words),
 }
 """Columns of words; `_own` adds what depends on the telling words."""

@@ -135,6 +135,12 @@ def at(hour: int) -> dt.datetime:
         (claim(40, **POST), claim(52, **STAR), "different_scope scope_unclear"),
         (claim(52, **POLICE, group="hostages"), claim(40, **UNION, group="rebels"), "different_scope scope_unclear"),
         (claim(40, **POST), claim(52, **UNION), "different_scope scope_unclear"),  # which of them is the later?
+        (
+            claim(30_000, **POLICE, measure="participants"),
+            claim(200_000, **UNION, measure="participants", bound=Bound.AT_MOST),
+            "contradicts figures_exclude",  # nobody says of 30,000 that up to 200,000 came
+        ),
+        (claim(52, **POLICE), claim(40, **UNION, measure="other:bodies"), "different_scope scope_unclear"),
         (claim(40, **POLICE, part=True), claim(52, **UNION), "different_scope scope_unclear"),
         (claim(40, **POLICE, part=True), claim(52, **UNION, part=True), "contradicts figures_exclude"),
         (claim(40, **POST, part=True), claim(52, **STAR, part=True, on=1), "revises series_later"),

@@ -144,6 +144,24 @@ def test_two_sources_side_by_side_contradict_each_other(text: str, first: str, s
     assert relation(found, at(found, "Post", first), at(found, "Post", second)) == "contradicts"
 
 
+def test_bodies_found_so_far_carry_on_the_toll() -> None:
+    found = compared(
+        ("Post", "2031-05-02", "The death toll of the mudslide above Velt has risen to 245, officials said."),
+        ("Star", "2031-05-04", "About 400 bodies have been recovered from the mudslide above Velt, the coroner said."),
+    )
+    assert relation(found, at(found, "Post", "245"), at(found, "Star", "400")) == "revises"
+
+
+def test_hostages_and_those_who_hold_them_are_told_apart() -> None:
+    found = compared(
+        ("Post", "2031-05-02", "Reports said 35 hostages had been killed at the plant in Velt."),
+        ("Star", "2031-05-03", "All 32 gunmen were killed at the plant in Velt, the government said."),
+        ("Mail", "2031-05-05", "The government said that 29 kidnappers were killed at the plant in Velt."),
+    )
+    hostages, gunmen, kidnappers = at(found, "Post", "35"), at(found, "Star", "32"), at(found, "Mail", "29")
+    assert hostages.group_id != gunmen.group_id == kidnappers.group_id
+
+
 def test_a_sum_is_another_question_than_its_parts_and_peoples_go_with_their_lands() -> None:
     found = compared(
         ("Post", "2031-05-03", "In all 161 soldiers have died, both sides said: 106 Tarlanders and 55 Belovians."),
