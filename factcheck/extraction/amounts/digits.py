@@ -34,7 +34,10 @@ _GROUPED = (_SPACED, _BY_APOSTROPHE, _BY_POINT)
 _GLUE = re.compile(r"([a-zµμ°º′″€£¥¢$%])[a-z0-9/²³°$€£]{0,7}")
 _LETTERS = re.compile(r"[a-z]*")
 _PREFIX = re.compile(r"(?:^|[^a-z0-9$])(\$?[a-z]{1,4}\.?)$")
-_SUM = re.compile(r"[0-9]{1,3},[0-9]{3}|[0-9.,]{1,12}(?:\s(?:million|billion|trillion|crore|lakh|thousand)|m|bn|tn)\b")
+_SUM = re.compile(
+    r"[0-9]{1,3}[,\u00a0 ][0-9]{3}(?![0-9])"
+    r"|[0-9.,]{1,12}(?:\s?(?:million|billion|trillion|crore|lakh|thousand)|m|bn|tn)\b"
+)
 _SHORT_NAME = re.compile(r"(?<![a-z])[a-z]{1,3}\.$")  # ID.3
 _WORD_BEFORE = re.compile(r"[a-z]{1,12}$")
 _NEXT_WORD = re.compile(r"(?:\s{1,2}|\s?[-‐‑]\s?)([a-z]+)(?![0-9])")

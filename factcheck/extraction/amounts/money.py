@@ -46,6 +46,7 @@ _MARK_AFTER = re.compile(r"\s?(us\$|[$€£¥₹₽₺₴₦₪¢]|[pc](?!\.?[a-
 _WORD_AFTER = re.compile(rf"[\s-]{{1,2}}(?:of\s)?(?:us\s(?=dollar|cent))?({alternation(_WORDS)})\b")
 _COUNTRY_AFTER = re.compile(r"\s(us|usd|cdn|can|aud)\b")
 _COUNTRY_SIGNS = {"us": "us$", "usd": "us$", "cdn": "c$", "can": "c$", "aud": "a$"}
+_SUM_APART = re.compile(r"[0-9]{1,3}[ \u00a0][0-9]{3}(?![0-9])|[0-9.]{1,12}\s(?:million|billion)\b")  # R 450 000
 _PRICE = re.compile(rf"\b(?:{alternation(load('currencies')['price'])})\s(?:\w+\s){{0,3}}[0-9][0-9,.]*$", re.IGNORECASE)
 _LARGE = frozenset(load("currencies")["large"])
 _ENGLISH = frozenset(load("currencies")["english"])
@@ -70,7 +71,8 @@ def sign_before(text: str, low: str, floor: int, start: int, words: frozenset[st
     if name in _WORDS and name not in _CODES:  # euro110 billion, as agencies write it; not Euro96
         return sign if written.islower() and not sign.group(2) else None
     upper = written.isupper() if name in _CODES else written[0].isupper()
-    return sign if upper and not (sign.group(2) and (len(name) == 1 or name in _TIGHT | _ENGLISH)) else None
+    apart = sign.group(2) and (name in _TIGHT | _ENGLISH or (len(name) == 1 and not _SUM_APART.match(low, start)))
+    return sign if upper and not apart else None
 
 
 def currency_of(low: str, sign: str, end: int) -> tuple[Unit, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.extraction.language.cues import is_document, saying, word_set
+from factcheck.extraction.language.cues import is_document, is_quotable, saying, verbs, word_set
 from factcheck.extraction.language.phrases import (
     REACH,
     Phrase,
@@ -53,7 +53,7 @@ def subject_before(words: Sequence[Word], verb: int, depth: int = 0) -> Phrase |
     found = noun_phrase_before(words, i)
     if found is None:
         return None
-    head = _of_relative(words, found)
+    head = _of_relative(words, found) or _of_participle(words, found)
     if head is not None:
         return head
     if words[verb - 1].low in ("each", "both") and found.first == 2 and words[1].tag == ",":
@@ -77,6 +77,16 @@ def _of_relative(words: Sequence[Word], found: Phrase) -> Phrase | None:
                 else None
             )
     return None
+
+
+def _of_participle(words: Sequence[Word], found: Phrase) -> Phrase | None:
+    """The head of a participle whose object a phrase is: "officials investigating the crash | said"."""
+    doing = found.first - 1
+    if doing < 1 or words[doing].tag != "G" or words[doing - 1].tag not in NOMINAL:
+        return None
+    if words[doing].low in saying() | verbs("quote") or not is_quotable(words[doing - 1]):
+        return None
+    return noun_phrase_before(words, doing - 1)
 
 
 def participle_subject(words: Sequence[Word], i: int) -> Phrase | None:
@@ -178,7 +188,8 @@ def _before_aside(words: Sequence[Word], closing: int) -> Phrase | None:
             return head or noun_phrase_before(words, closing - 1)
         is_name = all(w.tag in "M'" for w in words[j + 1 : closing])
         if words[found.core].tag == "N" and is_name:
-            return Phrase(found.first, closing - 1, found.core)
+            named = _lifted(words, found, names=2)  # "Ali Omar, the mayor of Leeds, Ohio, said"
+            return Phrase(found.first, closing - 1, found.core) if named is found else named
         return found if is_name else _lifted(words, found)
     return noun_phrase_before(words, closing - 1)
 
