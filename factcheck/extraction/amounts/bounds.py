@@ -22,7 +22,7 @@ _NUMERALS = alternation(
     [word for name in ("ones", "tens", "plurals", "collectives") for word in pairs("numerals", name)]
 )
 _NUMBER = rf"(?:to\s)?(?:an?\s)?(?:[$€£]?[0-9]|(?:{_NUMERALS})\b)"
-_ENDS = rf"(?![a-z0-9]|\s{{1,2}}(?:than\s[a-z0-9]|or\s|{_NUMBER}))"  # 12 men and over 30 women: over is said of 30
+_ENDS = rf"(?![a-z0-9]|\s{{1,2}}(?:than\s[a-z0-9$€£¥₹]|or\s|{_NUMBER}))"  # 12 men and over 30 women: over is said of 30
 _AFTER = [
     (bound, re.compile(rf"(?:\s{{0,2}}|-|,\s)(?:{alternation(_LEXICON['after'][name])}){_ENDS}"))
     for name, bound in (("at_least", Bound.AT_LEAST), ("at_most", Bound.AT_MOST), ("about", Bound.ABOUT))

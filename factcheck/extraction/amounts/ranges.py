@@ -31,7 +31,8 @@ _UNIT_AFTER = re.compile(r"[\s-]?(%|[a-z°″'/]+)( [a-z]+)?")
 _SIGN_BEFORE = re.compile(r"(?:[$€£¥₹]|\brs\.?|\brm)\s?$")
 _BETWEEN = re.compile(rf"\bbetween\s{{1,2}}(?:the\s)?(?:ages?\sof\s)?{_HEDGE}{_SIGN}$")
 _FROM = re.compile(
-    rf"\bfrom\s{{1,2}}(?:(?:an?|the|its|their)\s(?:[\w'’-]+\s){{1,3}}of\s)?{_HEDGE}{_SIGN}$"
+    rf"\bfrom\s{{1,2}}(?:(?:an?|the|its|their)\s(?:[\w'’-]+\s){{1,3}}of\s)?"
+    rf"(?:more than |fewer than |less than |over |under |at least |almost )?{_HEDGE}{_SIGN}$"
 )  # from $3m to $4m; from an early count of 300 to 400
 _CHANGE = re.compile(rf"\b(?:{alternation(_KINDS['change']['verbs'])})\b")
 _MONTH_BEFORE = re.compile(rf"\b(?:{alternation(pairs('time', 'months'))})\.?\s$")

@@ -341,7 +341,7 @@ def _is_apposition(context: Context, value: float) -> bool:
 
 
 _FULL_NAME = r"(?<!\b[Ii]n\s)(?<!\b[Aa]t\s)\b(?!(?:In|At|On|The)\b)[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){1,3}"
-_AGED = re.compile(rf"{_FULL_NAME},\s([0-9]{{1,2}})(?:,?\sand\s{_FULL_NAME},\s([0-9]{{1,2}})\b|\s(?:was|is|has)\b)")
+_AGED = re.compile(rf"{_FULL_NAME},\s([0-9]{{1,2}}),?\sand\s{_FULL_NAME},\s([0-9]{{1,2}})\b")
 
 
 def _is_beside_full_name(context: Context) -> bool:
