@@ -274,6 +274,12 @@ _YOUNGEST = re.compile(
 _OLDEST, _ADULT = 115, 18
 
 
+_FULL_NAME = r"(?<!\b[Ii]n\s)(?<!\b[Aa]t\s)\b(?!(?:In|At|On|The)\b)[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){1,3}"
+_AGED = re.compile(
+    rf"{_FULL_NAME},\s([0-9]{{1,2}}),?\sand\s{_FULL_NAME},\s([0-9]{{1,2}})\b"
+)  # Ana Rao, 38 and Dev Kapur, 27 were held
+
+
 def age(context: Context) -> Kind | None:
     """Ages: 40-year-old, aged 12, "Zora Lind, 69,", who is 84, children under 5, the retirement age of 67."""
     if _OLD_AFTER.match(context.after):
@@ -302,7 +308,8 @@ def age(context: Context) -> Kind | None:
     if context.previous == "now" and context.start - context.floor <= len("Now ") and _AND_DOING.match(context.after):
         return Kind.AGE  # Now 46 and living abroad, she
     marked = _MARK_END.match(context.after) is not None or (ends and context.previous in ("now", "then"))
-    marked = marked or _is_beside_full_name(context)
+    pairs = _AGED.finditer(context.text, max(context.floor, context.start - 80), context.end + 80)
+    marked = marked or any(context.start in (pair.start(1), pair.start(2)) for pair in pairs)
     return Kind.AGE if marked and _is_apposition(context, value) else None
 
 
@@ -338,17 +345,6 @@ def _is_apposition(context: Context, value: float) -> bool:
     if name.group(2) == " (":
         return context.after.startswith(")") and value >= 10 and context.named and capital
     return capital or (context.after.startswith(",") and value >= 14)
-
-
-_FULL_NAME = r"(?<!\b[Ii]n\s)(?<!\b[Aa]t\s)\b(?!(?:In|At|On|The)\b)[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){1,3}"
-_AGED = re.compile(rf"{_FULL_NAME},\s([0-9]{{1,2}}),?\sand\s{_FULL_NAME},\s([0-9]{{1,2}})\b")
-
-
-def _is_beside_full_name(context: Context) -> bool:
-    """Whether no comma closes the age of somebody in full: "Ana Rao, 38 and Dev Kapur, 27 were held"."""
-    near = context.text[max(context.floor, context.start - 80) : context.end + 80]
-    here = min(context.start - context.floor, 80)
-    return any(here in (found.start(1), found.start(2)) for found in _AGED.finditer(near))
 
 
 _UNIT_AFTER = re.compile(

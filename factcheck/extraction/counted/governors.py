@@ -231,16 +231,10 @@ def _by_state(mention: Mention) -> Hit | None:
 
 def _since_held(mention: Mention, found: Found) -> Hit | None:
     """How it ended for those who were held: "ten people arrested on Monday were released"."""
-    reading, index = mention.reading, found.last + 1
-    if found.measure not in ("arrested", "captured"):
+    later = predicate_behind(mention, found.last + 1) if found.measure in ("arrested", "captured") else None
+    if later is None or later.measure not in ("other:released", "other:deported"):
         return None
-    while reading.tag(index) in "PDNMAGY#" and index not in reading.numbered and index < found.last + REACH:
-        index += 1
-    while reading.low(index) in listed("grammar", "be") | listed("grammar", "have") or reading.tag(index) == "A":
-        index += 1
-    freed = trigger_at(reading, index, Role.ACT_DONE)
-    ruled = freed is not None and is_passive(reading, freed) and freed.measure in listed("grammar", "ruled")
-    return hit_of(freed, "predicate") if freed and ruled else None
+    return None if {*"C,"} & {*mention.reading.tags[found.last : later.at]} else later
 
 
 def _is_described_noun(reading: Reading, index: int) -> bool:

@@ -63,13 +63,22 @@ def set_measure(document: Document, mention: Mention, before: Sequence[Mention])
             own = hit is not None and hit.measure in listed("grammar", "fates")  # all of the eight have recovered
             hit, mention.echo = Hit(hit.measure if hit and own else known.measure, -1, AGAIN), known
     if hit is None:
-        bare = "people" if mention.amount.bound is Bound.VAGUE else "number"  # thousands are waiting
+        counts_people = mention.amount.bound is Bound.VAGUE and not _is_of_money(mention)
+        bare = "people" if counts_people else "number"  # thousands are waiting
         mention.measure = mention.given = named_measure(mention) if mention.head else "other:" + bare
         return
     mention.measure, mention.governor, mention.rule = hit
     mention.echo = mention.echo or share_again(mention, before)
     mention.answered = figure_again(mention, before)
     mention.given, mention.measure = mention.measure, settled(document, mention)
+
+
+def _is_of_money(mention: Mention) -> bool:
+    """Whether a sum of no currency is meant, which is no claim: "millions in cash", "spend millions", "billions"."""
+    reading, behind = mention.reading, range(mention.behind + 1, mention.behind + 4)
+    if mention.amount.surface.lower() == "billions" or reading.low(mention.first - 1) in listed("currencies", "price"):
+        return True
+    return reading.low(mention.behind) == "in" and any(reading.low(i) in listed("currencies", "sums") for i in behind)
 
 
 def _known(mention: Mention, before: Sequence[Mention]) -> Mention | None:
