@@ -15,11 +15,11 @@ from operator import attrgetter
 
 from factcheck.comparison.intervals import allowed, can_both_hold, figure
 from factcheck.comparison.statements import Statement, is_firm
-from factcheck.model import Bound, Claim, Modality
+from factcheck.model import Accrual, Bound, Claim, Modality
 
 SOURCES = 24
 """So many sources with the newest figures are held against each other."""
-_ASIDE = frozenset([Modality.FEARED, Modality.HYPOTHETICAL, Modality.PLANNED])
+_ASIDE = frozenset([Modality.FEARED, Modality.HYPOTHETICAL, Modality.PLANNED, Modality.HISTORICAL])
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +69,11 @@ def sources_of(statements: Sequence[Statement]) -> list[Source]:
 def diverge(statements: Sequence[Statement], sources: Sequence[Source]) -> Divergence:
     """The spread of a question's figures, with its gap split into what revisions explain and what claimants.
 
-    What is only feared, possible or planned does not stretch the range, where something is said to be.
+    What is only feared, possible or planned, of an earlier event or an addition does not stretch the range, where
+    something is said to be.
     """
     every = [s.claim for s in sorted(statements, key=attrgetter("order")) if is_firm(s.claim)]
-    firm = [claim for claim in every if claim.modality not in _ASIDE] or every
+    firm = [c for c in every if c.modality not in _ASIDE and c.accrual is not Accrual.INCREMENT] or every
     if not firm:
         return Divergence()
     low, high = min(_ends(claim)[0] for claim in firm), max(_ends(claim)[1] for claim in firm)

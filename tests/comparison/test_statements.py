@@ -93,6 +93,17 @@ def some_claims(draw: st.DrawFn) -> list[Claim]:
     ]
 
 
+def test_neither_an_earlier_event_nor_an_addition_stretches_the_range() -> None:
+    statements = said(
+        claim(40, outlet="Post"),
+        claim(52, outlet="Star"),
+        claim(191, outlet="Mail", modality=Modality.HISTORICAL),
+        claim(7, outlet="News", accrual=Accrual.INCREMENT),
+    )
+    spread = diverge(statements, sources_of(statements))
+    assert (spread.low, spread.high) == (40, 52)
+
+
 @settings(max_examples=120, deadline=None)
 @given(some_claims(), st.randoms(use_true_random=False))
 def test_the_order_of_claims_changes_nothing(claims: list[Claim], random: object) -> None:
