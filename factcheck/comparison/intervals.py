@@ -27,6 +27,7 @@ this many times their lower end."""
 
 UP_TO = 0.4
 """Nobody says of 30,000 marchers that up to 200,000 came: so much of it is meant at the least."""
+_STRESSING = ("up to", "as many as", "as much as")
 VAGUE_SAID = 8
 """Nobody says "dozens" any more from this many times their lower end on, nor "hundreds"."""
 CUT_FROM = 1_000_000
@@ -74,10 +75,11 @@ def can_both_hold(a: Claim, b: Claim) -> bool:
 
 
 def _meant(claim: Claim) -> Interval:
-    """The numbers that a claim allows and that its words are said of."""
+    """The numbers that a claim allows and that its words are said of; "no more than 200,000" may be any below."""
     low, high = allowed(claim)
     is_count = claim.measure == "participants" or claim.measure in listed("comparison", "tolls")
-    return Interval(high * UP_TO, high) if claim.bound is Bound.AT_MOST and is_count else Interval(low, high)
+    is_stressed = claim.bound is Bound.AT_MOST and claim.as_printed.lower().startswith(_STRESSING)
+    return Interval(high * UP_TO, high) if is_count and is_stressed else Interval(low, high)
 
 
 def figure(claim: Claim) -> float | None:

@@ -137,8 +137,13 @@ def at(hour: int) -> dt.datetime:
         (claim(40, **POST), claim(52, **UNION), "different_scope scope_unclear"),  # which of them is the later?
         (
             claim(30_000, **POLICE, measure="participants"),
-            claim(200_000, **UNION, measure="participants", bound=Bound.AT_MOST),
+            claim(200_000, **UNION, measure="participants", bound=Bound.AT_MOST, as_printed="up to 200,000"),
             "contradicts figures_exclude",  # nobody says of 30,000 that up to 200,000 came
+        ),
+        (
+            claim(30_000, **POLICE, measure="participants"),
+            claim(200_000, **UNION, measure="participants", bound=Bound.AT_MOST, as_printed="no more than 200,000"),
+            "compatible_bound bounds_overlap",
         ),
         (claim(52, **POLICE), claim(40, **UNION, measure="other:bodies"), "different_scope scope_unclear"),
         (claim(40, **POLICE, part=True), claim(52, **UNION), "different_scope scope_unclear"),
