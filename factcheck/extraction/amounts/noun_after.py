@@ -243,14 +243,14 @@ def _is_verb(tokens: list[_Token], index: int, *, named: bool) -> bool:
 
 
 def _pairs(tokens: list[_Token], index: int) -> bool:
-    """Whether the word there joins two participles before a noun: confirmed and suspected cases."""
-    around = tokens[max(0, index - 1) : index + 3]
+    """Whether the word there joins two participles before a noun: confirmed and suspected (cholera) cases."""
+    around = tokens[max(0, index - 1) : index + 4]
     if len(around) < _PAIR or around[1].low not in ("and", "or"):
         return False
     return (
         around[0].low in _PARTICIPLES
         and (around[2].low in _PARTICIPLES or around[2].low in _GRADES)
-        and around[3].plural
+        and (around[3].plural or (around[3].nounish and around[-1].plural))
     )
 
 

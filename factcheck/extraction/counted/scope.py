@@ -74,7 +74,11 @@ _PART_BEFORE = re.compile(
 _ENDING = re.compile(r"['’]s?$|[.,;:!?)]+$")
 _RUNNING = re.compile(rf"\b(?:{lexicon.alternation(_RUNNING_WORDS)})\b[^.;]{{0,40}}$", re.IGNORECASE)
 _CERTAIN = re.compile(
-    r"[^.;:]{0,60}?\b(?:been|were|was|are|is|them|which|these|whom)\s(?:\w{2,12}ly\s)?(?:lab(?:oratory)?-)?confirmed\b"
+    r"(?:(?!,\s\d)[^.;:]){0,60}?\b(?:been|were|was|are|is|them|which|these|whom)\s(?:\w{2,12}ly\s)?"
+    r"(?:lab(?:oratory)?[- ])?confirmed\b"
+)
+_GRADED = re.compile(
+    r"\s(?:cases\s)?(?:(?:are|were|remain(?:ed)?)\s)?(confirmed|probable|suspected|unconfirmed)\b(?! deaths)"
 )
 _CERTAIN_CASES = re.compile(r"\b(?:confirmed cases\b|cases (?:\w+ )?(?:been|were|was|are) (?:\w+ly )?confirmed\b)")
 _CONFIRMING = re.compile(
@@ -201,6 +205,8 @@ def _certainty_of(noun: str | None, before: str, after: str, *, is_part: bool) -
     named = graded[0] if graded else None
     if named and not is_part:
         return named
+    if grade := _GRADED.match(after):
+        return next(name for name, known in _certainties().items() if grade[1] in known)
     return "confirmed" if _CERTAIN.match(after) or _CONFIRMING.search(before) else named
 
 
