@@ -412,6 +412,8 @@ def _missing_ground(earlier: Statement, later: Statement, sure: Sure) -> str | N
     one, two = earlier.claim, later.claim
     if _is_part_or_added(earlier, later):
         return "one is a part or an addition"
+    if earlier.is_former or later.is_former:
+        return "one is what the figure was before"
     if Modality.HISTORICAL in (one.modality, two.modality):
         return "one is of an earlier event"
     if (one.modality is Modality.HYPOTHETICAL) != (two.modality is Modality.HYPOTHETICAL):

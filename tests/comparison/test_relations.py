@@ -222,6 +222,14 @@ def test_who_gives_both_figures_in_one_article_counts_two_things() -> None:
     assert related(police, union)[0].relation is RelationType.CONTRADICTS
 
 
+def test_who_gives_a_figure_and_turns_down_another_counts_one_thing() -> None:
+    police, union = claim(40, **POLICE), claim(52, **UNION)
+    own = claim(40, outlet="Morning Mail", article="mail", start=100)
+    other = claim(52, outlet="Morning Mail", article="mail", start=200, modality=Modality.DENIED)
+    found = {frozenset((r.claim_a, r.claim_b)): r for r in related(police, union, own, other)}
+    assert found[frozenset((police.claim_id, union.claim_id))].relation is RelationType.CONTRADICTS
+
+
 def test_revisions_are_told_step_by_step() -> None:
     series = [claim(value, claimant="police", on=on) for on, value in enumerate([150, 2000, 5300, 9100])]
     found = related(*series)
