@@ -269,6 +269,8 @@ def _trimmed(pieces: list[_Piece]) -> list[_Piece]:
     first, last = 0, len(pieces)
     if len(pieces) == 1 and plain(pieces[0][2]) in listed("clauses", "numbers"):
         return []
+    if len(pieces) > 1 and plain(pieces[0][2]) in listed("clauses", "numbers") and is_place((_owner(pieces[1][2]),)):
+        first = 1  # Six US citizens
     if pieces and plain(pieces[0][2]) in _no_names() and not _is_acronym(pieces[0][2]):
         first = 1
     while first < last and _is_particle(pieces[first][2]):

@@ -18,6 +18,7 @@ from factcheck.lexicon.lists import listed
 
 _RELATIVE = 14  # words of a relative clause before the verb of its head
 _BESIDE_SUBJECTS = frozenset(("each", "both", "all", "to", "here", "there"))
+_TELLING = frozenset(("said", "says", "told", "tells"))
 _PLACING = frozenset(("in", "at", "on", "near", "from", "of", "after", "before", "since", "outside", "around", "for"))
 
 
@@ -53,7 +54,7 @@ def subject_before(words: Sequence[Word], verb: int, depth: int = 0) -> Phrase |
     found = noun_phrase_before(words, i)
     if found is None:
         return None
-    head = _of_relative(words, found) or _of_participle(words, found)
+    head = _of_relative(words, found, verb) or _of_participle(words, found)
     if head is not None:
         return head
     if words[verb - 1].low in ("each", "both") and found.first == 2 and words[1].tag == ",":
@@ -61,19 +62,21 @@ def subject_before(words: Sequence[Word], verb: int, depth: int = 0) -> Phrase |
     return _lifted(words, found, names=2)
 
 
-def _of_relative(words: Sequence[Word], found: Phrase) -> Phrase | None:
+def _of_relative(words: Sequence[Word], found: Phrase, verb: int) -> Phrase | None:
     """The head of the relative clause that ends with a phrase: "the team that has read the gauges | has found"."""
     if found.first and words[found.first - 1].low == "but":
         return None  # "40 who survived but some officials claimed"
     for j in range(found.first - 1, max(1, found.first - _RELATIVE), -1):
         if words[j].tag in ',;:"-':
             return None
-        if words[j].low in ("that", "which", "who") and words[j - 1].tag in NOMINAL:
-            head = noun_phrase_before(words, j - 1)
-            verbal = words[j + 1].tag in "VXE" and words[j - 1].low not in saying()
+        is_aside = words[j].low == "who" and words[j - 1].tag == "," and words[j + 1].low not in saying()
+        end = j - 1 - (is_aside and words[verb].low in _TELLING)  # a doctor, who works in the town, told
+        if words[j].low in ("that", "which", "who") and words[end].tag in NOMINAL:
+            head = noun_phrase_before(words, end)
+            verbal = words[j + 1].tag in "VXE" and words[end].low not in saying()
             return (
                 head
-                if verbal and head is not None and (words[j].low == "who" or words[j - 1].low not in word_set("claims"))
+                if verbal and head is not None and (words[j].low == "who" or words[end].low not in word_set("claims"))
                 else None
             )
     return None
@@ -91,6 +94,8 @@ def _of_participle(words: Sequence[Word], found: Phrase) -> Phrase | None:
 
 def participle_subject(words: Sequence[Word], i: int) -> Phrase | None:
     """The subject of a word in -ing at i: its own ("with the agency saying") or that of the verb before it."""
+    if words[i].low == "saying" and (author := _author_before(words, i)):
+        return author
     if i and words[i - 1].tag in "MN":
         first = core_start(words, i - 1)
         told = is_document(words[i - 1].low)
@@ -117,6 +122,15 @@ def participle_subject(words: Sequence[Word], i: int) -> Phrase | None:
         if found:
             return found
     return _shared_subject(words, i, 0)
+
+
+def _author_before(words: Sequence[Word], i: int) -> Phrase | None:
+    """Whose report says so: "a report by the union saying"; "reports by a group, the Orla Watch (OW) saying"."""
+    end = _opening(words, i - 1) - 1 if i and words[i - 1].tag == ")" else i - 1
+    near = range(end - 1, max(0, end - _RELATIVE), -1)
+    k = next((k for k in near if words[k].low in ("by", "from") or words[k].tag in 'VX;:"'), 0)
+    found = noun_phrase_before(words, end) if words[k].tag == "P" and is_document(words[k - 1].low) else None
+    return found and Phrase(max(found.first, k + 1), found.last, found.core)
 
 
 def _document_before(words: Sequence[Word], end: int) -> Phrase | None:

@@ -226,8 +226,8 @@ def _owner_words(document: Document, mention: Mention) -> tuple[str, bool] | Non
             if reading.low(index + 1) == "country" or word in ("its", "their"):
                 return _before(document, mention), False
             return None
-    if reading.low(mention.first) == "estimated":
-        return None  # it had estimated 25 dead; not "had an estimated 25 dead"
+    if reading.low(mention.first) in ("estimated", "not"):
+        return None  # it had estimated 25 dead; not "had an estimated 25 dead"; the toll had not reached 25
     if mention.measure in listed("grammar", "casualties") and reading.low(before_phrase(mention)) in listed(
         "grammar", "suffering"
     ):
@@ -326,7 +326,8 @@ def _sides_of_claimant(document: Document, attribution: Attribution) -> list[str
     if not _OFFICIAL.match(name):
         name = name.split(" in ")[0]  # a rebel source in Velstad speaks for nobody there
     named = sorted({found.name for found in sides_in(name, seats=True, bodies=True)})
-    side = None if named else _side_before(document.text, name.split()[-1])
+    last = name.split()[-1]
+    side = _side_before(document.text, last) if not named and last[:1].isupper() else None
     return named or ([side] if side else [])
 
 
