@@ -225,7 +225,9 @@ def _again(document: Document, low: str, amounts: list[Amount], index: int) -> S
     amount = amounts[index]
     if not _ALONE.match(low, amount.end) or (amount.value is not None and amount.value < 2):
         return None
-    here = document.sentence_index(amount.start)
+    here, start = document.sentence_index(amount.start), amount.phrase.start if amount.phrase else amount.start
+    if low.startswith(", ", start - 2) and low.startswith(",", amount.end):
+        return None  # the gunmen, perhaps four or five, took hostages
     for other in reversed(amounts[max(0, index - _LOOKED_AT) : index]):
         there = document.sentence_index(other.start)
         if here - there > _SENTENCES or document.sentences[here].paragraph - document.sentences[there].paragraph > 1:

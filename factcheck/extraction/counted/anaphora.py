@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from factcheck.extraction.counted.mentions import Mention, Reading
-from factcheck.extraction.counted.steps import Hit, before_phrase
+from factcheck.extraction.counted.steps import Hit, before_phrase, object_follows
 from factcheck.extraction.counted.triggers import AFTERMATH, BEFALL, find_triggers, measure_of_noun
 from factcheck.extraction.language.document import Document
 from factcheck.extraction.language.people import is_person
@@ -19,6 +19,7 @@ _REACH = 600  # characters back to the figure that an answer goes on about
 _BREAK = 8  # characters between a question and its answer
 _ASIDE = 8  # words between "figure" and the number that it introduces
 _ENDS = '.,;:)"CS-'  # tags of what ends the words on a bare figure
+_OF_THEM = frozenset({("of", "those"), ("of", "these"), ("of", "them")})
 FOREIGN = "foreign"
 """The rule of a number that counts none of what was told before."""
 AGAIN = "again"
@@ -36,6 +37,8 @@ def echo_of(document: Document, mention: Mention, before: Sequence[Mention]) -> 
     if not before:
         return None
     last = _whole(mention, before[-1])
+    if last.reading is not mention.reading and tuple(mention.reading.lows[:2]) in _OF_THEM:
+        last = _main_figure(before, last) or last  # 40 fled from two jails. Of those, 30 remain free
     if mention.elided and mention.reading.tag(mention.first - 1) == "(" and _is_behind(mention):
         if last.measure == "other:margin":
             return Hit("other:number", -1, FOREIGN), None  # by 22 points (47 to 25)
@@ -203,10 +206,25 @@ def _goes_on(mention: Mention, last: Mention) -> bool:
     """Whether the number counts what the one before it counted: "Another 4,900 boarded ships"."""
     if last.rule == "form" or not mention.elided or _has_antecedent(mention):
         return False
+    if last.measure in (listed("grammar", "casualties") | listed("grammar", "fates")) and _has_own_verb(mention):
+        return False
     joint = mention.reading.low(before_phrase(mention))
     if joint in listed("grammar", "inside") - {"of"} and not (joint == "at" and last.rule == "total"):
         return False  # in seven of the 14 provinces; but the army put it at 250, aid groups at 600
     return mention.amount.more or mention.previous is last or _opens_sentence(mention)
+
+
+def _has_own_verb(mention: Mention) -> bool:
+    """Whether a verb tells something else of the counted: "20 died. Three were caught"; "two carried guns"."""
+    reading, index = mention.reading, mention.after
+    while reading.tag(index) in "XA":
+        index += 1
+    if reading.tag(index) not in "VE" or reading.low(index) in listed("grammar", "links"):
+        return False
+    is_passive = any(reading.low(i) in listed("grammar", "be") for i in range(mention.after, index))
+    return is_passive or (
+        reading.low(index) not in listed("grammar", "reporting") and object_follows(reading, index + 1)
+    )
 
 
 def _has_antecedent(mention: Mention) -> bool:

@@ -357,8 +357,8 @@ def by_inversion(mention: Mention) -> Hit | None:
         return None
     if opening := trigger_at(reading, skip_adverbs(reading, 0), PATIENT):
         return hit_of(opening, "state")
-    if (reading.low(0), reading.low(1)) == ("among", "those") and (told := first_of(reading, 2, index - 2)):
-        return told
+    if reading.low(0) == "among" and reading.low(1) in ("those", "the") and (told := first_of(reading, 2, index - 2)):
+        return told  # among those killed were, among the 35 who died were
     if "among" in (reading.low(i) for i in range(index - 8, index)):
         states = (trigger_at(reading, i, AFTERMATH | Role.KIND) for i in range(index - 1, index - 8, -1))
         return next((hit_of(found, "state") for found in states if found), None)

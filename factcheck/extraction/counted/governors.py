@@ -418,8 +418,8 @@ def _by_deed(mention: Mention) -> Hit | None:
         return None
     deed = index - 2 if reading.tag(index - 1) == '"' else index - 1  # the "murder" of six
     for found in reading.by_last.get(_before_time(reading, deed), ()):
-        if reading.low(index) == "to" and found.measure not in listed("grammar", "harms"):
-            continue  # a return to zero
+        if reading.low(index) == "to" and found.measure not in listed("grammar", "harms") - {"other:attacked"}:
+            continue  # a return to zero; brings the toll of the strike to 40
         if found.roles & Role.DEED or (found.roles & Role.HEAD and not found.roles & Role.TOLL):
             if found.measure == "killed" and reading.low(found.first - 1) in listed("grammar", "unachieved"):
                 return Hit("other:attacked", found.first, "deed")  # the attempted murder of two guards

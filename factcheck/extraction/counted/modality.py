@@ -411,7 +411,8 @@ def _not_final() -> re.Pattern[str]:
 
 @cache
 def _next_not_final() -> re.Pattern[str]:
-    """In the next sentence only what speaks of the figure itself counts."""
+    """In the next sentence only what speaks of the figure itself counts: not "fewer than the initial count"."""
     return re.compile(
-        rf"\b(?:it|this|that|figure|toll|number|count|tally|total)s?\b[^.]{{0,60}}?{whole(load('manner')['provisional'])}"
+        r"\b(?:it|this|that|figure|toll|number|count|tally|total)s?\b(?:(?!\bthan\b)[^.]){0,60}?"
+        + whole(load("manner")["provisional"])
     )

@@ -305,8 +305,8 @@ class _Walk:
         return trigger_at(self.reading, following, _PATIENT_OR_BEFALL) is not None
 
     def _ends_clause(self, word: str, tag: str) -> bool:
-        if tag == "C" and self.verb is _Verb.NONE and self._opens_number() and self._is_object():
-            return True  # the union has 12,000 members and 8,400 voted
+        if tag == "C" and self._opens_number() and (self.verb is not _Verb.NONE or self._is_object()):
+            return True  # the union has 12,000 members and 8,400 voted; 14 are confirmed and one has died
         if word == "as" and self.reading.tag(self.index - 1) in "VEG":
             return False  # two who were acting as her guards
         if tag in "SC":

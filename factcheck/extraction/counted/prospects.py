@@ -83,7 +83,8 @@ def _causing(mention: Mention) -> list[str]:
 def _clause_start(mention: Mention, end: int, reach: int) -> int:
     """The index of the first word of the clause that ends at `end`, at most so many words back."""
     reading, begin = mention.reading, end
-    parted = mention.rule == "form" or reading.low(0) == "of"  # of 900 trains scheduled, 310 ran
+    opening = reading.low(0) == "of" or reading.tag(0) == "G"
+    parted = mention.rule == "form" or opening  # of 900 trains scheduled, 310 ran; fearing floods, they moved 30
     marks = ";.:-,(" if parted else ";.:"
     boundaries = listed("manner", "boundaries")
     lows, tags = reading.lows, reading.tags

@@ -27,7 +27,9 @@ _WINDOW = 120
 _OPENING = "CSR"  # tags of the words that begin a clause after a comma
 _TELLING = frozenset("NVEGM")
 _BOUNDARIES = re.compile("[-;:S,]")  # tags of the words at which a clause may end
-_FORMER_WORDS = frozenset("from earlier previous previously initial initially originally first before until".split())
+_FORMER_WORDS = frozenset(
+    "from earlier previous previously initial initially originally first before until time then".split()
+)
 """Words without one of which no figure is told to be what it was before."""
 _RUNNING_WORDS = frozenset({"toll", "tally", "total", "overall"})
 _LONGEST_NAME = 3  # words of a country's name
@@ -38,6 +40,7 @@ _GOES = (
     r"|lowered|lowers|cut|cuts|reduced|reduces|corrected|corrects|trimmed|downgraded|dropped)\b"
 )
 _SAID = r"(?:said|put|reported|announced|estimated|counted|claimed|confirmed|believed|spoken of|spoke of|told)"
+_TALLY = r"(?:death |casualty )?(?:count|toll|tally|figure|estimate|number)s?"
 _TO_FIGURE = rf"(?:(?!\b(?:but|then|later)\b)[^.;:,]){{0,60}}?{_ROUGHLY}"
 _FORMER = re.compile(
     rf"{_GOES}(?: [^.;:,\d]{{0,30}}\b(?:toll|count|tally|figures?|estimates?|number|total)\b[^.;:,\d]{{0,30}})?"
@@ -47,7 +50,10 @@ _FORMER = re.compile(
     r"|\b(?:earlier|initial|first) (?:reports?|estimates?|counts?|figures?) (?:had )?"
     rf"{_SAID}\b{_TO_FIGURE}"
     rf"|{_GOES}(?:[^.;]|\.\d){{1,80}}?\bto\b(?:[^.;]|\.\d){{1,50}}?\bfrom {_ROUGHLY}"
-    rf"|\b(?:earlier|previous|initial) (?:count|toll|tally|figure|estimate|number) of {_ROUGHLY}"
+    rf"|\b(?:earlier|previous|initial|previously (?:reported|announced|given)) {_TALLY}"
+    rf" (?:of|was|were|stood at|had been|had stood at) {_ROUGHLY}"
+    rf"|\bearlier\b[^.;:\d]{{0,60}} (?:initial|preliminary|provisional) {_TALLY} of (?:\d[\d,]* \w+ and )?{_ROUGHLY}"
+    rf"|\btoll (?:at the time|at that time|then) (?:had )?(?:stood at|was|been) {_ROUGHLY}"
     r"|\b(?:before that|until then|previously)(?: (?:it|they|the toll|the count))?"
     rf"(?: had been| had stood at| was| were)? {_ROUGHLY}",
     re.IGNORECASE,

@@ -66,6 +66,8 @@ def object_follows(reading: Reading, index: int) -> bool:
         if index in reading.numbered:
             return True
     tag = reading.tag(index)
+    if index > first and reading.tag(first) == "P":
+        return False  # 40 injured over the weekend
     if index in reading.numbered and tag not in "PY":
         return True
     if tag in "DQM":

@@ -147,9 +147,11 @@ def compound_end(words: Sequence[Word], start: int, ends: frozenset[str]) -> int
 
 
 def _is_premodifier(words: Sequence[Word], index: int) -> bool:
-    """Whether a noun only describes the next one: killed in the hospital blast, not laid in hospital beds."""
-    behind = words[index + 1].low if index + 1 < len(words) else ""
-    return behind in listed("manner", "events")
+    """Whether a noun only describes or names the next one: killed in the hospital blast; not in port, in Port Orla."""
+    if index + 1 == len(words):
+        return False
+    is_name = words[index].tag == words[index + 1].tag == "M"
+    return is_name or words[index + 1].low in listed("manner", "events")
 
 
 @cache

@@ -26,6 +26,8 @@ from factcheck.model import Bound
         ("as many as", Bound.AT_MOST),
         ("no more than", Bound.AT_MOST),
         ("fewer than", Bound.AT_MOST),
+        ("the toll has not reached", Bound.AT_MOST),
+        ("it did not exceed", Bound.AT_MOST),
         ("just under", Bound.ABOUT),
         ("<=", Bound.AT_MOST),
         ("about", Bound.ABOUT),

@@ -66,6 +66,7 @@ def test_a_figure_left_open() -> None:
     assert claim_at("We have 49 soldiers killed, and that is not the final figure.", "49").provisional
     assert claim_at("Forty people died. The toll is expected to rise.", "Forty").provisional
     assert not claim_at("Forty people died. The road was closed.", "Forty").provisional
+    assert not claim_at("Forty people died. This was far fewer than the provisional toll.", "Forty").provisional
 
 
 def test_an_event_long_past() -> None:

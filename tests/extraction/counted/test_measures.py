@@ -43,3 +43,11 @@ def test_measure_and_modality(case: dict[str, str]) -> None:
 )
 def test_what_befalls_the_workforce(sentence: str, number: str, measure: str) -> None:
     assert claim_at(sentence, number).measure == measure
+
+
+def test_whoever_has_a_verb_of_his_own_has_not_met_with_what_was_told_before() -> None:
+    text = "The raid killed 27 people. Three were caught. The gunmen, perhaps four or five, took a car."
+    killed = [
+        claim for claim in extract_article(Article(text=text, published="2024-05-15")) if claim.measure == "killed"
+    ]
+    assert [claim.surface for claim in killed] == ["27"]

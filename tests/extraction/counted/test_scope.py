@@ -37,6 +37,12 @@ def claim(text: str, surface: str, **given: str) -> Claim:
         ),
         ("The farm cut shipments of gas from 12 countries.", "12", False, False, False),
         ("The ministry raised its toll to 45 from an earlier count of 30 dead.", "30", False, True, True),
+        ("Gunmen raided the village. The initial estimate was 95 deaths.", "95", False, True, True),
+        ("The previously reported death toll stood at 40.", "40", False, True, True),
+        ("Earlier, the mayor gave provisional figures of 95 dead and 19 missing.", "95", False, True, True),
+        ("Earlier, the mayor gave provisional figures of 95 dead and 19 missing.", "19", False, True, False),
+        ("The mayor gave a provisional figure of 95 dead.", "95", False, False, True),
+        ("The death toll at the time stood at 35 but has since increased.", "35", False, True, True),
     ],
 )
 def test_part_former_running(text: str, surface: str, part: bool, former: bool, running: bool) -> None:
