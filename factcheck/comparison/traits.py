@@ -275,14 +275,10 @@ def _people(name: str) -> str | None:
 
 
 def _parties(claim: Claim) -> frozenset[str]:
-    """Who on the scene is counted, where that is one of those who are never the same: rebels, hostages.
-
-    Who is captured is a hostage, whatever else.
-    """
+    """Who is counted, if one of those who are never the same: rebels, hostages (and whoever is captured is one)."""
     same = pairs("comparison", "synonyms")
-    told = (singular(named.split()[-1].lower()) for named in (claim.noun, claim.group) if named)
-    if claim.measure == "captured":
-        return frozenset()
+    named = (claim.noun, claim.group) if claim.measure != "captured" else ()
+    told = (singular(name.split()[-1].lower()) for name in named if name)
     return frozenset(same.get(word, word) for word in told) & listed("comparison", "parties")
 
 
