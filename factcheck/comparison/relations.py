@@ -336,9 +336,11 @@ def _denial(earlier: Statement, later: Statement) -> Finding:
     denier, other = (earlier, later) if is_denial(earlier.claim) else (later, earlier)
     no, yes = denier.claim, other.claim
     if denier.source == other.source:
-        reason = f"{claimant_words(no) or outlet_words(no)} gives {figure_words(yes)}, and not {figure_words(no)}."
+        gives = "takes back" if same_figure(no, yes) else f"gives {figure_words(yes)}, and not"
+        reason = f"{claimant_words(no) or outlet_words(no)} {gives} {figure_words(no)}."
         return Finding(RelationType.REVISES, "own_correction", reason, turned=denier is earlier)
-    if not can_both_hold(no, yes) and not rounds(no, yes):
+    is_open = yes.bound in (Bound.AT_LEAST, Bound.AT_MOST) and not same_figure(no, yes)  # not 108, and at least 40
+    if is_open or (not can_both_hold(no, yes) and not rounds(no, yes)):
         reason = f"Both can be true: {source_words(no)} denies {figure_words(no)}, and {has_words(yes)}."
         return Finding(RelationType.COMPATIBLE_BOUND, "another_is_denied", reason)
     reason = f"{source_words(no)} denies the {figure_words(yes)} of {source_words(yes)}."

@@ -190,6 +190,16 @@ def at(hour: int) -> dt.datetime:
         # a denial
         (claim(40, **POLICE), claim(40, **UNION, modality=Modality.DENIED), "denies denial"),
         (claim(40, **POLICE), claim(30, **UNION, modality=Modality.DENIED), "compatible_bound another_is_denied"),
+        (
+            claim(40, **POLICE, bound=Bound.AT_LEAST, low=40),
+            claim(52, **UNION, modality=Modality.DENIED),
+            "compatible_bound another_is_denied",
+        ),
+        (
+            claim(52, **POLICE, bound=Bound.AT_LEAST, low=52),
+            claim(52, **UNION, modality=Modality.DENIED),
+            "denies denial",
+        ),
         (claim(40, **POLICE), claim(30, **POLICE, start=300, modality=Modality.DENIED), "revises own_correction"),
     ],
 )  # fmt: skip
@@ -308,3 +318,13 @@ def test_plans_change_from_day_to_day_and_shares_do_not() -> None:
     ):
         planned: dict[str, Any] = {"measure": "share", "modality": modality}
         assert told(claim(10, **POLICE, **planned), claim(13, **UNION, on=2, **planned)) == expected
+
+
+def test_whoever_denies_his_own_figure_takes_it_back() -> None:
+    (found,) = related(claim(40, **POLICE, former=True), claim(40, **POLICE, start=300, modality=Modality.DENIED))
+    assert (found.relation, found.reason) == (RelationType.REVISES, "Police takes back 40.")
+
+
+def test_what_a_figure_was_before_contradicts_nothing() -> None:
+    found = related(claim(52, **POLICE, former=True), claim(40, **UNION, on=-1))
+    assert RelationType.CONTRADICTS not in {r.relation for r in found}
