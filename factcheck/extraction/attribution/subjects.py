@@ -85,11 +85,8 @@ def _of_relative(words: Sequence[Word], found: Phrase, verb: int) -> Phrase | No
 def _of_participle(words: Sequence[Word], found: Phrase) -> Phrase | None:
     """The head of a participle whose object a phrase is: "officials investigating the crash | said"."""
     doing = found.first - 1
-    if doing < 1 or words[doing].tag != "G" or words[doing - 1].tag not in NOMINAL:
-        return None
-    if words[doing].low in saying() | verbs("quote") or not is_quotable(words[doing - 1]):
-        return None
-    return noun_phrase_before(words, doing - 1)
+    cites = words[doing].tag != "G" or words[doing].low in saying() | verbs("quote")
+    return None if cites or doing < 1 or not is_quotable(words[doing - 1]) else noun_phrase_before(words, doing - 1)
 
 
 def participle_subject(words: Sequence[Word], i: int) -> Phrase | None:

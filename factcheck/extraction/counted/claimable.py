@@ -35,6 +35,7 @@ def is_claim(mention: Mention, attribution: Attribution) -> bool:
     if surface == "one":
         sure = mention.rule in SURE or mention.rule in ("part", "elided", "attribute")
         sure = sure or mention.amount.bound is Bound.AT_LEAST
+        casualties = casualties or mention.amount.dimension == "mass"  # one tonne of cannabis
         charged = mention.head in listed("grammar", "offences") and mention.rule != "part"
         return mention.rule == "list" or charged or (sure and casualties)
     if surface == "another":

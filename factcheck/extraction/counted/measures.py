@@ -63,8 +63,7 @@ def set_measure(document: Document, mention: Mention, before: Sequence[Mention])
             own = hit is not None and hit.measure in listed("grammar", "fates")  # all of the eight have recovered
             hit, mention.echo = Hit(hit.measure if hit and own else known.measure, -1, AGAIN), known
     if hit is None:
-        counts_people = mention.amount.bound is Bound.VAGUE and not _is_of_money(mention)
-        bare = "people" if counts_people else "number"  # thousands are waiting
+        bare = "people" if mention.amount.bound is Bound.VAGUE and not _is_of_money(mention) else "number"
         mention.measure = mention.given = named_measure(mention) if mention.head else "other:" + bare
         return
     mention.measure, mention.governor, mention.rule = hit

@@ -48,6 +48,7 @@ _LYING = BEFALL | Role.STATE
 _PATIENT_OR_BEFALL = PATIENT | BEFALL
 _INFINITIVE = Role.BEFALL_BASE | Role.ACT_BASE
 _PLAIN = frozenset("PDNMAGC#'")  # tags of words between the counted and their verb: children in two camps need help
+_OF_THEM = {("of", "them"), ("of", "whom")}
 _HEDGED = 5  # words between a conjunction and its number: and at least a further nine
 
 
@@ -234,6 +235,8 @@ class _Walk:
             self.verb = _Verb.BE if self.verb is _Verb.NONE else self.verb
         elif tag == "(":
             self.index = closing(reading, self.index, ")")
+        elif self.weak and reading.lows[self.index + 1 : self.index + 3] in _OF_THEM and word not in ("all", "both"):
+            return _End(self.weak)  # 60 who escaped, many of them beheaded
         elif tag == "-" and closing(reading, self.index, "-") > self.index:
             self.index = closing(reading, self.index, "-")
         elif tag == "-" and self.verb is _Verb.NONE and self._is_aside():
