@@ -50,6 +50,8 @@ DAYS = 3
 """What does not grow, a crowd or a price, is of its day; figures of it further apart in time are of two days."""
 SURE = 0.75
 """From this probability on two claims count the same by evidence, and not for want of any other place."""
+SURER = 0.9
+"""And from this one on, where not both name a source."""
 ALL = 50
 """In a question of so many statements each is related to each."""
 REACH = 12
@@ -439,7 +441,8 @@ def _missing_ground(earlier: Statement, later: Statement, sure: Sure) -> str | N
             return f"one is of {one.place}, the other of {two.place}"
         if _can_grow(one) and (_is_of_part(one, two) or _is_of_part(two, one)):
             return f"one is of {one.place}, the other of {two.place}, and one of these lies in the other"
-    return None if sure(one, two) >= SURE else "not enough says that they count the same"
+    enough = SURE if one.claimant and two.claimant else SURER
+    return None if sure(one, two) >= enough else "not enough says that they count the same"
 
 
 def _missing_source(earlier: Statement, later: Statement) -> str | None:

@@ -8,7 +8,7 @@ from factcheck.extraction.counted.anaphora import is_figure_again
 from factcheck.extraction.counted.mentions import Mention
 from factcheck.extraction.counted.steps import before_phrase
 from factcheck.lexicon.lists import listed
-from factcheck.model import Accrual, Attribution, Counted, Modality, Span
+from factcheck.model import Accrual, Attribution, Bound, Counted, Modality, Span
 
 CROWD = "participants"
 _TAKEN_UP = frozenset({"elided", "total"})  # rules of a number that takes up what an earlier one counts
@@ -41,7 +41,8 @@ def answers_of(
     if other is None or told is None or not _may_answer(counted, told):
         return None
     one = said[other.amount.start].claimant
-    if one == two or not (one or (by_grammar and is_figure_again(mention))):
+    is_loose = other is crowd and other.amount.bound is Bound.VAGUE  # tens of thousands marched; police counted 9,000
+    if one == two or not (one or is_loose or (by_grammar and is_figure_again(mention))):
         return None  # only "the figure" and "it" mean the one before, whoever gave that
     if counted.place != told.place and not (by_grammar and counted.place_is_scene):
         return None

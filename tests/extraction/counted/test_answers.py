@@ -21,6 +21,7 @@ _ANSWERED = [
     ("The league said 900 were hurt, three times the official figure of 300.", "300", "900", "injured"),
     ("The agency said 400 people were aboard; the owner put the number at 500.", "500", "400", "other:passengers"),
     ("A league said 7,000 joined in. Shops shut. Police said 900 people marched.", "900", "7,000", "participants"),
+    ("Tens of thousands marched. Police said 9,000 people took part.", "9,000", "Tens of thousands", "participants"),
     ("Police say 600 people marched. The unions put the crowd at 9,000.", "9,000", "600", "participants"),
 ]
 _NOT_ANSWERED = [
@@ -30,6 +31,7 @@ _NOT_ANSWERED = [
     ("The ministry said 12 people were killed. Another 30 were, the clinic said.", "30"),
     ("Police said 12 people were killed. It was 15, they said.", "15"),
     ("Unions said 7,000 marched in Lyon. Police said 900 marched in Nice.", "900"),
+    ("Some 40,000 people marched. Police said 9,000 people took part.", "9,000"),
     ("Police said 7,000 marched. Last May only 900 took part, the unions said.", "900"),
 ]
 
