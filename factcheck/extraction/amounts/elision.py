@@ -33,10 +33,10 @@ _ANTECEDENT = 60  # characters from the noun that "of them" means to its number
 _LISTED = re.compile(r",?\s(?:and\s)?")
 _ASIDE = re.compile(r"\b(?:in|across|at|outside|on|into|near|inside|around|to|from|including|among them)\s$")
 _STATE_AFTER = re.compile(rf"\s(?:more\s)?({alternation(_LEXICON['states'])})\b")
-_OF_THE = re.compile(
-    rf"[\"“‘'•*\s-]*(?:of|among)\s(?:the|those|these|its|their)\s((?:[a-z-]+\s){{0,3}}?)({alternation(_LEXICON['of_the'])})\b"
-)
+_OF_THE = re.compile(r"[\"“‘'•*\s-]*(?:of|among)\s(?:the|those|these|its|their)\s((?:[a-z-]+\s){0,3}[a-z-]+)")
+_WORD = re.compile(r"[a-z-]+")
 _ALONE = re.compile(r"\W*$|\s?[,.;:)\"”!?]|\s(?:of (?:them|these|those)|" + alternation(_LEXICON["alone"]) + r")\b")
+_WHOLES = frozenset(_LEXICON["of_the"])
 _NO_LENDERS = frozenset(_LEXICON["no_lenders"])
 _LIFELESS = frozenset(_LEXICON["lifeless"])
 _PEOPLE_NAME = re.compile(r"[A-Z][a-z]+")
@@ -214,10 +214,12 @@ def _is_in_aside(low: str, amounts: list[Amount], index: int) -> bool:
 
 
 def _of_the(document: Document, low: str, amount: Amount) -> Span | None:
-    """Of the dead, four were boys; among those arrested, 12 are under age."""
+    """Of the dead, four were boys; among those arrested, 12 are under age; of the clinics visited, nine were full."""
     sentence = document.sentences[document.sentence_index(amount.start)]
     found = _OF_THE.match(low, sentence.start, amount.start)
-    return None if found is None else Span(found.start(1), found.end(2))
+    words = list(_WORD.finditer(low, *found.span(1))) if found else []
+    told = [word for word in words if word[0] in _WHOLES] or [word for word in words if is_counted(word[0])]
+    return Span(words[0].start(), told[0].end()) if told else None
 
 
 def _again(document: Document, low: str, amounts: list[Amount], index: int) -> Span | None:

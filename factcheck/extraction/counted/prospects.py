@@ -28,8 +28,6 @@ def is_possible(words: Sequence[str]) -> bool:
 
 def is_planned(document: Document, mention: Mention, words: Sequence[str]) -> bool:
     """Whether what is counted is announced, asked for or needed, and not there yet; `words` are its verb group."""
-    if mention.measure == "displaced":
-        words = [word for word in words if word != "sending"]  # sending hundreds fleeing
     if _any_opens(words, "planned"):
         return True
     if _is_told("plans", words) or _is_awaited(mention):
@@ -158,6 +156,8 @@ def _opens(words: Sequence[str], index: int, name: str) -> bool:
         return False  # 300 pledged delegates are there
     if before in ("than", "as") and word in listed("manner", "with_object"):
         return False  # fell more than expected to 9 per cent
+    if word == "sending" and before not in listed("grammar", "be"):
+        return False  # the blast tore up the road, sending 12 cars into the river
     if word == "could" and following in listed("manner", "capacities"):
         return False  # the camp could hold 5,000
     if (word, following) == ("due", "to") and before and before not in listed("grammar", "be"):
