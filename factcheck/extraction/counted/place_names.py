@@ -446,7 +446,14 @@ def _is_goal(words: Text, preposition: int) -> bool:
 def _is_speech(words: Text, preposition: int) -> bool:
     """Whether words are said there: "told reporters in Geneva"."""
     before = words.low(preposition - 1)
-    return before in listed("grammar", "reporting") or before in listed("manner", "speeches")
+    told = before in listed("grammar", "reporting") and not is_detected(words, preposition - 1)
+    return told or before in listed("manner", "speeches")
+
+
+def is_detected(words: Text, verb: int) -> bool:
+    """Whether a verb tells where something was met with: "40 deaths were reported in Peru"."""
+    be = listed("grammar", "be")
+    return words.low(verb) in listed("grammar", "detecting") and not be.isdisjoint(map(words.low, (verb - 1, verb - 2)))
 
 
 def _before_site(words: Text, index: int) -> Named | None:

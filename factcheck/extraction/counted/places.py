@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from factcheck.extraction.counted.mentions import Mention, Reading
-from factcheck.extraction.counted.place_names import Named, Text, named_in, place_at, places_in
+from factcheck.extraction.counted.place_names import Named, Text, is_detected, named_in, place_at, places_in
 from factcheck.extraction.counted.triggers import ACT
 from factcheck.extraction.language.document import Document
 from factcheck.extraction.language.lookups import indices_of
@@ -322,7 +322,7 @@ def _clause_end(mention: Mention) -> int:
             return index  # 72 are in hospital: 40 in Ardova, 32 in Velt
         if tag == "S" and mention.rule == "toll":
             return index  # the toll rose to 41 after four bodies were found in Velt
-        if low in reports:
+        if low in reports and not is_detected(reading.places, index):
             return next((i for i in range(index, max(mention.after, index - 12), -1) if reading.tag(i) == ","), index)
         if low in listed("grammar", "clauses") and reading.tag(index + 1) != "G":
             return index  # but not "while marching in Ardova"
