@@ -208,11 +208,11 @@ def _certainty_of(noun: str | None, before: str, after: str, *, is_part: bool) -
     graded = [name for name, known in _certainties().items() if told & known]
     if len(graded) > 1:
         return None  # confirmed and suspected cases
+    if grade := _GRADED.match(after):  # 12 confirmed cases, 40 suspected
+        return next(name for name, known in _certainties().items() if grade[1] in known)
     named = graded[0] if graded else None
     if named and not is_part:
         return named
-    if grade := _GRADED.match(after):
-        return next(name for name, known in _certainties().items() if grade[1] in known)
     return "confirmed" if _CERTAIN.match(after) or _CONFIRMING.search(before) else named
 
 
