@@ -48,7 +48,7 @@ FAR = 10
 """Two figures further apart than so many times may stand under one question, yet are seldom of one scope."""
 DAYS = 3
 """What does not grow, a crowd or a price, is of its day; figures of it further apart in time are of two days."""
-SURE = 0.75
+SURE = 0.85
 """From this probability on two claims count the same by evidence, and not for want of any other place."""
 SURER = 0.9
 """And from this one on, where not both name a source."""

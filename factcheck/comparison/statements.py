@@ -146,10 +146,7 @@ def _figure(claim: Claim) -> _Figure:
 
 
 def _held_on(claim: Claim) -> dt.date | None:
-    """The day of publication, for the day that an article names is more often that of what happened than of the count.
-
-    Of what has added up the day that it names is that of the count: "as of 7 August 44 cases".
-    """
+    """The day of publication, for a day that is named is mostly that of what happened; but "as of 7 August 44"."""
     if claim.day is None or (claim.accrual is Accrual.CUMULATIVE and claim.period_end and not claim.period_start):
         return claim.as_of
     return claim.day - BEFORE if claim.former else claim.day
