@@ -418,7 +418,8 @@ def _missing_ground(earlier: Statement, later: Statement, sure: Sure) -> str | N
         return "one is a part or an addition"
     if earlier.is_former or later.is_former:
         return "one is what the figure was before"
-    if Modality.HISTORICAL in (one.modality, two.modality):
+    is_rival = one.modality is two.modality and _share_article(earlier, later)  # in 2009 police counted 9, unions 60
+    if Modality.HISTORICAL in (one.modality, two.modality) and not is_rival:
         return "one is of an earlier event"
     if (one.modality is Modality.HYPOTHETICAL) != (two.modality is Modality.HYPOTHETICAL):
         return "one is told as a possibility"

@@ -18,7 +18,7 @@ from factcheck.extraction.counted.mentions import Mention, mention_of, read_sent
 from factcheck.extraction.counted.modality import is_provisional, modality_of
 from factcheck.extraction.counted.periods import Clock, clock_of, phrases_of
 from factcheck.extraction.counted.place_names import Named, is_place
-from factcheck.extraction.counted.places import is_nationwide, place_of, place_of_cases, places_each
+from factcheck.extraction.counted.places import is_nationwide, place_of, place_of_authority, place_of_cases, places_each
 from factcheck.extraction.counted.protagonists import Protagonists, owns
 from factcheck.extraction.counted.scene import Scene, scene_of
 from factcheck.extraction.counted.steps import complement_of
@@ -130,6 +130,8 @@ def _counted(
     where = place_of(document, mention, clock.span) or place_of_cases(document, mention, attribution)
     if where is not None and mention.amount.kind in _PLACELESS and not is_place(where):
         where = None  # a stake in Velstad
+    if where is None and (own := place_of_authority(mention, attribution)):
+        where = None if scene and contains(own.name, scene.place) else own
     in_scene = scene is not None and _is_at_scene(mention, where, modality, scene)
     place = where.name if where else None
     chamber = chamber_of(document, mention) if where is None else None
@@ -137,7 +139,7 @@ def _counted(
         place = chamber
     elif scene and in_scene:
         place = _whose(scene) if mention.amount.kind in _PLACELESS else scene.place
-        if is_nationwide(mention, scene.place):
+        if is_nationwide(mention):
             place, in_scene = _whose(scene), False
     noun = _noun(document, mention, last)
     if mention.elided and noun and group:

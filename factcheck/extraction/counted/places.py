@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -10,10 +11,11 @@ from factcheck.extraction.counted.place_names import Named, Text, is_detected, n
 from factcheck.extraction.counted.triggers import ACT
 from factcheck.extraction.language.document import Document
 from factcheck.extraction.language.lookups import indices_of
+from factcheck.lexicon import alternation
 from factcheck.lexicon.gazetteer import spots
 from factcheck.lexicon.lists import listed
-from factcheck.lexicon.places import capital_of, contains, side_of, sides_in
-from factcheck.model import Attribution, Span
+from factcheck.lexicon.places import capital_of, contains, seated_at, side_of, sides_in
+from factcheck.model import Attribution, Kind, Span
 
 _COUNTRIES = frozenset({"country", "nation"})
 _ALL_OVER = frozenset({("across", "the"), ("throughout", "the"), ("around", "the"), ("over", "the")})
@@ -100,6 +102,20 @@ def place_of_cases(document: Document, mention: Mention, attribution: Attributio
     return found if found is not None and found.known and found.end == subject + 1 else counter
 
 
+def place_of_authority(mention: Mention, attribution: Attribution) -> Named | None:
+    """The town or province whose authorities count: "Arequipa city council said 40 schools were shut"."""
+    found = _authority().match(attribution.claimant or "")
+    if found is None or mention.amount.kind is not Kind.COUNT or seated_at(found[1]) or side_of(found[1]):
+        return None
+    return Named(found[1], mention.first) if spots(found[1]) else None
+
+
+@cache
+def _authority() -> re.Pattern[str]:
+    order = alternation(sorted(listed("claimants", "order") - {"minister"}))
+    return re.compile(rf"((?:[A-Z][\w.-]+ ){{0,2}}[A-Z][\w.-]+)(?:['’]s)? (?:[a-z]+ ){{0,2}}(?i:{order})\b(?! [A-Z])")
+
+
 def _opening_side(document: Document, mention: Mention) -> str | None:
     """The country with which the sentence before begins: "Peru is far from it. It has two cases"."""
     index = document.sentence_index(mention.amount.start) - 1
@@ -133,17 +149,10 @@ def _definite(document: Document, mention: Mention, behind: Sequence[int]) -> Na
     return None
 
 
-def is_nationwide(mention: Mention, scene: str) -> bool:
-    """Whether more than the scene is meant: "deployed across the country", "900, including 40 in" the scene."""
-    reading, names = mention.reading, (scene, "capital", "city")
-    behind = range(mention.after, _clause_end(mention))
-    if any(reading.low(i) in _COUNTRIES and reading.lows[i - 2 : i] in _ALL_OVER for i in behind):
-        return True
-    part = _next_numbers(reading.places, mention)
-    there = next((i for i in range(part, part + _ASIDE) if reading.low(i) in listed("grammar", "at")), 0)
-    named = place_at(reading.places, there + 1) if there else None
-    is_part = "including" in reading.lows[max(mention.after, part - _ASIDE) : part]
-    return is_part and (named.name if named else reading.low(there + 2)) in names
+def is_nationwide(mention: Mention) -> bool:
+    """Whether the words behind the number say that all of the country is meant: "deployed across the country"."""
+    reading, behind = mention.reading, range(mention.after, _clause_end(mention))
+    return any(reading.low(i) in _COUNTRIES and reading.lows[i - 2 : i] in _ALL_OVER for i in behind)
 
 
 def _told_before(document: Document, mention: Mention, kind: str) -> str | None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from factcheck.extraction.counted.mentions import Mention, Reading
 from factcheck.extraction.counted.triggers import ACT, BEFALL, PATIENT, Found, Role
 from factcheck.lexicon.lists import listed
+from factcheck.lexicon.places import side_of
 from factcheck.model import Bound
 
 _GOVERNING = ACT | Role.DEED
@@ -24,9 +25,10 @@ class Hit(NamedTuple):
 
 
 def named_measure(mention: Mention) -> str:
-    """The measure of those of whom no word tells what befell them: "other:bridge"; of a firm's own, employed.
+    """The measure of those of whom no word tells what befell them: "other:bridge", Syrians "other:person".
 
-    Where some do something else, "three staffers made the trip", they keep their noun; not "the mill's 800 workers".
+    A firm's own are employed.  Where some do something else, "three staffers made the trip", they keep their noun; not
+    "the mill's 800 workers".
     """
     reading, before = mention.reading, mention.first - 1
     if reading.tag(before) == "'" or reading.low(before) in ("its", "their"):
@@ -34,7 +36,7 @@ def named_measure(mention: Mention) -> str:
             return "other:employed"
     elif mention.head in listed("grammar", "employed") and not mention.busy:
         return "other:employed"
-    return "other:" + (mention.head or "number")
+    return "other:" + ("person" if side_of(mention.head.title()) else mention.head or "number")
 
 
 def hit_of(found: Found, rule: str) -> Hit:
