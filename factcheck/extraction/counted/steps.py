@@ -25,10 +25,9 @@ class Hit(NamedTuple):
 
 
 def named_measure(mention: Mention) -> str:
-    """The measure of those of whom no word tells what befell them: "other:bridge", Syrians "other:person".
+    """The measure of those of whom no word tells what befell them: "other:bridge"; of a firm's own, employed.
 
-    A firm's own are employed.  Where some do something else, "three staffers made the trip", they keep their noun; not
-    "the mill's 800 workers".
+    Where some do something else, "three staffers made the trip", they keep their noun; not "the mill's 800 workers".
     """
     reading, before = mention.reading, mention.first - 1
     if reading.tag(before) == "'" or reading.low(before) in ("its", "their"):
