@@ -168,11 +168,11 @@ def _claims(article: Article, tie: Tie | None, document: Document, amounts: list
 
 
 def _answered(before: Sequence[Claim], counted: Counted, scope: Scope) -> str | None:
-    """The claim_id of the claim before that is put anew, if both count all of today, and the confirmed or not."""
-    if counted.answers is None or scope.part or scope.former:
+    """The claim_id of the claim before that is put anew, if both count all or a part of today, confirmed or not."""
+    if counted.answers is None or scope.former:
         return None
-    told = (claim for claim in reversed(before) if (claim.start, claim.end) == counted.answers)
-    return next((c.claim_id for c in told if not c.former and c.certainty == scope.certainty), None)
+    told = (claim for claim in reversed(before) if (claim.start, claim.end) == counted.answers and not claim.former)
+    return next((c.claim_id for c in told if (c.part, c.certainty) == (scope.part, scope.certainty)), None)
 
 
 def _claim_id(article: Article, start: int, end: int, number: int = 0) -> str:

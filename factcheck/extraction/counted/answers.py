@@ -27,7 +27,8 @@ def answers_of(
 
     `said` has who says each amount, `read` what those before it count, both by where the amounts start.  A number
     that names a place or a group of its own counts something else, and so does one that adds to another.  `crowd` is
-    the last number before it that counts those who take part, which another source's crowd puts anew from afar.
+    the last number before it that counts those who take part, or some of them as it does, which another source's crowd
+    puts anew from afar.
     """
     two = said[mention.amount.start].claimant
     if not two or mention.amount.more or counted.accrual is Accrual.INCREMENT:
@@ -58,7 +59,8 @@ def _may_answer(counted: Counted, told: Counted) -> bool:
         return False
     if Modality.HISTORICAL in modalities or told.period != (counted.period or told.period):
         return False
-    return counted.group in (None, told.group)
+    is_whoever_came = counted.measure == CROWD and counted.group in listed("causes", "crowds")  # 9,000 demonstrators
+    return is_whoever_came or counted.group in (None, told.group)
 
 
 def _is_of_one_fate(measure: str) -> bool:
@@ -69,6 +71,8 @@ def _is_of_one_fate(measure: str) -> bool:
 
 def _antecedent(mention: Mention) -> Mention | None:
     """The mention that this one takes up, or with whose verb it goes on: "unions said 900 walked out, the firm 400"."""
+    if mention.rule == "part" and _is_among(mention):
+        return None
     if mention.rule in _TAKEN_UP or mention.echo:
         return mention.echo or mention.previous
     if mention.rule in _GOING_ON and mention.elided and not _is_among(mention):

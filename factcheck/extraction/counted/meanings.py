@@ -52,7 +52,7 @@ def describe(
     actors = cache(partial(Protagonists, document)) if scene is None or not scene.told else None
     told: dict[int, tuple[Counted, ...]] = {}
     counted: Counted | None = None
-    crowd: Mention | None = None
+    crowds: dict[bool, Mention] = {}  # the last, and the last part of one
     read: dict[int, Counted] = {}
     for sentence in _sentences(document, amounts):
         phrases = phrases_of(document, sentence[0].reading)
@@ -63,10 +63,11 @@ def describe(
             said = vouched[start]
             told_before = _told_before(mention, read, counted)
             clock, counted = _counted(document, mention, said, phrases, clock, told_before, scene, actors, provisional)
-            answers = answers_of(mention, counted, vouched, read, crowd)
+            answers = answers_of(mention, counted, vouched, read, crowds.get(mention.rule == "part"))
             counted = replace(counted, answers=answers) if answers else counted
             read[start] = counted
-            crowd = mention if counted.measure == CROWD else crowd
+            if counted.measure == CROWD:
+                crowds[mention.rule == "part"] = mention
             speaks = start in speaking and mention.rule not in SURE
             claims = not speaks and is_claim(mention, said)
             told[start] = _for_each_place(mention, counted) if claims else ()

@@ -7,6 +7,10 @@ import pytest
 from factcheck.extraction.pipeline import extract_article
 from factcheck.model import Article
 
+_WITH_PARTS = (
+    "The union said 70,000 people marched, including 9,000 in Lyon."
+    " Police counted 20,000 demonstrators, including 2,000 in Lyon."
+)
 _ANSWERED = [
     ("Unions said 15,000 workers had walked out, the company 4,000.", "4,000", "15,000", "participants"),
     ("Organisers put the turnout at 90,000. Police estimated 24,000.", "24,000", "90,000", "participants"),
@@ -22,6 +26,8 @@ _ANSWERED = [
     ("The agency said 400 people were aboard; the owner put the number at 500.", "500", "400", "other:passengers"),
     ("A league said 7,000 joined in. Shops shut. Police said 900 people marched.", "900", "7,000", "participants"),
     ("Tens of thousands marched. Police said 9,000 people took part.", "9,000", "Tens of thousands", "participants"),
+    (_WITH_PARTS, "20,000", "70,000", "participants"),
+    (_WITH_PARTS, "2,000", "9,000", "participants"),
     ("Police say 600 people marched. The unions put the crowd at 9,000.", "9,000", "600", "participants"),
 ]
 _NOT_ANSWERED = [
