@@ -34,8 +34,8 @@ _PER_SO_MANY = re.compile(
     r"\sper\s(100,000|10,000|1,000|100|million)(?![0-9,])(?:\s(?:people|inhabitants|residents|population))?"
 )
 _MEASURABLE = frozenset({Form.CARDINAL, Form.RANGE, Form.VAGUE, Form.FRACTION, Form.RATIO})
-_MONEY_SCALE = {"m": 1e6, "mn": 1e6, "mm": 1e6, "b": 1e9, "t": 1e12}
-_MONEY_LETTERS = re.compile(r"(?:mn|mm|m|t|b)(?![a-z])")
+_MONEY_SCALE = {"g": 1e3, "m": 1e6, "mn": 1e6, "mm": 1e6, "b": 1e9, "t": 1e12}
+_MONEY_LETTERS = re.compile(r"(?:mn|mm|m|t|b|g)(?![a-z])")  # $57m; $500G, as tabloids write five hundred grand
 _COUNTED_NEXT = re.compile(
     r"\s(?:of\s(?:its|their|the|his|her|our|all|those|these)\b|(?!(?:"
     + alternation(load("units")["metre_before"])
@@ -95,7 +95,7 @@ def measure(text: str, low: str, numeral: Numeral, floor: int, words: frozenset[
 
 
 def _with_sign(low: str, sign: re.Match[str], numeral: Numeral) -> Measured:
-    """$57m, US$4.7 billion, £12 a week."""
+    """$57m, US$4.7 billion, £12 a week, $500G."""
     end, scale = numeral.end, 1.0
     letters = _MONEY_LETTERS.match(low, end)
     if numeral.glued and letters is not None:

@@ -25,7 +25,7 @@ def may_be_claim(amount: Amount) -> bool:
 
 def is_claim(mention: Mention, attribution: Attribution) -> bool:
     """Whether a mention counts something that can be compared; `attribution` says who vouches for it."""
-    if mention.rule == "attribute of a thing" or _is_idle(mention):
+    if mention.rule == "attribute of a thing" or _is_idle(mention) or _is_capital_g(mention):
         return False
     if mention.amount.kind is Kind.DEFINITE:
         return _is_definite_claim(mention)
@@ -43,6 +43,13 @@ def is_claim(mention: Mention, attribution: Attribution) -> bool:
     if mention.rule != FOREIGN and mention.measure != "other:number":
         return True
     return _is_figure(mention) or (mention.rule != FOREIGN and _is_vouched(mention, attribution))
+
+
+def _is_capital_g(mention: Mention) -> bool:
+    """Whether a capital G is written on to the digits, which weighs nothing: 5G phones, 200G in a headline."""
+    if mention.amount.dimension != "mass":
+        return False
+    return mention.reading.places.written(mention.number, mention.number + 1).endswith("G")
 
 
 def _is_idle(mention: Mention) -> bool:

@@ -66,6 +66,7 @@ def test_a_claim(sentence: str, number: str, measure: str) -> None:
         ("Three rounds of talks have failed.", "Three"),
         ("There are four reasons for the delay.", "four"),
         ("Two clerks confirmed the theft.", "Two"),
+        ("The shop sold 5G phones.", "5"),
     ],
 )
 def test_no_claim(sentence: str, number: str) -> None:
