@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
+import psutil
 import pyarrow.dataset as ds
 import pytest
 
@@ -171,6 +172,27 @@ def dies_once(item: tuple[int, str]) -> int:
 def always_dies(item: int) -> int:
     os.kill(os.getpid(), signal.SIGKILL)
     return item
+
+
+WORKS_ON = """
+import itertools, time
+from factcheck.batch.engines import engine
+for _ in engine(2).map(time.sleep, itertools.repeat(0.05)):
+    print("done", flush=True)
+"""
+
+
+def test_workers_end_with_a_program_that_is_killed() -> None:
+    program = psutil.Popen([sys.executable, "-c", WORKS_ON], cwd=ROOT, stdout=subprocess.PIPE)
+    assert [program.stdout.readline() for _ in range(4)] == [b"done\n"] * 4
+    workers = program.children()
+    program.kill()
+    program.wait()
+    assert len(workers) >= 2
+    end = time.monotonic() + 60
+    while any(worker.is_running() and worker.status() != psutil.STATUS_ZOMBIE for worker in workers):
+        assert time.monotonic() < end, "a worker went on without its program"
+        time.sleep(0.05)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")

@@ -7,6 +7,8 @@ than a few items, so that a corpus of any size streams through.
 from __future__ import annotations
 
 import multiprocessing
+import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -46,8 +48,24 @@ def engine(workers: int, scheduler: str | None = None) -> Engine:
 
 def apart(function: Callable[[I], O], item: I) -> O:
     """The result of one call in a process of its own, all of whose memory goes back to the system."""
-    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as process:
+    with _processes(1) as process:
         return process.submit(function, item).result()
+
+
+def _processes(workers: int) -> ProcessPoolExecutor:
+    spawned = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(workers, mp_context=spawned, initializer=_end_with_its_program)
+
+
+def _end_with_its_program() -> None:
+    """Let this worker end when the program that started it does, killed or not; else it would wait for ever."""
+
+    def wait() -> None:
+        if program := multiprocessing.parent_process():
+            program.join()
+            os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
 
 
 class _Here:
@@ -75,7 +93,7 @@ class _Pool:
         source = iter(items)
         waiting: deque[I] = deque()
         given: deque[Future[O]] = deque()  # to the executor, of those that wait
-        executor = self._executor = self._executor or self._start()
+        executor = self._executor = self._executor or _processes(self._workers)
         deaths = 0
         try:
             while True:
@@ -95,7 +113,7 @@ class _Pool:
                             " memory; run the command again with fewer workers: what is finished is kept."
                         ) from None
                     executor.shutdown()
-                    executor = self._executor = self._start()
+                    executor = self._executor = _processes(self._workers)
                     given.clear()
                 else:
                     deaths = 0
@@ -111,9 +129,6 @@ class _Pool:
         if self._executor:
             self._executor.shutdown(cancel_futures=True)
         self._executor = None
-
-    def _start(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(self._workers, mp_context=multiprocessing.get_context("spawn"))
 
     def close(self) -> None:
         """End the processes."""
