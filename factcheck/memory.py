@@ -44,7 +44,6 @@ class Memory:
         self._numbers = count()
         # by identity; each is held as long as it is, so that none is taken for another
         self._seen: dict[int, _Seen] = {}
-        self._number_of: dict[int, int] = {}
         self._said: dict[tuple[str, str | None], _Seen] | None = None  # put together when it is asked for
 
     def begin(self, claims: Sequence[Claim] = ()) -> None:
@@ -53,7 +52,6 @@ class Memory:
         self._told_before, self._told = self._told, {}
         if len(self._seen) > MANY_TIMES * len(claims):
             self._seen = {at: self._seen[at] for at in map(id, claims) if at in self._seen}
-            self._number_of = {at: seen.number for at, seen in self._seen.items()}
             self._said = None
 
     def recall(self, key: Hashable, find: Callable[[], T]) -> T:
@@ -137,14 +135,11 @@ class Memory:
         return next(self._numbers)
 
     def numbers(self, claims: Sequence[Claim]) -> list[int]:
-        """For each claim the number of what it says, without what comparison fills in and where its review stands."""
-        numbers = [*map(self._number_of.get, map(id, claims))]
-        if None in numbers:
-            numbers = [self._see(claims[at]).number if n is None else n for at, n in enumerate(numbers)]
-        return cast("list[int]", numbers)
+        """For each claim the number of what it says."""
+        return [*map(self.numbered, claims)]
 
     def numbered(self, claim: Claim) -> int:
-        """The number of what a claim says, see `numbers`."""
+        """The number of what a claim says, without what comparison fills in and where its review stands."""
         return self._see(claim).number
 
     def facts(self, claim: Claim) -> dict[Hashable, Any]:
@@ -178,7 +173,7 @@ class Memory:
         return self._keep(self._new(claim)) if seen is None else seen
 
     def _keep(self, seen: _Seen) -> _Seen:
-        self._seen[id(seen.claim)], self._number_of[id(seen.claim)] = seen, seen.number
+        self._seen[id(seen.claim)] = seen
         return seen
 
     def _new(self, claim: Claim) -> _Seen:

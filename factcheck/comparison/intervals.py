@@ -76,10 +76,11 @@ def can_both_hold(a: Claim, b: Claim) -> bool:
 
 def _meant(claim: Claim) -> Interval:
     """The numbers that a claim allows and that its words are said of; "no more than 200,000" may be any below."""
-    low, high = allowed(claim)
+    numbers = allowed(claim)
+    if claim.bound is not Bound.AT_MOST or not claim.as_printed.lower().startswith(_STRESSING):
+        return numbers
     is_count = claim.measure == "participants" or claim.measure in listed("comparison", "tolls")
-    is_stressed = claim.bound is Bound.AT_MOST and claim.as_printed.lower().startswith(_STRESSING)
-    return Interval(high * UP_TO, high) if is_count and is_stressed else Interval(low, high)
+    return Interval(numbers.high * UP_TO, numbers.high) if is_count else numbers
 
 
 def figure(claim: Claim) -> float | None:

@@ -150,7 +150,7 @@ def _found(
 
 def _in_question(earlier: Statement, later: Statement, finding: Finding, told: _Told, at: int) -> Finding | None:
     """How they stand to each other by what the rest of the question tells, where it tells something else."""
-    day, given = _day_counted(later.claim), told.given[at] if told.given else None
+    day, given = (_day_counted(later.claim), told.given[at]) if told.given else (None, None)
     if day and given and given < day and finding.relation in (RelationType.REVISES, RelationType.CONTRADICTS):
         return _unclear(f"one is of {day_words(day)}, and the other was given before", earlier.claim, later.claim)
     stale = _stale(earlier, later, told.begun[at]) if told.begun else None
@@ -414,36 +414,63 @@ def _of_sides(earlier: Statement, later: Statement) -> str:
 def _missing_ground(earlier: Statement, later: Statement, sure: Sure) -> str | None:
     """What is missing before two figures can be said to contradict each other, in words; None if nothing is."""
     one, two = earlier.claim, later.claim
+    are_named = bool(one.claimant and two.claimant)
+    missing = (
+        _otherwise_told(earlier, later)
+        or _of_two_times(earlier, later)
+        or _of_two_kinds(one, two)
+        or (None if are_named else _missing_source(earlier, later))
+        or (None if are_opposed(earlier, later) else _of_two_places(one, two))
+    )
+    if missing or sure(one, two) >= (SURE if are_named else SURER):
+        return missing
+    return "not enough says that they count the same"
+
+
+def _otherwise_told(earlier: Statement, later: Statement) -> str | None:
+    """In what way one of two figures is told and not the other: as a part, as what it was, as what may be."""
     if _is_part_or_added(earlier, later):
         return "one is a part or an addition"
     if earlier.is_former or later.is_former:
         return "one is what the figure was before"
-    is_rival = one.modality is two.modality and _share_article(earlier, later)  # in 2009 police counted 9, unions 60
-    if Modality.HISTORICAL in (one.modality, two.modality) and not is_rival:
-        return "one is of an earlier event"
-    if (one.modality is Modality.HYPOTHETICAL) != (two.modality is Modality.HYPOTHETICAL):
+    told = {earlier.claim.modality, later.claim.modality}
+    if Modality.HISTORICAL in told and (len(told) > 1 or not _share_article(earlier, later)):
+        return "one is of an earlier event"  # not where one article tells of both: in 2009 police counted 9, unions 60
+    if Modality.HYPOTHETICAL in told and len(told) > 1:
         return "one is told as a possibility"
+    return None
+
+
+def _of_two_times(earlier: Statement, later: Statement) -> str | None:
+    """Of what times two figures are, where they are not of one."""
+    one, two = earlier.claim, later.claim
     if _are_of_two_times(one, two):
         return f"one is of {time_words(one)}, the other of {time_words(two)}"
-    if not _holds_at_one_time(earlier, later):
-        if earlier.day is None or later.day is None:
-            return "nothing says when both hold"
-        return f"they hold on different days, {day_words(earlier.day)} and {day_words(later.day)}"
+    if _holds_at_one_time(earlier, later):
+        return None
+    if earlier.day is None or later.day is None:
+        return "nothing says when both hold"
+    return f"they hold on different days, {day_words(earlier.day)} and {day_words(later.day)}"
+
+
+def _of_two_kinds(one: Claim, two: Claim) -> str | None:
+    """What two figures count, where it is not one thing or not one group."""
     if one.measure != two.measure:
         return "one counts {}, the other {}".format(*(claim.measure.removeprefix("other:") for claim in (one, two)))
     if one.measure in listed("comparison", "tolls") and are_two_groups(one.group or "", two.group or ""):
         return f"one is of {one.group}, the other of {two.group}"
-    if (missing := None if one.claimant and two.claimant else _missing_source(earlier, later)) is not None:
-        return missing
-    if not are_opposed(earlier, later):
-        if is_far(one, two, FAR):
-            return f"they lie over {FAR} times apart, as a part and a whole do"
-        if _are_elsewhere(one, two):
-            return f"one is of {one.place}, the other of {two.place}"
-        if _can_grow(one) and (_is_of_part(one, two) or _is_of_part(two, one)):
-            return f"one is of {one.place}, the other of {two.place}, and one of these lies in the other"
-    enough = SURE if one.claimant and two.claimant else SURER
-    return None if sure(one, two) >= enough else "not enough says that they count the same"
+    return None
+
+
+def _of_two_places(one: Claim, two: Claim) -> str | None:
+    """Of what places two figures are, where they are not of one, or may be a part and a whole."""
+    if is_far(one, two, FAR):
+        return f"they lie over {FAR} times apart, as a part and a whole do"
+    if _are_elsewhere(one, two):
+        return f"one is of {one.place}, the other of {two.place}"
+    if _can_grow(one) and (_is_of_part(one, two) or _is_of_part(two, one)):
+        return f"one is of {one.place}, the other of {two.place}, and one of these lies in the other"
+    return None
 
 
 def _missing_source(earlier: Statement, later: Statement) -> str | None:

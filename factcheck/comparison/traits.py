@@ -276,18 +276,21 @@ def _people(name: str) -> str | None:
 
 def _parties(claim: Claim) -> frozenset[str]:
     """Who is counted, if one of those who are never the same: rebels, hostages (and whoever is captured is one)."""
-    same = pairs("comparison", "synonyms")
     named = (claim.noun, claim.group) if claim.measure != "captured" else ()
-    told = (singular(name.split()[-1].lower()) for name in named if name)
-    return frozenset(same.get(word, word) for word in told) & listed("comparison", "parties")
+    return frozenset(_one_word(name.split()[-1].lower()) for name in named if name) & listed("comparison", "parties")
+
+
+def _one_word(word: str) -> str:
+    """The word that stands for a noun and its synonyms, in the singular: "gunmen" -> "rebel"."""
+    one = singular(word)
+    return pairs("comparison", "synonyms").get(one, one)
 
 
 @lru_cache(maxsize=1 << 13)
 def _categories(group: str | None) -> frozenset[str]:
     """The words of a group that name no country: "foreign tourists"."""
     told = (singular(word) for part in (group or "").split() if not _people(part) for word in words(part))
-    same = pairs("comparison", "synonyms")
-    return frozenset(same.get(word, word) for word in told if not side_of(word.title()))
+    return frozenset(_one_word(word) for word in told if not side_of(word.title()))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -357,8 +360,7 @@ def head(noun: str | None, measure: str) -> str:
     told = told[:end]
     if not told:
         return ""
-    last = singular(told[-1])
-    last = pairs("comparison", "synonyms").get(last, last)
+    last = _one_word(told[-1])
     bearers = lexicon.load("comparison")["measures"].get(measure, {}).get("bearers", ())
     if measure == "other:votes" and last == "vote":
         return ""  # the measure says so much: 63 votes, 63 members

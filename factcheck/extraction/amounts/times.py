@@ -275,9 +275,7 @@ _OLDEST, _ADULT = 115, 18
 
 
 _FULL_NAME = r"(?<!\b[Ii]n\s)(?<!\b[Aa]t\s)\b(?!(?:In|At|On|The)\b)[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){1,3}"
-_AGED = re.compile(
-    rf"{_FULL_NAME},\s([0-9]{{1,2}}),?\sand\s{_FULL_NAME},\s([0-9]{{1,2}})\b"
-)  # Ana Rao, 38 and Dev Kapur, 27 were held
+_AGED = re.compile(rf"{_FULL_NAME},\s([0-9]{{1,2}}),?\sand\s{_FULL_NAME},\s([0-9]{{1,2}})\b")
 
 
 def age(context: Context) -> Kind | None:
@@ -308,9 +306,15 @@ def age(context: Context) -> Kind | None:
     if context.previous == "now" and context.start - context.floor <= len("Now ") and _AND_DOING.match(context.after):
         return Kind.AGE  # Now 46 and living abroad, she
     marked = _MARK_END.match(context.after) is not None or (ends and context.previous in ("now", "then"))
+    return Kind.AGE if (marked or _is_one_of_two(context)) and _is_apposition(context, value) else None
+
+
+def _is_one_of_two(context: Context) -> bool:
+    """Whether two people are named with their ages: "Ana Rao, 38 and Dev Kapur, 27 were held"."""
+    if context.text[context.start - 2 : context.start - 1] != ",":
+        return False
     pairs = _AGED.finditer(context.text, max(context.floor, context.start - 80), context.end + 80)
-    marked = marked or any(context.start in (pair.start(1), pair.start(2)) for pair in pairs)
-    return Kind.AGE if marked and _is_apposition(context, value) else None
+    return any(context.start in (pair.start(1), pair.start(2)) for pair in pairs)
 
 
 _AND_DOING = re.compile(r",?\s(?:and\s)?[a-z]+ing\b")

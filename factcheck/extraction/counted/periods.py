@@ -139,8 +139,8 @@ def _is_of_other_clause(text: str, mention: Mention, phrase: TimePhrase) -> bool
     between = range(mention.after, reading.at_offset(phrase.start))
     if any(reading.tag(i) == "S" and reading.low(i) != "as" for i in between):
         return True
-    asides = (i for i in between if reading.low(i) == "who" and reading.tags[i - 1 : between.stop].rfind(",") == 0)
-    if any(i > mention.governor for i in asides):
+    asides = (i for i in between if i > mention.governor and reading.low(i) == "who")
+    if any(reading.tags[i - 1 : between.stop].rfind(",") == 0 for i in asides):
         return True  # killed 12, including Ana Roth, who won the title in 2012
     relative = next((i for i in between if reading.tag(i) == "R"), None)
     if relative is None or mention.governor >= relative:

@@ -104,8 +104,8 @@ def place_of_cases(document: Document, mention: Mention, attribution: Attributio
 
 def place_of_authority(mention: Mention, attribution: Attribution) -> Named | None:
     """The town or province whose authorities count: "Arequipa city council said 40 schools were shut"."""
-    found = _authority().match(attribution.claimant or "")
-    if found is None or mention.amount.kind is not Kind.COUNT or seated_at(found[1]) or side_of(found[1]):
+    found = _authority().match(attribution.claimant or "") if mention.amount.kind is Kind.COUNT else None
+    if found is None or seated_at(found[1]) or side_of(found[1]):
         return None
     return Named(found[1], mention.first) if spots(found[1]) else None
 
