@@ -23,7 +23,7 @@ from factcheck.comparison.questions import Asked, asked, most, narrowed, summary
 from factcheck.comparison.relations import relate_question
 from factcheck.comparison.statements import Statement, statement, statements_of
 from factcheck.comparison.states import state_of
-from factcheck.comparison.topics import apart, size_of, titles, topic_row, widest
+from factcheck.comparison.topics import apart, size_of, standing, titles, topic_row, widest
 from factcheck.comparison.totals import check_totals
 from factcheck.comparison.traits import Traits, traits_known
 from factcheck.memory import Known, Memory, Selves
@@ -191,9 +191,9 @@ class _Event:
         related = [answer.relations for answer in answers]
         for number, (start, end) in enumerate(bounds):
             topic_id, stated = self._topic_ids[number], [answer.statements for answer in answers[start:end]]
-            main, members_in = self.groups[mains[number]], members_of[start:end]
-            tell = partial(topic_row, topic_id, named[number], stated, main, members_in)
-            given = Selves(answers[start:end]), named[number], mains[number] - start
+            at = start + standing([of.size for of in told[start:end]], [row.state for row in self.groups[start:end]])
+            tell = partial(topic_row, topic_id, named[number], stated, self.groups[at], members_of[start:end])
+            given = Selves(answers[start:end]), named[number], at - start
             self.topics.append(memory.held(("topic", topic_id), given, tell))
             beside = list(zip(self._group_ids[start:end], stated, strict=True))
             near = partial(relate_topic, beside, checks[topic_id])

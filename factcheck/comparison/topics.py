@@ -9,7 +9,7 @@ from itertools import chain, count
 from factcheck.comparison.phrases import claimant_words
 from factcheck.comparison.questions import Asked
 from factcheck.comparison.statements import Statement
-from factcheck.model import Claim, Group, Topic
+from factcheck.model import Claim, Group, GroupState, Topic
 
 
 def topic_row(
@@ -40,8 +40,21 @@ def topic_row(
 
 
 def widest(sizes: Sequence[tuple[int, int]]) -> int:
-    """The question that stands for a topic, by `size_of` each: most outlets print it, then it has most claims."""
+    """The question that names a topic, by `size_of` each: most outlets print it, then it has most claims."""
     return max(range(len(sizes)), key=lambda at: (sizes[at], -at))
+
+
+def standing(sizes: Sequence[tuple[int, int]], states: Sequence[GroupState]) -> int:
+    """The question that stands for a topic: the widest, or one nearly as wide whose sources contradict each other.
+
+    A dispute must not hide behind a question that more outlets print by chance; nor may a side question lead.
+    """
+    first = widest(sizes)
+    (outlets, claims), near = sizes[first], []
+    for at, (own, held) in enumerate(sizes):
+        if states[at] is GroupState.CONTRADICT and 2 * own >= outlets and 2 * held >= claims:
+            near.append(at)
+    return first if first in near or not near else max(near, key=lambda at: (sizes[at], -at))
 
 
 def size_of(question: Sequence[Claim]) -> tuple[int, int]:

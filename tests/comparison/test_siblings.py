@@ -6,8 +6,9 @@ from made import claim
 
 from factcheck.comparison.neighbours import relate_topic
 from factcheck.comparison.statements import Statement, statements_of
+from factcheck.comparison.topics import standing
 from factcheck.comparison.totals import check_totals
-from factcheck.model import Accrual, Claim, RelationType
+from factcheck.model import Accrual, Claim, GroupState, RelationType
 
 
 def asked(**questions: list[Claim]) -> list[tuple[str, list[Statement]]]:
@@ -47,3 +48,15 @@ def test_each_question_is_set_beside_the_main_one_with_what_tells_them_apart() -
 def test_a_topic_of_one_question_has_none() -> None:
     assert relate_topic(asked(all=[claim(40), claim(41, start=300)]), []) == []
     assert relate_topic([], []) == []
+
+
+def test_a_dispute_nearly_as_wide_as_the_widest_question_stands_for_its_topic() -> None:
+    calm, disputed = GroupState.REVISED, GroupState.CONTRADICT
+    for sizes, states, at in (
+        ([(7, 22), (6, 19)], [calm, disputed], 1),
+        ([(7, 22), (6, 19)], [disputed, disputed], 0),
+        ([(7, 22), (3, 19)], [calm, disputed], 0),  # a side question
+        ([(7, 22), (6, 19)], [calm, GroupState.INSUFFICIENT], 0),
+        ([(2, 3), (2, 4), (1, 2)], [disputed, calm, disputed], 0),
+    ):
+        assert standing(sizes, states) == at
