@@ -203,6 +203,19 @@ def _of_words(column: str) -> Compare:
     return lambda a, b: _likeness(getattr(a, column), getattr(b, column), a.rarity)
 
 
+def are_told_otherwise(a: Traits, b: Traits) -> Truth:
+    """Pairs whose measure does not tell what happened, and hardly a telling word around them is shared: two shares.
+
+    A pair is alike where one counts what the other only tells of ("half of its revenue", "60 per cent of revenue"), or
+    puts its count anew.
+    """
+    alike = [_of_words(words)(a, b) for words in ("near", "context")]
+    little = [(level > ALIKE.index("no words")) & (level < ALIKE.index("some shared")) for level in alike]
+    is_told = _overlapping(a.nouns, b.context) | _overlapping(a.context, b.nouns)
+    is_apart = ~_same(a.count, b.count) & (_overlapping(a.nouns, b.nouns) | ~is_told)
+    return np.asarray(_any(a.is_bare, b.is_bare) & little[0] & little[1] & is_apart)
+
+
 PLACE = ("both silent", "one silent", "same", "one within the other", "apart", "unlike")
 WITHIN, APART = PLACE.index("one within the other"), PLACE.index("apart")
 

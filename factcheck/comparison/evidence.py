@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 
 from factcheck.comparison.clusters import Pairs
-from factcheck.comparison.comparators import COMPARATORS, DAILY, Truth, daily
+from factcheck.comparison.comparators import COMPARATORS, DAILY, Truth, are_told_otherwise, daily
 from factcheck.comparison.traits import KINDS, Column, Traits
 from factcheck.model import Claim
 
@@ -137,7 +137,8 @@ class ScopeEvidence:
         start = one // STRETCH * STRETCH
         if start not in self._told:
             part = self._traits.take(self._rows[start : start + 2 * STRETCH])
-            self._told[start] = evidence(part, part, _but_distance())
+            told = evidence(part, part, _but_distance())
+            self._told[start] = np.where(are_told_otherwise(part, part), np.minimum(told, 0.0), told)
         return probability(float(self._told[start][one - start, two - start]))
 
 

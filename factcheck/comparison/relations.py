@@ -52,6 +52,9 @@ SURE = 0.85
 """From this probability on two claims count the same by evidence, and not for want of any other place."""
 SURER = 0.9
 """And from this one on, where not both name a source."""
+EVEN = 0.5
+"""A count that goes on is told from this probability on."""
+UNSURE = "not enough says that they count the same"
 ALL = 50
 """In a question of so many statements each is related to each."""
 REACH = 12
@@ -185,7 +188,8 @@ def relate(earlier: Statement, later: Statement, sure: Sure) -> Finding:
     if both and Bound.VAGUE in (one.bound, two.bound) and not outgrows(one, two):
         return _compatible(one, two, "vague_word")
     if follows(earlier, later):
-        return _revision(earlier, later)
+        is_sure = _replaces(earlier, later) or sure(one, two) > EVEN
+        return _revision(earlier, later) if is_sure else _unclear(UNSURE, one, two)
     return _compatible(one, two, "bounds_overlap") if both else _excluding(earlier, later, sure)
 
 
@@ -238,7 +242,8 @@ def follows(earlier: Statement, later: Statement) -> bool:
     if not is_changed(one, two):
         return False
     if earlier.source == later.source:
-        return not _is_one_telling(earlier, later) and _is_later(earlier, later, same_day=True)
+        is_one_voice = bool(two.claimant) or _can_grow(one)  # an outlet's own tells of many prices and shares
+        return is_one_voice and not _is_one_telling(earlier, later) and _is_later(earlier, later, same_day=True)
     return _counts_on(earlier, later) and not are_opposed(earlier, later)
 
 
@@ -382,7 +387,7 @@ def _excluding(earlier: Statement, later: Statement, sure: Sure) -> Finding:
     figures = f"{has_words(one)}, {has_words(two)}"
     if _is_one_telling(earlier, later):
         return _unclear("one article gives both", one, two)
-    if earlier.source == later.source:
+    if earlier.source == later.source and (two.claimant or _can_grow(one)):
         reason = f"One source gives two figures: {figures}."
         return Finding(RelationType.REVISES, "one_source_two_figures", reason, turned=True)
     for x, y, turned in ((one, two, True), (two, one, False)):
@@ -424,7 +429,7 @@ def _missing_ground(earlier: Statement, later: Statement, sure: Sure) -> str | N
     )
     if missing or sure(one, two) >= (SURE if are_named else SURER):
         return missing
-    return "not enough says that they count the same"
+    return UNSURE
 
 
 def _otherwise_told(earlier: Statement, later: Statement) -> str | None:

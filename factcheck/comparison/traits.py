@@ -62,6 +62,7 @@ class Traits:
     flow: Codes  # the unit without its "per day"
     noun: Codes
     is_person: Codes
+    is_bare: Codes  # the measure does not tell what happened
     figure: Column
     low: Column
     high: Column
@@ -317,6 +318,12 @@ def kind_of(claim: Claim) -> str:
     return "people" if measure_of(claim) in listed("comparison", "tolls") else "other"
 
 
+def _is_bare(claim: Claim) -> bool:
+    """Whether a measure tells no more than that somebody counted: per cent, a sum, people, drugs; not barrels a day."""
+    is_noun = claim.measure == f"other:{head(claim.noun, claim.measure)}"
+    return is_noun or claim.unit == "percent" or claim.measure in listed("comparison", "bare")
+
+
 def published_day(claim: Claim) -> dt.date | None:
     """The day of publication, in the zone of publication."""
     return claim.published.date() if isinstance(claim.published, dt.datetime) else claim.published
@@ -461,6 +468,7 @@ _COUNTED: Mapping[str, Callable[[Claim], int]] = {
     "is_core": lambda c: not (of := measure_of(c)).startswith("other:") or of in listed("comparison", "tolls"),
     "kind": lambda c: KINDS.index(kind_of(c)),
     "is_person": lambda c: head(c.noun, measure_of(c)) == "person",
+    "is_bare": _is_bare,
     "is_vague": lambda c: c.bound is Bound.VAGUE,
     "digits": lambda c: significant_digits(figure(c) or 0.0),
     "accrual": lambda c: ACCRUALS.index(c.accrual),

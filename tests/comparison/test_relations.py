@@ -19,6 +19,7 @@ UNION: dict[str, Any] = {"claimant": "union", "outlet": "Evening Star"}
 FOURTH = dt.date(2031, 5, 4)
 SO_FAR: dict[str, Any] = {"accrual": Accrual.CUMULATIVE, "as_of": day(-3)}
 ON_THE_FOURTH: dict[str, Any] = {"accrual": Accrual.DAILY, "period_start": FOURTH, "period_end": FOURTH}
+SUM: dict[str, Any] = {"measure": "money", "unit": "euro"}
 POST, STAR = {"outlet": "Daily Post"}, {"outlet": "Evening Star"}
 
 
@@ -78,6 +79,10 @@ def at(hour: int) -> dt.datetime:
             "revises told_as_replaced",  # though at least 76 may be 93
         ),
         (claim(32, **POLICE, provisional=True), claim(61, **UNION), "revises provisional_figure"),
+        # an outlet's own voice: a count of its goes on, of prices and shares it tells many
+        (claim(40, **POST), claim(52, **POST, on=1), "revises same_claimant_later"),
+        (claim(40, **POST, **SUM), claim(52, **POST, **SUM, on=1), "different_scope scope_unclear"),
+        (claim(40, **POLICE, **SUM), claim(52, **POLICE, **SUM, on=1), "revises same_claimant_later"),
         # two outlets of one hour: no count has gone on between them
         (claim(40, **POST, published=at(6)), claim(52, **STAR, published=at(6)), "contradicts figures_exclude"),
         # figures that exclude each other at one time
@@ -213,6 +218,12 @@ def test_a_contradiction_needs_evidence_that_both_count_the_same() -> None:
     assert told(a, b, sure=0.5) == ("different_scope", "scope_unclear")
     (found,) = related(a, b, sure=0.5)
     assert "unclear" in found.reason
+
+
+def test_a_count_goes_on_where_evidence_says_that_it_is_one() -> None:
+    a, b = claim(40, **POLICE), claim(52, **UNION, on=1)
+    assert told(a, b, sure=0.5) == ("different_scope", "scope_unclear")
+    assert told(a, b, sure=0.6) == ("revises", "series_later")
 
 
 def test_the_older_figure_still_printed_contradicts_the_newer() -> None:
