@@ -377,7 +377,7 @@ def _revision(earlier: Statement, later: Statement) -> Finding:
     if _replaces(earlier, later):
         reason = f"{source_words(two)} gives {figure_words(two)} in place of {figure_words(one)}."
         return Finding(RelationType.REVISES, "told_as_replaced", reason, turned=True)
-    reason = f"The count has gone on: {_told(earlier)}, then {_told(later)}."
+    reason = f"Later reports have another figure: {_told(earlier)}, then {_told(later)}."
     return Finding(RelationType.REVISES, "series_later", reason, turned=True)
 
 
@@ -397,13 +397,13 @@ def _excluding(earlier: Statement, later: Statement, sure: Sure) -> Finding:
     if (missing := _missing_ground(earlier, later, sure)) is not None:
         return _unclear(missing, one, two)
     sides = _of_sides(earlier, later)
-    return Finding(RelationType.CONTRADICTS, "figures_exclude", f"Both cannot be true{sides}: {figures} for the same.")
+    return Finding(RelationType.CONTRADICTS, "figures_exclude", f"The figures exclude each other{sides}: {figures}.")
 
 
 def _unclear(missing: str, one: Claim, two: Claim) -> Finding:
     """Two figures that differ where a ground for a contradiction is missing."""
     figures = f"{has_words(one)}, {has_words(two)}"
-    reason = f"The figures differ; whether their scope is the same is unclear, since {missing} ({figures})."
+    reason = f"The figures differ; whether they count the same is unclear, since {missing} ({figures})."
     return Finding(RelationType.DIFFERENT_SCOPE, "scope_unclear", reason)
 
 
@@ -541,7 +541,9 @@ def _same_origin(one: Claim, two: Claim, group_id: str) -> Relation:
 
 
 def _told(statement: Statement) -> str:
-    return f"{figure_words(statement.claim)} ({source_words(statement.claim)})"
+    name = claimant_words(statement.claim)
+    printed = f"{outlet_words(statement.claim)}, {day_words(statement.day) if statement.day else 'no date'}"
+    return f"{figure_words(statement.claim)} ({f'{name}; ' if name else ''}{printed})"
 
 
 def _printed(statement: Statement) -> str:

@@ -19,7 +19,8 @@ def state_of(statements: Sequence[Statement], relations: Sequence[Relation]) -> 
     outlets, origins = len(outlets_of(statements)), len({s.source for s in statements})
     if outlets < 2:
         return state, reason
-    return state, f"{reason} {number(outlets)} outlets, {number(origins)} origin{'s' if origins > 1 else ''}."
+    from_ = f"{number(origins)} source{'s' if origins > 1 else ''}"
+    return state, f"{reason} Printed by {number(outlets)} outlets, from {from_}."
 
 
 def _judged(statements: Sequence[Statement], relations: Sequence[Relation]) -> tuple[GroupState, str]:

@@ -319,7 +319,7 @@ def test_states(claims: list[Claim], state: GroupState) -> None:
 def test_the_reason_says_how_many_outlets_stand_on_how_many_origins() -> None:
     statements = statements_of([claim(40, claimant="police", outlet=name) for name in ("Post", "Star", "Mail")], {})
     _, reason = state_of(statements, relate_question("question", statements, lambda a, b: 1.0))
-    assert reason.endswith("3 outlets, 1 origin.")
+    assert reason.endswith("Printed by 3 outlets, from 1 source.")
 
 
 def test_plans_change_from_day_to_day_and_shares_do_not() -> None:

@@ -121,7 +121,7 @@ def test_five_outlets_with_one_statement_are_one_origin() -> None:
     printed = [claim(40, claimant="Interior Ministry", outlet=outlet) for outlet in outlets]
     (group,) = compare_claims(printed).groups
     assert (group.outlets, group.origins, group.claimants) == (5, 1, 1)
-    assert "5 outlets, 1 origin." in group.state_reason
+    assert "Printed by 5 outlets, from 1 source." in group.state_reason
     assert group.gap == 0
 
 

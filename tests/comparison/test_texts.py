@@ -117,7 +117,7 @@ def test_one_statement_in_four_outlets_is_one_origin() -> None:
     )
     (group,) = [g for g in found.groups if g.claims == 4]
     assert (group.outlets, group.origins) == (4, 1)
-    assert "4 outlets, 1 origin." in group.state_reason
+    assert "Printed by 4 outlets, from 1 source." in group.state_reason
 
 
 @pytest.mark.parametrize(
