@@ -57,7 +57,8 @@ _MEANINGS = {
     "denied": "Cross: denied.",
 }
 _SIZE = 11.5
-_LETTER = 0.54  # mean width of a letter, of the size of the type
+_LETTER = 0.54  # width of a letter in labels, of the size of the type, with room to spare
+_NARROW = 0.49  # the same in names, which are cut only where they must
 _FADE = 64.0  # pixels over which an open bound fades
 
 
@@ -67,6 +68,8 @@ def key(lines: Sequence[Line]) -> str:
     words = [meaning for kind, meaning in _MEANINGS.items() if kind in kinds]
     if any(len(line.marks) > 1 for line in lines):
         words.append("Hollow: an earlier figure of the same source; filled: its latest.")
+    if any(line.kind == "camp" for line in lines):
+        words.append("Own side: counts its own people; other side: counts its opponent's.")
     if any(line.kind == "feared" for line in lines):
         words.append("Dashed: feared, possible or planned; outside the range.")
     return " ".join(words)
@@ -440,7 +443,7 @@ def _text(
 
 def _cut(words: str, room: float, size: float) -> str:
     """Words as far as they find room, in pixels."""
-    most = max(4, int(room / (size * _LETTER)))
+    most = max(4, int(room / (size * _NARROW)))
     return words if len(words) <= most else words[: most - 1].rstrip() + "…"
 
 

@@ -42,6 +42,8 @@ _LINES = 5
 _STRETCH = 8.0  # so many times as far as the first scope others may stretch the axis
 FEARED = frozenset(["feared", "planned", "hypothetical"])
 """Modalities of figures that nobody says to hold: outside the range, in a lane of their own."""
+SIDES = frozenset(["own_side", "other_side"])
+"""Camps that count for or against those counted; where there are none, nobody is set apart by a camp."""
 LOG_FROM = 20.0
 """Past this ratio of the largest to the smallest figure a logarithmic scale is offered."""
 
@@ -163,7 +165,7 @@ def scopes(groups: pd.DataFrame, shown: str | None) -> list[Scope]:
     out = []
     for row in records(ordered):
         label = capital(str(row["scope"])) if known(row["scope"]) else str(row["question"])
-        aside = "" if row["group_id"] == shown else "another scope"
+        aside = "" if row["group_id"] == shown else "counted apart"
         out.append(Scope(str(row["group_id"]), label, aside))
     return sorted(out, key=lambda scope: bool(scope.aside))
 
@@ -209,12 +211,12 @@ def _of_scope(found: pd.DataFrame, most: int, keep: Collection[str]) -> list[Lin
         sources.setdefault((row["camp"], row["name"]), []).append(row)
     kept, rest = _kept(sources, most, keep)
     out: list[Line] = []
-    named = {key[0] for key in kept} - {"", "outlet"}
+    has_sides = not SIDES.isdisjoint(own for own, _ in kept)
     for one, title in CAMPS.items():
         of_camp = [(name, marks) for (own, name), marks in kept.items() if own == one]
         if not of_camp:
             continue
-        if one != "outlet" and (named or one):
+        if one != "outlet" and has_sides:
             out.append(Line("camp", title, one))
         for name, marks in of_camp:
             said = tuple(mark for mark in marks if mark["lane"] == "said")
@@ -347,8 +349,27 @@ def latest(found: pd.DataFrame) -> list[Record]:
     return sorted(out, key=lambda row: (-row["printings"], row["name"]))
 
 
+def voices(found: pd.DataFrame) -> list[Record]:
+    """Who says how many last, three figures at most: the most printed with a named source, the lowest, the highest.
+
+    Sources of one figure are one voice, of which `with_it` counts the others.  Words such as dozens, and outlets that
+    name no source, come only where there is room.
+    """
+    same: dict[tuple[Any, ...], list[Record]] = {}
+    for row in sorted(latest(found), key=lambda row: row["name"] == UNNAMED):
+        same.setdefault((row["kind"], row["at"], row["high"]), []).append(row)
+    told = [{**rows[0], "with_it": len(rows) - 1} for rows in same.values()]
+    told.sort(key=lambda row: row["first"] if known(row["first"]) else -math.inf, reverse=True)
+    told.sort(key=lambda row: (row["kind"] == "vague", row["name"] == UNNAMED, -row["printings"]))
+    others = told[1:]
+    figures = [row for row in others if row["kind"] != "vague"]
+    ends = [min(figures, key=lambda row: row["low"]), max(figures, key=lambda row: row["high"])] if figures else []
+    order = [*told[:1], *ends, *others]
+    return [row for at, row in enumerate(order) if row not in order[:at]][:3]
+
+
 class Rivals(NamedTuple):
-    """Two statements that cannot both be true, each with what its source said first, and why they cannot."""
+    """Two statements that exclude each other, each with what its source said first and later, and how they do."""
 
     one: Record
     other: Record
@@ -383,24 +404,27 @@ def rivals(found: pd.DataFrame, relations: pd.DataFrame) -> Rivals | None:
     if best is None:
         return None
     _, (one, other, reason) = best
-    return Rivals(_with_first(one, found), _with_first(other, found), reason)
+    return Rivals(_with_others(one, found), _with_others(other, found), reason)
 
 
-def _with_first(row: Record, found: pd.DataFrame) -> Record:
-    """A statement with its source's first figure as `figure_first`, empty where it is this one."""
+def _with_others(row: Record, found: pd.DataFrame) -> Record:
+    """A statement with its source's first and last figure as `figure_first` and `figure_later`, empty if it is that."""
     own = found[(found["name"] == row["name"]) & (found["group_id"] == row["group_id"]) & (found["lane"] == "said")]
-    dated = own[own["first"].notna() & own["kind"].ne("denied")].sort_values("first", kind="stable")
-    first = records(dated.head(1))
-    is_earlier = bool(first) and first[0]["at"] != row["at"] and first[0]["first"] < row["first"]
-    return {**row, "figure_first": first[0]["figure"] if is_earlier else ""}
+    dated = records(own[own["first"].notna() & own["kind"].ne("denied")].sort_values("first", kind="stable"))
+    others = [one for one in dated if one["at"] != row["at"]]
+    first = others[0]["figure"] if others and others[0]["first"] < row["first"] else ""
+    later = others[-1]["figure"] if others and others[-1]["first"] > row["first"] else ""
+    return {**row, "figure_first": first, "figure_later": later}
 
 
 def reported_span(found: pd.DataFrame) -> str:
     """The range of figures that are said to hold, its open ends said: `63 to 400 or more`.
 
-    A word such as dozens is no figure; where only such words are said, they are given.
+    A word such as dozens is no figure; where only such words are said, they are given.  Where nothing is said to hold,
+    the range is of what is feared or planned.
     """
     every = found[(found["lane"] == "said") & (found["kind"] != "denied")]
+    every = found[found["kind"] != "denied"] if every.empty else every
     said = every[every["kind"] != "vague"]
     if said.empty:
         return ", ".join(dict.fromkeys(every["figure"]))
@@ -441,8 +465,7 @@ def by_topic(found: pd.DataFrame, topics: Mapping[str, Mapping[str, str]]) -> pd
         for _, marks in narrower.groupby("name", sort=False):
             most = marks.groupby("group_id")["printings"].sum().idxmax()
             of_scope = marks[marks["group_id"] == most]
-            scoped = [f"{words} ({others[str(most)]})" if others[str(most)] else words for words in of_scope["figure"]]
-            out.append(of_scope.assign(group_id=main, figure=scoped))
+            out.append(of_scope.assign(group_id=main, scope=others[str(most)]))
     return pd.concat(out, ignore_index=True) if out else found
 
 
@@ -468,7 +491,7 @@ def apart(claims: pd.DataFrame, topics: Mapping[str, str]) -> pd.DataFrame:
     return kept.sort_values(["widest", "topic", "ratio"], ascending=[False, True, True], ignore_index=True)
 
 
-TABLE = ["Source", "Camp"]
+TABLE = ["Source", "Side"]
 
 
 def _side(camp: str) -> str:
@@ -486,11 +509,12 @@ def casualty_table(found: pd.DataFrame, topics: Mapping[str, str]) -> pd.DataFra
     rows: dict[str, Record] = {}
     for group_id, title in topics.items():
         for row in latest(of_topics[of_topics["group_id"] == group_id]):
-            first = f" (first {row['figure_first']})" if row["figure_first"] else ""
+            aside = [f"first {row['figure_first']}"] if row["figure_first"] else []
+            aside += [row["scope"]] if known(row.get("scope")) else []
             kept = rows.setdefault(
-                row["name"], {"Source": row["name"], "Camp": _side(row["camp"]), "all": [], "claims": {}}
+                row["name"], {"Source": row["name"], "Side": _side(row["camp"]), "all": [], "claims": {}}
             )
-            kept[title] = row["figure"] + first
+            kept[title] = row["figure"] + (f" ({'; '.join(aside)})" if aside else "")
             kept["claims"][title] = row["claim_id"]
             kept["all"].append(row)
     out = []

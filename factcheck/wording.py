@@ -176,7 +176,7 @@ CAMPS: Mapping[str, str] = {
     "other_side": "Other side",
     "third_party": "Third parties",
     "outlet": "Outlets, no source named",
-    "": "Camp unknown",
+    "": "Side unknown",
 }
 """Where a claimant stands, in the order in which camps are shown; empty where nobody knows."""
 
@@ -194,6 +194,11 @@ def day(value: object) -> str:
     """The day of a moment, short: `13 Sep`."""
     at = as_moment(value)
     return f"{at.day} {at:%b}" if at else ""
+
+
+def outlets(count: int) -> str:
+    """How many outlets are known: `3 outlets`; none is no count of them."""
+    return plural(count, "outlet") if count else "outlet unknown"
 
 
 def plural(count: int, one: str, many: str = "") -> str:

@@ -349,3 +349,39 @@ def test_every_kind_of_date_stands_beside_every_other(one: str | None, other: st
     if series:
         assert "NaN" not in vega.svg(vega.steps(series))
     assert len(marks.casualty_table(found, {"g1": "Injured"})) == 1
+
+
+def test_without_rivals_the_most_printed_named_figure_leads_and_the_ends_follow() -> None:
+    rows = [
+        *(claim(n, 100.0, claimant=None, cue=None, outlet=f"Outlet {n}", bound=Bound.VAGUE) for n in range(5)),
+        claim(10, 89.0, claimant="Ministry"),
+        claim(11, 89.0, claimant="Officials"),
+        claim(12, 89.0, claimant="Ministry", outlet="Star"),
+        claim(13, 63.0, claimant="Army"),
+        claim(14, 70.0, claimant="Mayor"),
+        claim(15, 400.0, claimant="Staff"),
+    ]
+    told = [(row["at"], row["with_it"]) for row in marks.voices(marks.statements(claims(*rows)))]
+    assert told == [(89, 1), (63, 0), (400, 0)]
+
+
+def test_rivals_say_what_each_said_later_too() -> None:
+    rows = [
+        claim(1, 63.0, claimant="Army", camp=Camp.OWN_SIDE, published="2024-05-02"),
+        claim(2, 89.0, claimant="Army", camp=Camp.OWN_SIDE, published="2024-05-04"),
+        claim(3, 400.0, claimant="Staff", camp=Camp.OTHER_SIDE, published="2024-05-02"),
+    ]
+    columns = ["claim_a", "claim_b", "relation", "status", "reason"]
+    told = pd.DataFrame([("c1", "c3", "contradicts", "suggested", "x")], columns=columns)
+    rivals = marks.rivals(marks.statements(claims(*rows)), told)
+    assert rivals is not None
+    assert [(row["figure_first"], row["figure_later"]) for row in rivals[:2]] == [("", "89"), ("", "")]
+
+
+def test_where_nobody_counts_for_a_side_no_camp_is_named() -> None:
+    rows = [claim(1, camp=Camp.THIRD_PARTY), claim(2, 90.0, claimant="Union", camp=Camp.THIRD_PARTY)]
+    assert {line.kind for line in lines(*rows)} == {"source"}
+
+
+def test_a_range_of_plans_only_is_theirs() -> None:
+    assert marks.reported_span(marks.statements(claims(claim(1, 30.0, modality=Modality.PLANNED)))) == "30"

@@ -102,7 +102,7 @@ def test_questions_say_state_and_range() -> None:
     said = texts(tree[0])
     assert "revised" in said
     assert "49 to 105" in said
-    assert "1 origin" in said
+    assert "1 source" in said
     (link,) = all_of(tree, "a")
     assert link[1]["href"] == "?question=g1"
 

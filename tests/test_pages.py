@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from factcheck import charts
 from factcheck.model import Article, digest, moment
+from factcheck.pages import _adding, _jobs
 from factcheck.wording import plural
 from factcheck.workspace import Filters, Workspace
 
@@ -98,16 +99,28 @@ def test_several_files_are_proposed_and_imported(ws: Workspace) -> None:
     app.file_uploader(key="files-0").set_value(files)
     app.run()
     assert not app.exception
-    assert len(app.warning) == 2, [warning.value for warning in app.warning]
+    told = [warning.value for warning in app.warning]
+    assert len(told) == 3, told
+    assert "1 article without an outlet" in told[-1]
     assert "empty" in said(app)
     (button,) = (button for button in app.button if button.label.startswith("Add 1"))
     button.click()
     app.run()
     for _ in range(200):
-        if ws.summary()["articles"] == 6:
+        if ws.summary()["articles"] == 1:
             break
         app.run()
     assert not app.exception
+    assert ws.summary()["articles"] == 1, "with the first article of one's own the samples go"
+
+
+def test_samples_in_which_something_was_decided_stay(ws: Workspace) -> None:
+    page("articles")  # a new project opens on the samples
+    claim = ws.queue(limit=1).iloc[0]
+    ws.accept(str(claim["claim_id"]), int(claim["revision"]), "tests")
+    text = "At least 14 sailors were injured on May 3, 2024, the port said."
+    brought = _adding._bring_in(ws, [Article(text=text, outlet="Post")], "tests", _jobs.Job("Adding articles"))
+    assert (len(brought.report.added), brought.samples) == (1, 0)
     assert ws.summary()["articles"] == 6
 
 
@@ -119,12 +132,12 @@ def look_over(app: AppTest, *texts: tuple[str, str]) -> AppTest:
 
 def test_that_no_date_was_found_goes_once_one_is_given(ws: Workspace) -> None:
     app = look_over(page("articles"), ("ferry.txt", "The port said that 14 deck hands were injured in the fire."))
-    assert "without a date" in " ".join(node.value for node in app.caption)
+    assert "without a date" in " ".join(node.value for node in app.warning)
     ids = [proposal.article.article_id for proposal in app.session_state["pending"].rows]
     edited = {"edited_rows": {0: {"published": "3 May 2024"}}, "added_rows": [], "deleted_rows": []}
     app.session_state["look-over-" + digest("", "", *ids)] = edited
     app.run()
-    assert "date" not in " ".join(node.value for node in app.caption)
+    assert "date" not in " ".join(node.value for node in app.warning)
 
 
 def test_many_warnings_leave_the_table_in_reach(ws: Workspace) -> None:
@@ -151,7 +164,7 @@ def test_a_later_import_tells_what_is_new_and_which_figures_changed(ws: Workspac
     )
     ws.refresh()
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    app.session_state["import-report-shown"] = report
+    app.session_state["import-report-shown"] = (report, 0)
     app.run()
     assert "1 is new, 1 changed since" in said(app)
     changes = " ".join(node.value for node in app.markdown if "Figures that changed" in node.value)

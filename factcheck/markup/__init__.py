@@ -10,7 +10,17 @@ from factcheck.markup.articles import article_text, articles, difference, excerp
 from factcheck.markup.claimants import claimants, forms
 from factcheck.markup.claims import evidence, marked, matrix, measured, pair, sentences
 from factcheck.markup.decisions import READ, history, readings
-from factcheck.markup.events import counts, days, event_card, guide, scope_list, source_table, topic_tabs, who_says
+from factcheck.markup.events import (
+    counts,
+    days,
+    event_card,
+    guide,
+    lacks,
+    scope_list,
+    source_table,
+    topic_tabs,
+    who_says,
+)
 from factcheck.markup.questions import (
     RELATIONS,
     Chip,
@@ -46,6 +56,7 @@ __all__ = [
     "guide",
     "history",
     "label",
+    "lacks",
     "lines",
     "link_to",
     "marked",

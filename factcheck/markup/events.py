@@ -9,7 +9,7 @@ import pandas as pd
 
 from factcheck.markup.questions import question_link, state
 from factcheck.markup.tree import Node, element, link_to, table
-from factcheck.wording import UNNAMED, as_moment, capital, known, plural, records
+from factcheck.wording import CAMPS, UNNAMED, as_moment, capital, known, outlets, plural, records
 
 
 def days(first: object, last: object) -> str:
@@ -26,19 +26,32 @@ def counts(event: Mapping[str, Any]) -> list[str]:
     return [
         days(event["first_order"], event["last_order"]),
         plural(int(event["articles"]), "article"),
-        plural(int(event["outlets"]), "outlet"),
+        outlets(int(event["outlets"])),
         f"{plural(int(event['claims']), 'claim')}, {int(event['checked']):,} checked",
     ]
 
 
+def lacks(event: Mapping[str, Any]) -> list[Node]:
+    """How many articles of an event lack a date or an outlet, with the way to give them; often nothing."""
+    told = [f"{plural(int(event[name]), 'article')} without {what}" for name, what in _LACKS.items() if event[name]]
+    give = element("a", "Give it under Articles", href="./articles")
+    return [element("p", f"{' and '.join(told)}. ", give)] if told else []
+
+
+_LACKS = {"undated": "a date", "unsigned": "an outlet"}
+
+
 def who_says(told: Sequence[Mapping[str, Any]], *, against: bool) -> list[Node]:
-    """Some statements of `marks` in a line, each with its first figure; `against`: two that exclude each other."""
+    """Some statements of `marks` in a line, each with its first figure; `against`: two that exclude each other.
+
+    Others who say the same are counted (`with_it`).
+    """
     sides = [
         element(
             "span",
             element("b", row["figure"]),
             f" {_who(row)}",
-            *([element("span", f" (first {row['figure_first']})", class_="soft")] if _was_other(row) else []),
+            *_before_and_after(row),
         )
         for row in told
     ]
@@ -47,17 +60,23 @@ def who_says(told: Sequence[Mapping[str, Any]], *, against: bool) -> list[Node]:
     return [element("p", *parts, class_="rivals" if against else "says")] if parts else []
 
 
-def _was_other(row: Mapping[str, Any]) -> bool:
-    """Whether a named source gave another figure first; where none is named, another outlet did."""
-    return bool(row["figure_first"]) and row["name"] != UNNAMED
+def _before_and_after(row: Mapping[str, Any]) -> list[Node]:
+    """What a named source said first, and later; where none is named, other outlets did."""
+    told = [f"{when} {row[name]}" for name, when in _OTHERS.items() if row.get(name)]
+    return [element("span", f" ({', '.join(told)})", class_="soft")] if told and row["name"] != UNNAMED else []
+
+
+_OTHERS = {"figure_first": "first", "figure_later": "later"}
 
 
 def _who(row: Mapping[str, Any]) -> str:
-    """The source of a statement; where none is named, the outlet that printed it first, and how many did after it."""
-    if row["name"] != UNNAMED or not row["outlet_first"]:
-        return str(row["name"])
-    others = int(row["outlets"]) - 1
-    return f"{row['outlet_first']} and {plural(others, 'more outlet')}" if others else str(row["outlet_first"])
+    """The source of a statement; where none is named, the outlet that printed it first, and how many say it too."""
+    others, what, name = int(row.get("with_it", 0)), "more source", str(row["name"])
+    if name == UNNAMED and row["outlet_first"]:
+        others, what, name = int(row["outlets"]) - 1, "more outlet", str(row["outlet_first"])
+    elif name == UNNAMED:
+        name = "no source named"
+    return f"{name} and {plural(others, what)}" if others else name
 
 
 def event_card(
@@ -84,7 +103,7 @@ def event_card(
             state(str(row["state"])),
             " ",
             element("a", str(row["label"]), href=link_to(event=name, topic=str(row["topic_id"]))),
-            f" {figures} · {plural(int(row['outlets']), 'outlet')}",
+            f" {figures} · {outlets(int(row['outlets']))}",
         )
         for row, figures in disputes
     ]
@@ -135,7 +154,7 @@ def _tab(row: Mapping[str, Any], event: str, chosen: str) -> Node:
         class_="tab chosen" if is_chosen else "tab",
         href=link_to(event=event, topic=str(row["topic_id"])),
         data_pick=f"topic:{row['topic_id']}",
-        title=str(row["title"]),
+        title=f"{row['title']}: {plural(int(row['claims']), 'claim')}",
         aria_current="true" if is_chosen else None,
     )
 
@@ -147,20 +166,22 @@ def scope_list(groups: pd.DataFrame, ranges: Mapping[str, str], reasons: Mapping
         is_shown = row["group_id"] == shown
         name = capital(str(row["scope"])) if known(row["scope"]) else str(row["question"])
         figures = ranges.get(str(row["group_id"]), "") or "no number"
-        facts = [plural(int(row[f"{what}s"]), what) for what in ("outlet", "claim")]
+        facts = [outlets(int(row["outlets"])), plural(int(row["claims"]), "claim")]
         facts.append("shown" if is_shown else reasons.get(str(row["group_id"]), ""))
         items.append(question_link(row, name, figures, facts, is_chosen=is_shown))
-    return [element("nav", *items, class_="questions", aria_label="Scopes of this topic")]
+    return [element("nav", *items, class_="questions", aria_label="Counted apart")]
 
 
 def source_table(found: pd.DataFrame, chosen: str | None) -> list[Node]:
     """Who says how many of what: a row for each source, sorted by a click on a column's name."""
-    told = [name for name in found.columns if name != "claims"]
+    is_plain = found["Side"].isin(["", CAMPS["third_party"]]).all()  # nobody counts for or against a side
+    told = [name for name in found.columns if name != "claims" and not (name == "Side" and is_plain)]
     rows: list[list[Node]] = []
     for row in records(found):
         cells: list[Node] = []
         for name in told:
             words = str(row[name]) if known(row[name]) else ""
+            words = "unknown" if name == "Outlets" and not row[name] else words
             claim = row["claims"].get(name)
             is_chosen = "chosen" if claim and claim == chosen else None
             plain = element("time", words) if name == "As of" else words

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from factcheck.markup.tree import Node, element, link_to
-from factcheck.wording import STATES, VERDICTS, figure, known, number, plural, position, records, span, speaker
+from factcheck.wording import STATES, VERDICTS, figure, known, number, outlets, plural, position, records, span, speaker
 
 RELATIONS: Mapping[str, str] = {
     "agrees": "agree",
@@ -40,7 +40,8 @@ def questions(groups: pd.DataFrame, chosen: str | None) -> list[Node]:
     """The questions as a list of links, each with its state, range and counts."""
     items = []
     for group in records(groups):
-        facts = [plural(int(group[f"{what}s"]), what) for what in ("outlet", "origin", "claim")]
+        facts = [outlets(int(group["outlets"])), plural(int(group["origins"]), "source")]
+        facts.append(plural(int(group["claims"]), "claim"))
         facts += [str(group["event"])] if known(group["event"]) else []
         is_chosen = group["group_id"] == chosen
         figures = span(group["low"], group["high"]) or "no number"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -17,6 +17,7 @@ from factcheck.pages import _downloads, _jobs, _session
 from factcheck.pages._clickable import show as clickable
 from factcheck.reading.dating import read_time
 from factcheck.reading.outlets import outlet_in_name
+from factcheck.reading.results import Failure
 from factcheck.tables import cell, csv_bytes
 from factcheck.wording import figure, known, plural, records, speaker
 from factcheck.workspace import ImportReport, Proposals, Workspace, beside
@@ -29,8 +30,16 @@ _REPORT = "import-report-shown"
 _WARNINGS = 4
 _LISTED = 200
 _CHANGES = 8
+_FEW = 25  # words of a text that may be no whole article
 _KEPT = "Your text is kept."
 _FIELDS = ("outlet", "published", "title", "url", "event")
+
+
+class _Brought(NamedTuple):
+    """What came of an import, and how many samples made room for it."""
+
+    report: ImportReport
+    samples: int
 
 
 def button(ws: Workspace, event: str | None) -> None:
@@ -54,11 +63,11 @@ def _panel(ws: Workspace) -> None:
 
 def watch() -> None:
     """What came of the last import, until somebody closes it: what was added, and where it stands now."""
-    report = _jobs.watch()
-    if isinstance(report, ImportReport):
-        st.session_state[_REPORT] = report
+    brought = _jobs.watch()
+    if isinstance(brought, _Brought):
+        st.session_state[_REPORT] = brought
     if _REPORT in st.session_state:
-        _report(_session.workspace(), st.session_state[_REPORT])
+        _report(_session.workspace(), *st.session_state[_REPORT])
 
 
 def show(ws: Workspace) -> None:
@@ -79,15 +88,17 @@ def show(ws: Workspace) -> None:
 def _upload(ws: Workspace) -> None:
     key = f"files-{st.session_state.setdefault(_ROUND, 0)}"
     uploads = st.file_uploader(
-        "Articles: text, web pages, PDF, Word, e-mail, feeds, tables (CSV, JSONL) or a ZIP of them",
+        "Articles: text, web pages, PDF, Word, e-mail, feeds, tables (CSV, JSONL) or a ZIP of them; 20 MB each at most",
         accept_multiple_files=True,
         key=key,
     )
     if uploads and st.session_state.get("proposed") != [upload.file_id for upload in uploads]:
         st.session_state["proposed"] = [upload.file_id for upload in uploads]
         files = [(upload.name, upload.getvalue()) for upload in uploads]
-        with st.spinner(f"Reading {plural(len(files), 'file')}"):
+        told = st.empty()
+        with told.container(), st.spinner(f"Reading {plural(len(files), 'file')}"):
             st.session_state[_PENDING] = ws.propose(files, _session.may_stop())
+        told.empty()
 
 
 def _paste(ws: Workspace) -> None:
@@ -140,9 +151,7 @@ def _fetch(ws: Workspace) -> None:
 
 def _look_over(ws: Workspace, pending: Proposals) -> None:
     """The table in which outlet, date, title and event are corrected before the import."""
-    _warn(
-        [f"**{label(failure.name)}**: {label(failure.reason)}" for failure in (*pending.failures, *pending.duplicates)]
-    )
+    _warn([_told(failure) for failure in (*pending.failures, *pending.duplicates)])
     if not pending.rows:
         return
     st.subheader(f"Look over {plural(len(pending.rows), 'article')} before adding", anchor=False)
@@ -156,7 +165,7 @@ def _look_over(ws: Workspace, pending: Proposals) -> None:
                 "add": proposal.state != "duplicate",
                 "file": proposal.article.article,
                 **{name: _text(getattr(proposal.article, name)) for name in _FIELDS},
-                "note": " ".join([proposal.note, *(n for n in proposal.article.notes if not _is_on_date(n))]).strip(),
+                "note": " ".join([proposal.note, *_notes(proposal.article)]).strip(),
             }
             for proposal in pending.rows
         ]
@@ -191,11 +200,16 @@ def _look_over(ws: Workspace, pending: Proposals) -> None:
     )
     articles, wrong, doubts = _corrected(pending, edited)
     _warn([label(sentence) for sentence in (*wrong, *dict.fromkeys(doubts))])
-    of_dates = [f"**{label(one.article)}**: {label(n)}" for one in articles for n in one.notes if _is_on_date(n)]
-    _warn(of_dates, st.caption)
-    undated = sum(article.published is None for article in articles)
-    if undated:
-        st.caption(f"{plural(undated, 'article')} without a date: the claims are read, but cannot be placed in time.")
+    _warn(_on_dates(articles), st.caption)
+    lacking = {
+        "a date": sum(one.published is None for one in articles),
+        "an outlet": sum(not one.outlet for one in articles),
+    }
+    if told := [f"{plural(count, 'article')} without {what}" for what, count in lacking.items() if count]:
+        st.warning(
+            f"{' and '.join(told)}. Give it in the table, or else nobody can tell since when a figure stands, "
+            "or who printed it."
+        )
     with st.container(horizontal=True):
         if st.button(
             f"Add {plural(len(articles), 'article')}",
@@ -204,11 +218,12 @@ def _look_over(ws: Workspace, pending: Proposals) -> None:
         ):
             _import(ws, articles, _session.who())
             st.rerun()  # the whole page: the panel closes, and the page follows the work
-        if st.button("Put them aside"):
+        if st.button("Cancel"):
             _forget()
             st.rerun()
         safe = pd.DataFrame({name: [cell(value) for value in edited[name]] for name in edited.columns})
-        _downloads.button("This table as CSV", csv_bytes(safe), "look-over.csv", _downloads.CSV, "look-over-csv")
+        with st.container(width=200):
+            _downloads.button("This table as CSV", csv_bytes(safe), "look-over.csv", _downloads.CSV, "look-over-csv")
 
 
 def _warn(sentences: Sequence[str], draw: Callable[[str], object] = st.warning) -> None:
@@ -220,6 +235,32 @@ def _warn(sentences: Sequence[str], draw: Callable[[str], object] = st.warning) 
             st.markdown("\n".join(f"- {sentence}" for sentence in rest[:_LISTED]))
             if len(rest) > _LISTED:
                 st.caption(f"And {len(rest) - _LISTED:,} more.")
+
+
+def _told(failure: Failure) -> str:
+    """What could not be read, its name once, and why."""
+    return f"**{label(failure.name)}** {label(failure.reason.removeprefix(failure.name).strip())}"
+
+
+def _notes(article: Article) -> list[str]:
+    """What is to be known of an article but for its date; a page made by scripts shows by how few words it has."""
+    words = len(article.text.split())
+    few = [f"Only {plural(words, 'word')}: is that the whole article?"] if words < _FEW else []
+    return few + [note for note in article.notes if not _is_on_date(note)]
+
+
+def _on_dates(articles: Sequence[Article]) -> list[str]:
+    """Where the dates of articles come from: what is said of several is said once."""
+    of_note: dict[str, list[tuple[str, str]]] = {}
+    for article in articles:
+        for note in article.notes:
+            if _is_on_date(note) and article.published is not None:
+                plain = note.replace(f" {_text(article.published)}", "")
+                of_note.setdefault(plain, []).append((article.article, note))
+    return [
+        f"{len(told)} articles: {label(plain)}" if len(told) > 1 else f"**{label(told[0][0])}**: {label(told[0][1])}"
+        for plain, told in of_note.items()
+    ]
 
 
 def _is_on_date(note: str) -> bool:
@@ -256,8 +297,16 @@ def _corrected(pending: Proposals, edited: pd.DataFrame) -> tuple[list[Article],
 
 
 def _import(ws: Workspace, articles: list[Article], who: str) -> None:
-    _jobs.start("Adding articles", lambda job: beside.import_articles(ws, articles, who, job.report))
+    _jobs.start("Adding articles", lambda job: _bring_in(ws, articles, who, job))
     _forget()
+
+
+def _bring_in(ws: Workspace, articles: list[Article], who: str, job: _jobs.Job) -> _Brought:
+    """Put articles in; with the first of a person's own the samples go, unless somebody decided something there."""
+    report = beside.import_articles(ws, articles, who, job.report)
+    events = ws.events()
+    is_touched = events.loc[events["sample"].astype(bool), "checked"].any()
+    return _Brought(report, ws.remove_samples(who) if report.added and not is_touched else 0)
 
 
 def _forget() -> None:
@@ -268,7 +317,7 @@ def _forget() -> None:
         st.session_state.pop(f"paste-{name}", None)
 
 
-def _report(ws: Workspace, report: ImportReport) -> None:
+def _report(ws: Workspace, report: ImportReport, samples: int) -> None:
     """What was added and what was here already, with links to the events where it now stands."""
     rows = [row for name in report.added if (row := ws.article_row(name))]
     changed = [row for row in rows if known(row["version_of"])]
@@ -279,12 +328,14 @@ def _report(ws: Workspace, report: ImportReport) -> None:
         parts.append(f"Here already: {plural(len(report.known), 'article')}.")
     claims = sum(int(row["claims"]) for row in rows)
     if report.added:
-        parts.append(f"They hold {plural(claims, 'claim')}.")
+        parts.append(f"{plural(claims, 'claim')} found.")
+    if samples:
+        parts.append("The samples are put away, among the removed under Articles.")
     events = list(dict.fromkeys(str(row["event"]) for row in rows if known(row["event"])))
     with st.container(border=True, key="import-report"):
         st.success(" ".join(parts))
         for failure in report.failures:
-            st.warning(f"**{label(failure.name)}**: {label(failure.reason)}")
+            st.warning(_told(failure))
         if figures := _changed_figures(ws, changed):
             st.markdown("Figures that changed:\n" + "\n".join(f"- {label(words)}" for words in figures[:_CHANGES]))
             if len(figures) > _CHANGES:

@@ -33,7 +33,7 @@ def show(ws: Workspace, row: Mapping[str, Any]) -> None:
     if known(row["status"]):
         facts.append(markup.element("span", str(row["status"]), class_="badge"))
     back = markup.element("a", "All events", href="./?", class_="back")
-    clickable([markup.element("p", back, *facts, class_="facts")], key="event-facts")
+    clickable([markup.element("p", back, *facts, class_="facts"), *markup.lacks(row)], key="event-facts")
     topics = listed(ws, event)
     _actions(ws, row, topics)
     if topics.empty:

@@ -17,6 +17,7 @@ from factcheck.pages._session import is_dark, reader
 from factcheck.wording import known, records, when
 from factcheck.workspace import Workspace
 
+_HOUR = 3_600_000  # milliseconds
 _LOG_AT_ONCE = 200.0  # past this ratio a linear scale would show one figure and a heap, so that log is where it begins
 
 
@@ -107,14 +108,11 @@ def _show_everyone(key: str) -> None:
 
 
 def over_time(found: pd.DataFrame, story: Story, chosen: str | None, key: str) -> None:
-    """The steps of the most printed sources; nothing where all figures are of one time."""
+    """The steps of the most printed sources; nothing where all figures are of one time, or one figure of all times."""
     lines = marks.series(found)
-    if not lines or max(line.until for line in lines) - min(line.steps[0][0] for line in lines) < 3_600_000:
-        st.caption("All figures are of one time, so there is no line over time to draw.")
-        return
     values = [step[1] for line in lines for step in line.steps]
-    if len(set(values)) == 1:
-        st.caption("The figure is the same at all times, so there is no line over time to draw.")
+    times = [at for line in lines for at in (line.until, line.steps[0][0])]
+    if len(set(values)) < 2 or max(times) - min(times) < _HOUR:
         return
     head = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
     head.subheader("Over time", anchor=False, width="stretch")

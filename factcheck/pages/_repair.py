@@ -141,7 +141,7 @@ def _repair_claimant(ws: Workspace, claims: pd.DataFrame, row: Mapping[str, Any]
     camps = [camp for camp in CAMPS if camp]
     now = row["camp"] if row["camp"] in camps else None
     camp = st.selectbox(
-        "Camp",
+        "Side",
         camps,
         index=camps.index(now) if now else None,
         format_func=CAMPS.__getitem__,
@@ -228,7 +228,7 @@ def note(ws: Workspace, what: Any, name: str) -> None:
 def of_event(ws: Workspace, row: Mapping[str, Any]) -> None:
     """Rename, merge and split an event; the status of its story, its day 0, a note."""
     event = str(row["event"])
-    with st.popover("Event", icon=":material/tune:", on_change="rerun", key="event-menu") as menu:
+    with st.popover("Rename or merge", icon=":material/tune:", on_change="rerun", key="event-menu") as menu:
         if menu.open:
             rename, merge, split, story = st.tabs(["Rename", "Merge", "Split", "Story"])
             with rename:

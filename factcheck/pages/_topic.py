@@ -129,13 +129,13 @@ def _shown(topic: Topic) -> dict[str, Any]:
 
 
 def _chosen(topic: Topic, shown: Mapping[str, Any], rivals: marks.Rivals | None) -> str | None:
-    """The claim in the address, or one of the rivals', or the latest figure of the source that most outlets print."""
+    """The claim in the address, or one of the rivals', or the first of those that the headline tells."""
     asked = st.query_params.get("claim")
     if asked in set(topic.claims["claim_id"]):
         return asked
     if rivals:
         return str(rivals.one["claim_id"])
-    told = marks.latest(topic.found[topic.found["group_id"] == shown["group_id"]])
+    told = marks.voices(topic.found[topic.found["group_id"] == shown["group_id"]])
     if told:
         return str(told[0]["claim_id"])
     own = topic.claims.loc[topic.claims["group_id"] == shown["group_id"], "claim_id"].tolist()
@@ -147,8 +147,8 @@ def _of_rivals(rivals: marks.Rivals | None) -> list[str]:
 
 
 def who_says(rivals: marks.Rivals | None, found: pd.DataFrame) -> list[markup.Node]:
-    """The rivals of a question, or else what three sources say last, the most printed first."""
-    told = [rivals.one, rivals.other] if rivals else marks.latest(found)[:3]
+    """The rivals of a question, or else what its sources say last."""
+    told = [rivals.one, rivals.other] if rivals else marks.voices(found)
     return markup.who_says(told, against=rivals is not None)
 
 
@@ -156,19 +156,17 @@ def headline(
     topic: Topic, shown: Mapping[str, Any], found: pd.DataFrame, rivals: marks.Rivals | None
 ) -> list[markup.Node]:
     """Who says how many in the shown question, rivals against each other, and how it stands."""
-    facts: list[tuple[str, markup.Node]] = [
-        ("State", markup.state(shown["state"])),
-        ("Range of reported figures", marks.reported_span(found) or "no number"),
-        ("Outlets", str(shown["outlets"])),
-        ("Origins", str(shown["origins"])),
-        ("Claims", str(shown["claims"])),
+    facts = [
+        markup.state(shown["state"]),
+        element("b", f"reported: {marks.reported_span(found) or 'no number'}"),
+        element("span", plural(int(shown["claims"]), "claim")),
     ]
     if len(topic.groups) > 1 and known(shown["scope"]):
-        facts.append(("Scope", str(shown["scope"])))
+        facts.append(element("span", f"counted here: {shown['scope']}"))
     return [
         *who_says(rivals, found),
-        *markup.facts(facts),
-        element("p", rivals.reason if rivals else str(shown["state_reason"]), class_="soft reason"),
+        element("p", *facts, class_="facts"),
+        element("p", rivals.reason if rivals else str(shown["state_reason"]), class_="soft"),
     ]
 
 
@@ -193,13 +191,13 @@ def _scopes(ws: Workspace, topic: Topic, order: list[marks.Scope], together: lis
     if len(topic.groups) < 2:
         _repair.of_questions(ws, topic.groups, topic.claims, shown)
         return
-    st.subheader(f"Scopes of this topic ({len(topic.groups)})", anchor=False)
-    st.caption("What each question counts differs in place, time, group or kind. Join two that count the same.")
+    st.subheader(f"Counted apart ({len(topic.groups)})", anchor=False)
+    st.caption("These differ in place, time, group or kind. Join two that count the same.")
     drawn = {scope.group_id for scope in together}
     of_scope = {str(name): found for name, found in topic.found.groupby("group_id")}
     ranges = {name: marks.reported_span(found) for name, found in of_scope.items()}
     reasons = {
-        scope.group_id: "another scope, in the chart"
+        scope.group_id: "in the chart"
         if scope.group_id in drawn
         else ("no number to draw" if scope.group_id not in of_scope else "not in the chart: another order of size")
         for scope in order
@@ -209,7 +207,7 @@ def _scopes(ws: Workspace, topic: Topic, order: list[marks.Scope], together: lis
     few = st.session_state.get("scopes-shown", 8)
     clickable(markup.scope_list(ordered.head(few), ranges, reasons, shown), key="scopes")
     if len(ordered) > few:
-        st.button(f"Show all {len(ordered)} scopes", type="tertiary", on_click=_all_scopes)
+        st.button(f"Show all {len(ordered)}", type="tertiary", on_click=_all_scopes)
     _repair.of_questions(ws, ordered, topic.claims, shown)
 
 

@@ -37,7 +37,7 @@ def _list(ws: Workspace) -> None:
     for change in changes[:shown]:
         tree = markup.revision(change[0].row, change[0].earlier, change[0].later)
         first, *more = (markup.pair(printed.earlier, printed.later, _session.reader()) for printed in change)
-        tree += first + markup.folded(f"{plural(len(more), 'more printing')} of this change", more)
+        tree += first + markup.folded(f"{plural(len(more), 'more figure')} or printings before it", more)
         clickable(tree, key=f"{change[0].earlier['claim_id']}-{change[0].later['claim_id']}")
     if len(changes) > shown:
         st.button("Show more", type="tertiary", on_click=_show_more)
@@ -57,15 +57,19 @@ class _Printed(NamedTuple):
 
 
 def _changes(ws: Workspace, found: list[dict[str, Any]]) -> list[list[_Printed]]:
-    """The same change in several pairs of articles is one change; of one day, those of a claimant's own come first."""
+    """What took the place of several figures is one change, told against the claimant's own, else the nearest before.
+
+    Of one day, changes of a claimant's own figure come first.
+    """
     changes: dict[tuple[Any, ...], list[_Printed]] = {}
     claims = ws.claim_rows(row[side] for row in found for side in ("claim_earlier", "claim_later"))
     for row in found:
         earlier, later = claims.get(row["claim_earlier"]), claims.get(row["claim_later"])
         if earlier is not None and later is not None:
             printed = _Printed(row, earlier, later)
-            sides = ((claim["claimant_id"], figure(claim)) for claim in printed[1:])
-            changes.setdefault((row["group_id"], *sides), []).append(printed)
+            changes.setdefault((row["group_id"], later["claimant_id"], figure(later)), []).append(printed)
+    for change in changes.values():
+        change.sort(key=lambda printed: (printed.is_own, str(printed.earlier["published"] or "")), reverse=True)
     own_first = sorted(changes.values(), key=lambda change: not change[0].is_own)
     return sorted(own_first, key=lambda change: str(change[0].row["changed"])[:10], reverse=True)
 

@@ -345,12 +345,14 @@ def topics(connection: sqlite3.Connection, event: str | None = None) -> pd.DataF
 def events(connection: sqlite3.Connection) -> pd.DataFrame:
     """Every event with an article, those of most articles first and samples last: its days and counts.
 
-    `checked` counts the claims that a person decided on; `sample` is true where all its articles are samples.
+    `checked` counts the claims that a person decided on, `undated` and `unsigned` the articles without a date or an
+    outlet; `sample` is true where all its articles are samples.
     """
     return rows.frame(
         connection,
         """SELECT a.event, min(nullif(a.published_order, '')) AS first_order, max(a.published_order) AS last_order,
                   count(*) AS articles, count(DISTINCT a.outlet) AS outlets, min(a.sample) AS sample,
+                  sum(a.published_order = '') AS undated, sum(a.outlet IS NULL) AS unsigned,
                   coalesce(c.claims, 0) AS claims, coalesce(c.checked, 0) AS checked
            FROM articles a LEFT JOIN (
                SELECT event, count(*) AS claims, sum(review_status <> 'suggested') AS checked

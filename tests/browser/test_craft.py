@@ -70,7 +70,7 @@ FORMS = [
     ("", "Add articles"),
     ("", "Filters"),
     ("?event=", "Report"),
-    ("?event=", "Event"),
+    ("?event=", "Rename or merge"),
     ("?event=", "Download"),
     ("?event=", "Repair"),
     ("?event=", "Claimant"),

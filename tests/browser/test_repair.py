@@ -116,7 +116,7 @@ def test_several_claimants_are_merged_a_camp_is_given_and_both_come_back(tab, se
     address = f"?question={claim['group_id']}&claim={claim['claim_id']}"
     tab.open(address)
     tab.click(tab.page.get_by_role("button", name="Claimant", exact=True))
-    tab.pick("Camp", "Other side")
+    tab.pick("Side", "Other side")
     told(tab, "")
     tab.click(tab.page.get_by_role("button", name=re.compile("Other side$")))
     until(lambda: of_killed(ws, "Relief")["camp"] == "other_side", lambda: tab.text())
@@ -134,7 +134,7 @@ def test_several_claimants_are_merged_a_camp_is_given_and_both_come_back(tab, se
 def test_an_event_is_renamed_and_called_as_before(tab, server) -> None:
     ws = Workspace(server.workspace)
     tab.open("?event=Flood")
-    tab.click(tab.page.get_by_role("button", name="Event", exact=True))
+    tab.click(tab.page.get_by_role("button", name="Rename or merge", exact=True))
     field = tab.page.get_by_label("Name of the event")
     field.fill("High water")
     tab.press("Tab")
@@ -164,7 +164,7 @@ def test_a_claimant_is_called_by_another_name_and_as_before(tab, server) -> None
 def test_an_event_is_split_and_whole_again(tab, server) -> None:
     ws = Workspace(server.workspace)
     tab.open("?event=Flood")
-    tab.click(tab.page.get_by_role("button", name="Event", exact=True))
+    tab.click(tab.page.get_by_role("button", name="Rename or merge", exact=True))
     tab.click(tab.page.get_by_role("tab", name="Split"))
     tab.pick("Articles", re.compile("Port Star"))
     tab.press("Escape")
@@ -184,7 +184,7 @@ def test_two_events_are_merged_and_two_again(tab, server) -> None:
     receipts = ws.split_event([rows.loc["Port Star", "article_id"]], "Slide at Hemmar", "tests")
     ws.refresh()
     tab.open("?event=Flood")
-    tab.click(tab.page.get_by_role("button", name="Event", exact=True))
+    tab.click(tab.page.get_by_role("button", name="Rename or merge", exact=True))
     tab.click(tab.page.get_by_role("tab", name="Merge"))
     tab.pick("Merge with", "Slide at Hemmar")
     told(tab, "1 article comes|1 article come")
