@@ -68,6 +68,8 @@ def key(lines: Sequence[Line]) -> str:
     words = [meaning for kind, meaning in _MEANINGS.items() if kind in kinds]
     if any(len(line.marks) > 1 for line in lines):
         words.append("Hollow: an earlier figure of the same source; filled: its latest.")
+    if any(line.outlets for line in lines):
+        words.append("Beside a name: how many outlets print it.")
     if any(line.kind == "camp" for line in lines):
         words.append("Own side: counts its own people; other side: counts its opponent's.")
     if any(line.kind == "feared" for line in lines):

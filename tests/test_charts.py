@@ -140,7 +140,7 @@ def test_every_kind_of_figure_has_its_mark_and_its_word() -> None:
     assert "<ellipse" in svg
     key = charts.key(lines(*STORY))
     assert all(word in key for word in ("Dot", "Fading", "halo", "Bar", "Hatched", "Cross", "Hollow"))
-    assert charts.key(lines(STORY[0])) == "Fading to the right: at least."
+    assert charts.key(lines(STORY[0])) == "Fading to the right: at least. Beside a name: how many outlets print it."
 
 
 @pytest.mark.parametrize("log", [False, True], ids=["linear", "log"])

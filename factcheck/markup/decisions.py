@@ -18,6 +18,17 @@ READ = (
 ).split()
 """The fields of a claim that a person checks, in order."""
 
+_NAMES = {
+    "noun": "what is counted", "measure": "what happened", "group": "side or group", "as_of": "holds up to",
+    "accrual": "so far or in a day", "claimant": "who says so", "claimant_relation": "whose losses", "via": "through",
+    "cue": "word of reporting", "modality": "told as", "provisional": "may still change", "period_start": "period from",
+    "period_end": "period to",
+}  # fmt: skip
+"""What a field is called where its own name is no plain word."""
+
+_USUAL = {"bound": "exact", "population": "unknown", "accrual": "unknown", "modality": "asserted", "provisional": "no"}
+"""What a field says of most claims, and is not worth a line."""
+
 
 def readings(row: Mapping[str, Any], machine: Mapping[str, Any] | None) -> list[Node]:
     """What stands in a claim, and beside it what the machine said where a person said something else."""
@@ -29,9 +40,9 @@ def readings(row: Mapping[str, Any], machine: Mapping[str, Any] | None) -> list[
         now = cell(row[name])
         if name in changed:
             then = cell(said[name]) or "nothing"
-            rows.append([name.replace("_", " "), element("mark", now or "nothing"), then])
-        elif now:
-            rows.append([name.replace("_", " "), now, *([""] if changed else [])])
+            rows.append([_NAMES.get(name, name), element("mark", now or "nothing"), then])
+        elif now and _USUAL.get(name) != now:
+            rows.append([_NAMES.get(name, name), now, *([""] if changed else [])])
     return [table(heads, rows, "What was read")]
 
 

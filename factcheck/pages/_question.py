@@ -14,6 +14,8 @@ from factcheck.pages._clickable import show as clickable
 from factcheck.pages._session import reader
 from factcheck.wording import known, plural, records
 
+_COUNTS = {"Outlets": "outlets", "Sources": "origins", "Claims": "claims"}
+
 
 class Source(Protocol):
     """Where a question is read from."""
@@ -41,8 +43,8 @@ def show(source: Source, group_id: str) -> None:
     st.header(markup.label(title), anchor=False)
     facts: list[tuple[str, markup.Node]] = [
         ("State", markup.state(group["state"])),
-        ("Range of reported figures", marks.reported_span(found) or "no number"),
-        *((name.capitalize(), str(group[name])) for name in ("outlets", "origins", "claims")),
+        ("Reported", marks.reported_span(found) or "no number"),
+        *((title, str(group[name])) for title, name in _COUNTS.items()),
     ]
     if known(group["event"]):
         facts.append(("Event", str(group["event"])))

@@ -98,7 +98,10 @@ else:
 st.header("The project", anchor=False)
 _project(ws)
 st.header("Who decided what", anchor=False)
-log = ws.log(limit=50)
+log = ws.log(limit=1_000)
+if not st.toggle("Show imports too", key="log-imports"):
+    log = log[log["kind"] != "import"]
+log = log.head(50)
 if log.empty:
     st.info("Nothing has been decided yet.")
 else:
