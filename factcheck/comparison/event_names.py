@@ -91,6 +91,7 @@ def _shared(members: Sequence[Profile]) -> str:
         for term, spellings in written.items()
         if spellings.total() >= least
     }
+    weighed = {term: w for term, w in weighed.items() if not any(_is_short_for(term, one) for one in weighed)}
     top = heapq.nsmallest(MOST_WORDS, weighed, key=lambda term: (-weighed[term], term))
     top = [t for at, t in enumerate(top) if at < FEWEST_WORDS or weighed[t] >= NEAR_FIRST * weighed[top[0]]]
     best = max(headlines, key=lambda terms: sum(weighed[term] for term in top if term in terms), default=())
@@ -99,6 +100,11 @@ def _shared(members: Sequence[Profile]) -> str:
         return ""
     name = " ".join(_spelled(term, written[term]) for term in chosen)
     return capital(name)
+
+
+def _is_short_for(term: str, other: str) -> bool:
+    """Whether a word says less of what another says: quake beside earthquake."""
+    return len(term) > 3 and term != other and other.endswith(term)
 
 
 def _words(headline: str) -> dict[str, str]:

@@ -70,6 +70,11 @@ def test_no_stop_word_number_word_or_outlet_is_in_a_name() -> None:
     assert set(names) == {"Kungsdal flood, March 2031"}
 
 
+def test_a_word_that_another_holds_is_not_said_twice() -> None:
+    names = titled("Kungsdal earthquake kills nine", "Quake in Kungsdal: nine dead", "Earthquake and quake in Kungsdal")
+    assert set(names) == {"Kungsdal earthquake, March 2031"}
+
+
 def test_a_country_of_two_words_is_one_word_of_a_name() -> None:
     names = titled("New Zealand ferry sinks off coast", "Ferry from New Zealand: divers find wreck")
     assert set(names) == {"New Zealand ferry, March 2031"}
