@@ -34,19 +34,21 @@ class Protagonists:
     def __init__(self, document: Document) -> None:
         self._names: dict[str, Counter[str]] = {}
         self._within: set[str] = set()
+        self._small: set[str] = set()
         title = document.title
         if title and not document.text.startswith(title):
             self._read(title, words_of(title, 0, len(title)), _TITLE)
         for index in range(min(_HEAD, len(document.sentences))):
             self._read(document.text, document.words(index), _FIRST if index == 0 else 1)
         ranked = sorted(self._names, key=lambda key: -self._names[key].total())
-        known = [key for key in ranked if self._names[key].total() >= _LEAST]
+        known = [key for key in ranked if self._names[key].total() >= _LEAST and not self._is_a_word(key)]
         self._all = ([key for key in known if key in self._within] or known)[:_MOST]
         firms = [key for key in known[:_MOST] if not self._is_person(document.text, key)]
         self._firms = [key for key in firms if key in self._within] or firms
 
     def _read(self, text: str, words: Sequence[Word], weight: int) -> None:
         runs = _runs(words)
+        self._small.update(_key(word) for word in words if text[word.start].islower())
         if sum(end - first for first, end in runs) > _TITLE_CASE * len(words):
             return  # a headline in which every word is written like a name
         for first, end in runs:
@@ -61,6 +63,10 @@ class Protagonists:
                 self._names.setdefault(_key(words[end - 1]), Counter())[name] += weight
                 if first and words[first - 1].tag not in '.:"':
                     self._within.add(_key(words[end - 1]))
+
+    def _is_a_word(self, key: str) -> bool:
+        """Whether a name of one word is a word that the article writes small too: "Drug" at the head of its title."""
+        return key in self._small and all(" " not in name for name in self._names[key])
 
     def _is_person(self, text: str, key: str) -> bool:
         """Whether a name stands with another before it and alone, or behind a given name or a title: Ada Holt, Holt."""

@@ -151,3 +151,9 @@ def test_neither_an_exchange_nor_the_company_is_whose_money_it_is() -> None:
         "The Company sold more homes. The Company owes $20 million."
     )
     assert {claim.group for claim in extract_article(Article(text=text))} == {"Halvar Homes, Inc."}
+
+
+def test_a_word_that_the_article_writes_small_too_is_nobody_whose_money_it_is() -> None:
+    text = "Some $40 million was spent. Drug makers paid most of it. The drug cost $2 before, one doctor said."
+    claims = extract_article(Article(text=text, title="Drug prices rise again"))
+    assert {claim.surface: claim.group for claim in claims} == {"$40 million": None, "$2": None}
