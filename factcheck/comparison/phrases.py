@@ -43,14 +43,18 @@ def _with_unit(words: str, unit: str | None) -> str:
 
 
 def plural_unit(unit: str) -> str:
-    """A unit after a number: "barrels per day", "degrees Celsius", "US dollars"."""
+    """A unit after a number: "barrels per day", "degrees Celsius", "US dollars", "pounds sterling", "square feet", "yen"."""
     if unit == "percent":
         return "per cent"
     head, per, rest = unit.partition(" per ")
     first, space, last = head.partition(" ")
-    if first == "degree":
-        return f"degrees{space}{last}{per}{rest}"
-    return f"{head}{'' if head.endswith(('s', 'z')) or not head[-1:].isalpha() else 's'}{per}{rest}"
+    if first in ("degree", "pound"):
+        return f"{first}s{space}{last}{per}{rest}"
+    before, blank, noun = head.rpartition(" ")
+    if irregular := lists.pairs("plurals", "units").get(noun):
+        return f"{before}{blank}{irregular}{per}{rest}"
+    is_plural = noun.endswith(("s", "z")) or not noun[-1:].isalpha() or noun in lists.listed("plurals", "no_units")
+    return f"{head}{'' if is_plural else 's'}{per}{rest}"
 
 
 @lru_cache(maxsize=1 << 12)

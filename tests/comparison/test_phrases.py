@@ -1,0 +1,27 @@
+"""Claims in plain words."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.comparison.phrases import plural_unit
+
+
+@pytest.mark.parametrize(
+    ("unit", "words"),
+    [
+        ("US dollar", "US dollars"),
+        ("pound sterling", "pounds sterling"),
+        ("Egyptian pound", "Egyptian pounds"),
+        ("Japanese yen", "Japanese yen"),
+        ("percent", "per cent"),
+        ("degree Celsius", "degrees Celsius"),
+        ("barrel per day", "barrels per day"),
+        ("inch", "inches"),
+        ("square foot", "square feet"),
+        ("foot per second", "feet per second"),
+        ("parts-per-million", "parts-per-million"),
+    ],
+)
+def test_a_unit_after_a_number(unit: str, words: str) -> None:
+    assert plural_unit(unit) == words
