@@ -43,7 +43,7 @@ def _with_unit(words: str, unit: str | None) -> str:
 
 
 def plural_unit(unit: str) -> str:
-    """A unit after a number: "barrels per day", "degrees Celsius", "US dollars", "pounds sterling", "square feet", "yen"."""
+    """A unit after a number: "barrels per day", "degrees Celsius", "pounds sterling", "square feet", "yen"."""
     if unit == "percent":
         return "per cent"
     head, per, rest = unit.partition(" per ")
