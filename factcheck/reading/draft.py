@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Any
 
-from factcheck.model import LeftOut, Moment, moment
+from factcheck.model import LeftOut, Moment, moment, record
 from factcheck.reading.limits import FIELD_CHARS
 
 _TIMES = ("published", "updated", "retrieved")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Draft:
     """A text and what came with it.  `name` is the article's path as the input gave it."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from factcheck.lexicon import load
 from factcheck.lexicon.lists import values
+from factcheck.model import record
 
 ONES = values("numerals", "ones")
 TENS = values("numerals", "tens")
@@ -40,7 +40,7 @@ class Form(Enum):
     SCORE = auto()  # 3-2
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Numeral:
     """A written number: its place, its interval and its look.
 

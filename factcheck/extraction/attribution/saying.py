@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from factcheck.extraction.language.phrases import Phrase, Stretch
 from factcheck.extraction.language.words import Word
+from factcheck.model import record
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Saying:
     """One attribution.  `source` None: nobody is named."""
 

@@ -14,14 +14,14 @@ from factcheck.extraction.language.lookups import columns_of, lows_at, tags_at
 from factcheck.extraction.language.people import core_of
 from factcheck.extraction.language.words import Word
 from factcheck.lexicon.nouns import singular
-from factcheck.model import Amount, Sentence
+from factcheck.model import Amount, Sentence, record
 
 _AFTER_NUMBER = re.compile(
     r"(?:\s+(?:or\s+(?:so|more|fewer|less)|of|more|other|others|additional|further|the|these|those|his|her|its|their|our))*+"
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Reading:
     """A sentence with its words and the triggers among them; `numbered` are the words that belong to an amount."""
 
