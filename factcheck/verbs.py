@@ -5,8 +5,10 @@ Command line, batch and workspace all call these, so that the same articles give
 
 from __future__ import annotations
 
+import gc
 import warnings
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -70,13 +72,26 @@ def extract_claims(
     ties = tie_articles([profile(article) for article in articles])
     out: list[Claim] = []
     for article in articles:
-        found = extract_bounded(article, ties[article.article_id])
+        with _garbage_unsought():
+            found = extract_bounded(article, ties[article.article_id])
         out += found.claims
         if found.unread and unread is not None:
             unread.append(Failure(article.article, found.unread))
         if each:
             each(article)
     return out
+
+
+@contextmanager
+def _garbage_unsought() -> Iterator[None]:
+    """Python looks for no cyclic garbage: an article leaves none, and each search goes through all word lists."""
+    sought = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if sought:
+            gc.enable()
 
 
 def compare(claims: pd.DataFrame, decisions: Decisions | None = None) -> Result:
