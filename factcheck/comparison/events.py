@@ -150,9 +150,8 @@ _MAY_BE_CAPITAL = re.compile(
     r"[A-Z\x80-\U0010ffff](?<=[^\W\d_])(?<![^\W\d_].)(?<![^\W\d_]['’-].)[^\W\d_]*+(?:['’-][^\W\d_]++)*+"
 )
 """Those of the words that `_WORD` finds that do not begin with a small letter of English."""
-_ASCII_MARKS = [c for c in map(chr, range(128)) if not c.isalpha() and c not in "'-"]
-_MARKS = str.maketrans(dict.fromkeys([*_ASCII_MARKS, *"“”–—"], " "))
-"""What stands in no word that `_WORD` finds, as blanks: those of ASCII, and the commonest beyond."""
+_ASCII_MARKS = str.maketrans(dict.fromkeys([c for c in map(chr, range(128)) if not c.isalpha() and c not in "'-"], " "))
+"""What of ASCII stands in no word that `_WORD` finds, as blanks."""
 _REST_OF_WORD = re.compile(r"[\w'’-]*")
 
 
@@ -167,11 +166,11 @@ def _terms(text: str) -> dict[str, float]:
         if name in names:
             doubled.add(term)
     counts.pop("", None)
-    least = sorted(counts.values(), reverse=True)[:TERMS][-1:]  # what counts less weighs too little, if not doubled
+    least = (sorted(counts.values(), reverse=True)[:TERMS] or [0.0])[-1]  # less weighs too little, if not doubled
     weights = {
         term: math.log1p(count) * (2.0 if term in doubled else 1.0)
         for term, count in counts.items()
-        if count >= least[0] or term in doubled
+        if count >= least or term in doubled
     }
     return {term: weights[term] for term in _heaviest(weights, TERMS)}
 
@@ -187,7 +186,10 @@ def _heaviest(weights: Mapping[str, float], most: int) -> list[str]:
 def _small(text: str) -> defaultdict[str, float]:
     """The words that begin with a small letter, as terms, and what they count where they stand."""
     counts: defaultdict[str, float] = defaultdict(float)
-    bare = text.translate(_MARKS)
+    bare = text.replace("’", "'")
+    for mark in "“”–—":
+        bare = bare.replace(mark, " ")
+    bare = bare.translate(_ASCII_MARKS)
     start = 0
     for until, weight in PLACES:
         rest = _REST_OF_WORD.match(text, until - 1)
@@ -205,8 +207,7 @@ def _small(text: str) -> defaultdict[str, float]:
 def _small_terms(words: str) -> tuple[str, ...]:
     """The telling ones of a few words without blanks, mostly one, that begin with a small letter, as terms."""
     found = [words] if words.isalpha() else _WORD.findall(words)
-    terms = [singular(fold(word)) for word in found if not word[0].isupper()]
-    return tuple([term for term in terms if _tells(term)])
+    return tuple([term for word in found if not word[0].isupper() and _tells(term := singular(fold(word)))])
 
 
 @lru_cache(maxsize=1 << 14)

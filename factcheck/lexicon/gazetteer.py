@@ -36,8 +36,10 @@ class Spot(NamedTuple):
 @lru_cache(maxsize=1 << 13)
 def fold(name: str) -> str:
     """A name without capitals, accents, marks and the Arabic article: "Al-Ḩasakah" -> "hasakah"."""
-    plain = unicodedata.normalize("NFKD", name.casefold().translate(_NO_MARK))
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = name.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain.translate(_NO_MARK))
+        plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return _ARTICLE.sub("", _GAP.sub(" ", _APOSTROPHES.sub("", plain)).strip(), count=1)
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from factcheck import lexicon
 
 _LETTERS = re.compile(r"[^\W\d_]+")
+_ASCII_MARKS = str.maketrans(dict.fromkeys([c for c in map(chr, range(128)) if not c.isalpha()], " "))
 
 
 @cache
@@ -28,9 +29,17 @@ def values(table: str, name: str) -> dict[str, float]:
     return {word: float(number) for word, number in pairs(table, name).items()}
 
 
+def letters_in(words: str) -> list[str]:
+    """The runs of letters in words, in small letters and in their order."""
+    low = words.lower()
+    if not low.isascii():
+        low = low.replace("’", " ").replace("“", " ").replace("”", " ")  # the commonest marks beyond ASCII
+    return low.translate(_ASCII_MARKS).split() if low.isascii() else _LETTERS.findall(low)
+
+
 def letter_runs(words: str) -> frozenset[str]:
     """The runs of letters in words, in small letters."""
-    return frozenset(_LETTERS.findall(words.lower()))
+    return frozenset(letters_in(words))
 
 
 def may_hold(words: frozenset[str], table: str, name: str) -> bool:

@@ -11,7 +11,7 @@ from factcheck.lexicon.gazetteer import fold, spots
 from factcheck.lexicon.lists import listed
 
 _NUMBERED_ALIKE = frozenset({"US", "GB"})  # by GeoNames and ISO 3166-2
-_WORD = re.compile(r"[^\W\d_](?:[\w-]|[’'](?=\w\w))*")
+_WORD = re.compile(r"[^\W\d_][\w-]*+(?:[’'](?=\w\w)[\w-]*+)*+")
 
 
 @lru_cache(maxsize=4096)
@@ -73,6 +73,8 @@ def sides_in(
     found: list[Named] = []
     done = start
     limit = len(text) if end is None else end
+    if openings.keys().isdisjoint(_WORD.findall(text, start, limit)):
+        return found  # as in most sentences
     for word in _WORD.finditer(text, start, limit):
         names = openings.get(word.group())
         if names is None or word.start() < done:
@@ -189,6 +191,7 @@ def demonyms() -> tuple[str, ...]:
     return tuple(word for place in lexicon.load("places")["place"] for word in place.get("demonyms", ()))
 
 
+@lru_cache(maxsize=4096)
 def _plain(name: str) -> str:
     if name.isalpha():
         return name  # one word, as most are

@@ -7,11 +7,8 @@ from collections import Counter
 from functools import cache
 
 from factcheck import lexicon
-from factcheck.lexicon.lists import pairs
+from factcheck.lexicon.lists import letters_in, pairs
 
-_WORD = re.compile(r"[^\W\d_]+")
-_BLANKED = str.maketrans(dict.fromkeys([c for c in map(chr, range(128)) if not c.isalpha()], " "))
-"""What of ASCII stands in no word, as blanks."""
 _BEYOND_LATIN = re.compile("[\u0370-\U0010ffff]")
 _SAMPLE_CHARS = 4_000
 _FEWEST_WORDS = 25
@@ -29,8 +26,7 @@ def language_of(text: str) -> str:
     sample = text[:_SAMPLE_CHARS]
     if not sample.isascii() and (script := _script(sample)):
         return script
-    low = sample.lower()
-    words = low.translate(_BLANKED).split() if low.isascii() else _WORD.findall(low)
+    words = letters_in(sample)
     if len(words) < _FEWEST_WORDS:
         return "en"
     counts: Counter[str] = Counter()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from factcheck.model import Moment
@@ -100,12 +100,12 @@ class Proposal:
 def propose(text: str, imprint: str = "") -> Proposal:
     """The proposals of one text, by its first and last lines; `imprint` is what a page says at its foot of itself."""
     lines = _lines(text[:_HEAD_CHARS])
-    foot = (_lines(text[-_FOOT_CHARS:]) if len(text) > _HEAD_CHARS else lines)[-_FOOT_LINES:]
-    head = lines[:_HEAD_LINES]
+    foot = _spaced((_lines(text[-_FOOT_CHARS:]) if len(text) > _HEAD_CHARS else lines)[-_FOOT_LINES:])
+    head = _spaced(lines[:_HEAD_LINES])
     proposal = Proposal()
     _read_times(head, foot, proposal)
     _read_dateline(head, proposal)
-    _read_outlet(head, foot, _lines(imprint[:_FOOT_CHARS]), proposal)
+    _read_outlet(head, foot, _spaced(_lines(imprint[:_FOOT_CHARS])), proposal)
     _read_title(head, proposal)
     _read_author(head, proposal)
     proposal.credits = credited((*head[:6], *foot), proposal.credits)
@@ -119,7 +119,11 @@ def resolve_update(line: str, day: dt.date) -> Moment | None:
 
 
 def _lines(text: str) -> list[str]:
-    return [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+    return list(filter(str.strip, text.splitlines()))
+
+
+def _spaced(lines: Iterable[str]) -> list[str]:
+    return [" ".join(line.split()) for line in lines]
 
 
 def _read_times(head: Sequence[str], foot: Sequence[str], proposal: Proposal) -> None:

@@ -101,6 +101,8 @@ def _is_code(low: str, start: int, before: str, prefixes: frozenset[str], done: 
 
 def _written(low: str, token: re.Match[str]) -> tuple[str, int]:
     """The digits of one number, as a computer reads them, and their end; of the list "22,24,26" the first."""
+    if token[1].isdecimal() and not low[token.end(1) + 1 : token.end(1) + 2].isdecimal():
+        return token[1], token.end(1)  # as most
     spaced = next((m for marks in _GROUPED if (m := marks.match(low, token.start(1))) is not None), None)
     if spaced is not None:
         return re.sub(r"[^0-9]", "", spaced.group()), spaced.end()

@@ -34,7 +34,7 @@ _TITLES = frozenset(_LEXICON["titles"])
 _TIMELY = frozenset({"early", "earlier", "later", "late", "daily", "weekly", "monthly"})
 _SIZES = frozenset(_LEXICON["sizes"])
 
-_WORD = re.compile(r"\s{0,2}(?:([^\W\d_](?:\.?\w)*+(?:[-'’&/]\w++)*+['’]?\.?)|([^\s\w]|\d))")
+_WORD = re.compile(r"\s{0,2}(?:([^\W\d_]\w*+(?:\.\w++)*+(?:[-'’&/]\w++)*+['’]?\.?)|([^\s\w]|\d))")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+")
 _INITIALS_PLURAL = re.compile(r"[A-Z]{2,5}s")  # MPs, IEDs
 _TO_NUMBER = re.compile(r"-to-[0-9]")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from factcheck.extraction.attribution.coreference import UNSURE, References
 from factcheck.extraction.attribution.presupposed import is_presupposed
@@ -32,7 +34,7 @@ from factcheck.model import Amount, Attribution, AttributionType, Span
 
 _SHORTEST_SPEECH = 22  # characters; a shorter quotation is a word held up, not a speech
 _INTERVIEW = 8  # sentences through which what one speaker says is told to the same medium
-_TOLD = re.compile(r"\b(?:told|tells|interview|sp(?:eaking|oke) (?:to|with))\b")
+_TOLD = re.compile(r"(?:t(?<!\wt)(?:old|ells)|i(?<!\wi)nterview|s(?<!\ws)p(?:eaking|oke) (?:to|with))\b")
 _LONGEST_SPEECH = 12  # quotations that one speech may run through
 _COLON_REACH = 40  # characters between a cue and the colon that announces a paragraph
 _BULLETS = ("- ", "– ", "* ", "• ", "· ", "‣ ", "▪ ", "◦ ")
@@ -256,9 +258,9 @@ class Speakers:
     def _media_before(self, spoken: Spoken, name: str) -> list[str]:
         """The media to whom the same speaker told what stands just before: "Holt told Reuters …. He added …"."""
         first = max(0, spoken.sentence - _INTERVIEW)
-        sentences = self.document.sentences
-        if not _TOLD.search(self.reader.text, sentences[first].start, sentences[spoken.sentence].start):
-            return []
+        starts = (self.document.sentences[index].start for index in (first, spoken.sentence))
+        if len({bisect_left(self._tellings, start) for start in starts}) == 1:
+            return []  # as in most articles
         for index in range(spoken.sentence - 1, first - 1, -1):
             near = self._outside(index)
             if near and self._resolved(near[-1])[0] != name:
@@ -267,6 +269,11 @@ class Speakers:
             if found:
                 return found
         return []
+
+    @cached_property
+    def _tellings(self) -> list[int]:
+        """Where the text tells of a talk to somebody."""
+        return [told.start() for told in _TOLD.finditer(self.reader.text)]
 
     def _speaker(self, index: int) -> Spoken | None:
         """Who speaks a quotation whose own sentence does not say it.

@@ -25,11 +25,11 @@ def is_denied(document: Document, mention: Mention, attribution: Attribution) ->
     sentence, text, here = mention.reading.sentence, document.text, mention.amount.start
     if _is_turned_down(mention) or _is_refuted(document, mention):
         return True
-    denial = _denial().search(text, sentence.start, here) if _may_deny(mention.reading.vocabulary) else None
-    start = sentence.start if denial is None else denial.start()
-    if (denial or attribution.denied) and _turn().search(text, start, here):
+    patterns = map(_denial, _kinds(mention.reading.vocabulary))
+    denials = [denial.start() for pattern in patterns if (denial := pattern.search(text, sentence.start, here))]
+    if (denials or attribution.denied) and _turn().search(text, min(denials, default=sentence.start), here):
         return False
-    if denial is not None:
+    if denials:
         return True
     if not attribution.denied or attribution.type is not AttributionType.DIRECT:
         return attribution.denied
@@ -75,29 +75,29 @@ def _is_disputed(mention: Mention, behind: str) -> bool:
     return not any(end <= start < end + told.start() for start in mention.reading.amounts_at)
 
 
-def _may_deny(words: frozenset[str]) -> bool:
-    """Whether the words of a sentence are such that `_denial` may find something in it."""
-    if any(may_hold(words, "manner", name) for name in _DENYING) or not _DENIALS.isdisjoint(words):
-        return True
-    return not _EARLIER_TEXTS.isdisjoint(words) and may_hold(words, "manner", "own_texts")
+def _kinds(words: frozenset[str]) -> list[str]:
+    """The kinds of denials for `_denial` that the words of a sentence may hold."""
+    kinds = [name for name in _DENYING if may_hold(words, "manner", name)]
+    if not _DENIALS.isdisjoint(words):
+        kinds.append("denials")
+    if not _EARLIER_TEXTS.isdisjoint(words) and may_hold(words, "manner", "own_texts"):
+        kinds.append("own_texts")
+    return kinds
 
 
 @cache
-def _denial() -> re.Pattern[str]:
+def _denial(kind: str) -> re.Pattern[str]:
     """A denial, or a correction of the paper's own, whose clause holds what follows."""
-    deniers, rumours, owned = (alternation(load("manner")[name]) for name in ("deniers", "rumours", "own_texts"))
-    disbelief = alternation(load("manner")["disbelief"])
-    stated = alternation(load("manner")["misstating"])
-    return re.compile(
-        rf"\b(?:(?:{deniers})\sthat\b[^;:.\"“”]{{0,120}}|(?:deny|denies|denied|denying)\sthe\s"
-        rf"|(?:not|never|[a-z]{{2,5}}n['’]t)\s(?:{disbelief})\s(?:[\w'’-]+\s){{0,5}}{_INDEFINITE}"
-        rf"|(?:{deniers})\s(?:[\w'’-]+\s){{0,4}}(?:{rumours})\b[^;:.\"“”]{{0,120}}"
-        r"|contrary\sto\s[^,;:.\"“”]{0,120}"
-        rf"|(?:{alternation(load('manner')['untrue'])})\sthat\b[^;:.\"“”]{{0,120}}"
-        rf"|(?:earlier|previous)\s(?:{owned})\b[^;\"“”]{{0,100}}"
-        rf"|(?:{stated})\b[^;.\"“”]{{0,80}})\Z",
-        re.IGNORECASE,
-    )
+    told, rumours = (alternation(load("manner").get(name, ())) for name in (kind, "rumours"))
+    forms = {
+        "denials": r"(?:deny|denies|denied|denying)\sthe\s|contrary\sto\s[^,;:.\"“”]{0,120}",
+        "deniers": rf"(?:{told})\s(?:that\b|(?:[\w'’-]+\s){{0,4}}(?:{rumours})\b)[^;:.\"“”]{{0,120}}",
+        "disbelief": rf"(?:not|never|[a-z]{{2,5}}n['’]t)\s(?:{told})\s(?:[\w'’-]+\s){{0,5}}{_INDEFINITE}",
+        "untrue": rf"(?:{told})\sthat\b[^;:.\"“”]{{0,120}}",
+        "own_texts": rf"(?:earlier|previous)\s(?:{told})\b[^;\"“”]{{0,100}}",
+        "misstating": rf"(?:{told})\b[^;.\"“”]{{0,80}}",
+    }
+    return re.compile(rf"\b(?:{forms[kind]})\Z", re.IGNORECASE)
 
 
 @cache

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from factcheck.extraction.language.words import Word
 
-_MARK = re.compile(r"([“”«»„\"\n‘’'`])(?:(?<=')'|(?<=`)`)?")
+_MARK = re.compile(r"([“”«»„\"\n‘’'`])(?!(?<=[^\W_]['’])[^\W_])(?:(?<=')'|(?<=`)`)?")  # no apostrophe in a word
 _OPENS_SINGLE = re.compile(r"(?<![^\W_])[‘'](?=[\w$£€])(?!\d0s\b|(?:em|til|cause|n)\b)")
 _CLOSES_SINGLE = re.compile(
     r"(?<=[,.!?…])[’'](?![^\W_])|(?<=[^\W_])[’'](?=[,.;:)?!\n]|\s[—–-]|\Z)|(?<=[^\W_s])[’'](?=\s)"
@@ -90,7 +91,7 @@ def find_quotations(text: str) -> list[Quotation]:
 
 def with_quotation_marks(words: Sequence[Word]) -> Sequence[Word]:
     """The words of a sentence, with the single marks of ‘Twelve fled,’ tagged as double ones are."""
-    if not [word for word in words if word.tag == "'" and word.low in _SINGLE]:
+    if "'" not in map(itemgetter(3), words):  # the tags
         return words
     marked = list(words)
     opened: int | None = None

@@ -110,14 +110,14 @@ def _ends(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
         return speaker is None or speaker[1] not in _speaking()
     if mark != ".":
         return True
-    word = _WORD_BEFORE.search(text, max(begin, stop.start() - _WINDOW), stop.start())
-    if word is None:
+    word = _word_before(text, max(begin, stop.start() - _WINDOW), stop.start())
+    if not word:
         return True
-    low = word.group(1).lower()
+    low = word.lower()
     if low in listed("abbreviations", "before_names"):
         return False
     known = low in listed("abbreviations", "anywhere")
-    is_initial = not known and len(low) < 8 and _INITIALS.fullmatch(low) is not None and word.group(1)[0].isupper()
+    is_initial = not known and len(low) < 8 and _INITIALS.fullmatch(low) is not None and word[0].isupper()
     if not known and not is_initial:
         return True
     after = _WORD_AFTER.match(text, stop.end(), end)
@@ -126,6 +126,15 @@ def _ends(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
         and after.group(1).lower() in listed("abbreviations", "openers")
         and not (is_initial and len(low) == 1)
     )
+
+
+def _word_before(text: str, start: int, stop: int) -> str:
+    """The word right before a stop, with stops in it as in U.S; of a long one its end, empty where there is none."""
+    last = text[start:stop].rpartition(" ")[2]
+    if last.isalpha() and len(last) < _WINDOW:
+        return last  # as nearly always
+    found = _WORD_BEFORE.search(text, start, stop)
+    return found[1] if found else ""
 
 
 def _stripped(text: str, start: int, end: int, paragraph: int) -> Iterator[Sentence]:

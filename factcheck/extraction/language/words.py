@@ -133,6 +133,10 @@ def words_of(text: str, start: int, end: int, *, capitals: bool = False) -> list
         a = text.find(surface, b)
         b = a + len(surface)
         low, tag, at_first, is_unsettled = read(surface)
+        if at_first is None:
+            last = tag
+            words.append(_word((a, b, low, tag)))
+            continue
         if not tag:
             if "'" in surface or "’" in surface:
                 for cut, until, low, tag, at_first in _parts(surface, capitals):
@@ -181,31 +185,33 @@ def _may_begin(last: str, place: int) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
-def _read(surface: str) -> tuple[str, str, str, bool]:
+def _read(surface: str) -> tuple[str, str, str | None, bool]:
     """A token in small letters and its tags by itself, within a sentence and where a capital may only begin one.
 
     The tags of a word with an apostrophe, of a hyphen and of what is passed over are empty.  The last tells whether
-    the words beside it may change its tag, as they do of verbs and times.
+    the words beside it may change its tag, as they do of verbs and times.  The second tag is None where the first
+    holds whatever stands around.
     """
     return _tagged(surface, capitals=False)
 
 
 @lru_cache(maxsize=1 << 10)
-def _read_in_capitals(surface: str) -> tuple[str, str, str, bool]:
+def _read_in_capitals(surface: str) -> tuple[str, str, str | None, bool]:
     """The same in a text or a headline in capitals."""
     return _tagged(surface, capitals=True)
 
 
-def _tagged(surface: str, *, capitals: bool) -> tuple[str, str, str, bool]:
+def _tagged(surface: str, *, capitals: bool) -> tuple[str, str, str | None, bool]:
     low, first = surface.lower(), surface[0]
     if first.isalnum() and not first.isdecimal():
         if "'" in surface or "’" in surface:
             return low, "", "", True
         tag = _tag(surface, low, capitals, first=False)
         at_first = _tag(surface, low, capitals, first=True) if first.isupper() and not capitals else tag
-        return low, tag, at_first, tag in _CHANGING or at_first in _CHANGING or low in _SETTLED
+        is_unsettled = tag in _CHANGING or at_first in _CHANGING or low in _SETTLED
+        return low, tag, at_first if is_unsettled or at_first != tag or low in _FIRMS else None, is_unsettled
     tag = "#" if first.isdecimal() or surface[1:2].isdecimal() else _MARKS.get(surface, "")
-    return low, tag, tag, False
+    return low, tag, None if tag else "", False
 
 
 def _tag(surface: str, low: str, capitals: bool, *, first: bool) -> str:
