@@ -177,6 +177,8 @@ def _marks(line: Line, frame: _Frame, y: float, colour: str, ink: Ink, chosen: s
     for mark in order:
         if mark["figure"] not in said:
             place = _label_place(mark, frame, taken)
+            if place is None and mark is latest:  # what a source says now must be read, if from further off
+                place = _label_place(mark, frame, taken, min(taken)[0], max(end for _, end in taken))
             if place is not None:
                 said.add(mark["figure"])
                 labels.append(_label(mark, place, y, ink, bold=mark is latest))
@@ -196,10 +198,12 @@ def _reach(mark: Record, frame: _Frame) -> tuple[float, float]:
     return left, right
 
 
-def _label_place(mark: Record, frame: _Frame, taken: list[tuple[float, float]]) -> tuple[float, str] | None:
-    """Where a mark's label finds room beside it, and how it is anchored there; None where there is no room."""
+def _label_place(
+    mark: Record, frame: _Frame, taken: list[tuple[float, float]], *ends: float
+) -> tuple[float, str] | None:
+    """Where a mark's label finds room beside it, or beside `ends`, and how it is anchored; None where there is none."""
     long = len(mark["figure"]) * _SIZE * _LETTER + 3
-    left, right = _reach(mark, frame)
+    left, right = ends or _reach(mark, frame)
     for start, anchor in ((right + 2, "start"), (left - 2 - long, "end")):
         end = start + long
         free = all(end <= other[0] or start >= other[1] for other in taken)

@@ -385,3 +385,14 @@ def test_where_nobody_counts_for_a_side_no_camp_is_named() -> None:
 
 def test_a_range_of_plans_only_is_theirs() -> None:
     assert marks.reported_span(marks.statements(claims(claim(1, 30.0, modality=Modality.PLANNED)))) == "30"
+
+
+def test_the_latest_figure_of_a_source_is_always_to_be_read() -> None:
+    rows = [
+        claim(1, None, low=24.0, bound=Bound.VAGUE, surface="dozens", published="2024-05-02"),
+        claim(2, 63.0, published="2024-05-02"),
+        claim(3, 89.0, published="2024-05-04"),
+        claim(4, 720.0, claimant="Union"),
+    ]
+    for width in charts.WIDTHS:
+        assert ">89<" in drawn(*rows, width=width)

@@ -160,3 +160,23 @@ def test_times_name_the_readers_zone() -> None:
     assert wording.when("2024-05-03", wording.zone("Asia/Tokyo")) == "3 May 2024"
     assert wording.when(None, dt.UTC) == "undated"
     assert wording.zone("No/Such") is dt.UTC
+
+
+def test_small_topics_are_folded_and_open_where_one_of_them_is_shown() -> None:
+    topics = pd.DataFrame(
+        {"topic_id": [f"t{n}" for n in range(12)], "label": "Killed", "title": "People killed", "claims": 3}
+        | {"state": ["agree"] * 10 + ["single_source"] * 2}
+    )
+    (nav,) = markup.topic_tabs(topics, "Flood", "t0")
+    (fold,) = all_of([nav], "details")
+    assert "2 smaller topics and 2 topics of one source" in texts(fold)
+    assert fold[1].get("open") is None
+    for chosen in ("t8", "t11"):
+        (fold,) = all_of(markup.topic_tabs(topics, "Flood", chosen), "details")
+        assert fold[1]["open"] == ""
+
+
+def test_a_reading_tells_only_what_is_not_usual() -> None:
+    said = texts(markup.readings(records(claims(STORY[0]))[0], None)[0])
+    assert "what is counted" in said
+    assert "asserted" not in said

@@ -41,7 +41,7 @@ def readings(row: Mapping[str, Any], machine: Mapping[str, Any] | None) -> list[
         if name in changed:
             then = cell(said[name]) or "nothing"
             rows.append([_NAMES.get(name, name), element("mark", now or "nothing"), then])
-        elif now and _USUAL.get(name) != now:
+        elif now and _USUAL.get(name) != now and not (name in ("low", "high") and row[name] == row["value"]):
             rows.append([_NAMES.get(name, name), now, *([""] if changed else [])])
     return [table(heads, rows, "What was read")]
 

@@ -130,19 +130,27 @@ def event_card(
 
 
 def topic_tabs(topics: pd.DataFrame, event: str, chosen: str) -> list[Node]:
-    """The topics of an event as links, the largest first; those of one source are folded."""
+    """The topics of an event as links, the largest first; small ones and those of one source are folded."""
     several: list[Node] = []
     single: list[Node] = []
     for row in records(topics):
         (single if row["state"] == "single_source" else several).append(_tab(row, event, chosen))
     if not several:
-        several, single = single[:6], single[6:]
+        several, single = single, []
+    small = several[_TABS:]
     folded: list[Node] = []
-    is_open = chosen in set(topics.loc[topics["state"] == "single_source", "topic_id"])
-    if single:
-        inside = element("summary", f"{plural(len(single), 'topic')} of one source")
-        folded = [element("details", inside, element("div", *single, class_="tabs"), open="" if is_open else None)]
-    return [element("nav", element("div", *several, class_="tabs"), *folded, aria_label="Topics")]
+    if small or single:
+        told = [f"{plural(len(small), 'smaller topic')}"] if small else []
+        told += [f"{plural(len(single), 'topic')} of one source"] if single else []
+        shown = set(topics.loc[topics["state"] != "single_source", "topic_id"][:_TABS])
+        is_open = chosen not in (shown or set(topics["topic_id"][:_TABS]))
+        inside = element("summary", " and ".join(told))
+        tabs = element("div", *small, *single, class_="tabs")
+        folded = [element("details", inside, tabs, open="" if is_open else None)]
+    return [element("nav", element("div", *several[:_TABS], class_="tabs"), *folded, aria_label="Topics")]
+
+
+_TABS = 8  # topics of an event that are open to see
 
 
 def _tab(row: Mapping[str, Any], event: str, chosen: str) -> Node:

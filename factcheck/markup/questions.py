@@ -97,8 +97,10 @@ def chips(filters: Sequence[Chip]) -> list[Node]:
 
 
 def total(row: Mapping[str, Any]) -> list[Node]:
-    """What came of checking a total, in words."""
-    return [element("p", element("b", VERDICTS[str(row["verdict"])].capitalize() + ". "), str(row["reason"]))]
+    """What came of checking a total, in words, with the way to its sentence."""
+    verdict = element("b", VERDICTS[str(row["verdict"])].capitalize() + ". ")
+    way = element("button", "Show its sentence", class_="pick", data_pick=f"claim:{row['total']}")
+    return [element("p", verdict, f"{row['reason']} ", way)]
 
 
 def reasons(relations: pd.DataFrame) -> list[Node]:

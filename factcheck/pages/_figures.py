@@ -14,7 +14,7 @@ from factcheck import charts, marks, markup
 from factcheck.pages import _downloads
 from factcheck.pages._clickable import show as clickable
 from factcheck.pages._session import is_dark, reader
-from factcheck.wording import known, records, when
+from factcheck.wording import known, plural, records, when
 from factcheck.workspace import Workspace
 
 _HOUR = 3_600_000  # milliseconds
@@ -26,6 +26,13 @@ class HasRow(Protocol):
 
     @property
     def row(self) -> dict[str, Any]: ...
+
+
+class HasTotals(Protocol):
+    """Where the totals of a question are read from."""
+
+    def group_totals(self, group_id: str) -> pd.DataFrame: ...
+    def claim(self, claim_id: str) -> HasRow | None: ...
 
 
 class Story(NamedTuple):
@@ -152,7 +159,20 @@ def over_time(found: pd.DataFrame, story: Story, chosen: str | None, key: str) -
         )
 
 
-def total(stated: Mapping[str, Any], parts: pd.DataFrame, story: Story) -> None:
+def totals(source: HasTotals, group_id: str, story: Story) -> None:
+    """The totals that a question states: those whose parts do not make them are drawn, the others told in a fold."""
+    fine: list[list[markup.Node]] = []
+    for stated in records(source.group_totals(group_id)):
+        views = [source.claim(part) for part in stated["parts"]]
+        parts = pd.DataFrame([view.row for view in views if view is not None])
+        if stated["verdict"] in ("adds_up", "adds_up_rounded") or parts.empty:
+            fine.append(markup.total(stated))
+        else:
+            _total(stated, parts, story)
+    clickable(markup.folded(f"{plural(len(fine), 'total')} whose parts make it", fine), key="totals")
+
+
+def _total(stated: Mapping[str, Any], parts: pd.DataFrame, story: Story) -> None:
     """A stated total against its parts."""
     head = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
     head.subheader("Do the parts make the total?", anchor=False, width="stretch")

@@ -58,11 +58,7 @@ def show(source: Source, group_id: str) -> None:
         st.subheader("The sentence behind the mark", anchor=False)
         clickable([markup.evidence(row, reader(), chosen=True)], key="behind", scroll_to=asked)
     _figures.over_time(found, story, chosen, group_id)
-    for stated in records(source.group_totals(group_id)):
-        views = [source.claim(part) for part in stated["parts"]]
-        parts = pd.DataFrame([view.row for view in views if view is not None])
-        if len(parts):
-            _figures.total(stated, parts, story)
+    _figures.totals(source, group_id, story)
     _topic.sentences(claims, chosen)
     relations = source.group_relations(group_id)
     if not relations.empty:

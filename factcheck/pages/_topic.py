@@ -80,7 +80,7 @@ def show(ws: Workspace, topic: Topic, label: str, day_zero: dt.date | None) -> D
     story = _figures.Story(title_of(topic.row, label), topic.claims, day_zero)
     left, right = st.columns([8, 5], gap="large")
     with left:
-        together = _figures.plot(topic.found, order, story, chosen, key, _of_rivals(rivals))
+        together = _figures.plot(topic.found, order, story, chosen, key, of_rivals(rivals))
     with right, st.container(key="behind"):
         _behind(ws, topic, chosen)
         told = marks.sentence(str(topic.row["title"]), of_shown, topic.claims)
@@ -96,11 +96,7 @@ def details(ws: Workspace, topic: Topic, drawn: Drawn) -> None:
     related = relations(ws, key)
     _scopes(ws, topic, drawn.order, drawn.together, key)
     claims = topic.claims[topic.claims["group_id"] == key]
-    for stated in records(ws.group_totals(key)):
-        views = [ws.claim(part) for part in stated["parts"]]
-        parts = pd.DataFrame([view.row for view in views if view is not None])
-        if len(parts):
-            _figures.total(stated, parts, story)
+    _figures.totals(ws, key, story)
     if len(claims) > 1:
         st.subheader("Who printed what", anchor=False)
         rows = list(dict.fromkeys(row["name"] for row in marks.latest(of_shown)))[:20]
@@ -142,7 +138,8 @@ def _chosen(topic: Topic, shown: Mapping[str, Any], rivals: marks.Rivals | None)
     return own[0] if own else None
 
 
-def _of_rivals(rivals: marks.Rivals | None) -> list[str]:
+def of_rivals(rivals: marks.Rivals | None) -> list[str]:
+    """The claims of the rivals, which a chart must show."""
     return [str(row["claim_id"]) for row in (rivals.one, rivals.other)] if rivals else []
 
 

@@ -111,9 +111,10 @@ def _drawn(ws: Workspace, topics: pd.DataFrame) -> tuple[list[markup.Node], list
         return [], []
     main = str(topic.row["main_group_id"])
     found = topic.found[topic.found["group_id"] == main]
-    said = _topic.who_says(marks.rivals(found, _topic.relations(ws, main)), found)
+    rivals = marks.rivals(found, _topic.relations(ws, main))
+    said = _topic.who_says(rivals, found)
     title = str(topic.row["title"])
-    lines = marks.plot_lines(found, [marks.Scope(main, title)], most=_SOURCES)
+    lines = marks.plot_lines(found, [marks.Scope(main, title)], most=_SOURCES, keep=_topic.of_rivals(rivals))
     if not lines:
         return said, []
     ink, log = _figures.ink(), _figures.begins_logarithmic(found)

@@ -11,7 +11,7 @@ import streamlit as st
 from factcheck import markup
 from factcheck.pages import _session, _versions
 from factcheck.pages._clickable import show as clickable
-from factcheck.wording import figure, known, plural, records
+from factcheck.wording import figure, known, plural, position, records
 from factcheck.workspace import Workspace
 
 _PAGE = 10
@@ -55,6 +55,11 @@ class _Printed(NamedTuple):
         """Whether a claimant changed a figure of its own."""
         return known(self.later["claimant_id"]) and self.earlier["claimant_id"] == self.later["claimant_id"]
 
+    def rank(self) -> tuple[bool, str, float]:
+        """The higher, the more this earlier figure is the one whose place was taken: own, the latest, the nearest."""
+        far = abs((position(self.later) or 0.0) - (position(self.earlier) or 0.0))
+        return self.is_own, str(self.earlier["published"] or ""), -far
+
 
 def _changes(ws: Workspace, found: list[dict[str, Any]]) -> list[list[_Printed]]:
     """What took the place of several figures is one change, told against the claimant's own, else the nearest before.
@@ -69,7 +74,7 @@ def _changes(ws: Workspace, found: list[dict[str, Any]]) -> list[list[_Printed]]
             printed = _Printed(row, earlier, later)
             changes.setdefault((row["group_id"], later["claimant_id"], figure(later)), []).append(printed)
     for change in changes.values():
-        change.sort(key=lambda printed: (printed.is_own, str(printed.earlier["published"] or "")), reverse=True)
+        change.sort(key=_Printed.rank, reverse=True)
     own_first = sorted(changes.values(), key=lambda change: not change[0].is_own)
     return sorted(own_first, key=lambda change: str(change[0].row["changed"])[:10], reverse=True)
 
