@@ -337,16 +337,26 @@ def notes(found: pd.DataFrame) -> list[str]:
 
 
 def latest(found: pd.DataFrame) -> list[Record]:
-    """The latest statement of each source with what it said first, as `figure_first`, the most printed first."""
+    """The latest statement of each source with what it said first, as `figure_first`, the most printed first.
+
+    A word such as dozens is neither where the source gives a figure, unless it says more than that.
+    """
     said = found[(found["lane"] == "said") & (found["kind"] != "denied")]
     out: list[Record] = []
     by_name: dict[str, list[Record]] = defaultdict(list)
     for row in records(said.sort_values("first", kind="stable", na_position="first")):
         by_name[row["name"]].append(row)
     for rows in by_name.values():
-        first = rows[0]["figure"] if rows[0]["at"] != rows[-1]["at"] else ""
-        out.append({**rows[-1], "figure_first": first, "printings": sum(row["printings"] for row in rows)})
+        told = _telling(rows)
+        first = told[0]["figure"] if told[0]["at"] != told[-1]["at"] else ""
+        out.append({**told[-1], "figure_first": first, "printings": sum(row["printings"] for row in rows)})
     return sorted(out, key=lambda row: (-row["printings"], row["name"]))
+
+
+def _telling(rows: Sequence[Record]) -> list[Record]:
+    """The statements of a source without its words such as dozens, but for words that say more than its figures."""
+    top = max((row["at"] for row in rows if row["kind"] != "vague"), default=-math.inf)
+    return [row for row in rows if row["kind"] != "vague" or row["at"] > top]
 
 
 def voices(found: pd.DataFrame) -> list[Record]:
@@ -410,7 +420,8 @@ def rivals(found: pd.DataFrame, relations: pd.DataFrame) -> Rivals | None:
 def _with_others(row: Record, found: pd.DataFrame) -> Record:
     """A statement with its source's first and last figure as `figure_first` and `figure_later`, empty if it is that."""
     own = found[(found["name"] == row["name"]) & (found["group_id"] == row["group_id"]) & (found["lane"] == "said")]
-    dated = records(own[own["first"].notna() & own["kind"].ne("denied")].sort_values("first", kind="stable"))
+    said = own[own["first"].notna() & own["kind"].ne("denied")].sort_values("first", kind="stable")
+    dated = _telling(records(said))
     others = [one for one in dated if one["at"] != row["at"]]
     first = others[0]["figure"] if others and others[0]["first"] < row["first"] else ""
     later = others[-1]["figure"] if others and others[-1]["first"] > row["first"] else ""

@@ -396,3 +396,17 @@ def test_the_latest_figure_of_a_source_is_always_to_be_read() -> None:
     ]
     for width in charts.WIDTHS:
         assert ">89<" in drawn(*rows, width=width)
+
+
+def test_a_word_is_neither_first_nor_last_where_a_source_gives_figures() -> None:
+    rows = [
+        claim(1, None, low=24.0, bound=Bound.VAGUE, surface="dozens", published="2024-05-02"),
+        claim(2, 63.0, published="2024-05-03"),
+        claim(3, 89.0, published="2024-05-04"),
+        claim(4, None, low=24.0, bound=Bound.VAGUE, surface="dozens", published="2024-05-05"),
+    ]
+    (told,) = marks.latest(marks.statements(claims(*rows)))
+    assert (told["at"], told["figure_first"]) == (89, "63")
+    more = claim(5, None, low=200.0, bound=Bound.VAGUE, surface="hundreds", published="2024-05-06")
+    (told,) = marks.latest(marks.statements(claims(*rows, more)))
+    assert told["at"] == 200
