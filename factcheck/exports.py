@@ -179,13 +179,14 @@ def _wikitext(value: Any) -> str:
 
 
 class Section(NamedTuple):
-    """A topic of a report: its title, one sentence, its chart as SVG, and what is told of its questions.
+    """A topic of a report: its title, how it stands, one sentence, its chart as SVG, what is told of its questions.
 
-    `statements` has the columns name, figure, figure_first, outlets, claim_ids, kind; `others` pairs each further
-    scope with how it stands.
+    `statements` has the columns name, figure, figure_first, outlets, claim_ids, first_ids, kind; `others` pairs each
+    question that is counted apart with how it stands.
     """
 
     title: str
+    state: str
     sentence: str
     svg: str
     statements: Sequence[Row]
@@ -249,7 +250,8 @@ def _footnote(row: Row) -> str:
 def _section(place: int, section: Section, notes: _Footnotes) -> str:
     rows = "\n".join(
         f"<tr><th scope='row'>{escape(row['name'])}</th><td>{escape(row['figure'])}</td>"
-        f"<td>{escape(row['figure_first'])}</td><td>{row['outlets']}</td><td>{notes.calls(row['claim_ids'])}</td></tr>"
+        f"<td>{row['outlets'] or 'unknown'}</td><td>{notes.calls(row['claim_ids'])}</td>"
+        f"<td>{escape(row['figure_first'])} {notes.calls(row['first_ids'])}</td></tr>"
         for row in section.statements
     )
     denials = [
@@ -258,16 +260,17 @@ def _section(place: int, section: Section, notes: _Footnotes) -> str:
     others = [f"{escape(scope)}: {escape(words)}" for scope, words in section.others]
     return f"""<section id="topic-{place}">
 <h2>{escape(section.title)}</h2>
+<p>{escape(section.state)}</p>
 <p>{escape(section.sentence)}</p>
 {section.svg}
-<table><thead><tr><th scope="col">Source</th><th scope="col">Latest figure</th><th scope="col">First figure</th>
-<th scope="col">Outlets</th><th scope="col">Sentences</th></tr></thead>
+<table><thead><tr><th scope="col">Source</th><th scope="col">Latest figure</th>
+<th scope="col">Outlets with it</th><th scope="col">Sentences</th><th scope="col">First figure</th></tr></thead>
 <tbody>
 {rows}
 </tbody></table>
 {_told("Revisions", [escape(words) for words in section.revisions])}
 {_told("Denials", denials)}
-{_told("Other scopes, not compared with these", others)}
+{_told("Counted apart", others)}
 </section>"""
 
 

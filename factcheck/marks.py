@@ -337,7 +337,7 @@ def notes(found: pd.DataFrame) -> list[str]:
 
 
 def latest(found: pd.DataFrame) -> list[Record]:
-    """The latest statement of each source with what it said first, as `figure_first`, the most printed first.
+    """The latest statement of each source and its first (`figure_first`, `first_ids`), the most printed source first.
 
     A word such as dozens is neither where the source gives a figure, unless it says more than that.
     """
@@ -348,8 +348,9 @@ def latest(found: pd.DataFrame) -> list[Record]:
         by_name[row["name"]].append(row)
     for rows in by_name.values():
         told = _telling(rows)
-        first = told[0]["figure"] if told[0]["at"] != told[-1]["at"] else ""
-        out.append({**told[-1], "figure_first": first, "printings": sum(row["printings"] for row in rows)})
+        first = told[0] if told[0]["at"] != told[-1]["at"] else None
+        before = {"figure_first": first["figure"] if first else "", "first_ids": first["claim_ids"] if first else []}
+        out.append({**told[-1], **before, "printings": sum(row["printings"] for row in rows)})
     return sorted(out, key=lambda row: (-row["printings"], row["name"]))
 
 

@@ -15,6 +15,8 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from frames import claim as told
+from frames import claims
 from invented import report
 from openpyxl import load_workbook
 
@@ -46,8 +48,9 @@ def report_on(event: str, claims: pd.DataFrame, topics: pd.DataFrame) -> str:
     for topic in topics.to_dict("records"):
         own = claims[claims["topic_id"] == topic["topic_id"]]
         found = marks.statements(own)
-        told = [{**row, "figure_first": ""} for row in found.to_dict("records")]
-        section = exports.Section(topic["title"], marks.sentence(topic["title"], found, own), "", told, [], [], [])
+        told = [{**row, "figure_first": "", "first_ids": []} for row in found.to_dict("records")]
+        sentence = marks.sentence(topic["title"], found, own)
+        section = exports.Section(topic["title"], "Revised.", sentence, "", told, [], [], [])
         sections.append(section)
     table = pd.DataFrame({"Source": claims["claimant"].dropna().unique()})
     return exports.event_report(event, f"{len(claims)} claims.", sections, table, claims)
@@ -384,3 +387,12 @@ def test_what_is_no_project_is_refused(tmp_path: Path, data: bytes) -> None:
 def test_a_project_is_never_put_over_another(project: Workspace) -> None:
     with pytest.raises(WorkspaceError, match="choose another name"):
         Workspace.from_project_json(project.project_json(), project.path)
+
+
+def test_a_report_tells_how_a_topic_stands_and_the_sentence_of_a_first_figure() -> None:
+    rows = claims(told(1, 63.0, published="2024-05-02"), told(2, 89.0, published="2024-05-04"))
+    found = marks.statements(rows)
+    section = exports.Section("Injured", "Revised. It went up.", "", "", marks.latest(found), [], [], [])
+    page = exports.event_report("Flood", "", [section], pd.DataFrame(), rows)
+    assert "Revised. It went up." in page
+    assert page.count("<mark>") == 2

@@ -51,6 +51,13 @@ def report(ws: Workspace, event: str, topics: pd.DataFrame, claims: pd.DataFrame
     return exports.event_report(event, facts, sections, table, claims)
 
 
+def _state(topic: _topic.Topic) -> str:
+    """How a topic stands, and why, in words; nothing where the report is on some of its claims only."""
+    row = topic.row
+    told = f"{STATES[row['state']].label.capitalize()}. {row['state_reason']}"
+    return told if len(topic.claims) >= row["claims"] else ""
+
+
 def _section(topic: _topic.Topic, label: str) -> exports.Section:
     main = str(topic.row["main_group_id"])
     order = marks.scopes(topic.groups, main)
@@ -69,6 +76,7 @@ def _section(topic: _topic.Topic, label: str) -> exports.Section:
     ]
     return exports.Section(
         title=title,
+        state=_state(topic),
         sentence=marks.sentence(str(topic.row["title"]), found, topic.claims),
         svg=svg,
         statements=marks.latest(found),
