@@ -106,64 +106,65 @@ def _of_cell(article: Article, tie: Tie | None, document: Document, cell: Cell) 
 def _claims(article: Article, tie: Tie | None, document: Document, amounts: list[Amount]) -> list[Claim]:
     attributions = attribute(document, amounts)
     claims: list[Claim] = []
-    for amount, attribution, meanings in zip(
+    for amount, attribution, counted in zip(
         amounts, attributions, describe(document, amounts, attributions), strict=True
     ):
+        if counted is None:
+            continue
         sentence = document.sentences[document.sentence_index(amount.start)]
-        for number, counted in enumerate(meanings):
-            doubts = attribution.doubts + counted.doubts
-            scope = scope_of(document, amount, counted, attribution)
-            claims.append(
-                Claim(
-                    claim_id=_claim_id(article, amount.start, amount.end, number),
-                    article=article.article,
-                    article_id=article.article_id,
-                    outlet=article.outlet,
-                    published=article.published,
-                    title=article.title,
-                    url=article.url,
-                    event=tie.event if tie else article.event,
-                    start=amount.start,
-                    end=amount.end,
-                    surface=amount.surface,
-                    sentence=article.text[sentence.start : sentence.end],
-                    value=amount.value,
-                    low=amount.low,
-                    high=amount.high,
-                    bound=amount.bound,
-                    provisional=counted.provisional,
-                    unit=amount.unit,
-                    noun=counted.noun,
-                    measure=counted.measure,
-                    population=counted.population,
-                    group=scope.certainty or counted.group,
-                    place=counted.place,
-                    period=counted.period,
-                    period_start=counted.period_start,
-                    period_end=counted.period_end,
-                    as_of=counted.as_of,
-                    accrual=counted.accrual,
-                    claimant=attribution.claimant,
-                    claimant_as_written=attribution.claimant_as_written,
-                    claimant_relation=claimant_relation(counted, attribution),
-                    cue=attribution.cue,
-                    via=attribution.via,
-                    origin_id=None,
-                    modality=counted.modality,
-                    group_id=None,
-                    confidence=confidence(doubts),
-                    review_status=ReviewStatus.SUGGESTED,
-                    attribution_type=attribution.type,
-                    doubts=doubts,
-                    sentence_start=sentence.start,
-                    copy_of=tie.copy_of if tie else None,
-                    version_of=tie.version_of if tie else None,
-                    place_is_scene=counted.place_is_scene,
-                    as_printed=_as_printed(article.text, amount),
-                    same_count_as=_answered(claims, counted, scope),
-                    **scope._asdict(),
-                )
+        doubts = attribution.doubts + counted.doubts
+        scope = scope_of(document, amount, counted, attribution)
+        claims.append(
+            Claim(
+                claim_id=_claim_id(article, amount.start, amount.end),
+                article=article.article,
+                article_id=article.article_id,
+                outlet=article.outlet,
+                published=article.published,
+                title=article.title,
+                url=article.url,
+                event=tie.event if tie else article.event,
+                start=amount.start,
+                end=amount.end,
+                surface=amount.surface,
+                sentence=article.text[sentence.start : sentence.end],
+                value=amount.value,
+                low=amount.low,
+                high=amount.high,
+                bound=amount.bound,
+                provisional=counted.provisional,
+                unit=amount.unit,
+                noun=counted.noun,
+                measure=counted.measure,
+                population=counted.population,
+                group=scope.certainty or counted.group,
+                place=counted.place,
+                period=counted.period,
+                period_start=counted.period_start,
+                period_end=counted.period_end,
+                as_of=counted.as_of,
+                accrual=counted.accrual,
+                claimant=attribution.claimant,
+                claimant_as_written=attribution.claimant_as_written,
+                claimant_relation=claimant_relation(counted, attribution),
+                cue=attribution.cue,
+                via=attribution.via,
+                origin_id=None,
+                modality=counted.modality,
+                group_id=None,
+                confidence=confidence(doubts),
+                review_status=ReviewStatus.SUGGESTED,
+                attribution_type=attribution.type,
+                doubts=doubts,
+                sentence_start=sentence.start,
+                copy_of=tie.copy_of if tie else None,
+                version_of=tie.version_of if tie else None,
+                place_is_scene=counted.place_is_scene,
+                as_printed=_as_printed(article.text, amount),
+                same_count_as=_answered(claims, counted, scope),
+                **scope._asdict(),
             )
+        )
     return claims
 
 
@@ -175,9 +176,9 @@ def _answered(before: Sequence[Claim], counted: Counted, scope: Scope) -> str | 
     return next((c.claim_id for c in told if (c.part, c.certainty) == (scope.part, scope.certainty)), None)
 
 
-def _claim_id(article: Article, start: int, end: int, number: int = 0) -> str:
-    """The id of the claim that a stretch of an article makes; `number` tells apart those that one figure makes."""
-    return digest(article.article_id, str(start), str(end), str(number))
+def _claim_id(article: Article, start: int, end: int) -> str:
+    """The id of the claim that a stretch of an article makes; the "0" keeps the ids of claims that are stored."""
+    return digest(article.article_id, str(start), str(end), "0")
 
 
 def _as_printed(text: str, amount: Amount) -> str:

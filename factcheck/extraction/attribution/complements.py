@@ -15,7 +15,6 @@ from factcheck.extraction.language.cues import (
     with_preposition,
     word_set,
 )
-from factcheck.extraction.language.people import is_person
 from factcheck.extraction.language.phrases import Phrase, Stretch, core_start, is_time, noun_phrase_after
 from factcheck.extraction.language.words import NOMINAL, Word
 from factcheck.lexicon.lists import listed
@@ -36,7 +35,7 @@ def can_report(words: Sequence[Word], source: Phrase, verb: int) -> bool:
     core = words[source.core]
     is_told = is_document(core.low) and not any(w.tag == "#" for w in words[source.first : source.last])
     polled = not is_told and words[source.last].low in listed("sources", "polled")
-    if is_time(core) or core.low in listed("sources", "polled") or polled or _is_counted(words, source, verb):
+    if is_time(core) or core.low in listed("sources", "polled") or polled:
         return False
     if core.tag == "#" and source.first == source.last:
         return False
@@ -45,8 +44,6 @@ def can_report(words: Sequence[Word], source: Phrase, verb: int) -> bool:
     if low in word_set("hearing_verbs"):
         return core.low in word_set("forums")
     if low in word_set("recording") and _is_scene(words, source, verb):
-        return False
-    if low in listed("grammar", "admitting") and _lets_in(words, verb + 1):
         return False
     if low in verbs("revise"):
         return (is_speaker(core.low) or core.tag in "MO") and _is_count(words[verb + 1 : verb + _COUNT_REACH])
@@ -83,18 +80,11 @@ def _is_lifeless(words: Sequence[Word], source: Phrase) -> bool:
 
 def _gives_figure(words: Sequence[Word], verb: int) -> bool:
     """Whether "gave a toll of 13", "uses a figure of 40", "gives 549" and no more."""
-    if words[verb].low in ("come", "came", "comes", "coming"):  # has come up with an estimate of 300
-        return _is_up_with(words, verb) and any(w.low in word_set("given_figures") for w in words[verb + 3 : verb + 9])
     if any(word.low in word_set("given_figures") for word in words[verb + 2 : verb + 4]):
         return True
     if words[verb].low not in word_set("giving_bare") or verb + 2 >= len(words):
         return False
     return words[verb + 1].tag == "#" and words[verb + 1].low[0].isalnum() and words[verb + 2].tag in ".,;"
-
-
-def _is_up_with(words: Sequence[Word], verb: int) -> bool:
-    """Whether "up with" follows."""
-    return [word.low for word in words[verb + 1 : verb + 3]] == ["up", "with"]
 
 
 def _is_scene(words: Sequence[Word], source: Phrase, verb: int) -> bool:
@@ -111,17 +101,6 @@ def _is_scene(words: Sequence[Word], source: Phrase, verb: int) -> bool:
     return any(word.low in word_set("sufferers") for word in near[figure:])
 
 
-def _lets_in(words: Sequence[Word], start: int) -> bool:
-    """Whether people are let in rather than a figure owned up to: "admitted 10,000 refugees", not "… refugees died"."""
-    let_in = noun_phrase_after(words, start)
-    if let_in is None or not any(word.tag == "#" for word in words[let_in.first : let_in.core]):
-        return False
-    head = singular(words[let_in.core].low)
-    behind = [word for at in (let_in.core + 1, let_in.last + 1) for word in words[at : at + 1]]
-    goes_on = any(word.tag in "VXE" and not is_time(word) for word in behind)
-    return is_person(head) and head not in listed("populations", "tallied") and not goes_on
-
-
 def is_part(words: Sequence[Word], subject: Phrase) -> bool:
     """Whether a phrase hangs on "of" at the head of its clause, and so is no subject: "of the 29 invited"."""
     first = subject.first
@@ -134,40 +113,21 @@ def relative_head(words: Sequence[Word], source: Phrase, verb: int) -> tuple[Str
     if contact is not None:
         return contact, source
     after = words[verb + 1].tag if verb + 1 < len(words) else "."
-    if after not in ".,;:)-PSC":
-        return None
-    counts = word_set("claims") | word_set("revised")
-    if words[source.first].tag == "D" and source.first and words[source.first - 1].tag == ",":
-        name = source.first + 2  # "…, a claim Lima dismissed as invention"
-        if name <= source.core and words[name].tag == "M" and words[name - 1].low in counts:
-            return (source.first, name - 1), Phrase(name, source.last, max(source.core, name))
     last = source.first - 1
-    if last > 0 and words[last].tag == "R":
+    is_relative = last > 0 and words[last].tag == "R"
+    if is_relative:
         last -= 1
-    if last < 1:
-        return None
-    if words[last].tag == "#" and words[last - 1].low in word_set("before_known_figures"):
-        return (last, last), source
-    is_relative = last < source.first - 1 or words[last].low in word_set("revised")
-    return ((last, last), source) if words[verb].low == "put" and after == "P" and is_relative else None
+    return ((last, last), source) if last > 0 and is_relative and words[verb].low == "put" and after == "P" else None
 
 
 def _contact_head(words: Sequence[Word], source: Phrase, verb: int) -> Stretch | None:
     """The figure before a clause that is tied to it without a word: "the 17 men | they say they hold"."""
     last = source.first - 1
-    if last < 1 or words[last].tag != "N" or words[source.first].tag not in "OD":
+    if last < 1 or words[last].tag != "N" or words[source.first].tag not in "OD" or verb + 1 >= len(words):
         return None
     first = core_start(words, last)
-    if first > last or not any(word.tag == "#" for word in words[first:last]):
-        return None
-    if first == 1 and words[0].tag in "PS":
-        return None  # "In the 17 villages the army says …"
-    after = words[verb + 1] if verb + 1 < len(words) else None
-    if after is None:
-        return None
-    if words[verb].low in with_preposition():
-        return (first, last) if after.low in with_preposition()[words[verb].low] else None
-    return (first, last) if words[verb].low in verbs("say") and after.tag in "OXDM" else None
+    said = words[verb].low in verbs("say") and words[verb + 1].tag in "OXDM"
+    return (first, last) if said and any(word.tag == "#" for word in words[first:last]) else None
 
 
 def _is_count(words: Sequence[Word]) -> bool:
@@ -175,8 +135,6 @@ def _is_count(words: Sequence[Word]) -> bool:
     lows = {word.low for word in words}
     if "number" in lows:
         return not lows.isdisjoint(word_set("sufferers"))
-    if "own" in lows and not lows.isdisjoint(word_set("own_losses")):
-        return True  # "raised its own losses to 11"
     return not lows.isdisjoint(word_set("revised"))
 
 
@@ -218,13 +176,6 @@ def takes_content(words: Sequence[Word], i: int, start: int) -> bool:
     """Whether what begins at `start` is content of the verb at i, and not a plain object: "added 5 buses"."""
     word = words[i].low
     asks_for = word in word_set("asking") and words[start].low == "for"
-    if (
-        word in word_set("asking")
-        and words[start].tag == "T"
-        and start + 1 < len(words)
-        and words[start + 1].low == "be"
-    ):
-        return False  # "a nurse, who asked not to be named, …"
     if word in verbs("with_clause") and not asks_for and not is_clause(words, start):
         return False
     if word in word_set("no_figures"):
@@ -292,8 +243,6 @@ def person_told(words: Sequence[Word], verb: int) -> Phrase | None:
         return Phrase(asked.first, asked.core, asked.core)
     if words[verb].low not in verbs("addressing"):
         return None
-    if verb + 1 < len(words) and words[verb + 1].tag == '"':
-        return None
     counted = verb + 2 < len(words) and (words[verb + 1].tag == "#" or words[verb + 2].low == "of")
     if counted and words[verb].low.startswith("warn"):
         return None  # "warned hundreds of villages were cut off"
@@ -302,17 +251,10 @@ def person_told(words: Sequence[Word], verb: int) -> Phrase | None:
     told = noun_phrase_after(words, verb + 1)
     if told is None:
         return None
-    if words[told.last].low in listed("sources", "before_media") and _is_channel(words, told.last + 1):
-        return Phrase(told.first, told.last + 1, told.core)
     content = next((k for k in range(told.first + 1, told.last + 1) if words[k].tag in "#D"), None)
     if content is not None and words[content - 1].tag in "MN":  # "told Reuters 17 boats had sunk"
         return Phrase(told.first, content - 1, min(told.core, content - 1))
     return told
-
-
-def _is_channel(words: Sequence[Word], i: int) -> bool:
-    """Whether a number ends the name of a broadcaster: "told TV One that …", "told Channel 4 in …"."""
-    return i < len(words) and words[i].tag == "#" and (i + 1 == len(words) or words[i + 1].tag in '.,PTRY;"')
 
 
 def past_adverbials(words: Sequence[Word], i: int) -> int:
@@ -320,18 +262,14 @@ def past_adverbials(words: Sequence[Word], i: int) -> int:
     while i < len(words):
         word = words[i]
         nxt = words[i + 1] if i + 1 < len(words) else None
-        if word.tag == "D" and nxt is not None and is_time(nxt) and nxt.low not in ("time",):
-            i += 2
-        elif is_time(word) or (word.tag == "A" and word.low not in word_set("bounds")):
+        if is_time(word) or (word.tag == "A" and word.low not in word_set("bounds")):
             i += 1
         elif word.low in ("late", "early", "last", "this", "next") and nxt is not None and is_time(nxt):
             i += 2
         elif word.low in ("late", "early") and nxt is not None and nxt.low in ("on", "in"):
             i += 1
-        elif word.tag in "EV" and word.low in word_set("carried") and nxt is not None and words[i - 1].tag in NOMINAL:
-            i = _past_carrying(words, i)
-        elif word.low == "as" and nxt is not None and nxt.low in word_set("carried") and i + 2 < len(words):
-            i = _past_carrying(words, i + 1)
+        elif word.tag in "EV" and word.low in word_set("carried") and words[i - 1].tag in NOMINAL:
+            i += 1  # "said in a report published Monday"
         elif word.tag in "PTS" and nxt is not None and word.low in word_set("settings"):
             end = setting_end(words, i)
             if end is None:
@@ -344,14 +282,6 @@ def past_adverbials(words: Sequence[Word], i: int) -> int:
         if closing is not None and closing + 1 < len(words) and words[closing + 1].low == "that":
             return closing + 1
     return i
-
-
-def _past_carrying(words: Sequence[Word], i: int) -> int:
-    """The index after "released on Friday", "carried by state radio" behind the setting that it describes."""
-    if words[i + 1].tag not in "PT":
-        return i + 1
-    phrase = noun_phrase_after(words, i + 2) if i + 2 < len(words) else None
-    return phrase.last + 1 if phrase else i + 1
 
 
 def setting_end(words: Sequence[Word], preposition: int) -> int | None:
@@ -388,15 +318,6 @@ def boundary_before(words: Sequence[Word], source: Phrase) -> int | None:
     return None
 
 
-def _compares_figures(words: Sequence[Word], i: int) -> bool:
-    """Whether "…, X said, | 40 more than on Friday", "| about a third of those invited"."""
-    while i < len(words) and words[i].low in word_set("bounds"):
-        i += 1
-    if i + 2 < len(words) and words[i].tag == "D" and words[i + 2].low == "of":
-        return words[i + 1].low in word_set("fractions")
-    return i + 1 < len(words) and words[i].tag == "#" and words[i + 1].low in ("of", *word_set("content_resumes"))
-
-
 def goes_on(words: Sequence[Word], comma: int, boundary: int) -> bool:
     """Whether the content goes on after "…, X said,"."""
     if comma + 1 >= len(words):
@@ -407,8 +328,6 @@ def goes_on(words: Sequence[Word], comma: int, boundary: int) -> bool:
     ):  # "…, X said, raising its estimate"; not what the speaker does meanwhile: "referring to the flood"
         return words[boundary].tag != '"' and nxt.low not in word_set("gestures")
     if nxt.tag in "VXEC" or nxt.low in word_set("content_resumes"):
-        return True
-    if _compares_figures(words, comma + 1):
         return True
     opening = next((w for w in words[:boundary] if w.tag not in "CA"), None)
     if opening is not None and opening.tag in "TS" and nxt.tag in "DMNO#":

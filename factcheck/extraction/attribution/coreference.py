@@ -22,7 +22,7 @@ from factcheck.extraction.attribution.names import (
 from factcheck.extraction.attribution.pronouns import PRONOUNS, fits, gender_meant, subject_form
 from factcheck.extraction.attribution.reader import Reader
 from factcheck.extraction.attribution.via import is_medium
-from factcheck.extraction.language.cues import gives_figures, is_document, is_speaker, reporting, word_set
+from factcheck.extraction.language.cues import gives_figures, is_document, is_speaker, reporting
 from factcheck.extraction.language.phrases import noun_phrase_after
 from factcheck.lexicon.lists import listed
 from factcheck.lexicon.places import body_of
@@ -129,9 +129,9 @@ class References:
             found = self._body_called(words, span) or self._spelled_out(head, span)
             if found:
                 return found
-        if head in listed("titles", "persons"):
+        if head in listed("titles", "persons") and self.text.startswith(", ", span.end):
             apposed = [name for name in self.names.between(span.end, span.end + 3) if not is_body(name.words)]
-            if apposed and self.text.startswith(", ", span.end):  # "the port's spokeswoman, Ida Holm"
+            if apposed:  # "the port's spokeswoman, Ida Holm"
                 return self._person(person_part(apposed[0].words) or apposed[0].words, span, None)
         if head in listed("titles", "persons") and len(words) <= 2:
             found = self._person_called(head, span)
@@ -233,11 +233,9 @@ class References:
             subject = self._first_phrase(k)
             if subject and subject.end <= end and self._fits(pronoun, subject):
                 if pronoun in ("it", "they", "them") and not self._can_say(subject):
-                    unlikely += [] if self._is_mute(subject) else [subject]
+                    unlikely.append(subject)
                 else:
                     yield subject, k >= near
-            if pronoun == "it" and subject and subject.end <= end and self._may_be_body(subject):
-                unlikely.append(subject)
             for name in self.names.between(sentences[k].start, end):
                 place = Span(name.start, name.end)
                 if not self._may_be_meant(name) or not self._fits(pronoun, place):
@@ -254,18 +252,6 @@ class References:
         for place in unlikely:
             yield place, False
 
-    def _may_be_body(self, subject: Span) -> bool:
-        """Whether a subject is a name of several words that nothing shows to be a person's or a place's."""
-        names = self.names.between(subject.start, subject.end)
-        if len(names) != 1 or names[0].end < subject.end - 1 or len(names[0].words) == 1:
-            return False
-        words = names[0].words
-        return person_part(words) == words and gender_of(words) is None and not is_place(words)
-
-    def _is_mute(self, subject: Span) -> bool:
-        """Whether a phrase ends with a noun of what says nothing: "net profit"."""
-        return self.text[subject.start : subject.end].split()[-1].lower() in word_set("no_speakers")
-
     def _can_say(self, subject: Span) -> bool:
         """Whether a phrase is a name, or ends with a noun for those who give out figures."""
         head = self.text[subject.start : subject.end].split()[-1].lower()
@@ -276,8 +262,6 @@ class References:
         """Whether a name is neither quoted, a setting, nor perhaps only the first word of a sentence."""
         if self.names.is_only_initial(name) or self.text.endswith(_PREPOSED, 0, name.start):
             return False
-        if self.text.startswith(")", name.end) and self.text.endswith("(", 0, name.start):
-            return False  # "LIMA (TPA) -"
         return self.reader.quotation_at(name.start) is None and not _WHERE.match(self.text, name.end)
 
     def _sources(self, index: int, end: int) -> list[Span]:
@@ -290,9 +274,6 @@ class References:
 
     def subject_person(self, index: int) -> Span | None:
         """The person, named or a pronoun, with whom a sentence begins."""
-        words = self.reader.words(index)
-        if words and words[0].low in ("he", "she"):
-            return Span(words[0].start, words[0].end)
         subject = self._first_phrase(index)
         if subject is None:
             return None

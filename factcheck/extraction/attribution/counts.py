@@ -19,16 +19,10 @@ _STANDING_REACH = 14  # words behind "the poll has" within which its figure stan
 
 def by_count(words: Sequence[Word], i: int) -> Iterator[Saying]:
     """Read "by a U.N. count", "in the poll": a counting that stands aside."""
-    begins = i == 0 or (i == 1 and words[0].low == "going")  # "Going by police figures, …"
+    begins = i == 0
     if i and words[i].low == "by" and words[i - 1].tag not in ",(-" and not begins:
         return
     source = noun_phrase_after(words, i + 1)
-    if (
-        i + 2 < len(words)
-        and words[i + 1].low in word_set("possessives")
-        and words[i + 2].low in listed("sources", "counts")
-    ):
-        source = Phrase(i + 1, i + 2, i + 2)  # "by his reckoning 40 boats sank"
     if source is not None and words[i].low == "in" and i and words[min(source.core + 1, len(words) - 1)].low != "of":
         source = Phrase(source.first, source.core, source.core)
     if source is None or words[source.core].low not in (
@@ -36,13 +30,6 @@ def by_count(words: Sequence[Word], i: int) -> Iterator[Saying]:
     ):
         return
     after = source.last + 1
-    if words[i].low == "by" and words[source.first].low in word_set("possessives"):
-        if words[source.first + 1].low == "own" and i == 0:
-            return  # "by its own count the choir has 90": whose is told later
-        source = Phrase(source.first, source.first, source.first)  # "by his reckoning"
-        if i == 0 and after < len(words) and words[after].tag != ",":
-            yield Saying(source, (i, after - 1), ((after, len(words) - 1),))
-            return
     while after < len(words) and (
         is_time(words[after]) or words[after].tag in "D" or words[after].low in ("same", "last")
     ):
@@ -57,13 +44,7 @@ def by_count(words: Sequence[Word], i: int) -> Iterator[Saying]:
             yield Saying(source, (i, i), ((comma + 1, len(words) - 1),))
     else:
         first = open_bracket(words, i)
-        clause = next((k + 1 for k in range(i - 1, first, -1) if words[k].tag in ";C"), first)
-        is_elliptical = clause > first and not any(_tells(word) for word in words[clause:i])
-        goes_on = after + 1 < len(words) and words[after].tag == "," and is_elliptical
-        if goes_on:  # "here to nine and, by the party's count, to twenty": only what stands beside it
-            yield Saying(source, (i, i), ((after + 1, next_comma(words, after)),))
-        else:
-            yield Saying(source, (i, i), ((first, i - 1),), aside=True)
+        yield Saying(source, (i, i), ((first, i - 1),), aside=True)
 
 
 def _tells(word: Word) -> bool:
@@ -85,13 +66,8 @@ def _is_told_by(words: Sequence[Word], source: Phrase, after: int) -> bool:
 
 
 def by_standing(words: Sequence[Word], i: int) -> Iterator[Saying]:
-    """Read "the poll has Ortiz at 12 percent", "the agency's count gives her 1,280 votes", "the list has 80 names"."""
-    if i + 2 >= len(words) or words[i + 1].tag not in "MODQ#":
-        return
-    if words[i + 1].tag == "#":
-        source = subject_before(words, i)
-        if source is not None and words[source.core].low in word_set("rosters") and i + 2 < len(words):
-            yield Saying(source, (i, i), ((i + 1, next_comma(words, i)),))
+    """Read "the poll has Ortiz at 12 percent", "the agency's count gives her 1,280 votes"."""
+    if i + 2 >= len(words) or words[i + 1].tag not in "MODQ":
         return
     near = words[i + 1 : i + _STANDING_REACH]
     if not any(word.tag == "#" for word in near) or any(word.low in ("margin", "interval") for word in near):
@@ -100,17 +76,3 @@ def by_standing(words: Sequence[Word], i: int) -> Iterator[Saying]:
     if source is not None and words[source.core].low in word_set("standings"):
         end = next((k - 1 for k in range(i + 1, len(words)) if words[k].tag == ";"), len(words) - 1)
         yield Saying(source, (i, i), ((i + 1, end),))
-
-
-def by_range(words: Sequence[Word], i: int) -> Iterator[Saying]:
-    """Read "estimates by aid groups range from 300 to 400": a counting with its owner, and its figures."""
-    source = subject_before(words, i)
-    if (
-        source is None
-        or words[source.core].low not in listed("sources", "counts")
-        or not any(w.tag == "#" for w in words[i : i + 6])
-    ):
-        return
-    owned = source.last > source.core or any(word.tag in "MN" for word in words[source.first : source.core])
-    if owned:
-        yield Saying(source, (i, i), ((i + 1, next_comma(words, i)),))

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
-from factcheck.extraction.attribution.counts import by_count, by_range, by_standing
+from factcheck.extraction.attribution.counts import by_count, by_standing
 from factcheck.extraction.attribution.intentions import by_intention, by_seeming
-from factcheck.extraction.attribution.passives import by_agent, has_agent
 from factcheck.extraction.attribution.saying import Saying, around
 from factcheck.extraction.attribution.verbal import by_speaking_verb, by_verb
 from factcheck.extraction.attribution.verbless import (
@@ -15,16 +14,14 @@ from factcheck.extraction.attribution.verbless import (
     by_bracket,
     by_figure,
     by_gap,
-    by_hearer,
     by_label,
     by_noun,
     by_official,
     by_toll,
-    by_words,
     is_figure_of,
 )
 from factcheck.extraction.language.cues import is_cue_verb, is_document, is_quotable, is_speaker, reporting, word_set
-from factcheck.extraction.language.phrases import Phrase, is_time
+from factcheck.extraction.language.phrases import Phrase
 from factcheck.extraction.language.words import Word
 from factcheck.lexicon.nouns import singular
 
@@ -32,7 +29,6 @@ _OPENING_MARKS = frozenset('#:"(')
 """The tags of numbers and marks at which an attribution may be found."""
 _MOST = 60  # attributions of one sentence
 _AFTER_CLAIMS = ("that", "by", "from", "to")
-_LONGEST_SOURCE = 30  # words
 _SIGNS = frozenset("$€£¥")
 
 
@@ -53,8 +49,6 @@ def sayings_of(words: Sequence[Word]) -> list[Saying]:
             found.extend(reader(words, i))
         if tag in "VEG" and is_cue_verb(words, i):
             found.extend(by_verb(words, i))
-        elif tag in "VES" and has_agent(words, i) and words[i - 1].low != "as":
-            found.extend(by_agent(words, i))
         elif (low == "according" and i + 2 < len(words) and (words[i + 1].tag in "TD")) or (
             low == "as" and i + 2 < len(words) and words[i + 1].low == "per"
         ):
@@ -67,14 +61,9 @@ def sayings_of(words: Sequence[Word]) -> list[Saying]:
             low in claims and i + 2 < len(words) and (words[i + 1].low in _AFTER_CLAIMS or words[i + 1].tag == "O")
         ):
             found.extend(by_noun(words, i))
-        elif tag == "P" and low in ("by", "in"):
+        elif (tag == "P" and low in ("by", "in")) or (i == 0 and low == "on"):
             found.extend(by_count(words, i))
-            found.extend(by_words(words, i))
-        elif i == 0 and low == "on":
-            found.extend(by_count(words, i))
-        elif low == "if":
-            found.extend(by_hearer(words, i))
-        elif low in ("at", "that") and i and words[i - 1].tag in "MN":
+        elif low == "at" and i and words[i - 1].tag in "MN":
             found.extend(by_gap(words, i, found))
         elif low in owned:
             found.extend(by_figure(words, i))
@@ -100,15 +89,15 @@ def _at_mark(words: Sequence[Word], i: int, found: Sequence[Saying]) -> Iterable
 @cache
 def _opening() -> frozenset[str]:
     """The words at which an attribution may be found; most words are none."""
-    named = ("ranging", "seeming", "intentions", "standing", "hearsay_adverbs", "claims", "owned_figures", "by_agents")
-    plain = ("according", "as", "by", "in", "on", "if", "at", "that", "toll")
+    named = ("seeming", "intentions", "standing", "hearsay_adverbs", "claims", "owned_figures", "by_agents")
+    plain = ("according", "as", "by", "in", "on", "at", "toll")
     return reporting().union(plain, *(word_set(name) for name in named))
 
 
 @cache
 def _readers() -> dict[str, Callable[[Sequence[Word], int], Iterator[Saying]]]:
     """Words that make attributions of their own, and what reads each."""
-    lists = {"ranging": by_range, "seeming": by_seeming, "standing": by_standing, "intentions": by_intention}
+    lists = {"seeming": by_seeming, "standing": by_standing, "intentions": by_intention}
     return {word: reader for name, reader in lists.items() for word in word_set(name)}
 
 
@@ -117,12 +106,8 @@ def _can_speak(words: Sequence[Word], source: Phrase, cue: int) -> bool:
     inside = words[source.first : source.last + 1]
     if words[cue].low == "according" and is_document(words[source.core].low):
         return True
-    if len(inside) > _LONGEST_SOURCE or (inside[-1].tag in "PDCRSTXAV" and len(inside) > 1):
-        return False
     if words[source.core].low in word_set("no_speakers") and words[cue].low != "according":
         return False
-    if is_time(words[source.core]) or inside[0].low[:1] in _SIGNS:
-        return False  # a sum paid "to settle claims"
     core = words[source.core]
     if inside[0].tag == "#" and not is_quotable(core) and not is_speaker(singular(core.low)):
         return False  # "14 further confirmed cases", "24 guns in a raid called Lynx"

@@ -28,8 +28,6 @@ def is_passive(words: Sequence[Word], i: int) -> bool:
     j = i - 1
     while j >= 0 and words[j].tag == "A":
         j -= 1
-    if j > 0 and words[j].tag == "N" and words[i].tag == "E" and words[j - 1].tag == "X":
-        j -= 1  # "have been laboratory confirmed"
     if j == i - 1 and words[j].tag == "'":
         return i + 1 < len(words) and words[i + 1].tag == "T"  # "Halvar's said to be"; Halvar's is a shop that said it
     return j >= 0 and words[j].low in ("is", "are", "was", "were", "be", "been", "being", "'s", "’s")
@@ -40,14 +38,10 @@ def by_passive(words: Sequence[Word], i: int) -> Iterator[Saying]:
     if i + 1 >= len(words):
         return
     nxt = words[i + 1]
-    if words[i].low in verbs("quote") or _is_heard(words, i):
+    if words[i].low in verbs("quote"):
         yield from _was_quoted(words, i)
     elif words[i].low in verbs("revise") or (nxt.low == "at" and words[i].low in word_set("estimating")):
         yield from _was_revised(words, i)
-    elif nxt.low == "by" and words[i].low in word_set("addressed"):
-        source = noun_phrase_after(words, i + 2)
-        if source and source.last + 1 < len(words) and words[source.last + 1].low in ("of", "that", "to"):
-            yield Saying(source, (i, i + 1), ((source.last + 1, len(words) - 1),))
     elif nxt.low == "by":
         source = noun_phrase_after(words, i + 2)
         proves = words[i].low == "confirmed" and source and words[source.core].low in word_set("proofs")
@@ -63,13 +57,6 @@ def by_passive(words: Sequence[Word], i: int) -> Iterator[Saying]:
             yield Saying(None, (i, i), ((next(within, first), last),))  # "… in which 40 are feared to have died"
     elif words[i].low in verbs("addressing") and nxt.low == "that":
         yield Saying(None, (i, i), ((i + 1, len(words) - 1),))
-
-
-def _is_heard(words: Sequence[Word], i: int) -> bool:
-    """Whether "X was reported by Y as saying"."""
-    by = noun_phrase_after(words, i + 2) if words[i].low == "reported" and words[i + 1].low == "by" else None
-    behind = words[by.last + 1 : by.last + 3] if by else ()
-    return len(behind) > 1 and behind[0].low == "as" and behind[1].tag == "G"
 
 
 def _was_revised(words: Sequence[Word], i: int) -> Iterator[Saying]:
@@ -92,9 +79,6 @@ def _was_quoted(words: Sequence[Word], i: int) -> Iterator[Saying]:
     if source is None or k + 1 >= len(words) or words[k].low != "as":
         return
     start = k + 2
-    if through is None and start + 1 < len(words) and words[start].low == "by":
-        through = noun_phrase_after(words, start + 1)
-        start = through.last + 1 if through else start
     told = person_told(words, k + 1)
     start = told.last + 1 if told else start
     boundary = boundary_before(words, source)
@@ -113,33 +97,18 @@ def has_agent(words: Sequence[Word], i: int) -> bool:
     if is_passive(words, i):
         return words[i].low in word_set("registering")  # "40 cases have been notified by"
     before = words[i - 2 if words[i - 1].tag == "A" and i > 1 else i - 1]  # "the 300 initially reported by"
-    return words[i + 2].tag in "DMN" and (before.tag in "MN#" or words[i - 1].low == "as" or _is_put(words, i))
-
-
-def _is_put(words: Sequence[Word], i: int) -> bool:
-    """Whether "the toll, put by X at 54"."""
-    return words[i].low in ("put", "estimated") and i > 1 and words[i - 1].tag == "," and words[i - 2].tag in "MN"
+    return words[i + 2].tag in "DMN" and (before.tag in "MN#" or words[i - 1].low == "as")
 
 
 def by_agent(words: Sequence[Word], i: int) -> Iterator[Saying]:
     """Read "the 40 claimed by X", and "as reported by X" for its whole clause."""
     source = noun_phrase_after(words, i + 2)
-    likened = likened_figure(words, Phrase(i, i, i)) if source else None
-    if likened is not None:  # "not 500 as reported by X"
-        yield Saying(source, (i, i + 1), (likened,), owned=True)
-        return
     if i and (words[i - 1].low == "as" or is_passive(words, i)):
         yield from by_passive(words, i)
-        return
-    if source and _is_put(words, i):
-        source = Phrase(source.first, source.core, source.core)
-        yield Saying(source, (i, i + 1), ((source.last + 1, next_comma(words, source.last)),), owned=True)
         return
     last = i - 2 if words[i - 1].tag == "A" else i - 1
     said = noun_phrase_before(words, last)
     handed_over = words[i].low in word_set("giving") and words[last].tag != "#"  # "the pages provided by X"
-    if source and words[i].low == "confirmed" and words[source.core].low in word_set("proofs"):
-        return  # "12 cases confirmed by laboratory tests"
     if source and said and not handed_over and not is_time(words[source.core]):
         yield Saying(source, (i, i + 1), ((said.first, last),), owned=True)
 

@@ -68,9 +68,6 @@ def _is_person(pronoun: str, words: Sequence[str], names: Sequence[Name], span: 
 
 def _gender_fits(pronoun: str, name: tuple[str, ...]) -> bool:
     meant = _GENDERS[pronoun]
-    other = "female" if meant == "male" else "male"
-    if any(plain(word) in _titles(other) for word in name):
-        return False
     return gender_of(person_part(name)) in (None, meant)
 
 

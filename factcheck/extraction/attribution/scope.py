@@ -124,12 +124,6 @@ def _opens_aside(words: Sequence[Word], i: int, last: int) -> bool:
         return True
     if nxt.tag == "P" and nxt.low != "of" and i + 2 <= last and words[i + 2].low in ("which", "whom", "whose"):
         return True
-    if (
-        nxt.low == "the"
-        and i + 2 <= last
-        and (words[i + 2].low.endswith("est") or words[i + 2].low in ("most", "worst"))
-    ):
-        return False  # "12 shocks, the strongest of magnitude 5"
     if nxt.tag == "D" and any(w.low in ("that", "which", "who") for w in words[i + 3 : i + 6]):
         return not any(w.tag in "VXE" for w in words[i + 1 : i + 3])  # "…, a figure that later rose to 12"
     return nxt.tag == "D" and not any(w.tag in "VXE" for w in words[i + 1 : last + 1])

@@ -10,14 +10,12 @@ from functools import cached_property
 
 from factcheck.extraction.attribution.coreference import UNSURE, References
 from factcheck.extraction.attribution.presupposed import is_presupposed
-from factcheck.extraction.attribution.pronouns import PRONOUNS
 from factcheck.extraction.attribution.reader import Reader, Spoken
 from factcheck.extraction.attribution.saying import Saying
-from factcheck.extraction.attribution.verbless import carriers, label_owner
+from factcheck.extraction.attribution.verbless import carriers
 from factcheck.extraction.attribution.via import (
     bare,
     carrier,
-    is_document_of,
     is_medium,
     is_newspaper,
     is_own_body,
@@ -77,8 +75,6 @@ class Speakers:
         if told and is_presupposed(self.document.text, self.reader.words(index), amount, attribution.cue):
             return Attribution()
         if attribution.cue and self.reader.is_headline(index):
-            if (attribution.claimant_as_written or "").lower() in PRONOUNS:
-                return Attribution()  # "'She read it out': mill town sheds 480 posts"
             return replace(attribution, type=AttributionType.HEADLINE)
         return attribution
 
@@ -129,7 +125,6 @@ class Speakers:
         if outermost in named:
             named.remove(outermost)
             named.insert(0, outermost)
-        named = [s for s in named if not is_own_voice(self._name(s.source))] or named
         if not named:
             if not found:
                 return Attribution()
@@ -138,7 +133,7 @@ class Speakers:
         via: list[str] = []
         chosen = next((s for s in named[1:] if s.saying.owned), named[0])
         for inner in named[1:]:
-            if self._introduces(chosen, inner) or self._stands_apart(chosen, inner):
+            if self._stands_apart(chosen, inner):
                 chosen = inner
                 continue
             cites = inner.saying.quotes and is_newspaper(self._name(chosen.source))
@@ -149,13 +144,6 @@ class Speakers:
             chosen = inner
         made = self._vouched(chosen, tuple(via), kind, far)
         return replace(made, denied=True) if chosen.saying.owned and named[0].saying.denies else made
-
-    def _introduces(self, outer: Spoken, inner: Spoken) -> bool:
-        """Whether "According to A, B said …" and A is no medium: B vouches for the figure."""
-        leads = self._name(outer.cue).lower().startswith("according") and not outer.saying.aside
-        if not leads or outer.source is None or inner.source is None or inner.saying.aside:
-            return False
-        return 0 < inner.source.start - outer.source.end <= len(", ") and not self._is_carrier(outer)
 
     def _stands_apart(self, outer: Spoken, inner: Spoken) -> bool:
         """Whether "A said …, while …, according to B": B vouches for the second clause only, unless a medium."""
@@ -196,7 +184,7 @@ class Speakers:
         outlet = self.document.outlet
         written = self._name(spoken.source)
         owned = kind is not AttributionType.DIRECT and is_own_body(written)
-        is_own = owned or is_own_voice(written) or is_document_of(outlet, name)
+        is_own = owned or is_own_voice(written)
         if name.lower() in _FIRST_PERSON or is_own or (not via and same_medium(name, outlet)):
             return Attribution()
         for medium in self._media(spoken) or self._media_before(spoken, name):
@@ -232,11 +220,10 @@ class Speakers:
                 continue
             medium = self._name(other)
             quotes = other == spoken.through or self.reader.text.endswith(_QUOTED_BY, 0, other.start)
-            named = self._named_before(medium, spoken.sentence) if other == spoken.told else None
             listed_so = other == spoken.told and not self.document.is_capitals and is_told_as_medium(medium)
             carries = is_medium(medium) or is_newspaper(medium) or (quotes and medium.rpartition(" ")[2][:1].isupper())
-            if named or listed_so or carries:
-                found.append(named or medium)
+            if listed_so or carries:
+                found.append(medium)
         return found
 
     def _carried(self, sentence: int) -> list[Span]:
@@ -305,11 +292,7 @@ class Speakers:
             subject = self.references.subject_speaker(first)
             if subject and subject.end < here.start:  # "Ana Roth, the foreman, put it bluntly: …"
                 return _unsaid(subject, first)
-        if here.continues and index:
-            spoken = self._speakers.get(index - 1)
-            if spoken:
-                return spoken
-        return self._speaker_after(last + 1) or self._speaker_before(index, first)
+        return self._speaker_before(index, first)
 
     def _announced(self, index: int) -> Spoken | None:
         """The speaker of a line that ends with a colon, for the paragraph that follows it."""
@@ -321,10 +304,6 @@ class Speakers:
         near = self._outside(index - 1)
         if near:
             return near[-1] if before.end - near[-1].cue.end < _COLON_REACH else None
-        words = self.reader.words(index - 1)
-        owner = label_owner(words, len(words) - 1)  # "The ministry's tally so far:"
-        if owner is not None:
-            return _unsaid(Span(words[owner.first].start, words[owner.last].end), index - 1)
         return self._unsaid(index - 1)
 
     def _block_start(self, index: int) -> int:
@@ -353,17 +332,6 @@ class Speakers:
         """The named sayings of a sentence whose cue is not itself quoted."""
         return [s for s in self.reader.spoken(sentence) if s.source and self.reader.quotation_at(s.cue.start) is None]
 
-    def _speaker_after(self, sentence: int) -> Spoken | None:
-        """A line that only names the speaker of the quotation before it."""
-        if sentence >= len(self.document.sentences):
-            return None
-        near = self._outside(sentence)
-        start = self.document.sentences[sentence].start
-        quotes_more = any(word.tag == '"' for word in self.reader.words(sentence))
-        if near and (self.reader.text[start].islower() or (near[0].through and not quotes_more)):
-            return near[0]
-        return None
-
     def _speaker_before(self, index: int, first: int) -> Spoken | None:
         """The speaker of the sentence before a quotation that begins its own sentence."""
         here = self.reader.quotations[index]
@@ -377,8 +345,7 @@ class Speakers:
             return None
         near = self._outside(first - 1)
         if near:
-            speaks = (s for s in reversed(near) if not s.saying.owned and not self._name(s.cue).endswith(" by"))
-            return next(speaks, near[-1])
+            return near[-1]
         previous = self.reader.quotation_at(self.document.sentences[first - 1].end - 1)
         if previous is not None and previous == index - 1:
             return self._speakers.get(previous)

@@ -31,8 +31,6 @@ def subject_before(words: Sequence[Word], verb: int, depth: int = 0) -> Phrase |
     if timed < i and timed > 0 and words[timed].tag in "EV" and words[timed - 1].tag in NOMINAL:
         timed -= 1  # "a poll released Monday found"
     i = timed
-    if i > 1 and words[i].tag == "E" and words[i - 1].low == "be" and words[i - 2].tag == "T":
-        i -= 3  # "tables to be issued in May show"
     while i >= 0 and words[i].tag in "AX":
         i -= 1
     if i > 0 and words[i].low in word_set("asking") and words[i - 1].tag == "R":
@@ -180,8 +178,6 @@ def _before_aside(words: Sequence[Word], closing: int) -> Phrase | None:
     for j in range(closing - 1, max(0, closing - REACH), -1):
         if words[j].tag in ';"':
             return None
-        if words[j].tag == mark and words[j - 1].tag == "O" and all(w.tag == "A" for w in words[j + 1 : closing]):
-            return Phrase(j - 1, j - 1, j - 1)  # "she, however, counted"
         if words[j].tag != mark or (words[j - 1].tag not in NOMINAL and words[j - 1].tag != ")"):
             continue
         opener = words[j + 1]

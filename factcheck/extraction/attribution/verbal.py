@@ -75,7 +75,7 @@ def _plain(words: Sequence[Word], i: int) -> Iterator[Saying]:
         at = word.low == "put" and _tag(words, i + 1) == "P"  # "losses that the army put at 40"
         yield Saying(source, (group_start(words, i), i), ((i + 1, next_comma(words, i)) if at else head,), owned=True)
         return
-    if is_reduced(words, i) or is_unconfirmed(words, i) or _is_amends(words, i) or _is_apposed(words, i):
+    if is_reduced(words, i) or is_unconfirmed(words, i) or _is_amends(words, i):
         return
     told = person_told(words, i)
     start = past_adverbials(words, told.last + 1 if told else i + 1)
@@ -162,8 +162,7 @@ def _opening_participle(words: Sequence[Word], i: int) -> Iterator[Saying]:
     if comma is None or source is None or is_wish(words[i].low) or not can_report(words, source, i):
         return
     source = Phrase(source.first, source.core if words[source.core].tag == "N" else source.last, source.core)
-    acts = next((word for word in words[source.last + 1 :] if word.tag in "VXE,."), None)
-    if acts is not None and acts.tag in "VXE," and takes_content(words, i, start):
+    if takes_content(words, i, start):
         yield Saying(source, (i, i), ((start, comma - 1),))
 
 
@@ -257,8 +256,6 @@ def _quoting(words: Sequence[Word], i: int) -> Iterator[Saying]:
     if source and _can_be_quoted(words, source):
         reach = [(0, i - 1)] if i else []
         after = source.last + 1
-        if not i:  # "Citing two men close to the talks, the Journal said …"
-            after = next((k for k in range(after, min(after + _CITED, len(words))) if words[k].tag == ","), after)
         if after < len(words) and (words[after].low in ("as", "that") or words[after].tag == ","):
             reach.append((after, len(words) - 1))
         yield Saying(source, (i, i), tuple(reach), aside=True, quotes=True)
@@ -266,8 +263,7 @@ def _quoting(words: Sequence[Word], i: int) -> Iterator[Saying]:
 
 def _can_be_quoted(words: Sequence[Word], source: Phrase) -> bool:
     """Whether a phrase names someone or a document: "people close to the owner", not "the heat in Lima"."""
-    described = (word for word in words[source.first : source.core] if word.tag == "N")
-    return is_quotable(words[source.core]) or any(map(is_quotable, described))
+    return any(map(is_quotable, words[source.first : source.core + 1]))
 
 
 def _names_the_quoted(words: Sequence[Word], i: int) -> bool:
@@ -314,8 +310,6 @@ def _is_inverted(words: Sequence[Word], i: int) -> bool:
     source = noun_phrase_after(words, i + 1)
     if source is None or words[source.core].low in word_set("no_speakers") or _closes_relative(words, i - 1):
         return False
-    if all(word.tag == "#" for word in words[source.first : source.last + 1]):
-        return False  # "the organisers, a coalition of 40 groups, claimed 10,000"
     after = words[source.last + 1] if source.last + 1 < len(words) else None
     inserted = after is not None and after.tag in ",:"
     if words[i - 1].tag == "," and not inserted and not any(word.tag in 'VXE#"' for word in words[:i]):
@@ -342,20 +336,14 @@ def _closes_relative(words: Sequence[Word], closing: int) -> bool:
 
 def _inverted(words: Sequence[Word], i: int) -> Iterator[Saying]:
     source = noun_phrase_after(words, i + 1)
-    if source is None or is_time(words[source.core]):
+    if source is None:
         return
     source = _with_name(words, source)
     first = open_bracket(words, i)
-    if (
-        words[-1].tag != "." and source.last == len(words) - 1
-    ):  # a headline: "12 dead in crush; hall was full, says mayor"
-        first = next((k + 1 for k in range(i - 2, first, -1) if words[k].tag == ";"), first)
     reach = [(first, i - 1)]
     quote = next((k for k in range(source.last + 1, len(words)) if words[k].tag == '"'), None)
     if quote is not None:
         reach.append((quote, len(words) - 1))
-    elif _tag(words, source.last + 1) == ":" and source.last + 2 < len(words):
-        reach.append((source.last + 2, len(words) - 1))  # "Not so, countered the operator: 95 trains ran"
     yield Saying(source, (i, i), tuple(reach), aside=True)
 
 

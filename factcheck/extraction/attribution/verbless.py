@@ -7,7 +7,6 @@ from functools import cache
 
 from factcheck.extraction.attribution.names import bodies, titles
 from factcheck.extraction.attribution.saying import Saying, next_comma, open_bracket
-from factcheck.extraction.attribution.subjects import subject_before
 from factcheck.extraction.language.cues import is_document, is_speaker, verbs, word_set
 from factcheck.extraction.language.phrases import Phrase, core_start, is_time, noun_phrase_after, noun_phrase_before
 from factcheck.extraction.language.words import Word
@@ -16,7 +15,7 @@ from factcheck.lexicon.places import seated_at, side_of
 
 _NEXT_FIGURE = 7  # words in which a bare figure and the "according to" of another stand
 _TOLL_REACH = 9  # words behind "toll" within which its verb stands
-_SPEECH_REACH = 8  # words of "according to the regional governor" before the next comma
+_SAID = 8  # words between "said" and the end of who said it
 _SAID = 8  # words between "said" and the end of who said it
 _BARE_FIGURE = 3  # words of "about 1,200" behind a label
 _BRACKET = 5  # words in brackets that name a speaker
@@ -27,8 +26,6 @@ def according(words: Sequence[Word], i: int) -> Iterator[Saying]:
     """Read "according to X", "as per X", before its content, behind it or between commas."""
     start = i + 2 if words[i + 1].tag in "TP" else i + 1
     source = noun_phrase_after(words, start)
-    if words[start].low in ("her", "him", "them") and source is None:
-        source = Phrase(start, start, start)
     if source is None and words[start].tag == "V" and is_document(words[start].low):
         source = Phrase(start, start, start)  # "according to reports"
     if source is None or is_time(words[source.core]):
@@ -73,8 +70,6 @@ def _resumes(words: Sequence[Word], first: int, i: int, comma: int) -> bool:
     nxt = words[comma + 1]
     if nxt.tag in "VXE" or nxt.low == "and" or words[0].tag == "S":
         return True
-    if nxt.low in ("up", "down"):
-        return comma + 2 < len(words) and words[comma + 2].low == "from"
     if i > 1 and words[i - 1].tag == "," and words[i - 2].tag in "VEX":
         return True
     return not any(word.tag in "VXE" for word in words[first:i])
@@ -91,32 +86,6 @@ def _hands_over(words: Sequence[Word], comma: int) -> bool:
 def _is_content(words: Sequence[Word]) -> bool:
     """Whether words between a leading source and the next comma are already what it says."""
     return any(w.tag == "X" for w in words) and not any(w.tag == "R" for w in words)
-
-
-def by_hearer(words: Sequence[Word], i: int) -> Iterator[Saying]:
-    """Read "more than 900 if you ask the organisers", "If you believe the club, 40 came"."""
-    if i + 3 >= len(words) or words[i + 1].low != "you" or words[i + 2].low not in word_set("hearing"):
-        return
-    source = noun_phrase_after(words, i + 3)
-    if source is None:
-        return
-    if i == 0:
-        yield Saying(source, (i, i + 2), ((source.last + 1, len(words) - 1),))
-        return
-    first = next((k + 1 for k in range(i - 2, -1, -1) if words[k].tag in ",;:(-"), 0)
-    yield Saying(source, (i, i + 2), ((first, i - 1),), owned=True)
-
-
-def by_words(words: Sequence[Word], i: int) -> Iterator[Saying]:
-    """Read ""dozens", in the words of one diver"."""
-    if i < 2 or i + 4 >= len(words) or [word.low for word in words[i + 1 : i + 4]] != ["the", "words", "of"]:
-        return
-    source = noun_phrase_after(words, i + 4)
-    closing = next((k for k in (i - 1, i - 2) if words[k].tag == '"'), None)
-    opening = next((k for k in range((closing or 0) - 1, -1, -1) if words[k].tag == '"'), None)
-    if source is not None and opening is not None and closing is not None:
-        source = Phrase(source.first, source.core, source.core)
-        yield Saying(source, (i, i + 3), ((opening, closing),), owned=True)
 
 
 def by_bracket(words: Sequence[Word], i: int) -> Iterator[Saying]:
@@ -167,7 +136,7 @@ def by_toll(words: Sequence[Word], i: int) -> Iterator[Saying]:
 
 
 def by_gap(words: Sequence[Word], i: int, found: Sequence[Saying]) -> Iterator[Saying]:
-    """Read "police put it at 200, organisers at 900", "A said …, B that …": the verb stands only once."""
+    """Read "police put it at 200, organisers at 900": the verb stands only once."""
     earlier = next((saying for saying in reversed(found) if saying.source and not saying.aside), None)
     if earlier is None or earlier.source is None or i + 1 >= len(words):
         return
@@ -183,17 +152,14 @@ def by_gap(words: Sequence[Word], i: int, found: Sequence[Saying]) -> Iterator[S
         named = verb in word_set("shared_at") and words[last].tag == "M" and words[last - 1].low == "the"
         if behind.tag in ".,;" and (named or is_speaker(words[last].low)) and earlier.cue[1] + 1 < i:
             shares = True  # "the union counts 14 sackings, the company nine", "…, the KTU 1.2 million"
-    elif words[i].low == "at":
-        shares = verb in word_set("shared_at") and any(word.tag == "#" for word in words[i + 1 : i + 4])
     else:
-        shares = verb in verbs("say") and nxt.tag in "OD#"
+        shares = verb in word_set("shared_at") and any(word.tag == "#" for word in words[i + 1 : i + 4])
     source = noun_phrase_before(words, last, partners=0) if shares else None
     if source is None or source.first <= earlier.cue[1] + 1 or words[source.first - 1].tag not in ",;C":
         return
-    core = words[source.core]
     if words[i].tag == "#":
         yield Saying(source, earlier.cue, ((i, next_comma(words, i - 1)),), owned=True)
-    elif core.tag == "M" or is_speaker(core.low):
+    else:
         yield Saying(source, (i, i), ((i + 1, len(words) - 1),))
 
 
@@ -219,8 +185,6 @@ def by_noun(words: Sequence[Word], i: int) -> Iterator[Saying]:
             yield Saying(source, (i, i + 1), ((that, next_comma(words, that)),), owned=True)
         return
     figure = next((k for k in range(i + 2, min(i + 6, len(words))) if words[k].tag == "#"), i + 1)
-    if words[i + 1].low == "to" and words[i + 2].low not in ("have", "be"):
-        return  # "his promise to hire 40" tells what he means to do
     last = figure if words[i + 1].low == "of" else next_comma(words, i)
     reach = ((i + 1, last),)
     owner = i - 1
@@ -261,18 +225,9 @@ def by_label(words: Sequence[Word], colon: int) -> Iterator[Saying]:
     if words[colon + 1].tag not in "\"'":
         yield from _by_plain_label(words, colon)
         return
-    if colon + 2 >= len(words):
-        return
     end = max(k for k in range(colon + 1, len(words)) if words[k].tag == words[colon + 1].tag)
     reach = ((colon + 1, end if end > colon + 1 else len(words) - 1),)
     last = colon - 1
-    if words[last].low == "back" and words[last - 1].low in word_set("striking_back"):
-        last -= 1  # "the minister shot back: …"
-    if (words[last].low in verbs("speak") or last < colon - 1) and words[last].tag in "VEN":
-        source = subject_before(words, last)
-        if source:
-            yield Saying(source, (last, colon - 1), reach)
-        return
     if words[last].tag == ")":
         last = open_bracket(words, last) - 2
     if last < 0 or words[last].tag not in "MN":
@@ -280,12 +235,9 @@ def by_label(words: Sequence[Word], colon: int) -> Iterator[Saying]:
     source = noun_phrase_before(words, last)
     if source is None or (source.first and words[source.first - 1].tag not in "-.:"):
         desk = next((k + 1 for k in range(last) if words[k].low == "of"), 0) if words[0].low == "from" else 0
-        source = Phrase(desk, last, last) if desk else _named_first(words, colon)  # From the desk of the mayor:
-    if source is None:
-        return
-    leading = next((k for k in range(source.first, source.last) if words[k].low == "from"), None)
-    if leading is not None:  # "More from Elena Popa:"
-        source = Phrase(leading + 1, source.last, source.core if source.core > leading else source.last)
+        if not desk:
+            return
+        source = Phrase(desk, last, last)  # From the desk of the mayor:
     if words[source.last].tag == "M" or (is_speaker(words[source.last].low) and words[colon + 1].tag == '"'):
         yield Saying(source, (colon, colon), reach)
 
@@ -317,37 +269,17 @@ def _label_start(words: Sequence[Word], colon: int) -> int:
 
 
 def label_owner(words: Sequence[Word], colon: int) -> Phrase | None:
-    """Whose figures a heading announces: "The ministry's tally so far:", "Red Cross figures:"; None for any other."""
+    """Whose figures a heading announces: "The ministry's tally so far:"; None for any other."""
     first = _label_start(words, colon)
     figures = next((k for k in range(first, min(colon, first + _HEADLINE_SOURCE)) if _is_tally(words[k])), first)
     if figures - first < 1 or any(word.tag in "VX#" for word in words[first:colon]):
         return None
-    last = figures - 1
-    while last > first and (words[last].tag in "AE" or words[last].low in ("latest", "official", "own", "first")):
-        last -= 1
-    if words[last].tag == "'":
-        return Phrase(first, last - 1, last - 1) if last > first else None
-    speaks = is_speaker(words[last].low) or (words[last].tag == "M" and words[last].low in bodies())
-    return Phrase(first, last, last) if speaks else None
+    owner = figures - 1
+    return Phrase(first, owner - 1, owner - 1) if words[owner].tag == "'" and owner > first else None
 
 
 def _is_tally(word: Word) -> bool:
     return word.low in listed("sources", "counts") or word.low in word_set("given_figures")
-
-
-def _named_first(words: Sequence[Word], colon: int) -> Phrase | None:
-    """The name that opens a label and its description: "Mayor Elena Popa, tired, at the quay: …"."""
-    opening = next((k + 1 for k in range(colon - 1) if words[k].tag == "-"), 0)
-    source = noun_phrase_after(words, opening) if words[opening].tag == "M" else None
-    if (
-        source is None
-        or words[source.core].tag != "M"
-        or source.core == opening
-        or words[source.core + 1].tag not in ",P"
-    ):
-        return None
-    told = any(word.tag in "VXE#" for word in words[opening:colon])
-    return None if told else Phrase(source.first, source.core, source.core)
 
 
 def headline_sayings(words: Sequence[Word]) -> list[Saying]:
@@ -355,11 +287,6 @@ def headline_sayings(words: Sequence[Word]) -> list[Saying]:
     colon = next((k for k in range(len(words) - 1, 0, -1) if words[k].tag in ":-"), None)
     if colon is None or colon + 1 >= len(words):
         return []
-    if words[colon].tag == ":" and words[colon - 1].tag in "\"'":  # "'14 of us are gone': mayor on the collapse"
-        speaker = noun_phrase_after(words, colon + 1)
-        if speaker is not None and _is_speaker_noun(words, Phrase(speaker.first, speaker.core, speaker.core)):
-            named = Phrase(speaker.first, speaker.core, speaker.core)
-            return [Saying(named, (colon, colon), ((0, colon - 1),), aside=True)]
     behind, before = Phrase(colon + 1, len(words) - 1, len(words) - 1), Phrase(0, colon - 1, colon - 1)
     if len(words) - colon <= _HEADLINE_SOURCE and (_is_speaker_noun(words, behind) or _is_country(words, behind)):
         return [Saying(behind, (colon, colon), ((0, colon - 1),), aside=True)]
@@ -413,20 +340,13 @@ def _carrying() -> frozenset[str]:
 def _speaks_before(words: Sequence[Word], i: int) -> bool:
     """Whether "said X", "said by telephone" ends before i."""
     for k in range(i - 1, max(-1, i - _SAID), -1):
-        if words[k].tag in ',;:"VXEGT' or words[k].low == "to":
+        if words[k].tag in ',;:"VXEGT':
             return words[k].low == "said" and i - k > 1
     return False
 
 
 def _follows_speech(words: Sequence[Word], i: int) -> bool:
-    """Whether the words at i follow another's "…, X said," or "…, according to X," directly."""
+    """Whether the words at i follow another's "…, X said," directly."""
     if i < 2 or words[i - 1].tag != ",":
         return False
-    return (
-        words[i - 2].low in verbs("say")
-        or _speaks_before(words, i - 1)
-        or any(
-            words[k].low == "according" and not any(w.tag in ",VXE" for w in words[k : i - 1])
-            for k in range(max(0, i - _SPEECH_REACH), i - 1)
-        )
-    )
+    return words[i - 2].low in verbs("say")

@@ -6,7 +6,6 @@ import re
 from functools import cache
 
 from factcheck.extraction.attribution.names import bodies, is_body
-from factcheck.extraction.language.cues import is_document
 from factcheck.lexicon import load
 from factcheck.lexicon.lists import listed
 from factcheck.lexicon.places import body_of, side_of
@@ -119,15 +118,6 @@ def carrier(name: str) -> str:
     while len(words) > 1 and words[-1].lower() in _REPORTS:
         words.pop()
     return " ".join(words).removesuffix("'s").removesuffix("’s")
-
-
-def is_document_of(outlet: str | None, name: str) -> bool:
-    """Whether a survey or a count is the outlet's own: "survey by Our Town" in a bulletin of Our Town."""
-    owned = _OWNED.search(name)
-    if owned is None:
-        return False
-    document = name[: owned.start()].rpartition(" ")[2]
-    return is_document(document) and same_medium(owned.group(1), outlet)
 
 
 def same_medium(name: str, outlet: str | None) -> bool:

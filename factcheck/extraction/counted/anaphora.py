@@ -7,8 +7,7 @@ from functools import cache
 
 from factcheck.extraction.counted.mentions import Mention, Reading
 from factcheck.extraction.counted.steps import Hit, before_phrase, object_follows
-from factcheck.extraction.counted.triggers import AFTERMATH, BEFALL, find_triggers, measure_of_noun
-from factcheck.extraction.language.document import Document
+from factcheck.extraction.counted.triggers import measure_of_noun
 from factcheck.extraction.language.people import is_person
 from factcheck.lexicon.lists import listed
 from factcheck.model import Kind
@@ -27,18 +26,13 @@ AGAIN = "again"
 _MUTE = frozenset({"", "form", "base", "attribute of a thing", FOREIGN})  # rules that say nothing of what happened
 
 
-def echo_of(document: Document, mention: Mention, before: Sequence[Mention]) -> tuple[Hit, Mention | None] | None:
+def echo_of(mention: Mention, before: Sequence[Mention]) -> tuple[Hit, Mention | None] | None:
     """The measure by what was told `before` in the article, and the mention that told it; None if nothing was."""
     if mention.amount.kind is not Kind.COUNT:
         return None
-    asked = _asked(document, mention)
-    if asked:
-        return Hit(asked, -1, "asked"), None
     if not before:
         return None
     last = _whole(mention, before[-1])
-    if last.reading is not mention.reading and tuple(mention.reading.lows[:2]) in _OF_THEM:
-        last = _main_figure(before, last) or last  # 40 fled from two jails. Of those, 30 remain free
     if mention.elided and mention.reading.tag(mention.first - 1) == "(" and _is_behind(mention):
         if last.measure == "other:margin":
             return Hit("other:number", -1, FOREIGN), None  # by 22 points (47 to 25)
@@ -56,12 +50,7 @@ def echo_of(document: Document, mention: Mention, before: Sequence[Mention]) -> 
     if (last.amount.kind is Kind.COUNT or last.measure == "other:ratio") and is_figure_again(mention):
         told = _main_figure(before, last) or last
         return Hit(told.measure, -1, "total"), told
-    return (
-        _recited(mention, before)
-        or _among_them(mention, before)
-        or _of_the_sick(mention, last)
-        or _answered(mention, before)
-    )
+    return _answered(mention, before)
 
 
 def share_again(mention: Mention, before: Sequence[Mention]) -> Mention | None:
@@ -131,7 +120,7 @@ def _of_lent_noun(mention: Mention) -> str | None:
     span = mention.amount.noun_span
     if span is None or span.start > mention.amount.start:
         return None
-    return measure_of_noun(mention.noun.split()[-1]) or measure_of_noun(mention.head)
+    return measure_of_noun(mention.noun.split()[-1])
 
 
 def _is_foreign(mention: Mention) -> bool:
@@ -139,15 +128,11 @@ def _is_foreign(mention: Mention) -> bool:
     span, reading = mention.amount.noun_span, mention.reading
     if span is None or span.end > reading.sentence.start:
         return False
-    if reading.low(mention.first - 1) == "not":
-        return True  # there was one bomber, not two
     index = before_phrase(mention)
     if reading.low(index) in ("to", "at"):
         index -= 1 + (reading.low(index - 1) == "it")  # the verb: stood at, put it at
         if reading.low(index) not in _levelling():
             return True  # lines open at 300
-        if reading.low(index) in listed("grammar", "conceding") | listed("grammar", "giving"):
-            return False  # the army admits to seven
     elif reading.low(index) not in listed("grammar", "be"):
         return False
     index -= 1
@@ -163,34 +148,6 @@ def _levelling() -> frozenset[str]:
     """Words before the "to" and "at" of a level: stood at, raised to, put at."""
     lists = ("rising", "revisions", "reporting", "figures", "tallies", "be", "giving", "conceding", "asking", "putting")
     return frozenset().union(*(listed("grammar", name) for name in lists))
-
-
-def _asked(document: Document, mention: Mention) -> str | None:
-    """What the question before the answer says: "How many were hurt? Thirty-three, the clinic said, 29 by ours"."""
-    first, last = mention.reading.sentence.start, mention.previous
-    if not mention.elided:
-        return None
-    if last is not None:
-        return last.measure if last.rule == "asked" else None
-    if not document.text[max(0, first - _BREAK) : first].rstrip().endswith("?") or not _opens_answer(mention):
-        return None
-    words = document.words(document.sentence_index(first) - 1)
-    lows = tuple([word.low for word in words])
-    if "how" not in lows or lows[lows.index("how") + 1 : lows.index("how") + 2] != ("many",):
-        return None
-    return next(
-        (found.measure for found in find_triggers(words, lows) if found.roles & (AFTERMATH | BEFALL)),
-        None,
-    )
-
-
-def _opens_answer(mention: Mention) -> bool:
-    """Twelve; at least twelve; the official count is twelve."""
-    reading, index = mention.reading, before_phrase(mention)
-    if index < 0:
-        return True
-    figure = _figure_before(reading, index - 1, 4)
-    return reading.low(index) in listed("grammar", "levels") and figure is not None
 
 
 def _is_split(mention: Mention) -> bool:
@@ -236,8 +193,6 @@ def _has_antecedent(mention: Mention) -> bool:
 def _opens_sentence(mention: Mention) -> bool:
     """Only 900 came; in the event, some 900 came."""
     reading, index = mention.reading, mention.first - 1
-    if mention.previous is not None:
-        return False
     while reading.tag(index) in "ACS":
         index -= 1
     if index < 0:
@@ -251,8 +206,6 @@ def is_figure_again(mention: Mention) -> bool:
     reading = mention.reading
     if not mention.elided:
         return False
-    if reading.tag(mention.first - 1) == ",":
-        return _is_apposed(reading, mention)
     if reading.low(mention.first - 1) not in listed("grammar", "levels"):
         return False
     if reading.low(mention.first - 2) == "it" and reading.low(mention.first - 3) in ("put", "puts", "putting"):
@@ -287,46 +240,6 @@ def _is_apposed(reading: Reading, mention: Mention) -> bool:
 # ---- parts of a figure of the sentence before
 
 
-def _recited(mention: Mention, before: Sequence[Mention]) -> tuple[Hit, Mention] | None:
-    """That tally comprises nine soldiers; they include two sisters."""
-    reading, index = mention.reading, before_phrase(mention)
-    if mention.previous is not None:
-        return None
-    if reading.low(index) not in listed("grammar", "reciting") and not (
-        reading.low(index) == "of" and reading.low(index - 1) in ("up", "consists", "consisted", "composed")
-    ):
-        return None
-    subject = {reading.low(i) for i in range(index)}
-    if subject & listed("grammar", "tallies"):
-        harmed = (other for other in _telling(before) if other.measure in listed("grammar", "casualties"))
-        told = max(harmed, key=lambda other: other.measure == "killed", default=None)
-    elif reading.low(0) in ("they", "these", "those", "it", "this", "that"):
-        told = next(_telling(before), None)
-    else:
-        return None
-    return (Hit(told.measure, -1, "part"), told) if told else None
-
-
-def _among_them(mention: Mention, before: Sequence[Mention]) -> tuple[Hit, Mention] | None:
-    """Four minors were among them; two nurses are among those."""
-    reading = mention.reading
-    verb = next((i for i in range(mention.after, mention.after + _ASIDE) if reading.tag(i) in "XVE"), None)
-    if verb is None or reading.low(verb) not in listed("grammar", "be") or reading.low(verb + 1) != "among":
-        return None
-    if reading.low(verb + 2) not in ("them", "these", "those") or reading.tag(verb + 3) not in '.,;"':
-        return None
-    told = next(_telling(before), None)
-    return (Hit(told.measure, -1, "part"), told) if told else None
-
-
-def _of_the_sick(mention: Mention, last: Mention) -> tuple[Hit, None] | None:
-    """Where people fell ill: "300 pupils at nine schools complained of nausea. They come from 21 schools"."""
-    inside = mention.reading.low(before_phrase(mention)) in listed("grammar", "inside") - {"of"}
-    if inside and last.measure == "infected" and mention.head in listed("grammar", "institutions"):
-        return Hit("affected", -1, "inside"), None
-    return None
-
-
 # ---- bare answers
 
 
@@ -337,24 +250,12 @@ def _answered(mention: Mention, before: Sequence[Mention]) -> tuple[Hit, Mention
         return None
     if reading.tag(mention.after) not in _ENDS + "A" and reading.low(mention.after) not in listed("grammar", "closing"):
         return None
-    if is_anybody and _goes_on_to_a_verb(mention):
-        return None
     told = _main_figure(before, next(_telling(before), None))
     if told is None or mention.amount.start - told.amount.end > _REACH:
         return None
     if is_anybody and not (is_person(told.head) or told.measure in listed("grammar", "of_the_living")):
         return None
     return Hit(told.measure, -1, "elided"), told
-
-
-def _goes_on_to_a_verb(mention: Mention) -> bool:
-    """Whether something else is told of the counted: "the mayor says 40 people in the town own boats"."""
-    reading, index, verbs = mention.reading, mention.after, listed("clauses", "verbs")
-    while reading.tag(index) not in _ENDS:
-        if reading.tag(index) in "VX" or reading.low(index) in verbs:
-            return True
-        index += 1
-    return False
 
 
 def _is_estimated(mention: Mention) -> bool:

@@ -77,22 +77,11 @@ def _antecedent(mention: Mention) -> Mention | None:
         return mention.echo or mention.previous
     if mention.rule in _GOING_ON and mention.elided and not _is_among(mention):
         return mention.previous
-    return _estimated(mention) or mention.answered
+    return mention.answered
 
 
 def _is_among(mention: Mention) -> bool:
     """Whether the number counts some of those before it: "12 people, among them three children", "five of them"."""
     reading, index = mention.reading, before_phrase(mention)
-    if reading.low(index) == "of" and reading.low(index - 1) in listed("grammar", "speaking_of"):
-        return False
     inside = reading.low(index) in ("including", "among", "of", "them", "which", "whom")
     return inside or (reading.low(mention.behind) == "of" and reading.low(mention.behind + 1) in ("them", "these"))
-
-
-def _estimated(mention: Mention) -> Mention | None:
-    """The one before it where a running figure is put anew: "600 attended, police put the crowd at 200"."""
-    if mention.rule != "toll" or mention.previous is None:
-        return None
-    between = range(mention.previous.after, mention.governor)
-    putting = listed("grammar", "putting") | listed("grammar", "giving")
-    return mention.previous if any(mention.reading.low(i) in putting for i in between) else None

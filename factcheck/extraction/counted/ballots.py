@@ -24,12 +24,7 @@ def side_of_vote(document: Document, mention: Mention) -> str | None:
     """Whose votes or seats: "18 for Holt", "Holt got 18"; of a pair on a bill "for the bill", "against the bill"."""
     if mention.measure not in _IN_CHAMBER:
         return None
-    return (
-        _named_behind(document, mention)
-        or _beaten(document, mention)
-        or _winner(document, mention)
-        or _of_bill(mention)
-    )
+    return _named_behind(document, mention) or _winner(document, mention) or _of_bill(mention)
 
 
 def chamber_of(document: Document, mention: Mention) -> str | None:
@@ -47,8 +42,6 @@ def chamber_of(document: Document, mention: Mention) -> str | None:
 
 def _of_bill(mention: Mention) -> str | None:
     reading = mention.reading
-    if mention.measure != VOTES:
-        return None
     matter = next((low for low in reading.lows if low in listed("grammar", "matters")), None)
     if matter is None:
         return None
@@ -61,15 +54,6 @@ def _of_bill(mention: Mention) -> str | None:
 def _named_behind(document: Document, mention: Mention) -> str | None:
     """The name behind "for": 31 votes for Ada Holt, 18 for Brenn."""
     return _name(document, mention, mention.after + 1) if mention.reading.low(mention.after) == "for" else None
-
-
-def _beaten(document: Document, mention: Mention) -> str | None:
-    """Who lost, at the second of a pair: "Holt defeated Brenn by 134 votes to 63"."""
-    other = mention.previous
-    if other is None or not _is_second(mention):
-        return None
-    verb = _verb(mention, other.first, listed("grammar", "defeating"))
-    return _name(document, mention, verb + 1) if verb >= 0 else None
 
 
 def _winner(document: Document, mention: Mention) -> str | None:

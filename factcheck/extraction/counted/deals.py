@@ -30,7 +30,7 @@ def is_pending(text: str, mention: Mention) -> bool:
         return True
     if noun in listed("manner", "rescues"):
         return _has_rescue(text) and not _is_received(mention)
-    return _is_announced(mention) or _has_pending_deal(text)
+    return _has_pending_deal(text)
 
 
 def is_past_deal(mention: Mention, days: Interval, published: dt.date | None) -> bool:
@@ -71,17 +71,9 @@ def _is_received(mention: Mention) -> bool:
     )
 
 
-def _is_announced(mention: Mention) -> bool:
-    """Whether somebody announces the deal: "unveiled a $4 billion takeover"."""
-    near = range(mention.first - 3, mention.first)
-    return any(mention.reading.low(i) in listed("manner", "announcing") for i in near)
-
-
 def _is_price(mention: Mention) -> bool:
     """Whether the sum is what was paid for something: "sold the mill to Vane for $4 million"."""
     reading = mention.reading
-    if reading.low(mention.first - 1) not in ("for", "at"):
-        return False
     near = range(mention.first - 2, max(-1, mention.first - 12), -1)
     return any(reading.low(i) in listed("manner", "bought") for i in near)
 

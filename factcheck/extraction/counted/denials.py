@@ -57,22 +57,9 @@ def _is_refuted(document: Document, mention: Mention) -> bool:
     """Whether the number is said to be wrong: "Reports of 40 dead proved to be false", "40, a figure he disputes"."""
     sentence, text, amount = mention.reading.sentence, document.text, mention.amount
     behind = text[amount.end : min(sentence.end, amount.end + _AFTER)]
-    if _is_disputed(mention, behind):
-        return True
     if not may_hold(mention.reading.vocabulary, "manner", "refuted"):
         return False
     return _refutation().match(behind) is not None and _hearsay().search(text, sentence.start, amount.start) is not None
-
-
-def _is_disputed(mention: Mention, behind: str) -> bool:
-    """Whether words behind the number, before any other, turn it down: "40, but said later that figure was wrong"."""
-    if not may_hold(mention.reading.vocabulary, "manner", "rumours"):
-        return False
-    told = _disputed().search(behind)
-    if told is None:
-        return False
-    end = mention.amount.end
-    return not any(end <= start < end + told.start() for start in mention.reading.amounts_at)
 
 
 def _kinds(words: frozenset[str]) -> list[str]:
@@ -110,20 +97,6 @@ def _turn() -> re.Pattern[str]:
 @cache
 def _negation() -> re.Pattern[str]:
     return re.compile(r"\b(?:not|never|no|false|untrue|lies?|nobody|none|neither)\b|n['’]t\b", re.IGNORECASE)
-
-
-@cache
-def _disputed() -> re.Pattern[str]:
-    """A figure that somebody disputes or calls false, or that was wrong."""
-    figures, disputing, calling, false, refuted = (
-        alternation(load("manner")[name]) for name in ("rumours", "disputing", "calling", "falsehoods", "refuted")
-    )
-    return re.compile(
-        rf",\s(?:a|an|the)\s(?:[\w-]+\s)?(?:{figures})\s(?:(?:that|which)\s)?(?:[\w'’-]+\s){{1,5}}"
-        rf"(?:(?:{disputing})\b|(?:{calling})\s(?:[\w-]+\s){{0,2}}(?:{false})\b)"
-        rf"|\b(?:that|this|the|its|their)\s(?:[\w-]+\s)?(?:{figures})\s(?:{refuted})\b",
-        re.IGNORECASE,
-    )
 
 
 @cache

@@ -16,7 +16,6 @@ _DEGREES = {"more": "more", "fewer": "less", "less": "less"}
 _BEFORE = frozenset({"earlier", "before", "previous", "previously", "initially", "yesterday"})
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _TO_BEFORE = 6  # words from "than" to the time before: than reported on Friday
-_RESTATED = 2  # words between a margin and the same in other words
 _TO_CONTEST = 7  # words from a margin to the contest: beat the mayor of Tarma by 300 votes
 _COMPOUND = 4  # words of a noun that ends in one of change: a 4% year-on-year revenue rise
 _BESIDE = 2  # words between "down" and "from": down slightly from 2.3%
@@ -122,9 +121,6 @@ def is_margin(mention: Mention) -> bool:
         return False
     if reading.low(mention.after) in ("ahead", "behind", "clear"):
         return True
-    other = mention.previous
-    if other is not None and other.measure == "other:margin" and reading.low(mention.first - 1) == "or":
-        return mention.first - other.after <= _RESTATED  # by 7,900 votes, or 0.8 points
     joint, link = mention.first - 1, reading.low(mention.first - 1)
     if link not in ("by", "of", "to", "at") or (
         reading.low(mention.after) == "to" and mention.after + 1 in reading.numbered
@@ -179,8 +175,6 @@ def _goes_on(mention: Mention) -> bool:
     if other is None or other.measure != "other:change":
         return False
     joint, between = mention.first - 1, range(other.after, mention.first)
-    if any(reading.tag(i) in "VX;" for i in between):
-        return False
     if reading.tag(joint) == "C":
         return reading.tag(mention.after) in "PT,." or reading.low(mention.after) == "respectively"
     if reading.low(joint) == "by":
@@ -295,7 +289,7 @@ def continues_series(mention: Mention, last: Mention | None) -> bool:
         return True
     levels = listed("grammar", "levels") - {"of", "-", ":", "by", "as"}
     bare = mention.elided and not mention.amount.noun
-    opened = reading.low(index) in levels or (reading.low(index) == "then" and mention.previous is not None)
+    opened = reading.low(index) in levels
     return bare and opened and last.rule in ("form", "series")
 
 
@@ -304,8 +298,6 @@ def is_daily(mention: Mention) -> bool:
     reading = mention.reading
     if mention.amount.kind is Kind.SHARE:
         return False
-    if " per " in (mention.amount.unit or ""):
-        return not (mention.amount.unit or "").endswith(tuple(_OTHER_PERIODS))
     return not any(
         reading.low(i) in _OTHER_PERIODS and (reading.low(i).endswith("ly") or reading.low(i - 1) in _EVERY)
         for i in range(mention.behind, mention.after + _TO_PERIOD)

@@ -27,7 +27,6 @@ from factcheck.extraction.counted.coordination import (
     by_total,
     by_unnumbered,
     by_whole,
-    by_whole_that,
 )
 from factcheck.extraction.counted.mentions import Mention, Reading
 from factcheck.extraction.counted.predicates import by_predicate, predicate_behind
@@ -59,16 +58,10 @@ from factcheck.extraction.counted.triggers import (
 from factcheck.extraction.language.calamities import diseases, takes_lives
 from factcheck.extraction.language.people import is_person, is_thing
 from factcheck.lexicon.lists import listed
-from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import side_of
 
-_LOST = 6  # words between "lost" and "contact"
-_DISEASE = 5  # words from "cases" to the name of the disease
 _NEAR = 9  # words between "search" and "for"
-_MADE = 5  # words between "built" and "for"
-_OUT_OF_TOUCH = frozenset({"lost", "lose", "losing", "cut", "without", "no"})
 _DOING = Role.HEAD | Role.DEED | Role.TOLL
-_TO_WHOM = frozenset({"us", "them", "him", "her", "me", "you", "it"})
 _FROM_ELSEWHERE = frozenset({"refugee", "migrant", "immigrant"})
 _SPLIT = 14  # words from the object to the words that go with its verb
 _HOLDER = 9  # words between the captives and the verb of those who hold them
@@ -95,35 +88,17 @@ def _is_possible(mention: Mention, hit: Hit) -> bool:
     return hit.rule == "head" or mention.elided or not is_thing(mention.head)
 
 
-def _by_admission(mention: Mention) -> Hit | None:
-    """The clinic took in 20 wounded; it had received three bodies and 20 wounded."""
-    reading, index = mention.reading, before_phrase(mention)
-    found = _noun_trigger(mention, Role.HEAD) or trigger_at(reading, mention.after, STANDING)
-    if found is None or found.measure != "injured":
-        return None
-    if reading.tag(index) in "C," and mention.previous:
-        index = before_phrase(mention.previous)
-    taken = reading.low(index) == "in" and reading.low(index - 1) in ("take", "takes", "took", "taken", "taking")
-    if not taken and reading.low(index) not in listed("grammar", "admitting"):
-        return None
-    return Hit("hospitalised", index, "object")
-
-
 def _by_head(mention: Mention) -> Hit | None:
     """12 deaths; of a part of them the verb tells: two of the wounded have died."""
     found = _noun_trigger(mention, Role.HEAD)
     if found is None:
         return None
     reading, behind = mention.reading, mention.behind
-    if mention.head in listed("grammar", "posts") and (whole := by_whole(mention)):
-        return whole
     part = reading.low(behind) == "of" and reading.low(behind + 1) in ("the", "those", "these")
     if part and mention.after > behind + 1 and found.measure != "killed":  # two of the dead were shot
         told = by_predicate(mention)
         if told:
             return told
-    if found.measure == "killed" and reading.low(found.first - 1) in listed("grammar", "unachieved"):
-        return Hit("other:attacked", found.first, "head")  # five attempted murders
     return hit_of(found, "head")
 
 
@@ -132,12 +107,6 @@ def _by_sickness(mention: Mention) -> Hit | None:
     reading = mention.reading
     if mention.head == "case" and not mention.elided:
         graded = listed("grammar", "case_grades").intersection(mention.noun.split())
-        if reading.low(mention.after) == "of" or " of " in mention.noun:
-            told = range(mention.behind, mention.after + _DISEASE)
-            if any(reading.low(i) in diseases() for i in told):
-                return Hit("infected", -1, "head")
-            if any(reading.tag(i) == "M" for i in told):
-                return None  # of what may be a disease: 12 reported cases of Marburg
         return Hit("other:case", -1, "head") if graded else None
     index = before_phrase(mention)
     if reading.low(index) not in ("in", "among") or reading.low(index - 1) not in listed("grammar", "detecting"):
@@ -150,19 +119,14 @@ def _by_kind(mention: Mention) -> Hit | None:
     reading, index = mention.reading, before_phrase(mention)
     if reading.low(index) in listed("grammar", "trading") and reading.low(mention.after) not in ("to", "into"):
         return None  # ordered 50 planes; but ordered 50 planes to the border
-    if reading.low(index) == "of" and reading.low(index - 1) in listed("grammar", "papers"):
-        return None
     if _is_in_formation(mention):
         return Hit("deployed", -1, "kind")
     found = _noun_trigger(mention, Role.KIND)
     if found:
         return hit_of(found, "kind")
-    measure = _of_qualified(mention)
-    if measure is None and mention.head:
+    measure = None
+    if mention.head:
         measure = measure_of_kind(mention.head) if mention.elided else measure_of_counted(mention.head)
-        first, joint, _ = mention.noun.partition(" and ")
-        if measure is None and joint and first and is_person(mention.head):  # passengers and crew
-            measure = measure_of_kind(singular(first.split()[-1]))
     return Hit(measure, -1, "kind") if measure else None
 
 
@@ -172,15 +136,6 @@ def _is_in_formation(mention: Mention) -> bool:
     index -= reading.low(index) == "between"
     formed = reading.low(index) == "of" and reading.low(index - 1) in listed("grammar", "formations")
     return formed and (mention.head in listed("grammar", "machinery") or measure_of_kind(mention.head) == "other:craft")
-
-
-def _of_qualified(mention: Mention) -> str | None:
-    """an observer team of 25: what the noun before the number says with the word before it."""
-    span, reading = mention.amount.noun_span, mention.reading
-    if span is None or span.start > mention.amount.start or span.end <= reading.sentence.start:
-        return None
-    last = reading.at_offset(span.end - 1)
-    return measure_of_kind(reading.low(last - 1), mention.head)
 
 
 def _noun_trigger(mention: Mention, role: Role) -> Found | None:
@@ -221,11 +176,7 @@ def _by_state(mention: Mention) -> Hit | None:
             return hit_of(found, "state")  # a jet with 295 people aboard crashed; there were 60 aboard and crowds came
         return predicate_behind(mention, found.last + 1) or hit_of(found, "state")  # all 64 on board were killed
     if found.roles & STANDING and not found.roles & Role.ACT_DONE:
-        return (
-            None
-            if found.last == index and found.roles & Role.STATE and _is_described_noun(reading, index + 1)
-            else hit_of(found, "state")
-        )
+        return hit_of(found, "state")
     return None if object_follows(reading, found.last + 1) else _since_held(mention, found) or hit_of(found, "state")
 
 
@@ -235,12 +186,6 @@ def _since_held(mention: Mention, found: Found) -> Hit | None:
     if later is None or later.measure not in ("other:released", "other:deported"):
         return None
     return None if {*"C,"} & {*mention.reading.tags[found.last : later.at]} else later
-
-
-def _is_described_noun(reading: Reading, index: int) -> bool:
-    """Whether a noun, none of time, stands here, so that the word before it describes it: dead bodies."""
-    is_noun = reading.tag(index) in "NM" and reading.low(index) not in listed("grammar", "inside")
-    return is_noun and reading.low(index) not in listed("grammar", "no_objects")
 
 
 def _is_described(mention: Mention, found: Found) -> bool:
@@ -315,12 +260,8 @@ def _by_object(mention: Mention) -> Hit | None:
     """killed 12; killing at least 12; gunned down 12; took 20 people hostage."""
     reading = mention.reading
     index = before_phrase(mention)
-    if reading.low(index) in _TO_WHOM:
-        index -= 1  # sent us ten men
     if reading.low(index + 1) == "that":
         return None  # the charge that 80 had died
-    if mention.elided and _is_concession(mention, index):
-        return None
     if reading.low(index) in listed("grammar", "costing") and (
         mention.head in ("life", "victim") or (is_person(mention.head) and takes_lives(reading.words, index))
     ):
@@ -331,7 +272,7 @@ def _by_object(mention: Mention) -> Hit | None:
     for found in reading.by_last.get(index, ()):
         if found.roles & ACT and not is_passive(reading, found):
             return None if _is_of_toll(reading, found) else hit_of(found, "object")
-    return _by_split(reading, index, mention.after) or _by_search(mention, index) or _by_purpose(mention, index)
+    return _by_split(reading, index, mention.after)
 
 
 def _by_doing(reading: Reading, index: int) -> Hit | None:
@@ -357,31 +298,6 @@ def _is_concession(mention: Mention, index: int) -> bool:
         return False
     near = range(max(0, index - REACH), index + REACH if is_foreign else index)
     return not any(reading.low(i) in listed("grammar", "wards") or reading.low(i) in ("doctors", "nurse") for i in near)
-
-
-def _by_search(mention: Mention, index: int) -> Hit | None:
-    """searched the lake on Friday for 57 people."""
-    reading = mention.reading
-    if reading.low(index) != "for":
-        return None
-    for back in range(index - 1, max(-1, index - _NEAR), -1):
-        if reading.tag(back) in ",;.-" or back in reading.numbered:
-            return None
-        if reading.low(back) in ("search", "searches", "searched", "searching"):
-            return Hit("other:sought", back, "object")
-    return None
-
-
-def _by_purpose(mention: Mention, index: int) -> Hit | None:
-    """a jail built in 1998 for 480 prisoners."""
-    reading = mention.reading
-    if reading.low(index) != "for":
-        return None
-    made = (back for back in range(index - 1, index - _MADE, -1) if reading.low(back) in listed("grammar", "made_for"))
-    verb = next(made, None)
-    if verb is None or any(reading.tag(i) in ",;.-" for i in range(verb, index)):
-        return None
-    return Hit("other:capacity", verb, "object")
 
 
 def _is_of_toll(reading: Reading, verb: Found) -> bool:
@@ -412,29 +328,15 @@ def _by_deed(mention: Mention) -> Hit | None:
     """the deaths of 12; the murder of six nuns; injuries to 20."""
     reading = mention.reading
     index = before_phrase(mention)
-    if reading.low(index) == "with" and reading.low(index - 1) in ("contact", "touch"):
-        return Hit("missing", index - 1, "deed") if _is_out_of_touch(reading, index - 1) else None
     if reading.low(index) not in ("of", "to", "by", "among"):
         return None
     deed = index - 2 if reading.tag(index - 1) == '"' else index - 1  # the "murder" of six
     for found in reading.by_last.get(_before_time(reading, deed), ()):
-        if reading.low(index) == "to" and found.measure not in listed("grammar", "harms") - {"other:attacked"}:
-            continue  # a return to zero; brings the toll of the strike to 40
         if found.roles & Role.DEED or (found.roles & Role.HEAD and not found.roles & Role.TOLL):
             if found.measure == "killed" and reading.low(found.first - 1) in listed("grammar", "unachieved"):
                 return Hit("other:attacked", found.first, "deed")  # the attempted murder of two guards
             return hit_of(found, "deed")
     return None
-
-
-def _is_out_of_touch(reading: Reading, contact: int) -> bool:
-    """Whether "lost" or "no" stands before "contact" in its clause: not "no danger …, was in contact with"."""
-    for back in range(contact - 1, max(-1, contact - _LOST), -1):
-        if reading.tag(back) in ",;.:-SC":
-            return False
-        if reading.low(back) in _OUT_OF_TOUCH:
-            return True
-    return any(reading.low(i) in ("lost", "cut") for i in range(contact + 1, contact + 9))
 
 
 def _before_time(reading: Reading, index: int) -> int:
@@ -459,14 +361,12 @@ _RULES: tuple[Callable[[Mention], Hit | None], ...] = (
     by_base,
     _by_holder,
     _by_home,
-    _by_admission,
     _by_sickness,
     _by_head,
     by_revision,
     by_total,
     by_moved_toll,
     by_inversion,
-    by_whole_that,
     _by_state,
     by_label,
     by_whole,

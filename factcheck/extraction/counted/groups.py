@@ -226,8 +226,6 @@ def _owner_words(document: Document, mention: Mention) -> tuple[str, bool] | Non
             if reading.low(index + 1) == "country" or word in ("its", "their"):
                 return _before(document, mention), False
             return None
-    if reading.low(mention.first) in ("estimated", "not"):
-        return None  # it had estimated 25 dead; not "had an estimated 25 dead"; the toll had not reached 25
     if mention.measure in listed("grammar", "casualties") and reading.low(before_phrase(mention)) in listed(
         "grammar", "suffering"
     ):
@@ -313,8 +311,6 @@ def _band_behind(document: Document, mention: Mention) -> str | None:
         end -= 1
     if end == start or (end == start + 1 and reading.low(start) in listed("grammar", "no_sides")):
         return None
-    if reading.tag(end) == "(" and reading.tag(end + 1) == "M" and reading.tag(end + 2) == ")":
-        start, end = end + 1, end + 2
     return document.text[reading.words[start].start : reading.words[end - 1].end]
 
 

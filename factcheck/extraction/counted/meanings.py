@@ -18,7 +18,7 @@ from factcheck.extraction.counted.mentions import Mention, mention_of, read_sent
 from factcheck.extraction.counted.modality import is_provisional, modality_of
 from factcheck.extraction.counted.periods import Clock, clock_of, phrases_of
 from factcheck.extraction.counted.place_names import Named, is_place
-from factcheck.extraction.counted.places import is_nationwide, place_of, place_of_authority, place_of_cases, places_each
+from factcheck.extraction.counted.places import is_nationwide, place_of, place_of_authority, place_of_cases
 from factcheck.extraction.counted.protagonists import Protagonists, owns
 from factcheck.extraction.counted.scene import Scene, scene_of
 from factcheck.extraction.counted.steps import complement_of
@@ -44,13 +44,13 @@ _GUESSED = "What happened is taken from the nearest word, not from the verb of t
 
 def describe(
     document: Document, amounts: Sequence[Amount], attributions: Sequence[Attribution]
-) -> list[tuple[Counted, ...]]:
-    """For each amount what it counts, in the same order; empty for an amount that is no claim."""
+) -> list[Counted | None]:
+    """For each amount what it counts, in the same order; None for an amount that is no claim."""
     vouched = {amount.start: said for amount, said in zip(amounts, attributions, strict=True)}
     speaking = {said.claimant_span.start for said in attributions if said.claimant_span}  # "two witnesses said"
     scene = scene_of(document, _documents(document, attributions)) if any(map(may_be_claim, amounts)) else None
     actors = cache(partial(Protagonists, document)) if scene is None or not scene.told else None
-    told: dict[int, tuple[Counted, ...]] = {}
+    told: dict[int, Counted] = {}
     counted: Counted | None = None
     crowds: dict[bool, Mention] = {}  # the last, and the last part of one
     read: dict[int, Counted] = {}
@@ -69,9 +69,9 @@ def describe(
             if counted.measure == CROWD:
                 crowds[mention.rule == "part"] = mention
             speaks = start in speaking and mention.rule not in SURE
-            claims = not speaks and is_claim(mention, said)
-            told[start] = _for_each_place(mention, counted) if claims else ()
-    return [told.get(amount.start, ()) for amount in amounts]
+            if not speaks and is_claim(mention, said):
+                told[start] = counted
+    return [told.get(amount.start) for amount in amounts]
 
 
 def _documents(document: Document, attributions: Sequence[Attribution]) -> list[Span]:
@@ -224,17 +224,8 @@ def _shares_verb(mention: Mention, last: Counted) -> bool:
     between = range(other.after, mention.first)
     longest = _SHARED if last.modality is Modality.PLANNED else 1
     joined = any(reading.tag(i) in "C,-(" for i in between) and reading.low(mention.first - 1) != "from"
-    joined = joined or _is_result(mention, other)
+    joined = joined
     return joined and len(between) <= longest and not any(reading.tag(i) in 'VXSRO;.:"' for i in between)
-
-
-def _is_result(mention: Mention, other: Mention) -> bool:
-    """Whether a sum or a level goes with the one before it: cut by 2% to 5%; 2 cents a share on sales of $9m."""
-    reading = mention.reading
-    if mention.amount.kind not in _PLACELESS or other.amount.kind not in _PLACELESS:
-        return False
-    joint = mention.first - 1
-    return reading.low(joint) == "to" or (reading.low(joint) == "of" and reading.low(joint - 2) == "on")
 
 
 def _noun(document: Document, mention: Mention, last: Counted | None) -> str | None:
@@ -246,8 +237,6 @@ def _noun(document: Document, mention: Mention, last: Counted | None) -> str | N
         return "votes"  # 52-48, a 5-4 vote, a 2-1 decision
     if amount.noun and not _is_borrowed_wrongly(mention):
         return amount.noun
-    if amount.kind is Kind.MONEY:
-        return amount.unit
     if mention.rule == "toll":
         return _figure(document, mention)
     if mention.rule in ("list", "part", "elided", "total", AGAIN) and last:
@@ -329,12 +318,6 @@ def _figure(document: Document, mention: Mention) -> str | None:
     if not 0 <= first <= last < len(reading.words):
         return None
     return document.text[reading.words[first].start : reading.words[last].end]
-
-
-def _for_each_place(mention: Mention, counted: Counted) -> tuple[Counted, ...]:
-    """One reading, or one for each place of "two cases each in Spain and Britain"."""
-    places = places_each(mention)
-    return tuple(replace(counted, place=name) for name in places) or (counted,)
 
 
 def _doubts(mention: Mention) -> tuple[str, ...]:

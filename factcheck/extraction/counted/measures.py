@@ -54,7 +54,7 @@ def set_measure(document: Document, mention: Mention, before: Sequence[Mention])
     """Set measure, rule and governing word of the mention; `before` are those before it in the article."""
     hit = _by_form(document, mention, before) or governor_of(mention)
     if hit is None or hit.rule == "gathering" or (hit.rule == "kind" and mention.elided):
-        echo = echo_of(document, mention, before)
+        echo = echo_of(mention, before)
         if echo:
             hit, mention.echo = echo
     if mention.amount.kind is Kind.DEFINITE and (hit is None or hit.measure not in listed("grammar", "casualties")):

@@ -20,7 +20,6 @@ from factcheck.lexicon.lists import listed, may_hold
 from factcheck.model import Attribution, Bound, Kind, Modality, Sentence
 
 _LOOSE = 3  # characters of an opening behind its words of time
-_YEAR_END = 16  # characters at the end of a sentence
 _LONG_AGO = 330  # days from the end of a period to publication that make it another event's
 _JOINED = 8  # words between two amounts of which the second goes on with the first
 _TO_WHOLE = 6  # words between a part and its whole
@@ -69,13 +68,11 @@ def _is_presupposed(mention: Mention) -> bool:
     Half of its 7,500 employees will go; the 5,000-strong workforce.
     """
     reading, other = mention.reading, mention.previous
-    if _is_aftermath(mention) or _is_reached(mention):
+    if _is_aftermath(mention):
         return True
     link = mention.first - 1 - (reading.tag(mention.first - 1) == "D")
     if reading.low(link) == "of" and reading.low(link - 1) in listed("manner", "slices"):
         return True  # a bigger slice of the $90 billion market
-    if reading.low(mention.behind) == "strong" or mention.amount.surface.endswith("-strong"):
-        return True
     if reading.low(mention.number).endswith("-strong"):
         return True
     if other is None or other.amount.kind not in (Kind.COUNT, Kind.SHARE):
@@ -83,8 +80,6 @@ def _is_presupposed(mention: Mention) -> bool:
     between = [reading.low(i) for i in range(other.behind, mention.number)]
     owned = any(word in ("its", "their", "his", "her", "the") or word.endswith(("'s", "’s")) for word in between)
     possessed = owned or any(reading.tag(i) == "'" for i in range(other.behind, mention.number))
-    if between == ["of"] and other.after > other.behind:
-        return True  # to shed 300 posts of 900
     return "of" in between[:3] and possessed and len(between) <= _TO_WHOLE
 
 
@@ -98,27 +93,13 @@ def _is_aftermath(mention: Mention) -> bool:
     return mention.governor < mention.first and reading.low(index) in listed("manner", "following")
 
 
-def _is_reached(mention: Mention) -> bool:
-    """Whether a running figure has come so far, and may go on: "fear the toll of 12 could rise", "already at 12"."""
-    reading = mention.reading
-    if reading.low(mention.first - 2) == "already" and reading.low(mention.first - 1) in ("at", "stands"):
-        return True
-    of = reading.low(mention.first - 1) == "of" and reading.low(mention.first - 2) in listed("grammar", "tallies")
-    verb = mention.after + (reading.tag(mention.after) == ",")
-    return of and reading.tag(verb) == "X" and reading.low(verb + 1) in listed("manner", "ceilings")
-
-
 def _is_former_level(mention: Mention) -> bool:
     """Whether it is the level from which a change sets out: "is to rise from 18 to 40"; "will be 40, up from 18"."""
-    reading, joint, other = mention.reading, mention.first - 1, mention.previous
+    reading, joint = mention.reading, mention.first - 1
     while reading.tag(joint) in "DNM'Y" and joint > mention.first - _TO_FROM:
         joint -= 1
     if reading.low(joint) != "from":
         return False
-    if other is not None and other.measure == "other:change" and other.after >= joint:
-        return True  # will fall by 2.5% from last year's $24bn
-    if "up" in reading.lows[joint - 2 : joint] or "down" in reading.lows[joint - 2 : joint]:
-        return True
     return reading.low(mention.after) == "to" and mention.after + 1 in reading.numbered
 
 
@@ -211,7 +192,7 @@ def _says(document: Document, index: int, words: str, pattern: re.Pattern[str]) 
 def _base(mention: Mention) -> Mention:
     """The amount that the mention goes on with or puts anew: 240 posts, or 12% of all; 40 tents, with one for each."""
     reading = mention.reading
-    while (other := mention.previous) is not None and (mention.rule == "form" or _is_restated(mention, other)):
+    while (other := mention.previous) is not None and mention.rule == "form":
         between = range(other.after, mention.first)
         link = reading.low(mention.first - 1)
         joined = len(between) <= _JOINED and link in ("or", "with", "plus", "including", "(", ",", "-", "–", "—")
@@ -219,12 +200,6 @@ def _base(mention: Mention) -> Mention:
             break
         mention = other
     return mention
-
-
-def _is_restated(mention: Mention, other: Mention) -> bool:
-    """Whether a share says anew what the count right before it does: "cutting 900 jobs, one in eight of its staff"."""
-    parted = mention.reading.tag(mention.first - 1) in ",-(" and mention.first - 1 == other.after
-    return parted and mention.amount.kind is Kind.SHARE and other.amount.kind is Kind.COUNT
 
 
 def _is_historical(document: Document, mention: Mention, clock: Clock, words: Sequence[str]) -> bool:
@@ -269,12 +244,6 @@ def _frame(document: Document, mention: Mention) -> Interval:
         return _since(text, published, *compared.span(1 if compared[1] else 2))
     if opening is not None and opening.end() <= mention.amount.start:
         start, end = opening.span()
-    elif (
-        closing := _closing().search(text, max(mention.amount.end, sentence.end - _YEAR_END), sentence.end)
-    ) is not None:
-        if _breaks().search(text, mention.amount.end, closing.start()):
-            return UNKNOWN
-        start, end = closing.span(1)
     else:
         return UNKNOWN
     phrases = find_phrases(text, published, start, end) if published is not None else []
@@ -391,12 +360,6 @@ def _coming() -> re.Pattern[str]:
 @cache
 def _deadline() -> re.Pattern[str]:
     return re.compile(r"\bby\b", re.IGNORECASE)
-
-
-@cache
-def _breaks() -> re.Pattern[str]:
-    words = alternation(load("manner")["boundaries"])
-    return re.compile(rf"[;:\"”]|\b(?:{words})\b|\bfrom\s(?:about\s|around\s|nearly\s|just\s)?[$£€]?[0-9]")
 
 
 @cache

@@ -29,7 +29,6 @@ _NEAR = 400  # characters between a number and the words of its time
 _RECORD = re.compile(r"\b(?:\w+est|worst|first|most)\b[^.;]{0,40}\Z", re.IGNORECASE)  # the deadliest day since
 
 _COMPARED = re.compile(r"\b(?:from|than|with|to|against)\s(?:\w{1,15}\s){0,2}\Z")  # down from 71 percent in 2019
-_ITEM_YEAR = re.compile(r"(?:,\s|\(|(?:^|[\n•*–—.;-]\s{0,2}))((?:19|20)[0-9]{2})(?:,|\)|:|\s[–—-])\s?")
 
 
 class Clock(NamedTuple):
@@ -49,7 +48,7 @@ def clock_of(document: Document, mention: Mention, phrases: Sequence[TimePhrase]
     near = phrases[bisect_left(phrases, (here - _NEAR,)) : bisect_left(phrases, (here + _NEAR,))]
     spoken = [phrase for phrase in near if _is_of_speech(text, mention, phrase)]
     free = [phrase for phrase in near if phrase not in spoken and not _is_of_other_clause(text, mention, phrase)]
-    phrase = _nearest(mention, free) or _item_year(document, mention)
+    phrase = _nearest(mention, free)
     days = phrase.interval if phrase else UNKNOWN
     period = text[phrase.start : phrase.end] if phrase else _loose_period(text, mention)
     said = spoken[0].interval.end if spoken else None
@@ -59,20 +58,6 @@ def clock_of(document: Document, mention: Mention, phrases: Sequence[TimePhrase]
     span = Span(phrase.start, phrase.end) if phrase else None
     lasts = phrase is None and period is not None
     return Clock(period, days, as_of, _accrual(text, mention, phrase, days, said or document.published, lasts), span)
-
-
-def _item_year(document: Document, mention: Mention) -> TimePhrase | None:
-    """The year of an item in a list of past events: "ferry Alma, 2011, 57 dead"; "2014: train crash, 30 dead"."""
-    if document.published is None or mention.measure not in listed("grammar", "casualties"):
-        return None
-    start = max(0, mention.reading.sentence.start - 2, mention.amount.start - _NEAR)  # with the mark before the item
-    years = list(_ITEM_YEAR.finditer(document.text, start, mention.amount.start))
-    if not years or ";" in document.text[years[-1].end() : mention.amount.start]:
-        return None
-    year = int(years[-1][1])
-    if year >= document.published.year:
-        return None
-    return TimePhrase(*years[-1].span(1), Interval(dt.date(year, 1, 1), dt.date(year, 12, 31)))
 
 
 def phrases_of(document: Document, reading: Reading) -> list[TimePhrase]:
@@ -123,9 +108,8 @@ def _is_of_other_clause(text: str, mention: Mention, phrase: TimePhrase) -> bool
         text, max(reading.sentence.start, phrase.start - 60), phrase.start
     ):
         return True
-    aside = phrase.end < mention.amount.start and text.startswith(",", phrase.end)
-    if aside and reading.tag(0) == "E":  # Founded in 1921, it employs ...
-        return True
+    if reading.tag(0) == "E" and phrase.end < mention.amount.start and text.startswith(",", phrase.end):
+        return True  # "Launched three years ago, the plan has the support of 100 towns"
     if phrase.end < mention.amount.start and (_opens_own_clause(mention, phrase) or _is_of_cause(mention, phrase)):
         return True
     if phrase.start > mention.amount.end and _opens_next_clause(reading, phrase):
@@ -276,8 +260,6 @@ def _is_increment(mention: Mention) -> bool:
     ):
         return False
     reading = mention.reading
-    if mention.rule == "total":
-        return False
     if mention.rule == "toll" and reading.low(mention.first - 1) == "by":
         return True
     added = mention.amount.more or reading.has(listed("manner", "additions"), mention.number - 2, mention.number)

@@ -474,8 +474,6 @@ def _before_site(words: Text, index: int) -> Named | None:
         return None
     if index == 0 and end == 1 and words.low(0) in _places_of():
         return None  # Bank fire kills nine
-    if words.low(index - 1) == "of" and words.low(index - 2) in listed("grammar", "features"):
-        index -= 2
     name = words.written(index, end)
     pair = _hyphenated(name)
     if name in _peoples() or _is_derived(name) or not (pair or _is_known(words, index, end, name)):

@@ -37,7 +37,7 @@ def place_of(document: Document, mention: Mention, time: Span | None) -> Named |
     where = _relative_place(words, mention) or _labelled_place(words, mention) or _contrasted_site(mention)
     if where:
         return where
-    if reading.low(mention.after) == "elsewhere" or reading.low(mention.behind) == "elsewhere":
+    if reading.low(mention.after) == "elsewhere":
         return None
     limit = _next_numbers(words, mention)
     end = min(_clause_end(mention), limit)
@@ -205,33 +205,6 @@ def _sentence_end(mention: Mention, start: int) -> int:
     reading = mention.reading
     reports = listed("grammar", "reporting")
     return next((i for i in range(start, len(reading.lows)) if reading.lows[i] in reports), len(reading.lows))
-
-
-def places_each(mention: Mention) -> list[str]:
-    """The places of "two cases each in Spain and Britain"; empty without "each"."""
-    reading = mention.reading
-    if "each" not in reading.lows:
-        return []
-    near = range(mention.after, min(mention.after + 2, len(reading.words)))
-    index = next((i for i in near if reading.low(i) == "each"), None)
-    if index is None or reading.low(index + 1) not in listed("grammar", "at") | listed("grammar", "towards"):
-        return []
-    words = reading.places
-    places: list[str] = []
-    position = index + 2
-    while position < len(reading.words):
-        found = place_at(words, position)
-        if found is None:
-            break
-        places.append(found.name)
-        position = found.end
-        if reading.tag(position) == ",":
-            position += 1
-        if reading.low(position) == "and":
-            position += 1
-        elif reading.tag(position - 1) != ",":
-            break
-    return places if len(places) > 1 else []
 
 
 def _relative_place(words: Text, mention: Mention) -> Named | None:

@@ -106,7 +106,7 @@ class _Walk:
                 self.mention.busy = True  # the counted do it to others
                 return self.weak
             if found and not self._is_loose(found):
-                return hit_of(self._worst(found), "predicate")
+                return hit_of(found, "predicate")
             if found:
                 self.weak = self.weak or hit_of(found, "predicate")
                 self.index, self.verb, self.in_relative = found.last + 1, _Verb.NONE, False
@@ -152,27 +152,16 @@ class _Walk:
     def _is_patient(self, found: Found) -> bool:
         """Whether the counted undergo it rather than do it."""
         roles = found.roles
-        if self._is_fronted(found):
-            return True
         if self.verb is not _Verb.NONE:
             return bool(roles & (_UNDERGONE[self.verb] | Role.STATE))
         if roles & _LYING and not roles & Role.ACT_DONE:
             return True
         return bool(roles & Role.ACT_DONE) and not object_follows(self.reading, found.last + 1)
 
-    def _is_fronted(self, found: Found) -> bool:
-        """Whether others do it to the counted, who stand before them: "The rest, 79 people, we are looking for"."""
-        reading = self.reading
-        if not found.roles & (Role.ACT_ING | Role.ACT_PAST) or reading.tag(found.last + 1) not in '.;"':
-            return False
-        return any(reading.tag(i) == "O" for i in range(self.mention.after, found.first))
-
     def _fits_noun(self, found: Found) -> bool:
         """Right behind the noun, without an auxiliary: "20 died", "20 fleeing the war", "20 killed on Monday"."""
         reading, roles = self.reading, found.roles
         before, behind = reading.tag(self.index - 1), reading.tag(found.last + 1)
-        if roles & Role.BEFALL_PAST and before == "D" and behind in "NMG":
-            return False  # 60 aboard the capsized ferry were saved
         if roles & _FINITE:
             return before != "P" or not roles & Role.BEFALL_ING  # banned from entering
         if roles & Role.BEFALL_BASE and before not in "DPT'":
@@ -197,26 +186,11 @@ class _Walk:
             return bool(found.roles & Role.BEFALL_ING) and not found.roles & Role.ACT_DONE
         return self.verb is _Verb.BASE and self.reading.tag(self.index - 1) != "X"
 
-    def _worst(self, found: Found) -> Found:
-        """The end of those who were attacked: shot, stabbed or burned to death."""
-        last = found
-        while last.measure == "other:attacked" and self.reading.tag(last.last + 1) in ",C":
-            joint = last.last + 1
-            while self.reading.tag(joint) in ",CA":
-                joint += 1
-            following = trigger_at(self.reading, joint, Role.ACT_DONE)
-            if following is None:
-                break
-            last = following
-        return last if last.measure == "killed" else found
-
     # ---- other words
 
     def _step(self) -> _End | None:
         """Take in a word that is no trigger; an end if the walk is over."""
         reading, word, tag = self.reading, self.reading.low(self.index), self.reading.tag(self.index)
-        if word in ("none", "neither"):
-            return _End(self.weak)  # 180 contacts, none of whom fell ill
         if tag == "R" and self.verb is _Verb.NONE:
             between = range(self.mention.after, self.index)
             if any(i in reading.numbered for i in between) and not any(reading.tag(i) in "C," for i in between):
@@ -235,8 +209,6 @@ class _Walk:
             self.verb = _Verb.BE if self.verb is _Verb.NONE else self.verb
         elif tag == "(":
             self.index = closing(reading, self.index, ")")
-        elif self.weak and reading.lows[self.index + 1 : self.index + 3] in _OF_THEM and word not in ("all", "both"):
-            return _End(self.weak)  # 60 who escaped, many of them beheaded
         elif tag == "-" and closing(reading, self.index, "-") > self.index:
             self.index = closing(reading, self.index, "-")
         elif tag == "-" and self.verb is _Verb.NONE and self._is_aside():
@@ -245,7 +217,7 @@ class _Walk:
             self.index = end  # 40 clerks, not 30 as first reported, fell ill
         elif self.verb is _Verb.BE and word in ("this", "last") and self._is_timed():
             self.index += 1  # were this afternoon admitted
-        elif self.verb is _Verb.BE and (word == "among" or (word == "on" and reading.low(self.index + 2) == "list")):
+        elif self.verb is _Verb.BE and word == "among":
             victims = next((f for f in reading.by_first.get(self.index + 2, ()) if f.measure == "other:victim"), None)
             told = hit_of(victims, "predicate") if victims else first_of(reading, self.index + 1)
             return _End(told or self.weak)
@@ -315,14 +287,8 @@ class _Walk:
         if tag in "SC":
             return self.verb is _Verb.NONE and word in listed("grammar", "breaks")
         if tag == ",":
-            return self.verb is not _Verb.NONE or self._closes_aside()
+            return self.verb is not _Verb.NONE
         return tag in ";-:"
-
-    def _closes_aside(self) -> bool:
-        """Whether the whole is told of again: "29 were hurt, three of them guards, and taken to the clinic"."""
-        reading, behind = self.reading, self.mention.behind
-        part = reading.low(behind) == "of" and reading.low(behind + 1) in ("them", "whom")
-        return part and reading.tag(self.index + 1) == "C"
 
     def _opens_number(self) -> bool:
         """Whether a number follows, be it behind "at least" and the like."""
@@ -335,8 +301,6 @@ class _Walk:
         """Whether a verb or "with" stands before the number, so that the counted are not its subject."""
         mention = self.mention
         index = before_phrase(mention)
-        if self.reading.tag(index) == "C" and mention.previous:
-            index = before_phrase(mention.previous)  # has 12 beds but only four nurses, and seven fell ill
         word = self.reading.low(index)
         is_verb = self.reading.tag(index) in "VEGX" and word not in listed("grammar", "reporting")
         return word == "with" or (is_verb and word not in listed("grammar", "links"))
@@ -361,9 +325,6 @@ class _Walk:
             self.verb, self.in_relative = _Verb.NONE, False
             self.index += 2 * (self.reading.tag(self.index + 1) == "T")  # who had refused to fire
             return None
-        aboard = trigger_at(self.reading, skip_adverbs(self.reading, self.index + 1), Role.STATE)
-        if self.verb is _Verb.BE and self.weak is None and aboard and aboard.measure == "other:passengers":
-            return _End(hit_of(aboard, "predicate"))  # had been packed on board
         if self._is_told(word):
             self.verb = _Verb.BE
             return None
@@ -372,9 +333,6 @@ class _Walk:
         nothing_between = all(self.reading.tag(i) not in ",D" for i in range(mention.after, self.index))
         nothing_between &= self.reading.tag(mention.first - 1) != "("  # 40 cases (17 confirmed, 23 suspected)
         mention.speaks = nothing_between and word != "according" and (not mention.busy or word in ("put", "puts"))
-        wounded = trigger_at(self.reading, self._with(), Role.STATE)
-        if self.weak is None and wounded and wounded.measure == "injured":
-            return _End(hit_of(wounded, "predicate"))
         if self.weak is None and mention.busy and self.verb is _Verb.NONE:
             return _End(self._second_verb())
         return _End(self.weak)

@@ -32,8 +32,6 @@ def is_planned(document: Document, mention: Mention, words: Sequence[str]) -> bo
         return True
     if _is_told("plans", words) or _is_awaited(mention):
         return True
-    if mention.reading.low(mention.behind) in listed("manner", "with_object"):
-        return True  # "the 45 promised buses"
     if _is_sought(document, mention) or _is_decided(mention) or _is_attempted(mention, words):
         return True
     return _shares_modal(mention) or _is_headline_plan(document, mention) or _is_in_a_plan(document, mention)
@@ -255,8 +253,6 @@ def _is_headline_plan(document: Document, mention: Mention) -> bool:
     verbs = (i for i in range(1, min(_TITLE, mention.first)) if reading.tag(i) in "VXET")
     first = next(verbs, None)
     if first is None or reading.low(first) != "to" or reading.tag(first - 1) not in "NM'":
-        return False
-    if reading.low(first - 1) in listed("manner", "striving"):
         return False
     between = range(first + 1, mention.first)
     if any(reading.low(i) in listed("manner", "boundaries") or reading.tag(i) in ';:"' for i in between):

@@ -18,7 +18,6 @@ from factcheck.lexicon.places import side_of
 from factcheck.model import Population
 
 _NEAR = 250  # characters to either side of a number that count as its sentence
-_HOLDERS = 6  # words before "hold" in which those who hold somebody are named
 _LISTED = ("animals", "sites", "structures", "helpers", "electors", "posts", "entries")
 """Classes that a list of nouns makes."""
 _SENT = frozenset({"deployed", "other:launched", "other:craft"})
@@ -33,10 +32,6 @@ def settled(document: Document, mention: Mention) -> str:
         return named_measure(mention)
     if mention.measure == "other:held" and _holds_a_crowd(mention):
         return "other:capacity"
-    if mention.measure == "other:held" and _is_of_prison(document, mention):
-        return "other:inmates"
-    if mention.measure == "other:held" and _is_held_by_fighters(mention):
-        return "captured"
     if mention.measure == "injured" and _is_of_patients(mention):
         return "hospitalised"
     rules = _rules().get(mention.measure, ())
@@ -75,10 +70,6 @@ def _classes(mention: Mention) -> set[str]:
             found.add("fighters")
         if fighters or listed("grammar", "uniformed").intersection(noun.split()):
             found.add("uniformed")
-        if head in listed("grammar", "captives"):
-            found.add("captives")
-        if head in ("prisoner", "inmate"):
-            found.add(head + "s")
         if head in listed("grammar", "parted"):
             found.add("parted")
     elif _is_named_thing(mention):
@@ -86,8 +77,6 @@ def _classes(mention: Mention) -> set[str]:
     if is_thing(head):
         found.add("things")
     found.update(name for name in _LISTED if head in listed("grammar", name))
-    if head in listed("grammar", "samples") and not _says_itself(mention):
-        found.add("samples")
     if measure_of_kind(head) in _SENT and not is_person(head):
         found.add("weapons")
     if head in listed("grammar", "machinery") or "weapons" in found:
@@ -96,24 +85,11 @@ def _classes(mention: Mention) -> set[str]:
         found.add("carriers")
     if head == "case":
         found.add("cases")
-    if head == "survivor":
-        found.add("survivors")
     if head in ("refugee", "migrant", "evacuee", "displaced") or "displaced" in noun:
         found.add("uprooted")
-    if head == "patient":
-        found.add("patients")
-    if head in ("detained", "arrested", "suspect", "detainee"):
-        found.add("held")
-    if noun in ("crew", "cabin crew") or noun.endswith(("crew members", "crewmen")):
-        found.add("crew")
     if head in ("personnel", "troop"):
         found.add("personnel")
     return found
-
-
-def _says_itself(mention: Mention) -> bool:
-    """Whether the noun with its adjective is what happened: positive tests."""
-    return any(found.roles & Role.HEAD for found in mention.reading.by_first.get(mention.governor, ()))
 
 
 def _is_laden(mention: Mention) -> bool:
@@ -160,35 +136,11 @@ def _holds_a_crowd(mention: Mention) -> bool:
     return mention.governor < mention.number and (before in ("can", "could") or before in listed("grammar", "venues"))
 
 
-def _is_held_by_fighters(mention: Mention) -> bool:
-    """Rebels are holding 12 nurses; the pirates still hold 30: who holds them is no police."""
-    reading = mention.reading
-    if mention.governor > mention.number:
-        return False
-    near = range(max(0, mention.governor - _HOLDERS), mention.governor)
-    return any(reading.low(i) in listed("grammar", "hostage_takers") for i in near) and not is_thing(mention.head)
-
-
-def _is_of_prison(document: Document, mention: Mention) -> bool:
-    """The prison held 1,600; the jail was built in 1998. It held 1,600."""
-    reading = mention.reading
-    subject = reading.low(mention.governor - 1)
-    if mention.governor > mention.number or subject not in listed("grammar", "prisons") | {"it"}:
-        return False
-    start = reading.sentence.start
-    return subject != "it" or bool(_prison().search(document.text, max(0, start - _NEAR), start))
-
-
 def _is_of_patients(mention: Mention) -> bool:
     """The clinic admitted 53 patients, three in critical condition: their state says where they are."""
     other = mention.previous
     in_state = mention.reading.low(mention.governor) in ("in", "critically")
     return in_state and other is not None and (other.measure == "hospitalised" or other.head == "patient")
-
-
-@cache
-def _prison() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternation(sorted(listed('grammar', 'prisons')))})\b", re.IGNORECASE)
 
 
 class _Rule(NamedTuple):

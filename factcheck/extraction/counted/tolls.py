@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.extraction.counted.mentions import Mention, Reading
 from factcheck.extraction.counted.steps import REACH, Hit, before_phrase, hit_of, skip_adverbs, trigger_at
-from factcheck.extraction.counted.triggers import AFTERMATH, STANDING, Found, Role, measure_of_noun
+from factcheck.extraction.counted.triggers import AFTERMATH, Found, Role, measure_of_noun
 from factcheck.extraction.language.calamities import diseases
 from factcheck.lexicon.lists import listed
 from factcheck.lexicon.nouns import singular
@@ -45,14 +45,8 @@ def by_moved_toll(mention: Mention) -> Hit | None:
 
 def _by_moved_deaths(mention: Mention, index: int) -> Hit | None:
     """murders rose to 96; cut its estimate of the dead to 15 from 20; cut the toll of the two bombings to 15."""
-    reading, other = mention.reading, mention.previous
-    if mention.head and not mention.elided:
-        return None
+    reading = mention.reading
     for start in range(index, max(-1, index - _MOVED), -1):
-        if reading.tag(start) in ";.-":
-            return None
-        if start in reading.numbered and other and other.rule == "toll":
-            return Hit(other.measure, other.governor, "toll")
         found = trigger_at(reading, start, _STANDING_FOR)
         if found and found.measure in listed("grammar", "of_the_living"):
             return hit_of(found, "toll")
@@ -103,7 +97,7 @@ def by_toll(mention: Mention) -> Hit | None:
         found = trigger_at(reading, start, Role.TOLL)
         if found and found.last <= index:
             found = _longest_ending(reading, found)
-            return hit_of(_narrower(reading, found) or found, "toll")
+            return hit_of(found, "toll")
         if (named := _by_named_tally(reading, start)) is not None:
             return named
         if reading.low(start) in listed("grammar", "figures") and start + 2 < index:
@@ -120,8 +114,6 @@ def _of_number(reading: Reading, start: int, end: int) -> Hit | None:
         return Hit("rate", start, "toll")
     inner = [f for f in reading.triggers if start + 2 <= f.first < end]
     told = next((f for f in inner if f.roles & _TOLD), None)
-    if told is None and (reading.low(end) in listed("grammar", "be") or _is_moved(reading, end)):
-        told = next((f for f in inner if f.roles & Role.KIND), None)  # the number of refugees rose to 30
     return hit_of(told, "toll") if told else None
 
 
@@ -161,17 +153,6 @@ def _is_counted(mention: Mention, index: int) -> bool:
     return (
         other.amount.kind is not Kind.SHARE or other.reading.low(before_phrase(other)) != "by"
     )  # cut by a fifth to 20
-
-
-def _narrower(reading: Reading, found: Found) -> Found | None:
-    """What is said of the counted behind a running figure: "the number of soldiers in rebel hands"."""
-    if reading.low(found.last + 1) == "of":
-        return trigger_at(reading, found.last + 2, STANDING)
-    if reading.low(found.first) not in listed("grammar", "figures"):
-        return None
-    behind = skip_adverbs(reading, found.last + 1 + (reading.tag(found.last + 1) == "R"))
-    behind += reading.low(behind) in listed("grammar", "be")
-    return trigger_at(reading, behind, AFTERMATH)
 
 
 def _longest_ending(reading: Reading, found: Found) -> Found:

@@ -45,7 +45,6 @@ ACTIVE = Role.ACT_PAST | Role.ACT_ING | Role.ACT_BASE
 
 _DESCRIBED = 6  # words from the opener of a compound to its end
 _HAVE = frozenset({"have", "has", "had", "having"})
-_WITH_GOAL = 2  # words of "taken to"
 _DESCRIBING = frozenset("DNMEGA'Q#")  # tags of the words between
 
 
@@ -123,11 +122,7 @@ def _compounds_at(
         if opener.ends.isdisjoint(ends):
             continue
         start = i + len(opener.words)
-        if len(opener.words) == _WITH_GOAL and opener.words[1] == "to" and lows[i + 1 : i + 2] == ("by",):
-            start = next((k + 1 for k in range(i + 2, min(i + 5, len(lows))) if lows[k] == "to"), start)
-            if lows[start - 1] != "to":
-                continue  # taken by helicopter to the clinic
-        elif lows[i:start] != opener.words:
+        if lows[i:start] != opener.words:
             continue
         if lows[start - 1] in _HAVE and start < len(words) and words[start].tag in "EVX":
             continue  # have died of the disease

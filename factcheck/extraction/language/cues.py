@@ -106,8 +106,6 @@ def is_cue_verb(words: Sequence[Word], i: int) -> bool:
         return False  # "quoted as saying": the verb of quoting is the cue
     if word.tag == "G" and before is not None and before.tag in "D#'X":
         return before.tag == "X"
-    if word.low == "claim" and before is not None and before.tag == "X":
-        return i + 1 < len(words) and words[i + 1].tag not in "P#"  # "holders can claim 40 euros from May"
     if before is not None and before.tag == "T":
         return i > 1 and words[i - 2].low in word_set("goes_on")
     return True

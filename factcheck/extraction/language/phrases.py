@@ -65,6 +65,9 @@ def _belongs_to_time(words: Sequence[Word], j: int, last: int) -> bool:
 _CLOCK = re.compile(r"[0-9]{1,2}[:h][0-9]{2}")
 
 
+_CLOCK = re.compile(r"[0-9]{1,2}[:h][0-9]{2}")
+
+
 def noun_phrase_before(words: Sequence[Word], last: int, partners: int = 3) -> Phrase | None:
     """The noun phrase that ends at `last`, with the prepositional phrases and partners that belong to it.
 
@@ -107,8 +110,6 @@ def _link_before(words: Sequence[Word], start: int, last: int) -> int | None:
         return timed - 1  # "report released in May by | the ombudsman"
     if start >= 3 and words[start - 3].tag in NOMINAL and _is_participle(words, start - 2):
         return start - 3
-    if before.tag == "V" and start >= 4 and words[start - 3].tag == "R" and words[start - 4].tag in NOMINAL:
-        return start - 4
     return None
 
 
@@ -153,8 +154,6 @@ def core_start(words: Sequence[Word], last: int) -> int:
                 opening -= 1
             if words[opening].tag == "D":  # "a June 12 report"
                 return opening
-            if words[opening].tag in _LINKS and words[i + 1].tag == "'":  # "organisers of | Monday's march"
-                return opening + 1
             break
         if (
             tag in "MN#'Q"

@@ -299,8 +299,6 @@ def _settle_nouns(words: list[Word], unsettled: list[int]) -> None:
             or (word.low == "last" and following.tag in "VE" and i and words[i - 1].tag in "MNO")
         ):
             words[i] = word._replace(tag="A")
-        elif i and words[i - 1].tag in "XA" and word.low in _REFLEXIVES:
-            words[i] = word._replace(tag="A")  # "had itself given"
         elif word.low == "given" and i and words[i - 1].tag in "XA":
             words[i] = word._replace(tag="E")
         elif (word.tag == "V" and word.low in noun_like and not _is_verb_here(words, i)) or (
@@ -317,8 +315,6 @@ def _is_verb_here(words: list[Word], i: int) -> bool:
         return False
     if before.tag == "N" and i > 1 and words[i - 2].tag in "XT":
         return False  # "would resolve claims by", "according to police estimates"
-    if words[i].low == "talk" and after is not None and after.low == "of":
-        return before.tag in "MN" and before.low.endswith("s")
     if words[i].low in _SAME_IN_PAST and after is not None and after.tag == "D" and before.tag in "MNY":
         return True  # "the council cut its estimate"
     if before.tag == "A" and i > 1 and words[i - 2].tag == "D":

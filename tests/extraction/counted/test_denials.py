@@ -21,8 +21,6 @@ def modalities(text: str) -> dict[str, Modality]:
         ("Posts about 300 dead cattle are false; the vet counted 30 dead cattle.", "300", "30"),
         ("There were not 12 injured. There were four.", "12", "four"),
         ("He did not believe that 240 people had died, adding that 30 had.", "240", "30"),
-        ("The coast guard said 240 had been rescued, but later that number was wrong and 110 were.", "240", "110"),
-        ("The guild said 900 marched, a figure the mayor called false; he counted 300.", "900", "300"),
         ("Doctors doubted reports that 40 miners had fallen ill, saying 12 had.", "40", "12"),
     ],
 )

@@ -56,12 +56,6 @@ def test_all_claims_of_a_text(case: dict[str, str]) -> None:
     assert " ; ".join(found) == case["claims"]
 
 
-def test_one_number_for_two_places() -> None:
-    claims = claims_of("Officials confirmed two cases each in Chile and Norway.")
-    assert [(claim.surface, claim.place) for claim in claims] == [("two", "Chile"), ("two", "Norway")]
-    assert len({claim.claim_id for claim in claims}) == 2
-
-
 def test_a_figure_left_open() -> None:
     assert claim_at("We have 49 soldiers killed, and that is not the final figure.", "49").provisional
     assert claim_at("Forty people died. The toll is expected to rise.", "Forty").provisional

@@ -17,7 +17,6 @@ def claims(text: str) -> dict[str, Claim]:
     [
         ("In 2009, 740 people were let go on a single Friday.", "740", "historical"),
         ("Last year, 62 fires were reported in the province, harming 215 people.", "215", "historical"),
-        ("The agency counted 5,300 cases and more than 400 deaths worldwide in 2029.", "5,300", "historical"),
         ("In May, 740 people were let go on a single Friday.", "740", "asserted"),
         ("Last year the toll was 40, and 12 people died on Monday.", "12", "asserted"),
         (
@@ -26,7 +25,6 @@ def claims(text: str) -> dict[str, Claim]:
             "asserted",
         ),
         ("Carmaker to shut its plant in Orsk, cut 240 jobs\n\nThe firm said so on Monday.", "240", "planned"),
-        ("Guards race to save 12 miners\n\nThe pit is flooded.", "12", "asserted"),
         ("It is the worst blaze since May 2009, when 72 people died.", "72", "historical"),
         ("It was larger than the strike of May 2009, which drew 72 people.", "72", "historical"),
         ("They spoke of the bridge in Velt, which cost 72 people their homes.", "72", "asserted"),

@@ -73,7 +73,6 @@ def test_by_how_much_a_count_grew(text: str, surface: str, measure: str, accrual
     [
         ("She led by 5 points in the poll.", "5", "other:margin", "points"),
         ("The mayor beat her rival by 300 votes to become governor.", "300", "other:margin", "votes"),
-        ("She won by 7,900 votes, or 0.8 points.", "0.8", "other:margin", "points"),
         ("The Reds won 211 House seats, the Blues 193.", "193", "other:seats", "House seats"),
         ("The gap narrowed to 3 points.", "3", "other:margin", "points"),
         ("The motion was heavily defeated by 74 percent.", "74 percent", "share", "percent"),
@@ -92,10 +91,8 @@ def test_by_how_much_a_count_grew(text: str, surface: str, measure: str, accrual
         ("Acme's shares plunged 60% on Thursday.", "60%", "other:change", "shares"),
         ("Evacuation orders covered 50,000 people.", "50,000", "evacuated", "people"),
         ("Some 50,000 people are under evacuation orders.", "50,000", "evacuated", "people"),
-        ("The rebels are holding 41 foreigners.", "41", "captured", "foreigners"),
         ("The warders are holding 41 foreigners.", "41", "arrested", "foreigners"),
         ("The bank will shed 300 of its 4,500 posts.", "300", "other:dismissed", "posts"),
-        ("The bank will shed 300 of its 4,500 posts.", "4,500", "other:employed", "posts"),
         ("The survey measured the quake at 6.1.", "6.1", "other:magnitude", "magnitude"),
         ("The ministry cut its count to 40 dead from 62.", "40", "killed", "count"),
         ("A magnitude-6.9 quake shook the bay.", "6.9", "other:magnitude", "magnitude"),
