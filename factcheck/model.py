@@ -20,8 +20,7 @@ T = TypeVar("T")
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def record(*, kw_only: bool = False) -> Callable[[type[T]], type[T]]:
-    """A frozen dataclass with slots.  It is mypy that keeps it from being changed: where Python does, to fill a field
-    takes three times as long, and an article has four thousand."""
+    """A frozen dataclass with slots, kept from changes by mypy: Python's own guard triples the time to fill a field."""
     return dataclass(slots=True, unsafe_hash=True, kw_only=kw_only)
 
 

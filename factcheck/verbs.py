@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import gc
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -72,26 +71,17 @@ def extract_claims(
     ties = tie_articles([profile(article) for article in articles])
     out: list[Claim] = []
     for article in articles:
-        with _garbage_unsought():
+        gc.disable()  # an article leaves no cyclic garbage, and each search for it goes through all word lists
+        try:
             found = extract_bounded(article, ties[article.article_id])
+        finally:
+            gc.enable()
         out += found.claims
         if found.unread and unread is not None:
             unread.append(Failure(article.article, found.unread))
         if each:
             each(article)
     return out
-
-
-@contextmanager
-def _garbage_unsought() -> Iterator[None]:
-    """Python looks for no cyclic garbage: an article leaves none, and each search goes through all word lists."""
-    sought = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if sought:
-            gc.enable()
 
 
 def compare(claims: pd.DataFrame, decisions: Decisions | None = None) -> Result:

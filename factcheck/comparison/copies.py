@@ -41,7 +41,7 @@ def sample_shingles(text: str) -> frozenset[int]:
         text = _MARK_BEYOND_ASCII.sub(" ", text)
     words = text.encode("utf-8", "surrogatepass").translate(_BLANKED).split()
     runs = zip(*(words[at:] for at in range(RUN)), strict=False)
-    return frozenset([h for h in map(crc32, map(b" ".join, runs)) if h % SAMPLED == 0])
+    return frozenset([h for h in map(crc32, map(b" ".join, runs)) if not h % SAMPLED])
 
 
 def find_versions(ordered: Sequence[Profile]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from factcheck.model import Moment
@@ -57,7 +57,7 @@ _MAIL = re.compile(
 _ADDRESS = re.compile(r"^(?:(?:url|link|source|web)\s*:\s*)?(?P<url>https?://\S{4,1000})$", re.IGNORECASE)
 _BYLINE = re.compile(r"^(?:by|words by|story by|written by|reported by)\s+(?P<name>.{3,100})$", re.IGNORECASE)
 _WHERE = re.compile(r"\s+in\s+[A-Z].{0,60}$")
-_RIGHTS = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
+_RIGHTS = re.compile(r"©|\(c\)|copyright")
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)[\s,]{0,3}(?:(?:©|\(c\))\s{0,3})?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?)?[\s,]{0,3}"
     r"(?:by\s)?(?P<name>[A-Z][\w&'’. -]{2,60}?)(?:[.,|]|\s(?:19|20)\d\d|\sall rights|$)",
@@ -99,13 +99,12 @@ class Proposal:
 
 def propose(text: str, imprint: str = "") -> Proposal:
     """The proposals of one text, by its first and last lines; `imprint` is what a page says at its foot of itself."""
-    lines = _lines(text[:_HEAD_CHARS])
-    foot = _spaced((_lines(text[-_FOOT_CHARS:]) if len(text) > _HEAD_CHARS else lines)[-_FOOT_LINES:])
-    head = _spaced(lines[:_HEAD_LINES])
+    head = _lines(text[:_HEAD_CHARS], slice(_HEAD_LINES))
+    foot = _lines(text[-_FOOT_CHARS:] if len(text) > _HEAD_CHARS else text, slice(-_FOOT_LINES, None))
     proposal = Proposal()
     _read_times(head, foot, proposal)
     _read_dateline(head, proposal)
-    _read_outlet(head, foot, _spaced(_lines(imprint[:_FOOT_CHARS])), proposal)
+    _read_outlet(head, foot, _lines(imprint[:_FOOT_CHARS]), proposal)
     _read_title(head, proposal)
     _read_author(head, proposal)
     proposal.credits = credited((*head[:6], *foot), proposal.credits)
@@ -118,12 +117,8 @@ def resolve_update(line: str, day: dt.date) -> Moment | None:
     return at(day, clock) if clock else None
 
 
-def _lines(text: str) -> list[str]:
-    return list(filter(str.strip, text.splitlines()))
-
-
-def _spaced(lines: Iterable[str]) -> list[str]:
-    return [" ".join(line.split()) for line in lines]
+def _lines(text: str, kept: slice = slice(None)) -> list[str]:
+    return [" ".join(line.split()) for line in list(filter(str.strip, text.splitlines()))[kept]]
 
 
 def _read_times(head: Sequence[str], foot: Sequence[str], proposal: Proposal) -> None:
@@ -203,7 +198,8 @@ def _outlets(head: Sequence[str], foot: Sequence[str], imprint: Sequence[str]) -
                 yield outlet
     for line in (*imprint, *foot[-3:]):
         line = line[:_LINE_CHARS]
-        if _RIGHTS.search(line) and (match := _COPYRIGHT.search(line)) and (outlet := outlet_named(match["name"])):
+        match = _COPYRIGHT.search(line) if _RIGHTS.search(line.lower()) else None
+        if match and (outlet := outlet_named(match["name"])):
             yield outlet
     for line in (line for line in (*foot, *head, *imprint) if "@" in line):
         for match in _MAIL.finditer(line[:_LINE_CHARS]):

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
 
 from factcheck.extraction.attribution.coreference import UNSURE, References
 from factcheck.extraction.attribution.presupposed import is_presupposed
@@ -58,6 +56,7 @@ class Speakers:
         self.intents = intents
         self.reader = Reader(document)
         self.references = References(self.reader)
+        self._tellings = [told.start() for told in _TOLD.finditer(document.text)]
         self._speakers: dict[int, Spoken | None] = {}
         self._blocks: dict[int, int] = {}
         self._told: dict[tuple[Spoken, tuple[str, ...], AttributionType, bool], Attribution] = {}
@@ -245,9 +244,9 @@ class Speakers:
     def _media_before(self, spoken: Spoken, name: str) -> list[str]:
         """The media to whom the same speaker told what stands just before: "Holt told Reuters …. He added …"."""
         first = max(0, spoken.sentence - _INTERVIEW)
-        starts = (self.document.sentences[index].start for index in (first, spoken.sentence))
-        if len({bisect_left(self._tellings, start) for start in starts}) == 1:
-            return []  # as in most articles
+        sentences = self.document.sentences
+        if not any(sentences[first].start <= at < sentences[spoken.sentence].start for at in self._tellings):
+            return []
         for index in range(spoken.sentence - 1, first - 1, -1):
             near = self._outside(index)
             if near and self._resolved(near[-1])[0] != name:
@@ -256,11 +255,6 @@ class Speakers:
             if found:
                 return found
         return []
-
-    @cached_property
-    def _tellings(self) -> list[int]:
-        """Where the text tells of a talk to somebody."""
-        return [told.start() for told in _TOLD.finditer(self.reader.text)]
 
     def _speaker(self, index: int) -> Spoken | None:
         """Who speaks a quotation whose own sentence does not say it.

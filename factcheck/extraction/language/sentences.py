@@ -110,9 +110,13 @@ def _ends(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
         return speaker is None or speaker[1] not in _speaking()
     if mark != ".":
         return True
-    word = _word_before(text, max(begin, stop.start() - _WINDOW), stop.start())
-    if not word:
-        return True
+    before = text[max(begin, stop.start() - _WINDOW) : stop.start()]
+    word = before.rpartition(" ")[2]
+    if not word.isalpha() or len(word) == _WINDOW:  # as few are
+        found = _WORD_BEFORE.search(before)
+        if found is None:
+            return True
+        word = found[1]
     low = word.lower()
     if low in listed("abbreviations", "before_names"):
         return False
@@ -126,15 +130,6 @@ def _ends(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
         and after.group(1).lower() in listed("abbreviations", "openers")
         and not (is_initial and len(low) == 1)
     )
-
-
-def _word_before(text: str, start: int, stop: int) -> str:
-    """The word right before a stop, with stops in it as in U.S; of a long one its end, empty where there is none."""
-    last = text[start:stop].rpartition(" ")[2]
-    if last.isalpha() and len(last) < _WINDOW:
-        return last  # as nearly always
-    found = _WORD_BEFORE.search(text, start, stop)
-    return found[1] if found else ""
 
 
 def _stripped(text: str, start: int, end: int, paragraph: int) -> Iterator[Sentence]:
