@@ -5,7 +5,6 @@ Command line, batch and workspace all call these, so that the same articles give
 
 from __future__ import annotations
 
-import gc
 import warnings
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -71,11 +70,7 @@ def extract_claims(
     ties = tie_articles([profile(article) for article in articles])
     out: list[Claim] = []
     for article in articles:
-        gc.disable()  # an article leaves no cyclic garbage, and each search for it goes through all word lists
-        try:
-            found = extract_bounded(article, ties[article.article_id])
-        finally:
-            gc.enable()
+        found = extract_bounded(article, ties[article.article_id])
         out += found.claims
         if found.unread and unread is not None:
             unread.append(Failure(article.article, found.unread))
