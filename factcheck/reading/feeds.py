@@ -34,10 +34,8 @@ def read_feed(source: Source) -> Iterator[Draft | UnreadableInput]:
         )
     try:
         feed = feedparser.parse(io.BytesIO(data))  # never a string: that would be opened as a file or an address
-    except _DAMAGED as error:
-        raise UnreadableInput(
-            f"{shown(source.name)} is damaged as a feed ({type(error).__name__}); save its articles one by one."
-        ) from None
+    except _DAMAGED:
+        raise UnreadableInput(f"{shown(source.name)} is damaged as a feed; save its articles one by one.") from None
     if not feed.entries:
         raise UnreadableInput(f"{shown(source.name)} is a feed without entries; there is nothing to read in it.")
     outlet = listed_outlet(field(feed.feed.get("link"))) or outlet_named(field(feed.feed.get("title")))

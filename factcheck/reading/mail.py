@@ -72,10 +72,8 @@ def _message(name: str, data: bytes) -> Iterator[Draft | UnreadableInput]:
         found = list(_drafts(name, message))
     except _TooManyParts:
         raise UnreadableInput(f"{shown(name)} has more parts than any mail; save its text and read that.") from None
-    except _DAMAGED as error:
-        raise UnreadableInput(
-            f"{shown(name)} is damaged as a mail ({type(error).__name__}); save its text and read that."
-        ) from None
+    except _DAMAGED:
+        raise UnreadableInput(f"{shown(name)} is damaged as a mail; save its text and read that.") from None
     yield from found
 
 

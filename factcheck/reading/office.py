@@ -66,9 +66,9 @@ def read_rtf(source: Source) -> Draft:
         text = rtf_to_text(written, encoding=encoding, errors="replace")  # type: ignore[no-untyped-call]
     except LookupError:
         text = rtf_to_text(written, encoding="cp1252", errors="replace")  # type: ignore[no-untyped-call]
-    except (ValueError, IndexError, RecursionError, OverflowError) as error:
+    except (ValueError, IndexError, RecursionError, OverflowError):
         raise UnreadableInput(
-            f"{shown(source.name)} is damaged as Rich Text ({type(error).__name__}); save it again as .docx or text."
+            f"{shown(source.name)} is damaged as Rich Text; save it again as .docx or text."
         ) from None
     title = _RTF_TITLE.search(written[:20_000])
     return Draft(

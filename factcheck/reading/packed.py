@@ -56,8 +56,8 @@ def opened(source: Source) -> Iterator[zipfile.ZipFile]:
         _check_directory(source, stream)
         try:
             archive = zipfile.ZipFile(stream)
-        except DAMAGED as error:
-            raise damaged(source.name, error) from None
+        except DAMAGED:
+            raise damaged(source.name) from None
         with archive:
             _check(source, archive)
             yield archive
@@ -80,11 +80,9 @@ def _check_directory(source: Source, stream: BinaryIO) -> None:
         raise UnreadableInput(f"{shown(source.name)} holds more than {ARCHIVE_MEMBERS:,} files; split it into several.")
 
 
-def damaged(name: str, error: Exception) -> UnreadableInput:
+def damaged(name: str) -> UnreadableInput:
     """The sentence for a container that cannot be unpacked."""
-    return UnreadableInput(
-        f"{shown(name)} is damaged and cannot be unpacked ({type(error).__name__}); save or pack it again."
-    )
+    return UnreadableInput(f"{shown(name)} is damaged and cannot be unpacked; save or pack it again.")
 
 
 def _check(source: Source, archive: zipfile.ZipFile) -> None:
@@ -117,8 +115,8 @@ def unpacked(name: str, archive: zipfile.ZipFile, info: zipfile.ZipInfo, limit: 
     try:
         with archive.open(info) as stream:
             return stream.read(limit)
-    except (*DAMAGED, RuntimeError) as error:  # RuntimeError: a strong password
-        raise damaged(name, error) from None
+    except (*DAMAGED, RuntimeError):  # RuntimeError: a strong password
+        raise damaged(name) from None
 
 
 def member(source: Source, archive: zipfile.ZipFile, name: str, limit: int = _XML_BYTES) -> bytes | None:

@@ -26,7 +26,7 @@ def read_parquet(source: Source) -> Iterator[dict[str, Any]]:
                 )
             for batch in table.iter_batches(_ROWS):
                 yield from batch.to_pylist()
-    except (pa.ArrowException, OSError, OverflowError, ValueError) as error:
+    except (pa.ArrowException, OSError, OverflowError, ValueError):
         raise UnreadableInput(
-            f"{shown(source.name)} is damaged as a Parquet table ({type(error).__name__}); write it again or as .jsonl."
+            f"{shown(source.name)} is damaged as a Parquet table; write it again or as .jsonl."
         ) from None

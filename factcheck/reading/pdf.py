@@ -24,6 +24,7 @@ _EDGE_LINES = 2
 _FEWEST_PAGES = 3
 _LOCKED = "is locked with a password; save it without one and read that."
 _AES = "is encrypted (AES), with or without a password; print it to a new PDF, or save its text, and read that."
+_DAMAGED = "is damaged as a PDF; open it, save it again or save its text."
 _TOO_LARGE = "unpacks to more than a PDF may; save its text and read that."
 
 
@@ -38,9 +39,7 @@ def read_pdf(source: Source) -> Draft:
     except DependencyError:  # for AES pypdf needs a library that this program does not bring
         raise UnreadableInput(f"{shown(source.name)} {_AES}") from None
     except Exception as error:  # pypdf raises whatever comes on a damaged file
-        name = type(error).__name__
-        damaged = f"is damaged as a PDF ({name}); open it, save it again or save its text."
-        sentence = _TOO_LARGE if name == "LimitReachedError" else damaged
+        sentence = _TOO_LARGE if type(error).__name__ == "LimitReachedError" else _DAMAGED
         raise UnreadableInput(f"{shown(source.name)} {sentence}") from None
     if answer is None:
         raise UnreadableInput(f"{shown(source.name)} {_LOCKED}")

@@ -44,11 +44,9 @@ def read_sheet(source: Source) -> Iterator[dict[str, Any]]:
         for row in rows:
             if any(cell is not None for cell in row):
                 yield {name: _plain(cell) for name, cell in zip(names, row, strict=False) if name}
-    except (*DAMAGED, InvalidFileException, KeyError, TypeError, IndexError, AttributeError, SyntaxError) as error:
+    except (*DAMAGED, InvalidFileException, KeyError, TypeError, IndexError, AttributeError, SyntaxError):
         # SyntaxError: what ElementTree calls damaged XML
-        raise UnreadableInput(
-            f"{shown(source.name)} is damaged as a spreadsheet ({type(error).__name__}); save it again or as .csv."
-        ) from None
+        raise UnreadableInput(f"{shown(source.name)} is damaged as a spreadsheet; save it again or as .csv.") from None
 
 
 def _check(source: Source) -> None:

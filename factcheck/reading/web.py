@@ -115,10 +115,8 @@ def _parsed(name: str, html: str) -> Any:
     parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
     try:
         return lxml_html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadableInput(
-            f"{shown(name)} holds no readable page ({type(error).__name__}); save it again or save its text."
-        ) from None
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        raise UnreadableInput(f"{shown(name)} holds no readable page; save it again or save its text.") from None
 
 
 def _bare(html: str) -> str:
