@@ -24,6 +24,7 @@ _CASES_REACH = 7  # words behind a verb of recording within which the cases stan
 _COUNT_REACH = 9  # words behind a verb of revising within which the toll or the number stands
 _YEAR_LENGTH = 4  # digits
 _BEFORE_FIGURE = 4  # words of an object that begins with its number: more than 40 cars
+_REDUCED = frozenset("accused of, suspected of, put at, attributed to, estimated at, estimated between".split(", "))
 _PUT_AT = 30  # words within which "put the toll … at" has its "at"
 
 
@@ -39,6 +40,8 @@ def can_report(words: Sequence[Word], source: Phrase, verb: int) -> bool:
         return False
     if core.tag == "#" and source.first == source.last:
         return False
+    if core.low == "number" and words[source.first].low == "the":
+        return False  # "the number of those who think so"
     if low in verbs("give"):
         return _gives_figure(words, verb) and (is_speaker(core.low) or core.tag in "MO" or is_told)
     if low in word_set("hearing_verbs"):
@@ -144,9 +147,7 @@ def is_reduced(words: Sequence[Word], i: int) -> bool:
         return False
     if words[i].low in word_set("hearsay") | {"confirmed"} and words[i + 1].low in word_set("states"):
         return True  # "with 23 miners confirmed safe"
-    if (words[i].low in ("accused", "suspected") and words[i + 1].low == "of") or (
-        words[i].low in ("put", "estimated") and words[i + 1].low == "at"
-    ):
+    if f"{words[i].low} {words[i + 1].low}" in _REDUCED:
         return True
     if words[i + 1].low == "as" and words[i].low in word_set("passive_before_as"):
         return True

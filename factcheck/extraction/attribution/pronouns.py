@@ -14,7 +14,10 @@ from factcheck.extraction.attribution.names import (
     person_part,
     plain,
 )
+from factcheck.extraction.language.cues import is_document
+from factcheck.extraction.language.people import thing_endings
 from factcheck.lexicon import load
+from factcheck.lexicon.gazetteer import spots
 from factcheck.lexicon.lists import listed
 from factcheck.model import Span
 
@@ -56,7 +59,7 @@ def fits(pronoun: str, phrase: str, names: Sequence[Name], span: Span) -> bool:
 def _is_person(pronoun: str, words: Sequence[str], names: Sequence[Name], span: Span) -> bool:
     if names and names[0].end >= span.end - 2:
         name = person_before_of(names[0].words) or names[0].words
-        if any(plain(word) in listed("titles", "places") for word in name):
+        if any(plain(word) in listed("titles", "places") for word in name) or _is_thing(name):
             return False
         return not is_body(name) and bool(person_part(name)) and _gender_fits(pronoun, name)
     if words[-1] in listed("grammar", "figures") or words[-1] == "toll":
@@ -64,6 +67,15 @@ def _is_person(pronoun: str, words: Sequence[str], names: Sequence[Name], span: 
     if any(word.strip(",") in listed("titles", "persons") for word in words):
         return True
     return bool(names) and not is_body(names[-1].words) and names[-1].end >= span.end - 1
+
+
+def _is_thing(name: tuple[str, ...]) -> bool:
+    """Whether a name without a given name ends as one of a thing or is one of a place: Harbour Act, New Tarma."""
+    last = plain(name[-1])
+    if gender_of(name) or not (len(name) > 1 or last in listed("clauses", "time_modifiers")):
+        return False
+    is_thing = is_document(last) or last.endswith(thing_endings()) or last in listed("clauses", "time_modifiers")
+    return is_thing or bool(spots(" ".join(name)))
 
 
 def _gender_fits(pronoun: str, name: tuple[str, ...]) -> bool:

@@ -21,7 +21,7 @@ from factcheck.extraction.attribution.via import (
     is_told_as_medium,
     same_medium,
 )
-from factcheck.extraction.language.cues import verbs
+from factcheck.extraction.language.cues import is_quotable, verbs
 from factcheck.extraction.language.document import Document
 from factcheck.extraction.language.phrases import Phrase
 from factcheck.extraction.language.quotations import Quotation
@@ -326,6 +326,11 @@ class Speakers:
         """The named sayings of a sentence whose cue is not itself quoted."""
         return [s for s in self.reader.spoken(sentence) if s.source and self.reader.quotation_at(s.cue.start) is None]
 
+    def _can_be_quoted(self, spoken: Spoken) -> bool:
+        """Whether a source can be quoted beyond its sentence: no market, no experience, no behaviour."""
+        words, phrase = self.reader.words(spoken.sentence), spoken.saying.source
+        return phrase is not None and (is_quotable(words[phrase.core]) or words[phrase.last].tag == "M")
+
     def _speaker_before(self, index: int, first: int) -> Spoken | None:
         """The speaker of the sentence before a quotation that begins its own sentence."""
         here = self.reader.quotations[index]
@@ -337,7 +342,7 @@ class Speakers:
             return None
         if not first:
             return None
-        near = self._outside(first - 1)
+        near = [s for s in self._outside(first - 1) if self._can_be_quoted(s)]
         if near:
             return near[-1]
         previous = self.reader.quotation_at(self.document.sentences[first - 1].end - 1)

@@ -67,8 +67,11 @@ def _plain(words: Sequence[Word], i: int) -> Iterator[Saying]:
     source = source and _without_object(words, source)
     if source is None or not can_report(words, source, i) or is_part(words, source) or _is_about(words, source, i):
         return
-    if word.tag == "E" and source.first and words[source.first - 1].low == "with":
-        return  # "with numbers expected to grow"
+    around = source.first - 1
+    while around > 0 and words[around].low in ("around", "about", "more", "than", "nearly", "over"):
+        around -= 1
+    if word.tag == "E" and around >= 0 and words[around].low == "with":
+        return  # "with numbers expected to grow", "with more than 80% of votes counted"
     relative = relative_head(words, source, i)
     if relative is not None:
         head, source = relative

@@ -27,7 +27,8 @@ def according(words: Sequence[Word], i: int) -> Iterator[Saying]:
     start = i + 2 if words[i + 1].tag in "TP" else i + 1
     source = noun_phrase_after(words, start)
     if source is None and words[start].tag == "V" and is_document(words[start].low):
-        source = Phrase(start, start, start)  # "according to reports"
+        owner = noun_phrase_after(words, start + 2) if words[start + 1].low in ("by", "from", "of") else None
+        source = Phrase(start, owner.last if owner else start, start)  # "according to reports", "to estimates by X"
     if source is None or is_time(words[source.core]):
         return
     cue = (i, start - 1)

@@ -87,7 +87,7 @@ def _names_change(mention: Mention) -> bool:
     if any(reading.low(i) in changes for i in range(mention.behind, mention.after + 1)):
         return True
     for index in range(mention.behind, mention.behind + _COMPOUND):
-        if reading.tag(index) not in "NM":
+        if reading.tag(index) not in "NMG":
             return False
         if reading.low(index) in changes:
             return True
@@ -103,7 +103,7 @@ def _mover(reading: Reading, index: int) -> int:
         word = reading.low(back)
         if word in inflected("flows", "moving") or word in listed("flows", "changes"):
             return back
-        if back in reading.numbered or reading.tag(back) in "VEGX,;:.CSR":
+        if back in reading.numbered or reading.tag(back) in "VEX,;:.CSR":
             return -1
     return -1
 

@@ -91,13 +91,14 @@ def is_thing(head: str) -> bool:
     """Whether the noun, in the singular, is surely one for what does not live: a village, a trade, an agreement."""
     if head in listed("grammar", "lifeless") or head in listed("grammar", "abstract"):
         return True
-    if not head.endswith(_thing_endings()) or is_person(head):
+    if not head.endswith(thing_endings()) or is_person(head):
         return False
     return head not in listed("populations", "beings") and head not in listed("grammar", "animals")
 
 
 @cache
-def _thing_endings() -> tuple[str, ...]:
+def thing_endings() -> tuple[str, ...]:
+    """Endings of nouns that are surely for what does not live: -tion, -ment, -ship."""
     return tuple(load("populations")["thing_endings"])
 
 

@@ -19,6 +19,7 @@ _YEAR_LENGTH = 4
 _MODIFIERS = 4  # words that may stand before a noun as adjectives
 REACH = 40  # words that a phrase may be long, or a subject lie before its verb
 _LINKS = frozenset("PT")
+_STYLES = frozenset({"mr", "mrs", "ms"})
 _OPENERS = frozenset('.,;:-("SCR')
 
 
@@ -164,7 +165,7 @@ def core_start(words: Sequence[Word], last: int) -> int:
             i -= 1
         else:
             break
-        if i >= 0 and tag == "M" and words[i].tag == "N" and _begins_anew(words[i + 1].low):
+        if i >= 0 and tag == "M" and words[i].tag == "N" and _begins_anew(words[i], words[i + 1].low):
             break
     first = i + 1
     while first <= last and words[first].tag in "'":
@@ -172,9 +173,12 @@ def core_start(words: Sequence[Word], last: int) -> int:
     return first
 
 
-def _begins_anew(capital: str) -> bool:
-    """Whether a capitalised plural is no name and so begins a sentence: "… the roads were bad Residents say"."""
-    return capital.endswith("s") and capital.removesuffix("s") in listed("titles", "persons")
+def _begins_anew(noun: Word, capital: str) -> bool:
+    """Whether a capital begins a phrase: "the roads were bad | Residents say", "in a note | Mr Ohm", "a day | Ohm"."""
+    persons = listed("titles", "persons")
+    if is_time(noun) or (capital.rstrip(".") in _STYLES and noun.low not in persons):
+        return True
+    return capital.endswith("s") and capital.removesuffix("s") in persons
 
 
 def noun_phrase_after(words: Sequence[Word], first: int) -> Phrase | None:

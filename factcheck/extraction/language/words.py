@@ -302,7 +302,7 @@ def _settle_nouns(words: list[Word], unsettled: list[int]) -> None:
         elif word.low == "given" and i and words[i - 1].tag in "XA":
             words[i] = word._replace(tag="E")
         elif (word.tag == "V" and word.low in noun_like and not _is_verb_here(words, i)) or (
-            word.low == "points" and i and (words[i - 1].tag == "#" or words[i - 1].low in _MEASURING_POINTS)
+            word.low in ("point", "points") and i and (words[i - 1].tag == "#" or words[i - 1].low in _MEASURING_POINTS)
         ):
             words[i] = word._replace(tag="N")
 
@@ -355,7 +355,7 @@ _REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves"})
 _CHANGING = frozenset("VY")
 _SETTLED = _REFLEXIVES | _MONTHS_WITH_MEANING | {"so", "since", "last", "given", "points"}
 """Words other than verbs and times whose tag their neighbours may change."""
-_MEASURING_POINTS = frozenset({"percentage", "percent", "basis"})
+_MEASURING_POINTS = frozenset({"percentage", "percent", "basis", "quarter", "half", "one-quarter", "one-half"})
 _FLOATING = frozenset({"each", "both", "all"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been"})
 _ONLY_WITH_CLAUSE = frozenset({"state", "states"})
