@@ -34,6 +34,7 @@ _DATE_END = re.compile(
 _SECOND_DAY = re.compile(
     rf"\b({_MONTHS})\s[0-9]{{1,2}}(?:st|nd|rd|th)?,?\s(?:and|or|to|until|till|through)\s$"  # between May 3 and 9
 )
+_DATING = {"on", "since", "dated"} | listed("clauses", "times") - set(_MONTH_NAMES)
 _TO_DAY = frozenset({"to", "about", "around", "near"})  # up to 11 June, on or around 3 May
 _STAMPED = re.compile(r"\b(?:updated?|posted|published|corrected)\s?:?\s$")
 _DAY_MONTH_BEFORE = re.compile(rf"\b[0-9]{{1,2}}[\s-](?:{_MONTHS})[\s-]['’]?$")
@@ -44,9 +45,10 @@ def date(context: Context) -> Kind | None:
     if (
         context.numeral.form is Form.FRACTION
         and context.numeral.digits
-        and (context.previous in ("on", "since", "dated") or _STAMPED.search(context.before))
+        and (context.previous.rstrip(".,") in _DATING or _STAMPED.search(context.before))
+        and not context.after.startswith(" of ")
     ):
-        return Kind.DATE  # filed on 4/11; Update: 4/11
+        return Kind.DATE  # filed on 4/11; Thurs 4/11; Update: 4/11
     if context.unit is not None or (context.bounded and not _is_bounded_day(context)):
         return None
     return Kind.DATE if _is_day(context) or _is_second_day(context) else None
@@ -223,6 +225,8 @@ def year(context: Context) -> Kind | None:
         or context.previous in _LABELS - {"season"}
     ):
         return None
+    if 1900 <= first <= 2099 and context.after.startswith((" level", "-level")):
+        return Kind.YEAR  # below 2005 levels
     if _TO_YEAR.match(context.after) or _FROM_YEAR.search(context.before) or _SINCE_ABOUT.search(context.before):
         return Kind.YEAR
     opener = context.previous.rstrip(",")
