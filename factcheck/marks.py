@@ -415,15 +415,25 @@ def rivals(found: pd.DataFrame, relations: pd.DataFrame) -> Rivals | None:
     if best is None:
         return None
     _, (one, other, reason) = best
-    return Rivals(_with_others(one, found), _with_others(other, found), reason)
+    unclear = relations[relations["relation"].eq("different_scope")]
+    apart = {frozenset(pair) for pair in zip(unclear["claim_a"], unclear["claim_b"], strict=True)}
+    return Rivals(_with_others(one, found, apart), _with_others(other, found, apart), reason)
 
 
-def _with_others(row: Record, found: pd.DataFrame) -> Record:
-    """A statement with its source's first and last figure as `figure_first` and `figure_later`, empty if it is that."""
+def _with_others(row: Record, found: pd.DataFrame, apart: Collection[frozenset[str]]) -> Record:
+    """A statement with its source's first and last figure as `figure_first` and `figure_later`, empty if it is that.
+
+    A figure of which a pair in `apart` says that it may count something else is neither.
+    """
     own = found[(found["name"] == row["name"]) & (found["group_id"] == row["group_id"]) & (found["lane"] == "said")]
     said = own[own["first"].notna() & own["kind"].ne("denied")].sort_values("first", kind="stable")
     dated = _telling(records(said))
-    others = [one for one in dated if one["at"] != row["at"]]
+    others = [
+        one
+        for one in dated
+        if one["at"] != row["at"]
+        and apart.isdisjoint(map(frozenset, itertools.product(row["claim_ids"], one["claim_ids"])))
+    ]
     first = others[0]["figure"] if others and others[0]["first"] < row["first"] else ""
     later = others[-1]["figure"] if others and others[-1]["first"] > row["first"] else ""
     return {**row, "figure_first": first, "figure_later": later}

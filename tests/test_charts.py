@@ -376,6 +376,10 @@ def test_rivals_say_what_each_said_later_too() -> None:
     rivals = marks.rivals(marks.statements(claims(*rows)), told)
     assert rivals is not None
     assert [(row["figure_first"], row["figure_later"]) for row in rivals[:2]] == [("", "89"), ("", "")]
+    unclear = pd.DataFrame([("c1", "c2", "different_scope", "suggested", "y")], columns=columns)
+    rivals = marks.rivals(marks.statements(claims(*rows)), pd.concat([told, unclear]))
+    assert rivals is not None
+    assert rivals.one["figure_later"] == ""  # nothing says that it counts the same
 
 
 def test_where_nobody_counts_for_a_side_no_camp_is_named() -> None:
