@@ -420,7 +420,7 @@ def rivals(found: pd.DataFrame, relations: pd.DataFrame) -> Rivals | None:
     return Rivals(_with_others(one, found, apart), _with_others(other, found, apart), reason)
 
 
-def _with_others(row: Record, found: pd.DataFrame, apart: Collection[frozenset[str]]) -> Record:
+def _with_others(row: Record, found: pd.DataFrame, apart: set[frozenset[str]]) -> Record:
     """A statement with its source's first and last figure as `figure_first` and `figure_later`, empty if it is that.
 
     A figure of which a pair in `apart` says that it may count something else is neither.
