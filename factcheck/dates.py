@@ -49,6 +49,8 @@ def find_phrases(text: str, published: dt.date | None, start: int = 0, end: int 
             phrases[-1] = joined
         else:
             floor = phrases[-1].end if phrases else start
+            if phrases and (day := phrases[-1].interval.start) and text.endswith(("earlier", "before"), 0, core.end):
+                core = core._replace(interval=_whole_year(day.year - 1))  # "370 in 2015, up from 320 a year earlier"
             phrases.append(_opened(text, core, floor))
     return _with_events(text, phrases, start, end) if any(map(low.__contains__, _BEFORE_EVENTS)) else phrases
 
@@ -205,7 +207,9 @@ def _core() -> re.Pattern[str]:
     the = r"the\s+(?:\d|past|last|previous|same|weekend|day)"  # few of the many that there are
     dates = "|".join(f"(?P<{name}>{pattern})" for name, pattern in patterns)
     ago = rf"(?=\d|{beginning({word[:3] for word in time['counts']})})(?:a\s+)?{count}\s+(?:of\s+)?{unit}s?\s+ago\b"
-    return re.compile(rf"\b(?:(?=\d|{the}|{beginning(first)})(?:{dates})|(?P<ago>{ago}))")
+    ends = r"(?=\s*[.,;:)\"”]|\s*\Z)"
+    back = rf"(?:a|one)\s+year\s+(?:earlier|before{ends})|the\s+year\s+before{ends}"
+    return re.compile(rf"\b(?:(?=\d|{the}|{beginning(first)})(?:{dates})|(?P<ago>{ago}|{back}))")
 
 
 def _day_month(phrase: str, published: dt.date | None) -> Interval | None:

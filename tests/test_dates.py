@@ -28,6 +28,8 @@ PUBLISHED = dt.date(2024, 5, 15)
         ("in the past week", "in the past week", "2024-05-08", "2024-05-15"),
         ("over the past three months", "over the past three months", "2024-02-15", "2024-05-15"),
         ("last month", "last month", "2024-04-01", "2024-04-30"),
+        ("300, up from 200 a year earlier", "a year earlier", "2023-01-01", "2023-12-31"),
+        ("down from 200 the year before.", "the year before", "2023-01-01", "2023-12-31"),
         ("this year", "this year", "2024-01-01", "2024-12-31"),
         ("over the weekend", "over the weekend", "2024-05-11", "2024-05-12"),
         ("11 days ago", "11 days ago", "2024-05-04", "2024-05-04"),

@@ -51,7 +51,7 @@ def can_report(words: Sequence[Word], source: Phrase, verb: int) -> bool:
     if low in verbs("revise"):
         return (is_speaker(core.low) or core.tag in "MO") and _is_count(words[verb + 1 : verb + _COUNT_REACH])
     if low in verbs("say") or low in verbs("deny") or low in verbs("name"):
-        return not _is_lifeless(words, source)
+        return not _is_lifeless(words, source) and not _ends_compound(words, verb)
     if low in verbs("expect") or low in verbs("intend"):
         known = gives_figures(core.low) or core.low in word_set("wishers")
         return known or core.tag in "MO" or core.low.endswith("s")
@@ -79,6 +79,13 @@ def _is_lifeless(words: Sequence[Word], source: Phrase) -> bool:
         return False
     core = words[source.core]
     return core.tag == "G" or singular(core.low) in listed("grammar", "abstract")
+
+
+def _ends_compound(words: Sequence[Word], verb: int) -> bool:
+    """Whether the word is a plural behind the nouns that say of what kind: "water projects across the country"."""
+    kind, nxt = words[verb - 1], words[min(verb + 1, len(words) - 1)]
+    of_thing = kind.tag in "NGE" and not (is_speaker(kind.low) or is_document(kind.low))
+    return of_thing and words[verb].low in word_set("plurals") and nxt.tag in ",.;:)-PC"
 
 
 def _gives_figure(words: Sequence[Word], verb: int) -> bool:

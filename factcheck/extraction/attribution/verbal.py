@@ -33,6 +33,7 @@ from factcheck.extraction.language.cues import (
 )
 from factcheck.extraction.language.phrases import Phrase, Stretch, is_time, noun_phrase_after, noun_phrase_before
 from factcheck.extraction.language.words import NOMINAL, Word
+from factcheck.lexicon.lists import listed
 
 _JOINING = frozenset(("because", "while", "although", "though", "whereas"))
 _CITED = 12  # words that describe who is cited
@@ -109,7 +110,8 @@ def _plain(words: Sequence[Word], i: int) -> Iterator[Saying]:
     if start < len(words) and not is_refused and takes_content(words, i, start):
         last = _content_end(words, source, i, start)
         if denies:  # "rejects the result as …": what happened meanwhile is not denied
-            last = next((k - 1 for k in range(start + 1, last) if _happens_meanwhile(words, k)), last)
+            ends = (k for k in range(start + 1, last) if _happens_meanwhile(words, k) or _is_known(words, start, k))
+            last = next(ends, last + 1) - 1
         last = _before_meanwhile(words, start, last)
         if intends:
             ends = (k for k in range(start + 1, last) if words[k].tag in ",;-S" and words[k].low != "than")
@@ -155,6 +157,15 @@ def _happens_meanwhile(words: Sequence[Word], i: int) -> bool:
         return False
     bounds = words[i].low == "as" and (words[i + 1].low in _AMOUNTS or words[i - 1].low in _AMOUNTS)
     return not bounds
+
+
+def _is_known(words: Sequence[Word], start: int, i: int) -> bool:
+    """Whether what begins at i is known to who denies: "denied using gas in the war that killed 40", "a role in it"."""
+    is_noun, after_noun = words[start].tag in "DN", words[i].tag == "P" and words[i].low != "of"
+    if not (words[i].tag == "R" or (is_noun and after_noun)) or not (is_noun or words[start].low.endswith("ing")):
+        return False
+    told = listed("manner", "rumours")
+    return not any(word.low in told or (is_noun and word.tag in "VX") for word in words[start:i])
 
 
 def _opening_participle(words: Sequence[Word], i: int) -> Iterator[Saying]:

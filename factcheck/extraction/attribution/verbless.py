@@ -11,7 +11,7 @@ from factcheck.extraction.language.cues import is_document, is_speaker, verbs, w
 from factcheck.extraction.language.phrases import Phrase, core_start, is_time, noun_phrase_after, noun_phrase_before
 from factcheck.extraction.language.words import Word
 from factcheck.lexicon.lists import listed, pairs
-from factcheck.lexicon.places import seated_at, side_of
+from factcheck.lexicon.places import body_of, seated_at, side_of
 
 _NEXT_FIGURE = 7  # words in which a bare figure and the "according to" of another stand
 _TOLL_REACH = 9  # words behind "toll" within which its verb stands
@@ -69,7 +69,7 @@ def _leads(words: Sequence[Word], i: int, comma: int | None) -> bool:
 def _resumes(words: Sequence[Word], first: int, i: int, comma: int) -> bool:
     """Whether the content goes on behind "…, according to X,"."""
     nxt = words[comma + 1]
-    if nxt.tag in "VXE" or nxt.low == "and" or words[0].tag == "S":
+    if nxt.tag in "VXEG" or nxt.low == "and" or words[0].tag == "S":
         return True
     if i > 1 and words[i - 1].tag == "," and words[i - 2].tag in "VEX":
         return True
@@ -306,6 +306,8 @@ def _is_speaker_noun(words: Sequence[Word], phrase: Phrase) -> bool:
     inside = words[phrase.first : phrase.last + 1]
     last = words[phrase.last]
     speaks = is_speaker(last.low) or (last.tag == "M" and (last.low in bodies() or inside[0].low in titles()))
+    name = " ".join(word.low for word in inside)
+    speaks = speaks or (last.tag == "M" and (body_of(name.upper()) or body_of(name.title())) is not None)
     return speaks and all(w.tag in "MNDP'GE" for w in inside)
 
 

@@ -25,6 +25,9 @@ def may_be_claim(amount: Amount) -> bool:
 
 def is_claim(mention: Mention, attribution: Attribution) -> bool:
     """Whether a mention counts something that can be compared; `attribution` says who vouches for it."""
+    base = mention.reading.lows[max(0, mention.number - 2) : mention.number]
+    if mention.amount.kind is Kind.COUNT and (base[-1:] == ("per",) or base == ("for", "every")):
+        return False  # four deaths per 100,000 people
     if mention.rule == "attribute of a thing" or _is_idle(mention) or _is_capital_g(mention):
         return False
     if mention.amount.kind is Kind.DEFINITE:

@@ -28,14 +28,15 @@ from factcheck.model import Bound, Kind
 
 _PERIODS = ("second", "minute", "hour", "day", "night", "week", "weekend", "month", "quarter", "year")
 _PLACES = ("bed", "cot", "mattress", "toilet", "latrine", "desk", "textbook")
-_EVERY_WORDS = frozenset({*_PERIODS, *_PLACES, "daily", "hourly"})
+_EVERY_WORDS = frozenset({*_PERIODS, *_PLACES, "daily", "hourly", "per", "every"})
 """Words without one of which `_EVERY` finds nothing."""
 _UNIT = (
     rf"(?:{'|'.join(_PERIODS)})\b"
     r"(?!\s+(?:ago|earlier|later|after|before|long|old))"
 )
 _EVERY = re.compile(
-    rf"\s*(?:(?:times\s+)?(?:(?:a|an|per|each|every)\s+{_UNIT}|daily\b|hourly\b)"
+    rf"\s*(?:(?P<base>(?:\w+\s+){{0,4}}(?:per|for\s+every)\s+(?:10{{2,5}}|10{{0,2}}(?:,0{{3}}){{1,2}}|thousand|million)\b)"
+    rf"|(?:times\s+)?(?:(?:a|an|per|each|every)\s+{_UNIT}|daily\b|hourly\b)"
     rf"|(?:\w+\s+){{1,4}}(?:(?:per|each|every)\s+{_UNIT}|(?P<daily>(?-i:daily|hourly))(?=[^\w\s]|\s[-–]|\Z))"
     rf"|to\s+(?:a|each|every)\s+(?:{'|'.join(_PLACES)})\b)",
     re.IGNORECASE,
@@ -112,7 +113,8 @@ def _by_form(document: Document, mention: Mention, before: Sequence[Mention]) ->
     if (amount.unit and " per " in amount.unit and amount.dimension != "speed") or (
         recurs and not (recurs["daily"] and mention.elided)
     ):
-        return _yearly_toll(mention) or Hit("rate", -1, "form")
+        is_of_base = recurs and recurs["base"]  # four deaths per 100,000 people
+        return (None if is_of_base else _yearly_toll(mention)) or Hit("rate", -1, "form")
     if is_flow(mention, before) or continues_series(mention, before[-1] if before else None):
         return Hit("rate", -1, "series")
     if difference_of(mention) == "less" or (

@@ -21,6 +21,7 @@ from factcheck.model import Attribution, Bound, Kind, Modality, Sentence
 
 _LOOSE = 3  # characters of an opening behind its words of time
 _LONG_AGO = 330  # days from the end of a period to publication that make it another event's
+_COMPARED = ("year ago", "year earlier", "year before")  # times with which this one is compared
 _JOINED = 8  # words between two amounts of which the second goes on with the first
 _TO_WHOLE = 6  # words between a part and its whole
 _CONDITIONS = frozenset({"if", "unless"})
@@ -208,7 +209,7 @@ def _is_historical(document: Document, mention: Mention, clock: Clock, words: Se
     tolls = mention.measure in listed("grammar", "casualties")
     if _is_of_earlier(document, mention):
         return True
-    by_number = clock.period is not None and any(char.isdigit() for char in clock.period)
+    by_number = any(char.isdigit() for char in clock.period or "") or (clock.period or "").endswith(_COMPARED)
     by_period = mention.amount.kind is not Kind.MONEY or tolls  # what was earned in a year is a figure of accounts
     if (by_period and _is_past(clock.days, published, by_number and tolls)) or once_was(words):
         return True

@@ -187,6 +187,9 @@ def noun_phrase_after(words: Sequence[Word], first: int) -> Phrase | None:
     last = core = _core_end(words, first + 2 if possessive else first)  # "Monday's poll"
     if last < first:
         return None
+    if words[last].tag == "M" and last + 2 < len(words) and words[last + 1].tag == ",":
+        state = words[last + 2].low.endswith("-based")  # "the Dover, | Kent-based group"
+        return noun_phrase_after(words, last + 2) if state else Phrase(first, last, core)
     while last + 2 < len(words) and last - first < REACH:
         end = _next_part(words, first, core, last)
         if end is None:

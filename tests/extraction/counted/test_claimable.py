@@ -92,3 +92,10 @@ def test_a_count_of_a_crime_keeps_the_crime() -> None:
 def test_votes_for_and_against_count_votes() -> None:
     told = claims_of("The panel, in a 5-4 decision, freed the driver.")
     assert [(claim.surface, claim.noun) for claim in told.values()] == [("5", "votes"), ("4", "votes")]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["The town had nine thefts per 1,000 homes.", "Nine thefts for every 1,000 homes."]
+)
+def test_the_base_of_a_rate_is_no_claim(sentence: str) -> None:
+    assert "1,000" not in claims_of(sentence)
