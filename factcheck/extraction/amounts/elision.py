@@ -28,8 +28,6 @@ _CARRIES = re.compile(
     r"(?:,|;|:|--?|–|—|\b(?:and|or|with|to|including|of whom|of them|more than|while|but|plus|from|against|versus)\b)"
 )
 _CARRIES_SHARE = re.compile(r"\b(?:and|but|only|of whom|of them|of which)\b")
-_BEFORE_COMMA = re.compile(r"\b(?:the|these|those|their|its|his|her)\s((?:[a-z-]+\s)?[a-z-]{2,}s),\s$")
-_ANTECEDENT = 60  # characters from the noun that "of them" means to its number
 _LISTED = re.compile(r",?\s(?:and\s)?")
 _ASIDE = re.compile(r"\b(?:in|across|at|outside|on|into|near|inside|around|to|from|including|among them)\s$")
 _STATE_AFTER = re.compile(rf"\s(?:more\s)?({alternation(_LEXICON['states'])})\b")
@@ -46,6 +44,8 @@ _GIVING = re.compile(
 )
 _MILLIONS = re.compile(r"(?:m|b|tr)illion|[0-9]\s?(?:bn|bln|mln)")
 _LEVEL = re.compile(r"\s?[,.;:)]|\s(?:from|it|he|she|they|we|a\s(?:year|month)|last|this|in\s(?:the\s|[12][0-9]))|\W*$")
+_BEFORE_COMMA = re.compile(r"\b(?:the|these|those|their|its|his|her)\s((?:[a-z-]+\s)?[a-z-]{2,}s),\s$")
+_ANTECEDENT = 60  # characters from the noun that "of them" means to its number
 _TIMES_APART = (0.1, 10.0)  # of two figures for one thing
 _REACH = 160  # characters from a noun to a number that leaves it out
 _SENTENCES = 2  # back from a number to the one that says its noun

@@ -56,8 +56,6 @@ _VAGUE_ALONE = re.compile(  # thousands sleep outdoors
     r"(?:dozens|scores|hundreds|thousands|millions)\s(?!(?:of|more|others?|and|or|to|upon)\b)"
 )
 _SPACE = re.compile(r"[\s-]*")
-_ITEM_BEFORE = re.compile(r"(?:^|\n)\s{0,4}[-*•–·▪●]?\s{0,2}$")
-_HEADED = re.compile(r"(?:(?:\*\*)?:(?:\*\*)?|\s[-–—|])(?:\s[a-z-]{2,}ed)?(?=\s)")  # 987: registered voters
 
 _POINTS = re.compile(r"(?:\s|-)points?\b")
 _MOVED = re.compile(rf"\b(?:{alternation(inflected('flows', 'moving') | listed('flows', 'moved'))})\s(?:by\s)?\Z")
@@ -187,9 +185,6 @@ def _runs_on(low: str, last: Amount, amount: Amount) -> bool:
     if last.kind is Kind.SHARE:
         named_before = amount.noun_span is not None and amount.noun_span.end <= last.start
         same = gap in _AGAINST or _COMPARED.fullmatch(gap) is not None
-        changed = gap == " to " and _MOVED.search(low, max(0, last.start - 40), last.start) is not None
-        if changed:
-            return False  # the index rose 0.6 percent to 95
         alone = amount.unit is None and (bare or named_before) and amount.kind is Kind.COUNT
         return same and alone and 0 < (amount.value or 0) <= 100
     if last.kind is Kind.AGE:
@@ -226,8 +221,6 @@ def _noun(context: Context, measured: Measured, kind: Kind) -> Span | None:
         return None
     if kind is Kind.MEASURE:
         return _unit_words(context, measured)
-    if (headed := _headed(context)) is not None:
-        return headed
     if kind is Kind.SHARE:
         mass = _DETERMINED.match(context.low, context.end) is not None
         shared = noun_after(context.text, context.end, context.limit, one=False, named=context.named, mass=mass)
@@ -239,14 +232,6 @@ def _noun(context: Context, measured: Measured, kind: Kind) -> Span | None:
         one = (context.numeral.value or 2) <= 1
         counted = noun_after(context.text, context.end, context.limit, one=one, named=context.named)
     return counted or noun_before(context.low, context.floor, context.start)
-
-
-def _headed(context: Context) -> Span | None:
-    """What a number counts that heads an item of a list: "987: shops without power"."""
-    mark = _HEADED.match(context.low, context.end)
-    if mark is None or _ITEM_BEFORE.search(context.before) is None:
-        return None
-    return noun_after(context.text, mark.end(), context.limit, one=False, named=context.named, mass=True)
 
 
 def _unit_words(context: Context, measured: Measured) -> Span | None:

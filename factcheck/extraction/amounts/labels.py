@@ -19,7 +19,6 @@ _ALSO_SPELLED = frozenset(_LEXICON["spelled"])
 _THINGS = frozenset(_LEXICON["things"])
 _NOT_NAMES = pairs("time", "months").keys() | pairs("time", "weekdays").keys()
 _COUNTED_NEXT = re.compile(rf"\s(?:{alternation(_LEXICON['counted'])})\b")
-_COUNTED_VERB = re.compile(rf"\s(?:{alternation(_LEXICON['counted_verbs'])})\b")
 _CALIBRE = re.compile(rf"[\s-]?mm[\s-](?:[a-z]+[\s-])?(?:{alternation(_LEXICON['calibres'])})\b")
 _STREET_AFTER = re.compile(
     r"\s(?:[NSEW]\.?\s)?(?:[A-Z0-9][\w'’.]{0,20}\s){1,3}?(?:"
@@ -47,13 +46,9 @@ _ADDRESS = 300  # characters of a web address before a number in it
 _UNIT_MARKS = "%°º'″′€£$"
 
 
-_IS_ONE_THING = re.compile(r"\s(?:was|is|has)\s")
-_OPENING_NOUN = re.compile(r"(?!(?:Another|Only|Just|Exactly|Some|About|The)\b)[A-Z][a-z]+\s\Z")
 _EMERGENCIES = frozenset({"911", "999", "112", "000"})
 _CALL = re.compile(r"\s(?:calls?|callers?|operators?|dispatch\w*|centres?|centers?)\b")
 _LETTER_BEFORE = re.compile(r"(?:^|[\s(])[A-Z]-\s?\Z")  # M- 20
-_APPOSED = re.compile(r"\b(?:the|a|an|its|their|his|her)\s(?:[a-z]+\s)?(?!toll\b|total\b|count\b)[a-z]{2,}(?<!s),\s$")
-_THEN_VERB = re.compile(r",\s(?:is|was|has|had|will|can|took|takes|[a-z]{2,15}ed)\b")
 
 
 def label(context: Context) -> Kind | None:
@@ -123,10 +118,6 @@ def _of_digits(context: Context) -> Kind | None:
         return None
     if len(context.written) >= 5 and _PHONE_BEFORE.search(context.before):
         return Kind.PHONE
-    if _IS_ONE_THING.match(context.after) and _OPENING_NOUN.match(context.text, context.floor, context.start):
-        return Kind.LABEL  # Berth 4 was empty
-    if _APPOSED.search(context.before) and _THEN_VERB.match(context.after):
-        return Kind.LABEL  # the hotline, 311, took calls
     if context.previous == "the" and re.match(r"\s?[,.;)]", context.after):
         return Kind.LABEL  # the 747
     return Kind.LABEL if _is_product(context) else None
@@ -158,8 +149,6 @@ def _is_numbered(context: Context) -> bool:
         return False
     if word in _ALSO_SPELLED and context.numeral.digits and _RECKONED.search(context.before):
         return True
-    if _COUNTED_VERB.match(context.after) and not (context.named and _is_capital(context, word)):
-        return False
     if not context.numeral.digits:
         spelled = word in _ALSO_SPELLED or (word.isalpha() and word not in _ALSO_NOUNS)
         return spelled and not _counts(context)
@@ -235,7 +224,6 @@ _GAPPED = re.compile(
 _GAP_END = re.compile(r"\W*$|[,.;]|\sand\b")
 _GROUP_OF = re.compile(rf"\b(?:{alternation(load('kinds')['names']['before'])})\s$")
 _GROUP_WORDS = frozenset(map(longest_word, load("kinds")["names"]["before"]))
-_QUOTED_NAME = re.compile(rf"(?:[\s-][a-z]+){{1,4}}[\"”’']\s(?:{alternation(load('kinds')['names']['quoted'])})\b")
 _TITLED = re.compile(r"[^.!?:\s\"“]\s(?:Under|Over|Top)\s\Z")  # the Under 30 Summit
 _MARKS = frozenset(":.-–—!?•|)\"”“’'")
 
@@ -246,8 +234,6 @@ def name(context: Context) -> Kind | None:
     if of_group and _GROUP_OF.search(context.before):
         counts = _LOWER_WORD.match(context.text, context.end) and _BODY_OF.search(context.original_before())
         return None if counts else Kind.NAME  # a group of six gunmen
-    if context.before.endswith(('"', "“", "‘", " '")) and _QUOTED_NAME.match(context.after):
-        return Kind.NAME  # the "three noes" policy
     if context.named and context.numeral.digits and _TITLED.search(context.original_before(12)):
         return Kind.NAME if re.match(r"\s[A-Z]", context.text[context.end : context.end + 2]) else None
     first = context.text[context.start]

@@ -173,8 +173,6 @@ def _phrase(tokens: list[_Token], *, one: bool, mass: bool, named: bool) -> Span
         if token.low == "and":
             if not (_joins(tokens, index) or _pairs(tokens, index)):
                 break
-        elif token.low == "or" and _pairs(tokens, index):
-            pass
         elif token.verbal:
             if head >= 0 or not _describes(tokens, index, one=one or mass):
                 break

@@ -18,18 +18,19 @@ _ONE_AFTER = re.compile(rf"\s?(?:{alternation(_ONE['after'])})(?![a-z])")
 _ONLY_ONE = re.compile(r"(?<!\bthe )\b(?:only|just|exactly)\s$")
 _SPEAKS = re.compile(rf"(?:\s[\w'’-]+){{1,5}}?,?\s(?:{alternation(_ONE['speech'])})\b")
 _FATES = re.compile(rf"\b(?:{alternation(_ONE['fates'])})\b")
-_IN_STATE = re.compile(
-    r"\s(?:is|was|remains?|remained|has been)\s(?:still\s)?"
-    r"(?:in\s(?:a\s)?(?:critical|serious|hospital|custody|coma)|critically|seriously|missing|dead)\b"
-)
 _PERSONS = re.compile(rf"\s(?:[\w-]+\s)?(?:{alternation(_ONE['persons'])})\b")
 _SAID = frozenset({"said", "says", "told"})
 _IS_SUBJECT = re.compile(r"\s[\w-]+(?:\s[\w-]+)?\s(?:was|had|has|died|is)\b")
 _NUMBER_WORDS = r"(?:[0-9]{1,4}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?)"
 _NUMBER_NEAR = re.compile(rf"\b{_NUMBER_WORDS}\b")
-_AND_NUMBER = re.compile(rf"[^,;:.]{{0,40}}\band {_NUMBER_WORDS}\b")
 _CLAUSE = re.compile(r"[^,;:.]{0,70}")
 _STATE = re.compile(r"\s(?:(?:was|were|is)\s)?(?:killed|dead|wounded|injured|missing)\b")
+
+
+_IN_STATE = re.compile(
+    r"\s(?:is|was|remains?|remained|has been)\s(?:still\s)?"
+    r"(?:in\s(?:a\s)?(?:critical|serious|hospital|custody|coma)|critically|seriously|missing|dead)\b"
+)
 
 
 def one(context: Context) -> Kind | None:
@@ -61,8 +62,6 @@ def _counts(context: Context) -> bool:
     clause = _CLAUSE.match(context.after)
     after = "" if clause is None else clause.group()
     if _STATE.match(after) or _PERSONS.match(after) or _FATES.search(after) or _FATES.search(context.before[-25:]):
-        return True
-    if _AND_NUMBER.match(after):
         return True
     listed = context.previous in ("and", "or") or context.before.endswith(", ")
     return listed and re.match(r"\s[a-z]", after) is not None and _NUMBER_NEAR.search(context.before[-45:]) is not None
@@ -109,7 +108,6 @@ _OF_THE = re.compile(
     rf"\s(?:out\s)?of\s(?:{'|'.join(_THE)})\s$"
 )
 _PARENT_OF = re.compile(rf"\b(?:{alternation(_DEFINITE['parents'])})\sof\s$")
-_IN_GROUPS = re.compile(rf"\b(?:{alternation(_DEFINITE['groups'])})\sof\s$")
 _STILL_COUNTED = re.compile(
     rf"(?:\s[\w'’-]+){{0,2}}?\s(?:{alternation(_DEFINITE['unless'])})\b|\s(?:of|in|on|at|who|were|have|had|,)\b|\W*$"
 )
@@ -132,8 +130,6 @@ def definite(context: Context) -> Kind | None:
         return Kind.PARTITIVE  # a week or two, a helicopter or two
     if numeral.value <= _FEW and before.endswith("of") and _PARENT_OF.search(context.before):
         return Kind.PARTITIVE  # a mother of three
-    if before.endswith("of") and _IN_GROUPS.search(context.before) and not re.match(r"\s[a-z]", context.after):
-        return Kind.PARTITIVE
     if context.previous not in _DEFINITE_BEFORE and not context.previous.endswith(("'s", "’s", "s'", "s’")):
         return None
     if numeral.value <= _MANY and _KNOWN_NOUN.match(context.after):

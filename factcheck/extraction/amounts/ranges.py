@@ -26,7 +26,6 @@ _MUCH_LARGER = 4
 _LAST_DAY = 31  # of a month
 _FAR_LARGER = 20
 _DASHES = "-–—‐‑"
-_PERCENT = ("%", "per", "pct")
 _UNIT_AFTER = re.compile(r"[\s-]?(%|[a-z°″'/]+)( [a-z]+)?")
 _SIGN_BEFORE = re.compile(r"(?:[$€£¥₹]|\brs\.?|\brm)\s?$")
 _BETWEEN = re.compile(rf"\bbetween\s{{1,2}}(?:the\s)?(?:ages?\sof\s)?{_HEDGE}{_SIGN}$")
@@ -90,7 +89,7 @@ def _joined(low: str, first: Numeral, second: Numeral) -> Numeral | None:
     dashed = joiner in _DASHES or joiner == "-to-"
     if (dashed or joiner == "to") and _is_vote(low, first, second):
         return None  # the bill passed by 64-0: 64 and 0 are votes
-    if dashed and _is_score(low, first, second, spaced=len(gap) > 1 and joiner != "-to-"):
+    if dashed and _is_score(low, first, second):
         return replace(first, end=second.end, form=Form.SCORE, value=None, low=None, high=None)
     low_end, high_end = _ends(first, second)
     if low_end >= high_end or not _is_range(low, first, second, joiner, has_unit=bool(match.group("unit"))):
@@ -103,8 +102,6 @@ def _joined(low: str, first: Numeral, second: Numeral) -> Numeral | None:
 def _measured_alike(low: str, first: Numeral, second: Numeral, gap: re.Match[str]) -> bool:
     """Whether both numbers can have one unit; not "rose 18 cents to $23", "fell 3% to 5,884", "362 to $557"."""
     if gap.group("unit"):
-        if gap.group("unit").strip().startswith(_PERCENT) is not _has_percent(low, second.end):
-            return False  # cut by 54% to 200bn yen
         return gap.group("unit").strip() in _UNITS and not gap.group("sign") and _has_unit(low, second.end)
     return not gap.group("sign") or _SIGN_BEFORE.search(low, max(0, first.start - 4), first.start) is not None
 
@@ -135,12 +132,6 @@ def _has_unit(low: str, end: int) -> bool:
     return match is not None and (match.group(1) in _UNITS or match.group().strip(" -") in _UNITS)
 
 
-def _has_percent(low: str, end: int) -> bool:
-    """Whether "%" or "per cent" follows a number."""
-    match = _UNIT_AFTER.match(low, end)
-    return match is not None and match.group(1).startswith(_PERCENT)
-
-
 def _ratio(low: str, first: Numeral, second: Numeral, gap: str) -> Numeral | None:
     """One in three, 9 out of 10; not "two in 2010" nor "three in five days"."""
     top, bottom = first.value or 0.0, second.value or 0.0
@@ -168,8 +159,6 @@ def _is_vote(low: str, first: Numeral, second: Numeral) -> bool:
     """Whether the numbers are the votes for and against: "voted 64-0", "a vote of 134 to 63", "a 5-to-4 ruling"."""
     if not (first.digits and second.digits) or first.scale != 1 or second.scale != 1 or first.glued or second.glued:
         return False
-    if first.value != int(first.value or 0) or second.value != int(second.value or 0):
-        return False
     if _VOTE_AFTER.match(low, second.end):
         return True
     if _has_unit(low, second.end) or _PLURAL_AFTER.match(low, second.end):
@@ -177,7 +166,7 @@ def _is_vote(low: str, first: Numeral, second: Numeral) -> bool:
     return _VOTE_BEFORE.search(low, max(0, first.start - 80), first.start) is not None
 
 
-def _is_score(low: str, first: Numeral, second: Numeral, *, spaced: bool) -> bool:
+def _is_score(low: str, first: Numeral, second: Numeral) -> bool:
     """3-2, 52-48, 1 – 0; a rising pair only where the words are those of a match or a vote."""
     if not (first.digits and second.digits) or first.scale != 1 or second.scale != 1 or first.glued or second.glued:
         return False
@@ -186,8 +175,6 @@ def _is_score(low: str, first: Numeral, second: Numeral, *, spaced: bool) -> boo
         return False
     if low[second.end : second.end + 1] in ("%", "-") or low[first.start - 1 : first.start] in ("$", "€", "£"):
         return False
-    if spaced:
-        return max(a, b) <= 20 and _PLURAL_AFTER.match(low, second.end) is None and not _has_unit(low, second.end)
     if a >= b:
         return True
     around = low[max(0, first.start - 30) : first.start] + " " + low[second.end : second.end + 20]

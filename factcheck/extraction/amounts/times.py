@@ -97,9 +97,6 @@ def _is_day(context: Context) -> bool:
     before = _MONTH_BEFORE.search(context.before)
     if before is None:
         return False
-    first = context.text[context.start - len(context.before) + before.start(2)]
-    if before.group(2) in ("may", "march") and context.named and not first.isupper():
-        return False
     return before.group(1) is None or _DATE_END.match(context.after) is not None
 
 
@@ -250,13 +247,6 @@ _UNDER = frozenset({"over", "under"})
 _AGE_WORDS = frozenset({"age", "above", "below", "older", "younger", *_UNDER, *map(longest_word, _AGES["said"])})
 """Words without one of which `_AGE_BEFORE` finds nothing."""
 _OLD_AFTER = re.compile(rf"[\s-]{{1,2}}(?:{_UNITS})[\s-]{{1,2}}(?:olds?\b|of age\b)")
-_AND_OLDER = re.compile(
-    r"(?:\syears(?:\sold)?|\syears\sof\sage)?\s(?:and|or)\s(?:over|older|above|up|under|younger|below)\b"
-)
-_PEOPLE_BEFORE = re.compile(rf"\b(?:{alternation(_AGES['people'])})\s(?:who (?:are|were) )?$")
-_WHEN_THEY_ARE = re.compile(
-    r"\b(?:when|if|until|since|before|because)\s(?:you|we|they)(?:['’]re|\sare|\swere|\sturn)\s$"
-)
 _WHO_IS = re.compile(
     r"\b(?:who|he|she|i)(?:['’]s|\sis|\swas|\sturned|\sturns|['’]m|\sam)\s"
     r"(?:only |just |now |about |around |nearly |almost )?$"
@@ -267,19 +257,7 @@ _APPOSITION_END = re.compile(
 )
 _MARK_END = re.compile(r"\s?[,;)]|\sand\s[0-9]{1,2}[,;)]|\s[-–—]{1,2}\s|\.?$|\.\s")
 _NAME_BEFORE = re.compile(r"([^\W\d_][\w'’.-]*)(, | \()$")
-_ARE_UNDER = re.compile(r"\b(?:is|are|was|were|all|those|them|dead|half|most)\s(?:under|over)\s(?:the age of\s)?$")
-_CHILD_OF = re.compile(
-    rf"\b(?:an?|the|his|her|their|my|our|one)\s(?:\w+\s)?(?:{alternation(_AGES['of'])})\sof\s(?:only |just |about )?$"
-)
-_CHILD_ENDS = re.compile(r"\s?[.,;:)\"”]|\s(?:who|whose|and|or|was|is|had|has|from|in|with|to|at|died|when|on)\b|\W*$")
-_YOUNGEST = re.compile(
-    r"\b(?:youngest|oldest|eldest)(?:\sof\s(?:whom|them))?,?\s(?:is|was|being|aged|only|just|a)\s(?:only |just )?$"
-)
 _OLDEST, _ADULT = 115, 18
-
-
-_FULL_NAME = r"(?<!\b[Ii]n\s)(?<!\b[Aa]t\s)\b(?!(?:In|At|On|The)\b)[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){1,3}"
-_AGED = re.compile(rf"{_FULL_NAME},\s([0-9]{{1,2}}),?\sand\s{_FULL_NAME},\s([0-9]{{1,2}})\b")
 
 
 def age(context: Context) -> Kind | None:
@@ -292,39 +270,22 @@ def age(context: Context) -> Kind | None:
     words = context.words
     if not _AGE_WORDS.isdisjoint(words) and _AGE_BEFORE.search(context.before):
         return Kind.AGE
-    if _AND_OLDER.match(context.after) and _PEOPLE_BEFORE.search(context.before):
-        return Kind.AGE  # those 45 and over
-    if _CHILD_ENDS.match(context.after) and (_CHILD_OF.search(context.before) or _YOUNGEST.search(context.before)):
-        return Kind.AGE
     ends = _APPOSITION_END.match(context.after) is not None
-    if value > _ADULT and ends and _WHEN_THEY_ARE.search(context.before):
-        return Kind.AGE
-    under = value <= _ADULT and not _UNDER.isdisjoint(words) and _ARE_UNDER.search(context.before)
-    if under and re.match(r"\W*$|[,;.]", context.after):
-        return Kind.AGE
-    if (ends and _DIED_AT.search(context.before)) or ("be" in words and _WILL_BE.search(context.original_before(40))):
-        ends = ends or _CLAUSE_END.match(context.after) is not None or _THEN.match(context.after) is not None
-        return Kind.AGE if ends and value > _ADULT / 2 else None
     if value > 1 and (ends or _CLAUSE_END.match(context.after)) and _WHO_IS.search(context.before):
         return Kind.AGE
     if context.previous == "now" and context.start - context.floor <= len("Now ") and _AND_DOING.match(context.after):
         return Kind.AGE  # Now 46 and living abroad, she
+    if _AND_OLDER.match(context.after) and _PEOPLE_BEFORE.search(context.before):
+        return Kind.AGE  # those 45 and over
     marked = _MARK_END.match(context.after) is not None or (ends and context.previous in ("now", "then"))
-    return Kind.AGE if (marked or _is_one_of_two(context)) and _is_apposition(context, value) else None
+    return Kind.AGE if marked and _is_apposition(context, value) else None
 
 
-def _is_one_of_two(context: Context) -> bool:
-    """Whether two people are named with their ages: "Ana Rao, 38 and Dev Kapur, 27 were held"."""
-    if context.text[context.start - 2 : context.start - 1] != ",":
-        return False
-    pairs = _AGED.finditer(context.text, max(context.floor, context.start - 80), context.end + 80)
-    return any(context.start in (pair.start(1), pair.start(2)) for pair in pairs)
-
-
+_AND_OLDER = re.compile(
+    r"(?:\syears(?:\sold)?|\syears\sof\sage)?\s(?:and|or)\s(?:over|older|above|up|under|younger|below)\b"
+)
+_PEOPLE_BEFORE = re.compile(rf"\b(?:{alternation(_AGES['people'])})\s(?:who (?:are|were) )?$")
 _AND_DOING = re.compile(r",?\s(?:and\s)?[a-z]+ing\b")
-_THEN = re.compile(r"\s(?:in|on|next|this)\b")
-_DIED_AT = re.compile(r"\b(?:died|dies|(?<!the )(?<!of )dead|dying|retired|retires|retire|married)\sat\s$|\bage\s\($")
-_WILL_BE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ww]ho|I|[A-Z][a-z]+)\s(?:will|would)\sbe\s$")
 _NOW_SO_OLD = re.compile(r"[A-Z][\w'’.-]*, (?:now|then) $")
 _COUNTED_IN_BRACKETS = re.compile(r"\((?:[a-z]+\s)?[0-9][0-9,.]*\s[a-z]{3,}")
 _IN_A_PLACE = re.compile(
@@ -350,8 +311,6 @@ def _is_apposition(context: Context, value: float) -> bool:
         _COUNTED_IN_BRACKETS.search(context.before) or _IN_A_PLACE.search(context.original_before())
     ):
         return False  # Tarma (268 cases), Rilla (101)
-    if name.group(2) == " (":
-        return context.after.startswith(")") and value >= 10 and context.named and capital
     return capital or (context.after.startswith(",") and value >= 14)
 
 

@@ -63,13 +63,6 @@ def can_report(words: Sequence[Word], source: Phrase, verb: int) -> bool:
     return low in word_set("finding") and is_clause(words, verb + 1)
 
 
-def _is_counted(words: Sequence[Word], source: Phrase, verb: int) -> bool:
-    """Whether a verb only describes a count: "2,470 deaths | recorded in the south"."""
-    if words[source.first].tag != "#" or words[verb].tag != "E" or is_speaker(words[source.core].low):
-        return False
-    return verb + 1 < len(words) and words[verb + 1].tag in "AP"
-
-
 def _is_lifeless(words: Sequence[Word], source: Phrase) -> bool:
     """Whether a phrase is surely for a thing that tells nothing: a measure, a riot; not a report, a ministry."""
     inside = words[source.first : source.last + 1]

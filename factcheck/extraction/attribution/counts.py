@@ -13,7 +13,6 @@ from factcheck.extraction.language.words import Word
 from factcheck.lexicon.lists import listed
 from factcheck.lexicon.nouns import singular
 
-_YEAR_LENGTH = 4  # digits
 _STANDING_REACH = 14  # words behind "the poll has" within which its figure stands
 
 
@@ -45,11 +44,6 @@ def by_count(words: Sequence[Word], i: int) -> Iterator[Saying]:
     else:
         first = open_bracket(words, i)
         yield Saying(source, (i, i), ((first, i - 1),), aside=True)
-
-
-def _tells(word: Word) -> bool:
-    """Whether a word is a verb or a figure other than a year."""
-    return word.tag in "VXE" or (word.tag == "#" and not (len(word.low) == _YEAR_LENGTH and word.low.isdigit()))
 
 
 def _is_told_by(words: Sequence[Word], source: Phrase, after: int) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from factcheck.extraction.attribution.names import (
     Name,
@@ -16,7 +15,6 @@ from factcheck.extraction.attribution.names import (
 )
 from factcheck.extraction.language.cues import is_document
 from factcheck.extraction.language.people import thing_endings
-from factcheck.lexicon import load
 from factcheck.lexicon.gazetteer import spots
 from factcheck.lexicon.lists import listed
 from factcheck.model import Span
@@ -81,8 +79,3 @@ def _is_thing(name: tuple[str, ...]) -> bool:
 def _gender_fits(pronoun: str, name: tuple[str, ...]) -> bool:
     meant = _GENDERS[pronoun]
     return gender_of(person_part(name)) in (None, meant)
-
-
-@cache
-def _titles(gender: str) -> frozenset[str]:
-    return frozenset(load("given_names")["female_titles" if gender == "female" else "male_titles"])

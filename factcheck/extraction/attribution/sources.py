@@ -25,7 +25,6 @@ from factcheck.extraction.language.cues import is_quotable, verbs
 from factcheck.extraction.language.document import Document
 from factcheck.extraction.language.phrases import Phrase
 from factcheck.extraction.language.quotations import Quotation
-from factcheck.lexicon.lists import listed
 from factcheck.model import Amount, Attribution, AttributionType, Span
 
 _SHORTEST_SPEECH = 22  # characters; a shorter quotation is a word held up, not a speech
@@ -229,17 +228,6 @@ class Speakers:
         """Those who carry what is said in a sentence."""
         words = self.reader.words(sentence)
         return [Span(words[p.first].start, words[p.last].end) for p in self.document.told(sentence, carriers)]
-
-    def _named_before(self, medium: str, sentence: int) -> str | None:
-        """The name of the medium that "the agency", "the newspaper" points to: the last one told of before."""
-        if not medium.startswith("the ") or bare(medium) not in listed("sources", "media"):
-            return None
-        for index in range(sentence - 1, max(-1, sentence - _LONGEST_SPEECH), -1):
-            spans = [span for s in self.reader.spoken(index) for span in (s.source, s.told, s.through)]
-            for name in map(self._name, (*self._carried(index), *spans)):
-                if name.lower() != name and (is_medium(name) or is_newspaper(name)):
-                    return name
-        return None
 
     def _media_before(self, spoken: Spoken, name: str) -> list[str]:
         """The media to whom the same speaker told what stands just before: "Holt told Reuters …. He added …"."""

@@ -196,11 +196,6 @@ def _is_about(words: Sequence[Word], source: Phrase, i: int) -> bool:
     return relative > 0 and words[relative].tag == "R" and words[relative - 1].tag == "P" and _tag(words, i + 1) in "XV"
 
 
-def _is_apposed(words: Sequence[Word], i: int) -> bool:
-    """Whether "the raid, claimed by a group that …": a participle, and the phrase before the comma is no speaker."""
-    return words[i].tag == "E" and _tag(words, i - 1) == "," and i + 1 < len(words) and words[i + 1].low == "by"
-
-
 def _is_amends(words: Sequence[Word], i: int) -> bool:
     """Whether a correction tells what nobody has said: "it should have said 17"."""
     return i > 1 and words[i - 1].low == "have" and words[i - 2].low == "should"

@@ -12,7 +12,6 @@ from factcheck.lexicon.places import body_of, side_of
 
 _OWN_DRAFTS = ("earlier entry", "previous entry", "earlier version", "previous version", "earlier headline")
 _OWN_TEXTS = frozenset(f"{age} {text}" for age in ("earlier", "previous") for text in ("post", "story", "update"))
-_OWNED = re.compile(r" (?:by|of|from) (?:the )?([^\W\d_a-z].{0,80})$")
 
 _STATION = re.compile(r"[^\W\d_]*TV[^\W_]*")  # NTV, TVOne
 _SITE = re.compile(r"[a-z0-9-]{2,40}\.(?:com|net|org|info|co|news|tv)")

@@ -15,10 +15,7 @@ from factcheck.model import Kind
 _OPENING = 3  # words before a number that opens its sentence
 _LOOKED_AT = 8  # mentions back
 _REACH = 600  # characters back to the figure that an answer goes on about
-_BREAK = 8  # characters between a question and its answer
-_ASIDE = 8  # words between "figure" and the number that it introduces
 _ENDS = '.,;:)"CS-'  # tags of what ends the words on a bare figure
-_OF_THEM = frozenset({("of", "those"), ("of", "these"), ("of", "them")})
 FOREIGN = "foreign"
 """The rule of a number that counts none of what was told before."""
 AGAIN = "again"
@@ -39,12 +36,9 @@ def echo_of(mention: Mention, before: Sequence[Mention]) -> tuple[Hit, Mention |
         return Hit(last.measure, -1, "elided"), last  # Deaths: 67 (+7)
     if _is_foreign(mention) or _is_split(mention):
         return Hit("other:number", -1, FOREIGN), None
-    lender = _lender(mention, before)
-    if lender:
-        return Hit(lender.measure, -1, "elided"), lender
-    measure = _of_lent_noun(mention)
-    if measure:
-        return Hit(measure, -1, "lent"), None
+    lent = _by_lent_noun(mention, before)
+    if lent is not None:
+        return lent
     if _goes_on(mention, last):
         return Hit(last.measure, -1, "elided"), last
     if (last.amount.kind is Kind.COUNT or last.measure == "other:ratio") and is_figure_again(mention):
@@ -107,20 +101,19 @@ def _main_figure(before: Sequence[Mention], last: Mention | None, measure: str |
 # ---- nouns lent by an earlier sentence
 
 
-def _lender(mention: Mention, before: Sequence[Mention]) -> Mention | None:
-    """The mention whose noun this one has: "the evacuees numbered 118,700. Tarma alone has 64,000"."""
+def _by_lent_noun(mention: Mention, before: Sequence[Mention]) -> tuple[Hit, Mention | None] | None:
+    """What befell the last that the noun was lent to, or what the noun says itself.
+
+    "The evacuees numbered 118,700. Tarma alone has 64,000"; "of the dead, four were miners".
+    """
     span = mention.amount.noun_span
     if span is None or span.start > mention.amount.start:
         return None
-    return next((other for other in _telling(before) if other.amount.noun_span == span), None)
-
-
-def _of_lent_noun(mention: Mention) -> str | None:
-    """What a noun from afar says by itself: "of the dead, four were miners"."""
-    span = mention.amount.noun_span
-    if span is None or span.start > mention.amount.start:
-        return None
-    return measure_of_noun(mention.noun.split()[-1])
+    lender = next((other for other in _telling(before) if other.amount.noun_span == span), None)
+    if lender is not None:
+        return Hit(lender.measure, -1, "elided"), lender
+    measure = measure_of_noun(mention.noun.split()[-1])
+    return (Hit(measure, -1, "lent"), None) if measure else None
 
 
 def _is_foreign(mention: Mention) -> bool:
@@ -227,14 +220,6 @@ def _figure_before(reading: Reading, index: int, reach: int) -> int | None:
                 opening -= 1
             return back if reading.tag(opening) in "DQ" or reading.low(opening) in ("'s", "’s", "'", "’") else None
     return None
-
-
-def _is_apposed(reading: Reading, mention: Mention) -> bool:
-    """a lower figure for that day, 138, ...; the number for the south, 1,150, has not changed."""
-    figure = _figure_before(reading, mention.first - 2, _ASIDE)
-    if figure is None or reading.tag(mention.after) not in ",.;":
-        return False
-    return not any(reading.tag(i) in "VXE,;" for i in range(figure + 1, mention.first - 1))
 
 
 # ---- parts of a figure of the sentence before

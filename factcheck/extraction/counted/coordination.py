@@ -30,7 +30,6 @@ from factcheck.model import Kind
 
 _TALLIED = Role.STATE | Role.HEAD | Role.TOLL
 _HAPPENING = PATIENT | BEFALL | Role.ACT_PAST | Role.ACT_ING
-_STEP = 4  # words from a level to the next one
 _ASIDE = 12  # words from a part to the end of its aside
 _NEAR = 9  # words between a number and a word that may tell what happened
 _OWNER = 5  # words of whose they are

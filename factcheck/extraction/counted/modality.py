@@ -343,12 +343,6 @@ def _compared_with() -> re.Pattern[str]:
 
 
 @cache
-def _closing() -> re.Pattern[str]:
-    """A year that closes a sentence: "counted 300 cases and 40 deaths in 2023." """
-    return re.compile(r"\b((?:in|during)\s[12][0-9]{3})[.\"”]*\Z")
-
-
-@cache
 def _defined() -> re.Pattern[str]:
     return re.compile(r"\b(?:defined\sas|defines?|is\sone|are\sthose|is\sany|means)\b[^.;:]*\sin\swhich\s[^.;:]*\Z")
 

@@ -48,7 +48,6 @@ _LYING = BEFALL | Role.STATE
 _PATIENT_OR_BEFALL = PATIENT | BEFALL
 _INFINITIVE = Role.BEFALL_BASE | Role.ACT_BASE
 _PLAIN = frozenset("PDNMAGC#'")  # tags of words between the counted and their verb: children in two camps need help
-_OF_THEM = {("of", "them"), ("of", "whom")}
 _HEDGED = 5  # words between a conjunction and its number: and at least a further nine
 
 
@@ -340,11 +339,6 @@ class _Walk:
     def _is_told(self, word: str) -> bool:
         """Whether the counted are what is told: 97 people confirmed so far as held, 12 reported as missing."""
         return word in ("confirmed", "reported") and self.reading.low(self.index + 1) in ("so", "as")
-
-    def _with(self) -> int:
-        """The index of the "with" that goes with the verb: came away with burns."""
-        ahead = range(self.index + 1, self.index + 4)
-        return next((i for i in ahead if self.reading.low(i) == "with"), -1)
 
     def _second_verb(self) -> Hit | None:
         """One man suffered a stroke and died; 20 people fell ill and were taken to hospital."""
