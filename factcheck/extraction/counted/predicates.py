@@ -105,7 +105,7 @@ class _Walk:
                 self.mention.busy = True  # the counted do it to others
                 return self.weak
             if found and not self._is_loose(found):
-                return hit_of(found, "predicate")
+                return hit_of(self._worst(found), "predicate")
             if found:
                 self.weak = self.weak or hit_of(found, "predicate")
                 self.index, self.verb, self.in_relative = found.last + 1, _Verb.NONE, False
@@ -184,6 +184,19 @@ class _Walk:
         if self.verb is _Verb.NONE:
             return bool(found.roles & Role.BEFALL_ING) and not found.roles & Role.ACT_DONE
         return self.verb is _Verb.BASE and self.reading.tag(self.index - 1) != "X"
+
+    def _worst(self, found: Found) -> Found:
+        """The end of those who were attacked: shot, stabbed or burned to death."""
+        last = found
+        while last.measure == "other:attacked" and self.reading.tag(last.last + 1) in ",C":
+            joint = last.last + 1
+            while self.reading.tag(joint) in ",CA":
+                joint += 1
+            following = trigger_at(self.reading, joint, Role.ACT_DONE)
+            if following is None:
+                break
+            last = following
+        return last if last.measure == "killed" else found
 
     # ---- other words
 

@@ -18,6 +18,7 @@ from factcheck.lexicon.places import side_of
 from factcheck.model import Population
 
 _NEAR = 250  # characters to either side of a number that count as its sentence
+_HOLDERS = 6  # words before "hold" in which those who hold somebody are named
 _LISTED = ("animals", "sites", "structures", "helpers", "electors", "posts", "entries")
 """Classes that a list of nouns makes."""
 _SENT = frozenset({"deployed", "other:launched", "other:craft"})
@@ -32,6 +33,8 @@ def settled(document: Document, mention: Mention) -> str:
         return named_measure(mention)
     if mention.measure == "other:held" and _holds_a_crowd(mention):
         return "other:capacity"
+    if mention.measure == "other:held" and _is_held_by_fighters(mention):
+        return "captured"
     if mention.measure == "injured" and _is_of_patients(mention):
         return "hospitalised"
     rules = _rules().get(mention.measure, ())
@@ -134,6 +137,15 @@ def _holds_a_crowd(mention: Mention) -> bool:
     reading = mention.reading
     before = reading.low(mention.governor - 1)
     return mention.governor < mention.number and (before in ("can", "could") or before in listed("grammar", "venues"))
+
+
+def _is_held_by_fighters(mention: Mention) -> bool:
+    """Rebels are holding 12 nurses; the pirates still hold 30: who holds them is no police."""
+    reading = mention.reading
+    if mention.governor > mention.number:
+        return False
+    near = range(max(0, mention.governor - _HOLDERS), mention.governor)
+    return any(reading.low(i) in listed("grammar", "hostage_takers") for i in near) and not is_thing(mention.head)
 
 
 def _is_of_patients(mention: Mention) -> bool:
