@@ -300,7 +300,7 @@ class Attribution:
 
 @record(kw_only=True)
 class Counted:
-    """What an amount counts: one amount may count twice ("two cases each in Spain and Britain")."""
+    """What an amount counts, of whom, where and when."""
 
     measure: str
     noun: str | None = None
