@@ -138,7 +138,9 @@ class ScopeEvidence:
         if start not in self._told:
             part = self._traits.take(self._rows[start : start + 2 * STRETCH])
             told = evidence(part, part, _but_distance())
-            self._told[start] = np.where(are_told_otherwise(part, part), np.minimum(told, 0.0), told)
+            if part.is_bare.any():
+                told = np.where(are_told_otherwise(part, part), np.minimum(told, 0.0), told)
+            self._told[start] = told
         return probability(float(self._told[start][one - start, two - start]))
 
 

@@ -53,7 +53,7 @@ SURE = 0.85
 SURER = 0.9
 """And from this one on, where not both name a source."""
 EVEN = 0.5
-"""A count that goes on is told from this probability on."""
+"""A count that goes on and is no toll is told from this probability on."""
 UNSURE = "not enough says that they count the same"
 ALL = 50
 """In a question of so many statements each is related to each."""
@@ -188,7 +188,8 @@ def relate(earlier: Statement, later: Statement, sure: Sure) -> Finding:
     if both and Bound.VAGUE in (one.bound, two.bound) and not outgrows(one, two):
         return _compatible(one, two, "vague_word")
     if follows(earlier, later):
-        is_sure = _replaces(earlier, later) or sure(one, two) > EVEN
+        is_toll = one.measure in listed("comparison", "tolls")
+        is_sure = is_toll or _replaces(earlier, later) or sure(one, two) > EVEN
         return _revision(earlier, later) if is_sure else _unclear(UNSURE, one, two)
     return _compatible(one, two, "bounds_overlap") if both else _excluding(earlier, later, sure)
 

@@ -220,8 +220,9 @@ def test_a_contradiction_needs_evidence_that_both_count_the_same() -> None:
     assert "unclear" in found.reason
 
 
-def test_a_count_goes_on_where_evidence_says_that_it_is_one() -> None:
-    a, b = claim(40, **POLICE), claim(52, **UNION, on=1)
+def test_a_count_that_is_no_toll_goes_on_where_evidence_says_that_it_is_one() -> None:
+    assert told(claim(40, **POLICE), claim(52, **UNION, on=1), sure=0.5) == ("revises", "series_later")
+    a, b = (claim(n, **who, on=on, measure="other:state") for n, who, on in ((40, POLICE, 0), (52, UNION, 1)))
     assert told(a, b, sure=0.5) == ("different_scope", "scope_unclear")
     assert told(a, b, sure=0.6) == ("revises", "series_later")
 
