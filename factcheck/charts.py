@@ -176,12 +176,15 @@ def _marks(line: Line, frame: _Frame, y: float, colour: str, ink: Ink, chosen: s
     said: set[str] = set()
     for mark in order:
         if mark["figure"] not in said:
-            place = _label_place(mark, frame, taken)
+            place, told = _label_place(mark, frame, taken), mark
             if place is None and mark is latest:  # what a source says now must be read, if from further off
-                place = _label_place(mark, frame, taken, min(taken)[0], max(end for _, end in taken))
+                place = _label_place(mark, frame, taken, -math.inf, max(end for _, end in taken))
+            if place is None and mark is latest:  # and where it stands beside the first mark not be taken for that
+                told = {**mark, "figure": f"latest: {mark['figure']}"}
+                place = _label_place(told, frame, taken, min(taken)[0], math.inf)
             if place is not None:
                 said.add(mark["figure"])
-                labels.append(_label(mark, place, y, ink, bold=mark is latest))
+                labels.append(_label(told, place, y, ink, bold=mark is latest))
     out += [_mark(mark, frame, y, colour, ink, filled=mark is latest, chosen=chosen) for mark in line.marks]
     return out + labels
 

@@ -402,6 +402,14 @@ def test_the_latest_figure_of_a_source_is_always_to_be_read() -> None:
         assert ">89<" in drawn(*rows, width=width)
 
 
+def test_a_latest_figure_that_finds_room_only_before_the_first_mark_is_called_the_latest() -> None:
+    steps = [600, 1_000, 1_500, 3_500, 5_000, 8_000, 12_000, 25_000, 41_000]
+    rows = [claim(n, float(value), published=f"2024-05-{n + 2:02}") for n, value in enumerate(steps)]
+    last = claim(20, 50_000.0, bound=Bound.AT_LEAST, as_printed="above 50,000", published="2024-05-28")
+    plot = lines(*rows, last, claim(21, 1.0, claimant="Union"))
+    assert ">latest: above 50,000<" in to_html(charts.range_plot(plot, width=760, log=True))
+
+
 def test_a_word_is_neither_first_nor_last_where_a_source_gives_figures() -> None:
     rows = [
         claim(1, None, low=24.0, bound=Bound.VAGUE, surface="dozens", published="2024-05-02"),
