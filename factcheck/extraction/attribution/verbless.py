@@ -16,7 +16,6 @@ from factcheck.lexicon.places import body_of, seated_at, side_of
 _NEXT_FIGURE = 7  # words in which a bare figure and the "according to" of another stand
 _TOLL_REACH = 9  # words behind "toll" within which its verb stands
 _SAID = 8  # words between "said" and the end of who said it
-_SAID = 8  # words between "said" and the end of who said it
 _BARE_FIGURE = 3  # words of "about 1,200" behind a label
 _BRACKET = 5  # words in brackets that name a speaker
 _HEADLINE_SOURCE = 7  # words of a speaker in a headline, with its colon
