@@ -66,9 +66,6 @@ def _belongs_to_time(words: Sequence[Word], j: int, last: int) -> bool:
 _CLOCK = re.compile(r"[0-9]{1,2}[:h][0-9]{2}")
 
 
-_CLOCK = re.compile(r"[0-9]{1,2}[:h][0-9]{2}")
-
-
 def noun_phrase_before(words: Sequence[Word], last: int, partners: int = 3) -> Phrase | None:
     """The noun phrase that ends at `last`, with the prepositional phrases and partners that belong to it.
 
