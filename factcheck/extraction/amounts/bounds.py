@@ -56,6 +56,7 @@ _BREAK = re.compile(r"[,;:()!?]")
 _WORD = re.compile(r"[^\s()\[\]\"“”,;:!?]+")
 _GAPS = str.maketrans(dict.fromkeys('()[]"“”,;:!?', " "))
 """Those of the marks between words, for `_WORD`, that are no white space."""
+_OPENING = "'‘-–—"  # marks written on to a word
 _PHRASES = frozenset({*_BEFORE, *_NEUTRAL})
 _SIZES: dict[str, list[int]] = {}  # last word -> how many words the phrases have that end in it, the longest first
 for _phrase in sorted(_PHRASES, key=lambda phrase: -phrase.count(" ")):
@@ -99,9 +100,9 @@ def bound_before(low: str, floor: int, start: int) -> BoundWords:
     best, at, more = Bound.EXACT, start, False
     if low[start - 3 : start - 1] in ("at", "be") and _ESTIMATED_AT.search(low, max(floor, start - 90), start):
         best = Bound.ABOUT
-    if written[-1].lstrip("'‘") not in _SIZES:
+    if written[-1].strip(_OPENING) not in _SIZES:
         return BoundWords(best, start, start)  # as before most numbers
-    words = [(m.group().lstrip("'‘"), m.start()) for m in _WORD.finditer(low, begin, start)]
+    words = [(m.group().strip(_OPENING), m.start()) for m in _WORD.finditer(low, begin, start)]
     last = len(words)
     previous_end = start
     while last > 0:

@@ -43,7 +43,9 @@ _WORD_BEFORE = re.compile(r"[a-z]{1,12}$")
 _NEXT_WORD = re.compile(r"(?:\s{1,2}|\s?[-‐‑]\s?)([a-z]+)(?![0-9])")
 _MINUS = re.compile(r"(?:(?<!or )\b(?:minus|negative)\s|(?:(?<![^ \n\t(<>=$£€])|(?<=^))[-−])$")
 _MAY_SIGN = frozenset("-−\n")
-_BEFORE_HYPHEN = frozenset({"magnitude", "mid", "some", "about", "to", "or", "and", "than"})
+LOOSE = frozenset({"least", "more", "over", "than", "of", "after", "with"})
+"""Words that make no code, and no compound, of a number written on to them with a hyphen: at least-16."""
+_BEFORE_HYPHEN = LOOSE | {"magnitude", "mid", "some", "about", "to", "or", "and"}
 
 _SHAPES = re.compile(
     r"(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])|[0-9]{1,2}([/.])[0-9]{1,2}\2[0-9]{4}(?![0-9])"

@@ -14,7 +14,9 @@ _PERCENT_AFTER = re.compile(
     r"(?:\s?%|[\s-]{1,2}(?:percentage(?=\s?-?points?)|per[\s-]cent|percent(?:age)?(?![a-z])|pct\.?(?![a-z]))|pc\b)"
     r"(\s?-?(?:percentage\s)?points?\b)?"
 )
-_POINT_AFTER = re.compile(r"[\s-](?:an?\s|of an?\s)?(?:percentage[\s-])?point\b")  # cut by a quarter point
+_POINT_AFTER = re.compile(  # cut by a quarter point, by half a percent
+    r"[\s-](?:an?\s|of (?:an?|one)\s)?(?:(?:percentage[\s-])?point|percent|per\scent)\b"
+)
 _QUAKE_BEFORE = re.compile(
     r"(?:\bmagnitude[\s-](?:of\s)?|\b(?:measured|put)\sthe\s(?:earthquake|quake|tremor)\sat\s"
     r"|\b(?:earthquakes?|quakes?|aftershocks?|tremors?)(?:\sof|,?\smeasur(?:ed|ing)(?:\sat)?)"

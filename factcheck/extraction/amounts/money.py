@@ -36,6 +36,8 @@ PREFIXES = frozenset(sign for sign in _SIGNS if sign[-1].isalpha() or sign[-1] =
 SPELLINGS = list(_WORDS)
 """Every word and code that names a currency after a number."""
 POUND = _SIGNS["£"]
+LOST = frozenset("?\ufffd")
+"""Marks that stand for a sign which was lost when the text was decoded."""
 
 _BEFORE = re.compile(rf"(?:(?<![a-z0-9])|(?<=[0-9])(?=[$€£]))({alternation(_SIGNS)})(\s?)$")
 _SIGN_MARKS = frozenset(sign[-1] for sign in _SIGNS if not sign[-1].isalpha() and sign[-1] != ".")
@@ -67,7 +69,7 @@ def sign_before(text: str, low: str, floor: int, start: int, words: frozenset[st
     if "/" in written and written[0].islower():
         return None  # at Finstein's/54 Below; a sol is S/
     if not written.isalpha():
-        return sign
+        return None if name in LOST and sign.group(2) else sign  # Who won? 12 said
     if name in _WORDS and name not in _CODES:  # euro110 billion, as agencies write it; not Euro96
         return sign if written.islower() and not sign.group(2) else None
     upper = written.isupper() if name in _CODES else written[0].isupper()

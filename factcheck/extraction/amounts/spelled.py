@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.extraction.amounts.digits import signed
+from factcheck.extraction.amounts.digits import LOOSE, signed
 from factcheck.extraction.amounts.numerals import (
     COLLECTIVES,
     FRACTIONS,
@@ -60,7 +60,8 @@ def from_words(low: str, token: re.Match[str], done: int) -> Numeral | None:
     word, (start, end) = token.group(1), token.span(1)
     if start and (low[start - 1].isdigit() or low[start - 1] == "_"):
         return None
-    if start > 1 and low[start - 1] == "-" and low[start - 2].isalpha() and start - 1 != done:
+    written_on = start > 1 and low[start - 1] == "-" and low[start - 2].isalpha() and start - 1 != done
+    if written_on and low[max(0, start - 8) : start - 1].split()[-1] not in LOOSE:
         return None  # high-five, mid-thirties
     if word == "another":
         return _one_more(low, start, end)

@@ -122,7 +122,7 @@ def _by_form(document: Document, mention: Mention, before: Sequence[Mention]) ->
     ):
         return Hit("other:change", -1, "form")
     hyphen = _HYPHEN.match(document.text, amount.end)
-    if amount.kind is Kind.MEASURE and not hyphen:
+    if amount.kind is Kind.MEASURE and not (hyphen and hyphen.group(1)):
         return Hit("other:" + _dimension(mention), -1, "form")
     if mention.noun == "times":
         return Hit("other:" + _repeated(mention), -1, "form")

@@ -82,7 +82,6 @@ def test_the_noun_of_a_figure_without_one() -> None:
         "Two witnesses said they had heard shots.",
         "The two sides blamed each other.",
         "There are three reasons to doubt it.",
-        "A 183-metre ship ran aground.",
         "The talks failed, according to two people with knowledge of them.",
     ],
 )

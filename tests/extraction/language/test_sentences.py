@@ -35,6 +35,13 @@ def test_splitting(expected: list[str]) -> None:
     assert sentences(" ".join(expected)) == expected
 
 
+def test_a_dash_where_a_blank_was_lost() -> None:
+    """A stop with a dash behind it ends a sentence too, and U.S.-led does not."""
+    text = "The well ran dry.- The U.S.-Norland border was shut.-Two men left."
+
+    assert sentences(text) == ["The well ran dry.", "- The U.S.-Norland border was shut.", "-Two men left."]
+
+
 def test_line_breaks_end_sentences_and_count_paragraphs() -> None:
     """A headline without a stop is a sentence of its own, and every line a paragraph."""
     found = list(split("Twelve hurt in fire\n\nThe fire began at night. It spread.\n"))
