@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from enum import IntEnum
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, starmap
 from typing import Any, NamedTuple
 
 from factcheck import lexicon
@@ -49,11 +49,10 @@ _DESCRIBING = frozenset("DNMEGA'Q#")  # tags of the words between
 
 
 class Trigger(NamedTuple):
-    """A word or phrase that names a measure; `size` counts its words."""
+    """What a word or phrase can mean: the measure that it names, and as what."""
 
     measure: str
     roles: int  # of `Role`
-    size: int
 
 
 class _Opener(NamedTuple):
@@ -80,34 +79,26 @@ def find_triggers(words: Sequence[Word], lows: tuple[str, ...]) -> list[Found]:
     A compound ("without safe water") stands before the phrase that begins with its first word.  `lows` are the words
     in small letters.
     """
-    seconds_of, (alone, pairs) = _by_second(), _beginnings()
+    table, sizes = _table(), _sizes()
     ends = _compound_ends().intersection(lows)
     openers: Mapping[str, list[_Opener]] = _openers() if ends else {}
     found: list[Found] = []
-    at = {*indices_of(alone, lows), *indices_of(pairs, pairwise(lows))}
+    at = {*indices_of(_alone(), lows), *indices_of(sizes, pairwise(lows))}
     if ends:
-        at.update(i for i, low in enumerate(lows) if low in openers)
+        at.update(indices_of(openers, lows))
     for i in sorted(at):
-        low = lows[i]
         if words[i].tag == "Y":  # the month of March does not march
             continue
-        if low in openers:
-            found.extend(_compounds_at(words, lows, i, openers[low], ends))
-        seconds = seconds_of.get(low)
-        if seconds is None:
-            continue
-        following = seconds.get(lows[i + 1], ()) if i + 1 < len(lows) else ()
-        for phrase, triggers in (*following, *seconds.get("", ())):
-            size = len(phrase)
-            if size < 3 or lows[i : i + size] == phrase:
-                if size > 1 and _is_premodifier(words, i + size - 1):
-                    break
-                found.extend(
-                    Found(i, i + size - 1, trigger.measure, trigger.roles)
-                    for trigger in triggers
-                    if trigger.measure != "none"
-                )
-                break
+        if lows[i] in openers:
+            found.extend(_compounds_at(words, lows, i, openers[lows[i]], ends))
+        for size in (*sizes.get(lows[i : i + 2], ()), 1):
+            phrase = lows[i : i + size]
+            if phrase not in table:
+                continue
+            last = i + len(phrase) - 1
+            if size == 1 or not _is_premodifier(words, last):
+                found += [Found(i, last, measure, roles) for measure, roles in table[phrase] if measure != "none"]
+            break
     return found
 
 
@@ -197,32 +188,29 @@ def measure_of_state(*words: str) -> str | None:
 
 
 def _measure_of(noun: tuple[str, ...], roles: int) -> str | None:
-    phrases = _table().get(noun[0], ()) if noun else ()
-    return next((t.measure for words, triggers in phrases if words == noun for t in triggers if t.roles & roles), None)
+    return next((trigger.measure for trigger in _table().get(noun, ()) if trigger.roles & roles), None)
 
 
 @cache
-def _beginnings() -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
-    """The phrases of one word, and the two words with which longer ones begin."""
-    pairs = frozenset((first, second) for first, seconds in _by_second().items() for second in seconds if second)
-    return frozenset(first for first, seconds in _by_second().items() if "" in seconds), pairs
+def _alone() -> frozenset[str]:
+    """The phrases of one word."""
+    return frozenset(phrase[0] for phrase in _table() if len(phrase) == 1)
+
+
+@cache
+def _sizes() -> dict[tuple[str, ...], tuple[int, ...]]:
+    """How many words the phrases have that begin with two words, the most first."""
+    sizes: dict[tuple[str, ...], set[int]] = {}
+    for phrase in _table():
+        if len(phrase) > 1:
+            sizes.setdefault(phrase[:2], set()).add(len(phrase))
+    return {pair: tuple(sorted(found, reverse=True)) for pair, found in sizes.items()}
 
 
 @cache
 def _compound_ends() -> frozenset[str]:
     """The nouns of which one closes every compound."""
     return frozenset().union(*(opener.ends for openers in _openers().values() for opener in openers))
-
-
-@cache
-def _by_second() -> dict[str, dict[str, list[tuple[tuple[str, ...], list[Trigger]]]]]:
-    """The phrases of `_table` by their first word and then by their second, "" for those of one word."""
-    table: dict[str, dict[str, list[tuple[tuple[str, ...], list[Trigger]]]]] = {}
-    for first, phrases in _table().items():
-        for phrase, triggers in phrases:
-            second = phrase[1] if len(phrase) > 1 else ""
-            table.setdefault(first, {}).setdefault(second, []).append((phrase, triggers))
-    return table
 
 
 @cache
@@ -243,19 +231,18 @@ def _openers() -> dict[str, list[_Opener]]:
 
 
 @cache
-def _table() -> dict[str, list[tuple[tuple[str, ...], list[Trigger]]]]:
+def _table() -> dict[tuple[str, ...], tuple[Trigger, ...]]:
+    """What each phrase can mean, by its words; what many mean stands once in memory."""
     roles: dict[tuple[str, ...], dict[str, int]] = {}
     for phrase, measure, role in _entries():
-        words = tuple(phrase.split())
-        by_measure = roles.setdefault(words, {})
+        by_measure = roles.setdefault(tuple(phrase.split()), {})
         by_measure[measure] = by_measure.get(measure, 0) | role
-    table: dict[str, list[tuple[tuple[str, ...], list[Trigger]]]] = {}
-    for words, measures in roles.items():
-        triggers = [Trigger(measure, role, len(words)) for measure, role in measures.items()]
-        table.setdefault(words[0], []).append((words, triggers))
-    for phrases in table.values():
-        phrases.sort(key=lambda phrase: -len(phrase[0]))
-    return table
+    shared: dict[tuple[Trigger, ...], tuple[Trigger, ...]] = {}
+    return {
+        phrase: shared.setdefault(triggers, triggers)
+        for phrase, measures in roles.items()
+        for triggers in (tuple(starmap(Trigger, measures.items())),)
+    }
 
 
 def _compounds() -> Iterator[tuple[str, dict[str, Any]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import compress, count
 from typing import NamedTuple, TypeVar
 
@@ -40,7 +40,7 @@ def columns_of(words: Sequence[Word]) -> Columns:
     return Columns(starts, lows, "".join(tags))
 
 
-def indices_of(words: frozenset[T], stretch: Iterable[T], start: int = 0) -> Iterator[int]:
+def indices_of(words: Container[T], stretch: Iterable[T], start: int = 0) -> Iterator[int]:
     """Where one of some words, tags or pairs stands in a stretch of which the first has the index `start`."""
     return compress(count(start), map(words.__contains__, stretch))
 
