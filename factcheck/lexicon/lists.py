@@ -42,27 +42,21 @@ def letter_runs(words: str) -> frozenset[str]:
     return frozenset(letters_in(words))
 
 
-def may_hold(words: frozenset[str], table: str, name: str) -> bool:
-    """Whether a text of which these are the `letter_runs` may hold a phrase of a list: all words of one are there."""
-    if longest_words(table, name).isdisjoint(words):
-        return False
-    phrases = _by_longest(table, name)
-    return any(phrase <= words for word in words.intersection(phrases) for phrase in phrases[word])
+def may_hold(words: frozenset[str], table: str, *names: str) -> frozenset[str]:
+    """Those of some lists of which a text with these `letter_runs` may hold a phrase: all words of one are there."""
+    phrases = _by_longest(table, names)
+    told = phrases.keys() & words
+    return frozenset([name for word in told for name, phrase in phrases[word] if phrase <= words])
 
 
 @cache
-def _by_longest(table: str, name: str) -> dict[str, list[frozenset[str]]]:
-    """The words of each phrase of a list, by its longest."""
-    phrases: dict[str, list[frozenset[str]]] = {}
-    for phrase in listed(table, name):
-        phrases.setdefault(longest_word(phrase), []).append(letter_runs(phrase))
+def _by_longest(table: str, names: tuple[str, ...]) -> dict[str, list[tuple[str, frozenset[str]]]]:
+    """The words of each phrase of some lists and the list that it is of, by its longest word."""
+    phrases: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for name in names:
+        for phrase in listed(table, name):
+            phrases.setdefault(longest_word(phrase), []).append((name, letter_runs(phrase)))
     return phrases
-
-
-@cache
-def longest_words(table: str, name: str) -> frozenset[str]:
-    """The longest word of each phrase of a list: in a text without any of them stands no phrase of the list."""
-    return frozenset(map(longest_word, listed(table, name)))
 
 
 def longest_word(phrase: str) -> str:

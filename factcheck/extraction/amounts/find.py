@@ -21,7 +21,7 @@ from factcheck.extraction.amounts.numerals import INDEFINITE, Form, Numeral, low
 from factcheck.extraction.amounts.ranges import join
 from factcheck.extraction.amounts.times import time_unit
 from factcheck.extraction.amounts.units import rate_after, rate_base
-from factcheck.extraction.language.document import Document
+from factcheck.extraction.language.document import AROUND, Document
 from factcheck.lexicon import alternation
 from factcheck.lexicon.inflection import inflected
 from factcheck.lexicon.lists import letter_runs, listed
@@ -29,7 +29,6 @@ from factcheck.model import Amount, Bound, Kind, Span
 
 _TABLE = 40  # numbers in a sentence
 _REACH = 200  # characters after a number that may still belong to it
-_NEAR = 60  # characters on either side of a number in which its sign and its unit stand
 _NO_NOUN = frozenset(
     {Kind.YEAR, Kind.DATE, Kind.TIME, Kind.PHONE, Kind.LABEL, Kind.SCORE, Kind.NAME, Kind.ORDINAL, Kind.DURATION}
     | {Kind.AGE, Kind.MONEY}
@@ -144,24 +143,19 @@ def _sentence(document: Document, numeral: Numeral) -> tuple[int, int, frozenset
     """Where the sentence of a number starts, where what may belong to the number ends, and the words around it.
 
     Those are the runs of letters of the sentence and, as signs and units may stand on the line before or behind, of
-    what stands near the number beyond its ends.
+    what stands near its ends.
     """
     text = document.text
     start, end = 0, len(text)
-    if not document.sentences:
-        words = letter_runs(text)
-    else:
+    if document.sentences:
         index = document.sentence_index(numeral.start)
         start, end = document.sentences[index].start, document.sentences[index].end
-        words = document.vocabulary(index)
+        if start <= numeral.start and numeral.end <= end:
+            return start, min(end, numeral.end + _REACH), document.vocabulary_around(index)
         if end <= numeral.start:  # in the gap after a sentence
             start, end = end, len(text)
-            words = letter_runs(text[start : numeral.end + _REACH])
-    if numeral.start < start + _NEAR:
-        words |= letter_runs(text[max(0, numeral.start - _NEAR) : start])
-    if numeral.end > end - _NEAR:
-        words |= letter_runs(text[end : numeral.end + _NEAR])
-    return min(start, numeral.start), min(max(end, numeral.end), numeral.end + _REACH), words
+    start, end = min(start, numeral.start), min(max(end, numeral.end), numeral.end + _REACH)
+    return start, end, letter_runs(text[max(0, start - AROUND) : end + AROUND])
 
 
 @cache

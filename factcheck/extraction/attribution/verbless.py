@@ -8,6 +8,7 @@ from functools import cache
 from factcheck.extraction.attribution.names import bodies, titles
 from factcheck.extraction.attribution.saying import Saying, next_comma, open_bracket
 from factcheck.extraction.language.cues import is_document, is_speaker, verbs, word_set
+from factcheck.extraction.language.lookups import Columns, indices_of
 from factcheck.extraction.language.phrases import Phrase, core_start, is_time, noun_phrase_after, noun_phrase_before
 from factcheck.extraction.language.words import Word
 from factcheck.lexicon.lists import listed, pairs
@@ -310,14 +311,12 @@ def _is_speaker_noun(words: Sequence[Word], phrase: Phrase) -> bool:
     return speaks and all(w.tag in "MNDP'GE" for w in inside)
 
 
-def carriers(words: Sequence[Word]) -> list[Phrase]:
+def carriers(sentence: Columns) -> list[Phrase]:
     """Who carried what is said: "in a statement carried by state radio", "…, X said, according to Le Temps"."""
     found = []
-    carrying = _carrying()
-    for i in range(1, len(words) - 1):
-        word = words[i].low
-        if word not in carrying:
-            continue
+    words, lows = sentence.words, sentence.lows
+    for i in indices_of(_carrying(), lows[1:-1], 1):
+        word = lows[i]
         before = words[i - 1].low
         carried = word in ("by", "in", "from") and before in word_set("carried")
         spoken_to = word in ("with", "to") and (before in word_set("handed") or _speaks_before(words, i))

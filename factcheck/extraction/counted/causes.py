@@ -22,7 +22,7 @@ def camp_of(document: Document, mention: Mention) -> str | None:
         return None
     sentence = mention.reading.sentence
     told = document.text[sentence.start : sentence.end]
-    camp = _camp(told) if any(may_hold(mention.reading.vocabulary, "causes", name) for name in _CAMPS) else None
+    camp = _camp(told) if may_hold(mention.reading.vocabulary, "causes", *_CAMPS) else None
     if camp is None and any(stem in told.lower() for stem in load("causes")["rally_stems"]):
         return _camp(f"{document.title or ''} {document.text[:_HEAD]}")
     return camp

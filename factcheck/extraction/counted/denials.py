@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from factcheck.extraction.counted.mentions import Mention
+from factcheck.extraction.counted.mentions import Mention, Reading
 from factcheck.extraction.language.document import Document
 from factcheck.lexicon import alternation, load
-from factcheck.lexicon.lists import listed, may_hold
+from factcheck.lexicon.lists import listed
 from factcheck.model import Attribution, AttributionType
 
 _EARLIER = frozenset({"earlier", "previously", "initially", "first"})
@@ -25,7 +25,7 @@ def is_denied(document: Document, mention: Mention, attribution: Attribution) ->
     sentence, text, here = mention.reading.sentence, document.text, mention.amount.start
     if _is_turned_down(mention) or _is_refuted(document, mention):
         return True
-    patterns = map(_denial, _kinds(mention.reading.vocabulary))
+    patterns = map(_denial, _kinds(mention.reading))
     denials = [denial.start() for pattern in patterns if (denial := pattern.search(text, sentence.start, here))]
     if (denials or attribution.denied) and _turn().search(text, min(denials, default=sentence.start), here):
         return False
@@ -57,17 +57,17 @@ def _is_refuted(document: Document, mention: Mention) -> bool:
     """Whether the number is said to be wrong: "Reports of 40 dead proved to be false", "40, a figure he disputes"."""
     sentence, text, amount = mention.reading.sentence, document.text, mention.amount
     behind = text[amount.end : min(sentence.end, amount.end + _AFTER)]
-    if not may_hold(mention.reading.vocabulary, "manner", "refuted"):
+    if "refuted" not in mention.reading.hints:
         return False
     return _refutation().match(behind) is not None and _hearsay().search(text, sentence.start, amount.start) is not None
 
 
-def _kinds(words: frozenset[str]) -> list[str]:
-    """The kinds of denials for `_denial` that the words of a sentence may hold."""
-    kinds = [name for name in _DENYING if may_hold(words, "manner", name)]
-    if not _DENIALS.isdisjoint(words):
+def _kinds(reading: Reading) -> list[str]:
+    """The kinds of denials for `_denial` that a sentence may hold."""
+    kinds = [name for name in _DENYING if name in reading.hints]
+    if not _DENIALS.isdisjoint(reading.vocabulary):
         kinds.append("denials")
-    if not _EARLIER_TEXTS.isdisjoint(words) and may_hold(words, "manner", "own_texts"):
+    if "own_texts" in reading.hints and not _EARLIER_TEXTS.isdisjoint(reading.vocabulary):
         kinds.append("own_texts")
     return kinds
 

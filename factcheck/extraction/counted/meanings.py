@@ -56,7 +56,7 @@ def describe(
     read: dict[int, Counted] = {}
     for sentence in _sentences(document, amounts):
         phrases = phrases_of(document, sentence[0].reading)
-        provisional = is_provisional(document, sentence[0].reading.sentence)
+        provisional = is_provisional(document, sentence[0].reading)
         clock: Clock | None = None
         for mention in sentence:
             start = mention.amount.start

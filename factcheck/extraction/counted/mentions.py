@@ -10,15 +10,17 @@ from dataclasses import dataclass
 from factcheck.extraction.counted.place_names import Text
 from factcheck.extraction.counted.triggers import Found, find_triggers
 from factcheck.extraction.language.document import Document
-from factcheck.extraction.language.lookups import columns_of, lows_at, tags_at
 from factcheck.extraction.language.people import core_of
 from factcheck.extraction.language.words import Word
+from factcheck.lexicon.lists import may_hold
 from factcheck.lexicon.nouns import singular
 from factcheck.model import Amount, Sentence, record
 
 _AFTER_NUMBER = re.compile(
     r"(?:\s+(?:or\s+(?:so|more|fewer|less)|of|more|other|others|additional|further|the|these|those|his|her|its|their|our))*+"
 )
+HINTS = ("deniers", "disbelief", "untrue", "misstating", "own_texts", "refuted", "provisional", "now", "tally")
+"""The lists of manner.toml whose phrases are looked for only in sentences that have all words of one."""
 
 
 @record()
@@ -36,6 +38,7 @@ class Reading:
     lows: tuple[str, ...]  # the words in small letters
     tags: str  # their tags, one letter each
     vocabulary: frozenset[str]  # every run of letters in the sentence, in small letters
+    hints: frozenset[str]  # the lists of `HINTS` of which the sentence may hold a phrase
     low: Callable[[int], str]  # the word at an index in small letters; empty outside of the sentence
     tag: Callable[[int], str]  # its tag; a full stop outside of the sentence
     places: Text  # the words as the rules for places look at them
@@ -84,16 +87,14 @@ class Mention:
 def read_sentence(document: Document, index: int, amounts: Sequence[Amount]) -> Reading:
     """A sentence of the document with its words; `amounts` are those that stand in it."""
     sentence = document.sentences[index]
-    words = document.words(index)
-    columns = document.told(index, columns_of)
-    starts, lows, tags = columns
+    columns, vocabulary = document.columns(index), document.vocabulary(index)
+    words, starts, lows, tags, low, tag = columns
     triggers = find_triggers(words, lows)
     by_first: dict[int, list[Found]] = {}
     by_last: dict[int, list[Found]] = {}
     for trigger in triggers:
         by_first.setdefault(trigger.first, []).append(trigger)
         by_last.setdefault(trigger.last, []).append(trigger)
-    low, tag = lows_at(lows), tags_at(tags)
     numbered: set[int] = set()
     for amount in amounts:
         numbered.update(range(bisect_left(starts, amount.start), bisect_left(starts, amount.end)))
@@ -108,10 +109,11 @@ def read_sentence(document: Document, index: int, amounts: Sequence[Amount]) -> 
         sorted(amount.start for amount in amounts),
         lows,
         tags,
-        document.vocabulary(index),
+        vocabulary,
+        may_hold(vocabulary, "manner", *HINTS),
         low,
         tag,
-        Text(document.text, words, columns, low, tag, frozenset(numbered), capitals=document.is_capitals),
+        Text(document.text, columns, frozenset(numbered), capitals=document.is_capitals),
     )
 
 

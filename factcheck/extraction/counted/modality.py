@@ -10,14 +10,14 @@ from functools import cache
 from factcheck.dates import UNKNOWN, Interval, find_phrases
 from factcheck.extraction.counted.deals import is_past_deal, is_pending
 from factcheck.extraction.counted.denials import is_denied
-from factcheck.extraction.counted.mentions import Mention
+from factcheck.extraction.counted.mentions import Mention, Reading
 from factcheck.extraction.counted.periods import Clock
 from factcheck.extraction.counted.prospects import is_planned, is_possible, once_was, verb_group
 from factcheck.extraction.language.document import Document
 from factcheck.extraction.language.people import is_person
 from factcheck.lexicon import alternation, load, whole
 from factcheck.lexicon.lists import listed, may_hold
-from factcheck.model import Attribution, Bound, Kind, Modality, Sentence
+from factcheck.model import Attribution, Bound, Kind, Modality
 
 _LOOSE = 3  # characters of an opening behind its words of time
 _LONG_AGO = 330  # days from the end of a period to publication that make it another event's
@@ -171,23 +171,17 @@ def _is_ceiling(mention: Mention) -> bool:
     return False
 
 
-def is_provisional(document: Document, sentence: Sentence) -> bool:
+def is_provisional(document: Document, reading: Reading) -> bool:
     """Whether the sentence or the one after it says that its numbers are not final or still rising."""
-    index = document.sentence_index(sentence.start)
+    sentence, index = reading.sentence, document.sentence_index(reading.sentence.start)
     following = document.sentences[index + 1] if index + 1 < len(document.sentences) else None
-    if _says(document, index, document.text[sentence.start : sentence.end], _not_final()):
+    if "provisional" in reading.hints and _not_final().search(document.text[sentence.start : sentence.end].lower()):
         return True
     if following is None or following.paragraph > sentence.paragraph + 1:
         return False
-    opening = document.text[following.start : min(following.end, following.start + 200)]
-    return _says(document, index + 1, opening, _next_not_final())
-
-
-def _says(document: Document, index: int, words: str, pattern: re.Pattern[str]) -> bool:
-    """Whether words of a sentence have a phrase of what is not final."""
-    if not may_hold(document.vocabulary(index), "manner", "provisional"):
-        return False
-    return pattern.search(words.lower()) is not None
+    opening = document.text[following.start : min(following.end, following.start + 200)].lower()
+    may_say = may_hold(document.vocabulary(index + 1), "manner", "provisional")
+    return bool(may_say) and _next_not_final().search(opening) is not None
 
 
 def _base(mention: Mention) -> Mention:

@@ -15,7 +15,7 @@ from factcheck.extraction.counted.mentions import Mention, Reading
 from factcheck.extraction.counted.triggers import Role
 from factcheck.extraction.language.document import Document
 from factcheck.lexicon import load, whole
-from factcheck.lexicon.lists import listed, may_hold
+from factcheck.lexicon.lists import listed
 from factcheck.model import Accrual, Kind, Span
 
 _ADDING = frozenset({"add", "adds", "added", "adding"})
@@ -188,7 +188,7 @@ def _amounts_between(mention: Mention, phrase: TimePhrase) -> int:
 
 def _loose_period(text: str, mention: Mention) -> str | None:
     """Words of time that name no day, near the number: so far, now."""
-    if not may_hold(mention.reading.vocabulary, "manner", "now"):
+    if "now" not in mention.reading.hints:
         return None
     start = max(mention.reading.sentence.start, mention.amount.start - 40)
     match = _phrase("now").search(text, start, min(mention.reading.sentence.end, mention.amount.end + 60))
@@ -233,8 +233,7 @@ def _accrual(
         or (phrase is not None and _loose_period(text, mention))
     ):
         return Accrual.CUMULATIVE
-    may_tally = may_hold(mention.reading.vocabulary, "manner", "tally")
-    if may_tally and _phrase("tally").search(
+    if "tally" in mention.reading.hints and _phrase("tally").search(
         text, max(mention.reading.sentence.start, mention.amount.start - 60), mention.amount.start
     ):
         return Accrual.CUMULATIVE

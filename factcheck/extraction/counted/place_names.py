@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from factcheck.extraction.language.lookups import Columns, columns_of, indices_of, lows_at, tags_at
+from factcheck.extraction.language.lookups import Columns, indices_of
 from factcheck.extraction.language.people import given_names
-from factcheck.extraction.language.words import Word
 from factcheck.lexicon import alternation, load
 from factcheck.lexicon.gazetteer import spots
 from factcheck.lexicon.lists import listed
@@ -67,29 +66,17 @@ class Text:
     def __init__(
         self,
         text: str,
-        words: Sequence[Word],
         columns: Columns,
-        low: Callable[[int], str],
-        tag: Callable[[int], str],
         numbered: frozenset[int] = frozenset(),
         *,
         capitals: bool = False,
     ) -> None:
         self.text = text
-        self.words = words
-        _, self._lows, self._tags = columns
-        self.low = low
-        self.tag = tag
+        self.words, _, self._lows, self._tags, self.low, self.tag = columns
         self.numbered = numbered
         self.capitals = capitals
         self._leading: dict[frozenset[str], frozenset[int]] = {}
         self._led_to: dict[tuple[int, frozenset[str]], Named | None] = {}
-
-    @classmethod
-    def of(cls, text: str, words: Sequence[Word], *, capitals: bool = False) -> Text:
-        """Words of a text in which no amounts are told apart."""
-        columns = columns_of(words)
-        return cls(text, words, columns, lows_at(columns.lows), tags_at(columns.tags), capitals=capitals)
 
     def leading(self, prepositions: frozenset[str]) -> frozenset[int]:
         """The words that may lead to a place: names, prepositions and verbs of striking."""

@@ -10,7 +10,7 @@ from factcheck.extraction.counted.mentions import Mention, Reading
 from factcheck.extraction.counted.place_names import Named, Text, is_detected, named_in, place_at, places_in
 from factcheck.extraction.counted.triggers import ACT
 from factcheck.extraction.language.document import Document
-from factcheck.extraction.language.lookups import indices_of
+from factcheck.extraction.language.lookups import columns_of, indices_of
 from factcheck.lexicon import alternation
 from factcheck.lexicon.gazetteer import spots
 from factcheck.lexicon.lists import listed
@@ -167,7 +167,7 @@ def _told_before(document: Document, mention: Mention, kind: str) -> str | None:
             return sides[-1].name if sides else None
         if kind == "capital" and sides:
             return capital_of(sides[-1].name)
-        words = Text.of(document.text, [word for word in document.words(index) if word.end <= end])
+        words = Text(document.text, columns_of([word for word in document.words(index) if word.end <= end]))
         is_part = kind in listed("grammar", "provinces")
         named = [name for name in named_in(words) if any(spot.region is is_part for spot in spots(name))]
         if kind != "capital" and named:

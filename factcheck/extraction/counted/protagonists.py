@@ -10,7 +10,6 @@ from functools import cache
 from factcheck.extraction.counted.mentions import Mention
 from factcheck.extraction.counted.place_names import is_person_name
 from factcheck.extraction.language.document import Document
-from factcheck.extraction.language.lookups import columns_of
 from factcheck.extraction.language.words import Word, words_of
 from factcheck.lexicon.gazetteer import fold
 from factcheck.lexicon.lists import listed, values
@@ -128,7 +127,7 @@ def _is_work(mention: Mention) -> bool:
 
 def _runs(words: Sequence[Word]) -> list[tuple[int, int]]:
     """The capitalised names of a sentence, each by its first word and the index behind its last."""
-    return [run.span() for run in _NAMES.finditer(columns_of(words).tags)]
+    return [run.span() for run in _NAMES.finditer("".join([word.tag for word in words]))]
 
 
 def _key(word: Word) -> str:

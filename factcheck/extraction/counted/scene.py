@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from factcheck.extraction.counted.place_names import Named, Text, places_in
 from factcheck.extraction.language.document import Document
+from factcheck.extraction.language.lookups import columns_of
 from factcheck.extraction.language.words import words_of
 from factcheck.lexicon.lists import listed
 from factcheck.lexicon.places import contains, sides_in
@@ -69,7 +70,7 @@ def _spot(document: Document, place: str, weights: Counter[str], *, deep: bool) 
         if name != place and (deep or weight >= _INNER * weights[place]) and contains(place, name):
             return name
     for index in range(_HEAD, min(_SPOT, len(document.sentences)) if deep else 0):
-        for named in _places(Text.of(document.text, document.words(index), capitals=document.is_capitals)):
+        for named in _places(Text(document.text, document.columns(index), capitals=document.is_capitals)):
             if named.name != place and contains(place, named.name):
                 return named.name
     return place
@@ -102,10 +103,10 @@ def _head(document: Document) -> Iterator[tuple[Text, int]]:
     """The title and the first sentences, with what a place in each weighs."""
     title = document.title
     if title and not document.text.startswith(title):
-        yield Text.of(title, words_of(title, 0, len(title))), _TITLE
+        yield Text(title, columns_of(words_of(title, 0, len(title)))), _TITLE
     told = 0
     for index in range(min(_LINES, len(document.sentences))):
-        words = Text.of(document.text, document.words(index), capitals=document.is_capitals)
+        words = Text(document.text, document.columns(index), capitals=document.is_capitals)
         if all(word.tag in "MY#,.:;()-" for word in words.words):
             continue  # "UK, Wednesday 5 May 2010"
         yield words, _NEXT if told else _FIRST

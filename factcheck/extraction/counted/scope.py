@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from factcheck import lexicon
 from factcheck.extraction.language.document import Document
-from factcheck.extraction.language.lookups import Columns, columns_of, indices_of
+from factcheck.extraction.language.lookups import Columns, indices_of
 from factcheck.extraction.language.words import Word
 from factcheck.lexicon.lists import listed, longest_word
 from factcheck.lexicon.nouns import singular
@@ -263,9 +263,9 @@ def _clause(read: _Read, begin: int, end: int) -> tuple[int, int]:
     )
 
 
-def _read(words: Sequence[Word]) -> _Read:
+def _read(columns: Columns) -> _Read:
     """What the words of a sentence tell, read once for all numbers in it."""
-    columns = columns_of(words)
+    words = columns.words
     ends = [found.start() for found in _BOUNDARIES.finditer(columns.tags)]
     boundaries = [end for end in ends if _is_boundary(words, end)]
     return _Read(words, columns.starts, boundaries, _telling(columns), _names(columns))
@@ -303,8 +303,8 @@ def _between(told: Sequence[_Told], first: int, end: int, speaking: frozenset[st
 
 def _telling(columns: Columns) -> list[_Told]:
     """The words of a sentence that tell something."""
-    _, lows, tags = columns
-    return [(at, bare, told) for at in indices_of(_TELLING, tags) for bare, told in (_told_by(lows[at]),) if told]
+    found = ((at, *_told_by(columns.lows[at])) for at in indices_of(_TELLING, columns.tags))
+    return [one for one in found if one[2]]
 
 
 @lru_cache(maxsize=1 << 14)
@@ -320,7 +320,7 @@ def _told_by(low: str) -> tuple[str, str]:
 def _names(columns: Columns) -> list[_Name]:
     """The names among words in their order; countries and demonyms under the country's main name."""
     found: list[_Name] = []
-    starts, lows, tags = columns
+    starts, lows, tags = columns.starts, columns.lows, columns.tags
     index = tags.find("M")
     while index >= 0:
         name, length = _name_of(lows[index : index + _LONGEST_NAME])

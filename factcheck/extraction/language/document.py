@@ -12,6 +12,7 @@ from itertools import accumulate
 from typing import Any, TypeVar
 
 from factcheck.dates import find_phrases
+from factcheck.extraction.language.lookups import Columns, columns_of
 from factcheck.extraction.language.sentences import split
 from factcheck.extraction.language.words import Word, words_of
 from factcheck.lexicon import alternation, load
@@ -22,6 +23,7 @@ T = TypeVar("T")
 
 _HEAD = 1500  # characters of the head of a text
 _HEAD_LINES = 8
+AROUND = 60  # characters on either side of a sentence
 
 
 _AS_OF = re.compile(r"\bas (?:of|at)\b", re.IGNORECASE)
@@ -97,14 +99,24 @@ class Document:
         return self._words[index]
 
     @cached_property
-    def _told(self) -> dict[tuple[int, Callable[[Sequence[Word]], Any]], Any]:
+    def _columns(self) -> dict[int, Columns]:
         return {}
 
-    def told(self, index: int, reader: Callable[[Sequence[Word]], T]) -> T:
+    def columns(self, index: int) -> Columns:
+        """The words of a sentence side by side."""
+        if index not in self._columns:
+            self._columns[index] = columns_of(self.words(index))
+        return self._columns[index]
+
+    @cached_property
+    def _told(self) -> dict[tuple[int, Callable[[Columns], Any]], Any]:
+        return {}
+
+    def told(self, index: int, reader: Callable[[Columns], T]) -> T:
         """What a function reads in the words of a sentence, which it is asked once for all numbers in it."""
         key = (index, reader)
         if key not in self._told:
-            self._told[key] = reader(self.words(index))
+            self._told[key] = reader(self.columns(index))
         found: T = self._told[key]
         return found
 
@@ -122,6 +134,19 @@ class Document:
             sentence = self.sentences[index]
             known = letter_runs(self.text[sentence.start : sentence.end])
             self._vocabularies[index] = known
+        return known
+
+    @cached_property
+    def _vocabularies_around(self) -> dict[int, frozenset[str]]:
+        return {}
+
+    def vocabulary_around(self, index: int) -> frozenset[str]:
+        """The same of a sentence and `AROUND` characters on either side, where signs and units may stand."""
+        known = self._vocabularies_around.get(index)
+        if known is None:
+            sentence = self.sentences[index]
+            known = letter_runs(self.text[max(0, sentence.start - AROUND) : sentence.end + AROUND])
+            self._vocabularies_around[index] = known
         return known
 
     @cached_property

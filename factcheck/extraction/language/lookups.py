@@ -25,31 +25,25 @@ class _Padded(dict[int, str]):
 
 
 class Columns(NamedTuple):
-    """The words of a sentence side by side: where they start, the words in small letters, their tags in one string."""
+    """The words of a sentence and, side by side, where they start, their small letters, their tags in one string.
 
+    `low` gives the small letters at an index, none outside of the sentence; `tag` its tag, a full stop outside.
+    """
+
+    words: Sequence[Word]
     starts: Sequence[int]
     lows: tuple[str, ...]
     tags: str
+    low: Callable[[int], str]
+    tag: Callable[[int], str]
 
 
 def columns_of(words: Sequence[Word]) -> Columns:
     """Words as columns, which are searched faster than one word after the other."""
-    if not words:
-        return Columns((), (), "")
-    starts, _, lows, tags = zip(*words, strict=True)
-    return Columns(starts, lows, "".join(tags))
+    starts, _, lows, tags = zip(*words, strict=True) if words else ((), (), (), ())
+    return Columns(words, starts, lows, "".join(tags), _Padded(lows, "").__getitem__, _Padded(tags, ".").__getitem__)
 
 
 def indices_of(words: Container[T], stretch: Iterable[T], start: int = 0) -> Iterator[int]:
     """Where one of some words, tags or pairs stands in a stretch of which the first has the index `start`."""
     return compress(count(start), map(words.__contains__, stretch))
-
-
-def lows_at(lows: Sequence[str]) -> Callable[[int], str]:
-    """The word at an index in small letters; empty outside of the sentence."""
-    return _Padded(lows, "").__getitem__
-
-
-def tags_at(tags: Sequence[str]) -> Callable[[int], str]:
-    """The tag of the word at an index; a full stop outside of the sentence."""
-    return _Padded(tags, ".").__getitem__
