@@ -48,7 +48,6 @@ NUMBERS = ("ones", "tens", "magnitudes", "collectives", "plurals", "fractions", 
 """Lists of words that are in headlines of any event, and those of numerals."""
 
 
-@lru_cache(maxsize=1 << 14)
 def country(name: str) -> str | None:
     """The country that a name or a seat of government stands for, marked as such: "Santiago" -> "=Chile"."""
     side = side_of(name) or seated_at(name)

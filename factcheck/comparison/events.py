@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from factcheck.comparison.copies import find_copies, find_versions, sample_shingles
 from factcheck.comparison.event_names import country, name_event
-from factcheck.comparison.names import fold
+from factcheck.comparison.names import folded
 from factcheck.lexicon.lists import listed
 from factcheck.lexicon.nouns import singular
 from factcheck.model import Article, Moment, Tie
@@ -207,13 +207,13 @@ def _small(text: str) -> defaultdict[str, float]:
 def _small_terms(words: str) -> tuple[str, ...]:
     """The telling ones of a few words without blanks, mostly one, that begin with a small letter, as terms."""
     found = [words] if words.isalpha() else _WORD.findall(words)
-    return tuple([term for word in found if not word[0].isupper() and _tells(term := singular(fold(word)))])
+    return tuple([term for word in found if not word[0].isupper() and _tells(term := singular(folded(word)))])
 
 
 @lru_cache(maxsize=1 << 14)
 def _term(name: str) -> str:
     """A word with a capital as a term: its country, or its letters; empty where it tells nothing."""
-    term = country(name) or fold(name.removesuffix("'s").removesuffix("’s"))
+    term = country(name) or folded(name.removesuffix("'s").removesuffix("’s"))
     return term if _tells(term) else ""
 
 

@@ -42,6 +42,11 @@ _VOWELS = re.compile(r"[aeiou]+")
 @lru_cache(maxsize=1 << 13)
 def fold(text: str) -> str:
     """Lower case without accents and apostrophes: "Əliyev" -> "aliyev"."""
+    return folded(text)
+
+
+def folded(text: str) -> str:
+    """The same of what is asked once."""
     if text.isascii():
         return text.lower().replace("'", "").replace("`", "")
     plain = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))

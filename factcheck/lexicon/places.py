@@ -14,14 +14,12 @@ _NUMBERED_ALIKE = frozenset({"US", "GB"})  # by GeoNames and ISO 3166-2
 _WORD = re.compile(r"[^\W\d_][\w-]*+(?:[’'](?=\w\w)[\w-]*+)*+")
 
 
-@lru_cache(maxsize=4096)
 def side_of(name: str) -> str | None:
     """The country or territory that a name, an alias or a demonym stands for: "Azerbaijani" -> "Azerbaijan".
 
     Upper and lower case count, save for text in capitals throughout: "us" is no country, "US" is.
     """
-    key = _plain(name)
-    return _written_sides().get(key)
+    return _written_sides().get(name if name.isalpha() else _plain(name))
 
 
 @lru_cache(maxsize=4096)
@@ -39,11 +37,9 @@ def _up_to_mark(word: str) -> str:
     return word.replace("’", "'").partition("'")[0]
 
 
-@lru_cache(maxsize=4096)
 def seated_at(name: str) -> str | None:
     """The country whose government a capital or building stands for: "the Kremlin" -> "Russia"."""
-    key = _plain(name)
-    return _written_seats().get(key)
+    return _written_seats().get(name if name.isalpha() else _plain(name))
 
 
 def capital_of(place: str) -> str | None:
@@ -51,10 +47,9 @@ def capital_of(place: str) -> str | None:
     return _capitals().get(place)
 
 
-@lru_cache(maxsize=4096)
 def body_of(name: str) -> str | None:
     """The main name of an international body: "U.N." -> "UN"."""
-    return _bodies().get(_plain(name))
+    return _bodies().get(name if name.isalpha() else _plain(name))
 
 
 class Named(NamedTuple):
@@ -193,8 +188,7 @@ def demonyms() -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _plain(name: str) -> str:
-    if name.isalpha():
-        return name  # one word, as most are
+    """A name of several words, or with a mark, without its article and its possessive ending."""
     words = " ".join(name.replace("’", "'").split())
     for ending in ("'s", "'"):
         words = words.removesuffix(ending)

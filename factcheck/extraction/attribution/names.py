@@ -221,8 +221,8 @@ class Names:
         return nearest, len(forms) == 1
 
 
-_Piece = tuple[int, int, str]
-"""Start, end and surface of a word."""
+_Piece = tuple[int, int, str, str]
+"""Start, end and surface of a word, and the word as `plain` has it."""
 
 
 def _find(text: str) -> Iterator[Name]:
@@ -241,10 +241,10 @@ def _names_in(run: str) -> tuple[Name, ...]:
     group: list[_Piece] = []
     trimmed = _trimmed(_pieces(run))
     for k, piece in enumerate(trimmed):
-        is_time = plain(piece[2]) in _times()
+        is_time = piece[3] in _times()
         if not is_time:
             group.append(piece)
-        while is_time and group and _is_particle(group[-1][2]):
+        while is_time and group and _is_particle(group[-1]):
             group.pop()  # "Speaking on Tuesday"
         if group and (is_time or (_is_owner(group) and not _names_members(trimmed[k : k + 2]))):
             found.append(_name(group))
@@ -259,31 +259,32 @@ def _pieces(run: str) -> list[_Piece]:
     start = 0
     pieces = []
     for word in run.split(" "):
-        pieces.append((start, start + len(word), word))
+        pieces.append((start, start + len(word), word, plain(word)))
         start += len(word) + 1
     return pieces
 
 
 def _trimmed(pieces: list[_Piece]) -> list[_Piece]:
     """The words of a run without one that only begins a sentence, and without particles at its ends."""
+    _, _, opening, word = pieces[0]
     first, last = 0, len(pieces)
-    if len(pieces) == 1 and plain(pieces[0][2]) in listed("clauses", "numbers"):
-        return []
-    if len(pieces) > 1 and plain(pieces[0][2]) in listed("clauses", "numbers") and is_place((_owner(pieces[1][2]),)):
-        first = 1  # Six US citizens
-    if pieces and plain(pieces[0][2]) in _no_names() and not _is_acronym(pieces[0][2]):
+    if word in listed("clauses", "numbers"):
+        if last == 1:
+            return []
+        first = int(is_place((_owner(pieces[1][2]),)))  # Six US citizens
+    if word in _no_names() and not _is_acronym(opening):
         first = 1
-    while first < last and _is_particle(pieces[first][2]):
+    while first < last and _is_particle(pieces[first]):
         first += 1
-    while first < last and _is_particle(pieces[last - 1][2]):
+    while first < last and _is_particle(pieces[last - 1]):
         last -= 1
     return pieces[first:last]
 
 
-@lru_cache(maxsize=1 << 14)
-def _is_particle(word: str) -> bool:
+def _is_particle(piece: _Piece) -> bool:
     """Whether a word of a run only joins names: "of", "the", "van"; not "al-Hadi"."""
-    return plain(word) == "the" or not (word[0].isupper() or "-" in word)
+    _, _, word, low = piece
+    return low == "the" or not (word[0].isupper() or "-" in word)
 
 
 def _is_owner(group: list[_Piece]) -> bool:
@@ -293,23 +294,22 @@ def _is_owner(group: list[_Piece]) -> bool:
     return owner != last and not is_place((*(piece[2] for piece in group[:-1]), owner))
 
 
-@lru_cache(maxsize=1 << 14)
 def _owner(word: str) -> str:
     """A word without its possessive ending."""
-    return _POSSESSIVE.sub("", word)
+    return word if word.isalpha() else _POSSESSIVE.sub("", word)
 
 
-@lru_cache(maxsize=1 << 14)
-def _is_plural_owner(word: str) -> bool:
+def _is_plural_owner(piece: _Piece) -> bool:
     """Whether a word is a possessive of people in the plural, which stays in a name: "Farmers'"."""
-    return bool(_POSSESSIVE.search(word)) and is_person(singular(plain(word)))
+    _, _, word, low = piece
+    return not word.isalpha() and _POSSESSIVE.search(word) is not None and is_person(singular(low))
 
 
 def _names_members(pieces: list[_Piece]) -> bool:
     """Whether "Farmers' Union", "People's Party": the possessive names whose body it is and goes on with it."""
     if len(pieces) < _RANKED:
         return False
-    return _is_plural_owner(pieces[0][2]) and plain(pieces[1][2]) in bodies()
+    return _is_plural_owner(pieces[0]) and pieces[1][3] in bodies()
 
 
 def _is_acronym(word: str) -> bool:
@@ -323,7 +323,7 @@ def _times() -> frozenset[str]:
 
 
 def _name(pieces: list[_Piece]) -> Name:
-    words = tuple(piece[2] if _is_plural_owner(piece[2]) else _owner(piece[2]) for piece in pieces[:-1])
-    last = pieces[-1]
-    words += (_owner(last[2]),)
-    return Name(pieces[0][0], last[1] - (len(last[2]) - len(words[-1])), words)
+    _, end, written, _ = pieces[-1]
+    last = _owner(written)
+    before = [piece[2] if _is_plural_owner(piece) else _owner(piece[2]) for piece in pieces[:-1]]
+    return Name(pieces[0][0], end - (len(written) - len(last)), (*before, last))

@@ -312,7 +312,7 @@ def _told_by(low: str) -> tuple[str, str]:
     """A word without its marks, and that in the singular; "" where it tells nothing."""
     if len(low) <= 2:
         return "", ""
-    bare = _bare(low)
+    bare = low if low.isalpha() else _bare(low)
     told = singular(bare)
     return bare, "" if told in listed("scope", "stop") else told
 
@@ -345,7 +345,7 @@ def _name_of(lows: tuple[str, ...]) -> tuple[str, int]:
     for length in range(len(lows) if may_open_side(lows[0]) else 0, 0, -1):
         if country := side_of(" ".join(lows[:length]).title()):
             return country, length
-    told = _bare(lows[0])
+    told = lows[0] if lows[0].isalpha() else _bare(lows[0])
     is_name = len(told) > 2 and told not in listed("scope", "stop") and told not in _number_words()
     return (told if is_name else ""), 1
 
@@ -364,7 +364,7 @@ def _trimmed(word: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def _bare(word: str) -> str:
     """A word in small letters without possessive ending and marks."""
-    return _trimmed(word).lower().strip("'’\".,;:()")
+    return word.lower() if word.isalpha() else _ENDING.sub("", word).lower().strip("'’\".,;:()")
 
 
 @cache
