@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from factcheck import lexicon
@@ -40,6 +41,34 @@ def letters_in(words: str) -> list[str]:
 def letter_runs(words: str) -> frozenset[str]:
     """The runs of letters in words, in small letters."""
     return frozenset(letters_in(words))
+
+
+def places_of(phrases: Iterable[str], text: str, *, stems: bool = False) -> list[tuple[int, int]]:
+    """Where phrases stand in a text as whole words, in order, none inside another; `stems`: they only begin words.
+
+    It is for lists that few texts need, whose regular expression would take longer to build than to be looked for.
+    """
+    found: list[tuple[int, int]] = []
+    for phrase in phrases:
+        start = text.find(phrase)
+        while start >= 0:
+            end = start + len(phrase)
+            if _parts_words(text, start) and (stems or _parts_words(text, end)):
+                found.append((start, -end))
+            start = text.find(phrase, start + 1)
+    free = 0
+    places: list[tuple[int, int]] = []
+    for start, end in sorted(found):  # the longest first
+        if start >= free:
+            free = -end
+            places.append((start, free))
+    return places
+
+
+def _parts_words(text: str, place: int) -> bool:
+    """Whether a word begins or ends at a place of a text."""
+    before, behind = text[max(0, place - 1) : place], text[place : place + 1]
+    return (before.isalnum() or before == "_") != (behind.isalnum() or behind == "_")
 
 
 def may_hold(words: frozenset[str], table: str, *names: str) -> frozenset[str]:

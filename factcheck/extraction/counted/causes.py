@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import lru_cache
 
 from factcheck.extraction.counted.mentions import Mention
 from factcheck.extraction.language.document import Document
-from factcheck.lexicon import alternation, load
-from factcheck.lexicon.lists import listed, may_hold
+from factcheck.lexicon import load
+from factcheck.lexicon.lists import listed, may_hold, places_of
 
 _OPENING = 5_000  # characters of an article that tell of a crowd
 _CAMPS = ("against", "behind", "protest")  # the lists that tell one
@@ -33,31 +32,19 @@ def crowd_of(document: Document, mention: Mention) -> str | None:
     if mention.measure != "arrested" or (mention.noun and mention.head not in listed("populations", "everyone")):
         return None
     opening = f"{document.title or ''} {document.text[:_OPENING]}".lower()
-    told = Counter(_crowds().findall(opening)) if _unrest().search(opening) else None
+    if not places_of(listed("causes", "unrest"), opening, stems=True):
+        return None
+    told = Counter(opening[start:end] for start, end in places_of(listed("causes", "crowds"), opening))
     return told.most_common(1)[0][0] if told else None
-
-
-@lru_cache(maxsize=1)
-def _unrest() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternation(load('causes')['unrest'])})")
-
-
-@lru_cache(maxsize=1)
-def _crowds() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternation(load('causes')['crowds'])})\b")
 
 
 @lru_cache(maxsize=64)
 def _camp(words: str) -> str | None:
     """The camp that words name; None where they name both or none."""
-    against, behind = _pattern("against").search(words), _pattern("behind").search(words)
+    low = " ".join(words.lower().split())
+    against, behind, protest = (places_of(listed("causes", camp), low) for camp in _CAMPS)
     if against and behind:
         return None
     if behind:
         return "supporters"
-    return "opponents" if against or _pattern("protest").search(words) else None
-
-
-@lru_cache(maxsize=3)
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternation(load('causes')[name])})\b", re.IGNORECASE)
+    return "opponents" if against or protest else None

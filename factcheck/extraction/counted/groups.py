@@ -14,7 +14,7 @@ from factcheck.extraction.counted.steps import before_phrase, complement_of
 from factcheck.extraction.language.document import Document
 from factcheck.extraction.language.people import category_of, is_person, population_of
 from factcheck.lexicon import alternation, load
-from factcheck.lexicon.lists import listed
+from factcheck.lexicon.lists import listed, places_of
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import sides_in, sides_named
 from factcheck.model import Attribution, Kind, Population
@@ -330,8 +330,8 @@ def _sides_of_claimant(document: Document, attribution: Attribution) -> list[str
 @lru_cache(maxsize=256)
 def _side_before(text: str, name: str) -> str | None:
     """The country named right before a name where the article brings it in: "Ruritanian minister Ada Holt"."""
-    for match in islice(re.finditer(rf"\b{re.escape(name)}\b", text[:_OPENING]), 20):
-        side = _last_side(text[max(0, match.start() - 60) : match.start()])
+    for start, _ in islice(places_of((name,), text[:_OPENING]), 20):
+        side = _last_side(text[max(0, start - 60) : start])
         if side:
             return side
     return None

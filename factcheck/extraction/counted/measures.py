@@ -22,7 +22,7 @@ from factcheck.extraction.counted.steps import Hit, named_measure
 from factcheck.extraction.language.document import Document
 from factcheck.extraction.language.people import is_person
 from factcheck.lexicon import alternation, load
-from factcheck.lexicon.lists import listed
+from factcheck.lexicon.lists import listed, places_of
 from factcheck.lexicon.nouns import singular
 from factcheck.model import Bound, Kind
 
@@ -149,7 +149,7 @@ def _is_of_vote(document: Document, mention: Mention) -> bool:
     if mention.amount.kind is not Kind.COUNT or opening is None or opening.end() < mention.amount.end:
         return False
     text, sentence = document.text, mention.reading.sentence
-    return bool(_decided().match(text, opening.end()) or _voting().search(text[sentence.start : opening.start()]))
+    return bool(_decided().match(text, opening.end()) or _votes(text[sentence.start : opening.start()]))
 
 
 @cache
@@ -157,9 +157,9 @@ def _decided() -> re.Pattern[str]:
     return re.compile(rf"\s(?:[a-z-]+\s)?(?:{alternation(load('kinds')['label']['decided'])})\b", re.IGNORECASE)
 
 
-@cache
-def _voting() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternation(load('kinds')['label']['voting'])})\b", re.IGNORECASE)
+def _votes(words: str) -> bool:
+    """Whether words tell of a vote."""
+    return bool(places_of(load("kinds")["label"]["voting"], " ".join(words.lower().split())))
 
 
 def _yearly_toll(mention: Mention) -> Hit | None:

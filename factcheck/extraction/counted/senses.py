@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
-from itertools import islice
 from typing import NamedTuple
 
 from factcheck.extraction.counted.mentions import Mention
@@ -12,8 +10,8 @@ from factcheck.extraction.counted.steps import named_measure
 from factcheck.extraction.counted.triggers import Role, measure_of_kind
 from factcheck.extraction.language.document import Document
 from factcheck.extraction.language.people import is_person, is_thing, population_of
-from factcheck.lexicon import alternation, load
-from factcheck.lexicon.lists import listed, longest_word
+from factcheck.lexicon import load
+from factcheck.lexicon.lists import listed, longest_word, places_of
 from factcheck.lexicon.places import side_of
 from factcheck.model import Population
 
@@ -53,8 +51,8 @@ def _is_told(document: Document, mention: Mention, subject: str) -> bool:
         if _telling(subject).isdisjoint(mention.reading.vocabulary):
             return False
         sentence, amount = mention.reading.sentence, mention.amount
-        start, end = max(sentence.start, amount.start - _NEAR), min(sentence.end, amount.end + _NEAR)
-        return bool(_words(subject).search(document.text, start, end))
+        near = document.text[max(sentence.start, amount.start - _NEAR) : min(sentence.end, amount.end + _NEAR)]
+        return bool(places_of(load("senses")["sentences"][subject], " ".join(near.lower().split())))
     return _is_about(document.text, subject)
 
 
@@ -176,23 +174,13 @@ def _rule(asked: str, means: str) -> _Rule:
 
 
 @cache
-def _words(subject: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternation(load('senses')['sentences'][subject])})\b", re.IGNORECASE)
-
-
-@cache
 def _telling(subject: str) -> frozenset[str]:
-    """Words without one of which `_words` finds nothing."""
+    """The longest word of each phrase that tells a sentence to be about a subject: one of them must stand there."""
     return frozenset(map(longest_word, load("senses")["sentences"][subject]))
-
-
-@cache
-def _stems(subject: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternation(load('senses')['articles'][subject]['words'])})", re.IGNORECASE)
 
 
 @lru_cache(maxsize=32)
 def _is_about(text: str, subject: str) -> bool:
     """Whether an article has so many words of a subject: its passengers may be evacuated, its cases infected."""
-    enough: int = load("senses")["articles"][subject]["enough"]
-    return sum(1 for _ in islice(_stems(subject).finditer(text), enough)) >= enough
+    told = load("senses")["articles"][subject]
+    return len(places_of(told["words"], " ".join(text.lower().split()), stems=True)) >= int(told["enough"])

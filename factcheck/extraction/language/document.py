@@ -7,7 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import accumulate
 from typing import Any, TypeVar
 
@@ -15,8 +15,8 @@ from factcheck.dates import find_phrases
 from factcheck.extraction.language.lookups import Columns, columns_of
 from factcheck.extraction.language.sentences import split
 from factcheck.extraction.language.words import Word, words_of
-from factcheck.lexicon import alternation, load
-from factcheck.lexicon.lists import letter_runs
+from factcheck.lexicon import load
+from factcheck.lexicon.lists import letter_runs, places_of
 from factcheck.model import Article, LeftOut, Sentence
 
 T = TypeVar("T")
@@ -29,10 +29,9 @@ AROUND = 60  # characters on either side of a sentence
 _AS_OF = re.compile(r"\bas (?:of|at)\b", re.IGNORECASE)
 
 
-@cache
-def _reports() -> re.Pattern[str]:
-    """What a report of a day calls itself: situation report, this update."""
-    return re.compile(rf"\b(?:{alternation(load('time')['reports']['own'])})\b", re.IGNORECASE)
+def _names_report(words: str) -> bool:
+    """Whether words hold what a report of a day calls itself: situation report, this update."""
+    return bool(places_of(load("time")["reports"]["own"], " ".join(words.lower().split())))
 
 
 def _is_in_brackets(before: str) -> bool:
@@ -71,7 +70,7 @@ class Document:
         for line in title + self.text[:_HEAD].split("\n")[:_HEAD_LINES]:
             for found in _AS_OF.finditer(line):
                 before = line[: found.start()]
-                if not _is_in_brackets(before) and not _reports().search(before):
+                if not _is_in_brackets(before) and not _names_report(before):
                     continue
                 opened = re.split(r"[)\]]", line[found.start() :])[0]
                 days = [phrase.interval.end for phrase in find_phrases(opened, self.published) if not phrase.start]
