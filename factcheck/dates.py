@@ -33,8 +33,12 @@ class TimePhrase(NamedTuple):
 UNKNOWN = Interval(None, None)
 
 
-def find_phrases(text: str, published: dt.date | None, start: int = 0, end: int | None = None) -> list[TimePhrase]:
+def find_phrases(
+    text: str, published: dt.date | None, start: int = 0, end: int | None = None, last: int | None = None
+) -> list[TimePhrase]:
     """The phrases of time in `text[start:end]`, resolved against the day of publication; offsets are into `text`.
+
+    `last` is where the last word of time stands, as `last_time` tells it: none is looked for behind it.
 
     Days of the week mean the latest such day on or before publication unless the words look ahead.
     Without a day of publication only phrases that name a full date are resolved; the others have an unknown interval,
@@ -43,7 +47,7 @@ def find_phrases(text: str, published: dt.date | None, start: int = 0, end: int 
     end = len(text) if end is None else end
     phrases: list[TimePhrase] = []
     low = _lowered(text[start:end])
-    for core in _cores(text, low, published, start):
+    for core in _cores(text, low, published, start, end if last is None else last):
         joined = phrases and _joined(text, phrases[-1], core)
         if joined:
             phrases[-1] = joined
@@ -55,9 +59,14 @@ def find_phrases(text: str, published: dt.date | None, start: int = 0, end: int 
     return _with_events(text, phrases, start, end) if any(map(low.__contains__, _BEFORE_EVENTS)) else phrases
 
 
-def may_name_time(words: frozenset[str], text: str, start: int, end: int) -> bool:
-    """Whether `find_phrases` may find something there; `words` are the runs of letters, in small letters."""
-    return not _time_words().isdisjoint(words) or _YEAR_DIGITS.search(text, start, end) is not None
+def last_time(words: frozenset[str], text: str, start: int, end: int) -> int:
+    """Where the last word or year stands in `text[start:end]` of which a phrase of time has one; -1 without any.
+
+    `words` are the runs of letters there, in small letters.
+    """
+    told, years = _time_words() & words, _YEAR_DIGITS.finditer(text, start, end)
+    low = _lowered(text[start:end]) if told else ""
+    return max([start + low.rfind(word) for word in told] + [year.start() for year in years], default=-1)
 
 
 @cache
@@ -77,10 +86,10 @@ def _lowered(text: str) -> str:
     return low
 
 
-def _cores(text: str, low: str, published: dt.date | None, start: int) -> Iterator[TimePhrase]:
+def _cores(text: str, low: str, published: dt.date | None, start: int, last: int) -> Iterator[TimePhrase]:
     """The dates and words of time in `low` themselves, without "since", "by" and the like before them."""
     position = 0
-    while match := _core().search(low, position):
+    while start + position <= last and (match := _core().search(low, position)):
         resolve = _RESOLVERS[match.lastgroup or ""]
         begin, behind = start + match.start(), start + match.end()
         interval = resolve(text[begin:behind], published)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.dates import find_phrases, may_name_time
+from factcheck.dates import find_phrases, last_time
 from factcheck.lexicon.lists import letter_runs
 
 PUBLISHED = dt.date(2024, 5, 15)
@@ -58,7 +58,9 @@ def test_phrases(text: str, phrase: str, start: str | None, end: str | None) -> 
     only = found[0]
     assert text[only.start : only.end] == phrase
     assert [str(day) if day else None for day in only.interval] == [start, end]
-    assert may_name_time(letter_runs(text), text, 0, len(text))
+    last = last_time(letter_runs(text), text, 0, len(text))
+    assert last >= 0
+    assert find_phrases(text, PUBLISHED, last=last) == found
 
 
 @pytest.mark.parametrize("text", ["He may march.", "on 31 February", "of 2000 people", "a sunny day", "in 2000m"])

@@ -12,7 +12,7 @@ import pytest
 import factcheck.lexicon
 from factcheck.lexicon import load
 from factcheck.lexicon.inflection import forms_of
-from factcheck.lexicon.lists import letter_runs, listed, may_hold
+from factcheck.lexicon.lists import letter_runs, listed, may_hold, places_of
 from factcheck.lexicon.notation import written_out
 
 LEXICON = Path(factcheck.lexicon.__file__).parent
@@ -102,3 +102,17 @@ def test_a_text_with_a_phrase_of_a_list_may_hold_one(name: str) -> None:
 def test_a_text_without_all_words_of_a_phrase_holds_none() -> None:
     assert not may_hold(letter_runs("The total may change."), "manner", "refuted")
     assert not may_hold(letter_runs("The count, so they say, was high."), "manner", "now")
+
+
+@pytest.mark.parametrize(
+    ("text", "stems", "found"),
+    [
+        ("a cut, cuts and cut jobs", False, ["cut", "cut jobs"]),
+        ("a cut, cuts and cut jobs", True, ["cut", "cut", "cut jobs"]),
+        ("uncut, cut_off, shortcut", False, []),
+        ("cut", False, ["cut"]),
+        ("", False, []),
+    ],
+)
+def test_phrases_stand_as_whole_words_or_begin_words(text: str, stems: bool, found: list[str]) -> None:
+    assert [text[start:end] for start, end in places_of(["cut", "cut jobs", "jobs"], text, stems=stems)] == found

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from factcheck.dates import UNKNOWN, Interval, TimePhrase, find_phrases, may_name_time
+from factcheck.dates import UNKNOWN, Interval, TimePhrase, find_phrases, last_time
 from factcheck.extraction.counted.flows import difference_of, is_daily
 from factcheck.extraction.counted.mentions import Mention, Reading
 from factcheck.extraction.counted.triggers import Role
@@ -63,9 +63,8 @@ def clock_of(document: Document, mention: Mention, phrases: Sequence[TimePhrase]
 def phrases_of(document: Document, reading: Reading) -> list[TimePhrase]:
     """The phrases of time of a sentence."""
     text, start, end = document.text, reading.sentence.start, reading.sentence.end
-    if not may_name_time(reading.vocabulary, text, start, end):
-        return []
-    return find_phrases(text, document.published, start, end)
+    last = last_time(reading.vocabulary, text, start, end)
+    return find_phrases(text, document.published, start, end, last) if last >= 0 else []
 
 
 def _is_of_speech(text: str, mention: Mention, phrase: TimePhrase) -> bool:
