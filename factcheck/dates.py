@@ -206,7 +206,7 @@ def _core() -> re.Pattern[str]:
         ("month", rf"\b(?:(?<=in\s)|(?<=since\s))(?:early\s+|late\s+|mid-)?{month}"
          rf"|\b(?:last|this|early|late|mid)[\s-]+{month}"),
         ("years", rf"\b{year}[-–/]\d\d\b(?![-–/\d])"),
-        ("year", rf"\b(?:(?<=in\s)|(?<=since\s)|(?<=until\s)|(?<=during\s)|(?<=between\s)){year}\b"
+        ("year", rf"\b(?:(?<=in\s)|(?<=since\s)|(?<=until\s)|(?<=by\s)|(?<=during\s)|(?<=between\s)){year}\b"
          rf"|\b{year}(?=\s*[-–]\s*{year})|(?:(?<=\d\d[-–])|(?<=\d\d\sand\s)|(?<=\d\d\sto\s)){year}\b"
          rf"|\b(?<=of\s){year}(?=\s*(?:[.,;:)]|$)|\s+(?:and|but|in|that|which|when|between|was|were|has|had)\b)"
          rf"|\b(?<=from\s){year}(?=\s+to\b)|\b(?<=the\s){year}(?=\s+\w+)"),

@@ -224,7 +224,6 @@ def _shares_verb(mention: Mention, last: Counted) -> bool:
     between = range(other.after, mention.first)
     longest = _SHARED if last.modality is Modality.PLANNED else 1
     joined = any(reading.tag(i) in "C,-(" for i in between) and reading.low(mention.first - 1) != "from"
-    joined = joined
     return joined and len(between) <= longest and not any(reading.tag(i) in 'VXSRO;.:"' for i in between)
 
 

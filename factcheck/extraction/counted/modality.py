@@ -21,12 +21,12 @@ from factcheck.model import Attribution, Bound, Kind, Modality
 
 _LOOSE = 3  # characters of an opening behind its words of time
 _LONG_AGO = 330  # days from the end of a period to publication that make it another event's
+_LOSS_AGO = 30  # the same for the dead and the wounded
 _COMPARED = ("year ago", "year earlier", "year before")  # times with which this one is compared
 _JOINED = 8  # words between two amounts of which the second goes on with the first
 _TO_WHOLE = 6  # words between a part and its whole
-_CONDITIONS = frozenset({"if", "unless"})
-_CONDITION = 30  # words between "if" and the number
-_DEADLINE = 12  # characters before the words of a time that make it one by which something is to be done
+_PERFECT = frozenset({"has", "have"})
+_DEADLINE = 24  # characters before the words of a time that make it one by which something is to be done
 _TO_FROM = 5  # words between "from" and a level: from last year's $24bn
 _VERB = 5  # words behind the noun in which its verb stands
 _SAYING = 6  # words behind the counted within which they say something
@@ -53,12 +53,12 @@ def modality_of(document: Document, mention: Mention, attribution: Attribution, 
     if feared or not listed("manner", "feared").isdisjoint(words):
         return Modality.FEARED
     if is_possible(words):
-        return Modality.PLANNED if decided and not _is_conditional(mention) else Modality.HYPOTHETICAL
+        return Modality.PLANNED if decided else Modality.HYPOTHETICAL
     if is_planned(document, mention, words):
         if mention.measure in listed("grammar", "losses") and not listed("manner", "expecting").isdisjoint(words):
             return Modality.FEARED
-        return Modality.HYPOTHETICAL if "would" in words and _is_conditional(mention) else Modality.PLANNED
-    if is_pending(document.text, mention) or _is_ahead(document, mention, clock) or _will_act(mention):
+        return Modality.PLANNED
+    if is_pending(document.text, mention) or _is_ahead(document, clock) or _will_act(mention):
         return Modality.PLANNED
     return Modality.ASSERTED
 
@@ -148,15 +148,14 @@ def _is_definition(document: Document, mention: Mention) -> bool:
     return "in which" in before and _defined().search(before) is not None
 
 
-def _is_ahead(document: Document, mention: Mention, clock: Clock) -> bool:
-    """Whether its time lies after publication: "by the end of next year"; "five ballots next week", right behind it."""
-    published, end, span = document.published, clock.days.end, clock.span
-    if published is None or span is None or end is None or end <= published:
+def _is_ahead(document: Document, clock: Clock) -> bool:
+    """Whether its time lies after publication: "in 2050", "by the end of the year"; not "next month's vote"."""
+    text, published, days, span = document.text, document.published, clock.days, clock.span
+    if published is None or span is None or days.end is None or days.end <= published:
         return False
-    told = mention.busy or mention.rule == "predicate" or mention.amount.kind is Kind.SHARE
-    near = 0 <= span.start - mention.reading.words[mention.after - 1].end <= _DEADLINE
-    words = _deadline() if told and not near else _coming()
-    return words.search(document.text, max(0, span.start - _DEADLINE), span.end) is not None
+    if days.start is not None and days.start > published:
+        return not text.startswith(("'", "’"), span.end)
+    return _deadline().search(text, max(0, span.start - _DEADLINE), span.end) is not None
 
 
 def _is_ceiling(mention: Mention) -> bool:
@@ -203,9 +202,10 @@ def _is_historical(document: Document, mention: Mention, clock: Clock, words: Se
     tolls = mention.measure in listed("grammar", "casualties")
     if _is_of_earlier(document, mention):
         return True
+    long_ago = _LOSS_AGO if mention.measure in ("killed", "injured") else _LONG_AGO
     by_number = any(char.isdigit() for char in clock.period or "") or (clock.period or "").endswith(_COMPARED)
     by_period = mention.amount.kind is not Kind.MONEY or tolls  # what was earned in a year is a figure of accounts
-    if (by_period and _is_past(clock.days, published, by_number and tolls)) or once_was(words):
+    if (by_period and _is_past(clock.days, published, by_number and tolls, long_ago)) or once_was(words):
         return True
     if is_past_deal(mention, clock.days, published):
         return True
@@ -258,14 +258,14 @@ def _since(text: str, published: dt.date, start: int, end: int) -> Interval:
     return Interval(first, first)
 
 
-def _is_past(days: Interval, published: dt.date | None, any_year: bool) -> bool:
+def _is_past(days: Interval, published: dt.date | None, any_year: bool, long_ago: int = _LONG_AGO) -> bool:
     """Whether the period lies well before publication; with `any_year` any year before it will do."""
     if not (days.start and days.end and published):
         return False
-    if (published - days.end).days > _LONG_AGO:
+    is_year = (days.end - days.start).days >= _LONG_AGO
+    if (published - days.end).days > (_LONG_AGO if is_year else long_ago):
         return True
-    is_year = (days.end - days.start).days >= _LONG_AGO and days.end.month == 12 and days.end.day == 31
-    return is_year and days.end < published and any_year
+    return is_year and (days.end.month, days.end.day) == (12, 31) and days.end < published and any_year
 
 
 def _is_background(document: Document, mention: Mention) -> bool:
@@ -278,16 +278,12 @@ def _is_background(document: Document, mention: Mention) -> bool:
     if (
         before is None
         or before.paragraph != sentence.paragraph
+        or not _PERFECT.isdisjoint(mention.reading.vocabulary)  # the conflict has left 900 homeless
         or not _event().search(document.text, sentence.start, sentence.end)
     ):
         return False
     phrases = find_phrases(document.text, document.published, before.start, before.end)
     return bool(phrases) and _is_past(phrases[-1].interval, document.published, False)
-
-
-def _is_conditional(mention: Mention) -> bool:
-    reading = mention.reading
-    return reading.has(_CONDITIONS, mention.first - _CONDITION, mention.after + _CONDITION)
 
 
 @cache
@@ -330,7 +326,7 @@ def _opening() -> re.Pattern[str]:
 def _compared_with() -> re.Pattern[str]:
     """The earlier event beside which this one is held: "… since May 2009, when 40 died", "…, which drew 900"."""
     return re.compile(
-        r"\b(?:((?:since|in|of)\s[^,;:.\"”]{3,40}),\s(?:when|in\swhich|(?<=[0-9]{4},\s)which\s(?!ha[sv]|is|are|will|would))|(?:one|that)\s(in\s[^,;:.\"”]{3,30})\sin\swhich)\b"
+        r"\b(?:((?:since|in|of)\s[^;:\"”]{3,40}?),\s(?:when|in\swhich|(?<=[0-9]{4},\s)which\s(?!ha[sv]|is|are|will|would))|(?:one|that)\s(in\s[^,;:.\"”]{3,30})\sin\swhich)\b"
         r"[^;:.\"”]{0,120}\Z",
         re.IGNORECASE,
     )
@@ -342,18 +338,13 @@ def _defined() -> re.Pattern[str]:
 
 
 @cache
-def _coming() -> re.Pattern[str]:
-    return re.compile(r"\b(?:by|next|coming)\b", re.IGNORECASE)
-
-
-@cache
 def _deadline() -> re.Pattern[str]:
     return re.compile(r"\bby\b", re.IGNORECASE)
 
 
 @cache
 def _event() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:the|that)\s+(?:\w+\s+)?(?:{alternation(load('manner')['events'])})\b", re.IGNORECASE)
+    return re.compile(rf"\bthe\s+(?:\w+\s+)?(?:{alternation(load('manner')['events'])})\b", re.IGNORECASE)
 
 
 @cache

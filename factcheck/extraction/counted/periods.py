@@ -109,6 +109,8 @@ def _is_of_other_clause(text: str, mention: Mention, phrase: TimePhrase) -> bool
         return True
     if reading.tag(0) == "E" and phrase.end < mention.amount.start and text.startswith(",", phrase.end):
         return True  # "Launched three years ago, the plan has the support of 100 towns"
+    if _is_across_aside(reading, reading.at_offset(phrase.start), mention.number):
+        return True
     if phrase.end < mention.amount.start and (_opens_own_clause(mention, phrase) or _is_of_cause(mention, phrase)):
         return True
     if phrase.start > mention.amount.end and _opens_next_clause(reading, phrase):
@@ -129,6 +131,17 @@ def _is_of_other_clause(text: str, mention: Mention, phrase: TimePhrase) -> bool
     if relative is None or mention.governor >= relative:
         return False
     return any(i in reading.numbered for i in between if i > relative)  # raids in which 45 others were killed this week
+
+
+def _is_across_aside(reading: Reading, time: int, number: int) -> bool:
+    """Whether only one stands in an aside before the verb: "the dam, built in 1962, is 230 m high"."""
+    for inner, outer, openers in ((time, number, "EV"), (number, time, "R")):
+        opening, closing = reading.tags.rfind(",", 0, inner), reading.tags.find(",", inner)
+        if opening < 0 or reading.tag(opening + 1) not in openers or opening < outer < closing:
+            continue
+        if closing > 0 and reading.tag(closing + 1) in "VXE" and (openers != "R" or outer > closing):
+            return True
+    return False
 
 
 def _opens_next_clause(reading: Reading, phrase: TimePhrase) -> bool:

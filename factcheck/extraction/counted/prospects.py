@@ -18,6 +18,7 @@ _REACH = 10  # words before the governing word that belong to its verb group
 _FAR = 25  # words back to the modal verb that a coordinated verb shares
 _TITLE = 8  # words of a headline before "to" and its verb
 _BEHIND = 4  # words behind the noun in which its verb begins
+_PAST = frozenset({"was", "were"})
 _ASIDE = 12  # words of an aside between the counted and its verb: "60 hikers, including three guides, may have"
 
 
@@ -152,6 +153,8 @@ def _opens(words: Sequence[str], index: int, name: str) -> bool:
     before = words[index - 1] if index else ""
     if before[:1].isdigit() and word.endswith("ed"):
         return False  # 300 pledged delegates are there
+    if word.endswith("ed") and not _PAST.isdisjoint(words[index + 1 :]):
+        return False  # the flights scheduled for Monday were cancelled
     if before in ("than", "as") and word in listed("manner", "with_object"):
         return False  # fell more than expected to 9 per cent
     if word == "sending" and before not in listed("grammar", "be"):
@@ -162,6 +165,8 @@ def _opens(words: Sequence[str], index: int, name: str) -> bool:
         return before in listed("clauses", "adverbs")  # 40 deaths due to the heat
     if (word, following) in (("should", "have"), ("would", "say")):
         return False  # it should have said 17
+    if word in listed("manner", "askers"):
+        return "to" in words[index + 2 :]  # asked the council to send 300
     if word == "working" and following == "on":
         return words[index + 2 : index + 3] != [] and words[index + 2].endswith("ing")  # not "on the spot"
     if word in listed("manner", "with_object") and following not in ("to", "on", "at"):
