@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factcheck.extraction.language.people import is_person
+from factcheck.extraction.language.words import APART
 from factcheck.lexicon import load
 from factcheck.lexicon.lists import listed
 from factcheck.lexicon.nouns import singular
@@ -22,7 +23,8 @@ _ABBREVIATION = (
     r"|Const|Insp|Supt|Det|Amb|Cllr|Cpl)\."
 )
 _WITH_ARTICLE = r"[ae][a-z]{0,2}-[^\W\d_a-z][\w&’'-]*(?<![’'-])"  # al-Hadi, el-Sayed, ash-Sharif
-_WORD = rf"(?>{_ABBREVIATION}|{_WITH_ARTICLE}|(?:[^\W\d_a-z]\.){{1,6}}|[^\W\d_a-z](?:[\w&]|[’'.‐/-](?=\w))*[’']?)"
+_JOINT = rf"(?:[’'.‐/]|-(?!(?:{'|'.join(sorted(APART))})\b))"
+_WORD = rf"(?>{_ABBREVIATION}|{_WITH_ARTICLE}|(?:[^\W\d_a-z]\.){{1,6}}|[^\W\d_a-z](?:[\w&]|{_JOINT}(?=\w))*[’']?)"
 _FIRST = r"(?=[^\W\d_b-df-z])"  # quick to tell: a capital, "al-", "el-"
 _RUN = re.compile(rf"{_FIRST}(?<![\w’'.-]){_WORD}(?:[ ](?:{_PARTICLES}[ ]){{0,2}}{_WORD}){{0,9}}(?![$£€¥])")
 _ALIKE = 30  # earlier names with the same last word that are looked at

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
-from factcheck.extraction.language.words import Word
+from factcheck.extraction.language.words import Word, straight_mark
 
 _MARK = re.compile(r"([“”«»„\"\n‘’'`])(?!(?<=[^\W_]['’])[^\W_])(?:(?<=')'|(?<=`)`)?")  # no apostrophe in a word
 _OPENS_SINGLE = re.compile(r"(?<![^\W_])[‘'](?=[\w$£€])(?!\d0s\b|(?:em|til|cause|n)\b)")
@@ -58,7 +58,7 @@ def find_quotations(text: str) -> list[Quotation]:
             if closes and "\n" not in text[at:looked_to]:
                 continue  # a speech in a speech
             single = None
-        if sign == "`":
+        if sign == "`" or (sign == '"' and straight_mark(text, at) != '"'):
             continue
         if sign == "\n":
             if single is not None and text[single] == "‘" and text[paragraph:single].rstrip()[-1:] in _BEFORE_SPEECH:
@@ -75,18 +75,30 @@ def find_quotations(text: str) -> list[Quotation]:
                 carried = False
             paragraph = at + 1
         elif opened is None:
-            if sign in _CLOSING:
+            if sign in _CLOSING or (sign == '"' and _only_closes(text, at)):
                 continue
             opened = at
             continues = carried and not text[paragraph:at].strip()
             carried = False
         elif sign not in _OPENING:
-            if mark.end() - opened <= _LONGEST:
-                found.append(Quotation(opened, mark.end(), continues))
-            opened = None
+            again = sign == '"' == text[opened] and _only_opens(text, at)  # the mark before was not closed
+            end = at - 1 if again else mark.end()
+            if end - opened <= _LONGEST:
+                found.append(Quotation(opened, end, continues))
+            opened, continues = (at, text[at - 2] in ".!?") if again else (None, continues)
     if opened is not None and len(text) - opened <= _LONGEST:
         found.append(Quotation(opened, len(text), continues))
     return found
+
+
+def _only_closes(text: str, at: int) -> bool:
+    """Whether a straight mark follows a word or a stop directly and a blank follows it."""
+    return at > 0 and (text[at - 1].isalnum() or text[at - 1] in ".,!?") and text[at + 1 : at + 2] in ("", " ", "\n")
+
+
+def _only_opens(text: str, at: int) -> bool:
+    """Whether a straight mark follows a blank and a word follows it directly."""
+    return text[at - 1] == " " and text[at + 1 : at + 2].isalnum()
 
 
 def with_quotation_marks(words: Sequence[Word]) -> Sequence[Word]:

@@ -21,7 +21,7 @@ _FEWEST_PAIRS = 2
 _SHORT = 80  # characters of a line that may be a figure or a label
 _STOP = re.compile(
     r"[.!?…](?<![.!?…][.!?…])[.!?…]*+(?:[\"”’)\]]|'{1,2})*+"
-    r"(?=-?\s+[\"“‘'`(\[—–-]*[^\W_a-z]|\s+[\"“‘'`(\[]+\w|\s+[$£€#@]|(?<=[a-z][.!?])-[\"“]?[A-Z])"
+    r"(?=-?\s+[\"“‘'`(\[—–-]*[^\W_a-z]|\s+[\"“‘'`(\[]+\w|\s+[$£€#@]|(?<=[a-z][.!?])(?:-[\"“]?|\s-\s)[A-Z])"
 )
 _WORD_BEFORE = re.compile(r"([^\W\d_](?:[^\W\d_]|\.(?=[^\W\d_])){0,14})$")
 _WORD_AFTER = re.compile(r"-?\s*[\"“‘'`(\[—–-]*([^\W\d_]+)")

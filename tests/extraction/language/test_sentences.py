@@ -37,9 +37,14 @@ def test_splitting(expected: list[str]) -> None:
 
 def test_a_dash_where_a_blank_was_lost() -> None:
     """A stop with a dash behind it ends a sentence too, and U.S.-led does not."""
-    text = "The well ran dry.- The U.S.-Norland border was shut.-Two men left."
+    text = "The well ran dry.- The U.S.-Norland border was shut.-Two men left. - One came."
 
-    assert sentences(text) == ["The well ran dry.", "- The U.S.-Norland border was shut.", "-Two men left."]
+    assert sentences(text) == [
+        "The well ran dry.",
+        "- The U.S.-Norland border was shut.",
+        "-Two men left.",
+        "- One came.",
+    ]
 
 
 def test_line_breaks_end_sentences_and_count_paragraphs() -> None:

@@ -36,6 +36,9 @@ def tags(text: str, *, capitals: bool = False) -> dict[str, str]:
         ("Twenty-five men left.", "men", "N"),
         ("It cost 20-30 crowns.", "20-30", "#"),
         ("It sank -- again.", "--", "-"),
+        ('It sank " twice " and rose.', '"', "-"),
+        ("Mayor Ana Ruiz-said 12 had left.", "ruiz", "M"),
+        ("He said-the boat sank.", "the", "D"),
     ],
 )
 def test_tags(text: str, word: str, tag: str) -> None:
