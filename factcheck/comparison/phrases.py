@@ -127,13 +127,22 @@ def listed(names: Sequence[str], most: int = 4) -> str:
 
 def counted_words(claims: Iterable[Claim], measure: str) -> str:
     """What a group counts, without measure: "Armenian soldiers", "people", "barrels of oil"."""
-    nouns = Counter(_plain_noun(claim.noun) for claim in claims if claim.noun and claim.noun not in UNITS)
     told = measures().get(measure, {})
-    noun = max(nouns, key=lambda n: (nouns[n], -len(n), n), default="")
-    plain = " ".join([*noun.lower().split()[:-1], singular(noun.lower().split()[-1])]) if noun else ""
-    if not noun or plain in told.get("tolls", ()):
-        return str(told.get("who", ""))
-    return "people" if noun.lower() == "person" else noun
+    anybody = str(told.get("who", ""))
+    nouns = Counter(_kind(claim.noun, told, anybody) for claim in claims if claim.noun and claim.noun not in UNITS)
+    heads: Counter[str] = Counter()
+    for noun, times in nouns.items():
+        heads[noun.lower().split()[-1]] += times  # "Russian troops" and "troops" are told together
+    return max(nouns, key=lambda n: (heads[n.lower().split()[-1]], nouns[n], n == anybody, -len(n), n), default=anybody)
+
+
+def _kind(noun: str, told: Mapping[str, Any], anybody: str) -> str:
+    """The noun of a claim as a question is told by it; of a toll that of all whom it may count."""
+    plain = _plain_noun(noun)
+    words = plain.lower().split()
+    if " ".join([*words[:-1], singular(words[-1])]) in told.get("tolls", ()):
+        return anybody
+    return "people" if plain.lower() == "person" else plain
 
 
 def side_words(side: str, noun: str) -> str:

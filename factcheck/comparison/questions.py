@@ -61,7 +61,8 @@ class Asked(NamedTuple):
 
 def asked(claims: Sequence[Claim]) -> Asked:
     """What claims ask that stand under one question."""
-    return Asked(counted(claims), scope(claims))
+    what = counted(claims)
+    return Asked(what, tuple(part for part in scope(claims) if part not in what.lower().split()))
 
 
 def counted(claims: Sequence[Claim]) -> str:

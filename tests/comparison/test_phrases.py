@@ -18,6 +18,7 @@ from factcheck.comparison.phrases import plural_unit
         ("degree Celsius", "degrees Celsius"),
         ("barrel per day", "barrels per day"),
         ("inch", "inches"),
+        ("unknown currency", "unknown currencies"),
         ("square foot", "square feet"),
         ("foot per second", "feet per second"),
         ("parts-per-million", "parts-per-million"),
