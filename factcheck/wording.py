@@ -96,7 +96,9 @@ def position(row: Mapping[str, Any]) -> float | None:
 
 _PHRASES = {"at_least": "at least {}", "at_most": "up to {}", "about": "about {}"}
 _LONGEST = 40  # characters of a figure as printed that a mark or a cell takes
-_AROUND = re.compile(r"^(?:the|these|those) |(?: (?:of|its|the|their|his|her|those|these|our))+$", re.IGNORECASE)
+_AROUND = re.compile(
+    r"^(?:the|these|those) |(?: (?:of|its|the|their|his|her|those|these|our|[\"'‘’“”«»]))+$", re.IGNORECASE
+)
 
 
 def figure(row: Mapping[str, Any]) -> str:

@@ -240,7 +240,7 @@ def follows(earlier: Statement, later: Statement) -> bool:
         return False
     if _replaces(earlier, later):
         return True
-    if not is_changed(one, two):
+    if not is_changed(one, two) or _is_total_and_part(earlier, later):
         return False
     if earlier.source == later.source:
         is_one_voice = bool(two.claimant) or _can_grow(one)  # an outlet's own tells of many prices and shares
@@ -259,6 +259,11 @@ def _replaces(earlier: Statement, later: Statement) -> bool:
     if not was or _is_of_part(later.claim, earlier.claim):
         return False  # "the toll was cut from 248; over 100 died in the capital alone"
     return any(claim.article_id in was and not claim.former for claim in later.claims)
+
+
+def _is_total_and_part(earlier: Statement, later: Statement) -> bool:
+    """Whether a count that goes on falls so far that no correction explains it: 90,000 in the war, 800 in a week."""
+    return _falls(earlier, later) and _can_grow(earlier.claim) and is_far(earlier.claim, later.claim, FAR)
 
 
 def are_opposed(a: Statement, b: Statement) -> bool:
@@ -389,6 +394,8 @@ def _excluding(earlier: Statement, later: Statement, sure: Sure) -> Finding:
     if _is_one_telling(earlier, later):
         return _unclear("one article gives both", one, two)
     if earlier.source == later.source and (two.claimant or _can_grow(one)):
+        if is_far(one, two, FAR):
+            return _unclear(f"they lie over {FAR} times apart, as a part and a whole do", one, two)
         reason = f"One source gives two figures: {figures}."
         return Finding(RelationType.REVISES, "one_source_two_figures", reason, turned=True)
     for x, y, turned in ((one, two, True), (two, one, False)):

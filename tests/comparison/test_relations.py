@@ -66,6 +66,8 @@ def at(hour: int) -> dt.datetime:
         (claim(40, **POST, published=at(6)), claim(52, **STAR, published=at(11)), "revises series_later"),
         (claim(40, **POLICE), claim(52, claimant="police", outlet="Evening Star", on=1), "revises same_claimant_later"),
         (claim(93, **POLICE), claim(76, claimant="police", outlet="Evening Star", on=1), "revises same_claimant_later"),
+        (claim(9300, **POLICE), claim(800, **POLICE, on=1), "different_scope scope_unclear"),  # in the war, in a week
+        (claim(9300, **POLICE, article="a"), claim(800, **POLICE, article="b"), "different_scope scope_unclear"),
         (claim(93, **POLICE, article="a"), claim(76, **POLICE, article="b"), "revises one_source_two_figures"),
         (claim(93, **POLICE), claim(76, **POLICE, start=300), "different_scope scope_unclear"),  # in one article
         (

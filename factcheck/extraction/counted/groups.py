@@ -23,6 +23,7 @@ _OPENING = 20_000  # characters of an article that tell whom it is about
 _ADJECTIVES = 40  # characters before a noun in which its side is named
 _LONGEST_NAME = 8  # words
 _IN_NAMES = frozenset({"for", "of", "the", "and", "in"})
+_BEFORE_NAMES = frozenset({"al", "el", "ash", "as"})
 _MOSTLY = 0.75  # of the sides that an article names before soldiers
 _HELD = 5  # words behind the counted in which they are called hostages
 _WHERE = frozenset({"at", "in", "across", "by", "near", "into", "on"})  # 240,000 at its peak
@@ -286,13 +287,14 @@ def _conceded(document: Document, mention: Mention, attribution: Attribution) ->
 
 
 def _band(document: Document, mention: Mention) -> str | None:
-    """The name of an armed group that is no country's: "Taliban fighters", "PKK militants"."""
+    """The name of an armed group that is no country's: "Taliban fighters", "al Qaeda militants"."""
     reading = mention.reading
     names: list[str] = []
     for index in range(mention.behind, mention.after - 1):
         if reading.tag(index) == '"':
             continue
-        if reading.tag(index) != "M" or reading.low(index) in listed("grammar", "no_sides"):
+        is_name = reading.tag(index) == "M" and reading.low(index) not in listed("grammar", "no_sides")
+        if not is_name and not (reading.low(index) in _BEFORE_NAMES and reading.tag(index + 1) == "M"):
             return None
         names.append(document.text[reading.words[index].start : reading.words[index].end])
     return " ".join(names) or None
