@@ -53,6 +53,8 @@ def can_report(words: Sequence[Word], source: Phrase, verb: int) -> bool:
     if low in verbs("say") or low in verbs("deny") or low in verbs("name"):
         return not _is_lifeless(words, source) and not _ends_compound(words, verb)
     if low in verbs("expect") or low in verbs("intend"):
+        if words[verb - 1].low in ("can", "could", "should", "must"):
+            return False  # visitors can expect to pay 40 crowns
         known = gives_figures(core.low) or core.low in word_set("wishers")
         return known or core.tag in "MO" or core.low.endswith("s")
     if is_document(core.low) or core.tag in "MO":
@@ -126,7 +128,11 @@ def relative_head(words: Sequence[Word], source: Phrase, verb: int) -> tuple[Str
 def _contact_head(words: Sequence[Word], source: Phrase, verb: int) -> Stretch | None:
     """The figure before a clause that is tied to it without a word: "the 17 men | they say they hold"."""
     last = source.first - 1
-    if last < 1 or words[last].tag != "N" or words[source.first].tag not in "OD" or verb + 1 >= len(words):
+    if last > 0 and words[last].low == "that":
+        last -= 1
+    elif words[source.first].tag not in "OD":
+        return None
+    if last < 1 or words[last].tag != "N" or verb + 1 >= len(words):
         return None
     first = core_start(words, last)
     said = words[verb].low in verbs("say") and words[verb + 1].tag in "OXDM"
@@ -177,7 +183,8 @@ def takes_content(words: Sequence[Word], i: int, start: int) -> bool:
     """Whether what begins at `start` is content of the verb at i, and not a plain object: "added 5 buses"."""
     word = words[i].low
     asks_for = word in word_set("asking") and words[start].low == "for"
-    if word in verbs("with_clause") and not asks_for and not is_clause(words, start):
+    counts = word.startswith("claim") and any(w.tag == "#" for w in words[start : start + _BEFORE_FIGURE])
+    if word in verbs("with_clause") and not (asks_for or counts or is_clause(words, start)):
         return False
     if word in word_set("no_figures"):
         object_of = words[start : start + _BEFORE_FIGURE]
@@ -223,7 +230,7 @@ def is_clause(words: Sequence[Word], start: int) -> bool:
         word = words[k]
         if word.tag in "VX" or (word.tag == "E" and k > start and words[k - 1].tag in "MNO#"):
             return True
-        if word.tag in ',;:"':
+        if word.tag in ',;:"R':
             return False
     return False
 
@@ -236,12 +243,13 @@ def group_start(words: Sequence[Word], i: int) -> int:
 
 
 def person_told(words: Sequence[Word], verb: int) -> Phrase | None:
-    """Whom a verb of telling addresses, or whom one of asking asks for a figure."""
+    """Whom a verb of telling addresses, or whom one of asking asks for a figure or to do something."""
     if words[verb].low in word_set("asking"):
         asked = noun_phrase_after(words, verb + 1)
-        if asked is None or asked.core + 1 >= len(words) or words[asked.core + 1].low != "for":
+        if asked is None:
             return None
-        return Phrase(asked.first, asked.core, asked.core)
+        asks = (k for k in (asked.core, asked.last) if k + 1 < len(words) and words[k + 1].low in ("for", "to"))
+        return next((Phrase(asked.first, k, asked.core) for k in asks), None)
     if words[verb].low not in verbs("addressing"):
         return None
     counted = verb + 2 < len(words) and (words[verb + 1].tag == "#" or words[verb + 2].low == "of")

@@ -20,7 +20,7 @@ from factcheck.extraction.attribution.verbless import (
     by_toll,
     is_figure_of,
 )
-from factcheck.extraction.language.cues import is_cue_verb, is_document, is_quotable, is_speaker, reporting, word_set
+from factcheck.extraction.language.cues import is_cue_verb, is_quotable, is_speaker, reporting, word_set
 from factcheck.extraction.language.phrases import Phrase
 from factcheck.extraction.language.words import Word
 from factcheck.lexicon.nouns import singular
@@ -103,11 +103,11 @@ def _readers() -> dict[str, Callable[[Sequence[Word], int], Iterator[Saying]]]:
 def _can_speak(words: Sequence[Word], source: Phrase, cue: int) -> bool:
     """Whether a phrase is a whole and could name a speaker: no cut-off end, no bare number, time or adverb."""
     inside = words[source.first : source.last + 1]
-    if words[cue].low == "according" and is_document(words[source.core].low):
+    if words[cue].low == "according":
         return True
-    if words[source.core].low in word_set("no_speakers") and words[cue].low != "according":
-        return False
     core = words[source.core]
+    if core.low in word_set("no_speakers"):
+        return False
     if inside[0].tag == "#" and not is_quotable(core) and not is_speaker(singular(core.low)):
         return False  # "14 further confirmed cases", "24 guns in a raid called Lynx"
     return any(word.tag in "MNODQR" for word in inside)

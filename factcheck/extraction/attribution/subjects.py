@@ -25,7 +25,8 @@ _PLACING = frozenset(("in", "at", "on", "near", "from", "of", "after", "before",
 def subject_before(words: Sequence[Word], verb: int, depth: int = 0) -> Phrase | None:
     """The subject of the verb at index `verb`, looking left; None if none can be named."""
     i = verb - 1
-    while i >= 0 and (words[i].tag in "AX" or words[i].low in _BESIDE_SUBJECTS):
+    going = word_set("goes_on") if i >= 0 and words[i].tag == "T" else _BESIDE_SUBJECTS
+    while i >= 0 and (words[i].tag in "AX" or words[i].low in _BESIDE_SUBJECTS or words[i].low in going):
         i -= 1
     timed = before_times(words, i)
     if timed < i and timed > 0 and words[timed].tag in "EV" and words[timed - 1].tag in NOMINAL:
@@ -176,7 +177,7 @@ def _before_aside(words: Sequence[Word], closing: int) -> Phrase | None:
     """The subject left of an aside that ends at `closing`: "Ali Omar, a doctor in the town, said"."""
     mark = words[closing].tag
     for j in range(closing - 1, max(0, closing - REACH), -1):
-        if words[j].tag in ';"':
+        if words[j].tag == ";":
             return None
         if words[j].tag != mark or (words[j - 1].tag not in NOMINAL and words[j - 1].tag != ")"):
             continue

@@ -79,7 +79,8 @@ def _plain(words: Sequence[Word], i: int) -> Iterator[Saying]:
         at = word.low == "put" and _tag(words, i + 1) == "P"  # "losses that the army put at 40"
         yield Saying(source, (group_start(words, i), i), ((i + 1, next_comma(words, i)) if at else head,), owned=True)
         return
-    if is_reduced(words, i) or is_unconfirmed(words, i) or _is_amends(words, i):
+    reduced = is_reduced(words, i) and words[source.first - 1].tag != "R"  # a raid that residents said killed 12
+    if reduced or is_unconfirmed(words, i) or _is_amends(words, i):
         return
     told = person_told(words, i)
     start = past_adverbials(words, told.last + 1 if told else i + 1)
@@ -97,7 +98,8 @@ def _plain(words: Sequence[Word], i: int) -> Iterator[Saying]:
     is_finite = word.tag != "G" or words[i - 1].tag == "X"  # "…, the firm is reporting"
     boundary = _boundary(words, source, start) if is_finite else None
     intends = is_wish(word.low)
-    if intends and ((word.tag == "E" and words[i - 1].tag == ",") or (word.tag == "G" and words[i - 1].tag != "X")):
+    doing = word.tag == "G" and words[i - 1].tag != "X" and words[source.first - 1].low != "with"
+    if intends and (doing or (word.tag == "E" and words[i - 1].tag == ",")):
         return  # "the act, proposed law that …"
     if boundary is not None and _stands_aside(words, i, boundary, start):
         if intends:
@@ -337,7 +339,7 @@ def _is_inverted(words: Sequence[Word], i: int) -> bool:
 
 def _closes_relative(words: Sequence[Word], closing: int) -> bool:
     """Whether the comma at `closing` ends a relative clause behind a subject that still lacks its verb."""
-    opening = next((j for j in range(closing - 1, 0, -1) if words[j].tag in ',;"'), 0)
+    opening = next((j for j in range(closing - 1, 0, -1) if words[j].tag in ",;"), 0)
     if not opening or words[opening].tag != "," or words[opening + 1].low not in ("which", "who", "whose", "where"):
         return False
     return words[opening - 1].tag in NOMINAL and not any(word.tag in "VXE" for word in words[:opening])

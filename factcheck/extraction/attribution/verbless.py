@@ -36,7 +36,7 @@ def according(words: Sequence[Word], i: int) -> Iterator[Saying]:
     comma = next((j for j in range(after, len(words)) if words[j].tag == ","), None)
     if _leads(words, i, comma):
         relative = i > 0 and words[i - 1].low in ("which", "who")  # "which according to X cost 35 million, …"
-        first = comma + 1 if comma is not None and not relative and not _is_content(words[after:comma]) else after
+        first = after if comma is None or relative or _is_content(words[after:comma]) else comma + 1
         if first <= last and words[first].tag != ".":
             yield Saying(source, cue, ((first, last),))
             return
@@ -86,7 +86,8 @@ def _hands_over(words: Sequence[Word], comma: int) -> bool:
 
 def _is_content(words: Sequence[Word]) -> bool:
     """Whether words between a leading source and the next comma are already what it says."""
-    return any(w.tag == "X" for w in words) and not any(w.tag == "R" for w in words)
+    begins = len(words) > 1 and words[0].low == "the" and not is_time(words[1])
+    return begins or (any(w.tag == "X" for w in words) and not any(w.tag == "R" for w in words))
 
 
 def by_bracket(words: Sequence[Word], i: int) -> Iterator[Saying]:

@@ -6,8 +6,10 @@ import re
 from functools import cache
 
 from factcheck.extraction.attribution.names import bodies, is_body
+from factcheck.extraction.language.people import is_person
 from factcheck.lexicon import load
 from factcheck.lexicon.lists import listed
+from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import body_of, side_of
 
 _OWN_DRAFTS = ("earlier entry", "previous entry", "earlier version", "previous version", "earlier headline")
@@ -124,7 +126,9 @@ def same_medium(name: str, outlet: str | None) -> bool:
     if not outlet:
         return False
     a, b = carrier(name).lower(), bare(outlet).lower()
-    return a == b or _canonical(a) == _canonical(b) or (len(a) > 2 and b.startswith(a + " ")) or a.startswith(b + " ")
+    if a.startswith(f"{b} "):
+        return not is_person(singular(a.rpartition(" ")[2]))  # its meteorologists speak for themselves
+    return a == b or _canonical(a) == _canonical(b) or (len(a) > 2 and b.startswith(f"{a} "))
 
 
 @cache

@@ -41,8 +41,9 @@ def test_carrier(name: str, expected: str) -> None:
 
 
 def test_the_outlet_is_known_by_its_aliases() -> None:
-    """AP is the Associated Press; Reuters is not."""
+    """AP is the Associated Press; Reuters is not, nor are those who work there."""
     assert same_medium("the Associated Press", "AP")
     assert same_medium("The Courier", "Courier")
     assert not same_medium("Reuters", "AP")
+    assert not same_medium("Courier meteorologists", "The Courier")
     assert not same_medium("Reuters", None)
