@@ -149,7 +149,7 @@ def _counted(
     doubts = _doubts(mention)
     if group is None and inherits and last and (mention.echo or population is Population.MILITARY):
         group = last.group  # the ministry put it at 400: of those told of, not of its own
-    if group is None and population is Population.MILITARY:
+    if group is None and population is Population.MILITARY and mention.head not in listed("populations", "fighters"):
         group = assumed_side(document, mention, attribution)
         if group is None and mention.head in listed("populations", "armed"):
             group = side_of_soldiers(document.text)
