@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from itertools import count
@@ -169,4 +170,5 @@ class _Progress:
 
 
 if __name__ == "__main__":
+    gc.freeze()  # what is imported stays: it need not be searched for garbage, as the dashboard's server does not
     sys.exit(main())

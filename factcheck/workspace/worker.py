@@ -7,6 +7,7 @@ and at the end ("done", what the method gave) or ("failed", the sentence that sa
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import sys
@@ -57,6 +58,7 @@ def _answer(path: str, method: str, arguments: tuple[Any, ...], tell: _Teller) -
     from factcheck.errors import FactcheckError
     from factcheck.workspace import Workspace
 
+    gc.freeze()  # what is imported stays
     try:
         ws = Workspace(path)
         given = None if method == "refresh" else getattr(ws, method)(*arguments, tell.articles)
