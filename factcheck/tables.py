@@ -107,8 +107,14 @@ def frame(table: str, records: Iterable[Record]) -> pd.DataFrame:
 
 
 def _plain_column(values: list[Any]) -> list[Any]:
+    """The values as `plain` has them; words and days, of which many are the same, are each asked for once."""
     kinds = {*map(type, values)}
-    return values if kinds <= _PLAIN else list(map(list if kinds == {tuple} else plain, values))
+    if kinds <= _PLAIN:
+        return values
+    if tuple in kinds:
+        return list(map(list if kinds == {tuple} else plain, values))
+    told = {value: plain(value) for value in {*values}}
+    return [told[value] for value in values]
 
 
 def claims_of(claims: pd.DataFrame) -> list[Claim]:

@@ -102,9 +102,9 @@ def _identity(name: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def sides_named(words: str, *, bodies: bool = False) -> tuple[Named, ...]:
+def sides_named(words: str, *, seats: bool = False, bodies: bool = False) -> tuple[Named, ...]:
     """Those of a noun phrase or a name, which are asked for often."""
-    return tuple(sides_in(words, bodies=bodies))
+    return tuple(sides_in(words, seats=seats, bodies=bodies))
 
 
 @lru_cache(maxsize=4096)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from factcheck.extraction.attribution.saying import Saying
@@ -15,16 +16,16 @@ from factcheck.extraction.language.document import Document
 from factcheck.extraction.language.phrases import Phrase
 from factcheck.extraction.language.quotations import Quotation, find_quotations, quotation_at
 from factcheck.extraction.language.words import Word
-from factcheck.model import Span, record
+from factcheck.model import Span
 
 _LABEL = re.compile(r"^[\"“]?([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}):\s", re.M)
 _LONGEST_SENTENCE = 5000  # characters read of one sentence; no sentence is longer
 _LONGEST_TITLE = 160  # characters
 
 
-@record()
+@dataclass(slots=True, eq=False)
 class Spoken:
-    """A saying with its places in the article's text."""
+    """A saying with its places in the article's text; each is alike to itself alone."""
 
     source: Span | None
     cue: Span

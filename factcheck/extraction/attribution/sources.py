@@ -119,7 +119,9 @@ class Speakers:
         The outermost speaks, unless it is a medium that carries another's words or the words are someone's own claim.
         """
         kind = AttributionType.DIRECT if quoted else AttributionType.INDIRECT
-        named = sorted((s for s in found if s.source), key=lambda s: (s.saying.quotes, -s.size))
+        named = [s for s in found if s.source]
+        if len(named) > 1:
+            named.sort(key=lambda s: (s.saying.quotes, -s.size))
         if outermost in named:
             named.remove(outermost)
             named.insert(0, outermost)

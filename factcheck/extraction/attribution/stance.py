@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from factcheck.lexicon.places import body_of, sides_in
+from functools import cache
+
+from factcheck.lexicon.places import body_of, sides_named
 from factcheck.model import Attribution, ClaimantRelation, Counted, Population
 
 _LOSSES = frozenset(("killed", "injured", "missing", "captured", "destroyed"))
@@ -35,9 +37,15 @@ def claimant_relation(counted: Counted, attribution: Attribution) -> ClaimantRel
 
 def _sides(words: str) -> frozenset[str]:
     """The countries that a name or description speaks of or for: "Kenyan police" -> Kenya."""
-    return frozenset(named.name for named in sides_in(words, seats=True))
+    return frozenset(named.name for named in sides_named(words, seats=True))
 
 
 def confidence(doubts: tuple[str, ...]) -> float:
     """From 1 (nothing speaks against the reading) downwards, by a fifth for each doubt."""
-    return round(_DOUBT ** len(doubts), 3)
+    return _left(len(doubts))
+
+
+@cache
+def _left(doubts: int) -> float:
+    """The confidence that so many doubts leave."""
+    return round(_DOUBT**doubts, 3)

@@ -150,9 +150,14 @@ def difference_of(mention: Mention) -> str:
     14 more than on Monday; 27 more deaths than a day earlier; 300 fewer than last year.
     """
     reading = mention.reading
-    degree = next((i for i in (mention.behind, mention.after) if reading.low(i) in _DEGREES), -1)
+    if reading.low(mention.behind) in _DEGREES:
+        degree = mention.behind
+    elif reading.low(mention.after) in _DEGREES:
+        degree = mention.after
+    else:
+        return ""
     than = next((i for i in (degree + 1, mention.after) if reading.low(i) == "than"), -1)
-    if not 0 <= degree < than or mention.amount.kind is not Kind.COUNT:
+    if degree >= than or mention.amount.kind is not Kind.COUNT:
         return ""
     for index in range(than + 1, min(than + _TO_BEFORE, len(reading.words))):
         word = reading.words[index]

@@ -323,7 +323,7 @@ def _sides_of_claimant(document: Document, attribution: Attribution) -> list[str
         return []
     if not _OFFICIAL.match(name):
         name = name.split(" in ")[0]  # a rebel source in Velstad speaks for nobody there
-    named = sorted({found.name for found in sides_in(name, seats=True, bodies=True)})
+    named = sorted({found.name for found in sides_named(name, seats=True, bodies=True)})
     last = name.split()[-1]
     side = _side_before(document.text, last) if not named and last[:1].isupper() else None
     return named or ([side] if side else [])

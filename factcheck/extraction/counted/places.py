@@ -14,7 +14,7 @@ from factcheck.extraction.language.lookups import columns_of, indices_of
 from factcheck.lexicon import alternation
 from factcheck.lexicon.gazetteer import spots
 from factcheck.lexicon.lists import listed
-from factcheck.lexicon.places import capital_of, contains, seated_at, side_of, sides_in
+from factcheck.lexicon.places import capital_of, contains, seated_at, side_of, sides_in, sides_named
 from factcheck.model import Attribution, Kind, Span
 
 _COUNTRIES = frozenset({"country", "nation"})
@@ -130,7 +130,7 @@ def _side_of_claimant(attribution: Attribution) -> str | None:
     """The one country for which a claimant speaks, or the state or town that is it: "California said it had 11"."""
     if spots(attribution.claimant or ""):
         return side_of(attribution.claimant or "") or attribution.claimant
-    named = {found.name for found in sides_in(attribution.claimant or "", seats=True)}
+    named = {found.name for found in sides_named(attribution.claimant or "", seats=True)}
     return named.pop() if len(named) == 1 else attribution.claimant_side if not named else None
 
 

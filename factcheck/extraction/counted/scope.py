@@ -147,7 +147,7 @@ def scope_of(document: Document, amount: Amount, counted: Counted, attribution: 
     read = document.told(index, _read)
     begin, end = _own_words(read, amount)
     first, last = _clause(read, begin, end)
-    speaking = _speaking(attribution)
+    speaking = _speaking(attribution.claimant, attribution.claimant_as_written, *attribution.via)
     placed = _placed(read.names, amount.start, speaking)
     names = tuple(dict.fromkeys(name.name for name in placed if first <= name.at < last))
     return Scope(
@@ -280,9 +280,9 @@ def _is_boundary(words: Sequence[Word], index: int) -> bool:
     return tag == "," and after is not None and (after.tag in _OPENING or after.low in ("with", "including"))
 
 
-def _speaking(attribution: Attribution) -> frozenset[str]:
+@lru_cache(maxsize=1 << 8)  # for all that one claims
+def _speaking(*names: str | None) -> frozenset[str]:
     """The words of the claimant's names and of those through whom it came: who speaks is not what is counted."""
-    names = (attribution.claimant, attribution.claimant_as_written, *attribution.via)
     return frozenset(_bare(word) for name in names if name for word in name.split())
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck.lexicon import load
 from factcheck.lexicon.lists import listed
@@ -14,6 +14,7 @@ from factcheck.model import Population
 _BEHIND_HEAD = re.compile(r"\s(?:of|from|in|on|at|with|for|who|that)\s")
 
 
+@lru_cache(maxsize=1 << 12)
 def population_of(noun: str, head: str) -> Population:
     """Military, civilian, all or unknown, from a noun phrase in small letters and its main word in the singular."""
     if " and " in noun:
@@ -55,6 +56,7 @@ def category_of(noun: str, head: str) -> str | None:
     return categories.get(pair) or categories.get(head)
 
 
+@lru_cache(maxsize=1 << 12)
 def core_of(noun: str) -> str:
     """A noun phrase without what stands behind its main word: "employees of the port" -> "employees"."""
     return _BEHIND_HEAD.split(noun, maxsplit=1)[0].strip()
@@ -80,6 +82,7 @@ def given_names() -> frozenset[str]:
     return listed("given_names", "female") | listed("given_names", "male")
 
 
+@lru_cache(maxsize=1 << 12)
 def is_person(head: str) -> bool:
     """Whether the noun, in the singular, is one for people."""
     if head in _status() or any(head in listed("populations", name) for name in ("mixed", "persons", "named")):
