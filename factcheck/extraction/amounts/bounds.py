@@ -57,6 +57,8 @@ _WORD = re.compile(r"[^\s()\[\]\"“”,;:!?]+")
 _GAPS = str.maketrans(dict.fromkeys('()[]"“”,;:!?', " "))
 """Those of the marks between words, for `_WORD`, that are no white space."""
 _OPENING = "'‘-–—"  # marks written on to a word
+_TOUCHING = frozenset((" ", "\n", "\t", "\u00a0", "-", "'", '"', "‘", "“", "(", "["))
+"""What may stand between a bound word and its number."""
 _PHRASES = frozenset({*_BEFORE, *_NEUTRAL})
 _SIZES: dict[str, list[int]] = {}  # last word -> how many words the phrases have that end in it, the longest first
 for _phrase in sorted(_PHRASES, key=lambda phrase: -phrase.count(" ")):
@@ -94,8 +96,8 @@ def bound_before(low: str, floor: int, start: int) -> BoundWords:
     if is_topping(low, floor, start):
         return BoundWords(Bound.AT_LEAST, start - len("top "), start)
     begin = max(floor, start - 48)
-    written = low[begin:start].translate(_GAPS).split()
-    if low[start - 1 : start] not in (" ", "\n", "\t", "\u00a0", "-", "'", '"', "‘", "“", "(", "[") or not written:
+    written = low[begin:start].translate(_GAPS).split() if low[start - 1 : start] in _TOUCHING else []
+    if not written:
         return BoundWords(Bound.EXACT, start, start)
     best, at, more = Bound.EXACT, start, False
     if low[start - 3 : start - 1] in ("at", "be") and _ESTIMATED_AT.search(low, max(floor, start - 90), start):

@@ -28,6 +28,7 @@ from factcheck.lexicon.lists import letter_runs, listed
 from factcheck.model import Amount, Bound, Kind, Span
 
 _TABLE = 40  # numbers in a sentence
+_TITLE = 300  # characters of a sentence that tell whether it is a headline
 _REACH = 200  # characters after a number that may still belong to it
 _NO_NOUN = frozenset(
     {Kind.YEAR, Kind.DATE, Kind.TIME, Kind.PHONE, Kind.LABEL, Kind.SCORE, Kind.NAME, Kind.ORDINAL, Kind.DURATION}
@@ -104,7 +105,7 @@ def _amount(document: Document, low: str, numeral: Numeral, done: int) -> Amount
     context = Context.of(
         text, low, start, end, numeral=numeral, unit=measured.unit, floor=floor, limit=limit,
         bounded=said.bound is not Bound.EXACT, million=measured.scale > 1,
-        named=not document.is_capitals and not _is_title(text[floor : min(limit, floor + 300)]), words=words,
+        named=_tells_names(document, floor, limit), words=words,
     )  # fmt: skip
     kind = kind_of(context)
     noun = _noun(context, measured, kind)
@@ -163,11 +164,15 @@ def _long_words() -> re.Pattern[str]:
     return re.compile(r"[^\W\d_]{4,}")
 
 
+def _tells_names(document: Document, start: int, limit: int) -> bool:
+    """Whether capitals tell names from other words in a sentence: no headline, nor a text all in capitals."""
+    end = min(limit, start + _TITLE)
+    return not document.is_capitals and (document.text[end - 1] == "." or not _is_title(document.text[start:end]))
+
+
 @lru_cache(maxsize=1 << 8)  # for every number of a sentence
 def _is_title(text: str) -> bool:
     """Whether a sentence is a headline in which every longer word has a capital."""
-    if text.endswith("."):
-        return False
     words = _long_words().findall(text)
     return len(words) >= 3 and sum([word[0].isupper() for word in words]) >= 0.8 * len(words)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum, auto
+from enum import StrEnum, auto
 
 from factcheck.lexicon import load
 from factcheck.lexicon.lists import values
@@ -22,7 +22,7 @@ INDEFINITE = values("numerals", "indefinite")
 """Several, numerous: words that say no number; the least that they mean is that of the ISAF press-release codebook."""
 
 
-class Form(Enum):
+class Form(StrEnum):
     """What a written number looks like."""
 
     CARDINAL = auto()

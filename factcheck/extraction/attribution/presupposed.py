@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 
-from factcheck.extraction.language.words import Word
+from factcheck.extraction.language.document import Document
 from factcheck.lexicon import alternation, load
-from factcheck.lexicon.lists import listed
+from factcheck.lexicon.lists import listed, may_hold
 from factcheck.lexicon.nouns import singular
 from factcheck.model import Amount, Kind
 
@@ -16,13 +15,14 @@ _BEFORE = 40  # characters before a number that tell whether it is known
 _NOUN = 6  # words behind a sum in which the noun of its deal stands
 
 
-def is_presupposed(text: str, words: Sequence[Word], amount: Amount, cue: str | None) -> bool:
+def is_presupposed(document: Document, index: int, amount: Amount, cue: str | None) -> bool:
     """Whether a number is spoken of as known: "its 900-strong crew", "adding to the 40 in the north", "the $4bn bid".
 
-    Of a sum that somebody announces (`cue`) he is the source, known or not.
+    Of a sum that somebody announces (`cue`) he is the source, known or not.  `index` is that of its sentence.
     """
+    text, words = document.text, document.words(index)
     before = text[max(words[0].start, amount.start - _BEFORE) : amount.start] if words else ""
-    if _added().search(before):
+    if may_hold(document.vocabulary(index), "cues", "adding_to") and _added().search(before):
         return True
     if not _DEFINITE.search(before):
         return False

@@ -70,7 +70,7 @@ class Speakers:
         if self.intents and attribution.cue is None and attribution.claimant is None:
             attribution = self._intended(amount, index)
         told = attribution.claimant and not self.intents and attribution.type is not AttributionType.DIRECT
-        if told and is_presupposed(self.document.text, self.reader.words(index), amount, attribution.cue):
+        if told and is_presupposed(self.document, index, amount, attribution.cue):
             return Attribution()
         if attribution.cue and self.reader.is_headline(index):
             return replace(attribution, type=AttributionType.HEADLINE)

@@ -35,10 +35,11 @@ _RUNNING_WORDS = frozenset({"toll", "tally", "total", "overall"})
 _LONGEST_NAME = 3  # words of a country's name
 
 _ROUGHLY = r"(?:at least |about |around |some |more than |nearly |up to )?$"
-_GOES = (
-    r"\b(?:up|down|rose|risen|rises|fell|fallen|falls|jumped|climbed|increased|grew|grown|revised|revises|raised|raises"
-    r"|lowered|lowers|cut|cuts|reduced|reduces|corrected|corrects|trimmed|downgraded|dropped)\b"
+_GOING = frozenset(
+    """up down rose risen rises fell fallen falls jumped climbed increased grew grown revised revises raised raises
+    lowered lowers cut cuts reduced reduces corrected corrects trimmed downgraded dropped""".split()
 )
+_GOES = rf"\b(?:{lexicon.alternation(_GOING)})\b"
 _SAID = r"(?:said|put|reported|announced|estimated|counted|claimed|confirmed|believed|spoken of|spoke of|told)"
 _TALLY = r"(?:death |casualty )?(?:count|toll|tally|figure|estimate|number)s?"
 _TO_FIGURE = rf"(?:(?!\b(?:but|then|later)\b)[^.;:,]){{0,60}}?{_ROUGHLY}"
@@ -152,7 +153,7 @@ def scope_of(document: Document, amount: Amount, counted: Counted, attribution: 
     names = tuple(dict.fromkeys(name.name for name in placed if first <= name.at < last))
     return Scope(
         part=part,
-        former=not _FORMER_WORDS.isdisjoint(vocabulary) and _is_former(before, low_before),
+        former=not _FORMER_WORDS.isdisjoint(vocabulary) and _is_former(before, low_before, vocabulary),
         running=not part and _is_running(counted.noun, before, vocabulary),
         certainty=_certainty(amount, counted, before, after, is_part=part),
         scope_words=(*_scope_words(low_before, low_after, vocabulary), *_each(counted, low_after)),
@@ -174,9 +175,12 @@ def _is_part(
     return opening is not None and opening.end() <= amount.start  # "Of the dead, four were miners and three guards"
 
 
-def _is_former(before: str, low_before: str) -> bool:
+def _is_former(before: str, low_before: str, vocabulary: frozenset[str]) -> bool:
     """Whether words before a number tell it as what a figure was before: "up from 40", "an earlier toll of 12"."""
-    return any(word in low_before for word in _FORMER_WORDS) and _FORMER.search(before) is not None
+    told = [word for word in _FORMER_WORDS if word in low_before]
+    if not told or (told == ["from"] and _GOING.isdisjoint(vocabulary)):
+        return False
+    return _FORMER.search(before) is not None
 
 
 def _is_running(noun: str | None, before: str, vocabulary: frozenset[str]) -> bool:

@@ -143,9 +143,9 @@ class Document:
         """The same of a sentence and `AROUND` characters on either side, where signs and units may stand."""
         known = self._vocabularies_around.get(index)
         if known is None:
-            sentence = self.sentences[index]
-            known = letter_runs(self.text[max(0, sentence.start - AROUND) : sentence.end + AROUND])
-            self._vocabularies_around[index] = known
+            start, end = self.sentences[index].start, self.sentences[index].end
+            beside = f"{self.text[max(0, start - AROUND) : start]} {self.text[end : end + AROUND]}"
+            known = self._vocabularies_around[index] = self.vocabulary(index) | letter_runs(beside)
         return known
 
     @cached_property
