@@ -111,9 +111,10 @@ def _claims(article: Article, tie: Tie | None, document: Document, amounts: list
     ):
         if counted is None:
             continue
-        sentence = document.sentences[document.sentence_index(amount.start)]
+        index = document.sentence_index(amount.start)
+        sentence = document.sentences[index]
         doubts = attribution.doubts + counted.doubts
-        scope = scope_of(document, amount, counted, attribution)
+        scope = scope_of(document, index, amount, counted, attribution)
         claims.append(
             Claim(
                 claim_id=_claim_id(article, amount.start, amount.end),

@@ -32,7 +32,7 @@ def chamber_of(document: Document, mention: Mention) -> str | None:
     is_of_members = (mention.amount.value or 0) < _MEMBERS and not mention.noun.startswith("electoral")
     if mention.measure not in _IN_CHAMBER or not is_of_members:
         return None
-    at = document.sentence_index(mention.amount.start)
+    at = mention.reading.index
     sentences = document.sentences
     start = sentences[max(0, at - _SENTENCES)].start
     told = [*_chambers().finditer(document.text, start, sentences[at].end)]

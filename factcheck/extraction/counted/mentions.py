@@ -27,6 +27,7 @@ HINTS = ("deniers", "disbelief", "untrue", "misstating", "own_texts", "refuted",
 class Reading:
     """A sentence with its words and the triggers among them; `numbered` are the words that belong to an amount."""
 
+    index: int  # of the sentence in its document
     sentence: Sentence
     words: Sequence[Word]
     starts: Sequence[int]
@@ -99,6 +100,7 @@ def read_sentence(document: Document, index: int, amounts: Sequence[Amount]) -> 
     for amount in amounts:
         numbered.update(range(bisect_left(starts, amount.start), bisect_left(starts, amount.end)))
     return Reading(
+        index,
         sentence,
         words,
         starts,

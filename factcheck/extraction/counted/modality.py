@@ -172,7 +172,7 @@ def _is_ceiling(mention: Mention) -> bool:
 
 def is_provisional(document: Document, reading: Reading) -> bool:
     """Whether the sentence or the one after it says that its numbers are not final or still rising."""
-    sentence, index = reading.sentence, document.sentence_index(reading.sentence.start)
+    sentence, index = reading.sentence, reading.index
     following = document.sentences[index + 1] if index + 1 < len(document.sentences) else None
     if "provisional" in reading.hints and _not_final().search(document.text[sentence.start : sentence.end].lower()):
         return True
@@ -273,7 +273,7 @@ def _is_background(document: Document, mention: Mention) -> bool:
     if document.published is None:
         return False
     sentence = mention.reading.sentence
-    index = document.sentence_index(sentence.start)
+    index = mention.reading.index
     before = document.sentences[index - 1] if index else None
     if (
         before is None

@@ -118,7 +118,7 @@ def _authority() -> re.Pattern[str]:
 
 def _opening_side(document: Document, mention: Mention) -> str | None:
     """The country with which the sentence before begins: "Peru is far from it. It has two cases"."""
-    index = document.sentence_index(mention.amount.start) - 1
+    index = mention.reading.index - 1
     if index < 0:
         return None
     sentence = document.sentences[index]
@@ -157,7 +157,7 @@ def is_nationwide(mention: Mention) -> bool:
 
 def _told_before(document: Document, mention: Mention, kind: str) -> str | None:
     """The last place of a kind that the sentence names before the number, else one of the two sentences before."""
-    at = document.sentence_index(mention.amount.start)
+    at = mention.reading.index
     end = mention.amount.start
     for index in range(at, max(-1, at - _SENTENCES), -1):
         sides = sides_in(

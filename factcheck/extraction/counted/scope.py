@@ -134,9 +134,8 @@ class _Read(NamedTuple):
     names: Sequence[_Name]
 
 
-def scope_of(document: Document, amount: Amount, counted: Counted, attribution: Attribution) -> Scope:
-    """What narrows a figure, by the words of its sentence; where that has no names, by those of the title."""
-    index = document.sentence_index(amount.start)
+def scope_of(document: Document, index: int, amount: Amount, counted: Counted, attribution: Attribution) -> Scope:
+    """What narrows a figure, by the words of its sentence of that index; where it has no names, by the title's."""
     sentence = document.sentences[index]
     before = document.text[max(sentence.start, amount.start - _WINDOW) : amount.start]
     after = document.text[amount.end : min(sentence.end, amount.end + _WINDOW)]
