@@ -6,7 +6,7 @@ None of them decides: each level has a weight, fitted on annotated events (`weig
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
@@ -25,11 +25,24 @@ SMALL = 13
 
 
 class Comparator(NamedTuple):
-    """One respect: its name, its levels in plain words, and the function that tells them."""
+    """One respect: its name, its levels in plain words, and the function that tells them.
+
+    Each level that `ask` tells may stand once for each of so `many` that `by` tells.
+    """
 
     name: str
     levels: tuple[str, ...]
-    compare: Compare
+    ask: Compare
+    by: Compare | None = None
+    many: int = 1
+
+    def compare(self, a: Traits, b: Traits) -> Matrix:
+        """The level of each pair."""
+        return self.refined(self.ask(a, b), a, b)
+
+    def refined(self, asked: Matrix, a: Traits, b: Traits) -> Matrix:
+        """The level of each pair by what was `asked` of it."""
+        return asked if self.by is None else asked * self.many + self.by(a, b)
 
 
 def _choose(*cases: tuple[Truth, int], other: int) -> Matrix:
@@ -414,10 +427,6 @@ def _crossed(levels: Sequence[str], by: Sequence[str]) -> tuple[str, ...]:
     return tuple(f"{level}; {name}" for level in levels for name in by)
 
 
-def _by(compare: Compare, by: Compare, size: int) -> Compare:
-    return lambda a, b: compare(a, b) * size + by(a, b)
-
-
 def _largest(a: Traits, b: Traits) -> Matrix:
     return _count(a.largest, b.largest)
 
@@ -427,14 +436,13 @@ def _other_article(a: Traits, b: Traits) -> Matrix:
 
 
 def _of_kind(name: str, levels: tuple[str, ...], compare: Compare) -> Comparator:
-    return Comparator(f"{name} by kind", _crossed(levels, _BY_KIND), _by(compare, _kinds, len(_BY_KIND)))
+    return Comparator(f"{name} by kind", _crossed(levels, _BY_KIND), compare, _kinds, len(_BY_KIND))
 
 
+_published, _near, _clause = _days_apart("published"), _of_words("near"), _of_words("context")
 COMPARATORS: tuple[Comparator, ...] = (
     Comparator("measure", MEASURE, measure),
-    Comparator(
-        "measure by article", _crossed(MEASURE, ("one article", "two articles")), _by(measure, _other_article, 2)
-    ),
+    Comparator("measure by article", _crossed(MEASURE, ("one article", "two articles")), measure, _other_article, 2),
     Comparator("unit", UNIT, unit),
     Comparator("noun", NOUN, noun),
     Comparator("side", SETS, _of_sets("sides")),
@@ -449,8 +457,8 @@ COMPARATORS: tuple[Comparator, ...] = (
     Comparator("time", TIME, time),
     Comparator("day counted", DAYS, _days_apart("happened")),
     Comparator("daily counts", DAILY, daily),
-    Comparator("published", DAYS, _days_apart("published")),
-    _of_kind("published", DAYS, _days_apart("published")),
+    Comparator("published", DAYS, _published),
+    _of_kind("published", DAYS, _published),
     Comparator("accrual", _pairs_of(ACCRUALS), _pair_codes("accrual", len(ACCRUALS))),
     Comparator("modality", _pairs_of(MODALITIES), _pair_codes("modality", len(MODALITIES))),
     Comparator("certainty", YES, _of_codes("certainty")),
@@ -466,14 +474,14 @@ COMPARATORS: tuple[Comparator, ...] = (
     Comparator("printed", PRINTED, printed),
     Comparator("one count put anew", PUT_ANEW, put_anew),
     Comparator("size", SIZE, size),
-    Comparator("size by largest", _crossed(SIZE, FLAGS), _by(size, _largest, len(FLAGS))),
+    Comparator("size by largest", _crossed(SIZE, FLAGS), size, _largest, len(FLAGS)),
     _of_kind("size", SIZE, size),
     Comparator("room", ROOM, room),
     Comparator("course", COURSE, course),
-    Comparator("near", ALIKE, _of_words("near")),
-    _of_kind("near", ALIKE, _of_words("near")),
-    Comparator("clause", ALIKE, _of_words("context")),
-    _of_kind("clause", ALIKE, _of_words("context")),
+    Comparator("near", ALIKE, _near),
+    _of_kind("near", ALIKE, _near),
+    Comparator("clause", ALIKE, _clause),
+    _of_kind("clause", ALIKE, _clause),
     Comparator("names around", ALIKE, _of_words("all_names")),
     Comparator("title", ALIKE, _of_words("titles")),
     Comparator("claimant", CLAIMANT, claimant),
@@ -481,3 +489,12 @@ COMPARATORS: tuple[Comparator, ...] = (
     Comparator("kind", _BY_KIND, _kinds),
 )
 """Every respect in which claims are compared."""
+
+
+def levels_of(a: Traits, b: Traits) -> Iterator[Matrix]:
+    """What each comparator tells, in their order; what those beside each other ask is asked once."""
+    ask: Compare | None = None
+    for comparator in COMPARATORS:
+        if comparator.ask is not ask:
+            ask, asked = comparator.ask, comparator.ask(a, b)
+        yield comparator.refined(asked, a, b)

@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 
 from factcheck.comparison.clusters import Pairs
-from factcheck.comparison.comparators import COMPARATORS, DAILY, Truth, are_told_otherwise, daily
+from factcheck.comparison.comparators import COMPARATORS, DAILY, Truth, are_told_otherwise, daily, levels_of
 from factcheck.comparison.traits import KINDS, Column, Traits
 from factcheck.model import Claim
 
@@ -75,8 +75,8 @@ def _weights(told: Mapping[tuple[str, str], float]) -> Weights:
 def evidence(one: Traits, two: Traits, weights: Weights) -> Pairs:
     """The evidence between each of some claims and each of others, in log-odds."""
     out = np.full((len(one), len(two)), weights.constant)
-    for comparator, levels in zip(COMPARATORS, weights.levels, strict=True):
-        out += levels[comparator.compare(one, two)]
+    for level, levels in zip(levels_of(one, two), weights.levels, strict=True):
+        out += levels[level]
     return out
 
 
