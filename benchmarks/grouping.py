@@ -15,9 +15,8 @@ import random
 import time
 from collections import defaultdict
 
-from factcheck.comparison.compare import compare_claims, compare_event
-from factcheck.memory import Memory
-from factcheck.model import Accrual, Bound, Claim, Decisions, Modality, Population, ReviewStatus, digest
+from factcheck.comparison.compare import compare_claims
+from factcheck.model import Accrual, Bound, Claim, Modality, Population, ReviewStatus, digest
 
 MEASURES = ["killed", "injured", "missing", "displaced", "arrested", "destroyed", "money"]
 NOUNS = {"killed": "people", "displaced": "people", "destroyed": "houses", "money": "dollars"}
@@ -99,7 +98,7 @@ def main() -> None:
         largest = max(by_event.values(), key=len)
         added = [made(size + number, 0, random_) for number in range(5)]
         begun = time.process_time()
-        compare_event([*largest, *added], Decisions(), Memory())
+        compare_claims([*largest, *added])
         one = time.process_time() - begun
         growth = seconds / (size * math.log2(size)) * 1e6
         print(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import compress, count
 from operator import attrgetter, is_, is_not
@@ -36,23 +36,20 @@ class Memory:
     What one round of comparison does not ask for is forgotten in the next.  Not for two threads at once.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, beside: Memory | None = None) -> None:
+        """A memory with rounds of its own; of claims it knows what the one knows that it is made `beside`."""
         self._held: dict[Hashable, object] = {}
         self._before: dict[Hashable, object] = {}
         self._told: dict[str, list[Any]] = {}  # by kind
         self._told_before: dict[str, list[Any]] = {}
-        self._numbers = count()
-        # by identity; each is held as long as it is, so that none is taken for another
-        self._seen: dict[int, _Seen] = {}
-        self._said: dict[tuple[str, str | None], _Seen] | None = None  # put together when it is asked for
+        self._claims: _Claims = beside._claims if beside else _Claims()
 
-    def begin(self, claims: Sequence[Claim] = ()) -> None:
-        """A round of comparison begins, of these claims; of others more is forgotten as soon as they are many."""
+    def begin(self, claims: Sequence[Claim] | None = None) -> None:
+        """A round begins; where it is of these claims what is known of others is forgotten once they are many."""
         self._before, self._held = self._held, {}
         self._told_before, self._told = self._told, {}
-        if len(self._seen) > MANY_TIMES * len(claims):
-            self._seen = {at: self._seen[at] for at in map(id, claims) if at in self._seen}
-            self._said = None
+        if claims is not None and len(self._claims.seen) > MANY_TIMES * len(claims):
+            self._claims.forget_all_but(claims)
 
     def recall(self, key: Hashable, find: Callable[[], T]) -> T:
         """What was found under a key, else what `find` finds; nobody may change it."""
@@ -79,18 +76,34 @@ class Memory:
 
         return self.renew(key, again)[1]
 
-    def each(self, name: Hashable, claims: Sequence[Claim], find: Callable[[Claim], T]) -> list[T]:
-        """What `find` tells of each claim; it is not asked of those that stood there in the last round."""
+    def same(self, name: Hashable, things: Iterable[Any]) -> Selves:
+        """Some things; what the last round held under a name, itself, where these are the very same."""
+        told = Selves.of(things)
 
-        def again(before: tuple[Sequence[Claim], list[T]] | None) -> tuple[Sequence[Claim], list[T]]:
-            if before is None:
-                return [*claims], [*map(find, claims)]
-            start, was, now = changed(before[0], claims)
-            if start == was == now:
+        def again(before: Selves | None) -> Selves:
+            return before if before is not None and before == told else told
+
+        return self.renew(("same", name), again)
+
+    def each(
+        self, name: Hashable, claims: Sequence[Claim], find: Callable[[Claim], T], given: object = None
+    ) -> list[T]:
+        """What `find` tells of each claim; it is not asked of those that stood there in the last round.
+
+        All are asked where what is `given` to it beside the claim was something else then.
+        """
+
+        def again(before: tuple[Sequence[Claim], list[T], object] | None) -> tuple[Sequence[Claim], list[T], object]:
+            if before is None or before[2] != given:
+                return Selves.of(claims), [*map(find, claims)], given
+            was, now = differing(before[0], claims)
+            if not was and not now:
                 return before
-            told = {id(claim): of for claim, of in zip(before[0][start:was], before[1][start:was], strict=True)}
-            fresh = [told[id(c)] if id(c) in told else find(c) for c in claims[start:now]]
-            return [*claims], before[1][:start] + fresh + before[1][was:]
+            told = {id(before[0][at]): before[1][at] for at in was}
+            fresh = [told[id(claim)] if id(claim) in told else find(claim) for claim in map(claims.__getitem__, now)]
+            if was == now and all(of is before[1][at] for of, at in zip(fresh, was, strict=True)):
+                return Selves.of(claims), before[1], given
+            return Selves.of(claims), _spliced(before[1], was, now, fresh), given
 
         return self.renew(("each", name), again)[1]
 
@@ -99,20 +112,21 @@ class Memory:
         numbers = self.each(("number", name), claims, self.numbered)
 
         def again(before: ByArticle[T] | None) -> ByArticle[T]:
-            start, was, now = changed(before.numbers, numbers) if before else (0, 0, len(numbers))
-            if before and start == was == now:
-                return before._replace(rows={}, start=start, was=was, now=now)
-            articles = {claim.article_id for claim in claims[start:now]}
+            was, now = differing(before.numbers, numbers) if before else ([], [*range(len(numbers))])
+            if before and not was and not now:
+                return before._replace(rows={}, was=was, now=now)
+            articles = {claims[at].article_id for at in now}
             told: dict[str, T] = {}
             if before:
-                articles.update(claim.article_id for claim in before.claims[start:was])
-                told = {article: of for article, of in before.told.items() if article not in articles}
+                articles.update(before.claims[at].article_id for at in was)
+                told = {**before.told}
             rows: dict[str, list[int]] = defaultdict(list)
-            for at, article in enumerate(map(_article_of, claims)):
-                if article in articles:
-                    rows[article].append(at)
+            for at in compress(count(), map(articles.__contains__, map(_article_of, claims))):
+                rows[claims[at].article_id].append(at)
             told |= {article: find([claims[at] for at in own]) for article, own in rows.items()}
-            return ByArticle([*claims], numbers, told, rows, start, was, now)
+            for gone in articles - rows.keys():
+                del told[gone]
+            return ByArticle(Selves.of(claims), numbers, told, rows, was, now)
 
         return self.renew(("by article", name), again)
 
@@ -132,7 +146,7 @@ class Memory:
 
     def another(self) -> int:
         """A number that nothing has."""
-        return next(self._numbers)
+        return next(self._claims.numbers)
 
     def numbers(self, claims: Sequence[Claim]) -> list[int]:
         """For each claim the number of what it says."""
@@ -140,15 +154,15 @@ class Memory:
 
     def numbered(self, claim: Claim) -> int:
         """The number of what a claim says, without what comparison fills in and where its review stands."""
-        return self._see(claim).number
+        return self._claims.see(claim).number
 
     def facts(self, claim: Claim) -> dict[Hashable, Any]:
         """What is known of a claim, or of one that says the same; it is held as long as one is seen."""
-        return self._see(claim).facts
+        return self._claims.see(claim).facts
 
     def fact(self, find: Callable[[Claim], T], claim: Claim) -> T:
         """What follows from what a claim says alone."""
-        facts = self._see(claim).facts
+        facts = self._claims.see(claim).facts
         if find not in facts:
             facts[find] = find(claim)
         return cast(T, facts[find])
@@ -160,29 +174,54 @@ class Memory:
                 break
         else:
             return claim
-        replaced, names, values = self._see(claim).replaced, tuple(changes), tuple(changes.values())
-        if names not in replaced or replaced[names][0] != values:
-            replaced[names] = values, replace(claim, **changes)
-        other = replaced[names][1]
-        if _FILLED_IN.issuperset(names) and id(other) not in self._seen:  # it says the same
-            self._keep(self._see(claim)._replace(claim=other, replaced={}))
+        seen, names, values = self._claims.see(claim), tuple(changes), tuple(changes.values())
+        if names not in seen.replaced or seen.replaced[names][0] != values:
+            seen.replaced[names] = values, replace(claim, **changes)
+        other = seen.replaced[names][1]
+        if _FILLED_IN.issuperset(names) and id(other) not in self._claims.seen:  # it says the same
+            self._claims.keep(seen._replace(claim=other, replaced={}))
         return other
 
-    def _see(self, claim: Claim) -> _Seen:
-        seen = self._seen.get(id(claim))
-        return self._keep(self._new(claim)) if seen is None else seen
+    def replaced(
+        self, claims: Sequence[Claim], names: tuple[str, ...], values: Iterable[tuple[Any, ...]]
+    ) -> list[Claim]:
+        """Each claim with values of its own for the same fields, of which there are several; as `replace`."""
+        return [
+            claim if has == own else self.replace(claim, **dict(zip(names, own, strict=True)))
+            for claim, has, own in zip(claims, map(attrgetter(*names), claims), values, strict=False)
+        ]
 
-    def _keep(self, seen: _Seen) -> _Seen:
-        self._seen[id(seen.claim)] = seen
+
+class _Claims:
+    """What is known of claims by identity; each is held as long as it is, so that none is taken for another."""
+
+    def __init__(self) -> None:
+        self.numbers = count()
+        self.seen: dict[int, _Seen] = {}
+        self._said: dict[tuple[str, str | None], _Seen] | None = None  # put together when it is asked for
+
+    def forget_all_but(self, claims: Sequence[Claim]) -> None:
+        """Only what is known of these claims stays."""
+        self.seen = {at: self.seen[at] for at in map(id, claims) if at in self.seen}
+        self._said = None
+
+    def see(self, claim: Claim) -> _Seen:
+        """What is known of a claim, or of one that says the same."""
+        seen = self.seen.get(id(claim))
+        return self.keep(self._new(claim)) if seen is None else seen
+
+    def keep(self, seen: _Seen) -> _Seen:
+        """Have something known of a claim from now on."""
+        self.seen[id(seen.claim)] = seen
         return seen
 
     def _new(self, claim: Claim) -> _Seen:
         if self._said is None:
-            self._said = {(seen.claim.claim_id, seen.claim.claimant): seen for seen in self._seen.values()}
+            self._said = {(seen.claim.claim_id, seen.claim.claimant): seen for seen in self.seen.values()}
         name = claim.claim_id, claim.claimant
         said = self._said.get(name)
         is_same = said is not None and _content(said.claim) == _content(claim)
-        number, facts = said[1:3] if said and is_same else (self.another(), {})
+        number, facts = said[1:3] if said and is_same else (next(self.numbers), {})
         self._said[name] = seen = _Seen(claim, number, facts, {})
         return seen
 
@@ -190,21 +229,20 @@ class Memory:
 class ByArticle(NamedTuple, Generic[T]):
     """What is told of the claims of each article, and what of it is other than in the last round.
 
-    The claims before `start` say what they said, as do those from `now` on, which stood from `was` on.
+    But for those at `was` then and at `now` now (see `differing`) the claims say what they said.
     """
 
     claims: Sequence[Claim]
     numbers: Sequence[int]
     told: Mapping[str, T]
     rows: Mapping[str, Sequence[int]]  # where the claims stand of each article that is other
-    start: int
-    was: int
-    now: int
+    was: Sequence[int]
+    now: Sequence[int]
 
     @property
     def is_same(self) -> bool:
         """Whether all is as in the last round."""
-        return self.start == self.was == self.now
+        return not self.was and not self.now
 
 
 def changed(before: Sequence[Any], now: Sequence[Any]) -> tuple[int, int, int]:
@@ -215,13 +253,69 @@ def changed(before: Sequence[Any], now: Sequence[Any]) -> tuple[int, int, int]:
     return start, len(before) - same, len(now) - same
 
 
+def differing(before: Sequence[Any], now: Sequence[Any]) -> tuple[list[int], list[int]]:
+    """The rows in which two lists differ, of each: without them they are the very same things in the same order.
+
+    Where one is longer, what it has more is taken to stand together before all else that differs, or after it.
+    """
+    if before is now:
+        return [], []
+    start, was, end = changed(before, now)
+    most = min(was, end) - start
+    fore = [*compress(range(start, start + most), map(is_not, before[start:was], now[start:end]))]
+    if was == end:
+        return fore, fore
+    rear = [*compress(range(-most, 0), map(is_not, before[was - most : was], now[end - most : end]))]
+    if len(fore) <= len(rear):
+        return [*fore, *range(start + most, was)], [*fore, *range(start + most, end)]
+    of_was, of_now = ([*range(start, to - most), *map(to.__add__, rear)] for to in (was, end))
+    return of_was, of_now
+
+
+def stretches(was: Sequence[int], now: Sequence[int], before: int, after: int) -> Iterator[tuple[int, int, int]]:
+    """From where to where the things go that stay, and how many; `was` and `now` are the rows of the others.
+
+    The one list has so many `before`, the other `after`; see `differing`.
+    """
+    here = there = 0
+    gone, new = iter([*was, before]), iter([*now, after])
+    leaves, comes = next(gone), next(new)
+    while here < before or there < after:
+        size = min(leaves - here, comes - there)
+        if size:
+            yield here, there, size
+        here, there = here + size, there + size
+        if here == leaves < before:
+            here, leaves = here + 1, next(gone)
+        if there == comes < after:
+            there, comes = there + 1, next(new)
+
+
+def _spliced(values: Sequence[T], was: Sequence[int], now: Sequence[int], fresh: Sequence[T]) -> list[T]:
+    """The values without those in the rows `was`, and fresh ones in the rows `now`; see `differing`."""
+    size = len(values) - len(was) + len(now)
+    out: list[Any] = [None] * size
+    for at, to, many in stretches(was, now, len(values), size):
+        out[to : to + many] = values[at : at + many]
+    for at, value in zip(now, fresh, strict=True):
+        out[at] = value
+    return out
+
+
 class Selves(tuple[Any, ...]):
     """Things that are equal to others only if they are the very same ones."""
 
     __slots__ = ()
     __hash__ = None  # type: ignore[assignment]
 
+    @classmethod
+    def of(cls, things: Iterable[Any]) -> Selves:
+        """These things; itself where it is such."""
+        return things if isinstance(things, cls) else cls(things)
+
     def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
         return isinstance(other, Selves) and len(self) == len(other) and all(map(is_, self, other))
 
 
@@ -238,4 +332,4 @@ class Known(NamedTuple):
 
     def recall(self, kind: str, rows: Iterable[Sequence[int]], find: Callable[[], T]) -> T:
         """What was found of some lists of claims like these; in terms of their places in the lists, not of rows."""
-        return self.memory.recall_of(kind, tuple(tuple(self.alike[row] for row in held) for held in rows), find)
+        return self.memory.recall_of(kind, tuple(tuple(map(self.alike.__getitem__, held)) for held in rows), find)

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial
+from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from factcheck.comparison.names import beyond_noun, fold, words
 from factcheck.comparison.readings import read
 from factcheck.lexicon.lists import listed
 from factcheck.lexicon.places import side_of, sides_in
-from factcheck.memory import Memory, Selves
+from factcheck.memory import Memory
 from factcheck.model import Camp, Claim, ClaimantRelation, Decisions
 
 Name = TypeVar("Name", str, str | None)
@@ -32,10 +33,10 @@ def camps(
     A person's word wins.  The counted side is that of the claim, else that of most claims of its question.
     """
     memory = memory or Memory()
-    told = {
-        question: memory.held(("sides", question), (Selves(claims), names), partial(_sides, claims, names))
-        for question, claims in questions.items()
-    }
+    told = {}
+    for question, claims in questions.items():
+        each = memory.each(("sides of", question), claims, partial(_sides, names), names)
+        told[question] = memory.held(("sides", question), each, partial(_told, each))
     spoken: dict[str, Counter[str]] = defaultdict(Counter)
     for of in told.values():
         for (name, side), times in of.spoken.items():
@@ -45,8 +46,8 @@ def camps(
     out = {}
     for question, claims in questions.items():
         event = _Event(sides_of, enemies, _most(told[question].counted) if question else None)
-        given = Selves(claims), names, event, decisions.camps
-        out[question] = memory.held(("camps", question), given, partial(_camps, claims, names, decisions, event))
+        find = partial(_camp, names=names, decisions=decisions, event=event)
+        out[question] = memory.each(("camps", question), claims, find, (names, event, decisions.camps))
     return out
 
 
@@ -66,30 +67,35 @@ class _Event(NamedTuple):
     counted: str | None
 
 
-def _sides(claims: Sequence[Claim], names: Mapping[str, str]) -> _Told:
-    told = _Told(Counter(), Counter(), set())
-    for claim in claims:
-        side = _counted_side(claim)
-        if side:
-            told.counted[side] += 1
-        if claim.claimant:
-            name = names.get(claim.claimant, claim.claimant)
-            own = _side_of_name(claim.claimant, claim.claimant_as_written)
-            if own:
-                told.spoken[name, own] += 1
-            elif side and claim.claimant_relation is ClaimantRelation.OWN_LOSS:
-                told.spoken[name, side] += 1
-            if own and side and own != side and claim.claimant_relation is ClaimantRelation.ENEMY_LOSS:
-                told.enemies.add(frozenset((own, side)))
-    return told
+class _Sides(NamedTuple):
+    """What a claim tells of sides."""
+
+    counted: str | None
+    spoken: tuple[str, str] | None  # for which side its claimant speaks
+    enemies: frozenset[str] | None
+
+
+def _sides(names: Mapping[str, str], claim: Claim) -> _Sides:
+    side = _counted_side(claim)
+    if not claim.claimant:
+        return _Sides(side, None, None)
+    own = _side_of_name(claim.claimant, claim.claimant_as_written)
+    speaks_for = own or (side if claim.claimant_relation is ClaimantRelation.OWN_LOSS else None)
+    fights = own and side and own != side and claim.claimant_relation is ClaimantRelation.ENEMY_LOSS
+    return _Sides(
+        side,
+        (names.get(claim.claimant, claim.claimant), speaks_for) if speaks_for else None,
+        frozenset((own, side)) if own and side and fights else None,
+    )
+
+
+def _told(each: Sequence[_Sides]) -> _Told:
+    counted, spoken, enemies = (filter(None, map(itemgetter(at), each)) for at in range(3))
+    return _Told(Counter(counted), Counter(spoken), {*enemies})
 
 
 def _most(sides: Mapping[str, int]) -> str | None:
     return max(sides, key=lambda s: (sides[s], s), default=None)
-
-
-def _camps(claims: Sequence[Claim], names: Mapping[str, str], decisions: Decisions, event: _Event) -> list[Camp]:
-    return [_camp(claim, names, decisions, event) for claim in claims]
 
 
 def _camp(claim: Claim, names: Mapping[str, str], decisions: Decisions, event: _Event) -> Camp:

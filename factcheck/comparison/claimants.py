@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ from factcheck.comparison.readings import (
     without_article,
 )
 from factcheck.lexicon.places import body_of
+from factcheck.memory import Memory
 from factcheck.model import Claim, Decisions
 
 Key = tuple[str, str | None, tuple[str, ...]]
@@ -38,13 +40,16 @@ class Tie(NamedTuple):
     reason: str
 
 
-def identify(claims: Iterable[Claim], decisions: Decisions) -> dict[str, str]:
+def identify(claims: Iterable[Claim], decisions: Decisions, memory: Memory | None = None) -> dict[str, str]:
     """For each claimant as the articles of one event name it the one name under which it is counted.
 
     Does not depend on the order of the claims.
     """
-    told = list(claims)
-    free = settled(filter(None, map(attrgetter("claimant"), told)), decisions)
+    told, memory = list(claims), memory or Memory()
+    named = {*filter(None, map(attrgetter("claimant"), told))}
+    event = told[0].event if told else None
+    given = named, decisions.claimants, decisions.written
+    free = memory.held(("settled", event), given, partial(settled, named, decisions))
     fixed = {*decisions.claimants, *decisions.claimants.values(), *decisions.written, *decisions.written.values()}
     into = {tie.label: tie.into for tie in _ties(told, free) if not {tie.label, tie.into} & fixed}
     return {name: into.get(label, label) for name, label in free.items()}

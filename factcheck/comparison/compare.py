@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import chain
+from itertools import chain, repeat
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -33,12 +33,17 @@ from factcheck.model import Camp, Claim, Decisions, Group, Population, Relation,
 class Comparison(NamedTuple):
     """The claims with what comparison fills in, and what was found about them."""
 
-    claims: list[Claim]
+    claims: Sequence[Claim]
     topics: list[Topic]
     groups: list[Group]
-    relations: list[Relation]
+    related: Sequence[Sequence[Relation]]  # of each question, then near those of each topic
     totals: list[TotalCheck]
     leads: dict[str, str] = {}  # noqa: RUF012 (a tuple's default): ids no longer in use, and where each leads
+
+    @property
+    def relations(self) -> list[Relation]:
+        """How claims stand to each other."""
+        return [*chain.from_iterable(self.related)]
 
 
 class _Place(NamedTuple):
@@ -72,10 +77,11 @@ def compare_claims(
     """
     decided, memory = decisions or Decisions(), memory or Memory()
     memory.begin(claims)
+    claims = Selves.of(claims)
     places = memory.each("place", claims, _place)
-    events = _by_event(places, decided)
-    if len(events) == 1:
+    if memory.held("is one event", (places,), lambda: len({*map(attrgetter("event"), places)}) == 1):
         return compare_event(claims, places, decided, memory)
+    events = _by_event(places, decided)
     claims = _with_ids_at_home(claims, events)
     parts = [
         compare_event([claims[at] for at in part], [places[at] for at in part], decided, memory) for part in events
@@ -89,7 +95,7 @@ def compare_claims(
         claims=[filled[at] for at in range(len(claims))],
         topics=[topic for part in parts for topic in part.topics],
         groups=[row for part in parts for row in part.groups],
-        relations=[relation for part in parts for relation in part.relations],
+        related=[related for part in parts for related in part.related],
         totals=[total for part in parts for total in part.totals],
         leads={old: new for part in parts for old, new in part.leads.items()},
     )
@@ -100,21 +106,36 @@ def compare_event(
 ) -> Comparison:
     """Compare the claims of one event; what a person has rejected is left out and comes back without question."""
     event = claims[0].event
-    order = memory.held(("order", event), places, partial(_order, places))
-    kept = [*map(claims.__getitem__, order.kept)]
-    given = memory.each(("number", event), kept, memory.numbered), decisions.claimants, decisions.written
-    names = memory.held(("names", event), given, partial(identify, kept, decisions))
+    claims = memory.same(("claims", event), claims)
+    order = memory.held(("order", event), (places,), partial(_order, places))
+    kept = memory.same(("kept", event), map(claims.__getitem__, order.kept))
+    said = memory.each(("number", event), kept, memory.numbered), decisions.claimants, decisions.written
+    names = memory.held(("names", event), said, partial(identify, kept, decisions, memory))
     traits, known = traits_known(kept, names, claims, memory)
-    found = _Event(event, kept, names, traits, group(kept, traits, decisions, known=known), decisions, known)
-    rejected = (memory.replace(claims[at], **_NOTHING) for at in order.rejected)
+    topics = group(kept, traits, decisions, known=known)
+    own = memory.recall(("rounds", event), partial(Memory, memory))
+
+    def settle() -> _Event:
+        own.begin()
+        return _Event(event, kept, names, traits, topics, decisions, Known(own, known.alike))
+
+    people = decisions.claimants, decisions.written, decisions.camps
+    found = memory.held(("found", event), (kept, known.alike, topics, names, people), settle)
+    given = found.related, decisions.relations
+    rejected = Selves(memory.replace(claims[at], **_NOTHING) for at in order.rejected)
     return Comparison(
-        [*map([*found.filled, *rejected].__getitem__, order.back)],
+        memory.held(("filled", event), (found, order, rejected), partial(_filled, found, order, rejected)),
         found.topics,
         found.groups,
-        _decided(found.relations, decisions.relations),
+        memory.held(("related", event), given, partial(_decided, *given)),
         found.totals,
         found.leads,
     )
+
+
+def _filled(found: _Event, order: _Order, rejected: Sequence[Claim]) -> Selves:
+    """The claims of an event as they were given, with what comparison found of them."""
+    return Selves(map([*found.filled, *rejected].__getitem__, order.back))
 
 
 class _Told(NamedTuple):
@@ -148,7 +169,7 @@ class _Event:
         memory, alike = known
         self._names, self._memory = names, memory
         rows = [rows for topic in topics for rows in topic]
-        held = [[*map(claims.__getitem__, of)] for of in rows]
+        held = [memory.same(("held", claims[of[0]].claim_id), map(claims.__getitem__, of)) for of in rows]
         numbers = [tuple(map(alike.__getitem__, of)) for of in rows]
         bounds = _bounds([len(topic) for topic in topics])
         told = [
@@ -162,14 +183,14 @@ class _Event:
         placed = dict(zip(self._group_ids, self._placed(held, decisions), strict=True))
         answers = []
         for at, (group_id, members) in enumerate(placed.items()):
-            brought = Selves(members), numbers[at]
+            brought = Selves.of(members), numbers[at]
             content = memory.held(("content", group_id), brought, partial(_content, members, numbers[at]))
             own = memory.recall(("memory", group_id), Memory)
             find = partial(self._answer, at, members, traits, rows[at], content, own)
             answers.append(memory.held(("answer", group_id), (content, self._about(at)), find))
         filled: list[Claim] = []
         for members, before, answer, group_id in zip(placed.values(), held, answers, placed, strict=True):
-            kept = Selves(before), Selves([answer])
+            kept = before, Selves.of(members), Selves([answer])
             filled += memory.held(("filled", group_id), kept, partial(self._filled, before, members, answer))
         back = memory.held(("back", event), rows, lambda: _back([*chain.from_iterable(rows)]))
         self.filled = [*map(filled.__getitem__, back)]
@@ -177,7 +198,7 @@ class _Event:
         self.groups = [answer.group for answer in answers]
         members_of = [*placed.values()]
         apart_by = [
-            memory.held(("apart", self._group_ids[at]), Selves(members_of[at]), partial(apart, members_of[at]))
+            memory.held(("apart", self._group_ids[at]), Selves.of(members_of[at]), partial(apart, members_of[at]))
             for at in mains
         ]
         named = titles([asks[at] for at in mains], apart_by)
@@ -198,9 +219,9 @@ class _Event:
             beside = list(zip(self._group_ids[start:end], stated, strict=True))
             near = partial(relate_topic, beside, checks[topic_id])
             related.append(memory.held(("near", topic_id), (beside, checks[topic_id]), near))
-        self.relations = memory.held(("relations", event), Selves(related), lambda: [*chain.from_iterable(related)])
+        self.related = memory.same(("related", event), related)
 
-    def _placed(self, held: Sequence[Sequence[Claim]], decisions: Decisions) -> Iterator[list[Claim]]:
+    def _placed(self, held: Sequence[Sequence[Claim]], decisions: Decisions) -> Iterator[Sequence[Claim]]:
         """The claims of each question under the names that a person gave their claimants, with what is settled."""
         chosen = {*decisions.claimants.values(), *decisions.written.values()}
         called = {name: settled for name, settled in self._names.items() if settled in chosen}
@@ -215,36 +236,23 @@ class _Event:
             }
         camp = camps(said, self._settled, decisions, self._memory)
         for group_id, members in said.items():
-            given = Selves(members), camp[group_id], self._topic_of[group_id], self._settled
+            given = Selves.of(members), camp[group_id], self._topic_of[group_id], self._settled
             find = partial(self._with_ids, group_id, members, camp[group_id])
             yield self._memory.held(("placed", group_id), given, find)
 
-    def _with_ids(self, group_id: str, members: Sequence[Claim], camp: Sequence[Camp]) -> list[Claim]:
-        return [
-            self._memory.replace(
-                claim,
-                group_id=group_id,
-                topic_id=self._topic_of[group_id],
-                camp=of,
-                claimant_id=self._settled.get(claim.claimant or ""),
-            )
-            for claim, of in zip(members, camp, strict=True)
-        ]
+    def _with_ids(self, group_id: str, members: Sequence[Claim], camp: Sequence[Camp]) -> Selves:
+        names = map(_claimant, members)
+        ids = zip(repeat(group_id), repeat(self._topic_of[group_id]), camp, map(self._settled.get, names))
+        return Selves(self._memory.replaced(members, _IDS, ids))
 
     def _filled(self, claims: Sequence[Claim], placed: Sequence[Claim], answer: _Answer) -> list[Claim]:
         """The claims of a question as they were given, with what comparison found of them."""
         origins = {claim.claim_id: statement.origin_id for statement in answer.statements for claim in statement.claims}
-        return [
-            self._memory.replace(
-                claim,
-                group_id=answer.group.group_id,
-                topic_id=answer.group.topic_id,
-                origin_id=origins.get(claim.claim_id),
-                camp=own.camp,
-                claimant_id=self._names.get(claim.claimant or ""),
-            )
-            for claim, own in zip(claims, placed, strict=True)
-        ]
+        names, camp, origin = map(_claimant, claims), map(_camp, placed), map(origins.get, map(_claim_id, claims))
+        own = zip(
+            repeat(answer.group.group_id), repeat(answer.group.topic_id), camp, map(self._names.get, names), origin
+        )
+        return self._memory.replaced(claims, (*_IDS, "origin_id"), own)
 
     def _name(
         self,
@@ -344,6 +352,8 @@ class _Event:
         )
 
 
+_IDS = ("group_id", "topic_id", "camp", "claimant_id")
+_claim_id, _claimant, _camp = map(attrgetter, ("claim_id", "claimant", "camp"))
 _NOTHING = dict.fromkeys(("group_id", "topic_id", "origin_id", "camp", "claimant_id"))
 _placed = attrgetter("claimant", "group_id", "topic_id", "camp", "claimant_id")
 """What comparison fills in before it looks at a question; the claimant too, where a person has given it a name."""
@@ -375,7 +385,7 @@ def _told(claims: Sequence[Claim]) -> _Told:
 
 def _content(claims: Sequence[Claim], numbers: Sequence[int]) -> list[tuple[Hashable, ...]]:
     """All that each claim brings to its question."""
-    return [(number, *_placed(claim)) for number, claim in zip(numbers, claims, strict=True)]
+    return [*zip(numbers, map(_placed, claims), strict=True)]
 
 
 def _bounds(sizes: Iterable[int]) -> list[tuple[int, int]]:
@@ -429,8 +439,6 @@ def _with_ids_at_home(claims: Sequence[Claim], places: Sequence[Sequence[int]]) 
 
 def _by_event(places: Sequence[_Place], decisions: Decisions) -> list[list[int]]:
     """The places of the claims event by event, in the order of the events' names."""
-    if len({*map(attrgetter("event"), places)}) == 1:
-        return [[*range(len(places))]]
     events: dict[str, list[int]] = defaultdict(list)
     for at, place in enumerate(places):
         events[place.event].append(at)
@@ -452,15 +460,20 @@ def _by_event(places: Sequence[_Place], decisions: Decisions) -> list[list[int]]
     return [together[event] for event in sorted(together)]
 
 
-def _decided(relations: list[Relation], decided: Mapping[tuple[str, str], str]) -> list[Relation]:
+def _decided(
+    related: Sequence[Sequence[Relation]], decided: Mapping[tuple[str, str], str]
+) -> Sequence[Sequence[Relation]]:
     """The relations, those on which a person has decided with what was decided."""
     if not decided:
-        return relations
+        return related
     both = {frozenset(pair): status for pair, status in decided.items()}
     about = {claim_id for pair in decided for claim_id in pair}
     return [
-        replace(r, status=status)
-        if r.claim_a in about and (status := both.get(frozenset((r.claim_a, r.claim_b))))
-        else r
-        for r in relations
+        [
+            replace(r, status=status)
+            if r.claim_a in about and (status := both.get(frozenset((r.claim_a, r.claim_b))))
+            else r
+            for r in part
+        ]
+        for part in related
     ]

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from factcheck.comparison.intervals import allowed, can_both_hold, figure
 from factcheck.comparison.statements import Statement, is_firm
@@ -76,7 +76,8 @@ def diverge(statements: Sequence[Statement], sources: Sequence[Source]) -> Diver
     firm = [c for c in every if c.modality not in _ASIDE and c.accrual is not Accrual.INCREMENT] or every
     if not firm:
         return Divergence()
-    low, high = min(_ends(claim)[0] for claim in firm), max(_ends(claim)[1] for claim in firm)
+    ends = [*map(_ends, firm)]
+    low, high = min(ends)[0], max(map(itemgetter(1), ends))
     told = [[s.claim for s in source.series if is_firm(s.claim)] for source in sources]
     current = [series[-1] for series in told if series][:SOURCES]
     ratio = high / low if low > 0 else None

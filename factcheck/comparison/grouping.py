@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 from heapq import nsmallest
-from itertools import chain, count, groupby
+from itertools import chain, compress, count, groupby
 from operator import attrgetter, itemgetter
 from typing import NamedTuple, TypeVar
 
@@ -89,10 +89,14 @@ def _clusters(rows: Sequence[int], names: Sequence[str], traits: Traits, table: 
     clusters: list[Question] = []
     for some in _lots(rows, traits):
         clusters += _clusters(some, names, traits, table, known)
-    measure, noun = _first(traits.measure), _first(traits.noun)
-    orders = (lambda held: (measure[held[0]], len(held), held), lambda held: (noun[held[0]], held))
-    for order in orders[: 1 if len(clusters) <= MANY // SPEAKERS else 2]:  # in one lot all meet at once
-        clusters = _joined(sorted(clusters, key=order), names, traits, table, known)
+    meet_at_once = len(clusters) <= MANY // SPEAKERS  # in one lot
+    measure = _first(traits.measure)
+    ordered = sorted(clusters, key=lambda held: (measure[held[0]], len(held), held))
+    clusters = _joined(ordered, names, traits, table, known)
+    if not meet_at_once:
+        noun = _first(traits.noun)
+        ordered = sorted(clusters, key=lambda held: (noun[held[0]], held))
+        clusters = _joined(ordered, names, traits, table, known)
     return sorted(clusters)
 
 
@@ -161,10 +165,16 @@ def _joined(
     size = MANY // SPEAKERS
     for start in range(0, len(clusters), size):
         lot = clusters[start : start + size]
-        speakers = [sorted(nsmallest(SPEAKERS, held, key=names.__getitem__)) for held in lot]
+        first = [known.recall("speakers", [held], partial(_first_ids, held, names)) for held in lot]
+        speakers = [[held[at] for at in of] for held, of in zip(lot, first, strict=True)]
         together = known.recall("joined", speakers, partial(_together, speakers, traits, table, known))
         out += [sorted(row for i in held for row in lot[i]) for held in together.clusters]
     return out
+
+
+def _first_ids(held: Question, names: Sequence[str]) -> list[int]:
+    """The places of the claims of the first ids."""
+    return sorted(nsmallest(SPEAKERS, range(len(held)), key=lambda at: names[held[at]]))
 
 
 def _together(speakers: Sequence[Question], traits: Traits, table: Table, known: Known) -> _Told:
@@ -228,7 +238,8 @@ def apply_decisions(
 
     `names` are the ids of the claims.
     """
-    place = dict(zip(names, count(), strict=False)) if decisions.same or decisions.different else {}
+    decided = {*chain.from_iterable(chain(decisions.same, decisions.different))}
+    place = dict(zip(*(compress(of, map(decided.__contains__, names)) for of in (names, count())), strict=False))
     same = _pairs(decisions.same, place)
     apart = _pairs(decisions.different, place)
     if not same and not apart:

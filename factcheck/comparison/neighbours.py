@@ -7,7 +7,7 @@ topic's main one, once: `different_scope`, with what tells the two apart.  So a 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
 from factcheck.comparison.intervals import figure
@@ -45,10 +45,12 @@ def _sums(totals: Iterable[TotalCheck], claims: Mapping[str, Claim]) -> Iterator
                 yield claims[check.total], claims[part], finding
 
 
-def _parts(claims: Iterable[Claim]) -> Iterator[tuple[Claim, Claim, Finding]]:
+def _parts(claims: Collection[Claim]) -> Iterator[tuple[Claim, Claim, Finding]]:
     """Each figure told as some of another with the larger one that stands next before it in its article."""
     before: Claim | None = None
-    for claim in sorted(claims, key=lambda c: (c.article_id, c.start, c.claim_id)):
+    articles = {claim.article_id for claim in claims if claim.part}
+    beside = (claim for claim in claims if claim.article_id in articles)
+    for claim in sorted(beside, key=lambda c: (c.article_id, c.start, c.claim_id)):
         if before and before.article_id != claim.article_id:
             before = None
         if not claim.part:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple, TypeVar
 
@@ -142,13 +142,18 @@ def summary(statements: Sequence[Statement]) -> str:
 def most(values: Iterable[T]) -> T | None:
     """The most frequent value; among equally frequent ones always the same, whatever their order."""
     counts = Counter(values)
-    return max(counts, key=lambda value: (counts[value], str(value)), default=None)
+    return _most(counts, counts)
+
+
+def _most(values: Iterable[T], counts: Mapping[T, int]) -> T | None:
+    return max(values, key=lambda value: (counts[value], str(value)), default=None)
 
 
 def _by_half(claims: Sequence[Claim], say: Callable[[Claim], T | None]) -> T | None:
     """What at least half of the claims say."""
-    said = most(told for c in claims if (told := say(c)) is not None)
-    return said if said is not None and 2 * sum(say(c) == said for c in claims) >= len(claims) else None
+    told = Counter(map(say, claims))
+    said = _most((value for value in told if value is not None), told)
+    return said if said is not None and 2 * told[said] >= len(claims) else None
 
 
 def _closed(claim: Claim) -> tuple[object, object] | None:

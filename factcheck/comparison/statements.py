@@ -62,20 +62,20 @@ def statements_of(members: Sequence[Claim], names: Mapping[str, str], make: Make
 
     `make` makes a statement of its source, its claimant and its claims, as `statement` does.
     """
-    outlets = {claim.article_id: fold(claim.outlet) for claim in members if claim.outlet}
-    figures = {claim.claim_id: _figure(claim) for claim in members}
+    figures = [*map(_figure, members)]
+    silent = {claim.article_id for claim in members if not claim.claimant and not claim.via}
+    outlets = {claim.article_id: fold(claim.outlet) for claim in members if claim.outlet} if silent else {}
     attributed: dict[tuple[str, _Figure], Claim] = {}
-    for claim in members:
-        if claim.claimant or claim.via:
-            key = claim.article_id, figures[claim.claim_id]
-            attributed[key] = min(claim, attributed.get(key, claim), key=attrgetter("start"))
+    for claim, gives in zip(members, figures, strict=True) if silent else ():
+        if claim.article_id in silent and (claim.claimant or claim.via):
+            first = attributed.setdefault((claim.article_id, gives), claim)
+            if claim.start <= first.start:
+                attributed[claim.article_id, gives] = claim
     held: dict[tuple[str, str | None, _Figure], list[Claim]] = defaultdict(list)
-    for claim in members:
-        figures_of, said = figures[claim.claim_id], claim
-        if not claim.claimant and not claim.via:
-            said = attributed.get((claim.article_id, figures_of), claim)
+    for claim, gives in zip(members, figures, strict=True):
+        said = claim if claim.claimant or claim.via else attributed.get((claim.article_id, gives), claim)
         name = names.get(said.claimant, said.claimant) if said.claimant else None
-        held[_source(said, names, outlets), name, figures_of].append(claim)
+        held[_source(said, names, outlets), name, gives].append(claim)
     found = [(make or statement)(source, name, claims) for (source, name, _), claims in held.items()]
     return sorted(found, key=attrgetter("order"))
 

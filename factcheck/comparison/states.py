@@ -36,23 +36,23 @@ def _judged(statements: Sequence[Statement], relations: Sequence[Relation]) -> t
         a, b = found.claim_a, found.claim_b
         return a in named and b in named, printed.get(a, 0) + printed.get(b, 0), a, b
 
-    # of each kind one between sources with a name, then what was printed most
-    by_kind: dict[RelationType, tuple[tuple[bool, int, str, str], Relation]] = {}
-    for relation in relations:
-        own, most = weight(relation), by_kind.get(relation.relation)
-        if most is None or own >= most[0]:
-            by_kind[relation.relation] = own, relation
-    told = {kind: relation for kind, (_, relation) in by_kind.items()}
-    if found := told.get(RelationType.CONTRADICTS):
+    kinds = {relation.relation for relation in relations}
+
+    def first(*wanted: RelationType) -> Relation | None:
+        """Of the first kind that there is the one between sources with a name, then what was printed most."""
+        kind = next(filter(kinds.__contains__, wanted), None)
+        return max((r for r in reversed(relations) if r.relation is kind), key=weight) if kind else None
+
+    if found := first(RelationType.CONTRADICTS):
         return GroupState.CONTRADICT, found.reason
-    if found := told.get(RelationType.REVISES) or told.get(RelationType.STALE_REPEAT):
+    if found := first(RelationType.REVISES, RelationType.STALE_REPEAT):
         return GroupState.REVISED, found.reason
     figures = sorted({figure_words(s.claim) for s in statements})
-    if told.get(RelationType.COMPATIBLE_BOUND):
+    if RelationType.COMPATIBLE_BOUND in kinds:
         room = "Some figures leave room for each other, some do not"
-        room = room if RelationType.DIFFERENT_SCOPE in told else "The figures leave room for each other"
+        room = room if RelationType.DIFFERENT_SCOPE in kinds else "The figures leave room for each other"
         return GroupState.COMPATIBLE_BOUNDS, f"{room}: {listed(figures)}."
-    if told.get(RelationType.AGREES) and len({figure(s.claim) for s in statements}) == 1:
+    if RelationType.AGREES in kinds and len({figure(s.claim) for s in statements}) == 1:
         return GroupState.AGREE, f"All give {listed(figures)}: {listed(sorted({_name(s) for s in statements}))}."
     if len({s.source for s in statements}) == 1:
         return (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache, partial
 from itertools import chain
@@ -20,7 +20,7 @@ from factcheck.comparison.names import beyond_noun, fold, words
 from factcheck.lexicon.lists import listed, pairs
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import side_of
-from factcheck.memory import ByArticle, Known, Memory
+from factcheck.memory import ByArticle, Known, Memory, stretches
 from factcheck.model import Accrual, Bound, Claim, Modality
 
 Column: TypeAlias = NDArray[np.float64]
@@ -147,12 +147,13 @@ class _Event(NamedTuple):
 
 
 class _Found(NamedTuple):
-    """The traits of claims, what they follow from, and the number of each claim; see `traits_known`."""
+    """The traits of claims, what they follow from, and the number of each claim, twice; see `traits_known`."""
 
     laid: _Laid
     event: _Event
     traits: Traits
     alike: Codes
+    numbers: Sequence[int]
 
 
 def traits_of(claims: Sequence[Claim], claimants: Mapping[str, str]) -> Traits:
@@ -171,10 +172,10 @@ def traits_known(
     name = claims[0].event if claims else None
     codes: dict[Hashable, int] = memory.recall(("codes", name), dict)
     kept = memory.by_article(("kept", name), claims, partial(_article, codes=codes, memory=memory))
-    every = [*memory.by_article(("every", name), among, partial(_named, memory=memory)).told.values()]
-    event = _Event(*memory.held(("shared", name), every, partial(_shared, every)), claimants)
+    every = memory.by_article(("every", name), among, partial(_named, memory=memory)).told
+    event = _Event(*memory.held(("shared", name), (every,), partial(_shared, every.values())), claimants)
     found = memory.renew(("traits", name), partial(_laid_out, kept, event, codes, memory))
-    return found.traits, Known(memory, found.alike.tolist())
+    return found.traits, Known(memory, found.numbers)
 
 
 def _article(claims: Sequence[Claim], codes: dict[Hashable, int], memory: Memory) -> _Laid:
@@ -190,13 +191,18 @@ def _article(claims: Sequence[Claim], codes: dict[Hashable, int], memory: Memory
     return _Laid(np.array(whole, np.int64).T, np.array([of.measured for of in own]).T, bags)
 
 
-def _named(claims: Sequence[Claim], memory: Memory) -> tuple[frozenset[str], list[frozenset[str]]]:
+_Named = tuple[frozenset[str], list[frozenset[str]]]
+
+
+def _named(claims: Sequence[Claim], memory: Memory) -> _Named:
     """The names in the claims of an article, and the telling words of each."""
     names = frozenset(name for claim in claims for name in claim.names)
     return names, [memory.fact(_own, claim).words for claim in claims]
 
 
-def _shared(articles: Sequence[tuple[frozenset[str], list[frozenset[str]]]]) -> tuple[dict[str, float], frozenset[str]]:
+def _shared(
+    articles: Collection[tuple[frozenset[str], list[frozenset[str]]]],
+) -> tuple[dict[str, float], frozenset[str]]:
     """How rare words are in an event, and its own names."""
     return _rarity([bag for _, bags in articles for bag in bags]), _common_names([names for names, _ in articles])
 
@@ -227,13 +233,16 @@ def _laid_out(
     traits = Traits(**{**told, "claimant": claimant, "names": names}, rarity=event.rarity)
     for row in other:
         alike[row] = _alike(kept.claims[row], row, traits, event.claimants, memory)
-    return _Found(laid, event, traits, alike)
+    return _Found(laid, event, traits, alike, alike.tolist())
 
 
 def _with_room(kept: ByArticle[Any], column: NDArray[Any]) -> NDArray[Any]:
     """A column as it was, with room for the claims that say something else now; its last dimension is the claims."""
+    if kept.was == kept.now:
+        return column.copy()
     out = np.empty((*column.shape[:-1], len(kept.claims)), column.dtype)
-    out[..., : kept.start], out[..., kept.now :] = column[..., : kept.start], column[..., kept.was :]
+    for was, now, size in stretches(kept.was, kept.now, column.shape[-1], len(kept.claims)):
+        out[..., now : now + size] = column[..., was : was + size]
     return out
 
 

@@ -304,6 +304,8 @@ def marks(connection: sqlite3.Connection, events: Sequence[str], before: Marks |
     changed: set[str] | None = None
     where, names = f"event IN ({some}) AND active", list(events)
     if before and before.articles == articles and (changed := _decided_since(connection, before.log)) is not None:
+        if not changed:
+            return before._replace(log=log.newest(connection), tied=tied, read=frozenset())
         told = dict(before.claims)
         where, names = f"{where} AND claim_id IN ({', '.join('?' * len(changed))})", [*names, *changed]
     cursor.execute(f"SELECT claim_id, revision, article_id FROM claims WHERE {where}", names)

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import compress, groupby
+from itertools import compress, groupby, repeat
 from operator import attrgetter, is_, is_not
 from typing import Any, NamedTuple, TypeAlias
 
+import numpy as np
 import pandas as pd
 
-from factcheck.memory import changed
+from factcheck.memory import Selves, changed, differing
 from factcheck.model import Claim, Group, Relation, Topic, TotalCheck
 from factcheck.store import rows
 from factcheck.store.articles import order_of
@@ -80,7 +81,7 @@ class Findings(NamedTuple):
     claims: Sequence[Claim]
     topics: Sequence[Topic]
     groups: Sequence[Group]
-    relations: Sequence[Relation]
+    related: Sequence[Sequence[Relation]]  # each of one question, or near some
     totals: Sequence[TotalCheck]
     leads: Mapping[str, str]
 
@@ -99,8 +100,8 @@ class Kept(NamedTuple):
 
     events: Mapping[str, int]
     blocks: Mapping[str, Mapping[str, Block]]
-    claims: Mapping[str, Claim]
-    relations: Sequence[Relation]
+    found: Selves
+    claims: Mapping[str, Claim]  # the same by their ids
 
 
 def keep(
@@ -129,19 +130,27 @@ def keep(
     in_use = [(name,) for name in (*(g.group_id for g in found.groups), *(t.topic_id for t in found.topics))]
     connection.executemany("DELETE FROM leads WHERE old_id = ?", in_use)
     blocks: dict[str, Mapping[str, Block]] = {}
-    beside = _Beside(found.claims)
-    records = _records(found)
-    if before and held is not None and _are_the_same(found.relations, before.relations):
-        blocks["relations"] = held["relations"]
-    else:
-        records["relations"] = _related(found.relations, beside.claims)
+    claims = Selves.of(found.claims)
+    beside = _Beside(_by_id(claims, before))
+    records = _records(found, beside.claims)
     for table, new in records.items():
         if held is None:
             connection.executemany(f"DELETE FROM {table} WHERE event = ?", [(event,) for event in events])
         blocks[table] = _rewrite(connection, table, held[table] if held else {}, new, beside)
     for event, touch_taken_in in events.items():
         connection.execute("UPDATE events SET compared = ?, failure = NULL WHERE event = ?", (touch_taken_in, event))
-    return Kept(dict(events), blocks, beside.claims, found.relations)
+    return Kept(dict(events), blocks, claims, beside.claims)
+
+
+def _by_id(claims: Selves, before: Kept | None) -> Mapping[str, Claim]:
+    """Claims by their ids, in their order."""
+    if before and before.found is claims:
+        return before.claims
+    was, now = differing(before.found, claims) if before else ([], [*range(len(claims))])
+    fresh = {claims[at].claim_id: claims[at] for at in now}
+    if before and was == now and [before.found[at].claim_id for at in was] == [*fresh]:
+        return {**before.claims, **fresh}
+    return dict(zip(map(attrgetter("claim_id"), claims), claims, strict=True))
 
 
 def is_held(connection: sqlite3.Connection, before: Kept) -> bool:
@@ -165,32 +174,34 @@ def _is_whole(connection: sqlite3.Connection, before: Kept) -> bool:
     return True
 
 
-def _records(found: Findings) -> dict[str, Records]:
-    """The records of each table under their keys, but for relations."""
+def _records(found: Findings, claims: Mapping[str, Claim]) -> dict[str, Records]:
+    """The records of each table under their keys."""
     return {
         "topics": {topic.topic_id: [topic] for topic in found.topics},
         "groups": {group.group_id: [group] for group in found.groups},
         "totals": {total.total: [total] for total in found.totals},
+        "relations": _related(found.related, claims),
     }
 
 
-def _related(found: Sequence[Relation], claims: Mapping[str, Claim]) -> Records:
+def _related(found: Sequence[Sequence[Relation]], claims: Mapping[str, Claim]) -> Records:
     """The relations under their questions; those near a question, and not in one, under their event."""
-    relations: dict[str, list[Relation]] = defaultdict(list)
-    for group_id, run in groupby(found, key=attrgetter("group_id")):
-        if group_id:
-            relations[group_id] += run
-        else:
-            for relation in run:
-                relations[claims[relation.claim_a].event or ""].append(relation)
-    return relations
+    related: dict[str, Sequence[Relation]] = {}
+    near: dict[str, list[Relation]] = defaultdict(list)
+    for part in filter(None, found):
+        if name := part[0].group_id:
+            related[name] = part
+            continue
+        for relation in part:
+            near[claims[relation.claim_a].event or ""].append(relation)
+    return {**related, **near}
 
 
 class _Beside:
     """What the file holds beside a record, of the claims that it is about."""
 
-    def __init__(self, claims: Sequence[Claim]) -> None:
-        self.claims = dict(zip(map(attrgetter("claim_id"), claims), claims, strict=True))
+    def __init__(self, claims: Mapping[str, Claim]) -> None:
+        self.claims = claims
 
     @cached_property
     def _members(self) -> dict[str | None, list[Claim]]:
@@ -278,22 +289,25 @@ def _with_room(told: Sequence[object], before: Block) -> tuple[Block, set[int], 
     old, other = before.numbers[first:was], told[first:now]
     number_of = dict(zip(map(id, before.records[first:was]), old, strict=True))
     last, end = before.numbers[first - 1] if first else before.start, [*before.numbers[was : was + 1], before.end][0]
-    numbers: list[int] = []
-    kept: set[int] = set()
-    waiting = 0
-    for known in (*map(number_of.get, map(id, other)), end):
-        if known is None or known <= last:
-            waiting += 1
-            continue
-        room = (known - last) // (waiting + 1)
+    known = np.fromiter(map(number_of.get, map(id, other), repeat(0)), np.int64, len(other))
+    stays = known > np.maximum.accumulate(np.append(last, known))[:-1]  # the others are new, or stood elsewhere
+    numbers = known.tolist()
+    fresh = np.flatnonzero(~stays).tolist()
+    for start, stop in _runs(fresh):
+        low, high = numbers[start - 1] if start else last, numbers[stop] if stop < len(numbers) else end
+        room = (high - low) // (stop - start + 1)
         if not room:
             return None
-        numbers += [*(last + room * (at + 1) for at in range(waiting)), known]
-        kept.add(known)
-        last, waiting = known, 0
-    block = Block(told, [*before.numbers[:first], *numbers[:-1], *before.numbers[was:]], before.start, before.end)
-    fresh = [(number, record) for number, record in zip(numbers, other, strict=False) if number not in kept]
-    return block, {*old} - kept, fresh
+        numbers[start:stop] = range(low + room, low + room * (stop - start) + 1, room)
+    block = Block(told, [*before.numbers[:first], *numbers, *before.numbers[was:]], before.start, before.end)
+    return block, {*old}.difference(known[stays].tolist()), [(numbers[at], other[at]) for at in fresh]
+
+
+def _runs(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The stretches of places that follow each other, from where to where."""
+    for _, run in groupby(enumerate(places), key=lambda told: told[1] - told[0]):
+        some = [place for _, place in run]
+        yield some[0], some[-1] + 1
 
 
 def version(connection: sqlite3.Connection, event: str) -> tuple[int, ...]:

@@ -6,7 +6,7 @@ import json
 import logging
 import os
 import threading
-from collections.abc import KeysView, Mapping
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from factcheck.comparison.compare import compare_claims
 from factcheck.comparison.events import profile, tie_articles
 from factcheck.comparison.profile_json import profile_json, profile_of
 from factcheck.errors import WorkspaceError
-from factcheck.memory import Memory
+from factcheck.memory import Memory, Selves
 from factcheck.model import Claim, Decisions, Tie
 from factcheck.store import articles, claims, comparisons, transfer
 from factcheck.store.comparisons import Kept
@@ -171,10 +171,8 @@ class Workspace(Intake):
             foreign = comparisons.foreign_ids(connection, list(events))
             memory, kept, before = self._recalled(frozenset(events))
             marks = claims.marks(connection, list(events), before)
-            held = kept.claims if kept and not foreign and comparisons.is_held(connection, kept) else {}
-            marked = before.claims if before else {}
-            other = {name for name in marks.read if marks.claims[name] != marked.get(name)}
-            given = _claims_of(connection, marks.claims.keys(), held, other, foreign)
+            held = kept if kept and not foreign and comparisons.is_held(connection, kept) else None
+            given = _claims_of(connection, marks, before if held else None, held, foreign)
         try:
             found = compare_claims(given, decisions, memory)
         except OUR_FAULTS as error:
@@ -184,7 +182,7 @@ class Workspace(Intake):
                 comparisons.fail(connection, events, reason)
             return set(events)
         with self._database.write() as connection:
-            kept = comparisons.keep(connection, events, comparisons.Findings(*found), [] if foreign else given, kept)
+            kept = comparisons.keep(connection, events, comparisons.Findings(*found), () if foreign else given, kept)
         with self._lock:
             self._memories[frozenset(events)] = _Remembered(memory, kept, marks)
         return set(events)
@@ -199,17 +197,21 @@ class Workspace(Intake):
 
 
 def _claims_of(
-    connection: Connection, ids: KeysView[str], held: Mapping[str, Claim], other: set[str], foreign: set[str]
-) -> list[Claim]:
+    connection: Connection, marks: claims.Marks, before: claims.Marks | None, kept: Kept | None, foreign: set[str]
+) -> Sequence[Claim]:
     """Claims with the ids of topic and question that they had, unless those are another event's.
 
-    Those that are `held`, and not `other` now, are not read again.
+    Those that are `kept` with the same mark as `before` are not read again.
     """
-    told = dict(held)
-    for claim_id, found in claims.rows_of(connection, (ids - held.keys()) | (ids & other)).items():
+    if kept and before and marks.claims is before.claims:
+        return kept.found
+    told, ids = {**kept.claims} if kept else {}, marks.claims.keys()
+    marked = before.claims if kept and before else {}
+    other = {name for name in marks.read if marks.claims[name] != marked.get(name)} if kept else ids
+    for claim_id, found in claims.rows_of(connection, other).items():
         row = {name: found[name] for name in COLUMNS["claims"]}
         told[claim_id] = claim_of(row | {name: None for name in ("group_id", "topic_id") if row[name] in foreign})
-    return [*map(told.__getitem__, ids)]
+    return Selves(map(told.__getitem__, ids))
 
 
 def _tied_to(connection: Connection, event: str, decisions: Decisions) -> set[str]:

@@ -20,7 +20,7 @@ from factcheck.comparison.claimants import identify
 from factcheck.comparison.comparators import COMPARATORS
 from factcheck.comparison.compare import compare_claims
 from factcheck.comparison.traits import traits_known
-from factcheck.memory import Memory
+from factcheck.memory import Memory, differing, stretches
 from factcheck.model import Bound, Camp, Claim, Decisions, Relation, ReviewStatus
 
 DECISIONS = """value measure claimant day part reject back gone same different one-claimant camp confirmed
@@ -92,12 +92,12 @@ def test_decisions_compared_with_a_memory_give_what_comparing_from_nothing_gives
 ) -> None:
     unique = {c.claim_id: _with_words(replace(c, **_as_floats(c)), chance) for c in claims}
     memory, decided = Memory(), Decisions()
-    claims = compare_claims(list(unique.values()), decided, memory).claims
+    claims = [*compare_claims(list(unique.values()), decided, memory).claims]
     for kind in kinds:
         decided = decide(kind, claims, decided, data)
         found = compare_claims(claims, decided, memory)
         assert repr(found) == repr(compare_claims(claims, decided))
-        claims = found.claims
+        claims = [*found.claims]
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -135,6 +135,26 @@ def test_one_instant_in_two_zones_is_of_two_days() -> None:
     assert repr(compare_claims(moved, None, memory)) == repr(compare_claims(moved))
 
 
+@given(st.lists(st.integers(0, 11), max_size=9), st.lists(st.integers(0, 11), max_size=9))
+def test_of_two_lists_all_but_the_rows_in_which_they_differ_is_the_same(one: list[int], two: list[int]) -> None:
+    things = [object() for _ in range(12)]
+    before, after = ([things[at] for at in of] for of in (one, two))
+    was, now = differing(before, after)
+    assert [of for at, of in enumerate(before) if at not in was] == [of for at, of in enumerate(after) if at not in now]
+    out = [after[at] if at in now else None for at in range(len(after))]
+    for at, to, many in stretches(was, now, len(before), len(after)):
+        out[to : to + many] = before[at : at + many]
+    assert out == after
+
+
+def test_two_changes_far_apart_are_two() -> None:
+    before = [object() for _ in range(9)]
+    gone = [*before[:7], before[8]]
+    assert differing(before, [*before[:1], gone, *before[2:6], gone, *before[7:]]) == ([1, 6], [1, 6])
+    assert differing(before, [*gone[:1], before, *gone[2:]]) == ([1, 7], [1])
+    assert differing(before, [*before[1:7], before, before[8]]) == ([0, 7], [6])
+
+
 def test_what_is_not_asked_for_is_forgotten() -> None:
     memory, found = Memory(), []
 
@@ -158,7 +178,7 @@ def test_a_decision_finds_the_other_questions_answered(monkeypatch: pytest.Monke
     ]
     claims = [replace(c, claim_id=f"{c.measure}{c.claim_id}") for c in claims]
     memory = Memory()
-    claims = compare_claims(claims, None, memory).claims
+    claims = [*compare_claims(claims, None, memory).claims]
     related: list[str] = []
 
     def relate(group_id: str, *_: object) -> list[Relation]:
@@ -177,7 +197,7 @@ def test_in_a_long_question_only_what_is_near_a_changed_figure_is_related_anew(m
     claims = [replace(c, claim_id=f"{n}", group_id="one") for n, c in enumerate(claims)]
     decided = Decisions(same=frozenset((str(min(n, n + 1)), str(n + 1)) for n in range(79)))
     memory = Memory()
-    claims = compare_claims(claims, decided, memory).claims
+    claims = [*compare_claims(claims, decided, memory).claims]
     assert len({c.group_id for c in claims}) == 1
     asked: list[object] = []
     relate = relations.relate
