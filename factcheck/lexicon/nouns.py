@@ -16,7 +16,7 @@ def singular(noun: str) -> str:
     if noun.endswith("s"):
         if noun.endswith("ies") and len(noun) > 4:
             return noun[:-3] + "y"
-        if noun.endswith(("sses", "shes", "ches", "xes", "zes")):
+        if noun.endswith(("sses", "shes", "ches", "xes", "zzes")):
             return noun[:-2]
         return noun if len(noun) <= 3 or noun.endswith(("ss", "us", "is")) else noun[:-1]
     if noun.endswith("children"):

@@ -74,9 +74,11 @@ _CODE_AFTER = re.compile(r"(?:em|%)(?:[;}]|\s!important)")
 
 
 def code(context: Context) -> Kind | None:
-    """A calibre (155mm shells), and a size in the source of a page that was taken for its text: width:100%;"""
+    """A calibre (155mm shells), a part of a web address, a size in the source of a page: width:100%;"""
     if not context.numeral.digits or context.unit is None:
         return None
+    if _is_in_address(context):
+        return Kind.LABEL
     if context.unit.name == "millimetre" and _CALIBRE.match(context.low, context.numeral.end, context.limit):
         return Kind.LABEL
     if context.unit.dimension == "typographical element":

@@ -20,6 +20,7 @@ _GAP = re.compile(
     r"(?P<joiner>-to-|-|–|—|‐|‑|~|(?:\bup\s)?\bto[\s-]|\bor\s|\band\s|\bto-)"
     rf"\s{{0,2}}{_HEDGE}(?P<sign>{_SIGN})"
 )
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _SCALES = frozenset({"m", "mm", "mn", "b", "t"})
 _LONGEST_GAP = 40
 _MUCH_LARGER = 4
@@ -100,7 +101,9 @@ def _joined(low: str, first: Numeral, second: Numeral) -> Numeral | None:
 
 
 def _measured_alike(low: str, first: Numeral, second: Numeral, gap: re.Match[str]) -> bool:
-    """Whether both numbers can have one unit; not "rose 18 cents to $23", "fell 3% to 5,884", "362 to $557"."""
+    """Whether both can have one unit; not "rose 18 cents to $23", "fell 3% to 5,884", "over 2015 to 67,972"."""
+    if "," in low[second.start : second.end] and _YEAR.fullmatch(low, first.start, first.end):
+        return False
     if gap.group("unit"):
         return gap.group("unit").strip() in _UNITS and not gap.group("sign") and _has_unit(low, second.end)
     return not gap.group("sign") or _SIGN_BEFORE.search(low, max(0, first.start - 4), first.start) is not None
@@ -196,7 +199,8 @@ def _is_range(low: str, first: Numeral, second: Numeral, joiner: str, *, has_uni
         )
         if joiner == "to" and (_is_level(low, first, second) or _CHANGE_OF.search(before)):
             return False
-        won = has_unit and _SPORT.search(before) is not None  # lost by 36 percent to 51 percent
+        ranged = before.endswith("range of ")
+        won = has_unit and not ranged and _SPORT.search(before) is not None  # lost by 36 percent to 51 percent
         return not dated and not won and not moved and (changed is None or _FROM.search(before) is None)
     if joiner == "~":
         return True

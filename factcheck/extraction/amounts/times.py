@@ -234,7 +234,7 @@ def year(context: Context) -> Kind | None:
         return None
     if 1900 <= first <= 2099 or (opener == "of" and _NAMED_OF.search(context.original_before(40))):
         return Kind.YEAR
-    return Kind.YEAR if opened and (opener not in _WEAK_OPENERS or opener == "between") else None
+    return Kind.YEAR if opened and (opener not in _WEAK_OPENERS or opener in ("between", "a", "an")) else None
 
 
 _AGE_BEFORE = re.compile(
@@ -337,8 +337,9 @@ def duration(context: Context) -> Kind | None:
         return Kind.DURATION
     if context.numeral.form is Form.FRACTION and _HALF_UNIT.match(context.after):
         return Kind.DURATION
-    if context.low.startswith("couple", context.end - len("couple")) and _SPAN_OF.match(context.after):
-        return Kind.DURATION  # a couple of years
+    loose = context.numeral.form is Form.VAGUE or context.low.startswith("couple", context.end - len("couple"))
+    if loose and _SPAN_OF.match(context.after):
+        return Kind.DURATION  # a couple of years, millions of years
     if context.numeral.form is Form.FRACTION and context.previous == "and" and _UNIT_AND.search(context.before):
         return Kind.DURATION  # an hour and a half
     if (context.previous == "or" and _UNIT_OR.search(context.before)) or (

@@ -14,7 +14,6 @@ SURE = frozenset({"object", "state", "deed", "toll", "predicate", "list", "head"
 """Rules that find the word which the grammar ties to the number."""
 
 _LARGE = 100  # a bare number so large that somebody vouches for is no label
-_WHOLE = 10  # of which a part is told: 17 of the 22 men
 _HANDFUL = 12  # reasons and sides that a reader counts on the fingers
 
 
@@ -107,10 +106,8 @@ def _is_definite_claim(mention: Mention) -> bool:
         return False
     if mention.rule == "head" and mention.reading.tag(mention.number - 1) == "'":
         return True  # the army's 40 losses
-    if mention.rule == "base":
-        return (mention.amount.value or 0) >= _WHOLE
     if mention.rule not in SURE:
-        return False
+        return mention.rule == "base"  # 17 of the 22 men
     fates = listed("grammar", "casualties") | {"other:charged"}
     before = [mention.reading.low(mention.number - step) for step in (1, 2, 3)]
     if before[0] in ("last", "remaining", "first", "other") or before in (["the", "of", "all"], ["the", "all", ""]):

@@ -7,6 +7,7 @@ from factcheck.extraction.counted.steps import (
     REACH,
     Hit,
     before_phrase,
+    complement_of,
     first_of,
     hit_of,
     is_passive,
@@ -117,7 +118,10 @@ def _is_verbless(reading: Reading, start: int) -> bool:
 def by_neighbour(mention: Mention) -> Hit | None:
     """12 soldiers and 30 policemen; 12 people, including three children; 12 people, three of them children."""
     reading, other = mention.reading, mention.previous
-    if other is None or Kind.MEASURE is mention.amount.kind or other.amount.kind is not Kind.COUNT:
+    if other is None or Kind.MEASURE is mention.amount.kind:
+        return None
+    known = other.amount.kind is Kind.DEFINITE and other.measure in listed("grammar", "casualties")
+    if other.amount.kind is not Kind.COUNT and not known:  # the three bank workers and two guards who died
         return None
     between = range(other.after, mention.first)
     if len(between) > REACH:
@@ -132,14 +136,15 @@ def by_neighbour(mention: Mention) -> Hit | None:
         return Hit(measure, other.governor, "part")
     if _goes_with(mention, other, words):
         return None
-    if other.rule in ("", "head", "kind", "elided", "form") and not mention.elided:
-        return None
+    among = "of" in (reading.low(other.behind), reading.low(0)) and bool(complement_of(other))
+    if other.rule in ("", "head", "kind", "elided", "form") and not mention.elided and not among:
+        return None  # but: 43 of the dead were men, nine women
     opened = _without_relative(reading, between)
     if any(reading.tag(i) in ";." for i in between) or any(reading.tag(i) == "R" for i in opened):
         return None  # buried 60 houses, in which some 250 people lived
     joined = any(reading.tag(i) in "C,-" or reading.low(i) in ("with", "plus", "well") for i in between)
     verbs = [i for i in opened if reading.tag(i) in "VEGX" and reading.low(i) not in listed("grammar", "links")]
-    if joined and (not verbs or (mention.elided and other.governor in between)):
+    if joined and (not verbs or among or (mention.elided and other.governor in between)):
         return Hit(measure, other.governor, "list")
     return None
 
@@ -272,11 +277,10 @@ def by_company(mention: Mention) -> Hit | None:
     """A minister was killed along with two bodyguards; several people were hurt, including two children."""
     reading = mention.reading
     index = before_phrase(mention)
-    if reading.low(index) not in ("including", "with") or (
-        reading.low(index) == "with" and reading.low(index - 1) not in ("along", "together")
-    ):
-        return None
-    return _happened_before(reading, index)
+    if reading.low(index) == "with" and reading.low(index - 1) not in ("along", "together"):
+        taken = next((found for found in reading.by_last.get(index - 1, ()) if is_passive(reading, found)), None)
+        return hit_of(taken, "list") if taken and is_person(mention.head) else None  # abducted with three drivers
+    return _happened_before(reading, index) if reading.low(index) in ("including", "with") else None
 
 
 def _happened_before(reading: Reading, index: int) -> Hit | None:

@@ -215,7 +215,7 @@ def _is_rate(mention: Mention) -> bool:
     """Whether the per cent is the level of a rate: "a tax rate of 36 per cent", "the rate for 2014 was 35.7 %"."""
     reading, other = mention.reading, mention.previous
     behind = {reading.low(i) for i in range(mention.behind, mention.after + 1)}
-    if behind & listed("flows", "rates"):
+    if behind & listed("flows", "rates") or (_is_named_rate(mention) and not _is_moved(mention)):
         return True
     joint = reading.low(mention.first - 1)
     beside = other is not None and other.measure == "rate" and other.amount.unit == mention.amount.unit
@@ -234,6 +234,11 @@ def _is_rate(mention: Mention) -> bool:
         if reading.low(back) in listed("flows", "rates"):
             return True
     return False
+
+
+def _is_named_rate(mention: Mention) -> bool:
+    """Whether what stands at so many per cent is a rate: inflation may run above 2 per cent."""
+    return not listed("flows", "rates").isdisjoint(mention.noun.split())
 
 
 def is_flow(mention: Mention, before: Sequence[Mention]) -> bool:

@@ -72,7 +72,7 @@ def governor_of(mention: Mention) -> Hit | None:
     for rule in _RULES:
         hit = rule(mention)
         if hit is not None and _is_possible(mention, hit):
-            return hit
+            return _since_held(mention, hit) or hit
     return None
 
 
@@ -126,7 +126,7 @@ def _by_kind(mention: Mention) -> Hit | None:
         return hit_of(found, "kind")
     measure = None
     if mention.head:
-        measure = measure_of_kind(mention.head) if mention.elided else measure_of_counted(mention.head)
+        measure = measure_of_counted(mention.head)
     return Hit(measure, -1, "kind") if measure else None
 
 
@@ -177,15 +177,18 @@ def _by_state(mention: Mention) -> Hit | None:
         return predicate_behind(mention, found.last + 1) or hit_of(found, "state")  # all 64 on board were killed
     if found.roles & STANDING and not found.roles & Role.ACT_DONE:
         return hit_of(found, "state")
-    return None if object_follows(reading, found.last + 1) else _since_held(mention, found) or hit_of(found, "state")
+    return None if object_follows(reading, found.last + 1) else hit_of(found, "state")
 
 
-def _since_held(mention: Mention, found: Found) -> Hit | None:
-    """How it ended for those who were held: "ten people arrested on Monday were released"."""
-    later = predicate_behind(mention, found.last + 1) if found.measure in ("arrested", "captured") else None
+def _since_held(mention: Mention, held: Hit) -> Hit | None:
+    """How it ended for those who were held: "four of the ten people arrested on Monday were released"."""
+    is_whole = mention.previous is not None and mention.previous.after > mention.first - 3
+    if held.measure not in ("arrested", "captured") or held.at < mention.after or is_whole:
+        return None
+    later = predicate_behind(mention, held.at + 1)
     if later is None or later.measure not in ("other:released", "other:deported"):
         return None
-    return None if {*"C,"} & {*mention.reading.tags[found.last : later.at]} else later
+    return None if {*"C,"} & {*mention.reading.tags[held.at + 1 : later.at]} else later
 
 
 def _is_described(mention: Mention, found: Found) -> bool:

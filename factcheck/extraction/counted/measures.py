@@ -47,6 +47,8 @@ _HYPHEN = re.compile(
     re.IGNORECASE,
 )
 _TO_VERB = 8  # words from a verb to how often it was done
+_LARGE = 100_000  # a sum that is told without its currency
+_TO_PRICE = 4  # words from a sum to its verb
 _HANDFUL = 12  # the members of a body that are told one by one
 _FOR_AND_AGAINST = re.compile(r"[0-9]{1,4}(?:\s?[-–—]\s?|\sto\s|-to-)[0-9]{1,4}(?![0-9%])")
 
@@ -64,7 +66,7 @@ def set_measure(document: Document, mention: Mention, before: Sequence[Mention])
             own = hit is not None and hit.measure in listed("grammar", "fates")  # all of the eight have recovered
             hit, mention.echo = Hit(hit.measure if hit and own else known.measure, -1, AGAIN), known
     if hit is None:
-        bare = "people" if mention.amount.bound is Bound.VAGUE and not _is_of_money(mention) else "number"
+        bare = "people" if mention.amount.bound is Bound.VAGUE else "number"
         mention.measure = mention.given = named_measure(mention) if mention.head else "other:" + bare
         return
     mention.measure, mention.governor, mention.rule = hit
@@ -74,9 +76,13 @@ def set_measure(document: Document, mention: Mention, before: Sequence[Mention])
 
 
 def _is_of_money(mention: Mention) -> bool:
-    """Whether a sum of no currency is meant, which is no claim: "millions in cash", "spend millions", "billions"."""
-    reading, behind = mention.reading, range(mention.behind + 1, mention.behind + 4)
-    if mention.amount.surface.lower() == "billions" or reading.low(mention.first - 1) in listed("currencies", "price"):
+    """Whether a sum of no currency is meant: "millions in cash", "spend millions", "cost the port half a million"."""
+    reading, behind, payer = mention.reading, range(mention.behind + 1, mention.behind + 4), mention.first - 1
+    if mention.amount.kind is not Kind.COUNT or (mention.amount.value or mention.amount.low or 0) < _LARGE:
+        return False
+    while reading.tag(payer) in "DNM" and payer > mention.first - _TO_PRICE:
+        payer -= 1
+    if mention.amount.surface.lower() == "billions" or reading.low(payer) in listed("currencies", "price"):
         return True
     return reading.low(mention.behind) == "in" and any(reading.low(i) in listed("currencies", "sums") for i in behind)
 
@@ -100,7 +106,7 @@ def _known(mention: Mention, before: Sequence[Mention]) -> Mention | None:
 def _by_form(document: Document, mention: Mention, before: Sequence[Mention]) -> Hit | None:
     """What kind, unit and hyphen say: money, shares, rates, lengths, 7.0-magnitude, 9,000-strong."""
     amount = mention.amount
-    if amount.kind is Kind.MONEY:
+    if amount.kind is Kind.MONEY or (mention.elided and not mention.noun and _is_of_money(mention)):
         return Hit("money", -1, "form")
     if _is_of_vote(document, mention):
         return Hit("other:votes", -1, "form")

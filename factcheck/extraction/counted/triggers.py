@@ -93,8 +93,8 @@ def find_triggers(words: Sequence[Word], lows: tuple[str, ...]) -> list[Found]:
             found.extend(_compounds_at(words, lows, i, openers[lows[i]], ends))
         for size in (*sizes.get(lows[i : i + 2], ()), 1):
             phrase = lows[i : i + size]
-            if phrase not in table:
-                continue
+            if phrase not in table or (size == 3 and lows[i] == "dead" and _opens_figure(words, i + size)):
+                continue  # left six dead and injured at least 30
             last = i + len(phrase) - 1
             if size == 1 or not _is_premodifier(words, last):
                 found += [Found(i, last, measure, roles) for measure, roles in table[phrase] if measure != "none"]
@@ -130,6 +130,11 @@ def compound_end(words: Sequence[Word], start: int, ends: frozenset[str]) -> int
         if words[index].tag not in _DESCRIBING and words[index].low not in ("of", "or", "one", "access", "to"):
             return None
     return None
+
+
+def _opens_figure(words: Sequence[Word], index: int) -> bool:
+    """Whether a number begins at the word: 30, at least 30."""
+    return index < len(words) and (words[index].tag == "#" or words[index].low == "at")
 
 
 def _is_premodifier(words: Sequence[Word], index: int) -> bool:
