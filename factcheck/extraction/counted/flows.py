@@ -38,12 +38,12 @@ def share_measure(mention: Mention) -> str:
     if reading.low(mention.after) == "of":
         return "share"
     if mention.amount.unit == "percentage point":
-        return "other:change" if _names_change(mention) or _is_moved(mention) else "other:margin"
+        return "other:change" if _names(mention, listed("flows", "changes")) or _is_moved(mention) else "other:margin"
     if reading.low(mention.behind) == "of":
         return "share"
     if reading.low(mention.behind) in listed("flows", "compared"):
         return "other:change"
-    if _is_rate(mention):
+    if _is_rate(mention) and not _names(mention, listed("flows", "changes")):
         return "rate"
     return "other:change" if is_change(mention) else "share"
 
@@ -53,7 +53,7 @@ def is_change(mention: Mention) -> bool:
     reading = mention.reading
     if "of" in (reading.low(mention.behind), reading.low(mention.after)) or _is_part_of_body(reading, mention.behind):
         return False
-    if _names_change(mention):
+    if _names(mention, listed("flows", "changes")):
         return not _is_of_body(reading, range(mention.behind, mention.after + _TO_SUBJECT))
     other = mention.previous
     if (
@@ -81,15 +81,15 @@ def _is_moved(mention: Mention) -> bool:
     return index >= 0 and not _is_of_body(reading, range(mention.first - 1, index - _TO_SUBJECT - 1, -1))
 
 
-def _names_change(mention: Mention) -> bool:
-    """Whether the amount stands before the noun of a change: a 4% rise, a 4% year-on-year rise, a 4% pay rise."""
-    reading, changes = mention.reading, listed("flows", "changes")
-    if any(reading.low(i) in changes for i in range(mention.behind, mention.after + 1)):
+def _names(mention: Mention, nouns: frozenset[str]) -> bool:
+    """Whether the amount stands before one of the nouns: a 4% rise, a 4% year-on-year rise, a 4% pay rise."""
+    reading = mention.reading
+    if any(reading.low(i) in nouns for i in range(mention.behind, mention.after + 1)):
         return True
     for index in range(mention.behind, mention.behind + _COMPOUND):
         if reading.tag(index) not in "NMG":
             return False
-        if reading.low(index) in changes:
+        if reading.low(index) in nouns:
             return True
     return False
 
@@ -214,9 +214,9 @@ def _is_part_of_body(reading: Reading, index: int) -> bool:
 def _is_rate(mention: Mention) -> bool:
     """Whether the per cent is the level of a rate: "a tax rate of 36 per cent", "the rate for 2014 was 35.7 %"."""
     reading, other = mention.reading, mention.previous
-    behind = {reading.low(i) for i in range(mention.behind, mention.after + 1)}
-    if behind & listed("flows", "rates") or (_is_named_rate(mention) and not _is_moved(mention)):
-        return True
+    rates = listed("flows", "rates")
+    if _names(mention, rates) or (not rates.isdisjoint(mention.noun.split()) and not _is_moved(mention)):
+        return True  # inflation may run above 2 per cent
     joint = reading.low(mention.first - 1)
     beside = other is not None and other.measure == "rate" and other.amount.unit == mention.amount.unit
     if beside and joint in ("to", "from", "against"):
@@ -231,14 +231,9 @@ def _is_rate(mention: Mention) -> bool:
         numbered = numbered and "-" not in reading.low(back)  # the yield on the 10-year note rose to 3 per cent
         if numbered and "by" not in (reading.low(back - 1), reading.low(back - 2)):
             return False  # but the rate was cut by half a point to 7 per cent
-        if reading.low(back) in listed("flows", "rates"):
+        if reading.low(back) in rates:
             return True
     return False
-
-
-def _is_named_rate(mention: Mention) -> bool:
-    """Whether what stands at so many per cent is a rate: inflation may run above 2 per cent."""
-    return not listed("flows", "rates").isdisjoint(mention.noun.split())
 
 
 def is_flow(mention: Mention, before: Sequence[Mention]) -> bool:

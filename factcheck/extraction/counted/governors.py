@@ -64,6 +64,12 @@ _NEAR = 9  # words between "search" and "for"
 _DOING = Role.HEAD | Role.DEED | Role.TOLL
 _FROM_ELSEWHERE = frozenset({"refugee", "migrant", "immigrant"})
 _SPLIT = 14  # words from the object to the words that go with its verb
+_ENDED = {
+    "arrested": ("other:released", "other:deported"),
+    "captured": ("other:released", "other:deported"),
+    "injured": ("hospitalised", "killed"),
+}
+"""How a measure may end that words behind the counted say, before the verb of the clause."""
 _HOLDER = 9  # words between the captives and the verb of those who hold them
 
 
@@ -181,12 +187,12 @@ def _by_state(mention: Mention) -> Hit | None:
 
 
 def _since_held(mention: Mention, held: Hit) -> Hit | None:
-    """How it ended for those who were held: "four of the ten people arrested on Monday were released"."""
+    """How it ended for those who were held or hurt: "four of the ten people arrested on Monday were released"."""
     is_whole = mention.previous is not None and mention.previous.after > mention.first - 3
-    if held.measure not in ("arrested", "captured") or held.at < mention.after or is_whole:
+    if held.measure not in _ENDED or held.at < mention.after or is_whole:
         return None
     later = predicate_behind(mention, held.at + 1)
-    if later is None or later.measure not in ("other:released", "other:deported"):
+    if later is None or later.measure not in _ENDED[held.measure]:
         return None
     return None if {*"C,"} & {*mention.reading.tags[held.at + 1 : later.at]} else later
 
@@ -334,20 +340,12 @@ def _by_deed(mention: Mention) -> Hit | None:
     if reading.low(index) not in ("of", "to", "by", "among"):
         return None
     deed = index - 2 if reading.tag(index - 1) == '"' else index - 1  # the "murder" of six
-    for found in reading.by_last.get(_before_time(reading, deed), ()):
+    for found in reading.by_last.get(deed, ()):
         if found.roles & Role.DEED or (found.roles & Role.HEAD and not found.roles & Role.TOLL):
             if found.measure == "killed" and reading.low(found.first - 1) in listed("grammar", "unachieved"):
                 return Hit("other:attacked", found.first, "deed")  # the attempted murder of two guards
             return hit_of(found, "deed")
     return None
-
-
-def _before_time(reading: Reading, index: int) -> int:
-    """The index before words of time: "the murder on the evening of 27 February of six farmers"."""
-    if reading.tag(index) != "Y":
-        return index
-    back = range(index, max(-1, index - 8), -1)
-    return next((i for i in back if any(f.roles & Role.DEED for f in reading.by_last.get(i, ()))), index)
 
 
 def _by_attribute(mention: Mention) -> Hit | None:

@@ -203,17 +203,8 @@ def _modality(
     if own is not Modality.ASSERTED or last is None:
         return own
     # 300 posts will go; the union speaks of 400
-    goes_on = last.modality is Modality.PLANNED and (mention.rule == "elided" or _lacks_auxiliary(mention))
+    goes_on = last.modality is Modality.PLANNED and mention.rule == "elided"
     return last.modality if mention.rule == "part" or goes_on or _shares_verb(mention, last) else own
-
-
-def _lacks_auxiliary(mention: Mention) -> bool:
-    """Whether a bare participle goes on with the verb before: "33 schools will be closed, 45 partly closed"."""
-    reading, verb = mention.reading, mention.governor
-    if not mention.elided or verb < mention.after or reading.tag(mention.first - 1) not in ",C":
-        return False
-    is_bare = "X" not in reading.tags[mention.after : verb] and "already" not in reading.lows[mention.after : verb]
-    return is_bare and any(found.roles & (Role.STATE | Role.ACT_DONE) for found in reading.by_first.get(verb, ()))
 
 
 def _shares_verb(mention: Mention, last: Counted) -> bool:

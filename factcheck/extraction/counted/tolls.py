@@ -80,7 +80,7 @@ def by_toll(mention: Mention) -> Hit | None:
     if put:
         return put
     level = listed("grammar", "levels")
-    opens_level = reading.low(mention.first) in level and reading.tag(index) != "C"  # 12 confirmed dead and at least 30
+    opens_level = reading.low(mention.first) in level and reading.tag(index) not in "CSRG"  # saying at least 30 died
     if joint not in level and not opens_level and not _heads_tally(reading, index):
         return None
     lowest = max(-1, index - REACH)
