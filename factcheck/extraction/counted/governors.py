@@ -194,7 +194,9 @@ def _since_held(mention: Mention, held: Hit) -> Hit | None:
     later = predicate_behind(mention, held.at + 1)
     if later is None or later.measure not in _ENDED[held.measure]:
         return None
-    return None if {*"C,"} & {*mention.reading.tags[held.at + 1 : later.at]} else later
+    between = slice(held.at + 1, later.at)
+    apart = {*"C,"} & {*mention.reading.tags[between]} or "not" in mention.reading.lows[between]
+    return None if apart else later
 
 
 def _is_described(mention: Mention, found: Found) -> bool:
@@ -340,12 +342,20 @@ def _by_deed(mention: Mention) -> Hit | None:
     if reading.low(index) not in ("of", "to", "by", "among"):
         return None
     deed = index - 2 if reading.tag(index - 1) == '"' else index - 1  # the "murder" of six
-    for found in reading.by_last.get(deed, ()):
+    for found in reading.by_last.get(_before_time(reading, deed), ()):
         if found.roles & Role.DEED or (found.roles & Role.HEAD and not found.roles & Role.TOLL):
             if found.measure == "killed" and reading.low(found.first - 1) in listed("grammar", "unachieved"):
                 return Hit("other:attacked", found.first, "deed")  # the attempted murder of two guards
             return hit_of(found, "deed")
     return None
+
+
+def _before_time(reading: Reading, index: int) -> int:
+    """The index before words of time: "the murder on the evening of 27 February of six farmers"."""
+    if reading.tag(index) != "Y":
+        return index
+    back = range(index, max(-1, index - 8), -1)
+    return next((i for i in back if any(f.roles & Role.DEED for f in reading.by_last.get(i, ()))), index)
 
 
 def _by_attribute(mention: Mention) -> Hit | None:

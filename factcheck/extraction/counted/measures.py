@@ -128,7 +128,8 @@ def _by_form(document: Document, mention: Mention, before: Sequence[Mention]) ->
     ):
         return Hit("other:change", -1, "form")
     hyphen = _HYPHEN.match(document.text, amount.end)
-    if amount.kind is Kind.MEASURE and not (hyphen and hyphen.group(1)):
+    attributive = hyphen and (hyphen.group(1) or amount.dimension != "length" or amount.unit == "millimetre")
+    if amount.kind is Kind.MEASURE and not attributive:  # a 75-mm gun, but a 770-foot dam
         return Hit("other:" + _dimension(mention), -1, "form")
     if mention.noun == "times":
         return Hit("other:" + _repeated(mention), -1, "form")

@@ -65,7 +65,8 @@ def by_predicate(mention: Mention) -> Hit | None:
     in_all = mention.reading.low(index) == "in" and mention.reading.low(index + 1) == "all"
     if mention.reading.low(index) in listed("grammar", "inside") and not in_all:
         walk = _Walk(mention, mention.reading, mention.after)  # teachers at 340 schools are on strike
-        if mention.reading.tag(mention.after) in "RG":  # a book on the six monks who were murdered; those starving
+        starving = mention.reading.tag(mention.after) == "G" and mention.after in mention.reading.by_first
+        if starving or mention.reading.tag(mention.after) == "R":  # a book on the six monks who were murdered
             walk.run()
         return walk.weak
     return _Walk(mention, mention.reading, mention.after).run()

@@ -33,6 +33,8 @@ def settled(document: Document, mention: Mention) -> str:
         return "other:capacity"
     if mention.measure == "other:held" and _is_held_by_fighters(mention):
         return "captured"
+    if mention.measure == "injured" and _is_of_patients(mention):
+        return "hospitalised"
     rules = _rules().get(mention.measure, ())
     classes = _classes(mention) if rules else frozenset[str]()
     for rule in rules:
@@ -142,6 +144,13 @@ def _is_held_by_fighters(mention: Mention) -> bool:
         return False
     near = range(max(0, mention.governor - _HOLDERS), mention.governor)
     return any(reading.low(i) in listed("grammar", "hostage_takers") for i in near) and not is_thing(mention.head)
+
+
+def _is_of_patients(mention: Mention) -> bool:
+    """The clinic admitted 53 patients, three in critical condition: their state says where they are."""
+    other = mention.previous
+    in_state = mention.reading.low(mention.governor) in ("in", "critically")
+    return in_state and other is not None and (other.measure == "hospitalised" or other.head == "patient")
 
 
 class _Rule(NamedTuple):
