@@ -184,8 +184,10 @@ def takes_content(words: Sequence[Word], i: int, start: int) -> bool:
     word = words[i].low
     asks_for = word in word_set("asking") and words[start].low == "for"
     counts = word.startswith("claim") and any(w.tag == "#" for w in words[start : start + _BEFORE_FIGURE])
-    if word in verbs("with_clause") and not (asks_for or counts or is_clause(words, start)):
-        return False
+    if word in verbs("with_clause") and not (asks_for or counts):
+        relative = next((k for k in range(start + 1, len(words)) if words[k].tag == "R"), len(words))
+        if not is_clause(words[:relative], start):
+            return False  # claimed responsibility for a raid | which killed 12
     if word in word_set("no_figures"):
         object_of = words[start : start + _BEFORE_FIGURE]
         opening = next((w for w in object_of if w.tag in '#VXRO"'), None)
@@ -230,7 +232,7 @@ def is_clause(words: Sequence[Word], start: int) -> bool:
         word = words[k]
         if word.tag in "VX" or (word.tag == "E" and k > start and words[k - 1].tag in "MNO#"):
             return True
-        if word.tag in ',;:"R':
+        if word.tag in ',;:"':
             return False
     return False
 

@@ -81,7 +81,11 @@ class References:
             behind = span.start + len(written) - len(bare) + handed.end()  # "figures provided by | the governor"
             return self._resolve_noun(Span(behind, span.end))
         inside = self.names.between(span.start, span.end)
-        if not inside or self._takes_in_verb(inside[-1], span):
+        if (
+            not inside
+            or self._takes_in_verb(inside[-1], span)
+            or (plain(bare) in listed("titles", "persons") and self.text.startswith(", ", span.end))
+        ):
             return self._nominal(written, bare, span)
         return self._named(bare, inside, span, gender)
 

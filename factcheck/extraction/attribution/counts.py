@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from factcheck.extraction.attribution.saying import Saying, next_comma, open_bracket
+from factcheck.extraction.attribution.saying import Saying, open_bracket
 from factcheck.extraction.attribution.subjects import subject_before
 from factcheck.extraction.language.cues import word_set
-from factcheck.extraction.language.people import is_person
 from factcheck.extraction.language.phrases import Phrase, is_time, noun_phrase_after
 from factcheck.extraction.language.words import Word
 from factcheck.lexicon.lists import listed
-from factcheck.lexicon.nouns import singular
 
 _STANDING_REACH = 14  # words behind "the poll has" within which its figure stands
 
@@ -34,8 +32,6 @@ def by_count(words: Sequence[Word], i: int) -> Iterator[Saying]:
     ):
         after += 1
     if after < len(words) and words[after].tag not in ",.-)E":
-        if _is_told_by(words, source, after):  # "his lead in the latest poll is 12 points"
-            yield Saying(source, (i, i), ((open_bracket(words, i), next_comma(words, after - 1)),), aside=True)
         return
     if begins:
         comma = next((j for j in range(after, len(words)) if words[j].tag == ","), None)
@@ -44,19 +40,6 @@ def by_count(words: Sequence[Word], i: int) -> Iterator[Saying]:
     else:
         first = open_bracket(words, i)
         yield Saying(source, (i, i), ((first, i - 1),), aside=True)
-
-
-def _is_told_by(words: Sequence[Word], source: Phrase, after: int) -> bool:
-    """Whether the clause around "in the poll" goes on with its figure: "… in the poll | by 12 points"."""
-    if words[source.first - 1].low != "in" or words[source.core].low not in word_set("ballots"):
-        return False
-    opening = words[source.first]
-    if (opening.tag != "D" and opening.low not in ("recent", "latest")) or words[source.first + 1].low == "polls":
-        return False  # "popular in national polls", "in the polls"
-    asked = words[source.first - 2].low if source.first > 1 else ""
-    if asked in listed("sources", "polled") or is_person(singular(asked)):
-        return False  # "40 percent of voters in the poll said": a part of the asked
-    return words[after].tag in "VX" or words[after].low in ("by", "at", "to", "with")
 
 
 def by_standing(words: Sequence[Word], i: int) -> Iterator[Saying]:

@@ -9,9 +9,6 @@ from factcheck.extraction.attribution.saying import Saying, around, next_comma
 from factcheck.extraction.attribution.subjects import subject_before
 from factcheck.extraction.language.cues import is_quotable, is_wish, verbs, word_set
 from factcheck.extraction.language.phrases import (
-    Phrase,
-    Stretch,
-    core_start,
     is_time,
     noun_phrase_after,
     noun_phrase_before,
@@ -94,8 +91,6 @@ def has_agent(words: Sequence[Word], i: int) -> bool:
     """Whether "claimed by X" follows a noun, or "as"."""
     if not i or i + 2 >= len(words) or words[i + 1].low != "by" or words[i].low not in word_set("by_agents"):
         return False
-    if is_passive(words, i):
-        return words[i].low in word_set("registering")  # "40 cases have been notified by"
     before = words[i - 2 if words[i - 1].tag == "A" and i > 1 else i - 1]  # "the 300 initially reported by"
     return words[i + 2].tag in "DMN" and (before.tag in "MN#" or words[i - 1].low == "as")
 
@@ -103,7 +98,7 @@ def has_agent(words: Sequence[Word], i: int) -> bool:
 def by_agent(words: Sequence[Word], i: int) -> Iterator[Saying]:
     """Read "the 40 claimed by X", and "as reported by X" for its whole clause."""
     source = noun_phrase_after(words, i + 2)
-    if i and (words[i - 1].low == "as" or is_passive(words, i)):
+    if i and words[i - 1].low == "as":
         yield from by_passive(words, i)
         return
     last = i - 2 if words[i - 1].tag == "A" else i - 1
@@ -111,12 +106,3 @@ def by_agent(words: Sequence[Word], i: int) -> Iterator[Saying]:
     handed_over = words[i].low in word_set("giving") and words[last].tag != "#"  # "the pages provided by X"
     if source and said and not handed_over and not is_time(words[source.core]):
         yield Saying(source, (i, i + 1), ((said.first, last),), owned=True)
-
-
-def likened_figure(words: Sequence[Word], source: Phrase) -> Stretch | None:
-    """The figure of "not 14 | as the union claims", where `source` is what stands behind "as"."""
-    last = source.first - 2
-    if last < 0 or words[last + 1].low != "as" or words[last].tag not in "N#":
-        return None
-    first = core_start(words, last)
-    return (first, last) if any(word.tag == "#" for word in words[first : last + 1]) else None

@@ -56,8 +56,6 @@ def subject_before(words: Sequence[Word], verb: int, depth: int = 0) -> Phrase |
     head = _of_relative(words, found, verb) or _of_participle(words, found)
     if head is not None:
         return head
-    if words[verb - 1].low in ("each", "both") and found.first == 2 and words[1].tag == ",":
-        return Phrase(0, found.last, found.core)  # "Turkey, Greece each report"
     return _lifted(words, found, names=2)
 
 
@@ -90,8 +88,6 @@ def _of_participle(words: Sequence[Word], found: Phrase) -> Phrase | None:
 
 def participle_subject(words: Sequence[Word], i: int) -> Phrase | None:
     """The subject of a word in -ing at i: its own ("with the agency saying") or that of the verb before it."""
-    if words[i].low == "saying" and (author := _author_before(words, i)):
-        return author
     if i and words[i - 1].tag in "MN":
         first = core_start(words, i - 1)
         told = is_document(words[i - 1].low)
@@ -118,15 +114,6 @@ def participle_subject(words: Sequence[Word], i: int) -> Phrase | None:
         if found:
             return found
     return _shared_subject(words, i, 0)
-
-
-def _author_before(words: Sequence[Word], i: int) -> Phrase | None:
-    """Whose report says so: "a report by the union saying"; "reports by a group, the Orla Watch (OW) saying"."""
-    end = _opening(words, i - 1) - 1 if i and words[i - 1].tag == ")" else i - 1
-    near = range(end - 1, max(0, end - _RELATIVE), -1)
-    k = next((k for k in near if words[k].low in ("by", "from") or words[k].tag in 'VX;:"'), 0)
-    found = noun_phrase_before(words, end) if words[k].tag == "P" and is_document(words[k - 1].low) else None
-    return found and Phrase(max(found.first, k + 1), found.last, found.core)
 
 
 def _document_before(words: Sequence[Word], end: int) -> Phrase | None:

@@ -19,13 +19,12 @@ from factcheck.extraction.attribution.complements import (
     relative_head,
     takes_content,
 )
-from factcheck.extraction.attribution.passives import by_agent, by_passive, has_agent, is_passive, likened_figure
+from factcheck.extraction.attribution.passives import by_agent, by_passive, has_agent, is_passive
 from factcheck.extraction.attribution.saying import Saying, next_comma, open_bracket
 from factcheck.extraction.attribution.subjects import participle_subject, subject_before
 from factcheck.extraction.language.cues import (
     is_intent,
     is_quotable,
-    is_speaker,
     is_wish,
     verbs,
     with_preposition,
@@ -65,7 +64,6 @@ def _plain(words: Sequence[Word], i: int) -> Iterator[Saying]:
         yield from _opening_participle(words, i)
         return
     source = participle_subject(words, i) if word.tag == "G" else subject_before(words, i)
-    source = source and _without_object(words, source)
     if source is None or not can_report(words, source, i) or is_part(words, source) or _is_about(words, source, i):
         return
     around = source.first - 1
@@ -90,10 +88,6 @@ def _plain(words: Sequence[Word], i: int) -> Iterator[Saying]:
     denies = word.low in verbs("deny")
     if _compares(words, source) and _tag(words, start) in ".,;)":
         yield Saying(source, cue, ((open_bracket(words, i), source.first - 3),), told, aside=True, owned=True)
-        return
-    likened = likened_figure(words, source) if _tag(words, start) in ".,;)" else None
-    if likened is not None:
-        yield Saying(source, cue, (likened,), told, owned=True)
         return
     is_finite = word.tag != "G" or words[i - 1].tag == "X"  # "…, the firm is reporting"
     boundary = _boundary(words, source, start) if is_finite else None
@@ -140,17 +134,6 @@ def _before_meanwhile(words: Sequence[Word], start: int, last: int) -> int:
         ):
             return k - 1
     return last
-
-
-def _without_object(words: Sequence[Word], source: Phrase) -> Phrase:
-    """The subject without the object of the clause before it: "confirmed a third case and | Lima | said"."""
-    joint = next((k for k in range(source.last, source.first, -1) if words[k].tag == "C"), None)
-    if joint is None or source.first == 0 or any(word.tag != "M" for word in words[joint + 1 : source.last + 1]):
-        return source
-    before = words[source.first : joint]
-    if words[source.first - 1].tag not in "VE" or any(word.tag == "M" or is_speaker(word.low) for word in before):
-        return source
-    return Phrase(joint + 1, source.last, source.last)
 
 
 def _happens_meanwhile(words: Sequence[Word], i: int) -> bool:
