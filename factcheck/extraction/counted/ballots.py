@@ -16,6 +16,7 @@ _PAIR = 12  # characters between the votes for and against
 _SENTENCES = 4  # of which the first names the chamber: that of the vote and those before it
 _TO_VERB = 4  # words between who won and the number: "won a narrow", "has so far received"
 _LONGEST_NAME = 4  # words
+_PARTY = frozenset({",", "party"})
 _HAVING = frozenset({"has", "had", "have"})
 _MEMBERS = 1_000  # no chamber has as many
 
@@ -65,8 +66,8 @@ def _winner(document: Document, mention: Mention) -> str | None:
     if verb < 0 or _is_second(mention) or mention.reading.low(mention.first - 1) == "of":
         return None
     reading, last = mention.reading, verb - 1
-    while last > 0 and reading.tag(last) in "AX":
-        last -= 1
+    while last > 0 and (reading.tag(last) in "AXR" or reading.low(last) in _PARTY):
+        last -= 1  # Holt's Liberal party, which has won 18
     first = last
     while first > 0 and reading.tag(first - 1) == "M":
         first -= 1

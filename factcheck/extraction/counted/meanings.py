@@ -37,6 +37,8 @@ _NOT_SAID = "No word near the number says what happened to what is counted."
 _LONGEST_NOUN = 5  # words
 _OWN_WORD = ("state", "predicate", "head")  # rules of a word that tells of no other number
 _TO_VERB = 9  # words from "the number of" to the verb that says of what
+_NATIONAL = frozenset({"participants", "deployed", "other:seats", "other:votes", "other:voters"})
+"""Measures that are of the country that an article is about, though it is named as no place."""
 _PLACELESS = (Kind.MONEY, Kind.SHARE)  # kinds of numbers that need not be about the article's event
 _SHARED = 8  # words between two numbers that share the verb before the first
 _GUESSED = "What happened is taken from the nearest word, not from the verb of the number."
@@ -187,7 +189,7 @@ def _is_at_scene(mention: Mention, where: Named | None, modality: Modality, scen
         return False
     if where is not None:  # killed at a mosque in Peru: the one in Ica of which the article tells
         return where.site and where.name != scene.place and contains(where.name, scene.place) is True
-    return scene.told or mention.measure in listed("grammar", "casualties") or mention.measure == "participants"
+    return scene.told or mention.measure in listed("grammar", "casualties") or mention.measure in _NATIONAL
 
 
 def _whose(scene: Scene) -> str:

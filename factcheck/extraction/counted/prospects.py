@@ -35,7 +35,7 @@ def is_planned(document: Document, mention: Mention, words: Sequence[str]) -> bo
         return True
     if _is_sought(document, mention) or _is_decided(mention) or _is_attempted(mention, words):
         return True
-    return _shares_modal(mention) or _is_headline_plan(document, mention) or _is_in_a_plan(document, mention)
+    return _shares_modal(mention) or _is_headline_plan(document, mention)
 
 
 def once_was(words: Sequence[str]) -> bool:
@@ -265,12 +265,6 @@ def _is_headline_plan(document: Document, mention: Mention) -> bool:
     return reading.tag(first + 1) not in "DPM#" and reading.low(first + 1).isalpha()
 
 
-def _is_in_a_plan(document: Document, mention: Mention) -> bool:
-    """Whether the sentence tells what a plan holds: "Her proposal, seen by the paper, provides for 90 new beds"."""
-    sentence = mention.reading.sentence
-    return _plan_holds().match(document.text[sentence.start : mention.amount.start]) is not None
-
-
 def _is_told(name: str, words: Sequence[str]) -> bool:
     """Whether words hold a phrase of a list."""
     if _longest(name).isdisjoint(words):
@@ -287,16 +281,6 @@ def _longest(name: str) -> frozenset[str]:
 @cache
 def _phrases(name: str) -> re.Pattern[str]:
     return re.compile(rf"\s(?:{alternation(load('manner')[name])})\s")
-
-
-@cache
-def _plan_holds() -> re.Pattern[str]:
-    nouns, verbs = (alternation(load("manner")[name]) for name in ("plan_nouns", "plan_verbs"))
-    return re.compile(
-        rf"\W{{0,3}}(?:the|an?|his|her|its|their|this)\s(?:[\w'’-]+\s){{0,3}}(?:{nouns})\b"
-        rf"(?:,[^,;:.]{{1,60}},|\s(?:of|for|by|to|from)\b[^,;:.]{{1,50}})?\s(?:{verbs})\b[^;:.\"“]*\Z",
-        re.IGNORECASE,
-    )
 
 
 @cache

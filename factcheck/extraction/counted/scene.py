@@ -45,6 +45,8 @@ def scene_of(document: Document, sources: Sequence[Span] = ()) -> Scene | None:
     head = list(_head(document))
     for words, weight in head:
         for named in _places(words):
+            if _is_common(document.text, named.name):
+                continue
             weights[named.name] += weight
             spot = spot or named.site
         wide = wide or not listed("manner", "widespread").isdisjoint(word.low for word in words.words)
@@ -57,6 +59,12 @@ def scene_of(document: Document, sources: Sequence[Span] = ()) -> Scene | None:
 def _places(words: Text) -> Iterator[Named]:
     found = places_in(words, range(len(words.words)), _at_or_from())
     return (named for named in found if named.known and (words.low(named.end) != "border" or " and " in named.name))
+
+
+def _is_common(text: str, name: str) -> bool:
+    """Whether the article has a name as a common noun, too: "Monster storm", "this monster of a storm"."""
+    small = name.lower()
+    return small in text and re.search(rf"\b(?:an?|the|this|these|its)\s[\"“‘']?{re.escape(small)}\b", text) is not None
 
 
 @cache
