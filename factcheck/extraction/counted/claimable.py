@@ -49,9 +49,7 @@ def is_claim(mention: Mention, attribution: Attribution) -> bool:
 
 def _is_capital_g(mention: Mention) -> bool:
     """Whether a capital G is written on to the digits, which weighs nothing: 5G phones, 200G in a headline."""
-    if mention.amount.dimension != "mass":
-        return False
-    return mention.reading.places.written(mention.number, mention.number + 1).endswith("G")
+    return mention.amount.dimension == "mass" and mention.reading.places.text.startswith("G", mention.amount.end)
 
 
 def _is_idle(mention: Mention) -> bool:
