@@ -16,6 +16,7 @@ T = TypeVar("T")
 
 MANY_TIMES = 4
 """So many times as many claims as a round compares are remembered at most."""
+_NOTHING = object()
 _FILLED_IN = frozenset(["group_id", "topic_id", "origin_id", "claimant_id", "camp", "review_status"])
 _article_of: Callable[[Claim], str] = attrgetter("article_id")
 _said: Callable[[Claim], tuple[Hashable, ...]] = attrgetter(*(c for c in COLUMNS["claims"] if c not in _FILLED_IN))
@@ -53,10 +54,10 @@ class Memory:
 
     def recall(self, key: Hashable, find: Callable[[], T]) -> T:
         """What was found under a key, else what `find` finds; nobody may change it."""
-        if key in self._held:
-            return cast(T, self._held[key])
-        found = self._before[key] if key in self._before else find()
-        self._held[key] = found
+        found = self._held.get(key, _NOTHING)
+        if found is _NOTHING:
+            found = self._before.get(key, _NOTHING)
+            self._held[key] = found = find() if found is _NOTHING else found
         return cast(T, found)
 
     def renew(self, key: Hashable, find: Callable[[T | None], T]) -> T:

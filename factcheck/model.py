@@ -24,7 +24,13 @@ def record(*, kw_only: bool = False) -> Callable[[type[T]], type[T]]:
     return dataclass(slots=True, unsafe_hash=True, kw_only=kw_only)
 
 
-class Bound(StrEnum):
+class Word(StrEnum):
+    """A word of a few; as a key it is found as fast as its text."""
+
+    __hash__ = str.__hash__
+
+
+class Bound(Word):
     """How the words bound a number; see `Amount.low` for the interval that each allows."""
 
     EXACT = "exact"
@@ -35,7 +41,7 @@ class Bound(StrEnum):
     VAGUE = "vague"
 
 
-class Kind(StrEnum):
+class Kind(Word):
     """What a number in a text is.  Only the kinds in `CLAIM_KINDS` can become claims."""
 
     COUNT = "count"  # 49 soldiers
@@ -60,7 +66,7 @@ class Kind(StrEnum):
 CLAIM_KINDS = frozenset({Kind.COUNT, Kind.MEASURE, Kind.MONEY, Kind.SHARE})
 
 
-class Modality(StrEnum):
+class Modality(Word):
     """In what way the text stands behind a figure."""
 
     ASSERTED = "asserted"
@@ -71,7 +77,7 @@ class Modality(StrEnum):
     HISTORICAL = "historical"
 
 
-class Accrual(StrEnum):
+class Accrual(Word):
     """Whether a figure is a toll so far, an addition to one, or one day's."""
 
     CUMULATIVE = "cumulative"
@@ -80,7 +86,7 @@ class Accrual(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Population(StrEnum):
+class Population(Word):
     """Who is counted, by status."""
 
     MILITARY = "military"
@@ -89,7 +95,7 @@ class Population(StrEnum):
     UNKNOWN = "unknown"
 
 
-class ClaimantRelation(StrEnum):
+class ClaimantRelation(Word):
     """How the claimant stands to the counted: Airwars' and Wikipedia's conceded and claimed losses."""
 
     OWN_LOSS = "own_loss"
@@ -98,7 +104,7 @@ class ClaimantRelation(StrEnum):
     AGGREGATE = "aggregate"
 
 
-class AttributionType(StrEnum):
+class AttributionType(Word):
     """How the outlet gives the claimant's words."""
 
     DIRECT = "direct"
@@ -107,7 +113,7 @@ class AttributionType(StrEnum):
     OWN_VOICE = "own_voice"
 
 
-class RelationType(StrEnum):
+class RelationType(Word):
     """How two claims stand to each other (CONTRACT.md, Words)."""
 
     AGREES = "agrees"
@@ -122,7 +128,7 @@ class RelationType(StrEnum):
     STALE_REPEAT = "stale_repeat"
 
 
-class Camp(StrEnum):
+class Camp(Word):
     """Where a claimant stands in the event: what a reader sees before any name."""
 
     OWN_SIDE = "own_side"  # of those who are counted
@@ -131,7 +137,7 @@ class Camp(StrEnum):
     OUTLET = "outlet"  # no source named
 
 
-class GroupState(StrEnum):
+class GroupState(Word):
     """What a comparison group shows as a whole."""
 
     SINGLE_SOURCE = "single_source"
@@ -142,7 +148,7 @@ class GroupState(StrEnum):
     INSUFFICIENT = "insufficient"
 
 
-class Verdict(StrEnum):
+class Verdict(Word):
     """Whether parts make their total."""
 
     ADDS_UP = "adds_up"
@@ -152,7 +158,7 @@ class Verdict(StrEnum):
     DOES_NOT_ADD_UP = "does_not_add_up"
 
 
-class ReviewStatus(StrEnum):
+class ReviewStatus(Word):
     """What a person has said of a claim."""
 
     SUGGESTED = "suggested"

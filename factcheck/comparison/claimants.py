@@ -108,8 +108,10 @@ def _ties(claims: Sequence[Claim], names: Mapping[str, str]) -> list[Tie]:
         if reading.kind in ("body", "government"):
             labels.setdefault((reading.kind, reading.side, reading.words), names[name])
     spoken: dict[str, Counter[str]] = defaultdict(Counter)
-    for (name, written), times in Counter(map(attrgetter("claimant", "claimant_as_written"), claims)).items():
-        office = office_of(written or "") if name and read(name).kind == "person" else None
+    people = {name for name in names if read(name).kind == "person"}
+    theirs = filter(lambda claim: claim.claimant in people, claims if people else ())
+    for (name, written), times in Counter(map(attrgetter("claimant", "claimant_as_written"), theirs)).items():
+        office = office_of(written or "")
         if office and (body := labels.get((office.kind, office.side, office.words))):
             spoken[names[name]][body] += times
     given: dict[str, set[Given]] = defaultdict(set)

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import chain, repeat
+from itertools import chain, filterfalse, repeat
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -49,7 +49,6 @@ class Comparison(NamedTuple):
 class _Place(NamedTuple):
     """Where a claim stands among those of its event, in the order of the fields."""
 
-    is_rejected: bool
     printed: str
     article_id: str
     start: int
@@ -107,8 +106,10 @@ def compare_event(
     """Compare the claims of one event; what a person has rejected is left out and comes back without question."""
     event = claims[0].event
     claims = memory.same(("claims", event), claims)
-    order = memory.held(("order", event), (places,), partial(_order, places))
-    kept = memory.same(("kept", event), map(claims.__getitem__, order.kept))
+    rows = memory.held(("rows", event), (places,), lambda: sorted(range(len(places)), key=places.__getitem__))
+    given = rows, memory.each(("rejected", event), claims, _is_rejected)
+    order = memory.held(("order", event), given, partial(_order, *given))
+    kept = memory.same(("kept", event), map([*claims].__getitem__, order.kept))
     said = memory.each(("number", event), kept, memory.numbered), decisions.claimants, decisions.written
     names = memory.held(("names", event), said, partial(identify, kept, decisions, memory))
     traits, known = traits_known(kept, names, claims, memory)
@@ -121,13 +122,13 @@ def compare_event(
 
     people = decisions.claimants, decisions.written, decisions.camps
     found = memory.held(("found", event), (kept, known.alike, topics, names, people), settle)
-    given = found.related, decisions.relations
+    related = found.related, decisions.relations
     rejected = Selves(memory.replace(claims[at], **_NOTHING) for at in order.rejected)
     return Comparison(
         memory.held(("filled", event), (found, order, rejected), partial(_filled, found, order, rejected)),
         found.topics,
         found.groups,
-        memory.held(("related", event), given, partial(_decided, *given)),
+        memory.held(("related", event), related, partial(_decided, *related)),
         found.totals,
         found.leads,
     )
@@ -136,6 +137,25 @@ def compare_event(
 def _filled(found: _Event, order: _Order, rejected: Sequence[Claim]) -> Selves:
     """The claims of an event as they were given, with what comparison found of them."""
     return Selves(map([*found.filled, *rejected].__getitem__, order.back))
+
+
+def _in_place(parts: Iterable[Iterable[Claim]], back: Sequence[int]) -> Selves:
+    """Claims of questions one after the other, in the order of the event."""
+    return Selves(map([*chain.from_iterable(parts)].__getitem__, back))
+
+
+class _Brought(NamedTuple):
+    """The claims of a question, the numbers by which they are alike, and the ids that they bring along."""
+
+    claims: Selves
+    numbers: tuple[int, ...]
+    group_ids: Sequence[str | None]
+    topic_ids: Sequence[str | None]
+
+    @classmethod
+    def of(cls, claims: Selves, numbers: tuple[int, ...]) -> _Brought:
+        """The same with the ids."""
+        return cls(claims, numbers, *([*map(attrgetter(kind), claims)] for kind in ("group_id", "topic_id")))
 
 
 class _Told(NamedTuple):
@@ -169,32 +189,33 @@ class _Event:
         memory, alike = known
         self._names, self._memory = names, memory
         rows = [rows for topic in topics for rows in topic]
-        held = [memory.same(("held", claims[of[0]].claim_id), map(claims.__getitem__, of)) for of in rows]
-        numbers = [tuple(map(alike.__getitem__, of)) for of in rows]
+        brought = [*self._brought([*claims], alike, rows)]
+        held, numbers = [of.claims for of in brought], [of.numbers for of in brought]
         bounds = _bounds([len(topic) for topic in topics])
         told = [
             memory.recall(("question", of), partial(_told, members)) for of, members in zip(numbers, held, strict=True)
         ]
         mains = [start + widest([of.size for of in told[start:end]]) for start, end in bounds]
         asks = [of.asked for of in told]
-        ids = [memory.each((kind, event), claims, attrgetter(kind)) for kind in ("group_id", "topic_id")]
-        self._name(held, [[[*map(of.__getitem__, own)] for own in rows] for of in ids], asks, bounds, mains)
+        self._name(brought, asks, bounds, mains)
         self._settled = {**names, **{settled: settled for settled in names.values()}}
         placed = dict(zip(self._group_ids, self._placed(held, decisions), strict=True))
         answers = []
         for at, (group_id, members) in enumerate(placed.items()):
-            brought = Selves.of(members), numbers[at]
-            content = memory.held(("content", group_id), brought, partial(_content, members, numbers[at]))
+            said = Selves.of(members), numbers[at]
+            content = memory.held(("content", group_id), said, partial(_content, members, numbers[at]))
             own = memory.recall(("memory", group_id), Memory)
             find = partial(self._answer, at, members, traits, rows[at], content, own)
             answers.append(memory.held(("answer", group_id), (content, self._about(at)), find))
-        filled: list[Claim] = []
+        filled = []
         for members, before, answer, group_id in zip(placed.values(), held, answers, placed, strict=True):
             kept = before, Selves.of(members), Selves([answer])
-            filled += memory.held(("filled", group_id), kept, partial(self._filled, before, members, answer))
+            filled.append(memory.held(("filled", group_id), kept, partial(self._filled, before, members, answer)))
         back = memory.held(("back", event), rows, lambda: _back([*chain.from_iterable(rows)]))
-        self.filled = [*map(filled.__getitem__, back)]
-        in_place = [*map([*chain.from_iterable(placed.values())].__getitem__, back)]
+        self.filled, in_place = (
+            memory.held((name, event), (Selves(parts), back), partial(_in_place, parts, back))
+            for name, parts in (("filled", filled), ("placed", [*placed.values()]))
+        )
         self.groups = [answer.group for answer in answers]
         members_of = [*placed.values()]
         apart_by = [
@@ -220,6 +241,15 @@ class _Event:
             near = partial(relate_topic, beside, checks[topic_id])
             related.append(memory.held(("near", topic_id), (beside, checks[topic_id]), near))
         self.related = memory.same(("related", event), related)
+
+    def _brought(
+        self, claims: Sequence[Claim], alike: Sequence[int], rows: Sequence[Sequence[int]]
+    ) -> Iterator[_Brought]:
+        """What the claims of each question bring along; the very same where they did before."""
+        for of in rows:
+            members, numbers = Selves(map(claims.__getitem__, of)), tuple(map(alike.__getitem__, of))
+            find = partial(_Brought.of, members, numbers)
+            yield self._memory.held(("brought", members[0].claim_id), (members, numbers), find)
 
     def _placed(self, held: Sequence[Sequence[Claim]], decisions: Decisions) -> Iterator[Sequence[Claim]]:
         """The claims of each question under the names that a person gave their claimants, with what is settled."""
@@ -256,13 +286,13 @@ class _Event:
 
     def _name(
         self,
-        held: Sequence[Sequence[Claim]],
-        ids: Sequence[Sequence[Sequence[str | None]]],
+        brought: Sequence[_Brought],
         asks: Sequence[Asked],
         bounds: Sequence[tuple[int, int]],
         mains: Sequence[int],
     ) -> None:
-        """Settle scopes, questions and ids; `ids` are those of question and topic that the claims bring along."""
+        """Settle scopes, questions and ids."""
+        held = [of.claims for of in brought]
         self._scopes = [""] * len(held)
         words: list[Sequence[str]] = []
         topics_asked = []
@@ -275,10 +305,10 @@ class _Event:
                 words.append((*about, self._scopes[at]))
         self._questions = _distinct([ask.words for ask in asks], self._scopes)
         printed = [map(_printed, members) for members in held]
-        self._group_ids, leads = settle_ids("question", ids[0], printed, words)
+        self._group_ids, leads = settle_ids("question", [of.group_ids for of in brought], printed, words)
         self._topic_ids, topic_leads = settle_ids(
             "topic",
-            [[*chain.from_iterable(ids[1][start:end])] for start, end in bounds],
+            [[*chain.from_iterable(of.topic_ids for of in brought[start:end])] for start, end in bounds],
             [map(_printed, chain.from_iterable(held[start:end])) for start, end in bounds],
             topics_asked,
         )
@@ -360,17 +390,18 @@ _placed = attrgetter("claimant", "group_id", "topic_id", "camp", "claimant_id")
 
 
 def _place(claim: Claim) -> _Place:
-    is_rejected = claim.review_status is ReviewStatus.REJECTED
-    return _Place(
-        is_rejected, _printed(claim), claim.article_id, claim.start, claim.end, claim.claim_id, claim.event or ""
-    )
+    return _Place(_printed(claim), claim.article_id, claim.start, claim.end, claim.claim_id, claim.event or "")
 
 
-def _order(places: Sequence[_Place]) -> _Order:
+def _is_rejected(claim: Claim) -> bool:
+    return claim.review_status is ReviewStatus.REJECTED
+
+
+def _order(rows: Sequence[int], are_rejected: Sequence[bool]) -> _Order:
     """The claims to be compared in the order of time, then those that are not."""
-    rows = sorted(range(len(places)), key=places.__getitem__)
-    kept = len(places) - sum(map(attrgetter("is_rejected"), places))
-    return _Order(rows[:kept], rows[kept:], _back(rows))
+    kept = [*filterfalse(are_rejected.__getitem__, rows)]
+    rejected = [*filter(are_rejected.__getitem__, rows)]
+    return _Order(kept, rejected, _back([*kept, *rejected]))
 
 
 def _back(rows: Sequence[int]) -> list[int]:

@@ -60,7 +60,8 @@ def group(
     What a person called the same stands together, and of two claims called different one moves, nothing else.
     """
     table, known = table or fitted(), known or Known(Memory(), range(len(claims)))
-    names = [*map(attrgetter("claim_id"), claims)]
+    event = claims[0].event if claims else None
+    names = known.memory.each(("ids", event), claims, attrgetter("claim_id"))
     questions = _kept("questions", claims, known, (), partial(_clusters, range(len(claims)), names, traits, table))
     questions = apply_decisions(questions, names, traits, decisions, table)
     topics = _kept("topics", claims, known, questions, partial(_topics, questions, traits, table))

@@ -129,7 +129,9 @@ def counted_words(claims: Iterable[Claim], measure: str) -> str:
     """What a group counts, without measure: "Armenian soldiers", "people", "barrels of oil"."""
     told = measures().get(measure, {})
     anybody = str(told.get("who", ""))
-    nouns = Counter(_kind(claim.noun, told, anybody) for claim in claims if claim.noun and claim.noun not in UNITS)
+    nouns: Counter[str] = Counter()
+    for noun, times in Counter(claim.noun for claim in claims if claim.noun and claim.noun not in UNITS).items():
+        nouns[_kind(noun, told, anybody)] += times
     heads: Counter[str] = Counter()
     for noun, times in nouns.items():
         heads[noun.lower().split()[-1]] += times  # "Russian troops" and "troops" are told together
