@@ -26,7 +26,7 @@ FEW_CLAIMS = 700  # the same of comparing
 _BROKE_OFF = "The work broke off; what was finished is kept. Please try again."
 
 
-@dataclass
+@dataclass(eq=False)
 class Work:
     """Work under way on a project: how many are done, of how many, of what ("articles" or "events")."""
 
@@ -36,7 +36,6 @@ class Work:
 
 
 _running: dict[Path, list[Work]] = {}
-_comparing: set[Path] = set()
 _lock = threading.Lock()
 
 
@@ -50,7 +49,7 @@ def under_way(ws: Workspace) -> Work | None:
 def import_articles(ws: Workspace, incoming: Sequence[Article], who: str, progress: Progress) -> ImportReport:
     """`Workspace.import_articles` and `refresh`, beside the pages if it is much."""
     if len(incoming) > FEW_ARTICLES:
-        return cast("ImportReport", _apart(ws, "import_articles", (list(incoming), who), progress))
+        return cast("ImportReport", _bring_in(ws, "import_articles", (list(incoming), who), progress))
     report = ws.import_articles(incoming, who, progress)
     keep_up(ws)
     return report
@@ -59,7 +58,7 @@ def import_articles(ws: Workspace, incoming: Sequence[Article], who: str, progre
 def reextract(ws: Workspace, who: str, progress: Progress) -> ExtractionReport:
     """`Workspace.reextract` and `refresh`, beside the pages if it is much."""
     if ws.outdated() > FEW_ARTICLES:
-        return cast("ExtractionReport", _apart(ws, "reextract", (who,), progress))
+        return cast("ExtractionReport", _bring_in(ws, "reextract", (who,), progress))
     report = ws.reextract(who, progress)
     keep_up(ws)
     return report
@@ -80,52 +79,59 @@ def keep_up(ws: Workspace) -> bool:
 
 
 def _begin_to_compare(ws: Workspace) -> None:
-    path = ws.path.resolve()
+    path, work = ws.path.resolve(), Work("events")
     with _lock:
-        if path in _comparing:
+        if _running.get(path):
             return
-        _comparing.add(path)
+        _running[path] = [work]  # here, not in the thread: the page that is drawn now says so
 
     def compare() -> None:
         try:
-            _apart(ws, "refresh", ())
+            _apart(path, work, "refresh", ())
         except FactcheckError:
             return  # it stays due; the next page tries again, and says what is wrong with the file
-        finally:
-            with _lock:
-                _comparing.discard(path)
 
     threading.Thread(target=compare, name="comparing beside the pages", daemon=True).start()
 
 
-def _apart(ws: Workspace, method: str, arguments: tuple[Any, ...], progress: Progress | None = None) -> Any:
-    """What a method of a project gives that is called in a process of its own, which refreshes it afterwards.
-
-    Raises WorkspaceError with the sentence with which the work failed there.
-    """
-    path, work = ws.path.resolve(), Work("events" if method == "refresh" else "articles")
+def _bring_in(ws: Workspace, method: str, arguments: tuple[Any, ...], progress: Progress) -> Any:
+    path, work = ws.path.resolve(), Work("articles")
     with _lock:
         _running.setdefault(path, []).append(work)
-    script = Path(__file__).with_name("worker.py")
-    process = subprocess.Popen(  # noqa: S603 - our own script
-        [sys.executable, "-P", str(script)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    )
+    return _apart(path, work, method, arguments, progress)
+
+
+def _apart(path: Path, work: Work, method: str, arguments: tuple[Any, ...], progress: Progress | None = None) -> Any:
+    """What a method of a project gives that is called in a process of its own, which refreshes it afterwards.
+
+    The work is taken off those that run when it is done.  Raises WorkspaceError with the sentence with which it failed.
+    """
     try:
-        stdin, stdout = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
+        script = Path(__file__).with_name("worker.py")
+        process = subprocess.Popen(  # noqa: S603 - our own script
+            [sys.executable, "-P", str(script)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
         try:
-            pickle.dump((str(path), method, arguments), stdin)
-            stdin.flush()  # and stays open: its end is that of this program
-            while (frame := pickle.load(stdout))[0] == "progress":  # noqa: S301 - from our own process
-                work.what, work.done, work.total = frame[1:]
-                if progress:
-                    progress(work.done, work.total, work.what)
-        except (EOFError, OSError, pickle.UnpicklingError) as error:
-            raise WorkspaceError(_BROKE_OFF) from error
-        if frame[0] == "failed":
-            raise WorkspaceError(frame[1])
-        return frame[1]
+            return _answer(process, (str(path), method, arguments), work, progress)
+        finally:
+            process.kill()
+            process.communicate()
     finally:
-        process.kill()
-        process.communicate()
         with _lock:
             _running[path].remove(work)
+
+
+def _answer(process: subprocess.Popen[bytes], asked: tuple[Any, ...], work: Work, progress: Progress | None) -> Any:
+    stdin, stdout = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
+    try:
+        pickle.dump(asked, stdin)
+        stdin.flush()  # and stays open: its end is that of this program
+        while (frame := pickle.load(stdout))[0] == "progress":  # noqa: S301 - from our own process
+            work.what, work.done, work.total = frame[1:]
+            if progress:
+                progress(work.done, work.total, work.what)
+    except (EOFError, OSError, pickle.UnpicklingError) as error:
+        raise WorkspaceError(_BROKE_OFF) from error
+    if frame[0] == "failed":
+        raise WorkspaceError(frame[1])
+    return frame[1]
