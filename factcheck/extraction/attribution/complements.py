@@ -183,7 +183,8 @@ def takes_content(words: Sequence[Word], i: int, start: int) -> bool:
     """Whether what begins at `start` is content of the verb at i, and not a plain object: "added 5 buses"."""
     word = words[i].low
     asks_for = word in word_set("asking") and words[start].low == "for"
-    if word in verbs("with_clause") and not asks_for:
+    counts = word.startswith(("claim", "rate")) and any(w.tag == "#" for w in words[start : start + _BEFORE_FIGURE])
+    if word in verbs("with_clause") and not (asks_for or counts):
         relative = next((k for k in range(start + 1, len(words)) if words[k].tag == "R"), len(words))
         if not is_clause(words[:relative], start):
             return False  # claimed responsibility for a raid | which killed 12

@@ -142,7 +142,7 @@ def _shared_subject(words: Sequence[Word], i: int, depth: int) -> Phrase | None:
 
 def _antecedent(words: Sequence[Word], relative: int) -> Phrase | None:
     i = relative - 1
-    if i >= 0 and words[i].tag == ",":
+    if i >= 0 and words[i].tag in ",-":
         i -= 1
     if i < 0 or words[i].tag not in NOMINAL:
         return None

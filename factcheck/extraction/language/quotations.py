@@ -75,7 +75,7 @@ def find_quotations(text: str) -> list[Quotation]:
                 carried = False
             paragraph = at + 1
         elif opened is None:
-            if sign in _CLOSING:
+            if sign in _CLOSING or (sign == '"' and _only_closes(text, at)):
                 continue
             opened = at
             continues = carried and not text[paragraph:at].strip()
@@ -89,6 +89,11 @@ def find_quotations(text: str) -> list[Quotation]:
     if opened is not None and len(text) - opened <= _LONGEST:
         found.append(Quotation(opened, len(text), continues))
     return found
+
+
+def _only_closes(text: str, at: int) -> bool:
+    """Whether a straight mark follows a word or a stop directly and a blank follows it."""
+    return at > 0 and (text[at - 1].isalnum() or text[at - 1] in ".,!?") and text[at + 1 : at + 2] in ("", " ", "\n")
 
 
 def _only_opens(text: str, at: int) -> bool:

@@ -370,8 +370,10 @@ def _is_verb_here(words: list[Word], i: int) -> bool:
             return False  # "rejected claims that"
         return before.tag in "MC),YE" and (after is None or after.tag in 'D#O"RTQAM.,:PYGENS')
     if before.tag in "NMY":
+        if _is_single(words, i - 1):
+            return False  # "a news report from the dock", "documents from his return show he"
         if after is not None and after.tag in "OR":
-            return not _is_single(words, i - 1)  # "documents from his return show he"
+            return True
         joined = i > 1 and words[i - 2].low == "and"
         is_plural = ends_in_s or joined or before.low in _PLURALS or _head_is_plural(words, i - 1)
         return is_plural and (after is None or after.tag in 'D#O"RTQAM.,:NGPS')
@@ -443,7 +445,7 @@ def _head_is_plural(words: list[Word], last: int) -> bool:
 def _is_single(words: list[Word], last: int) -> bool:
     """Whether the nouns that end at `last` begin with "a", so that a plural form behind them is no verb."""
     i = last
-    while i >= 0 and words[i].tag in "MN#":
+    while i >= 0 and words[i].tag in "MN":
         i -= 1
     return i >= 0 and words[i].low in ("a", "an", "another", "every", "each")
 

@@ -22,6 +22,7 @@ def quoted(text: str) -> list[str]:
         ("„Wir gehen“ steht dort. “And we went.”", ["„Wir gehen“ steht dort. “And we went.”"]),
         ("No marks here.", []),
         ('She didn"t say "we left" at dawn " so far " then.', ['"we left"']),
+        ('The dock is lost," he said. "We left."', ['"We left."']),
         ('"We left. He came. "We ran," she said.', ['"We left. He came.', '"We ran,"']),
         ("‘We don’t know the dockers’ names,’ she said.", ["‘We don’t know the dockers’ names,’"]),
         ("'We left,' she said of the dockers' club.", ["'We left,'"]),
