@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import compress, count
-from operator import attrgetter, is_, is_not
+from operator import attrgetter, is_, is_not, itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from factcheck.model import Claim
@@ -43,12 +43,14 @@ class Memory:
         self._before: dict[Hashable, object] = {}
         self._told: dict[str, list[Any]] = {}  # by kind
         self._told_before: dict[str, list[Any]] = {}
+        self._differ: dict[tuple[int, int], tuple[Selves, Selves, tuple[list[int], list[int]]]] = {}
         self._claims: _Claims = beside._claims if beside else _Claims()
 
     def begin(self, claims: Sequence[Claim] | None = None) -> None:
         """A round begins; where it is of these claims what is known of others is forgotten once they are many."""
         self._before, self._held = self._held, {}
         self._told_before, self._told = self._told, {}
+        self._differ = {}
         if claims is not None and len(self._claims.seen) > MANY_TIMES * len(claims):
             self._claims.forget_all_but(claims)
 
@@ -97,7 +99,7 @@ class Memory:
         def again(before: tuple[Sequence[Claim], list[T], object] | None) -> tuple[Sequence[Claim], list[T], object]:
             if before is None or before[2] != given:
                 return Selves.of(claims), [*map(find, claims)], given
-            was, now = differing(before[0], claims)
+            was, now = self._differing(before[0], claims)
             if not was and not now:
                 return before
             told = {id(before[0][at]): before[1][at] for at in was}
@@ -107,6 +109,15 @@ class Memory:
             return Selves.of(claims), _spliced(before[1], was, now, fresh), given
 
         return self.renew(("each", name), again)[1]
+
+    def _differing(self, before: Sequence[Claim], now: Sequence[Claim]) -> tuple[list[int], list[int]]:
+        """As `differing`; told once a round of the same two lists that nobody changes."""
+        if not isinstance(before, Selves) or not isinstance(now, Selves):
+            return differing(before, now)
+        name = id(before), id(now)
+        if name not in self._differ:
+            self._differ[name] = before, now, differing(before, now)  # which are held meanwhile
+        return self._differ[name][2]
 
     def by_article(self, name: Hashable, claims: Sequence[Claim], find: Callable[[Sequence[Claim]], T]) -> ByArticle[T]:
         """What `find` tells of the claims of each article; it is asked only where they say something else now."""
@@ -248,10 +259,13 @@ class ByArticle(NamedTuple, Generic[T]):
 
 def changed(before: Sequence[Any], now: Sequence[Any]) -> tuple[int, int, int]:
     """From where on two lists differ, and up to where in each: all that is not the very same lies between."""
-    most = min(len(before), len(now))
-    start = next(compress(count(), map(is_not, before, now)), most)
-    same = next(compress(range(most - start), map(is_not, reversed(before), reversed(now))), most - start)
-    return start, len(before) - same, len(now) - same
+    one, two = [*before], [*now]  # which is turned round sooner than walked from its end
+    most = min(len(one), len(two))
+    start = next(compress(range(most), map(is_not, one, two)), most)
+    one.reverse()
+    two.reverse()
+    same = next(compress(range(most - start), map(is_not, one, two)), most - start)
+    return start, len(one) - same, len(two) - same
 
 
 def differing(before: Sequence[Any], now: Sequence[Any]) -> tuple[list[int], list[int]]:
@@ -261,16 +275,22 @@ def differing(before: Sequence[Any], now: Sequence[Any]) -> tuple[list[int], lis
     """
     if before is now:
         return [], []
+    if len(before) == len(now):
+        rows = [*compress(range(len(now)), map(is_not, before, now))]
+        return rows, rows
     start, was, end = changed(before, now)
     most = min(was, end) - start
     fore = [*compress(range(start, start + most), map(is_not, before[start:was], now[start:end]))]
-    if was == end:
-        return fore, fore
     rear = [*compress(range(-most, 0), map(is_not, before[was - most : was], now[end - most : end]))]
     if len(fore) <= len(rear):
         return [*fore, *range(start + most, was)], [*fore, *range(start + most, end)]
     of_was, of_now = ([*range(start, to - most), *map(to.__add__, rear)] for to in (was, end))
     return of_was, of_now
+
+
+def picked(things: Sequence[T], rows: Sequence[int]) -> tuple[T, ...]:
+    """The things in some rows."""
+    return itemgetter(*rows)(things) if len(rows) > 1 else tuple(things[row] for row in rows)
 
 
 def stretches(was: Sequence[int], now: Sequence[int], before: int, after: int) -> Iterator[tuple[int, int, int]]:

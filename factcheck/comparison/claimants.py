@@ -109,9 +109,9 @@ def _ties(claims: Sequence[Claim], names: Mapping[str, str]) -> list[Tie]:
             labels.setdefault((reading.kind, reading.side, reading.words), names[name])
     spoken: dict[str, Counter[str]] = defaultdict(Counter)
     people = {name for name in names if read(name).kind == "person"}
-    theirs = filter(lambda claim: claim.claimant in people, claims if people else ())
-    for (name, written), times in Counter(map(attrgetter("claimant", "claimant_as_written"), theirs)).items():
-        office = office_of(written or "")
+    named = Counter(map(attrgetter("claimant", "claimant_as_written"), claims if people else ()))
+    for (name, written), times in named.items():
+        office = office_of(written or "") if name in people else None
         if office and (body := labels.get((office.kind, office.side, office.words))):
             spoken[names[name]][body] += times
     given: dict[str, set[Given]] = defaultdict(set)

@@ -17,7 +17,7 @@ from factcheck.comparison.claimants import identify
 from factcheck.comparison.divergence import diverge, sources_of
 from factcheck.comparison.evidence import ScopeEvidence
 from factcheck.comparison.grouping import group
-from factcheck.comparison.naming import settle_ids
+from factcheck.comparison.naming import Before, settle_ids, together
 from factcheck.comparison.neighbours import relate_topic
 from factcheck.comparison.questions import Asked, asked, most, narrowed, summary
 from factcheck.comparison.relations import relate_question
@@ -26,7 +26,7 @@ from factcheck.comparison.states import state_of
 from factcheck.comparison.topics import apart, size_of, standing, titles, topic_row, widest
 from factcheck.comparison.totals import check_totals
 from factcheck.comparison.traits import Traits, traits_known
-from factcheck.memory import Known, Memory, Selves
+from factcheck.memory import Known, Memory, Selves, picked
 from factcheck.model import Camp, Claim, Decisions, Group, Population, Relation, ReviewStatus, Topic, TotalCheck
 
 
@@ -109,7 +109,7 @@ def compare_event(
     rows = memory.held(("rows", event), (places,), lambda: sorted(range(len(places)), key=places.__getitem__))
     given = rows, memory.each(("rejected", event), claims, _is_rejected)
     order = memory.held(("order", event), given, partial(_order, *given))
-    kept = memory.same(("kept", event), map([*claims].__getitem__, order.kept))
+    kept = memory.same(("kept", event), picked(claims, order.kept))
     said = memory.each(("number", event), kept, memory.numbered), decisions.claimants, decisions.written
     names = memory.held(("names", event), said, partial(identify, kept, decisions, memory))
     traits, known = traits_known(kept, names, claims, memory)
@@ -123,9 +123,11 @@ def compare_event(
     people = decisions.claimants, decisions.written, decisions.camps
     found = memory.held(("found", event), (kept, known.alike, topics, names, people), settle)
     related = found.related, decisions.relations
-    rejected = Selves(memory.replace(claims[at], **_NOTHING) for at in order.rejected)
+    rejected = memory.same(("away", event), (memory.replace(claims[at], **_NOTHING) for at in order.rejected))
+    parts = Selves([*found.filled, rejected])
+    back = memory.held(("back", event), (found.rows, order), partial(_back_in, found.rows, order))
     return Comparison(
-        memory.held(("filled", event), (found, order, rejected), partial(_filled, found, order, rejected)),
+        memory.held(("filled", event), (parts, back), partial(_in_place, parts, back)),
         found.topics,
         found.groups,
         memory.held(("related", event), related, partial(_decided, *related)),
@@ -134,14 +136,14 @@ def compare_event(
     )
 
 
-def _filled(found: _Event, order: _Order, rejected: Sequence[Claim]) -> Selves:
-    """The claims of an event as they were given, with what comparison found of them."""
-    return Selves(map([*found.filled, *rejected].__getitem__, order.back))
-
-
 def _in_place(parts: Iterable[Iterable[Claim]], back: Sequence[int]) -> Selves:
-    """Claims of questions one after the other, in the order of the event."""
-    return Selves(map([*chain.from_iterable(parts)].__getitem__, back))
+    """Claims of questions one after the other, in the order in which they stand at `back`."""
+    return Selves(picked([*chain.from_iterable(parts)], back))
+
+
+def _back_in(rows: Sequence[Sequence[int]], order: _Order) -> list[int]:
+    """Where each claim of an event stands among those of its questions, one after the other, and the rejected ones."""
+    return _back([*picked(order.kept, [*chain.from_iterable(rows)]), *order.rejected])
 
 
 class _Brought(NamedTuple):
@@ -149,13 +151,15 @@ class _Brought(NamedTuple):
 
     claims: Selves
     numbers: tuple[int, ...]
-    group_ids: Sequence[str | None]
-    topic_ids: Sequence[str | None]
+    group_ids: Before
+    topic_ids: Before
 
     @classmethod
     def of(cls, claims: Selves, numbers: tuple[int, ...]) -> _Brought:
-        """The same with the ids."""
-        return cls(claims, numbers, *([*map(attrgetter(kind), claims)] for kind in ("group_id", "topic_id")))
+        """The same with the ids; the claims stand in the order of time."""
+        return cls(
+            claims, numbers, *(_ids(claims, [*map(attrgetter(kind), claims)]) for kind in ("group_id", "topic_id"))
+        )
 
 
 class _Told(NamedTuple):
@@ -188,8 +192,8 @@ class _Event:
     ) -> None:
         memory, alike = known
         self._names, self._memory = names, memory
-        rows = [rows for topic in topics for rows in topic]
-        brought = [*self._brought([*claims], alike, rows)]
+        self.rows = rows = [rows for topic in topics for rows in topic]
+        brought = [*self._brought(claims, alike, rows)]
         held, numbers = [of.claims for of in brought], [of.numbers for of in brought]
         bounds = _bounds([len(topic) for topic in topics])
         told = [
@@ -207,15 +211,13 @@ class _Event:
             own = memory.recall(("memory", group_id), Memory)
             find = partial(self._answer, at, members, traits, rows[at], content, own)
             answers.append(memory.held(("answer", group_id), (content, self._about(at)), find))
-        filled = []
+        filled: list[Sequence[Claim]] = []
         for members, before, answer, group_id in zip(placed.values(), held, answers, placed, strict=True):
             kept = before, Selves.of(members), Selves([answer])
             filled.append(memory.held(("filled", group_id), kept, partial(self._filled, before, members, answer)))
         back = memory.held(("back", event), rows, lambda: _back([*chain.from_iterable(rows)]))
-        self.filled, in_place = (
-            memory.held((name, event), (Selves(parts), back), partial(_in_place, parts, back))
-            for name, parts in (("filled", filled), ("placed", [*placed.values()]))
-        )
+        self.filled, parts = filled, [*placed.values()]
+        in_place = memory.held(("placed", event), (Selves(parts), back), partial(_in_place, parts, back))
         self.groups = [answer.group for answer in answers]
         members_of = [*placed.values()]
         apart_by = [
@@ -247,7 +249,7 @@ class _Event:
     ) -> Iterator[_Brought]:
         """What the claims of each question bring along; the very same where they did before."""
         for of in rows:
-            members, numbers = Selves(map(claims.__getitem__, of)), tuple(map(alike.__getitem__, of))
+            members, numbers = Selves(picked(claims, of)), picked(alike, of)
             find = partial(_Brought.of, members, numbers)
             yield self._memory.held(("brought", members[0].claim_id), (members, numbers), find)
 
@@ -304,14 +306,9 @@ class _Event:
                 self._scopes[at] = "" if at == main else narrowed(asks[at], asks[main])
                 words.append((*about, self._scopes[at]))
         self._questions = _distinct([ask.words for ask in asks], self._scopes)
-        printed = [map(_printed, members) for members in held]
-        self._group_ids, leads = settle_ids("question", [of.group_ids for of in brought], printed, words)
-        self._topic_ids, topic_leads = settle_ids(
-            "topic",
-            [[*chain.from_iterable(of.topic_ids for of in brought[start:end])] for start, end in bounds],
-            [map(_printed, chain.from_iterable(held[start:end])) for start, end in bounds],
-            topics_asked,
-        )
+        self._group_ids, leads = settle_ids("question", [of.group_ids for of in brought], words)
+        topics = [together(of.topic_ids for of in brought[start:end]) for start, end in bounds]
+        self._topic_ids, topic_leads = settle_ids("topic", topics, topics_asked)
         self._topic_of = {
             self._group_ids[at]: self._topic_ids[number]
             for number, (start, end) in enumerate(bounds)
@@ -426,6 +423,11 @@ def _bounds(sizes: Iterable[int]) -> list[tuple[int, int]]:
         out.append((start, start + size))
         start += size
     return out
+
+
+def _ids(claims: Sequence[Claim], ids: Sequence[str | None]) -> Before:
+    """The ids that claims bring along, which stand in the order of time."""
+    return {name: (times, _printed(claims[ids.index(name)])) for name, times in Counter(ids).items() if name}
 
 
 def _printed(claim: Claim) -> str:

@@ -7,27 +7,26 @@ an older article that comes in later changes none.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from factcheck.model import digest
 
+Before = Mapping[str, tuple[int, str]]
+"""The ids that claims had before: how many had each, and when the first of these was printed (sortable)."""
 
-def settle_ids(
-    kind: str, before: Sequence[Sequence[str | None]], printed: Sequence[Iterable[str]], asked: Sequence[Sequence[str]]
-) -> tuple[list[str], dict[str, str]]:
-    """The ids of some clusters, and where ids that are no longer in use lead.
 
-    Of each cluster: the ids that its claims had `before`, when each was `printed` (sortable), and what is `asked`.
-    """
+def settle_ids(kind: str, before: Sequence[Before], asked: Sequence[Sequence[str]]) -> tuple[list[str], dict[str, str]]:
+    """The ids of some clusters, and where ids that are no longer in use lead; `asked` is what each asks."""
     homes = _homes(before)
     kept: dict[int, str] = {}
     leads: dict[str, str] = {}
     for number in range(len(before)):
         own = [name for name, home in homes.items() if home == number]
         if len(own) > 1:
-            first = _first(before[number], printed[number])
-            own.sort(key=lambda name: (first[name], name))
+            first = before[number]
+            own.sort(key=lambda name: (first[name][1], name))
         if own:
             kept[number] = own[0]
             leads |= dict.fromkeys(own[1:], own[0])
@@ -43,19 +42,19 @@ def settle_ids(
     return out, leads
 
 
-def _homes(before: Sequence[Sequence[str | None]]) -> dict[str, int]:
+def together(parts: Iterable[Before]) -> Before:
+    """The ids that the claims of several clusters had before."""
+    out: dict[str, tuple[int, str]] = {}
+    for name, (times, first) in chain.from_iterable(part.items() for part in parts):
+        others, earliest = out.get(name, (0, first))
+        out[name] = others + times, min(earliest, first)
+    return out
+
+
+def _homes(before: Sequence[Before]) -> dict[str, int]:
     """The cluster in which most claims of each earlier id are now."""
-    held: dict[str, Counter[int]] = defaultdict(Counter)
+    held: dict[str, dict[int, int]] = defaultdict(dict)
     for number, names in enumerate(before):
-        for name, times in Counter(names).items():
-            if name:
-                held[name][number] = times
+        for name, (times, _) in names.items():
+            held[name][number] = times
     return {name: min(counts, key=lambda number: (-counts[number], number)) for name, counts in sorted(held.items())}
-
-
-def _first(before: Sequence[str | None], printed: Iterable[str]) -> dict[str | None, str]:
-    """When the first claim of each earlier id was printed."""
-    first: dict[str | None, str] = {}
-    for name, when in zip(before, printed, strict=True):
-        first[name] = min(when, first.get(name, when))
-    return first

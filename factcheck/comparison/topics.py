@@ -80,7 +80,8 @@ def titles(asks: Sequence[Asked], apart: Sequence[Sequence[str]]) -> list[str]:
 
 def apart(claims: Sequence[Claim]) -> list[str]:
     """What may tell a topic from another that counts the same: the source or outlet of all its claims, its figure."""
-    claimants, outlets = {claimant_words(claim) for claim in claims}, {claim.outlet for claim in claims}
+    named = {(claim.claimant, claim.claimant_as_written): claim for claim in claims}
+    claimants, outlets = {*map(claimant_words, named.values())}, {claim.outlet for claim in claims}
     words = [f"according to {name}" for name in claimants if name and len(claimants) == 1]
     words += [f"in {name}" for name in outlets if name and len(outlets) == 1]
     return [*words, claims[0].surface]

@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 
 from factcheck.memory import Selves, changed, differing
-from factcheck.model import Claim, Group, Relation, Topic, TotalCheck
+from factcheck.model import Claim, Group, Moment, Relation, Topic, TotalCheck
 from factcheck.store import rows
 from factcheck.store.articles import order_of
 from factcheck.store.filters import Condition, Filters, all_of, equal
@@ -204,18 +204,18 @@ class _Beside:
         self.claims = claims
 
     @cached_property
-    def _members(self) -> dict[str | None, list[Claim]]:
-        """The claims of each question; asked for only where one is written."""
-        out: dict[str | None, list[Claim]] = defaultdict(list)
-        for claim in self.claims.values():
-            out[claim.group_id].append(claim)
+    def _printed(self) -> dict[str | None, list[Moment | None]]:
+        """When the claims of each question were printed; asked for only where one is written."""
+        out: dict[str | None, list[Moment | None]] = defaultdict(list)
+        for name, when in {*map(attrgetter("group_id", "published"), self.claims.values())}:
+            out[name].append(when)
         return out
 
     def __call__(self, record: object) -> tuple[str | None, ...]:
         """The values of the columns in `_BESIDE`."""
         match record:
             case Group():
-                span = [order for c in self._members[record.group_id] if (order := order_of(c.published))]
+                span = [*filter(None, map(order_of, self._printed[record.group_id]))]
                 return min(span, default=""), max(span, default="")
             case Relation():
                 one, two = self.claims[record.claim_a], self.claims[record.claim_b]
