@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from driving import CHROMIUM, FLAGS, PATIENCE, ROOT, Server, Tab, serve
 
+VIEWPORT = {"width": 1360, "height": 900}
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     if CHROMIUM is None:
@@ -55,33 +57,45 @@ def browser() -> Iterator[Any]:
         running.close()
 
 
-@pytest.fixture
-def open_tab(browser: Any, server: Server) -> Iterator[Callable[..., Tab]]:
-    """Open tabs that can reach this server only; what else they ask for is refused, and fails the test."""
-    contexts, asked = [], []
-
-    def opened(**options: Any) -> Tab:
-        context = browser.new_context(
-            **{"viewport": {"width": 1360, "height": 900}, "timezone_id": "Europe/Vienna", "color_scheme": "light"}
-            | options
-        )
-        contexts.append(context)
-
-        def guard(route: Any) -> None:
-            if route.request.url.startswith((server.url, "data:", "blob:")):
-                route.continue_()
-            else:
-                asked.append(route.request.url)
-                route.abort()
-
-        context.route("**/*", guard)
-        context.set_default_timeout(PATIENCE * 1000)
-        server.let_in(context)
-        return Tab(context.new_page(), server.url)
-
-    yield opened
+@pytest.fixture(scope="module")
+def idle(browser: Any, server: Server) -> Iterator[list[Any]]:
+    """The browser contexts that no test uses just now; their cache has the scripts of this server."""
+    contexts: list[Any] = []
+    yield contexts
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def open_tab(browser: Any, server: Server, idle: list[Any]) -> Iterator[Callable[..., Tab]]:
+    """Open tabs, each in a context of its own that remembers no test; asking others than this server fails the test."""
+    used: list[Any] = []
+    asked: list[str] = []
+
+    def note(request: Any) -> None:
+        if not request.url.startswith((server.url, "data:", "blob:")):
+            asked.append(request.url)
+
+    def opened(viewport: Any = VIEWPORT, color_scheme: str = "light") -> Tab:
+        context = idle.pop() if idle else browser.new_context(viewport=VIEWPORT, timezone_id="Europe/Vienna")
+        used.append(context)
+        context.on("request", note)
+        context.set_default_timeout(PATIENCE * 1000)
+        page = context.new_page()
+        page.set_viewport_size(viewport)
+        page.emulate_media(color_scheme=color_scheme)
+        context.new_cdp_session(page).send(
+            "Storage.clearDataForOrigin", {"origin": server.url, "storageTypes": "cookies,local_storage,indexeddb"}
+        )
+        server.let_in(context)
+        return Tab(page, server.url)
+
+    yield opened
+    for context in used:
+        for page in context.pages:
+            page.close()
+        context.remove_listener("request", note)
+    idle.extend(used)
     assert asked == []
 
 
