@@ -24,7 +24,7 @@ FLAGS = [
     *"--disable-component-update --disable-sync".split(),
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
-"""The last one lets the browser reach this machine only, without a hand on each request: that would shut off its cache."""
+"""The last one lets the browser reach this machine only; a hand on each request would shut off its cache."""
 
 
 PATIENCE = 15.0

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,11 @@ def killed_after(path: Path, articles: int, moment: float) -> None:
     process.stdout.close()
 
 
+@cache
+def expected_claims(article: Article) -> list[str]:
+    return [claim.claim_id for claim in extract_article(article)]
+
+
 def assert_whole(workspace: Workspace) -> int:
     """Every article that is in has its text, all its claims and its row in the log; gives how many are in."""
     listed = workspace.articles(limit=ARTICLES + 1)
@@ -68,7 +74,7 @@ def assert_whole(workspace: Workspace) -> int:
     for article_id in listed["article_id"]:
         article = workspace.article(article_id)
         assert article is not None
-        expected = [claim.claim_id for claim in extract_article(article)]
+        expected = expected_claims(article)
         assert expected
         assert workspace.article_claims(article_id)["claim_id"].tolist() == expected
     return len(listed)

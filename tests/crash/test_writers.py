@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
-import time
 from collections import Counter
 from pathlib import Path
 
@@ -36,10 +36,11 @@ print(kept, stale)
 
 
 OPEN = """
-import sys, time
+import sys
 from factcheck.store.database import Database
-time.sleep(max(0.0, float(sys.argv[1]) - time.time()))
-with Database(sys.argv[2]).write():
+print("ready", flush=True)
+sys.stdin.read()
+with Database(sys.argv[1]).write():
     pass
 """
 
@@ -47,9 +48,17 @@ with Database(sys.argv[2]).write():
 def test_eight_at_once_make_one_file(tmp_path: Path) -> None:
     for attempt in range(2):
         path = tmp_path / f"{attempt}.sqlite"
-        start = str(time.time() + 6)
-        processes = [subprocess.Popen([sys.executable, "-c", OPEN, start, str(path)]) for _ in range(WRITERS)]
-        assert [process.wait() for process in processes] == [0] * WRITERS
+        wait, start = os.pipe()  # all read one pipe, and go on when it is closed
+        processes = [
+            subprocess.Popen([sys.executable, "-c", OPEN, str(path)], stdin=wait, stdout=subprocess.PIPE)
+            for _ in range(WRITERS)
+        ]
+        assert [process.stdout.readline() for process in processes] == [b"ready\n"] * WRITERS
+        os.close(start)
+        os.close(wait)
+        for process in processes:
+            process.communicate()
+        assert [process.returncode for process in processes] == [0] * WRITERS
         assert Workspace(path).version() == WRITERS
         Workspace.check(path)
 
