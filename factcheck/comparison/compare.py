@@ -440,7 +440,7 @@ def _distinct(questions: Sequence[str], scopes: Sequence[str]) -> list[str]:
     seen: dict[str, int] = {}
     out = []
     for words, narrow in zip(questions, scopes, strict=True):
-        if words in seen and narrow and not words.endswith(narrow):
+        if words in seen and narrow.lower() not in words.lower():
             words = f"{words}, {narrow}"
         seen[words] = seen.get(words, 0) + 1
         out.append(words if seen[words] == 1 else f"{words} ({seen[words]})")

@@ -204,9 +204,10 @@ def _between_clusters(between: Pairs, weight: Pairs, speakers: Sequence[Question
 
 
 def _keep_apart(between: Pairs, traits: Traits) -> None:
-    """Set what can never be one: people and dollars, and two figures that one clause sets beside each other."""
+    """Set what can never be one: people, dollars and per cent; two figures that one clause sets beside each other."""
     money = traits.kind == evidence.MONEY
     between[money[:, None] != money[None, :]] = _NEVER
+    between[traits.percent[:, None] * traits.percent[None, :] < 0] = _NEVER
     between[evidence.side_by_side(traits)] = _NEVER
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
@@ -129,22 +129,24 @@ def counted_words(claims: Iterable[Claim], measure: str) -> str:
     """What a group counts, without measure: "Armenian soldiers", "people", "barrels of oil"."""
     told = measures().get(measure, {})
     anybody = str(told.get("who", ""))
-    nouns: Counter[str] = Counter()
+    spelled: dict[str, Counter[str]] = defaultdict(Counter)
     for noun, times in Counter(claim.noun for claim in claims if claim.noun and claim.noun not in UNITS).items():
-        nouns[_kind(noun, told, anybody)] += times
+        kind = _kind(noun, told, anybody)
+        spelled[kind.lower()][kind] += times
+    nouns = {noun: written.total() for noun, written in spelled.items()}
     heads: Counter[str] = Counter()
     for noun, times in nouns.items():
-        heads[noun.lower().split()[-1]] += times  # "Russian troops" and "troops" are told together
-    return max(nouns, key=lambda n: (heads[n.lower().split()[-1]], nouns[n], n == anybody, -len(n), n), default=anybody)
+        heads[noun.split()[-1]] += times  # "Russian troops" and "troops" are told together
+    chosen = max(nouns, key=lambda n: (heads[n.split()[-1]], nouns[n], n == anybody, -len(n), n), default=None)
+    return min(spelled[chosen], key=lambda n: (sum(map(str.isupper, n)), n)) if chosen else anybody
 
 
 def _kind(noun: str, told: Mapping[str, Any], anybody: str) -> str:
     """The noun of a claim as a question is told by it; of a toll that of all whom it may count."""
-    plain = _plain_noun(noun)
-    words = plain.lower().split()
+    words = noun.lower().split()
     if " ".join([*words[:-1], singular(words[-1])]) in told.get("tolls", ()):
         return anybody
-    return "people" if plain.lower() == "person" else plain
+    return "people" if words == ["person"] else " ".join(noun.split())
 
 
 def side_words(side: str, noun: str) -> str:
@@ -204,11 +206,6 @@ def _said(head: str) -> dict[str, str]:
 def _singular(many: str | None) -> dict[str, str]:
     """What is said of one where something of its own is said of many: "are missing", "took part"."""
     return {"one": " ".join("is" if word == "are" else word for word in many.split())} if many else {}
-
-
-@lru_cache(maxsize=1 << 12)
-def _plain_noun(noun: str) -> str:
-    return " ".join(word if word in demonyms() or not word.istitle() else word.lower() for word in noun.split())
 
 
 UNITS = frozenset(["percent", "per cent", "dollars", "euros", "pounds", "cents", "points", "percentage points"])

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from factcheck import lexicon
@@ -56,7 +57,7 @@ class Asked(NamedTuple):
     @property
     def words(self) -> str:
         """Both in plain words: "Armenian soldiers killed, since 13 September 2022"."""
-        return ", ".join((self.what, *self.scope))
+        return capital(", ".join((self.what, *self.scope)))
 
 
 def asked(claims: Sequence[Claim]) -> Asked:
@@ -72,12 +73,12 @@ def counted(claims: Sequence[Claim]) -> str:
     if told := measure_words(measure):
         what = f"{noun} {'recorded' if _counts_cases(noun) else told['head']}"
     elif measure == "money":
-        what = f"{_purpose(claims) or 'sum of money'} in {plural_unit(unit) if unit else 'money'}"
+        what = _in_unit(_purpose(claims) or "sum of money", unit)
     elif measure in ("share", "rate"):
         what = _proportion(measure, noun, unit)
     else:
-        what = _plain_measure(measure, noun, unit)
-    return capital(what)
+        what = _plain_measure(measure, noun, unit, {_last_word(c.noun) for c in claims if c.noun})
+    return what
 
 
 def scope(claims: Sequence[Claim]) -> tuple[str, ...]:
@@ -115,7 +116,7 @@ def narrowed(own: Asked, widest: Asked) -> str:
     """What tells a question from the widest of its topic, in plain words; `UNCLEAR` where nothing does."""
     parts = [part for part in own.scope if part not in widest.scope]
     if own.what != widest.what:
-        parts.insert(0, own.what[:1].lower() + own.what[1:] if not side_of(own.what.split()[0]) else own.what)
+        parts.insert(0, own.what)
     return ", ".join(parts) or UNCLEAR
 
 
@@ -172,35 +173,59 @@ def _noun(claims: Sequence[Claim], measure: str) -> str:
     return noun if any(word in demonyms() for word in noun.split()) else f"{noun} ({' and '.join(sides)})".strip()
 
 
-def _plain_measure(measure: str, noun: str, unit: str | None) -> str:
-    """A measure without words of its own: "oil (volume) in barrels", "earthquake magnitude", "trains"."""
+def _plain_measure(measure: str, noun: str, unit: str | None, heads: Collection[str] = ()) -> str:
+    """A measure without words of its own: "oil (volume) in barrels", "earthquake magnitude", "trains".
+
+    `heads` are the nouns of the claims: a measure that is one of them tells nothing more.
+    """
     word = measure.removeprefix("other:").replace("_", " ")
     if unit and unit not in word:
         noun = _beyond_unit(noun, unit)
+        if word == "dimensionless" or not _beyond_unit(word, unit):
+            return plural_unit(unit)
     if not noun or noun.lower() in word:
         what = word
-    elif singular(noun.split(" (")[0].split()[-1].lower()) == word:
+    elif word in heads or singular(word) in noun.lower() or word in _FILLERS:
         what = noun
     else:
-        what = noun if singular(word) in noun.lower() or word in _FILLERS else f"{noun} ({word})"
-    return what if not unit or unit in word else f"{what} in {plural_unit(unit)}"
+        what = f"{noun} ({word})"
+    return _in_unit(what, unit if unit not in word.split() else None)
+
+
+def _last_word(noun: str) -> str:
+    """The last word of a noun, singular and small, without what stands in brackets."""
+    return singular(noun.split(" (")[0].split()[-1].lower())
+
+
+def _in_unit(what: str, unit: str | None) -> str:
+    return f"{what} in {plural_unit(unit)}" if unit and not unit.startswith("unknown") else what
 
 
 def _proportion(measure: str, noun: str, unit: str | None) -> str:
-    """A share or rate: "turnout in per cent", "share of voters", "rate in per cent"."""
+    """A share or rate: "turnout in per cent", "share of voters", "rate in barrels per day"."""
+    if unit and " per " in unit:
+        noun = _beyond_unit(noun, unit)
     if noun and _is_several(noun):
         return f"{measure} of {noun}"
     if not noun and measure == "share":
         return "share of the whole"
-    told_in = "percent" if measure == "share" else unit
-    return f"{noun or measure} in {plural_unit(told_in)}" if told_in else noun or measure
+    return _in_unit(noun or measure, "percent" if measure == "share" else unit)
 
 
 def _beyond_unit(noun: str, unit: str) -> str:
     """What a unit is a unit of: "barrels of oil" -> "oil"; "" where the noun is the unit alone, or its sign."""
     head, _, rest = noun.partition(" of ")
-    is_unit = len(head) <= len("km ") or singular(head.split()[-1].lower()) in unit.lower()
-    return rest if is_unit else noun
+    last = singular(head.split()[-1].lower()) if head else ""
+    return rest if "/" in head or head.lower() in _units() or last in unit.lower() else noun
+
+
+@cache
+def _units() -> frozenset[str]:
+    """Units as they are spelled: kilometers, km, sq km."""
+    tables = lexicon.load("unit_names")["unit"], lexicon.load("units")["own"]
+    return frozenset(
+        word for entry in chain(*tables) for name in ("spellings", "words") for word in entry.get(name, ())
+    )
 
 
 def _purpose(claims: Sequence[Claim]) -> str | None:

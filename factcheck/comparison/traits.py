@@ -62,6 +62,7 @@ class Traits:
     flow: Codes  # the unit without its "per day"
     noun: Codes
     is_person: Codes
+    percent: Codes  # 1 of so many in a hundred, -1 of anything else, 0 where it is not said
     is_bare: Codes  # the measure does not tell what happened
     figure: Column
     low: Column
@@ -477,6 +478,7 @@ _COUNTED: Mapping[str, Callable[[Claim], int]] = {
     "is_core": lambda c: not (of := measure_of(c)).startswith("other:") or of in listed("comparison", "tolls"),
     "kind": lambda c: KINDS.index(kind_of(c)),
     "is_person": lambda c: head(c.noun, measure_of(c)) == "person",
+    "percent": lambda c: 1 if c.unit == "percent" else 0 if kind_of(c) == "share" and not c.unit else -1,
     "is_bare": _is_bare,
     "is_vague": lambda c: c.bound is Bound.VAGUE,
     "digits": lambda c: significant_digits(figure(c) or 0.0),
