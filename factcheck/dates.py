@@ -143,7 +143,10 @@ def _joined(text: str, before: TimePhrase, core: TimePhrase) -> TimePhrase | Non
     )
     if not ranged and gap.strip() not in ("-", "–", "to") and not both:
         return None
-    return TimePhrase(before.start, core.end, Interval(before.interval.start, core.interval.end))
+    first, last = before.interval.start, core.interval.end
+    if first and last and first > last:  # on a Monday: Monday is today, Wednesday the last one
+        first -= dt.timedelta(7)
+    return TimePhrase(before.start, core.end, Interval(first, last)) if not (first and last and first > last) else None
 
 
 def _with_events(text: str, phrases: list[TimePhrase], start: int, end: int) -> list[TimePhrase]:

@@ -38,6 +38,7 @@ PUBLISHED = dt.date(2024, 5, 15)
         ("as of Friday morning", "as of Friday morning", None, "2024-05-10"),
         ("by Friday", "by Friday", None, "2024-05-10"),
         ("between Monday and Wednesday", "between Monday and Wednesday", "2024-05-13", "2024-05-15"),
+        ("from Wednesday to Friday", "from Wednesday to Friday", "2024-05-08", "2024-05-10"),
         ("from 3 May to 5 May", "from 3 May to 5 May", "2024-05-03", "2024-05-05"),
         ("next Monday", "next Monday", "2024-05-20", "2024-05-20"),
         ("on 13 September", "on 13 September", "2023-09-13", "2023-09-13"),

@@ -248,7 +248,7 @@ def _unit_words(context: Context, measured: Measured) -> Span | None:
 
 def _noun_text(text: str, noun: Span | None, measured: Measured) -> str | None:
     if noun is not None:
-        return " ".join(text[noun.start : noun.end].split())
+        return " ".join(text[noun.start : noun.end].split()).removeprefix("of ")
     return measured.unit.noun if measured.unit is not None else None
 
 
