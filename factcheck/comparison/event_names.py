@@ -1,16 +1,17 @@
 """What an event is called: what its headlines share, and the months; else its places and the months.
 
-The two to four telling words that most headlines have are set in the order of the headline that has most of them:
-"Harbour ferry fire, March 2031".  An event whose headlines share less is called by its places: "Chile, March 2031".
+It is the two to four telling words that most headlines have, as a headline prints them one after the other: "fire on
+Harbour ferry, March 2031"; where none prints enough of them so, all in the order of the one that has most.  An event
+whose headlines share less is called by its places: "Chile, March 2031".
 """
 
 from __future__ import annotations
 
 import heapq
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck import lexicon
 from factcheck.comparison.names import fold
@@ -32,6 +33,13 @@ SHARING = 0.2
 """This share of the headlines, and two of them, must have a word."""
 NEAR_FIRST = 0.35
 """A word that weighs less than this share of the weightiest one is left out."""
+SMALL_WORDS = 2
+"""So many words such as "of the" may stand between two words of a name."""
+_BETWEEN = frozenset("in on of at into against off near the a".split())
+MOST_OF = 0.7
+"""A run of words tells the event where it weighs so much of all words of the name."""
+BREAK = "|"
+"""What stands in a headline for a figure or a mark."""
 COUNTRY = 0.4
 """A country weighs so much beside another word: many events are in one."""
 NAME = 1.5
@@ -46,6 +54,13 @@ LITTLE = {
 }
 NUMBERS = ("ones", "tens", "magnitudes", "collectives", "plurals", "fractions", "ordinals", "indefinite")
 """Lists of words that are in headlines of any event, and those of numerals."""
+
+
+class _Token(NamedTuple):
+    """A word of a headline or a break in it, and its term, where it tells something."""
+
+    term: str
+    word: str
 
 
 def country(name: str) -> str | None:
@@ -66,21 +81,25 @@ def name_event(members: Sequence[Profile], weights: Mapping[str, float]) -> tupl
 
 
 def _shared(members: Sequence[Profile]) -> str:
-    """What the headlines share, in the order of the one that has most of it; empty where that is too little."""
+    """What the headlines share; empty where that is too little."""
     if len(members) < 2:
         return ""
     outlets = {word for outlet in {p.outlet or "" for p in members} for word in folded_words(outlet)}
     written: dict[str, Counter[str]] = defaultdict(Counter)
     capitalised: set[str] = set()
-    headlines: dict[tuple[str, ...], None] = {}
+    headlines: dict[tuple[str, ...], list[_Token]] = {}
     for p in members:
-        found = _words(p.headline)
-        kept = {term: word for term, word in found.items() if not outlets & {term, fold(word)}}
-        if tuple(kept) in headlines:
+        tokens = [
+            token if token.term and outlets.isdisjoint((token.term, fold(token.word))) else _Token("", token.word)
+            for token in _tokens(p.headline)
+        ]
+        kept = {token.term: token.word for token in reversed(tokens) if token.term}
+        terms = tuple(reversed(kept))
+        if terms in headlines:
             continue  # a reprint shares nothing with its original that tells
-        headlines[tuple(kept)] = None
+        headlines[terms] = tokens
         if any(len(word) > 4 and word[0].islower() for word in kept.values()):  # not all words have capitals here
-            capitalised.update(term for term, word in [*kept.items()][1:] if word[0].isupper())
+            capitalised.update(term for term in terms[1:] if kept[term][0].isupper())
         for term, word in kept.items():
             written[term][word] += 1
     least = max(2, SHARING * len(headlines))
@@ -93,12 +112,40 @@ def _shared(members: Sequence[Profile]) -> str:
     weighed = {term: w for term, w in weighed.items() if not any(_is_short_for(term, one) for one in weighed)}
     top = heapq.nsmallest(MOST_WORDS, weighed, key=lambda term: (-weighed[term], term))
     top = [t for at, t in enumerate(top) if at < FEWEST_WORDS or weighed[t] >= NEAR_FIRST * weighed[top[0]]]
+    spelled = {term: _spelled(term, written[term]) for term in top}
+    run = _heaviest_run(headlines.values(), {term: weighed[term] for term in top})
+    if sum(weighed[t] for t in {*_terms_of(run)}) >= MOST_OF * sum(map(weighed.__getitem__, top)):
+        return capital(" ".join(spelled.get(token.term, token.word.lower()) for token in run))
     best = max(headlines, key=lambda terms: sum(weighed[term] for term in top if term in terms), default=())
     chosen = [term for term in best if term in top]
-    if len(chosen) < FEWEST_WORDS:
-        return ""
-    name = " ".join(_spelled(term, written[term]) for term in chosen)
-    return capital(name)
+    return capital(" ".join(map(spelled.__getitem__, chosen))) if len(chosen) >= FEWEST_WORDS else ""
+
+
+def _heaviest_run(headlines: Iterable[Sequence[_Token]], weighed: Mapping[str, float]) -> Sequence[_Token]:
+    """The words of a headline, one after the other, that weigh most together; none where no two stand together.
+
+    Small words may stand between: attack on a shrine.
+    """
+    runs = [run for tokens in headlines for run in _runs(tokens, weighed)]
+    return max(runs, key=lambda run: (sum(weighed[t] for t in {*_terms_of(run)}), -len(run), run), default=())
+
+
+def _runs(tokens: Sequence[_Token], terms: Collection[str]) -> Iterator[tuple[_Token, ...]]:
+    """The runs of a headline that begin and end with one of some terms and have nothing else but small words."""
+    for start, first in enumerate(tokens):
+        if first.term not in terms:
+            continue
+        last = start
+        for end in range(start + 1, len(tokens)):
+            if tokens[end].term in terms:
+                yield tuple(tokens[start : end + 1])
+                last = end
+            elif tokens[end].word.lower() not in _BETWEEN or end - last > SMALL_WORDS:
+                break
+
+
+def _terms_of(run: Iterable[_Token]) -> list[str]:
+    return [token.term for token in run if token.term]
 
 
 def _is_short_for(term: str, other: str) -> bool:
@@ -106,19 +153,18 @@ def _is_short_for(term: str, other: str) -> bool:
     return len(term) > 3 and term != other and other.endswith(term)
 
 
-def _words(headline: str) -> dict[str, str]:
-    """The telling words of a headline in its order: terms as in profiles, and how they are written there."""
-    out: dict[str, str] = {}
-    last_word = last_term = ""
+def _tokens(headline: str) -> list[_Token]:
+    """The words and breaks of a headline, the telling ones with their terms as in profiles."""
+    out: list[_Token] = []
+    last = ""
     for written in headline.split():
         word = written.removesuffix("'s").removesuffix("’s")
         term = (word[0].isupper() and country(word)) or singular(fold(word))
-        if word[0].isupper() and (both := country(f"{last_word} {word}")):
-            out.pop(last_term, None)  # New Zealand is neither new nor Zealand
-            term = both
-        last_word, last_term = word, term
-        if len(term) > 2 and not _says_little(fold(word)) and not _says_little(term):
-            out.setdefault(term, word)
+        if out and word[0].isupper() and (both := country(f"{last} {word}")):
+            word, term = f"{out.pop().word} {word}", both  # New Zealand is neither new nor Zealand
+        last = word
+        tells = len(term) > 2 and not _says_little(fold(word)) and not _says_little(term)
+        out.append(_Token(term if tells else "", word))
     return out
 
 

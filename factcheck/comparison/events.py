@@ -18,7 +18,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from factcheck.comparison.copies import find_copies, find_versions, sample_shingles
-from factcheck.comparison.event_names import country, name_event
+from factcheck.comparison.event_names import BREAK, country, name_event
 from factcheck.comparison.names import folded
 from factcheck.lexicon.lists import listed
 from factcheck.lexicon.nouns import singular
@@ -81,7 +81,7 @@ class Profile(NamedTuple):
     outlet: str | None
     published: Moment | None
     title: str | None
-    headline: str  # the words of the title, or of the first sentence where there is none
+    headline: str  # the words and breaks of the title, or of the first sentence where there is none
     url: str | None
     event: str | None  # given by the person or the manifest: wins
     terms: Mapping[str, float]  # names and telling words with weights; countries under their main names
@@ -117,9 +117,12 @@ def _kept(article: Article) -> str:
 
 
 def _headline(title: str | None, text: str) -> str:
-    """The words of a title, or of the first sentence of a text where there is none, with blanks between."""
+    """The words of a title, or of the first sentence of a text where there is none, with blanks between.
+
+    `BREAK` stands for a figure and for each mark.
+    """
     told = title or _SENTENCE_END.split(text[: 2 * HEADLINE].lstrip(), maxsplit=1)[0]
-    return " ".join(_WORD.findall(told[:HEADLINE]))
+    return " ".join(word or BREAK for word in _WORD_OR_BREAK.findall(told[:HEADLINE]))
 
 
 def tie_articles(profiles: Sequence[Profile]) -> dict[str, Tie]:
@@ -146,6 +149,7 @@ def _time_order(p: Profile) -> tuple[dt.date, str, str]:
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s|\n")
 _SENTENCE_ENDS = frozenset('.!?\n"“”')
 _WORD = re.compile(r"([^\W\d_]++(?:['’-][^\W\d_]++)*+)\s?")  # no word is looked for at the blank
+_WORD_OR_BREAK = re.compile(rf"{_WORD.pattern}|[^\s\w]|\d+")
 _MAY_BE_CAPITAL = re.compile(
     r"[A-Z\x80-\U0010ffff](?<=[^\W\d_])(?<![^\W\d_].)(?<![^\W\d_]['’-].)[^\W\d_]*+(?:['’-][^\W\d_]++)*+"
 )

@@ -59,7 +59,16 @@ def test_an_event_is_called_what_its_headlines_share_in_the_order_of_one() -> No
         "Kungsdal dam was old, inquiry told after floods",
         "Dozens killed when dam fails",
     )
-    assert set(names) == {"Kungsdal dam floods, March 2031"}
+    assert set(names) == {"Kungsdal dam, March 2031"}
+
+
+def test_an_event_is_called_by_a_run_of_words_as_a_headline_prints_it() -> None:
+    names = titled(
+        "Fire on Kungsdal ferry kills 12", "Kungsdal ferry: fire began below deck", "Kungsdal ferry fire put out"
+    )
+    assert set(names) == {"Kungsdal ferry fire, March 2031"}
+    names = titled("Attack on Kungsdal shrine", "12 die in attack on Kungsdal shrine", "Shrine attack: Kungsdal mourns")
+    assert set(names) == {"Attack on Kungsdal shrine, March 2031"}
 
 
 def test_no_stop_word_number_word_or_outlet_is_in_a_name() -> None:
