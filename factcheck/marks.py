@@ -360,23 +360,40 @@ def _telling(rows: Sequence[Record]) -> list[Record]:
     return [row for row in rows if row["kind"] != "vague" or row["at"] > top]
 
 
-def voices(found: pd.DataFrame) -> list[Record]:
+def voices(found: pd.DataFrame, *, is_revised: bool = False) -> list[Record]:
     """Who says how many last, three figures at most: the most printed with a named source, the lowest, the highest.
 
-    Sources of one figure are one voice, of which `with_it` counts the others.  Words such as dozens, and outlets that
-    name no source, come only where there is room.
+    Where figures are revised it is the newest instead.  Sources of one figure are one voice, of which `with_it` counts
+    the others.  Words such as dozens, and outlets that name no source, come only where there is room.
     """
     same: dict[tuple[Any, ...], list[Record]] = {}
     for row in sorted(latest(found), key=lambda row: row["name"] == UNNAMED):
         same.setdefault((row["kind"], row["at"], row["high"]), []).append(row)
     told = [{**rows[0], "with_it": len(rows) - 1} for rows in same.values()]
     told.sort(key=lambda row: row["first"] if known(row["first"]) else -math.inf, reverse=True)
+    if is_revised:
+        told.sort(key=lambda row: (row["kind"] == "vague", -_day_number(row["first"]), row["name"] == UNNAMED))
+        return _dated(told[:3])
     told.sort(key=lambda row: (row["kind"] == "vague", row["name"] == UNNAMED, -row["printings"]))
     others = told[1:]
     figures = [row for row in others if row["kind"] != "vague"]
     ends = [min(figures, key=lambda row: row["low"]), max(figures, key=lambda row: row["high"])] if figures else []
     order = [*told[:1], *ends, *others]
-    return [row for at, row in enumerate(order) if row not in order[:at]][:3]
+    return _dated([row for at, row in enumerate(order) if row not in order[:at]][:3])
+
+
+def _dated(told: Sequence[Record]) -> list[Record]:
+    """Statements with the day of their first printing as `printed_on`, empty where all are of one day."""
+    days = [_day(row["first"]) if known(row["first"]) else "" for row in told]
+    return [{**row, "printed_on": at if len({*days}) > 1 else ""} for row, at in zip(told, days, strict=True)]
+
+
+def _day_number(milliseconds: float) -> float:
+    """So many days since 1970; minus infinity where the moment is not known."""
+    return milliseconds // _DAY if known(milliseconds) else -math.inf
+
+
+_DAY = 86_400_000  # milliseconds
 
 
 class Rivals(NamedTuple):

@@ -365,6 +365,17 @@ def test_without_rivals_the_most_printed_named_figure_leads_and_the_ends_follow(
     assert told == [(89, 1), (63, 0), (400, 0)]
 
 
+def test_of_figures_that_are_revised_the_newest_lead_with_their_days() -> None:
+    rows = [
+        *(claim(n, 21.0, claimant="Mayor", outlet=f"Outlet {n}", published="2024-05-02") for n in range(4)),
+        claim(5, 45.0, claimant="Bank", published="2024-06-06"),
+        claim(6, 50.0, claimant=None, cue=None, published="2024-06-06"),
+        claim(7, 41.0, claimant="Agency", published="2024-05-17"),
+    ]
+    told = marks.voices(marks.statements(claims(*rows)), is_revised=True)
+    assert [(row["at"], row["printed_on"]) for row in told] == [(45, "6 Jun"), (50, "6 Jun"), (41, "17 May")]
+
+
 def test_rivals_say_what_each_said_later_too() -> None:
     rows = [
         claim(1, 63.0, claimant="Army", camp=Camp.OWN_SIDE, published="2024-05-02"),

@@ -44,13 +44,14 @@ _LACKS = {"undated": "a date", "unsigned": "an outlet"}
 def who_says(told: Sequence[Mapping[str, Any]], *, against: bool) -> list[Node]:
     """Some statements of `marks` in a line, each with its first figure; `against`: two that exclude each other.
 
-    Others who say the same are counted (`with_it`).
+    Others who say the same are counted (`with_it`), and days told where they differ (`printed_on`).
     """
     sides = [
         element(
             "span",
             element("b", row["figure"]),
             f" {_who(row)}",
+            *([element("span", f", {row['printed_on']}", class_="soft")] if row.get("printed_on") else []),
             *_before_and_after(row),
         )
         for row in told

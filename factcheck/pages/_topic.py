@@ -131,7 +131,9 @@ def _chosen(topic: Topic, shown: Mapping[str, Any], rivals: marks.Rivals | None)
         return asked
     if rivals:
         return str(rivals.one["claim_id"])
-    told = marks.voices(topic.found[topic.found["group_id"] == shown["group_id"]])
+    told = marks.voices(
+        topic.found[topic.found["group_id"] == shown["group_id"]], is_revised=shown["state"] == "revised"
+    )
     if told:
         return str(told[0]["claim_id"])
     own = topic.claims.loc[topic.claims["group_id"] == shown["group_id"], "claim_id"].tolist()
@@ -143,9 +145,9 @@ def of_rivals(rivals: marks.Rivals | None) -> list[str]:
     return [str(row["claim_id"]) for row in (rivals.one, rivals.other)] if rivals else []
 
 
-def who_says(rivals: marks.Rivals | None, found: pd.DataFrame) -> list[markup.Node]:
+def who_says(rivals: marks.Rivals | None, found: pd.DataFrame, state: object) -> list[markup.Node]:
     """The rivals of a question, or else what its sources say last."""
-    told = [rivals.one, rivals.other] if rivals else marks.voices(found)
+    told = [rivals.one, rivals.other] if rivals else marks.voices(found, is_revised=state == "revised")
     return markup.who_says(told, against=rivals is not None)
 
 
@@ -161,7 +163,7 @@ def headline(
     if len(topic.groups) > 1 and known(shown["scope"]):
         facts.append(element("span", f"counted here: {shown['scope']}"))
     return [
-        *who_says(rivals, found),
+        *who_says(rivals, found, shown["state"]),
         element("p", *facts, class_="facts"),
         element("p", rivals.reason if rivals else str(shown["state_reason"]), class_="soft"),
     ]
