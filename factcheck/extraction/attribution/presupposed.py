@@ -24,7 +24,7 @@ def is_presupposed(document: Document, index: int, amount: Amount, cue: str | No
     before = text[max(words[0].start, amount.start - _BEFORE) : amount.start] if words else ""
     if may_hold(document.vocabulary(index), "cues", "adding_to") and _added().search(before):
         return True
-    if not _DEFINITE.search(before):
+    if not any(word.endswith(_OWNING) for word in before.lower().split()[-3:]) or not _DEFINITE.search(before):
         return False
     if text.startswith(("-strong", " strong "), amount.end):
         return True
@@ -48,6 +48,7 @@ def _added() -> re.Pattern[str]:
     )
 
 
+_OWNING = ("its", "their", "his", "her", "the", "this", "'", "’", "'s", "’s")
 _DEFINITE = re.compile(r"(?:\b(?:its|their|his|her|the|this)|\w['’]s?)\s(?:[\w'’.-]+\s){0,2}\Z", re.IGNORECASE)
 _OWNED = re.compile(
     r"(?:\b(?:its|their|his|her)|\w['’]s?)\s(?:(?:more|over|nearly|almost|about)\s(?:than\s)?)?\Z", re.IGNORECASE

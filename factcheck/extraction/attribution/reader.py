@@ -18,7 +18,7 @@ from factcheck.extraction.language.quotations import Quotation, find_quotations,
 from factcheck.extraction.language.words import Word
 from factcheck.model import Span
 
-_LABEL = re.compile(r"^[\"“]?([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}):\s", re.M)
+_LABEL = re.compile(r"\n[\"“]?([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}):(?=\s)")
 _LONGEST_SENTENCE = 5000  # characters read of one sentence; no sentence is longer
 _LONGEST_TITLE = 160  # characters
 
@@ -73,7 +73,7 @@ class Reader:
         """Where speakers of a transcript are named in capitals at the head of a paragraph, each more than once."""
         if self.document.is_capitals:
             return []
-        found = [Span(*match.span(1)) for match in _LABEL.finditer(self.text)]
+        found = [Span(match.start(1) - 1, match.end(1) - 1) for match in _LABEL.finditer(f"\n{self.text}")]
         names = Counter(self.text[span.start : span.end] for span in found)
         return [span for span in found if names[self.text[span.start : span.end]] > 1]
 

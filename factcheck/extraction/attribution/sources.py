@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -25,11 +24,12 @@ from factcheck.extraction.language.cues import is_quotable, verbs
 from factcheck.extraction.language.document import Document
 from factcheck.extraction.language.phrases import Phrase
 from factcheck.extraction.language.quotations import Quotation
+from factcheck.lexicon.lists import places_of
 from factcheck.model import Amount, Attribution, AttributionType, Span
 
 _SHORTEST_SPEECH = 22  # characters; a shorter quotation is a word held up, not a speech
 _INTERVIEW = 8  # sentences through which what one speaker says is told to the same medium
-_TOLD = re.compile(r"(?:t(?<!\wt)(?:old|ells)|i(?<!\wi)nterview|s(?<!\ws)p(?:eaking|oke) (?:to|with))\b")
+_TELLINGS = ("told", "tells", "interview", "speaking to", "speaking with", "spoke to", "spoke with")
 _LONGEST_SPEECH = 12  # quotations that one speech may run through
 _COLON_REACH = 40  # characters between a cue and the colon that announces a paragraph
 _BULLETS = ("- ", "– ", "* ", "• ", "· ", "‣ ", "▪ ", "◦ ")
@@ -55,7 +55,7 @@ class Speakers:
         self.intents = intents
         self.reader = Reader(document)
         self.references = References(self.reader)
-        self._tellings = [told.start() for told in _TOLD.finditer(document.text)]
+        self._tellings = [start for start, _ in places_of(_TELLINGS, document.text)]
         self._speakers: dict[int, Spoken | None] = {}
         self._blocks: dict[int, int] = {}
         self._told: dict[tuple[Spoken, tuple[str, ...], AttributionType, bool], Attribution] = {}

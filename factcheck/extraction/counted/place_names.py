@@ -35,7 +35,7 @@ _ISLAND_BEHIND = re.compile(r"(?: ((?i:island|islands|county)\b))?")
 _IN_BEFORE = re.compile(r"\b(?:in|near) \Z")
 
 
-_NAME = frozenset("M")  # the tag of names
+_MAY_DESCRIBE = re.compile(r"(?<!M)M(?=M*'?[NP]|M{5})")  # the tags of a name before a noun or "of"
 
 
 class Named(NamedTuple):
@@ -79,10 +79,10 @@ class Text:
         self._led_to: dict[tuple[int, frozenset[str]], Named | None] = {}
 
     def leading(self, prepositions: frozenset[str]) -> frozenset[int]:
-        """The words that may lead to a place: names, prepositions and verbs of striking."""
+        """The words that may lead to a place: names before a noun or "of", prepositions and verbs of striking."""
         if prepositions not in self._leading:
-            lead = chain(indices_of(_leading(prepositions), self._lows), indices_of(_NAME, self._tags))
-            self._leading[prepositions] = frozenset(lead)
+            names = [name.start() for name in _MAY_DESCRIBE.finditer(self._tags)]
+            self._leading[prepositions] = frozenset(chain(indices_of(_leading(prepositions), self._lows), names))
         return self._leading[prepositions]
 
     def led_to(self, index: int, prepositions: frozenset[str]) -> Named | None:

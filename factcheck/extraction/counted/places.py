@@ -151,7 +151,10 @@ def _definite(document: Document, mention: Mention, behind: Sequence[int]) -> Na
 
 def is_nationwide(mention: Mention) -> bool:
     """Whether the words behind the number say that all of the country is meant: "deployed across the country"."""
-    reading, behind = mention.reading, range(mention.after, _clause_end(mention))
+    reading = mention.reading
+    if _COUNTRIES.isdisjoint(reading.lows):
+        return False
+    behind = range(mention.after, _clause_end(mention))
     return any(reading.low(i) in _COUNTRIES and reading.lows[i - 2 : i] in _ALL_OVER for i in behind)
 
 

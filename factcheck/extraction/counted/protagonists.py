@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
 
@@ -31,7 +31,7 @@ class Protagonists:
     """The firms and persons that an article is about, by the last word of their names."""
 
     def __init__(self, document: Document) -> None:
-        self._names: dict[str, Counter[str]] = {}
+        self._names: dict[str, Counter[str]] = defaultdict(Counter)
         self._within: set[str] = set()
         self._small: set[str] = set()
         title = document.title
@@ -59,7 +59,7 @@ class Protagonists:
                 continue
             name = text[words[first].start : words[end - 1].end]
             if side_of(name) is None and body_of(name) is None:
-                self._names.setdefault(_key(words[end - 1]), Counter())[name] += weight
+                self._names[_key(words[end - 1])][name] += weight
                 if first and words[first - 1].tag not in '.:"':
                     self._within.add(_key(words[end - 1]))
 

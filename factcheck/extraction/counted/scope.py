@@ -22,6 +22,7 @@ from factcheck.model import Amount, Attribution, Counted, Sentence
 
 NUMBER = "#"
 """Stands in `Scope.context` for the number itself."""
+_NEAR = 40  # characters before a number in which it is told to be a part of what stands before
 _WINDOW = 120
 """Characters on either side of a number that may say what it is a part of, or what it was before."""
 _OPENING = "CSR"  # tags of the words that begin a clause after a comma
@@ -168,7 +169,9 @@ def _is_part(
     document: Document, sentence: Sentence, amount: Amount, before: str, after: str, may_be_among: bool
 ) -> bool:
     """Whether a number counts some of those counted just before: "five of them", "including 12 guards"."""
-    if _PART_AFTER.match(after) or (may_be_among and _AMONG_AFTER.match(after)) or _PART_BEFORE.search(before):
+    if ("of" in after or may_be_among) and _PART_AFTER.match(after):
+        return True
+    if (may_be_among and _AMONG_AFTER.match(after)) or _PART_BEFORE.search(before, max(0, len(before) - _NEAR)):
         return True
     opening = _PART_OPENING.match(document.text, sentence.start, sentence.end)
     return opening is not None and opening.end() <= amount.start  # "Of the dead, four were miners and three guards"
@@ -306,8 +309,8 @@ def _between(told: Sequence[_Told], first: int, end: int, speaking: frozenset[st
 
 def _telling(columns: Columns) -> list[_Told]:
     """The words of a sentence that tell something."""
-    found = ((at, *_told_by(columns.lows[at])) for at in indices_of(_TELLING, columns.tags))
-    return [one for one in found if one[2]]
+    lows = columns.lows
+    return [(at, *told) for at in indices_of(_TELLING, columns.tags) if (told := _told_by(lows[at]))[1]]
 
 
 @lru_cache(maxsize=1 << 14)

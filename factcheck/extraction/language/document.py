@@ -144,8 +144,8 @@ class Document:
         known = self._vocabularies_around.get(index)
         if known is None:
             start, end = self.sentences[index].start, self.sentences[index].end
-            beside = f"{self.text[max(0, start - AROUND) : start]} {self.text[end : end + AROUND]}"
-            known = self._vocabularies_around[index] = self.vocabulary(index) | letter_runs(beside)
+            known = letter_runs(self.text[max(0, start - AROUND) : end + AROUND])
+            self._vocabularies_around[index] = known
         return known
 
     @cached_property

@@ -17,7 +17,7 @@ from factcheck.lexicon import load
 from factcheck.lexicon.inflection import forms_in, forms_of
 
 _TOKEN = re.compile(
-    r"""([^\W\d_]++(?![\w&.’'‐-])
+    r"""([A-Za-z]++(?=[\ ,])|[^\W\d_]++(?![\w&.’'‐-])
       |(?=[^\W\d_]++\.)(?:[^\W\d_]++\.(?:[^\W\d_]\.)+
       |(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Maj|Capt|Cmdr|Adm|Brig|Const|Insp|Supt|Det|Amb|Cllr|Cpl|Pres|Prof|Rev|Hon|St|Jr|Sr|No)\.(?=\s)
       |(?:Inc|Corp|Co|Cos|Ltd|Bros|Assn|Dept|Mfg)\.(?=[\s,'’])
@@ -25,7 +25,7 @@ _TOKEN = re.compile(
       |[^\W\d_]\.(?=,|\s[^\W\d_a-z]))
       |[^\W\d_][\w&]*(?:[.’'‐-][^\W_][\w&]*)*
       |[$£¥฿৳\u20a0-\u20c0]?\d[\d,.:/]*(?<![,.:/])%?(?:[-‐–][$£¥\u20a0-\u20c0]?\d[\d,.]*(?<![,.])%?)?(?:[-‐]?[^\W\d_][\w-]*)?
-      |''|``|-{2,3}|[^\s\w])\s*+""",
+      |''|``|-{2,3}|[^\s\w])(?:\ (?=\S)|\s*+)""",
     re.X,
 )
 """Words, numbers, quotation marks, dashes and other marks, each with the white space behind it, where none is looked
