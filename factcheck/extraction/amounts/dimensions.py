@@ -77,12 +77,12 @@ def measure(text: str, low: str, numeral: Numeral, floor: int, words: frozenset[
     quake = _QUAKE_AFTER.match(low, end) if of_quake and end - start <= len("7.8") else None
     if quake is not None:
         return Measured(start, end, end + len(" magnitude") * (" magnitude" in quake.group()[:11]), MAGNITUDE)
-    if (rate := _PER_SO_MANY.match(low, end)) is not None:
+    if "per" in words and (rate := _PER_SO_MANY.match(low, end)) is not None:
         return Measured(start, end, rate.end(), Unit(f"per {rate.group(1)}", "rate", rate.group().strip()))
     scale, glued = 1.0, numeral.glued
     if (glued == "m" or text.startswith("MM", end)) and _means_million(text, low, end + len(glued)):
         end, scale, glued = end + len(glued), 1e6, ""
-    elif numeral.scale == 1 and (apart := _MILLION_APART.match(low, end)) is not None:
+    elif low[end + 1 : end + 2] == "m" and numeral.scale == 1 and (apart := _MILLION_APART.match(low, end)) is not None:
         end, scale = apart.end(), 1e6
     money = currency_after(text, low, end, glued, numeral.scale * scale, words)
     if money is not None:

@@ -50,13 +50,14 @@ _TIMES_APART = (0.1, 10.0)  # of two figures for one thing
 _REACH = 160  # characters from a noun to a number that leaves it out
 _SENTENCES = 2  # back from a number to the one that says its noun
 _LOOKED_AT = 8  # amounts back
+_LENT = frozenset({Kind.COUNT, Kind.SHARE})  # kinds of numbers that a noun is lent
 
 
 def lend_nouns(document: Document, low: str, amounts: list[Amount]) -> list[Amount]:
     """The amounts with the nouns that are left out because a neighbour, or the list around them, says them."""
     out = list(amounts)
     for index, amount in enumerate(out):
-        if amount.kind not in (Kind.COUNT, Kind.SHARE):
+        if amount.kind not in _LENT:
             continue
         if amount.noun is not None:
             out[index] = _with_common_noun(low, out, index)

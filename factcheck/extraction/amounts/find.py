@@ -17,7 +17,7 @@ from factcheck.extraction.amounts.lexer import find_numerals
 from factcheck.extraction.amounts.money import PREFIXES, with_full_names
 from factcheck.extraction.amounts.noun_after import noun_after
 from factcheck.extraction.amounts.noun_before import noun_before
-from factcheck.extraction.amounts.numerals import INDEFINITE, Form, Numeral, lowered, times
+from factcheck.extraction.amounts.numerals import INDEFINITE, PARTS, Form, Numeral, lowered, times
 from factcheck.extraction.amounts.ranges import join
 from factcheck.extraction.amounts.times import time_unit
 from factcheck.extraction.amounts.units import rate_after, rate_base
@@ -34,7 +34,14 @@ _NO_NOUN = frozenset(
     {Kind.YEAR, Kind.DATE, Kind.TIME, Kind.PHONE, Kind.LABEL, Kind.SCORE, Kind.NAME, Kind.ORDINAL, Kind.DURATION}
     | {Kind.AGE, Kind.MONEY}
 )
-_RUN_ON = frozenset({Kind.YEAR, Kind.LABEL, Kind.DATE, Kind.PHONE})
+_OPEN = frozenset({Bound.EXACT, Bound.ABOUT})  # a word behind the number may still bound it
+_INTERVALS = frozenset({Bound.RANGE, Bound.VAGUE})
+_FROM_VALUE, _UP_TO_VALUE = frozenset({Bound.EXACT, Bound.AT_LEAST}), frozenset({Bound.EXACT, Bound.AT_MOST})
+_UNNAMED = {Kind.SHARE: ("percent", "dimensionless"), Kind.MEASURE: ("times", "ratio")}  # three times the limit
+_TIMES = frozenset({Kind.DURATION, Kind.AGE})
+_MISTAKEN = frozenset({Kind.AGE, Kind.LABEL})  # what a count beside a name may be taken for
+_GOING_ON = frozenset({Kind.YEAR, Kind.LABEL, Kind.DATE, Kind.PHONE, Kind.SHARE, Kind.AGE})
+"""Kinds with which the number behind one of them may go on."""
 _RUN_ON_MARKS = frozenset("-–/.")
 _COMPARED = re.compile(
     r",?\s(?:up|down|a rise|a fall|a drop|compared)\s(?:from|with|to)\s(?:about |just |only |nearly )?"
@@ -99,7 +106,7 @@ def _amount(document: Document, low: str, numeral: Numeral, done: int) -> Amount
     floor, limit, words = _sentence(document, numeral)
     measured = measure(text, low, numeral, done, words)
     start, end = measured.start, measured.end
-    if numeral.form is Form.FRACTION and measured.unit is None and low[end : end + 1] == "-":
+    if low[end : end + 1] == "-" and measured.unit is None and numeral.form is Form.FRACTION:
         return None  # half-brother, quarter-final
     said = bound_before(low, floor, start)
     context = Context.of(
@@ -179,6 +186,8 @@ def _is_title(text: str) -> bool:
 
 def _runs_on(low: str, last: Amount, amount: Amount) -> bool:
     """Whether a number goes on with the kind of the last: 2014-15, posts 5 and 6, aged 18 and 19, 48% to 44."""
+    if last.kind not in _GOING_ON:
+        return False
     gap = low[last.end : amount.start]
     bare = amount.noun is None and amount.unit is None
     if last.kind is Kind.SHARE:
@@ -190,7 +199,7 @@ def _runs_on(low: str, last: Amount, amount: Amount) -> bool:
         return gap in _LISTED and bare and 0 < (amount.value or 0) <= 115
     if last.kind is Kind.LABEL and gap in _LISTED:
         return bare and amount.surface.replace(".", "").isdigit()  # versions 3.7 and 3.8
-    return last.kind in _RUN_ON and gap in _RUN_ON_MARKS and amount.surface[0].isdigit()
+    return gap in _RUN_ON_MARKS and amount.surface[0].isdigit()
 
 
 def _is_listed_count(text: str, low: str, last: Amount, amount: Amount) -> bool:
@@ -198,12 +207,12 @@ def _is_listed_count(text: str, low: str, last: Amount, amount: Amount) -> bool:
 
     Alone it would be taken for an age or for a part of the name.
     """
-    if last.kind is not Kind.COUNT or amount.start - last.end > _LISTED_NEAR:
+    if amount.kind not in _MISTAKEN or amount.start - last.end > _LISTED_NEAR or last.kind is not Kind.COUNT:
         return False
     if amount.kind is Kind.AGE:
         in_brackets = low.startswith(")", amount.end)
         return in_brackets and _NEXT_IN_LIST.fullmatch(low, last.end, amount.start) is not None
-    if amount.kind is not Kind.LABEL or not amount.surface.isdigit() or not _LIST_GOES_ON.match(low, amount.end):
+    if not amount.surface.isdigit() or not _LIST_GOES_ON.match(low, amount.end):
         return False
     between = _NEXT_NAME.fullmatch(low, last.end, amount.start)
     return between is not None and (
@@ -257,20 +266,18 @@ def _bound(
 ) -> tuple[Bound, int]:  # fmt: skip
     """The bound of the number and where its phrase ends."""
     end = noun.end if noun is not None and noun.start >= measured.end else measured.after
-    open_still = said.bound in (Bound.EXACT, Bound.ABOUT)
+    open_still = said.bound in _OPEN
     later = bound_after(low, (measured.end, measured.after, end)) if open_still else None
     if later is not None:
         end = max(end, later.end)
-    if numeral.form is Form.VAGUE:
-        return Bound.VAGUE, end
     if numeral.value is None and numeral.low is not None:
-        return Bound.RANGE, end
+        return (Bound.VAGUE if numeral.form is Form.VAGUE else Bound.RANGE), end
     return (said.bound if later is None else later.bound), end
 
 
 def _factor(kind: Kind, numeral: Numeral, measured: Measured) -> float:
     """What the written number is multiplied by: 100 for a part of one that is a share, a million for 5m."""
-    share = kind is Kind.SHARE and numeral.form in (Form.FRACTION, Form.RATIO) and measured.unit is None
+    share = numeral.form in PARTS and kind is Kind.SHARE and measured.unit is None
     return 100.0 if share else measured.scale
 
 
@@ -279,24 +286,20 @@ def _interval(numeral: Numeral, bound: Bound, factor: float) -> tuple[float | No
     value, low, high = numeral.value, numeral.low, numeral.high
     if factor != 1:
         value, low, high = (None if x is None else times(x, factor) for x in (value, low, high))
-    if bound in (Bound.RANGE, Bound.VAGUE):
+    if bound in _INTERVALS:
         return None, low, high
-    at_least = bound in (Bound.EXACT, Bound.AT_LEAST)
-    at_most = bound in (Bound.EXACT, Bound.AT_MOST)
-    return value, value if at_least else None, value if at_most else None
+    return value, value if bound in _FROM_VALUE else None, value if bound in _UP_TO_VALUE else None
 
 
 def _unit(kind: Kind, measured: Measured, context: Context) -> tuple[str | None, str | None]:
     """The name of the unit and its dimension."""
     if measured.unit is not None:
         return measured.unit.name, measured.unit.dimension
-    if kind is Kind.SHARE:
-        return "percent", "dimensionless"
-    if kind is Kind.MEASURE:
-        return "times", "ratio"  # three times the limit
+    if kind in _UNNAMED:
+        return _UNNAMED[kind]
     if kind is Kind.COUNT and _POINTS.match(context.after) and _MOVED.search(context.before):
         return "point", None  # the index fell 40 points
-    if kind not in (Kind.DURATION, Kind.AGE):
+    if kind not in _TIMES:
         return None, None
     unit, end = time_unit(context)
     if kind is Kind.AGE:

@@ -1,6 +1,7 @@
 """What a number is: a count, a measure, money, a share, or one of the many numbers that claim nothing.
 
-Each detector looks at a `Context` and says its kind or None; the first that speaks decides.
+The look of a number may say it; else each detector looks at a `Context` and says its kind or None, and the first
+that speaks decides.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Callable
 
 from factcheck.extraction.amounts import labels, partitives, times
 from factcheck.extraction.amounts.context import Context
-from factcheck.extraction.amounts.numerals import Form
+from factcheck.extraction.amounts.numerals import PARTS, Form
 from factcheck.extraction.amounts.units import PERCENT, POINT
 from factcheck.model import Kind
 
@@ -18,19 +19,21 @@ _FORMS = {
     Form.DATE: Kind.DATE, Form.PHONE: Kind.PHONE, Form.TIME: Kind.TIME, Form.LABEL: Kind.LABEL, Form.NAME: Kind.NAME,
     Form.SCORE: Kind.SCORE,
 }  # fmt: skip
+_BY_FORM = {Form.ORDINAL: times.ordinal, Form.DECADE: times.decade}
 
 
 def kind_of(context: Context) -> Kind:
     """The kind of a number in its place."""
+    form = context.numeral.form
+    if form in _FORMS:
+        return _FORMS[form]
+    if form in _BY_FORM:
+        return _BY_FORM[form](context)
     for detector in _DETECTORS:
         kind = detector(context)
         if kind is not None:
             return kind
     return Kind.COUNT
-
-
-def _by_form(context: Context) -> Kind | None:
-    return _FORMS.get(context.numeral.form)
 
 
 def _measured(context: Context) -> Kind | None:
@@ -39,7 +42,7 @@ def _measured(context: Context) -> Kind | None:
         if context.unit.dimension == "currency":
             return Kind.MONEY
         return Kind.SHARE if context.unit in (PERCENT, POINT) else Kind.MEASURE
-    if context.numeral.form not in (Form.FRACTION, Form.RATIO):
+    if context.numeral.form not in PARTS:
         return None
     if context.before.endswith(("first-", "second-")):
         return Kind.LABEL  # second-half results
@@ -48,7 +51,6 @@ def _measured(context: Context) -> Kind | None:
 
 
 _DETECTORS: tuple[Callable[[Context], Kind | None], ...] = (
-    _by_form, times.ordinal, times.decade, times.date, times.clock, times.year, times.age, times.duration,
-    partitives.relative, labels.code, _measured, labels.label, labels.name, partitives.one, partitives.attribute,
-    partitives.definite,
+    times.date, times.clock, times.year, times.age, times.duration, partitives.relative, labels.code, _measured,
+    labels.label, labels.name, partitives.one, partitives.attribute, partitives.definite,
 )  # fmt: skip

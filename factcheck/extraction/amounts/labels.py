@@ -6,7 +6,7 @@ import re
 
 from factcheck.extraction.amounts.context import Context
 from factcheck.extraction.amounts.noun_after import is_counted, noun_after
-from factcheck.extraction.amounts.numerals import Form
+from factcheck.extraction.amounts.numerals import WHOLE, Form
 from factcheck.lexicon import alternation, load
 from factcheck.lexicon.inflection import inflected
 from factcheck.lexicon.lists import longest_word, pairs
@@ -54,7 +54,7 @@ _LETTER_BEFORE = re.compile(r"(?:^|[\s(])[A-Z]-\s?\Z")  # M- 20
 def label(context: Context) -> Kind | None:
     """Resolution 1973, Route 66, 575 Long Road, list numbers, numbers to call, iPhone 12."""
     numeral = context.numeral
-    if context.unit is not None or numeral.form not in (Form.CARDINAL, Form.RANGE):
+    if context.unit is not None or numeral.form not in WHOLE:
         return None
     if numeral.glued and not context.million and numeral.glued[0] not in _UNIT_MARKS:
         return Kind.LABEL  # letters that are no unit: 39A

@@ -40,6 +40,11 @@ class Form(StrEnum):
     SCORE = auto()  # 3-2
 
 
+WHOLE = frozenset({Form.CARDINAL, Form.RANGE})
+PARTS = frozenset({Form.FRACTION, Form.RATIO})
+"""The forms of numbers that may count, and of parts of one."""
+
+
 @record()
 class Numeral:
     """A written number: its place, its interval and its look.

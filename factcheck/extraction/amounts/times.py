@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from factcheck.extraction.amounts.context import Context
-from factcheck.extraction.amounts.numerals import Form, Numeral
+from factcheck.extraction.amounts.numerals import WHOLE, Form, Numeral
 from factcheck.lexicon import alternation, load
 from factcheck.lexicon.lists import listed, longest_word, pairs
 from factcheck.model import Kind
@@ -43,8 +43,8 @@ _DAY_MONTH_BEFORE = re.compile(rf"\b[0-9]{{1,2}}[\s-](?:{_MONTHS})[\s-]['’]?$"
 def date(context: Context) -> Kind | None:
     """Days of a month: 13 September, Sept. 3, the 4th of July, 12-14 May."""
     if (
-        context.numeral.form is Form.FRACTION
-        and context.numeral.digits
+        context.numeral.digits
+        and context.numeral.form is Form.FRACTION
         and (context.previous.rstrip(".,") in _DATING or _STAMPED.search(context.before))
         and not context.after.startswith(" of ")
     ):
@@ -76,10 +76,8 @@ def _is_second_day(context: Context) -> bool:
     return _DATE_END.match(context.after) is not None and not _COUNTED_AFTER.match(context.after)
 
 
-def ordinal(context: Context) -> Kind | None:
+def ordinal(context: Context) -> Kind:
     """First, 22nd; the 4th of July is a date."""
-    if context.numeral.form is not Form.ORDINAL:
-        return None
     return Kind.DATE if _is_day(context) else Kind.ORDINAL
 
 
@@ -115,15 +113,15 @@ def clock(context: Context) -> Kind | None:
     """Clock times: 3 p.m., 0900 GMT, at 1030, 1100 (1600 GMT)."""
     if _is_hour(context) or _is_past_hour(context) or _is_hour_of_day(context):
         return Kind.TIME
-    if not context.numeral.digits or context.numeral.form not in (Form.CARDINAL, Form.RANGE):
+    if not context.numeral.digits or context.numeral.form not in WHOLE:
         return None
     if context.text[context.start - 1] in "+−–-" and _OFFSET.search(context.before):
         return Kind.TIME
-    dotted = _DOTTED.fullmatch(context.written) is not None  # 1.17 GMT
+    dotted = "." in context.written and _DOTTED.fullmatch(context.written) is not None  # 1.17 GMT
     timed = dotted and (_DATED.search(context.before) or _ZONE_AFTER.match(context.after))
     if timed or _OCLOCK.match(context.after):
         return Kind.TIME
-    if not _HHMM.fullmatch(context.written):
+    if len(context.written) < len("0900") or not _HHMM.fullmatch(context.written):
         return None
     if _ZONE_AFTER.match(context.after) or _SECOND_TIME.match(context.after):
         return Kind.TIME
@@ -139,19 +137,20 @@ _HOUR_END = re.compile(r"\s?[.,;)\"”]|\s(?:in the|this|that|on|today|tomorrow|
 
 def _is_past_hour(context: Context) -> bool:
     """Whether a number is a part of "half past nine", "a quarter past 10"."""
-    if context.numeral.form is Form.FRACTION:
+    if context.after[1:5] == "past" and context.numeral.form is Form.FRACTION:
         return not context.numeral.digits and _PAST_HOUR.match(context.after) is not None
-    return context.previous == "past" and context.before.endswith(("half past ", "quarter past "))
+    half = context.previous == "past" and context.before.endswith(("half past ", "quarter past "))
+    return half and context.numeral.form is not Form.FRACTION
 
 
 def _is_hour_of_day(context: Context) -> bool:
     """Whether words of the day's parts make an hour of a number: at seven each morning, between 7 and 10 tonight."""
-    if context.unit is not None or not _is_on_clock(context.numeral):
+    if context.previous not in _BEFORE_HOURS or context.unit is not None or not _is_on_clock(context.numeral):
         return False
     if context.numeral.form is Form.RANGE:
         opened = context.previous in ("between", "from")
     else:
-        opened = context.previous in ("at", "before", "after", "since", "until")
+        opened = context.previous not in ("between", "from")
         if context.previous == "at" and _DAY_PART_BEFORE.search(context.before) and _HOUR_END.match(context.after):
             return True  # each morning at seven
     return opened and _DAY_PART_AFTER.match(context.after) is not None
@@ -160,7 +159,7 @@ def _is_hour_of_day(context: Context) -> bool:
 def _is_on_clock(numeral: Numeral) -> bool:
     """Whether all of the number can be hours: 1 to 12."""
     ends = [end for end in (numeral.value, numeral.low, numeral.high) if end is not None]
-    return numeral.form in (Form.CARDINAL, Form.RANGE) and all(1 <= end <= 12 and end == int(end) for end in ends)
+    return numeral.form in WHOLE and all(1 <= end <= 12 and end == int(end) for end in ends)
 
 
 def _is_hour(context: Context) -> bool:
@@ -177,6 +176,7 @@ def _is_hour(context: Context) -> bool:
     return context.previous != "by" or _CHANGED_BY.search(context.before) is None
 
 
+_BEFORE_HOURS = frozenset({"between", "from", "at", "before", "after", "since", "until"})
 _DAY_PART = r"(?:morning|afternoon|evening|night)"
 _DAY_PART_AFTER = re.compile(
     rf"\s(?:in the {_DAY_PART}|at night|this {_DAY_PART}|(?:each|every) (?:{_DAY_PART}|day)|tonight|sharp)\b"
@@ -194,17 +194,15 @@ _COUNTED_AFTER = re.compile(rf"(?:\s{{1,2}}[a-z'’-]+){{0,2}}\s{{1,2}}(?:{alter
 _THEIR_TENS = re.compile(r"\b(?:his|her|their|my|our|your)\s(?:early |mid-?|late )?$")
 
 
-def decade(context: Context) -> Kind | None:
+def decade(context: Context) -> Kind:
     """The 1990s; in her 30s."""
-    if context.numeral.form is not Form.DECADE:
-        return None
     return Kind.AGE if _THEIR_TENS.search(context.before) else Kind.YEAR
 
 
 def year(context: Context) -> Kind | None:
     """Bare four-figure numbers: 2011, 1990-94, between 1600 and 1900; and the last of 5 Sep 89."""
     numeral, written = context.numeral, context.written
-    if not numeral.digits or context.unit is not None or numeral.form not in (Form.CARDINAL, Form.RANGE):
+    if not numeral.digits or context.unit is not None or numeral.form not in WHOLE:
         return None
     if (
         len(written) == 2

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import Enum, auto
+from typing import Literal
 
 from factcheck.extraction.counted.mentions import Mention, Reading
 from factcheck.extraction.counted.steps import (
@@ -21,25 +22,18 @@ from factcheck.extraction.counted.triggers import ACT, BEFALL, PATIENT, Found, R
 from factcheck.extraction.language.phrases import is_time
 from factcheck.lexicon.lists import listed
 
+_Verb = Literal["none", "be", "have", "base"]
+"""How much of a verb the walk has seen; "base" behind a modal, or "to"."""
 
-class _Verb(Enum):
-    """How much of a verb the walk has seen."""
-
-    NONE = auto()
-    BE = auto()
-    HAVE = auto()
-    BASE = auto()  # a modal, or "to"
-
-
-_FITTING = {
-    _Verb.BE: PATIENT | Role.HEAD | Role.BEFALL_ING | Role.ACT_ING,
-    _Verb.HAVE: Role.BEFALL_DONE | Role.BEFALL_PAST | Role.ACT_DONE,
-    _Verb.BASE: Role.BEFALL_BASE | Role.ACT_BASE,
+_FITTING: Mapping[_Verb, int] = {
+    "be": PATIENT | Role.HEAD | Role.BEFALL_ING | Role.ACT_ING,
+    "have": Role.BEFALL_DONE | Role.BEFALL_PAST | Role.ACT_DONE,
+    "base": Role.BEFALL_BASE | Role.ACT_BASE,
 }
-_UNDERGONE = {
-    _Verb.BE: PATIENT | Role.HEAD | Role.BEFALL_ING,
-    _Verb.HAVE: Role.BEFALL_DONE | Role.BEFALL_PAST,
-    _Verb.BASE: Role.BEFALL_BASE,
+_UNDERGONE: Mapping[_Verb, int] = {
+    "be": PATIENT | Role.HEAD | Role.BEFALL_ING,
+    "have": Role.BEFALL_DONE | Role.BEFALL_PAST,
+    "base": Role.BEFALL_BASE,
 }
 _FINITE = Role.BEFALL_PAST | Role.BEFALL_ING
 _DOING = Role.ACT_ING | Role.ACT_PAST
@@ -91,7 +85,7 @@ class _Walk:
     mention: Mention
     reading: Reading
     index: int
-    verb: _Verb = _Verb.NONE
+    verb: _Verb = "none"
     in_relative: bool = False
     weak: Hit | None = None  # what a relative clause or a participle says, unless a main verb says more
 
@@ -101,7 +95,7 @@ class _Walk:
             found = self._found()
             if found and found.roles & ACT and not self._is_patient(found):
                 if self.in_relative:  # 40 clerks who refused to fire at the crowd were shot
-                    self.index, self.verb, self.in_relative = found.last + 1, _Verb.NONE, False
+                    self.index, self.verb, self.in_relative = found.last + 1, "none", False
                     continue
                 self.mention.busy = True  # the counted do it to others
                 return self.weak
@@ -109,7 +103,7 @@ class _Walk:
                 return hit_of(self._worst(found), "predicate")
             if found:
                 self.weak = self.weak or hit_of(found, "predicate")
-                self.index, self.verb, self.in_relative = found.last + 1, _Verb.NONE, False
+                self.index, self.verb, self.in_relative = found.last + 1, "none", False
                 continue
             end = self._step()
             if end is not None:
@@ -122,7 +116,7 @@ class _Walk:
     def _found(self) -> Found | None:
         """The trigger here, if its form fits what the walk has seen of the verb."""
         for found in self.reading.by_first.get(self.index, ()):
-            if self.verb is _Verb.NONE:
+            if self.verb == "none":
                 if self._fits_noun(found):
                     return found
             elif self._is_trait(found) or self._is_gerund(found):
@@ -152,7 +146,7 @@ class _Walk:
     def _is_patient(self, found: Found) -> bool:
         """Whether the counted undergo it rather than do it."""
         roles = found.roles
-        if self.verb is not _Verb.NONE:
+        if self.verb != "none":
             return bool(roles & (_UNDERGONE[self.verb] | Role.STATE))
         if roles & _LYING and not roles & Role.ACT_DONE:
             return True
@@ -182,9 +176,9 @@ class _Walk:
         """Whether a main verb may still follow: people fleeing the war ..., those who fell ill ..., troops to go ..."""
         if self.in_relative:
             return True
-        if self.verb is _Verb.NONE:
+        if self.verb == "none":
             return bool(found.roles & Role.BEFALL_ING) and not found.roles & Role.ACT_DONE
-        return self.verb is _Verb.BASE and self.reading.tag(self.index - 1) != "X"
+        return self.verb == "base" and self.reading.tag(self.index - 1) != "X"
 
     def _worst(self, found: Found) -> Found:
         """The end of those who were attacked: shot, stabbed or burned to death."""
@@ -204,7 +198,7 @@ class _Walk:
     def _step(self) -> _End | None:
         """Take in a word that is no trigger; an end if the walk is over."""
         reading, word, tag = self.reading, self.reading.low(self.index), self.reading.tag(self.index)
-        if tag == "R" and self.verb is _Verb.NONE:
+        if tag == "R" and self.verb == "none":
             between = range(self.mention.after, self.index)
             if any(i in reading.numbered for i in between) and not any(reading.tag(i) in "C," for i in between):
                 return _End(self.weak)  # two articles on the six monks who were murdered
@@ -213,24 +207,24 @@ class _Walk:
                 return _End(self.weak) if self.index == opening else None
             self.in_relative = True
         elif word in listed("grammar", "be"):
-            self.verb = _Verb.BE
+            self.verb = "be"
         elif word in listed("grammar", "have"):
-            self.verb = _Verb.HAVE
+            self.verb = "have"
         elif tag == "X" or (tag == "T" and self._opens_infinitive()):
-            self.verb = _Verb.BASE
-        elif word in listed("grammar", "links") and (self.verb is not _Verb.NONE or self._link_holds()):
-            self.verb = _Verb.BE if self.verb is _Verb.NONE else self.verb
+            self.verb = "base"
+        elif word in listed("grammar", "links") and (self.verb != "none" or self._link_holds()):
+            self.verb = "be" if self.verb == "none" else self.verb
         elif tag == "(":
             self.index = closing(reading, self.index, ")")
         elif tag == "-" and closing(reading, self.index, "-") > self.index:
             self.index = closing(reading, self.index, "-")
-        elif tag == "-" and self.verb is _Verb.NONE and self._is_aside():
+        elif tag == "-" and self.verb == "none" and self._is_aside():
             pass  # three clerks - two women and a man - were killed
-        elif tag == "," and self.verb is _Verb.NONE and (end := self._aside_end()) is not None:
+        elif tag == "," and self.verb == "none" and (end := self._aside_end()) is not None:
             self.index = end  # 40 clerks, not 30 as first reported, fell ill
-        elif self.verb is _Verb.BE and word in ("this", "last") and self._is_timed():
+        elif self.verb == "be" and word in ("this", "last") and self._is_timed():
             self.index += 1  # were this afternoon admitted
-        elif self.verb is _Verb.BE and word == "among":
+        elif self.verb == "be" and word == "among":
             victims = next((f for f in reading.by_first.get(self.index + 2, ()) if f.measure == "other:victim"), None)
             told = hit_of(victims, "predicate") if victims else first_of(reading, self.index + 1)
             return _End(told or self.weak)
@@ -281,7 +275,7 @@ class _Walk:
     def _opens_infinitive(self) -> bool:
         """Whether "to" opens a verb and not a place."""
         following = self.index + 1
-        if self.verb is not _Verb.NONE or self.reading.low(following) in ("be", "have"):
+        if self.verb != "none" or self.reading.low(following) in ("be", "have"):
             return True
         return trigger_at(self.reading, following, _INFINITIVE) is not None
 
@@ -293,14 +287,14 @@ class _Walk:
         return trigger_at(self.reading, following, _PATIENT_OR_BEFALL) is not None
 
     def _ends_clause(self, word: str, tag: str) -> bool:
-        if tag == "C" and self._opens_number() and (self.verb is not _Verb.NONE or self._is_object()):
+        if tag == "C" and self._opens_number() and (self.verb != "none" or self._is_object()):
             return True  # the union has 12,000 members and 8,400 voted; 14 are confirmed and one has died
         if word == "as" and self.reading.tag(self.index - 1) in "VEG":
             return False  # two who were acting as her guards
         if tag in "SC":
-            return self.verb is _Verb.NONE and word in listed("grammar", "breaks")
+            return self.verb == "none" and word in listed("grammar", "breaks")
         if tag == ",":
-            return self.verb is not _Verb.NONE
+            return self.verb != "none"
         return tag in ";-:"
 
     def _opens_number(self) -> bool:
@@ -324,29 +318,29 @@ class _Walk:
         if tag == "V":
             return True
         if tag == "E" and reading.tag(self.index - 1) not in "'D":  # the general's mobilised troops
-            is_main = self.verb is not _Verb.NONE and word not in listed("grammar", "links")
+            is_main = self.verb != "none" and word not in listed("grammar", "links")
             return is_main or object_follows(reading, self.index + 1)
-        if self.verb is _Verb.BE and tag == "D":
+        if self.verb == "be" and tag == "D":
             return first_of(reading, self.index, 2) is None
         if tag == "G":
-            return self.verb is _Verb.BE
-        return self.verb is not _Verb.NONE and tag in "NM#" and self.index not in reading.by_first
+            return self.verb == "be"
+        return self.verb != "none" and tag in "NM#" and self.index not in reading.by_first
 
     def _other_verb(self, word: str) -> _End | None:
         """The walk is over, unless the verb is that of the clause that began with "who"."""
         if self.in_relative:
-            self.verb, self.in_relative = _Verb.NONE, False
+            self.verb, self.in_relative = "none", False
             self.index += 2 * (self.reading.tag(self.index + 1) == "T")  # who had refused to fire
             return None
         if self._is_told(word):
-            self.verb = _Verb.BE
+            self.verb = "be"
             return None
         mention = self.mention
         mention.busy = word not in listed("grammar", "reporting")
         nothing_between = all(self.reading.tag(i) not in ",D" for i in range(mention.after, self.index))
         nothing_between &= self.reading.tag(mention.first - 1) != "("  # 40 cases (17 confirmed, 23 suspected)
         mention.speaks = nothing_between and word != "according" and (not mention.busy or word in ("put", "puts"))
-        if self.weak is None and mention.busy and self.verb is _Verb.NONE:
+        if self.weak is None and mention.busy and self.verb == "none":
             return _End(self._second_verb())
         return _End(self.weak)
 
