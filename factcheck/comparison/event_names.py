@@ -19,7 +19,7 @@ from factcheck.comparison.names import words as folded_words
 from factcheck.lexicon.inflection import forms_of
 from factcheck.lexicon.lists import listed, values
 from factcheck.lexicon.nouns import singular
-from factcheck.lexicon.places import seated_at, side_of
+from factcheck.lexicon.places import land_of
 from factcheck.wording import capital
 
 if TYPE_CHECKING:
@@ -65,8 +65,8 @@ class _Token(NamedTuple):
 
 def country(name: str) -> str | None:
     """The country that a name or a seat of government stands for, marked as such: "Santiago" -> "=Chile"."""
-    side = side_of(name) or seated_at(name)
-    return f"={side}" if side else None
+    land = land_of(name)
+    return f"={land}" if land else None
 
 
 def name_event(members: Sequence[Profile], weights: Mapping[str, float]) -> tuple[str, list[str]]:

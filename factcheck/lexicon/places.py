@@ -42,6 +42,11 @@ def seated_at(name: str) -> str | None:
     return _written_seats().get(name if name.isalpha() else _plain(name))
 
 
+def land_of(name: str) -> str | None:
+    """The country that a name stands for, or whose government it does."""
+    return _written_lands().get(name if name.isalpha() else _plain(name))
+
+
 def capital_of(place: str) -> str | None:
     """The capital of a country or territory given by its main name; None where there is none or none is listed."""
     return _capitals().get(place)
@@ -225,6 +230,12 @@ def _written_sides() -> dict[str, str]:
 @cache
 def _written_seats() -> dict[str, str]:
     return {name.upper(): side for name, side in _seats().items()} | _seats()
+
+
+@cache
+def _written_lands() -> dict[str, str]:
+    """Both in one, of which a country's own names come first."""
+    return _written_seats() | _written_sides()
 
 
 @cache

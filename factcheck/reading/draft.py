@@ -48,6 +48,8 @@ class Draft:
     def with_given(self, given: dict[str, Any]) -> Draft:
         """The draft with fields that somebody stated outright; they win and are certain."""
         stated = {key: value for key, value in given.items() if value is not None}
+        if not stated:
+            return self
         return replace(self, **stated, uncertain=tuple(name for name in self.uncertain if name not in stated))
 
     def guessing(self, name: str, value: Any) -> Draft:
@@ -56,7 +58,7 @@ class Draft:
 
     def noting(self, *notes: str) -> Draft:
         """The draft with more notes."""
-        return replace(self, notes=(*self.notes, *notes))
+        return replace(self, notes=(*self.notes, *notes)) if notes else self
 
 
 def field(value: object) -> str | None:

@@ -96,7 +96,7 @@ def bound_before(low: str, floor: int, start: int) -> BoundWords:
     if is_topping(low, floor, start):
         return BoundWords(Bound.AT_LEAST, start - len("top "), start)
     begin = max(floor, start - 48)
-    written = low[begin:start].translate(_GAPS).split() if low[start - 1 : start] in _TOUCHING else []
+    written = low[begin:start].translate(_GAPS).rsplit(None, 1) if low[start - 1 : start] in _TOUCHING else []
     if not written:
         return BoundWords(Bound.EXACT, start, start)
     best, at, more = Bound.EXACT, start, False

@@ -42,7 +42,7 @@ class Context(NamedTuple):
     ) -> Context:  # fmt: skip
         """The place of a number."""
         before = low[max(floor, start - _BEFORE) : start]
-        behind = before[-24:].split()
+        behind = before[-24:].rsplit(None, 1)
         touches = before.endswith((" ", "\n", "\u00a0", "\t")) and bool(behind)
         return cls(
             text=text, low=low, start=start, end=end, numeral=numeral, unit=unit, floor=floor, limit=limit,

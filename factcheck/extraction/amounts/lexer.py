@@ -35,7 +35,7 @@ _STARTERS = frozenset(
         *(m for m in MAGNITUDES if len(m) > 3),
     ]
 )
-_BEGINNING = beginning({word[:3] for word in _STARTERS})
+_BEGINNING = beginning({word[:4] for word in _STARTERS})
 _GLYPHS = "".join(GLYPHS)
 _TOKEN = re.compile(
     rf"(?:(?!{_BEGINNING})[a-z]++|[^a-z0-9{_GLYPHS}]++)*+(?:([0-9]++(?:[.,][0-9]++)*+|[a-z]++|[{_GLYPHS}])|\Z)"

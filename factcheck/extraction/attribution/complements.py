@@ -151,7 +151,8 @@ def is_reduced(words: Sequence[Word], i: int) -> bool:
     """Whether a past form is a participle behind its noun: "the merger announced Monday would", "described as"."""
     if words[i].tag not in "EV" or i + 1 >= len(words) or not words[i].low.endswith(("d", "t")):
         return False
-    if words[i].low in word_set("hearsay") | {"confirmed"} and words[i + 1].low in word_set("states"):
+    low = words[i].low
+    if (low == "confirmed" or low in word_set("hearsay")) and words[i + 1].low in word_set("states"):
         return True  # "with 23 miners confirmed safe"
     if f"{words[i].low} {words[i + 1].low}" in _REDUCED:
         return True

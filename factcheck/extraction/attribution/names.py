@@ -14,7 +14,7 @@ from factcheck.extraction.language.words import APART
 from factcheck.lexicon import load
 from factcheck.lexicon.lists import listed
 from factcheck.lexicon.nouns import singular
-from factcheck.lexicon.places import body_of, demonyms, seated_at, side_of
+from factcheck.lexicon.places import body_of, demonyms, land_of
 
 _MORE = ("subordinators", "auxiliaries", "adverbs", "times")
 _PARTICLES = r"(?:of|for|on|de|al|bin|ibn|van|von|der|den|del|da|dos|du|di|la|le|el|the|ul)"
@@ -103,7 +103,7 @@ _RANKED = 2  # words before the name of "Police Colonel Ana Ruiz"
 def is_body(words: tuple[str, ...]) -> bool:
     """Whether a name is a body's or a country's rather than a person's."""
     whole = " ".join(words)
-    if side_of(whole) or seated_at(whole) or body_of(whole) or whole in _agencies():
+    if land_of(whole) or body_of(whole) or whole in _agencies():
         return True
     if len(words) > _RANKED and plain(words[1]) in titles() and plain(words[0]) in bodies():
         return not person_part(words) or any(plain(w) in bodies() for w in words[1:])  # Police Colonel Ana Ruiz
@@ -115,7 +115,7 @@ def is_body(words: tuple[str, ...]) -> bool:
 def is_place(words: tuple[str, ...]) -> bool:
     """Whether a name is nothing but a country's, a people's or a seat of government."""
     whole = " ".join(words)
-    return bool(side_of(whole) or seated_at(whole))
+    return land_of(whole) is not None
 
 
 @cache

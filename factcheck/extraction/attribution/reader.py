@@ -121,8 +121,8 @@ class Reader:
                 )
                 for s in (*sayings(words), *(headline_sayings(words) if self.is_headline(index) else ()))
             ]
-            claims, intents = ([s for s in found if s.saying.intends is kind] for kind in (False, True))
-            self._spoken[index] = claims, intents
+            intents = [s for s in found if s.saying.intends]
+            self._spoken[index] = [s for s in found if not s.saying.intends] if intents else found, intents
         return self._spoken[index]
 
 

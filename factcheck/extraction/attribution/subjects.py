@@ -82,7 +82,8 @@ def _of_relative(words: Sequence[Word], found: Phrase, verb: int) -> Phrase | No
 def _of_participle(words: Sequence[Word], found: Phrase) -> Phrase | None:
     """The head of a participle whose object a phrase is: "officials investigating the crash | said"."""
     doing = found.first - 1
-    cites = words[doing].tag != "G" or words[doing].low in saying() | verbs("quote")
+    verb = words[doing]
+    cites = verb.tag != "G" or verb.low in saying() or verb.low in verbs("quote")
     return None if cites or doing < 1 or not is_quotable(words[doing - 1]) else noun_phrase_before(words, doing - 1)
 
 

@@ -12,7 +12,7 @@ from factcheck.extraction.language.lookups import Columns, indices_of
 from factcheck.extraction.language.phrases import Phrase, core_start, is_time, noun_phrase_after, noun_phrase_before
 from factcheck.extraction.language.words import Word
 from factcheck.lexicon.lists import listed, pairs
-from factcheck.lexicon.places import body_of, seated_at, side_of
+from factcheck.lexicon.places import body_of, land_of
 
 _NEXT_FIGURE = 7  # words in which a bare figure and the "according to" of another stand
 _TOLL_REACH = 9  # words behind "toll" within which its verb stands
@@ -300,7 +300,7 @@ def headline_sayings(words: Sequence[Word]) -> list[Saying]:
 def _is_country(words: Sequence[Word], phrase: Phrase) -> bool:
     """Whether a phrase is a country or its capital, which speak in headlines: "900 freed in raid: Peru"."""
     name = " ".join(word.low.title() for word in words[phrase.first : phrase.last + 1])
-    return (side_of(name) or seated_at(name)) is not None
+    return land_of(name) is not None
 
 
 def _is_speaker_noun(words: Sequence[Word], phrase: Phrase) -> bool:

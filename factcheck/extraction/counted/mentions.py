@@ -138,8 +138,9 @@ def mention_of(document: Document, reading: Reading, amount: Amount, previous: M
     if after < len(reading.words) and reading.words[after].start < end:
         after += 1
     own = max(bisect_left(reading.starts, amount.end), number + 1)
-    other = next((i for i in range(own, after) if i in reading.numbered), None)
-    if other is not None:  # 11 of the 40 hostages: the noun belongs to the second number
+    if not reading.numbered.isdisjoint(
+        range(own, after)
+    ):  # 11 of the 40 hostages: the noun belongs to the second number
         after = own
     return Mention(
         amount, reading, first, number, own, max(after, own), noun.lower(), _head(noun.lower()), elided, previous

@@ -25,6 +25,7 @@ _LOSS_AGO = 60  # the same for the dead and the wounded: a crisis may go on for 
 _COMPARED = ("year ago", "year earlier", "year before")  # times with which this one is compared
 _JOINED = 8  # words between two amounts of which the second goes on with the first
 _TO_WHOLE = 6  # words between a part and its whole
+_LINKS = frozenset({"when", "which"})
 _PERFECT = frozenset({"has", "have"})
 _DEADLINE = 24  # characters before the words of a time that make it one by which something is to be done
 _TO_FROM = 5  # words between "from" and a level: from last year's $24bn
@@ -107,13 +108,11 @@ def _is_former_level(mention: Mention) -> bool:
 def _will_act(mention: Mention) -> bool:
     """Whether the counted say what they are going to do: "12,000 reservists said they would no longer serve"."""
     reading = mention.reading
-    verb = next((i for i in range(mention.after, mention.after + _SAYING) if reading.tag(i) in "VX"), mention.after)
     are_people = is_person(mention.head) or reading.tag(mention.after - 1) == "M"  # 11,000 Norlanders
-    if (
-        mention.amount.kind is not Kind.COUNT
-        or not are_people
-        or reading.low(verb) not in listed("grammar", "reporting")
-    ):
+    if not are_people or mention.amount.kind is not Kind.COUNT:
+        return False
+    verb = next((i for i in range(mention.after, mention.after + _SAYING) if reading.tag(i) in "VX"), mention.after)
+    if reading.low(verb) not in listed("grammar", "reporting"):
         return False
     they = next((i for i in range(verb + 1, verb + _VERB) if reading.low(i) == "they"), None)
     return they is not None and reading.low(they + 1) in listed("manner", "going_to")
@@ -203,9 +202,10 @@ def _is_historical(document: Document, mention: Mention, clock: Clock, words: Se
     if _is_of_earlier(document, mention):
         return True
     long_ago = _LOSS_AGO if mention.measure in ("killed", "injured") else _LONG_AGO
-    by_number = any(char.isdigit() for char in clock.period or "") or (clock.period or "").endswith(_COMPARED)
+    period = clock.period or ""
+    any_year = tolls and (period.endswith(_COMPARED) or any(map(str.isdigit, period)))
     by_period = mention.amount.kind is not Kind.MONEY or tolls  # what was earned in a year is a figure of accounts
-    if (by_period and _is_past(clock.days, published, by_number and tolls, long_ago)) or once_was(words):
+    if (by_period and _is_past(clock.days, published, any_year, long_ago)) or once_was(words):
         return True
     if is_past_deal(mention, clock.days, published):
         return True
@@ -248,6 +248,8 @@ def _frame(document: Document, mention: Mention) -> Interval:
 def _held_beside(document: Document, mention: Mention) -> re.Match[str] | None:
     """The earlier event of which the number is told: "the worst fire since 2009, when 40 died"."""
     text, start, end = document.text, mention.reading.sentence.start, mention.amount.start
+    if _LINKS.isdisjoint(mention.reading.vocabulary):
+        return None
     linked = any(text.find(link, start, end) > 0 for link in (", when ", " in which ", ", which "))
     return _compared_with().search(text, start, end) if linked else None
 

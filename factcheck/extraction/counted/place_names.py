@@ -61,7 +61,7 @@ class Text:
     `low` gives the word at an index in small letters, empty outside; `tag` its tag, a full stop outside.
     """
 
-    __slots__ = ("_leading", "_led_to", "_lows", "_tags", "capitals", "low", "numbered", "tag", "text", "words")
+    __slots__ = ("_leading", "_led_to", "capitals", "low", "lows", "numbered", "tag", "tags", "text", "words")
 
     def __init__(
         self,
@@ -72,7 +72,7 @@ class Text:
         capitals: bool = False,
     ) -> None:
         self.text = text
-        self.words, _, self._lows, self._tags, self.low, self.tag = columns
+        self.words, _, self.lows, self.tags, self.low, self.tag = columns
         self.numbered = numbered
         self.capitals = capitals
         self._leading: dict[frozenset[str], frozenset[int]] = {}
@@ -81,8 +81,8 @@ class Text:
     def leading(self, prepositions: frozenset[str]) -> frozenset[int]:
         """The words that may lead to a place: names before a noun or "of", prepositions and verbs of striking."""
         if prepositions not in self._leading:
-            names = [name.start() for name in _MAY_DESCRIBE.finditer(self._tags)]
-            self._leading[prepositions] = frozenset(chain(indices_of(_leading(prepositions), self._lows), names))
+            names = [name.start() for name in _MAY_DESCRIBE.finditer(self.tags)]
+            self._leading[prepositions] = frozenset(chain(indices_of(_leading(prepositions), self.lows), names))
         return self._leading[prepositions]
 
     def led_to(self, index: int, prepositions: frozenset[str]) -> Named | None:
@@ -426,7 +426,7 @@ def _is_site(word: str) -> bool:
 
 def _is_goal(words: Text, preposition: int) -> bool:
     """Whether somebody arrives there: "landed early on Friday in Malta"."""
-    near = (words.low(i) for i in range(preposition - 1, max(-1, preposition - _TO_VERB), -1))
+    near = words.lows[max(0, preposition - _TO_VERB + 1) : preposition]
     return not listed("grammar", "arriving").isdisjoint(near)
 
 

@@ -14,7 +14,7 @@ from factcheck.extraction.language.lookups import columns_of, indices_of
 from factcheck.lexicon import alternation
 from factcheck.lexicon.gazetteer import spots
 from factcheck.lexicon.lists import listed
-from factcheck.lexicon.places import capital_of, contains, seated_at, side_of, sides_in, sides_named
+from factcheck.lexicon.places import capital_of, contains, land_of, side_of, sides_in, sides_named
 from factcheck.model import Attribution, Kind, Span
 
 _COUNTRIES = frozenset({"country", "nation"})
@@ -105,7 +105,7 @@ def place_of_cases(document: Document, mention: Mention, attribution: Attributio
 def place_of_authority(mention: Mention, attribution: Attribution) -> Named | None:
     """The town or province whose authorities count: "Arequipa city council said 40 schools were shut"."""
     found = _authority().match(attribution.claimant or "") if mention.amount.kind is Kind.COUNT else None
-    if found is None or seated_at(found[1]) or side_of(found[1]):
+    if found is None or land_of(found[1]):
         return None
     return Named(found[1], mention.first) if spots(found[1]) else None
 
@@ -282,10 +282,12 @@ def _next_numbers(words: Text, mention: Mention) -> int:
     """
     reading, at = mention.reading, listed("grammar", "at")
     end = mention.after
-    while (first := next((i for i in range(end, len(reading.lows)) if i in reading.numbered), None)) is not None:
-        end = next(i for i in range(first, len(reading.lows) + 1) if i not in reading.numbered)
+    while (first := min([i for i in reading.numbered if i >= end], default=None)) is not None:
+        end = first
+        while end in reading.numbered:
+            end += 1
         before = reading.lows[max(mention.after, first - _ASIDE) : first]
-        beyond = next((i for i in range(end, len(reading.lows)) if i in reading.numbered), len(reading.lows))
+        beyond = min([i for i in reading.numbered if i > end], default=len(reading.lows))
         if "including" in before or "alone" in reading.lows[end:beyond]:
             return first
         is_pair = first == mention.after + 1 and reading.low(mention.after) in _BETWEEN_VOTES

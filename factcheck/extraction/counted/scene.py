@@ -49,7 +49,7 @@ def scene_of(document: Document, sources: Sequence[Span] = ()) -> Scene | None:
                 continue
             weights[named.name] += weight
             spot = spot or named.site
-        wide = wide or not listed("manner", "widespread").isdisjoint(word.low for word in words.words)
+        wide = wide or not listed("manner", "widespread").isdisjoint(words.lows)
     if not weights:
         return _fronts(document, head, sources)
     best = max(weights, key=lambda name: weights[name])
@@ -115,7 +115,7 @@ def _head(document: Document) -> Iterator[tuple[Text, int]]:
     told = 0
     for index in range(min(_LINES, len(document.sentences))):
         words = Text(document.text, document.columns(index), capitals=document.is_capitals)
-        if all(word.tag in "MY#,.:;()-" for word in words.words):
+        if not words.tags.strip("MY#,.:;()-"):
             continue  # "UK, Wednesday 5 May 2010"
         yield words, _NEXT if told else _FIRST
         told += 1

@@ -346,7 +346,6 @@ def _placed(names: Sequence[_Name], at: int, speaking: frozenset[str]) -> list[_
     return sorted(kept, key=lambda one: (abs(one.start - at), one.name))
 
 
-@lru_cache(maxsize=1 << 14)  # for each number of a sentence
 def _name_of(lows: tuple[str, ...]) -> tuple[str, int]:
     for length in range(len(lows) if may_open_side(lows[0]) else 0, 0, -1):
         if country := side_of(" ".join(lows[:length]).title()):

@@ -45,7 +45,10 @@ def hit_of(found: Found, rule: str) -> Hit:
 
 def trigger_at(reading: Reading, index: int, roles: int) -> Found | None:
     """The trigger that begins at the word and has one of the roles."""
-    return next((found for found in reading.by_first.get(index, ()) if found.roles & roles), None)
+    for found in reading.by_first.get(index, ()):
+        if found.roles & roles:
+            return found
+    return None
 
 
 def skip_adverbs(reading: Reading, index: int) -> int:
