@@ -175,9 +175,10 @@ def drawn_together(found: pd.DataFrame, order: Sequence[Scope], *, log: bool = F
     out: list[Scope] = []
     rows, top = 0, 0.0
     for scope in order:
-        said = found[(found["group_id"] == scope.group_id) & (found["lane"] == "said")]
-        if said.empty:
+        own = found[found["group_id"] == scope.group_id]
+        if own.empty:
             continue
+        said = own[own["lane"] == "said"] if own["lane"].eq("said").any() else own
         high, names = float(said["high"].max()), min(said["name"].nunique(), MOST)
         fits = log or not out or top / LOG_FROM <= high <= top * _STRETCH
         if fits and (not out or rows + names + 2 <= _ROWS):
@@ -336,12 +337,19 @@ def notes(found: pd.DataFrame) -> list[str]:
     return list(dict.fromkeys(told))[:3]
 
 
+def _holding(found: pd.DataFrame) -> pd.DataFrame:
+    """What is said to hold; where nothing is, what is feared or planned.  What is denied is neither."""
+    every = found[found["kind"] != "denied"]
+    said = every[every["lane"] == "said"]
+    return every if said.empty else said
+
+
 def latest(found: pd.DataFrame) -> list[Record]:
     """The latest statement of each source and its first (`figure_first`, `first_ids`), the most printed source first.
 
     A word such as dozens is neither where the source gives a figure, unless it says more than that.
     """
-    said = found[(found["lane"] == "said") & (found["kind"] != "denied")]
+    said = _holding(found)
     out: list[Record] = []
     by_name: dict[str, list[Record]] = defaultdict(list)
     for row in records(said.sort_values("first", kind="stable", na_position="first")):
@@ -462,8 +470,7 @@ def reported_span(found: pd.DataFrame) -> str:
     A word such as dozens is no figure; where only such words are said, they are given.  Where nothing is said to hold,
     the range is of what is feared or planned.
     """
-    every = found[(found["lane"] == "said") & (found["kind"] != "denied")]
-    every = found[found["kind"] != "denied"] if every.empty else every
+    every = _holding(found)
     said = every[every["kind"] != "vague"]
     if said.empty:
         return ", ".join(dict.fromkeys(every["figure"]))

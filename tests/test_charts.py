@@ -376,6 +376,12 @@ def test_of_figures_that_are_revised_the_newest_lead_with_their_days() -> None:
     assert [(row["at"], row["printed_on"]) for row in told] == [(45, "6 Jun"), (50, "6 Jun"), (41, "17 May")]
 
 
+def test_where_nothing_but_plans_is_told_plans_are_drawn_and_said() -> None:
+    found = marks.statements(claims(claim(1, 300.0, claimant="Board", modality=Modality.PLANNED)))
+    assert [scope.group_id for scope in marks.drawn_together(found, [marks.Scope("g1", "x")])] == ["g1"]
+    assert [row["figure"] for row in marks.voices(found)] == ["300, planned"]
+
+
 def test_rivals_say_what_each_said_later_too() -> None:
     rows = [
         claim(1, 63.0, claimant="Army", camp=Camp.OWN_SIDE, published="2024-05-02"),

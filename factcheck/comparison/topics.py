@@ -10,6 +10,7 @@ from factcheck.comparison.phrases import claimant_words
 from factcheck.comparison.questions import Asked
 from factcheck.comparison.statements import Statement
 from factcheck.model import Claim, Group, GroupState, Topic
+from factcheck.wording import capital
 
 
 def topic_row(
@@ -75,7 +76,7 @@ def titles(asks: Sequence[Asked], apart: Sequence[Sequence[str]]) -> list[str]:
         words = sorted(told, key=lambda one, what=what: shared[what, one] > 1)  # type: ignore[misc]
         tries = chain((what,), (f"{what}, {one}" for one in words), (f"{what} ({n})" for n in count(2)))
         out.append(next(one for one in tries if one not in out))
-    return out
+    return [*map(capital, out)]
 
 
 def apart(claims: Sequence[Claim]) -> list[str]:
