@@ -144,7 +144,8 @@ def counted_words(claims: Iterable[Claim], measure: str) -> str:
 def _kind(noun: str, told: Mapping[str, Any], anybody: str) -> str:
     """The noun of a claim as a question is told by it; of a toll that of all whom it may count."""
     words = noun.lower().split()
-    if " ".join([*words[:-1], singular(words[-1])]) in told.get("tolls", ()):
+    last = singular(words[-1])
+    if not {last, " ".join([*words[:-1], last])}.isdisjoint(told.get("tolls", ())):
         return anybody
     return "people" if words == ["person"] else " ".join(noun.split())
 

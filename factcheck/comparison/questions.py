@@ -71,7 +71,8 @@ def counted(claims: Sequence[Claim]) -> str:
     measure, unit = most(map(measure_of, claims)) or "", most(c.unit for c in claims if c.unit)
     noun = _noun(claims, measure)
     if told := measure_words(measure):
-        what = f"{noun} {'recorded' if _counts_cases(noun) else told['head']}"
+        is_said = bool(noun) and told["head"] == f"{_last_word(noun)}ed"  # attacks, not attacks attacked
+        what = noun if is_said else f"{noun} {'recorded' if _counts_cases(noun) else told['head']}"
     elif measure == "money":
         what = _in_unit(_purpose(claims) or "sum of money", unit)
     elif measure in ("share", "rate"):

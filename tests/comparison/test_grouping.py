@@ -32,6 +32,11 @@ def test_three_that_count_one_thing_stand_together() -> None:
     assert len(set(questions(three(), set(), set()))) == 1
 
 
+def test_per_cent_and_a_count_are_never_one_question() -> None:
+    told = [claim(25, noun="buses", unit=unit, outlet=f"Outlet {n}") for n, unit in enumerate(["percent", None])]
+    assert len(set(questions(told, set(), set()))) == 2
+
+
 def test_of_two_called_different_one_goes_and_the_third_stays_with_one_of_them() -> None:
     one, two, three_ = questions(three(), set(), {(0, 1)})
     assert one != two
