@@ -15,6 +15,7 @@ from factcheck.lexicon import lists
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import body_of, demonyms, side_of
 from factcheck.model import Bound, Claim, Modality
+from factcheck.wording import number
 
 UNNAMED_OUTLET = "an unnamed outlet"
 _BOUND_WORDS = {Bound.AT_LEAST: "at least ", Bound.AT_MOST: "up to ", Bound.ABOUT: "about "}
@@ -27,13 +28,6 @@ def figure_words(claim: Claim) -> str:
     if claim.bound is Bound.RANGE and claim.low is not None and claim.high is not None:
         return _with_unit(f"{number(claim.low)} to {number(claim.high)}", claim.unit)
     return _BOUND_WORDS.get(claim.bound, "") + _with_unit(number(claim.value or 0.0), claim.unit)
-
-
-def number(value: float) -> str:
-    """A number with its thousands set apart and no digits that it has not: 1,234 and 7.5."""
-    if value == int(value):
-        return f"{int(value):,}"
-    return f"{value:,.2f}".rstrip("0").rstrip(".")
 
 
 def _with_unit(words: str, unit: str | None) -> str:

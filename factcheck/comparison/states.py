@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.comparison.intervals import figure
-from factcheck.comparison.phrases import claimant_words, figure_words, listed, number, outlet_words
+from factcheck.comparison.phrases import claimant_words, figure_words, listed, outlet_words
 from factcheck.comparison.statements import Statement, outlets_of
 from factcheck.model import GroupState, Relation, RelationType
+from factcheck.wording import number
 
 
 def state_of(statements: Sequence[Statement], relations: Sequence[Relation]) -> tuple[GroupState, str]:

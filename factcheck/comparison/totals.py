@@ -16,14 +16,14 @@ from math import comb
 
 from factcheck.comparison.intervals import about_share, figure, same_figure, significant_digits
 from factcheck.comparison.names import fold
-from factcheck.comparison.phrases import day_words, figure_words, has_words, listed, number, outlet_words
+from factcheck.comparison.phrases import day_words, figure_words, has_words, listed, outlet_words
 from factcheck.comparison.statements import is_firm
 from factcheck.lexicon.lists import listed as words_of
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import side_of
 from factcheck.memory import Memory
 from factcheck.model import Accrual, Bound, Claim, Modality, Population, TotalCheck, Verdict
-from factcheck.wording import capital
+from factcheck.wording import capital, number
 
 NEAR = 1500
 """Characters within which parts stand from their total."""
