@@ -347,7 +347,8 @@ def _holding(found: pd.DataFrame) -> pd.DataFrame:
 def latest(found: pd.DataFrame) -> list[Record]:
     """The latest statement of each source and its first (`figure_first`, `first_ids`), the most printed source first.
 
-    A word such as dozens is neither where the source gives a figure, unless it says more than that.
+    A word such as dozens is neither where the source gives a figure, unless it says more than that.  Of outlets that
+    name no source the first is of an outlet that prints the latest.
     """
     said = _holding(found)
     out: list[Record] = []
@@ -356,10 +357,16 @@ def latest(found: pd.DataFrame) -> list[Record]:
         by_name[row["name"]].append(row)
     for rows in by_name.values():
         told = _telling(rows)
+        if told[-1]["name"] == UNNAMED:
+            told = [row for row in told if not _outlets(row).isdisjoint(_outlets(told[-1]))]
         first = told[0] if told[0]["at"] != told[-1]["at"] else None
         before = {"figure_first": first["figure"] if first else "", "first_ids": first["claim_ids"] if first else []}
         out.append({**told[-1], **before, "printings": sum(row["printings"] for row in rows)})
     return sorted(out, key=lambda row: (-row["printings"], row["name"]))
+
+
+def _outlets(row: Record) -> frozenset[str]:
+    return frozenset(row["printed_by"].split(", "))
 
 
 def _telling(rows: Sequence[Record]) -> list[Record]:

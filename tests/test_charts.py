@@ -376,6 +376,16 @@ def test_of_figures_that_are_revised_the_newest_lead_with_their_days() -> None:
     assert [(row["at"], row["printed_on"]) for row in told] == [(45, "6 Jun"), (50, "6 Jun"), (41, "17 May")]
 
 
+def test_outlets_that_name_no_source_have_each_their_own_first_figure() -> None:
+    rows = [
+        claim(1, 500.0, claimant=None, cue=None, outlet="Star", published="2024-05-02"),
+        claim(2, 20.0, claimant=None, cue=None, outlet="Post", published="2024-05-03"),
+        claim(3, 30.0, claimant=None, cue=None, outlet="Post", published="2024-05-04"),
+    ]
+    (told,) = marks.latest(marks.statements(claims(*rows)))
+    assert (told["at"], told["figure_first"]) == (30, "20")
+
+
 def test_where_nothing_but_plans_is_told_plans_are_drawn_and_said() -> None:
     found = marks.statements(claims(claim(1, 300.0, claimant="Board", modality=Modality.PLANNED)))
     assert [scope.group_id for scope in marks.drawn_together(found, [marks.Scope("g1", "x")])] == ["g1"]
