@@ -43,7 +43,8 @@ def share_measure(mention: Mention) -> str:
         return "share"
     if reading.low(mention.behind) in listed("flows", "compared"):
         return "other:change"
-    if _is_rate(mention) and not _names(mention, listed("flows", "changes")):
+    is_step = reading.low(before_phrase(mention)) == "by" and _is_moved(mention)  # raised its rate by 0.25 per cent
+    if _is_rate(mention) and not is_step and not _names(mention, listed("flows", "changes")):
         return "rate"
     return "other:change" if is_change(mention) else "share"
 
