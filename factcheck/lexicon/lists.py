@@ -74,8 +74,9 @@ def _parts_words(text: str, place: int) -> bool:
 def may_hold(words: frozenset[str], table: str, *names: str) -> frozenset[str]:
     """Those of some lists of which a text with these `letter_runs` may hold a phrase: all words of one are there."""
     phrases = _by_longest(table, names)
-    told = phrases.keys() & words
-    return frozenset([name for word in told for name, phrase in phrases[word] if phrase <= words])
+    if phrases.keys().isdisjoint(words):
+        return frozenset()  # as in most sentences
+    return frozenset([name for word in phrases.keys() & words for name, phrase in phrases[word] if phrase <= words])
 
 
 @cache

@@ -147,8 +147,7 @@ class Names:
         self._longer: dict[tuple[tuple[str, ...], str | None], _Longer] = {}
         for run in self.runs:
             self._by_last[plain(run.words[-1])].append(run)
-            acronym = _ACRONYM_AFTER.match(text, run.end)
-            if acronym and len(run.words) > 1:
+            if len(run.words) > 1 and (acronym := _ACRONYM_AFTER.match(text, run.end)):
                 self._acronyms.setdefault(acronym.group(1), run)
 
     def before(self, offset: int) -> Iterator[Name]:

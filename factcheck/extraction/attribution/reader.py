@@ -79,7 +79,7 @@ class Reader:
 
     def label_before(self, offset: int) -> Span | None:
         """The speaker's label at the head of the paragraph that holds an offset."""
-        i = bisect_right(self._labels, offset, key=lambda span: span.start) - 1
+        i = bisect_right(self._labels, offset, key=lambda span: span.start) - 1 if self._labels else -1
         if i < 0 or offset - self._labels[i].end > _LONGEST_SENTENCE:
             return None
         if self.text.find("\n", self._labels[i].end, offset) >= 0:
