@@ -186,7 +186,7 @@ _DAY_PART_BEFORE = re.compile(
 )
 _YEAR = re.compile(r"[12][0-9]{3}(?:\D{1,5}(?:[12][0-9]{3}|[0-9]{2}))?")
 _TO_YEAR = re.compile(r"[-–](?:[0-9]{2}|[0-9]{4})(?![0-9])|\s[-–]\s(?:19|20)[0-9]{2}(?![0-9])")
-_FROM_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\s[-–]\s$")
+_FROM_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\s(?:[-–]|and|or)\s$")
 _SINCE_ABOUT = re.compile(r"\bsince\s(?:at\sleast|about|around|roughly|before|sometime\sin)\s$")
 _SHORT_YEAR_END = re.compile(r"\s?(?:[(\[.,;)]|--|$)")
 _NAMED_OF = re.compile(r"(?:[a-z]|^)\s[A-Z][a-z]+\sof\s$")  # the Constitution of 1780
