@@ -37,6 +37,8 @@ _FROM = re.compile(
 _CHANGE = re.compile(rf"\b(?:{alternation(_KINDS['change']['verbs'])})\b")
 _MONTH_BEFORE = re.compile(rf"\b(?:{alternation(pairs('time', 'months'))})\.?\s$")
 _CHANGED = re.compile(rf"\b(?:{alternation(_KINDS['change']['verbs'])})\s(?:by\s)?{_HEDGE}{_SIGN}$")
+_TO_CHANGE = re.compile(rf"\b(?:will|would|to|could|may|might|can)\s[a-z]+\s{_HEDGE}{_SIGN}$")
+"""Before a range, where what is ahead is told: would rise 15% to 20%."""
 _CHANGED_BY = re.compile(
     r"(?<!will )(?<!to )(?<!could )(?<!may )(?<!would )(?<!might )(?<!can )"
     rf"\b(?:{alternation(_KINDS['change']['done'])})\s(?:[\w'’-]+\s){{0,6}}by\s{_HEDGE}{_SIGN}$"
@@ -195,7 +197,10 @@ def _is_range(low: str, first: Numeral, second: Numeral, joiner: str, *, has_uni
         measured = has_unit or _has_unit(low, second.end) or (second.value or 0) > _LAST_DAY
         dated = measured and _MONTH_BEFORE.search(before) is not None  # brought the toll since July 7 to 415
         moved = (
-            second.start - first.end > 4 and _CHANGED.search(before) is not None and _both_measured(low, first, second)
+            second.start - first.end > 4
+            and _CHANGED.search(before) is not None
+            and _TO_CHANGE.search(before) is None
+            and _both_measured(low, first, second)
         )
         if joiner == "to" and (_is_level(low, first, second) or _CHANGE_OF.search(before)):
             return False
