@@ -129,6 +129,8 @@ class References:
         if not words or bare == written or not written.lower().startswith(("the ", "its ", "his ", "her ", "their ")):
             return Resolved(bare or written, True)
         head = words[-1]
+        if words[0] == "same" and len(words) > 1:
+            return self._named_alike(head, span) or Resolved(bare.partition(" ")[2], True)
         if head in listed("titles", "groups") and len(words) <= 2:
             found = self._body_called(words, span) or self._spelled_out(head, span)
             if found:
@@ -168,6 +170,15 @@ class References:
             return None
         full, _ = self.names.full_body((self._body_before(span) or near).words, span.start)
         return Resolved(" ".join(full), False)
+
+    def _named_alike(self, head: str, span: Span) -> Resolved | None:
+        """The last source of that noun: "the same forces" after "forces in the north reported"."""
+        index = self.reader.document.sentence_index(span.start)
+        for k in range(index, max(-1, index - _BACK), -1):
+            for source in self._sources(k, span.start):
+                if head in self.text[source.start : source.end].lower().split():
+                    return self._resolve_noun(source)
+        return None
 
     def _spelled_out(self, head: str, span: Span) -> Resolved | None:
         """The last source that "the board" shortens: "the election board"."""
