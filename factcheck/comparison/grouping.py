@@ -5,7 +5,7 @@ Questions are clusters of claims that count one thing; topics are clusters of qu
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 from heapq import nsmallest
@@ -224,7 +224,22 @@ def _topics(questions: Sequence[Question], traits: Traits, table: Table, known: 
             members = [at for i in together for at in of.pop(lot[i], [lot[i]])]
             of[members[0]] = members
         homes = sorted(of.values(), key=lambda held: (-sum(len(questions[at]) for at in held), held))
-    return homes
+    return _as_named(homes, questions, traits)
+
+
+def _as_named(topics: Sequence[list[int]], questions: Sequence[Question], traits: Traits) -> list[list[int]]:
+    """Topics whose largest questions tell the same of one noun, joined: magnitudes of two quakes.
+
+    Not those of beings or sums, of which one measure tells too much: soldiers killed, dollars.
+    """
+    out: dict[tuple[int, ...], list[int]] = {}
+    for topic in topics:
+        rows = max((questions[at] for at in topic), key=len)
+        told = zip(*(codes[rows].tolist() for codes in (traits.measure, traits.noun, traits.is_person)), strict=True)
+        (measure, noun, is_person), _ = Counter(told).most_common(1)[0]
+        is_alone = measure < 0 or is_person or traits.kind[rows[0]] == evidence.MONEY
+        out.setdefault((topic[0],) if is_alone else (measure, noun), []).extend(topic)
+    return [*out.values()]
 
 
 def _on_one_page(speakers: Sequence[Question], traits: Traits, table: Table) -> Clusters:
