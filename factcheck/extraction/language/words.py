@@ -350,6 +350,8 @@ def _is_verb_here(words: list[Word], i: int) -> bool:
         return True
     if words[i].low in _ONLY_WITH_CLAUSE and (after is None or after.tag not in 'R":'):
         return False
+    if words[i].low in _ONLY_WITH_OBJECT and (after is None or after.tag in "PEVXC.,"):
+        return False  # rebel forces in the north
     if before.tag == "#" and after is not None and after.tag in "PAE" and not word_is_s_form(words[i].low):
         return "-" not in before.low and not _is_year(before)  # 30 remain in the camp; not a 2009 report by
     if before.tag != "Y" and (before.low in _adjectives() or _ADJECTIVE.match(before.low)):
@@ -388,6 +390,7 @@ _MEASURING_POINTS = frozenset({"percentage", "percent", "basis", "quarter", "hal
 _FLOATING = frozenset({"each", "both", "all"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been"})
 _ONLY_WITH_CLAUSE = frozenset({"state", "states"})
+_ONLY_WITH_OBJECT = frozenset({"forces"})
 _ADJECTIVE = re.compile(
     r"(?:anti|pro|non|pre|post|multi|inter)-|.*(?:ive|ous|ful|less|able|ible|ary|ern|ish|leaning)\Z"
 )
