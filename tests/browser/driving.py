@@ -41,7 +41,7 @@ class Server(NamedTuple):
 
     def let_in(self, context: Any) -> None:
         """Give a browser context the cookie, as the address does that the program opens."""
-        assert context.request.get(f"{self.url}/?token={TOKEN}").ok
+        assert context.request.get(f"{self.url}/?token={TOKEN}", max_retries=3).ok  # an idle connection may be let go
 
 
 def project_of(path: Path, told: Sequence[tuple[str, str]]) -> Path:
