@@ -8,6 +8,7 @@ whose headlines share less is called by its places: "Chile, March 2031".
 from __future__ import annotations
 
 import heapq
+import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
@@ -114,7 +115,7 @@ def _shared(members: Sequence[Profile]) -> str:
     top = [t for at, t in enumerate(top) if at < FEWEST_WORDS or weighed[t] >= NEAR_FIRST * weighed[top[0]]]
     spelled = {term: _spelled(term, written[term]) for term in top}
     run = _heaviest_run(headlines.values(), {term: weighed[term] for term in top})
-    if sum(weighed[t] for t in {*_terms_of(run)}) >= MOST_OF * sum(map(weighed.__getitem__, top)):
+    if _weight(run, weighed) >= MOST_OF * sum(map(weighed.__getitem__, top)):
         return capital(" ".join(spelled.get(token.term, token.word.lower()) for token in run))
     best = max(headlines, key=lambda terms: sum(weighed[term] for term in top if term in terms), default=())
     chosen = [term for term in best if term in top]
@@ -127,7 +128,7 @@ def _heaviest_run(headlines: Iterable[Sequence[_Token]], weighed: Mapping[str, f
     Small words may stand between: attack on a shrine.
     """
     runs = [run for tokens in headlines for run in _runs(tokens, weighed)]
-    return max(runs, key=lambda run: (sum(weighed[t] for t in {*_terms_of(run)}), -len(run), run), default=())
+    return max(runs, key=lambda run: (_weight(run, weighed), -len(run), run), default=())
 
 
 def _runs(tokens: Sequence[_Token], terms: Collection[str]) -> Iterator[tuple[_Token, ...]]:
@@ -144,8 +145,9 @@ def _runs(tokens: Sequence[_Token], terms: Collection[str]) -> Iterator[tuple[_T
                 break
 
 
-def _terms_of(run: Iterable[_Token]) -> list[str]:
-    return [token.term for token in run if token.term]
+def _weight(run: Iterable[_Token], weighed: Mapping[str, float]) -> float:
+    """What the terms of a run weigh, each once; the same in whatever order they are added."""
+    return math.fsum(weighed[term] for term in {token.term for token in run if token.term})
 
 
 def _is_short_for(term: str, other: str) -> bool:
