@@ -145,8 +145,10 @@ def _joined(text: str, before: TimePhrase, core: TimePhrase) -> TimePhrase | Non
         return None
     first, last = before.interval.start, core.interval.end
     if first and last and first > last:  # on a Monday: Monday is today, Wednesday the last one
-        first -= dt.timedelta(7)
-    return TimePhrase(before.start, core.end, Interval(first, last)) if not (first and last and first > last) else None
+        first = _shifted(first, -7, -7).start
+        if first is None or first > last:
+            return None
+    return TimePhrase(before.start, core.end, Interval(first, last))
 
 
 def _with_events(text: str, phrases: list[TimePhrase], start: int, end: int) -> list[TimePhrase]:

@@ -178,7 +178,7 @@ def drawn_together(found: pd.DataFrame, order: Sequence[Scope], *, log: bool = F
         own = found[found["group_id"] == scope.group_id]
         if own.empty:
             continue
-        said = own[own["lane"] == "said"] if own["lane"].eq("said").any() else own
+        said = _said_first(own)
         high, names = float(said["high"].max()), min(said["name"].nunique(), MOST)
         fits = log or not out or top / LOG_FROM <= high <= top * _STRETCH
         if fits and (not out or rows + names + 2 <= _ROWS):
@@ -339,9 +339,13 @@ def notes(found: pd.DataFrame) -> list[str]:
 
 def _holding(found: pd.DataFrame) -> pd.DataFrame:
     """What is said to hold; where nothing is, what is feared or planned.  What is denied is neither."""
-    every = found[found["kind"] != "denied"]
-    said = every[every["lane"] == "said"]
-    return every if said.empty else said
+    return _said_first(found[found["kind"] != "denied"])
+
+
+def _said_first(found: pd.DataFrame) -> pd.DataFrame:
+    """What is said to hold or denied; where nothing is, what is feared or planned."""
+    said = found[found["lane"] == "said"]
+    return found if said.empty else said
 
 
 def latest(found: pd.DataFrame) -> list[Record]:

@@ -58,11 +58,10 @@ class _Place(NamedTuple):
 
 
 class _Order(NamedTuple):
-    """The rows of claims in an order, and where each row stands in it."""
+    """The rows of the claims to be compared in the order of time, and those of the rejected ones."""
 
     kept: list[int]
     rejected: list[int]
-    back: list[int]
 
 
 def compare_claims(
@@ -216,10 +215,9 @@ class _Event:
             kept = before, Selves.of(members), Selves([answer])
             filled.append(memory.held(("filled", group_id), kept, partial(self._filled, before, members, answer)))
         back = memory.held(("back", event), rows, lambda: _back([*chain.from_iterable(rows)]))
-        self.filled, parts = filled, [*placed.values()]
-        in_place = memory.held(("placed", event), (Selves(parts), back), partial(_in_place, parts, back))
+        self.filled, members_of = filled, [*placed.values()]
+        in_place = memory.held(("placed", event), (Selves(members_of), back), partial(_in_place, members_of, back))
         self.groups = [answer.group for answer in answers]
-        members_of = [*placed.values()]
         apart_by = [
             memory.held(("apart", self._group_ids[at]), Selves.of(members_of[at]), partial(apart, members_of[at]))
             for at in mains
@@ -398,7 +396,7 @@ def _order(rows: Sequence[int], are_rejected: Sequence[bool]) -> _Order:
     """The claims to be compared in the order of time, then those that are not."""
     kept = [*filterfalse(are_rejected.__getitem__, rows)]
     rejected = [*filter(are_rejected.__getitem__, rows)]
-    return _Order(kept, rejected, _back([*kept, *rejected]))
+    return _Order(kept, rejected)
 
 
 def _back(rows: Sequence[int]) -> list[int]:

@@ -71,14 +71,14 @@ def counted(claims: Sequence[Claim]) -> str:
     measure, unit = most(map(measure_of, claims)) or "", most(c.unit for c in claims if c.unit)
     noun = _noun(claims, measure)
     if told := measure_words(measure):
-        is_said = bool(noun) and told["head"] == f"{_last_word(noun)}ed"  # attacks, not attacks attacked
+        is_said = bool(noun) and told["head"] == f"{singular(_last_word(noun))}ed"  # attacks, not attacks attacked
         what = noun if is_said else f"{noun} {'recorded' if _counts_cases(noun) else told['head']}"
     elif measure == "money":
         what = _in_unit(_purpose(claims) or "sum of money", unit)
     elif measure in ("share", "rate"):
         what = _proportion(measure, noun, unit)
     else:
-        what = _plain_measure(measure, noun, unit, {_last_word(c.noun) for c in claims if c.noun})
+        what = _plain_measure(measure, noun, unit, {singular(_last_word(c.noun)) for c in claims if c.noun})
     return what
 
 
@@ -194,8 +194,8 @@ def _plain_measure(measure: str, noun: str, unit: str | None, heads: Collection[
 
 
 def _last_word(noun: str) -> str:
-    """The last word of a noun, singular and small, without what stands in brackets."""
-    return singular(noun.split(" (")[0].split()[-1].lower())
+    """The last word of a noun, small, without what stands in brackets."""
+    return noun.split(" (")[0].split()[-1].lower()
 
 
 def _in_unit(what: str, unit: str | None) -> str:
@@ -251,7 +251,7 @@ def _purposes() -> dict[str, str]:
 
 def _is_several(noun: str) -> bool:
     """Whether a noun is in the plural, so that there can be a share of it: voters, not turnout."""
-    last = noun.split(" (")[0].split()[-1].lower()
+    last = _last_word(noun)
     return singular(last) != last or last in ("people", "police", "staff", "personnel")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -73,7 +73,7 @@ def show(ws: Workspace, topic: Topic, label: str, day_zero: dt.date | None) -> D
     key = str(shown["group_id"])
     related = relations(ws, key)
     rivals = marks.rivals(of_shown, related)
-    chosen = _chosen(topic, shown, rivals)
+    chosen = _chosen(topic, shown, _told(rivals, of_shown, shown["state"]))
     st.header(markup.label(title_of(topic.row, label)), anchor=False)
     clickable(headline(topic, shown, of_shown, rivals), key="headline")
     order = marks.scopes(topic.groups, key)
@@ -124,16 +124,11 @@ def _shown(topic: Topic) -> dict[str, Any]:
     return rows[0]
 
 
-def _chosen(topic: Topic, shown: Mapping[str, Any], rivals: marks.Rivals | None) -> str | None:
-    """The claim in the address, or one of the rivals', or the first of those that the headline tells."""
+def _chosen(topic: Topic, shown: Mapping[str, Any], told: Sequence[marks.Record]) -> str | None:
+    """The claim in the address, or the first of those that the headline tells."""
     asked = st.query_params.get("claim")
     if asked in set(topic.claims["claim_id"]):
         return asked
-    if rivals:
-        return str(rivals.one["claim_id"])
-    told = marks.voices(
-        topic.found[topic.found["group_id"] == shown["group_id"]], is_revised=shown["state"] == "revised"
-    )
     if told:
         return str(told[0]["claim_id"])
     own = topic.claims.loc[topic.claims["group_id"] == shown["group_id"], "claim_id"].tolist()
@@ -147,8 +142,11 @@ def of_rivals(rivals: marks.Rivals | None) -> list[str]:
 
 def who_says(rivals: marks.Rivals | None, found: pd.DataFrame, state: object) -> list[markup.Node]:
     """The rivals of a question, or else what its sources say last."""
-    told = [rivals.one, rivals.other] if rivals else marks.voices(found, is_revised=state == "revised")
-    return markup.who_says(told, against=rivals is not None)
+    return markup.who_says(_told(rivals, found, state), against=rivals is not None)
+
+
+def _told(rivals: marks.Rivals | None, found: pd.DataFrame, state: object) -> list[marks.Record]:
+    return [rivals.one, rivals.other] if rivals else marks.voices(found, is_revised=state == "revised")
 
 
 def headline(

@@ -112,8 +112,7 @@ def _drawn(ws: Workspace, topics: pd.DataFrame) -> tuple[list[markup.Node], list
     main = str(topic.row["main_group_id"])
     found = topic.found[topic.found["group_id"] == main]
     rivals = marks.rivals(found, _topic.relations(ws, main))
-    state = topic.groups.loc[topic.groups["group_id"] == main, "state"]
-    said = _topic.who_says(rivals, found, state.iloc[0])
+    said = _topic.who_says(rivals, found, topic.row["state"])
     title = str(topic.row["title"])
     lines = marks.plot_lines(found, [marks.Scope(main, title)], most=_SOURCES, keep=_topic.of_rivals(rivals))
     if not lines:

@@ -37,11 +37,13 @@ _FROM = re.compile(
 _CHANGE = re.compile(rf"\b(?:{alternation(_KINDS['change']['verbs'])})\b")
 _MONTH_BEFORE = re.compile(rf"\b(?:{alternation(pairs('time', 'months'))})\.?\s$")
 _CHANGED = re.compile(rf"\b(?:{alternation(_KINDS['change']['verbs'])})\s(?:by\s)?{_HEDGE}{_SIGN}$")
-_TO_CHANGE = re.compile(rf"\b(?:will|would|to|could|may|might|can)\s[a-z]+\s{_HEDGE}{_SIGN}$")
+_AHEAD = ("will", "to", "could", "may", "would", "might", "can")
+"""Words before a verb that tell what is ahead."""
+_TO_CHANGE = re.compile(rf"\b(?:{alternation(_AHEAD)})\s[a-z]+\s{_HEDGE}{_SIGN}$")
 """Before a range, where what is ahead is told: would rise 15% to 20%."""
 _CHANGED_BY = re.compile(
-    r"(?<!will )(?<!to )(?<!could )(?<!may )(?<!would )(?<!might )(?<!can )"
-    rf"\b(?:{alternation(_KINDS['change']['done'])})\s(?:[\w'’-]+\s){{0,6}}by\s{_HEDGE}{_SIGN}$"
+    "".join(f"(?<!{word} )" for word in _AHEAD)
+    + rf"\b(?:{alternation(_KINDS['change']['done'])})\s(?:[\w'’-]+\s){{0,6}}by\s{_HEDGE}{_SIGN}$"
 )  # rose by three | to 19; not "will rise by three to five"
 _CHANGE_OF = re.compile(
     rf"\b(?:{alternation(_KINDS['change']['nouns'])})\sin\s(?!the\s(?:range|order|region|area)\s)(?:[\w'’-]+\s){{1,6}}of\s{_HEDGE}{_SIGN}$"

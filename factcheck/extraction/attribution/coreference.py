@@ -173,21 +173,17 @@ class References:
 
     def _named_alike(self, head: str, span: Span) -> Resolved | None:
         """The last source of that noun: "the same forces" after "forces in the north reported"."""
-        index = self.reader.document.sentence_index(span.start)
-        for k in range(index, max(-1, index - _BACK), -1):
-            for source in self._sources(k, span.start):
-                if head in self.text[source.start : source.end].lower().split():
-                    return self._resolve_noun(source)
+        for source in self._sources_before(span):
+            if head in self.text[source.start : source.end].lower().split():
+                return self._resolve_noun(source)
         return None
 
     def _spelled_out(self, head: str, span: Span) -> Resolved | None:
         """The last source that "the board" shortens: "the election board"."""
-        index = self.reader.document.sentence_index(span.start)
-        for k in range(index, max(-1, index - _BACK), -1):
-            for source in self._sources(k, span.start):
-                longer = _without_determiner(self.text[source.start : source.end])
-                if longer.lower().endswith(f" {head}"):
-                    return Resolved(longer, True)
+        for source in self._sources_before(span):
+            longer = _without_determiner(self.text[source.start : source.end])
+            if longer.lower().endswith(f" {head}"):
+                return Resolved(longer, True)
         return None
 
     def _is_called(self, name: Name, head: str) -> bool:
@@ -212,13 +208,17 @@ class References:
 
     def _body_before(self, span: Span) -> Name | None:
         """The last body that spoke before."""
+        for source in self._sources_before(span):
+            for name in self.names.between(source.start, source.end):
+                if is_body(name.words) and not is_place(name.words):
+                    return name
+        return None
+
+    def _sources_before(self, span: Span) -> Iterator[Span]:
+        """Those who spoke before a phrase, those of its own sentence first, then those of the sentences before it."""
         index = self.reader.document.sentence_index(span.start)
         for k in range(index, max(-1, index - _BACK), -1):
-            for source in self._sources(k, span.start):
-                for name in self.names.between(source.start, source.end):
-                    if is_body(name.words) and not is_place(name.words):
-                        return name
-        return None
+            yield from self._sources(k, span.start)
 
     def _pronoun(self, pronoun: str, span: Span) -> Resolved:
         for candidate, sure in self._candidates(pronoun, span):

@@ -138,10 +138,8 @@ def mention_of(document: Document, reading: Reading, amount: Amount, previous: M
     if after < len(reading.words) and reading.words[after].start < end:
         after += 1
     own = max(bisect_left(reading.starts, amount.end), number + 1)
-    if not reading.numbered.isdisjoint(
-        range(own, after)
-    ):  # 11 of the 40 hostages: the noun belongs to the second number
-        after = own
+    if not reading.numbered.isdisjoint(range(own, after)):
+        after = own  # 11 of the 40 hostages: the noun belongs to the second number
     return Mention(
         amount, reading, first, number, own, max(after, own), noun.lower(), _head(noun.lower()), elided, previous
     )
