@@ -27,7 +27,7 @@ FLAGS = [
 """The last one lets the browser reach this machine only; a hand on each request would shut off its cache."""
 
 
-PATIENCE = 15.0
+PATIENCE = 30.0
 """Seconds that a test waits for what it expects to see."""
 
 
@@ -119,9 +119,9 @@ class Tab:
         return self.settle()
 
     def open_for_keys(self, path: str) -> Tab:
-        """Open a page and wait until what listens to the keyboard has come: the browser fetches it last."""
-        self.open(path).page.wait_for_load_state("networkidle")
-        return self
+        """Open a page and wait until a button has come that listens to the keyboard: the browser fetches them last."""
+        self.open(path).page.locator("button kbd").first.wait_for()
+        return self.settle()
 
     def settle(self) -> Tab:
         """Wait until the script has run and the browser has drawn."""
