@@ -57,6 +57,25 @@ def share_again(mention: Mention, before: Sequence[Mention]) -> Mention | None:
     return last if is_figure_again(mention) else None
 
 
+def unit_again(mention: Mention) -> Mention | None:
+    """The sum, share or measure of its sentence that another source puts anew: "at $2m, but auditors put it at $5m"."""
+    if mention.amount.kind is Kind.COUNT or not mention.elided or not _is_put(mention):
+        return None
+    other = mention.previous
+    while other and (other.amount.kind, other.amount.unit) != (mention.amount.kind, mention.amount.unit):
+        other = other.previous
+    return other
+
+
+def _is_put(mention: Mention) -> bool:
+    """Whether the figure stands for what was told: "put it at $5m", "reckons it to be 9%", "the union says $2m."."""
+    reading, index = mention.reading, before_phrase(mention)
+    if reading.low(index) in listed("grammar", "reporting"):
+        return reading.tag(mention.after) in _ENDS
+    back = {"at": 1, "be": 2}.get(reading.low(index), 0)
+    return back > 0 and reading.low(index - back) == "it" and reading.tag(index - back - 1) in "VE"
+
+
 def figure_again(mention: Mention, before: Sequence[Mention]) -> Mention | None:
     """The figure before it for which another is given: "police say 600 came. The unions say 9,000 turned out".
 

@@ -35,10 +35,12 @@ def answers_of(
         return None
     other = _antecedent(mention)
     told = read.get(other.amount.start) if other else None
-    by_grammar = told is not None and _may_answer(counted, told)
-    if not by_grammar and counted.measure == CROWD:
+    is_near = other is not None and other.reading is mention.reading
+    by_grammar = told is not None and (is_near or _is_of_one_fate(counted.measure)) and _may_answer(counted, told)
+    if not by_grammar:
         # a crowd is of its hour and place: an article that gives two sources' figures gives them of one
-        other, told = crowd, read.get(crowd.amount.start) if crowd else None
+        other = crowd if counted.measure == CROWD else None
+        told = read.get(other.amount.start) if other else None
     if other is None or told is None or not _may_answer(counted, told):
         return None
     one = said[other.amount.start].claimant
@@ -53,7 +55,7 @@ def answers_of(
 def _may_answer(counted: Counted, told: Counted) -> bool:
     """Whether two numbers tell of one fate of the same people at one time, and neither of what was before."""
     modalities = {told.modality, counted.modality}
-    if told.measure != counted.measure or not _is_of_one_fate(counted.measure):
+    if told.measure != counted.measure:
         return False
     if len(modalities) > 1 and not _OPPOSED.isdisjoint(modalities):
         return False

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from factcheck.extraction.counted.anaphora import AGAIN, echo_of, figure_again, share_again
+from factcheck.extraction.counted.anaphora import AGAIN, echo_of, figure_again, share_again, unit_again
 from factcheck.extraction.counted.flows import (
     continues_series,
     difference_of,
@@ -70,8 +70,9 @@ def set_measure(document: Document, mention: Mention, before: Sequence[Mention])
         mention.measure = mention.given = named_measure(mention) if mention.head else "other:" + bare
         return
     mention.measure, mention.governor, mention.rule = hit
-    mention.echo = mention.echo or share_again(mention, before)
-    mention.answered = figure_again(mention, before)
+    if again := share_again(mention, before):
+        mention.echo, mention.measure = again, again.measure
+    mention.answered = figure_again(mention, before) or unit_again(mention)
     mention.given, mention.measure = mention.measure, settled(document, mention)
 
 

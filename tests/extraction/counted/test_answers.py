@@ -29,6 +29,19 @@ _ANSWERED = [
     (_WITH_PARTS, "20,000", "70,000", "participants"),
     (_WITH_PARTS, "2,000", "9,000", "participants"),
     ("Police say 600 people marched. The unions put the crowd at 9,000.", "9,000", "600", "participants"),
+    (
+        "The mayor put the cost at $10 million, but engineers reckon it to be about $25 million.",
+        "$25 million",
+        "$10 million",
+        "money",
+    ),
+    ("The ministry said unemployment stood at 5%, while the banks put it at 9%.", "9%", "5%", "rate"),
+    (
+        "The army thinks the band has only 70 fighters, but elders estimate it has around 1,500.",
+        "1,500",
+        "70",
+        "other:fighter",
+    ),
 ]
 _NOT_ANSWERED = [
     ("The clinic said 35 were killed. The mayor said nine had died in the school.", "nine"),
@@ -37,6 +50,9 @@ _NOT_ANSWERED = [
     ("The ministry said 12 people were killed. Another 30 were, the clinic said.", "30"),
     ("Police said 12 people were killed. It was 15, they said.", "15"),
     ("Unions said 7,000 marched in Lyon. Police said 900 marched in Nice.", "900"),
+    ("The list had 568 brewers, with 535 abroad. A rival list has 79 in Lyon.", "79"),
+    ("The firm said the bridge cost $3 million. The union said pay took $2 million.", "$2 million"),
+    ("The bank lent the town $3 million; the mayor said the bridge cost $2 million.", "$2 million"),
     ("Some 40,000 people marched. Police said 9,000 people took part.", "9,000"),
     ("Police said 7,000 marched. Last May only 900 took part, the unions said.", "900"),
 ]
