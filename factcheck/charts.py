@@ -73,7 +73,7 @@ def key(lines: Sequence[Line]) -> str:
     if any(line.kind == "camp" for line in lines):
         words.append("Own side: counts its own people; other side: counts its opponent's.")
     if any(line.kind == "feared" for line in lines):
-        words.append("Dashed: feared, possible or planned; outside the range.")
+        words.append("Dashed: feared, possible or expected; outside the range.")
     return " ".join(words)
 
 

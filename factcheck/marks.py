@@ -9,13 +9,14 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from factcheck.wording import (
+    ASIDE,
     CAMPS,
     UNNAMED,
     as_moment,
@@ -40,8 +41,6 @@ MOST = 12
 _ROWS = 30  # rows of a chart before further scopes are left to the list below it
 _LINES = 5
 _STRETCH = 8.0  # so many times as far as the first scope others may stretch the axis
-FEARED = frozenset(["feared", "planned", "hypothetical"])
-"""Modalities of figures that nobody says to hold: outside the range, in a lane of their own."""
 SIDES = frozenset(["own_side", "other_side"])
 """Camps that count for or against those counted; where there are none, nobody is set apart by a camp."""
 LOG_FROM = 20.0
@@ -97,7 +96,7 @@ def statements(claims: pd.DataFrame, reader: dt.tzinfo = dt.UTC) -> pd.DataFrame
         if position(row) is None:
             continue
         name = str(row["claimant"]) if known(row["claimant"]) else UNNAMED
-        lane = "feared" if row["modality"] in FEARED else "said"
+        lane = "feared" if row["modality"] in ASIDE else "said"
         key = (row["group_id"], name, _kind(row), lane, position(row), *_ends(row))
         found.setdefault(key, []).append(row)
     out = [_statement(key, same, reader) for key, same in found.items()]
@@ -111,7 +110,9 @@ def _statement(key: tuple[Any, ...], same: list[Record], reader: dt.tzinfo) -> R
     times = [moment for row in same if (moment := _milliseconds(row["published"], reader)) is not None]
     outlets = list(dict.fromkeys(str(row["outlet"]) for row in same if known(row["outlet"])))
     words = figure(first)
-    said = f"denies {words}" if kind == "denied" else f"{words}, {first['modality']}" if lane == "feared" else words
+    said = (
+        f"denies {words}" if kind == "denied" else f"{words}, {ASIDE[first['modality']]}" if lane == "feared" else words
+    )
     dated = f"; {when(first['published'], reader)}" if known(first["published"]) else ""
     camps = [camp(row) for row in same]
     printed = ", ".join(outlets[:6]) or "unnamed"
@@ -160,13 +161,22 @@ class Scope(NamedTuple):
 
 
 def scopes(groups: pd.DataFrame, shown: str | None) -> list[Scope]:
-    """The questions of a topic: the one that is shown first, then by how many outlets and claims they have."""
+    """The questions of a topic: the one that is shown first, then by how many outlets and claims they have.
+
+    Those that nothing else tells apart are told apart by their figures: "Scope unclear: 20".
+    """
     ordered = groups.sort_values(["outlets", "claims"], ascending=False, kind="stable")
     out = []
     for row in records(ordered):
         label = capital(str(row["scope"])) if known(row["scope"]) else str(row["question"])
         aside = "" if row["group_id"] == shown else "counted apart"
         out.append(Scope(str(row["group_id"]), label, aside))
+    same = Counter(scope.label for scope in out)
+    ranges = [span(row["low"], row["high"]) for row in records(ordered)]
+    out = [
+        scope._replace(label=f"{scope.label}: {figures}") if figures and same[scope.label] > 1 else scope
+        for scope, figures in zip(out, ranges, strict=True)
+    ]
     return sorted(out, key=lambda scope: bool(scope.aside))
 
 
@@ -533,7 +543,7 @@ def apart(claims: pd.DataFrame, topics: Mapping[str, str]) -> pd.DataFrame:
     is feared, denied or only a word such as dozens is left out, and so is a topic of one outlet or of one figure.
     """
     own = claims[claims["group_id"].isin(list(topics)) & claims["outlet"].notna()]
-    own = own[~own["modality"].isin([*FEARED, "denied"]) & own["bound"].ne("vague")]
+    own = own[~own["modality"].isin([*ASIDE, "denied"]) & own["bound"].ne("vague")]
     dated = own.sort_values("published", kind="stable", na_position="first")
     out = [
         {"topic": topics[row["group_id"]], "outlet": row["outlet"], "value": at, "figure": figure(row)}

@@ -83,7 +83,10 @@ def number(value: float | None) -> str:
                 return f"{scaled:,.2f}".rstrip("0").rstrip(".") + f" {word}"
     if float(value).is_integer():
         return f"{value:,.0f}"
-    return f"{value:,.4f}".rstrip("0").rstrip(".")
+    return f"{value:,.{2 if abs(value) >= _TENS else 4}f}".rstrip("0").rstrip(".")
+
+
+_TENS = 10  # from here on more than two decimals tell nothing
 
 
 def position(row: Mapping[str, Any]) -> float | None:
@@ -108,7 +111,7 @@ def figure(row: Mapping[str, Any]) -> str:
     """
     words = " ".join(str(row.get("as_printed") or "").split())
     if 0 < len(words) <= _LONGEST and row.get("review_status") not in ("edited", "added"):
-        return _inside(_AROUND.sub("", words) or words)
+        return _inside(_AROUND.sub("", words).rstrip("-") or words)
     bound, suffix = str(row["bound"]), " %" if row.get("unit") == "percent" else ""
     if bound == "vague" or position(row) is None:
         return str(row["surface"])
@@ -183,6 +186,9 @@ CAMPS: Mapping[str, str] = {
 """Where a claimant stands, in the order in which camps are shown; empty where nobody knows."""
 
 UNNAMED = "Outlets, no source named"
+
+ASIDE: Mapping[str, str] = {"feared": "feared", "planned": "expected", "hypothetical": "possible"}
+"""How figures are told that nobody says to hold, by modality: what is planned, or forecast, is expected."""
 
 
 def camp(row: Mapping[str, Any]) -> str:

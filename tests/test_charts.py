@@ -389,7 +389,7 @@ def test_outlets_that_name_no_source_have_each_their_own_first_figure() -> None:
 def test_where_nothing_but_plans_is_told_plans_are_drawn_and_said() -> None:
     found = marks.statements(claims(claim(1, 300.0, claimant="Board", modality=Modality.PLANNED)))
     assert [scope.group_id for scope in marks.drawn_together(found, [marks.Scope("g1", "x")])] == ["g1"]
-    assert [row["figure"] for row in marks.voices(found)] == ["300, planned"]
+    assert [row["figure"] for row in marks.voices(found)] == ["300, expected"]
 
 
 def test_rivals_say_what_each_said_later_too() -> None:

@@ -1,8 +1,9 @@
 """What an event is called: what its headlines share, and the months; else its places and the months.
 
 It is the two to four telling words that most headlines have, as a headline prints them one after the other: "fire on
-Harbour ferry, March 2031"; where none prints enough of them so, all in the order of the one that has most.  An event
-whose headlines share less is called by its places: "Chile, March 2031".
+Harbour ferry, March 2031"; where none prints enough of them so, all in the order of the one that has most, with commas
+between what it does not print together.  An event whose headlines share less is called by its places: "Chile, March
+2031".
 """
 
 from __future__ import annotations
@@ -118,8 +119,23 @@ def _shared(members: Sequence[Profile]) -> str:
     if _weight(run, weighed) >= MOST_OF * sum(map(weighed.__getitem__, top)):
         return capital(" ".join(spelled.get(token.term, token.word.lower()) for token in run))
     best = max(headlines, key=lambda terms: sum(weighed[term] for term in top if term in terms), default=())
-    chosen = [term for term in best if term in top]
-    return capital(" ".join(map(spelled.__getitem__, chosen))) if len(chosen) >= FEWEST_WORDS else ""
+    return _in_order(headlines.get(best, ()), spelled) if sum(term in top for term in best) >= FEWEST_WORDS else ""
+
+
+def _in_order(tokens: Iterable[_Token], spelled: Mapping[str, str]) -> str:
+    """Some terms in the order of a headline, each once, with commas between those that it does not print together."""
+    parts: list[str] = []
+    told: set[str] = set()
+    is_next = False
+    for term, _ in tokens:
+        if term in spelled and term not in told:
+            words = spelled[term]
+            parts = [*parts[:-1], f"{parts[-1]} {words}"] if is_next else [*parts, words]
+            told.add(term)
+            is_next = True
+        else:
+            is_next = False
+    return capital(", ".join(parts))
 
 
 def _heaviest_run(headlines: Iterable[Sequence[_Token]], weighed: Mapping[str, float]) -> Sequence[_Token]:
@@ -181,6 +197,7 @@ def _little() -> frozenset[str]:
     zones = lexicon.load("kinds")["time"]["zones"]
     lists = [listed(table, name) for table, names in LITTLE.items() for name in names]
     lists += [frozenset(values("numerals", name)) for name in NUMBERS]
+    lists.append(listed("cues", "say") - listed("cues", "noun_like"))
     verbs = [forms_of(verb) for verb in listed("clauses", "verbs")]  # struck, not strike or strikes
     told = ({*verb.past, *verb.participle} - {verb.base, verb.third} for verb in verbs)
     return frozenset().union(*lists, *told, zones)

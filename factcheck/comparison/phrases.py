@@ -10,7 +10,7 @@ from typing import Any
 
 from factcheck import lexicon
 from factcheck.comparison.intervals import figure
-from factcheck.comparison.readings import read
+from factcheck.comparison.readings import are_people, read
 from factcheck.lexicon import lists
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import body_of, demonyms, side_of
@@ -24,16 +24,23 @@ _BOUND_WORDS = {Bound.AT_LEAST: "at least ", Bound.AT_MOST: "up to ", Bound.ABOU
 def figure_words(claim: Claim) -> str:
     """A claim's figure with its bound: "at least 49", "60 to 70", "dozens"."""
     if claim.bound is Bound.VAGUE or figure(claim) is None:
-        return claim.surface.lower()
+        return _with_unit(claim.surface.lower(), claim.unit)
     if claim.bound is Bound.RANGE and claim.low is not None and claim.high is not None:
         return _with_unit(f"{number(claim.low)} to {number(claim.high)}", claim.unit)
-    return _BOUND_WORDS.get(claim.bound, "") + _with_unit(number(claim.value or 0.0), claim.unit)
+    words = _with_unit(number(claim.value or 0.0), claim.unit)
+    if (
+        claim.unit == "percent"
+        and not any(map(str.isdigit, claim.surface))
+        and not any(word in claim.surface for word in _SAYING_UNIT)
+    ):
+        words = claim.surface.lower()  # two thirds, not 66.67 per cent
+    return _BOUND_WORDS.get(claim.bound, "") + words
 
 
 def _with_unit(words: str, unit: str | None) -> str:
-    if not unit or unit in _UNSAID:
+    if not unit or unit in _UNSAID or unit.startswith("unknown"):
         return words
-    return f"{words} {plural_unit(unit)}"
+    return f"{words}{' of' if words.endswith('s') else ''} {plural_unit(unit)}"
 
 
 def plural_unit(unit: str) -> str:
@@ -89,12 +96,12 @@ def source_words(claim: Claim) -> str:
 
 def is_plural(name: str | None) -> bool:
     """Whether a claimant's name takes a plural verb: activists and residents do, the United Nations does not."""
-    if not name or body_of(name) or side_of(name) or read(name).kind == "person":
-        return False
-    head = name.partition(", ")[0]
+    head = (name or "").partition(", ")[0]
     for joint in _JOINTS:
         head = head.partition(joint)[0]
-    last = head.split()[-1].lower()
+    last = head.split()[-1].lower() if head else ""
+    if not name or body_of(name) or side_of(name) or (read(name).kind == "person" and not are_people(last)):
+        return False
     return _are_several(head) or last in _PLURALS or (last.endswith("s") and not last.endswith(("ss", "us", "news")))
 
 
@@ -120,7 +127,7 @@ def listed(names: Sequence[str], most: int = 4) -> str:
 
 
 def counted_words(claims: Iterable[Claim], measure: str) -> str:
-    """What a group counts, without measure: "Armenian soldiers", "people", "barrels of oil"."""
+    """What a group counts, without measure: "Armenian soldiers", "people", "barrels of oil"; no "injured girls"."""
     told = measures().get(measure, {})
     anybody = str(told.get("who", ""))
     spelled: dict[str, Counter[str]] = defaultdict(Counter)
@@ -132,7 +139,8 @@ def counted_words(claims: Iterable[Claim], measure: str) -> str:
     for noun, times in nouns.items():
         heads[noun.split()[-1]] += times  # "Russian troops" and "troops" are told together
     chosen = max(nouns, key=lambda n: (heads[n.split()[-1]], nouns[n], n == anybody, -len(n), n), default=None)
-    return min(spelled[chosen], key=lambda n: (sum(map(str.isupper, n)), n)) if chosen else anybody
+    noun = min(spelled[chosen], key=lambda n: (sum(map(str.isupper, n)), n)) if chosen else anybody
+    return " ".join(word for word in noun.split() if word.lower() != told.get("head")) or noun
 
 
 def _kind(noun: str, told: Mapping[str, Any], anybody: str) -> str:
@@ -187,6 +195,25 @@ def measure_words(measure: str) -> Mapping[str, Any] | None:
     return None
 
 
+def says_measure(noun: str, measure: str) -> bool:
+    """Whether a noun says by itself what happened: attacks, bombings, kidnappings."""
+    if not noun:
+        return False
+    last = singular(last_word(noun))
+    return last in _deeds().get(measure, ()) or measure == f"other:{last}ed"
+
+
+def last_word(noun: str) -> str:
+    """The last word of a noun, small, without what stands in brackets."""
+    return noun.split(" (")[0].split()[-1].lower()
+
+
+@cache
+def _deeds() -> dict[str, frozenset[str]]:
+    """The nouns that say by themselves what happened, by measure."""
+    return {name: frozenset(row.get("heads", ())) for name, row in lexicon.load("measures")["measure"].items()}
+
+
 @cache
 def measures() -> dict[str, dict[str, Any]]:
     """How each measure is said: the table of comparison.toml, with what it leaves out filled in."""
@@ -205,6 +232,7 @@ def _singular(many: str | None) -> dict[str, str]:
 
 UNITS = frozenset(["percent", "per cent", "dollars", "euros", "pounds", "cents", "points", "percentage points"])
 """Nouns that are units and say nothing of what is counted."""
-_JOINTS = (" for ", " of ", " in ", " at ", " near ", " from ", " on ")
+_JOINTS = (" with ", " for ", " of ", " in ", " at ", " near ", " from ", " on ")
+_SAYING_UNIT = ("cent", " in ")  # twenty percent, one in five
 _UNSAID = frozenset(["magnitude"])
 _PLURALS = frozenset(["some", "others", "many", "police", "people", "media", "both"])

@@ -18,15 +18,17 @@ from factcheck.comparison.phrases import (
     figure_words,
     is_denial,
     is_plural,
+    last_word,
     measure_words,
     outlet_words,
     plural_unit,
+    says_measure,
     side_words,
 )
 from factcheck.comparison.statements import Statement
 from factcheck.comparison.traits import measure_of, sides_of
 from factcheck.lexicon.nouns import singular
-from factcheck.lexicon.places import demonyms, side_of
+from factcheck.lexicon.places import contains, demonyms, side_of
 from factcheck.model import Accrual, Claim, Modality
 from factcheck.wording import capital
 
@@ -38,7 +40,7 @@ UNCLEAR = "scope unclear"
 """The scope of a question that nothing the articles say tells apart from the widest of its topic."""
 _FILLERS = frozenset(["person", "people"])
 _MODALITIES = {
-    Modality.PLANNED: "planned",
+    Modality.PLANNED: "planned or expected",
     Modality.HISTORICAL: "in an earlier event",
     Modality.FEARED: "feared",
     Modality.HYPOTHETICAL: "as a possibility",
@@ -49,10 +51,11 @@ T = TypeVar("T")
 
 
 class Asked(NamedTuple):
-    """What a question asks: what is counted, and what narrows it."""
+    """What a question asks: what is counted, and what narrows it; and the places that its claims name or are set in."""
 
     what: str
     scope: tuple[str, ...]
+    places: frozenset[str | None] = frozenset()
 
     @property
     def words(self) -> str:
@@ -63,22 +66,24 @@ class Asked(NamedTuple):
 def asked(claims: Sequence[Claim]) -> Asked:
     """What claims ask that stand under one question."""
     what = counted(claims)
-    return Asked(what, tuple(part for part in scope(claims) if part not in what.lower().split()))
+    told = tuple(part for part in scope(claims) if part not in what.lower().split())
+    return Asked(what, told, frozenset(claim.place for claim in claims))
 
 
 def counted(claims: Sequence[Claim]) -> str:
     """What claims count and what became of it: "Armenian soldiers killed"."""
     measure, unit = most(map(measure_of, claims)) or "", most(c.unit for c in claims if c.unit)
     noun = _noun(claims, measure)
-    if told := measure_words(measure):
-        is_said = bool(noun) and told["head"] == f"{singular(_last_word(noun))}ed"  # attacks, not attacks attacked
-        what = noun if is_said else f"{noun} {'recorded' if _counts_cases(noun) else told['head']}"
+    if (told := measure_words(measure)) and says_measure(noun, measure):
+        what = noun
+    elif told:
+        what = f"{noun} {'recorded' if _counts_cases(noun) else told['head']}"
     elif measure == "money":
         what = _in_unit(_purpose(claims) or "sum of money", unit)
     elif measure in ("share", "rate"):
         what = _proportion(measure, noun, unit)
     else:
-        what = _plain_measure(measure, noun, unit, {singular(_last_word(c.noun)) for c in claims if c.noun})
+        what = _plain_measure(measure, noun, unit, _heads(claims))
     return what
 
 
@@ -88,9 +93,6 @@ def scope(claims: Sequence[Claim]) -> tuple[str, ...]:
     The scene of the event narrows nothing.
     """
     place = _by_half(claims, lambda c: c.place if not c.place_is_scene else None)
-    where = (
-        "" if not place else f"at the {place}" if "border" in place.lower() and not side_of(place) else f"in {place}"
-    )
     day = _by_half(claims, _closed)
     since = _by_half(claims, lambda c: c.period_start if _closed(c) is None else None)
     when = ""
@@ -101,7 +103,7 @@ def scope(claims: Sequence[Claim]) -> tuple[str, ...]:
         when = f"since {day_words(since)}"
     more = _by_half(claims, lambda c: c.accrual is Accrual.INCREMENT or None)
     parts = [
-        where,
+        _where(place) if place else "",
         when,
         "in addition to earlier figures" if more else "",
         "as a part of a larger figure" if _by_half(claims, lambda c: c.part or None) else "",
@@ -114,11 +116,22 @@ def scope(claims: Sequence[Claim]) -> tuple[str, ...]:
 
 
 def narrowed(own: Asked, widest: Asked) -> str:
-    """What tells a question from the widest of its topic, in plain words; `UNCLEAR` where nothing does."""
+    """What tells a question from the widest of its topic, in plain words; `UNCLEAR` where nothing does.
+
+    The scene of all its claims does where the widest is set elsewhere.
+    """
     parts = [part for part in own.scope if part not in widest.scope]
     if own.what != widest.what:
         parts.insert(0, own.what)
+    if not parts and len(own.places) == 1 and (place := next(iter(own.places))):
+        elsewhere = [other for other in widest.places if other]
+        apart = not any(place == other or contains(place, other) or contains(other, place) for other in elsewhere)
+        parts = [_where(place)] if elsewhere and apart else []
     return ", ".join(parts) or UNCLEAR
+
+
+def _where(place: str) -> str:
+    return f"at the {place}" if "border" in place.lower() and not side_of(place) else f"in {place}"
 
 
 def summary(statements: Sequence[Statement]) -> str:
@@ -174,10 +187,16 @@ def _noun(claims: Sequence[Claim], measure: str) -> str:
     return noun if any(word in demonyms() for word in noun.split()) else f"{noun} ({' and '.join(sides)})".strip()
 
 
-def _plain_measure(measure: str, noun: str, unit: str | None, heads: Collection[str] = ()) -> str:
-    """A measure without words of its own: "oil (volume) in barrels", "earthquake magnitude", "trains".
+def _heads(claims: Sequence[Claim]) -> frozenset[str]:
+    """The last words of what claims count, in the singular."""
+    return frozenset(singular(last_word(c.noun)) for c in claims if c.noun)
 
-    `heads` are the nouns of the claims: a measure that is one of them tells nothing more.
+
+def _plain_measure(measure: str, noun: str, unit: str | None, heads: Collection[str]) -> str:
+    """A measure without words of its own: "oil in barrels", "earthquake magnitude", "people (population)", "trains".
+
+    `heads` are the nouns of the claims: a measure that is one of them tells nothing more, nor does one that the unit
+    tells; but a change and what changes have one unit.
     """
     word = measure.removeprefix("other:").replace("_", " ")
     if unit and unit not in word:
@@ -186,16 +205,11 @@ def _plain_measure(measure: str, noun: str, unit: str | None, heads: Collection[
             return plural_unit(unit)
     if not noun or noun.lower() in word:
         what = word
-    elif word in heads or singular(word) in noun.lower() or word in _FILLERS:
+    elif word in heads or singular(word) in noun.lower() or word in _FILLERS or (unit and word != "change"):
         what = noun
     else:
         what = f"{noun} ({word})"
     return _in_unit(what, unit if unit not in word.split() else None)
-
-
-def _last_word(noun: str) -> str:
-    """The last word of a noun, small, without what stands in brackets."""
-    return noun.split(" (")[0].split()[-1].lower()
 
 
 def _in_unit(what: str, unit: str | None) -> str:
@@ -206,6 +220,8 @@ def _proportion(measure: str, noun: str, unit: str | None) -> str:
     """A share or rate: "turnout in per cent", "share of voters", "rate in barrels per day"."""
     if unit and " per " in unit:
         noun = _beyond_unit(noun, unit)
+    if noun.lower() in _units():
+        noun, unit = "", unit or noun
     if noun and _is_several(noun):
         return f"{measure} of {noun}"
     if not noun and measure == "share":
@@ -251,7 +267,7 @@ def _purposes() -> dict[str, str]:
 
 def _is_several(noun: str) -> bool:
     """Whether a noun is in the plural, so that there can be a share of it: voters, not turnout."""
-    last = _last_word(noun)
+    last = last_word(noun)
     return singular(last) != last or last in ("people", "police", "staff", "personnel")
 
 
@@ -270,12 +286,16 @@ def _predicate(claims: Sequence[Claim], latest: Claim) -> str:
     if told is None and latest.unit:
         rest = _beyond_unit(noun, latest.unit) if noun else ""
         return f"of {rest}" if rest and measure.startswith("other") and latest.unit not in measure else ""
-    if told is None:
-        return _plain_measure(measure, noun, None)
+    several = "of " if latest.value is None and latest.surface.endswith("s") else ""
+    if told is None or says_measure(noun, measure):
+        return (
+            ""
+            if measure == "money"
+            else several + (noun if told else _plain_measure(measure, noun, None, _heads(claims)))
+        )
     happened = told["one" if latest.value == 1 else "many"]
     if _counts_cases(noun):
         happened = f"{happened.split()[0]} recorded"
-    several = "of " if latest.value is None and latest.surface.endswith("s") else ""
     return f"{several}{noun} {_in_mood(happened, latest.modality)}"
 
 

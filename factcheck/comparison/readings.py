@@ -133,7 +133,8 @@ def person_words(part: str) -> list[str]:
         return []
     if len(name) == 1 and last < 0 and (name[0].isupper() or _is_common(name[0].lower())):
         return []  # an agency's letters; "Some" or "Organisers" at the start of a sentence
-    return [] if name[-1].islower() or not name[0][:1].isupper() else name
+    is_told = any(token.islower() and token not in _PARTICLES for token in name) or are_people(name[-1].lower())
+    return [] if is_told or not name[0][:1].isupper() else name
 
 
 def _names_other(name: Sequence[str]) -> bool:
@@ -240,7 +241,13 @@ def _roles() -> frozenset[str]:
 
 
 def _is_common(word: str) -> bool:
-    return word in listed("scope", "stop") or word in _roles() or singular(word) in _roles()
+    return word in listed("scope", "stop") or word in _roles() or singular(word) in _roles() or are_people(word)
+
+
+def are_people(word: str) -> bool:
+    """Whether a word tells of people, in the plural: locals, relatives, republicans."""
+    one = singular(word)
+    return one != word and any(one in listed("populations", name) for name in ("everyone", "named", "persons"))
 
 
 _MARKS = " ,.;:\"“”'"

@@ -72,7 +72,7 @@ def titles(asks: Sequence[Asked], apart: Sequence[Sequence[str]]) -> list[str]:
     apart = [[*asked.scope, *told] for asked, told in zip(asks, apart, strict=True)]
     shared = Counter((asked.what, words) for asked, told in zip(asks, apart, strict=True) for words in told)
     out: list[str] = []
-    for (what, _), told in zip(asks, apart, strict=True):
+    for what, told in zip([asked.what for asked in asks], apart, strict=True):
         words = sorted(told, key=lambda one, what=what: shared[what, one] > 1)  # type: ignore[misc]
         tries = chain((what,), (f"{what}, {one}" for one in words), (f"{what} ({n})" for n in count(2)))
         out.append(next(one for one in tries if one not in out))

@@ -240,11 +240,17 @@ def _cut(title: str) -> str:
     return title if len(title) <= 44 else title[:43].rsplit(" ", 1)[0].rstrip(",") + "…"
 
 
-def order_of(topic: Mapping[str, Any]) -> tuple[int, int, int]:
-    """The place of a topic among those of its event: its size first, one source last."""
+_UNNAMED = ("Distance in ", "Change in ", "Rate in ", "Sum of money", "Share of the whole")
+
+
+def order_of(topic: Mapping[str, Any]) -> tuple[int, float, int]:
+    """The place of a topic among those of its event: its size first, one source last.
+
+    One that does not say of what its figures are (distances, changes, sums of money) weighs half: it holds many things.
+    """
     settled = list(STATES)
     return (
         int(topic["state"] == "single_source"),
-        -int(topic["claims"]),
+        -int(topic["claims"]) / (2 if str(topic["title"]).startswith(_UNNAMED) else 1),
         settled.index(topic["state"]),
     )

@@ -39,7 +39,7 @@ def events(*articles: Article) -> list[str]:
 
 def test_articles_of_one_event_are_tied_and_named() -> None:
     one, two, three = events(article(FLOOD), article(FLOOD_LATER, "2031-03-06", "Evening Star"), article(STRIKE))
-    assert one == two == "River Aldra Gothenburg towns, March 2031"
+    assert one == two == "River Aldra, Gothenburg, towns, March 2031"
     assert three == "Chile, March 2031"
 
 

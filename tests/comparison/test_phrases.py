@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck.comparison.phrases import plural_unit
+from factcheck.comparison.phrases import is_plural, plural_unit
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,13 @@ from factcheck.comparison.phrases import plural_unit
 )
 def test_a_unit_after_a_number(unit: str, words: str) -> None:
     assert plural_unit(unit) == words
+
+
+@pytest.mark.parametrize("name", ["Locals", "City officials", "Scientists in Norland", "Northern Republicans"])
+def test_people_say_in_the_plural(name: str) -> None:
+    assert is_plural(name)
+
+
+@pytest.mark.parametrize("name", ["Ada Masters", "agency charged with surveys of homes", "Harbour Watch"])
+def test_one_says_in_the_singular(name: str) -> None:
+    assert not is_plural(name)

@@ -3,7 +3,9 @@
 import pytest
 from made import claim
 
-from factcheck.comparison.questions import asked
+from factcheck.comparison.questions import UNCLEAR, asked, narrowed, summary
+from factcheck.comparison.statements import statements_of
+from factcheck.model import Bound
 
 
 @pytest.mark.parametrize(
@@ -31,10 +33,16 @@ def test_nothing_is_told_twice() -> None:
     ("measure", "noun", "unit", "words"),
     [
         ("other:attacked", "attacks", None, "Attacks"),
+        ("other:attacked", "car bombings", None, "Car bombings"),
+        ("other:dismissed", "redundancies", None, "Redundancies"),
+        ("injured", "injured girls", None, "Girls injured"),
+        ("displaced", "displaced people", None, "People displaced"),
+        ("other:change", "dollar", "percent", "Dollar (change) in per cent"),
+        ("rate", "inches", None, "Rate in inches"),
         ("other:worker", "ambulance workers", None, "Ambulance workers"),
         ("other:population", "people", None, "People (population)"),
         ("other:distance", "kilometers", "kilometre", "Distance in kilometres"),
-        ("other:distance", "snow", "inch", "Snow (distance) in inches"),
+        ("other:distance", "snow", "inch", "Snow in inches"),
         ("other:speed", "km/h", "kilometre per hour", "Speed in kilometres per hour"),
         ("other:barrels a day", "barrels a day", "barrel per day", "Barrels per day"),
         ("rate", "barrels a day", "barrel per day", "Rate in barrels per day"),
@@ -44,3 +52,48 @@ def test_nothing_is_told_twice() -> None:
 )
 def test_no_word_of_a_question_says_what_another_does(measure: str, noun: str | None, unit: str, words: str) -> None:
     assert asked([claim(40, measure=measure, noun=noun, unit=unit)]).words == words
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ({"measure": "other:country", "noun": "countries"}, "Ada Brook says 40 countries."),
+        ({"measure": "other:attacked", "noun": "car bombings"}, "Ada Brook says 40 car bombings."),
+        ({"measure": "money", "noun": "money"}, "Ada Brook says 40."),
+        ({"measure": "money", "unit": "unknown currency"}, "Ada Brook says 40."),
+        ({"measure": "share", "noun": "voters", "unit": "percent"}, "Ada Brook says 40 per cent of voters."),
+    ],
+)
+def test_a_summary_says_what_is_counted_once(told: dict[str, str], words: str) -> None:
+    assert summary(statements_of([claim(40, claimant="Ada Brook", **told)], {})) == words  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("value", "surface", "words"),
+    [
+        (200 / 3, "two thirds", "two thirds of voters"),
+        (50, "half", "half of voters"),
+        (20, "one in five", "20 per cent of voters"),
+        (50, "fifty percent", "50 per cent of voters"),
+        (66.67, "66.67%", "66.67 per cent of voters"),
+    ],
+)
+def test_a_share_in_words_is_told_in_them(value: float, surface: str, words: str) -> None:
+    found = claim(value, measure="share", noun="voters", unit="percent", claimant="Ada Brook", surface=surface)
+    assert summary(statements_of([found], {})) == f"Ada Brook says {words}."
+
+
+def test_a_word_for_a_number_is_joined_to_what_it_counts() -> None:
+    found = claim(None, measure="other:picker", noun="pickers", bound=Bound.VAGUE, surface="hundreds")
+    assert summary(statements_of([found], {})).endswith(" hundreds of pickers.")
+    salt = claim(None, measure="other:mass", noun="salt", unit="tonne", bound=Bound.VAGUE, surface="hundreds")
+    assert summary(statements_of([salt], {})).endswith(" hundreds of tonnes of salt.")
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [("Chile", "in Chile"), ("Kenya", UNCLEAR), ("Nairobi", UNCLEAR), (None, UNCLEAR)],
+)
+def test_another_scene_tells_a_question_from_the_widest(place: str | None, words: str) -> None:
+    widest = asked([claim(40, place="Kenya", place_is_scene=True), claim(41, start=200)])
+    assert narrowed(asked([claim(7, place=place, place_is_scene=True)]), widest) == words
