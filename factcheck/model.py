@@ -284,6 +284,10 @@ class Amount:
     more: bool = False  # another 31, 54 more, an additional 200
 
 
+def _of_no_side() -> None:
+    """The side of a claimant of whom nothing more is told."""
+
+
 @record(kw_only=True)
 class Attribution:
     """Who vouches for a number, by the words of the text.
@@ -295,7 +299,8 @@ class Attribution:
     claimant: str | None = None  # resolved: the fullest form of the name in the article
     claimant_as_written: str | None = None
     claimant_span: Span | None = None
-    claimant_side: str | None = None  # the country in the words around a person's first naming: "Armenian minister X"
+    claimant_side: Callable[[], str | None] = _of_no_side
+    """Tells the country in the words around a person's first naming, for those few who ask: "Armenian minister X"."""
     cue: str | None = None
     cue_span: Span | None = None
     via: tuple[str, ...] = ()  # from the claimant towards the outlet

@@ -21,7 +21,7 @@ from factcheck.comparison.names import words as folded_words
 from factcheck.lexicon.inflection import forms_of
 from factcheck.lexicon.lists import listed, values
 from factcheck.lexicon.nouns import singular
-from factcheck.lexicon.places import land_of
+from factcheck.lexicon.places import land_of, land_of_two
 from factcheck.wording import capital
 
 if TYPE_CHECKING:
@@ -71,15 +71,25 @@ def country(name: str) -> str | None:
     return f"={land}" if land else None
 
 
-def name_event(members: Sequence[Profile], weights: Mapping[str, float]) -> tuple[str, list[str]]:
-    """The name of an event, and words that tell it from others of that name.
+def country_of_two(first: str, second: str) -> str | None:
+    """The same of two words one after the other: New Zealand is neither new nor Zealand."""
+    land = land_of_two(first, second)
+    return f"={land}" if land else None
+
+
+def name_event(members: Sequence[Profile], weights: Mapping[str, float]) -> str:
+    """The name of an event.
 
     `members` are in the order of time, `weights` those of the event's words, countries marked by "=".
     """
+    about = _shared(members) or _places(weights) or "".join(telling_words(weights)[:1])
+    return ", ".join(part for part in (about, _months(members)) if part) or "Articles"
+
+
+def telling_words(weights: Mapping[str, float]) -> list[str]:
+    """The three words that tell an event from others of its name."""
     ranked = sorted(weights, key=lambda w: (-weights[w], w))
-    others = [w.title() for w in ranked if not w.startswith("=")]
-    about = _shared(members) or _places(weights) or "".join(others[:1])
-    return ", ".join(part for part in (about, _months(members)) if part) or "Articles", others[:3]
+    return [w.title() for w in ranked if not w.startswith("=")][:3]
 
 
 def _shared(members: Sequence[Profile]) -> str:
@@ -178,8 +188,8 @@ def _tokens(headline: str) -> list[_Token]:
     for written in headline.split():
         word = written.removesuffix("'s").removesuffix("’s")
         term = (word[0].isupper() and country(word)) or singular(fold(word))
-        if out and word[0].isupper() and (both := country(f"{last} {word}")):
-            word, term = f"{out.pop().word} {word}", both  # New Zealand is neither new nor Zealand
+        if out and word[0].isupper() and (both := country_of_two(last, word)):
+            word, term = f"{out.pop().word} {word}", both
         last = word
         tells = len(term) > 2 and not _says_little(fold(word)) and not _says_little(term)
         out.append(_Token(term if tells else "", word))

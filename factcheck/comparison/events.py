@@ -18,7 +18,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from factcheck.comparison.copies import find_copies, find_versions, sample_shingles
-from factcheck.comparison.event_names import BREAK, country, name_event
+from factcheck.comparison.event_names import BREAK, country, country_of_two, name_event, telling_words
 from factcheck.comparison.names import folded
 from factcheck.lexicon.lists import listed
 from factcheck.lexicon.nouns import singular
@@ -210,7 +210,10 @@ def _small(text: str) -> defaultdict[str, float]:
 @lru_cache(maxsize=1 << 14)
 def _small_terms(words: str) -> tuple[str, ...]:
     """The telling ones of a few words without blanks, mostly one, that begin with a small letter, as terms."""
-    found = [words] if words.isalpha() else _WORD.findall(words)
+    if words.isalpha():
+        term = singular(folded(words))
+        return (term,) if _tells(term) and not words[0].isupper() else ()
+    found = _WORD.findall(words)
     return tuple([term for word in found if not word[0].isupper() and _tells(term := singular(folded(word)))])
 
 
@@ -240,7 +243,7 @@ def _capital(text: str) -> tuple[dict[str, float], set[str]]:
         if not word[0].isupper():
             continue
         name = word
-        if start == last_end + 1 and country(f"{last_word} {word}"):
+        if start == last_end + 1 and country_of_two(last_word, word):
             name = f"{last_word} {word}"
         counts[name] += weight
         if start > 1 and text[start - 2] not in _SENTENCE_ENDS:
@@ -438,8 +441,9 @@ def _named(events: Sequence[_Event]) -> dict[int, str]:
         if event.name:
             out[id(event)] = event.name
             continue
-        plain, words = name_event(sorted(event.members, key=_time_order), event.weights)
+        plain = name_event(sorted(event.members, key=_time_order), event.weights)
         name, at = plain, 0
+        words = telling_words(event.weights) if name in taken else []
         while name in taken:
             at += 1
             name = f"{plain} ({words[at - 1] if at <= len(words) else at})"

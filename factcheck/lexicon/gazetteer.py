@@ -37,6 +37,8 @@ class Spot(NamedTuple):
 def fold(name: str) -> str:
     """A name without capitals, accents, marks and the Arabic article: "Al-Ḩasakah" -> "hasakah"."""
     plain = name.casefold()
+    if plain.isascii() and plain.isalpha():
+        return plain
     if not plain.isascii():
         plain = unicodedata.normalize("NFKD", plain.translate(_NO_MARK))
         plain = "".join(letter for letter in plain if not unicodedata.combining(letter))

@@ -47,6 +47,18 @@ def land_of(name: str) -> str | None:
     return _written_lands().get(name if name.isalpha() else _plain(name))
 
 
+def land_of_two(first: str, second: str) -> str | None:
+    """The same of a name of two words: New Zealand."""
+    return land_of(f"{first} {second}") if first in _firsts_of_two() else None
+
+
+@cache
+def _firsts_of_two() -> frozenset[str]:
+    """The first words of names of two words, and the article, which may stand before any name."""
+    names = (name.split() for name in _written_lands())
+    return frozenset(words[0] for words in names if len(words) == 2) | {"the", "The", "THE"}
+
+
 def capital_of(place: str) -> str | None:
     """The capital of a country or territory given by its main name; None where there is none or none is listed."""
     return _capitals().get(place)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from factcheck.extraction.attribution.coreference import UNSURE, References
 from factcheck.extraction.attribution.presupposed import is_presupposed
@@ -199,7 +200,7 @@ class Speakers:
             claimant=name,
             claimant_as_written=written,
             claimant_span=spoken.source,
-            claimant_side=self.references.country(name),
+            claimant_side=partial(self.references.country, name),
             cue=self._name(spoken.cue) or None,
             cue_span=spoken.cue if spoken.cue.end > spoken.cue.start else None,
             via=tuple(via),

@@ -21,10 +21,10 @@ def claimant_relation(counted: Counted, attribution: Attribution) -> ClaimantRel
         return None
     counted_sides = _sides(counted.group)
     claimant_sides = _sides(attribution.claimant) or _sides(attribution.claimant_as_written or "")
-    if not claimant_sides and attribution.claimant_side:
-        claimant_sides = frozenset((attribution.claimant_side,))
     if not counted_sides:
         return None
+    if not claimant_sides and (side := attribution.claimant_side()):
+        claimant_sides = frozenset((side,))
     if len(counted_sides) > 1 or len(claimant_sides) > 1:
         return ClaimantRelation.AGGREGATE
     if not claimant_sides:

@@ -131,7 +131,7 @@ def _side_of_claimant(attribution: Attribution) -> str | None:
     if spots(attribution.claimant or ""):
         return side_of(attribution.claimant or "") or attribution.claimant
     named = {found.name for found in sides_named(attribution.claimant or "", seats=True)}
-    return named.pop() if len(named) == 1 else attribution.claimant_side if not named else None
+    return named.pop() if len(named) == 1 else attribution.claimant_side() if not named else None
 
 
 def _definite(document: Document, mention: Mention, behind: Sequence[int]) -> Named | None:

@@ -39,6 +39,7 @@ class Protagonists:
             self._read(title, words_of(title, 0, len(title)), _TITLE)
         for index in range(min(_HEAD, len(document.sentences))):
             self._read(document.text, document.words(index), _FIRST if index == 0 else 1)
+        self._small = {*map(fold, self._small)}
         ranked = sorted(self._names, key=lambda key: -self._names[key].total())
         known = [key for key in ranked if self._names[key].total() >= _LEAST and not self._is_a_word(key)]
         self._all = ([key for key in known if key in self._within] or known)[:_MOST]
@@ -47,7 +48,7 @@ class Protagonists:
 
     def _read(self, text: str, words: Sequence[Word], weight: int) -> None:
         runs = _runs(words)
-        self._small.update(_key(word) for word in words if text[word.start].islower())
+        self._small.update([low for start, _, low, _ in words if text[start].islower()])
         if sum(end - first for first, end in runs) > _TITLE_CASE * len(words):
             return  # a headline in which every word is written like a name
         for first, end in runs:
@@ -59,13 +60,14 @@ class Protagonists:
                 continue
             name = text[words[first].start : words[end - 1].end]
             if side_of(name) is None and body_of(name) is None:
-                self._names[_key(words[end - 1])][name] += weight
+                self._names[_key(words[end - 1].low)][name] += weight
                 if first and words[first - 1].tag not in '.:"':
-                    self._within.add(_key(words[end - 1]))
+                    self._within.add(_key(words[end - 1].low))
 
     def _is_a_word(self, key: str) -> bool:
         """Whether a name of one word is a word that the article writes small too: "Drug" at the head of its title."""
-        return key in self._small and all(" " not in name for name in self._names[key])
+        is_small = f"{key}s" in self._small or (key in self._small and not key.endswith("s"))
+        return is_small and all(" " not in name for name in self._names[key])
 
     def _is_person(self, text: str, key: str) -> bool:
         """Whether a name stands with another before it and alone, or behind a given name or a title: Ada Holt, Holt."""
@@ -83,9 +85,9 @@ class Protagonists:
         words = mention.reading.words
         inside = listed("grammar", "inside")
         runs = [end for first, end in _runs(words) if first == 0 or words[first - 1].low not in inside]
-        near = [end for end in runs if _key(words[end - 1]) in main]
+        near = [end for end in runs if _key(words[end - 1].low) in main]
         before = [end for end in near if end <= mention.after]
-        chosen = _key(words[(before[-1] if before else near[0]) - 1]) if near else main[0]
+        chosen = _key(words[(before[-1] if before else near[0]) - 1].low) if near else main[0]
         return max(self._names[chosen], key=lambda name: self._names[chosen][name])
 
 
@@ -130,5 +132,5 @@ def _runs(words: Sequence[Word]) -> list[tuple[int, int]]:
     return [run.span() for run in _NAMES.finditer("".join([word.tag for word in words]))]
 
 
-def _key(word: Word) -> str:
-    return fold(word.low).removesuffix("s")
+def _key(low: str) -> str:
+    return fold(low).removesuffix("s")

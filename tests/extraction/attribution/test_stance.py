@@ -69,7 +69,7 @@ def test_a_surname_alone_keeps_the_side_of_the_first_naming(text: str, side: str
     found = attribution(text, "12")
 
     assert found.claimant == "Moses Kiprono"
-    assert found.claimant_side == side
+    assert found.claimant_side() == side
     assert claimant_relation(counted, found) is (OWN if side else None)
     assert claimant_relation(replace(counted, group="Uganda"), found) is (ENEMY if side else None)
 
