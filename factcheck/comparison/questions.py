@@ -79,11 +79,12 @@ def counted(claims: Sequence[Claim]) -> str:
     elif told:
         what = f"{noun} {'recorded' if _counts_cases(noun) else told['head']}"
     elif measure == "money":
-        what = _in_unit(_purpose(claims) or "sum of money", unit)
+        what = _in_unit(_told_of(claims, "purposes") or "sum of money", unit)
     elif measure in ("share", "rate"):
         what = _proportion(measure, noun, unit)
     else:
-        what = _plain_measure(measure, noun, unit, _heads(claims))
+        extent = _told_of(claims, "extents") if measure == "other:distance" else None
+        what = _plain_measure(extent or measure, noun, unit, _heads(claims))
     return what
 
 
@@ -245,24 +246,26 @@ def _units() -> frozenset[str]:
     )
 
 
-def _purpose(claims: Sequence[Claim]) -> str | None:
-    """What a sum of money is, where the word nearest to most of its claims that can name it does: a fine, a loss."""
-    named = Counter(name for c in claims if (name := _nearest_purpose(c.context)))
+def _told_of(claims: Sequence[Claim], table: str) -> str | None:
+    """What a sum or distance is, where the word nearest to most of its claims that can name it does: a fine, a height.
+
+    `table` of comparison.toml has the words and what they name.
+    """
+    named = Counter(name for c in claims if (name := _nearest(c.context, _naming(table))))
     word = max(named, key=lambda w: (named[w], w), default=None)
     return word if word and 2 * named[word] >= len(claims) else None
 
 
-def _nearest_purpose(context: Sequence[str]) -> str | None:
+def _nearest(context: Sequence[str], naming: Mapping[str, str]) -> str | None:
     """What the word of a clause names that stands nearest to its number: "earned # and paid tax" -> earnings."""
-    purposes = _purposes()
     at = context.index("#") if "#" in context else 0
-    near = [(abs(place - at), place < at, purposes[word]) for place, word in enumerate(context) if word in purposes]
+    near = [(abs(place - at), place < at, naming[word]) for place, word in enumerate(context) if word in naming]
     return min(near)[2] if near else None
 
 
 @cache
-def _purposes() -> dict[str, str]:
-    return {word: name for name, told in lexicon.load("comparison")["purposes"].items() for word in told}
+def _naming(table: str) -> dict[str, str]:
+    return {word: name for name, told in lexicon.load("comparison")[table].items() for word in told}
 
 
 def _is_several(noun: str) -> bool:

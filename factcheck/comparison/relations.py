@@ -23,6 +23,7 @@ from typing import NamedTuple
 from factcheck.comparison.comparators import APART, WITHIN, place_level
 from factcheck.comparison.intervals import can_both_hold, figure, is_changed, is_far, outgrows, rounds, same_figure
 from factcheck.comparison.phrases import (
+    UNITS,
     claimant_words,
     day_words,
     figure_words,
@@ -470,6 +471,8 @@ def _of_two_kinds(one: Claim, two: Claim) -> str | None:
     """What two figures count, where it is not one thing or not one group."""
     if one.measure != two.measure:
         return "one counts {}, the other {}".format(*(claim.measure.removeprefix("other:") for claim in (one, two)))
+    if one.measure in ("share", "other:change") and {one.noun, two.noun} <= {None, *UNITS}:
+        return "neither says what it is a share of"
     if one.measure in listed("comparison", "tolls") and are_two_groups(one.group or "", two.group or ""):
         return f"one is of {one.group}, the other of {two.group}"
     return None

@@ -97,3 +97,17 @@ def test_a_word_for_a_number_is_joined_to_what_it_counts() -> None:
 def test_another_scene_tells_a_question_from_the_widest(place: str | None, words: str) -> None:
     widest = asked([claim(40, place="Kenya", place_is_scene=True), claim(41, start=200)])
     assert narrowed(asked([claim(7, place=place, place_is_scene=True)]), widest) == words
+
+
+@pytest.mark.parametrize(
+    ("measure", "unit", "context", "words"),
+    [
+        ("other:distance", "foot", ("wall", "#", "high", "long"), "Height in feet"),
+        ("other:distance", "mile", ("#", "north", "town"), "Distance in miles"),
+        ("money", "euro", ("earned", "#", "paid", "tax"), "Earnings in euros"),
+    ],
+)
+def test_the_nearest_word_says_what_a_sum_or_distance_is(
+    measure: str, unit: str, context: tuple[str, ...], words: str
+) -> None:
+    assert asked([claim(40, measure=measure, noun=None, unit=unit, context=context)]).words == words

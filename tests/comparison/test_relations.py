@@ -330,7 +330,7 @@ def test_plans_change_from_day_to_day_and_shares_do_not() -> None:
         (Modality.PLANNED, ("different_scope", "scope_unclear")),
         (Modality.ASSERTED, ("contradicts", "figures_exclude")),
     ):
-        planned: dict[str, Any] = {"measure": "share", "modality": modality}
+        planned: dict[str, Any] = {"measure": "share", "noun": "voters", "modality": modality}
         assert told(claim(10, **POLICE, **planned), claim(13, **UNION, on=2, **planned)) == expected
 
 
@@ -342,3 +342,10 @@ def test_whoever_denies_his_own_figure_takes_it_back() -> None:
 def test_what_a_figure_was_before_contradicts_nothing() -> None:
     found = related(claim(52, **POLICE, former=True), claim(40, **UNION, on=-1))
     assert RelationType.CONTRADICTS not in {r.relation for r in found}
+
+
+def test_shares_of_nobody_knows_what_do_not_contradict_each_other() -> None:
+    silent: dict[str, Any] = {"measure": "share", "noun": None, "unit": "percent"}
+    found = related(claim(10, **POLICE, **silent), claim(13, **UNION, **silent))[0]
+    assert (found.relation, found.rule) == (RelationType.DIFFERENT_SCOPE, "scope_unclear")
+    assert "neither says what it is a share of" in found.reason
