@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import sys
 from collections.abc import Sequence
 from itertools import count
@@ -13,6 +12,7 @@ import pandas as pd
 
 from factcheck import tables, verbs
 from factcheck.errors import FactcheckError
+from factcheck.garbage import search_seldom
 from factcheck.reading.read import Failure, Reading, read_paths
 
 _BYTES = {"csv": tables.csv_bytes, "jsonl": tables.jsonl_bytes}
@@ -170,5 +170,5 @@ class _Progress:
 
 
 if __name__ == "__main__":
-    gc.freeze()  # what is imported stays: it need not be searched for garbage, as the dashboard's server does not
+    search_seldom()
     sys.exit(main())

@@ -21,7 +21,7 @@ FLOORS = [  # from the top; a room imports only from floors below its own
     ["memory"],
     ["tables", "dates", "review", "wording"],
     ["lexicon"],
-    ["model", "errors"],
+    ["model", "errors", "garbage"],
 ]
 EXTRACTION = [  # the rooms of extraction, in the same way; pipeline alone knows their order
     ["pipeline"],

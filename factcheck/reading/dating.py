@@ -91,7 +91,7 @@ class Clock:
 
 def find_times(text: str) -> Iterator[Found]:
     """Every full date of a short text (a line or two), each with its clock time where one with a zone is beside it."""
-    dates = list(_DATE.finditer(text)) if _YEAR.search(text) else []
+    dates = list(_DATE.finditer(text)) if ("20" in text or "19" in text) and _YEAR.search(text) else []
     clocks = list(find_clocks(text)) if dates else []
     for index, match in enumerate(dates):
         day, doubt = _day(match)

@@ -183,11 +183,6 @@ def _captions(lines: Sequence[Line]) -> Iterator[LeftOut]:
                 yield lines[number + 1].left_out(CAPTION)
 
 
-@cache
-def _promotion() -> re.Pattern[str]:
-    return re.compile(lexicon.alternation(lexicon.load("boilerplate")["promotion"]["phrases"]))
-
-
 def _repeats(lines: Sequence[Line]) -> Iterator[LeftOut]:
     """Second and later occurrences of a paragraph; of one that wants to be clicked, the first as well."""
     places: dict[str, list[Line]] = defaultdict(list)
@@ -197,7 +192,7 @@ def _repeats(lines: Sequence[Line]) -> Iterator[LeftOut]:
     for plain, same in places.items():
         if len(same) < 2:
             continue
-        if _promotion().search(plain):
+        if any(phrase in plain for phrase in lexicon.load("boilerplate")["promotion"]["phrases"]):
             yield from (line.left_out(PROMOTION) for line in same)
         else:
             yield from (line.left_out(REPEATED) for line in same[1:])

@@ -7,7 +7,6 @@ and at the end ("done", what the method gave) or ("failed", the sentence that sa
 
 from __future__ import annotations
 
-import gc
 import os
 import pickle
 import sys
@@ -56,9 +55,10 @@ class _Teller:
 
 def _answer(path: str, method: str, arguments: tuple[Any, ...], tell: _Teller) -> tuple[str, Any]:
     from factcheck.errors import FactcheckError
+    from factcheck.garbage import search_seldom
     from factcheck.workspace import Workspace
 
-    gc.freeze()  # what is imported stays
+    search_seldom()
     try:
         ws = Workspace(path)
         given = None if method == "refresh" else getattr(ws, method)(*arguments, tell.articles)

@@ -238,6 +238,8 @@ def _find(text: str) -> Iterator[Name]:
 @lru_cache(maxsize=1 << 14)
 def _names_in(run: str) -> tuple[Name, ...]:
     """The names in a run of words, by their places in it: none in "The", "In", as in most; names come again."""
+    if " " not in run:
+        return _name_alone(run)
     found: list[Name] = []
     group: list[_Piece] = []
     trimmed = _trimmed(_pieces(run))
@@ -255,6 +257,16 @@ def _names_in(run: str) -> tuple[Name, ...]:
     return tuple(found)
 
 
+def _name_alone(run: str) -> tuple[Name, ...]:
+    """The name that is a run of one word."""
+    word = plain(run)
+    opens = word in listed("clauses", "numbers") or (word in _no_names() and not _is_acronym(run))
+    if opens or word in _times() or _is_particle((0, len(run), run, word)):
+        return ()
+    owner = _owner(run)
+    return (Name(0, len(owner), (owner,)),)
+
+
 def _pieces(run: str) -> list[_Piece]:
     """The words of a run, between which stands one blank each."""
     start = 0
@@ -270,8 +282,6 @@ def _trimmed(pieces: list[_Piece]) -> list[_Piece]:
     _, _, opening, word = pieces[0]
     first, last = 0, len(pieces)
     if word in listed("clauses", "numbers"):
-        if last == 1:
-            return []
         first = int(is_place((_owner(pieces[1][2]),)))  # Six US citizens
     if word in _no_names() and not _is_acronym(opening):
         first = 1

@@ -269,18 +269,14 @@ def _is_told(name: str, words: Sequence[str]) -> bool:
     """Whether words hold a phrase of a list."""
     if _longest(name).isdisjoint(words):
         return False
-    return _phrases(name).search(f" {' '.join(words)} ") is not None
+    told = f" {' '.join(words)} "
+    return any(f" {phrase} " in told for phrase in listed("manner", name))
 
 
 @cache
 def _longest(name: str) -> frozenset[str]:
     """The longest word of each phrase of a list: among words without any of them stands no phrase of the list."""
     return frozenset(max(phrase.split(), key=len) for phrase in listed("manner", name))
-
-
-@cache
-def _phrases(name: str) -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{alternation(load('manner')[name])})\s")
 
 
 @cache

@@ -16,7 +16,7 @@ from factcheck.extraction.language.lookups import Columns, columns_of
 from factcheck.extraction.language.sentences import split
 from factcheck.extraction.language.words import Word, words_of
 from factcheck.lexicon import load
-from factcheck.lexicon.lists import letter_runs, places_of
+from factcheck.lexicon.lists import letter_runs, letters_in, places_of
 from factcheck.model import Article, LeftOut, Sentence
 
 T = TypeVar("T")
@@ -144,7 +144,8 @@ class Document:
         known = self._vocabularies_around.get(index)
         if known is None:
             start, end = self.sentences[index].start, self.sentences[index].end
-            known = letter_runs(self.text[max(0, start - AROUND) : end + AROUND])
+            near = f"{self.text[max(0, start - AROUND) : start]} {self.text[end : end + AROUND]}"
+            known = self.vocabulary(index).union(letters_in(near))
             self._vocabularies_around[index] = known
         return known
 

@@ -135,13 +135,14 @@ def words_of(text: str, start: int, end: int, *, capitals: bool = False) -> list
         a = text.find(surface, b)
         b = a + len(surface)
         low, tag, at_first, is_unsettled = read(surface)
-        if surface == '"':
-            tag = straight_mark(text, a)
-            if not tag:
-                continue
         if at_first is None:
             last = tag
             words.append(_word((a, b, low, tag)))
+            continue
+        if surface == '"':
+            if tag := straight_mark(text, a):
+                last = tag
+                words.append(_word((a, b, low, tag)))
             continue
         if not tag:
             if surface[0].isalnum():
@@ -217,7 +218,7 @@ def _read(surface: str) -> tuple[str, str, str | None, bool]:
 
     The tags of a word with an apostrophe, of a hyphen and of what is passed over are empty.  The last tells whether
     the words beside it may change its tag, as they do of verbs and times.  The second tag is None where the first
-    holds whatever stands around.
+    holds whatever stands around, as it does not of a straight double mark.
     """
     return _tagged(surface, capitals=False)
 
@@ -238,7 +239,7 @@ def _tagged(surface: str, *, capitals: bool) -> tuple[str, str, str | None, bool
         is_unsettled = tag in _CHANGING or at_first in _CHANGING or low in _SETTLED
         return low, tag, at_first if is_unsettled or at_first != tag or low in _FIRMS else None, is_unsettled
     tag = "#" if first.isdecimal() or surface[1:2].isdecimal() else _MARKS.get(surface, "")
-    return low, tag, None if tag else "", False
+    return low, tag, None if tag and surface != '"' else "", False
 
 
 def _tag(surface: str, low: str, capitals: bool, *, first: bool) -> str:
