@@ -31,16 +31,18 @@ def _judged(statements: Sequence[Statement], relations: Sequence[Relation]) -> t
             return GroupState.AGREE, f"All give {given}, and have it from one source: {_name(statements[0])}."
         return GroupState.SINGLE_SOURCE, f"One source only: {_name(statements[0])}."
     printed = {s.claim.claim_id: len(s.claims) for s in statements}
+    order = {s.claim.claim_id: at for at, s in enumerate(statements)}  # of time
     named = {s.claim.claim_id for s in statements if s.claimant}
 
-    def weight(found: Relation) -> tuple[bool, int, str, str]:
+    def weight(found: Relation) -> tuple[int, bool, int, str, str]:
         a, b = found.claim_a, found.claim_b
-        return a in named and b in named, printed.get(a, 0) + printed.get(b, 0), a, b
+        newest = order.get(a, -1) if found.relation is RelationType.REVISES else 0
+        return newest, a in named and b in named, printed.get(a, 0) + printed.get(b, 0), a, b
 
     kinds = {relation.relation for relation in relations}
 
     def first(*wanted: RelationType) -> Relation | None:
-        """Of the first kind that there is the one between sources with a name, then what was printed most."""
+        """Of the first kind that there is the newest step, else that between sources with a name printed most."""
         kind = next(filter(kinds.__contains__, wanted), None)
         return max((r for r in reversed(relations) if r.relation is kind), key=weight) if kind else None
 

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from factcheck.markup.tree import Node, element, link_to, table
-from factcheck.wording import UNNAMED, figure, known, records, speaker, when
+from factcheck.wording import ASIDE, UNNAMED, figure, known, records, speaker, when
 
 
 def measured(row: Mapping[str, Any]) -> str:
@@ -37,7 +37,7 @@ def evidence(row: Mapping[str, Any], reader: dt.tzinfo, *, chosen: bool = False,
     remarks = [
         text
         for text, holds in (
-            (str(row["modality"]), row["modality"] != "asserted"),
+            (ASIDE.get(row["modality"], str(row["modality"])), row["modality"] != "asserted"),
             ("not final", bool(row["provisional"])),
             ("the other side's losses", row["claimant_relation"] == "enemy_loss"),
             ("the newest reading finds it no more", row.get("found") is False and row["review_status"] != "added"),

@@ -240,17 +240,19 @@ def _cut(title: str) -> str:
     return title if len(title) <= 44 else title[:43].rsplit(" ", 1)[0].rstrip(",") + "…"
 
 
-_UNNAMED = ("Distance in ", "Change in ", "Rate in ", "Sum of money", "Share of the whole")
+_MIXED = frozenset(["other:distance", "other:change"])
+_UNNAMED = ("Rate in ", "Sum of money", "Share of the whole")
 
 
 def order_of(topic: Mapping[str, Any]) -> tuple[int, float, int]:
     """The place of a topic among those of its event: its size first, one source last.
 
-    One that does not say of what its figures are (distances, changes, sums of money) weighs half: it holds many things.
+    One of distances or changes, or that does not say of what its sums or shares are, weighs half: it holds many things.
     """
     settled = list(STATES)
+    is_mixed = topic["measure"] in _MIXED or str(topic["title"]).startswith(_UNNAMED)
     return (
         int(topic["state"] == "single_source"),
-        -int(topic["claims"]) / (2 if str(topic["title"]).startswith(_UNNAMED) else 1),
+        -int(topic["claims"]) / (2 if is_mixed else 1),
         settled.index(topic["state"]),
     )

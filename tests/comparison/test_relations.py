@@ -349,3 +349,11 @@ def test_shares_of_nobody_knows_what_do_not_contradict_each_other() -> None:
     found = related(claim(10, **POLICE, **silent), claim(13, **UNION, **silent))[0]
     assert (found.relation, found.rule) == (RelationType.DIFFERENT_SCOPE, "scope_unclear")
     assert "neither says what it is a share of" in found.reason
+
+
+def test_the_reason_tells_the_newest_step() -> None:
+    steps = [claim(value, claimant=name, on=on) for on, (value, name) in enumerate([(40, "police"), (52, "mayor")])]
+    said = statements_of([*steps, claim(52, claimant="navy", on=1), claim(60, outlet="Evening Star", on=2)], {})
+    state, reason = state_of(said, relate_question("question", said, lambda a, b: 1.0))
+    assert state is GroupState.REVISED
+    assert "then 60 (Evening Star, 4 May 2031)" in reason
