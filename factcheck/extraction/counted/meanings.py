@@ -18,7 +18,13 @@ from factcheck.extraction.counted.mentions import Mention, mention_of, read_sent
 from factcheck.extraction.counted.modality import is_provisional, modality_of
 from factcheck.extraction.counted.periods import Clock, clock_of, phrases_of
 from factcheck.extraction.counted.place_names import Named, is_place
-from factcheck.extraction.counted.places import is_nationwide, place_of, place_of_authority, place_of_cases
+from factcheck.extraction.counted.places import (
+    is_elsewhere,
+    is_nationwide,
+    place_of,
+    place_of_authority,
+    place_of_cases,
+)
 from factcheck.extraction.counted.protagonists import Protagonists, owns
 from factcheck.extraction.counted.scene import Scene, scene_of
 from factcheck.extraction.counted.steps import complement_of
@@ -135,7 +141,8 @@ def _counted(
         where = None  # a stake in Velstad
     if where is None and (own := place_of_authority(mention, attribution)):
         where = None if scene and contains(own.name, scene.place) else own
-    in_scene = scene is not None and _is_at_scene(mention, where, modality, scene)
+    away = where is None and is_elsewhere(mention)
+    in_scene = scene is not None and not away and _is_at_scene(mention, where, modality, scene)
     place = where.name if where else None
     chamber = chamber_of(document, mention) if where is None else None
     if chamber:
@@ -160,7 +167,7 @@ def _counted(
         group = actors().of(mention)
     if inherits and last:
         group = group or (None if mention.amount.kind is Kind.MONEY else last.group)
-        if where is None and last.place:
+        if where is None and last.place and not away:
             place, in_scene = last.place, last.place_is_scene
         population = last.population if population is Population.UNKNOWN else population
     group = group or members_of(document, mention) or kind_of_people(noun) or crowd_of(document, mention)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 
 from factcheck.extraction.counted.mentions import Mention, Reading
 from factcheck.extraction.counted.place_names import Named, Text, is_detected, named_in, place_at, places_in
@@ -19,12 +20,14 @@ from factcheck.model import Attribution, Kind, Span
 
 _COUNTRIES = frozenset({"country", "nation"})
 _ALL_OVER = frozenset({("across", "the"), ("throughout", "the"), ("around", "the"), ("over", "the")})
+_ELSEWHERE = frozenset((joint, word) for joint in ("in", "at") for word in ("other", "another"))
 _SENTENCES = 3  # in which a place is told of before "the city"
 _CLAUSE = 40  # words to either side of a number
 _BETWEEN_VOTES = frozenset(("to", "-", "–", "v", "vs", "versus"))  # 51% to 36% in Velt
 _ENDING_TAGS = frozenset(";-:S")  # of words at which a clause may end
 _OPENING_TAGS = frozenset(";-RC")  # of words behind which one may begin
 _ASIDE = 5  # words from "including" to the number of a part
+_NEAR = 3  # words behind a number among which "elsewhere" is said of it
 
 
 def place_of(document: Document, mention: Mention, time: Span | None) -> Named | None:
@@ -37,8 +40,6 @@ def place_of(document: Document, mention: Mention, time: Span | None) -> Named |
     where = _relative_place(words, mention) or _labelled_place(words, mention) or _contrasted_site(mention)
     if where:
         return where
-    if reading.low(mention.after) == "elsewhere":
-        return None
     limit = _next_numbers(words, mention)
     end = min(_clause_end(mention), limit)
     behind = _outside(reading, range(mention.after, end), time)
@@ -49,7 +50,10 @@ def place_of(document: Document, mention: Mention, time: Span | None) -> Named |
         origin = _narrowest(words, behind, leaving) or _narrowest(words, before, leaving)
         if origin:
             return origin
-    place = _narrowest(words, behind, at) or _definite(document, mention, behind) or _narrowest(words, before, at)
+    place = _narrowest(words, behind, at) or _definite(document, mention, behind)
+    if place is None and is_elsewhere(mention):
+        return None
+    place = place or _narrowest(words, before, at)
     if place is None and mention.measure in listed("grammar", "casualties"):
         beyond = range(end, min(limit, _sentence_end(mention, end)))
         place = _narrowest(words, _outside(reading, beyond, time), at)
@@ -61,6 +65,12 @@ def place_of(document: Document, mention: Mention, time: Span | None) -> Named |
     return _narrowest(words, behind, listed("grammar", "towards")) or _narrowest(
         words, before, listed("grammar", "towards")
     )
+
+
+def is_elsewhere(mention: Mention) -> bool:
+    """Whether words close behind it say another place and name none: "40 died elsewhere", "80 in other cities"."""
+    lows = mention.reading.lows[mention.after : mention.after + _NEAR]
+    return "elsewhere" in lows or any(pair in _ELSEWHERE for pair in pairwise(lows))
 
 
 @cache
