@@ -30,7 +30,7 @@ def credited(lines: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
         if len(line) > _LINE_CHARS:
             continue
         plain = line.strip(" ()[]/.|-–—").lower()
-        parts = _parts(plain) if plain.startswith(_beginnings()) else []
+        parts = _parts(plain) if plain.startswith(_beginnings().get(plain[:1], ())) else []
         if parts and all(map(_is_agency, parts)):
             found.update(dict.fromkeys(_names()[part] for part in parts if part in _names()))
         elif _CREDIT.match(line):
@@ -56,8 +56,9 @@ def _names() -> dict[str, str]:
 
 
 @cache
-def _beginnings() -> tuple[str, ...]:
-    return (*_names(), *_UNNAMED)
+def _beginnings() -> dict[str, tuple[str, ...]]:
+    """What a line of agencies may begin with, by its first letter."""
+    return {name[0]: tuple(n for n in (*_names(), *_UNNAMED) if n[0] == name[0]) for name in (*_names(), *_UNNAMED)}
 
 
 @cache

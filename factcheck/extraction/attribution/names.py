@@ -72,7 +72,7 @@ def _peoples() -> frozenset[str]:
 @lru_cache(maxsize=1 << 14)
 def plain(word: str) -> str:
     """A word without possessive ending and final stop, in lower case."""
-    return _POSSESSIVE.sub("", word).rstrip(".").lower()
+    return (word if word.isalpha() else _POSSESSIVE.sub("", word).rstrip(".")).lower()
 
 
 def person_part(words: tuple[str, ...]) -> tuple[str, ...]:

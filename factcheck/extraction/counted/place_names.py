@@ -80,6 +80,8 @@ class Text:
 
     def leading(self, prepositions: frozenset[str]) -> frozenset[int]:
         """The words that may lead to a place: names before a noun or "of", prepositions and verbs of striking."""
+        if "M" not in self.tags and not self.capitals:
+            return frozenset()  # to a name, of which there is none
         if prepositions not in self._leading:
             names = [name.start() for name in _MAY_DESCRIBE.finditer(self.tags)]
             self._leading[prepositions] = frozenset(chain(indices_of(_leading(prepositions), self.lows), names))
