@@ -120,7 +120,8 @@ def range_plot(
         tall = heights.get(line.kind, 40 if phone else 23)
         body += _line(line, frame, at, tall, width, ink, chosen)
         at += tall
-    axis = _axis(frame, top, at, ink, few=phone)
+    whole = all(float(mark[end]).is_integer() for line in lines for mark in line.marks for end in ("low", "high"))
+    axis = _axis(frame, top, at, ink, few=phone, whole=whole)
     return _svg(width, at + 22, [_patterns(ink, width), *axis, *body], title)
 
 
@@ -345,10 +346,10 @@ def _patterns(ink: Ink, width: int) -> Node:
     return element("defs", *out)
 
 
-def _axis(frame: _Frame, top: float, bottom: float, ink: Ink, *, few: bool) -> list[Node]:
+def _axis(frame: _Frame, top: float, bottom: float, ink: Ink, *, few: bool, whole: bool) -> list[Node]:
     """Ticks with their numbers above and below, and hairlines between."""
     out: list[Node] = []
-    for value in ticks(frame.low, frame.high, 4 if few else 6, log=frame.is_log):
+    for value in ticks(frame.low, frame.high, 4 if few else 6, log=frame.is_log, whole=whole):
         x = frame.x(value)
         out.append(_rule(x, top, x, bottom, ink.line))
         words = short(value)
@@ -356,8 +357,11 @@ def _axis(frame: _Frame, top: float, bottom: float, ink: Ink, *, few: bool) -> l
     return out
 
 
-def ticks(low: float, high: float, most: int, *, log: bool = False) -> list[float]:
-    """Round values between the ends, at most so many; on a logarithmic axis powers of ten, with 2 and 5 if few."""
+def ticks(low: float, high: float, most: int, *, log: bool = False, whole: bool = False) -> list[float]:
+    """Round values between the ends, at most so many; on a logarithmic axis powers of ten, with 2 and 5 if few.
+
+    `whole`: no halves, as where people are counted.
+    """
     if log:
         powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
         found = [step * 10.0**power for power in powers for step in (1, 2, 5)]
@@ -368,6 +372,7 @@ def ticks(low: float, high: float, most: int, *, log: bool = False) -> list[floa
     raw = (high - low) / most
     size = 10.0 ** math.floor(math.log10(raw))
     step = next(size * nice for nice in (1, 2, 2.5, 5, 10) if size * nice >= raw * 0.999)
+    step = max(step, 1.0) if whole else step
     first = math.ceil(low / step)
     return [n * step for n in range(first, math.floor(high / step) + 1)]
 

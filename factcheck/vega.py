@@ -71,7 +71,7 @@ def steps(
     end = max(max(line.until for line in lines), start + _DAY / 24)
     when = alt.Scale(domain=[start, end + (end - start) * _ROOM], nice=False, zero=False)
     time = alt.X("at:Q", scale=when, axis=_days(start, end, day_zero))
-    lines_at = ticks(*ends, 4, log=log)
+    lines_at = ticks(*ends, 4, log=log, whole=all(float(value).is_integer() for value in values))
     y = alt.Y("value:Q", scale=up.scale(), axis=_numbers(lines_at, grid=False))
     colour = alt.Color("camp:N", scale=_camps(ink), legend=None)
     names = [line.name for line in lines]

@@ -171,6 +171,12 @@ def test_ticks_are_few_round_and_within(low: float, high: float, log: bool) -> N
     assert not any(re.search(r"[kMGT]$|e\+", charts.short(tick)) for tick in found)
 
 
+def test_where_all_figures_are_whole_no_tick_is_a_half() -> None:
+    assert charts.ticks(0, 2.3, 6, whole=True) == [0, 1, 2]
+    assert ">0.5<" not in drawn(claim(1, 2.0))
+    assert ">0.5<" in drawn(claim(1, 2.5))
+
+
 def test_steps_have_at_most_five_lines_and_count_days() -> None:
     rows = [claim(n, 50.0 + n, claimant=f"Source {n}", published=f"2024-05-{3 + n % 3:02}") for n in range(9)]
     rows += [claim(20, 80.0, claimant="Source 1", published="2024-05-09")]
