@@ -134,18 +134,9 @@ def _shared(members: Sequence[Profile]) -> str:
 
 def _in_order(tokens: Iterable[_Token], spelled: Mapping[str, str]) -> str:
     """Some terms in the order of a headline, each once, with commas between those that it does not print together."""
-    parts: list[str] = []
-    told: set[str] = set()
-    is_next = False
-    for term, _ in tokens:
-        if term in spelled and term not in told:
-            words = spelled[term]
-            parts = [*parts[:-1], f"{parts[-1]} {words}"] if is_next else [*parts, words]
-            told.add(term)
-            is_next = True
-        else:
-            is_next = False
-    return capital(", ".join(parts))
+    left = dict(spelled)
+    told = " ".join(left.pop(token.term, BREAK) for token in tokens).split(BREAK)
+    return capital(", ".join(part.strip() for part in told if part.strip()))
 
 
 def _heaviest_run(headlines: Iterable[Sequence[_Token]], weighed: Mapping[str, float]) -> Sequence[_Token]:

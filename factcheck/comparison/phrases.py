@@ -99,8 +99,10 @@ def is_plural(name: str | None) -> bool:
     head = (name or "").partition(", ")[0]
     for joint in _JOINTS:
         head = head.partition(joint)[0]
-    last = head.split()[-1].lower() if head else ""
-    if not name or body_of(name) or side_of(name) or (read(name).kind == "person" and not are_people(last)):
+    written = head.split()[-1] if head else ""
+    last = written.lower()
+    is_person = written != last and read(head).kind == "person" and not are_people(last)
+    if not name or body_of(name) or side_of(name) or is_person:
         return False
     return _are_several(head) or last in _PLURALS or (last.endswith("s") and not last.endswith(("ss", "us", "news")))
 
@@ -199,19 +201,13 @@ def says_measure(noun: str, measure: str) -> bool:
     """Whether a noun says by itself what happened: attacks, bombings, kidnappings."""
     if not noun:
         return False
-    last = singular(last_word(noun))
-    return last in _deeds().get(measure, ()) or measure == f"other:{last}ed"
+    last, told = singular(last_word(noun)), lexicon.load("measures")["measure"].get(measure, {})
+    return last in told.get("heads", ()) or measure == f"other:{last}ed"
 
 
 def last_word(noun: str) -> str:
     """The last word of a noun, small, without what stands in brackets."""
     return noun.split(" (")[0].split()[-1].lower()
-
-
-@cache
-def _deeds() -> dict[str, frozenset[str]]:
-    """The nouns that say by themselves what happened, by measure."""
-    return {name: frozenset(row.get("heads", ())) for name, row in lexicon.load("measures")["measure"].items()}
 
 
 @cache

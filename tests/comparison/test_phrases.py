@@ -28,7 +28,9 @@ def test_a_unit_after_a_number(unit: str, words: str) -> None:
     assert plural_unit(unit) == words
 
 
-@pytest.mark.parametrize("name", ["Locals", "City officials", "Scientists in Norland", "Northern Republicans"])
+@pytest.mark.parametrize(
+    "name", ["Locals", "City officials", "Initial reports", "Scientists in Norland", "Northern Republicans"]
+)
 def test_people_say_in_the_plural(name: str) -> None:
     assert is_plural(name)
 
