@@ -15,6 +15,7 @@ from zlib import crc32
 import numpy as np
 
 from factcheck.comparison.names import fold
+from factcheck.lexicon.lists import without_marks
 
 if TYPE_CHECKING:
     from factcheck.comparison.events import Profile
@@ -37,7 +38,7 @@ _BLANKED = bytes(c if c > 127 or _WORD.match(chr(c)) else ord(" ") for c in rang
 def sample_shingles(text: str) -> frozenset[int]:
     """A sample of the hashed runs of five words of a text: the same runs give the same sample everywhere."""
     text = text.lower()
-    if not text.isascii():
+    if not text.isascii() and not (text := without_marks(text)).isascii():
         text = _MARK_BEYOND_ASCII.sub(" ", text)
     words = text.encode("utf-8", "surrogatepass").translate(_BLANKED).split()
     runs = zip(*(words[at:] for at in range(RUN)), strict=False)

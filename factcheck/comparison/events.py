@@ -20,7 +20,7 @@ from typing import NamedTuple
 from factcheck.comparison.copies import find_copies, find_versions, sample_shingles
 from factcheck.comparison.event_names import BREAK, country, country_of_two, name_event, telling_words
 from factcheck.comparison.names import folded
-from factcheck.lexicon.lists import listed
+from factcheck.lexicon.lists import listed, without_marks
 from factcheck.lexicon.nouns import singular
 from factcheck.model import Article, Moment, Tie
 
@@ -190,10 +190,7 @@ def _heaviest(weights: Mapping[str, float], most: int) -> list[str]:
 def _small(text: str) -> defaultdict[str, float]:
     """The words that begin with a small letter, as terms, and what they count where they stand."""
     counts: defaultdict[str, float] = defaultdict(float)
-    bare = text.replace("’", "'")
-    for mark in "“”–—":
-        bare = bare.replace(mark, " ")
-    bare = bare.translate(_ASCII_MARKS)
+    bare = without_marks(text.replace("’", "'")).translate(_ASCII_MARKS)
     start = 0
     for until, weight in PLACES:
         rest = _REST_OF_WORD.match(text, until - 1)

@@ -30,11 +30,18 @@ def values(table: str, name: str) -> dict[str, float]:
     return {word: float(number) for word, number in pairs(table, name).items()}
 
 
+def without_marks(text: str) -> str:
+    """A text with blanks for the commonest marks beyond ASCII: most texts are then in ASCII, which is read faster."""
+    for mark in "’‘“”–—―…\u00a0":
+        text = text.replace(mark, " ")
+    return text
+
+
 def letters_in(words: str) -> list[str]:
     """The runs of letters in words, in small letters and in their order."""
     low = words.lower()
     if not low.isascii():
-        low = low.replace("’", " ").replace("“", " ").replace("”", " ")  # the commonest marks beyond ASCII
+        low = without_marks(low)
     return low.translate(_ASCII_MARKS).split() if low.isascii() else _LETTERS.findall(low)
 
 
