@@ -202,9 +202,11 @@ def _past_modifiers(words: Text, index: int) -> int:
 
 
 def _is_halved(words: Text, index: int) -> bool:
-    """Whether a point of the compass belongs to the name: North America, South Sudan, West Virginia."""
-    if words.tag(index) != "M" or words.tag(index + 1) != "M":
+    """Whether a point of the compass belongs to the name, or is it: North America, South Sudan, the Northeast."""
+    if words.tag(index) != "M":
         return False
+    if words.tag(index + 1) != "M":
+        return words.low(index).endswith(("th", "st")) and words.tag(index + 1) != "N"  # no Northern
     name = words.written(index, index + 2)
     return words.low(index + 1) in listed("grammar", "halved") or side_of(name) is not None or bool(spots(name))
 

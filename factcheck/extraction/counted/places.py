@@ -25,7 +25,10 @@ _SENTENCES = 3  # in which a place is told of before "the city"
 _CLAUSE = 40  # words to either side of a number
 _BETWEEN_VOTES = frozenset(("to", "-", "–", "v", "vs", "versus"))  # 51% to 36% in Velt
 _ENDING_TAGS = frozenset(";-:S")  # of words at which a clause may end
+_TO_RELATIVE = 8  # words from "that" to the number in its clause
+_ENDING_CLAUSE = frozenset(".,;:-CSVX")  # tags of words that end what stands behind a number in a relative clause
 _OPENING_TAGS = frozenset(";-RC")  # of words behind which one may begin
+_OPENING_TELLING = _OPENING_TAGS | {"G"}  # and, before a relative clause, those of what it tells of
 _ASIDE = 5  # words from "including" to the number of a part
 _NEAR = 3  # words behind a number among which "elsewhere" is said of it
 
@@ -40,7 +43,13 @@ def place_of(document: Document, mention: Mention, time: Span | None) -> Named |
     where = _relative_place(words, mention) or _labelled_place(words, mention) or _contrasted_site(mention)
     if where:
         return where
+    counted = _place_counted(words, mention)
+    if counted:
+        return counted
     limit = _next_numbers(words, mention)
+    told_of = _place_told_of(words, mention, time)
+    if told_of:
+        return told_of
     end = min(_clause_end(mention), limit)
     behind = _outside(reading, range(mention.after, end), time)
     before = _outside(reading, range(mention.first - 1, _clause_start(mention) - 1, -1), time)
@@ -233,6 +242,43 @@ def _relative_place(words: Text, mention: Mention) -> Named | None:
                 start -= 1
             return place_at(words, start) if start < end else None
     return None
+
+
+def _place_counted(words: Text, mention: Mention) -> Named | None:
+    """The place of which a share or so many parts are told: "60% of Peru", "two counties of Peru"."""
+    is_part = mention.head in listed("grammar", "localities")
+    of = mention.behind if mention.amount.kind is Kind.SHARE else mention.after if is_part else -1
+    named = place_at(words, of + 1) if of >= 0 and words.low(of) == "of" else None
+    return named if named and named.known else None
+
+
+def _place_told_of(words: Text, mention: Mention, time: Span | None) -> Named | None:
+    """The place of what a relative clause tells more of: "the blast in Lima that killed 12 was heard in Ica".
+
+    Where the clause itself names none.
+    """
+    reading, opening = mention.reading, _relative_of(mention)
+    if not opening:
+        return None
+    length = len(reading.words)
+    end = next((i for i in range(mention.after, length) if reading.tag(i) in _ENDING_CLAUSE), length)
+    if _narrowest(words, range(mention.after, end), _at()):
+        return None
+    start = max(0, opening - _CLAUSE)
+    start = next((i for i in range(opening - 1, start, -1) if reading.tag(i) in _OPENING_TELLING), start)
+    return _narrowest(words, _outside(reading, range(opening - 1, start, -1), time), _at())
+
+
+def _relative_of(mention: Mention) -> int:
+    """The index of the word that opens the number's relative clause: "that killed 12", "in which 12 died"; 0 for none.
+
+    No such clause is that of "said that 12 were killed".
+    """
+    reading, first = mention.reading, mention.first
+    at = next((i for i in range(first - 1, max(0, first - _TO_RELATIVE), -1) if reading.tag(i) == "R"), 0)
+    if reading.low(at) not in ("that", "which"):
+        return 0
+    return at if reading.tag(at + 1) in "VEXA" or reading.low(at - 1) in listed("grammar", "inside") else 0
 
 
 def _contrasted_site(mention: Mention) -> Named | None:
