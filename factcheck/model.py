@@ -257,7 +257,7 @@ class Sentence:
     paragraph: int
 
 
-@record()
+@record(kw_only=True)
 class Amount:
     """A number in a text, whatever it is.
 
@@ -309,7 +309,7 @@ class Attribution:
     doubts: tuple[str, ...] = ()  # plain sentences: why this may be wrong
 
 
-@record()
+@record(kw_only=True)
 class Counted:
     """What an amount counts, of whom, where and when."""
 
@@ -319,6 +319,7 @@ class Counted:
     group: str | None = None
     place: str | None = None
     place_is_scene: bool = False
+    answers: Span | None = None  # the number whose count this one puts anew, as another voice has it
     period: str | None = None  # in the words of the text
     period_start: dt.date | None = None
     period_end: dt.date | None = None
@@ -327,10 +328,9 @@ class Counted:
     modality: Modality = Modality.ASSERTED
     provisional: bool = False
     doubts: tuple[str, ...] = ()
-    answers: Span | None = None  # the number whose count this one puts anew, as another voice has it
 
 
-@record()
+@record(kw_only=True)
 class Claim:
     """One numeric claim of one article: one row of the contract's `claims`, in the contract's order."""
 

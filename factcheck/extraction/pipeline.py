@@ -104,7 +104,6 @@ def _of_cell(article: Article, tie: Tie | None, document: Document, cell: Cell) 
 
 
 def _claims(article: Article, tie: Tie | None, document: Document, amounts: list[Amount]) -> list[Claim]:
-    """The claims of amounts, each filled in the contract's order: to sort 58 names takes ten times as long."""
     attributions = attribute(document, amounts)
     claims: list[Claim] = []
     for amount, attribution, counted in zip(
@@ -116,21 +115,57 @@ def _claims(article: Article, tie: Tie | None, document: Document, amounts: list
         sentence = document.sentences[index]
         doubts = attribution.doubts + counted.doubts
         scope = scope_of(document, index, amount, counted, attribution)
-        claim = Claim(
-            _claim_id(article, amount.start, amount.end), article.article, article.article_id, article.outlet,
-            article.published, article.title, article.url, tie.event if tie else article.event,
-            amount.start, amount.end, amount.surface, article.text[sentence.start : sentence.end],
-            amount.value, amount.low, amount.high, amount.bound, counted.provisional, amount.unit,
-            counted.noun, counted.measure, counted.population, scope.certainty or counted.group, counted.place,
-            counted.period, counted.period_start, counted.period_end, counted.as_of, counted.accrual,
-            attribution.claimant, attribution.claimant_as_written, claimant_relation(counted, attribution),
-            attribution.cue, attribution.via, None, counted.modality, None,  # origin and group are comparison's
-            confidence(doubts), ReviewStatus.SUGGESTED, None,  # and so are claimant, camp and topic
-            attribution.type, doubts, sentence.start, tie.copy_of if tie else None, tie.version_of if tie else None,
-            _as_printed(article.text, amount), *scope, None, None, counted.place_is_scene,
-            _answered(claims, counted, scope),
-        )  # fmt: skip
-        claims.append(claim)
+        claims.append(
+            Claim(
+                claim_id=_claim_id(article, amount.start, amount.end),
+                article=article.article,
+                article_id=article.article_id,
+                outlet=article.outlet,
+                published=article.published,
+                title=article.title,
+                url=article.url,
+                event=tie.event if tie else article.event,
+                start=amount.start,
+                end=amount.end,
+                surface=amount.surface,
+                sentence=article.text[sentence.start : sentence.end],
+                value=amount.value,
+                low=amount.low,
+                high=amount.high,
+                bound=amount.bound,
+                provisional=counted.provisional,
+                unit=amount.unit,
+                noun=counted.noun,
+                measure=counted.measure,
+                population=counted.population,
+                group=scope.certainty or counted.group,
+                place=counted.place,
+                period=counted.period,
+                period_start=counted.period_start,
+                period_end=counted.period_end,
+                as_of=counted.as_of,
+                accrual=counted.accrual,
+                claimant=attribution.claimant,
+                claimant_as_written=attribution.claimant_as_written,
+                claimant_relation=claimant_relation(counted, attribution),
+                cue=attribution.cue,
+                via=attribution.via,
+                origin_id=None,
+                modality=counted.modality,
+                group_id=None,
+                confidence=confidence(doubts),
+                review_status=ReviewStatus.SUGGESTED,
+                attribution_type=attribution.type,
+                doubts=doubts,
+                sentence_start=sentence.start,
+                copy_of=tie.copy_of if tie else None,
+                version_of=tie.version_of if tie else None,
+                place_is_scene=counted.place_is_scene,
+                as_printed=_as_printed(article.text, amount),
+                same_count_as=_answered(claims, counted, scope),
+                **scope._asdict(),
+            )
+        )
     return claims
 
 

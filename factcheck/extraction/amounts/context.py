@@ -44,10 +44,11 @@ class Context(NamedTuple):
         before = low[max(floor, start - _BEFORE) : start]
         behind = before[-24:].rsplit(None, 1)
         touches = before.endswith((" ", "\n", "\u00a0", "\t")) and bool(behind)
-        previous = behind[-1].lstrip("(\"'“‘[/-") if touches else ""
         return cls(
-            text, low, start, end, numeral, unit, floor, limit, bounded, named, million,
-            before, low[end : min(limit, end + _AFTER)], previous, low[start:end], words,
+            text=text, low=low, start=start, end=end, numeral=numeral, unit=unit, floor=floor, limit=limit,
+            bounded=bounded, named=named, million=million, before=before, after=low[end : min(limit, end + _AFTER)],
+            previous=behind[-1].lstrip("(\"'“‘[/-") if touches else "",
+            written=low[start:end], words=words,
         )  # fmt: skip
 
     @property

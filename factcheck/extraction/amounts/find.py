@@ -123,12 +123,22 @@ def _amount(document: Document, low: str, numeral: Numeral, done: int) -> Amount
     bound, phrase_end = _bound(low, said, numeral, measured, noun)
     value, lower, upper = _interval(numeral, bound, _factor(kind, numeral, measured))
     unit, dimension = _unit(kind, measured, context)
-    phrase = Span(min(said.start, start), max(phrase_end, end))
-    more = said.more or (low.startswith(" more ", end) and not low.startswith(" more than", end))
     return Amount(
-        start, end, text[start:end], kind, value, lower, upper, bound, unit, dimension,
-        _noun_text(text, noun, measured), noun, phrase, more,
-    )  # fmt: skip
+        start=start,
+        end=end,
+        surface=text[start:end],
+        kind=kind,
+        value=value,
+        low=lower,
+        high=upper,
+        bound=bound,
+        unit=unit,
+        dimension=dimension,
+        noun=_noun_text(text, noun, measured),
+        noun_span=noun,
+        phrase=Span(min(said.start, start), max(phrase_end, end)),
+        more=said.more or (low.startswith(" more ", end) and not low.startswith(" more than", end)),
+    )
 
 
 def _counts_something(context: Context, kind: Kind, noun: Span | None) -> bool:

@@ -172,9 +172,21 @@ def _counted(
         population = last.population if population is Population.UNKNOWN else population
     group = group or members_of(document, mention) or kind_of_people(noun) or crowd_of(document, mention)
     counted = Counted(
-        mention.measure, noun, population, group, place, in_scene, clock.period, clock.days.start, clock.days.end,
-        clock.as_of, clock.accrual, modality, provisional, doubts,
-    )  # fmt: skip
+        measure=mention.measure,
+        noun=noun,
+        population=population,
+        group=group,
+        place=place,
+        place_is_scene=in_scene,
+        period=clock.period,
+        period_start=clock.days.start,
+        period_end=clock.days.end,
+        as_of=clock.as_of,
+        accrual=clock.accrual,
+        modality=modality,
+        provisional=provisional,
+        doubts=doubts,
+    )
     return clock, counted
 
 
