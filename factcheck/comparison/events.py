@@ -207,10 +207,7 @@ def _small(text: str) -> defaultdict[str, float]:
 @lru_cache(maxsize=1 << 14)
 def _small_terms(words: str) -> tuple[str, ...]:
     """The telling ones of a few words without blanks, mostly one, that begin with a small letter, as terms."""
-    if words.isalpha():
-        term = "" if words[0].isupper() else singular(folded(words))
-        return (term,) if _tells(term) else ()
-    found = _WORD.findall(words)
+    found = [words] if words.isalpha() else _WORD.findall(words)
     return tuple([term for word in found if not word[0].isupper() and _tells(term := singular(folded(word)))])
 
 

@@ -291,11 +291,9 @@ def _predicate(claims: Sequence[Claim], latest: Claim) -> str:
         return f"of {rest}" if rest and measure.startswith("other") and latest.unit not in measure else ""
     several = "of " if latest.value is None and latest.surface.endswith("s") else ""
     if told is None or says_measure(noun, measure):
-        return (
-            ""
-            if measure == "money"
-            else several + (noun if told else _plain_measure(measure, noun, None, _heads(claims)))
-        )
+        if measure == "money":
+            return ""
+        return several + (noun if told else _plain_measure(measure, noun, None, _heads(claims)))
     happened = told["one" if latest.value == 1 else "many"]
     if _counts_cases(noun):
         happened = f"{happened.split()[0]} recorded"

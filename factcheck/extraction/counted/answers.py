@@ -53,7 +53,7 @@ def answers_of(
 
 
 def _may_answer(counted: Counted, told: Counted) -> bool:
-    """Whether two numbers tell of one fate of the same people at one time, and neither of what was before."""
+    """Whether two numbers are of one measure, of the same people and of one time, and neither of what was before."""
     modalities = {told.modality, counted.modality}
     if told.measure != counted.measure:
         return False
