@@ -196,14 +196,15 @@ def _core() -> re.Pattern[str]:
     weekday = rf"(?:{alternation(time['weekdays'])})"
     day = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
     year = r"(?:1[89]\d\d|20\d\d)"
+    its_year = rf"(?:{year}|(?:last|this)\s+year)"
     part = r"(?:\s+(?:morning|afternoon|evening|night|noon|midnight))?"
     count = rf"(?:\d{{1,3}}|{alternation(time['counts'])})"
     unit = rf"(?:{alternation(_UNITS)})"
     patterns = (
         ("iso", r"\b(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b"),
-        ("dmy", rf"\b(?:{weekday},?\s+)?(?:the\s+)?{day}\s+(?:of\s+)?{month}(?:,?\s+{year}\b)?"),
-        ("mdy", rf"\b(?:{weekday},?\s+)?{month}\s+{day}\b(?!:)(?:,?\s+{year}\b)?"),
-        ("my", rf"\b{month},?\s+(?:of\s+)?{year}\b"),
+        ("dmy", rf"\b(?:{weekday},?\s+)?(?:the\s+)?{day}\s+(?:of\s+)?{month}(?:,?\s+{its_year}\b)?"),
+        ("mdy", rf"\b(?:{weekday},?\s+)?{month}\s+{day}\b(?!:)(?:,?\s+{its_year}\b)?"),
+        ("my", rf"\b{month},?\s+(?:of\s+)?{its_year}\b"),
         ("fixed", rf"\b(?:{alternation(time['days'])})\b"),
         ("weekday", rf"\b(?:(?:last|next|this|this coming|this past)\s+)?{weekday}{part}\b"),
         ("past", rf"\b(?:the\s+|these\s+)?(?:past|last|previous)\s+(?:{count}\s+(?:of\s+)?)?{unit}s?\b"),
@@ -234,7 +235,7 @@ def _day_month(phrase: str, published: dt.date | None) -> Interval | None:
     if month is None or not numbers:
         return None
     day = next((n for n in numbers if n < 32), 1)
-    year = next((n for n in numbers if n > 31), None)
+    year = next((n for n in numbers if n > 31), _year_beside(words, published))
     if year is None and published is None:
         return UNKNOWN
     return _one(_dated(year, month, day, published))
@@ -275,12 +276,19 @@ def _month(phrase: str, published: dt.date | None) -> Interval | None:
     if not named or named in ("may", "march", "mar"):
         return None
     month = int(pairs("time", "months")[named.lower()])
-    year = next((int(word) for word in words if word.isdigit()), None)
+    year = next((int(word) for word in words if word.isdigit()), _year_beside(words, published))
     if year is None and published is None:
         return UNKNOWN
     if year is None and published:
         year = published.year - (month > published.month)
     return _whole_month(year or 1, month)
+
+
+def _year_beside(words: list[str], published: dt.date | None) -> int | None:
+    """The year of "May last year" and "12 May this year"."""
+    if published is None or words[-1].lower() != "year":
+        return None
+    return published.year - (words[-2].lower() == "last")
 
 
 def _whole_month(year: int, month: int) -> Interval:

@@ -30,6 +30,7 @@ _PERFECT = frozenset({"has", "have"})
 _DEADLINE = 24  # characters before the words of a time that make it one by which something is to be done
 _TO_FROM = 5  # words between "from" and a level: from last year's $24bn
 _VERB = 5  # words behind the noun in which its verb stands
+_KNOWN = frozenset({"the", "its", "their", "his", "her", "'s", "’s"})
 _SAYING = 6  # words behind the counted within which they say something
 
 
@@ -40,7 +41,8 @@ def modality_of(document: Document, mention: Mention, attribution: Attribution, 
     own_words = verb_group(mention)
     if _is_historical(document, mention, clock, own_words):
         return Modality.HISTORICAL
-    if _is_presupposed(mention) or _is_former_level(mention):
+    pending = is_pending(document.text, mention)
+    if _is_presupposed(mention) or _is_former_level(mention) or (_is_known(mention) and not pending):
         return Modality.ASSERTED
     if _is_supposed(mention) or _is_definition(document, mention):
         return Modality.HYPOTHETICAL
@@ -59,7 +61,7 @@ def modality_of(document: Document, mention: Mention, attribution: Attribution, 
         if mention.measure in listed("grammar", "losses") and not listed("manner", "expecting").isdisjoint(words):
             return Modality.FEARED
         return Modality.PLANNED
-    if is_pending(document.text, mention) or _is_ahead(document, clock) or _will_act(mention):
+    if pending or _is_ahead(document, clock) or _will_act(mention):
         return Modality.PLANNED
     return Modality.ASSERTED
 
@@ -83,6 +85,13 @@ def _is_presupposed(mention: Mention) -> bool:
     owned = any(word in ("its", "their", "his", "her", "the") or word.endswith(("'s", "’s")) for word in between)
     possessed = owned or any(reading.tag(i) == "'" for i in range(other.behind, mention.number))
     return "of" in between[:3] and possessed and len(between) <= _TO_WHOLE
+
+
+def _is_known(mention: Mention) -> bool:
+    """Whether the number describes a thing that the reader knows: "stop the $3 million pipeline", "its 900 workers"."""
+    reading, begin, number = mention.reading, mention.first - 1, mention.number
+    known = mention.rule in ("", "form") and reading.has(_KNOWN, begin, number)
+    return known and "of" not in reading.lows[mention.first : number]  # in the range of 3 to 4 per cent
 
 
 def _is_aftermath(mention: Mention) -> bool:
@@ -307,7 +316,7 @@ def _another() -> re.Pattern[str]:
     events = alternation(load("manner")["events"])
     return re.compile(
         rf"\b(?:(?:after|since|recalls?|memories of)\s(?:another|an\searlier|a\s(?:previous|similar))\s"
-        rf"(?:[\w-]+\s){{0,3}}(?:{events})\b"
+        rf"(?:[\w-]+\s){{0,3}}(?:{events})\b|(?:{events})\s(?:comes|came)\s(?:[\w-]+\s){{1,3}}(?:months?|years?)\safter\s"
         rf"|([12][0-9]{{3}})(?:['’]s|[-–][0-9]{{2,4}})?\s(?:[\w-]+\s){{0,3}}(?:{events})\b[^;:.\"”]{{0,60}}\s(?:that|which)\s)"
         rf"(?:(?!\safter\s)[^;:.\"”]){{0,100}}\Z",
         re.IGNORECASE,

@@ -31,7 +31,7 @@ def is_planned(document: Document, mention: Mention, words: Sequence[str]) -> bo
     """Whether what is counted is announced, asked for or needed, and not there yet; `words` are its verb group."""
     if _any_opens(words, "planned"):
         return True
-    if _is_told("plans", words) or _is_awaited(mention):
+    if _is_told("plans", words) or _is_awaited(mention) or _is_asked(mention):
         return True
     if _is_sought(document, mention) or _is_decided(mention) or _is_attempted(mention, words):
         return True
@@ -166,7 +166,7 @@ def _opens(words: Sequence[str], index: int, name: str) -> bool:
     if (word, following) in (("should", "have"), ("would", "say")):
         return False  # it should have said 17
     if word in listed("manner", "askers"):
-        return "to" in words[index + 2 :]  # asked the council to send 300
+        return "to" in words[index + 1 :]  # asked the council to send 300
     if word == "working" and following == "on":
         return words[index + 2 : index + 3] != [] and words[index + 2].endswith("ing")  # not "on the spot"
     if word in listed("manner", "with_object") and following not in ("to", "on", "at"):
@@ -221,6 +221,14 @@ def _is_awaited(mention: Mention) -> bool:
     return False
 
 
+def _is_asked(mention: Mention) -> bool:
+    """Whether somebody asks the counted to do it: "urged 900 people to leave"."""
+    reading = mention.reading
+    if reading.low(before_phrase(mention)) not in listed("manner", "askers"):
+        return False
+    return "to" in reading.lows[mention.after : mention.after + _FAR]
+
+
 def _shares_modal(mention: Mention) -> bool:
     """Whether the verb before the number shares a modal verb: it would close a plant by March and cut 240 jobs."""
     reading, verb = mention.reading, before_phrase(mention)
@@ -239,10 +247,16 @@ def _shares_modal(mention: Mention) -> bool:
         begin -= 1
     return any(
         reading.low(i) in listed("manner", "modals")
-        and (reading.low(i) != "to" or reading.tag(i + 1) not in "DPMOQ#")
+        and (reading.low(i) != "to" or _is_of_plan(reading, i))
         and reading.low(i - 1) not in listed("manner", "implied")
         for i in range(begin, joint)
     )
+
+
+def _is_of_plan(reading: Reading, to: int) -> bool:
+    """Whether a verb stands behind "to", of what is planned: "plans to cut"; not "a network to bribe and cheat"."""
+    named = reading.tag(to - 1) == "N" and reading.low(to - 1) not in listed("manner", "planned")
+    return not named and reading.tag(to + 1) not in "DPMOQ#"
 
 
 def _is_inflected(form: str) -> bool:
