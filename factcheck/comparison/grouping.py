@@ -228,18 +228,22 @@ def _topics(questions: Sequence[Question], traits: Traits, table: Table, known: 
 
 
 def _as_named(topics: Sequence[list[int]], questions: Sequence[Question], traits: Traits) -> list[list[int]]:
-    """Topics whose largest questions tell the same of one noun, joined: magnitudes of two quakes.
+    """Topics whose largest questions tell the same of one noun, joined: magnitudes of two quakes, or fines.
 
-    Not those of beings or sums, of which one measure tells too much: soldiers killed, dollars.
+    Not those of people, of whom one measure tells too much.
     """
     out: dict[tuple[int, ...], list[int]] = {}
     for topic in topics:
         rows = max((questions[at] for at in topic), key=len)
-        told = zip(*(codes[rows].tolist() for codes in (traits.measure, traits.noun, traits.is_person)), strict=True)
-        (measure, noun, is_person), _ = Counter(told).most_common(1)[0]
-        is_alone = measure < 0 or is_person or traits.kind[rows[0]] == evidence.MONEY
-        out.setdefault((topic[0],) if is_alone else (measure, noun), []).extend(topic)
+        measure, name = (_by_half(codes[rows].tolist()) for codes in (traits.measure, traits.named))
+        out.setdefault((topic[0],) if name is None or measure is None else (measure, name), []).extend(topic)
     return [*out.values()]
+
+
+def _by_half(codes: Sequence[int]) -> int | None:
+    """The code that at least half have."""
+    (code, many), *_ = Counter(code for code in codes if code >= 0).most_common(1) or [(-1, 0)]
+    return code if 2 * many >= len(codes) and many else None
 
 
 def _on_one_page(speakers: Sequence[Question], traits: Traits, table: Table) -> Clusters:

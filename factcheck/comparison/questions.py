@@ -26,7 +26,7 @@ from factcheck.comparison.phrases import (
     side_words,
 )
 from factcheck.comparison.statements import Statement
-from factcheck.comparison.traits import measure_of, sides_of
+from factcheck.comparison.traits import measure_of, naming, sides_of
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import contains, demonyms, side_of
 from factcheck.model import Accrual, Claim, Modality
@@ -79,12 +79,11 @@ def counted(claims: Sequence[Claim]) -> str:
     elif told:
         what = f"{noun} {'recorded' if _counts_cases(noun) else told['head']}"
     elif measure == "money":
-        what = _in_unit(_told_of(claims, "purposes") or "sum of money", unit)
+        what = _in_unit(_told_of(claims) or "sum of money", unit)
     elif measure in ("share", "rate"):
         what = _proportion(measure, noun, unit)
     else:
-        extent = _told_of(claims, "extents") if measure == "other:distance" else None
-        what = _plain_measure(extent or measure, noun, unit, _heads(claims))
+        what = _plain_measure(_told_of(claims) or measure, noun, unit, _heads(claims))
     return what
 
 
@@ -246,26 +245,11 @@ def _units() -> frozenset[str]:
     )
 
 
-def _told_of(claims: Sequence[Claim], table: str) -> str | None:
-    """What a sum or distance is, where the word nearest to most of its claims that can name it does: a fine, a height.
-
-    `table` of comparison.toml has the words and what they name.
-    """
-    named = Counter(name for c in claims if (name := _nearest(c.context, _naming(table))))
+def _told_of(claims: Sequence[Claim]) -> str | None:
+    """What a sum or distance is by most of its claims: a fine, a height."""
+    named = Counter(name for c in claims if (name := naming(c)))
     word = max(named, key=lambda w: (named[w], w), default=None)
     return word if word and 2 * named[word] >= len(claims) else None
-
-
-def _nearest(context: Sequence[str], naming: Mapping[str, str]) -> str | None:
-    """What the word of a clause names that stands nearest to its number: "earned # and paid tax" -> earnings."""
-    at = context.index("#") if "#" in context else 0
-    near = [(abs(place - at), place < at, naming[word]) for place, word in enumerate(context) if word in naming]
-    return min(near)[2] if near else None
-
-
-@cache
-def _naming(table: str) -> dict[str, str]:
-    return {word: name for name, told in lexicon.load("comparison")[table].items() for word in told}
 
 
 def _is_several(noun: str) -> bool:

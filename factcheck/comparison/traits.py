@@ -7,7 +7,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from itertools import chain
 from typing import Any, NamedTuple, TypeAlias
 
@@ -62,6 +62,7 @@ class Traits:
     flow: Codes  # the unit without its "per day"
     noun: Codes
     is_person: Codes
+    named: Codes  # what the topic of a claim may be named after; -1 for people, and for a sum of which nothing is told
     percent: Codes  # 1 of so many in a hundred, -1 of anything else, 0 where it is not said
     is_bare: Codes  # the measure does not tell what happened
     figure: Column
@@ -386,6 +387,32 @@ def head(noun: str | None, measure: str) -> str:
     return last
 
 
+_NAMED_BY = {"money": "purposes", "other:distance": "extents"}
+"""Measures that tell little, and the table of comparison.toml that has the words which tell more."""
+
+
+def naming(claim: Claim) -> str | None:
+    """What the word nearest to its number says that a sum or distance is: "earned # and paid tax" -> earnings."""
+    if claim.measure not in _NAMED_BY:
+        return None
+    told, named = claim.context, _words_naming(_NAMED_BY[claim.measure])
+    at = told.index(_NUMBER) if _NUMBER in told else 0
+    near = [(abs(place - at), place < at, named[word]) for place, word in enumerate(told) if word in named]
+    return min(near)[2] if near else None
+
+
+@cache
+def _words_naming(table: str) -> dict[str, str]:
+    return {word: name for name, told in lexicon.load("comparison")[table].items() for word in told}
+
+
+def _name(claim: Claim) -> str | None:
+    if claim.measure in _NAMED_BY:
+        return naming(claim)
+    name = head(claim.noun, measure_of(claim))
+    return name if name != "person" else None
+
+
 def _telling(claim: Claim) -> frozenset[str]:
     """The telling words of a claim's clause but those that name its source."""
     own = words(" ".join(filter(None, (claim.claimant, claim.claimant_as_written, *claim.via))))
@@ -468,6 +495,7 @@ _CODED: Mapping[str, Callable[[Claim], Hashable]] = {
     "unit": lambda c: c.unit,
     "flow": lambda c: c.unit.partition(" per ")[0] if c.unit else None,
     "noun": lambda c: head(c.noun, measure_of(c)) or None,
+    "named": _name,
     "relation": lambda c: c.claimant_relation or "",
     "population": lambda c: c.population.value,
     "certainty": lambda c: c.certainty,

@@ -47,3 +47,36 @@ def test_of_two_called_different_one_goes_and_the_third_stays_with_one_of_them()
 def test_who_is_called_different_takes_along_what_is_called_the_same(a: int, b: int, c: int) -> None:
     home = questions(three(), {(a, b)}, {(a, c)})
     assert home[a] == home[b] != home[c]
+
+
+@pytest.mark.parametrize(
+    ("measure", "unit", "clauses", "topics"),
+    [
+        ("money", "krona", ("the court set a fine of #", "drivers were fined # at the weekend"), 1),
+        ("money", "krona", ("the court set a fine of #", "aid worth # came by boat"), 2),
+        ("money", "krona", ("the court took #", "the boat brought them #"), 2),
+        ("other:distance", "metre", ("waves # high hit the port", "a mast of # in height stands inland"), 1),
+        ("other:distance", "metre", ("waves # high hit the port", "the mud was # in depth there"), 2),
+    ],
+)
+def test_what_a_sum_or_a_distance_is_makes_one_page(
+    measure: str, unit: str, clauses: tuple[str, str], topics: int
+) -> None:
+    told = [
+        claim(
+            7.0 * 900**n,
+            measure=measure,
+            noun=None,
+            unit=unit,
+            context=tuple(clause.split()),
+            outlet=f"Outlet {n}",
+            claimant=("Ada Brook", "Ole Lund")[n],
+            title=clause,
+            on=60 * n,
+            group=("mill", "port")[n],
+            place=("Bergen", "Malmo")[n],
+            names=(("tamsin",), ("orla",))[n],
+        )
+        for n, clause in enumerate(clauses)
+    ]
+    assert len(compare_claims(told).topics) == topics
