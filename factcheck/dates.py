@@ -172,7 +172,7 @@ _BETWEEN = re.compile(r"\s*(?:and|to|until|till|through|-|–)\s*", re.IGNORECAS
 _RANGED = re.compile(r"between\b|from\b", re.IGNORECASE)
 _EVENT = re.compile(
     r"\b(?:since|during|at the time of|at the height of|in the aftermath of)"
-    r"\s+(?:the|its|their|this|that|his|her|last)(?:\s+(?!(?:and|but|which|who|said|that|near|at|on|with|by|from|when|as)\b)[^\s.,;:()\"“”]{1,25}){1,5}",
+    r"\s+(?:the|its|their|this|that|his|her|last)(?:\s+(?!(?:and|but|which|who|said|that|near|at|on|with|by|from|when|as)\b)(?:[^\s.,;:()\"“”]|\.(?=[0-9])){1,25}){1,5}",
     re.IGNORECASE,
 )
 

@@ -36,7 +36,7 @@ _LETTERS = re.compile(r"[a-z]*")
 _PREFIX = re.compile(r"(?:^|[^a-z0-9$])(\$?[a-z]{1,4}\.?)$")
 _SUM = re.compile(
     r"[0-9]{1,3}[,\u00a0 ][0-9]{3}(?![0-9])"
-    r"|[0-9.,]{1,12}(?:\s?(?:million|billion|trillion|crore|lakh|thousand)|m|bn|tn)\b"
+    r"|[0-9.,]{1,12}(?:\s?(?:million|billion|trillion|crore|lakh|thousand)|m|[bmt]l?n|trn)\b"
 )
 _SHORT_NAME = re.compile(r"(?<![a-z])[a-z]{1,3}\.$")  # ID.3
 _WORD_BEFORE = re.compile(r"[a-z]{1,12}$")

@@ -28,9 +28,10 @@ _CARRIES = re.compile(
     r"(?:,|;|:|--?|–|—|\b(?:and|or|with|to|including|of whom|of them|more than|while|but|plus|from|against|versus)\b)"
 )
 _CARRIES_SHARE = re.compile(r"\b(?:and|but|only|of whom|of them|of which)\b")
+_AND_OR = re.compile(r"\s(?:and|or)\s")
 _LISTED = re.compile(r",?\s(?:and\s)?")
 _ASIDE = re.compile(r"\b(?:in|across|at|outside|on|into|near|inside|around|to|from|including|among them)\s$")
-_STATE_AFTER = re.compile(rf"\s(?:more\s)?({alternation(_LEXICON['states'])})\b")
+_STATE_AFTER = re.compile(rf"\+?\s(?:more\s)?({alternation(_LEXICON['states'])})\b")
 _OF_THE = re.compile(r"[\"“‘'•*\s-]*(?:of|among)\s(?:the|those|these|its|their)\s((?:[a-z-]+\s){0,3}[a-z-]+)")
 _WORD = re.compile(r"[a-z-]+")
 _ALONE = re.compile(r"\W*$|\s?[,.;:)\"”!?]|\s(?:of (?:them|these|those)|" + alternation(_LEXICON["alone"]) + r")\b")
@@ -62,13 +63,27 @@ def lend_nouns(document: Document, low: str, amounts: list[Amount]) -> list[Amou
         if amount.noun is not None:
             out[index] = _with_common_noun(low, out, index)
             continue
-        if (measured := _with_unit(document, low, out, index)) is not None:
+        if (measured := _with_next_unit(low, out, index) or _with_unit(document, low, out, index)) is not None:
             out[index] = measured
             continue
         lent = _lent(document, low, out, index)
         if lent is not None:
             out[index] = replace(amount, noun=" ".join(document.text[lent.start : lent.end].split()), noun_span=lent)
     return out
+
+
+def _with_next_unit(low: str, amounts: list[Amount], index: int) -> Amount | None:
+    """The amount in the unit that the next one says for both: 300 and 350 metres; 20 and 30 percent."""
+    if index + 1 >= len(amounts) or not (amount := amounts[index]).value or amount.kind is not Kind.COUNT:
+        return None
+    other = amounts[index + 1]
+    if other.unit is None or not other.value or not _AND_OR.fullmatch(low, amount.end, other.start):
+        return None
+    if not _TIMES_APART[0] < amount.value / other.value < _TIMES_APART[1]:
+        return None
+    return replace(
+        amount, kind=other.kind, unit=other.unit, dimension=other.dimension, noun=other.noun, noun_span=other.noun_span
+    )
 
 
 def _with_unit(document: Document, low: str, amounts: list[Amount], index: int) -> Amount | None:

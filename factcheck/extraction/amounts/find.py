@@ -47,7 +47,7 @@ _COMPARED = re.compile(
     r",?\s(?:up|down|a rise|a fall|a drop|compared)\s(?:from|with|to)\s(?:about |just |only |nearly )?"
 )
 _AGAINST = frozenset({" to ", " versus ", " against ", ", against "})
-_LISTED = frozenset({" and ", " or ", ", "})
+_LISTED = frozenset({" and ", ", and ", " or ", ", "})
 _LISTED_NEAR = 60  # characters
 _NEXT_IN_LIST = re.compile(r"(?:\s[a-z]+){0,3}\),?\s(?:and\s)?(?:in\s)?[^,;:().]{2,40}\s\(")
 _NEXT_NAME = re.compile(
@@ -238,7 +238,8 @@ def _noun(context: Context, measured: Measured, kind: Kind) -> Span | None:
     counted = None
     if not _VAGUE_ALONE.match(context.low, context.start):
         one = (context.numeral.value or 2) <= 1
-        counted = noun_after(context.text, context.end, context.limit, one=one, named=context.named)
+        end = context.end + (context.after[:2] == "+ ")  # 500+ camps
+        counted = noun_after(context.text, end, context.limit, one=one, named=context.named)
     return counted or noun_before(context.low, context.floor, context.start)
 
 

@@ -30,7 +30,8 @@ _WORDS: dict[str, Unit] = {
     word: _unit(entry) for entry in _CURRENCIES for word in [*entry.get("words", ()), *entry.get("codes", ())]
 }
 _AFTER: dict[str, Unit] = {mark: _unit(entry) for entry in _CURRENCIES for mark in entry.get("after", ())}
-_CODES = frozenset(code for entry in _CURRENCIES for code in entry.get("codes", ()))
+CODES = frozenset(code for entry in _CURRENCIES for code in entry.get("codes", ()))
+"""ISO 4217, in small letters."""
 PREFIXES = frozenset(sign for sign in _SIGNS if sign[-1].isalpha() or sign[-1] == ".")
 """Signs that end in a letter and may be written on to the digits: RM5, Rs.20, $US3."""
 SPELLINGS = list(_WORDS)
@@ -50,6 +51,7 @@ _COUNTRY_AFTER = re.compile(r"\s(us|usd|cdn|can|aud)\b")
 _COUNTRY_SIGNS = {"us": "us$", "usd": "us$", "cdn": "c$", "can": "c$", "aud": "a$"}
 _SUM_APART = re.compile(r"[0-9]{1,3}[ \u00a0][0-9]{3}(?![0-9])|[0-9.]{1,12}\s(?:million|billion)\b")  # R 450 000
 _PRICE = re.compile(rf"\b(?:{alternation(load('currencies')['price'])})\s(?:\w+\s){{0,3}}[0-9][0-9,.]*$", re.IGNORECASE)
+_INDIAN = ("lakh", "lakhs", "crore", "crores")
 _LARGE = frozenset(load("currencies")["large"])
 _ENGLISH = frozenset(load("currencies")["english"])
 _TIGHT = frozenset(load("currencies")["tight"])  # letters that are a sign only when written on to the digits
@@ -70,9 +72,10 @@ def sign_before(text: str, low: str, floor: int, start: int, words: frozenset[st
         return None  # at Finstein's/54 Below; a sol is S/
     if not written.isalpha():
         return None if name in LOST and sign.group(2) else sign  # Who won? 12 said
-    if name in _WORDS and name not in _CODES:  # euro110 billion, as agencies write it; not Euro96
-        return sign if written.islower() and not sign.group(2) else None
-    upper = written.isupper() if name in _CODES else written[0].isupper()
+    if name in _WORDS and name not in CODES:  # euro110 billion, as agencies write it; not Euro96
+        spelled = written.islower() if not sign.group(2) else _SUM_APART.match(low, start) is not None
+        return sign if spelled else None  # Euro 3 billion
+    upper = written.isupper() if name in CODES else written[0].isupper()
     apart = sign.group(2) and (name in _TIGHT | _ENGLISH or (len(name) == 1 and not _SUM_APART.match(low, start)))
     return sign if upper and not apart else None
 
@@ -80,6 +83,8 @@ def sign_before(text: str, low: str, floor: int, start: int, words: frozenset[st
 def currency_of(low: str, sign: str, end: int) -> tuple[Unit, int]:
     """The currency of a sign, as words after the number may tell it: $76 US, $5 million Canadian dollars."""
     unit, after = _SIGNS[sign], end
+    if unit.noun == "rand" and low.endswith(_INDIAN, 0, end):
+        return _SIGNS["₹"], end  # R342 crore
     country = _COUNTRY_AFTER.match(low, end)
     if country is not None and sign == "$":
         return _SIGNS[_COUNTRY_SIGNS[country.group(1)]], country.end()
@@ -119,7 +124,7 @@ def _is_money(text: str, word: re.Match[str], scale: float) -> bool:
         return False
     if name in _LARGE and scale < 1000 and not _PRICE.search(text, max(0, word.start() - 40), word.start()):
         return False
-    if name not in _CODES:
+    if name not in CODES:
         return True
     written = text[word.start(1) : word.end(1)]
     return written.isupper() and (name not in _ENGLISH or not text[word.end() : word.end() + 2].strip().isupper())

@@ -52,6 +52,7 @@ _LARGEST_SCALE = 1e15
 _PHYSICAL = frozenset(load("units")["words"])
 _OPENING = "\"'“‘(["  # marks before the first word of a quotation
 _OF_THINGS = re.compile(r"\s{1,2}of\s{1,2}(?!(?:the|these|those|them|tens|thousand|million|billion)\b)[a-z]")
+_SUM_EACH = re.compile(r"-(?:dollar|euro|pound)\s[a-z]{2,20}s\b")  # three billion-dollar brands
 _SCORE_OF = re.compile(r"\s{1,2}(?:of\b|[a-z-]{2,20}s\b)")
 
 
@@ -245,7 +246,9 @@ def _cardinal(low: str, start: int, end: int, first: float | None) -> Numeral:
             return _with_decimals(low, start, number.value, *decimals)
         if word == "score" and _SCORE_OF.match(low, following.end()) is None:
             break  # two score late goals
-        if number.value > _LARGEST_SCALE or not number.take(word, joined=joined):
+        if number.value > _LARGEST_SCALE or (_SUM_EACH.match(low, following.end()) and low[end : end + 1].isspace()):
+            break
+        if not number.take(word, joined=joined):
             break
         end = following.end()
     return _with_part(low, start, end, number.value, number.scale)

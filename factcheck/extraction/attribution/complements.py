@@ -103,6 +103,9 @@ def _is_scene(words: Sequence[Word], source: Phrase, verb: int) -> bool:
         return False  # "Lima reported that 12 had died", "Holt confirmed to Reuters"
     if " ".join(word.low for word in inside) in media_names():
         return False
+    behind = zip(near[figure:], near[figure + 1 :], strict=False)
+    if any(noun.tag in "NA" and state.tag == "E" and state.low in word_set("states") for noun, state in behind):
+        return False  # "Peru reported 26 civilians killed"
     return any(word.low in word_set("sufferers") for word in near[figure:])
 
 
@@ -183,6 +186,8 @@ def has_its_preposition(words: Sequence[Word], i: int) -> bool:
 def takes_content(words: Sequence[Word], i: int, start: int) -> bool:
     """Whether what begins at `start` is content of the verb at i, and not a plain object: "added 5 buses"."""
     word = words[i].low
+    if words[start].low == "amid":
+        return False
     asks_for = word in word_set("asking") and words[start].low == "for"
     counts = word.startswith(("claim", "rate")) and any(w.tag == "#" for w in words[start : start + _BEFORE_FIGURE])
     if word in verbs("with_clause") and not (asks_for or counts):
@@ -263,7 +268,12 @@ def person_told(words: Sequence[Word], verb: int) -> Phrase | None:
     told = noun_phrase_after(words, verb + 1)
     if told is None:
         return None
-    content = next((k for k in range(told.first + 1, told.last + 1) if words[k].tag in "#D"), None)
+    goes_on = told.last + 1 < len(words) and words[told.last + 1].tag in "VX"
+    named = words[told.first].low in media_names() and words[told.first + 1].low not in listed("sources", "media")
+    if named and told.core > told.first and goes_on:
+        return Phrase(told.first, told.first, told.first)  # "told Reuters guards had found 12"
+    inside = range(told.first + 1, told.last + 1)
+    content = next((k for k in inside if words[k].tag in "#D" or words[k].low == "amid"), None)
     if content is not None and words[content - 1].tag in "MN":  # "told Reuters 17 boats had sunk"
         return Phrase(told.first, content - 1, min(told.core, content - 1))
     return told
@@ -278,7 +288,7 @@ def past_adverbials(words: Sequence[Word], i: int) -> int:
             i += 1
         elif word.low in ("late", "early", "last", "this", "next") and nxt is not None and is_time(nxt):
             i += 2
-        elif word.low in ("late", "early") and nxt is not None and nxt.low in ("on", "in"):
+        elif word.low in ("late", "early", "just") and nxt is not None and nxt.low in ("on", "in", "before", "after"):
             i += 1
         elif word.tag in "EV" and word.low in word_set("carried") and words[i - 1].tag in NOMINAL:
             i += 1  # "said in a report published Monday"

@@ -61,7 +61,8 @@ def bodies() -> frozenset[str]:
 def _no_names() -> frozenset[str]:
     words = load("clauses")
     lists = ("determiners", "subject_pronouns", "pronouns", "relatives", "prepositions", "coordinators")
-    return (frozenset(word for name in (*lists, *_MORE) for word in words[name]) | {"to", "half"}) - {"jan"}
+    others = {"to", "half", "more", "fewer", "less"}
+    return (frozenset(word for name in (*lists, *_MORE) for word in words[name]) | others) - {"jan"}
 
 
 @cache
@@ -140,7 +141,7 @@ class Names:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.runs = list(_find(text))
+        self.runs = _joined(text, list(_find(text)))
         self._starts = [run.start for run in self.runs]
         self._by_last: dict[str, list[Name]] = defaultdict(list)
         self._acronyms: dict[str, Name] = {}
@@ -224,6 +225,26 @@ class Names:
 
 _Piece = tuple[int, int, str, str]
 """Start, end and surface of a word, and the word as `plain` has it."""
+
+
+def _joined(text: str, runs: list[Name]) -> list[Name]:
+    """The names with those made one that "and" parts and whose letters say that they are one.
+
+    The Fish and Harbour Board (FHB); the Department of the Interior and Local Government (DILG).
+    """
+    out: list[Name] = []
+    for run in runs:
+        letters = _ACRONYM_AFTER.match(text, run.end) if out and text[out[-1].end : run.start] == " and " else None
+        whole = (*out[-1].words, "and", *run.words) if letters else ()
+        if letters and _initials(whole).endswith(letters[1]) and len(letters[1]) > len(_initials(run.words)):
+            out[-1] = Name(out[-1].start, run.end, whole)
+        else:
+            out.append(run)
+    return out
+
+
+def _initials(words: tuple[str, ...]) -> str:
+    return "".join([word[0] for word in words if word[0].isupper()])
 
 
 def _find(text: str) -> Iterator[Name]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from factcheck.extraction.attribution.complements import boundary_before, group_start, past_adverbials, person_told
 from factcheck.extraction.attribution.saying import Saying, around, next_comma
 from factcheck.extraction.attribution.subjects import subject_before
-from factcheck.extraction.language.cues import is_quotable, is_wish, verbs, word_set
+from factcheck.extraction.language.cues import is_document, is_quotable, is_wish, verbs, word_set
 from factcheck.extraction.language.phrases import (
+    Phrase,
     is_time,
     noun_phrase_after,
     noun_phrase_before,
@@ -42,7 +43,10 @@ def by_passive(words: Sequence[Word], i: int) -> Iterator[Saying]:
     elif nxt.low == "by":
         source = noun_phrase_after(words, i + 2)
         proves = words[i].low == "confirmed" and source and words[source.core].low in word_set("proofs")
-        if source and not proves and not is_time(words[source.core]) and words[i].low in word_set("by_agents"):
+        handed_over = words[i].low in word_set("giving") and not _is_figure(subject_before(words, i), words)
+        if source is None or proves or handed_over or is_time(words[source.core]):
+            return
+        if words[i].low in word_set("by_agents"):
             yield Saying(source, (i, i + 1), (around(words, i),))
     elif words[i].low in word_set("hearsay") and (nxt.tag in "TE" or nxt.low in ("that", "as", "of")):
         if is_wish(words[i].low):
@@ -54,6 +58,15 @@ def by_passive(words: Sequence[Word], i: int) -> Iterator[Saying]:
             yield Saying(None, (i, i), ((next(within, first), last),))  # "… in which 40 are feared to have died"
     elif words[i].low in verbs("addressing") and nxt.low == "that":
         yield Saying(None, (i, i), ((i + 1, len(words) - 1),))
+
+
+def _is_figure(subject: Phrase | None, words: Sequence[Word]) -> bool:
+    """Whether a subject is a figure or a writing, rather than a thing: the toll was given by; not the call."""
+    if subject is None:
+        return False
+    nouns = [word.low for word in words[subject.first : subject.last + 1]]
+    told = word_set("given_figures") | word_set("claims")
+    return any(noun in told or is_document(noun) for noun in nouns)
 
 
 def _was_revised(words: Sequence[Word], i: int) -> Iterator[Saying]:

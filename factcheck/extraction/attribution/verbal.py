@@ -66,6 +66,8 @@ def _plain(words: Sequence[Word], i: int) -> Iterator[Saying]:
     source = participle_subject(words, i) if word.tag == "G" else subject_before(words, i)
     if source is None or not can_report(words, source, i) or is_part(words, source) or _is_about(words, source, i):
         return
+    if words[source.first].low in verbs("quote") and words[source.first].tag == "G":
+        return  # "…, citing figures from Velt reports"
     around = source.first - 1
     while around > 0 and words[around].low in ("around", "about", "more", "than", "nearly", "over"):
         around -= 1
@@ -87,6 +89,8 @@ def _plain(words: Sequence[Word], i: int) -> Iterator[Saying]:
     cue = (group_start(words, i), i)
     denies = word.low in verbs("deny")
     if _compares(words, source) and _tag(words, start) in ".,;)":
+        if not is_quotable(words[source.core]):
+            return  # "…, as the searches conclude"
         yield Saying(source, cue, ((open_bracket(words, i), source.first - 3),), told, aside=True, owned=True)
         return
     is_finite = word.tag != "G" or words[i - 1].tag == "X"  # "…, the firm is reporting"

@@ -32,6 +32,9 @@ def according(words: Sequence[Word], i: int) -> Iterator[Saying]:
     if source is None or is_time(words[source.core]):
         return
     cue = (i, start - 1)
+    is_bare = source.first == source.last and words[source.core].tag == "N"
+    if is_bare and start + 1 < len(words) and words[start + 1].tag == "O":
+        return  # "according to information he had received"
     after, last = source.last + 1, len(words) - 1
     comma = next((j for j in range(after, len(words)) if words[j].tag == ","), None)
     if _leads(words, i, comma):

@@ -188,11 +188,15 @@ def _has_own_verb(mention: Mention) -> bool:
     reading, index = mention.reading, mention.after
     while reading.tag(index) in "XA":
         index += 1
-    if reading.tag(index) not in "VE" or reading.low(index) in listed("grammar", "links"):
+    links = listed("grammar", "links") - {"managed"}  # 58 others managed to get out
+    if reading.tag(index) not in "VE" or reading.low(index) in links:
         return False
     is_passive = any(reading.low(i) in listed("grammar", "be") for i in range(mention.after, index))
-    return is_passive or (
-        reading.low(index) not in listed("grammar", "reporting") and object_follows(reading, index + 1)
+    to_do = reading.tag(index + 1) == "T" and reading.tag(index + 2) == "V"
+    return (
+        is_passive
+        or to_do
+        or (reading.low(index) not in listed("grammar", "reporting") and object_follows(reading, index + 1))
     )
 
 

@@ -144,9 +144,16 @@ def by_neighbour(mention: Mention) -> Hit | None:
         return None  # buried 60 houses, in which some 250 people lived
     joined = any(reading.tag(i) in "C,-" or reading.low(i) in ("with", "plus", "well") for i in between)
     verbs = [i for i in opened if reading.tag(i) in "VEGX" and reading.low(i) not in listed("grammar", "links")]
+    if other.governor in between and _has_own_verb(mention):
+        return None  # 11 were injured, while 58 others managed to get out
     if joined and (not verbs or among or (mention.elided and other.governor in between)):
         return Hit(measure, other.governor, "list")
     return None
+
+
+def _has_own_verb(mention: Mention) -> bool:
+    """Whether a verb that names no measure follows the counted: 324 lives lost and 500 people are in camps."""
+    return mention.busy and mention.reading.tag(mention.after) in "XVE"
 
 
 def _goes_with(mention: Mention, other: Mention, between: list[str]) -> bool:
@@ -292,8 +299,8 @@ def by_conjunct(mention: Mention) -> Hit | None:
     """killed the mayor, his wife and two bodyguards; the murder of a priest and two nuns."""
     reading = mention.reading
     index = before_phrase(mention)
-    if reading.tag(index) not in "C,":
-        return None
+    if reading.tag(index) not in "C," or _has_own_verb(mention):
+        return None  # 24 lives lost and 400 people are in camps
     while index > 0 and mention.first - index < 20:
         for found in reading.by_last.get(index, ()):
             is_noun = found.first - 1 in reading.numbered  # 92 seats

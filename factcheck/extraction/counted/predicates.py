@@ -54,6 +54,8 @@ def by_predicate(mention: Mention) -> Hit | None:
     if mention.reading.low(behind) == "being":  # ended in two men, one of them a guard, being hurt
         return predicate_behind(mention, behind)
     index = before_phrase(mention)
+    if _is_held_with_last(mention, index):
+        return None  # a ferry carrying 90 passengers and 14 crewmen capsized
     if mention.reading.low(index) == "with" and _is_subjects_own(mention.reading, index):
         return None  # a ship with 2,300 passengers sank
     in_all = mention.reading.low(index) == "in" and mention.reading.low(index + 1) == "all"
@@ -64,6 +66,13 @@ def by_predicate(mention: Mention) -> Hit | None:
             walk.run()
         return walk.weak
     return _Walk(mention, mention.reading, mention.after).run()
+
+
+def _is_held_with_last(mention: Mention, index: int) -> bool:
+    """Whether "and" joins the counted to those before them, the object of a participle."""
+    other, reading = mention.previous, mention.reading
+    joined = other is not None and reading.tag(index) == "C" and other.after == index
+    return joined and other is not None and other.rule == "object" and reading.tag(other.governor) == "G"
 
 
 def _is_subjects_own(reading: Reading, index: int) -> bool:
@@ -156,6 +165,11 @@ class _Walk:
         """Right behind the noun, without an auxiliary: "20 died", "20 fleeing the war", "20 killed on Monday"."""
         reading, roles = self.reading, found.roles
         before, behind = reading.tag(self.index - 1), reading.tag(found.last + 1)
+        if self.index > self.mention.after and before in "GV" and not roles & ~Role.BEFALL_ING:
+            return False  # 400 troops guarding voting stations
+        is_link = reading.low(self.index) in listed("grammar", "links") and behind != "P"
+        if is_link and trigger_at(reading, found.last + 1, PATIENT):
+            return False  # 400 people left displaced
         if roles & _FINITE:
             return before != "P" or not roles & Role.BEFALL_ING  # banned from entering
         if roles & Role.BEFALL_BASE and before not in "DPT'":
@@ -200,6 +214,8 @@ class _Walk:
         reading, word, tag = self.reading, self.reading.low(self.index), self.reading.tag(self.index)
         if tag == "R" and self.verb == "none":
             between = range(self.mention.after, self.index)
+            if self._is_of_setting(word):
+                return _End(self.weak)
             if any(i in reading.numbered for i in between) and not any(reading.tag(i) in "C," for i in between):
                 return _End(self.weak)  # two articles on the six monks who were murdered
             if self._is_of_another():
@@ -249,8 +265,15 @@ class _Walk:
 
     def _is_of_another(self) -> bool:
         """Whether an aside tells of one thing, and so not of the counted: two films on the banker, who was arrested."""
-        is_one = self.reading.low(self.index + 1) in ("was", "is", "has")
+        is_one = self.reading.low(self.index + 1) in ("was", "is", "has", "itself", "himself", "herself")
         return self.reading.tag(self.index - 1) == "," and is_one and self.mention.amount.value not in (None, 1)
+
+    def _is_of_setting(self, word: str) -> bool:
+        """Whether "that" tells of one thing behind a preposition: five bodies from a ferry that sank."""
+        reading, first = self.reading, self.index - 1
+        while reading.tag(first) in "NMG":
+            first -= 1
+        return word in ("that", "which") and reading.low(first) in ("a", "an") and reading.tag(first - 1) == "P"
 
     def _is_timed(self) -> bool:
         """this afternoon, last week."""

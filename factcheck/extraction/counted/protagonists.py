@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
 
+from factcheck.extraction.amounts.money import CODES
 from factcheck.extraction.counted.mentions import Mention
 from factcheck.extraction.counted.place_names import is_person_name
 from factcheck.extraction.language.document import Document
@@ -23,7 +24,7 @@ _LEAST = 2  # weight of those whom an article is about
 _MOST = 4  # of them
 _TITLE_CASE = 0.5  # part of the words of a headline
 _NAMES = re.compile("M{1,4}")  # the tags of a name, which has four words at most
-_SUM = re.compile(r"[a-z]{1,2}[0-9][0-9.,]*(?:million|billion|trillion|bn|m)?")
+_SUM = re.compile(r"[a-z]{1,3}[0-9][0-9.,]*(?:million|billion|trillion|bn|b|m)?")
 _SHARED = 5  # words from a share to what it is of: "half the 7,500-strong workforce"
 
 
@@ -99,15 +100,16 @@ def _is_ticker(words: Sequence[Word], first: int, end: int) -> bool:
 
 
 def _names_no_one(name: Sequence[Word]) -> bool:
-    """Whether a name only says that a firm is meant, the Company, Inc., or is a sum of money, R30 000, N23million."""
-    is_short = name[0].low.rstrip(".") in listed("grammar", "firms") or _SUM.fullmatch(name[0].low) is not None
+    """Whether a name only says that a firm is meant, the Company, Inc., or is of a sum: R30 000, N23million, USD 3."""
+    low = name[0].low.rstrip(".")
+    is_short = low in listed("grammar", "firms") or low in CODES or _SUM.fullmatch(name[0].low) is not None
     return len(name) == 1 and is_short
 
 
 @cache
 def _number_words() -> frozenset[str]:
     tables = ("ones", "tens", "plurals", "collectives", "fractions")
-    return frozenset(word for name in tables for word in values("numerals", name)) | {"percent"}
+    return frozenset(word for name in tables for word in values("numerals", name)) | {"percent", "more"}
 
 
 def owns(mention: Mention) -> bool:

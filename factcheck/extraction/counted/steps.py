@@ -97,7 +97,7 @@ def _before_phrase(mention: Mention) -> int:
             index -= 2
         elif (
             _opens_range(mention, index)
-            or (word in listed("grammar", "openers") and tag not in "PT")
+            or (word in listed("grammar", "openers") and tag not in "PT" and not _leads_on(reading, index))
             or tag in 'DA"('
             or _opens_quotation(reading, index)
         ):
@@ -105,6 +105,13 @@ def _before_phrase(mention: Mention) -> int:
         else:
             return index
     return index
+
+
+def _leads_on(reading: Reading, index: int) -> bool:
+    """Whether "as" begins a clause rather than a bound: services halt as millions strike; not as many as 40."""
+    if reading.low(index) != "as" or reading.low(index + 1) in ("many", "much", "few"):
+        return False
+    return reading.low(index - 1) not in ("many", "much", "few")
 
 
 def _opens_quotation(reading: Reading, index: int) -> bool:
@@ -139,10 +146,12 @@ def complement_of(mention: Mention) -> str:
 
 
 def is_passive(reading: Reading, found: Found) -> bool:
-    """Whether the trigger is a participle behind "be"."""
+    """Whether the trigger is a participle behind "be", or part of an adjective: among the worst hit as 40 came."""
     if not found.roles & Role.ACT_DONE:
         return False
     index = found.first - 1
+    if reading.low(index) in ("worst", "hardest"):
+        return True
     while reading.tag(index) == "A":
         index -= 1
     return reading.low(index) in listed("grammar", "be")

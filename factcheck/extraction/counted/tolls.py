@@ -10,6 +10,7 @@ from factcheck.lexicon.lists import listed
 from factcheck.lexicon.nouns import singular
 from factcheck.model import Kind
 
+_LABEL = 4  # words of a label before the one that says what befell the counted
 _MOVED = 14  # words before a level in which its verb stands
 _TOLD = ~(Role.KIND | Role.ACT_BASE | Role.BEFALL_BASE)  # what says of the counted of a figure what befell them
 _NUMBERED = Role.TOLL | Role.HEAD | Role.KIND  # the injured number 230; detainees totalled 312
@@ -30,8 +31,15 @@ def by_label(mention: Mention) -> Hit | None:
     if reading.low(index) != ":":
         return None
     found = next((f for f in reading.by_last.get(index - 1, ()) if f.roles & (AFTERMATH | Role.TOLL)), None)
-    opens = found is not None and (found.first == 0 or reading.tag(found.first - 1) in ";.,-:•(")
-    return hit_of(found, "state") if found and opens else None
+    return hit_of(found, "state") if found and _opens_line(reading, found.first) else None
+
+
+def _opens_line(reading: Reading, index: int) -> bool:
+    """Whether a label begins at the word or a few nouns before it: "Dead:", "People killed:", "Homes damaged:"."""
+    first = index
+    while reading.tag(first - 1) in "NMCE" and index - first < _LABEL:
+        first -= 1
+    return first == 0 or reading.tag(first - 1) in ";.,-:•("
 
 
 def by_moved_toll(mention: Mention) -> Hit | None:
@@ -70,6 +78,8 @@ def by_toll(mention: Mention) -> Hit | None:
     ):
         index -= 1
     joint = reading.low(index)
+    if joint == "with" and reading.tag(mention.after) in "VEX":
+        return None  # the toll rose to 31, with over 400 people left homeless
     if joint in ("between", "around", "about", "among") and not mention.elided:
         return None  # admitted to heavy losses where between 60 and 80 men were killed
     if joint in ("number", "numbered", "numbering", "total", "totalled", "totaled", "totalling", "totaling"):
@@ -148,7 +158,7 @@ def _is_counted(mention: Mention, index: int) -> bool:
     other = mention.previous
     while other is not None and other.number > index:
         other = other.previous
-    if other is None or index >= other.behind:
+    if other is None or index >= other.behind or other.amount.kind is Kind.MEASURE:
         return False
     return (
         other.amount.kind is not Kind.SHARE or other.reading.low(before_phrase(other)) != "by"

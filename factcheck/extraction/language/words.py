@@ -361,7 +361,9 @@ def _is_verb_here(words: list[Word], i: int) -> bool:
         return True
     if before.tag in "D#'P":
         return False
-    if after is not None and (after.tag in "VEX" or (after.tag == "P" and after.low == "of")):
+    if after is not None and (
+        (after.tag in "VEX" and after.low != "having") or (after.tag == "P" and after.low == "of")
+    ):
         return False
     if _is_object(words, i - 1):
         return False
@@ -379,7 +381,7 @@ def _is_verb_here(words: list[Word], i: int) -> bool:
             return True
         joined = i > 1 and words[i - 2].low == "and"
         is_plural = ends_in_s or joined or before.low in _PLURALS or _head_is_plural(words, i - 1)
-        return is_plural and (after is None or after.tag in 'D#O"RTQAM.,:NGPS')
+        return is_plural and (after is None or after.tag in 'D#O"RTQAM.,:NGPSX')
     return before.tag in "C,)"
 
 
