@@ -25,6 +25,14 @@ _ARE_SO_MANY = re.compile(
     r"\b(?:the|our|their|its|all|these|those)\s((?:[a-z-]+\s)?[a-z'’-]{3,}s)\s(?:are|were|number|numbered)\s"
     rf"(?:now |then |still )?{_HEDGE}[\"“‘']?$"
 )
+_CHANGED = re.compile(
+    rf"\b(?:{alternation(load('flows')['changes'])})s?\sin\s(?:the\s)?((?:[a-z-]+\s)?(?:[a-z'’-]{{3,}}s|{_PEOPLE}))\sfrom\s{_HEDGE}$"
+)
+_ROSE_TO = re.compile(
+    rf"(?:^|[,;]\s|\b(?:and|but|while|that|as)\s)((?:[a-z][a-z-]*\s)?(?:[a-z-]{{3,}}s|{_PEOPLE}))\s"
+    rf"(?:(?:to|from|in|of)\s(?:[a-z-]+\s){{1,3}})?"
+    rf"(?:(?:has|have|had)\s)?(?:{alternation(load('kinds')['change']['verbs'])})\sto\s{_HEDGE}$"
+)
 _MOVED = re.compile(
     rf"((?:(?<![\w’'-])[a-z][a-z-]*\s){{1,2}})(?:(?:has|have|had)\s)?(?:{alternation(load('kinds')['change']['verbs'])})\s"
     rf"(?:by\s|to\s)?{_HEDGE}$"
@@ -50,7 +58,11 @@ def noun_before(low: str, floor: int, start: int, *, share: bool = False) -> Spa
     if not share:
         found = _CROWD_OF.search(window) or found
     if found is None or found.group() == "number":
-        return _moved(window, begin) if share else None
+        if share:
+            return _moved(window, begin)
+        found = _ROSE_TO.search(window)
+        if found is None or found.group(1).split()[0] in _STOPS:
+            return None
     return Span(begin + found.start(1), begin + found.end(1))
 
 
@@ -59,7 +71,7 @@ def _said_of(window: str) -> re.Match[str] | None:
     put = _PUT_AT.search(window)
     if put is not None:
         return put
-    are = _ARE_SO_MANY.search(window)
+    are = _ARE_SO_MANY.search(window) or _CHANGED.search(window)
     return None if are is None or are.group(1).split()[0] in _STOPS else are
 
 

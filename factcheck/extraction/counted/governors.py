@@ -128,12 +128,10 @@ def _by_kind(mention: Mention) -> Hit | None:
     if _is_in_formation(mention):
         return Hit("deployed", -1, "kind")
     found = _noun_trigger(mention, Role.KIND)
-    if found:
-        return hit_of(found, "kind")
-    measure = None
-    if mention.head:
-        measure = measure_of_counted(mention.head)
-    return Hit(measure, -1, "kind") if measure else None
+    measure = found.measure if found else measure_of_counted(mention.head) if mention.head else None
+    if measure is None or (measure == "other:craft" and reading.low(index) == "from"):
+        return None  # rescued from nine boats
+    return hit_of(found, "kind") if found else Hit(measure, -1, "kind")
 
 
 def _is_in_formation(mention: Mention) -> bool:
@@ -339,7 +337,9 @@ def _by_deed(mention: Mention) -> Hit | None:
     """the deaths of 12; the murder of six nuns; injuries to 20."""
     reading = mention.reading
     index = before_phrase(mention)
-    if reading.low(index) not in ("of", "to", "by", "among"):
+    if reading.low(index) not in ("of", "to", "by", "among") and not (
+        reading.low(index) == "for" and reading.low(index - 1) in ("order", "orders")  # evacuation orders for 900
+    ):
         return None
     deed = index - 2 if reading.tag(index - 1) == '"' else index - 1  # the "murder" of six
     for found in reading.by_last.get(_before_time(reading, deed), ()):

@@ -43,7 +43,7 @@ _EVERY = re.compile(
 )
 _HYPHEN = re.compile(
     r"[-\s]?(strong)\b"
-    r"|-(?!(?:odd|plus|some|ish|or-so)\b)(\w+)((?:\s+(?!of\b|in\b|on\b|at\b|from\b|by\b|to\b|and\b)[a-z]+){0,2})",
+    r"|-(?!(?:odd|plus|some|ish|or-so)\b)(\w+)((?:\s+(?!of\b|in\b|on\b|at\b|from\b|by\b|to\b|and\b)[a-z]+){0,3})",
     re.IGNORECASE,
 )
 _TO_VERB = 8  # words from a verb to how often it was done

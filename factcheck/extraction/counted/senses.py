@@ -69,6 +69,8 @@ def _classes(mention: Mention) -> set[str]:
         fighters = population_of(noun, head) is Population.MILITARY
         if fighters or side_of(head.title()):
             found.add("fighters")
+        if head in listed("populations", "fighters"):
+            found.add("gunmen")
         if fighters or listed("grammar", "uniformed").intersection(noun.split()):
             found.add("uniformed")
         if head in listed("grammar", "parted"):
@@ -121,6 +123,7 @@ def _is_sent(mention: Mention) -> bool:
     head = mention.head
     if (
         mention.elided
+        or mention.reading.low(mention.governor).startswith("deploy")
         or not head
         or is_person(head)
         or head in listed("grammar", "machinery") | listed("grammar", "parties")

@@ -47,8 +47,11 @@ _MONTHS = frozenset(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "se
 _LAST_DAY = 31  # of a month
 _OPENED = 6  # words of a sentence with the dash that opens it
 _MONTHS_WITH_MEANING = frozenset({"may", "march"})
-APART = frozenset({"the", "that", "which", "said", "told", "was", "were", "is", "are", "and"})
+APART = frozenset(
+    {*"the that which who said told was were is are been has have had and while when from with least".split()}
+)
 """Words that make no compound: beside them a hyphen stands for a lost blank."""
+_BEHIND_PARTICIPLES = frozenset({"by", "on", "over", "at", "as"})
 _FIRMS = frozenset({"inc.", "inc", "ltd.", "ltd", "llc", "plc", "l.p."})
 """Words that end the name of a firm, also behind a comma."""
 NOMINAL = frozenset("MN#'GQ")
@@ -202,9 +205,10 @@ def _parts(surface: str, capitals: bool) -> tuple[tuple[int, int, str, str, str]
 
 
 def _glued(low: str) -> int:
-    """Where a hyphen parts two words that make no compound: the-boat, Holm-said."""
+    """Where a hyphen parts two words that make no compound: the-boat, Holm-said, arrested-over."""
     first, joint, second = low.partition("-")
-    return len(first) if joint and (first in APART or second in APART) else 0
+    apart = first in APART or second in APART or (first.endswith("ed") and second in _BEHIND_PARTICIPLES)
+    return len(first) if joint and apart else 0
 
 
 def _may_begin(last: str, place: int) -> bool:
