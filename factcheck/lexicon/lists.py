@@ -12,10 +12,17 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _ASCII_MARKS = str.maketrans(dict.fromkeys([c for c in map(chr, range(128)) if not c.isalpha()], " "))
 
 
-@cache
+_LISTED: dict[str, dict[str, frozenset[str]]] = {}
+
+
 def listed(table: str, name: str) -> frozenset[str]:
-    """The words of one list of `lexicon/<table>.toml`."""
-    return frozenset(lexicon.load(table)[name])
+    """The words of one list of `lexicon/<table>.toml`, which is asked for some 300 times a KB."""
+    try:
+        return _LISTED[table][name]
+    except KeyError:
+        words = frozenset(lexicon.load(table)[name])
+        _LISTED.setdefault(table, {})[name] = words
+        return words
 
 
 @cache
@@ -37,17 +44,30 @@ def without_marks(text: str) -> str:
     return text
 
 
-def letters_in(words: str) -> list[str]:
-    """The runs of letters in words, in small letters and in their order."""
-    low = words.lower()
+def spaced_letters(text: str) -> str | None:
+    """A text in small letters, blanks for all else in it; None where it has letters beyond those of English."""
+    low = text.lower()
     if not low.isascii():
         low = without_marks(low)
-    return low.translate(_ASCII_MARKS).split() if low.isascii() else _LETTERS.findall(low)
+    return low.translate(_ASCII_MARKS) if low.isascii() else None
+
+
+def letters_in(words: str) -> list[str]:
+    """The runs of letters in words, in small letters and in their order."""
+    spaced = spaced_letters(words)
+    return _LETTERS.findall(words.lower()) if spaced is None else spaced.split()
 
 
 def letter_runs(words: str) -> frozenset[str]:
     """The runs of letters in words, in small letters."""
     return frozenset(letters_in(words))
+
+
+def single_spaced(text: str) -> str:
+    """A text with one blank wherever it has white space, and none at its ends."""
+    if "  " not in text and text.isprintable():  # no white space but single blanks
+        return text.strip(" ")
+    return " ".join(text.split())
 
 
 def places_of(phrases: Iterable[str], text: str, *, stems: bool = False) -> list[tuple[int, int]]:

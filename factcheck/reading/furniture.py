@@ -14,6 +14,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from factcheck import lexicon
+from factcheck.lexicon.lists import single_spaced
 from factcheck.model import LeftOut
 
 OTHER_ARTICLES = "list of other articles"
@@ -103,8 +104,8 @@ def _lines(text: str) -> Iterator[Line]:
         stripped = raw.strip()
         if stripped:
             start = at + raw.find(stripped)
-            words = stripped.lower().replace("’", "'").split()
-            yield Line(start, start + len(stripped), stripped, " ".join(words), len(words))
+            plain = single_spaced(stripped.lower().replace("’", "'"))
+            yield Line(start, start + len(stripped), stripped, plain, plain.count(" ") + 1)
         at += len(raw)
 
 

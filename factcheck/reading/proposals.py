@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from factcheck.lexicon.lists import single_spaced
 from factcheck.model import Moment
 from factcheck.reading.credits import agency_of, credited
 from factcheck.reading.dating import MONTHS, at, find_clocks, find_times
@@ -118,7 +119,7 @@ def resolve_update(line: str, day: dt.date) -> Moment | None:
 
 
 def _lines(text: str, kept: slice = slice(None)) -> list[str]:
-    return [" ".join(line.split()) for line in list(filter(str.strip, text.splitlines()))[kept]]
+    return list(map(single_spaced, list(filter(str.strip, text.splitlines()))[kept]))
 
 
 def _read_times(head: Sequence[str], foot: Sequence[str], proposal: Proposal) -> None:

@@ -38,7 +38,7 @@ _STARTERS = frozenset(
 _BEGINNING = beginning({word[:4] for word in _STARTERS})
 _GLYPHS = "".join(GLYPHS)
 _TOKEN = re.compile(
-    rf"(?:(?!{_BEGINNING})[a-z]++|[^a-z0-9{_GLYPHS}]++)*+(?:([0-9]++(?:[.,][0-9]++)*+|[a-z]++|[{_GLYPHS}])|\Z)"
+    rf"(?:(?!{_BEGINNING})[a-z]++[^a-z0-9{_GLYPHS}]*+|[^a-z0-9{_GLYPHS}]++)*+(?:([0-9]++(?:[.,][0-9]++)*+|[a-z]++|[{_GLYPHS}])|\Z)"
 )
 """As group 1 digits, signs of fractions, and words that begin as those of `_STARTERS` do; before it what is no such."""
 

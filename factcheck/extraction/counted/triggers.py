@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from enum import IntEnum
 from functools import cache
-from itertools import pairwise, starmap
+from itertools import starmap
 from typing import Any, NamedTuple
 
 from factcheck import lexicon
@@ -83,17 +83,15 @@ def find_triggers(words: Sequence[Word], lows: tuple[str, ...]) -> list[Found]:
     ends = _compound_ends().intersection(lows)
     openers: Mapping[str, list[_Opener]] = _openers() if ends else {}
     found: list[Found] = []
-    at = {*indices_of(_alone(), lows), *indices_of(sizes, pairwise(lows))}
-    if ends:
-        at.update(indices_of(openers, lows))
-    for i in sorted(at):
+    for i in indices_of(_firsts(), lows):
+        low = lows[i]
         if words[i].tag == "Y":  # the month of March does not march
             continue
-        if lows[i] in openers:
-            found.extend(_compounds_at(words, lows, i, openers[lows[i]], ends))
+        if low in openers:
+            found.extend(_compounds_at(words, lows, i, openers[low], ends))
         for size in (*sizes.get(lows[i : i + 2], ()), 1):
             phrase = lows[i : i + size]
-            if phrase not in table or (size == 3 and lows[i] == "dead" and _opens_figure(words, i + size)):
+            if phrase not in table or (size == 3 and low == "dead" and _opens_figure(words, i + size)):
                 continue  # left six dead and injured at least 30
             last = i + len(phrase) - 1
             if size == 1 or not _is_premodifier(words, last):
@@ -197,9 +195,9 @@ def _measure_of(noun: tuple[str, ...], roles: int) -> str | None:
 
 
 @cache
-def _alone() -> frozenset[str]:
-    """The phrases of one word."""
-    return frozenset(phrase[0] for phrase in _table() if len(phrase) == 1)
+def _firsts() -> frozenset[str]:
+    """The first words of phrases and compounds."""
+    return frozenset(phrase[0] for phrase in _table()) | _openers().keys()
 
 
 @cache

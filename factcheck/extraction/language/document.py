@@ -16,7 +16,7 @@ from factcheck.extraction.language.lookups import Columns, columns_of
 from factcheck.extraction.language.sentences import split
 from factcheck.extraction.language.words import Word, words_of
 from factcheck.lexicon import load
-from factcheck.lexicon.lists import letter_runs, letters_in, places_of
+from factcheck.lexicon.lists import letters_in, places_of, spaced_letters
 from factcheck.model import Article, LeftOut, Sentence
 
 T = TypeVar("T")
@@ -130,10 +130,18 @@ class Document:
         """
         known = self._vocabularies.get(index)
         if known is None:
-            sentence = self.sentences[index]
-            known = letter_runs(self.text[sentence.start : sentence.end])
+            known = frozenset(self._letters_between(self.sentences[index].start, self.sentences[index].end))
             self._vocabularies[index] = known
         return known
+
+    @cached_property
+    def _spaced_letters(self) -> str | None:
+        return spaced_letters(self.text)
+
+    def _letters_between(self, start: int, end: int) -> list[str]:
+        """The runs of letters in text[start:end], in small letters."""
+        letters = self._spaced_letters
+        return letters_in(self.text[start:end]) if letters is None else letters[start:end].split()
 
     @cached_property
     def _vocabularies_around(self) -> dict[int, frozenset[str]]:
@@ -144,8 +152,8 @@ class Document:
         known = self._vocabularies_around.get(index)
         if known is None:
             start, end = self.sentences[index].start, self.sentences[index].end
-            near = f"{self.text[max(0, start - AROUND) : start]} {self.text[end : end + AROUND]}"
-            known = self.vocabulary(index).union(letters_in(near))
+            before = self._letters_between(max(0, start - AROUND), start)
+            known = self.vocabulary(index).union(before, self._letters_between(end, end + AROUND))
             self._vocabularies_around[index] = known
         return known
 
