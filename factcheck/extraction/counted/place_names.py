@@ -216,8 +216,8 @@ def _inner(words: Text, end: int) -> Named | None:
     index = end
     if words.tag(index) == "'":
         inner = place_at(words, index + 1)
-        if inner is not None and inner.known:
-            return inner
+        if inner is not None and inner.known and not _generic().issuperset(inner.name.lower().split()):
+            return inner  # not the Old City of Lima
     steps = 0
     while words.tag(index) in "N'" and words.low(index) not in _localities() and steps < _LONGEST:
         index += 1
@@ -225,6 +225,12 @@ def _inner(words: Text, end: int) -> Named | None:
     if words.low(index) in _localities() and words.low(index + 1) == "of":
         return place_at(words, index + 2)
     return None
+
+
+@cache
+def _generic() -> frozenset[str]:
+    """Words of names that many places have: the Old City, the Central District."""
+    return _localities() | listed("grammar", "features") | listed("grammar", "compass") | {"old", "new"}
 
 
 def _localities() -> frozenset[str]:
@@ -461,11 +467,13 @@ def _before_site(words: Text, index: int) -> Named | None:
     spot = words.low(last - 1) in _localities() and words.low(last - 1) in listed("grammar", "sites")
     if spot and words.low(last) == "of" and words.tag(last + 1) == "M":
         return place_at(words, last + 1)  # the Lima suburb of Ardova
-    if nouns.isdisjoint(_places_of()) or not nouns.isdisjoint(listed("manner", "attacks")):
+    if nouns.isdisjoint(_places_of()):
+        return None
+    name = words.written(index, end)
+    if not nouns.isdisjoint(listed("manner", "attacks")) and not _is_town_hit(name, nouns):
         return None
     if index == 0 and end == 1 and words.low(0) in _places_of():
         return None  # Bank fire kills nine
-    name = words.written(index, end)
     pair = _hyphenated(name)
     if name in _peoples() or _is_derived(name) or not (pair or _is_known(words, index, end, name)):
         return None
@@ -474,6 +482,15 @@ def _before_site(words: Text, index: int) -> Named | None:
         other = side_of(words.written(index - 2, index - 1))
         return Named(f"{other} and {side}", end) if other and other != side else Named(side, end)
     return Named(pair or side or name, end, site=True)
+
+
+def _is_town_hit(name: str, nouns: set[str]) -> bool:
+    """Whether a town is where it was done, as it is for what is done on the spot: "the Lima attack", no "Lima raid".
+
+    The town has a region of its name: a band that attacks may be called as some village is.
+    """
+    hit = nouns & listed("manner", "attacks") <= listed("manner", "attacks_on")
+    return hit and any(spot.region for spot in spots(name)) and side_of(name) is None
 
 
 @lru_cache(maxsize=1)

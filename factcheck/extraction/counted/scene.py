@@ -41,7 +41,7 @@ def scene_of(document: Document, sources: Sequence[Span] = ()) -> Scene | None:
     and surveys among the `sources` that are quoted: what a Kenyan study says need not have happened in Kenya.
     """
     weights: Counter[str] = Counter()
-    wide = spot = False
+    wide = spot = national = False
     head = list(_head(document))
     for words, weight in head:
         for named in _places(words):
@@ -50,9 +50,12 @@ def scene_of(document: Document, sources: Sequence[Span] = ()) -> Scene | None:
             weights[named.name] += weight
             spot = spot or named.site
         wide = wide or not listed("manner", "widespread").isdisjoint(words.lows)
+        national = national or (weight == _TITLE and not listed("manner", "national").isdisjoint(words.lows))
     if not weights:
         return _fronts(document, head, sources)
     best = max(weights, key=lambda name: weights[name])
+    if national:
+        return Scene(_whole(best, weights, head), told=True)
     return Scene(best if wide else _spot(document, best, weights, deep=spot), told=True)
 
 
@@ -70,6 +73,17 @@ def _is_common(text: str, name: str) -> bool:
 @cache
 def _at_or_from() -> frozenset[str]:
     return listed("grammar", "at") | listed("grammar", "leaving")
+
+
+def _whole(place: str, weights: Counter[str], head: Sequence[tuple[Text, int]]) -> str:
+    """The place or country of the head in which the one lies: an election told of from The Hague is the country's."""
+    sides = (
+        side.name
+        for words, _ in head
+        if words.words
+        for side in sides_in(words.text, words.words[0].start, words.words[-1].end)
+    )
+    return next((name for name in (*weights, *sides) if name != place and contains(name, place)), place)
 
 
 def _spot(document: Document, place: str, weights: Counter[str], *, deep: bool) -> str:
