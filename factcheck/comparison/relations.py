@@ -500,7 +500,8 @@ def _missing_source(earlier: Statement, later: Statement) -> str | None:
         return "sums are of many purposes, and not both name a source"
     if _is_order_unknown(earlier, later):
         return "nothing says which of them is the later"
-    if one.outlet == two.outlet:
+    is_put_anew = one.claim_id == two.same_count_as or two.claim_id == one.same_count_as
+    if one.outlet == two.outlet and not is_put_anew:
         return "one outlet prints both, and not both with a source"
     if _can_grow(one) and earlier.day != later.day and _falls(earlier, later):
         return "the later is the lower, and not both name a source"

@@ -45,6 +45,7 @@ def answers_of(
         return None
     one = said[other.amount.start].claimant
     is_loose = other is crowd and other.amount.bound is Bound.VAGUE  # tens of thousands marched; police counted 9,000
+    is_loose = is_loose or (other is crowd and _is_opposed(mention))
     if one == two or not (one or is_loose or (by_grammar and is_figure_again(mention))):
         return None  # only "the figure" and "it" mean the one before, whoever gave that
     if counted.place != told.place and not (by_grammar and counted.place_is_scene):
@@ -59,10 +60,21 @@ def _may_answer(counted: Counted, told: Counted) -> bool:
         return False
     if len(modalities) > 1 and not _OPPOSED.isdisjoint(modalities):
         return False
-    if Modality.HISTORICAL in modalities or told.period != (counted.period or told.period):
+    if Modality.HISTORICAL in modalities or (counted.period and _time(counted) != _time(told)):
         return False
     is_whoever_came = counted.measure == CROWD and counted.group in listed("causes", "crowds")  # 9,000 demonstrators
     return is_whoever_came or counted.group in (None, told.group)
+
+
+def _time(counted: Counted) -> object:
+    """The days counted, where they are known; else the words for them."""
+    days = counted.period_start, counted.period_end
+    return days if any(days) else counted.period
+
+
+def _is_opposed(mention: Mention) -> bool:
+    """Whether the sentence sets its figure against what was told: "Police, however, said 9,000 marched"."""
+    return "however" in mention.reading.vocabulary or mention.reading.low(0) == "but"
 
 
 def _is_of_one_fate(measure: str) -> bool:

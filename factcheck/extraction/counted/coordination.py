@@ -23,6 +23,7 @@ from factcheck.extraction.counted.triggers import (
     PATIENT,
     Found,
     Role,
+    measure_of_noun,
     measure_of_state,
 )
 from factcheck.extraction.language.people import is_person
@@ -206,10 +207,14 @@ def by_ellipsis(mention: Mention) -> Hit | None:
 
 
 def by_apposed_share(mention: Mention) -> Hit | None:
-    """Nearly two thirds of those killed -- 97 -- were women: the number is the share again."""
+    """Nearly two thirds of those killed -- 97 -- were women; turnout was 41%, or 800,000 people: the share again."""
     reading, other = mention.reading, mention.previous
-    if other is None or other.amount.kind is not Kind.SHARE or not mention.elided:
+    if other is None or other.amount.kind is not Kind.SHARE:
         return None
+    if not mention.elided:
+        again = reading.low(before_phrase(mention)) == "," and reading.low(mention.first - 1) == "or"
+        told = measure_of_noun(other.head) if again and is_person(mention.head) else None
+        return Hit(told, other.governor, "list") if told and not told.startswith("other:") else None
     if other.after != mention.first - 1 or reading.tag(other.after) not in "-(,":
         return None
     inside = (trigger_at(reading, i, PATIENT | Role.HEAD) for i in range(other.behind, other.after))

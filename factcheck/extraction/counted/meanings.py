@@ -74,7 +74,7 @@ def describe(
             answers = answers_of(mention, counted, vouched, read, crowds.get(mention.rule == "part"))
             counted = replace(counted, answers=answers) if answers else counted
             read[start] = counted
-            if counted.measure == CROWD:
+            if counted.measure == CROWD and counted.modality is not Modality.HISTORICAL:
                 crowds[mention.rule == "part"] = mention
             speaks = start in speaking and mention.rule not in SURE
             if not speaks and is_claim(mention, said):
