@@ -32,6 +32,8 @@ from factcheck.model import Tie, digest
 from factcheck.reading.read import Failure, iter_paths
 
 _ARTICLES_PER_BUCKET = 250
+_BUCKETS_AT_ONCE = 100
+"""So many buckets are compared before the workers give their memory back: new ones cost a few seconds."""
 
 Progress = Callable[[str, int, int | None], object]
 """Called with the name of a pass, how much of it is done, and of how much (None while that is not known)."""
@@ -176,11 +178,14 @@ class _Run:
         events = Spool(self._work / "events")
         results = {table: self._spool(table) for table in SCHEMAS if table != "articles"}
         keys = list(events)
-        found = self._engine.map(compare_table, (pa.concat_tables(events.read(key)) for key in keys))
-        for number, parts in enumerate(found, start=1):
-            for part in parts:
-                results[part.table].append(part.month, part.rows)
-            self._progress("compare", number, len(keys))
+        done = 0
+        while some := keys[done : done + _BUCKETS_AT_ONCE]:
+            for parts in self._engine.map(compare_table, (pa.concat_tables(events.read(key)) for key in some)):
+                for part in parts:
+                    results[part.table].append(part.month, part.rows)
+                done += 1
+                self._progress("compare", done, len(keys))
+            self._engine.rest()
 
     def _spool(self, name: str) -> Spool:
         """An empty spool, whatever an ended run left."""

@@ -30,6 +30,7 @@ from factcheck.reading.source import Source, shown
 
 _LENGTH = struct.Struct(">Q")
 _ASK_SECONDS = 0.1
+_AHEAD = 64  # frames that wait to be asked for
 _BEYOND_TIME = "takes longer to read than a file may; save its text and read that."
 _BEYOND_MEMORY = "needs more memory to read than a file may; split it, or save its text and read that."
 _BROKE_OFF = "broke off the program that reads it; save its text and read that."
@@ -102,6 +103,7 @@ class _Child:
             stderr=subprocess.DEVNULL,
         )
         self._frames: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self._room = threading.Semaphore(_AHEAD)
         threading.Thread(target=self._listen, name="reading apart", daemon=True).start()
         self.is_fit = True  # for another file
         self.is_used = False
@@ -139,10 +141,13 @@ class _Child:
         while True:
             source.going_on()
             try:
-                return self._frames.get(timeout=_ASK_SECONDS)
+                frame = self._frames.get(timeout=_ASK_SECONDS)
             except queue.Empty:
                 if time.monotonic() > end:
                     self._process.kill()
+            else:
+                self._room.release()
+                return frame
 
     def _send(self, request: bytes, data: bytes) -> None:
         stdin = cast(IO[bytes], self._process.stdin)
@@ -155,12 +160,15 @@ class _Child:
             return  # the process ended; who listens to it says so
 
     def _listen(self) -> None:
+        """Take frames as they come, but few ahead of who asks: the rows of a large table wait in the child."""
         stdout = cast(IO[bytes], self._process.stdout)
         while len(header := stdout.read(_LENGTH.size)) == _LENGTH.size:
             size = _LENGTH.unpack(header)[0]
             frame = stdout.read(size)
             if len(frame) < size:
                 break
+            while not self._room.acquire(timeout=_ASK_SECONDS) and self.runs():
+                pass
             self._frames.put(frame)
         self._frames.put(None)
 

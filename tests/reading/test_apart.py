@@ -24,6 +24,8 @@ from factcheck.reading import apart
 from factcheck.reading.draft import Draft
 from factcheck.reading.limits import CHILD_MEMORY
 from factcheck.reading.read import read_bytes, read_paths
+from factcheck.reading.sniff import Format
+from factcheck.reading.source import Source
 
 STORY = "The ferry carried 300 people on Monday, the harbour office said in a statement to the press."
 PAGE = f"<!doctype html><html><body><p>{STORY}</p></body></html>".encode()
@@ -219,6 +221,18 @@ def test_who_stops_waiting_stops_an_archive_of_very_many_files(make) -> None:
 
     with pytest.raises(Stopped):
         read_bytes("a.zip", make.zipped({f"{number}.txt": "x" for number in range(500)}), going_on)
+
+
+def test_the_rows_of_a_large_table_wait_in_the_child_until_they_are_asked_for() -> None:
+    child = apart._taken()
+    apart._given_back(child)  # the next file is read by this one
+    lines = "\n".join(json.dumps({"text": f"{STORY} {number}"}) for number in range(20_000))
+    rows = apart.records(Source.of_bytes("many.jsonl", lines.encode()), Format.TABLE)
+    found = [next(rows)]
+    time.sleep(1)
+    assert apart._AHEAD // 2 < child._frames.qsize() <= apart._AHEAD
+    found += rows
+    assert len(found) == 20_000
 
 
 def test_the_end_of_the_program_ends_the_child() -> None:
