@@ -136,10 +136,11 @@ class ScopeEvidence:
         one, two = sorted((self._at[a.claim_id], self._at[b.claim_id]))
         start = one // STRETCH * STRETCH
         if start not in self._told:
-            part = self._traits.take(self._rows[start : start + 2 * STRETCH])
-            told = evidence(part, part, _but_distance())
-            if part.is_bare.any():
-                told = np.where(are_told_otherwise(part, part), np.minimum(told, 0.0), told)
+            those = self._traits.take(self._rows[start : start + STRETCH])
+            near = self._traits.take(self._rows[start : start + 2 * STRETCH])
+            told = evidence(those, near, _but_distance())
+            if near.is_bare.any():
+                told = np.where(are_told_otherwise(those, near), np.minimum(told, 0.0), told)
             self._told[start] = told
         return probability(float(self._told[start][one - start, two - start]))
 

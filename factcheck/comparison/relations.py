@@ -106,16 +106,17 @@ def relate_question(
         out += memory.recall(("repeats", statement), partial(_repeats, statement, group_id))
     reach = ALL if len(statements) <= ALL else REACH
     beside = _told_beside(statements)
-    figures = [figure(s.claim) for s in statements]
-    begun = {(s.source, of): s.day for s, of in zip(reversed(statements), reversed(figures), strict=True)}
-    given = {of: s.day for s, of in zip(reversed(statements), reversed(figures), strict=True)}
+    figures, sources = [figure(s.claim) for s in statements], [s.source for s in statements]
+    begun: dict[float | None, dict[str, Day]] = defaultdict(dict)
+    given: dict[float | None, Day] = {}
+    for statement, of in zip(reversed(statements), reversed(figures), strict=True):
+        begun[of][statement.source] = given[of] = statement.day
     for at, later in enumerate(statements):
-        near = slice(max(0, at - reach), at)
-        before, was = tuple(statements[near]), figures[at]
+        near, own = slice(max(0, at - reach), at), figures[at]
         told = _Told(
-            before,
-            () if later.claimant else tuple(begun.get((s.source, was)) for s in before),
-            tuple(beside.get((of, was)) for of in figures[near]) if beside else (),
+            tuple(statements[near]),
+            () if later.claimant else tuple(map(begun[own].get, sources[near])),
+            tuple(map(beside[own].get, figures[near])) if own in beside else (),
             tuple(map(given.get, figures[near])) if _day_counted(later.claim) else (),
         )
         out += memory.renew(("block", later), partial(_related, later, told, sure, group_id)).relations
@@ -195,15 +196,18 @@ def relate(earlier: Statement, later: Statement, sure: Sure) -> Finding:
     return _compatible(one, two, "bounds_overlap") if both else _excluding(earlier, later, sure)
 
 
-def _told_beside(statements: Sequence[Statement]) -> Mapping[tuple[float | None, float | None], str]:
-    """The pairs of figures, either way, that one voice gives in one article, with the outlet."""
+def _told_beside(statements: Sequence[Statement]) -> Mapping[float | None, Mapping[float | None, str]]:
+    """For each figure the others that one voice gives beside it in one article, with the outlet."""
     told: dict[tuple[str, str], dict[float | None, Claim]] = defaultdict(dict)
     for statement in statements:
         for claim in statement.claims:
             if not claim.former and not is_denial(claim):
                 told[claim.article_id, statement.source].setdefault(figure(claim), claim)
-    pairs = [(a, b, outlet_words(held[a])) for held in told.values() for a, b in combinations(held, 2)]
-    return {pair: outlet for a, b, outlet in pairs for pair in ((a, b), (b, a))}
+    beside: dict[float | None, dict[float | None, str]] = defaultdict(dict)
+    for held in told.values():
+        for a, b in combinations(held, 2):
+            beside[a][b] = beside[b][a] = outlet_words(held[a])
+    return beside
 
 
 def _day_counted(claim: Claim) -> Day:
