@@ -13,15 +13,22 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple, TypeVar, dataclass_transform
+from functools import partial
+from typing import Any, NamedTuple, TypeVar, dataclass_transform
 
 T = TypeVar("T")
+Named = TypeVar("Named", bound=tuple[Any, ...])
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def record(*, kw_only: bool = False) -> Callable[[type[T]], type[T]]:
     """A frozen dataclass with slots, kept from changes by mypy: Python's own guard triples the time to fill a field."""
     return dataclass(slots=True, unsafe_hash=True, kw_only=kw_only)
+
+
+def made_of(kind: type[Named]) -> Callable[[tuple[Any, ...]], Named]:
+    """What makes a named tuple of a tuple with its fields, in half the time that the fields one by one take."""
+    return partial(tuple.__new__, kind)
 
 
 class Word(StrEnum):

@@ -340,9 +340,7 @@ class _Background:
         self.rarity = {term: rarities[n] for term, n in seen.items()}
         self.squared = {term: squares[n] for term, n in seen.items()}
         tops = Counter(
-            country
-            for p in profiles
-            for country in _main_countries({t: w for t, w in p.terms.items() if t.startswith("=")})
+            country for p in profiles for country in _main_countries({t: w for t, w in p.terms.items() if t[0] == "="})
         )
         most = len(profiles) if self.few else TELLING * len(profiles)
         self.telling = {country for country, n in tops.items() if n <= most}

@@ -13,14 +13,15 @@ def singular(noun: str) -> str:
     irregular = pairs("plurals", "irregular")
     if noun in irregular:
         return irregular[noun]
-    if noun.endswith("s"):
+    last = noun[-1:]
+    if last == "s":
         if noun.endswith("ies") and len(noun) > 4:
             return noun[:-3] + "y"
         if noun.endswith(("sses", "shes", "ches", "xes", "zzes")):
             return noun[:-2]
         return noun if len(noun) <= 3 or noun.endswith(("ss", "us", "is")) else noun[:-1]
-    if noun.endswith("children"):
+    if last == "n" and noun.endswith("children"):
         return noun[:-3]
-    if noun.endswith("men") and noun not in listed("plurals", "no_plurals"):
+    if last == "n" and noun.endswith("men") and noun not in listed("plurals", "no_plurals"):
         return noun[:-2] + "an"
     return noun

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from factcheck import lexicon
 from factcheck.lexicon.lists import single_spaced
-from factcheck.model import LeftOut
+from factcheck.model import LeftOut, made_of
 
 OTHER_ARTICLES = "list of other articles"
 COMMENTS = "readers' comments"
@@ -78,6 +78,9 @@ class Line(NamedTuple):
         return LeftOut(self.start, self.end, reason)
 
 
+_line = made_of(Line)
+
+
 def find_furniture(text: str, known: Iterable[LeftOut] = ()) -> tuple[LeftOut, ...]:
     """The stretches of a text that are no part of the article, in order and apart from each other.
 
@@ -105,7 +108,7 @@ def _lines(text: str) -> Iterator[Line]:
         if stripped:
             start = at + raw.find(stripped)
             plain = single_spaced(stripped.lower().replace("’", "'"))
-            yield Line(start, start + len(stripped), stripped, plain, plain.count(" ") + 1)
+            yield _line((start, start + len(stripped), stripped, plain, plain.count(" ") + 1))
         at += len(raw)
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from factcheck.extraction.language.words import verbs_in_third
 from factcheck.lexicon import load
 from factcheck.lexicon.lists import values
-from factcheck.model import Span
+from factcheck.model import Span, made_of
 
 _LEXICON = load("nouns")["words"]
 _STOPS = frozenset(_LEXICON["stops"])
@@ -75,6 +75,9 @@ class _Token(NamedTuple):
         return is_plural(self.low) or _INITIALS_PLURAL.fullmatch(self.word) is not None
 
 
+_token = made_of(_Token)
+
+
 def is_plural(low: str) -> bool:
     """Whether a lower-case word is, by its look, a plural."""
     if low in _PLURALS or low.rsplit("-", 1)[-1] in _PLURALS:
@@ -130,9 +133,9 @@ def _tokens(text: str, start: int, limit: int) -> list[_Token]:
         begin = at - len(word)
         if word[-1] in ".'’" and _ends_there(text, begin, word):
             word = word[:-1]
-            out.append(_Token(word, word.lower(), begin, at - 1))
+            out.append(_token((word, word.lower(), begin, at - 1)))
             break
-        out.append(_Token(word, word.lower(), begin, at))
+        out.append(_token((word, word.lower(), begin, at)))
     return out
 
 

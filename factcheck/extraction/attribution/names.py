@@ -15,6 +15,7 @@ from factcheck.lexicon import load
 from factcheck.lexicon.lists import listed
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import body_of, demonyms, land_of
+from factcheck.model import made_of
 
 _MORE = ("subordinators", "auxiliaries", "adverbs", "times")
 _PARTICLES = r"(?:of|for|on|de|al|bin|ibn|van|von|der|den|del|da|dos|du|di|la|le|el|the|ul)"
@@ -46,6 +47,9 @@ class Name(NamedTuple):
     start: int
     end: int
     words: tuple[str, ...]
+
+
+_named = made_of(Name)
 
 
 @cache
@@ -256,7 +260,7 @@ def _find(text: str) -> Iterator[Name]:
         if inside := _names_in(match[0]):
             at = match.start()
             for start, end, words in inside:
-                yield Name(at + start, at + end, words)
+                yield _named((at + start, at + end, words))
 
 
 def _from_capitals(text: str) -> Iterator[re.Match[str]]:

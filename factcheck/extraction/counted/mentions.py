@@ -51,7 +51,7 @@ class Reading:
 
     def has(self, words: frozenset[str], first: int, end: int) -> bool:
         """Whether one of some words stands at `first` or behind it and before `end`."""
-        return not words.isdisjoint(self.lows[max(0, first) : max(0, end)])
+        return end > 0 and not words.isdisjoint(self.lows[first if first > 0 else 0 : end])
 
 
 @dataclass(slots=True)

@@ -79,7 +79,7 @@ def place_of(document: Document, mention: Mention, time: Span | None) -> Named |
 def is_elsewhere(mention: Mention) -> bool:
     """Whether words close behind it say another place and name none: "40 died elsewhere", "80 in other cities"."""
     lows = mention.reading.lows[mention.after : mention.after + _NEAR]
-    return "elsewhere" in lows or any(pair in _ELSEWHERE for pair in pairwise(lows))
+    return "elsewhere" in lows or not _ELSEWHERE.isdisjoint(pairwise(lows))
 
 
 @cache

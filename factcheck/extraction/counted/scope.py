@@ -18,7 +18,7 @@ from factcheck.extraction.language.words import Word
 from factcheck.lexicon.lists import listed, longest_word
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import may_open_side, side_of
-from factcheck.model import Amount, Attribution, Counted, Sentence
+from factcheck.model import Amount, Attribution, Counted, Sentence, made_of
 
 NUMBER = "#"
 """Stands in `Scope.context` for the number itself."""
@@ -123,6 +123,9 @@ class _Name(NamedTuple):
     start: int
     name: str
     word: str
+
+
+_named = made_of(_Name)
 
 
 class _Read(NamedTuple):
@@ -331,7 +334,7 @@ def _names(columns: Columns) -> list[_Name]:
     while index >= 0:
         name, length = _name_of(lows[index : index + _LONGEST_NAME])
         if name:
-            found.append(_Name(index, starts[index], name, _bare(lows[index])))
+            found.append(_named((index, starts[index], name, _bare(lows[index]))))
         index = tags.find("M", index + length)
     return found
 

@@ -13,6 +13,7 @@ from factcheck.extraction.language.lookups import indices_of
 from factcheck.extraction.language.words import Word
 from factcheck.lexicon.inflection import forms_of
 from factcheck.lexicon.lists import listed
+from factcheck.model import made_of
 
 
 class Role(IntEnum):
@@ -73,6 +74,9 @@ class Found(NamedTuple):
     roles: int  # of `Role`
 
 
+_found = made_of(Found)
+
+
 def find_triggers(words: Sequence[Word], lows: tuple[str, ...]) -> list[Found]:
     """The triggers of a sentence in order; of the phrases that begin with the same word the longest.
 
@@ -95,7 +99,7 @@ def find_triggers(words: Sequence[Word], lows: tuple[str, ...]) -> list[Found]:
                 continue  # left six dead and injured at least 30
             last = i + len(phrase) - 1
             if size == 1 or not _is_premodifier(words, last):
-                found += [Found(i, last, measure, roles) for measure, roles in table[phrase] if measure != "none"]
+                found += [_found((i, last, measure, roles)) for measure, roles in table[phrase] if measure != "none"]
             break
     return found
 

@@ -66,8 +66,10 @@ class Document:
     @cached_property
     def held(self) -> dt.date | None:
         """The day up to which the text says at its head that it holds: "Situation Report No. 4 (as of 5 May)"."""
-        title = [self.title] if self.title else []
-        for line in title + self.text[:_HEAD].split("\n")[:_HEAD_LINES]:
+        head = f"{self.title or ''}\n{self.text[:_HEAD]}"
+        if "as of" not in (low := head.lower()) and "as at" not in low:
+            return None
+        for line in head.split("\n")[: _HEAD_LINES + 1]:
             for found in _AS_OF.finditer(line):
                 before = line[: found.start()]
                 if not _is_in_brackets(before) and not _names_report(before):

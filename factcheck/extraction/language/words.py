@@ -10,11 +10,12 @@ T "to", A adverb, Y weekday or month, # number, M capitalised word, N other word
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factcheck.lexicon import load
 from factcheck.lexicon.inflection import forms_in, forms_of
+from factcheck.model import made_of
 
 _TOKEN = re.compile(
     r"""([A-Za-z]++(?=[\ ,])|[^\W\d_]++(?![\w&.’'‐-])
@@ -67,8 +68,7 @@ class Word(NamedTuple):
     tag: str
 
 
-_word: partial[Word] = partial(tuple.__new__, Word)
-"""A word of a tuple with its fields, in half the time."""
+_word = made_of(Word)
 
 
 @cache
@@ -260,11 +260,12 @@ def _tag(surface: str, low: str, capitals: bool, *, first: bool) -> str:
         return tag
     if (is_capital and not first) or (not capitals and low[0] in "ae" and _ARTICLE_JOINED.match(surface)):
         return "M"
-    if low.endswith("ly") and len(low) > 4 and low not in _not_adverbs():
+    last = low[-1]
+    if last == "y" and low.endswith("ly") and len(low) > 4 and low not in _not_adverbs():
         return "A"
-    if low.endswith("ed") and len(low) > 4 and "-" not in low:
+    if last == "d" and low.endswith("ed") and len(low) > 4 and "-" not in low:
         return "E"
-    if low.endswith("ing") and len(low) > 5:
+    if last == "g" and low.endswith("ing") and len(low) > 5:
         return "G"
     return "M" if is_capital else "N"
 
