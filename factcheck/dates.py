@@ -168,7 +168,7 @@ _YEAR_DIGITS = re.compile(r"(?:1[89]|20)\d\d")
 _BEFORE_EVENTS = ("since", "during", "at the", "in the aftermath")
 """Words without which `_EVENT` finds nothing."""
 _SINCE = re.compile(r"\bsince(?:\s+(?!since\b)[^\s.;:()]{1,30}){1,10}?\s+\Z", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*(?:and|to|until|till|through|-|–)\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*(?:and|to|until|till|through|-|–)\s*(?:the\send\sof\s)?", re.IGNORECASE)
 _RANGED = re.compile(r"between\b|from\b", re.IGNORECASE)
 _EVENT = re.compile(
     r"\b(?:since|during|at the time of|at the height of|in the aftermath of)"

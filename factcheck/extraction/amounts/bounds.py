@@ -45,6 +45,7 @@ _SO_MUCH = re.compile(  # 7% higher than $5m
 )
 _SENT_OVER = re.compile(r"\bover\s(?:another|a\sfurther)\s\Z")  # sent over another 300
 _DISPUTED = re.compile(rf"\b(?:{alternation(_LEXICON['verbs']['disputing'])})\s\Z")  # a strike over 40 dismissals
+_TAKEN = re.compile(r"\b(?:take[ns]?|took|taking)\s\Z")  # took over four ports
 _ESTIMATED_AT = re.compile(
     rf"\b(?:{alternation(_LEXICON['verbs']['estimating'])})\b[^.;:,()]{{0,60}}\s(?:at|to be)\s\Z"
 )
@@ -114,7 +115,11 @@ def bound_before(low: str, floor: int, start: int) -> BoundWords:
         bound = _BEFORE.get(phrase)
         if (phrase == "up to" and _MOVED_UP.search(low, begin, words[last - size][1])) or (
             phrase == "over"
-            and (_SENT_OVER.search(low, begin, start) or _DISPUTED.search(low, begin, words[last - size][1]))
+            and (
+                _SENT_OVER.search(low, begin, start)
+                or _DISPUTED.search(low, begin, words[last - size][1])
+                or (low[start].isalpha() and _TAKEN.search(low, begin, words[last - size][1]))
+            )
         ):
             break
         if phrase.endswith(" than") and _SO_MUCH.search(low, begin, words[last - size][1]):

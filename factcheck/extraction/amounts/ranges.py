@@ -195,7 +195,8 @@ def _is_range(low: str, first: Numeral, second: Numeral, joiner: str, *, has_uni
     if joiner == "or":
         return not has_unit and (first.value or 0) >= 1
     if joiner.startswith(("to", "up", "-to")):  # "rose from 49 to 105" says an old figure and a new one
-        changed = _CHANGE.search(low, max(0, first.start - 60), first.start)
+        reach = 200 if ";" in before else 60  # raised one fee from $1 to $2; another from $3 to $4
+        changed = _CHANGE.search(low, max(low.rfind(". ", 0, first.start), first.start - reach, 0), first.start)
         measured = has_unit or _has_unit(low, second.end) or (second.value or 0) > _LAST_DAY
         dated = measured and _MONTH_BEFORE.search(before) is not None  # brought the toll since July 7 to 415
         moved = (

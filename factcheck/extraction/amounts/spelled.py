@@ -179,7 +179,7 @@ def _bare_magnitude(low: str, start: int, end: int) -> Numeral | None:
     if article is None:
         following = _NEXT_WORD.match(low, end)
         goes_on = following is not None and (following.group(1) in MAGNITUDES or following.group(1) in _PHYSICAL)
-        return _cardinal(low, start, start, None) if goes_on else None
+        return _cardinal(low, start, start, None) if goes_on or low.endswith("another ", 0, start) else None
     return _cardinal(low, article, start, None)
 
 

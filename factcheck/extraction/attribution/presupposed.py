@@ -28,7 +28,7 @@ def is_presupposed(document: Document, index: int, amount: Amount, cue: str | No
         return False
     if text.startswith(("-strong", " strong "), amount.end):
         return True
-    if _MAGNITUDE.match(text, amount.end):
+    if _MAGNITUDE.match(text, amount.end) or _SIZED.match(text, amount.end):
         return True
     behind = [word.low for word in words if word.start >= amount.end][:_NOUN]
     if amount.kind is Kind.MONEY:
@@ -53,4 +53,7 @@ _DEFINITE = re.compile(r"(?:\b(?:its|their|his|her|the|this)|\w['’]s?)\s(?:[\w
 _OWNED = re.compile(
     r"(?:\b(?:its|their|his|her)|\w['’]s?)\s(?:(?:more|over|nearly|almost|about)\s(?:than\s)?)?\Z", re.IGNORECASE
 )
+_SIZED = re.compile(
+    r"[\s-]?[a-z]{1,6}(?:\s\([^)\n]{1,12}\))?[\s-](?:tall|long|high|wide|deep)\s[A-Za-z]"
+)  # the 90ft tall mast
 _MAGNITUDE = re.compile(r"-?(?:\sand\s[\d.]+)?[\s-]magnitude\b")

@@ -31,6 +31,7 @@ _DEADLINE = 24  # characters before the words of a time that make it one by whic
 _TO_FROM = 5  # words between "from" and a level: from last year's $24bn
 _VERB = 5  # words behind the noun in which its verb stands
 _KNOWN = frozenset({"the", "its", "their", "his", "her", "'s", "’s"})
+_AGAIN = 3  # times that an article names the year which it is about
 _SAYING = 6  # words behind the counted within which they say something
 
 
@@ -215,13 +216,22 @@ def _is_historical(document: Document, mention: Mention, clock: Clock, words: Se
     any_year = tolls and (period.endswith(_COMPARED) or any(map(str.isdigit, period)))
     by_period = mention.amount.kind is not Kind.MONEY or tolls  # what was earned in a year is a figure of accounts
     if (by_period and _is_past(clock.days, published, any_year, long_ago)) or once_was(words):
-        return True
+        return tolls or not _is_about_year(document, clock.days)
     if is_past_deal(mention, clock.days, published):
         return True
     counts = published is not None and mention.amount.kind is Kind.COUNT
     if counts and _is_past(_frame(document, mention), published, True):
         return True
     return clock.days == UNKNOWN and _is_background(document, mention)
+
+
+def _is_about_year(document: Document, days: Interval) -> bool:
+    """Whether the article is about the year: its title or first sentence names it, and it comes again and again."""
+    if days.end is None:
+        return False
+    year, first = str(days.end.year), document.sentences[0]
+    headed = year in (document.title or "") or year in document.text[first.start : first.end]
+    return headed and document.text.count(year) >= _AGAIN
 
 
 def _is_of_earlier(document: Document, mention: Mention) -> bool:

@@ -159,6 +159,8 @@ def _opens(words: Sequence[str], index: int, name: str) -> bool:
         return False  # fell more than expected to 9 per cent
     if word == "sending" and before not in listed("grammar", "be"):
         return False  # the blast tore up the road, sending 12 cars into the river
+    if (before, word) == ("at", "risk"):
+        return False
     if word == "could" and following in listed("manner", "capacities"):
         return False  # the camp could hold 5,000
     if (word, following) == ("due", "to") and before and before not in listed("grammar", "be"):
@@ -183,8 +185,15 @@ def _is_sought(document: Document, mention: Mention) -> bool:
 
 
 def _is_decided(mention: Mention) -> bool:
-    """Whether posts or plants are to go: "is cutting 900 jobs", "announced 900 layoffs"."""
-    reading = mention.reading
+    """Whether posts or plants are to go or to come: "is cutting 900 jobs", "announced 900 layoffs"."""
+    reading, told = mention.reading, mention.first - 1
+    if reading.low(mention.behind) == "new":
+        told -= 3 * (
+            reading.low(told) == "of" and reading.tag(told - 2) == "D"
+        )  # announced the opening of 60 new shops
+        return reading.low(told) in listed("manner", "announcing") and mention.measure not in listed(
+            "grammar", "casualties"
+        )
     if mention.measure not in listed("manner", "cut_short"):
         return False
     verb = mention.governor if mention.governor < mention.first else mention.first - 1
