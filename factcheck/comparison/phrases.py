@@ -64,6 +64,18 @@ def day_words(day: dt.date | None) -> str:
     return f"{day.day} {day:%B %Y}" if day else "an unknown day"
 
 
+def stretch_words(first: dt.date, last: dt.date) -> str:
+    """A stretch of days in words: "on 5 May 2024", "in May 2024", "in 2024", "2 May 2024 to 4 May 2024"."""
+    ends = (last + dt.timedelta(days=1)).day == 1
+    if first == last:
+        return f"on {day_words(first)}"
+    if (first.month, first.day, last.month, last.day, last.year) == (1, 1, 12, 31, first.year):
+        return f"in {first.year}"
+    if first.day == 1 and ends and (first.month, first.year) == (last.month, last.year):
+        return f"in {first:%B %Y}"
+    return f"{day_words(first)} to {day_words(last)}"
+
+
 def time_words(claim: Claim) -> str:
     """The time that a claim counts: "2 May 2024 to 4 May 2024", "the time up to 4 May 2024"."""
     start, end = claim.period_start, claim.period_end
@@ -130,8 +142,9 @@ def listed(names: Sequence[str], most: int = 4) -> str:
 
 def counted_words(claims: Iterable[Claim], measure: str) -> str:
     """What a group counts, without measure: "Armenian soldiers", "people", "barrels of oil"; no "injured girls"."""
-    told = measures().get(measure, {})
-    anybody = str(told.get("who", ""))
+    told: Mapping[str, Any] = measure_words(measure) or {}
+    is_of_people = measure in measures() or measure in lists.listed("grammar", "of_the_living")
+    anybody = str(told.get("who", "")) if is_of_people else ""
     spelled: dict[str, Counter[str]] = defaultdict(Counter)
     for noun, times in Counter(claim.noun for claim in claims if claim.noun and claim.noun not in UNITS).items():
         kind = _kind(noun, told, anybody)
@@ -147,11 +160,27 @@ def counted_words(claims: Iterable[Claim], measure: str) -> str:
 
 def _kind(noun: str, told: Mapping[str, Any], anybody: str) -> str:
     """The noun of a claim as a question is told by it; of a toll that of all whom it may count."""
+    noun = _without_leading(noun)
     words = noun.lower().split()
     last = singular(words[-1])
     if not {last, " ".join([*words[:-1], last])}.isdisjoint(told.get("tolls", ())):
         return anybody
     return "people" if words == ["person"] else " ".join(noun.split())
+
+
+def _without_leading(noun: str) -> str:
+    """A noun without an adverb before it, and without whose it is: "mostly clerks", "Ruritania's towns"."""
+    words = noun.split()
+    whose = (at for at, word in enumerate(words[:-1], 1) if word.endswith(("'s", "’s", "s'", "s’")))
+    owner = next((at for at in whose if words[at - 1][0].isupper() or _is_town(words[at - 1])), 0)
+    kept = words[owner:]
+    while len(kept) > 1 and kept[0].lower() in lists.listed("comparison", "degrees"):
+        kept = kept[1:]
+    return " ".join(kept)
+
+
+def _is_town(owner: str) -> bool:
+    return owner[:-2].lower() in lists.listed("grammar", "antecedents") | {"country", "nation"}
 
 
 def side_words(side: str, noun: str) -> str:
@@ -202,7 +231,9 @@ def says_measure(noun: str, measure: str) -> bool:
     if not noun:
         return False
     last, told = singular(last_word(noun)), lexicon.load("measures")["measure"].get(measure, {})
-    return last in told.get("heads", ()) or measure == f"other:{last}ed"
+    whole = " ".join([*noun.lower().split()[:-1], last])
+    named = {f"other:{last}ed", f"other:{last.removesuffix('ee')}ed"}  # attacks; employees
+    return not {last, whole}.isdisjoint(told.get("heads", ())) or measure in named
 
 
 def last_word(noun: str) -> str:

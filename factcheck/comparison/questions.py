@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache
@@ -24,6 +25,7 @@ from factcheck.comparison.phrases import (
     plural_unit,
     says_measure,
     side_words,
+    stretch_words,
 )
 from factcheck.comparison.statements import Statement
 from factcheck.comparison.traits import measure_of, naming, sides_of
@@ -77,11 +79,11 @@ def counted(claims: Sequence[Claim]) -> str:
     if (told := measure_words(measure)) and says_measure(noun, measure):
         what = noun
     elif told:
-        what = f"{noun} {'recorded' if _counts_cases(noun) else told['head']}"
+        what = f"{noun} {'recorded' if _counts_cases(noun) else told['head']}".strip()
     elif measure == "money":
         what = _in_unit(_told_of(claims) or "sum of money", unit)
     elif measure in ("share", "rate"):
-        what = _proportion(measure, noun, unit)
+        what = _proportion(measure, noun, unit, is_of=bool(_by_half(claims, _is_of_whole)))
     else:
         what = _plain_measure(_told_of(claims) or measure, noun, unit, _heads(claims))
     return what
@@ -97,8 +99,9 @@ def scope(claims: Sequence[Claim]) -> tuple[str, ...]:
     since = _by_half(claims, lambda c: c.period_start if _closed(c) is None else None)
     when = ""
     if day:
-        first, last = day
-        when = f"on {day_words(first)}" if first == last else f"{day_words(first)} to {day_words(last)}"
+        when = stretch_words(*day)
+    elif stretch := _by_half(claims, _long):
+        when = stretch_words(*stretch)
     elif since:
         when = f"since {day_words(since)}"
     more = _by_half(claims, lambda c: c.accrual is Accrual.INCREMENT or None)
@@ -171,9 +174,15 @@ def _by_half(claims: Sequence[Claim], say: Callable[[Claim], T | None]) -> T | N
     return said if said is not None and 2 * told[said] >= len(claims) else None
 
 
-def _closed(claim: Claim) -> tuple[object, object] | None:
+def _closed(claim: Claim) -> tuple[dt.date, dt.date] | None:
     start, end = claim.period_start, claim.period_end
     return (start, end) if start and end and (end - start).days <= CLOSED else None
+
+
+def _long(claim: Claim) -> tuple[dt.date, dt.date] | None:
+    """The month or the year that a claim counts; None for any other stretch."""
+    start, end = claim.period_start, claim.period_end
+    return (start, end) if start and end and stretch_words(start, end).startswith("in ") else None
 
 
 def _noun(claims: Sequence[Claim], measure: str) -> str:
@@ -216,14 +225,24 @@ def _in_unit(what: str, unit: str | None) -> str:
     return f"{what} in {plural_unit(unit)}" if unit and not unit.startswith("unknown") else what
 
 
-def _proportion(measure: str, noun: str, unit: str | None) -> str:
-    """A share or rate: "turnout in per cent", "share of voters", "rate in barrels per day"."""
+def _is_of_whole(claim: Claim) -> bool | None:
+    """Whether a share is printed as one of something: "90 percent of the town"."""
+    return claim.as_printed.endswith((" of", " of the", " of its", " of their", " of his", " of her")) or None
+
+
+def _proportion(measure: str, noun: str, unit: str | None, *, is_of: bool) -> str:
+    """A share or rate: "turnout in per cent", "share of voters", "share of the town", "rate in barrels per day".
+
+    `is_of`: the claims are printed as shares of what the noun is for.
+    """
     if unit and " per " in unit:
         noun = _beyond_unit(noun, unit)
     if noun.lower() in _units():
         noun, unit = "", unit or noun
     if noun and _is_several(noun):
         return f"{measure} of {noun}"
+    if noun and is_of and measure == "share":
+        return f"share of {noun if noun[0].isupper() else f'the {noun}'}"
     if not noun and measure == "share":
         return "share of the whole"
     return _in_unit(noun or measure, "percent" if measure == "share" else unit)

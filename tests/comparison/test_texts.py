@@ -186,3 +186,19 @@ def test_a_denied_figure_beside_the_own_one_hides_no_contradiction() -> None:
         ("Star", "2031-05-03", "The doctors' union said that 108 people were killed."),
     )
     assert relation(found, at(found, "Post", "46"), at(found, "Star", "108")) == "contradicts"
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("A fire in a mine in 2014 killed 301 people.", "People killed, in 2014, in an earlier event"),
+        ("In August 2030 the firm dismissed 400 mostly Swedish clerks.", "Swedish clerks dismissed, in August 2030"),
+        ("The firm will cut 1,800 jobs.", "Job cuts, planned or expected"),
+        ("They recorded 4,200 partially damaged homes.", "Homes damaged"),
+        ("The storm destroyed 90 percent of the harbour.", "Share of the harbour"),
+        ("The capital saw a 500,000-strong protest.", "People taking part"),
+    ],
+)
+def test_a_question_is_asked_in_plain_words(text: str, question: str) -> None:
+    (group,) = compared(("Post", "2031-05-02", text)).groups
+    assert group.question == question

@@ -28,7 +28,7 @@ from factcheck.extraction.counted.places import (
 from factcheck.extraction.counted.protagonists import Protagonists, owns
 from factcheck.extraction.counted.scene import Scene, scene_of
 from factcheck.extraction.counted.steps import complement_of
-from factcheck.extraction.counted.triggers import STANDING, Role
+from factcheck.extraction.counted.triggers import STANDING, Role, measure_of_head
 from factcheck.extraction.language.document import Document
 from factcheck.extraction.language.people import kind_of_people, population_of
 from factcheck.lexicon import load
@@ -251,6 +251,8 @@ def _is_borrowed_wrongly(mention: Mention) -> bool:
     living = mention.measure in listed("grammar", "of_the_living")
     if mention.rule == "toll" and mention.elided and _is_nearer(mention):
         return True
+    if mention.elided and living and measure_of_head(mention.head) not in (None, mention.measure):
+        return True  # 10 deaths in clashes that have wounded nearly 2,000
     if mention.head in listed("grammar", "tallies") and mention.previous is not None:
         return mention.elided and mention.rule in _OWN_WORD
     lifeless = living and mention.head in listed("grammar", "lifeless")

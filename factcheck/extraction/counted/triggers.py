@@ -184,6 +184,11 @@ def measure_of_counted(noun: str) -> str | None:
     return _measure_of((noun,), Role.KIND | Role.HEAD)
 
 
+def measure_of_head(noun: str) -> str | None:
+    """The measure of a noun that is counted itself, in the singular: "death" -> "killed"."""
+    return _measure_of((noun,), Role.HEAD)
+
+
 def measure_of_noun(*noun: str) -> str | None:
     """The measure that a noun says by itself: "dead" -> "killed", "crowd" -> "participants"."""
     return _measure_of(noun, STANDING | Role.KIND | Role.TOLL)
