@@ -88,7 +88,7 @@ class BoundWords(NamedTuple):
 
 def bound_before(low: str, floor: int, start: int) -> BoundWords:
     """The bound said right before a number, at or after `floor` (the start of the sentence)."""
-    marked = not _MARKS.isdisjoint(low[max(0, start - 3) : start])  # with a blank or two behind the mark
+    marked = not _MARKS.isdisjoint(low[start - 3 if start > 3 else 0 : start])  # with a blank or two behind the mark
     sign = _SIGN.search(low, max(floor, start - 5), start) if marked else None
     if sign is not None:
         mark = next(c for c in sign.group(1) if c != " ")
@@ -96,7 +96,7 @@ def bound_before(low: str, floor: int, start: int) -> BoundWords:
         return BoundWords(_SYMBOLS[mark], sign.start(), sign.start())
     if is_topping(low, floor, start):
         return BoundWords(Bound.AT_LEAST, start - len("top "), start)
-    begin = max(floor, start - 48)
+    begin = start - 48 if start - 48 > floor else floor
     written = low[begin:start].translate(_GAPS).rsplit(None, 1) if low[start - 1 : start] in _TOUCHING else []
     if not written:
         return BoundWords(Bound.EXACT, start, start)

@@ -41,7 +41,7 @@ class Context(NamedTuple):
         bounded: bool, named: bool, million: bool, words: frozenset[str],
     ) -> Context:  # fmt: skip
         """The place of a number."""
-        before = low[max(floor, start - _BEFORE) : start]
+        before = low[start - _BEFORE if start - _BEFORE > floor else floor : start]
         behind = before[-24:].rsplit(None, 1)
         touches = before.endswith((" ", "\n", "\u00a0", "\t")) and bool(behind)
         return cls(

@@ -62,7 +62,7 @@ def sign_before(text: str, low: str, floor: int, start: int, words: frozenset[st
 
     `words` are those of the sentence.
     """
-    if _SIGN_WORDS.isdisjoint(words) and _SIGN_MARKS.isdisjoint(low[max(0, start - 3) : start]):
+    if _SIGN_WORDS.isdisjoint(words) and _SIGN_MARKS.isdisjoint(low[start - 3 if start > 3 else 0 : start]):
         return None  # with a blank or two behind the mark
     sign = _BEFORE.search(low, max(floor, start - 12), start)
     if sign is None:

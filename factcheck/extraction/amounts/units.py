@@ -79,7 +79,7 @@ def unit_after(
     symbol = _SYMBOL_AFTER.match(low, end)
     if symbol is not None and not _symbol_stands(text, symbol, glued):
         symbol = None
-    hit = max((match for match in (word, symbol) if match is not None), key=lambda match: match.end(), default=None)
+    hit = symbol if word is None or (symbol is not None and symbol.end() > word.end()) else word
     if hit is None:
         return _strange(text, low, end, glued)
     if of_money is not None and hit.group(1) in ("pounds", "pound"):

@@ -137,12 +137,12 @@ def mention_of(document: Document, reading: Reading, amount: Amount, previous: M
     after = reading.at_offset(end) if end < reading.sentence.end else len(reading.words)
     if after < len(reading.words) and reading.words[after].start < end:
         after += 1
-    own = max(bisect_left(reading.starts, amount.end), number + 1)
-    if not reading.numbered.isdisjoint(range(own, after)):
+    own = bisect_left(reading.starts, amount.end)
+    if own <= number:
+        own = number + 1
+    if after < own or not reading.numbered.isdisjoint(range(own, after)):
         after = own  # 11 of the 40 hostages: the noun belongs to the second number
-    return Mention(
-        amount, reading, first, number, own, max(after, own), noun.lower(), _head(noun.lower()), elided, previous
-    )
+    return Mention(amount, reading, first, number, own, after, noun.lower(), _head(noun.lower()), elided, previous)
 
 
 def _head(noun: str) -> str:

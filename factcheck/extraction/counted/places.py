@@ -275,8 +275,8 @@ def _relative_of(mention: Mention) -> int:
     No such clause is that of "said that 12 were killed".
     """
     reading, first = mention.reading, mention.first
-    at = next((i for i in range(first - 1, max(0, first - _TO_RELATIVE), -1) if reading.tag(i) == "R"), 0)
-    if reading.low(at) not in ("that", "which"):
+    at = reading.tags.rfind("R", max(1, first - _TO_RELATIVE + 1), first)
+    if at < 0 or reading.low(at) not in ("that", "which"):
         return 0
     return at if reading.tag(at + 1) in "VEXA" or reading.low(at - 1) in listed("grammar", "inside") else 0
 
@@ -395,9 +395,9 @@ def _clause_start(mention: Mention) -> int:
     reading, telling = mention.reading, _telling()
     tags, lows = reading.tags, reading.lows
     end = mention.first
-    begin = max(0, end - _CLAUSE + 1)
+    begin = end - _CLAUSE + 1 if end >= _CLAUSE else 0
     at = {*indices_of(telling, lows[begin:end], begin), *indices_of(_OPENING_TAGS, tags[begin:end], begin)}
     for index in sorted(at, reverse=True):
         if tags[index] != "C" or lows[index] in telling or _is_next_deed(mention, index):
             return index + 1
-    return max(0, mention.first - _CLAUSE)
+    return end - _CLAUSE if end > _CLAUSE else 0

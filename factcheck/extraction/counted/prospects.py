@@ -94,7 +94,8 @@ def _clause_start(mention: Mention, end: int, reach: int) -> int:
 
 def _words(reading: Reading, start: int, end: int) -> list[str]:
     """The words but those of time, and a mark for names: the month of May is no auxiliary, Target Corp. no goal."""
-    start = max(0, start)
+    if start < 0:
+        start = 0
     stretch = zip(reading.lows[start:end], reading.tags[start:end], strict=True)
     return ["_" if tag == "M" else low for low, tag in stretch if tag != "Y"]
 
@@ -290,16 +291,19 @@ def _is_headline_plan(document: Document, mention: Mention) -> bool:
 
 def _is_told(name: str, words: Sequence[str]) -> bool:
     """Whether words hold a phrase of a list."""
-    if _longest(name).isdisjoint(words):
-        return False
-    told = f" {' '.join(words)} "
-    return any(f" {phrase} " in told for phrase in listed("manner", name))
+    phrases = _by_longest(name)
+    may_stand = [phrase for word in words if word in phrases for phrase in phrases[word]]
+    told = f" {' '.join(words)} " if may_stand else ""
+    return any(phrase in told for phrase in may_stand)
 
 
 @cache
-def _longest(name: str) -> frozenset[str]:
-    """The longest word of each phrase of a list: among words without any of them stands no phrase of the list."""
-    return frozenset(max(phrase.split(), key=len) for phrase in listed("manner", name))
+def _by_longest(name: str) -> dict[str, list[str]]:
+    """The phrases of a list by their longest word, without which none stands, between blanks."""
+    phrases: dict[str, list[str]] = {}
+    for phrase in listed("manner", name):
+        phrases.setdefault(max(phrase.split(), key=len), []).append(f" {phrase} ")
+    return phrases
 
 
 @cache
