@@ -475,8 +475,8 @@ def _of_two_kinds(one: Claim, two: Claim) -> str | None:
     """What two figures count, where it is not one thing or not one group."""
     if one.measure != two.measure:
         return "one counts {}, the other {}".format(*(claim.measure.removeprefix("other:") for claim in (one, two)))
-    if one.measure in ("share", "other:change") and {one.noun, two.noun} <= {None, *UNITS}:
-        return "neither says what it is a share of"
+    if one.measure in ("share", "other:change") and not {one.noun, two.noun}.isdisjoint({None, *UNITS}):
+        return "not both say what they are a share of"
     if one.measure in listed("comparison", "tolls") and are_two_groups(one.group or "", two.group or ""):
         return f"one is of {one.group}, the other of {two.group}"
     return None

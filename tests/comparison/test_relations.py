@@ -344,11 +344,12 @@ def test_what_a_figure_was_before_contradicts_nothing() -> None:
     assert RelationType.CONTRADICTS not in {r.relation for r in found}
 
 
-def test_shares_of_nobody_knows_what_do_not_contradict_each_other() -> None:
-    silent: dict[str, Any] = {"measure": "share", "noun": None, "unit": "percent"}
-    found = related(claim(10, **POLICE, **silent), claim(13, **UNION, **silent))[0]
+@pytest.mark.parametrize("noun", [None, "votes"])
+def test_shares_of_nobody_knows_what_do_not_contradict_each_other(noun: str | None) -> None:
+    share: dict[str, Any] = {"measure": "share", "unit": "percent"}
+    found = related(claim(10, **POLICE, **share, noun=None), claim(13, **UNION, **share, noun=noun))[0]
     assert (found.relation, found.rule) == (RelationType.DIFFERENT_SCOPE, "scope_unclear")
-    assert "neither says what it is a share of" in found.reason
+    assert "not both say what they are a share of" in found.reason
 
 
 def test_the_reason_tells_the_newest_step() -> None:
