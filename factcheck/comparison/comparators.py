@@ -356,6 +356,17 @@ def course(a: Traits, b: Traits) -> Matrix:
     )
 
 
+_ADDED = ACCRUALS.index(Accrual.INCREMENT)
+_BOTH_UNKNOWN = _pairs_of(ACCRUALS).index(f"{Accrual.UNKNOWN}, {Accrual.UNKNOWN}")
+
+
+def accrual(a: Traits, b: Traits) -> Matrix:
+    """How each count runs; of two that give one telling figure none is told to add to the other: "another 2,150"."""
+    added = (a.accrual == _ADDED)[:, None] != (b.accrual == _ADDED)[None, :]
+    pairs = _pair_codes("accrual", len(ACCRUALS))(a, b)
+    return np.where(added & (size(a, b) == SIZE.index("same, telling")), _BOTH_UNKNOWN, pairs)
+
+
 PRINTED = (
     "other articles",
     "one sentence, same figure",
@@ -459,7 +470,7 @@ COMPARATORS: tuple[Comparator, ...] = (
     Comparator("daily counts", DAILY, daily),
     Comparator("published", DAYS, _published),
     _of_kind("published", DAYS, _published),
-    Comparator("accrual", _pairs_of(ACCRUALS), _pair_codes("accrual", len(ACCRUALS))),
+    Comparator("accrual", _pairs_of(ACCRUALS), accrual),
     Comparator("modality", _pairs_of(MODALITIES), _pair_codes("modality", len(MODALITIES))),
     Comparator("certainty", YES, _of_codes("certainty")),
     Comparator("part", FLAGS, _of_flags("part")),

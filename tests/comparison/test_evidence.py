@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from made import claim
 
+from factcheck.comparison.comparators import COMPARATORS
 from factcheck.comparison.evidence import ScopeEvidence
 from factcheck.comparison.traits import traits_of
+from factcheck.model import Accrual
 
 WORTH: dict[str, Any] = {"measure": "money", "unit": "US dollar", "noun": "dollars", "claimant": "the owner"}
 RATED = {**WORTH, "claimant": "a magazine", "outlet": "Evening Star"}
@@ -43,3 +45,17 @@ def test_where_a_measure_does_not_tell_what_happened_the_words_around_must(
     claims = [claim(40, **one), claim(52, **two)]
     sure = ScopeEvidence(traits_of(claims, {}), {c.claim_id: row for row, c in enumerate(claims)})
     assert (sure(*claims) > 0.5) is is_sure
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "level"),
+    [
+        (2150, 2150, "unknown, unknown"),  # 2,150 hands hired, and "another 2,150 hands"
+        (2150, 2640, "cumulative, increment"),
+        (3000, 3000, "cumulative, increment"),  # a round figure may be the same by chance
+    ],
+)
+def test_of_two_that_give_one_telling_figure_none_adds_to_the_other(one: float, two: float, level: str) -> None:
+    traits = traits_of([claim(one), claim(two, accrual=Accrual.INCREMENT, outlet="Evening Star")], {})
+    (accrual,) = (c for c in COMPARATORS if c.name == "accrual")
+    assert accrual.levels[accrual.compare(traits, traits)[0, 1]] == level
