@@ -34,17 +34,20 @@ def _judged(statements: Sequence[Statement], relations: Sequence[Relation]) -> t
     order = {s.claim.claim_id: at for at, s in enumerate(statements)}  # of time
     named = {s.claim.claim_id for s in statements if s.claimant}
 
-    def weight(found: Relation) -> tuple[int, bool, int, str, str]:
+    def weight(found: Relation) -> tuple[bool, int, str, str]:
         a, b = found.claim_a, found.claim_b
-        newest = order.get(a, -1) if found.relation is RelationType.REVISES else 0
-        return newest, a in named and b in named, printed.get(a, 0) + printed.get(b, 0), a, b
+        return a in named and b in named, printed.get(a, 0) + printed.get(b, 0), a, b
 
     kinds = {relation.relation for relation in relations}
 
     def first(*wanted: RelationType) -> Relation | None:
         """Of the first kind that there is the newest step, else that between sources with a name printed most."""
         kind = next(filter(kinds.__contains__, wanted), None)
-        return max((r for r in reversed(relations) if r.relation is kind), key=weight) if kind else None
+        found = [r for r in reversed(relations) if r.relation is kind]
+        if kind is RelationType.REVISES:
+            newest = max(order.get(r.claim_a, -1) for r in found)
+            found = [r for r in found if order.get(r.claim_a, -1) == newest]
+        return max(found, key=weight, default=None)
 
     if found := first(RelationType.CONTRADICTS):
         return GroupState.CONTRADICT, found.reason
