@@ -48,6 +48,7 @@ _UNIT_MARKS = "%°º'″′€£$"
 
 _EMERGENCIES = frozenset({"911", "999", "112", "000"})
 _CALL = re.compile(r"\s(?:calls?|callers?|operators?|dispatch\w*|centres?|centers?)\b")
+_QUOTES, _QUOTED = ('"', "“"), re.compile(r"[.,]?[\"”]")  # her album "25"
 _LETTER_BEFORE = re.compile(r"(?:^|[\s(])[A-Z]-\s?\Z")  # M- 20
 
 
@@ -63,6 +64,7 @@ def label(context: Context) -> Kind | None:
         or (context.written in _EMERGENCIES and _CALL.match(context.after))
         or _LETTER_BEFORE.search(context.original_before(5))
         or (not context.bounded and _is_numbered(context))
+        or (context.before[-1:] in _QUOTES and numeral.digits and _QUOTED.match(context.after))
         or (context.after.startswith(": ") and _NTH.search(context.original_before(_HEADING)))
     ):
         return Kind.LABEL

@@ -115,7 +115,7 @@ def _plain(words: Sequence[Word], i: int) -> Iterator[Saying]:
         last = _before_meanwhile(words, start, last)
         if intends:
             ends = (k for k in range(start + 1, last) if words[k].tag in ",;-S" and words[k].low != "than")
-            ends = (k for k in ends if words[k + 1].tag != "G")  # before slipping to 1.9%
+            ends = (k for k in ends if words[k].tag + words[k + 1].tag != "SG")  # before slipping to 1.9%
             last = next(ends, last + 1) - 1
         yield Saying(source, cue, ((start, last),), told, denies=denies, intends=is_intent(word.low))
 

@@ -325,6 +325,9 @@ def by_inversion(mention: Mention) -> Hit | None:
     """Among the dead are three firefighters; the injured include two nurses; hurt in the crash were two cooks."""
     reading = mention.reading
     index = before_phrase(mention)
+    if reading.tag(index) == "'":  # among the dead were the mayor's three daughters
+        while reading.tag(index) in "'MND":
+            index -= 1
     if reading.low(index) in ("include", "includes", "included"):
         found = trigger_at(reading, index - 1, _TALLIED)
         return hit_of(found, "state") if found else None
