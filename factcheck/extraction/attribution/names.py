@@ -87,7 +87,8 @@ def person_part(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words of a person's name without office and nationality; empty if the run is only these, or a body."""
     last = -1
     for i, word in enumerate(words):
-        if plain(word) in titles() or word in _peoples():
+        is_adjective = plain(word) == "state" and (not i or words[i - 1] != "of")  # the Relief State Control Room
+        if (plain(word) in titles() and not is_adjective) or word in _peoples():
             last = i
     rest = words[last + 1 :]
     for i, word in enumerate(rest):

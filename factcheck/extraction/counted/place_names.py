@@ -122,6 +122,9 @@ def place_at(words: Text, index: int) -> Named | None:
     if inner is not None:
         return inner
     name = words.written(index, end)
+    if end - index > 1 and words.low(end - 1) in listed("manner", "events"):  # in the Ica Fire
+        rest = words.written(index, end - 1)
+        name = rest if side_of(rest) or spots(rest) else name
     if not _can_be_place(words, start, end, name):
         return None
     pair = _hyphenated(name)
@@ -243,6 +246,8 @@ def _can_be_place(words: Text, start: int, end: int, name: str) -> bool:
     is_known = side_of(name) is not None or bool(spots(name))
     if body_of(name) or words.low(end - 1) in listed("grammar", "no_places") or _is_letters(name):
         return False
+    if not is_known and (name.split()[-1].lower() in listed("manner", "events") or _is_speaker_alone(words, end, name)):
+        return False  # in the Camp Fire; Officials: 38 dead
     if not is_known and (words.tag(end) in "#'" or end in words.numbered):
         return False  # Building 12; New Year's Day
     if words.low(start - 1) == "at" and _is_firm(words.text, name):
@@ -261,6 +266,11 @@ def _can_be_place(words: Text, start: int, end: int, name: str) -> bool:
         ahead = {words.low(i) for i in range(end, end + 3)}
         return not ahead.isdisjoint(listed("manner", "events")) and ahead.isdisjoint(listed("manner", "attacks"))
     return True
+
+
+def _is_speaker_alone(words: Text, end: int, name: str) -> bool:
+    """Whether one word before a colon is for those who give out figures."""
+    return words.tag(end) == ":" and name.lower() in listed("titles", "groups") | listed("sources", "headline_speakers")
 
 
 @cache
