@@ -33,16 +33,17 @@ def answers_of(
     two = said[mention.amount.start].claimant
     if not two or mention.amount.more or counted.accrual is Accrual.INCREMENT:
         return None
-    other = _antecedent(mention)
-    told = read.get(other.amount.start) if other else None
-    is_near = other is not None and other.reading is mention.reading
-    by_grammar = told is not None and (is_near or _is_of_one_fate(counted.measure)) and _may_answer(counted, told)
-    if not by_grammar:
-        # a crowd is of its hour and place: an article that gives two sources' figures gives them of one
-        other = crowd if counted.measure == CROWD else None
-        told = read.get(other.amount.start) if other else None
-    if other is None or told is None or not _may_answer(counted, told):
+    before = _antecedent(mention)
+    if before and before.reading is not mention.reading and not _is_of_one_fate(counted.measure):
+        before = None
+    # a crowd is of its hour and place: an article that gives two sources' figures gives them of one
+    for other in filter(None, (before, crowd if counted.measure == CROWD else None)):
+        told = read.get(other.amount.start)
+        if told and _may_answer(counted, told):
+            break
+    else:
         return None
+    by_grammar = other is before
     one = said[other.amount.start].claimant
     is_loose = other is crowd and other.amount.bound is Bound.VAGUE  # tens of thousands marched; police counted 9,000
     is_loose = is_loose or (other is crowd and _is_opposed(mention))
