@@ -5,11 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from functools import cache
-from itertools import chain
 from typing import NamedTuple, TypeVar
 
-from factcheck import lexicon
 from factcheck.comparison.divergence import Source, sources_of
 from factcheck.comparison.intervals import figure, is_changed
 from factcheck.comparison.phrases import (
@@ -28,7 +25,7 @@ from factcheck.comparison.phrases import (
     stretch_words,
 )
 from factcheck.comparison.statements import Statement
-from factcheck.comparison.traits import measure_of, naming, sides_of
+from factcheck.comparison.traits import measure_of, naming, sides_of, unit_words
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import contains, demonyms, side_of
 from factcheck.model import Accrual, Claim, Modality
@@ -237,7 +234,7 @@ def _proportion(measure: str, noun: str, unit: str | None, *, is_of: bool) -> st
     """
     if unit and " per " in unit:
         noun = _beyond_unit(noun, unit)
-    if noun.lower() in _units():
+    if noun.lower() in unit_words():
         noun, unit = "", unit or noun
     if noun and _is_several(noun):
         return f"{measure} of {noun}"
@@ -252,16 +249,7 @@ def _beyond_unit(noun: str, unit: str) -> str:
     """What a unit is a unit of: "barrels of oil" -> "oil"; "" where the noun is the unit alone, or its sign."""
     head, _, rest = noun.partition(" of ")
     last = singular(head.split()[-1].lower()) if head else ""
-    return rest if "/" in head or head.lower() in _units() or last in unit.lower() else noun
-
-
-@cache
-def _units() -> frozenset[str]:
-    """Units as they are spelled: kilometers, km, sq km."""
-    tables = lexicon.load("unit_names")["unit"], lexicon.load("units")["own"]
-    return frozenset(
-        word for entry in chain(*tables) for name in ("spellings", "words") for word in entry.get(name, ())
-    )
+    return rest if "/" in head or head.lower() in unit_words() or last in unit.lower() else noun
 
 
 def _told_of(claims: Sequence[Claim]) -> str | None:

@@ -409,8 +409,25 @@ def _words_naming(table: str) -> dict[str, str]:
 def _name(claim: Claim) -> str | None:
     if claim.measure in _NAMED_BY:
         return naming(claim)
-    name = head(claim.noun, measure_of(claim))
+    name = _counted(claim)
     return name if name != "person" else None
+
+
+def _counted(claim: Claim) -> str:
+    """The head of what a claim counts; its unit where that is all it names, since m and metres are one."""
+    measure = measure_of(claim)
+    name, unit = head(claim.noun, measure), claim.unit if measure.startswith("other:") else None
+    is_unit = unit and unit != "percent" and name and (name in unit.lower() or name in unit_words())
+    return unit if unit and is_unit else name
+
+
+@cache
+def unit_words() -> frozenset[str]:
+    """Units as they are spelled: kilometers, km, sq km."""
+    tables = lexicon.load("unit_names")["unit"], lexicon.load("units")["own"]
+    return frozenset(
+        word for entry in chain(*tables) for name in ("spellings", "words") for word in entry.get(name, ())
+    )
 
 
 def _telling(claim: Claim) -> frozenset[str]:
@@ -494,7 +511,7 @@ _CODED: Mapping[str, Callable[[Claim], Hashable]] = {
     "family": lambda c: _family(measure_of(c)),
     "unit": lambda c: c.unit,
     "flow": lambda c: c.unit.partition(" per ")[0] if c.unit else None,
-    "noun": lambda c: head(c.noun, measure_of(c)) or None,
+    "noun": lambda c: _counted(c) or None,
     "named": _name,
     "relation": lambda c: c.claimant_relation or "",
     "population": lambda c: c.population.value,

@@ -59,3 +59,12 @@ def test_of_two_that_give_one_telling_figure_none_adds_to_the_other(one: float, 
     traits = traits_of([claim(one), claim(two, accrual=Accrual.INCREMENT, outlet="Evening Star")], {})
     (accrual,) = (c for c in COMPARATORS if c.name == "accrual")
     assert accrual.levels[accrual.compare(traits, traits)[0, 1]] == level
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "level"), [("m", "metres", "same"), ("m", "waves", "unlike"), ("waves", "masts", "unlike")]
+)
+def test_a_noun_that_is_the_unit_alone_is_one_however_it_is_spelled(one: str, two: str, level: str) -> None:
+    traits = traits_of([claim(12, measure="other:distance", unit="metre", noun=noun) for noun in (one, two)], {})
+    (noun,) = (c for c in COMPARATORS if c.name == "noun")
+    assert noun.levels[noun.compare(traits, traits)[0, 1]] == level
