@@ -9,7 +9,7 @@ from functools import cache
 from factcheck import lexicon
 from factcheck.lexicon.lists import letters_in, pairs
 
-_BEYOND_LATIN = re.compile("[\u0370-\U0010ffff]")
+_BEYOND_LATIN = re.compile(r"[^\x00-\u036f]")
 _SAMPLE_CHARS = 4_000
 _FEWEST_WORDS = 25
 """A text with fewer words than this is taken for English: a headline has hardly any function words."""

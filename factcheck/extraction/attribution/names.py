@@ -29,7 +29,7 @@ _WHOLE = rf"[^\W\d_a-z][\w&]*+(?:{_JOINT}(?=\w)[\w&]*+)*+[’']?"
 _WORD = rf"(?>{_ABBREVIATION}|{_WITH_ARTICLE}|(?:[^\W\d_a-z]\.){{1,6}}|{_WHOLE})"
 _FIRST = r"(?=[^\W\d_b-df-z])"  # quick to tell: a capital, "al-", "el-"
 _RUN = re.compile(rf"{_FIRST}(?<![\w’'.-]){_WORD}(?:[ ](?:{_PARTICLES}[ ]){{0,2}}{_WORD}){{0,9}}(?![$£€¥])")
-_CAPITAL = re.compile(r"[A-Z\x80-\U0010ffff](?<=[^\W\d_])(?<![\w’'.-].)")
+_CAPITAL = re.compile(r"[^\x00-@\[-\x7f](?<=[^\W\d_])(?<![\w’'.-].)")  # quick to compile: no ASCII but capitals
 _AFTER_ARTICLE = re.compile(r"-(?=[^\W\d_a-z])(?:(?<=\b[ae]-)|(?<=\b[ae][a-z]-)|(?<=\b[ae][a-z]{2}-))")  # al-Hadi
 _ALIKE = 30  # earlier names with the same last word that are looked at
 _ACRONYM_AFTER = re.compile(r" ?\((?:the )?([A-Z][A-Z&.-]{1,9})\)")
