@@ -52,8 +52,7 @@ def check(text: str) -> None:
         if amount.phrase is not None:
             assert amount.phrase.start <= amount.start < amount.end <= amount.phrase.end
         if amount.noun_span is not None:
-            told = " ".join(text[amount.noun_span.start : amount.noun_span.end].split())
-            assert amount.noun == told.removeprefix("of ")
+            assert amount.noun == " ".join(text[amount.noun_span.start : amount.noun_span.end].split())
         if amount.bound is Bound.RANGE:
             assert amount.value is None
             assert amount.low is not None

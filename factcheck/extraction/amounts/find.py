@@ -62,7 +62,7 @@ _OF_THEM = re.compile(r"\s(?:of\s(?:them|whom|these|those|the|its|their)|others)
 _VAGUE_ALONE = re.compile(  # thousands sleep outdoors
     r"(?:dozens|scores|hundreds|thousands|millions)\s(?!(?:of|more|others?|and|or|to|upon)\b)"
 )
-_SPACE = re.compile(r"[\s-]*")
+_TO_UNIT = re.compile(r"[\s-]*(?:of\s+)?")
 
 _POINTS = re.compile(r"(?:\s|-)points?\b")
 _MOVED = re.compile(rf"\b(?:{alternation(inflected('flows', 'moving') | listed('flows', 'moved'))})\s(?:by\s)?\Z")
@@ -245,7 +245,7 @@ def _noun(context: Context, measured: Measured, kind: Kind) -> Span | None:
 
 def _unit_words(context: Context, measured: Measured) -> Span | None:
     """The words of the unit, with what is measured: barrels of oil."""
-    space = _SPACE.match(context.text, context.end)
+    space = _TO_UNIT.match(context.low, context.end)
     start = context.end if space is None else space.end()
     if measured.after <= start:
         return None
@@ -258,7 +258,7 @@ def _unit_words(context: Context, measured: Measured) -> Span | None:
 
 def _noun_text(text: str, noun: Span | None, measured: Measured) -> str | None:
     if noun is not None:
-        return " ".join(text[noun.start : noun.end].split()).removeprefix("of ")
+        return " ".join(text[noun.start : noun.end].split())
     return measured.unit.noun if measured.unit is not None else None
 
 

@@ -145,16 +145,18 @@ def by_neighbour(mention: Mention) -> Hit | None:
         return None  # buried 60 houses, in which some 250 people lived
     joined = any(reading.tag(i) in "C,-" or reading.low(i) in ("with", "plus", "well") for i in between)
     verbs = [i for i in opened if reading.tag(i) in "VEGX" and reading.low(i) not in listed("grammar", "links")]
-    if other.governor in between and _has_own_verb(mention):
+    if other.governor in between and _does_otherwise(mention):
         return None  # 11 were injured, while 58 others managed to get out
     if joined and (not verbs or among or (mention.elided and other.governor in between)):
         return Hit(measure, other.governor, "list")
     return None
 
 
-def _has_own_verb(mention: Mention) -> bool:
-    """Whether a verb that names no measure follows the counted: 324 lives lost and 500 people are in camps."""
-    return mention.busy and mention.reading.tag(mention.after) in "XVE"
+def _does_otherwise(mention: Mention) -> bool:
+    """Whether a verb of the counted follows that names no measure: 324 lives lost and 500 people are in camps."""
+    verb = mention.reading.low(mention.after)
+    is_of_one = verb in ("was", "is", "has") and mention.amount.value != 1  # the burning of five buses was reported
+    return mention.busy and mention.reading.tag(mention.after) in "XVE" and not is_of_one
 
 
 def _goes_with(mention: Mention, other: Mention, between: list[str]) -> bool:
@@ -304,7 +306,7 @@ def by_conjunct(mention: Mention) -> Hit | None:
     """killed the mayor, his wife and two bodyguards; the murder of a priest and two nuns."""
     reading = mention.reading
     index = before_phrase(mention)
-    if reading.tag(index) not in "C," or _has_own_verb(mention):
+    if reading.tag(index) not in "C," or _does_otherwise(mention):
         return None  # 24 lives lost and 400 people are in camps
     while index > 0 and mention.first - index < 20:
         for found in reading.by_last.get(index, ()):

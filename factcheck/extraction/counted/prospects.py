@@ -233,9 +233,9 @@ def _is_awaited(mention: Mention) -> bool:
 
 def _is_asked(mention: Mention) -> bool:
     """Whether somebody asks the counted to do it: "urged 900 people to leave"."""
-    reading = mention.reading
-    if reading.low(before_phrase(mention)) not in listed("manner", "askers"):
-        return False
+    reading, asks = mention.reading, before_phrase(mention)
+    if reading.low(asks) not in listed("manner", "askers") or reading.tag(asks) not in "VEG":
+        return False  # showed the press two soldiers
     return "to" in reading.lows[mention.after : mention.after + _FAR]
 
 

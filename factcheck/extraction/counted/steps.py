@@ -109,9 +109,9 @@ def _before_phrase(mention: Mention) -> int:
 
 def _leads_on(reading: Reading, index: int) -> bool:
     """Whether "as" begins a clause rather than a bound: services halt as millions strike; not as many as 40."""
-    if reading.low(index) != "as" or reading.low(index + 1) in ("many", "much", "few"):
+    if reading.low(index) != "as" or reading.low(index + 1) in ("many", "much", "few", "well"):
         return False
-    return reading.low(index - 1) not in ("many", "much", "few")
+    return reading.low(index - 2) != "as"  # as well as
 
 
 def _opens_quotation(reading: Reading, index: int) -> bool:
