@@ -187,14 +187,9 @@ def _is_sought(document: Document, mention: Mention) -> bool:
 
 def _is_decided(mention: Mention) -> bool:
     """Whether posts or plants are to go or to come: "is cutting 900 jobs", "announced 900 layoffs"."""
-    reading, told = mention.reading, mention.first - 1
+    reading = mention.reading
     if reading.low(mention.behind) == "new":
-        told -= 3 * (
-            reading.low(told) == "of" and reading.tag(told - 2) == "D"
-        )  # announced the opening of 60 new shops
-        return reading.low(told) in listed("manner", "announcing") and mention.measure not in listed(
-            "grammar", "casualties"
-        )
+        return _is_announced(mention)
     if mention.measure not in listed("manner", "cut_short"):
         return False
     verb = mention.governor if mention.governor < mention.first else mention.first - 1
@@ -204,6 +199,15 @@ def _is_decided(mention: Mention) -> bool:
     if reading.low(verb).endswith("ing") and reading.low(before) in listed("grammar", "be"):
         return True
     return reading.low(mention.first - 1) in listed("manner", "announcing")
+
+
+def _is_announced(mention: Mention) -> bool:
+    """Whether new things are made known: "announced 60 new flats", "announced the opening of 60 new shops"."""
+    reading, told = mention.reading, mention.first - 1
+    if reading.low(told) == "of" and reading.tag(told - 2) == "D":
+        told -= 3
+    is_harm = mention.measure in listed("grammar", "casualties")
+    return reading.low(told) in listed("manner", "announcing") and not is_harm
 
 
 def _is_attempted(mention: Mention, words: Sequence[str]) -> bool:
