@@ -358,13 +358,15 @@ def course(a: Traits, b: Traits) -> Matrix:
 
 _ADDED = ACCRUALS.index(Accrual.INCREMENT)
 _BOTH_UNKNOWN = _pairs_of(ACCRUALS).index(f"{Accrual.UNKNOWN}, {Accrual.UNKNOWN}")
+_accruals = _pair_codes("accrual", len(ACCRUALS))
 
 
 def accrual(a: Traits, b: Traits) -> Matrix:
     """How each count runs; of two that give one telling figure none is told to add to the other: "another 2,150"."""
     added = (a.accrual == _ADDED)[:, None] != (b.accrual == _ADDED)[None, :]
-    pairs = _pair_codes("accrual", len(ACCRUALS))(a, b)
-    return np.where(added & (size(a, b) == SIZE.index("same, telling")), _BOTH_UNKNOWN, pairs)
+    if not added.any():
+        return _accruals(a, b)
+    return np.where(added & (size(a, b) == SIZE.index("same, telling")), _BOTH_UNKNOWN, _accruals(a, b))
 
 
 PRINTED = (

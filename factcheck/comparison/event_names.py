@@ -22,7 +22,6 @@ from factcheck.lexicon.inflection import forms_of
 from factcheck.lexicon.lists import listed, values
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import land_of, land_of_two
-from factcheck.model import made_of
 from factcheck.wording import capital
 
 if TYPE_CHECKING:
@@ -64,9 +63,6 @@ class _Token(NamedTuple):
 
     term: str
     word: str
-
-
-_token = made_of(_Token)
 
 
 def country(name: str) -> str | None:
@@ -187,7 +183,7 @@ def _tokens(headline: str) -> list[_Token]:
             word, term = f"{out.pop().word} {word}", both
         last = word
         tells = len(term) > 2 and not _says_little(fold(word)) and not _says_little(term)
-        out.append(_token((term if tells else "", word)))
+        out.append(_Token(term if tells else "", word))
     return out
 
 

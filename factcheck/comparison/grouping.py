@@ -242,8 +242,8 @@ def _as_named(topics: Sequence[list[int]], questions: Sequence[Question], traits
 
 def _by_half(codes: Sequence[int]) -> int | None:
     """The code that at least half have."""
-    (code, many), *_ = Counter(code for code in codes if code >= 0).most_common(1) or [(-1, 0)]
-    return code if 2 * many >= len(codes) and many else None
+    most = Counter(code for code in codes if code >= 0).most_common(1)
+    return next((code for code, many in most if 2 * many >= len(codes)), None)
 
 
 def _on_one_page(speakers: Sequence[Question], traits: Traits, table: Table) -> Clusters:

@@ -66,14 +66,20 @@ def day_words(day: dt.date | None) -> str:
 
 def stretch_words(first: dt.date, last: dt.date) -> str:
     """A stretch of days in words: "on 5 May 2024", "in May 2024", "in 2024", "2 May 2024 to 4 May 2024"."""
-    ends = (last + dt.timedelta(days=1)).day == 1
     if first == last:
         return f"on {day_words(first)}"
-    if (first.month, first.day, last.month, last.day, last.year) == (1, 1, 12, 31, first.year):
-        return f"in {first.year}"
-    if first.day == 1 and ends and (first.month, first.year) == (last.month, last.year):
-        return f"in {first:%B %Y}"
+    if named := calendar_words(first, last):
+        return f"in {named}"
     return f"{day_words(first)} to {day_words(last)}"
+
+
+def calendar_words(first: dt.date, last: dt.date) -> str | None:
+    """The month or the year that a stretch of days is: "May 2024", "2024"; None for any other."""
+    if first.day != 1 or first.year != last.year or (last + dt.timedelta(days=1)).day != 1:
+        return None
+    if first.month == last.month:
+        return f"{first:%B %Y}"
+    return str(first.year) if (first.month, last.month) == (1, 12) else None
 
 
 def time_words(claim: Claim) -> str:

@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar
 from factcheck.comparison.divergence import Source, sources_of
 from factcheck.comparison.intervals import figure, is_changed
 from factcheck.comparison.phrases import (
+    calendar_words,
     claimant_words,
     counted_words,
     day_words,
@@ -95,9 +96,7 @@ def scope(claims: Sequence[Claim]) -> tuple[str, ...]:
     day = _by_half(claims, _closed)
     since = _by_half(claims, lambda c: c.period_start if _closed(c) is None else None)
     when = ""
-    if day:
-        when = stretch_words(*day)
-    elif stretch := _by_half(claims, _long):
+    if stretch := day or _by_half(claims, _long):
         when = stretch_words(*stretch)
     elif since:
         when = f"since {day_words(since)}"
@@ -179,7 +178,7 @@ def _closed(claim: Claim) -> tuple[dt.date, dt.date] | None:
 def _long(claim: Claim) -> tuple[dt.date, dt.date] | None:
     """The month or the year that a claim counts; None for any other stretch."""
     start, end = claim.period_start, claim.period_end
-    return (start, end) if start and end and stretch_words(start, end).startswith("in ") else None
+    return (start, end) if start and end and calendar_words(start, end) else None
 
 
 def _noun(claims: Sequence[Claim], measure: str) -> str:

@@ -416,9 +416,10 @@ def _name(claim: Claim) -> str | None:
 def _counted(claim: Claim) -> str:
     """The head of what a claim counts; its unit where that is all it names, since m and metres are one."""
     measure = measure_of(claim)
-    name, unit = head(claim.noun, measure), claim.unit if measure.startswith("other:") else None
-    is_unit = unit and unit != "percent" and name and (name in unit.lower() or name in unit_words())
-    return unit if unit and is_unit else name
+    name, unit = head(claim.noun, measure), claim.unit
+    if not name or not unit or unit == "percent" or not measure.startswith("other:"):
+        return name
+    return unit if name in unit.lower() or name in unit_words() else name
 
 
 @cache

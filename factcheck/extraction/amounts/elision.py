@@ -81,6 +81,11 @@ def _with_next_unit(low: str, amounts: list[Amount], index: int) -> Amount | Non
         return None
     if not _TIMES_APART[0] < amount.value / other.value < _TIMES_APART[1]:
         return None
+    return _measured_as(amount, other)
+
+
+def _measured_as(amount: Amount, other: Amount) -> Amount:
+    """The amount in the unit or money of another, and of what that one counts."""
     return replace(
         amount, kind=other.kind, unit=other.unit, dimension=other.dimension, noun=other.noun, noun_span=other.noun_span
     )
@@ -107,9 +112,7 @@ def _with_unit(document: Document, low: str, amounts: list[Amount], index: int) 
     start = amount.phrase.start if amount.phrase is not None else amount.start
     if not _GIVING.search(low, max(0, start - 20), start):
         return None
-    return replace(
-        amount, kind=last.kind, unit=last.unit, dimension=last.dimension, noun=last.noun, noun_span=last.noun_span
-    )
+    return _measured_as(amount, last)
 
 
 def _is_bare_sum(low: str, amount: Amount) -> bool:

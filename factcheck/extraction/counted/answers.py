@@ -45,8 +45,8 @@ def answers_of(
         return None
     by_grammar = other is before
     one = said[other.amount.start].claimant
-    is_loose = other is crowd and other.amount.bound is Bound.VAGUE  # tens of thousands marched; police counted 9,000
-    is_loose = is_loose or (other is crowd and _is_opposed(mention))
+    is_vague = other.amount.bound is Bound.VAGUE  # tens of thousands marched; police counted 9,000
+    is_loose = other is crowd and (is_vague or _is_opposed(mention))
     if one == two or not (one or is_loose or (by_grammar and is_figure_again(mention))):
         return None  # only "the figure" and "it" mean the one before, whoever gave that
     if counted.place != told.place and not (by_grammar and counted.place_is_scene):

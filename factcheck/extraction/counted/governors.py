@@ -128,10 +128,14 @@ def _by_kind(mention: Mention) -> Hit | None:
     if _is_in_formation(mention):
         return Hit("deployed", -1, "kind")
     found = _noun_trigger(mention, Role.KIND)
-    measure = found.measure if found else measure_of_counted(mention.head) if mention.head else None
-    if measure is None or (measure == "other:craft" and reading.low(index) == "from"):
-        return None  # rescued from nine boats
-    return hit_of(found, "kind") if found else Hit(measure, -1, "kind")
+    if found:
+        hit = hit_of(found, "kind")
+    elif mention.head and (measure := measure_of_counted(mention.head)):
+        hit = Hit(measure, -1, "kind")
+    else:
+        return None
+    is_left = hit.measure == "other:craft" and reading.low(index) == "from"  # rescued from nine boats
+    return None if is_left else hit
 
 
 def _is_in_formation(mention: Mention) -> bool:

@@ -42,8 +42,9 @@ def modality_of(document: Document, mention: Mention, attribution: Attribution, 
     own_words = verb_group(mention)
     if _is_historical(document, mention, clock, own_words):
         return Modality.HISTORICAL
-    pending = is_pending(document.text, mention)
-    if _is_presupposed(mention) or _is_former_level(mention) or (_is_known(mention) and not pending):
+    if _is_presupposed(mention) or _is_former_level(mention):
+        return Modality.ASSERTED
+    if _is_known(mention) and not is_pending(document.text, mention):
         return Modality.ASSERTED
     if _is_supposed(mention) or _is_definition(document, mention):
         return Modality.HYPOTHETICAL
@@ -62,7 +63,7 @@ def modality_of(document: Document, mention: Mention, attribution: Attribution, 
         if mention.measure in listed("grammar", "losses") and not listed("manner", "expecting").isdisjoint(words):
             return Modality.FEARED
         return Modality.PLANNED
-    if pending or _is_ahead(document, clock) or _will_act(mention):
+    if is_pending(document.text, mention) or _is_ahead(document, clock) or _will_act(mention):
         return Modality.PLANNED
     return Modality.ASSERTED
 

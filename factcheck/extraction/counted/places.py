@@ -395,9 +395,9 @@ def _clause_start(mention: Mention) -> int:
     reading, telling = mention.reading, _telling()
     tags, lows = reading.tags, reading.lows
     end = mention.first
-    begin = end - _CLAUSE + 1 if end >= _CLAUSE else 0
+    begin = max(0, end - _CLAUSE + 1)
     at = {*indices_of(telling, lows[begin:end], begin), *indices_of(_OPENING_TAGS, tags[begin:end], begin)}
     for index in sorted(at, reverse=True):
         if tags[index] != "C" or lows[index] in telling or _is_next_deed(mention, index):
             return index + 1
-    return end - _CLAUSE if end > _CLAUSE else 0
+    return max(0, end - _CLAUSE)

@@ -179,7 +179,7 @@ def straight_mark(text: str, at: int) -> str:
 
     So texts have lost their apostrophes and dashes: don"t, the toll " so far 40 " rose.
     """
-    before, behind = text[at - 2 if at > 2 else 0 : at], text[at + 1 : at + 2]
+    before, behind = text[max(0, at - 2) : at], text[at + 1 : at + 2]
     if before[-1:].isalpha() and behind.isalpha():
         return ""
     return "-" if before[-1:] == " " == behind and before[0].isalnum() else '"'
