@@ -17,7 +17,9 @@ _GOES_ON = re.compile(
     r"\s(?:in all|in total|respectively|each)\b"
     r"|\s(?!(?:and|in|on|at|by|after|during|over|from|with|are|were|was|have|had|to|as|near)\b)[a-z]"
 )
+_CONVERTED = re.compile(r"\s?\(|[;,/]\s")
 _LONGEST_LIST = 9
+_LENT_BOUNDS = frozenset({Bound.AT_LEAST, Bound.AT_MOST, Bound.ABOUT})
 _AND = re.compile(r",?\s{1,2}(?:(?:and|but)\s{1,2})?(?:is\s|are\s|was\s)?")
 
 
@@ -27,10 +29,25 @@ def merge(text: str, low: str, amounts: list[Amount]) -> list[Amount]:
     for amount in amounts:
         merged = _one_of_two(text, low, out[-1], amount) if out else None
         if merged is None:
-            out.append(amount)
+            out.append(_as_bounded(low, out[-1], amount) if out else amount)
         else:
             out[-1] = merged
     return out
+
+
+def _as_bounded(low: str, first: Amount, second: Amount) -> Amount:
+    """The second amount, with the bound of the first where it is that in another unit: more than 10 feet (3 metres)."""
+    if second.bound is not Bound.EXACT or first.phrase is None or second.phrase is None or second.value is None:
+        return second
+    gap = _CONVERTED.fullmatch(low, first.phrase.end, second.phrase.start)
+    if gap is None or first.dimension is None or first.dimension != second.dimension or first.unit == second.unit:
+        return second
+    if first.bound not in _LENT_BOUNDS or ("(" not in gap.group() and "(" not in low[first.start - 3 : first.start]):
+        return second
+    return replace(
+        second, bound=first.bound, low=second.value if first.bound is Bound.AT_LEAST else None,
+        high=second.value if first.bound is Bound.AT_MOST else None,
+    )  # fmt: skip
 
 
 def _one_of_two(text: str, low: str, first: Amount, second: Amount) -> Amount | None:

@@ -45,7 +45,10 @@ _SO_MUCH = re.compile(  # 7% higher than $5m
 )
 _SENT_OVER = re.compile(r"\bover\s(?:another|a\sfurther)\s\Z")  # sent over another 300
 _DISPUTED = re.compile(rf"\b(?:{alternation(_LEXICON['verbs']['disputing'])})\s\Z")  # a strike over 40 dismissals
+_TOLD = re.compile(rf"\b(?:{alternation(_LEXICON['verbs']['telling'])})\s\Z")  # a story about two letters
 _TAKEN = re.compile(r"\b(?:take[ns]?|took|taking)\s\Z")  # took over four ports
+_SAID_ELSE = {"about": _TOLD, "up to": _MOVED_UP, "over": _DISPUTED}
+"""What stands before these where they say of what, or where to, and bound no number."""
 _ESTIMATED_AT = re.compile(
     rf"\b(?:{alternation(_LEXICON['verbs']['estimating'])})\b[^.;:,()]{{0,60}}\s(?:at|to be)\s\Z"
 )
@@ -113,18 +116,7 @@ def bound_before(low: str, floor: int, start: int) -> BoundWords:
         if size == 0:
             break
         bound = _BEFORE.get(phrase)
-        if (phrase == "up to" and _MOVED_UP.search(low, begin, words[last - size][1])) or (
-            phrase == "over"
-            and (
-                _SENT_OVER.search(low, begin, start)
-                or _DISPUTED.search(low, begin, words[last - size][1])
-                or (low[start].isalpha() and _TAKEN.search(low, begin, words[last - size][1]))
-            )
-        ):
-            break
-        if phrase.endswith(" than") and _SO_MUCH.search(low, begin, words[last - size][1]):
-            break
-        if phrase in ("passed", "passes") and _FOR_AND_AGAINST.match(low, start):
+        if _says_else(phrase, low, begin, words[last - size][1], start):
             break
         more = more or phrase in _MORE
         if bound is not None and best in (Bound.EXACT, Bound.ABOUT):
@@ -136,6 +128,19 @@ def bound_before(low: str, floor: int, start: int) -> BoundWords:
         if phrase in _STOPPING:
             break
     return BoundWords(best, at, start, more)
+
+
+def _says_else(phrase: str, low: str, begin: int, at: int, start: int) -> bool:
+    """Whether words at `at` bound no number: went up to 12, a story about two letters, a row over 40 posts."""
+    if phrase.endswith(" than"):
+        return _SO_MUCH.search(low, begin, at) is not None
+    if phrase in ("passed", "passes"):
+        return _FOR_AND_AGAINST.match(low, start) is not None
+    if phrase == "over" and (
+        _SENT_OVER.search(low, begin, start) or (low[start].isalpha() and _TAKEN.search(low, begin, at))
+    ):
+        return True
+    return phrase in _SAID_ELSE and _SAID_ELSE[phrase].search(low, begin, at) is not None
 
 
 def is_topping(low: str, floor: int, start: int) -> bool:

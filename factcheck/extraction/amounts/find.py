@@ -47,7 +47,7 @@ _COMPARED = re.compile(
     r",?\s(?:up|down|a rise|a fall|a drop|compared)\s(?:from|with|to)\s(?:about |just |only |nearly )?"
 )
 _AGAINST = frozenset({" to ", " versus ", " against ", ", against "})
-_LISTED = frozenset({" and ", ", and ", " or ", ", "})
+_LISTED = frozenset({" and ", ", and ", " or ", ", ", " and the other ", ", and the other "})
 _LISTED_NEAR = 60  # characters
 _NEXT_IN_LIST = re.compile(r"(?:\s[a-z]+){0,3}\),?\s(?:and\s)?(?:in\s)?[^,;:().]{2,40}\s\(")
 _NEXT_NAME = re.compile(

@@ -217,9 +217,12 @@ def _is_product(context: Context) -> bool:
         return True  # FTSE 100 falls
     if context.start - len(name.group(1)) - 1 <= context.floor or _COUNTED_NEXT.match(context.after):
         return False
-    return not _counts(context)
+    return not _counts(context) or _KNOWN_NAME.search(context.original_before(40)) is not None
 
 
+_KNOWN_NAME = re.compile(
+    r"\b(?:an?|its|his|her|their|[Yy]ear['’]s)\s(?:[A-Z][\w&'’+-]*\s){1,3}\Z"
+)  # its Galaxy Note 7 phones
 _MOVES = re.compile(rf"\s(?:{alternation(inflected('flows', 'moving'))}|closes|ends|opens)\b")
 _GAPPED = re.compile(
     r"[0-9]\s(?:[A-Za-z-]+\s){0,2}[a-z-]+s,\s(?:and\s|while\s)?(?:[Tt]he\s)?(?:[A-Z][\w’'-]*\s){1,3}(?:[0-9]+,?\sand\s(?:the\s)?[A-Z]\w*\s)?$"
