@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeVar
 
 from factcheck.comparison.names import beyond_noun, fold, words
 from factcheck.comparison.readings import read
-from factcheck.lexicon.lists import listed
+from factcheck.lexicon.lists import LISTS
 from factcheck.lexicon.places import side_of, sides_in
 from factcheck.memory import Memory
 from factcheck.model import Camp, Claim, ClaimantRelation, Decisions
@@ -119,12 +119,12 @@ def _camp(claim: Claim, names: Mapping[str, str], decisions: Decisions, event: _
 
 def _by_words(claim: Claim) -> Camp:
     """By what the claimant is: those who called a march count their own, the police count somebody else's."""
-    if claim.measure not in listed("claimants", "gathered"):
+    if claim.measure not in LISTS["claimants.gathered"]:
         return Camp.THIRD_PARTY
     told = set(words(claim.claimant or ""))
-    if told & listed("claimants", "callers"):
+    if told & LISTS["claimants.callers"]:
         return Camp.OWN_SIDE
-    return Camp.OTHER_SIDE if told & listed("claimants", "order") else Camp.THIRD_PARTY
+    return Camp.OTHER_SIDE if told & LISTS["claimants.order"] else Camp.THIRD_PARTY
 
 
 def _counted_side(claim: Claim) -> str | None:

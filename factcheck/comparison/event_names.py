@@ -19,7 +19,7 @@ from factcheck import lexicon
 from factcheck.comparison.names import fold
 from factcheck.comparison.names import words as folded_words
 from factcheck.lexicon.inflection import forms_of
-from factcheck.lexicon.lists import listed, values
+from factcheck.lexicon.lists import LISTS, values
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import land_of, land_of_two
 from factcheck.wording import capital
@@ -196,10 +196,10 @@ def _says_little(word: str) -> bool:
 def _little() -> frozenset[str]:
     """Words that are in headlines of any event: stop words, number words, verbs, words for anybody."""
     zones = lexicon.load("kinds")["time"]["zones"]
-    lists = [listed(table, name) for table, names in LITTLE.items() for name in names]
+    lists = [LISTS[f"{table}.{name}"] for table, names in LITTLE.items() for name in names]
     lists += [frozenset(values("numerals", name)) for name in NUMBERS]
-    lists.append(listed("cues", "say") - listed("cues", "noun_like"))
-    verbs = [forms_of(verb) for verb in listed("clauses", "verbs")]  # struck, not strike or strikes
+    lists.append(LISTS["cues.say"] - LISTS["cues.noun_like"])
+    verbs = [forms_of(verb) for verb in LISTS["clauses.verbs"]]  # struck, not strike or strikes
     told = ({*verb.past, *verb.participle} - {verb.base, verb.third} for verb in verbs)
     return frozenset().union(*lists, *told, zones)
 

@@ -20,7 +20,7 @@ from typing import NamedTuple
 from factcheck.comparison.copies import find_copies, find_versions, sample_shingles
 from factcheck.comparison.event_names import BREAK, country, country_of_two, name_event, telling_words
 from factcheck.comparison.names import folded
-from factcheck.lexicon.lists import listed, without_marks
+from factcheck.lexicon.lists import LISTS, without_marks
 from factcheck.lexicon.nouns import singular
 from factcheck.model import Article, Moment, Tie
 
@@ -220,7 +220,7 @@ def _term(name: str) -> str:
 
 
 def _tells(term: str) -> bool:
-    return len(term) > 2 and term not in listed("scope", "stop")
+    return len(term) > 2 and term not in LISTS["scope.stop"]
 
 
 def _capital(text: str) -> tuple[dict[str, float], set[str]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from factcheck.lexicon.lists import listed
+from factcheck.lexicon.lists import LISTS
 from factcheck.model import Bound, Claim
 
 ABOUT = ((2, 0.10), (3, 0.05))
@@ -79,7 +79,7 @@ def _meant(claim: Claim) -> Interval:
     numbers = allowed(claim)
     if claim.bound is not Bound.AT_MOST or not claim.as_printed.lower().startswith(_STRESSING):
         return numbers
-    is_count = claim.measure == "participants" or claim.measure in listed("comparison", "tolls")
+    is_count = claim.measure == "participants" or claim.measure in LISTS["comparison.tolls"]
     return Interval(numbers.high * UP_TO, numbers.high) if is_count else numbers
 
 

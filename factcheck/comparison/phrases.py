@@ -54,7 +54,7 @@ def plural_unit(unit: str) -> str:
     before, blank, noun = head.rpartition(" ")
     if irregular := lists.pairs("plurals", "units").get(noun):
         return f"{before}{blank}{irregular}{per}{rest}"
-    is_plural = noun.endswith(("s", "z")) or not noun[-1:].isalpha() or noun in lists.listed("plurals", "no_units")
+    is_plural = noun.endswith(("s", "z")) or not noun[-1:].isalpha() or noun in lists.LISTS["plurals.no_units"]
     return f"{head}{'' if is_plural else 's'}{per}{rest}"
 
 
@@ -128,7 +128,7 @@ def is_plural(name: str | None) -> bool:
 def _are_several(name: str) -> bool:
     """Whether "and" joins two claimants, rather than the words of one: "search and rescue agency"."""
     first, joint, second = name.partition(" and ")
-    bodies = lists.listed("claimants", "bodies")
+    bodies = lists.LISTS["claimants.bodies"]
     is_one = second.split()[-1:] and second.split()[-1].lower() in bodies and not second.lower().startswith("the ")
     return bool(joint) and not (is_one and first.split()[-1].lower() not in bodies and not first.endswith("s"))
 
@@ -149,7 +149,7 @@ def listed(names: Sequence[str], most: int = 4) -> str:
 def counted_words(claims: Iterable[Claim], measure: str) -> str:
     """What a group counts, without measure: "Armenian soldiers", "people", "barrels of oil"; no "injured girls"."""
     told: Mapping[str, Any] = measure_words(measure) or {}
-    is_of_people = measure in measures() or measure in lists.listed("grammar", "of_the_living")
+    is_of_people = measure in measures() or measure in lists.LISTS["grammar.of_the_living"]
     anybody = str(told.get("who", "")) if is_of_people else ""
     spelled: dict[str, Counter[str]] = defaultdict(Counter)
     for noun, times in Counter(claim.noun for claim in claims if claim.noun and claim.noun not in UNITS).items():
@@ -180,13 +180,13 @@ def _without_leading(noun: str) -> str:
     whose = (at for at, word in enumerate(words[:-1], 1) if word.endswith(("'s", "’s", "s'", "s’")))
     owner = next((at for at in whose if words[at - 1][0].isupper() or _is_town(words[at - 1])), 0)
     kept = words[owner:]
-    while len(kept) > 1 and kept[0].lower() in lists.listed("comparison", "degrees"):
+    while len(kept) > 1 and kept[0].lower() in lists.LISTS["comparison.degrees"]:
         kept = kept[1:]
     return " ".join(kept)
 
 
 def _is_town(owner: str) -> bool:
-    return owner[:-2].lower() in lists.listed("grammar", "antecedents") | {"country", "nation"}
+    return owner[:-2].lower() in lists.LISTS["grammar.antecedents"] | {"country", "nation"}
 
 
 def side_words(side: str, noun: str) -> str:
@@ -213,7 +213,7 @@ def is_denial(claim: Claim) -> bool:
     """Whether the claimant turns the figure down; not where it gives one that somebody else denies ("X's claim of")."""
     if claim.modality is not Modality.DENIED:
         return False
-    return lists.listed("comparison", "turned_down").isdisjoint((claim.cue or "").lower().split())
+    return lists.LISTS["comparison.turned_down"].isdisjoint((claim.cue or "").lower().split())
 
 
 @cache

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from factcheck import lexicon
 from factcheck.comparison.names import words
-from factcheck.lexicon.lists import listed
+from factcheck.lexicon.lists import LISTS
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import body_of, seated_at, side_of
 
@@ -65,9 +65,9 @@ def behind(plain: str) -> str | None:
     tokens = plain.split()
     low = [token.lower().strip(",") for token in tokens]
     for at, word in enumerate(low[:-2]):
-        if word in _list("mouthpieces") and low[at + 1] in _ON_BEHALF:
+        if word in LISTS["claimants.mouthpieces"] and low[at + 1] in _ON_BEHALF:
             return _until_comma(tokens[at + 2 :])
-    if low and low[0] in _list("documents"):
+    if low and low[0] in LISTS["claimants.documents"]:
         given_by = next((at for at, word in enumerate(low[1:5], 1) if word in ("from", "by", "of")), None)
         if given_by and given_by + 1 < len(low):
             return _until_comma(tokens[given_by + 1 :])
@@ -77,8 +77,8 @@ def behind(plain: str) -> str | None:
 def _before_mouthpiece(tokens: Sequence[str], low: Sequence[str]) -> str | None:
     """The body before the word for who or what speaks: "Kenyan Health Ministry statement", "UN chief spokesman"."""
     for at, word in enumerate(low):
-        is_pair = " ".join(low[at : at + 2]) in _list("mouthpieces")
-        if at and (is_pair or word in _list("mouthpieces") | _list("documents")):
+        is_pair = " ".join(low[at : at + 2]) in LISTS["claimants.mouthpieces"]
+        if at and (is_pair or word in LISTS["claimants.mouthpieces"] | LISTS["claimants.documents"]):
             before = [*tokens[:at]]
             while before and before[-1].lower() in ("chief", "deputy", "new", "latest", "official"):
                 before.pop()
@@ -101,7 +101,9 @@ def office_of(written: str) -> Reading | None:
         told = [part for part in parts if not _is_bare_person(part)]
         office = told[0] if told else ""
     else:
-        last = max((at for at, token in enumerate(tokens) if token.strip(".").lower() in _list("titles")), default=-1)
+        last = max(
+            (at for at, token in enumerate(tokens) if token.strip(".").lower() in LISTS["claimants.titles"]), default=-1
+        )
         office = " ".join(tokens[: last + 1])
     if not any(token[:1].isupper() for token in office.split()):
         return None
@@ -114,9 +116,13 @@ def _body_of_office(office: str) -> str:
     tokens = office.partition(" in ")[0].split()
     low = [token.lower() for token in tokens]
     for at, word in enumerate(low[1:-1], 1):
-        if word in _ON_BEHALF and low[at - 1] in _list("titles"):
+        if word in _ON_BEHALF and low[at - 1] in LISTS["claimants.titles"]:
             return " ".join(tokens[at + 1 :])
-    kept = [token for token in tokens if token.lower() not in _list("titles") or token.lower() in _list("offices")]
+    kept = [
+        token
+        for token in tokens
+        if token.lower() not in LISTS["claimants.titles"] or token.lower() in LISTS["claimants.offices"]
+    ]
     return office if behind(office) else " ".join(kept)
 
 
@@ -127,7 +133,9 @@ def _is_bare_person(part: str) -> bool:
 def person_words(part: str) -> list[str]:
     """The words of a person's name without titles; empty where the words are no person's name."""
     tokens = part.replace(".", ". ").split()
-    last = max((at for at, token in enumerate(tokens) if token.strip(".").lower() in _list("titles")), default=-1)
+    last = max(
+        (at for at, token in enumerate(tokens) if token.strip(".").lower() in LISTS["claimants.titles"]), default=-1
+    )
     name = tokens[last + 1 :]
     if not 1 <= len(name) <= 4 or not all(_may_be_name(token) for token in name) or _names_other(name):
         return []
@@ -139,7 +147,7 @@ def person_words(part: str) -> list[str]:
 
 def _names_other(name: Sequence[str]) -> bool:
     """Whether words that could be a person's name are a body's or a country's."""
-    is_body = any(_singular(token.lower()) in _list("bodies") or body_of(token) for token in name)
+    is_body = any(_singular(token.lower()) in LISTS["claimants.bodies"] or body_of(token) for token in name)
     return is_body or bool(side_of(" ".join(name))) or any(side_of(token) for token in name[:-1])
 
 
@@ -147,7 +155,7 @@ def described(label: str) -> str:
     """The name at the end of a label that says first what bears it: "rights group Sunrise" -> "Sunrise"."""
     tokens = label.split()
     at = next((at for at, token in enumerate(tokens) if token[:1].isupper()), 0)
-    is_told = 0 < at <= 4 and _singular(tokens[at - 1].lower()) in _list("bodies")
+    is_told = 0 < at <= 4 and _singular(tokens[at - 1].lower()) in LISTS["claimants.bodies"]
     return " ".join(tokens[at:]) if is_told and all(token[:1].isupper() for token in tokens[at:]) else label
 
 
@@ -166,19 +174,19 @@ def _institution(plain: str) -> Reading:
         return Reading("body", None, tuple(words(body)))
     variants = lexicon.load("claimants")["variants"]
     told = [variants.get(word, word) for word in words(rest)]
-    if side and _list("governments").issuperset(word for word in told if word not in _ARTICLES):
+    if side and LISTS["claimants.governments"].issuperset(word for word in told if word not in _ARTICLES):
         return Reading("body", None, tuple(words(side))) if body_of(side) else Reading("government", side, ())
-    if side and any(phrase in " ".join(told) for phrase in _list("armies")):
+    if side and any(phrase in " ".join(told) for phrase in LISTS["claimants.armies"]):
         return Reading("body", side, ("army",))
-    is_body = not (_list("bodies") | _list("offices")).isdisjoint(map(_singular, told))
+    is_body = not (LISTS["claimants.bodies"] | LISTS["claimants.offices"]).isdisjoint(map(_singular, told))
     is_body = is_body or any(word[:1].isupper() for word in rest.split()[1:])
     return Reading("body" if is_body else "unnamed", side, _telling(told))
 
 
 def _telling(told: Sequence[str]) -> tuple[str, ...]:
     """The words of a body's name that tell it from others: its subject, else what is left of it."""
-    core = [_singular(word) for word in told if word not in _list("fillers")]
-    subject = [word for word in core if word not in _list("offices")]
+    core = [_singular(word) for word in told if word not in LISTS["claimants.fillers"]]
+    subject = [word for word in core if word not in LISTS["claimants.offices"]]
     if len(subject) < len(core):  # "the Kenyan government's health department"
         subject = [word for word in subject if word != "government"]
     return tuple(sorted(set(subject or core or told)))
@@ -230,24 +238,19 @@ def _singular(word: str) -> str:
 
 
 @cache
-def _list(name: str) -> frozenset[str]:
-    return listed("claimants", name)
-
-
-@cache
 def _roles() -> frozenset[str]:
     titles = lexicon.load("titles")
-    return frozenset([*titles["titles"], *titles["persons"], *titles["groups"], *_list("titles")])
+    return frozenset([*titles["titles"], *titles["persons"], *titles["groups"], *LISTS["claimants.titles"]])
 
 
 def _is_common(word: str) -> bool:
-    return word in listed("scope", "stop") or word in _roles() or singular(word) in _roles() or are_people(word)
+    return word in LISTS["scope.stop"] or word in _roles() or singular(word) in _roles() or are_people(word)
 
 
 def are_people(word: str) -> bool:
     """Whether a word tells of people, in the plural: locals, relatives, republicans."""
     one = singular(word)
-    return one != word and any(one in listed("populations", name) for name in ("everyone", "named", "persons"))
+    return one != word and any(one in LISTS[f"populations.{name}"] for name in ("everyone", "named", "persons"))
 
 
 _MARKS = " ,.;:\"“”'"

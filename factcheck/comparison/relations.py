@@ -35,7 +35,7 @@ from factcheck.comparison.phrases import (
 )
 from factcheck.comparison.statements import Statement, hours_between
 from factcheck.comparison.traits import are_two_groups
-from factcheck.lexicon.lists import listed
+from factcheck.lexicon.lists import LISTS
 from factcheck.lexicon.places import contains
 from factcheck.memory import Memory
 from factcheck.model import Accrual, Bound, Camp, Claim, Modality, Relation, RelationType
@@ -190,7 +190,7 @@ def relate(earlier: Statement, later: Statement, sure: Sure) -> Finding:
     if both and Bound.VAGUE in (one.bound, two.bound) and not outgrows(one, two):
         return _compatible(one, two, "vague_word")
     if follows(earlier, later):
-        is_toll = one.measure in listed("comparison", "tolls")
+        is_toll = one.measure in LISTS["comparison.tolls"]
         is_sure = is_toll or _replaces(earlier, later) or sure(one, two) > EVEN
         return _revision(earlier, later) if is_sure else _unclear(UNSURE, one, two)
     return _compatible(one, two, "bounds_overlap") if both else _excluding(earlier, later, sure)
@@ -302,9 +302,9 @@ def _counts_on(earlier: Statement, later: Statement) -> bool:
     if (_is_of_part(one, two) or _is_of_part(two, one)) and _share_article(earlier, later):
         return False  # "12 died in Velt", and 30 in all
     if Bound.VAGUE in (one.bound, two.bound):
-        has_ebbed = one.measure in listed("comparison", "ebbing") and now < was and not can_both_hold(one, two)
+        has_ebbed = one.measure in LISTS["comparison.ebbing"] and now < was and not can_both_hold(one, two)
         return (has_ebbed or outgrows(one, two)) and _is_later(earlier, later, same_day=True)
-    if now < was and one.measure not in listed("comparison", "ebbing"):
+    if now < was and one.measure not in LISTS["comparison.ebbing"]:
         return False
     is_room = can_both_hold(one, two) or rounds(one, two) or one.bound is Bound.AT_MOST
     return _is_later(earlier, later, same_day=not is_room)
@@ -318,7 +318,7 @@ def _share_article(earlier: Statement, later: Statement) -> bool:
 
 def _can_grow(claim: Claim) -> bool:
     """Whether what a claim counts goes on being counted: a toll, and not a crowd, a price or a share."""
-    return claim.measure not in listed("comparison", "standing") and claim.modality is not Modality.HISTORICAL
+    return claim.measure not in LISTS["comparison.standing"] and claim.modality is not Modality.HISTORICAL
 
 
 def _holds_at_one_time(earlier: Statement, later: Statement) -> bool:
@@ -424,7 +424,7 @@ def _of_sides(earlier: Statement, later: Statement) -> str:
     """Who counts whom, where two sides of a fight or of a dispute count the same people."""
     if not are_opposed(earlier, later):
         return ""
-    if earlier.claim.measure in listed("grammar", "losses"):
+    if earlier.claim.measure in LISTS["grammar.losses"]:
         return ", and one side speaks of its own losses, the other of its enemy's"
     return ", and one counts its own people, the other somebody else's"
 
@@ -477,7 +477,7 @@ def _of_two_kinds(one: Claim, two: Claim) -> str | None:
         return "one counts {}, the other {}".format(*(claim.measure.removeprefix("other:") for claim in (one, two)))
     if one.measure in ("share", "other:change") and not {one.noun, two.noun}.isdisjoint({None, *UNITS}):
         return "not both say what they are a share of"
-    if one.measure in listed("comparison", "tolls") and are_two_groups(one.group or "", two.group or ""):
+    if one.measure in LISTS["comparison.tolls"] and are_two_groups(one.group or "", two.group or ""):
         return f"one is of {one.group}, the other of {two.group}"
     return None
 

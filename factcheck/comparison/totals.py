@@ -18,7 +18,7 @@ from factcheck.comparison.intervals import about_share, figure, same_figure, sig
 from factcheck.comparison.names import fold
 from factcheck.comparison.phrases import day_words, figure_words, has_words, listed, outlet_words
 from factcheck.comparison.statements import is_firm
-from factcheck.lexicon.lists import listed as words_of
+from factcheck.lexicon.lists import LISTS
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import side_of
 from factcheck.memory import Memory
@@ -270,7 +270,7 @@ _RULES = (_by_sides, _by_run, _by_increment, _by_choice, _among)
 
 
 def _can_be_summed(claim: Claim) -> bool:
-    if claim.measure in words_of("comparison", "no_sums") or claim.unit == "percent":
+    if claim.measure in LISTS["comparison.no_sums"] or claim.unit == "percent":
         return False
     is_one = is_firm(claim) and claim.bound is not Bound.RANGE
     return is_one and (figure(claim) or 0.0) > 0 and claim.modality is not Modality.DENIED
@@ -348,7 +348,7 @@ def _days(claim: Claim) -> object:
 
 def _noun(claim: Claim) -> object:
     noun = singular(claim.noun.lower().split()[-1]) if claim.noun else ""
-    return None if not noun or noun in words_of("comparison", "anybody") - {"man", "woman"} else noun
+    return None if not noun or noun in LISTS["comparison.anybody"] - {"man", "woman"} else noun
 
 
 def _by_chance(total: Claim, parts: Sequence[Claim], tried: int) -> float:

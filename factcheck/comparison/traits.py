@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from factcheck import lexicon
 from factcheck.comparison.intervals import allowed, figure, significant_digits
 from factcheck.comparison.names import beyond_noun, fold, words
-from factcheck.lexicon.lists import listed, pairs
+from factcheck.lexicon.lists import LISTS, pairs
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import side_of
 from factcheck.memory import ByArticle, Known, Memory, stretches
@@ -37,7 +37,7 @@ KINDS = ("people", "crowd", "money", "share", "other")
 ACCRUALS = tuple(Accrual)
 MODALITIES = tuple(Modality)
 _AFTER_HEAD = frozenset("of from in at on who that with for to".split())
-_PEOPLES = tuple(sorted(listed("comparison", "peoples")))
+_PEOPLES = tuple(sorted(LISTS["comparison.peoples"]))
 _STEM = 5
 """So many letters a land and its people share."""
 _NUMBER = "#"
@@ -289,7 +289,7 @@ def _people(name: str) -> str | None:
 def _parties(claim: Claim) -> frozenset[str]:
     """Who is counted, if one of those who are never the same: rebels, hostages (and whoever is captured is one)."""
     named = (claim.noun, claim.group) if claim.measure != "captured" else ()
-    return frozenset(_one_word(name.split()[-1].lower()) for name in named if name) & listed("comparison", "parties")
+    return frozenset(_one_word(name.split()[-1].lower()) for name in named if name) & LISTS["comparison.parties"]
 
 
 def _one_word(word: str) -> str:
@@ -317,7 +317,7 @@ def are_two_groups(one: str, two: str) -> bool:
 def measure_of(claim: Claim) -> str:
     """What happened to what is counted; the bodies found so far are the dead, and not those that a morgue received."""
     is_so_far = claim.measure == "other:bodies" and claim.accrual is Accrual.CUMULATIVE and not claim.part
-    return "killed" if is_so_far and not listed("comparison", "finding").isdisjoint(claim.context) else claim.measure
+    return "killed" if is_so_far and not LISTS["comparison.finding"].isdisjoint(claim.context) else claim.measure
 
 
 def kind_of(claim: Claim) -> str:
@@ -326,13 +326,13 @@ def kind_of(claim: Claim) -> str:
         return "money" if claim.measure == "money" else "crowd"
     if claim.measure in ("share", "rate"):
         return "share"
-    return "people" if measure_of(claim) in listed("comparison", "tolls") else "other"
+    return "people" if measure_of(claim) in LISTS["comparison.tolls"] else "other"
 
 
 def _is_bare(claim: Claim) -> bool:
     """Whether a measure tells no more than that somebody counted: per cent, a sum, people, drugs; not barrels a day."""
     is_noun = claim.measure == f"other:{head(claim.noun, claim.measure)}"
-    return is_noun or claim.unit == "percent" or claim.measure in listed("comparison", "bare")
+    return is_noun or claim.unit == "percent" or claim.measure in LISTS["comparison.bare"]
 
 
 def published_day(claim: Claim) -> dt.date | None:
@@ -343,7 +343,7 @@ def published_day(claim: Claim) -> dt.date | None:
 def _days(claim: Claim) -> tuple[float, float, float, float]:
     """Days of publication, of the counted time's start and end, and the one day that is counted."""
     published, start, end = (_ordinal(day) for day in (published_day(claim), claim.period_start, claim.period_end))
-    if claim.accrual is Accrual.CUMULATIVE and start == end and claim.measure not in listed("manner", "standing"):
+    if claim.accrual is Accrual.CUMULATIVE and start == end and claim.measure not in LISTS["manner.standing"]:
         start = math.nan  # "the toll rose to 40 on Monday": by then, not on that day; who is held on it is of that day
     happened = math.nan
     if end - start <= 1:
@@ -382,7 +382,7 @@ def head(noun: str | None, measure: str) -> str:
     bearers = lexicon.load("comparison")["measures"].get(measure, {}).get("bearers", ())
     if measure == "other:votes" and last == "vote":
         return ""  # the measure says so much: 63 votes, 63 members
-    if last in listed("comparison", "anybody") or last in bearers or side_of((noun or "").split()[-1]):
+    if last in LISTS["comparison.anybody"] or last in bearers or side_of((noun or "").split()[-1]):
         return "person"
     return last
 
@@ -440,14 +440,14 @@ def _telling(claim: Claim) -> frozenset[str]:
 @lru_cache(maxsize=1 << 12)
 def _long_words(title: str | None) -> frozenset[str]:
     """The telling words of a title as written."""
-    return frozenset(w for w in words(title or "") if len(w) > 2) - listed("scope", "stop")
+    return frozenset(w for w in words(title or "") if len(w) > 2) - LISTS["scope.stop"]
 
 
 @lru_cache(maxsize=1 << 12)
 def _title_words(title: str | None) -> frozenset[str]:
     """The telling words of a title in the singular."""
     told = (singular(w) for w in words(title or "") if len(w) > 2 and not w[0].isdigit())
-    return frozenset(told) - listed("scope", "stop")
+    return frozenset(told) - LISTS["scope.stop"]
 
 
 def _common_names(articles: Sequence[frozenset[str]]) -> frozenset[str]:
@@ -521,7 +521,7 @@ _CODED: Mapping[str, Callable[[Claim], Hashable]] = {
 }
 """Columns of codes, and what the codes stand for."""
 _COUNTED: Mapping[str, Callable[[Claim], int]] = {
-    "is_core": lambda c: not (of := measure_of(c)).startswith("other:") or of in listed("comparison", "tolls"),
+    "is_core": lambda c: not (of := measure_of(c)).startswith("other:") or of in LISTS["comparison.tolls"],
     "kind": lambda c: KINDS.index(kind_of(c)),
     "is_person": lambda c: head(c.noun, measure_of(c)) == "person",
     "percent": lambda c: 1 if c.unit == "percent" else 0 if kind_of(c) == "share" and not c.unit else -1,

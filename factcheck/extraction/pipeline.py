@@ -13,7 +13,7 @@ from factcheck.extraction.attribution import attribute, claimant_relation, confi
 from factcheck.extraction.counted import Scope, describe, may_be_claim, scope_of
 from factcheck.extraction.language import Document
 from factcheck.extraction.language.grid import Cell, cells
-from factcheck.lexicon.lists import listed
+from factcheck.lexicon.lists import LISTS
 from factcheck.lexicon.nouns import singular
 from factcheck.model import Amount, Article, Claim, Counted, Kind, ReviewStatus, Tie, digest
 
@@ -73,9 +73,9 @@ def _of_cell(article: Article, tie: Tie | None, document: Document, cell: Cell) 
     sums, or the head tells no known measure.
     """
     start, end = cell.start, cell.end
-    if cell.label.lower() in listed("grammar", "sums"):
+    if cell.label.lower() in LISTS["grammar.sums"]:
         place = ""
-    elif any(word in listed("grammar", "localities") for word in map(singular, _WORD.findall(cell.kind.lower()))):
+    elif any(word in LISTS["grammar.localities"] for word in map(singular, _WORD.findall(cell.kind.lower()))):
         place = cell.label
     else:
         return []

@@ -12,17 +12,17 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _ASCII_MARKS = str.maketrans(dict.fromkeys([c for c in map(chr, range(128)) if not c.isalpha()], " "))
 
 
-_LISTED: dict[str, dict[str, frozenset[str]]] = {}
+class _Lists(dict[str, frozenset[str]]):
+    """The word lists of the lexicon as sets by table and name, each made when it is first asked for."""
 
-
-def listed(table: str, name: str) -> frozenset[str]:
-    """The words of one list of `lexicon/<table>.toml`, which is asked for some 300 times a KB."""
-    try:
-        return _LISTED[table][name]
-    except KeyError:
-        words = frozenset(lexicon.load(table)[name])
-        _LISTED.setdefault(table, {})[name] = words
+    def __missing__(self, path: str) -> frozenset[str]:
+        table, name = path.split(".")
+        self[path] = words = frozenset(lexicon.load(table)[name])
         return words
+
+
+LISTS = _Lists()
+"""`LISTS["grammar.sums"]` are the words of the list *sums* of `lexicon/grammar.toml`; KeyError where there is none."""
 
 
 @cache
@@ -111,7 +111,7 @@ def _by_longest(table: str, names: tuple[str, ...]) -> dict[str, list[tuple[str,
     """The words of each phrase of some lists and the list that it is of, by its longest word."""
     phrases: dict[str, list[tuple[str, frozenset[str]]]] = {}
     for name in names:
-        for phrase in listed(table, name):
+        for phrase in LISTS[f"{table}.{name}"]:
             phrases.setdefault(longest_word(phrase), []).append((name, letter_runs(phrase)))
     return phrases
 

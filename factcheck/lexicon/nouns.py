@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from factcheck.lexicon.lists import listed, pairs
+from factcheck.lexicon.lists import LISTS, pairs
 
 
 @lru_cache(maxsize=1 << 14)
@@ -22,6 +22,6 @@ def singular(noun: str) -> str:
         return noun if len(noun) <= 3 or noun.endswith(("ss", "us", "is")) else noun[:-1]
     if last == "n" and noun.endswith("children"):
         return noun[:-3]
-    if last == "n" and noun.endswith("men") and noun not in listed("plurals", "no_plurals"):
+    if last == "n" and noun.endswith("men") and noun not in LISTS["plurals.no_plurals"]:
         return noun[:-2] + "an"
     return noun

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from factcheck import lexicon
 from factcheck.lexicon.gazetteer import fold, spots
-from factcheck.lexicon.lists import listed
+from factcheck.lexicon.lists import LISTS
 
 _NUMBERED_ALIKE = frozenset({"US", "GB"})  # by GeoNames and ISO 3166-2
 _WORD = re.compile(r"[^\W\d_][\w-]*+(?:[’'](?=\w\w)[\w-]*+)*+")
@@ -148,7 +148,7 @@ def _holds(outer: str, inner: str) -> bool | None:
         return True  # Homs, Syria; southern Turkey in Turkey
     if part == whole:
         return False  # Turkey in southern Turkey
-    areas, lying = _areas(whole, fold(outer).split()[-1] in listed("grammar", "provinces")), spots(part)
+    areas, lying = _areas(whole, fold(outer).split()[-1] in LISTS["grammar.provinces"]), spots(part)
     if not areas or not lying:
         return None
     if side_of(inner) and not side_of(outer):
@@ -164,10 +164,10 @@ def _holds(outer: str, inner: str) -> bool | None:
 def _located(name: str) -> tuple[str, bool]:
     """A name, folded, without points of the compass and nouns like province, and whether those narrow it."""
     words = fold(_sides().get(_plain(name), name)).split()
-    while len(words) > 1 and words[-1] in listed("grammar", "localities") and not spots(" ".join(words)):
+    while len(words) > 1 and words[-1] in LISTS["grammar.localities"] and not spots(" ".join(words)):
         words.pop()
     first = 0
-    while first < len(words) - 1 and words[first] in listed("grammar", "compass") and " ".join(words) not in _folded():
+    while first < len(words) - 1 and words[first] in LISTS["grammar.compass"] and " ".join(words) not in _folded():
         first += 1
     return " ".join(words[first:]), first > 0 and words[0] not in ("the", "a", "an", "this", "that")
 

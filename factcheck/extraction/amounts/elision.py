@@ -12,7 +12,7 @@ from factcheck.extraction.amounts.itemised import noun_of_list
 from factcheck.extraction.amounts.noun_after import is_counted
 from factcheck.extraction.language.document import Document
 from factcheck.lexicon import alternation, load
-from factcheck.lexicon.lists import listed
+from factcheck.lexicon.lists import LISTS
 from factcheck.lexicon.nouns import singular
 from factcheck.model import Amount, Kind, Span
 
@@ -203,7 +203,7 @@ def _preceding(document: Document, low: str, amounts: list[Amount], index: int) 
 def _is_other_thing(low: str, amount: Amount, other: Amount) -> bool:
     """Whether the number has its own word for people, and the other's noun is none: 33 bodies and 70 wounded."""
     head = (other.noun or "").split()[-1].lower()
-    lifeless = head in _LIFELESS or singular(head) in listed("grammar", "lifeless")
+    lifeless = head in _LIFELESS or singular(head) in LISTS["grammar.lifeless"]
     return lifeless and _STATE_AFTER.match(low, amount.end) is not None
 
 

@@ -24,7 +24,7 @@ from factcheck.extraction.amounts.units import rate_after, rate_base
 from factcheck.extraction.language.document import AROUND, Document
 from factcheck.lexicon import alternation
 from factcheck.lexicon.inflection import inflected
-from factcheck.lexicon.lists import letter_runs, listed
+from factcheck.lexicon.lists import LISTS, letter_runs
 from factcheck.model import Amount, Bound, Kind, Span
 
 _TABLE = 40  # numbers in a sentence
@@ -65,7 +65,7 @@ _VAGUE_ALONE = re.compile(  # thousands sleep outdoors
 _TO_UNIT = re.compile(r"[\s-]*(?:of\s+)?")
 
 _POINTS = re.compile(r"(?:\s|-)points?\b")
-_MOVED = re.compile(rf"\b(?:{alternation(inflected('flows', 'moving') | listed('flows', 'moved'))})\s(?:by\s)?\Z")
+_MOVED = re.compile(rf"\b(?:{alternation(inflected('flows', 'moving') | LISTS['flows.moved'])})\s(?:by\s)?\Z")
 
 
 def find_amounts(document: Document) -> list[Amount]:

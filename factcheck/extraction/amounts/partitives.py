@@ -7,7 +7,7 @@ import re
 from factcheck.extraction.amounts.context import Context
 from factcheck.extraction.amounts.numerals import Form
 from factcheck.lexicon import alternation, load
-from factcheck.lexicon.lists import listed
+from factcheck.lexicon.lists import LISTS
 from factcheck.model import Kind
 
 _ONE = load("kinds")["one"]
@@ -94,7 +94,7 @@ def relative(context: Context) -> Kind | None:
 
 _ATTRIBUTE = re.compile(r"[-‐‑](?!to-[0-9])([a-z]+)")
 _SIZES = frozenset(_DEFINITE["sizes"])
-_LEAD = re.compile(rf"-point\s(?:{alternation(listed('flows', 'swings'))})\b")
+_LEAD = re.compile(rf"-point\s(?:{alternation(LISTS['flows.swings'])})\b")
 
 
 def attribute(context: Context) -> Kind | None:

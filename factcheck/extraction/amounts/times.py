@@ -7,13 +7,13 @@ import re
 from factcheck.extraction.amounts.context import Context
 from factcheck.extraction.amounts.numerals import WHOLE, Form, Numeral
 from factcheck.lexicon import alternation, load
-from factcheck.lexicon.lists import listed, longest_word, pairs
+from factcheck.lexicon.lists import LISTS, longest_word, pairs
 from factcheck.model import Kind
 
 _LEXICON = load("kinds")["time"]
 _AGES = load("kinds")["age"]
 _MONTH_NAMES = pairs("time", "months")
-_NO_PERSONS = frozenset(_MONTH_NAMES) | listed("grammar", "tallies")  # the toll, 93, is higher
+_NO_PERSONS = frozenset(_MONTH_NAMES) | LISTS["grammar.tallies"]  # the toll, 93, is higher
 _MONTHS = alternation([*_MONTH_NAMES, *(f"{name}." for name in _MONTH_NAMES if len(name) <= len("sept"))])
 _MONTH_WORDS = frozenset(_MONTH_NAMES)
 _UNITS = alternation(_LEXICON["units"])
@@ -34,7 +34,7 @@ _DATE_END = re.compile(
 _SECOND_DAY = re.compile(
     rf"\b({_MONTHS})\s[0-9]{{1,2}}(?:st|nd|rd|th)?,?\s(?:and|or|to|until|till|through)\s$"  # between May 3 and 9
 )
-_DATING = {"on", "since", "dated"} | listed("clauses", "times") - set(_MONTH_NAMES)
+_DATING = {"on", "since", "dated"} | LISTS["clauses.times"] - set(_MONTH_NAMES)
 _TO_DAY = frozenset({"to", "about", "around", "near"})  # up to 11 June, on or around 3 May
 _STAMPED = re.compile(r"\b(?:updated?|posted|published|corrected)\s?:?\s$")
 _DAY_MONTH_BEFORE = re.compile(rf"\b[0-9]{{1,2}}[\s-](?:{_MONTHS})[\s-]['’]?$")

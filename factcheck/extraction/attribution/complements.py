@@ -17,7 +17,7 @@ from factcheck.extraction.language.cues import (
 )
 from factcheck.extraction.language.phrases import Phrase, Stretch, core_start, is_time, noun_phrase_after
 from factcheck.extraction.language.words import NOMINAL, Word
-from factcheck.lexicon.lists import listed
+from factcheck.lexicon.lists import LISTS
 from factcheck.lexicon.nouns import singular
 
 _CASES_REACH = 7  # words behind a verb of recording within which the cases stand
@@ -35,8 +35,8 @@ def can_report(words: Sequence[Word], source: Phrase, verb: int) -> bool:
         return False  # the strike called for the 5th of May
     core = words[source.core]
     is_told = is_document(core.low) and not any(w.tag == "#" for w in words[source.first : source.last])
-    polled = not is_told and words[source.last].low in listed("sources", "polled")
-    if is_time(core) or core.low in listed("sources", "polled") or polled:
+    polled = not is_told and words[source.last].low in LISTS["sources.polled"]
+    if is_time(core) or core.low in LISTS["sources.polled"] or polled:
         return False
     if core.tag == "#" and source.first == source.last:
         return False
@@ -70,10 +70,10 @@ def _is_lifeless(words: Sequence[Word], source: Phrase) -> bool:
     inside = words[source.first : source.last + 1]
     if any(word.tag not in "NGDP" for word in inside):
         return False
-    if any(gives_figures(word.low) or word.low in listed("sources", "counts") for word in inside):
+    if any(gives_figures(word.low) or word.low in LISTS["sources.counts"] for word in inside):
         return False
     core = words[source.core]
-    return core.tag == "G" or singular(core.low) in listed("grammar", "abstract")
+    return core.tag == "G" or singular(core.low) in LISTS["grammar.abstract"]
 
 
 def _ends_compound(words: Sequence[Word], verb: int) -> bool:
@@ -269,7 +269,7 @@ def person_told(words: Sequence[Word], verb: int) -> Phrase | None:
     if told is None:
         return None
     goes_on = told.last + 1 < len(words) and words[told.last + 1].tag in "VX"
-    named = words[told.first].low in media_names() and words[told.first + 1].low not in listed("sources", "media")
+    named = words[told.first].low in media_names() and words[told.first + 1].low not in LISTS["sources.media"]
     if named and told.core > told.first and goes_on:
         return Phrase(told.first, told.first, told.first)  # "told Reuters guards had found 12"
     inside = range(told.first + 1, told.last + 1)

@@ -24,7 +24,7 @@ from factcheck.extraction.attribution.reader import Reader
 from factcheck.extraction.attribution.via import is_medium
 from factcheck.extraction.language.cues import gives_figures, is_document, is_speaker, reporting
 from factcheck.extraction.language.phrases import noun_phrase_after
-from factcheck.lexicon.lists import listed
+from factcheck.lexicon.lists import LISTS
 from factcheck.lexicon.places import body_of
 from factcheck.model import Span
 
@@ -84,7 +84,7 @@ class References:
         if (
             not inside
             or self._takes_in_verb(inside[-1], span)
-            or (plain(bare) in listed("titles", "persons") and self.text.startswith(", ", span.end))
+            or (plain(bare) in LISTS["titles.persons"] and self.text.startswith(", ", span.end))
         ):
             return self._nominal(written, bare, span)
         return self._named(bare, inside, span, gender)
@@ -111,7 +111,7 @@ class References:
         before = self.text[span.start : last.start].split()
         if person and before and last.end >= span.end - 1:
             # the name in apposition is the claimant: "the Coalition's spokesman, Omar Haddad"
-            office = plain(before[-1]) in titles() or plain(before[-1]) in listed("titles", "persons")
+            office = plain(before[-1]) in titles() or plain(before[-1]) in LISTS["titles.persons"]
             if office or before[-1].endswith(","):
                 return self._person(person, span, gender)
         return Resolved(bare, True)
@@ -131,15 +131,15 @@ class References:
         head = words[-1]
         if words[0] == "same" and len(words) > 1:
             return self._named_alike(head, span) or Resolved(bare.partition(" ")[2], True)
-        if head in listed("titles", "groups") and len(words) <= 2:
+        if head in LISTS["titles.groups"] and len(words) <= 2:
             found = self._body_called(words, span) or self._spelled_out(head, span)
             if found:
                 return found
-        if head in listed("titles", "persons") and self.text.startswith(", ", span.end):
+        if head in LISTS["titles.persons"] and self.text.startswith(", ", span.end):
             apposed = [name for name in self.names.between(span.end, span.end + 3) if not is_body(name.words)]
             if apposed:  # "the port's spokeswoman, Ida Holm"
                 return self._person(person_part(apposed[0].words) or apposed[0].words, span, None)
-        if head in listed("titles", "persons") and len(words) <= 2:
+        if head in LISTS["titles.persons"] and len(words) <= 2:
             found = self._person_called(head, span)
             if found:
                 return found
@@ -166,7 +166,7 @@ class References:
             if near is None and not state and is_body(name.words) and not is_place(name.words):
                 near = None if is_medium(name.words[-1]) else name
         owned = not self.text.startswith(("the ", "The "), span.start)  # "their union" is none of those named before
-        if owned or len(words) > 1 or near is None or head not in listed("titles", "any_body"):
+        if owned or len(words) > 1 or near is None or head not in LISTS["titles.any_body"]:
             return None
         full, _ = self.names.full_body((self._body_before(span) or near).words, span.start)
         return Resolved(" ".join(full), False)
@@ -360,6 +360,5 @@ def _describes(behind: str, head: str) -> bool:
 def _is_title_only(lead: str) -> bool:
     """Whether the words before a name are a determiner and office words only."""
     return all(
-        plain(w) in _DETERMINERS or plain(w) in titles() or plain(w) in listed("titles", "persons")
-        for w in lead.split()
+        plain(w) in _DETERMINERS or plain(w) in titles() or plain(w) in LISTS["titles.persons"] for w in lead.split()
     )

@@ -9,7 +9,7 @@ from factcheck.extraction.attribution.subjects import subject_before
 from factcheck.extraction.language.cues import word_set
 from factcheck.extraction.language.phrases import Phrase, is_time, noun_phrase_after
 from factcheck.extraction.language.words import Word
-from factcheck.lexicon.lists import listed
+from factcheck.lexicon.lists import LISTS
 
 _STANDING_REACH = 14  # words behind "the poll has" within which its figure stands
 
@@ -23,7 +23,7 @@ def by_count(words: Sequence[Word], i: int) -> Iterator[Saying]:
     if source is not None and words[i].low == "in" and i and words[min(source.core + 1, len(words) - 1)].low != "of":
         source = Phrase(source.first, source.core, source.core)
     if source is None or words[source.core].low not in (
-        word_set("polls") if words[i].low == "in" else listed("sources", "counts")
+        word_set("polls") if words[i].low == "in" else LISTS["sources.counts"]
     ):
         return
     after = source.last + 1

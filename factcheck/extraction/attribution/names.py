@@ -12,7 +12,7 @@ from typing import NamedTuple
 from factcheck.extraction.language.people import is_person
 from factcheck.extraction.language.words import APART
 from factcheck.lexicon import load
-from factcheck.lexicon.lists import listed
+from factcheck.lexicon.lists import LISTS
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import body_of, demonyms, land_of
 from factcheck.model import made_of
@@ -299,7 +299,7 @@ def _names_in(run: str) -> tuple[Name, ...]:
 def _name_alone(run: str) -> tuple[Name, ...]:
     """The name that is a run of one word."""
     word = plain(run)
-    opens = word in listed("clauses", "numbers") or (word in _no_names() and not _is_acronym(run))
+    opens = word in LISTS["clauses.numbers"] or (word in _no_names() and not _is_acronym(run))
     if opens or word in _times() or _is_particle((0, len(run), run, word)):
         return ()
     owner = _owner(run)
@@ -320,7 +320,7 @@ def _trimmed(pieces: list[_Piece]) -> list[_Piece]:
     """The words of a run without one that only begins a sentence, and without particles at its ends."""
     _, _, opening, word = pieces[0]
     first, last = 0, len(pieces)
-    if word in listed("clauses", "numbers"):
+    if word in LISTS["clauses.numbers"]:
         first = int(is_place((_owner(pieces[1][2]),)))  # Six US citizens
     if word in _no_names() and not _is_acronym(opening):
         first = 1

@@ -7,7 +7,7 @@ from functools import cache
 
 from factcheck.extraction.language.document import Document
 from factcheck.lexicon import alternation, load
-from factcheck.lexicon.lists import listed, may_hold
+from factcheck.lexicon.lists import LISTS, may_hold
 from factcheck.lexicon.nouns import singular
 from factcheck.model import Amount, Kind
 
@@ -32,13 +32,13 @@ def is_presupposed(document: Document, index: int, amount: Amount, cue: str | No
         return True
     behind = [word.low for word in words if word.start >= amount.end][:_NOUN]
     if amount.kind is Kind.MONEY:
-        return (cue or "").lower() not in listed("manner", "announcing") and any(w in _deals() for w in behind)
-    return bool(behind) and _OWNED.search(before) is not None and singular(behind[0]) in listed("populations", "staff")
+        return (cue or "").lower() not in LISTS["manner.announcing"] and any(w in _deals() for w in behind)
+    return bool(behind) and _OWNED.search(before) is not None and singular(behind[0]) in LISTS["populations.staff"]
 
 
 @cache
 def _deals() -> frozenset[str]:
-    return listed("manner", "purchases") | listed("manner", "offers") | listed("manner", "rescues")
+    return LISTS["manner.purchases"] | LISTS["manner.offers"] | LISTS["manner.rescues"]
 
 
 @cache

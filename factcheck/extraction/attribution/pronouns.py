@@ -16,7 +16,7 @@ from factcheck.extraction.attribution.names import (
 from factcheck.extraction.language.cues import is_document
 from factcheck.extraction.language.people import thing_endings
 from factcheck.lexicon.gazetteer import spots
-from factcheck.lexicon.lists import listed
+from factcheck.lexicon.lists import LISTS
 from factcheck.model import Span
 
 PRONOUNS = frozenset(("he", "she", "it", "they", "we", "i", "you", "who", "one", "him", "her", "them"))
@@ -45,8 +45,8 @@ def fits(pronoun: str, phrase: str, names: Sequence[Name], span: Span) -> bool:
         return _is_person(pronoun, words, names, span)
     if pronoun == "it":
         if names and names[-1].end >= span.end - 1:
-            return is_body(names[-1].words) or any(word in listed("titles", "groups") for word in words)
-        return not words[-1].endswith("s") and words[-1] not in listed("titles", "persons")
+            return is_body(names[-1].words) or any(word in LISTS["titles.groups"] for word in words)
+        return not words[-1].endswith("s") and words[-1] not in LISTS["titles.persons"]
     if pronoun in ("they", "them"):
         head = next(word for word, following in zip(words, [*words[1:], "of"], strict=True) if following in _LINKS)
         is_plural = head.endswith("s") or head in _COLLECTIVE or " and " in phrase
@@ -57,12 +57,12 @@ def fits(pronoun: str, phrase: str, names: Sequence[Name], span: Span) -> bool:
 def _is_person(pronoun: str, words: Sequence[str], names: Sequence[Name], span: Span) -> bool:
     if names and names[0].end >= span.end - 2:
         name = person_before_of(names[0].words) or names[0].words
-        if any(plain(word) in listed("titles", "places") for word in name) or _is_thing(name):
+        if any(plain(word) in LISTS["titles.places"] for word in name) or _is_thing(name):
             return False
         return not is_body(name) and bool(person_part(name)) and _gender_fits(pronoun, name)
-    if words[-1] in listed("grammar", "figures") or words[-1] == "toll":
+    if words[-1] in LISTS["grammar.figures"] or words[-1] == "toll":
         return False  # the official toll
-    if any(word.strip(",") in listed("titles", "persons") for word in words):
+    if any(word.strip(",") in LISTS["titles.persons"] for word in words):
         return True
     return bool(names) and not is_body(names[-1].words) and names[-1].end >= span.end - 1
 
@@ -70,9 +70,9 @@ def _is_person(pronoun: str, words: Sequence[str], names: Sequence[Name], span: 
 def _is_thing(name: tuple[str, ...]) -> bool:
     """Whether a name without a given name ends as one of a thing or is one of a place: Harbour Act, New Tarma."""
     last = plain(name[-1])
-    if gender_of(name) or not (len(name) > 1 or last in listed("clauses", "time_modifiers")):
+    if gender_of(name) or not (len(name) > 1 or last in LISTS["clauses.time_modifiers"]):
         return False
-    is_thing = is_document(last) or last.endswith(thing_endings()) or last in listed("clauses", "time_modifiers")
+    is_thing = is_document(last) or last.endswith(thing_endings()) or last in LISTS["clauses.time_modifiers"]
     return is_thing or bool(spots(" ".join(name)))
 
 

@@ -14,7 +14,7 @@ from factcheck.extraction.language.phrases import (
     noun_phrase_before,
 )
 from factcheck.extraction.language.words import NOMINAL, Word
-from factcheck.lexicon.lists import listed
+from factcheck.lexicon.lists import LISTS
 
 _RELATIVE = 14  # words of a relative clause before the verb of its head
 _BESIDE_SUBJECTS = frozenset(("each", "both", "all", "to", "here", "there"))
@@ -39,7 +39,7 @@ def subject_before(words: Sequence[Word], verb: int, depth: int = 0) -> Phrase |
     if i < 0 or verb - i > 14 or depth > 3:
         return None
     word = words[i]
-    if word.tag == "O" or (word.tag == "D" and word.low in listed("clauses", "lone_determiners")):
+    if word.tag == "O" or (word.tag == "D" and word.low in LISTS["clauses.lone_determiners"]):
         return Phrase(i, i, i)
     if word.tag == "R":
         return _antecedent(words, i) if word.low in ("who", "which", "that") else None
@@ -152,10 +152,10 @@ def _antecedent(words: Sequence[Word], relative: int) -> Phrase | None:
         link = words[first - 1].low if first else ""
         if link not in _PLACING or (link == "from" and words[i - 1].tag == "M"):
             return Phrase(first, i, i)
-    if words[relative].low == "who" and words[i].low in listed("titles", "persons"):
+    if words[relative].low == "who" and words[i].low in LISTS["titles.persons"]:
         first = core_start(words, i)
         governor = words[first - 2] if first > 1 and words[first - 1].tag == "P" else None
-        if governor is not None and governor.low not in listed("titles", "persons"):
+        if governor is not None and governor.low not in LISTS["titles.persons"]:
             return Phrase(first, i, i)  # "a lecture from the bishop, who said"
     found = noun_phrase_before(words, i)
     return _lifted(words, found) if found else None
@@ -203,7 +203,7 @@ def _before_relative(words: Sequence[Word], comma: int) -> Phrase | None:
 def _lifted(words: Sequence[Word], phrase: Phrase, names: int = 1) -> Phrase:
     """The name of at least `names` words before a description: "Ali Omar, the head of the mission, who said"."""
     f = phrase.first
-    if names > 1 and words[phrase.core].low in listed("titles", "groups"):
+    if names > 1 and words[phrase.core].low in LISTS["titles.groups"]:
         return phrase  # "… for his rival, Ana Ruiz, the commission said"
     if f > 1 and words[f - 1].tag == "," and words[f].tag in "DN" and words[f - 2].tag == "M":
         named = noun_phrase_before(words, f - 2)

@@ -32,7 +32,7 @@ from factcheck.extraction.language.cues import (
 )
 from factcheck.extraction.language.phrases import Phrase, Stretch, is_time, noun_phrase_after, noun_phrase_before
 from factcheck.extraction.language.words import NOMINAL, Word
-from factcheck.lexicon.lists import listed
+from factcheck.lexicon.lists import LISTS
 
 _JOINING = frozenset(("because", "while", "although", "though", "whereas"))
 _CITED = 12  # words that describe who is cited
@@ -154,7 +154,7 @@ def _is_known(words: Sequence[Word], start: int, i: int) -> bool:
     is_noun, after_noun = words[start].tag in "DN", words[i].tag == "P" and words[i].low != "of"
     if not (words[i].tag == "R" or (is_noun and after_noun)) or not (is_noun or words[start].low.endswith("ing")):
         return False
-    told = listed("manner", "rumours")
+    told = LISTS["manner.rumours"]
     return not any(word.low in told or (is_noun and word.tag in "VX") for word in words[start:i])
 
 

@@ -11,7 +11,7 @@ from factcheck.extraction.language.cues import is_document, is_speaker, verbs, w
 from factcheck.extraction.language.lookups import Columns, indices_of
 from factcheck.extraction.language.phrases import Phrase, core_start, is_time, noun_phrase_after, noun_phrase_before
 from factcheck.extraction.language.words import Word
-from factcheck.lexicon.lists import listed, pairs
+from factcheck.lexicon.lists import LISTS, pairs
 from factcheck.lexicon.places import body_of, land_of
 
 _NEXT_FIGURE = 7  # words in which a bare figure and the "according to" of another stand
@@ -284,7 +284,7 @@ def label_owner(words: Sequence[Word], colon: int) -> Phrase | None:
 
 
 def _is_tally(word: Word) -> bool:
-    return word.low in listed("sources", "counts") or word.low in word_set("given_figures")
+    return word.low in LISTS["sources.counts"] or word.low in word_set("given_figures")
 
 
 def headline_sayings(words: Sequence[Word]) -> list[Saying]:

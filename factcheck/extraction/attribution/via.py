@@ -8,7 +8,7 @@ from functools import cache
 from factcheck.extraction.attribution.names import bodies, is_body
 from factcheck.extraction.language.people import is_person
 from factcheck.lexicon import load
-from factcheck.lexicon.lists import listed
+from factcheck.lexicon.lists import LISTS
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import body_of, side_of
 
@@ -33,7 +33,7 @@ def is_newspaper(name: str) -> bool:
     """Whether a name ends as those of newspapers do: the Gulf Tribune, the Journal, the Times of Orla."""
     words = name.partition(" of ")[0].split()
     last = words[-1] if words else ""
-    return last[:1].isupper() and last.lower() in listed("sources", "newspaper_titles")
+    return last[:1].isupper() and last.lower() in LISTS["sources.newspaper_titles"]
 
 
 def bare(name: str) -> str:
@@ -71,15 +71,13 @@ def is_medium(name: str) -> bool:
     if "agency" in words[1:] and words[words.index("agency") - 1] in ("news", "press", "information"):
         return True
     return (
-        words[-1] in listed("sources", "media")
+        words[-1] in LISTS["sources.media"]
         or _SITE.fullmatch(words[-1]) is not None
-        or (words[-1] == "station" and words[-2:-1] != [] and words[-2] in listed("sources", "before_media"))
+        or (words[-1] == "station" and words[-2:-1] != [] and words[-2] in LISTS["sources.before_media"])
         or words[-1] in media_names()
         or _STATION.fullmatch(raw[-1]) is not None
         or (raw[0].isupper() and len(raw[0]) > len("AP") and words[0] in media_names())  # BBC Persian
-        or any(
-            word in listed("sources", "before_media") and raw[i + 1][:1].isupper() for i, word in enumerate(words[:-1])
-        )
+        or any(word in LISTS["sources.before_media"] and raw[i + 1][:1].isupper() for i, word in enumerate(words[:-1]))
     )
 
 
@@ -104,13 +102,13 @@ def is_own_voice(written: str) -> bool:
     if described.startswith(_OWN_DRAFTS) or described in _OWN_TEXTS:
         return True
     at = words.index("this") if "this" in words[:1] or "version of this" in written.lower() else len(words)
-    return at + 1 < len(words) and words[at + 1] in listed("sources", "own_publications")
+    return at + 1 < len(words) and words[at + 1] in LISTS["sources.own_publications"]
 
 
 def is_own_body(written: str) -> bool:
     """Whether an organisation that publishes speaks of its own people: "our monitors"; not "our correspondent"."""
     words = written.lower().split()
-    return words[:1] == ["our"] and words[-1] not in listed("sources", "own_publications")
+    return words[:1] == ["our"] and words[-1] not in LISTS["sources.own_publications"]
 
 
 def carrier(name: str) -> str:

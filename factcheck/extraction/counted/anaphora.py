@@ -9,7 +9,7 @@ from factcheck.extraction.counted.mentions import Mention, Reading
 from factcheck.extraction.counted.steps import Hit, before_phrase, object_follows
 from factcheck.extraction.counted.triggers import measure_of_noun
 from factcheck.extraction.language.people import is_person
-from factcheck.lexicon.lists import listed
+from factcheck.lexicon.lists import LISTS
 from factcheck.model import Kind
 
 _OPENING = 3  # words before a number that opens its sentence
@@ -70,7 +70,7 @@ def unit_again(mention: Mention) -> Mention | None:
 def _is_put(mention: Mention) -> bool:
     """Whether the figure stands for what was told: "put it at $5m", "reckons it to be 9%", "the union says $2m."."""
     reading, index = mention.reading, before_phrase(mention)
-    if reading.low(index) in listed("grammar", "reporting"):
+    if reading.low(index) in LISTS["grammar.reporting"]:
         return reading.tag(mention.after) in _ENDS
     back = {"at": 1, "be": 2}.get(reading.low(index), 0)
     return back > 0 and reading.low(index - back) == "it" and reading.tag(index - back - 1) in "VE"
@@ -145,12 +145,12 @@ def _is_foreign(mention: Mention) -> bool:
         index -= 1 + (reading.low(index - 1) == "it")  # the verb: stood at, put it at
         if reading.low(index) not in _levelling():
             return True  # lines open at 300
-    elif reading.low(index) not in listed("grammar", "be"):
+    elif reading.low(index) not in LISTS["grammar.be"]:
         return False
     index -= 1
     while reading.tag(index) in "AX":
         index -= 1
-    figures = listed("grammar", "figures") | listed("grammar", "tallies") | listed("grammar", "norms")
+    figures = LISTS["grammar.figures"] | LISTS["grammar.tallies"] | LISTS["grammar.norms"]
     told = any(reading.low(i) in figures for i in range(index - 3, index + 1))  # the number of transfers was 85
     return reading.tag(index) == "N" and not told and measure_of_noun(reading.low(index)) is None
 
@@ -159,7 +159,7 @@ def _is_foreign(mention: Mention) -> bool:
 def _levelling() -> frozenset[str]:
     """Words before the "to" and "at" of a level: stood at, raised to, put at."""
     lists = ("rising", "revisions", "reporting", "figures", "tallies", "be", "giving", "conceding", "asking", "putting")
-    return frozenset().union(*(listed("grammar", name) for name in lists))
+    return frozenset().union(*(LISTS[f"grammar.{name}"] for name in lists))
 
 
 def _is_split(mention: Mention) -> bool:
@@ -175,10 +175,10 @@ def _goes_on(mention: Mention, last: Mention) -> bool:
     """Whether the number counts what the one before it counted: "Another 4,900 boarded ships"."""
     if last.rule == "form" or not mention.elided or _has_antecedent(mention):
         return False
-    if last.measure in (listed("grammar", "casualties") | listed("grammar", "fates")) and _has_own_verb(mention):
+    if last.measure in (LISTS["grammar.casualties"] | LISTS["grammar.fates"]) and _has_own_verb(mention):
         return False
     joint = mention.reading.low(before_phrase(mention))
-    if joint in listed("grammar", "inside") - {"of"} and not (joint == "at" and last.rule == "total"):
+    if joint in LISTS["grammar.inside"] - {"of"} and not (joint == "at" and last.rule == "total"):
         return False  # in seven of the 14 provinces; but the army put it at 250, aid groups at 600
     return mention.amount.more or mention.previous is last or _opens_sentence(mention)
 
@@ -188,15 +188,15 @@ def _has_own_verb(mention: Mention) -> bool:
     reading, index = mention.reading, mention.after
     while reading.tag(index) in "XA":
         index += 1
-    links = listed("grammar", "links") - {"managed"}  # 58 others managed to get out
+    links = LISTS["grammar.links"] - {"managed"}  # 58 others managed to get out
     if reading.tag(index) not in "VE" or reading.low(index) in links:
         return False
-    is_passive = any(reading.low(i) in listed("grammar", "be") for i in range(mention.after, index))
+    is_passive = any(reading.low(i) in LISTS["grammar.be"] for i in range(mention.after, index))
     to_do = reading.tag(index + 1) == "T" and reading.tag(index + 2) == "V"
     return (
         is_passive
         or to_do
-        or (reading.low(index) not in listed("grammar", "reporting") and object_follows(reading, index + 1))
+        or (reading.low(index) not in LISTS["grammar.reporting"] and object_follows(reading, index + 1))
     )
 
 
@@ -222,7 +222,7 @@ def is_figure_again(mention: Mention) -> bool:
     reading = mention.reading
     if not mention.elided:
         return False
-    if reading.low(mention.first - 1) not in listed("grammar", "levels"):
+    if reading.low(mention.first - 1) not in LISTS["grammar.levels"]:
         return False
     if reading.low(mention.first - 2) == "it" and reading.low(mention.first - 3) in ("put", "puts", "putting"):
         return True
@@ -231,15 +231,15 @@ def is_figure_again(mention: Mention) -> bool:
         return False
     between = range(figure + 1, mention.first)
     joint = reading.low(figure + 1) != "of" or figure + 2 == mention.first
-    return joint and all(reading.low(i) in listed("grammar", "levels") or reading.tag(i) in "AX" for i in between)
+    return joint and all(reading.low(i) in LISTS["grammar.levels"] or reading.tag(i) in "AX" for i in between)
 
 
 def _figure_before(reading: Reading, index: int, reach: int) -> int | None:
     """The index of "the figure", "an earlier count" at most `reach` words back."""
     for back in range(index, max(-1, index - reach), -1):
-        if reading.low(back) in listed("grammar", "figures"):
+        if reading.low(back) in LISTS["grammar.figures"]:
             opening = back - 1
-            while reading.low(opening) in listed("grammar", "revisions") | listed("grammar", "gradings"):
+            while reading.low(opening) in LISTS["grammar.revisions"] | LISTS["grammar.gradings"]:
                 opening -= 1
             return back if reading.tag(opening) in "DQ" or reading.low(opening) in ("'s", "’s", "'", "’") else None
     return None
@@ -256,12 +256,12 @@ def _answered(mention: Mention, before: Sequence[Mention]) -> tuple[Hit, Mention
     reading, is_anybody = mention.reading, mention.head == "person" and not mention.elided
     if (mention.head and not is_anybody) or not (_is_given(reading, before_phrase(mention)) or _is_estimated(mention)):
         return None
-    if reading.tag(mention.after) not in _ENDS + "A" and reading.low(mention.after) not in listed("grammar", "closing"):
+    if reading.tag(mention.after) not in _ENDS + "A" and reading.low(mention.after) not in LISTS["grammar.closing"]:
         return None
     told = _main_figure(before, next(_telling(before), None))
     if told is None or mention.amount.start - told.amount.end > _REACH:
         return None
-    if is_anybody and not (is_person(told.head) or told.measure in listed("grammar", "of_the_living")):
+    if is_anybody and not (is_person(told.head) or told.measure in LISTS["grammar.of_the_living"]):
         return None
     return Hit(told.measure, -1, "elided"), told
 
@@ -269,7 +269,7 @@ def _answered(mention: Mention, before: Sequence[Mention]) -> tuple[Hit, Mention
 def _is_estimated(mention: Mention) -> bool:
     """Whether somebody estimates: "police estimated 240,000", and not "an estimated 240,000"."""
     reading, index = mention.reading, before_phrase(mention)
-    return reading.tag(index) in "NM" and reading.low(index + 1) in listed("grammar", "giving")
+    return reading.tag(index) in "NM" and reading.low(index + 1) in LISTS["grammar.giving"]
 
 
 def _is_given(reading: Reading, index: int) -> bool:
@@ -278,9 +278,9 @@ def _is_given(reading: Reading, index: int) -> bool:
     if word == "on":
         return before.startswith("settl")  # finally settled on 900
     if word in ("to", "for"):
-        return before in listed("grammar", "conceding") | listed("grammar", "asking")
+        return before in LISTS["grammar.conceding"] | LISTS["grammar.asking"]
     if word == "of":
-        return before in listed("grammar", "speaking_of")
-    if word in listed("grammar", "be"):
+        return before in LISTS["grammar.speaking_of"]
+    if word in LISTS["grammar.be"]:
         return before in ("it", "there", "that", "this", "figure", "number", "total", "count", "toll", "tally")
-    return word in listed("grammar", "giving")
+    return word in LISTS["grammar.giving"]

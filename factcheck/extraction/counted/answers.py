@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from factcheck.extraction.counted.anaphora import is_figure_again
 from factcheck.extraction.counted.mentions import Mention
 from factcheck.extraction.counted.steps import before_phrase
-from factcheck.lexicon.lists import listed
+from factcheck.lexicon.lists import LISTS
 from factcheck.model import Accrual, Attribution, Bound, Counted, Modality, Span
 
 CROWD = "participants"
@@ -63,7 +63,7 @@ def _may_answer(counted: Counted, told: Counted) -> bool:
         return False
     if Modality.HISTORICAL in modalities or (counted.period and _time(counted) != _time(told)):
         return False
-    is_whoever_came = counted.measure == CROWD and counted.group in listed("causes", "crowds")  # 9,000 demonstrators
+    is_whoever_came = counted.measure == CROWD and counted.group in LISTS["causes.crowds"]  # 9,000 demonstrators
     return is_whoever_came or counted.group in (None, told.group)
 
 
@@ -80,8 +80,8 @@ def _is_opposed(mention: Mention) -> bool:
 
 def _is_of_one_fate(measure: str) -> bool:
     """Whether the measure says what became of the counted, and not only what they are: not delegates, of whoever."""
-    named = ("fates", "casualties", "harms", "moved")
-    return not measure.startswith("other:") or any(measure in listed("grammar", name) for name in named)
+    named = ("grammar.fates", "grammar.casualties", "grammar.harms", "grammar.moved")
+    return not measure.startswith("other:") or any(measure in LISTS[name] for name in named)
 
 
 def _antecedent(mention: Mention) -> Mention | None:

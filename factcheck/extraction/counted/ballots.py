@@ -8,7 +8,7 @@ from functools import cache
 from factcheck.extraction.counted.mentions import Mention
 from factcheck.extraction.language.document import Document
 from factcheck.lexicon import alternation, load
-from factcheck.lexicon.lists import listed
+from factcheck.lexicon.lists import LISTS
 
 VOTES = "other:votes"
 _IN_CHAMBER = frozenset({VOTES, "other:seats"})
@@ -43,7 +43,7 @@ def chamber_of(document: Document, mention: Mention) -> str | None:
 
 def _of_bill(mention: Mention) -> str | None:
     reading = mention.reading
-    matter = next((low for low in reading.lows if low in listed("grammar", "matters")), None)
+    matter = next((low for low in reading.lows if low in LISTS["grammar.matters"]), None)
     if matter is None:
         return None
     second = _is_second(mention)
@@ -59,10 +59,10 @@ def _named_behind(document: Document, mention: Mention) -> str | None:
 
 def _winner(document: Document, mention: Mention) -> str | None:
     """The subject of winning, getting or leading: "Holt won 134 votes"."""
-    near = _verb(mention, mention.first, listed("grammar", "winning"), reach=_TO_VERB)
+    near = _verb(mention, mention.first, LISTS["grammar.winning"], reach=_TO_VERB)
     if near >= 0 and mention.reading.low(near) in _HAVING and near != mention.first - 1:
         return None  # have already voted
-    verb = near if near >= 0 else _verb(mention, mention.first, listed("grammar", "defeating"))
+    verb = near if near >= 0 else _verb(mention, mention.first, LISTS["grammar.defeating"])
     if verb < 0 or _is_second(mention) or mention.reading.low(mention.first - 1) == "of":
         return None
     reading, last = mention.reading, verb - 1
@@ -107,7 +107,7 @@ def _name(document: Document, mention: Mention, index: int) -> str | None:
 
 @cache
 def _titles() -> frozenset[str]:
-    return listed("titles", "titles") | listed("claimants", "titles")
+    return LISTS["titles.titles"] | LISTS["claimants.titles"]
 
 
 @cache

@@ -7,7 +7,7 @@ import re
 from factcheck.extraction.counted.anaphora import AGAIN, FOREIGN
 from factcheck.extraction.counted.mentions import Mention
 from factcheck.extraction.language.people import is_person
-from factcheck.lexicon.lists import listed
+from factcheck.lexicon.lists import LISTS
 from factcheck.model import CLAIM_KINDS, Amount, Attribution, Bound, Kind
 
 SURE = frozenset({"object", "state", "deed", "toll", "predicate", "list", "head", "form"})
@@ -31,14 +31,14 @@ def is_claim(mention: Mention, attribution: Attribution) -> bool:
         return False
     if mention.amount.kind is Kind.DEFINITE:
         return _is_definite_claim(mention)
-    surface, casualties = mention.amount.surface.lower(), mention.measure in listed("grammar", "casualties")
-    if surface in listed("grammar", "indefinite"):
+    surface, casualties = mention.amount.surface.lower(), mention.measure in LISTS["grammar.casualties"]
+    if surface in LISTS["grammar.indefinite"]:
         return casualties and mention.rule in SURE
     if surface == "one":
         sure = mention.rule in SURE or mention.rule in ("part", "elided", "attribute")
         sure = sure or mention.amount.bound is Bound.AT_LEAST
         casualties = casualties or mention.amount.dimension == "mass"  # one tonne of cannabis
-        charged = mention.head in listed("grammar", "offences") and mention.rule != "part"
+        charged = mention.head in LISTS["grammar.offences"] and mention.rule != "part"
         return mention.rule == "list" or charged or (sure and casualties)
     if surface == "another":
         return mention.rule in ("list", "part") and casualties
@@ -65,12 +65,12 @@ def _is_idle(mention: Mention) -> bool:
 
 def _is_trivial(mention: Mention) -> bool:
     """Two sides, three reasons; not 64 leaders, nor a lead of 8 points, which is one of votes."""
-    if mention.rule not in ("", "gathering") or mention.head not in listed("grammar", "trivial"):
+    if mention.rule not in ("", "gathering") or mention.head not in LISTS["grammar.trivial"]:
         return False
-    if " " in mention.noun and mention.head in listed("grammar", "trivial_alone"):
+    if " " in mention.noun and mention.head in LISTS["grammar.trivial_alone"]:
         return False  # eleven sampling points
     value = mention.amount.value or mention.amount.low or 0
-    if mention.head in listed("flows", "scores") and (value % 1 or _is_margin(mention)):
+    if mention.head in LISTS["flows.scores"] and (value % 1 or _is_margin(mention)):
         return False
     return value <= _HANDFUL
 
@@ -78,7 +78,7 @@ def _is_trivial(mention: Mention) -> bool:
 def _is_margin(mention: Mention) -> bool:
     """Whether points say by how much somebody leads or what was scored: by 8 points, 8 points ahead, scored 8."""
     reading = mention.reading
-    before, behind = listed("flows", "margins"), listed("flows", "distances")
+    before, behind = LISTS["flows.margins"], LISTS["flows.distances"]
     erring = "error" in (reading.low(mention.first - 1), reading.low(mention.first - 2))
     return erring or reading.low(mention.first - 1) in before or reading.low(mention.after) in behind
 
@@ -99,17 +99,17 @@ def _is_definite_claim(mention: Mention) -> bool:
     """ "The two" and "the 22" only with a deed, or as the whole of which a part is told."""
     if mention.rule == AGAIN:
         return True
-    known = mention.head in listed("grammar", "actors") | listed("grammar", "trivial")
+    known = mention.head in LISTS["grammar.actors"] | LISTS["grammar.trivial"]
     if (known and mention.measure != "killed") or _is_own_thing(mention):
         return False
     if mention.rule == "head" and mention.reading.tag(mention.number - 1) == "'":
         return True  # the army's 40 losses
     if mention.rule not in SURE:
         return mention.rule == "base"  # 17 of the 22 men
-    fates = listed("grammar", "casualties") | {"other:charged"}
+    fates = LISTS["grammar.casualties"] | {"other:charged"}
     before = [mention.reading.low(mention.number - step) for step in (1, 2, 3)]
     if before[0] in ("last", "remaining", "first", "other") or before in (["the", "of", "all"], ["the", "all", ""]):
-        fates |= listed("grammar", "fates")  # the last three patients were sent home
+        fates |= LISTS["grammar.fates"]  # the last three patients were sent home
     return mention.measure in fates
 
 

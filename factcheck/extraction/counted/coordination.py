@@ -27,7 +27,7 @@ from factcheck.extraction.counted.triggers import (
     measure_of_state,
 )
 from factcheck.extraction.language.people import is_person
-from factcheck.lexicon.lists import listed
+from factcheck.lexicon.lists import LISTS
 from factcheck.model import Kind
 
 _TALLIED = Role.STATE | Role.HEAD | Role.TOLL
@@ -55,7 +55,7 @@ def by_whole(mention: Mention) -> Hit | None:
 def by_unnumbered(mention: Mention) -> Hit | None:
     """Most of the 300 workers fell ill: what the sentence says, it says of some."""
     reading, index = mention.reading, mention.first - 1
-    while reading.low(index) in listed("grammar", "openers"):
+    while reading.low(index) in LISTS["grammar.openers"]:
         index -= 1
     if reading.low(index) != "of" or reading.low(index - 1) not in _SOME or reading.tag(mention.after) == "R":
         return None  # not "some of the 60 who fled"
@@ -70,7 +70,7 @@ def _base(mention: Mention, kind: Kind) -> Hit | None:
     owner = next((i for i in range(start, min(mention.first, start + _OWNER)) if reading.tag(i) == "'"), None)
     if owner is not None and all(reading.tag(i) in "DMN" for i in range(start, owner)):
         start = owner + 1  # half of the port's 800 workers
-    is_base = all(reading.low(i) in listed("grammar", "openers") for i in range(start, mention.first))
+    is_base = all(reading.low(i) in LISTS["grammar.openers"] for i in range(start, mention.first))
     return _of_some(mention) if is_base else None
 
 
@@ -121,7 +121,7 @@ def by_neighbour(mention: Mention) -> Hit | None:
     reading, other = mention.reading, mention.previous
     if other is None or Kind.MEASURE is mention.amount.kind:
         return None
-    known = other.amount.kind is Kind.DEFINITE and other.measure in listed("grammar", "casualties")
+    known = other.amount.kind is Kind.DEFINITE and other.measure in LISTS["grammar.casualties"]
     if other.amount.kind is not Kind.COUNT and not known:  # the three bank workers and two guards who died
         return None
     between = range(other.after, mention.first)
@@ -144,7 +144,7 @@ def by_neighbour(mention: Mention) -> Hit | None:
     if any(reading.tag(i) in ";." for i in between) or any(reading.tag(i) == "R" for i in opened):
         return None  # buried 60 houses, in which some 250 people lived
     joined = any(reading.tag(i) in "C,-" or reading.low(i) in ("with", "plus", "well") for i in between)
-    verbs = [i for i in opened if reading.tag(i) in "VEGX" and reading.low(i) not in listed("grammar", "links")]
+    verbs = [i for i in opened if reading.tag(i) in "VEGX" and reading.low(i) not in LISTS["grammar.links"]]
     if other.governor in between and _does_otherwise(mention):
         return None  # 11 were injured, while 58 others managed to get out
     if joined and (not verbs or among or (mention.elided and other.governor in between)):
@@ -163,7 +163,7 @@ def _goes_with(mention: Mention, other: Mention, between: list[str]) -> bool:
     """Whether things only go with a toll and have not met with what it tells of: "812 dead, with 2,403 cases"."""
     told_of = other.rule == "toll" and "with" in between and not mention.elided
     things = mention.head == "case" or not is_person(mention.head)
-    return told_of and things and mention.head not in listed("grammar", "animals")
+    return told_of and things and mention.head not in LISTS["grammar.animals"]
 
 
 def by_gap(mention: Mention) -> Hit | None:
@@ -194,7 +194,7 @@ def by_colon(mention: Mention) -> Hit | None:
 def by_ellipsis(mention: Mention) -> Hit | None:
     """More died than in May, when 61 did; 139 are accounted for and 145 are not: an auxiliary stands for the verb."""
     reading, index = mention.reading, mention.after
-    if not mention.elided or reading.low(index) not in listed("grammar", "auxiliaries"):
+    if not mention.elided or reading.low(index) not in LISTS["grammar.auxiliaries"]:
         return None
     denied = reading.low(index + 1) == "not"
     if reading.tag(index + 1 + denied) not in ".,;:)":
@@ -242,12 +242,12 @@ def _has_own_noun(mention: Mention, other: Mention) -> bool:
 def _is_inside(mention: Mention) -> bool:
     """Whether the number only says where: in seven of the 14 provinces."""
     before = mention.reading.low(before_phrase(mention))
-    return before != "of" and before in listed("grammar", "inside")
+    return before != "of" and before in LISTS["grammar.inside"]
 
 
 def _is_part(mention: Mention, before: list[str]) -> bool:
     reading = mention.reading
-    if any(word in listed("grammar", "inclusions") for word in before[-3:]) or before[-2:] == ["but", "also"]:
+    if any(word in LISTS["grammar.inclusions"] for word in before[-3:]) or before[-2:] == ["but", "also"]:
         return True
     return any(
         reading.low(i) == "of" and reading.low(i + 1) in ("them", "whom", "those", "these", "which")
@@ -263,7 +263,7 @@ def by_revision(mention: Mention) -> Hit | None:
         return None
     if other.amount.kind is Kind.SHARE is not mention.amount.kind:
         return None
-    if not any(reading.low(i) in listed("grammar", "revisions") for i in range(index - 5, index)):
+    if not any(reading.low(i) in LISTS["grammar.revisions"] for i in range(index - 5, index)):
         return None
     if "magnitude" in other.measure or any(f.roles & Role.TOLL for f in _between(reading, other.after, index)):
         return None  # after a 6.1-magnitude quake they raised the death toll to 40
@@ -276,7 +276,7 @@ def by_total(mention: Mention) -> Hit | None:
     index = mention.first - 2
     while reading.tag(index) == "A":
         index -= 1
-    if reading.low(mention.first - 1) not in ("to", "at") or reading.low(index) not in listed("grammar", "figures"):
+    if reading.low(mention.first - 1) not in ("to", "at") or reading.low(index) not in LISTS["grammar.figures"]:
         return None
     if other is None:
         return None
@@ -333,7 +333,7 @@ def by_inversion(mention: Mention) -> Hit | None:
     if reading.low(index) in ("include", "includes", "included"):
         found = trigger_at(reading, index - 1, _TALLIED)
         return hit_of(found, "state") if found else None
-    if reading.low(index) not in listed("grammar", "be"):
+    if reading.low(index) not in LISTS["grammar.be"]:
         return None
     if opening := trigger_at(reading, skip_adverbs(reading, 0), PATIENT):
         return hit_of(opening, "state")
@@ -353,7 +353,7 @@ def by_gathering(mention: Mention) -> Hit | None:
     is_crowd = (mention.amount.value or mention.amount.low or 0) >= _CROWD
     if not is_crowd or mention.busy or (mention.elided and _is_inside(mention)):
         return None
-    unnamed = mention.elided and (not mention.head or mention.head in listed("grammar", "figures"))
+    unnamed = mention.elided and (not mention.head or mention.head in LISTS["grammar.figures"])
     if not unnamed and not is_person(mention.head):
         return None
     reading = mention.reading
@@ -375,6 +375,5 @@ def _gathers(reading: Reading, found: Found) -> bool:
 def _is_open(reading: Reading, gap: range) -> bool:
     """Whether nothing stands between that ends a clause: a dash, another number, a verb of saying, "who"."""
     return len(gap) <= _NEAR and not any(
-        reading.tag(i) in ";.-RC" or i in reading.numbered or reading.low(i) in listed("grammar", "reporting")
-        for i in gap
+        reading.tag(i) in ";.-RC" or i in reading.numbered or reading.low(i) in LISTS["grammar.reporting"] for i in gap
     )

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from factcheck.dates import Interval
 from factcheck.extraction.counted.mentions import Mention
 from factcheck.lexicon import alternation, load
-from factcheck.lexicon.lists import listed
+from factcheck.lexicon.lists import LISTS
 from factcheck.model import Kind
 
 _BEHIND = 9  # words behind the sum in which its noun stands: a $4 billion (£3 billion) all-cash takeover
@@ -26,9 +26,9 @@ def is_pending(text: str, mention: Mention) -> bool:
     noun = _noun(mention)
     if noun is None:
         return False
-    if noun in listed("manner", "offers"):
+    if noun in LISTS["manner.offers"]:
         return True
-    if noun in listed("manner", "rescues"):
+    if noun in LISTS["manner.rescues"]:
         return _has_rescue(text) and not _is_received(mention)
     return _has_pending_deal(text)
 
@@ -59,14 +59,14 @@ def _noun(mention: Mention) -> str | None:
 
 
 def _is_deal(word: str) -> bool:
-    return any(word in listed("manner", name) for name in ("offers", "rescues", "purchases"))
+    return any(word in LISTS[name] for name in ("manner.offers", "manner.rescues", "manner.purchases"))
 
 
 def _is_received(mention: Mention) -> bool:
     """Whether somebody got the sum: "received a $4 billion rescue"."""
     reading = mention.reading
     return any(
-        reading.low(i) in listed("manner", "received") and reading.low(i - 1) not in ("to", "will", "would", "can")
+        reading.low(i) in LISTS["manner.received"] and reading.low(i - 1) not in ("to", "will", "would", "can")
         for i in range(mention.first - _BEFORE, mention.first)
     )
 
@@ -75,7 +75,7 @@ def _is_price(mention: Mention) -> bool:
     """Whether the sum is what was paid for something: "sold the mill to Vane for $4 million"."""
     reading = mention.reading
     near = range(mention.first - 2, max(-1, mention.first - 12), -1)
-    return any(reading.low(i) in listed("manner", "bought") for i in near)
+    return any(reading.low(i) in LISTS["manner.bought"] for i in near)
 
 
 @lru_cache(maxsize=8)

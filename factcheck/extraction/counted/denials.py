@@ -8,7 +8,7 @@ from functools import cache
 from factcheck.extraction.counted.mentions import Mention, Reading
 from factcheck.extraction.language.document import Document
 from factcheck.lexicon import alternation, load
-from factcheck.lexicon.lists import listed
+from factcheck.lexicon.lists import LISTS
 from factcheck.model import Attribution, AttributionType
 
 _EARLIER = frozenset({"earlier", "previously", "initially", "first"})
@@ -48,7 +48,7 @@ def _is_turned_down(mention: Mention) -> bool:
         return False
     if mention.first == 1 or reading.low(mention.after) == "but":
         return reading.low(mention.after) == "but"  # not 40 but 12 houses burned
-    if reading.low(mention.first - 2) in listed("grammar", "be"):
+    if reading.low(mention.first - 2) in LISTS["grammar.be"]:
         return mention.amount.surface.lower() != "one"
     return mention.previous is not None and reading.low(mention.first - 2) in (",", "and", "-", "(")
 

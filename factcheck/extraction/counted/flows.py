@@ -9,7 +9,7 @@ from factcheck.extraction.counted.mentions import Mention, Reading
 from factcheck.extraction.counted.steps import before_phrase, closing
 from factcheck.extraction.language.phrases import is_time
 from factcheck.lexicon.inflection import inflected
-from factcheck.lexicon.lists import listed
+from factcheck.lexicon.lists import LISTS
 from factcheck.model import Kind
 
 _DEGREES = {"more": "more", "fewer": "less", "less": "less"}
@@ -38,13 +38,13 @@ def share_measure(mention: Mention) -> str:
     if reading.low(mention.after) == "of":
         return "share"
     if mention.amount.unit == "percentage point":
-        return "other:change" if _names(mention, listed("flows", "changes")) or _is_moved(mention) else "other:margin"
+        return "other:change" if _names(mention, LISTS["flows.changes"]) or _is_moved(mention) else "other:margin"
     if reading.low(mention.behind) == "of":
         return "share"
-    if reading.low(mention.behind) in listed("flows", "compared"):
+    if reading.low(mention.behind) in LISTS["flows.compared"]:
         return "other:change"
     is_step = reading.low(before_phrase(mention)) == "by" and _is_moved(mention)  # raised its rate by 0.25 per cent
-    if _is_rate(mention) and not is_step and not _names(mention, listed("flows", "changes")):
+    if _is_rate(mention) and not is_step and not _names(mention, LISTS["flows.changes"]):
         return "rate"
     return "other:change" if is_change(mention) else "share"
 
@@ -54,7 +54,7 @@ def is_change(mention: Mention) -> bool:
     reading = mention.reading
     if "of" in (reading.low(mention.behind), reading.low(mention.after)) or _is_part_of_body(reading, mention.behind):
         return False
-    if _names(mention, listed("flows", "changes")):
+    if _names(mention, LISTS["flows.changes"]):
         return not _is_of_body(reading, range(mention.behind, mention.after + _TO_SUBJECT))
     other = mention.previous
     if (
@@ -75,9 +75,9 @@ def _is_moved(mention: Mention) -> bool:
     if joint in ("by", "of", "as"):
         index -= 1
     word = reading.low(index)
-    moves = word in inflected("flows", "moving") or word in listed("flows", "moved")
-    if not moves and not (word in listed("flows", "changes") and reading.low(index + 1) == "of"):
-        is_be = joint in listed("grammar", "be")
+    moves = word in inflected("flows", "moving") or word in LISTS["flows.moved"]
+    if not moves and not (word in LISTS["flows.changes"] and reading.low(index + 1) == "of"):
+        is_be = joint in LISTS["grammar.be"]
         index = _mover(reading, index - is_be) if is_be or joint == "by" else -1
     return index >= 0 and not _is_of_body(reading, range(mention.first - 1, index - _TO_SUBJECT - 1, -1))
 
@@ -102,7 +102,7 @@ def _mover(reading: Reading, index: int) -> int:
     """
     for back in range(index, max(-1, index - _TO_SUBJECT), -1):
         word = reading.low(back)
-        if word in inflected("flows", "moving") or word in listed("flows", "changes"):
+        if word in inflected("flows", "moving") or word in LISTS["flows.changes"]:
             return back
         if back in reading.numbered or reading.tag(back) in "VEX,;:.CSR":
             return -1
@@ -118,7 +118,7 @@ def is_margin(mention: Mention) -> bool:
     by_points = amount.kind is Kind.SHARE and (
         amount.unit == "percentage point" or reading.low(mention.first - 1) == "by"
     )
-    if not by_points and (amount.kind is not Kind.COUNT or mention.head not in listed("flows", "scored")):
+    if not by_points and (amount.kind is not Kind.COUNT or mention.head not in LISTS["flows.scored"]):
         return False
     if reading.low(mention.after) in ("ahead", "behind", "clear"):
         return True
@@ -127,7 +127,7 @@ def is_margin(mention: Mention) -> bool:
         reading.low(mention.after) == "to" and mention.after + 1 in reading.numbered
     ):
         return False
-    told = listed("flows", "leads") | (inflected("flows", "contests") if link == "by" else frozenset())
+    told = LISTS["flows.leads"] | (inflected("flows", "contests") if link == "by" else frozenset())
     for back in range(joint - 1, max(-1, joint - _TO_CONTEST), -1):
         word, tag = reading.low(back), reading.tag(back)
         if word in told:
@@ -142,7 +142,7 @@ def _is_suffered(reading: Reading, verb: int) -> bool:
     before = verb - 1
     while reading.tag(before) == "A":
         before -= 1
-    return reading.low(before) in listed("grammar", "be")
+    return reading.low(before) in LISTS["grammar.be"]
 
 
 def difference_of(mention: Mention) -> str:
@@ -186,7 +186,7 @@ def _goes_on(mention: Mention) -> bool:
     if reading.low(joint) == "by":
         return any(reading.tag(i) in "C," for i in between)
     return reading.low(joint) in ("with", "to", "from", "against", "versus") and reading.has(
-        listed("flows", "set_beside"), joint - _BESIDE, joint + 1
+        LISTS["flows.set_beside"], joint - _BESIDE, joint + 1
     )
 
 
@@ -198,7 +198,7 @@ def _is_of_body(reading: Reading, places: Iterable[int]) -> bool:
     for index in places:
         if reading.tag(index) in ",;:.":
             return False
-        if reading.low(index) in listed("flows", "bodies"):
+        if reading.low(index) in LISTS["flows.bodies"]:
             return True
     return False
 
@@ -206,7 +206,7 @@ def _is_of_body(reading: Reading, places: Iterable[int]) -> bool:
 def _is_part_of_body(reading: Reading, index: int) -> bool:
     """Whether the words there name whom the amount is a part of: half the 300-strong workforce, one in eight staff."""
     while reading.tag(index) in "DQNMA-'" or index in reading.numbered:
-        if reading.low(index) in listed("flows", "bodies"):
+        if reading.low(index) in LISTS["flows.bodies"]:
             return True
         index += 1
     return False
@@ -215,7 +215,7 @@ def _is_part_of_body(reading: Reading, index: int) -> bool:
 def _is_rate(mention: Mention) -> bool:
     """Whether the per cent is the level of a rate: "a tax rate of 36 per cent", "the rate for 2014 was 35.7 %"."""
     reading, other = mention.reading, mention.previous
-    rates = listed("flows", "rates")
+    rates = LISTS["flows.rates"]
     if _names(mention, rates) or (not rates.isdisjoint(mention.noun.split()) and not _is_moved(mention)):
         return True  # inflation may run above 2 per cent
     joint = reading.low(mention.first - 1)
@@ -223,7 +223,7 @@ def _is_rate(mention: Mention) -> bool:
     if beside and joint in ("to", "from", "against"):
         return True
     index = before_phrase(mention)
-    if joint not in listed("grammar", "levels") and reading.low(index) not in listed("grammar", "levels"):
+    if joint not in LISTS["grammar.levels"] and reading.low(index) not in LISTS["grammar.levels"]:
         return False
     for back in range(index, max(-1, index - _TO_RATE), -1):
         if reading.tag(back) in ";.":
@@ -266,7 +266,7 @@ def _is_by_time(mention: Mention) -> bool:
 def _opens_period(reading: Reading, index: int) -> bool:
     """A day, per week, daily."""
     word = reading.low(index)
-    return word in listed("flows", "by_time") or (word in _EVERY and reading.low(index + 1) in _PERIODS)
+    return word in LISTS["flows.by_time"] or (word in _EVERY and reading.low(index + 1) in _PERIODS)
 
 
 def _is_of_series(mention: Mention, before: Sequence[Mention]) -> bool:
@@ -275,7 +275,7 @@ def _is_of_series(mention: Mention, before: Sequence[Mention]) -> bool:
     size = amount.value or amount.high or amount.low
     if amount.kind is not Kind.MEASURE or amount.unit is None or not size or " per " in amount.unit:
         return False
-    if any(reading.low(i) in listed("flows", "totals") for i in range(mention.first - _TO_PERIOD, mention.after + 2)):
+    if any(reading.low(i) in LISTS["flows.totals"] for i in range(mention.first - _TO_PERIOD, mention.after + 2)):
         return False
     flows = [
         other
@@ -293,7 +293,7 @@ def continues_series(mention: Mention, last: Mention | None) -> bool:
         return False
     if "averag" in reading.low(mention.first):
         return True
-    levels = listed("grammar", "levels") - {"of", "-", ":", "by", "as"}
+    levels = LISTS["grammar.levels"] - {"of", "-", ":", "by", "as"}
     bare = mention.elided and not mention.amount.noun
     opened = reading.low(index) in levels
     return bare and opened and last.rule in ("form", "series")

@@ -57,7 +57,7 @@ from factcheck.extraction.counted.triggers import (
 )
 from factcheck.extraction.language.calamities import diseases, takes_lives
 from factcheck.extraction.language.people import is_person, is_thing
-from factcheck.lexicon.lists import listed
+from factcheck.lexicon.lists import LISTS
 from factcheck.lexicon.places import side_of
 
 _NEAR = 9  # words between "search" and "for"
@@ -84,7 +84,7 @@ def governor_of(mention: Mention) -> Hit | None:
 
 def _is_possible(mention: Mention, hit: Hit) -> bool:
     """Villages and calls do not die, nor do 6.7 people: a measure of the living needs whole beings."""
-    if hit.measure not in listed("grammar", "of_the_living"):
+    if hit.measure not in LISTS["grammar.of_the_living"]:
         return True
     if hit.measure == "hospitalised" and not mention.elided and _is_concession(mention, hit.at):
         return False
@@ -112,10 +112,10 @@ def _by_sickness(mention: Mention) -> Hit | None:
     """Four possible cases of flu were under investigation; the virus was found in eight people."""
     reading = mention.reading
     if mention.head == "case" and not mention.elided:
-        graded = listed("grammar", "case_grades").intersection(mention.noun.split())
+        graded = LISTS["grammar.case_grades"].intersection(mention.noun.split())
         return Hit("other:case", -1, "head") if graded else None
     index = before_phrase(mention)
-    if reading.low(index) not in ("in", "among") or reading.low(index - 1) not in listed("grammar", "detecting"):
+    if reading.low(index) not in ("in", "among") or reading.low(index - 1) not in LISTS["grammar.detecting"]:
         return None
     seen = any(reading.low(i) in diseases() for i in range(max(0, index - _NEAR - 3), index))
     return Hit("infected", index - 1, "deed") if seen and is_person(mention.head) else None
@@ -123,7 +123,7 @@ def _by_sickness(mention: Mention) -> Hit | None:
 
 def _by_kind(mention: Mention) -> Hit | None:
     reading, index = mention.reading, before_phrase(mention)
-    if reading.low(index) in listed("grammar", "trading") and reading.low(mention.after) not in ("to", "into"):
+    if reading.low(index) in LISTS["grammar.trading"] and reading.low(mention.after) not in ("to", "into"):
         return None  # ordered 50 planes; but ordered 50 planes to the border
     if _is_in_formation(mention):
         return Hit("deployed", -1, "kind")
@@ -142,8 +142,8 @@ def _is_in_formation(mention: Mention) -> bool:
     """A column of between 30 and 40 vehicles."""
     reading, index = mention.reading, mention.first - 1
     index -= reading.low(index) == "between"
-    formed = reading.low(index) == "of" and reading.low(index - 1) in listed("grammar", "formations")
-    return formed and (mention.head in listed("grammar", "machinery") or measure_of_kind(mention.head) == "other:craft")
+    formed = reading.low(index) == "of" and reading.low(index - 1) in LISTS["grammar.formations"]
+    return formed and (mention.head in LISTS["grammar.machinery"] or measure_of_kind(mention.head) == "other:craft")
 
 
 def _noun_trigger(mention: Mention, role: Role) -> Found | None:
@@ -168,7 +168,7 @@ def _by_state(mention: Mention) -> Hit | None:
         return Hit("other:remaining", index, "state")
     if reading.low(index) in ("in", "with") and not trigger_at(reading, index, Role.STATE):
         return _by_belonging(mention, index)
-    if reading.low(index) in listed("grammar", "links") and not trigger_at(reading, index, BEFALL):
+    if reading.low(index) in LISTS["grammar.links"] and not trigger_at(reading, index, BEFALL):
         index = skip_adverbs(reading, index + 1)
     found = trigger_at(reading, index, AFTERMATH)
     if found and (_is_described(mention, found) or (found.measure == "other:done" and _by_deed(mention))):
@@ -177,7 +177,7 @@ def _by_state(mention: Mention) -> Hit | None:
         return None
     if found.measure in ("other:passengers", "participants"):
         before = before_phrase(mention)
-        there = reading.low(before) in listed("grammar", "be") and reading.tag(before - 1) == "Q"
+        there = reading.low(before) in LISTS["grammar.be"] and reading.tag(before - 1) == "Q"
         if (there and reading.tag(found.last + 1) == "C") or (
             reading.low(before) == "with" and found.measure == "other:passengers"
         ):
@@ -205,7 +205,7 @@ def _is_described(mention: Mention, found: Found) -> bool:
     """Whether it only tells which ones a verb before the number harmed: "killed 12 troops sent by …"."""
     if found.roles & Role.ACT_DONE and mention.reading.tag(found.last + 1) not in "PT":
         return False
-    return _is_harmed(mention) and found.measure not in listed("grammar", "harms")
+    return _is_harmed(mention) and found.measure not in LISTS["grammar.harms"]
 
 
 def _goes_on_dying(mention: Mention, index: int) -> bool:
@@ -219,7 +219,7 @@ def _goes_on_dying(mention: Mention, index: int) -> bool:
 def _is_harmed(mention: Mention) -> bool:
     """Whether a verb before the number says what was done to the counted, wherever they were: killed 12 in a camp."""
     acts = mention.reading.by_last.get(before_phrase(mention), ())
-    return any(found.roles & ACT and found.measure in listed("grammar", "harms") for found in acts)
+    return any(found.roles & ACT and found.measure in LISTS["grammar.harms"] for found in acts)
 
 
 def _by_belonging(mention: Mention, index: int) -> Hit | None:
@@ -243,7 +243,7 @@ def _by_holder(mention: Mention) -> Hit | None:
         if reading.tag(index) not in "ODNMXVAG'E":
             return None
         found = trigger_at(reading, index, ACT)
-        if found and found.measure in listed("grammar", "suffered") and not is_passive(reading, found):
+        if found and found.measure in LISTS["grammar.suffered"] and not is_passive(reading, found):
             return None if object_follows(reading, found.last + 1) else hit_of(found, "object")
     return None
 
@@ -252,7 +252,7 @@ def _by_home(mention: Mention) -> Hit | None:
     """A capital where most of the deaths happened and that is home to some 20 million people; a city of 11 million."""
     reading, index = mention.reading, before_phrase(mention)
     is_home = reading.low(index) == "to" and reading.low(index - 1) == "home" and is_person(mention.head)
-    is_town = reading.low(index) == "of" and reading.low(index - 1) in listed("grammar", "antecedents")
+    is_town = reading.low(index) == "of" and reading.low(index - 1) in LISTS["grammar.antecedents"]
     if not is_home and not (is_town and (mention.elided or mention.head == "person")):
         return None
     kind = None if mention.elided else measure_of_kind(mention.head)
@@ -262,9 +262,9 @@ def _by_home(mention: Mention) -> Hit | None:
 def _by_ward(mention: Mention) -> Hit | None:
     """The ward has 14 children; she had 60 patients."""
     reading, index = mention.reading, before_phrase(mention)
-    if reading.low(index) not in listed("grammar", "have"):
+    if reading.low(index) not in LISTS["grammar.have"]:
         return None
-    in_ward = reading.low(index - 1) in listed("grammar", "wards") and mention.head in listed("grammar", "bedridden")
+    in_ward = reading.low(index - 1) in LISTS["grammar.wards"] and mention.head in LISTS["grammar.bedridden"]
     lies = mention.head == "patient" or in_ward
     return Hit("hospitalised", index, "object") if lies and not mention.elided else None
 
@@ -275,7 +275,7 @@ def _by_object(mention: Mention) -> Hit | None:
     index = before_phrase(mention)
     if reading.low(index + 1) == "that":
         return None  # the charge that 80 had died
-    if reading.low(index) in listed("grammar", "costing") and (
+    if reading.low(index) in LISTS["grammar.costing"] and (
         mention.head in ("life", "victim") or (is_person(mention.head) and takes_lives(reading.words, index))
     ):
         return Hit("killed", index, "object")
@@ -290,13 +290,13 @@ def _by_object(mention: Mention) -> Hit | None:
 
 def _by_doing(reading: Reading, index: int) -> Hit | None:
     """What befalls those whom it hits: layoffs are to hit 17,000 workers; the evacuation affects 300 families."""
-    if reading.low(index) not in listed("grammar", "touching"):
+    if reading.low(index) not in LISTS["grammar.touching"]:
         return None
     subject = index - 1
     while reading.tag(subject) in "AX" or reading.low(subject) == "to":
         subject -= 1
     doing = next((found for found in reading.by_last.get(subject, ()) if found.roles & _DOING), None)
-    if doing is None or doing.measure not in listed("grammar", "fates") | {"evacuated"}:
+    if doing is None or doing.measure not in LISTS["grammar.fates"] | {"evacuated"}:
         return None  # closures hit 300 families, who are not closed
     return Hit(doing.measure, index, "object")
 
@@ -304,13 +304,13 @@ def _by_doing(reading: Reading, index: int) -> Hit | None:
 def _is_concession(mention: Mention, index: int) -> bool:
     """Whether "admits three" is said of a figure or at a border, and not of a hospital's patients."""
     reading = mention.reading
-    if reading.low(index) not in listed("grammar", "admitting") or mention.head == "patient":
+    if reading.low(index) not in LISTS["grammar.admitting"] or mention.head == "patient":
         return False
     is_foreign = mention.head in _FROM_ELSEWHERE or side_of(mention.head.title()) is not None
     if index >= mention.first and not is_foreign:
         return False
     near = range(max(0, index - REACH), index + REACH if is_foreign else index)
-    return not any(reading.low(i) in listed("grammar", "wards") or reading.low(i) in ("doctors", "nurse") for i in near)
+    return not any(reading.low(i) in LISTS["grammar.wards"] or reading.low(i) in ("doctors", "nurse") for i in near)
 
 
 def _is_of_toll(reading: Reading, verb: Found) -> bool:
@@ -324,7 +324,7 @@ def _is_of_toll(reading: Reading, verb: Found) -> bool:
 def _by_split(reading: Reading, index: int, after: int, near: bool = False) -> Hit | None:
     """What a verb says together with words behind its object, `near`: right behind it: "sent 300 people fleeing"."""
     for ending, measure in split_verbs().get(reading.low(index), ()):
-        particle = len(ending) == 1 and ending[0] in listed("grammar", "particles")
+        particle = len(ending) == 1 and ending[0] in LISTS["grammar.particles"]
         reach = 1 if near or particle else _SPLIT
         for start in range(after, min(after + reach, len(reading.words) - len(ending) + 1)):
             if reading.tag(start) in ".;":
@@ -348,7 +348,7 @@ def _by_deed(mention: Mention) -> Hit | None:
     deed = index - 2 if reading.tag(index - 1) == '"' else index - 1  # the "murder" of six
     for found in reading.by_last.get(_before_time(reading, deed), ()):
         if found.roles & Role.DEED or (found.roles & Role.HEAD and not found.roles & Role.TOLL):
-            if found.measure == "killed" and reading.low(found.first - 1) in listed("grammar", "unachieved"):
+            if found.measure == "killed" and reading.low(found.first - 1) in LISTS["grammar.unachieved"]:
                 return Hit("other:attacked", found.first, "deed")  # the attempted murder of two guards
             return hit_of(found, "deed")
     return None

@@ -14,7 +14,7 @@ from factcheck.extraction.counted.steps import before_phrase, complement_of
 from factcheck.extraction.language.document import Document
 from factcheck.extraction.language.people import category_of, is_person, population_of
 from factcheck.lexicon import alternation, load
-from factcheck.lexicon.lists import listed, places_of
+from factcheck.lexicon.lists import LISTS, places_of
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import sides_in, sides_named
 from factcheck.model import Attribution, Kind, Population
@@ -36,7 +36,7 @@ def group_of(document: Document, mention: Mention, attribution: Attribution) -> 
 
     Hostages are hostages whosever they are, and in a rally opponents or supporters of what it is about.
     """
-    if mention.head in listed("populations", "held"):
+    if mention.head in LISTS["populations.held"]:
         return category_of(mention.noun, mention.head)
     camp = camp_of(document, mention) or side_of_vote(document, mention)
     if camp:
@@ -68,7 +68,7 @@ def group_of(document: Document, mention: Mention, attribution: Attribution) -> 
 def members_of(document: Document, mention: Mention) -> str | None:
     """The body or kind that the counted belong to: "12 members of the Baptist church", "30 victims of the flood"."""
     reading, start = mention.reading, mention.after
-    if mention.elided or reading.low(start) != "of" or mention.head not in listed("populations", "mixed"):
+    if mention.elided or reading.low(start) != "of" or mention.head not in LISTS["populations.mixed"]:
         return None
     end = start + 1
     while reading.tag(end) in "DNM" and end - start <= _LONGEST_NAME:
@@ -84,7 +84,7 @@ def members_of(document: Document, mention: Mention) -> str | None:
 def _is_held(mention: Mention) -> bool:
     """Whether people are held or taken as hostages: "40 Peruvians were taken hostage"."""
     near = range(mention.after, mention.after + _HELD)
-    return any(singular(mention.reading.low(i)) in listed("populations", "held") for i in near)
+    return any(singular(mention.reading.low(i)) in LISTS["populations.held"] for i in near)
 
 
 def side_named_in(words: str) -> str | None:
@@ -134,7 +134,7 @@ def _people(document: Document, mention: Mention) -> str | None:
 def _named_before(document: Document, mention: Mention) -> list[str]:
     """The side right before a noun that stands before its number: it put Kenyan army losses at 60."""
     span = mention.amount.noun_span
-    if span is None or span.end > mention.amount.start or mention.measure not in listed("grammar", "casualties"):
+    if span is None or span.end > mention.amount.start or mention.measure not in LISTS["grammar.casualties"]:
         return []
     near = document.text[max(mention.reading.sentence.start, span.start - _ADJECTIVES) : span.start]
     named = sides_in(near, bodies=not document.is_capitals)
@@ -158,7 +158,7 @@ def _of_or_from(document: Document, mention: Mention) -> list[str]:
     tail = document.text[start:end]
     if _BOTH.match(tail):
         return list(_main_sides(document.text))
-    if reading.low(index) == "from" and mention.measure in listed("grammar", "moved") and not mention.elided:
+    if reading.low(index) == "from" and mention.measure in LISTS["grammar.moved"] and not mention.elided:
         return []  # people brought from a country need not be its own
     person = is_person(mention.head)
     if person or reading.low(index) == "among" or (reading.low(index) == "from" and not mention.noun):
@@ -227,8 +227,9 @@ def _owner_words(document: Document, mention: Mention) -> tuple[str, bool] | Non
             if reading.low(index + 1) == "country" or word in ("its", "their"):
                 return _before(document, mention), False
             return None
-    if mention.measure in listed("grammar", "casualties") and reading.low(before_phrase(mention)) in listed(
-        "grammar", "suffering"
+    if (
+        mention.measure in LISTS["grammar.casualties"]
+        and reading.low(before_phrase(mention)) in LISTS["grammar.suffering"]
     ):
         subject = _before(document, mention)
         return ("", True) if re.search(r"\bwe\b", subject, re.IGNORECASE) else (subject, False)
@@ -249,7 +250,7 @@ def _subject_side(document: Document, mention: Mention) -> str | None:
 
 def assumed_side(document: Document, mention: Mention, attribution: Attribution) -> str | None:
     """The claimant's own side for losses of soldiers of whom no side is named: armies mostly count their own dead."""
-    if mention.measure not in listed("grammar", "losses") or mention.rule == "object":
+    if mention.measure not in LISTS["grammar.losses"] or mention.rule == "object":
         return None
     start = mention.reading.sentence.start
     named = {found.name for found in sides_in(document.text, start, mention.amount.start, seats=True)}
@@ -279,9 +280,9 @@ def _sender(document: Document, mention: Mention) -> list[str]:
 
 def _conceded(document: Document, mention: Mention, attribution: Attribution) -> list[str]:
     """Who admits losses counts its own: "Velstad admits to 13 dead"."""
-    if mention.measure not in listed("grammar", "losses"):
+    if mention.measure not in LISTS["grammar.losses"]:
         return []
-    if listed("grammar", "conceding").isdisjoint((attribution.cue or "").lower().split()[:1]):
+    if LISTS["grammar.conceding"].isdisjoint((attribution.cue or "").lower().split()[:1]):
         return []
     return _sides_of_claimant(document, attribution)
 
@@ -293,7 +294,7 @@ def _band(document: Document, mention: Mention) -> str | None:
     for index in range(mention.behind, mention.after - 1):
         if reading.tag(index) == '"':
             continue
-        is_name = reading.tag(index) == "M" and reading.low(index) not in listed("grammar", "no_sides")
+        is_name = reading.tag(index) == "M" and reading.low(index) not in LISTS["grammar.no_sides"]
         if not is_name and not (reading.low(index) in _BEFORE_NAMES and reading.tag(index + 1) == "M"):
             return None
         names.append(document.text[reading.words[index].start : reading.words[index].end])
@@ -311,7 +312,7 @@ def _band_behind(document: Document, mention: Mention) -> str | None:
         end += 1
     while end > start and reading.tag(end - 1) != "M":
         end -= 1
-    if end == start or (end == start + 1 and reading.low(start) in listed("grammar", "no_sides")):
+    if end == start or (end == start + 1 and reading.low(start) in LISTS["grammar.no_sides"]):
         return None
     return document.text[reading.words[start].start : reading.words[end - 1].end]
 

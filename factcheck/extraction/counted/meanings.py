@@ -32,7 +32,7 @@ from factcheck.extraction.counted.triggers import STANDING, Role, measure_of_hea
 from factcheck.extraction.language.document import Document
 from factcheck.extraction.language.people import kind_of_people, population_of
 from factcheck.lexicon import load
-from factcheck.lexicon.lists import listed
+from factcheck.lexicon.lists import LISTS
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import capital_of, contains, seated_at
 from factcheck.model import Amount, Attribution, Counted, Kind, Modality, Population, Span
@@ -85,7 +85,7 @@ def describe(
 def _documents(document: Document, attributions: Sequence[Attribution]) -> list[Span]:
     """Where reports, surveys and media are quoted that may tell of another country than their own."""
     spans = [said.claimant_span for said in attributions if said.claimant_span]
-    foreign = listed("sources", "documents") | listed("sources", "media") | listed("sources", "surveyors")
+    foreign = LISTS["sources.documents"] | LISTS["sources.media"] | LISTS["sources.surveyors"]
     return [span for span in spans if not foreign.isdisjoint(document.text[span.start : span.end].lower().split())]
 
 
@@ -158,9 +158,9 @@ def _counted(
     doubts = _doubts(mention)
     if group is None and inherits and last and (mention.echo or population is Population.MILITARY):
         group = last.group  # the ministry put it at 400: of those told of, not of its own
-    if group is None and population is Population.MILITARY and mention.head not in listed("populations", "fighters"):
+    if group is None and population is Population.MILITARY and mention.head not in LISTS["populations.fighters"]:
         group = assumed_side(document, mention, attribution)
-        if group is None and mention.head in listed("populations", "armed"):
+        if group is None and mention.head in LISTS["populations.armed"]:
             group = side_of_soldiers(document.text)
         doubts += (_OWN_SIDE,) if group else ()
     if group is None and actors and owns(mention):
@@ -196,7 +196,7 @@ def _is_at_scene(mention: Mention, where: Named | None, modality: Modality, scen
         return False
     if where is not None:  # killed at a mosque in Peru: the one in Ica of which the article tells
         return where.site and where.name != scene.place and contains(where.name, scene.place) is True
-    return scene.told or mention.measure in listed("grammar", "casualties") or mention.measure in _NATIONAL
+    return scene.told or mention.measure in LISTS["grammar.casualties"] or mention.measure in _NATIONAL
 
 
 def _whose(scene: Scene) -> str:
@@ -248,14 +248,14 @@ def _is_borrowed_wrongly(mention: Mention) -> bool:
 
     Nor is a toll what a word of its own tells of: "the toll rose to 31, with another 14 missing".
     """
-    living = mention.measure in listed("grammar", "of_the_living")
+    living = mention.measure in LISTS["grammar.of_the_living"]
     if mention.rule == "toll" and mention.elided and _is_nearer(mention):
         return True
     if mention.elided and living and measure_of_head(mention.head) not in (None, mention.measure):
         return True  # 10 deaths in clashes that have wounded nearly 2,000
-    if mention.head in listed("grammar", "tallies") and mention.previous is not None:
+    if mention.head in LISTS["grammar.tallies"] and mention.previous is not None:
         return mention.elided and mention.rule in _OWN_WORD
-    lifeless = living and mention.head in listed("grammar", "lifeless")
+    lifeless = living and mention.head in LISTS["grammar.lifeless"]
     is_town = mention.measure == "other:population" and mention.rule == "deed" and mention.head != "population"
     return mention.elided and (lifeless or is_town)  # three cases in a city of 11 million
 
@@ -308,7 +308,7 @@ def _figure(document: Document, mention: Mention) -> str | None:
     found = reading.by_first.get(first)
     last = found[0].last if found else first
     if found and not any(f.roles & (STANDING | Role.TOLL | Role.KIND | Role.DEED) for f in found):
-        named = [i for i in range(max(0, first - _TO_VERB), first) if reading.low(i) in listed("grammar", "figures")]
+        named = [i for i in range(max(0, first - _TO_VERB), first) if reading.low(i) in LISTS["grammar.figures"]]
         if not named:
             return None
         first = named[-1]  # the number of people known to have died

@@ -22,7 +22,7 @@ from factcheck.extraction.counted.steps import Hit, named_measure
 from factcheck.extraction.language.document import Document
 from factcheck.extraction.language.people import is_person
 from factcheck.lexicon import alternation, load
-from factcheck.lexicon.lists import listed, places_of
+from factcheck.lexicon.lists import LISTS, places_of
 from factcheck.lexicon.nouns import singular
 from factcheck.model import Bound, Kind
 
@@ -60,10 +60,10 @@ def set_measure(document: Document, mention: Mention, before: Sequence[Mention])
         echo = echo_of(mention, before)
         if echo:
             hit, mention.echo = echo
-    if mention.amount.kind is Kind.DEFINITE and (hit is None or hit.measure not in listed("grammar", "casualties")):
+    if mention.amount.kind is Kind.DEFINITE and (hit is None or hit.measure not in LISTS["grammar.casualties"]):
         known = _known(mention, before)
         if known is not None:
-            own = hit is not None and hit.measure in listed("grammar", "fates")  # all of the eight have recovered
+            own = hit is not None and hit.measure in LISTS["grammar.fates"]  # all of the eight have recovered
             hit, mention.echo = Hit(hit.measure if hit and own else known.measure, -1, AGAIN), known
     if hit is None:
         bare = "people" if mention.amount.bound is Bound.VAGUE else "number"
@@ -83,9 +83,9 @@ def _is_of_money(mention: Mention) -> bool:
         return False
     while reading.tag(payer) in "DNM" and payer > mention.first - _TO_PRICE:
         payer -= 1
-    if mention.amount.surface.lower() == "billions" or reading.low(payer) in listed("currencies", "price"):
+    if mention.amount.surface.lower() == "billions" or reading.low(payer) in LISTS["currencies.price"]:
         return True
-    return reading.low(mention.behind) == "in" and any(reading.low(i) in listed("currencies", "sums") for i in behind)
+    return reading.low(mention.behind) == "in" and any(reading.low(i) in LISTS["currencies.sums"] for i in behind)
 
 
 def _known(mention: Mention, before: Sequence[Mention]) -> Mention | None:
@@ -98,8 +98,8 @@ def _known(mention: Mention, before: Sequence[Mention]) -> Mention | None:
         alike = mention.elided or mention.head == other.head
         if not alike and not (is_person(mention.head) and (mention.amount.value or 0) > 2):
             continue
-        fates = listed("grammar", "casualties") | {"other:charged", "other:bodies"}
-        people = is_person(other.head) or other.elided or other.head in listed("grammar", "bodies")
+        fates = LISTS["grammar.casualties"] | {"other:charged", "other:bodies"}
+        people = is_person(other.head) or other.elided or other.head in LISTS["grammar.bodies"]
         return other if people and other.measure in fates else None
     return None
 
@@ -191,13 +191,13 @@ def _attributive(mention: Mention, hyphen: re.Match[str]) -> Hit:
     """A number that describes a noun: a 9,000-strong force, a 1,500-passenger capacity, a 50-bed hospital."""
     if hyphen.group(1):
         words = {singular(word) for word in mention.noun.split()}
-        return Hit("participants" if words & listed("grammar", "crowds") else "deployed", -1, "form")
+        return Hit("participants" if words & LISTS["grammar.crowds"] else "deployed", -1, "form")
     following = {singular(word.lower()) for word in hyphen.group(3).split()}
-    if listed("flows", "leads").intersection(following) and hyphen.group(2).lower() in listed("flows", "scored"):
+    if LISTS["flows.leads"].intersection(following) and hyphen.group(2).lower() in LISTS["flows.scored"]:
         return Hit("other:margin", -1, "form")
     word = "capacity" if "capacity" in following else singular(hyphen.group(2).lower())
-    if word in listed("grammar", "heads") and (mention.amount.value or 0) > _HANDFUL:  # not a two-man race
-        bodies = listed("grammar", "parties") | listed("grammar", "formations")
-        crowd = "participants" if following & listed("grammar", "crowds") else None
+    if word in LISTS["grammar.heads"] and (mention.amount.value or 0) > _HANDFUL:  # not a two-man race
+        bodies = LISTS["grammar.parties"] | LISTS["grammar.formations"]
+        crowd = "participants" if following & LISTS["grammar.crowds"] else None
         return Hit(crowd or ("deployed" if following & bodies else "other:" + word), -1, "form")
-    return Hit("other:" + word, -1, "form" if word in listed("grammar", "gauges") else "attribute of a thing")
+    return Hit("other:" + word, -1, "form" if word in LISTS["grammar.gauges"] else "attribute of a thing")

@@ -16,7 +16,7 @@ from factcheck.extraction.counted.prospects import is_planned, is_possible, once
 from factcheck.extraction.language.document import Document
 from factcheck.extraction.language.people import is_person
 from factcheck.lexicon import alternation, load, whole
-from factcheck.lexicon.lists import listed, may_hold
+from factcheck.lexicon.lists import LISTS, may_hold
 from factcheck.model import Attribution, Bound, Kind, Modality
 
 _LOOSE = 3  # characters of an opening behind its words of time
@@ -48,19 +48,19 @@ def modality_of(document: Document, mention: Mention, attribution: Attribution, 
         return Modality.ASSERTED
     if _is_supposed(mention) or _is_definition(document, mention):
         return Modality.HYPOTHETICAL
-    decided = mention.measure in listed("manner", "cut_short")
-    if (decided or mention.measure in listed("grammar", "casualties")) and _is_ceiling(mention):
+    decided = mention.measure in LISTS["manner.cut_short"]
+    if (decided or mention.measure in LISTS["grammar.casualties"]) and _is_ceiling(mention):
         return Modality.PLANNED if decided else Modality.FEARED
     base = _base(mention)
     words = own_words if base is mention else verb_group(base)
     mention = base
-    feared = (attribution.cue or "") in listed("manner", "feared") and not _is_verified(mention)
-    if feared or not listed("manner", "feared").isdisjoint(words):
+    feared = (attribution.cue or "") in LISTS["manner.feared"] and not _is_verified(mention)
+    if feared or not LISTS["manner.feared"].isdisjoint(words):
         return Modality.FEARED
     if is_possible(words):
         return Modality.PLANNED if decided else Modality.HYPOTHETICAL
     if is_planned(document, mention, words):
-        if mention.measure in listed("grammar", "losses") and not listed("manner", "expecting").isdisjoint(words):
+        if mention.measure in LISTS["grammar.losses"] and not LISTS["manner.expecting"].isdisjoint(words):
             return Modality.FEARED
         return Modality.PLANNED
     if is_pending(document.text, mention) or _is_ahead(document, clock) or _will_act(mention):
@@ -77,7 +77,7 @@ def _is_presupposed(mention: Mention) -> bool:
     if _is_aftermath(mention):
         return True
     link = mention.first - 1 - (reading.tag(mention.first - 1) == "D")
-    if reading.low(link) == "of" and reading.low(link - 1) in listed("manner", "slices"):
+    if reading.low(link) == "of" and reading.low(link - 1) in LISTS["manner.slices"]:
         return True  # a bigger slice of the $90 billion market
     if reading.low(mention.number).endswith("-strong"):
         return True
@@ -103,7 +103,7 @@ def _is_aftermath(mention: Mention) -> bool:
         return False
     while reading.tag(index) in "DANM'Y#":
         index -= 1
-    return mention.governor < mention.first and reading.low(index) in listed("manner", "following")
+    return mention.governor < mention.first and reading.low(index) in LISTS["manner.following"]
 
 
 def _is_former_level(mention: Mention) -> bool:
@@ -123,30 +123,29 @@ def _will_act(mention: Mention) -> bool:
     if not are_people or mention.amount.kind is not Kind.COUNT:
         return False
     verb = next((i for i in range(mention.after, mention.after + _SAYING) if reading.tag(i) in "VX"), mention.after)
-    if reading.low(verb) not in listed("grammar", "reporting"):
+    if reading.low(verb) not in LISTS["grammar.reporting"]:
         return False
     they = next((i for i in range(verb + 1, verb + _VERB) if reading.low(i) == "they"), None)
-    return they is not None and reading.low(they + 1) in listed("manner", "going_to")
+    return they is not None and reading.low(they + 1) in LISTS["manner.going_to"]
 
 
 def _is_verified(mention: Mention) -> bool:
     """Whether the count itself is sure, whatever is feared beside it: "fears 90 died, only 12 are verified"."""
     reading = mention.reading
     near = (mention.after, mention.after + _VERB)
-    if reading.low(mention.behind) in listed("manner", "verified"):
+    if reading.low(mention.behind) in LISTS["manner.verified"]:
         return True
-    return "X" in reading.tags[slice(*near)] and reading.has(listed("manner", "verified"), *near)
+    return "X" in reading.tags[slice(*near)] and reading.has(LISTS["manner.verified"], *near)
 
 
 def _is_supposed(mention: Mention) -> bool:
     """Whether the sentence opens with a supposition that holds for it: "If the reading is right, 40 tonnes leaked"."""
     reading = mention.reading
     opening = next((i for i in range(3) if reading.tag(i) not in '"-A'), 0)
-    if reading.low(opening) not in listed("manner", "suppositions"):
+    if reading.low(opening) not in LISTS["manner.suppositions"]:
         return False
     return not any(
-        reading.low(i) in listed("manner", "unsupposed") or reading.tag(i) in ';:"'
-        for i in range(opening, mention.first)
+        reading.low(i) in LISTS["manner.unsupposed"] or reading.tag(i) in ';:"' for i in range(opening, mention.first)
     )
 
 
@@ -172,7 +171,7 @@ def _is_ceiling(mention: Mention) -> bool:
     """Whether a figure may yet be reached: "the toll could pass 20,000", "losses that could total 8,700 jobs"."""
     reading, index = mention.reading, mention.first
     for verb in (index, index - 1, index - 2):
-        if reading.low(verb) in listed("manner", "ceilings"):
+        if reading.low(verb) in LISTS["manner.ceilings"]:
             before = verb - 1
             while reading.tag(before) == "A":
                 before -= 1
@@ -209,7 +208,7 @@ def _base(mention: Mention) -> Mention:
 def _is_historical(document: Document, mention: Mention, clock: Clock, words: Sequence[str]) -> bool:
     """Whether an earlier event is told of: by the period, the opening of the sentence, or the sentence before."""
     published = document.published
-    tolls = mention.measure in listed("grammar", "casualties")
+    tolls = mention.measure in LISTS["grammar.casualties"]
     if _is_of_earlier(document, mention):
         return True
     long_ago = _LOSS_AGO if mention.measure in ("killed", "injured") else _LONG_AGO
@@ -241,7 +240,7 @@ def _is_of_earlier(document: Document, mention: Mention) -> bool:
     if document.published is None:
         return _held_beside(document, mention) is not None
     headed = _earlier().match(text, sentence.start, here)
-    if headed is None and mention.measure in listed("grammar", "casualties"):
+    if headed is None and mention.measure in LISTS["grammar.casualties"]:
         headed = _another().search(text, sentence.start, here)
     if headed is None:
         return False

@@ -15,14 +15,14 @@ from factcheck.extraction.counted.mentions import Mention, Reading
 from factcheck.extraction.counted.triggers import Role
 from factcheck.extraction.language.document import Document
 from factcheck.lexicon import load, whole
-from factcheck.lexicon.lists import listed
+from factcheck.lexicon.lists import LISTS
 from factcheck.model import Accrual, Kind, Span
 
 _ADDING = frozenset({"add", "adds", "added", "adding"})
 _DONE = Role.ACT_DONE | Role.BEFALL_DONE | Role.STATE | Role.ACT_ING | Role.BEFALL_ING
 _HAVE = frozenset({"have", "has", "'ve", "’ve"})
 _CLAUSE = 30  # words to either side of the governing word
-_LEVEL_VERBS = {"at": ("cues", "shared_at"), "to": ("grammar", "setting")}
+_LEVEL_VERBS = {"at": "cues.shared_at", "to": "grammar.setting"}
 """The verbs that set a level, by the word between them and it: put the toll at 12, brought it to 12."""
 _PUTTING = 8  # words between "put" and its "at"
 _NEAR = 400  # characters between a number and the words of its time
@@ -77,7 +77,7 @@ def _is_of_speech(text: str, mention: Mention, phrase: TimePhrase) -> bool:
     if _is_of_event(reading, phrase):
         return False
     if any(
-        reading.low(i) in listed("grammar", "reporting") and i != mention.governor for i in range(behind, mention.first)
+        reading.low(i) in LISTS["grammar.reporting"] and i != mention.governor for i in range(behind, mention.first)
     ):
         return True  # but not "since 2015 accidents have claimed 340 lives"
     return behind < mention.first and reading.low(behind) == "that" and _tells(reading, behind)
@@ -87,13 +87,13 @@ def _is_of_event(reading: Reading, phrase: TimePhrase) -> bool:
     """Whether the sentence opens with what happened then: "In fighting on Monday, activists said"."""
     before = reading.at_offset(phrase.start) - 1
     opens = reading.tag(0) == "P" and not any(reading.tag(i) in "VXE," for i in range(before))
-    return opens and reading.low(before) in listed("manner", "events")
+    return opens and reading.low(before) in LISTS["manner.events"]
 
 
 def _tells(reading: Reading, that: int) -> bool:
     """Whether the clause before "that" is one of saying: "told the council on Friday that"."""
     for index in range(that - 1, -1, -1):
-        if reading.low(index) in listed("grammar", "reporting"):
+        if reading.low(index) in LISTS["grammar.reporting"]:
             return True
         if reading.tag(index) in "VXE;":
             return False
@@ -227,7 +227,7 @@ def _accrual(
         return Accrual.DAILY if is_daily(mention) else Accrual.UNKNOWN
     if _is_increment(mention):
         return Accrual.INCREMENT
-    if measure in listed("manner", "unaccrued"):
+    if measure in LISTS["manner.unaccrued"]:
         return Accrual.UNKNOWN
     if _is_perfect(mention, dated=phrase is not None):
         return Accrual.CUMULATIVE
@@ -249,7 +249,7 @@ def _accrual(
         text, max(mention.reading.sentence.start, mention.amount.start - 60), mention.amount.start
     ):
         return Accrual.CUMULATIVE
-    if measure in listed("manner", "standing") and mention.rule in ("predicate", "state", "kind", "head"):
+    if measure in LISTS["manner.standing"] and mention.rule in ("predicate", "state", "kind", "head"):
         return Accrual.CUMULATIVE
     if any(
         found.roles & Role.STATE and not found.roles & Role.ACT_DONE
@@ -273,8 +273,8 @@ def _is_increment(mention: Mention) -> bool:
     reading = mention.reading
     if mention.rule == "toll" and reading.low(mention.first - 1) == "by":
         return True
-    added = mention.amount.more or reading.has(listed("manner", "additions"), mention.number - 2, mention.number)
-    added = added and mention.measure not in listed("manner", "aside")
+    added = mention.amount.more or reading.has(LISTS["manner.additions"], mention.number - 2, mention.number)
+    added = added and mention.measure not in LISTS["manner.aside"]
     fresh = mention.rule == "head" and reading.low(mention.behind) == "new"  # 48 new deaths
     adds = reading.low(mention.first - 1) in _ADDING and reading.low(mention.first) != "up"
     if adds and mention.amount.kind is Kind.COUNT and mention.previous is None:
@@ -287,9 +287,9 @@ def _is_level(mention: Mention) -> bool:
     """it stood at 441 on Friday; cases rose to 734, with 26 deaths; on Friday she put the dead at 52."""
     reading, other = mention.reading, mention.previous
     joint, verb = reading.low(mention.first - 1), reading.low(mention.first - 2)
-    if joint in ("at", "to") and verb in listed("grammar", "rising") and mention.amount.kind is Kind.COUNT:
+    if joint in ("at", "to") and verb in LISTS["grammar.rising"] and mention.amount.kind is Kind.COUNT:
         return not _is_days_own(mention)
-    if joint in _LEVEL_VERBS and reading.has(listed(*_LEVEL_VERBS[joint]), mention.first - _PUTTING, mention.first):
+    if joint in _LEVEL_VERBS and reading.has(LISTS[_LEVEL_VERBS[joint]], mention.first - _PUTTING, mention.first):
         return not _is_days_own(mention)
     return joint == "with" and other is not None and other.rule in ("toll", "total")
 
@@ -308,7 +308,7 @@ def _is_perfect(mention: Mention, *, dated: bool) -> bool:
     reading, governor = mention.reading, mention.governor
     if not any(found.roles & _DONE for found in reading.by_first.get(governor, ())):
         return False
-    reported = reading.has(listed("grammar", "reporting"), governor - _CLAUSE, governor + _CLAUSE)
+    reported = reading.has(LISTS["grammar.reporting"], governor - _CLAUSE, governor + _CLAUSE)
     had = _HAVE if reported or not dated else _HAVE | {"had"}  # "he said 12 had died on Monday" may mean a past
     first = mention.after if mention.after <= governor else governor - 4
     have = next((i for i in range(max(0, first), governor) if reading.low(i) in had), None)
@@ -319,7 +319,7 @@ def _is_perfect(mention: Mention, *, dated: bool) -> bool:
 
 @cache
 def _speaking() -> frozenset[str]:
-    return listed("grammar", "reporting") | listed("manner", "speeches")
+    return LISTS["grammar.reporting"] | LISTS["manner.speeches"]
 
 
 @cache

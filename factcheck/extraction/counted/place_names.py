@@ -12,7 +12,7 @@ from factcheck.extraction.language.lookups import Columns, indices_of
 from factcheck.extraction.language.people import given_names
 from factcheck.lexicon import alternation, load
 from factcheck.lexicon.gazetteer import spots
-from factcheck.lexicon.lists import listed
+from factcheck.lexicon.lists import LISTS
 from factcheck.lexicon.places import body_of, capital_of, demonyms, side_of, sides_named
 
 _ACRONYM = 5  # letters
@@ -52,7 +52,7 @@ class Named(NamedTuple):
 
 def is_place(named: Named) -> bool:
     """Whether a name surely is a place's, and not a firm's or a person's: a known one, or a part of the world."""
-    return named.known or named.name.lower().split()[-1] in listed("grammar", "regions")
+    return named.known or named.name.lower().split()[-1] in LISTS["grammar.regions"]
 
 
 class Text:
@@ -122,7 +122,7 @@ def place_at(words: Text, index: int) -> Named | None:
     if inner is not None:
         return inner
     name = words.written(index, end)
-    if end - index > 1 and words.low(end - 1) in listed("manner", "events"):  # in the Ica Fire
+    if end - index > 1 and words.low(end - 1) in LISTS["manner.events"]:  # in the Ica Fire
         rest = words.written(index, end - 1)
         name = rest if side_of(rest) or spots(rest) else name
     if not _can_be_place(words, start, end, name):
@@ -148,7 +148,7 @@ def _name_end(words: Text, index: int) -> int:
     end = index
     while words.tag(end) == "M" and end - index < _LONGEST and end not in words.numbered:
         end += 1
-    if end == index + 1 and words.low(index) in listed("grammar", "features") and words.low(end) == "of":
+    if end == index + 1 and words.low(index) in LISTS["grammar.features"] and words.low(end) == "of":
         behind = end + 1 + (words.low(end + 1) == "the")
         return _name_end(words, behind) if words.tag(behind) == "M" else end
     return end
@@ -156,7 +156,7 @@ def _name_end(words: Text, index: int) -> int:
 
 def _is_known(words: Text, index: int, end: int, name: str) -> bool:
     """Whether a name surely is a place's: in the gazetteer, a gulf or lake, or called a city, province, camp ..."""
-    if side_of(name) or spots(name) or not listed("grammar", "features").isdisjoint(name.lower().split()):
+    if side_of(name) or spots(name) or not LISTS["grammar.features"].isdisjoint(name.lower().split()):
         return True
     behind = (words.low(i) for i in range(end, end + 2) if words.tag(i) == "N")
     named = words.low(index - 1) == "of" and words.low(index - 2) in _localities()
@@ -195,7 +195,7 @@ def _past_modifiers(words: Text, index: int) -> int:
         if words.tag(index) == "A" and words.low(index).endswith("ly") and words.tag(index + 2) == "M":
             index += 2
         elif (
-            (words.low(index) in listed("grammar", "compass") and not _is_halved(words, index))
+            (words.low(index) in LISTS["grammar.compass"] and not _is_halved(words, index))
             or _JOINED.match(words.low(index))
             or (words.tag(index) == "E" and words.tag(index + 1) == "M")
         ):
@@ -211,7 +211,7 @@ def _is_halved(words: Text, index: int) -> bool:
     if words.tag(index + 1) != "M":
         return words.low(index).endswith(("th", "st")) and words.tag(index + 1) != "N"  # no Northern
     name = words.written(index, index + 2)
-    return words.low(index + 1) in listed("grammar", "halved") or side_of(name) is not None or bool(spots(name))
+    return words.low(index + 1) in LISTS["grammar.halved"] or side_of(name) is not None or bool(spots(name))
 
 
 def _inner(words: Text, end: int) -> Named | None:
@@ -233,20 +233,20 @@ def _inner(words: Text, end: int) -> Named | None:
 @cache
 def _generic() -> frozenset[str]:
     """Words of names that many places have: the Old City, the Central District."""
-    return _localities() | listed("grammar", "features") | listed("grammar", "compass") | {"old", "new"}
+    return _localities() | LISTS["grammar.features"] | LISTS["grammar.compass"] | {"old", "new"}
 
 
 def _localities() -> frozenset[str]:
-    return listed("grammar", "localities")
+    return LISTS["grammar.localities"]
 
 
 def _can_be_place(words: Text, start: int, end: int, name: str) -> bool:
     """Whether a capitalised name can be a place's where it stands: no body, number, firm, feast, people or attacker."""
     behind = words.low(end)
     is_known = side_of(name) is not None or bool(spots(name))
-    if body_of(name) or words.low(end - 1) in listed("grammar", "no_places") or _is_letters(name):
+    if body_of(name) or words.low(end - 1) in LISTS["grammar.no_places"] or _is_letters(name):
         return False
-    if not is_known and (name.split()[-1].lower() in listed("manner", "events") or _is_speaker_alone(words, end, name)):
+    if not is_known and (name.split()[-1].lower() in LISTS["manner.events"] or _is_speaker_alone(words, end, name)):
         return False  # in the Camp Fire; Officials: 38 dead
     if not is_known and (words.tag(end) in "#'" or end in words.numbered):
         return False  # Building 12; New Year's Day
@@ -256,7 +256,7 @@ def _can_be_place(words: Text, start: int, end: int, name: str) -> bool:
         return False
     if behind in _localities():
         return not _is_derived(name)  # in this Andean city
-    if words.tag(end) in "NVE" and behind in listed("manner", "attacks"):
+    if words.tag(end) in "NVE" and behind in LISTS["manner.attacks"]:
         return False  # in a Ruritanian attack
     if words.tag(end) == "N" and behind not in _behind_places():
         if name in _peoples():
@@ -264,19 +264,19 @@ def _can_be_place(words: Text, start: int, end: int, name: str) -> bool:
         if words.low(end + 1) == "camp":
             return not _is_derived(name)  # at Mantaro refugee camp
         ahead = {words.low(i) for i in range(end, end + 3)}
-        return not ahead.isdisjoint(listed("manner", "events")) and ahead.isdisjoint(listed("manner", "attacks"))
+        return not ahead.isdisjoint(LISTS["manner.events"]) and ahead.isdisjoint(LISTS["manner.attacks"])
     return True
 
 
 def _is_speaker_alone(words: Text, end: int, name: str) -> bool:
     """Whether one word before a colon is for those who give out figures."""
-    return words.tag(end) == ":" and name.lower() in listed("titles", "groups") | listed("sources", "headline_speakers")
+    return words.tag(end) == ":" and name.lower() in LISTS["titles.groups"] | LISTS["sources.headline_speakers"]
 
 
 @cache
 def _behind_places() -> frozenset[str]:
     """Words behind the name of a place that do not go with it: in Velt alone, in Velt early on Monday."""
-    return listed("clauses", "time_modifiers") | {"alone", "proper"}
+    return LISTS["clauses.time_modifiers"] | {"alone", "proper"}
 
 
 def _is_derived(name: str) -> bool:
@@ -313,7 +313,7 @@ def is_person_name(text: str, name: str, *, speaks: bool) -> bool:
         before = word.group(1) if word else ""
         if before[:1].isupper() and (before.lower() in given_names() or before.lower() in _titles()):
             return True
-        if speaks and behind.group(1) in listed("grammar", "reporting"):
+        if speaks and behind.group(1) in LISTS["grammar.reporting"]:
             return True
     return False
 
@@ -330,7 +330,7 @@ def _naming(text: str, name: str, behind: re.Pattern[str]) -> Iterator[re.Match[
 
 @lru_cache(maxsize=1)
 def _titles() -> frozenset[str]:
-    return (listed("titles", "titles") | listed("claimants", "titles")) - {"st"}  # St. Paul
+    return (LISTS["titles.titles"] | LISTS["claimants.titles"]) - {"st"}  # St. Paul
 
 
 def _hyphenated(name: str) -> str | None:
@@ -378,13 +378,13 @@ def places_in(words: Text, indices: Iterable[int], prepositions: frozenset[str])
 
 @cache
 def _leading(prepositions: frozenset[str]) -> frozenset[str]:
-    return prepositions | _LEADING | listed("grammar", "striking") | listed("grammar", "storming")
+    return prepositions | _LEADING | LISTS["grammar.striking"] | LISTS["grammar.storming"]
 
 
 def _place_from(words: Text, index: int, prepositions: frozenset[str]) -> Named | None:
     """The place that the word at `index` leads to, if any: "in Peru", "attack on Lima", "hits Chile", "Chile quake"."""
     word = words.low(index)
-    if word in listed("grammar", "storming"):
+    if word in LISTS["grammar.storming"]:
         seat = _seat_of_state(words, index + 1)
         if seat is not None:
             return seat
@@ -393,12 +393,12 @@ def _place_from(words: Text, index: int, prepositions: frozenset[str]) -> Named 
             return None
         named = row_at(words, index + 1)
         return named._replace(site=_is_site(words.low(index - 1))) if named else None
-    if word in listed("grammar", "striking"):
+    if word in LISTS["grammar.striking"]:
         return row_at(words, index + 1)
     if word == "on" and (island := _island_at(words, index + 1)):
         return island
     if word in _LEADING:
-        if words.low(index - 1) in listed("manner", "attacks"):
+        if words.low(index - 1) in LISTS["manner.attacks"]:
             return row_at(words, index + 1)
         named = place_at(words, index + 1) if word == "of" and words.low(index - 1) in _PARTS else None
         return named if named and spots(named.name) and side_of(named.name) is None else None
@@ -414,7 +414,7 @@ def _seat_of_state(words: Text, index: int) -> Named | None:
     for last in range(index + 1, end + 1):
         side = side_of(words.written(index, last))
         at = last + (words.tag(last) == "'")
-        if side is not None and not listed("grammar", "houses").isdisjoint((words.low(at), words.low(at + 1))):
+        if side is not None and not LISTS["grammar.houses"].isdisjoint((words.low(at), words.low(at + 1))):
             seat = capital_of(side)
             return Named(seat, at + 1, site=True) if seat else None
     return None
@@ -440,27 +440,27 @@ def _is_called_island(text: str, name: str) -> bool:
 
 def _is_site(word: str) -> bool:
     """Whether a noun is for what stands or happens at one spot: a mosque, a crash."""
-    at_a_spot = word in listed("manner", "events") and word not in listed("manner", "widespread")
-    return at_a_spot or word in listed("grammar", "sites") or word in listed("grammar", "venues")
+    at_a_spot = word in LISTS["manner.events"] and word not in LISTS["manner.widespread"]
+    return at_a_spot or word in LISTS["grammar.sites"] or word in LISTS["grammar.venues"]
 
 
 def _is_goal(words: Text, preposition: int) -> bool:
     """Whether somebody arrives there: "landed early on Friday in Malta"."""
     near = words.lows[max(0, preposition - _TO_VERB + 1) : preposition]
-    return not listed("grammar", "arriving").isdisjoint(near)
+    return not LISTS["grammar.arriving"].isdisjoint(near)
 
 
 def _is_speech(words: Text, preposition: int) -> bool:
     """Whether words are said there: "told reporters in Geneva"."""
     before = words.low(preposition - 1)
-    told = before in listed("grammar", "reporting") and not is_detected(words, preposition - 1)
-    return told or before in listed("manner", "speeches")
+    told = before in LISTS["grammar.reporting"] and not is_detected(words, preposition - 1)
+    return told or before in LISTS["manner.speeches"]
 
 
 def is_detected(words: Text, verb: int) -> bool:
     """Whether a verb tells where something was met with: "40 deaths were reported in Peru"."""
-    be = listed("grammar", "be")
-    return words.low(verb) in listed("grammar", "detecting") and not be.isdisjoint(map(words.low, (verb - 1, verb - 2)))
+    be = LISTS["grammar.be"]
+    return words.low(verb) in LISTS["grammar.detecting"] and not be.isdisjoint(map(words.low, (verb - 1, verb - 2)))
 
 
 def _before_site(words: Text, index: int) -> Named | None:
@@ -473,14 +473,14 @@ def _before_site(words: Text, index: int) -> Named | None:
         last += 1
     nouns = {words.low(i) for i in range(end, last)}
     if words.tag(end) == "'":
-        nouns &= _TOLLS | listed("manner", "events")
-    spot = words.low(last - 1) in _localities() and words.low(last - 1) in listed("grammar", "sites")
+        nouns &= _TOLLS | LISTS["manner.events"]
+    spot = words.low(last - 1) in _localities() and words.low(last - 1) in LISTS["grammar.sites"]
     if spot and words.low(last) == "of" and words.tag(last + 1) == "M":
         return place_at(words, last + 1)  # the Lima suburb of Ardova
     if nouns.isdisjoint(_places_of()):
         return None
     name = words.written(index, end)
-    if not nouns.isdisjoint(listed("manner", "attacks")) and not _is_town_hit(name, nouns):
+    if not nouns.isdisjoint(LISTS["manner.attacks"]) and not _is_town_hit(name, nouns):
         return None
     if index == 0 and end == 1 and words.low(0) in _places_of():
         return None  # Bank fire kills nine
@@ -499,15 +499,15 @@ def _is_town_hit(name: str, nouns: set[str]) -> bool:
 
     The town has a region of its name: a band that attacks may be called as some village is.
     """
-    hit = nouns & listed("manner", "attacks") <= listed("manner", "attacks_on")
+    hit = nouns & LISTS["manner.attacks"] <= LISTS["manner.attacks_on"]
     return hit and any(spot.region for spot in spots(name)) and side_of(name) is None
 
 
 @lru_cache(maxsize=1)
 def _places_of() -> frozenset[str]:
     """Nouns behind the name of a place: the Lima hotel, the Peru earthquake, the Peru death toll."""
-    sites = listed("grammar", "sites") | listed("grammar", "venues")
-    return (sites | listed("manner", "events") | _TOLLS) - _PARTIES
+    sites = LISTS["grammar.sites"] | LISTS["grammar.venues"]
+    return (sites | LISTS["manner.events"] | _TOLLS) - _PARTIES
 
 
 _LEADING = frozenset({"on", "of", "against"})  # to the place of an attack

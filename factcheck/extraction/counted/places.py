@@ -14,7 +14,7 @@ from factcheck.extraction.language.document import Document
 from factcheck.extraction.language.lookups import columns_of, indices_of
 from factcheck.lexicon import alternation
 from factcheck.lexicon.gazetteer import spots
-from factcheck.lexicon.lists import listed
+from factcheck.lexicon.lists import LISTS
 from factcheck.lexicon.places import capital_of, contains, land_of, side_of, sides_in, sides_named
 from factcheck.model import Attribution, Kind, Span
 
@@ -63,17 +63,15 @@ def place_of(document: Document, mention: Mention, time: Span | None) -> Named |
     if place is None and is_elsewhere(mention):
         return None
     place = place or _narrowest(words, before, at)
-    if place is None and mention.measure in listed("grammar", "casualties"):
+    if place is None and mention.measure in LISTS["grammar.casualties"]:
         beyond = range(end, min(limit, _sentence_end(mention, end)))
         place = _narrowest(words, _outside(reading, beyond, time), at)
-    if place or mention.measure not in listed("grammar", "moved"):
+    if place or mention.measure not in LISTS["grammar.moved"]:
         return place
     left = place_at(words, mention.governor + 1) if mention.governor >= mention.after else None
     if left:  # fled Ruritania
         return left
-    return _narrowest(words, behind, listed("grammar", "towards")) or _narrowest(
-        words, before, listed("grammar", "towards")
-    )
+    return _narrowest(words, behind, LISTS["grammar.towards"]) or _narrowest(words, before, LISTS["grammar.towards"])
 
 
 def is_elsewhere(mention: Mention) -> bool:
@@ -84,12 +82,12 @@ def is_elsewhere(mention: Mention) -> bool:
 
 @cache
 def _at() -> frozenset[str]:
-    return listed("grammar", "at") | listed("grammar", "entering")
+    return LISTS["grammar.at"] | LISTS["grammar.entering"]
 
 
 @cache
 def _leaving() -> frozenset[str]:
-    return listed("grammar", "leaving") | {"from"}
+    return LISTS["grammar.leaving"] | {"from"}
 
 
 def place_of_cases(document: Document, mention: Mention, attribution: Attribution) -> Named | None:
@@ -97,16 +95,16 @@ def place_of_cases(document: Document, mention: Mention, attribution: Attributio
 
     Of the sick the authorities of a country count their own.
     """
-    if mention.measure != "infected" and mention.head not in listed("scope", "cases"):
+    if mention.measure != "infected" and mention.head not in LISTS["scope.cases"]:
         return None
-    if mention.measure not in listed("grammar", "casualties"):
+    if mention.measure not in LISTS["grammar.casualties"]:
         return None
     reading, verb = mention.reading, mention.first - 1
     while verb > 0 and reading.tag(verb) == "A":
         verb -= 1
     own = _side_of_claimant(attribution) if mention.measure in ("infected", "hospitalised") else None
     counter = Named(own, mention.first) if own else None
-    if reading.low(verb) not in listed("scope", "has_cases"):
+    if reading.low(verb) not in LISTS["scope.has_cases"]:
         return counter
     subject = verb - 1
     while subject > 0 and reading.tag(subject) in "AX":
@@ -131,7 +129,7 @@ def place_of_authority(mention: Mention, attribution: Attribution) -> Named | No
 
 @cache
 def _authority() -> re.Pattern[str]:
-    order = alternation(sorted(listed("claimants", "order") - {"minister"}))
+    order = alternation(sorted(LISTS["claimants.order"] - {"minister"}))
     return re.compile(rf"((?:[A-Z][\w.-]+ ){{0,2}}[A-Z][\w.-]+)(?:['’]s)? (?:[a-z]+ ){{0,2}}(?i:{order})\b(?! [A-Z])")
 
 
@@ -155,14 +153,14 @@ def _side_of_claimant(attribution: Attribution) -> str | None:
 
 def _definite(document: Document, mention: Mention, behind: Sequence[int]) -> Named | None:
     """The place told of before that "in the country", "in the capital", "across the province" points to."""
-    reading, antecedents = mention.reading, listed("grammar", "antecedents")
+    reading, antecedents = mention.reading, LISTS["grammar.antecedents"]
     if antecedents.isdisjoint(reading.lows):
         return None
     for index in behind:
         kind = reading.low(index)
         if kind not in antecedents or reading.low(index - 1) != "the":
             continue
-        if reading.low(index - 2) in listed("grammar", "at") and reading.tag(index + 1) not in "NM'E":
+        if reading.low(index - 2) in LISTS["grammar.at"] and reading.tag(index + 1) not in "NM'E":
             place = _told_before(document, mention, kind)
             return Named(place, index + 1) if place else None
     return None
@@ -190,7 +188,7 @@ def _told_before(document: Document, mention: Mention, kind: str) -> str | None:
         if kind == "capital" and sides:
             return capital_of(sides[-1].name)
         words = Text(document.text, columns_of([word for word in document.words(index) if word.end <= end]))
-        is_part = kind in listed("grammar", "provinces")
+        is_part = kind in LISTS["grammar.provinces"]
         named = [name for name in named_in(words) if any(spot.region is is_part for spot in spots(name))]
         if kind != "capital" and named:
             return named[-1]
@@ -225,7 +223,7 @@ def _narrowest(words: Text, indices: Iterable[int], prepositions: frozenset[str]
 def _sentence_end(mention: Mention, start: int) -> int:
     """The index to which what caused the harm may be told: not past who reports it."""
     reading = mention.reading
-    reports = listed("grammar", "reporting")
+    reports = LISTS["grammar.reporting"]
     return next((i for i in range(start, len(reading.lows)) if reading.lows[i] in reports), len(reading.lows))
 
 
@@ -246,7 +244,7 @@ def _relative_place(words: Text, mention: Mention) -> Named | None:
 
 def _place_counted(words: Text, mention: Mention) -> Named | None:
     """The place of which a share or so many parts are told: "60% of Peru", "two counties of Peru"."""
-    is_part = mention.head in listed("grammar", "localities")
+    is_part = mention.head in LISTS["grammar.localities"]
     of = mention.behind if mention.amount.kind is Kind.SHARE else mention.after if is_part else -1
     named = place_at(words, of + 1) if of >= 0 and words.low(of) == "of" else None
     return named if named and named.known else None
@@ -278,7 +276,7 @@ def _relative_of(mention: Mention) -> int:
     at = reading.tags.rfind("R", max(1, first - _TO_RELATIVE + 1), first)
     if at < 0 or reading.low(at) not in ("that", "which"):
         return 0
-    return at if reading.tag(at + 1) in "VEXA" or reading.low(at - 1) in listed("grammar", "inside") else 0
+    return at if reading.tag(at + 1) in "VEXA" or reading.low(at - 1) in LISTS["grammar.inside"] else 0
 
 
 def _contrasted_site(mention: Mention) -> Named | None:
@@ -295,9 +293,9 @@ def _site_behind(reading: Reading, index: int) -> Named | None:
         index += 2
     index += reading.tag(index) in "EV"
     site = reading.low(index + 2)
-    if reading.low(index) not in listed("grammar", "inside") or reading.low(index + 1) != "the":
+    if reading.low(index) not in LISTS["grammar.inside"] or reading.low(index + 1) != "the":
         return None
-    known = listed("grammar", "sites") | listed("grammar", "venues") | listed("grammar", "localities")
+    known = LISTS["grammar.sites"] | LISTS["grammar.venues"] | LISTS["grammar.localities"]
     return Named(site, index + 3, site=True) if site in known and reading.tag(index + 3) in ".,;C" else None
 
 
@@ -336,7 +334,7 @@ def _next_numbers(words: Text, mention: Mention) -> int:
 
     "300,000 marched, including 70,000 in the capital", "80 fell ill, which left 12 dead in Velt alone".
     """
-    reading, at = mention.reading, listed("grammar", "at")
+    reading, at = mention.reading, LISTS["grammar.at"]
     end = mention.after
     while (first := min([i for i in reading.numbered if i >= end], default=None)) is not None:
         end = first
@@ -356,7 +354,7 @@ def _clause_end(mention: Mention) -> int:
     """The index behind the clause: a reporting verb after a comma, a semicolon or another amount's clause ends it."""
     reading = mention.reading
     limit = min(len(reading.words), mention.after + _CLAUSE)
-    reports, ending, tags, lows = listed("grammar", "reporting"), _ending(), reading.tags, reading.lows
+    reports, ending, tags, lows = LISTS["grammar.reporting"], _ending(), reading.tags, reading.lows
     begin = mention.after
     at = {*indices_of(ending, lows[begin:limit], begin), *indices_of(_ENDING_TAGS, tags[begin:limit], begin)}
     for index in sorted(at):
@@ -367,14 +365,14 @@ def _clause_end(mention: Mention) -> int:
             return index  # the toll rose to 41 after four bodies were found in Velt
         if low in reports and not is_detected(reading.places, index):
             return next((i for i in range(index, max(mention.after, index - 12), -1) if reading.tag(i) == ","), index)
-        if low in listed("grammar", "clauses") and reading.tag(index + 1) != "G":
+        if low in LISTS["grammar.clauses"] and reading.tag(index + 1) != "G":
             return index  # but not "while marching in Ardova"
     return limit
 
 
 def _is_next_deed(mention: Mention, conjunction: int) -> bool:
     """Whether another deed begins: "will shut its plant in Velt and cut 2,400 jobs"; harm is where the blow fell."""
-    if mention.measure in listed("grammar", "casualties"):
+    if mention.measure in LISTS["grammar.casualties"]:
         return False
     return any(found.roles & ACT for found in mention.reading.by_first.get(conjunction + 1, ()))
 
@@ -382,13 +380,13 @@ def _is_next_deed(mention: Mention, conjunction: int) -> bool:
 @cache
 def _ending() -> frozenset[str]:
     """The words at which a clause may end."""
-    return listed("grammar", "reporting") | listed("grammar", "clauses")
+    return LISTS["grammar.reporting"] | LISTS["grammar.clauses"]
 
 
 @cache
 def _telling() -> frozenset[str]:
     """Verbs of those who tell or count what others met with."""
-    return listed("grammar", "reporting") | listed("grammar", "registering")
+    return LISTS["grammar.reporting"] | LISTS["grammar.registering"]
 
 
 def _clause_start(mention: Mention) -> int:

@@ -20,7 +20,7 @@ from factcheck.extraction.counted.steps import (
 )
 from factcheck.extraction.counted.triggers import ACT, BEFALL, PATIENT, Found, Role
 from factcheck.extraction.language.phrases import is_time
-from factcheck.lexicon.lists import listed
+from factcheck.lexicon.lists import LISTS
 
 _Verb = Literal["none", "be", "have", "base"]
 """How much of a verb the walk has seen; "base" behind a modal, or "to"."""
@@ -48,7 +48,7 @@ _HEDGED = 5  # words between a conjunction and its number: and at least a furthe
 def by_predicate(mention: Mention) -> Hit | None:
     """20 were killed; 20 are feared dead; 20 have fled; 20 who died; met 20 and shot them."""
     done = trigger_at(mention.reading, mention.after + 1, ACT) if mention.reading.tag(mention.after) == "C" else None
-    if done and done.measure in listed("grammar", "harms") and mention.reading.low(done.last + 1) == "them":
+    if done and done.measure in LISTS["grammar.harms"] and mention.reading.low(done.last + 1) == "them":
         return hit_of(done, "predicate")
     behind = closing(mention.reading, mention.after, ",") + 1 if mention.reading.tag(mention.after) == "," else -1
     if mention.reading.low(behind) == "being":  # ended in two men, one of them a guard, being hurt
@@ -59,7 +59,7 @@ def by_predicate(mention: Mention) -> Hit | None:
     if mention.reading.low(index) == "with" and _is_subjects_own(mention.reading, index):
         return None  # a ship with 2,300 passengers sank
     in_all = mention.reading.low(index) == "in" and mention.reading.low(index + 1) == "all"
-    if mention.reading.low(index) in listed("grammar", "inside") and not in_all:
+    if mention.reading.low(index) in LISTS["grammar.inside"] and not in_all:
         walk = _Walk(mention, mention.reading, mention.after)  # teachers at 340 schools are on strike
         starving = mention.reading.tag(mention.after) == "G" and mention.after in mention.reading.by_first
         if starving or mention.reading.tag(mention.after) == "R":  # a book on the six monks who were murdered
@@ -167,7 +167,7 @@ class _Walk:
         before, behind = reading.tag(self.index - 1), reading.tag(found.last + 1)
         if self.index > self.mention.after and before in "GV" and not roles & ~Role.BEFALL_ING:
             return False  # 400 troops guarding voting stations
-        is_link = reading.low(self.index) in listed("grammar", "links") and behind != "P"
+        is_link = reading.low(self.index) in LISTS["grammar.links"] and behind != "P"
         if is_link and trigger_at(reading, found.last + 1, PATIENT):
             return False  # 400 people left displaced
         if roles & _FINITE:
@@ -176,7 +176,7 @@ class _Walk:
             near = self.index <= self.mention.after + 1 or before in "RA,)"
             between = reading.tags[self.mention.after : self.index]
             near = near or (found.first < found.last and _PLAIN.issuperset(between))
-            return near or reading.low(self.index) in listed("grammar", "have")
+            return near or reading.low(self.index) in LISTS["grammar.have"]
         if self.index - 1 in reading.numbered:
             return False  # 60 bodies and 150 wounded
         if roles & Role.ACT_DONE:
@@ -222,13 +222,13 @@ class _Walk:
                 opening, self.index = self.index, closing(reading, self.index, ",")
                 return _End(self.weak) if self.index == opening else None
             self.in_relative = True
-        elif word in listed("grammar", "be"):
+        elif word in LISTS["grammar.be"]:
             self.verb = "be"
-        elif word in listed("grammar", "have"):
+        elif word in LISTS["grammar.have"]:
             self.verb = "have"
         elif tag == "X" or (tag == "T" and self._opens_infinitive()):
             self.verb = "base"
-        elif word in listed("grammar", "links") and (self.verb != "none" or self._link_holds()):
+        elif word in LISTS["grammar.links"] and (self.verb != "none" or self._link_holds()):
             self.verb = "be" if self.verb == "none" else self.verb
         elif tag == "(":
             self.index = closing(reading, self.index, ")")
@@ -244,7 +244,7 @@ class _Walk:
             victims = next((f for f in reading.by_first.get(self.index + 2, ()) if f.measure == "other:victim"), None)
             told = hit_of(victims, "predicate") if victims else first_of(reading, self.index + 1)
             return _End(told or self.weak)
-        elif word in listed("grammar", "staying") and self._is_lodged():
+        elif word in LISTS["grammar.staying"] and self._is_lodged():
             return _End(Hit("displaced", self.index, "predicate"))
         elif word in ("according", "including") and reading.tag(self.index - 1) == ",":
             if word == "including" and self._is_described(self.index):
@@ -252,7 +252,7 @@ class _Walk:
             self.index = closing(reading, self.index, ",")
         elif self._describes(tag):
             pass
-        elif word in listed("grammar", "reporting") or self._is_other_verb():
+        elif word in LISTS["grammar.reporting"] or self._is_other_verb():
             return self._other_verb(word)
         elif self._ends_clause(word, tag):
             return _End(self.weak)
@@ -317,7 +317,7 @@ class _Walk:
         if word == "as" and self.reading.tag(self.index - 1) in "VEG":
             return False  # two who were acting as her guards
         if tag in "SC":
-            return self.verb == "none" and word in listed("grammar", "breaks")
+            return self.verb == "none" and word in LISTS["grammar.breaks"]
         if tag == ",":
             return self.verb != "none"
         return tag in ";-:"
@@ -325,7 +325,7 @@ class _Walk:
     def _opens_number(self) -> bool:
         """Whether a number follows, be it behind "at least" and the like."""
         index = self.index + 1
-        while self.reading.low(index) in listed("grammar", "openers") and index < self.index + _HEDGED:
+        while self.reading.low(index) in LISTS["grammar.openers"] and index < self.index + _HEDGED:
             index += 1
         return index in self.reading.numbered
 
@@ -334,8 +334,8 @@ class _Walk:
         mention = self.mention
         index = before_phrase(mention)
         word = self.reading.low(index)
-        is_verb = self.reading.tag(index) in "VEGX" and word not in listed("grammar", "reporting")
-        return word == "with" or (is_verb and word not in listed("grammar", "links"))
+        is_verb = self.reading.tag(index) in "VEGX" and word not in LISTS["grammar.reporting"]
+        return word == "with" or (is_verb and word not in LISTS["grammar.links"])
 
     def _describes(self, tag: str) -> bool:
         """Whether a participle stands before its noun behind "of": 41% of registered voters."""
@@ -347,7 +347,7 @@ class _Walk:
         if tag == "V":
             return True
         if tag == "E" and reading.tag(self.index - 1) not in "'D":  # the general's mobilised troops
-            is_main = self.verb != "none" and word not in listed("grammar", "links")
+            is_main = self.verb != "none" and word not in LISTS["grammar.links"]
             return is_main or object_follows(reading, self.index + 1)
         if self.verb == "be" and tag == "D":
             return first_of(reading, self.index, 2) is None
@@ -365,7 +365,7 @@ class _Walk:
             self.verb = "be"
             return None
         mention = self.mention
-        mention.busy = word not in listed("grammar", "reporting")
+        mention.busy = word not in LISTS["grammar.reporting"]
         nothing_between = all(self.reading.tag(i) not in ",D" for i in range(mention.after, self.index))
         nothing_between &= self.reading.tag(mention.first - 1) != "("  # 40 cases (17 confirmed, 23 suspected)
         mention.speaks = nothing_between and word != "according" and (not mention.busy or word in ("put", "puts"))
@@ -385,7 +385,7 @@ class _Walk:
                 return None
             if reading.tag(index) == "C":
                 verb = skip_adverbs(reading, index + 1)
-                if reading.low(verb) in listed("grammar", "be"):
+                if reading.low(verb) in LISTS["grammar.be"]:
                     found = trigger_at(reading, skip_adverbs(reading, verb + 1), PATIENT)
                 else:
                     found = trigger_at(reading, verb, Role.BEFALL_PAST)
@@ -395,9 +395,7 @@ class _Walk:
     def _is_lodged(self) -> bool:
         """living in 312 relief camps; housed in a stadium."""
         ahead = range(self.index + 1, self.index + 8)
-        return any(
-            self.reading.low(i) in listed("grammar", "lodging") for i in ahead if self.reading.tag(i) not in ";.,"
-        )
+        return any(self.reading.low(i) in LISTS["grammar.lodging"] for i in ahead if self.reading.tag(i) not in ";.,")
 
 
 @dataclass(slots=True)

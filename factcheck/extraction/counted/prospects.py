@@ -11,7 +11,7 @@ from factcheck.extraction.counted.mentions import Mention, Reading
 from factcheck.extraction.counted.steps import before_phrase
 from factcheck.extraction.language.document import Document
 from factcheck.lexicon import alternation, load
-from factcheck.lexicon.lists import listed
+from factcheck.lexicon.lists import LISTS
 from factcheck.model import Kind
 
 _REACH = 10  # words before the governing word that belong to its verb group
@@ -24,14 +24,14 @@ _ASIDE = 12  # words of an aside between the counted and its verb: "60 hikers, i
 
 def is_possible(words: Sequence[str]) -> bool:
     """Whether the words say that something may be or might have been."""
-    return _any_opens(words, "hypothetical") or ("would" in words and ("would", "have") in pairwise(words))
+    return _any_opens(words, "manner.hypothetical") or ("would" in words and ("would", "have") in pairwise(words))
 
 
 def is_planned(document: Document, mention: Mention, words: Sequence[str]) -> bool:
     """Whether what is counted is announced, asked for or needed, and not there yet; `words` are its verb group."""
-    if _any_opens(words, "planned"):
+    if _any_opens(words, "manner.planned"):
         return True
-    if _is_told("plans", words) or _is_awaited(mention) or _is_asked(mention):
+    if _is_told("manner.plans", words) or _is_awaited(mention) or _is_asked(mention):
         return True
     if _is_sought(document, mention) or _is_decided(mention) or _is_attempted(mention, words):
         return True
@@ -40,7 +40,7 @@ def is_planned(document: Document, mention: Mention, words: Sequence[str]) -> bo
 
 def once_was(words: Sequence[str]) -> bool:
     """Whether the words tell of what is no more: once had, used to employ."""
-    return _is_told("formerly", words)
+    return _is_told("manner.formerly", words)
 
 
 def verb_group(mention: Mention) -> list[str]:
@@ -69,10 +69,10 @@ def verb_group(mention: Mention) -> list[str]:
 def _causing(mention: Mention) -> list[str]:
     """The verb that brings the counted into their state, with its auxiliaries: "could leave 300 homeless"."""
     reading, verb = mention.reading, before_phrase(mention)
-    if reading.low(verb) not in listed("grammar", "causing"):
+    if reading.low(verb) not in LISTS["grammar.causing"]:
         return []
     begin = verb
-    while reading.tag(begin - 1) in "XAT" or reading.low(begin - 1) in listed("grammar", "links"):
+    while reading.tag(begin - 1) in "XAT" or reading.low(begin - 1) in LISTS["grammar.links"]:
         begin -= 1
     return _words(reading, begin, verb + 1)
 
@@ -83,7 +83,7 @@ def _clause_start(mention: Mention, end: int, reach: int) -> int:
     opening = reading.low(0) == "of" or reading.tag(0) == "G"
     parted = mention.rule == "form" or opening  # of 900 trains scheduled, 310 ran; fearing floods, they moved 30
     marks = ";.:-,(" if parted else ";.:"
-    boundaries = listed("manner", "boundaries")
+    boundaries = LISTS["manner.boundaries"]
     lows, tags = reading.lows, reading.tags
     while begin > 0 and end - begin < reach:
         if lows[begin - 1] in boundaries or tags[begin - 1] in marks:
@@ -129,7 +129,7 @@ def _auxiliary(mention: Mention) -> list[str]:
 
 def _behind_aside(reading: Reading, opening: int) -> list[str]:
     """The auxiliary right behind an aside that a comma or bracket opens."""
-    if reading.tag(opening) == "," and reading.low(opening + 1) not in listed("grammar", "inclusions"):
+    if reading.tag(opening) == "," and reading.low(opening + 1) not in LISTS["grammar.inclusions"]:
         return []
     closing = ")" if reading.tag(opening) == "(" else ","
     for index in range(opening + 1, opening + _ASIDE):
@@ -143,12 +143,12 @@ def _behind_aside(reading: Reading, opening: int) -> list[str]:
 
 def _any_opens(words: Sequence[str], name: str) -> bool:
     """Whether one of the words opens what a list is of."""
-    return not listed("manner", name).isdisjoint(words) and any(_opens(words, i, name) for i in range(len(words)))
+    return not LISTS[name].isdisjoint(words) and any(_opens(words, i, name) for i in range(len(words)))
 
 
 def _opens(words: Sequence[str], index: int, name: str) -> bool:
     word = words[index]
-    if word not in listed("manner", name):
+    if word not in LISTS[name]:
         return False
     following = words[index + 1] if index + 1 < len(words) else ""
     before = words[index - 1] if index else ""
@@ -156,25 +156,25 @@ def _opens(words: Sequence[str], index: int, name: str) -> bool:
         return False  # 300 pledged delegates are there
     if word.endswith("ed") and not _PAST.isdisjoint(words[index + 1 :]):
         return False  # the flights scheduled for Monday were cancelled
-    if before in ("than", "as") and word in listed("manner", "with_object"):
+    if before in ("than", "as") and word in LISTS["manner.with_object"]:
         return False  # fell more than expected to 9 per cent
-    if word == "sending" and before not in listed("grammar", "be"):
+    if word == "sending" and before not in LISTS["grammar.be"]:
         return False  # the blast tore up the road, sending 12 cars into the river
     if (before, word) == ("at", "risk"):
         return False
-    if word == "could" and following in listed("manner", "capacities"):
+    if word == "could" and following in LISTS["manner.capacities"]:
         return False  # the camp could hold 5,000
-    if (word, following) == ("due", "to") and before and before not in listed("grammar", "be"):
-        return before in listed("clauses", "adverbs")  # 40 deaths due to the heat
+    if (word, following) == ("due", "to") and before and before not in LISTS["grammar.be"]:
+        return before in LISTS["clauses.adverbs"]  # 40 deaths due to the heat
     if (word, following) in (("should", "have"), ("would", "say")):
         return False  # it should have said 17
-    if word in listed("manner", "askers"):
+    if word in LISTS["manner.askers"]:
         return "to" in words[index + 1 :]  # asked the council to send 300
     if word == "working" and following == "on":
         return words[index + 2 : index + 3] != [] and words[index + 2].endswith("ing")  # not "on the spot"
-    if word in listed("manner", "with_object") and following not in ("to", "on", "at"):
-        return index > 0 and words[index - 1] not in listed("manner", "no_plan_after")
-    return word not in listed("manner", "with_to") or following in ("to", "on")
+    if word in LISTS["manner.with_object"] and following not in ("to", "on", "at"):
+        return index > 0 and words[index - 1] not in LISTS["manner.no_plan_after"]
+    return word not in LISTS["manner.with_to"] or following in ("to", "on")
 
 
 def _is_sought(document: Document, mention: Mention) -> bool:
@@ -190,15 +190,15 @@ def _is_decided(mention: Mention) -> bool:
     reading = mention.reading
     if reading.low(mention.behind) == "new":
         return _is_announced(mention)
-    if mention.measure not in listed("manner", "cut_short"):
+    if mention.measure not in LISTS["manner.cut_short"]:
         return False
     verb = mention.governor if mention.governor < mention.first else mention.first - 1
     before = verb - 1
     while reading.tag(before) == "A":
         before -= 1
-    if reading.low(verb).endswith("ing") and reading.low(before) in listed("grammar", "be"):
+    if reading.low(verb).endswith("ing") and reading.low(before) in LISTS["grammar.be"]:
         return True
-    return reading.low(mention.first - 1) in listed("manner", "announcing")
+    return reading.low(mention.first - 1) in LISTS["manner.announcing"]
 
 
 def _is_announced(mention: Mention) -> bool:
@@ -206,15 +206,15 @@ def _is_announced(mention: Mention) -> bool:
     reading, told = mention.reading, mention.first - 1
     if reading.low(told) == "of" and reading.tag(told - 2) == "D":
         told -= 3
-    is_harm = mention.measure in listed("grammar", "casualties")
-    return reading.low(told) in listed("manner", "announcing") and not is_harm
+    is_harm = mention.measure in LISTS["grammar.casualties"]
+    return reading.low(told) in LISTS["manner.announcing"] and not is_harm
 
 
 def _is_attempted(mention: Mention, words: Sequence[str]) -> bool:
     """Whether somebody tries to reach the sum or share: "is trying to save 9 million"; the saved are there."""
     if mention.amount.kind not in (Kind.MONEY, Kind.SHARE):
         return False
-    return _is_told("attempts", words)
+    return _is_told("manner.attempts", words)
 
 
 def _is_awaited(mention: Mention) -> bool:
@@ -223,13 +223,13 @@ def _is_awaited(mention: Mention) -> bool:
     if reading.tag(mention.first - 1) == "P" and mention.rule not in ("toll", "deed"):
         return False  # crowds of up to 9,000 are expected
     for index in range(mention.after, mention.after + _BEHIND):
-        if reading.low(index) in listed("grammar", "be"):
+        if reading.low(index) in LISTS["grammar.be"]:
             if reading.low(index + 1) == "to":
                 return True
             if reading.lows[index + 1 : index + 3] == ("due", "to") and reading.tag(index + 3) in "DM":
                 return False  # the deaths of 40 were due to the heat
             ahead = (reading.low(i) for i in range(index + 1, index + 3))
-            return any(word in listed("manner", "awaited") for word in ahead)
+            return any(word in LISTS["manner.awaited"] for word in ahead)
         if reading.tag(index) not in "APNMX":
             return False
     return False
@@ -238,7 +238,7 @@ def _is_awaited(mention: Mention) -> bool:
 def _is_asked(mention: Mention) -> bool:
     """Whether somebody asks the counted to do it: "urged 900 people to leave"."""
     reading, asks = mention.reading, before_phrase(mention)
-    if reading.low(asks) not in listed("manner", "askers") or reading.tag(asks) not in "VEG":
+    if reading.low(asks) not in LISTS["manner.askers"] or reading.tag(asks) not in "VEG":
         return False  # showed the press two soldiers
     return "to" in reading.lows[mention.after : mention.after + _FAR]
 
@@ -252,24 +252,24 @@ def _shares_modal(mention: Mention) -> bool:
     form = reading.low(verb)
     if reading.low(joint) not in ("and", "or", "then") or _is_inflected(form):
         return False
-    if form in listed("manner", "no_verbs") or reading.tag(verb) in "PSDCRTXA#":
+    if form in LISTS["manner.no_verbs"] or reading.tag(verb) in "PSDCRTXA#":
         return False
     begin = joint
     while begin > 0 and joint - begin < _FAR:
-        if reading.low(begin - 1) in listed("manner", "boundaries") or reading.tag(begin - 1) in ';.:"':
+        if reading.low(begin - 1) in LISTS["manner.boundaries"] or reading.tag(begin - 1) in ';.:"':
             break
         begin -= 1
     return any(
-        reading.low(i) in listed("manner", "modals")
+        reading.low(i) in LISTS["manner.modals"]
         and (reading.low(i) != "to" or _is_of_plan(reading, i))
-        and reading.low(i - 1) not in listed("manner", "implied")
+        and reading.low(i - 1) not in LISTS["manner.implied"]
         for i in range(begin, joint)
     )
 
 
 def _is_of_plan(reading: Reading, to: int) -> bool:
     """Whether a verb stands behind "to", of what is planned: "plans to cut"; not "a network to bribe and cheat"."""
-    named = reading.tag(to - 1) == "N" and reading.low(to - 1) not in listed("manner", "planned")
+    named = reading.tag(to - 1) == "N" and reading.low(to - 1) not in LISTS["manner.planned"]
     return not named and reading.tag(to + 1) not in "DPMOQ#"
 
 
@@ -288,7 +288,7 @@ def _is_headline_plan(document: Document, mention: Mention) -> bool:
     if first is None or reading.low(first) != "to" or reading.tag(first - 1) not in "NM'":
         return False
     between = range(first + 1, mention.first)
-    if any(reading.low(i) in listed("manner", "boundaries") or reading.tag(i) in ';:"' for i in between):
+    if any(reading.low(i) in LISTS["manner.boundaries"] or reading.tag(i) in ';:"' for i in between):
         return False
     return reading.tag(first + 1) not in "DPM#" and reading.low(first + 1).isalpha()
 
@@ -305,14 +305,14 @@ def _is_told(name: str, words: Sequence[str]) -> bool:
 def _by_longest(name: str) -> dict[str, list[str]]:
     """The phrases of a list by their longest word, without which none stands, between blanks."""
     phrases: dict[str, list[str]] = {}
-    for phrase in listed("manner", name):
+    for phrase in LISTS[name]:
         phrases.setdefault(max(phrase.split(), key=len), []).append(f" {phrase} ")
     return phrases
 
 
 @cache
 def _seeking() -> frozenset[str]:
-    return listed("manner", "seekers") | {"for"}
+    return LISTS["manner.seekers"] | {"for"}
 
 
 @cache

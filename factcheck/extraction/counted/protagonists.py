@@ -13,7 +13,7 @@ from factcheck.extraction.counted.place_names import is_person_name
 from factcheck.extraction.language.document import Document
 from factcheck.extraction.language.words import Word, words_of
 from factcheck.lexicon.gazetteer import fold
-from factcheck.lexicon.lists import listed, values
+from factcheck.lexicon.lists import LISTS, values
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import body_of, side_of
 from factcheck.model import Kind
@@ -53,7 +53,7 @@ class Protagonists:
         if sum(end - first for first, end in runs) > _TITLE_CASE * len(words):
             return  # a headline in which every word is written like a name
         for first, end in runs:
-            if first and words[first - 1].low in listed("grammar", "at") - {"at"}:
+            if first and words[first - 1].low in LISTS["grammar.at"] - {"at"}:
                 continue  # in Velstad
             if words[first].low.rpartition("-")[2] in _number_words():
                 continue  # Half of the town
@@ -84,7 +84,7 @@ class Protagonists:
         if not main:
             return None
         words = mention.reading.words
-        inside = listed("grammar", "inside")
+        inside = LISTS["grammar.inside"]
         runs = [end for first, end in _runs(words) if first == 0 or words[first - 1].low not in inside]
         near = [end for end in runs if _key(words[end - 1].low) in main]
         before = [end for end in near if end <= mention.after]
@@ -102,7 +102,7 @@ def _is_ticker(words: Sequence[Word], first: int, end: int) -> bool:
 def _names_no_one(name: Sequence[Word]) -> bool:
     """Whether a name only says that a firm is meant, the Company, Inc., or is of a sum: R30 000, N23million, USD 3."""
     low = name[0].low.rstrip(".")
-    is_short = low in listed("grammar", "firms") or low in CODES or _SUM.fullmatch(name[0].low) is not None
+    is_short = low in LISTS["grammar.firms"] or low in CODES or _SUM.fullmatch(name[0].low) is not None
     return len(name) == 1 and is_short
 
 
@@ -119,9 +119,9 @@ def owns(mention: Mention) -> bool:
 
 def _is_work(mention: Mention) -> bool:
     """Whether staff, a share of them, their work or a cut of it is counted, which are a firm's and not its owner's."""
-    staff = listed("populations", "staff")
+    staff = LISTS["populations.staff"]
     named = mention.measure == "other:employed" and mention.rule == "toll"  # its workforce peaked at 900 people
-    if named or mention.head in staff or mention.measure in listed("manner", "cut_short"):
+    if named or mention.head in staff or mention.measure in LISTS["manner.cut_short"]:
         return True
     if mention.amount.kind is not Kind.SHARE:
         return False

@@ -12,7 +12,7 @@ from factcheck.extraction.counted.place_names import Named, Text, places_in
 from factcheck.extraction.language.document import Document
 from factcheck.extraction.language.lookups import columns_of
 from factcheck.extraction.language.words import words_of
-from factcheck.lexicon.lists import listed
+from factcheck.lexicon.lists import LISTS
 from factcheck.lexicon.places import contains, sides_in
 from factcheck.model import Span
 
@@ -49,8 +49,8 @@ def scene_of(document: Document, sources: Sequence[Span] = ()) -> Scene | None:
                 continue
             weights[named.name] += weight
             spot = spot or named.site
-        wide = wide or not listed("manner", "widespread").isdisjoint(words.lows)
-        national = national or (weight == _TITLE and not listed("manner", "national").isdisjoint(words.lows))
+        wide = wide or not LISTS["manner.widespread"].isdisjoint(words.lows)
+        national = national or (weight == _TITLE and not LISTS["manner.national"].isdisjoint(words.lows))
     if not weights:
         return _fronts(document, head, sources)
     best = max(weights, key=lambda name: weights[name])
@@ -72,7 +72,7 @@ def _is_common(text: str, name: str) -> bool:
 
 @cache
 def _at_or_from() -> frozenset[str]:
-    return listed("grammar", "at") | listed("grammar", "leaving")
+    return LISTS["grammar.at"] | LISTS["grammar.leaving"]
 
 
 def _whole(place: str, weights: Counter[str], head: Sequence[tuple[Text, int]]) -> str:

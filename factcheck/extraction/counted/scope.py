@@ -15,7 +15,7 @@ from factcheck import lexicon
 from factcheck.extraction.language.document import Document
 from factcheck.extraction.language.lookups import Columns, indices_of
 from factcheck.extraction.language.words import Word
-from factcheck.lexicon.lists import listed, longest_word
+from factcheck.lexicon.lists import LISTS, longest_word
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import may_open_side, side_of
 from factcheck.model import Amount, Attribution, Counted, Sentence, made_of
@@ -191,7 +191,7 @@ def _is_former(before: str, low_before: str, vocabulary: frozenset[str]) -> bool
 def _is_running(noun: str | None, before: str, vocabulary: frozenset[str]) -> bool:
     """Whether a figure is told as where a count stands: "the death toll", "a total of 40"."""
     told = (noun or "").lower().split()
-    if told and told[-1] in listed("scope", "running"):
+    if told and told[-1] in LISTS["scope.running"]:
         return True
     return not _RUNNING_WORDS.isdisjoint(vocabulary) and _RUNNING.search(before) is not None
 
@@ -233,7 +233,7 @@ def _each(counted: Counted, after: str) -> tuple[str, ...]:
 
 @cache
 def _of_one() -> re.Pattern[str]:
-    return re.compile(rf"\s(?:an?|per)\s({lexicon.alternation(listed('scope', 'sold_by'))})\b")
+    return re.compile(rf"\s(?:an?|per)\s({lexicon.alternation(LISTS['scope.sold_by'])})\b")
 
 
 def _scope_words(before: str, after: str, vocabulary: frozenset[str]) -> tuple[str, ...]:
@@ -323,7 +323,7 @@ def _told_by(low: str) -> tuple[str, str]:
         return "", ""
     bare = low if low.isalpha() else _bare(low)
     told = singular(bare)
-    return bare, "" if told in listed("scope", "stop") else told
+    return bare, "" if told in LISTS["scope.stop"] else told
 
 
 def _names(columns: Columns) -> list[_Name]:
@@ -354,7 +354,7 @@ def _name_of(lows: tuple[str, ...]) -> tuple[str, int]:
         if country := side_of(" ".join(lows[:length]).title()):
             return country, length
     told = lows[0] if lows[0].isalpha() else _bare(lows[0])
-    is_name = len(told) > 2 and told not in listed("scope", "stop") and told not in _number_words()
+    is_name = len(told) > 2 and told not in LISTS["scope.stop"] and told not in _number_words()
     return (told if is_name else ""), 1
 
 
@@ -362,7 +362,7 @@ def _title_names(document: Document) -> tuple[str, ...]:
     """The countries and capitalised words of the title after its first."""
     told = (document.title or "").split()
     names: Iterable[str] = (side_of(_trimmed(word)) or _bare(word) for word in told[1:] if word[:1].isupper())
-    return tuple(dict.fromkeys(name for name in names if len(name) > 2 and name not in listed("scope", "stop")))
+    return tuple(dict.fromkeys(name for name in names if len(name) > 2 and name not in LISTS["scope.stop"]))
 
 
 def _trimmed(word: str) -> str:

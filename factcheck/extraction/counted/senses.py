@@ -11,7 +11,7 @@ from factcheck.extraction.counted.triggers import Role, measure_of_kind
 from factcheck.extraction.language.document import Document
 from factcheck.extraction.language.people import is_person, is_thing, population_of
 from factcheck.lexicon import load
-from factcheck.lexicon.lists import listed, longest_word, places_of
+from factcheck.lexicon.lists import LISTS, longest_word, places_of
 from factcheck.lexicon.places import side_of
 from factcheck.model import Population
 
@@ -62,29 +62,29 @@ def _classes(mention: Mention) -> set[str]:
     if not head:
         return {"unnamed"}
     found = {"losses"} if head in ("loss", "casualty") else set()
-    if head in listed("grammar", "bodies") or noun.endswith(("body bag", "body bags")):
+    if head in LISTS["grammar.bodies"] or noun.endswith(("body bag", "body bags")):
         found.add("bodies")
     elif is_person(head) or side_of(head.title()):
         found.add("people")
         fighters = population_of(noun, head) is Population.MILITARY
         if fighters or side_of(head.title()):
             found.add("fighters")
-        if head in listed("populations", "fighters"):
+        if head in LISTS["populations.fighters"]:
             found.add("gunmen")
-        if fighters or listed("grammar", "uniformed").intersection(noun.split()):
+        if fighters or LISTS["grammar.uniformed"].intersection(noun.split()):
             found.add("uniformed")
-        if head in listed("grammar", "parted"):
+        if head in LISTS["grammar.parted"]:
             found.add("parted")
     elif _is_named_thing(mention):
         found.add("goods")
     if is_thing(head):
         found.add("things")
-    found.update(name for name in _LISTED if head in listed("grammar", name))
+    found.update(name for name in _LISTED if head in LISTS[f"grammar.{name}"])
     if measure_of_kind(head) in _SENT and not is_person(head):
         found.add("weapons")
-    if head in listed("grammar", "machinery") or "weapons" in found:
+    if head in LISTS["grammar.machinery"] or "weapons" in found:
         found.add("machines")
-    if head in listed("grammar", "carriers") and _is_laden(mention):
+    if head in LISTS["grammar.carriers"] and _is_laden(mention):
         found.add("carriers")
     if head == "case":
         found.add("cases")
@@ -97,8 +97,8 @@ def _classes(mention: Mention) -> set[str]:
 
 def _is_laden(mention: Mention) -> bool:
     """Whether lorries bring goods: none that somebody sent, none of a column, none of a fire brigade or an army."""
-    formed = mention.reading.low(mention.first - 2) in listed("grammar", "formations")
-    return mention.rule != "object" and not formed and listed("grammar", "services").isdisjoint(mention.noun.split())
+    formed = mention.reading.low(mention.first - 2) in LISTS["grammar.formations"]
+    return mention.rule != "object" and not formed and LISTS["grammar.services"].isdisjoint(mention.noun.split())
 
 
 def _is_named_thing(mention: Mention) -> bool:
@@ -113,8 +113,7 @@ def _leaves_a_place(mention: Mention) -> bool:
     reading = mention.reading
     ahead = range(mention.governor + 1, mention.governor + 4)
     return reading.low(mention.governor + 1) not in ("for", "to") and any(
-        reading.tag(i) == "M" or reading.low(i) in listed("grammar", "localities") | listed("grammar", "homes")
-        for i in ahead
+        reading.tag(i) == "M" or reading.low(i) in LISTS["grammar.localities"] | LISTS["grammar.homes"] for i in ahead
     )
 
 
@@ -126,7 +125,7 @@ def _is_sent(mention: Mention) -> bool:
         or mention.reading.low(mention.governor).startswith("deploy")
         or not head
         or is_person(head)
-        or head in listed("grammar", "machinery") | listed("grammar", "parties")
+        or head in LISTS["grammar.machinery"] | LISTS["grammar.parties"]
     ):
         return True
     before = mention.noun.split()[-2:-1]  # rescue team, bus run
@@ -137,7 +136,7 @@ def _holds_a_crowd(mention: Mention) -> bool:
     """The hall can hold 300 people: what stands before the verb is no gaoler."""
     reading = mention.reading
     before = reading.low(mention.governor - 1)
-    return mention.governor < mention.number and (before in ("can", "could") or before in listed("grammar", "venues"))
+    return mention.governor < mention.number and (before in ("can", "could") or before in LISTS["grammar.venues"])
 
 
 def _is_held_by_fighters(mention: Mention) -> bool:
@@ -146,7 +145,7 @@ def _is_held_by_fighters(mention: Mention) -> bool:
     if mention.governor > mention.number:
         return False
     near = range(max(0, mention.governor - _HOLDERS), mention.governor)
-    return any(reading.low(i) in listed("grammar", "hostage_takers") for i in near) and not is_thing(mention.head)
+    return any(reading.low(i) in LISTS["grammar.hostage_takers"] for i in near) and not is_thing(mention.head)
 
 
 def _is_of_patients(mention: Mention) -> bool:

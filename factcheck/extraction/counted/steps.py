@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from factcheck.extraction.counted.mentions import Mention, Reading
 from factcheck.extraction.counted.triggers import ACT, BEFALL, PATIENT, Found, Role
-from factcheck.lexicon.lists import listed
+from factcheck.lexicon.lists import LISTS
 from factcheck.lexicon.places import side_of
 from factcheck.model import Bound
 
@@ -31,9 +31,9 @@ def named_measure(mention: Mention) -> str:
     """
     reading, before = mention.reading, mention.first - 1
     if reading.tag(before) == "'" or reading.low(before) in ("its", "their"):
-        if mention.head in listed("populations", "staff"):
+        if mention.head in LISTS["populations.staff"]:
             return "other:employed"
-    elif mention.head in listed("grammar", "employed") and not mention.busy:
+    elif mention.head in LISTS["grammar.employed"] and not mention.busy:
         return "other:employed"
     return "other:" + ("person" if side_of(mention.head.title()) else mention.head or "number")
 
@@ -53,7 +53,7 @@ def trigger_at(reading: Reading, index: int, roles: int) -> Found | None:
 
 def skip_adverbs(reading: Reading, index: int) -> int:
     """The index of the next word that is no adverb."""
-    while reading.tag(index) == "A" or reading.low(index) in listed("grammar", "fillers"):
+    while reading.tag(index) == "A" or reading.low(index) in LISTS["grammar.fillers"]:
         index += 1
     return index
 
@@ -61,11 +61,11 @@ def skip_adverbs(reading: Reading, index: int) -> int:
 def object_follows(reading: Reading, index: int) -> bool:
     """Whether a noun phrase starts here, so that the verb before it has an object of its own."""
     first = index
-    if reading.low(index) in listed("grammar", "inside") and reading.low(index + 1) not in ("least", "most"):
+    if reading.low(index) in LISTS["grammar.inside"] and reading.low(index + 1) not in ("least", "most"):
         return False  # 12 killed at the gate; 16 INJURED IN CLUB FIRE
     if reading.low(index) == "as" and reading.low(index + 1) not in ("many", "much", "few"):
         return False  # 12 killed as Lima clears its camps
-    while reading.low(index) in listed("grammar", "openers") and reading.tag(index) not in "DC" and index - first < 5:
+    while reading.low(index) in LISTS["grammar.openers"] and reading.tag(index) not in "DC" and index - first < 5:
         index += 1
         if index in reading.numbered:
             return True
@@ -75,8 +75,8 @@ def object_follows(reading: Reading, index: int) -> bool:
     if index in reading.numbered and tag not in "PY":
         return True
     if tag in "DQM":
-        return reading.low(index) not in listed("grammar", "no_objects")
-    return tag == "N" and index == first and reading.low(index) not in listed("grammar", "no_objects")
+        return reading.low(index) not in LISTS["grammar.no_objects"]
+    return tag == "N" and index == first and reading.low(index) not in LISTS["grammar.no_objects"]
 
 
 def before_phrase(mention: Mention) -> int:
@@ -93,11 +93,11 @@ def _before_phrase(mention: Mention) -> int:
         word, tag = reading.low(index), reading.tag(index)
         if any(found.roles & _GOVERNING for found in reading.by_last.get(index, ())):
             return index
-        if word == "of" and reading.low(index - 1) in listed("grammar", "portions"):
+        if word == "of" and reading.low(index - 1) in LISTS["grammar.portions"]:
             index -= 2
         elif (
             _opens_range(mention, index)
-            or (word in listed("grammar", "openers") and tag not in "PT" and not _leads_on(reading, index))
+            or (word in LISTS["grammar.openers"] and tag not in "PT" and not _leads_on(reading, index))
             or tag in 'DA"('
             or _opens_quotation(reading, index)
         ):
@@ -154,7 +154,7 @@ def is_passive(reading: Reading, found: Found) -> bool:
         return True
     while reading.tag(index) == "A":
         index -= 1
-    return reading.low(index) in listed("grammar", "be")
+    return reading.low(index) in LISTS["grammar.be"]
 
 
 def first_of(reading: Reading, index: int, reach: int = 9) -> Hit | None:

@@ -6,7 +6,7 @@ from factcheck.extraction.counted.mentions import Mention, Reading
 from factcheck.extraction.counted.steps import REACH, Hit, before_phrase, hit_of, skip_adverbs, trigger_at
 from factcheck.extraction.counted.triggers import AFTERMATH, Found, Role, measure_of_noun
 from factcheck.extraction.language.calamities import diseases
-from factcheck.lexicon.lists import listed
+from factcheck.lexicon.lists import LISTS
 from factcheck.lexicon.nouns import singular
 from factcheck.model import Kind
 
@@ -56,14 +56,14 @@ def _by_moved_deaths(mention: Mention, index: int) -> Hit | None:
     reading = mention.reading
     for start in range(index, max(-1, index - _MOVED), -1):
         found = trigger_at(reading, start, _STANDING_FOR)
-        if found and found.measure in listed("grammar", "of_the_living"):
+        if found and found.measure in LISTS["grammar.of_the_living"]:
             return hit_of(found, "toll")
     return None
 
 
 def _is_moved(reading: Reading, index: int) -> bool:
     """Whether a verb of a level stands before the word: "rose", "cut", "stands"."""
-    verbs = listed("grammar", "setting") | listed("grammar", "rising")
+    verbs = LISTS["grammar.setting"] | LISTS["grammar.rising"]
     return any(reading.low(i) in verbs for i in range(max(0, index - _MOVED), index + 1))
 
 
@@ -89,7 +89,7 @@ def by_toll(mention: Mention) -> Hit | None:
     put = _by_put(reading, index) if joint == "at" else None
     if put:
         return put
-    level = listed("grammar", "levels")
+    level = LISTS["grammar.levels"]
     opens_level = reading.low(mention.first) in level and reading.tag(index) not in "CSRG"  # saying at least 30 died
     if joint not in level and not opens_level and not _heads_tally(reading, index):
         return None
@@ -110,7 +110,7 @@ def by_toll(mention: Mention) -> Hit | None:
             return hit_of(found, "toll")
         if (named := _by_named_tally(reading, start)) is not None:
             return named
-        if reading.low(start) in listed("grammar", "figures") and start + 2 < index:
+        if reading.low(start) in LISTS["grammar.figures"] and start + 2 < index:
             if reading.low(start + 1) == "of":
                 return _of_number(reading, start, index + (joint not in level))
             if inner := trigger_at(reading, skip_adverbs(reading, start + 1), AFTERMATH):
@@ -129,7 +129,7 @@ def _of_number(reading: Reading, start: int, end: int) -> Hit | None:
 
 def _by_named_tally(reading: Reading, start: int) -> Hit | None:
     """A running figure that the noun before it names: "the case count", "the measles tally", "troop levels"."""
-    if reading.low(start) not in listed("grammar", "named_tallies") or reading.tag(start - 1) not in "NM":
+    if reading.low(start) not in LISTS["grammar.named_tallies"] or reading.tag(start - 1) not in "NM":
         return None
     noun = reading.low(start - 1)
     measure = "infected" if noun in diseases() else measure_of_noun(singular(noun)) or measure_of_noun(noun)
@@ -141,7 +141,7 @@ def _by_put(reading: Reading, at: int) -> Hit | None:
     start = at - 1
     while reading.tag(start) in "NMA'D":
         start -= 1
-    if start == at - 1 or reading.low(start) not in listed("cues", "shared_at"):
+    if start == at - 1 or reading.low(start) not in LISTS["cues.shared_at"]:
         return None
     return next((hit_of(found, "toll") for found in reading.by_last.get(at - 1, ()) if found.roles & Role.DEED), None)
 
@@ -171,4 +171,4 @@ def _longest_ending(reading: Reading, found: Found) -> Found:
 
 
 def _is_modal(reading: Reading, index: int) -> bool:
-    return reading.tag(index) == "X" and reading.low(index) not in listed("grammar", "levels")
+    return reading.tag(index) == "X" and reading.low(index) not in LISTS["grammar.levels"]

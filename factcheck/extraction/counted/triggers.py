@@ -12,7 +12,7 @@ from factcheck import lexicon
 from factcheck.extraction.language.lookups import indices_of
 from factcheck.extraction.language.words import Word
 from factcheck.lexicon.inflection import forms_of
-from factcheck.lexicon.lists import listed
+from factcheck.lexicon.lists import LISTS
 from factcheck.model import made_of
 
 
@@ -144,7 +144,7 @@ def _is_premodifier(words: Sequence[Word], index: int) -> bool:
     if index + 1 == len(words):
         return False
     is_name = words[index].tag == words[index + 1].tag == "M"
-    return is_name or words[index + 1].low in listed("manner", "events")
+    return is_name or words[index + 1].low in LISTS["manner.events"]
 
 
 @cache

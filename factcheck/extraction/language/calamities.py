@@ -9,7 +9,7 @@ from factcheck.extraction.language.cues import is_quotable
 from factcheck.extraction.language.phrases import noun_phrase_after, noun_phrase_before
 from factcheck.extraction.language.words import Word
 from factcheck.lexicon import load
-from factcheck.lexicon.lists import listed
+from factcheck.lexicon.lists import LISTS
 from factcheck.lexicon.nouns import singular
 
 _LIVES = frozenset({"life", "lives"})
@@ -62,4 +62,4 @@ def _has_plain_object(words: Sequence[Word], verb: int) -> bool:
 
 @cache
 def _calamities() -> frozenset[str]:
-    return listed("manner", "calamities") | diseases()
+    return LISTS["manner.calamities"] | diseases()

@@ -9,7 +9,7 @@ from factcheck.extraction.language.people import is_person
 from factcheck.extraction.language.words import Word
 from factcheck.lexicon import load
 from factcheck.lexicon.inflection import forms_of, inflected
-from factcheck.lexicon.lists import listed
+from factcheck.lexicon.lists import LISTS
 from factcheck.lexicon.nouns import singular
 
 _YEAR_LENGTH = 4  # digits
@@ -72,7 +72,7 @@ def is_speaker(noun: str) -> bool:
 
 def is_document(noun: str) -> bool:
     """Whether a noun is for a writing or a count that tells figures: a report, statistics."""
-    return noun in listed("sources", "documents")
+    return noun in LISTS["sources.documents"]
 
 
 def gives_figures(noun: str) -> bool:
@@ -82,7 +82,7 @@ def gives_figures(noun: str) -> bool:
 
 @cache
 def _quotable() -> frozenset[str]:
-    return listed("sources", "documents") | listed("sources", "counts") | word_set("quotable")
+    return LISTS["sources.documents"] | LISTS["sources.counts"] | word_set("quotable")
 
 
 def is_quotable(word: Word) -> bool:

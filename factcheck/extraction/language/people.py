@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from factcheck.lexicon import load
-from factcheck.lexicon.lists import listed
+from factcheck.lexicon.lists import LISTS
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import side_of
 from factcheck.model import Population
@@ -27,11 +27,11 @@ def population_of(noun: str, head: str) -> Population:
     last = " ".join(words[-2:]) if len(words) > 1 else ""
     if last in status:
         return status[last]
-    if head in listed("populations", "tallied"):
+    if head in LISTS["populations.tallied"]:
         status_before = {status[word] for word in words[:-1] if word in ("civilian", "military", "soldier")}
         if len(status_before) == 1:
             return status_before.pop()  # civilian dead, military toll
-    if head in listed("populations", "mixed") and listed("populations", "military_qualifiers").intersection(words[:-1]):
+    if head in LISTS["populations.mixed"] and LISTS["populations.military_qualifiers"].intersection(words[:-1]):
         return Population.MILITARY
     if head not in status and side_of(head.title()):
         return Population.ALL  # 36 Peruvians
@@ -67,36 +67,38 @@ def kind_of_people(noun: str | None) -> str | None:
     core = core_of(noun or "")
     words = core.lower().split()
     head = singular(words[-1]) if words else ""
-    if not is_person(head) or head in listed("populations", "everyone") or head in listed("grammar", "abstract"):
+    if not is_person(head) or head in LISTS["populations.everyone"] or head in LISTS["grammar.abstract"]:
         return None
-    if len(words) == 1 and head in listed("populations", "mixed"):
+    if len(words) == 1 and head in LISTS["populations.mixed"]:
         return None
     written = core.split()[-1]
-    in_title = written.istitle() and head not in listed("populations", "named")  # Workers, in a headline
+    in_title = written.istitle() and head not in LISTS["populations.named"]  # Workers, in a headline
     return core.removesuffix(written) + written.lower() if in_title else core
 
 
 @cache
 def given_names() -> frozenset[str]:
     """Common given names, in small letters."""
-    return listed("given_names", "female") | listed("given_names", "male")
+    return LISTS["given_names.female"] | LISTS["given_names.male"]
 
 
 @lru_cache(maxsize=1 << 12)
 def is_person(head: str) -> bool:
     """Whether the noun, in the singular, is one for people."""
-    if head in _status() or any(head in listed("populations", name) for name in ("mixed", "persons", "named")):
+    if head in _status() or any(
+        head in LISTS[name] for name in ("populations.mixed", "populations.persons", "populations.named")
+    ):
         return True
     return head.endswith(_person_endings())
 
 
 def is_thing(head: str) -> bool:
     """Whether the noun, in the singular, is surely one for what does not live: a village, a trade, an agreement."""
-    if head in listed("grammar", "lifeless") or head in listed("grammar", "abstract"):
+    if head in LISTS["grammar.lifeless"] or head in LISTS["grammar.abstract"]:
         return True
     if not head.endswith(thing_endings()) or is_person(head):
         return False
-    return head not in listed("populations", "beings") and head not in listed("grammar", "animals")
+    return head not in LISTS["populations.beings"] and head not in LISTS["grammar.animals"]
 
 
 @cache
@@ -119,7 +121,7 @@ def _status() -> dict[str, Population]:
             ("civilian", Population.CIVILIAN),
             ("military", Population.MILITARY),
         )
-        for word in listed("populations", name)
+        for word in LISTS[f"populations.{name}"]
     }
 
 

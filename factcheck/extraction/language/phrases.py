@@ -13,7 +13,7 @@ from typing import NamedTuple
 from factcheck.extraction.language.cues import saying, word_set
 from factcheck.extraction.language.words import NOMINAL, Word
 from factcheck.lexicon import load
-from factcheck.lexicon.lists import listed
+from factcheck.lexicon.lists import LISTS
 
 _YEAR_LENGTH = 4
 _MODIFIERS = 4  # words that may stand before a noun as adjectives
@@ -172,7 +172,7 @@ def core_start(words: Sequence[Word], last: int) -> int:
 
 def _begins_anew(noun: Word, capital: str) -> bool:
     """Whether a capital begins a phrase: "the roads were bad | Residents say", "in a note | Mr Ohm", "a day | Ohm"."""
-    persons = listed("titles", "persons")
+    persons = LISTS["titles.persons"]
     if is_time(noun) or (capital.rstrip(".") in _STYLES and noun.low not in persons):
         return True
     return capital.endswith("s") and capital.removesuffix("s") in persons
@@ -207,7 +207,7 @@ def _next_part(words: Sequence[Word], first: int, core: int, last: int) -> int |
         return None if is_setting else end
     if link.tag in "PT" or link.low == "&":
         # "the Health Ministry in Oslo"
-        seated = link.low == "in" and words[core].low in listed("titles", "groups") and words[nxt].tag == "M"
+        seated = link.low == "in" and words[core].low in LISTS["titles.groups"] and words[nxt].tag == "M"
         if words[core].tag == "M" and not seated and link.low not in ("of", "for", "&"):
             return None
         if is_time(words[nxt]) or (words[nxt].tag in "D#" and nxt + 1 < len(words) and is_time(words[nxt + 1])):

@@ -8,7 +8,7 @@ from functools import cache
 
 from factcheck.lexicon import load
 from factcheck.lexicon.inflection import forms_of
-from factcheck.lexicon.lists import listed
+from factcheck.lexicon.lists import LISTS
 from factcheck.model import Sentence
 
 _PARAGRAPH = re.compile(r"[^\n]+")
@@ -119,16 +119,16 @@ def _ends(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
             return True
         word = found[1]
     low = word.lower()
-    if low in listed("abbreviations", "before_names"):
+    if low in LISTS["abbreviations.before_names"]:
         return False
-    known = low in listed("abbreviations", "anywhere")
+    known = low in LISTS["abbreviations.anywhere"]
     is_initial = not known and len(low) < 8 and _INITIALS.fullmatch(low) is not None and word[0].isupper()
     if not known and not is_initial:
         return True
     after = _WORD_AFTER.match(text, stop.end(), end)
     return (
         after is not None
-        and after.group(1).lower() in listed("abbreviations", "openers")
+        and after.group(1).lower() in LISTS["abbreviations.openers"]
         and not (is_initial and len(low) == 1)
     )
 
