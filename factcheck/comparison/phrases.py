@@ -167,11 +167,9 @@ def counted_words(claims: Iterable[Claim], measure: str) -> str:
 def _kind(noun: str, told: Mapping[str, Any], anybody: str) -> str:
     """The noun of a claim as a question is told by it; of a toll that of all whom it may count."""
     noun = _without_leading(noun)
-    words = noun.lower().split()
-    last = singular(words[-1])
-    if not {last, " ".join([*words[:-1], last])}.isdisjoint(told.get("tolls", ())):
+    if not _in_singular(noun).isdisjoint(told.get("tolls", ())):
         return anybody
-    return "people" if words == ["person"] else " ".join(noun.split())
+    return "people" if noun.lower() == "person" else noun
 
 
 def _without_leading(noun: str) -> str:
@@ -237,9 +235,14 @@ def says_measure(noun: str, measure: str) -> bool:
     if not noun:
         return False
     last, told = singular(last_word(noun)), lexicon.load("measures")["measure"].get(measure, {})
-    whole = " ".join([*noun.lower().split()[:-1], last])
     named = {f"other:{last}ed", f"other:{last.removesuffix('ee')}ed"}  # attacks; employees
-    return not {last, whole}.isdisjoint(told.get("heads", ())) or measure in named
+    return measure in named or not _in_singular(noun).isdisjoint(told.get("heads", ()))
+
+
+def _in_singular(noun: str) -> set[str]:
+    """The last word of a noun and the whole of it, small and in the singular: "attendant", "flight attendant"."""
+    *before, last = noun.split(" (")[0].lower().split()
+    return {singular(last), " ".join([*before, singular(last)])}
 
 
 def last_word(noun: str) -> str:

@@ -11,7 +11,7 @@ from factcheck.extraction.counted.mentions import Mention, Reading
 from factcheck.extraction.counted.steps import before_phrase
 from factcheck.extraction.language.document import Document
 from factcheck.lexicon import alternation, load
-from factcheck.lexicon.lists import LISTS
+from factcheck.lexicon.lists import LISTS, may_hold
 from factcheck.model import Kind
 
 _REACH = 10  # words before the governing word that belong to its verb group
@@ -31,7 +31,7 @@ def is_planned(document: Document, mention: Mention, words: Sequence[str]) -> bo
     """Whether what is counted is announced, asked for or needed, and not there yet; `words` are its verb group."""
     if _any_opens(words, "manner.planned"):
         return True
-    if _is_told("manner.plans", words) or _is_awaited(mention) or _is_asked(mention):
+    if _is_told("plans", words) or _is_awaited(mention) or _is_asked(mention):
         return True
     if _is_sought(document, mention) or _is_decided(mention) or _is_attempted(mention, words):
         return True
@@ -40,7 +40,7 @@ def is_planned(document: Document, mention: Mention, words: Sequence[str]) -> bo
 
 def once_was(words: Sequence[str]) -> bool:
     """Whether the words tell of what is no more: once had, used to employ."""
-    return _is_told("manner.formerly", words)
+    return _is_told("formerly", words)
 
 
 def verb_group(mention: Mention) -> list[str]:
@@ -214,7 +214,7 @@ def _is_attempted(mention: Mention, words: Sequence[str]) -> bool:
     """Whether somebody tries to reach the sum or share: "is trying to save 9 million"; the saved are there."""
     if mention.amount.kind not in (Kind.MONEY, Kind.SHARE):
         return False
-    return _is_told("manner.attempts", words)
+    return _is_told("attempts", words)
 
 
 def _is_awaited(mention: Mention) -> bool:
@@ -294,20 +294,11 @@ def _is_headline_plan(document: Document, mention: Mention) -> bool:
 
 
 def _is_told(name: str, words: Sequence[str]) -> bool:
-    """Whether words hold a phrase of a list."""
-    phrases = _by_longest(name)
-    may_stand = [phrase for word in words if word in phrases for phrase in phrases[word]]
-    told = f" {' '.join(words)} " if may_stand else ""
-    return any(phrase in told for phrase in may_stand)
-
-
-@cache
-def _by_longest(name: str) -> dict[str, list[str]]:
-    """The phrases of a list by their longest word, without which none stands, between blanks."""
-    phrases: dict[str, list[str]] = {}
-    for phrase in LISTS[name]:
-        phrases.setdefault(max(phrase.split(), key=len), []).append(f" {phrase} ")
-    return phrases
+    """Whether words hold a phrase of a list of manner.toml."""
+    if not may_hold(frozenset(words), "manner", name):
+        return False
+    told = f" {' '.join(words)} "
+    return any(f" {phrase} " in told for phrase in LISTS[f"manner.{name}"])
 
 
 @cache
