@@ -79,6 +79,8 @@ def _is_lifeless(words: Sequence[Word], source: Phrase) -> bool:
 def _ends_compound(words: Sequence[Word], verb: int) -> bool:
     """Whether the word is a plural behind the nouns that say of what kind: "water projects across the country"."""
     kind, nxt = words[verb - 1], words[min(verb + 1, len(words) - 1)]
+    if verb > 1 and words[verb - 2].tag == "#" and words[verb].low in word_set("plurals"):
+        return True  # by 25 basic points
     of_thing = kind.tag in "NGE" and not (is_speaker(kind.low) or is_document(kind.low))
     return of_thing and words[verb].low in word_set("plurals") and nxt.tag in ",.;:)-PC"
 
@@ -189,7 +191,9 @@ def takes_content(words: Sequence[Word], i: int, start: int) -> bool:
     if words[start].low == "amid":
         return False
     asks_for = word in word_set("asking") and words[start].low == "for"
-    counts = word.startswith(("claim", "rate")) and any(w.tag == "#" for w in words[start : start + _BEFORE_FIGURE])
+    counts = word.startswith(("claim", "rate", "suggest")) and any(
+        w.tag == "#" for w in words[start : start + _BEFORE_FIGURE]
+    )
     if word in verbs("with_clause") and not (asks_for or counts):
         relative = next((k for k in range(start + 1, len(words)) if words[k].tag == "R"), len(words))
         if not is_clause(words[:relative], start):

@@ -50,6 +50,8 @@ def by_standing(words: Sequence[Word], i: int) -> Iterator[Saying]:
     if not any(word.tag == "#" for word in near) or any(word.low in ("margin", "interval") for word in near):
         return
     source = subject_before(words, i)
-    if source is not None and words[source.core].low in word_set("standings"):
+    if source is not None and (
+        words[source.core].low in word_set("standings") or words[source.core - 1].low in ("polling", "opinion")
+    ):
         end = next((k - 1 for k in range(i + 1, len(words)) if words[k].tag == ";"), len(words) - 1)
         yield Saying(source, (i, i), ((i + 1, end),))

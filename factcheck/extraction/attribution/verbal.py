@@ -177,7 +177,25 @@ def _content_end(words: Sequence[Word], source: Phrase, i: int, start: int) -> i
     if relative > 0 and words[relative].tag == "R" and words[relative - 1].tag in ",P":
         ends = (k - 1 for k in range(start + 1, len(words) - 1) if words[k].tag == "," and words[k + 1].tag in "VXE")
         return next(ends, len(words) - 1)
+    if _opens_aside_clause(words, source.first - 1):
+        ends = (k - 1 for k in range(start + 1, len(words) - 1) if _ends_opening(words, start, k))
+        return next(ends, len(words) - 1)
     return len(words) - 1
+
+
+def _opens_aside_clause(words: Sequence[Word], i: int) -> bool:
+    """Whether the sentence opens with a conjunction at i, so that its main clause stands behind a comma."""
+    return 0 <= i <= 1 and words[i].low in word_set("subordinating") and (i == 0 or words[0].tag in "AC")
+
+
+def _ends_opening(words: Sequence[Word], start: int, comma: int) -> bool:
+    """Whether the main clause begins behind a comma: "Although Lind said it was safe, 40 fell ill"."""
+    if words[comma].tag != "," or sum(word.tag == '"' for word in words[start:comma]) % 2 > (
+        words[comma + 1].tag == '"'
+    ):
+        return False
+    opening = comma + 1 + (words[comma + 1].tag == '"')
+    return words[opening].tag in "DMNO#QAP" and is_clause(words, opening)
 
 
 def _is_about(words: Sequence[Word], source: Phrase, i: int) -> bool:
