@@ -214,18 +214,12 @@ def is_denial(claim: Claim) -> bool:
     return lists.LISTS["comparison.turned_down"].isdisjoint((claim.cue or "").lower().split())
 
 
-@cache
-def _no_participles() -> frozenset[str]:
-    """Nouns that look like participles: bed, seed."""
-    return frozenset(lexicon.load("nouns")["words"]["no_participles"])
-
-
 def measure_words(measure: str) -> Mapping[str, Any] | None:
     """How a measure is said: its own words, or those of a participle ("other:rescued"); None where it is no verb."""
     if (told := measures().get(measure)) is not None:
         return told
     word = measure.removeprefix("other:")
-    if word.endswith("ed") and word.isalpha() and word not in _no_participles():
+    if word.endswith("ed") and word.isalpha() and word not in lists.LISTS["nouns.words.no_participles"]:
         return _said(word)
     return None
 

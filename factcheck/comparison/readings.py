@@ -7,7 +7,7 @@ health.  "Turkish interior minister Ada Brook" names a person, and a body for wh
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck import lexicon
@@ -237,14 +237,13 @@ def _singular(word: str) -> str:
     return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
 
 
-@cache
-def _roles() -> frozenset[str]:
-    titles = lexicon.load("titles")
-    return frozenset([*titles["titles"], *titles["persons"], *titles["groups"], *LISTS["claimants.titles"]])
-
-
 def _is_common(word: str) -> bool:
-    return word in LISTS["scope.stop"] or word in _roles() or singular(word) in _roles() or are_people(word)
+    return (
+        word in LISTS["scope.stop"]
+        or word in LISTS["titles.roles"]
+        or singular(word) in LISTS["titles.roles"]
+        or are_people(word)
+    )
 
 
 def are_people(word: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from typing import Any
 
 from factcheck import lexicon
 
@@ -16,8 +17,11 @@ class _Lists(dict[str, frozenset[str]]):
     """The word lists of the lexicon as sets by table and name, each made when it is first asked for."""
 
     def __missing__(self, path: str) -> frozenset[str]:
-        table, name = path.split(".")
-        self[path] = words = frozenset(lexicon.load(table)[name])
+        table, *names = path.split(".")
+        found: Any = lexicon.load(table)
+        for name in names:
+            found = found[name]
+        self[path] = words = frozenset(found)
         return words
 
 

@@ -198,9 +198,9 @@ def _areas(name: str, is_province: bool) -> frozenset[tuple[str, str | None]]:
 
 
 @cache
-def demonyms() -> tuple[str, ...]:
+def demonyms() -> frozenset[str]:
     """Every adjective and noun of a people, as written in running text."""
-    return tuple(word for place in lexicon.load("places")["place"] for word in place.get("demonyms", ()))
+    return frozenset(word for place in lexicon.load("places")["place"] for word in place.get("demonyms", ()))
 
 
 @lru_cache(maxsize=4096)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.extraction.attribution.names import bodies
 from factcheck.extraction.attribution.via import media_names
 from factcheck.extraction.language.calamities import takes_lives
 from factcheck.extraction.language.cues import (
@@ -13,7 +12,6 @@ from factcheck.extraction.language.cues import (
     is_speaker,
     verbs,
     with_preposition,
-    word_set,
 )
 from factcheck.extraction.language.phrases import Phrase, Stretch, core_start, is_time, noun_phrase_after
 from factcheck.extraction.language.words import NOMINAL, Word
@@ -44,9 +42,9 @@ def can_report(words: Sequence[Word], source: Phrase, verb: int) -> bool:
         return False  # "the number of those who think so"
     if low in verbs("give"):
         return _gives_figure(words, verb) and (is_speaker(core.low) or core.tag in "MO" or is_told)
-    if low in word_set("hearing_verbs"):
-        return core.low in word_set("forums")
-    if low in word_set("recording") and _is_scene(words, source, verb):
+    if low in LISTS["cues.hearing_verbs"]:
+        return core.low in LISTS["cues.forums"]
+    if low in LISTS["cues.recording"] and _is_scene(words, source, verb):
         return False
     if low in verbs("revise"):
         return (is_speaker(core.low) or core.tag in "MO") and _is_count(words[verb + 1 : verb + _COUNT_REACH])
@@ -55,14 +53,14 @@ def can_report(words: Sequence[Word], source: Phrase, verb: int) -> bool:
     if low in verbs("expect") or low in verbs("intend"):
         if words[verb - 1].low in ("can", "could", "should", "must"):
             return False  # visitors can expect to pay 40 crowns
-        known = gives_figures(core.low) or core.low in word_set("wishers")
+        known = gives_figures(core.low) or core.low in LISTS["cues.wishers"]
         return known or core.tag in "MO" or core.low.endswith("s")
     if is_document(core.low) or core.tag in "MO":
         return True
     closes = words[source.first - 1].tag == "," and verb + 1 < len(words) and words[verb + 1].tag == "."
     if closes and source.first > 1 and is_speaker(core.low):
         return True  # "…, the panel found."
-    return low in word_set("finding") and is_clause(words, verb + 1)
+    return low in LISTS["cues.finding"] and is_clause(words, verb + 1)
 
 
 def _is_lifeless(words: Sequence[Word], source: Phrase) -> bool:
@@ -79,17 +77,17 @@ def _is_lifeless(words: Sequence[Word], source: Phrase) -> bool:
 def _ends_compound(words: Sequence[Word], verb: int) -> bool:
     """Whether the word is a plural behind the nouns that say of what kind: "water projects across the country"."""
     kind, nxt = words[verb - 1], words[min(verb + 1, len(words) - 1)]
-    if verb > 1 and words[verb - 2].tag == "#" and words[verb].low in word_set("plurals"):
+    if verb > 1 and words[verb - 2].tag == "#" and words[verb].low in LISTS["cues.plurals"]:
         return True  # by 25 basic points
     of_thing = kind.tag in "NGE" and not (is_speaker(kind.low) or is_document(kind.low))
-    return of_thing and words[verb].low in word_set("plurals") and nxt.tag in ",.;:)-PC"
+    return of_thing and words[verb].low in LISTS["cues.plurals"] and nxt.tag in ",.;:)-PC"
 
 
 def _gives_figure(words: Sequence[Word], verb: int) -> bool:
     """Whether "gave a toll of 13", "uses a figure of 40", "gives 549" and no more."""
-    if any(word.low in word_set("given_figures") for word in words[verb + 2 : verb + 4]):
+    if any(word.low in LISTS["cues.given_figures"] for word in words[verb + 2 : verb + 4]):
         return True
-    if words[verb].low not in word_set("giving_bare") or verb + 2 >= len(words):
+    if words[verb].low not in LISTS["cues.giving_bare"] or verb + 2 >= len(words):
         return False
     return words[verb + 1].tag == "#" and words[verb + 1].low[0].isalnum() and words[verb + 2].tag in ".,;"
 
@@ -97,7 +95,7 @@ def _gives_figure(words: Sequence[Word], verb: int) -> bool:
 def _is_scene(words: Sequence[Word], source: Phrase, verb: int) -> bool:
     """Whether a subject is where the counted were rather than who counts: "Lima recorded 12 cases"."""
     inside = words[source.first : source.last + 1]
-    if any(word.tag != "M" or is_speaker(word.low) or word.low in bodies() for word in inside):
+    if any(word.tag != "M" or is_speaker(word.low) or word.low in LISTS["titles.bodies"] for word in inside):
         return False
     near = words[verb + 1 : verb + _CASES_REACH]
     figure = next((k for k, word in enumerate(near) if word.tag == "#"), len(near))
@@ -106,9 +104,9 @@ def _is_scene(words: Sequence[Word], source: Phrase, verb: int) -> bool:
     if " ".join(word.low for word in inside) in media_names():
         return False
     behind = zip(near[figure:], near[figure + 1 :], strict=False)
-    if any(noun.tag in "NA" and state.tag == "E" and state.low in word_set("states") for noun, state in behind):
+    if any(noun.tag in "NA" and state.tag == "E" and state.low in LISTS["cues.states"] for noun, state in behind):
         return False  # "Peru reported 26 civilians killed"
-    return any(word.low in word_set("sufferers") for word in near[figure:])
+    return any(word.low in LISTS["cues.sufferers"] for word in near[figure:])
 
 
 def is_part(words: Sequence[Word], subject: Phrase) -> bool:
@@ -148,8 +146,8 @@ def _is_count(words: Sequence[Word]) -> bool:
     """Whether a toll or an estimate is named, or the number of those who suffered; the number of buses is no claim."""
     lows = {word.low for word in words}
     if "number" in lows:
-        return not lows.isdisjoint(word_set("sufferers"))
-    return not lows.isdisjoint(word_set("revised"))
+        return not lows.isdisjoint(LISTS["cues.sufferers"])
+    return not lows.isdisjoint(LISTS["cues.revised"])
 
 
 def is_reduced(words: Sequence[Word], i: int) -> bool:
@@ -157,16 +155,18 @@ def is_reduced(words: Sequence[Word], i: int) -> bool:
     if words[i].tag not in "EV" or i + 1 >= len(words) or not words[i].low.endswith(("d", "t")):
         return False
     low = words[i].low
-    if (low == "confirmed" or low in word_set("hearsay")) and words[i + 1].low in word_set("states"):
+    if (low == "confirmed" or low in LISTS["cues.hearsay"]) and words[i + 1].low in LISTS["cues.states"]:
         return True  # "with 23 miners confirmed safe"
     if f"{words[i].low} {words[i + 1].low}" in _REDUCED:
         return True
-    if words[i + 1].low == "as" and words[i].low in word_set("passive_before_as"):
+    if words[i + 1].low == "as" and words[i].low in LISTS["cues.passive_before_as"]:
         return True
-    if words[i + 1].tag == "T" and words[i].low in word_set("passive_before_to"):
+    if words[i + 1].tag == "T" and words[i].low in LISTS["cues.passive_before_to"]:
         return i + 2 >= len(words) or words[i + 2].tag not in "DMOQ"  # but "reported to the board that 12 had died"
     if words[i].tag == "E" and words[i + 1].low == "by" and words[i - 1].tag in "MN":
-        return not (i + 2 < len(words) and words[i + 2].low in word_set("manner"))  # "the rift highlighted by the vote"
+        return not (
+            i + 2 < len(words) and words[i + 2].low in LISTS["cues.manner"]
+        )  # "the rift highlighted by the vote"
     k = i + 1
     while k < len(words) and (is_time(words[k]) or words[k].tag == "A" or words[k].low in ("last", "on", "this")):
         k += 1
@@ -190,7 +190,7 @@ def takes_content(words: Sequence[Word], i: int, start: int) -> bool:
     word = words[i].low
     if words[start].low == "amid":
         return False
-    asks_for = word in word_set("asking") and words[start].low == "for"
+    asks_for = word in LISTS["cues.asking"] and words[start].low == "for"
     counts = word.startswith(("claim", "rate", "suggest")) and any(
         w.tag == "#" for w in words[start : start + _BEFORE_FIGURE]
     )
@@ -198,7 +198,7 @@ def takes_content(words: Sequence[Word], i: int, start: int) -> bool:
         relative = next((k for k in range(start + 1, len(words)) if words[k].tag == "R"), len(words))
         if not is_clause(words[:relative], start):
             return False  # claimed responsibility for a raid | which killed 12
-    if word in word_set("no_figures"):
+    if word in LISTS["cues.no_figures"]:
         object_of = words[start : start + _BEFORE_FIGURE]
         opening = next((w for w in object_of if w.tag in '#VXRO"'), None)
         if opening is not None and opening.tag == "#":
@@ -206,7 +206,7 @@ def takes_content(words: Sequence[Word], i: int, start: int) -> bool:
     if word in verbs("deny") and not _is_deniable(words, i, start):
         return False
     if word in ("put", "puts", "putting") and not any(
-        w.low in word_set("put_at") for w in words[start : start + _PUT_AT]
+        w.low in LISTS["cues.put_at"] for w in words[start : start + _PUT_AT]
     ):
         return False
     return has_its_preposition(words, i) and not takes_lives(words, i)
@@ -216,7 +216,9 @@ def _is_deniable(words: Sequence[Word], i: int, start: int) -> bool:
     """Whether a claim or a deed can be turned down here, rather than a thing: "dismissed 12 workers"."""
     if words[start].tag in 'RGO"' or (words[i].low.startswith("den") and is_clause(words, start)):
         return True
-    return any(word.low in word_set("claims") or word.low in word_set("revised") for word in words[start : start + 12])
+    return any(
+        word.low in LISTS["cues.claims"] or word.low in LISTS["cues.revised"] for word in words[start : start + 12]
+    )
 
 
 def is_unconfirmed(words: Sequence[Word], i: int) -> bool:
@@ -256,7 +258,7 @@ def group_start(words: Sequence[Word], i: int) -> int:
 
 def person_told(words: Sequence[Word], verb: int) -> Phrase | None:
     """Whom a verb of telling addresses, or whom one of asking asks for a figure or to do something."""
-    if words[verb].low in word_set("asking"):
+    if words[verb].low in LISTS["cues.asking"]:
         asked = noun_phrase_after(words, verb + 1)
         if asked is None:
             return None
@@ -288,15 +290,15 @@ def past_adverbials(words: Sequence[Word], i: int) -> int:
     while i < len(words):
         word = words[i]
         nxt = words[i + 1] if i + 1 < len(words) else None
-        if is_time(word) or (word.tag == "A" and word.low not in word_set("bounds")):
+        if is_time(word) or (word.tag == "A" and word.low not in LISTS["cues.bounds"]):
             i += 1
         elif word.low in ("late", "early", "last", "this", "next") and nxt is not None and is_time(nxt):
             i += 2
         elif word.low in ("late", "early", "just") and nxt is not None and nxt.low in ("on", "in", "before", "after"):
             i += 1
-        elif word.tag in "EV" and word.low in word_set("carried") and words[i - 1].tag in NOMINAL:
+        elif word.tag in "EV" and word.low in LISTS["cues.carried"] and words[i - 1].tag in NOMINAL:
             i += 1  # "said in a report published Monday"
-        elif word.tag in "PTS" and nxt is not None and word.low in word_set("settings"):
+        elif word.tag in "PTS" and nxt is not None and word.low in LISTS["cues.settings"]:
             end = setting_end(words, i)
             if end is None:
                 break
@@ -316,14 +318,14 @@ def setting_end(words: Sequence[Word], preposition: int) -> int | None:
     is_year = words[nxt].tag == "#" and len(words[nxt].low) == _YEAR_LENGTH and words[nxt].low.isdigit()
     if is_time(words[nxt]) or is_year:
         return nxt
-    if words[nxt].tag == "#" and nxt + 1 < len(words) and words[nxt + 1].low in word_set("clock"):
+    if words[nxt].tag == "#" and nxt + 1 < len(words) and words[nxt + 1].low in LISTS["cues.clock"]:
         return nxt + 1
     phrase = noun_phrase_after(words, nxt)
     if phrase is None:
         return nxt + 1 if nxt + 1 < len(words) and is_time(words[nxt + 1]) else None
     inside = words[phrase.first : phrase.core + 1]
     addressed = words[preposition].tag == "T" and words[nxt].tag in "DMOQ"
-    if any(w.low in word_set("manner") or is_time(w) for w in inside) or addressed:
+    if any(w.low in LISTS["cues.manner"] or is_time(w) for w in inside) or addressed:
         return phrase.last
     if inside and inside[-1].tag == "M" and not any(w.tag == "#" for w in inside):
         following = words[phrase.core + 1] if phrase.core + 1 < len(words) else None
@@ -352,8 +354,8 @@ def goes_on(words: Sequence[Word], comma: int, boundary: int) -> bool:
     if (
         nxt.tag == "G"
     ):  # "…, X said, raising its estimate"; not what the speaker does meanwhile: "referring to the flood"
-        return words[boundary].tag != '"' and nxt.low not in word_set("gestures")
-    if nxt.tag in "VXEC" or nxt.low in word_set("content_resumes"):
+        return words[boundary].tag != '"' and nxt.low not in LISTS["cues.gestures"]
+    if nxt.tag in "VXEC" or nxt.low in LISTS["cues.content_resumes"]:
         return True
     opening = next((w for w in words[:boundary] if w.tag not in "CA"), None)
     if opening is not None and opening.tag in "TS" and nxt.tag in "DMNO#":

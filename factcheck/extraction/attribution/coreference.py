@@ -17,7 +17,6 @@ from factcheck.extraction.attribution.names import (
     person_before_of,
     person_part,
     plain,
-    titles,
 )
 from factcheck.extraction.attribution.pronouns import PRONOUNS, fits, gender_meant, subject_form
 from factcheck.extraction.attribution.reader import Reader
@@ -111,7 +110,7 @@ class References:
         before = self.text[span.start : last.start].split()
         if person and before and last.end >= span.end - 1:
             # the name in apposition is the claimant: "the Coalition's spokesman, Omar Haddad"
-            office = plain(before[-1]) in titles() or plain(before[-1]) in LISTS["titles.persons"]
+            office = plain(before[-1]) in LISTS["titles.titles"] or plain(before[-1]) in LISTS["titles.persons"]
             if office or before[-1].endswith(","):
                 return self._person(person, span, gender)
         return Resolved(bare, True)
@@ -159,7 +158,7 @@ class References:
                 full, sure = self.names.full_body(name.words, span.start)
                 return Resolved(" ".join(full), sure)
             behind = self.text[name.end : min(name.end + _NEAR, span.start)].partition("\n")[0].lower()
-            described = _describes(behind, head) and not any(plain(w) in titles() for w in name.words)
+            described = _describes(behind, head) and not any(plain(w) in LISTS["titles.titles"] for w in name.words)
             if len(words) == 1 and (described or self._is_called(name, head)):
                 return Resolved(" ".join(name.words), False)
             state = len(name.words) == 1 and "." in name.words[0] and not body_of(name.words[0])  # Velt, N.Y.
@@ -360,5 +359,6 @@ def _describes(behind: str, head: str) -> bool:
 def _is_title_only(lead: str) -> bool:
     """Whether the words before a name are a determiner and office words only."""
     return all(
-        plain(w) in _DETERMINERS or plain(w) in titles() or plain(w) in LISTS["titles.persons"] for w in lead.split()
+        plain(w) in _DETERMINERS or plain(w) in LISTS["titles.titles"] or plain(w) in LISTS["titles.persons"]
+        for w in lead.split()
     )

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.extraction.attribution.saying import Saying, open_bracket
 from factcheck.extraction.attribution.subjects import subject_before
-from factcheck.extraction.language.cues import word_set
 from factcheck.extraction.language.phrases import Phrase, is_time, noun_phrase_after
 from factcheck.extraction.language.words import Word
 from factcheck.lexicon.lists import LISTS
@@ -23,7 +22,7 @@ def by_count(words: Sequence[Word], i: int) -> Iterator[Saying]:
     if source is not None and words[i].low == "in" and i and words[min(source.core + 1, len(words) - 1)].low != "of":
         source = Phrase(source.first, source.core, source.core)
     if source is None or words[source.core].low not in (
-        word_set("polls") if words[i].low == "in" else LISTS["sources.counts"]
+        LISTS["cues.polls"] if words[i].low == "in" else LISTS["sources.counts"]
     ):
         return
     after = source.last + 1
@@ -51,7 +50,7 @@ def by_standing(words: Sequence[Word], i: int) -> Iterator[Saying]:
         return
     source = subject_before(words, i)
     if source is not None and (
-        words[source.core].low in word_set("standings") or words[source.core - 1].low in ("polling", "opinion")
+        words[source.core].low in LISTS["cues.standings"] or words[source.core - 1].low in ("polling", "opinion")
     ):
         end = next((k - 1 for k in range(i + 1, len(words)) if words[k].tag == ";"), len(words) - 1)
         yield Saying(source, (i, i), ((i + 1, end),))

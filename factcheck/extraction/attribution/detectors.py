@@ -20,9 +20,10 @@ from factcheck.extraction.attribution.verbless import (
     by_toll,
     is_figure_of,
 )
-from factcheck.extraction.language.cues import is_cue_verb, is_quotable, is_speaker, reporting, word_set
+from factcheck.extraction.language.cues import is_cue_verb, is_quotable, is_speaker, reporting
 from factcheck.extraction.language.phrases import Phrase
 from factcheck.extraction.language.words import Word
+from factcheck.lexicon.lists import LISTS
 from factcheck.lexicon.nouns import singular
 
 _OPENING_MARKS = frozenset('#:"(')
@@ -34,7 +35,7 @@ _AFTER_CLAIMS = ("that", "by", "from", "to")
 def sayings_of(words: Sequence[Word]) -> list[Saying]:
     """Every attribution of a sentence in the order of the cues, each with its whole possible reach."""
     found: list[Saying] = []
-    hearsay, claims, owned = word_set("hearsay_adverbs"), word_set("claims"), word_set("owned_figures")
+    hearsay, claims, owned = LISTS["cues.hearsay_adverbs"], LISTS["cues.claims"], LISTS["cues.owned_figures"]
     readers, opening = _readers(), _opening()
     for i, (_, _, low, tag) in enumerate(words):
         if low not in opening:
@@ -90,14 +91,14 @@ def _opening() -> frozenset[str]:
     """The words at which an attribution may be found; most words are none."""
     named = ("seeming", "intentions", "standing", "hearsay_adverbs", "claims", "owned_figures", "by_agents")
     plain = ("according", "as", "by", "in", "on", "at", "toll")
-    return reporting().union(plain, *(word_set(name) for name in named))
+    return reporting().union(plain, *(LISTS[f"cues.{name}"] for name in named))
 
 
 @cache
 def _readers() -> dict[str, Callable[[Sequence[Word], int], Iterator[Saying]]]:
     """Words that make attributions of their own, and what reads each."""
     lists = {"seeming": by_seeming, "standing": by_standing, "intentions": by_intention}
-    return {word: reader for name, reader in lists.items() for word in word_set(name)}
+    return {word: reader for name, reader in lists.items() for word in LISTS[f"cues.{name}"]}
 
 
 def _can_speak(words: Sequence[Word], source: Phrase, cue: int) -> bool:
@@ -106,7 +107,7 @@ def _can_speak(words: Sequence[Word], source: Phrase, cue: int) -> bool:
     if words[cue].low == "according":
         return True
     core = words[source.core]
-    if core.low in word_set("no_speakers"):
+    if core.low in LISTS["cues.no_speakers"]:
         return False
     if inside[0].tag == "#" and not is_quotable(core) and not is_speaker(singular(core.low)):
         return False  # "14 further confirmed cases", "24 guns in a raid called Lynx"

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.extraction.attribution.saying import Saying, next_comma
 from factcheck.extraction.attribution.verbless import owner_start
-from factcheck.extraction.language.cues import word_set
 from factcheck.extraction.language.phrases import Phrase, is_time
 from factcheck.extraction.language.words import Word
+from factcheck.lexicon.lists import LISTS
 
 
 def by_intention(words: Sequence[Word], i: int) -> Iterator[Saying]:
@@ -25,7 +25,7 @@ def by_intention(words: Sequence[Word], i: int) -> Iterator[Saying]:
         owner -= 1
     if owner < 0:
         return
-    if words[owner].low in word_set("possessives"):
+    if words[owner].low in LISTS["cues.possessives"]:
         source = Phrase(owner, owner, owner)
     elif owner and words[owner].tag == "'" and words[owner - 1].tag in "MN":
         source = Phrase(owner_start(words, owner - 1), owner - 1, owner - 1)

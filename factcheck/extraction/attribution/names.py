@@ -53,28 +53,11 @@ _named = made_of(Name)
 
 
 @cache
-def titles() -> frozenset[str]:
-    """Words for an office or a form of address, in lower case."""
-    return frozenset(load("claimants")["titles"]) | frozenset(load("titles")["titles"])
-
-
-@cache
-def bodies() -> frozenset[str]:
-    """Words that make a name a body's, in lower case."""
-    return frozenset(load("claimants")["bodies"]) | frozenset(load("titles")["bodies"])
-
-
-@cache
 def _no_names() -> frozenset[str]:
     words = load("clauses")
     lists = ("determiners", "subject_pronouns", "pronouns", "relatives", "prepositions", "coordinators")
     others = {"to", "half", "more", "fewer", "less"}
     return (frozenset(word for name in (*lists, *_MORE) for word in words[name]) | others) - {"jan"}
-
-
-@cache
-def _peoples() -> frozenset[str]:
-    return frozenset(demonyms())
 
 
 @lru_cache(maxsize=1 << 14)
@@ -88,7 +71,7 @@ def person_part(words: tuple[str, ...]) -> tuple[str, ...]:
     last = -1
     for i, word in enumerate(words):
         is_adjective = plain(word) == "state" and (not i or words[i - 1] != "of")  # the Relief State Control Room
-        if (plain(word) in titles() and not is_adjective) or word in _peoples():
+        if (plain(word) in LISTS["titles.titles"] and not is_adjective) or word in demonyms():
             last = i
     rest = words[last + 1 :]
     for i, word in enumerate(rest):
@@ -114,9 +97,11 @@ def is_body(words: tuple[str, ...]) -> bool:
     whole = " ".join(words)
     if land_of(whole) or body_of(whole) or whole in _agencies():
         return True
-    if len(words) > _RANKED and plain(words[1]) in titles() and plain(words[0]) in bodies():
-        return not person_part(words) or any(plain(w) in bodies() for w in words[1:])  # Police Colonel Ana Ruiz
-    return any(plain(w) in bodies() for w in words) or (
+    if len(words) > _RANKED and plain(words[1]) in LISTS["titles.titles"] and plain(words[0]) in LISTS["titles.bodies"]:
+        return not person_part(words) or any(
+            plain(w) in LISTS["titles.bodies"] for w in words[1:]
+        )  # Police Colonel Ana Ruiz
+    return any(plain(w) in LISTS["titles.bodies"] for w in words) or (
         len(words) == 1 and words[0].isupper() and 2 <= len(words[0].rstrip(".")) <= 7
     )
 
@@ -133,15 +118,10 @@ def _agencies() -> frozenset[str]:
     return frozenset(name for row in rows for name in (row["name"], *row["aliases"]))
 
 
-@cache
-def _given() -> dict[str, str]:
-    names = load("given_names")
-    return {name: gender for gender in ("female", "male") for name in names[gender]}
-
-
 def gender_of(person: tuple[str, ...]) -> str | None:
     """Tell "female" or "male" by a common given name; None if it does not tell."""
-    return _given().get(person[0].lower()) if len(person) > 1 else None
+    given = person[0].lower() if len(person) > 1 else ""
+    return next((gender for gender in ("male", "female") if given in LISTS[f"given_names.{gender}"]), None)
 
 
 class Names:
@@ -359,7 +339,7 @@ def _names_members(pieces: list[_Piece]) -> bool:
     """Whether "Farmers' Union", "People's Party": the possessive names whose body it is and goes on with it."""
     if len(pieces) < _RANKED:
         return False
-    return _is_plural_owner(pieces[0]) and pieces[1][3] in bodies()
+    return _is_plural_owner(pieces[0]) and pieces[1][3] in LISTS["titles.bodies"]
 
 
 def _is_acronym(word: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from factcheck.extraction.attribution.complements import boundary_before, group_start, past_adverbials, person_told
 from factcheck.extraction.attribution.saying import Saying, around, next_comma
 from factcheck.extraction.attribution.subjects import subject_before
-from factcheck.extraction.language.cues import is_document, is_quotable, is_wish, verbs, word_set
+from factcheck.extraction.language.cues import is_document, is_quotable, is_wish, verbs
 from factcheck.extraction.language.phrases import (
     Phrase,
     is_time,
@@ -15,6 +15,7 @@ from factcheck.extraction.language.phrases import (
     noun_phrase_before,
 )
 from factcheck.extraction.language.words import Word
+from factcheck.lexicon.lists import LISTS
 
 _CHARGED = 16  # words of "accused by the state prosecutor of a crime" before "of" and what was done
 _REVISION = 9  # words of "revised down to 12 on Monday" before "by"
@@ -39,22 +40,22 @@ def by_passive(words: Sequence[Word], i: int) -> Iterator[Saying]:
     nxt = words[i + 1]
     if words[i].low in verbs("quote"):
         yield from _was_quoted(words, i)
-    elif words[i].low in verbs("revise") or (nxt.low == "at" and words[i].low in word_set("estimating")):
+    elif words[i].low in verbs("revise") or (nxt.low == "at" and words[i].low in LISTS["cues.estimating"]):
         yield from _was_revised(words, i)
     elif nxt.low == "by":
         source = noun_phrase_after(words, i + 2)
-        proves = words[i].low == "confirmed" and source and words[source.core].low in word_set("proofs")
-        handed_over = words[i].low in word_set("giving") and not _is_figure(subject_before(words, i), words)
+        proves = words[i].low == "confirmed" and source and words[source.core].low in LISTS["cues.proofs"]
+        handed_over = words[i].low in LISTS["cues.giving"] and not _is_figure(subject_before(words, i), words)
         if source is None or proves or handed_over or is_time(words[source.core]):
             return
-        if words[i].low in word_set("by_agents"):
+        if words[i].low in LISTS["cues.by_agents"]:
             yield Saying(source, (i, i + 1), (around(words, i),))
         elif words[i].low == "accused":
             near = range(source.first, min(i + _CHARGED, len(words) - 1))
             of = next((k for k in near if words[k].low == "of" and words[k + 1].tag == "G"), None)
             if of is not None:
                 yield Saying(source, (i, i + 1), ((of + 1, len(words) - 1),))
-    elif words[i].low in word_set("hearsay") and (nxt.tag in "TE" or nxt.low in ("that", "as", "of")):
+    elif words[i].low in LISTS["cues.hearsay"] and (nxt.tag in "TE" or nxt.low in ("that", "as", "of")):
         if is_wish(words[i].low):
             subject = noun_phrase_before(words, group_start(words, i) - 1)
             yield Saying(None, (i, i), ((subject.first if subject else i, next_comma(words, i)),))
@@ -71,7 +72,7 @@ def _is_figure(subject: Phrase | None, words: Sequence[Word]) -> bool:
     if subject is None:
         return False
     nouns = [word.low for word in words[subject.first : subject.last + 1]]
-    told = word_set("given_figures") | word_set("claims")
+    told = LISTS["cues.given_figures"] | LISTS["cues.claims"]
     return any(noun in told or is_document(noun) for noun in nouns)
 
 
@@ -82,7 +83,7 @@ def _was_revised(words: Sequence[Word], i: int) -> Iterator[Saying]:
     if by is None or subject is None or words[by + 1].tag not in "DMN":
         return
     source = noun_phrase_after(words, by + 1)
-    is_toll = words[subject.core].low in word_set("revised") or words[i].low not in verbs("revise")
+    is_toll = words[subject.core].low in LISTS["cues.revised"] or words[i].low not in verbs("revise")
     if source and is_toll and is_quotable(words[source.core]):
         yield Saying(source, (i, i), ((i + 1, by - 1),))
 
@@ -108,7 +109,7 @@ def _was_quoted(words: Sequence[Word], i: int) -> Iterator[Saying]:
 
 def has_agent(words: Sequence[Word], i: int) -> bool:
     """Whether "claimed by X" follows a noun, or "as"."""
-    if not i or i + 2 >= len(words) or words[i + 1].low != "by" or words[i].low not in word_set("by_agents"):
+    if not i or i + 2 >= len(words) or words[i + 1].low != "by" or words[i].low not in LISTS["cues.by_agents"]:
         return False
     before = words[i - 2 if words[i - 1].tag == "A" and i > 1 else i - 1]  # "the 300 initially reported by"
     return words[i + 2].tag in "DMN" and (before.tag in "MN#" or words[i - 1].low == "as")
@@ -122,6 +123,6 @@ def by_agent(words: Sequence[Word], i: int) -> Iterator[Saying]:
         return
     last = i - 2 if words[i - 1].tag == "A" else i - 1
     said = noun_phrase_before(words, last)
-    handed_over = words[i].low in word_set("giving") and words[last].tag != "#"  # "the pages provided by X"
+    handed_over = words[i].low in LISTS["cues.giving"] and words[last].tag != "#"  # "the pages provided by X"
     if source and said and not handed_over and not is_time(words[source.core]):
         yield Saying(source, (i, i + 1), ((said.first, last),), owned=True)

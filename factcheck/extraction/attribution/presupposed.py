@@ -32,13 +32,8 @@ def is_presupposed(document: Document, index: int, amount: Amount, cue: str | No
         return True
     behind = [word.low for word in words if word.start >= amount.end][:_NOUN]
     if amount.kind is Kind.MONEY:
-        return (cue or "").lower() not in LISTS["manner.announcing"] and any(w in _deals() for w in behind)
+        return (cue or "").lower() not in LISTS["manner.announcing"] and any(w in LISTS["manner.deals"] for w in behind)
     return bool(behind) and _OWNED.search(before) is not None and singular(behind[0]) in LISTS["populations.staff"]
-
-
-@cache
-def _deals() -> frozenset[str]:
-    return LISTS["manner.purchases"] | LISTS["manner.offers"] | LISTS["manner.rescues"]
 
 
 @cache

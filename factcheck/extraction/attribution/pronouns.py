@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from factcheck.extraction.attribution.names import (
     Name,
-    bodies,
     gender_of,
     is_body,
     person_before_of,
@@ -50,7 +49,7 @@ def fits(pronoun: str, phrase: str, names: Sequence[Name], span: Span) -> bool:
     if pronoun in ("they", "them"):
         head = next(word for word, following in zip(words, [*words[1:], "of"], strict=True) if following in _LINKS)
         is_plural = head.endswith("s") or head in _COLLECTIVE or " and " in phrase
-        return is_plural or (bool(names) and any(plain(word) in bodies() for word in names[-1].words))
+        return is_plural or (bool(names) and any(plain(word) in LISTS["titles.bodies"] for word in names[-1].words))
     return False
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.extraction.language.cues import is_document, is_quotable, saying, verbs, word_set
+from factcheck.extraction.language.cues import is_document, is_quotable, saying, verbs
 from factcheck.extraction.language.phrases import (
     REACH,
     Phrase,
@@ -25,7 +25,7 @@ _PLACING = frozenset(("in", "at", "on", "near", "from", "of", "after", "before",
 def subject_before(words: Sequence[Word], verb: int, depth: int = 0) -> Phrase | None:
     """The subject of the verb at index `verb`, looking left; None if none can be named."""
     i = verb - 1
-    going = word_set("goes_on") if i >= 0 and words[i].tag == "T" else _BESIDE_SUBJECTS
+    going = LISTS["cues.goes_on"] if i >= 0 and words[i].tag == "T" else _BESIDE_SUBJECTS
     while i >= 0 and (words[i].tag in "AX" or words[i].low in _BESIDE_SUBJECTS or words[i].low in going):
         i -= 1
     timed = before_times(words, i)
@@ -34,7 +34,7 @@ def subject_before(words: Sequence[Word], verb: int, depth: int = 0) -> Phrase |
     i = timed
     while i >= 0 and words[i].tag in "AX":
         i -= 1
-    if i > 0 and words[i].low in word_set("asking") and words[i - 1].tag == "R":
+    if i > 0 and words[i].low in LISTS["cues.asking"] and words[i - 1].tag == "R":
         i -= 1  # "a nurse who asked not to be named said"
     if i < 0 or verb - i > 14 or depth > 3:
         return None
@@ -73,7 +73,7 @@ def _of_relative(words: Sequence[Word], found: Phrase, verb: int) -> Phrase | No
             verbal = words[j + 1].tag in "VXE" and words[end].low not in saying()
             return (
                 head
-                if verbal and head is not None and (words[j].low == "who" or words[end].low not in word_set("claims"))
+                if verbal and head is not None and (words[j].low == "who" or words[end].low not in LISTS["cues.claims"])
                 else None
             )
     return None
@@ -92,14 +92,14 @@ def participle_subject(words: Sequence[Word], i: int) -> Phrase | None:
     if i and words[i - 1].tag in "MN":
         first = core_start(words, i - 1)
         told = is_document(words[i - 1].low)
-        if first > 1 and told and words[first - 1].low in word_set("issuing"):
+        if first > 1 and told and words[first - 1].low in LISTS["cues.issuing"]:
             issuer = subject_before(words, first - 1)
             if issuer is not None:
                 return issuer  # "the ministry issued a statement saying"
         if (first and words[first - 1].low in ("with", ",")) or told:
             return Phrase(first, i - 1, i - 1)
-        return _document_before(words, i) if words[i].low in word_set("finding") else None
-    if i > 1 and words[i - 1].tag == "," and words[i].low in word_set("finding"):
+        return _document_before(words, i) if words[i].low in LISTS["cues.finding"] else None
+    if i > 1 and words[i - 1].tag == "," and words[i].low in LISTS["cues.finding"]:
         document = _document_before(words, i - 1)
         if document is not None:
             return document  # "released its accounts, showing that …"

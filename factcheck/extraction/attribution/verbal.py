@@ -28,7 +28,6 @@ from factcheck.extraction.language.cues import (
     is_wish,
     verbs,
     with_preposition,
-    word_set,
 )
 from factcheck.extraction.language.phrases import Phrase, Stretch, is_time, noun_phrase_after, noun_phrase_before
 from factcheck.extraction.language.words import NOMINAL, Word
@@ -128,7 +127,7 @@ def _before_meanwhile(words: Sequence[Word], start: int, last: int) -> int:
     if words[start].tag == '"':
         closing = next((k for k in range(start + 1, last) if words[k].tag == '"'), last)
         after = closing + 1 + (_tag(words, closing + 1) == ",")
-        apart = after <= last and (words[after].low in word_set("apart") or _happens_meanwhile(words, after))
+        apart = after <= last and (words[after].low in LISTS["cues.apart"] or _happens_meanwhile(words, after))
         return closing if apart else last
     infinitive = words[start].tag == "T"
     for k in range(start, last):
@@ -143,7 +142,7 @@ def _before_meanwhile(words: Sequence[Word], start: int, last: int) -> int:
 
 def _happens_meanwhile(words: Sequence[Word], i: int) -> bool:
     """Whether a clause begins at i in which a denial no longer reaches; "as many as 40" begins none."""
-    if words[i].low not in word_set("meanwhile"):
+    if words[i].low not in LISTS["cues.meanwhile"]:
         return False
     bounds = words[i].low == "as" and (words[i + 1].low in _AMOUNTS or words[i - 1].low in _AMOUNTS)
     return not bounds
@@ -185,7 +184,7 @@ def _content_end(words: Sequence[Word], source: Phrase, i: int, start: int) -> i
 
 def _opens_aside_clause(words: Sequence[Word], i: int) -> bool:
     """Whether the sentence opens with a conjunction at i, so that its main clause stands behind a comma."""
-    return 0 <= i <= 1 and words[i].low in word_set("subordinating") and (i == 0 or words[0].tag in "AC")
+    return 0 <= i <= 1 and words[i].low in LISTS["cues.subordinating"] and (i == 0 or words[0].tag in "AC")
 
 
 def _ends_opening(words: Sequence[Word], start: int, comma: int) -> bool:
@@ -325,7 +324,7 @@ def _is_inverted(words: Sequence[Word], i: int) -> bool:
     if words[i].low in verbs("addressing") or past_adverbials(words, i + 1) > i + 1:
         return False
     source = noun_phrase_after(words, i + 1)
-    if source is None or words[source.core].low in word_set("no_speakers") or _closes_relative(words, i - 1):
+    if source is None or words[source.core].low in LISTS["cues.no_speakers"] or _closes_relative(words, i - 1):
         return False
     after = words[source.last + 1] if source.last + 1 < len(words) else None
     inserted = after is not None and after.tag in ",:"

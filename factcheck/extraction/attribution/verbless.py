@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from factcheck.extraction.attribution.names import bodies, titles
 from factcheck.extraction.attribution.saying import Saying, next_comma, open_bracket
-from factcheck.extraction.language.cues import is_document, is_speaker, verbs, word_set
+from factcheck.extraction.language.cues import is_document, is_speaker, verbs
 from factcheck.extraction.language.lookups import Columns, indices_of
 from factcheck.extraction.language.phrases import Phrase, core_start, is_time, noun_phrase_after, noun_phrase_before
 from factcheck.extraction.language.words import Word
@@ -110,7 +109,7 @@ def by_bracket(words: Sequence[Word], i: int) -> Iterator[Saying]:
 
 def by_figure(words: Sequence[Word], i: int) -> Iterator[Saying]:
     """Read "the organisers' estimate was 900", "the army's own count stands at 40"."""
-    if i + 2 >= len(words) or words[i + 1].low not in word_set("amounting"):
+    if i + 2 >= len(words) or words[i + 1].low not in LISTS["cues.amounting"]:
         return
     owner = i - 1
     while owner > 0 and words[owner].tag in "NAE":
@@ -131,12 +130,12 @@ def by_official(words: Sequence[Word], i: int) -> Iterator[Saying]:
 def by_toll(words: Sequence[Word], i: int) -> Iterator[Saying]:
     """Read "the official government death toll from the quake rose to 40"; an army's toll may be of its own dead."""
     keeper = i - 1
-    while keeper > 0 and words[keeper].tag in "NAE" and words[keeper].low not in word_set("toll_keepers"):
+    while keeper > 0 and words[keeper].tag in "NAE" and words[keeper].low not in LISTS["cues.toll_keepers"]:
         keeper -= 1
-    if keeper < 0 or words[keeper].low not in word_set("toll_keepers"):
+    if keeper < 0 or words[keeper].low not in LISTS["cues.toll_keepers"]:
         return
     verb = next((k for k in range(i + 1, min(i + _TOLL_REACH, len(words))) if words[k].tag in "VEX;:.,"), len(words))
-    if verb < len(words) and (words[verb].tag == "X" or words[verb].low in word_set("amounting")):
+    if verb < len(words) and (words[verb].tag == "X" or words[verb].low in LISTS["cues.amounting"]):
         yield Saying(Phrase(keeper, keeper, keeper), (i, i), ((verb, next_comma(words, verb - 1)),), owned=True)
 
 
@@ -154,11 +153,11 @@ def by_gap(words: Sequence[Word], i: int, found: Sequence[Saying]) -> Iterator[S
     elif words[i].tag == "#":  # "with Ipsos putting it at 40, Gallup 43"
         shares = words[earlier.source.core].tag == "M" == words[i - 1].tag and verb in ("putting", "showing")
         behind = words[min(i + 2, len(words) - 1)] if nxt.low in pairs("numerals", "magnitudes") else nxt
-        named = verb in word_set("shared_at") and words[last].tag == "M" and words[last - 1].low == "the"
+        named = verb in LISTS["cues.shared_at"] and words[last].tag == "M" and words[last - 1].low == "the"
         if behind.tag in ".,;" and (named or is_speaker(words[last].low)) and earlier.cue[1] + 1 < i:
             shares = True  # "the union counts 14 sackings, the company nine", "…, the KTU 1.2 million"
     else:
-        shares = verb in word_set("shared_at") and any(word.tag == "#" for word in words[i + 1 : i + 4])
+        shares = verb in LISTS["cues.shared_at"] and any(word.tag == "#" for word in words[i + 1 : i + 4])
     source = noun_phrase_before(words, last, partners=0) if shares else None
     if source is None or source.first <= earlier.cue[1] + 1 or words[source.first - 1].tag not in ",;C":
         return
@@ -172,15 +171,15 @@ def is_figure_of(words: Sequence[Word], i: int) -> bool:
     """Whether "the union's figure of 900", "Lima's claim of "nearly 40" dead"."""
     if i + 2 >= len(words) or words[i + 1].low != "of" or not any(word.tag == "#" for word in words[i + 2 : i + 6]):
         return False
-    if words[i].low not in word_set("owned_figures") and words[i].low not in word_set("claims"):
+    if words[i].low not in LISTS["cues.owned_figures"] and words[i].low not in LISTS["cues.claims"]:
         return False
-    return any(word.tag == "'" or word.low in word_set("possessives") for word in words[max(0, i - 3) : i])
+    return any(word.tag == "'" or word.low in LISTS["cues.possessives"] for word in words[max(0, i - 3) : i])
 
 
 def by_noun(words: Sequence[Word], i: int) -> Iterator[Saying]:
     """Read "despite the mayor's claim that …", "reports that …": a noun that reports."""
     if words[i + 1].tag == "O":
-        if i and words[i - 1].tag == "M" and words[i].low in word_set("claims"):  # "denies Peruvian claim it took 40"
+        if i and words[i - 1].tag == "M" and words[i].low in LISTS["cues.claims"]:  # "denies Peruvian claim it took 40"
             yield Saying(Phrase(i - 1, i - 1, i - 1), (i, i), ((i + 1, next_comma(words, i)),), owned=True)
         return
     if words[i + 1].low in ("by", "from"):  # "claims by the rebels that …"
@@ -206,14 +205,14 @@ def by_noun(words: Sequence[Word], i: int) -> Iterator[Saying]:
             )
         return
     if (
-        words[owner].low in word_set("possessives") and owner and words[owner - 1].tag in "PT"
+        words[owner].low in LISTS["cues.possessives"] and owner and words[owner - 1].tag in "PT"
     ):  # "by its statement that"
         yield Saying(Phrase(owner, owner, owner), (i, i), reach, owned=True)
         return
     source = noun_phrase_before(words, i) if is_document(words[i].low) else None
     if source and any(word.tag == "M" for word in words[source.first : i]):
         yield Saying(source, (i, i), reach, owned=True)  # "a Reuters report that"
-    elif words[i].low in word_set("rumours"):
+    elif words[i].low in LISTS["cues.rumours"]:
         yield Saying(None, (i, i), reach)
 
 
@@ -258,12 +257,14 @@ def _by_plain_label(words: Sequence[Word], colon: int) -> Iterator[Saying]:
     first = _label_start(words, colon)
     label = words[first:colon]
     core = next((k for k, word in enumerate(label) if word.low == "of"), len(label)) - 1
-    if not 0 <= core < len(label) <= _HEADLINE_SOURCE or label[core].low not in word_set("label_speakers"):
+    if not 0 <= core < len(label) <= _HEADLINE_SOURCE or label[core].low not in LISTS["cues.label_speakers"]:
         return
     if any(word.tag not in "DMN'" and word.low != "of" for word in label):
         return
     is_figure = label[0].low == "the" and len(content) <= _BARE_FIGURE and any(word.tag == "#" for word in content)
-    counts_others = label[core].low in word_set("impartial") and any(w.low in word_set("sufferers") for w in content)
+    counts_others = label[core].low in LISTS["cues.impartial"] and any(
+        w.low in LISTS["cues.sufferers"] for w in content
+    )
     if is_figure or counts_others or any(word.tag in "VX" for word in content):
         yield Saying(Phrase(first, colon - 1, colon - 1), (colon, colon), ((colon + 1, last),))
 
@@ -284,7 +285,7 @@ def label_owner(words: Sequence[Word], colon: int) -> Phrase | None:
 
 
 def _is_tally(word: Word) -> bool:
-    return word.low in LISTS["sources.counts"] or word.low in word_set("given_figures")
+    return word.low in LISTS["sources.counts"] or word.low in LISTS["cues.given_figures"]
 
 
 def headline_sayings(words: Sequence[Word]) -> list[Saying]:
@@ -309,7 +310,9 @@ def _is_country(words: Sequence[Word], phrase: Phrase) -> bool:
 def _is_speaker_noun(words: Sequence[Word], phrase: Phrase) -> bool:
     inside = words[phrase.first : phrase.last + 1]
     last = words[phrase.last]
-    speaks = is_speaker(last.low) or (last.tag == "M" and (last.low in bodies() or inside[0].low in titles()))
+    speaks = is_speaker(last.low) or (
+        last.tag == "M" and (last.low in LISTS["titles.bodies"] or inside[0].low in LISTS["titles.titles"])
+    )
     name = " ".join(word.low for word in inside)
     speaks = speaks or (last.tag == "M" and (body_of(name.upper()) or body_of(name.title())) is not None)
     return speaks and all(w.tag in "MNDP'GE" for w in inside)
@@ -322,8 +325,8 @@ def carriers(sentence: Columns) -> list[Phrase]:
     for i in indices_of(_carrying(), lows[1:-1], 1):
         word = lows[i]
         before = words[i - 1].low
-        carried = word in ("by", "in", "from") and before in word_set("carried")
-        spoken_to = word in ("with", "to") and (before in word_set("handed") or _speaks_before(words, i))
+        carried = word in ("by", "in", "from") and before in LISTS["cues.carried"]
+        spoken_to = word in ("with", "to") and (before in LISTS["cues.handed"] or _speaks_before(words, i))
         said = before == "according" and word == "to" and (i == 1 or _follows_speech(words, i - 1))
         aired = word == "on" and before in ("said", "says", "announced", "speaking", "appearing", "interview")
         aired = aired and words[i + 1].low not in ("social", "its", "his", "her", "their")  # said on state television

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from factcheck.extraction.attribution.names import bodies, is_body
+from factcheck.extraction.attribution.names import is_body
 from factcheck.extraction.language.people import is_person
 from factcheck.lexicon import load
 from factcheck.lexicon.lists import LISTS
@@ -86,7 +86,7 @@ def is_told_as_medium(name: str) -> bool:
     if name in _outlets() or f"The {bare(name)}" in _outlets():
         return True
     is_letters = name.isupper() and name.isalpha() and len(name) > len("UN")
-    return is_letters and name.lower() not in bodies() and body_of(name) is None and side_of(name) is None
+    return is_letters and name.lower() not in LISTS["titles.bodies"] and body_of(name) is None and side_of(name) is None
 
 
 @cache

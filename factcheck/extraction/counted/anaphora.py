@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from factcheck.extraction.counted.mentions import Mention, Reading
 from factcheck.extraction.counted.steps import Hit, before_phrase, object_follows
@@ -143,7 +142,7 @@ def _is_foreign(mention: Mention) -> bool:
     index = before_phrase(mention)
     if reading.low(index) in ("to", "at"):
         index -= 1 + (reading.low(index - 1) == "it")  # the verb: stood at, put it at
-        if reading.low(index) not in _levelling():
+        if reading.low(index) not in LISTS["grammar.levelling"]:
             return True  # lines open at 300
     elif reading.low(index) not in LISTS["grammar.be"]:
         return False
@@ -153,13 +152,6 @@ def _is_foreign(mention: Mention) -> bool:
     figures = LISTS["grammar.figures"] | LISTS["grammar.tallies"] | LISTS["grammar.norms"]
     told = any(reading.low(i) in figures for i in range(index - 3, index + 1))  # the number of transfers was 85
     return reading.tag(index) == "N" and not told and measure_of_noun(reading.low(index)) is None
-
-
-@cache
-def _levelling() -> frozenset[str]:
-    """Words before the "to" and "at" of a level: stood at, raised to, put at."""
-    lists = ("rising", "revisions", "reporting", "figures", "tallies", "be", "giving", "conceding", "asking", "putting")
-    return frozenset().union(*(LISTS[f"grammar.{name}"] for name in lists))
 
 
 def _is_split(mention: Mention) -> bool:

@@ -95,7 +95,7 @@ def _verb(mention: Mention, end: int, verbs: frozenset[str], reach: int | None =
 def _name(document: Document, mention: Mention, index: int) -> str | None:
     """The capitalised name at a word, without what stands before it: "Senator", "the"."""
     reading = mention.reading
-    while reading.tag(index) == "M" and reading.low(index).rstrip(".") in _titles():
+    while reading.tag(index) == "M" and reading.low(index).rstrip(".") in LISTS["titles.titles"]:
         index += 1
     end = index
     while end - index < _LONGEST_NAME and reading.tag(end) == "M":
@@ -103,11 +103,6 @@ def _name(document: Document, mention: Mention, index: int) -> str | None:
     if end == index:
         return None
     return document.text[reading.words[index].start : reading.words[end - 1].end]
-
-
-@cache
-def _titles() -> frozenset[str]:
-    return LISTS["titles.titles"] | LISTS["claimants.titles"]
 
 
 @cache

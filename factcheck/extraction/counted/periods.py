@@ -72,7 +72,7 @@ def phrases_of(document: Document, reading: Reading) -> list[TimePhrase]:
 def _is_of_speech(text: str, mention: Mention, phrase: TimePhrase) -> bool:
     """Whether the time is that of the saying: "said on Monday", "in a report published on Thursday"."""
     words = text[max(mention.reading.sentence.start, phrase.start - 40) : phrase.start].lower().split()
-    if words and words[-1].strip(',"“”') in _speaking():
+    if words and words[-1].strip(',"“”') in LISTS["manner.speaking"]:
         return True
     reading = mention.reading
     behind = reading.at_offset(phrase.end)
@@ -319,11 +319,6 @@ def _is_perfect(mention: Mention, *, dated: bool) -> bool:
     if have is None or reading.tag(have - 1) == "X":
         return False
     return reading.low(have) != "had" or all(reading.tag(i) in "XA" for i in range(have + 1, governor))
-
-
-@cache
-def _speaking() -> frozenset[str]:
-    return LISTS["grammar.reporting"] | LISTS["manner.speeches"]
 
 
 @cache

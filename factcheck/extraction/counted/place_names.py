@@ -9,7 +9,6 @@ from itertools import chain
 from typing import NamedTuple
 
 from factcheck.extraction.language.lookups import Columns, indices_of
-from factcheck.extraction.language.people import given_names
 from factcheck.lexicon import alternation, load
 from factcheck.lexicon.gazetteer import spots
 from factcheck.lexicon.lists import LISTS
@@ -107,10 +106,14 @@ def place_at(words: Text, index: int) -> Named | None:
     start = index
     index = _past_modifiers(words, index)
     locality = index
-    while words.tag(locality) in "NAE" and words.low(locality) not in _localities() and locality < index + _BEFORE_NOUN:
+    while (
+        words.tag(locality) in "NAE"
+        and words.low(locality) not in LISTS["grammar.localities"]
+        and locality < index + _BEFORE_NOUN
+    ):
         locality += 1  # in the main square of Lima
     if (
-        words.low(locality) in _localities()
+        words.low(locality) in LISTS["grammar.localities"]
         and words.low(locality + 1) == "of"
         and not (locality > index and words.capitals)
     ):
@@ -159,8 +162,12 @@ def _is_known(words: Text, index: int, end: int, name: str) -> bool:
     if side_of(name) or spots(name) or not LISTS["grammar.features"].isdisjoint(name.lower().split()):
         return True
     behind = (words.low(i) for i in range(end, end + 2) if words.tag(i) == "N")
-    named = words.low(index - 1) == "of" and words.low(index - 2) in _localities()
-    return named or not _localities().isdisjoint(behind) or (not words.capitals and _is_called_place(words.text, name))
+    named = words.low(index - 1) == "of" and words.low(index - 2) in LISTS["grammar.localities"]
+    return (
+        named
+        or not LISTS["grammar.localities"].isdisjoint(behind)
+        or (not words.capitals and _is_called_place(words.text, name))
+    )
 
 
 @lru_cache(maxsize=512)
@@ -184,7 +191,7 @@ def row_at(words: Text, index: int) -> Named | None:
     end = _name_end(words, start)
     written = words.written(start, end) if end > start else ""
     second = side_of(written)
-    if second is None or written in _peoples() or words.tag(end) in "N'V":
+    if second is None or written in demonyms() or words.tag(end) in "N'V":
         return first
     return Named(f"{first.name} and {second}", end)
 
@@ -219,25 +226,15 @@ def _inner(words: Text, end: int) -> Named | None:
     index = end
     if words.tag(index) == "'":
         inner = place_at(words, index + 1)
-        if inner is not None and inner.known and not _generic().issuperset(inner.name.lower().split()):
+        if inner is not None and inner.known and not LISTS["grammar.generic"].issuperset(inner.name.lower().split()):
             return inner  # not the Old City of Lima
     steps = 0
-    while words.tag(index) in "N'" and words.low(index) not in _localities() and steps < _LONGEST:
+    while words.tag(index) in "N'" and words.low(index) not in LISTS["grammar.localities"] and steps < _LONGEST:
         index += 1
         steps += 1
-    if words.low(index) in _localities() and words.low(index + 1) == "of":
+    if words.low(index) in LISTS["grammar.localities"] and words.low(index + 1) == "of":
         return place_at(words, index + 2)
     return None
-
-
-@cache
-def _generic() -> frozenset[str]:
-    """Words of names that many places have: the Old City, the Central District."""
-    return _localities() | LISTS["grammar.features"] | LISTS["grammar.compass"] | {"old", "new"}
-
-
-def _localities() -> frozenset[str]:
-    return LISTS["grammar.localities"]
 
 
 def _can_be_place(words: Text, start: int, end: int, name: str) -> bool:
@@ -254,12 +251,12 @@ def _can_be_place(words: Text, start: int, end: int, name: str) -> bool:
         return False
     if side_of(name) is None and is_person_name(words.text, name, speaks=not is_known):
         return False
-    if behind in _localities():
+    if behind in LISTS["grammar.localities"]:
         return not _is_derived(name)  # in this Andean city
     if words.tag(end) in "NVE" and behind in LISTS["manner.attacks"]:
         return False  # in a Ruritanian attack
-    if words.tag(end) == "N" and behind not in _behind_places():
-        if name in _peoples():
+    if words.tag(end) == "N" and behind not in LISTS["grammar.behind_places"]:
+        if name in demonyms():
             return False
         if words.low(end + 1) == "camp":
             return not _is_derived(name)  # at Mantaro refugee camp
@@ -273,20 +270,9 @@ def _is_speaker_alone(words: Text, end: int, name: str) -> bool:
     return words.tag(end) == ":" and name.lower() in LISTS["titles.groups"] | LISTS["sources.headline_speakers"]
 
 
-@cache
-def _behind_places() -> frozenset[str]:
-    """Words behind the name of a place that do not go with it: in Velt alone, in Velt early on Monday."""
-    return LISTS["clauses.time_modifiers"] | {"alone", "proper"}
-
-
 def _is_derived(name: str) -> bool:
     """Whether a name is an adjective of no country: Andean, Siberian."""
     return _DERIVED.search(name) is not None and side_of(name) is None
-
-
-@lru_cache(maxsize=1)
-def _peoples() -> frozenset[str]:
-    return frozenset(demonyms())
 
 
 def _is_letters(name: str) -> bool:
@@ -305,13 +291,14 @@ def _is_firm(text: str, name: str) -> bool:
 def is_person_name(text: str, name: str, *, speaks: bool) -> bool:
     """Whether a name has a title or a given name before it somewhere; `speaks`: or a verb of saying behind it."""
     first, last = name.split()[0], name.split()[-1]
-    if first != last and first.lower() in given_names():
+    if first != last and first.lower() in LISTS["given_names.either"]:
         return True
     for behind in _naming(text, last, _WORD_BEHIND):
         start = behind.start() - len(last)
         word = _WORD_BEFORE.search(text, max(0, start - _LONGEST_TITLE), start)
         before = word.group(1) if word else ""
-        if before[:1].isupper() and (before.lower() in given_names() or before.lower() in _titles()):
+        titled = before.lower() in LISTS["titles.titles"] and before.lower() != "st"  # St. Paul
+        if before[:1].isupper() and (titled or before.lower() in LISTS["given_names.either"]):
             return True
         if speaks and behind.group(1) in LISTS["grammar.reporting"]:
             return True
@@ -326,11 +313,6 @@ def _naming(text: str, name: str, behind: re.Pattern[str]) -> Iterator[re.Match[
         if found:
             yield found
         start = text.find(name, found.end() if found else start + 1)
-
-
-@lru_cache(maxsize=1)
-def _titles() -> frozenset[str]:
-    return (LISTS["titles.titles"] | LISTS["claimants.titles"]) - {"st"}  # St. Paul
 
 
 def _hyphenated(name: str) -> str | None:
@@ -474,7 +456,7 @@ def _before_site(words: Text, index: int) -> Named | None:
     nouns = {words.low(i) for i in range(end, last)}
     if words.tag(end) == "'":
         nouns &= _TOLLS | LISTS["manner.events"]
-    spot = words.low(last - 1) in _localities() and words.low(last - 1) in LISTS["grammar.sites"]
+    spot = words.low(last - 1) in LISTS["grammar.localities"] and words.low(last - 1) in LISTS["grammar.sites"]
     if spot and words.low(last) == "of" and words.tag(last + 1) == "M":
         return place_at(words, last + 1)  # the Lima suburb of Ardova
     if nouns.isdisjoint(_places_of()):
@@ -485,7 +467,7 @@ def _before_site(words: Text, index: int) -> Named | None:
     if index == 0 and end == 1 and words.low(0) in _places_of():
         return None  # Bank fire kills nine
     pair = _hyphenated(name)
-    if name in _peoples() or _is_derived(name) or not (pair or _is_known(words, index, end, name)):
+    if name in demonyms() or _is_derived(name) or not (pair or _is_known(words, index, end, name)):
         return None
     side = side_of(name)
     if side and words.tag(index - 1) in "C," and words.tag(index - 2) == "M":  # Peru, Chile quake

@@ -53,9 +53,9 @@ def place_of(document: Document, mention: Mention, time: Span | None) -> Named |
     end = min(_clause_end(mention), limit)
     behind = _outside(reading, range(mention.after, end), time)
     before = _outside(reading, range(mention.first - 1, _clause_start(mention) - 1, -1), time)
-    at = _at()
+    at = LISTS["grammar.at_or_into"]
     if mention.measure == "evacuated":  # from where, not where to
-        leaving = _leaving()
+        leaving = LISTS["grammar.out_of"]
         origin = _narrowest(words, behind, leaving) or _narrowest(words, before, leaving)
         if origin:
             return origin
@@ -78,16 +78,6 @@ def is_elsewhere(mention: Mention) -> bool:
     """Whether words close behind it say another place and name none: "40 died elsewhere", "80 in other cities"."""
     lows = mention.reading.lows[mention.after : mention.after + _NEAR]
     return "elsewhere" in lows or not _ELSEWHERE.isdisjoint(pairwise(lows))
-
-
-@cache
-def _at() -> frozenset[str]:
-    return LISTS["grammar.at"] | LISTS["grammar.entering"]
-
-
-@cache
-def _leaving() -> frozenset[str]:
-    return LISTS["grammar.leaving"] | {"from"}
 
 
 def place_of_cases(document: Document, mention: Mention, attribution: Attribution) -> Named | None:
@@ -260,11 +250,11 @@ def _place_told_of(words: Text, mention: Mention, time: Span | None) -> Named | 
         return None
     length = len(reading.words)
     end = next((i for i in range(mention.after, length) if reading.tag(i) in _ENDING_CLAUSE), length)
-    if _narrowest(words, range(mention.after, end), _at()):
+    if _narrowest(words, range(mention.after, end), LISTS["grammar.at_or_into"]):
         return None
     start = max(0, opening - _CLAUSE)
     start = next((i for i in range(opening - 1, start, -1) if reading.tag(i) in _OPENING_TELLING), start)
-    return _narrowest(words, _outside(reading, range(opening - 1, start, -1), time), _at())
+    return _narrowest(words, _outside(reading, range(opening - 1, start, -1), time), LISTS["grammar.at_or_into"])
 
 
 def _relative_of(mention: Mention) -> int:
@@ -354,7 +344,7 @@ def _clause_end(mention: Mention) -> int:
     """The index behind the clause: a reporting verb after a comma, a semicolon or another amount's clause ends it."""
     reading = mention.reading
     limit = min(len(reading.words), mention.after + _CLAUSE)
-    reports, ending, tags, lows = LISTS["grammar.reporting"], _ending(), reading.tags, reading.lows
+    reports, ending, tags, lows = LISTS["grammar.reporting"], LISTS["grammar.ending"], reading.tags, reading.lows
     begin = mention.after
     at = {*indices_of(ending, lows[begin:limit], begin), *indices_of(_ENDING_TAGS, tags[begin:limit], begin)}
     for index in sorted(at):
@@ -377,20 +367,8 @@ def _is_next_deed(mention: Mention, conjunction: int) -> bool:
     return any(found.roles & ACT for found in mention.reading.by_first.get(conjunction + 1, ()))
 
 
-@cache
-def _ending() -> frozenset[str]:
-    """The words at which a clause may end."""
-    return LISTS["grammar.reporting"] | LISTS["grammar.clauses"]
-
-
-@cache
-def _telling() -> frozenset[str]:
-    """Verbs of those who tell or count what others met with."""
-    return LISTS["grammar.reporting"] | LISTS["grammar.registering"]
-
-
 def _clause_start(mention: Mention) -> int:
-    reading, telling = mention.reading, _telling()
+    reading, telling = mention.reading, LISTS["grammar.telling"]
     tags, lows = reading.tags, reading.lows
     end = mention.first
     begin = max(0, end - _CLAUSE + 1)

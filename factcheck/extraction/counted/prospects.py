@@ -180,7 +180,7 @@ def _opens(words: Sequence[str], index: int, name: str) -> bool:
 def _is_sought(document: Document, mention: Mention) -> bool:
     """Whether somebody asks for it: has asked the fund for 40 million, seeking a combined 12 million."""
     reading = mention.reading
-    if not reading.has(_seeking(), mention.first - 4, mention.first):
+    if not reading.has(LISTS["manner.seeking"], mention.first - 4, mention.first):
         return False
     return _sought().search(document.text, reading.sentence.start, reading.words[mention.first].start) is not None
 
@@ -299,11 +299,6 @@ def _is_told(name: str, words: Sequence[str]) -> bool:
         return False
     told = f" {' '.join(words)} "
     return any(f" {phrase} " in told for phrase in LISTS[f"manner.{name}"])
-
-
-@cache
-def _seeking() -> frozenset[str]:
-    return LISTS["manner.seekers"] | {"for"}
 
 
 @cache

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from factcheck.extraction.counted.place_names import Named, Text, places_in
@@ -60,7 +59,7 @@ def scene_of(document: Document, sources: Sequence[Span] = ()) -> Scene | None:
 
 
 def _places(words: Text) -> Iterator[Named]:
-    found = places_in(words, range(len(words.words)), _at_or_from())
+    found = places_in(words, range(len(words.words)), LISTS["grammar.at_or_from"])
     return (named for named in found if named.known and (words.low(named.end) != "border" or " and " in named.name))
 
 
@@ -68,11 +67,6 @@ def _is_common(text: str, name: str) -> bool:
     """Whether the article has a name as a common noun, too: "Monster storm", "this monster of a storm"."""
     small = name.lower()
     return small in text and re.search(rf"\b(?:an?|the|this|these|its)\s[\"“‘']?{re.escape(small)}\b", text) is not None
-
-
-@cache
-def _at_or_from() -> frozenset[str]:
-    return LISTS["grammar.at"] | LISTS["grammar.leaving"]
 
 
 def _whole(place: str, weights: Counter[str], head: Sequence[tuple[Text, int]]) -> str:

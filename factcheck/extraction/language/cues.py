@@ -19,7 +19,7 @@ _MANNERS = ("say", "show", "name", "deny", "quote", "revise", "give", "expect", 
 @cache
 def verbs(manner: str) -> frozenset[str]:
     """Every form of the verbs of one manner."""
-    return inflected("cues", manner) - word_set("no_cues")
+    return inflected("cues", manner) - LISTS["cues.no_cues"]
 
 
 @cache
@@ -40,12 +40,6 @@ def is_intent(form: str) -> bool:
 
 
 @cache
-def word_set(name: str) -> frozenset[str]:
-    """A plain list of cues.toml."""
-    return frozenset(load("cues")[name])
-
-
-@cache
 def saying() -> frozenset[str]:
     """Every form of the verbs of saying, denying and showing."""
     return verbs("say") | verbs("deny") | verbs("show")
@@ -58,16 +52,9 @@ def with_preposition() -> dict[str, frozenset[str]]:
     return {form: frozenset(row["words"]) for row in rows for form in forms_of(row["verb"]).every()}
 
 
-@cache
-def speakers() -> frozenset[str]:
-    """Nouns for those who give out figures: police, ministry, officials, report."""
-    titles = load("titles")
-    return frozenset((*load("sources")["headline_speakers"], *titles["persons"], *titles["groups"]))
-
-
 def is_speaker(noun: str) -> bool:
     """Whether a common noun is one for a person or a body that gives out figures."""
-    return noun in speakers() or noun.removesuffix("s") in speakers()
+    return noun in LISTS["sources.speakers"] or noun.removesuffix("s") in LISTS["sources.speakers"]
 
 
 def is_document(noun: str) -> bool:
@@ -80,16 +67,11 @@ def gives_figures(noun: str) -> bool:
     return is_speaker(noun) or is_document(noun)
 
 
-@cache
-def _quotable() -> frozenset[str]:
-    return LISTS["sources.documents"] | LISTS["sources.counts"] | word_set("quotable")
-
-
 def is_quotable(word: Word) -> bool:
     """Whether a word names one who can be quoted or a document, rather than a reason or a thing."""
-    if word.tag in "MOQ#" or is_speaker(word.low) or word.low in _quotable():
+    if word.tag in "MOQ#" or is_speaker(word.low) or word.low in LISTS["cues.quotable"]:
         return True
-    return is_person(singular(word.low)) and word.low not in word_set("unquotable")
+    return is_person(singular(word.low)) and word.low not in LISTS["cues.unquotable"]
 
 
 def is_cue_verb(words: Sequence[Word], i: int) -> bool:
@@ -107,5 +89,5 @@ def is_cue_verb(words: Sequence[Word], i: int) -> bool:
     if word.tag == "G" and before is not None and before.tag in "D#'X":
         return before.tag == "X"
     if before is not None and before.tag == "T":
-        return i > 1 and words[i - 2].low in word_set("goes_on")
+        return i > 1 and words[i - 2].low in LISTS["cues.goes_on"]
     return True

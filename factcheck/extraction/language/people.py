@@ -76,12 +76,6 @@ def kind_of_people(noun: str | None) -> str | None:
     return core.removesuffix(written) + written.lower() if in_title else core
 
 
-@cache
-def given_names() -> frozenset[str]:
-    """Common given names, in small letters."""
-    return LISTS["given_names.female"] | LISTS["given_names.male"]
-
-
 @lru_cache(maxsize=1 << 12)
 def is_person(head: str) -> bool:
     """Whether the noun, in the singular, is one for people."""

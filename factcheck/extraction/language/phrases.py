@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
-from factcheck.extraction.language.cues import saying, word_set
+from factcheck.extraction.language.cues import saying
 from factcheck.extraction.language.words import NOMINAL, Word
-from factcheck.lexicon import load
 from factcheck.lexicon.lists import LISTS
 
 _YEAR_LENGTH = 4
@@ -37,7 +35,7 @@ Stretch = tuple[int, int]
 
 def is_time(word: Word) -> bool:
     """Whether a word names a time: a weekday, a month, a part of the day."""
-    return word.tag == "Y" or word.low in _words("time_nouns")
+    return word.tag == "Y" or word.low in LISTS["clauses.time_nouns"]
 
 
 def before_times(words: Sequence[Word], i: int) -> int:
@@ -59,8 +57,8 @@ def _belongs_to_time(words: Sequence[Word], j: int, last: int) -> bool:
         return False
     following = words[j + 1]
     if word.tag == "D":
-        return is_time(following) or following.low in _words("time_modifiers")
-    return word.low in _words("time_modifiers") or (word.tag == "#" and word.end - word.start <= _YEAR_LENGTH)
+        return is_time(following) or following.low in LISTS["clauses.time_modifiers"]
+    return word.low in LISTS["clauses.time_modifiers"] or (word.tag == "#" and word.end - word.start <= _YEAR_LENGTH)
 
 
 _CLOCK = re.compile(r"[0-9]{1,2}[:h][0-9]{2}")
@@ -113,7 +111,7 @@ def _link_before(words: Sequence[Word], start: int, last: int) -> int | None:
 
 def _is_participle(words: Sequence[Word], i: int) -> bool:
     """Whether a phrase may be joined to its noun by the word at i and "by" or "in": "based in", "seen by"."""
-    return words[i].tag in "EG" or (words[i].low in word_set("carried") and words[i + 1].low == "by")
+    return words[i].tag in "EG" or (words[i].low in LISTS["cues.carried"] and words[i + 1].low == "by")
 
 
 def _with_partners(words: Sequence[Word], phrase: Phrase, partners: int) -> Phrase:
@@ -203,7 +201,7 @@ def _next_part(words: Sequence[Word], first: int, core: int, last: int) -> int |
         return timed - 1  # "a study last year by economists"
     if link.tag == "E" and words[nxt].tag == "P" and (words[core].tag == "N" or words[first].tag in "DQ"):
         end = _core_end(words, nxt + 1)
-        is_setting = end <= nxt or is_time(words[nxt + 1]) or words[end].low in word_set("manner")
+        is_setting = end <= nxt or is_time(words[nxt + 1]) or words[end].low in LISTS["cues.manner"]
         return None if is_setting else end
     if link.tag in "PT" or link.low == "&":
         # "the Health Ministry in Oslo"
@@ -213,7 +211,7 @@ def _next_part(words: Sequence[Word], first: int, core: int, last: int) -> int |
         if is_time(words[nxt]) or (words[nxt].tag in "D#" and nxt + 1 < len(words) and is_time(words[nxt + 1])):
             return None
         end = _core_end(words, nxt)
-        return None if any(word.low in word_set("manner") for word in words[nxt : end + 1]) or end < nxt else end
+        return None if any(word.low in LISTS["cues.manner"] for word in words[nxt : end + 1]) or end < nxt else end
     if link.low == "and":
         end = _core_end(words, nxt)
         begins_clause = end + 1 < len(words) and words[end + 1].tag in "VXE"
@@ -264,8 +262,3 @@ def _core_step(words: Sequence[Word], first: int, i: int) -> int:
     if tag in "EAGV" and following in "MNEG" and i - first < _MODIFIERS:
         return int(i == first or words[i - 1].tag in "DA")
     return 0
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(load("clauses")[name])

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from factcheck.lexicon import load
 from factcheck.lexicon.inflection import forms_in, forms_of
+from factcheck.lexicon.lists import LISTS
 from factcheck.model import made_of
 
 _TOKEN = re.compile(
@@ -120,11 +121,6 @@ def _noun_like() -> frozenset[str]:
     cues = {form for verb in load("cues")["say"] for form in forms_of(verb)[:2]}
     nouns = {form for verb in load("cues")["noun_like"] for form in forms_of(verb)[:2]}
     return frozenset(common - cues | nouns)
-
-
-@cache
-def _not_adverbs() -> frozenset[str]:
-    return frozenset(load("clauses")["not_adverbs"])
 
 
 def words_of(text: str, start: int, end: int, *, capitals: bool = False) -> list[Word]:
@@ -261,7 +257,7 @@ def _tag(surface: str, low: str, capitals: bool, *, first: bool) -> str:
     if (is_capital and not first) or (not capitals and low[0] in "ae" and _ARTICLE_JOINED.match(surface)):
         return "M"
     last = low[-1]
-    if last == "y" and low.endswith("ly") and len(low) > 4 and low not in _not_adverbs():
+    if last == "y" and low.endswith("ly") and len(low) > 4 and low not in LISTS["clauses.not_adverbs"]:
         return "A"
     if last == "d" and low.endswith("ed") and len(low) > 4 and "-" not in low:
         return "E"
@@ -360,7 +356,7 @@ def _is_verb_here(words: list[Word], i: int) -> bool:
         return False  # rebel forces in the north
     if before.tag == "#" and after is not None and after.tag in "PAE" and not word_is_s_form(words[i].low):
         return "-" not in before.low and not _is_year(before)  # 30 remain in the camp; not a 2009 report by
-    if before.tag != "Y" and (before.low in _adjectives() or _ADJECTIVE.match(before.low)):
+    if before.tag != "Y" and (before.low in LISTS["clauses.adjectives"] or _ADJECTIVE.match(before.low)):
         return before.low == "old" and i > 1 and words[i - 2].low == "years"
     if before.low in _FLOATING:
         return True
@@ -404,11 +400,6 @@ _ADJECTIVE = re.compile(
 )
 
 
-@cache
-def _adjectives() -> frozenset[str]:
-    return frozenset(load("clauses")["adjectives"])
-
-
 _SAME_IN_PAST = frozenset({"cut", "forecast", "broadcast"})
 _PLURALS = frozenset({"people", "police", "men", "women", "media", "data", "polls", "most", "many", "others", "some"})
 
@@ -431,12 +422,7 @@ def _is_object(words: list[Word], last: int) -> bool:
 
 def _is_participle(words: list[Word], i: int) -> bool:
     """Whether the word is a participle with what follows it: compiled by, seen by."""
-    return words[i].tag == "E" or (words[i].low in _participles() and words[i + 1].low == "by")
-
-
-@cache
-def _participles() -> frozenset[str]:
-    return frozenset(load("clauses")["participles"])
+    return words[i].tag == "E" or (words[i].low in LISTS["clauses.participles"] and words[i + 1].low == "by")
 
 
 def _head_is_plural(words: list[Word], last: int) -> bool:
