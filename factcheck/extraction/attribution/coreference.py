@@ -337,12 +337,13 @@ _HANDED_OVER = re.compile(
     r"(?:[\w'’-]+ ){0,3}(\w+) (?:shared|given|provided|released|published|compiled|issued|collected|supplied|gathered"
     r"|disclosed|presented|made public)(?: (?:with|to) us| on \w+| this week)? by (?=\w)"
 )
+_OWNER = re.compile(r"\A(?:country|nation)['’]s (?=[A-Z])")  # the country's Disaster Authority
 _DETERMINERS = frozenset(("the", "a", "an", "its", "his", "her", "their", "this", "that", "our"))
 
 
 def _without_determiner(written: str) -> str:
     first, _, rest = written.partition(" ")
-    return rest if first.lower() in _DETERMINERS and rest else written
+    return _OWNER.sub("", rest if first.lower() in _DETERMINERS and rest else written)
 
 
 def _describes(behind: str, head: str) -> bool:

@@ -21,6 +21,7 @@ from factcheck.model import Attribution, Bound, Kind, Modality
 
 _LOOSE = 3  # characters of an opening behind its words of time
 _LONG_AGO = 330  # days from the end of a period to publication that make it another event's
+_MONTH_OR_YEAR = (27, 28, 29, 30, 364, 365)  # days between the first and the last
 _LOSS_AGO = 60  # the same for the dead and the wounded: a crisis may go on for two months
 _COMPARED = ("year ago", "year earlier", "year before")  # times with which this one is compared
 _JOINED = 8  # words between two amounts of which the second goes on with the first
@@ -211,8 +212,8 @@ def _is_historical(document: Document, mention: Mention, clock: Clock, words: Se
     tolls = mention.measure in LISTS["grammar.casualties"]
     if _is_of_earlier(document, mention):
         return True
-    long_ago = _LOSS_AGO if mention.measure in ("killed", "injured") else _LONG_AGO
-    period = clock.period or ""
+    period, losses = clock.period or "", mention.measure in ("killed", "injured")
+    long_ago = _LOSS_AGO if losses else _LONG_AGO
     any_year = tolls and (period.endswith(_COMPARED) or any(map(str.isdigit, period)))
     by_period = mention.amount.kind is not Kind.MONEY or tolls  # what was earned in a year is a figure of accounts
     if (by_period and _is_past(clock.days, published, any_year, long_ago)) or once_was(words):
@@ -220,7 +221,8 @@ def _is_historical(document: Document, mention: Mention, clock: Clock, words: Se
     if is_past_deal(mention, clock.days, published):
         return True
     counts = published is not None and mention.amount.kind is Kind.COUNT
-    if counts and _is_past(_frame(document, mention), published, True):
+    frame = _frame(document, mention) if counts else UNKNOWN
+    if _is_past(frame, published, True) or (losses and _is_over(frame, published)):
         return True
     return clock.days == UNKNOWN and _is_background(document, mention)
 
@@ -287,6 +289,13 @@ def _is_past(days: Interval, published: dt.date | None, any_year: bool, long_ago
     if (published - days.end).days > (_LONG_AGO if is_year else long_ago):
         return True
     return is_year and (days.end.month, days.end.day) == (12, 31) and days.end < published and any_year
+
+
+def _is_over(days: Interval, published: dt.date | None) -> bool:
+    """Whether the period is a month or a year that was over before publication: "last month bombers killed 30"."""
+    if not (days.start and days.end and published):
+        return False
+    return (days.end - days.start).days in _MONTH_OR_YEAR and days.end < published
 
 
 def _is_background(document: Document, mention: Mention) -> bool:

@@ -25,6 +25,7 @@ _MOST = 4  # of them
 _TITLE_CASE = 0.5  # part of the words of a headline
 _NAMES = re.compile("M{1,4}")  # the tags of a name, which has four words at most
 _SUM = re.compile(r"[a-z]{1,3}[0-9][0-9.,]*(?:million|billion|trillion|bn|b|m)?")
+_NOBODYS = frozenset({"turnout", "margin", "inflation", "unemployment"})  # of a whole country
 _SHARED = 5  # words from a share to what it is of: "half the 7,500-strong workforce"
 
 
@@ -114,7 +115,7 @@ def _number_words() -> frozenset[str]:
 
 def owns(mention: Mention) -> bool:
     """Whether what is counted is somebody's: money, a share, staff, jobs."""
-    return mention.amount.kind in (Kind.MONEY, Kind.SHARE) or _is_work(mention)
+    return (mention.amount.kind in (Kind.MONEY, Kind.SHARE) and mention.head not in _NOBODYS) or _is_work(mention)
 
 
 def _is_work(mention: Mention) -> bool:

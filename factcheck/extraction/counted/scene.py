@@ -44,7 +44,7 @@ def scene_of(document: Document, sources: Sequence[Span] = ()) -> Scene | None:
     head = list(_head(document))
     for words, weight in head:
         for named in _places(words):
-            if _is_common(document.text, named.name):
+            if _is_common(document.text, named.name) or _is_past(document, words, named.end):
                 continue
             weights[named.name] += weight
             spot = spot or named.site
@@ -67,6 +67,13 @@ def _is_common(text: str, name: str) -> bool:
     """Whether the article has a name as a common noun, too: "Monster storm", "this monster of a storm"."""
     small = name.lower()
     return small in text and re.search(rf"\b(?:an?|the|this|these|its)\s[\"“‘']?{re.escape(small)}\b", text) is not None
+
+
+def _is_past(document: Document, words: Text, end: int) -> bool:
+    """Whether a place is where something was in an earlier year: "the last cup, in Lima in 2014"."""
+    year = words.low(end + 1)
+    past = words.low(end) in ("in", "of") and len(year) == 4 and year.isdigit()
+    return past and document.published is not None and int(year) < document.published.year
 
 
 def _whole(place: str, weights: Counter[str], head: Sequence[tuple[Text, int]]) -> str:
