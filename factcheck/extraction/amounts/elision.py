@@ -48,6 +48,7 @@ _LEVEL = re.compile(r"\s?[,.;:)]|\s(?:from|it|he|she|they|we|a\s(?:year|month)|l
 _BEFORE_COMMA = re.compile(r"\b(?:the|these|those|their|its|his|her)\s((?:[a-z-]+\s)?[a-z-]{2,}s),\s$")
 _ANTECEDENT = 60  # characters from the noun that "of them" means to its number
 _TIMES_APART = (0.1, 10.0)  # of two figures for one thing
+_FAR_APART = 1000  # times that a number may differ from one two sentences back for the same
 _REACH = 160  # characters from a noun to a number that leaves it out
 _SENTENCES = 2  # back from a number to the one that says its noun
 _LOOKED_AT = 8  # amounts back
@@ -256,7 +257,8 @@ def _again(document: Document, low: str, amounts: list[Amount], index: int) -> S
         if there == here and other.kind is Kind.COUNT and other.noun is None:
             return None  # 27 tremors followed. At least 9 died: six in Orla
         lent = _to_lend(low, other) if there < here else None
-        if lent is not None:
+        alike = not (amount.value and other.value) or 1 / _FAR_APART < amount.value / other.value < _FAR_APART
+        if lent is not None and alike:
             return lent
     return None
 

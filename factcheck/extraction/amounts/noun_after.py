@@ -27,6 +27,7 @@ _NO_PARTNERS = _NUMBERS.union(_LEXICON["objects"])
 _AUXILIARIES = frozenset({"have", "had", "were", "are", "will", "remain", "remained"})
 _DEGREES = frozenset(_LEXICON["degrees"])
 _GRADES = frozenset(load("grammar")["case_grades"])
+_UNDOING = frozenset({"unveiled", "uncovered", "unleashed", "unloaded", "undermined", "underlined", "understood"})
 _PAIR = 4  # words of "confirmed and probable cases"
 _SPANS = frozenset({"minutes", "hours", "days", "weeks", "months", "years"})
 _PEOPLE = frozenset({"people", "men", "women", "children"})
@@ -113,6 +114,8 @@ def noun_after(text: str, start: int, limit: int, *, one: bool, named: bool, mas
     tokens = _without_determiners(tokens)
     while tokens and tokens[0].low in _SKIPS:
         tokens = tokens[1:]
+    if tokens and tokens[0].low == "figure":
+        return None  # the 350 figure meets the goal
     phrase = _phrase(tokens, one=one, mass=mass, named=named)
     if phrase is None and (mass or of) and tokens and tokens[0].low in _STATES:  # nine of the dead
         return Span(tokens[0].start, tokens[0].end)
@@ -209,7 +212,8 @@ def _describes(tokens: list[_Token], index: int, *, one: bool) -> bool:
         return True  # fourteen clustered precincts have reported
     if index and tokens[index - 1].possessive and tokens[index + 1 : index + 2]:
         return tokens[index + 1].plural  # the general's mobilised troops
-    if not (low.endswith("ing") or low in _PARTICIPLES or "-" in low or graded):
+    privative = low.startswith("un") and low not in _UNDOING  # unaccompanied children
+    if not (low.endswith("ing") or low in _PARTICIPLES or "-" in low or graded or privative):
         return False
     rest = tokens[index + 1 : index + 5]
     if _pairs(tokens, index + 1):

@@ -185,6 +185,7 @@ _DAY_PART_BEFORE = re.compile(
     rf"\b(?:each|every|this|that|yesterday|tomorrow|{alternation(pairs('time', 'weekdays'))})\s{_DAY_PART}\sat\s$"
 )
 _YEAR = re.compile(r"[12][0-9]{3}(?:\D{1,5}(?:[12][0-9]{3}|[0-9]{2}))?")
+_OF_TODAY = re.compile(r"(?:19|20)[0-9]{2}")
 _TO_YEAR = re.compile(r"[-–](?:[0-9]{2}|[0-9]{4})(?![0-9])|\s[-–]\s(?:19|20)[0-9]{2}(?![0-9])")
 _FROM_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\s(?:[-–]|and|or)\s$")
 _SINCE_ABOUT = re.compile(r"\bsince\s(?:at\sleast|about|around|roughly|before|sometime\sin)\s$")
@@ -202,6 +203,8 @@ def decade(context: Context) -> Kind:
 def year(context: Context) -> Kind | None:
     """Bare four-figure numbers: 2011, 1990-94, between 1600 and 1900; and the last of 5 Sep 89."""
     numeral, written = context.numeral, context.written
+    if context.unit is not None and context.previous == "in" and context.unit.dimension == "currency":
+        return Kind.YEAR if _OF_TODAY.fullmatch(written) else None  # $57 in 2016 dollars
     if not numeral.digits or context.unit is not None or numeral.form not in WHOLE:
         return None
     if (

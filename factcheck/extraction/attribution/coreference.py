@@ -104,6 +104,9 @@ class References:
             person = person_before_of(head.words) or (() if is_body(head.words) else person_part(head.words))
             if person:
                 return self._person(person, span, gender)
+            apposed = self._apposed(span) if plain(head.words[-1]) in LISTS["titles.persons"] else None
+            if apposed is not None:
+                return apposed
             full, sure = self.names.full_body(head.words, span.start)
             return Resolved(" ".join(full) if full != head.words else bare, sure)
         person = () if is_body(last.words) else person_part(last.words)
@@ -134,15 +137,18 @@ class References:
             found = self._body_called(words, span) or self._spelled_out(head, span)
             if found:
                 return found
-        if head in LISTS["titles.persons"] and self.text.startswith(", ", span.end):
-            apposed = [name for name in self.names.between(span.end, span.end + 3) if not is_body(name.words)]
-            if apposed:  # "the port's spokeswoman, Ida Holm"
-                return self._person(person_part(apposed[0].words) or apposed[0].words, span, None)
-        if head in LISTS["titles.persons"] and len(words) <= 2:
-            found = self._person_called(head, span)
+        if head in LISTS["titles.persons"]:
+            found = self._apposed(span) or (self._person_called(head, span) if len(words) <= 2 else None)
             if found:
                 return found
         return Resolved(bare, True)
+
+    def _apposed(self, span: Span) -> Resolved | None:
+        """The person named right behind a phrase for one: "the port's spokeswoman, Ida Holm"."""
+        if not self.text.startswith(", ", span.end):
+            return None
+        apposed = next((name for name in self.names.between(span.end, span.end + 3) if not is_body(name.words)), None)
+        return apposed and self._person(person_part(apposed.words) or apposed.words, span, None)
 
     def _body_called(self, words: list[str], span: Span) -> Resolved | None:
         """The body that "the ministry" or "the group" names again."""
@@ -330,14 +336,14 @@ class References:
 _PREPOSED = (" in ", " at ", " from ", " near ", " of ", " on ", " In ", " At ")
 _BELONGING = ("of the ", "from the ", "with the ")
 _DESCRIBED = (", ", " (", " is ", " was ")
-_WHERE = re.compile(r"(?: and [^\W\d_]\w{1,20}(?: [^\W\d_]\w{1,20})?)?, where\b")
+_WHERE = re.compile(r" (?:region|province|district|county)\b|(?: and [^\W\d_]\w{1,20}(?: [^\W\d_]\w{1,20})?)?, where\b")
 _HEAD = re.compile(r"([\w'’-]+)( |$)?")
 _GOES_ON = ("of ", "in ", "for ", "that ", "which ", "who ", "based ", "and ", "from ", "with ")
 _HANDED_OVER = re.compile(
     r"(?:[\w'’-]+ ){0,3}(\w+) (?:shared|given|provided|released|published|compiled|issued|collected|supplied|gathered"
     r"|disclosed|presented|made public)(?: (?:with|to) us| on \w+| this week)? by (?=\w)"
 )
-_OWNER = re.compile(r"\A(?:country|nation)['’]s (?=[A-Z])")  # the country's Disaster Authority
+_OWNER = re.compile(r"\A(?:(?:country|nation)['’]s|then) (?=[A-Z])")  # the country's Disaster Authority
 _DETERMINERS = frozenset(("the", "a", "an", "its", "his", "her", "their", "this", "that", "our"))
 
 

@@ -101,6 +101,8 @@ def is_body(words: tuple[str, ...]) -> bool:
         return not person_part(words) or any(
             plain(w) in LISTS["titles.bodies"] for w in words[1:]
         )  # Police Colonel Ana Ruiz
+    if gender_of(person_part(words)) and len(person_part(words)) < len(words):
+        return False  # Foreign Ministry Spokeswoman Maria Lind
     return any(plain(w) in LISTS["titles.bodies"] for w in words) or (
         len(words) == 1 and words[0].isupper() and 2 <= len(words[0].rstrip(".")) <= 7
     )
