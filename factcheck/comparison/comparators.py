@@ -38,11 +38,11 @@ class Comparator(NamedTuple):
 
     def compare(self, a: Traits, b: Traits) -> Matrix:
         """The level of each pair."""
-        return self.refined(self.ask(a, b), a, b)
+        return self.refined(self.ask(a, b), self.by(a, b) if self.by else None)
 
-    def refined(self, asked: Matrix, a: Traits, b: Traits) -> Matrix:
-        """The level of each pair by what was `asked` of it."""
-        return asked if self.by is None else asked * self.many + self.by(a, b)
+    def refined(self, asked: Matrix, told: Matrix | None) -> Matrix:
+        """The level of each pair by what was asked of it, and by what `by` told."""
+        return asked if told is None else asked * self.many + told
 
 
 def _choose(*cases: tuple[Truth, int], other: int) -> Matrix:
@@ -90,17 +90,24 @@ MEASURE = ("same, usual", "same, unusual", "one family", "two usual", "two unusu
 
 
 def measure(a: Traits, b: Traits) -> Matrix:
-    """Whether the same happened to what is counted."""
+    """Whether the same happened to what is counted; a measure that is its noun alone does not say what did."""
     same, core = _same(a.measure, b.measure), _both(a.is_core, b.is_core)
     family = _same(a.family, b.family) & ~_any(_silent(a.family), _silent(b.family))
     return _choose(
         (same & core, 0),
-        (same, 1),
+        (same | _is_noun_alone(a, b), 1),
         (family, 2),
         (core, 3),
         (~_any(a.is_core, b.is_core), 4),
         other=5,
     )
+
+
+def _is_noun_alone(a: Traits, b: Traits) -> Truth:
+    """Pairs that give one figure of one noun, and one tells nothing else: 700 soldiers sent, and 700 soldiers."""
+    alone = (t.is_bare & (1 - t.is_core) for t in (a, b))
+    is_alone = _any(*alone).astype(bool) & _same(a.noun, b.noun) & _same(a.figure, b.figure)
+    return is_alone & _overlapping(a.nouns, b.nouns) if is_alone.any() else is_alone
 
 
 UNIT = ("counts", "same unit", "one flow, one amount", "other unit", "one without unit")
@@ -332,6 +339,11 @@ def size(a: Traits, b: Traits) -> Matrix:
     return np.where(np.isnan(ratio), 0, np.where(same, np.where(small, 2, np.where(telling, 1, 3)), far))
 
 
+def _is_one_figure(a: Traits, b: Traits) -> Truth:
+    """Pairs that give one figure which is not equal by chance."""
+    return _same(a.figure, b.figure) & ((a.figure >= SMALL) & (a.digits >= 2))[:, None]
+
+
 ROOM = ("same figure", "leave room for each other", "exclude each other", "exclude each other, of rivals")
 
 
@@ -356,17 +368,22 @@ def course(a: Traits, b: Traits) -> Matrix:
     )
 
 
-_ADDED = ACCRUALS.index(Accrual.INCREMENT)
-_BOTH_UNKNOWN = _pairs_of(ACCRUALS).index(f"{Accrual.UNKNOWN}, {Accrual.UNKNOWN}")
 _accruals = _pair_codes("accrual", len(ACCRUALS))
+_modalities = _pair_codes("modality", len(MODALITIES))
+_ADDED, _UNKNOWN = ACCRUALS.index(Accrual.INCREMENT), _pairs_of(ACCRUALS).index("unknown, unknown")
+_ASSERTED = _pairs_of(MODALITIES).index("asserted, asserted")
 
 
 def accrual(a: Traits, b: Traits) -> Matrix:
     """How each count runs; of two that give one telling figure none is told to add to the other: "another 2,150"."""
-    added = (a.accrual == _ADDED)[:, None] != (b.accrual == _ADDED)[None, :]
-    if not added.any():
-        return _accruals(a, b)
-    return np.where(added & (size(a, b) == SIZE.index("same, telling")), _BOTH_UNKNOWN, _accruals(a, b))
+    is_added = (a.accrual == _ADDED)[:, None] != (b.accrual == _ADDED)[None, :]
+    return np.where(is_added & _is_one_figure(a, b), _UNKNOWN, _accruals(a, b))
+
+
+def modality(a: Traits, b: Traits) -> Matrix:
+    """How the text stands behind each; 2,150 to be hired and 2,150 hired are one, but not two sums of 2,150."""
+    is_one = ~_same(a.modality, b.modality) & ~_any(a.is_bare, b.is_bare).astype(bool) & _is_one_figure(a, b)
+    return np.where(is_one, _ASSERTED, _modalities(a, b))
 
 
 PRINTED = (
@@ -429,8 +446,9 @@ def _of_codes(column: str) -> Compare:
 
 
 def _kinds(a: Traits, b: Traits) -> Matrix:
-    """The kind of both, or one more for two kinds."""
-    return np.where(_same(a.kind, b.kind), a.kind[:, None], len(KINDS))
+    """The kind of both, or one more for two kinds; a measure that is its noun alone is of either, but of people."""
+    same = _same(a.kind, b.kind) | (_is_noun_alone(a, b) & (a.is_person == 0)[:, None])
+    return np.where(same, np.minimum(a.kind[:, None], b.kind[None, :]), len(KINDS))
 
 
 _BY_KIND = (*KINDS, "two kinds")
@@ -473,7 +491,7 @@ COMPARATORS: tuple[Comparator, ...] = (
     Comparator("published", DAYS, _published),
     _of_kind("published", DAYS, _published),
     Comparator("accrual", _pairs_of(ACCRUALS), accrual),
-    Comparator("modality", _pairs_of(MODALITIES), _pair_codes("modality", len(MODALITIES))),
+    Comparator("modality", _pairs_of(MODALITIES), modality),
     Comparator("certainty", YES, _of_codes("certainty")),
     Comparator("part", FLAGS, _of_flags("part")),
     Comparator("former", FLAGS, _of_flags("former")),
@@ -507,7 +525,8 @@ COMPARATORS: tuple[Comparator, ...] = (
 def levels_of(a: Traits, b: Traits) -> Iterator[Matrix]:
     """What each comparator tells, in their order; what those beside each other ask is asked once."""
     ask: Compare | None = None
+    told: dict[Compare | None, Matrix] = {by: by(a, b) for by in (_other_article, _largest, _kinds)}
     for comparator in COMPARATORS:
         if comparator.ask is not ask:
             ask, asked = comparator.ask, comparator.ask(a, b)
-        yield comparator.refined(asked, a, b)
+        yield comparator.refined(asked, told.get(comparator.by))

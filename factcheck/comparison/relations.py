@@ -34,7 +34,7 @@ from factcheck.comparison.phrases import (
     time_words,
 )
 from factcheck.comparison.statements import Statement, hours_between
-from factcheck.comparison.traits import are_two_groups
+from factcheck.comparison.traits import are_two_groups, measure_of
 from factcheck.lexicon.lists import LISTS
 from factcheck.lexicon.places import contains
 from factcheck.memory import Memory
@@ -190,7 +190,7 @@ def relate(earlier: Statement, later: Statement, sure: Sure) -> Finding:
     if both and Bound.VAGUE in (one.bound, two.bound) and not outgrows(one, two):
         return _compatible(one, two, "vague_word")
     if follows(earlier, later):
-        is_toll = one.measure in LISTS["comparison.tolls"]
+        is_toll = measure_of(one) in LISTS["comparison.tolls"]
         is_sure = is_toll or _replaces(earlier, later) or sure(one, two) > EVEN
         return _revision(earlier, later) if is_sure else _unclear(UNSURE, one, two)
     return _compatible(one, two, "bounds_overlap") if both else _excluding(earlier, later, sure)
@@ -473,7 +473,7 @@ def _of_two_times(earlier: Statement, later: Statement) -> str | None:
 
 def _of_two_kinds(one: Claim, two: Claim) -> str | None:
     """What two figures count, where it is not one thing or not one group."""
-    if one.measure != two.measure:
+    if measure_of(one) != measure_of(two):
         return "one counts {}, the other {}".format(*(claim.measure.removeprefix("other:") for claim in (one, two)))
     if one.measure in ("share", "other:change") and not {one.noun, two.noun}.isdisjoint({None, *UNITS}):
         return "not both say what they are a share of"

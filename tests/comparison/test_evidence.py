@@ -10,7 +10,7 @@ from made import claim
 from factcheck.comparison.comparators import COMPARATORS
 from factcheck.comparison.evidence import ScopeEvidence
 from factcheck.comparison.traits import traits_of
-from factcheck.model import Accrual
+from factcheck.model import Accrual, Claim, Modality
 
 WORTH: dict[str, Any] = {"measure": "money", "unit": "US dollar", "noun": "dollars", "claimant": "the owner"}
 RATED = {**WORTH, "claimant": "a magazine", "outlet": "Evening Star"}
@@ -47,18 +47,35 @@ def test_where_a_measure_does_not_tell_what_happened_the_words_around_must(
     assert (sure(*claims) > 0.5) is is_sure
 
 
+SOLDIERS, MILES, SENT = {"noun": "soldiers"}, {"noun": "miles"}, {"measure": "deployed"}
+SUM = {"measure": "money", "unit": "euro", "noun": "euros"}
+ADDED, PLANNED = {"accrual": Accrual.INCREMENT}, {"modality": Modality.PLANNED}
+
+
 @pytest.mark.parametrize(
-    ("one", "two", "level"),
+    ("one", "two", "name", "level"),
     [
-        (2150, 2150, "unknown, unknown"),  # 2,150 hands hired, and "another 2,150 hands"
-        (2150, 2640, "cumulative, increment"),
-        (3000, 3000, "cumulative, increment"),  # a round figure may be the same by chance
+        # 2,150 hands hired, and "another 2,150 hands"; 2,150 to be hired
+        (claim(2150), claim(2150, **ADDED), "accrual", "unknown, unknown"),
+        (claim(2150), claim(2640, **ADDED), "accrual", "cumulative, increment"),
+        (claim(3000), claim(3000, **ADDED), "accrual", "cumulative, increment"),  # may be the same by chance
+        (claim(2150), claim(2150, **PLANNED), "modality", "asserted, asserted"),
+        (claim(2150), claim(2640, **PLANNED), "modality", "asserted, planned"),
+        (claim(2150, **SUM), claim(2150, **SUM, **PLANNED), "modality", "asserted, planned"),  # of another purpose
+        (claim(12), claim(12, **PLANNED), "modality", "asserted, planned"),
+        # 700 soldiers, and 700 soldiers sent
+        (claim(700, **SOLDIERS, **SENT), claim(700, **SOLDIERS, measure="other:soldier"), "measure", "same, unusual"),
+        (claim(700, **SOLDIERS, **SENT), claim(700, **SOLDIERS, measure="other:soldier"), "kind", "other"),
+        (claim(700, **SOLDIERS), claim(900, **SOLDIERS, measure="other:soldier"), "measure", "usual and unusual"),
+        (claim(700, **SOLDIERS), claim(700, **MILES, measure="other:mile"), "measure", "usual and unusual"),
+        (claim(700), claim(700, measure="other:person"), "measure", "same, unusual"),
+        (claim(700), claim(700, measure="other:person"), "kind", "two kinds"),
     ],
 )
-def test_of_two_that_give_one_telling_figure_none_adds_to_the_other(one: float, two: float, level: str) -> None:
-    traits = traits_of([claim(one), claim(two, accrual=Accrual.INCREMENT, outlet="Evening Star")], {})
-    (accrual,) = (c for c in COMPARATORS if c.name == "accrual")
-    assert accrual.levels[accrual.compare(traits, traits)[0, 1]] == level
+def test_of_two_that_give_one_figure_little_sets_one_apart(one: Claim, two: Claim, name: str, level: str) -> None:
+    traits = traits_of([one, two], {})
+    (comparator,) = (c for c in COMPARATORS if c.name == name)
+    assert comparator.levels[comparator.compare(traits, traits)[0, 1]] == level
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ FOURTH = dt.date(2031, 5, 4)
 SO_FAR: dict[str, Any] = {"accrual": Accrual.CUMULATIVE, "as_of": day(-3)}
 ON_THE_FOURTH: dict[str, Any] = {"accrual": Accrual.DAILY, "period_start": FOURTH, "period_end": FOURTH}
 SUM: dict[str, Any] = {"measure": "money", "unit": "euro"}
+FOUND = ("recovered", "#")
 POST, STAR = {"outlet": "Daily Post"}, {"outlet": "Evening Star"}
 
 
@@ -153,6 +154,7 @@ def at(hour: int) -> dt.datetime:
             "compatible_bound bounds_overlap",
         ),
         (claim(52, **POLICE), claim(40, **UNION, measure="other:bodies"), "different_scope scope_unclear"),
+        (claim(52, **POLICE), claim(40, **UNION, measure="other:bodies", context=FOUND), "contradicts figures_exclude"),
         (claim(40, **POLICE, part=True), claim(52, **UNION), "different_scope scope_unclear"),
         (claim(40, **POLICE, part=True), claim(52, **UNION, part=True), "contradicts figures_exclude"),
         (claim(40, **POST, part=True), claim(52, **STAR, part=True, on=1), "revises series_later"),
