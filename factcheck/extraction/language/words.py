@@ -27,11 +27,10 @@ _TOKEN = re.compile(
       |[^\W\d_]\.(?=,|\s[^\W\d_a-z]))
       |[^\W\d_][\w&]*(?:[.’'‐-][^\W_][\w&]*)*
       |[$£¥฿৳\u20a0-\u20c0]?\d[\d,.:/]*(?<![,.:/])%?(?:[-‐–][$£¥\u20a0-\u20c0]?\d[\d,.]*(?<![,.])%?)?(?:[-‐]?[^\W\d_][\w-]*)?
-      |''|``|-{2,3}|[^\s\w])(?:\ (?=\S)|\s*+)""",
+      |''|``|-{2,3}|[^\s\w]|_)(\ (?=\S)|\s*+)""",
     re.X,
 )
-"""Words, numbers, quotation marks, dashes and other marks, each with the white space behind it, where none is looked
-for; no token begins in what lies between two of them."""
+"""Words, numbers, quotation marks, dashes and other marks, each with the white space behind it: all of a text."""
 _POSSESSIVE = re.compile(r"[’']s?$")
 _MARKS = (
     {mark: mark for mark in ",;:()."}
@@ -129,10 +128,11 @@ def words_of(text: str, start: int, end: int, *, capitals: bool = False) -> list
     unsettled: list[int] = []
     capitals = capitals or _is_title_case(text, start, end)
     read = _read_in_capitals if capitals else _read
-    b, last = start, "."
-    for surface in _TOKEN.findall(text, start, end):
-        a = text.find(surface, b)
+    following, last = end - len(text[start:end].lstrip()), "."
+    for surface, gap in _TOKEN.findall(text, start, end):
+        a = following
         b = a + len(surface)
+        following = b + len(gap)
         low, tag, at_first, is_unsettled = read(surface)
         if at_first is None:
             last = tag
