@@ -24,6 +24,7 @@ _STREET_AFTER = re.compile(
     r"\s(?:[NSEW]\.?\s)?(?:[A-Z0-9][\w'’.]{0,20}\s){1,3}?(?:"
     + "|".join(form for word in _LEXICON["streets"] for form in (word.capitalize(), word.upper()))
     + r")\b"
+    r"|\s(?:Freeway|Expressway|Motorway|Turnpike)\b"
     r"|\s(?:Rue|Via|Calle|Rua|Avenue|Ave|Avenida|Boulevard)\s[A-Z]"
 )
 _PHONE_BEFORE = re.compile(rf"\b(?:{alternation(_LEXICON['phone'])})\b[^.!?]{{0,30}}$")

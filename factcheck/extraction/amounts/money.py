@@ -46,7 +46,7 @@ _SIGN_WORDS = frozenset(longest_word(sign) for sign in _SIGNS if sign[-1].isalph
 """No number has a sign before it without such a mark right before it, or one of the words in its sentence."""
 _MONEY_WORDS = frozenset(map(longest_word, _WORDS))
 _MARK_AFTER = re.compile(r"\s?(us\$|[$€£¥₹₽₺₴₦₪¢]|[pc](?!\.?[a-z0-9]))")
-_WORD_AFTER = re.compile(rf"[\s-]{{1,2}}(?:of\s)?(?:us\s(?=dollar|cent))?({alternation(_WORDS)})\b")
+_WORD_AFTER = re.compile(rf"[\s-]{{1,2}}(?:of\s)?(?:us\s(?=dollar|cent)|euro\s(?=cents?\b))?({alternation(_WORDS)})\b")
 _COUNTRY_AFTER = re.compile(r"\s(us|usd|cdn|can|aud)\b")
 _COUNTRY_SIGNS = {"us": "us$", "usd": "us$", "cdn": "c$", "can": "c$", "aud": "a$"}
 _SUM_APART = re.compile(r"[0-9]{1,3}[ \u00a0][0-9]{3}(?![0-9])|[0-9.]{1,12}\s(?:million|billion)\b")  # R 450 000

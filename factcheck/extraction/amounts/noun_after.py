@@ -305,4 +305,8 @@ def _without_plural(taken: list[_Token], *, one: bool, mass: bool, named: bool) 
     people = next((token for token in taken[:2] if named and _DEMONYM.match(token.word)), None)
     if people and taken[0].word[0].isupper():
         return Span(taken[0].start, people.end)  # 40 Chinese, 40 South Sudanese
-    return Span(taken[0].start, taken[0].end) if taken[0].low in _ATTRIBUTES and len(taken) > 1 else None
+    return (
+        Span(taken[0].start, taken[0].end)
+        if taken[0].low in _ATTRIBUTES and (len(taken) > 1 or taken[0].low == "strong")
+        else None
+    )

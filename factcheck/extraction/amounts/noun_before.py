@@ -14,7 +14,7 @@ _STOPS = frozenset(_LEXICON["stops"])
 _PEOPLE = alternation(_LEXICON["irregular_subjects"])
 _COUNTED = re.compile(rf"(?<![\w-])({alternation(_LEXICON['before'])})\b")
 _NUMBER_OF = re.compile(
-    rf"\bnumbers?\sof\s(?:the |its |their |all )?((?:[a-z'’-]+\s){{0,2}}?(?:[a-z'’-]{{3,}}s|{_PEOPLE}))\b"
+    rf"\bnumbers?\sof\s(?:the |its |their |all )?((?:[a-z'’-]+\s){{0,3}}?(?:[a-z'’-]{{2,}}(?<!ou)(?<!s)s|{_PEOPLE}))\b"
 )
 _SHARED = re.compile(rf"\b((?:[a-z]+\s)?rate|{alternation(_LEXICON['before_share'])})\b")
 _HEDGES = [phrase for phrases in load("bounds")["before"].values() for phrase in phrases if phrase[0].isalpha()]

@@ -58,6 +58,7 @@ _PLURAL_AFTER = re.compile(
     r"(?:(?!was\b|is\b|as\b|has\b|this\b|its\b|his\b)[a-z]+s|people|men|women|children|police|troops)\b|\s?%"
 )
 _RATIO_GAP = re.compile(r"\s{1,2}(?:in|out\s{1,2}of)\s{1,2}(?:every\s{1,2}|the\s{1,2})?")
+_PERCENT = ("%", "percent", "per cent")
 _ONE_IN = re.compile(r"\s[a-z]+\sin\s(?:every\s)?")  # one child in ten
 _PERIOD_AFTER = re.compile(r"\s(?:seconds|minutes|hours|days|weeks|months|years|matches|games|decades)\b")
 _USUAL = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 50, 100, 1000, 10000, 100000})  # three in ten
@@ -109,7 +110,9 @@ def _measured_alike(low: str, first: Numeral, second: Numeral, gap: re.Match[str
     if "," in low[second.start : second.end] and _YEAR.fullmatch(low, first.start, first.end):
         return False
     if gap.group("unit"):
-        return gap.group("unit").strip() in _UNITS and not gap.group("sign") and _has_unit(low, second.end)
+        unit, behind = gap.group("unit").strip(" -"), low[second.end : second.end + 9].lstrip(" -")
+        alike = unit.startswith(_PERCENT) == behind.startswith(_PERCENT)  # up 210 percent to 2 billion yuan
+        return alike and unit in _UNITS and not gap.group("sign") and _has_unit(low, second.end)
     return not gap.group("sign") or _SIGN_BEFORE.search(low, max(0, first.start - 4), first.start) is not None
 
 

@@ -317,7 +317,7 @@ def _is_apposition(context: Context, value: float) -> bool:
 
 _UNIT_AFTER = re.compile(
     rf"\]?[\s-]{{1,2}}(?:(?:{alternation(_LEXICON['between'])})\s|man-)?({_UNITS})(?![a-z])"
-    r"(?!\s(?:homes?|hand|city|cities|place|half)\b)"
+    r"(?!-(?:chance|hand|rate)|\s(?:homes?|hand|city|cities|place|half)\b)"
 )
 _HALF_UNIT = re.compile(
     rf"\s(?:(?:an?|the|of an?)\s(?:{_UNITS})|(?:of )?(?:his|her|their|its|my) (?:life|lifetime|lives))\b"

@@ -23,6 +23,7 @@ _COUNT_REACH = 9  # words behind a verb of revising within which the toll or the
 _YEAR_LENGTH = 4  # digits
 _BEFORE_FIGURE = 4  # words of an object that begins with its number: more than 40 cars
 _REDUCED = frozenset("accused of, suspected of, put at, attributed to, estimated at, estimated between".split(", "))
+_AT_ODDS = frozenset({"odds", "risk", "ease", "bay", "stake", "issue"})  # put at risk: no figure
 _PUT_AT = 30  # words within which "put the toll … at" has its "at"
 
 
@@ -36,8 +37,8 @@ def can_report(words: Sequence[Word], source: Phrase, verb: int) -> bool:
     polled = not is_told and words[source.last].low in LISTS["sources.polled"]
     if is_time(core) or core.low in LISTS["sources.polled"] or polled:
         return False
-    if core.tag == "#" and source.first == source.last:
-        return False
+    if words[source.first].tag == "#" and low == "register":
+        return False  # saw 900 more Norlanders register as refugees
     if core.low == "number" and words[source.first].low == "the":
         return False  # "the number of those who think so"
     if low in verbs("give"):
@@ -206,7 +207,8 @@ def takes_content(words: Sequence[Word], i: int, start: int) -> bool:
     if word in verbs("deny") and not _is_deniable(words, i, start):
         return False
     if word in ("put", "puts", "putting") and not any(
-        w.low in LISTS["cues.put_at"] for w in words[start : start + _PUT_AT]
+        w.low in LISTS["cues.put_at"] and behind.low not in _AT_ODDS
+        for w, behind in zip(words[start : start + _PUT_AT], words[start + 1 :], strict=False)
     ):
         return False
     return has_its_preposition(words, i) and not takes_lives(words, i)

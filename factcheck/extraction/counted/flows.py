@@ -41,7 +41,8 @@ def share_measure(mention: Mention) -> str:
         return "other:change" if _names(mention, LISTS["flows.changes"]) or _is_moved(mention) else "other:margin"
     if reading.low(mention.behind) == "of":
         return "share"
-    if reading.low(mention.behind) in LISTS["flows.compared"]:
+    beside = reading.tag(mention.behind) in ",)" and reading.low(mention.behind + 1) in ("above", "below")
+    if beside or reading.low(mention.behind) in LISTS["flows.compared"]:
         return "other:change"
     is_step = reading.low(before_phrase(mention)) == "by" and _is_moved(mention)  # raised its rate by 0.25 per cent
     if _is_rate(mention) and not is_step and not _names(mention, LISTS["flows.changes"]):
@@ -69,7 +70,7 @@ def is_change(mention: Mention) -> bool:
 def _is_moved(mention: Mention) -> bool:
     """Whether a word of change leads to the amount: fell 6 per cent; cut its debt by a third; down 4 points."""
     reading, index = mention.reading, before_phrase(mention)
-    if reading.tag(index - 1) == "D" and reading.low(index - 2) in ("by", "of"):
+    if reading.tag(index - 1) == "D" and reading.low(index - 2) in ("by", "of", "up", "down"):
         index -= 2  # by a hefty 4 points
     joint = reading.low(index)
     if joint in ("by", "of", "as"):

@@ -30,7 +30,11 @@ _RECORD = re.compile(r"\b(?:\w+est|worst|first|most)\b[^.;]{0,40}\Z", re.IGNOREC
 
 _COMPARED = re.compile(r"\b(?:from|than|with|to|against)\s(?:\w{1,15}\s){0,2}\Z")  # down from 71 percent in 2019
 
-_BESIDE = re.compile(r"\s(?:than|above|below)\s(?:[a-z]\w{0,15}\s){0,4}\Z")  # 12% below the 1990 average
+_BESIDE = re.compile(
+    r"\s(?:than|above|below|times)\s(?:[a-z]\w{0,15}\s){0,4}\Z|\sfrom\sthe\ssame\s[a-z]+\s\Z"
+)  # 12% below the 1990 average
+
+_LAW = re.compile(r"(?:\s[A-Z]\w+){0,3}\s(?:Act|Law|Convention|Treaty|Accords?|Protocol|Constitution|Declaration)\b")
 
 
 class Clock(NamedTuple):
@@ -116,6 +120,8 @@ def _is_of_other_clause(text: str, mention: Mention, phrase: TimePhrase) -> bool
     if phrase.end < mention.amount.start and (_opens_own_clause(mention, phrase) or _is_of_cause(mention, phrase)):
         return True
     if phrase.start > mention.amount.end and _opens_next_clause(reading, phrase):
+        return True
+    if _LAW.match(text, phrase.end):
         return True
     if phrase.start > mention.amount.end and _BESIDE.search(text, mention.amount.end, phrase.start):
         return True
