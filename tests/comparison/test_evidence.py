@@ -8,9 +8,9 @@ import pytest
 from made import claim
 
 from factcheck.comparison.comparators import COMPARATORS
-from factcheck.comparison.evidence import ScopeEvidence
+from factcheck.comparison.evidence import ScopeEvidence, side_by_side
 from factcheck.comparison.traits import traits_of
-from factcheck.model import Accrual, Claim, Modality
+from factcheck.model import Accrual, Bound, Claim, Modality
 
 WORTH: dict[str, Any] = {"measure": "money", "unit": "US dollar", "noun": "dollars", "claimant": "the owner"}
 RATED = {**WORTH, "claimant": "a magazine", "outlet": "Evening Star"}
@@ -85,3 +85,20 @@ def test_a_noun_that_is_the_unit_alone_is_one_however_it_is_spelled(one: str, tw
     traits = traits_of([claim(12, measure="other:distance", unit="metre", noun=noun) for noun in (one, two)], {})
     (noun,) = (c for c in COMPARATORS if c.name == "noun")
     assert noun.levels[noun.compare(traits, traits)[0, 1]] == level
+
+
+@pytest.mark.parametrize(
+    ("other", "is_apart"),
+    [
+        ({}, True),  # by 57 votes to 52
+        ({"bound": Bound.AT_MOST}, False),  # 57 of up to 60
+        ({"claimant": "the whip"}, False),
+        ({"former": True}, False),  # up from 52
+        ({"accrual": Accrual.CUMULATIVE}, False),  # 52 by noon
+        ({"clause_start": 90}, False),
+    ],
+)
+def test_of_two_figures_of_one_clause_and_voice_each_counts_a_thing(other: dict[str, Any], is_apart: bool) -> None:
+    votes = {"noun": "votes", "measure": "other:votes", "accrual": Accrual.UNKNOWN, "clause_start": 10}
+    claims = [claim(57, **votes, start=20), claim(60 if "bound" in other else 52, **votes | other, start=40)]
+    assert side_by_side(traits_of(claims, {}))[0, 1] == is_apart
