@@ -10,6 +10,7 @@ from factcheck.extraction.amounts.numerals import WHOLE, Form
 from factcheck.lexicon import alternation, load
 from factcheck.lexicon.inflection import inflected
 from factcheck.lexicon.lists import longest_word, pairs
+from factcheck.lexicon.places import land_of
 from factcheck.model import Kind
 
 _LEXICON = load("kinds")["label"]
@@ -218,12 +219,13 @@ def _is_product(context: Context) -> bool:
         return True  # FTSE 100 falls
     if context.start - len(name.group(1)) - 1 <= context.floor or _COUNTED_NEXT.match(context.after):
         return False
-    return not _counts(context) or _KNOWN_NAME.search(context.original_before(40)) is not None
+    known = _KNOWN_NAME.search(context.original_before(40))
+    return not _counts(context) or (known is not None and (known[1] not in ("the", "The") or land_of(known[2]) is None))
 
 
-_KNOWN_NAME = re.compile(
-    r"\b(?:an?|its|his|her|their|[Yy]ear['’]s)\s(?:[A-Z][\w&'’+-]*\s){1,3}\Z"
-)  # its Galaxy Note 7 phones
+_KNOWN_NAME = re.compile(  # its Galaxy Note 7 phones; not "in the United States 300 people"
+    r"\b(an?|[Tt]he|its|his|her|their|[Yy]ear['’]s)\s((?:[A-Z][\w&'’+-]*\s){0,2}[A-Z][\w&'’+-]*)\s\Z"
+)
 _MOVES = re.compile(rf"\s(?:{alternation(inflected('flows', 'moving'))}|closes|ends|opens)\b")
 _GAPPED = re.compile(
     r"[0-9]\s(?:[A-Za-z-]+\s){0,2}[a-z-]+s,\s(?:and\s|while\s)?(?:[Tt]he\s)?(?:[A-Z][\w’'-]*\s){1,3}(?:[0-9]+,?\sand\s(?:the\s)?[A-Z]\w*\s)?$"

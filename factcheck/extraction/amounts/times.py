@@ -231,6 +231,8 @@ def year(context: Context) -> Kind | None:
     opened = opener in _OPENERS or opener in _MONTH_NAMES or (opener.isdigit() and len(opener) <= 2)
     if (opener in _WEAK_OPENERS or (not opened and not context.bounded)) and _COUNTED_AFTER.match(context.after):
         return None
+    if context.before.endswith("back to "):
+        return Kind.YEAR
     if not opened and context.bounded:
         return None
     if 1900 <= first <= 2099 or (opener == "of" and _NAMED_OF.search(context.original_before(40))):

@@ -51,6 +51,8 @@ def subject_before(words: Sequence[Word], verb: int, depth: int = 0) -> Phrase |
     found = noun_phrase_before(words, i)
     if found is None:
         return None
+    if words[found.first - 1].tag == "T" and words[found.first].tag == "N":
+        return None  # a team set up to monitor breaches reported
     head = _of_relative(words, found, verb) or _of_participle(words, found)
     if head is not None:
         return head
