@@ -182,9 +182,9 @@ def side_by_side(traits: Traits) -> Truth:
     voice = article & (traits.claimant[:, None] == traits.claimant[None, :])
     days = daily(traits, traits) == DAILY.index("of two days")
     is_still = (traits.accrual != _SO_FAR) & (traits.former == 0)  # what goes on is told twice: 80 by noon, 95 now
-    still = is_still[:, None] & is_still[None, :]
+    alike = is_still[:, None] & is_still[None, :] & (traits.modality[:, None] == traits.modality[None, :])
     others = np.maximum.outer(traits.low, traits.low) > np.minimum.outer(traits.high, traits.high)
-    sides = clause & (nouns | parts | measures | (voice & still & others))
+    sides = clause & (nouns | parts | measures | (voice & alike & others))
     return np.asarray(sides | (voice & days) | _summed(traits))
 
 

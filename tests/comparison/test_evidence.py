@@ -94,6 +94,7 @@ def test_a_noun_that_is_the_unit_alone_is_one_however_it_is_spelled(one: str, tw
         ({"bound": Bound.AT_MOST}, False),  # 57 of up to 60
         ({"claimant": "the whip"}, False),
         ({"former": True}, False),  # up from 52
+        ({"modality": Modality.DENIED}, False),  # and not 52, as the whip said
         ({"accrual": Accrual.CUMULATIVE}, False),  # 52 by noon
         ({"clause_start": 90}, False),
     ],
