@@ -1,8 +1,9 @@
 """Which articles are about one event, which repeat each other, which are versions of one article.
 
-An event is what articles near in time share in names, places and vocabulary.  Articles are taken in the order of time
-and each joins the likeliest event so far, found through an index of telling words, so the work grows with the number
-of articles and not with its square.  An event that a person or a manifest names wins.
+An event is what articles near in time share in names, places and vocabulary.  Of a few articles each is compared with
+each.  Many are taken in the order of time and each joins the likeliest event so far, found through an index of telling
+words, so the work grows with the number of articles and not with its square.  An event that a person or a manifest
+names wins.
 """
 
 from __future__ import annotations
@@ -14,12 +15,16 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, combinations
 from typing import NamedTuple
 
+import numpy as np
+
+from factcheck.comparison.clusters import Pairs, average_linkage, components
 from factcheck.comparison.copies import find_copies, find_versions, sample_shingles
 from factcheck.comparison.event_names import BREAK, country, country_of_two, name_event, telling_words
 from factcheck.comparison.names import folded
+from factcheck.lexicon.common import share_of_articles
 from factcheck.lexicon.lists import LISTS, without_marks
 from factcheck.lexicon.nouns import singular
 from factcheck.model import Article, Moment, Tie
@@ -32,46 +37,42 @@ HEADLINE = 300
 """So many characters of a title or first sentence are read for an event's name."""
 PLACES = ((600, 4.0), (2_000, 2.0), (READ + 1000, 1.0))
 """What a word counts up to which place of the text."""
+FEW = 60
+"""Up to so many articles each is compared with each, rather than with the events so far."""
+LIKE_FEW = 0.025
+"""How alike few articles of one event must be on average, as the cosine of their words, within a week."""
+LIKE_FEW_LATER = 0.075
+"""The same at the longest gap."""
+LONGEST_GAP_FEW = 90
+"""Days of silence that end an event of few articles."""
+NEWS = 1000
+"""How common a word is in news counts as much as so many articles, beside the few that are compared."""
 LIKE = 0.06
-"""How alike an article and an event of one country must be, as the cosine of their words, within a week."""
-GATHERED = 0.5
-"""By this share of what an event of many articles is more like any other than one of them is, it must be more alike.
-
-Where articles are few it need not.
-"""
+"""How alike one of many articles and an event of one country must be, as the cosine of their words, within a week."""
 LIKE_LATER = 0.22
 """The same at the longest gap."""
+GATHERED = 0.5
+"""By this share of what an event of many articles is more like any other than one of them is, it must be more alike."""
 STRANGE = 0.08
-"""This much more if they have no country in common that tells: the one that half the collection is about does not.
-
-One that names no country, as a local paper does not name its own, is no stranger where articles are few.
-"""
-STRANGE_FEW = 0.12
-"""The same where articles are few."""
-PASSING = 0.5
-"""A country that weighs less than this share of an article's weightiest word is named in passing only; where
-articles are few it makes no stranger."""
+"""This much more if they have no country in common that tells: the one that half the collection is about does not."""
 SHARED = 3
 """So many words other than countries must be shared at least."""
-FEW = 30
-"""Up to so many articles a common country tells: a person who gathers a few has mostly gathered one event."""
 UNSEEN = 300
 """With so many articles that hold a word not at all a large collection begins.
 
 A hundred articles on one event have its words in common, and still these tell.
 """
 TELLING = 0.2
-"""Beyond, it tells if no more than this share of the articles has it at the top."""
+"""A country tells if no more than this share of the articles has it at the top."""
 LONGEST_GAP = 60
 """Days after which silence ends an event."""
-LONGEST_GAP_FEW = 90
-"""The same where articles are few."""
 KEYS = 12
 """So many of an article's words are looked up."""
 RECENT = 40
 """So many events, the most recent ones, are found by each word."""
 TRIED = 10
 """So many events, those with the most words in common, are compared with an article."""
+_SURE, _NEVER = 1e3, -1e6  # evidence for one event and against it, whatever the words are
 
 
 class Profile(NamedTuple):
@@ -123,6 +124,11 @@ def _headline(title: str | None, text: str) -> str:
     """
     told = title or _SENTENCE_END.split(text[: 2 * HEADLINE].lstrip(), maxsplit=1)[0]
     return " ".join(word or BREAK for word in _WORD_OR_BREAK.findall(told[:HEADLINE]))
+
+
+def common_terms(text: str) -> tuple[set[str], set[str]]:
+    """The telling words of a text with a small letter, and those with a capital, as terms."""
+    return {*filter(None, _small(text[:READ]))}, {*filter(None, map(_term, _capital(text[:READ])[0]))}
 
 
 def tie_articles(profiles: Sequence[Profile]) -> dict[str, Tie]:
@@ -255,7 +261,6 @@ class _Event:
         self.members: list[Profile] = []
         self.weights: dict[str, float] = {}
         self.countries: dict[str, float] = {}
-        self.heaviest = 0.0
         self.square = 0.0  # the sum of the squared weights, rare words counting more
         self.lengths = 0.0  # the sum of its articles' lengths as vectors of such weights
         self.first: dt.date | None = None
@@ -273,7 +278,6 @@ class _Event:
             if term[0] == "=":
                 self.countries[term] = before + weight
         self.lengths += math.sqrt(own)
-        self.heaviest = max(self.heaviest, *map(weights.__getitem__, p.terms), 0.0)
         if p.day:
             self.first = min(self.first or p.day, p.day)
             self.last = max(self.last or p.day, p.day)
@@ -286,14 +290,72 @@ class _Event:
         """
         return self.lengths / math.sqrt(self.square) if self.square else 1.0
 
-    def told_countries(self) -> dict[str, float]:
-        """The countries that it is about, with their weights."""
-        return {name: w for name, w in self.countries.items() if w >= PASSING * self.heaviest}
-
 
 def _find_events(ordered: Sequence[Profile], tied: Mapping[str, str]) -> dict[str, str]:
     """The event of each article, by name; copies and later versions go with their originals."""
     background = _Background(ordered)
+    events = (_of_few if len(ordered) <= FEW else _of_many)(ordered, tied, background)
+    names = _named(events)
+    return {p.article_id: names[id(event)] for event in events for p in event.members}
+
+
+def _of_few(ordered: Sequence[Profile], tied: Mapping[str, str], background: _Background) -> list[_Event]:
+    """The events among articles of which each is compared with each.  A country alone makes none."""
+    words, countries = _weighed(ordered)
+    in_words = words @ words.T
+    days = np.array([p.day.toordinal() if p.day else np.nan for p in ordered])
+    gaps = np.nan_to_num(np.abs(days[:, None] - days[None, :]))
+    later = np.clip((gaps - 7) / (LONGEST_GAP_FEW - 7), 0.0, 1.0)
+    evidence = in_words + countries @ countries.T - LIKE_FEW - (LIKE_FEW_LATER - LIKE_FEW) * later
+    place = {p.article_id: at for at, p in enumerate(ordered)}
+    for one, two in tied.items():
+        evidence[place[one], place[two]] = evidence[place[two], place[one]] = _SURE
+    for at, of in combinations([at for at, p in enumerate(ordered) if p.event is not None], 2):
+        evidence[at, of] = evidence[of, at] = _SURE if ordered[at].event == ordered[of].event else _NEVER
+    near = (in_words > 0) | (evidence >= _SURE)
+    events: list[_Event] = []
+    for cluster in average_linkage(evidence, np.ones_like(evidence), 0.0):
+        for part in components(near[np.ix_(cluster, cluster)]):
+            for members in _parted_by_silence([ordered[cluster[at]] for at in part], tied):
+                event = _Event(next((p.event for p in members if p.event is not None), None))
+                for p in members:
+                    event.add(p, background)
+                events.append(event)
+    return events
+
+
+def _weighed(ordered: Sequence[Profile]) -> tuple[Pairs, Pairs]:
+    """The words of each article and its countries as weights, those that are rare in news weighing more.
+
+    All weights of one article together have the length 1, so that what two rows share is how alike they are, 0 to 1.
+    """
+    seen = Counter(chain.from_iterable(p.terms for p in ordered))
+    place = {term: at for at, term in enumerate(sorted(seen))}
+    most = math.log(NEWS + len(ordered) + 1)
+    rarity = {term: most - math.log(NEWS * share_of_articles(term) + times + 1) for term, times in seen.items()}
+    table = np.zeros((len(ordered), len(seen)))
+    for row, p in zip(table, ordered, strict=True):
+        row[[place[term] for term in p.terms]] = [weight * rarity[term] for term, weight in p.terms.items()]
+    table /= np.maximum(np.linalg.norm(table, axis=1, keepdims=True), 1e-9)
+    countries = sum(term[0] == "=" for term in seen)  # which come first in order
+    return table[:, countries:], table[:, :countries]
+
+
+def _parted_by_silence(members: Sequence[Profile], tied: Mapping[str, str]) -> list[list[Profile]]:
+    """Articles in the order of time, parted where nothing is told for long, as a name that is given does not part."""
+    parts: list[list[Profile]] = []
+    last: dt.date | None = None
+    for p in members:
+        is_silence = last is not None and p.day is not None and (p.day - last).days > LONGEST_GAP_FEW
+        if not parts or (is_silence and p.event is None and p.article_id not in tied):
+            parts.append([])
+        parts[-1].append(p)
+        last = p.day or last
+    return parts
+
+
+def _of_many(ordered: Sequence[Profile], tied: Mapping[str, str], background: _Background) -> list[_Event]:
+    """The events among articles each of which is compared with the events so far."""
     index = _Index(background)
     home: dict[str, _Event] = {}
     given: dict[str, _Event] = {}
@@ -311,9 +373,7 @@ def _find_events(ordered: Sequence[Profile], tied: Mapping[str, str]) -> dict[st
             event.add(p, background)
         index.add(event, background.key_terms(p.terms))
         home[p.article_id] = event
-    events = _merged(events, index, background)
-    names = _named(events)
-    return {p.article_id: names[id(event)] for event in events for p in event.members}
+    return _merged(events, index, background)
 
 
 def _merged(events: Sequence[_Event], index: _Index, background: _Background) -> list[_Event]:
@@ -332,19 +392,14 @@ class _Background:
 
     def __init__(self, profiles: Sequence[Profile]) -> None:
         seen = Counter(chain.from_iterable(p.terms for p in profiles))
-        self.few = len(profiles) <= FEW
-        if self.few:
-            rarities = {n: math.sqrt(math.log1p(FEW / n)) for n in {*seen.values()}}
-        else:
-            rarities = {n: math.log1p((UNSEEN + len(profiles)) / n) for n in {*seen.values()}}
+        rarities = {n: math.log1p((UNSEEN + len(profiles)) / n) for n in {*seen.values()}}
         squares = {n: rarity**2 for n, rarity in rarities.items()}
         self.rarity = {term: rarities[n] for term, n in seen.items()}
         self.squared = {term: squares[n] for term, n in seen.items()}
         tops = Counter(
             country for p in profiles for country in _main_countries({t: w for t, w in p.terms.items() if t[0] == "="})
         )
-        most = len(profiles) if self.few else TELLING * len(profiles)
-        self.telling = {country for country, n in tops.items() if n <= most}
+        self.telling = {country for country, n in tops.items() if n <= TELLING * len(profiles)}
 
     def key_terms(self, weights: Mapping[str, float]) -> list[str]:
         """The words by which an article finds events like it."""
@@ -364,11 +419,8 @@ class _Background:
 
     def strangeness(self, one: _Event, two: _Event) -> float:
         """How much more alike two events must be for not being about one country that tells events apart."""
-        told, others = (one.told_countries(), two.told_countries()) if self.few else (one.countries, two.countries)
-        if self.few and not (told and others):
-            return 0.0
-        common = _main_countries(told) & _main_countries(others) & self.telling
-        return 0.0 if common else STRANGE_FEW if self.few else STRANGE
+        common = _main_countries(one.countries) & _main_countries(two.countries) & self.telling
+        return 0.0 if common else STRANGE
 
 
 def _main_countries(weights: Mapping[str, float]) -> set[str]:
@@ -382,12 +434,9 @@ class _Index:
     def __init__(self, background: _Background) -> None:
         self._background = background
         self._events: dict[str, list[_Event]] = defaultdict(list)
-        self._all: dict[_Event, None] = {}  # where articles are few, each event is looked at
 
     def add(self, event: _Event, terms: Sequence[str]) -> None:
         """Find the event by these words from now on."""
-        if self._background.few:
-            self._all[event] = None
         for term in terms:
             if (known := self._events[term])[-1:] != [event]:
                 known.append(event)
@@ -395,7 +444,7 @@ class _Index:
     def likeliest(self, wanted: _Event) -> _Event | None:
         """The event that an article, or a younger event, belongs to; None where none is like it."""
         background = self._background
-        shared = dict.fromkeys(self._all, 0.0)
+        shared: dict[_Event, float] = {}
         for term in background.key_terms(wanted.weights):
             rarity = background.rarity[term]
             for event in self._events.get(term, ())[-RECENT:]:
@@ -414,16 +463,13 @@ class _Index:
     def _needed(self, wanted: _Event, event: _Event) -> float | None:
         """How alike the two must be; None if one is too late for the other."""
         strange = self._background.strangeness(wanted, event)
-        least, longest = LIKE + strange, LONGEST_GAP_FEW
-        if not self._background.few:
-            least *= 1 + GATHERED * (wanted.gathered() * event.gathered() - 1)
-            longest = LONGEST_GAP
+        least = (LIKE + strange) * (1 + GATHERED * (wanted.gathered() * event.gathered() - 1))
         if wanted.first is None or wanted.last is None or event.first is None or event.last is None:
             return least
         gap = max((wanted.first - event.last).days, (event.first - wanted.last).days, 0)
-        if gap > longest:
+        if gap > LONGEST_GAP:
             return None
-        return least + (LIKE_LATER - LIKE) * max(0, gap - 7) / (longest - 7)
+        return least + (LIKE_LATER - LIKE) * max(0, gap - 7) / (LONGEST_GAP - 7)
 
 
 def _named(events: Sequence[_Event]) -> dict[int, str]:
