@@ -56,7 +56,9 @@ _NEXT_NAME = re.compile(
 )
 _NAME_BEFORE = re.compile(r"[A-Z][\w'’-]+\s\Z")
 _LIST_GOES_ON = re.compile(r"\s?[,;.()]|\sand\s|\W*\Z")
-_DETERMINED = re.compile(r"\s{1,2}(?:of|the|its|their|his|her|our|all)\b")
+_DETERMINED = re.compile(
+    r"\s{1,2}(?:of|the(?!\s(?:year|month|quarter|week|previous|same)\b)|its|their|his|her|our|all)\b"
+)
 _OF_STUFF = re.compile(r"\s{1,2}of(?=\s)(?!\s(?:the|an?|its|their|his|her)\b)")
 _OF_THEM = re.compile(r"\s(?:of\s(?:them|whom|these|those|the|its|their)|others)\b")
 _VAGUE_ALONE = re.compile(  # thousands sleep outdoors

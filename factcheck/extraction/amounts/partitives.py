@@ -94,11 +94,14 @@ def relative(context: Context) -> Kind | None:
 
 _ATTRIBUTE = re.compile(r"[-‐‑](?!to-[0-9])([a-z]+)")
 _SIZES = frozenset(_DEFINITE["sizes"])
+_ROOMED = re.compile(r"\s(?:bed|room|bedroom|storey|story|door)\s[a-z]+s\b")  # two bed flats
 _LEAD = re.compile(rf"-point\s(?:{alternation(LISTS['flows.swings'])})\b")
 
 
 def attribute(context: Context) -> Kind | None:
     """A four-star general, a six-speed car: a trait of one thing, unless it says the size of a body of people."""
+    if (context.figure or 0) <= _FEW and not context.bounded and _ROOMED.match(context.after):
+        return Kind.DEFINITE
     match = _ATTRIBUTE.match(context.after)
     if match is None or context.unit is not None or match.group(1) in _SIZES or _LEAD.match(context.after):
         return None

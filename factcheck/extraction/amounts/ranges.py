@@ -181,7 +181,7 @@ def _is_score(low: str, first: Numeral, second: Numeral) -> bool:
     if not (first.digits and second.digits) or first.scale != 1 or second.scale != 1 or first.glued or second.glued:
         return False
     a, b = first.value or 0.0, second.value or 0.0
-    if a != int(a) or b != int(b) or max(a, b) > 999 or low[first.start] == "-":
+    if a != int(a) or b != int(b) or (max(a, b) > 999 and b != 1) or low[first.start] == "-":
         return False
     if low[second.end : second.end + 1] in ("%", "-") or low[first.start - 1 : first.start] in ("$", "€", "£"):
         return False

@@ -21,6 +21,7 @@ from factcheck.extraction.attribution.reader import Reader
 from factcheck.extraction.attribution.via import is_medium
 from factcheck.extraction.language.cues import gives_figures, is_document, is_speaker, reporting
 from factcheck.extraction.language.phrases import noun_phrase_after
+from factcheck.lexicon.gazetteer import spots
 from factcheck.lexicon.lists import LISTS
 from factcheck.model import Span
 
@@ -110,7 +111,7 @@ class References:
         if person and before and last.end >= span.end - 1:
             # the name in apposition is the claimant: "the Coalition's spokesman, Omar Haddad"
             office = plain(before[-1]) in LISTS["titles.titles"] or plain(before[-1]) in LISTS["titles.persons"]
-            if office or before[-1].endswith(","):
+            if office or (before[-1].endswith(",") and not spots(" ".join(person))):  # a mayor in Leeds, Ohio
                 return self._person(person, span, gender)
         return Resolved(bare, True)
 

@@ -177,7 +177,8 @@ def _before_aside(words: Sequence[Word], closing: int) -> Phrase | None:
             return head or noun_phrase_before(words, closing - 1)
         is_name = all(w.tag in "M'" for w in words[j + 1 : closing])
         if words[found.core].tag == "N" and is_name:
-            named = _lifted(words, found, names=2)  # "Ali Omar, the mayor of Leeds, Ohio, said"
+            alone = words[found.first].low in ("a", "an")  # "Omar, a nurse in Leeds, Ohio, said"
+            named = _lifted(words, found, names=1 if alone else 2)  # "Ali Omar, the mayor of Leeds, Ohio, said"
             return Phrase(found.first, closing - 1, found.core) if named is found else named
         return found if is_name else _lifted(words, found)
     return noun_phrase_before(words, closing - 1)

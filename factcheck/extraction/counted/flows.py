@@ -79,7 +79,7 @@ def _is_moved(mention: Mention) -> bool:
     moves = word in inflected("flows", "moving") or word in LISTS["flows.moved"]
     if not moves and not (word in LISTS["flows.changes"] and reading.low(index + 1) == "of"):
         is_be = joint in LISTS["grammar.be"]
-        index = _mover(reading, index - is_be) if is_be or joint == "by" else -1
+        index = _mover(reading, index - is_be) if is_be or joint in ("by", "of") else -1
     return index >= 0 and not _is_of_body(reading, range(mention.first - 1, index - _TO_SUBJECT - 1, -1))
 
 
