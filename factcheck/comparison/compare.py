@@ -198,7 +198,8 @@ class _Event:
         told = [
             memory.recall(("question", of), partial(_told, members)) for of, members in zip(numbers, held, strict=True)
         ]
-        mains = [start + widest([of.size for of in told[start:end]]) for start, end in bounds]
+        sizes, scopes = [of.size for of in told], [of.asked.scope for of in told]
+        mains = [start + widest(sizes[start:end], scopes[start:end]) for start, end in bounds]
         asks = [of.asked for of in told]
         self._name(brought, asks, bounds, mains)
         self._settled = {**names, **{settled: settled for settled in names.values()}}
@@ -233,7 +234,8 @@ class _Event:
         related = [answer.relations for answer in answers]
         for number, (start, end) in enumerate(bounds):
             topic_id, stated = self._topic_ids[number], [answer.statements for answer in answers[start:end]]
-            at = start + standing([of.size for of in told[start:end]], [row.state for row in self.groups[start:end]])
+            states = [row.state for row in self.groups[start:end]]
+            at = start + standing(mains[number] - start, sizes[start:end], states)
             tell = partial(topic_row, topic_id, named[number], stated, self.groups[at], members_of[start:end])
             given = Selves(answers[start:end]), named[number], at - start
             self.topics.append(memory.held(("topic", topic_id), given, tell))

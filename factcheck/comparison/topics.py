@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import chain, count
 
 from factcheck.comparison.phrases import claimant_words
@@ -40,17 +40,23 @@ def topic_row(
     )
 
 
-def widest(sizes: Sequence[tuple[int, int]]) -> int:
-    """The question that names a topic, by `size_of` each: most outlets print it, then it has most claims."""
-    return max(range(len(sizes)), key=lambda at: (sizes[at], -at))
+def widest(sizes: Sequence[tuple[int, int]], scopes: Sequence[Collection[str]]) -> int:
+    """The question that names a topic, by `size_of` each: most outlets print it, then it has most claims.
+
+    One that nothing narrows goes before that one if this is of a part, a place or a day, and has fewer claims: the
+    toll of today's attack before the thirteen dead of another, whom more outlets recall.
+    """
+    first = max(range(len(sizes)), key=lambda at: (sizes[at], -at))
+    (outlets, claims) = sizes[first]
+    whole = [at for at, (own, held) in enumerate(sizes) if not scopes[at] and 2 * own >= outlets and held > claims]
+    return max(whole, key=lambda at: (sizes[at], -at)) if scopes[first] and whole else first
 
 
-def standing(sizes: Sequence[tuple[int, int]], states: Sequence[GroupState]) -> int:
+def standing(first: int, sizes: Sequence[tuple[int, int]], states: Sequence[GroupState]) -> int:
     """The question that stands for a topic: the widest, or one nearly as wide whose sources contradict each other.
 
     A dispute must not hide behind a question that more outlets print by chance; nor may a side question lead.
     """
-    first = widest(sizes)
     (outlets, claims), near = sizes[first], []
     for at, (own, held) in enumerate(sizes):
         if states[at] is GroupState.CONTRADICT and 2 * own >= outlets and 2 * held >= claims:

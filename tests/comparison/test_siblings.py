@@ -6,7 +6,7 @@ from made import claim
 
 from factcheck.comparison.neighbours import relate_topic
 from factcheck.comparison.statements import Statement, statements_of
-from factcheck.comparison.topics import standing
+from factcheck.comparison.topics import standing, widest
 from factcheck.comparison.totals import check_totals
 from factcheck.model import Accrual, Claim, GroupState, RelationType
 
@@ -59,4 +59,17 @@ def test_a_dispute_nearly_as_wide_as_the_widest_question_stands_for_its_topic() 
         ([(7, 22), (6, 19)], [calm, GroupState.INSUFFICIENT], 0),
         ([(2, 3), (2, 4), (1, 2)], [disputed, calm, disputed], 0),
     ):
-        assert standing(sizes, states) == at
+        assert standing(widest(sizes, [()] * len(sizes)), sizes, states) == at
+
+
+def test_a_question_that_nothing_narrows_goes_before_another_days_that_more_outlets_recall() -> None:
+    narrow = ("in Lagen", "on 13 May 2031")
+    for sizes, scopes, at in (
+        ([(4, 5), (3, 8)], [narrow, ()], 1),
+        ([(4, 5), (3, 8)], [(), ()], 0),
+        ([(4, 5), (3, 8)], [narrow, narrow], 0),
+        ([(4, 5), (3, 5)], [narrow, ()], 0),  # no more claims
+        ([(4, 5), (1, 8)], [narrow, ()], 0),  # of one outlet
+        ([(4, 5), (2, 6), (3, 6)], [narrow, (), ()], 2),
+    ):
+        assert widest(sizes, scopes) == at
