@@ -307,6 +307,6 @@ def _without_plural(taken: list[_Token], *, one: bool, mass: bool, named: bool) 
         return Span(taken[0].start, people.end)  # 40 Chinese, 40 South Sudanese
     return (
         Span(taken[0].start, taken[0].end)
-        if taken[0].low in _ATTRIBUTES and (len(taken) > 1 or taken[0].low == "strong")
+        if taken[0].low in _ATTRIBUTES and (len(taken) > 1 or taken[0].low in ("strong", "head"))
         else None
     )

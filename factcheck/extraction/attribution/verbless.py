@@ -137,7 +137,7 @@ def by_gap(words: Sequence[Word], i: int, found: Sequence[Saying]) -> Iterator[S
     if words[i - 1].tag == ",":  # "the club says 45,000 came; police, 38,000"
         last = i - 2
         first = core_start(words, last)
-        shares = 0 < first <= last and words[first - 1].tag == ";"
+        shares = 0 < first <= last and words[first - 1].tag == ";" and is_speaker(words[last].low)
     elif words[i].tag == "#":  # "with Ipsos putting it at 40, Gallup 43"
         shares = words[earlier.source.core].tag == "M" == words[i - 1].tag and verb in ("putting", "showing")
         behind = words[min(i + 2, len(words) - 1)] if nxt.low in pairs("numerals", "magnitudes") else nxt
