@@ -16,6 +16,7 @@ from factcheck.extraction.attribution.verbless import (
     by_gap,
     by_label,
     by_noun,
+    by_official,
     by_toll,
     is_figure_of,
 )
@@ -66,8 +67,10 @@ def sayings_of(words: Sequence[Word]) -> list[Saying]:
             found.extend(by_gap(words, i, found))
         elif low in owned:
             found.extend(by_figure(words, i))
+            found.extend(by_official(words, i))
         elif low == "toll":
             found.extend(by_toll(words, i))
+            found.extend(by_official(words, i))
     return [saying for saying in found if saying.source is None or _can_speak(words, saying.source, saying.cue[0])]
 
 

@@ -115,6 +115,12 @@ def by_figure(words: Sequence[Word], i: int) -> Iterator[Saying]:
         yield Saying(Phrase(first, owner - 1, owner - 1), (i, i), ((i + 1, next_comma(words, i)),), owned=True)
 
 
+def by_official(words: Sequence[Word], i: int) -> Iterator[Saying]:
+    """Read "far higher than the official toll of 41": no figure of whoever compares it with the own one."""
+    if i and words[i - 1].low == "official" and i + 2 < len(words) and words[i + 1].low == "of":
+        yield Saying(Phrase(i - 1, i, i), (i, i), ((i + 1, next_comma(words, i)),), owned=True)
+
+
 def by_toll(words: Sequence[Word], i: int) -> Iterator[Saying]:
     """Read "the official government death toll from the quake rose to 40"; an army's toll may be of its own dead."""
     keeper = i - 1
