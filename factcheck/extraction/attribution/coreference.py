@@ -249,7 +249,7 @@ class References:
                     yield source, k >= near
             subject = self._first_phrase(k)
             if subject and subject.end <= end and self._fits(pronoun, subject):
-                if pronoun in ("it", "they", "them") and not self._can_say(subject):
+                if (gender_meant(pronoun) or pronoun in ("it", "they", "them")) and not self._can_say(subject):
                     unlikely.append(subject)
                 else:
                     yield subject, k >= near
