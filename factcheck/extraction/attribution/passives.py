@@ -15,7 +15,6 @@ from factcheck.extraction.language.phrases import (
 from factcheck.extraction.language.words import Word
 from factcheck.lexicon.lists import LISTS
 
-_CHARGED = 16  # words of "accused by the state prosecutor of a crime" before "of" and what was done
 _REVISION = 9  # words of "revised down to 12 on Monday" before "by"
 
 
@@ -46,11 +45,6 @@ def by_passive(words: Sequence[Word], i: int) -> Iterator[Saying]:
             return
         if words[i].low in LISTS["cues.by_agents"]:
             yield Saying(source, (i, i + 1), (around(words, i),))
-        elif words[i].low == "accused":
-            near = range(source.first, min(i + _CHARGED, len(words) - 1))
-            of = next((k for k in near if words[k].low == "of" and words[k + 1].tag == "G"), None)
-            if of is not None:
-                yield Saying(source, (i, i + 1), ((of + 1, len(words) - 1),))
     elif words[i].low in LISTS["cues.hearsay"] and (nxt.tag in "TE" or nxt.low in ("that", "as", "of")):
         if is_wish(words[i].low):
             subject = noun_phrase_before(words, group_start(words, i) - 1)

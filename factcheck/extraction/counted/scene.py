@@ -22,6 +22,7 @@ _TITLE, _FIRST, _NEXT = 3, 2, 1  # what a place in the title, the first sentence
 _AS_OFTEN = 0.75  # the part of the one's weight
 _FEATURE = 12  # characters of "Gulf of " before a name
 _WATER = re.compile(r"\b(?:Gulf|Bay|Sea|Strait|Straits|Cape) of (?:the )?\Z")
+_YEAR = re.compile(r"\sin\s(?:19|20)[0-9]{2}\b")
 _INNER = 0.3  # the part of a place's weight with which one that lies in it takes its place
 
 
@@ -44,7 +45,7 @@ def scene_of(document: Document, sources: Sequence[Span] = ()) -> Scene | None:
     head = list(_head(document))
     for words, weight in head:
         for named in _places(words):
-            if _is_common(document.text, named.name) or _is_past(document, words, named.end):
+            if _is_common(document.text, named.name):
                 continue
             weights[named.name] += weight
             spot = spot or named.site
@@ -59,21 +60,16 @@ def scene_of(document: Document, sources: Sequence[Span] = ()) -> Scene | None:
 
 
 def _places(words: Text) -> Iterator[Named]:
-    found = places_in(words, range(len(words.words)), LISTS["grammar.at_or_from"])
-    return (named for named in found if named.known and (words.low(named.end) != "border" or " and " in named.name))
+    for named in places_in(words, range(len(words.words)), LISTS["grammar.at_or_from"]):
+        of_past = _YEAR.match(words.text, words.words[named.end - 1].end)  # the last cup, in Lima in 2014
+        if named.known and not of_past and (words.low(named.end) != "border" or " and " in named.name):
+            yield named
 
 
 def _is_common(text: str, name: str) -> bool:
     """Whether the article has a name as a common noun, too: "Monster storm", "this monster of a storm"."""
     small = name.lower()
     return small in text and re.search(rf"\b(?:an?|the|this|these|its)\s[\"“‘']?{re.escape(small)}\b", text) is not None
-
-
-def _is_past(document: Document, words: Text, end: int) -> bool:
-    """Whether a place is where something was in an earlier year: "the last cup, in Lima in 2014"."""
-    year = words.low(end + 1)
-    past = words.low(end) in ("in", "of") and len(year) == 4 and year.isdigit()
-    return past and document.published is not None and int(year) < document.published.year
 
 
 def _whole(place: str, weights: Counter[str], head: Sequence[tuple[Text, int]]) -> str:
