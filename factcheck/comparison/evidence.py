@@ -172,7 +172,8 @@ def in_average(between: Pairs, traits: Traits, in_article: float = ONE_ARTICLE) 
 def side_by_side(traits: Traits) -> Truth:
     """Pairs of figures that one text sets beside each other for two things.
 
-    "12 soldiers and three civilians"; "by 57 votes to 52"; one voice in one article: 31 on Sunday and 53 on Monday.
+    "12 soldiers and three civilians"; "by 57 votes to 52"; one voice in one article: 31 on Sunday and 53 on Monday,
+    a tax of 25 per cent and 29 per cent of students.
     """
     article = traits.article[:, None] == traits.article[None, :]
     clause = article & (traits.clause[:, None] == traits.clause[None, :])
@@ -182,10 +183,19 @@ def side_by_side(traits: Traits) -> Truth:
     voice = article & (traits.claimant[:, None] == traits.claimant[None, :])
     days = daily(traits, traits) == DAILY.index("of two days")
     is_still = (traits.accrual != _SO_FAR) & (traits.former == 0)  # what goes on is told twice: 80 by noon, 95 now
-    alike = is_still[:, None] & is_still[None, :] & (traits.modality[:, None] == traits.modality[None, :])
     others = np.maximum.outer(traits.low, traits.low) > np.minimum.outer(traits.high, traits.high)
-    sides = clause & (nouns | parts | measures | (voice & alike & others))
-    return np.asarray(sides | (voice & days) | _summed(traits))
+    others &= voice & (traits.modality[:, None] == traits.modality[None, :])
+    sides = clause & (nouns | parts | measures | (others & is_still[:, None] & is_still[None, :]))
+    return np.asarray(sides | (voice & days) | _summed(traits) | (others & _of_other_words(traits)))
+
+
+def _of_other_words(traits: Traits) -> Truth:
+    """Pairs whose measure does not tell what happened, and whose words differ; but not sums."""
+    rows = np.flatnonzero(traits.is_bare & (traits.kind != MONEY))
+    apart = np.zeros((len(traits), len(traits)), dtype=bool)
+    some = traits.take(rows.tolist())
+    apart[np.ix_(rows, rows)] = are_told_otherwise(some, some)
+    return apart
 
 
 def _summed(traits: Traits) -> Truth:

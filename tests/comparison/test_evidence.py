@@ -103,3 +103,20 @@ def test_of_two_figures_of_one_clause_and_voice_each_counts_a_thing(other: dict[
     votes = {"noun": "votes", "measure": "other:votes", "accrual": Accrual.UNKNOWN, "clause_start": 10}
     claims = [claim(57, **votes, start=20), claim(60 if "bound" in other else 52, **votes | other, start=40)]
     assert side_by_side(traits_of(claims, {}))[0, 1] == is_apart
+
+
+@pytest.mark.parametrize(
+    ("measure", "unit", "words", "is_apart"),
+    [
+        ("share", "percent", ("#", "blame", "mayor"), True),
+        ("share", "percent", ("#", "favour", "toll"), False),
+        ("money", "euro", ("paid", "#", "fine"), False),  # a sum is put in many words
+        ("killed", None, ("rains", "#", "dam"), False),
+    ],
+)
+def test_two_shares_of_one_voice_in_other_words_are_of_two_things(
+    measure: str, unit: str | None, words: tuple[str, ...], is_apart: bool
+) -> None:
+    told = {"measure": measure, "unit": unit, "noun": None}
+    claims = [claim(40, **told, context=("#", "favour", "toll")), claim(52, **told, context=words, start=300)]
+    assert side_by_side(traits_of(claims, {}))[0, 1] == is_apart
