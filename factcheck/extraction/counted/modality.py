@@ -188,9 +188,10 @@ def is_provisional(document: Document, reading: Reading) -> bool:
         return True
     if following is None or following.paragraph > sentence.paragraph + 1:
         return False
+    if not may_hold(document.vocabulary(index + 1), "manner", "provisional"):
+        return False
     opening = document.text[following.start : min(following.end, following.start + 200)].lower()
-    may_say = may_hold(document.vocabulary(index + 1), "manner", "provisional")
-    return bool(may_say) and _next_not_final().search(opening) is not None
+    return _next_not_final().search(opening) is not None
 
 
 def _base(mention: Mention) -> Mention:
