@@ -458,19 +458,12 @@ def _crossed(levels: Sequence[str], by: Sequence[str]) -> tuple[str, ...]:
     return tuple(f"{level}; {name}" for level in levels for name in by)
 
 
-def _largest(a: Traits, b: Traits) -> Matrix:
-    return _count(a.largest, b.largest)
-
-
-def _other_article(a: Traits, b: Traits) -> Matrix:
-    return np.where(_same(a.article, b.article), 0, 1)
-
-
 def _of_kind(name: str, levels: tuple[str, ...], compare: Compare) -> Comparator:
     return Comparator(f"{name} by kind", _crossed(levels, _BY_KIND), compare, _kinds, len(_BY_KIND))
 
 
 _published, _near, _clause = _days_apart("published"), _of_words("near"), _of_words("context")
+_largest, _other_article = _of_flags("largest"), _of_codes("article")
 COMPARATORS: tuple[Comparator, ...] = (
     Comparator("measure", MEASURE, measure),
     Comparator("measure by article", _crossed(MEASURE, ("one article", "two articles")), measure, _other_article, 2),

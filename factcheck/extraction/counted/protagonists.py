@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
 
-from factcheck.extraction.amounts.money import CODES
 from factcheck.extraction.counted.mentions import Mention
 from factcheck.extraction.counted.place_names import is_person_name
 from factcheck.extraction.language.document import Document
@@ -103,7 +102,7 @@ def _is_ticker(words: Sequence[Word], first: int, end: int) -> bool:
 def _names_no_one(name: Sequence[Word]) -> bool:
     """Whether a name only says that a firm is meant, the Company, Inc., or is of a sum: R30 000, N23million, USD 3."""
     low = name[0].low.rstrip(".")
-    is_short = low in LISTS["grammar.firms"] or low in CODES or _SUM.fullmatch(name[0].low) is not None
+    is_short = low in LISTS["grammar.firms"] or _SUM.fullmatch(name[0].low) is not None
     return len(name) == 1 and is_short
 
 
