@@ -28,6 +28,11 @@ _OF_SOME = re.compile(rf"\sof\s(?:the\s)?{_NUMBER_WORDS}\s")
 _CLAUSE = re.compile(r"[^,;:.]{0,70}")
 _STATE = re.compile(r"\s(?:(?:was|were|is)\s)?(?:killed|dead|wounded|injured|missing)\b")
 
+_IN_STATE = re.compile(
+    r"\s(?:is|was|remains?|remained|has been)\s(?:still\s)?"
+    r"(?:in\s(?:a\s)?(?:critical|serious|hospital|custody|coma)|critically|seriously|missing|dead)\b"
+)
+
 
 def one(context: Context) -> Kind | None:
     """One as a pronoun or as "a certain": no one, one of the, one witness said, one view is.
@@ -40,6 +45,8 @@ def one(context: Context) -> Kind | None:
         return None  # only one bus; not "the only one"
     if (context.previous in _SAID or context.previous == "that") and _IS_SUBJECT.match(context.after):
         return None  # said one person was killed; not "said one witness"
+    if context.previous == "and" and _IN_STATE.match(context.after) and _NUMBER_NEAR.search(context.before[-60:]):
+        return None  # two are dead and one is in critical condition
     if context.previous in _OPENING and _OF_SOME.match(context.after) and _counts(context):
         return None  # one of four crew members has been rescued
     if (
