@@ -195,6 +195,11 @@ Moment = dt.datetime | dt.date
 """A day, or a time with its zone; never a time without one."""
 
 
+def day_of(moment: Moment | None) -> dt.date | None:
+    """The day of a moment, in its own zone."""
+    return moment.date() if isinstance(moment, dt.datetime) else moment
+
+
 def digest(*parts: str) -> str:
     """A short stable name for some strings: 16 hexadecimal digits of SHA-256, the same on every machine."""
     return hashlib.sha256("\x00".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
@@ -237,7 +242,7 @@ class Article:
     @property
     def day(self) -> dt.date | None:
         """The day of publication in its own zone, if known."""
-        return self.published.date() if isinstance(self.published, dt.datetime) else self.published
+        return day_of(self.published)
 
 
 def moment(text: str) -> Moment | None:
@@ -404,7 +409,7 @@ class Claim:
     @property
     def day(self) -> dt.date | None:
         """The day of publication in its own zone, if known."""
-        return self.published.date() if isinstance(self.published, dt.datetime) else self.published
+        return day_of(self.published)
 
 
 @record(kw_only=True)

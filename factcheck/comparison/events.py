@@ -27,7 +27,7 @@ from factcheck.comparison.names import folded
 from factcheck.lexicon.common import share_of_articles
 from factcheck.lexicon.lists import LISTS, without_marks
 from factcheck.lexicon.nouns import singular
-from factcheck.model import Article, Moment, Tie
+from factcheck.model import Article, Moment, Tie, day_of
 
 TERMS = 60
 """So many telling words are kept of an article."""
@@ -91,7 +91,7 @@ class Profile(NamedTuple):
     @property
     def day(self) -> dt.date | None:
         """The day of publication."""
-        return self.published.date() if isinstance(self.published, dt.datetime) else self.published
+        return day_of(self.published)
 
 
 def profile(article: Article) -> Profile:

@@ -17,7 +17,7 @@ from operator import attrgetter
 from factcheck.comparison.intervals import figure
 from factcheck.comparison.names import fold
 from factcheck.comparison.phrases import is_denial
-from factcheck.model import Accrual, Bound, Camp, Claim, Moment, digest
+from factcheck.model import Accrual, Bound, Camp, Claim, Moment, day_of, digest
 
 BEFORE = dt.timedelta(days=1)
 """What a figure was before ("up from 12") held a day before it was printed, if nothing says when."""
@@ -78,11 +78,6 @@ def statements_of(members: Sequence[Claim], names: Mapping[str, str], make: Make
         held[_source(said, names, outlets), name, gives].append(claim)
     found = [(make or statement)(source, name, claims) for (source, name, _), claims in held.items()]
     return sorted(found, key=attrgetter("order"))
-
-
-def day_of(moment: Moment | None) -> dt.date | None:
-    """The day of a moment, in its own zone."""
-    return moment.date() if isinstance(moment, dt.datetime) else moment
 
 
 def hours_between(earlier: Statement, later: Statement) -> float | None:

@@ -335,14 +335,9 @@ def _is_bare(claim: Claim) -> bool:
     return is_noun or claim.unit == "percent" or claim.measure in LISTS["comparison.bare"]
 
 
-def published_day(claim: Claim) -> dt.date | None:
-    """The day of publication, in the zone of publication."""
-    return claim.published.date() if isinstance(claim.published, dt.datetime) else claim.published
-
-
 def _days(claim: Claim) -> tuple[float, float, float, float]:
     """Days of publication, of the counted time's start and end, and the one day that is counted."""
-    published, start, end = (_ordinal(day) for day in (published_day(claim), claim.period_start, claim.period_end))
+    published, start, end = (_ordinal(day) for day in (claim.day, claim.period_start, claim.period_end))
     if claim.accrual is Accrual.CUMULATIVE and start == end and claim.measure not in LISTS["manner.standing"]:
         start = math.nan  # "the toll rose to 40 on Monday": by then, not on that day; who is held on it is of that day
     happened = math.nan

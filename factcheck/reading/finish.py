@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from factcheck.errors import UnreadableInput
-from factcheck.model import Article, LeftOut, Moment, moment
+from factcheck.model import Article, LeftOut, day_of, moment
 from factcheck.reading.dating import MONTHS
 from factcheck.reading.draft import Draft, field, storable
 from factcheck.reading.furniture import find_furniture
@@ -87,14 +86,10 @@ def _completed(draft: Draft, proposal: Proposal) -> Draft:
     if draft.published is None and (written := day_in_name(draft.name)):
         draft = draft.guessing("published", moment(written))
         draft = draft.noting(f"The publication date {written} was taken from the file's name.")
-    day = _day(draft.published)
+    day = day_of(draft.published)
     if draft.updated is None and day and proposal.updated_at:
         draft = draft.guessing("updated", resolve_update(proposal.updated_at, day))
     return draft
-
-
-def _day(published: Moment | None) -> dt.date | None:
-    return published.date() if isinstance(published, dt.datetime) else published
 
 
 def _notes(draft: Draft, whole: Draft, proposal: Proposal, language: str) -> Iterator[str]:
@@ -103,7 +98,7 @@ def _notes(draft: Draft, whole: Draft, proposal: Proposal, language: str) -> Ite
         yield f"Only the first {TEXT_CHARS:,} characters were read; the text is longer than any article."
     if language != "en":
         yield f"The text seems to be in {name_of(language)}; only English is supported, so no claims are read from it."
-    day = _day(whole.published)
+    day = day_of(whole.published)
     if day is None:
         yield UNDATED
         if proposal.dateline:
