@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 
 from factcheck.comparison.clusters import Pairs
-from factcheck.comparison.comparators import COMPARATORS, DAILY, Truth, are_told_otherwise, daily, levels_of
+from factcheck.comparison.comparators import COMPARATORS, Truth, are_told_otherwise, levels_of
 from factcheck.comparison.traits import ACCRUALS, KINDS, Column, Traits
 from factcheck.model import Accrual, Claim
 
@@ -172,21 +172,19 @@ def in_average(between: Pairs, traits: Traits, in_article: float = ONE_ARTICLE) 
 def side_by_side(traits: Traits) -> Truth:
     """Pairs of figures that one text sets beside each other for two things.
 
-    "12 soldiers and three civilians"; "by 57 votes to 52"; one voice in one article: 31 on Sunday and 53 on Monday,
-    a tax of 25 per cent and 29 per cent of students.
+    "12 soldiers and three civilians"; "by 57 votes to 52"; one voice in one article: a tax of 25 per cent, and of
+    students 29 per cent.
     """
     article = traits.article[:, None] == traits.article[None, :]
     clause = article & (traits.clause[:, None] == traits.clause[None, :])
     nouns = (traits.noun[:, None] != traits.noun[None, :]) & (traits.noun[:, None] >= 0) & (traits.noun[None, :] >= 0)
-    parts = traits.part[:, None] != traits.part[None, :]
     measures = traits.measure[:, None] != traits.measure[None, :]
     voice = article & (traits.claimant[:, None] == traits.claimant[None, :])
-    days = daily(traits, traits) == DAILY.index("of two days")
     is_still = (traits.accrual != _SO_FAR) & (traits.former == 0)  # what goes on is told twice: 80 by noon, 95 now
     others = np.maximum.outer(traits.low, traits.low) > np.minimum.outer(traits.high, traits.high)
     others &= voice & (traits.modality[:, None] == traits.modality[None, :])
-    sides = clause & (nouns | parts | measures | (others & is_still[:, None] & is_still[None, :]))
-    return np.asarray(sides | (voice & days) | _summed(traits) | (others & _of_other_words(traits)))
+    sides = clause & (nouns | measures | (others & is_still[:, None] & is_still[None, :]))
+    return np.asarray(sides | _summed(traits) | (others & _of_other_words(traits)))
 
 
 def _of_other_words(traits: Traits) -> Truth:
