@@ -28,7 +28,7 @@ _AFTER = [
     for name, bound in (("at_least", Bound.AT_LEAST), ("at_most", Bound.AT_MOST), ("about", Bound.ABOUT))
 ]
 _ANY_AFTER = re.compile(
-    rf"(?:\s{{0,2}}|-|,\s)(?:{alternation(word for words in _LEXICON['after'].values() for word in words)})"
+    rf"(?:\s{{0,2}}|-|,\s)(?:plus|{alternation(word for words in _LEXICON['after'].values() for word in words)})"
 )
 """What all phrases begin with that bound a number behind it."""
 _SIGN = re.compile(r"(>=|<=|=>|=<|< =|> =|[><≥≤~≈])\s?$")
@@ -52,6 +52,9 @@ _SAID_ELSE = {"about": _TOLD, "up to": _MOVED_UP, "over": _DISPUTED}
 _ESTIMATED_AT = re.compile(
     rf"\b(?:{alternation(_LEXICON['verbs']['estimating'])})\b[^.;:,()]{{0,60}}\s(?:at|to be)\s\Z"
 )
+_FORBIDDEN = re.compile(rf"\b(?:{alternation(_LEXICON['verbs']['forbidding'])})\s(?:[a-z]+\s){{0,5}}\Z")
+_ABOVE = frozenset({"above", "over", "more than", "exceed", "surpass", "top", "pass"})
+_PLUS = re.compile(r"\splus(?=\s?[,.;:)]|\W*\Z)")  # 88 plus; not 88 plus tax
 _FOR_AND_AGAINST = re.compile(r"[0-9]{1,4}(?:[-–]|\sto\s)[0-9]")  # the bill passed 52-48
 _BREAK = re.compile(r"[,;:()!?]")
 _WORD = re.compile(r"[^\s()\[\]\"“”,;:!?]+")
@@ -118,6 +121,8 @@ def bound_before(low: str, floor: int, start: int) -> BoundWords:
         more = more or phrase in _MORE
         if bound is not None and best in (Bound.EXACT, Bound.ABOUT):
             best = bound
+            if phrase in _ABOVE and _FORBIDDEN.search(low, max(floor, start - 80), words[last - size][1]):
+                best = Bound.AT_MOST
         last -= size
         at = previous_end = words[last][1]
         if phrase in _STOPPING:
@@ -161,6 +166,9 @@ def bound_after(low: str, places: tuple[int, ...]) -> BoundWords | None:
     for place in dict.fromkeys(places):
         if _ANY_AFTER.match(low, place) is None:
             continue
+        plus = _PLUS.match(low, place)
+        if plus is not None:
+            return BoundWords(Bound.AT_LEAST, place, plus.end())
         for bound, pattern in _AFTER:
             match = pattern.match(low, place)
             if match is not None:

@@ -43,6 +43,9 @@ _COUNTED_NEXT = re.compile(
     + alternation(load("units")["metre_before"])
     + r")\b)[a-z])"
 )
+_MILLION_APART = re.compile(
+    rf"\s(?:m|mn)(?=\s(?:[a-z]+\s)?(?:{alternation(load('kinds')['time']['counted'])})\b)"
+)  # 8.4 m people
 
 
 class Measured(NamedTuple):
@@ -79,6 +82,8 @@ def measure(text: str, low: str, numeral: Numeral, floor: int, words: frozenset[
     scale, glued = 1.0, numeral.glued
     if (glued == "m" or text.startswith("MM", end)) and _means_million(text, low, end + len(glued)):
         end, scale, glued = end + len(glued), 1e6, ""
+    elif low[end + 1 : end + 2] == "m" and numeral.scale == 1 and (apart := _MILLION_APART.match(low, end)) is not None:
+        end, scale = apart.end(), 1e6
     money = currency_after(text, low, end, glued, numeral.scale * scale, words)
     if money is not None:
         unit, after = with_rate(low, money[0], money[2])

@@ -8,6 +8,10 @@ from factcheck.extraction.amounts.noun_after import is_counted
 from factcheck.model import Amount, Kind, Span
 
 _LABEL = re.compile(r"(?:^|\n|[.;,]\s)[ \t]*[-*•–·▪●]?[ \t]*([^\n:.;]{2,60}?)\s?(?::|\t|\s[-–—|])\s?$")
+_ALONE = re.compile(
+    r"(?:\n[0-9][0-9.,]*\n[^\n]{2,60}|\A[^\n.]{2,60})\n\Z"
+)  # the last figure and its label, or a heading
+_TILE = re.compile(r"\n([A-Z][^\n0-9.]{2,59})(?=\n[0-9]|\n?\Z)")  # a label in a line of its own below its figure
 _ITEM_END = re.compile(r"\s?(?:[.,;(\n]|$)")
 _ITEM = re.compile(r"[ \t]*[-*•–·▪●]?[ \t]*[^\n:]{2,60}?\s?(?::|\t|\s[-–—|])\s?[^\n]{0,30}")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -21,6 +25,9 @@ def noun_of_list(text: str, low: str, amounts: list[Amount], index: int) -> Span
     amount = amounts[index]
     if amount.kind is not Kind.COUNT or not _ITEM_END.match(low, amount.end):
         return None
+    tile = _TILE.match(text, amount.end)
+    if tile is not None and _ALONE.search(text, max(0, amount.start - _BACK), amount.start):
+        return _counted_word(low, tile.start(1), tile.end(1), [])
     start = amount.phrase.start if amount.phrase is not None else amount.start
     label = _LABEL.search(text, max(0, start - _BACK), start)
     if label is None:

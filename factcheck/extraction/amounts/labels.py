@@ -28,6 +28,7 @@ _STREET_AFTER = re.compile(
     r"|\s(?:Freeway|Expressway|Motorway|Turnpike)\b"
     r"|\s(?:Rue|Via|Calle|Rua|Avenue|Ave|Avenida|Boulevard)\s[A-Z]"
 )
+_PHONE_BEFORE = re.compile(rf"\b(?:{alternation(_LEXICON['phone'])})\b[^.!?]{{0,30}}$")
 _DIALLED = re.compile(rf"\b(?:{alternation(_LEXICON['dialled'])})(?:,|:|\sat|\son|\sis|\snumber)?\s$")
 _DIALLED_END = re.compile(r"\s?[,.;)]|\s(?:for|from|or|to|free|round|toll)\b|\W*$")
 _RECKONED = re.compile(r"\b(?:epidemiological|epi|calendar|reporting|iso|in|since|until)\s(?:week|day)\s$")
@@ -121,6 +122,8 @@ def _of_digits(context: Context) -> Kind | None:
         return Kind.LABEL
     if context.bounded:
         return None
+    if len(context.written) >= 5 and _PHONE_BEFORE.search(context.before):
+        return Kind.PHONE
     if context.previous == "the" and re.match(r"\s?[,.;)]", context.after):
         return Kind.LABEL  # the 747
     return Kind.LABEL if _is_product(context) else None

@@ -51,6 +51,7 @@ _COUNTRY_AFTER = re.compile(r"\s(us|usd|cdn|can|aud)\b")
 _COUNTRY_SIGNS = {"us": "us$", "usd": "us$", "cdn": "c$", "can": "c$", "aud": "a$"}
 _SUM_APART = re.compile(r"[0-9]{1,3}[ \u00a0][0-9]{3}(?![0-9])|[0-9.]{1,12}\s(?:million|billion)\b")  # R 450 000
 _PRICE = re.compile(rf"\b(?:{alternation(load('currencies')['price'])})\s(?:\w+\s){{0,3}}[0-9][0-9,.]*$", re.IGNORECASE)
+_INDIAN = ("lakh", "lakhs", "crore", "crores")
 _LARGE = frozenset(load("currencies")["large"])
 _ENGLISH = frozenset(load("currencies")["english"])
 _TIGHT = frozenset(load("currencies")["tight"])  # letters that are a sign only when written on to the digits
@@ -82,6 +83,8 @@ def sign_before(text: str, low: str, floor: int, start: int, words: frozenset[st
 def currency_of(low: str, sign: str, end: int) -> tuple[Unit, int]:
     """The currency of a sign, as words after the number may tell it: $76 US, $5 million Canadian dollars."""
     unit, after = _SIGNS[sign], end
+    if unit.noun == "rand" and low.endswith(_INDIAN, 0, end):
+        return _SIGNS["₹"], end  # R342 crore
     country = _COUNTRY_AFTER.match(low, end)
     if country is not None and sign == "$":
         return _SIGNS[_COUNTRY_SIGNS[country.group(1)]], country.end()
@@ -117,6 +120,8 @@ def currency_after(
 def _is_money(text: str, word: re.Match[str], scale: float) -> bool:
     """Whether a word after a number is its currency; a code must be in capitals, alone so if it is also a word."""
     name = word.group(1)
+    if name in ("pounds", "pound"):
+        return False
     if name in _LARGE and scale < 1000 and not _PRICE.search(text, max(0, word.start() - 40), word.start()):
         return False
     if name not in CODES:

@@ -151,6 +151,8 @@ def _is_hour_of_day(context: Context) -> bool:
         opened = context.previous in ("between", "from")
     else:
         opened = context.previous not in ("between", "from")
+        if context.previous == "at" and _DAY_PART_BEFORE.search(context.before) and _HOUR_END.match(context.after):
+            return True  # each morning at seven
     return opened and _DAY_PART_AFTER.match(context.after) is not None
 
 
@@ -178,6 +180,9 @@ _BEFORE_HOURS = frozenset({"between", "from", "at", "before", "after", "since", 
 _DAY_PART = r"(?:morning|afternoon|evening|night)"
 _DAY_PART_AFTER = re.compile(
     rf"\s(?:in the {_DAY_PART}|at night|this {_DAY_PART}|(?:each|every) (?:{_DAY_PART}|day)|tonight|sharp)\b"
+)
+_DAY_PART_BEFORE = re.compile(
+    rf"\b(?:each|every|this|that|yesterday|tomorrow|{alternation(pairs('time', 'weekdays'))})\s{_DAY_PART}\sat\s$"
 )
 _YEAR = re.compile(r"[12][0-9]{3}(?:\D{1,5}(?:[12][0-9]{3}|[0-9]{2}))?")
 _OF_TODAY = re.compile(r"(?:19|20)[0-9]{2}")

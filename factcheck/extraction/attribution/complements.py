@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from factcheck.extraction.attribution.via import media_names
 from factcheck.extraction.language.calamities import takes_lives
 from factcheck.extraction.language.cues import (
     gives_figures,
@@ -13,7 +14,7 @@ from factcheck.extraction.language.cues import (
     with_preposition,
 )
 from factcheck.extraction.language.phrases import Phrase, Stretch, core_start, is_time, noun_phrase_after
-from factcheck.extraction.language.words import Word
+from factcheck.extraction.language.words import NOMINAL, Word
 from factcheck.lexicon.lists import LISTS
 from factcheck.lexicon.nouns import singular
 
@@ -41,7 +42,7 @@ def can_report(words: Sequence[Word], source: Phrase, verb: int) -> bool:
     if core.low == "number" and words[source.first].low == "the":
         return False  # "the number of those who think so"
     if low in verbs("give"):
-        return _gives_figure(words, verb) and is_speaker(core.low)
+        return _gives_figure(words, verb) and (is_speaker(core.low) or core.tag in "MO" or is_told)
     if low in LISTS["cues.hearing_verbs"]:
         return core.low in LISTS["cues.forums"]
     if low in LISTS["cues.recording"] and _is_scene(words, source, verb):
@@ -58,7 +59,7 @@ def can_report(words: Sequence[Word], source: Phrase, verb: int) -> bool:
     if is_document(core.low) or core.tag in "MO":
         return True
     closes = words[source.first - 1].tag == "," and verb + 1 < len(words) and words[verb + 1].tag == "."
-    if closes and is_speaker(core.low):
+    if closes and source.first > 1 and is_speaker(core.low):
         return True  # "…, the panel found."
     return low in LISTS["cues.finding"] and is_clause(words, verb + 1)
 
@@ -101,6 +102,11 @@ def _is_scene(words: Sequence[Word], source: Phrase, verb: int) -> bool:
     figure = next((k for k, word in enumerate(near) if word.tag == "#"), len(near))
     if any(word.low in ("that", "to") for word in near[:figure]):
         return False  # "Lima reported that 12 had died", "Holt confirmed to Reuters"
+    if " ".join(word.low for word in inside) in media_names():
+        return False
+    behind = zip(near[figure:], near[figure + 1 :], strict=False)
+    if any(noun.tag in "NA" and state.tag == "E" and state.low in LISTS["cues.states"] for noun, state in behind):
+        return False  # "Peru reported 26 civilians killed"
     return any(word.low in LISTS["cues.sufferers"] for word in near[figure:])
 
 
@@ -183,6 +189,8 @@ def has_its_preposition(words: Sequence[Word], i: int) -> bool:
 def takes_content(words: Sequence[Word], i: int, start: int) -> bool:
     """Whether what begins at `start` is content of the verb at i, and not a plain object: "added 5 buses"."""
     word = words[i].low
+    if words[start].low == "amid":
+        return False
     asks_for = word in LISTS["cues.asking"] and words[start].low == "for"
     counts = word.startswith(("claim", "rate", "suggest")) and any(
         w.tag == "#" for w in words[start : start + _BEFORE_FIGURE]
@@ -268,8 +276,12 @@ def person_told(words: Sequence[Word], verb: int) -> Phrase | None:
     told = noun_phrase_after(words, verb + 1)
     if told is None:
         return None
+    goes_on = told.last + 1 < len(words) and words[told.last + 1].tag in "VX"
+    named = words[told.first].low in media_names() and words[told.first + 1].low not in LISTS["sources.media"]
+    if named and told.core > told.first and goes_on:
+        return Phrase(told.first, told.first, told.first)  # "told Reuters guards had found 12"
     inside = range(told.first + 1, told.last + 1)
-    content = next((k for k in inside if words[k].tag in "#D"), None)
+    content = next((k for k in inside if words[k].tag in "#D" or words[k].low == "amid"), None)
     if content is not None and words[content - 1].tag in "MN":  # "told Reuters 17 boats had sunk"
         return Phrase(told.first, content - 1, min(told.core, content - 1))
     return told
@@ -286,7 +298,7 @@ def past_adverbials(words: Sequence[Word], i: int) -> int:
             i += 2
         elif word.low in ("late", "early", "just") and nxt is not None and nxt.low in ("on", "in", "before", "after"):
             i += 1
-        elif word.tag in "EV" and word.low in LISTS["cues.carried"]:
+        elif word.tag in "EV" and word.low in LISTS["cues.carried"] and words[i - 1].tag in NOMINAL:
             i += 1  # "said in a report published Monday"
         elif word.tag in "PTS" and nxt is not None and word.low in LISTS["cues.settings"]:
             end = setting_end(words, i)
@@ -317,9 +329,9 @@ def setting_end(words: Sequence[Word], preposition: int) -> int | None:
     addressed = words[preposition].tag == "T" and words[nxt].tag in "DMOQ"
     if any(w.low in LISTS["cues.manner"] or is_time(w) for w in inside) or addressed:
         return phrase.last
-    if inside[-1].tag == "M":
+    if inside and inside[-1].tag == "M" and not any(w.tag == "#" for w in inside):
         following = words[phrase.core + 1] if phrase.core + 1 < len(words) else None
-        if following is None or following.tag in ',."-R:':
+        if following is None or following.tag in ',."-R:' or following.tag == "Y":
             return phrase.core
     return None
 

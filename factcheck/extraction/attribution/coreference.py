@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from factcheck.extraction.attribution.affiliation import country_of
+from factcheck.extraction.attribution.complements import past_adverbials
 from factcheck.extraction.attribution.names import (
     Name,
     Names,
+    gender_of,
     is_body,
     is_place,
     person_before_of,
@@ -23,6 +25,7 @@ from factcheck.extraction.language.cues import gives_figures, is_document, is_sp
 from factcheck.extraction.language.phrases import noun_phrase_after
 from factcheck.lexicon.gazetteer import spots
 from factcheck.lexicon.lists import LISTS
+from factcheck.lexicon.places import body_of
 from factcheck.model import Span
 
 _BACK = 8  # sentences that a pronoun may reach back
@@ -96,7 +99,8 @@ class References:
         head, last = inside[0], inside[-1]
         lead = self.text[span.start : head.start]
         rest = self.text[head.end : span.end].lstrip()
-        covers = head.end >= span.end - 2 or (len(head.words) > 1 and rest.startswith(_BELONGING))
+        covers = head.end >= span.end - 2 or (rest[:1] in ",(" and " and " not in rest)
+        covers = covers or (len(head.words) > 1 and rest.startswith(_BELONGING))
         if covers and _is_title_only(lead):
             person = person_before_of(head.words) or (() if is_body(head.words) else person_part(head.words))
             if person:
@@ -164,7 +168,7 @@ class References:
             described = _describes(behind, head) and not any(plain(w) in LISTS["titles.titles"] for w in name.words)
             if len(words) == 1 and (described or self._is_called(name, head)):
                 return Resolved(" ".join(name.words), False)
-            state = len(name.words) == 1 and "." in name.words[0]  # Velt, N.Y.
+            state = len(name.words) == 1 and "." in name.words[0] and not body_of(name.words[0])  # Velt, N.Y.
             if near is None and not state and is_body(name.words) and not is_place(name.words):
                 near = None if is_medium(name.words[-1]) else name
         owned = not self.text.startswith(("the ", "The "), span.start)  # "their union" is none of those named before
@@ -191,7 +195,7 @@ class References:
     def _is_called(self, name: Name, head: str) -> bool:
         """Whether a noun leads to a name that is no person's: "the country's biggest bank, Banco Sol"."""
         before = self.text[max(0, name.start - _NEAR) : name.start].lower().rstrip(" ,")
-        return before.endswith(f" {head}")
+        return before.endswith(f" {head}") and not gender_of(name.words)
 
     def _person_called(self, head: str, span: Span) -> Resolved | None:
         for name in self.names.before(span.start):
@@ -296,7 +300,8 @@ class References:
             return None
         names = self.names.between(subject.start, subject.end)
         is_person = names and names[-1].end >= subject.end - 1 and not is_body(names[-1].words)
-        return subject if is_person else None
+        is_adverb = bool(names) and self.names.is_only_initial(names[-1]) and self.text.startswith(",", subject.end)
+        return subject if is_person and not is_adverb and person_part(names[-1].words) else None
 
     def subject_speaker(self, index: int) -> Span | None:
         """The person, body or document with which a sentence begins."""
@@ -312,6 +317,8 @@ class References:
         first = next((k + 1 for k in range(1, min(_HEADING, len(words) - 1)) if words[k].tag == ":"), 0)
         if not words or words[first].tag not in "DMN":
             return None
+        if words[first].low in ("late", "early") and past_adverbials(words, first) > first:
+            return None  # "Late on Tuesday he said …"
         phrase = noun_phrase_after(words, first)
         if phrase is None:
             return None
@@ -359,4 +366,7 @@ def _describes(behind: str, head: str) -> bool:
 
 def _is_title_only(lead: str) -> bool:
     """Whether the words before a name are a determiner and office words only."""
-    return all(plain(w) in _DETERMINERS or plain(w) in LISTS["titles.titles"] for w in lead.split())
+    return all(
+        plain(w) in _DETERMINERS or plain(w) in LISTS["titles.titles"] or plain(w) in LISTS["titles.persons"]
+        for w in lead.split()
+    )

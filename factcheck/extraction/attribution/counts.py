@@ -16,7 +16,7 @@ _STANDING_REACH = 14  # words behind "the poll has" within which its figure stan
 def by_count(words: Sequence[Word], i: int) -> Iterator[Saying]:
     """Read "by a U.N. count", "in the poll": a counting that stands aside."""
     begins = i == 0
-    if not begins and words[i].low == "by" and words[i - 1].tag not in ",(-":
+    if i and words[i].low == "by" and words[i - 1].tag not in ",(-" and not begins:
         return
     source = noun_phrase_after(words, i + 1)
     if source is not None and words[i].low == "in" and i and words[min(source.core + 1, len(words) - 1)].low != "of":

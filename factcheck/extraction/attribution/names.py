@@ -82,7 +82,7 @@ def person_part(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def person_before_of(words: tuple[str, ...]) -> tuple[str, ...]:
     """The person of "Ida Holm of the Fish Board"; empty where the words before "of" are a body's or a country's."""
-    if "of" not in words:
+    if "of" not in words or is_place(words):
         return ()
     before = words[: words.index("of")]
     person = person_part(before)

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from factcheck.extraction.attribution.complements import boundary_before, group_start, past_adverbials, person_told
 from factcheck.extraction.attribution.saying import Saying, around, next_comma
 from factcheck.extraction.attribution.subjects import subject_before
-from factcheck.extraction.language.cues import is_quotable, is_wish, verbs
+from factcheck.extraction.language.cues import is_document, is_quotable, is_wish, verbs
 from factcheck.extraction.language.phrases import (
+    Phrase,
+    is_time,
     noun_phrase_after,
     noun_phrase_before,
 )
@@ -26,7 +28,7 @@ def is_passive(words: Sequence[Word], i: int) -> bool:
     while j >= 0 and words[j].tag == "A":
         j -= 1
     if j == i - 1 and words[j].tag == "'":
-        return False  # "Halvar's said it": a shop
+        return i + 1 < len(words) and words[i + 1].tag == "T"  # "Halvar's said to be"; Halvar's is a shop that said it
     return j >= 0 and words[j].low in ("is", "are", "was", "were", "be", "been", "being", "'s", "’s")
 
 
@@ -41,7 +43,9 @@ def by_passive(words: Sequence[Word], i: int) -> Iterator[Saying]:
         yield from _was_revised(words, i)
     elif nxt.low == "by":
         source = noun_phrase_after(words, i + 2)
-        if source is None or words[i].low in LISTS["cues.giving"] or words[source.core].low in LISTS["cues.proofs"]:
+        proves = words[i].low == "confirmed" and source and words[source.core].low in LISTS["cues.proofs"]
+        handed_over = words[i].low in LISTS["cues.giving"] and not _is_figure(subject_before(words, i), words)
+        if source is None or proves or handed_over or is_time(words[source.core]):
             return
         if words[i].low in LISTS["cues.by_agents"]:
             yield Saying(source, (i, i + 1), (around(words, i),))
@@ -57,11 +61,24 @@ def by_passive(words: Sequence[Word], i: int) -> Iterator[Saying]:
         yield Saying(None, (i, i), ((i + 1, len(words) - 1),))
 
 
+def _is_figure(subject: Phrase | None, words: Sequence[Word]) -> bool:
+    """Whether a subject is a figure or a writing, rather than a thing: the toll was given by; not the call."""
+    if subject is None:
+        return False
+    nouns = [word.low for word in words[subject.first : subject.last + 1]]
+    told = LISTS["cues.given_figures"] | LISTS["cues.claims"]
+    return any(noun in told or is_document(noun) for noun in nouns)
+
+
 def _was_revised(words: Sequence[Word], i: int) -> Iterator[Saying]:
     """Read "the toll was revised down to 12 by the ministry", "the damage is put at 40 million by insurers"."""
     by = next((k for k in range(i + 1, min(i + _REVISION, len(words) - 1)) if words[k].low == "by"), None)
-    source = noun_phrase_after(words, by + 1) if by is not None and subject_before(words, i) else None
-    if by is not None and source and is_quotable(words[source.core]):
+    subject = subject_before(words, i)
+    if by is None or subject is None or words[by + 1].tag not in "DMN":
+        return
+    source = noun_phrase_after(words, by + 1)
+    is_toll = words[subject.core].low in LISTS["cues.revised"] or words[i].low not in verbs("revise")
+    if source and is_toll and is_quotable(words[source.core]):
         yield Saying(source, (i, i), ((i + 1, by - 1),))
 
 
@@ -88,7 +105,7 @@ def has_agent(words: Sequence[Word], i: int) -> bool:
     """Whether "claimed by X" follows a noun, or "as"."""
     if not i or i + 2 >= len(words) or words[i + 1].low != "by" or words[i].low not in LISTS["cues.by_agents"]:
         return False
-    before = words[i - 2 if words[i - 1].tag == "A" else i - 1]  # "the 300 initially reported by"
+    before = words[i - 2 if words[i - 1].tag == "A" and i > 1 else i - 1]  # "the 300 initially reported by"
     return words[i + 2].tag in "DMN" and (before.tag in "MN#" or words[i - 1].low == "as")
 
 
@@ -100,5 +117,6 @@ def by_agent(words: Sequence[Word], i: int) -> Iterator[Saying]:
         return
     last = i - 2 if words[i - 1].tag == "A" else i - 1
     said = noun_phrase_before(words, last)
-    if source and said and words[i].low not in LISTS["cues.giving"]:  # "the pages provided by X"
+    handed_over = words[i].low in LISTS["cues.giving"] and words[last].tag != "#"  # "the pages provided by X"
+    if source and said and not handed_over and not is_time(words[source.core]):
         yield Saying(source, (i, i + 1), ((said.first, last),), owned=True)

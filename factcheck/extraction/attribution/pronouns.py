@@ -59,8 +59,8 @@ def _is_person(pronoun: str, words: Sequence[str], names: Sequence[Name], span: 
         if any(plain(word) in LISTS["titles.places"] for word in name) or _is_thing(name):
             return False
         return not is_body(name) and bool(person_part(name)) and _gender_fits(pronoun, name)
-    if words[-1] == "toll":
-        return False
+    if words[-1] in LISTS["grammar.figures"] or words[-1] == "toll":
+        return False  # the official toll
     if any(word.strip(",") in LISTS["titles.persons"] for word in words):
         return True
     return bool(names) and not is_body(names[-1].words) and names[-1].end >= span.end - 1

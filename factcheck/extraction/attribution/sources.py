@@ -12,6 +12,7 @@ from factcheck.extraction.attribution.reader import Reader, Spoken
 from factcheck.extraction.attribution.saying import Saying
 from factcheck.extraction.attribution.verbless import carriers
 from factcheck.extraction.attribution.via import (
+    bare,
     carrier,
     is_medium,
     is_newspaper,
@@ -137,7 +138,7 @@ class Speakers:
                 chosen = inner
                 continue
             cites = inner.saying.quotes and is_newspaper(self._name(chosen.source))
-            hands_on = cites or self._is_carrier(chosen) or (not quoted and self._hands_on(chosen))
+            hands_on = cites or self._is_carrier(chosen) or (not quoted and self._hands_on(chosen, inner))
             if chosen.saying.owned or not hands_on:
                 break
             via.insert(0, carrier(self._name(chosen.source)))
@@ -150,22 +151,27 @@ class Speakers:
         if not outer.saying.aside or inner.saying.aside or inner.cue.end > outer.cue.start or not inner.reach:
             return False
         parted = self.reader.text[inner.reach[-1].end : outer.cue.start].startswith((", while ", ", whereas "))
-        return parted and not is_newspaper(self._name(outer.source))
+        return parted and not (self._is_carrier(outer) or is_newspaper(self._name(outer.source)))
 
     def _is_carrier(self, spoken: Spoken) -> bool:
         """Whether a source is a medium by its name or by the words of the text: "the daily Correo"."""
-        return is_medium(self._resolved(spoken)[0])
+        return is_medium(self._resolved(spoken)[0]) or is_medium(self._name(spoken.source))
 
     def _resolved(self, spoken: Spoken) -> tuple[str, bool]:
         assert spoken.source is not None  # noqa: S101
         resolved = self.references.resolve(spoken.source)
         return resolved.name, resolved.sure
 
-    def _hands_on(self, outer: Spoken) -> bool:
+    def _hands_on(self, outer: Spoken, inner: Spoken) -> bool:
         """Whether "A said …, B reported": B only carries what A said in full."""
-        return outer.saying.aside and (
-            is_newspaper(self._name(outer.source)) or self._name(outer.cue).lower() in verbs("carry")
-        )
+        if not outer.saying.aside or outer.saying.quotes or inner.saying.aside or inner.saying.denies:
+            return False
+        name, cue = self._name(outer.source), self._name(outer.cue).lower()
+        led = (self._is_carrier(outer) or is_newspaper(name)) and cue.startswith("according")
+        told = bare(name).lower().removeprefix("media ") in ("report", "reports")  # police estimated …, reports said
+        if not (cue in verbs("carry") or led or told) or inner.cue.end > outer.cue.start:
+            return False
+        return outer.covers(inner.cue.start) and self._resolved(outer)[0] != self._resolved(inner)[0]
 
     def _vouched(self, spoken: Spoken, via: tuple[str, ...], kind: AttributionType, far: bool) -> Attribution:
         """The attribution to one speaker, found once for all the numbers that he gives in one breath."""
@@ -264,12 +270,12 @@ class Speakers:
         after = [s for s in self._outside(last) if s.cue.start >= here.end]
         if after:
             return after[0]
-        before = self._outside(first)
+        before = [s for s in self._outside(first) if s.cue.start < here.start]
         if before:
             return before[-1]
         if reader.text[max(0, here.start - 2) : here.start].rstrip().endswith(":"):
             subject = self.references.subject_speaker(first)
-            if subject:  # "Ana Roth, the foreman, put it bluntly: …"
+            if subject and subject.end < here.start:  # "Ana Roth, the foreman, put it bluntly: …"
                 return _unsaid(subject, first)
         return self._speaker_before(index, first)
 
@@ -331,7 +337,7 @@ class Speakers:
         if near:
             return near[-1]
         previous = self.reader.quotation_at(self.document.sentences[first - 1].end - 1)
-        if previous is not None:
+        if previous is not None and previous == index - 1:
             return self._speakers.get(previous)
         before, here_in = self.document.sentences[first - 1], self.document.sentences[first]
         leads = before.paragraph == here_in.paragraph or self.reader.text[before.end - 1] == ":"

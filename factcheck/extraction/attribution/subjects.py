@@ -34,6 +34,8 @@ def subject_before(words: Sequence[Word], verb: int, depth: int = 0) -> Phrase |
     i = timed
     while i >= 0 and words[i].tag in "AX":
         i -= 1
+    if i > 0 and words[i].low in LISTS["cues.asking"] and words[i - 1].tag == "R":
+        i -= 1  # "a nurse who asked not to be named said"
     if i < 0 or verb - i > 14 or depth > 3:
         return None
     word = words[i]
@@ -66,11 +68,16 @@ def _of_relative(words: Sequence[Word], found: Phrase, verb: int) -> Phrase | No
     for j in range(found.first - 1, max(1, found.first - _RELATIVE), -1):
         if words[j].tag in ',;:"-':
             return None
-        is_aside = words[j].low == "who" and words[j - 1].tag == ","
+        is_aside = words[j].low == "who" and words[j - 1].tag == "," and words[j + 1].low not in saying()
         end = j - 1 - (is_aside and words[verb].low in _TELLING)  # a doctor, who works in the town, told
         if words[j].low in ("that", "which", "who") and words[end].tag in NOMINAL:
             head = noun_phrase_before(words, end)
-            return head if words[j + 1].tag in "VXE" else None
+            verbal = words[j + 1].tag in "VXE" and words[end].low not in saying()
+            return (
+                head
+                if verbal and head is not None and (words[j].low == "who" or words[end].low not in LISTS["cues.claims"])
+                else None
+            )
     return None
 
 
@@ -160,6 +167,8 @@ def _before_aside(words: Sequence[Word], closing: int) -> Phrase | None:
     """The subject left of an aside that ends at `closing`: "Ali Omar, a doctor in the town, said"."""
     mark = words[closing].tag
     for j in range(closing - 1, max(0, closing - REACH), -1):
+        if words[j].tag == ";":
+            return None
         if words[j].tag != mark or (words[j - 1].tag not in NOMINAL and words[j - 1].tag != ")"):
             continue
         opener = words[j + 1]
@@ -187,6 +196,8 @@ def _before_aside(words: Sequence[Word], closing: int) -> Phrase | None:
 def _before_relative(words: Sequence[Word], comma: int) -> Phrase | None:
     """The head of a relative clause that holds a list: "The crew, who come from Peru, Chile and Cuba, said"."""
     for j in range(comma - 2, max(0, comma - REACH), -1):
+        if words[j].tag in ';"-':
+            return None
         if words[j].tag == "," and words[j + 1].low in ("who", "which", "whose") and words[j - 1].tag in NOMINAL:
             return noun_phrase_before(words, j - 1)
     return None

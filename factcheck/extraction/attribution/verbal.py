@@ -30,9 +30,10 @@ from factcheck.extraction.language.cues import (
     with_preposition,
 )
 from factcheck.extraction.language.phrases import Phrase, Stretch, is_time, noun_phrase_after, noun_phrase_before
-from factcheck.extraction.language.words import Word
+from factcheck.extraction.language.words import NOMINAL, Word
 from factcheck.lexicon.lists import LISTS
 
+_JOINING = frozenset(("because", "while", "although", "though", "whereas"))
 _CITED = 12  # words that describe who is cited
 _SETTINGS = ("from", "during", "after", "before", "outside", "following", "on")
 _AMOUNTS = frozenset(("many", "much", "few", "little"))
@@ -58,13 +59,13 @@ def by_verb(words: Sequence[Word], i: int) -> Iterator[Saying]:
 def _plain(words: Sequence[Word], i: int) -> Iterator[Saying]:
     """Subject, verb, content: "X said that …"; or content, subject, verb: "…, X said"."""
     word = words[i]
-    if word.tag == "G" and i == 0:
+    if word.tag == "G" and (i == 0 or (i == 1 and words[0].tag == '"')):
         yield from _opening_participle(words, i)
         return
     source = participle_subject(words, i) if word.tag == "G" else subject_before(words, i)
     if source is None or not can_report(words, source, i) or is_part(words, source) or _is_about(words, source, i):
         return
-    if words[source.first].low in verbs("quote"):
+    if words[source.first].low in verbs("quote") and words[source.first].tag == "G":
         return  # "…, citing figures from Velt reports"
     around = source.first - 1
     while around > 0 and words[around].low in ("around", "about", "more", "than", "nearly", "over"):
@@ -74,7 +75,7 @@ def _plain(words: Sequence[Word], i: int) -> Iterator[Saying]:
     relative = relative_head(words, source, i)
     if relative is not None:
         head, source = relative
-        at = word.low == "put"  # "losses that the army put at 40"
+        at = word.low == "put" and _tag(words, i + 1) == "P"  # "losses that the army put at 40"
         yield Saying(source, (group_start(words, i), i), ((i + 1, next_comma(words, i)) if at else head,), owned=True)
         return
     reduced = is_reduced(words, i) and words[source.first - 1].tag != "R"  # a raid that residents said killed 12
@@ -132,7 +133,9 @@ def _before_meanwhile(words: Sequence[Word], start: int, last: int) -> int:
     for k in range(start, last):
         if words[k].tag in ';:"#RO' or (words[k].tag in "VXE" and not infinitive):
             break
-        if _happens_meanwhile(words, k) and words[k + 1].tag not in '"O' and is_clause(words, k + 1):
+        if words[k].low == "amid" or (
+            _happens_meanwhile(words, k) and words[k + 1].tag not in '"O' and is_clause(words, k + 1)
+        ):
             return k - 1
     return last
 
@@ -230,7 +233,9 @@ def _stands_aside(words: Sequence[Word], i: int, boundary: int, start: int) -> b
     """Whether nothing that could be content follows "…, X said" directly."""
     if _tag(words, start) in ',.;)-:CS"':
         return True
-    if words[start].low in _SETTINGS and not any(word.tag in "#V" for word in words[start:]):
+    doing = _tag(words, start + 1) == "G" and words[start].low == "in"  # "Holt said in giving new figures"
+    settles = start < len(words) and (words[start].low in _SETTINGS or doing) and words[i].low in verbs("say")
+    if settles and not any(word.tag in ("#" if doing else "#V") for word in words[start:]):
         return any(word.tag == "#" for word in words[:boundary])  # "12 died, Holt said from the scene"
     return words[boundary].tag == '"' and _tag(words, i + 1) in "PTAY"
 
@@ -241,13 +246,13 @@ def _aside_reach(words: Sequence[Word], i: int, boundary: int, start: int) -> tu
     last = len(words) - 1
     quote = next((k for k in range(start, len(words)) if words[k].tag == '"'), None)
     mark = _tag(words, start)
-    joins = words[boundary - 1].tag in "CR" or words[boundary - 1].low == "because"
+    joins = words[boundary - 1].tag in "CR" or words[boundary - 1].low in _JOINING
     if mark == "," and words[boundary].tag == "," and joins and start < last:
         return ((start + 1, last),)  # "52 died and, the ministry added, 14 were missing"
-    leads = mark == "," and _sets_scene(words, before[0], boundary)
-    if quote is not None:
+    leads = mark == "," and _sets_scene(words, before[0], boundary) and _tag(words, start + 1) not in "VXE"
+    if quote is not None and not (leads and quote > start + 1):
         return before, (quote, last)
-    after_mark = mark == "-" and _tag(words, start + 1) == "C"
+    after_mark = mark == ":" or (mark == "-" and _tag(words, start + 1) == "C")
     if start < last and (after_mark or (mark == "," and goes_on(words, start, boundary))):
         return ((start + 1, last),) if leads else (before, (start + 1, last))
     return (before,)
@@ -255,7 +260,8 @@ def _aside_reach(words: Sequence[Word], i: int, boundary: int, start: int) -> tu
 
 def _sets_scene(words: Sequence[Word], first: int, boundary: int) -> bool:
     """Whether words without a verb only lead up to what is said: "During two terms, he said, …"; not "of 40 boats"."""
-    if words[first].tag not in "PEG" or words[first].low == "of":
+    opener = words[first]
+    if opener.low in ("of", "among") or opener.tag not in "PEG":
         return False
     return not any(word.tag in "VX" for word in words[first:boundary])
 
@@ -284,7 +290,8 @@ def _names_the_quoted(words: Sequence[Word], i: int) -> bool:
 
 def _quoted_phrase(words: Sequence[Word], i: int) -> Phrase | None:
     """Who is quoted, right behind the verb at i."""
-    return Phrase(i + 1, i + 1, i + 1) if _tag(words, i + 1) == "Q" else noun_phrase_after(words, i + 1)
+    pronoun = i + 1 < len(words) and words[i + 1].tag == "Q"
+    return Phrase(i + 1, i + 1, i + 1) if pronoun else noun_phrase_after(words, i + 1)
 
 
 def _as_saying(words: Sequence[Word], source: Phrase) -> int | None:
@@ -338,7 +345,9 @@ def _is_inverted(words: Sequence[Word], i: int) -> bool:
 def _closes_relative(words: Sequence[Word], closing: int) -> bool:
     """Whether the comma at `closing` ends a relative clause behind a subject that still lacks its verb."""
     opening = next((j for j in range(closing - 1, 0, -1) if words[j].tag in ",;"), 0)
-    return opening > 0 and words[opening + 1].low in ("which", "who", "whose", "where")
+    if not opening or words[opening].tag != "," or words[opening + 1].low not in ("which", "who", "whose", "where"):
+        return False
+    return words[opening - 1].tag in NOMINAL and not any(word.tag in "VXE" for word in words[:opening])
 
 
 def _inverted(words: Sequence[Word], i: int) -> Iterator[Saying]:

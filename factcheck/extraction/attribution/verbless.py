@@ -8,7 +8,7 @@ from functools import cache
 from factcheck.extraction.attribution.saying import Saying, next_comma, open_bracket
 from factcheck.extraction.language.cues import is_document, is_speaker, verbs
 from factcheck.extraction.language.lookups import Columns, indices_of
-from factcheck.extraction.language.phrases import Phrase, core_start, noun_phrase_after, noun_phrase_before
+from factcheck.extraction.language.phrases import Phrase, core_start, is_time, noun_phrase_after, noun_phrase_before
 from factcheck.extraction.language.words import Word
 from factcheck.lexicon.lists import LISTS, pairs
 from factcheck.lexicon.places import body_of, land_of
@@ -25,19 +25,25 @@ def according(words: Sequence[Word], i: int) -> Iterator[Saying]:
     """Read "according to X", "as per X", before its content, behind it or between commas."""
     start = i + 2 if words[i + 1].tag in "TP" else i + 1
     source = noun_phrase_after(words, start)
-    if source is None and words[start].tag == "V":
+    if source is None and words[start].tag == "V" and is_document(words[start].low):
         owner = noun_phrase_after(words, start + 2) if words[start + 1].low in ("by", "from", "of") else None
         source = Phrase(start, owner.last if owner else start, start)  # "according to reports", "to estimates by X"
-    if source is None:
+    if source is None or is_time(words[source.core]):
         return
     cue = (i, start - 1)
+    is_bare = source.first == source.last and words[source.core].tag == "N"
+    if is_bare and start + 1 < len(words) and words[start + 1].tag == "O":
+        return  # "according to information he had received"
     after, last = source.last + 1, len(words) - 1
     comma = next((j for j in range(after, len(words)) if words[j].tag == ","), None)
     if _leads(words, i, comma):
         relative = i > 0 and words[i - 1].low in ("which", "who")  # "which according to X cost 35 million, …"
         first = after if comma is None or relative or _is_content(words[after:comma]) else comma + 1
-        yield Saying(source, cue, ((first, last),) if first <= last else ())
-        return
+        if first <= last and words[first].tag != ".":
+            yield Saying(source, cue, ((first, last),))
+            return
+        if i == 0 or words[i - 1].tag not in "(-":
+            return
     first = open_bracket(words, i)
     reach = [(first, i - 1)] if first < i else []
     if comma == after and comma < last and not _hands_over(words, comma) and _resumes(words, first, i, comma):
@@ -67,7 +73,7 @@ def _resumes(words: Sequence[Word], first: int, i: int, comma: int) -> bool:
     nxt = words[comma + 1]
     if nxt.tag in "VXEG" or nxt.low == "and" or words[0].tag == "S":
         return True
-    if words[i - 1].tag == "," and words[i - 2].tag in "VEX":
+    if i > 1 and words[i - 1].tag == "," and words[i - 2].tag in "VEX":
         return True
     return not any(word.tag in "VXE" for word in words[first:i])
 
@@ -77,12 +83,12 @@ def _hands_over(words: Sequence[Word], comma: int) -> bool:
     nxt = next(
         (k for k in range(comma + 1, min(comma + _NEXT_FIGURE, len(words))) if words[k].low == "according"), None
     )
-    return nxt is not None
+    return nxt is not None and not any(word.tag in ",VX" for word in words[comma + 1 : nxt])
 
 
 def _is_content(words: Sequence[Word]) -> bool:
     """Whether words between a leading source and the next comma are already what it says."""
-    begins = len(words) > 1 and words[0].low == "the"
+    begins = len(words) > 1 and words[0].low == "the" and not is_time(words[1])
     return begins or (any(w.tag == "X" for w in words) and not any(w.tag == "R" for w in words))
 
 
@@ -126,10 +132,10 @@ def by_toll(words: Sequence[Word], i: int) -> Iterator[Saying]:
     keeper = i - 1
     while keeper > 0 and words[keeper].tag in "NAE" and words[keeper].low not in LISTS["cues.toll_keepers"]:
         keeper -= 1
-    if words[keeper].low not in LISTS["cues.toll_keepers"]:
+    if keeper < 0 or words[keeper].low not in LISTS["cues.toll_keepers"]:
         return
     verb = next((k for k in range(i + 1, min(i + _TOLL_REACH, len(words))) if words[k].tag in "VEX;:.,"), len(words))
-    if verb < len(words):
+    if verb < len(words) and (words[verb].tag == "X" or words[verb].low in LISTS["cues.amounting"]):
         yield Saying(Phrase(keeper, keeper, keeper), (i, i), ((verb, next_comma(words, verb - 1)),), owned=True)
 
 
@@ -148,7 +154,7 @@ def by_gap(words: Sequence[Word], i: int, found: Sequence[Saying]) -> Iterator[S
         shares = words[earlier.source.core].tag == "M" == words[i - 1].tag and verb in ("putting", "showing")
         behind = words[min(i + 2, len(words) - 1)] if nxt.low in pairs("numerals", "magnitudes") else nxt
         named = verb in LISTS["cues.shared_at"] and words[last].tag == "M" and words[last - 1].low == "the"
-        if behind.tag in ".,;" and (named or is_speaker(words[last].low)):
+        if behind.tag in ".,;" and (named or is_speaker(words[last].low)) and earlier.cue[1] + 1 < i:
             shares = True  # "the union counts 14 sackings, the company nine", "…, the KTU 1.2 million"
     else:
         shares = verb in LISTS["cues.shared_at"] and any(word.tag == "#" for word in words[i + 1 : i + 4])
@@ -173,7 +179,7 @@ def is_figure_of(words: Sequence[Word], i: int) -> bool:
 def by_noun(words: Sequence[Word], i: int) -> Iterator[Saying]:
     """Read "despite the mayor's claim that …", "reports that …": a noun that reports."""
     if words[i + 1].tag == "O":
-        if i and words[i - 1].tag == "M":  # "denies Peruvian claim it took 40"
+        if i and words[i - 1].tag == "M" and words[i].low in LISTS["cues.claims"]:  # "denies Peruvian claim it took 40"
             yield Saying(Phrase(i - 1, i - 1, i - 1), (i, i), ((i + 1, next_comma(words, i)),), owned=True)
         return
     if words[i + 1].low in ("by", "from"):  # "claims by the rebels that …"
@@ -198,7 +204,9 @@ def by_noun(words: Sequence[Word], i: int) -> Iterator[Saying]:
                 owned=True,
             )
         return
-    if words[owner].low in LISTS["cues.possessives"] and words[owner - 1].tag in "PT":  # "by its statement that"
+    if (
+        words[owner].low in LISTS["cues.possessives"] and owner and words[owner - 1].tag in "PT"
+    ):  # "by its statement that"
         yield Saying(Phrase(owner, owner, owner), (i, i), reach, owned=True)
         return
     source = noun_phrase_before(words, i) if is_document(words[i].low) else None
@@ -224,7 +232,9 @@ def by_label(words: Sequence[Word], colon: int) -> Iterator[Saying]:
     end = max(k for k in range(colon + 1, len(words)) if words[k].tag == words[colon + 1].tag)
     reach = ((colon + 1, end if end > colon + 1 else len(words) - 1),)
     last = colon - 1
-    if words[last].tag not in "MN":
+    if words[last].tag == ")":
+        last = open_bracket(words, last) - 2
+    if last < 0 or words[last].tag not in "MN":
         return
     source = noun_phrase_before(words, last)
     if source is None or (source.first and words[source.first - 1].tag not in "-.:"):
@@ -300,9 +310,11 @@ def _is_country(words: Sequence[Word], phrase: Phrase) -> bool:
 def _is_speaker_noun(words: Sequence[Word], phrase: Phrase) -> bool:
     inside = words[phrase.first : phrase.last + 1]
     last = words[phrase.last]
-    speaks = is_speaker(last.low) or (last.tag == "M" and inside[0].low in LISTS["titles.titles"])
+    speaks = is_speaker(last.low) or (
+        last.tag == "M" and (last.low in LISTS["titles.bodies"] or inside[0].low in LISTS["titles.titles"])
+    )
     name = " ".join(word.low for word in inside)
-    speaks = speaks or (last.tag == "M" and body_of(name.title()) is not None)
+    speaks = speaks or (last.tag == "M" and (body_of(name.upper()) or body_of(name.title())) is not None)
     return speaks and all(w.tag in "MNDP'GE" for w in inside)
 
 
@@ -315,7 +327,7 @@ def carriers(sentence: Columns) -> list[Phrase]:
         before = words[i - 1].low
         carried = word in ("by", "in", "from") and before in LISTS["cues.carried"]
         spoken_to = word in ("with", "to") and (before in LISTS["cues.handed"] or _speaks_before(words, i))
-        said = before == "according" and (i == 1 or _follows_speech(words, i - 1))
+        said = before == "according" and word == "to" and (i == 1 or _follows_speech(words, i - 1))
         aired = word == "on" and before in ("said", "says", "announced", "speaking", "appearing", "interview")
         aired = aired and words[i + 1].low not in ("social", "its", "his", "her", "their")  # said on state television
         phrase = noun_phrase_after(words, i + 1) if carried or spoken_to or said or aired else None
@@ -337,7 +349,7 @@ def _speaks_before(words: Sequence[Word], i: int) -> bool:
     """Whether "said X", "said by telephone" ends before i."""
     for k in range(i - 1, max(-1, i - _SAID), -1):
         if words[k].tag in ',;:"VXEGT':
-            return words[k].low == "said"
+            return words[k].low == "said" and i - k > 1
     return False
 
 

@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from factcheck.extraction.attribution.names import is_body
 from factcheck.extraction.language.people import is_person
 from factcheck.lexicon import load
 from factcheck.lexicon.lists import LISTS
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import body_of, side_of
 
+_OWN_DRAFTS = ("earlier entry", "previous entry", "earlier version", "previous version", "earlier headline")
+_OWN_TEXTS = frozenset(f"{age} {text}" for age in ("earlier", "previous") for text in ("post", "story", "update"))
+
+_STATION = re.compile(r"[^\W\d_]*TV[^\W_]*")  # NTV, TVOne
+_SITE = re.compile(r"[a-z0-9-]{2,40}\.(?:com|net|org|info|co|news|tv)")
 _ARTICLES = ("the ", "a ", "an ")
 _REPORTS = frozenset(("report", "reports", "dispatch", "story", "article"))
 
@@ -44,6 +50,9 @@ def is_medium(name: str) -> bool:
     short = carrier(name)
     if short.lower() in media_names():
         return True
+    description, _, apposed = name.partition(", ")
+    if apposed:
+        return is_medium(description)  # "a news site, Alba Hoy"
     owner = re.split(r"['’]s ", bare(name))[0]
     if owner != bare(name) and owner.lower() in media_names():
         return True  # "the BBC's Somali service"
@@ -55,10 +64,18 @@ def is_medium(name: str) -> bool:
             break
     if not words:
         return False
-    if "agency" in words:
-        return not {"news", "press", "information"}.isdisjoint(words)  # not "the UN agency"
+    if words[-1] == "agency":
+        owner = raw[-2] if raw[-1] == "agency" and len(raw) > 1 else ""
+        named = owner[:1].isupper() and not is_body((owner,))  # "the Gulf Horizon agency"; not "the UN agency"
+        return named or owner.lower() in media_names() or not {"news", "press", "information"}.isdisjoint(words)
+    if "agency" in words[1:] and words[words.index("agency") - 1] in ("news", "press", "information"):
+        return True
     return (
         words[-1] in LISTS["sources.media"]
+        or _SITE.fullmatch(words[-1]) is not None
+        or (words[-1] == "station" and words[-2:-1] != [] and words[-2] in LISTS["sources.before_media"])
+        or words[-1] in media_names()
+        or _STATION.fullmatch(raw[-1]) is not None
         or (raw[0].isupper() and len(raw[0]) > len("AP") and words[0] in media_names())  # BBC Persian
         or any(word in LISTS["sources.before_media"] and raw[i + 1][:1].isupper() for i, word in enumerate(words[:-1]))
     )
@@ -66,7 +83,7 @@ def is_medium(name: str) -> bool:
 
 def is_told_as_medium(name: str) -> bool:
     """Whether whom one tells is a medium, by the list of outlets or by its letters: told The Hill, told MSNBC."""
-    if name in _outlets():
+    if name in _outlets() or f"The {bare(name)}" in _outlets():
         return True
     is_letters = name.isupper() and name.isalpha() and len(name) > len("UN")
     return is_letters and name.lower() not in LISTS["titles.bodies"] and body_of(name) is None and side_of(name) is None
@@ -81,6 +98,9 @@ def _outlets() -> frozenset[str]:
 def is_own_voice(written: str) -> bool:
     """Whether the words of a source mean the outlet itself: "this newspaper's count", "a version of this page"."""
     words = written.lower().replace("’s", "").replace("'s", "").split()
+    described = " ".join(words).removeprefix("an ").removeprefix("a ").removeprefix("the ")
+    if described.startswith(_OWN_DRAFTS) or described in _OWN_TEXTS:
+        return True
     at = words.index("this") if "this" in words[:1] or "version of this" in written.lower() else len(words)
     return at + 1 < len(words) and words[at + 1] in LISTS["sources.own_publications"]
 

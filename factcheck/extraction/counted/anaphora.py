@@ -11,7 +11,6 @@ from factcheck.extraction.language.people import is_person
 from factcheck.lexicon.lists import LISTS
 from factcheck.model import Kind
 
-_FIGURE = 4  # words back to "the figure"
 _OPENING = 3  # words before a number that opens its sentence
 _LOOKED_AT = 8  # mentions back
 _REACH = 600  # characters back to the figure that an answer goes on about
@@ -31,6 +30,8 @@ def echo_of(mention: Mention, before: Sequence[Mention]) -> tuple[Hit, Mention |
         return None
     last = _whole(mention, before[-1])
     if mention.elided and mention.reading.tag(mention.first - 1) == "(" and _is_behind(mention):
+        if last.measure == "other:margin":
+            return Hit("other:number", -1, FOREIGN), None  # by 22 points (47 to 25)
         return Hit(last.measure, -1, "elided"), last  # Deaths: 67 (+7)
     if _is_foreign(mention) or _is_split(mention):
         return Hit("other:number", -1, FOREIGN), None
@@ -179,9 +180,16 @@ def _has_own_verb(mention: Mention) -> bool:
     reading, index = mention.reading, mention.after
     while reading.tag(index) in "XA":
         index += 1
-    if reading.tag(index) not in "VE":
+    links = LISTS["grammar.links"] - {"managed"}  # 58 others managed to get out
+    if reading.tag(index) not in "VE" or reading.low(index) in links:
         return False
-    return reading.has(LISTS["grammar.be"], mention.after, index) or object_follows(reading, index + 1)
+    is_passive = any(reading.low(i) in LISTS["grammar.be"] for i in range(mention.after, index))
+    to_do = reading.tag(index + 1) == "T" and reading.tag(index + 2) == "V"
+    return (
+        is_passive
+        or to_do
+        or (reading.low(index) not in LISTS["grammar.reporting"] and object_follows(reading, index + 1))
+    )
 
 
 def _has_antecedent(mention: Mention) -> bool:
@@ -210,7 +218,7 @@ def is_figure_again(mention: Mention) -> bool:
         return False
     if reading.low(mention.first - 2) == "it" and reading.low(mention.first - 3) in ("put", "puts", "putting"):
         return True
-    figure = _figure_before(reading, mention.first - 2)
+    figure = _figure_before(reading, mention.first - 2, 4)
     if figure is None:
         return False
     between = range(figure + 1, mention.first)
@@ -218,15 +226,18 @@ def is_figure_again(mention: Mention) -> bool:
     return joint and all(reading.low(i) in LISTS["grammar.levels"] or reading.tag(i) in "AX" for i in between)
 
 
-def _figure_before(reading: Reading, index: int) -> int | None:
-    """The index of "the figure", "an earlier count" a few words back."""
-    for back in range(index, max(-1, index - _FIGURE), -1):
+def _figure_before(reading: Reading, index: int, reach: int) -> int | None:
+    """The index of "the figure", "an earlier count" at most `reach` words back."""
+    for back in range(index, max(-1, index - reach), -1):
         if reading.low(back) in LISTS["grammar.figures"]:
             opening = back - 1
             while reading.low(opening) in LISTS["grammar.revisions"] | LISTS["grammar.gradings"]:
                 opening -= 1
             return back if reading.tag(opening) in "DQ" or reading.low(opening) in ("'s", "’s", "'", "’") else None
     return None
+
+
+# ---- parts of a figure of the sentence before
 
 
 # ---- bare answers
@@ -242,7 +253,7 @@ def _answered(mention: Mention, before: Sequence[Mention]) -> tuple[Hit, Mention
     told = _main_figure(before, next(_telling(before), None))
     if told is None or mention.amount.start - told.amount.end > _REACH:
         return None
-    if is_anybody and not is_person(told.head):
+    if is_anybody and not (is_person(told.head) or told.measure in LISTS["grammar.of_the_living"]):
         return None
     return Hit(told.measure, -1, "elided"), told
 

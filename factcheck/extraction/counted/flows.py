@@ -252,6 +252,8 @@ def _is_by_time(mention: Mention) -> bool:
     while index < limit:
         if reading.tag(index) == "(":
             shut = closing(reading, index, ")")
+            if shut == index:
+                return False
             limit += shut - index
             index = shut
         elif reading.tag(index) in ".;:," or index in reading.numbered or reading.tag(index) == "C":

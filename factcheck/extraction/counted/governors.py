@@ -176,8 +176,12 @@ def _by_state(mention: Mention) -> Hit | None:
     if not found or (reading.tag(index) == "P" and (_is_harmed(mention) or _goes_on_dying(mention, index))):
         return None
     if found.measure in ("other:passengers", "participants"):
-        if reading.low(before_phrase(mention)) == "with":
-            return hit_of(found, "state")  # a jet with 295 people aboard crashed
+        before = before_phrase(mention)
+        there = reading.low(before) in LISTS["grammar.be"] and reading.tag(before - 1) == "Q"
+        if (there and reading.tag(found.last + 1) == "C") or (
+            reading.low(before) == "with" and found.measure == "other:passengers"
+        ):
+            return hit_of(found, "state")  # a jet with 295 people aboard crashed; there were 60 aboard and crowds came
         return predicate_behind(mention, found.last + 1) or hit_of(found, "state")  # all 64 on board were killed
     if found.roles & STANDING and not found.roles & Role.ACT_DONE:
         return hit_of(found, "state")
@@ -207,7 +211,8 @@ def _is_described(mention: Mention, found: Found) -> bool:
 def _goes_on_dying(mention: Mention, index: int) -> bool:
     """Whether the place is where they died too: nine died on the spot and three in hospital; nine in A, two in B"""
     reading, other = mention.reading, mention.previous
-    gapped = mention.elided and reading.tag(mention.first - 1) == "C"
+    listed_on = other is not None and other.rule == "list" and reading.tag(mention.first - 1) == ","
+    gapped = mention.elided and (listed_on or reading.tag(mention.first - 1) == "C")
     return gapped and index == mention.after and other is not None and other.measure == "killed"
 
 
@@ -255,11 +260,13 @@ def _by_home(mention: Mention) -> Hit | None:
 
 
 def _by_ward(mention: Mention) -> Hit | None:
-    """She had 60 patients."""
+    """The ward has 14 children; she had 60 patients."""
     reading, index = mention.reading, before_phrase(mention)
     if reading.low(index) not in LISTS["grammar.have"]:
         return None
-    return Hit("hospitalised", index, "object") if mention.head == "patient" and not mention.elided else None
+    in_ward = reading.low(index - 1) in LISTS["grammar.wards"] and mention.head in LISTS["grammar.bedridden"]
+    lies = mention.head == "patient" or in_ward
+    return Hit("hospitalised", index, "object") if lies and not mention.elided else None
 
 
 def _by_object(mention: Mention) -> Hit | None:

@@ -126,6 +126,8 @@ def _people(document: Document, mention: Mention) -> str | None:
         return None
     if mention.amount.kind is not Kind.COUNT or (mention.measure.startswith("other:") and not is_person(mention.head)):
         return None
+    if "N" not in reading.tags:
+        return None  # a headline in capitals
     return document.text[reading.words[last].start : reading.words[last].end]
 
 
@@ -317,9 +319,11 @@ def _band_behind(document: Document, mention: Mention) -> str | None:
 
 def _sides_of_claimant(document: Document, attribution: Attribution) -> list[str]:
     """The countries a claimant speaks for, by the name or by a word of nationality before it in the article."""
-    if not attribution.claimant:
+    name = attribution.claimant or attribution.claimant_as_written
+    if not name:
         return []
-    name = attribution.claimant.split(" in ")[0]  # a rebel source in Velstad speaks for nobody there
+    if not _OFFICIAL.match(name):
+        name = name.split(" in ")[0]  # a rebel source in Velstad speaks for nobody there
     named = sorted({found.name for found in sides_named(name, seats=True, bodies=True)})
     last = name.split()[-1]
     side = _side_before(document.text, last) if not named and last[:1].isupper() else None
@@ -353,4 +357,5 @@ _APPOSITION = re.compile(r"(?<=\w),\san?\s[^,.;]{1,120},")
 _STOP = re.compile(r"[.,;:()\"“”–—]|\s(?:and|who|that|were|was|are|is|have|has|had|in|to)\s")
 _JOINED = re.compile(r"(?:\s[a-z-]+)?\s")
 _JOINT = re.compile(r",?\s(?:and\s)?(?:the\s)?")
+_OFFICIAL = re.compile(r"(?:the\s|an?\s)?(?:\w+\s)?(?:officials?|authorities|government|ministry)\b", re.IGNORECASE)
 _BREAK = re.compile(r"[.;:()\"“”–—]\s|\b(?:and|said|that|with|to|against)\b")

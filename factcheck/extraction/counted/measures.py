@@ -141,6 +141,8 @@ def _repeated(mention: Mention) -> str:
     """What was done so often: "shot" for "was shot six times", "times" where no verb stands near before the number."""
     reading = mention.reading
     for index in range(mention.first - 1, max(-1, mention.first - _TO_VERB), -1):
+        if reading.tag(index) in ";.S":
+            break
         if reading.tag(index) in "VE":
             return reading.low(index)
     return "times"
@@ -196,5 +198,6 @@ def _attributive(mention: Mention, hyphen: re.Match[str]) -> Hit:
     word = "capacity" if "capacity" in following else singular(hyphen.group(2).lower())
     if word in LISTS["grammar.heads"] and (mention.amount.value or 0) > _HANDFUL:  # not a two-man race
         bodies = LISTS["grammar.parties"] | LISTS["grammar.formations"]
-        return Hit("deployed" if following & bodies else "other:" + word, -1, "form")
+        crowd = "participants" if following & LISTS["grammar.crowds"] else None
+        return Hit(crowd or ("deployed" if following & bodies else "other:" + word), -1, "form")
     return Hit("other:" + word, -1, "form" if word in LISTS["grammar.gauges"] else "attribute of a thing")

@@ -125,6 +125,9 @@ def place_at(words: Text, index: int) -> Named | None:
     if inner is not None:
         return inner
     name = words.written(index, end)
+    if end - index > 1 and words.low(end - 1) in LISTS["manner.events"]:  # in the Ica Fire
+        rest = words.written(index, end - 1)
+        name = rest if side_of(rest) or spots(rest) else name
     if not _can_be_place(words, start, end, name):
         return None
     pair = _hyphenated(name)
@@ -264,7 +267,7 @@ def _can_be_place(words: Text, start: int, end: int, name: str) -> bool:
 
 def _is_speaker_alone(words: Text, end: int, name: str) -> bool:
     """Whether one word before a colon is for those who give out figures."""
-    return words.tag(end) == ":" and name.lower() in LISTS["sources.speakers"]
+    return words.tag(end) == ":" and name.lower() in LISTS["titles.groups"] | LISTS["sources.headline_speakers"]
 
 
 def _is_derived(name: str) -> bool:

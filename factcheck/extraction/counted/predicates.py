@@ -19,6 +19,7 @@ from factcheck.extraction.counted.steps import (
     trigger_at,
 )
 from factcheck.extraction.counted.triggers import ACT, BEFALL, PATIENT, Found, Role
+from factcheck.extraction.language.phrases import is_time
 from factcheck.lexicon.lists import LISTS
 
 _Verb = Literal["none", "be", "have", "base"]
@@ -174,7 +175,8 @@ class _Walk:
         if roles & Role.BEFALL_BASE and before not in "DPT'":
             near = self.index <= self.mention.after + 1 or before in "RA,)"
             between = reading.tags[self.mention.after : self.index]
-            return near or (found.first < found.last and _PLAIN.issuperset(between))
+            near = near or (found.first < found.last and _PLAIN.issuperset(between))
+            return near or reading.low(self.index) in LISTS["grammar.have"]
         if self.index - 1 in reading.numbered:
             return False  # 60 bodies and 150 wounded
         if roles & Role.ACT_DONE:
@@ -236,7 +238,7 @@ class _Walk:
             pass  # three clerks - two women and a man - were killed
         elif tag == "," and self.verb == "none" and (end := self._aside_end()) is not None:
             self.index = end  # 40 clerks, not 30 as first reported, fell ill
-        elif self.verb == "be" and word in ("this", "last"):
+        elif self.verb == "be" and word in ("this", "last") and self._is_timed():
             self.index += 1  # were this afternoon admitted
         elif self.verb == "be" and word == "among":
             victims = next((f for f in reading.by_first.get(self.index + 2, ()) if f.measure == "other:victim"), None)
@@ -274,6 +276,11 @@ class _Walk:
         while reading.tag(first) in "NMG":
             first -= 1
         return word in ("that", "which") and reading.low(first) in ("a", "an") and reading.tag(first - 1) == "P"
+
+    def _is_timed(self) -> bool:
+        """this afternoon, last week."""
+        following = self.index + 1
+        return following < len(self.reading.words) and is_time(self.reading.words[following])
 
     def _is_aside(self) -> bool:
         """Whether the dash here closes an aside that the number opened, and "and" leads on in it to no other verb."""

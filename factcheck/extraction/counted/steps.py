@@ -150,6 +150,8 @@ def is_passive(reading: Reading, found: Found) -> bool:
     if not found.roles & Role.ACT_DONE:
         return False
     index = found.first - 1
+    if reading.low(index) in ("worst", "hardest"):
+        return True
     while reading.tag(index) == "A":
         index -= 1
     return reading.low(index) in LISTS["grammar.be"]

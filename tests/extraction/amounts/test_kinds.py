@@ -33,6 +33,7 @@ from factcheck.model import Article, Kind
         ("He took Flight 447 home.", Kind.LABEL),
         ("It is called Launch Pad 39A now.", Kind.LABEL),
         ("The old Apollo 11 landed.", Kind.LABEL),
+        ("Text your photos to 61124 today.", Kind.PHONE),
         ("The Group of Seven met.", Kind.NAME),
         ("One of the pilots left.", Kind.PARTITIVE),
         ("It rose 18-fold overnight.", Kind.PARTITIVE),
