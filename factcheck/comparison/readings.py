@@ -78,7 +78,7 @@ def _before_mouthpiece(tokens: Sequence[str], low: Sequence[str]) -> str | None:
     """The body before the word for who or what speaks: "Kenyan Health Ministry statement", "UN chief spokesman"."""
     for at, word in enumerate(low):
         is_pair = " ".join(low[at : at + 2]) in LISTS["claimants.mouthpieces"]
-        if at and (is_pair or word in LISTS["claimants.mouthpieces"] | LISTS["claimants.documents"]):
+        if at and (is_pair or word in LISTS["claimants.spoken_through"]):
             before = [*tokens[:at]]
             while before and before[-1].lower() in ("chief", "deputy", "new", "latest", "official"):
                 before.pop()
@@ -178,7 +178,7 @@ def _institution(plain: str) -> Reading:
         return Reading("body", None, tuple(words(side))) if body_of(side) else Reading("government", side, ())
     if side and any(phrase in " ".join(told) for phrase in LISTS["claimants.armies"]):
         return Reading("body", side, ("army",))
-    is_body = not (LISTS["claimants.bodies"] | LISTS["claimants.offices"]).isdisjoint(map(_singular, told))
+    is_body = not LISTS["claimants.official"].isdisjoint(map(_singular, told))
     is_body = is_body or any(word[:1].isupper() for word in rest.split()[1:])
     return Reading("body" if is_body else "unnamed", side, _telling(told))
 

@@ -149,8 +149,9 @@ def _is_foreign(mention: Mention) -> bool:
     index -= 1
     while reading.tag(index) in "AX":
         index -= 1
-    figures = LISTS["grammar.figures"] | LISTS["grammar.tallies"] | LISTS["grammar.norms"]
-    told = any(reading.low(i) in figures for i in range(index - 3, index + 1))  # the number of transfers was 85
+    told = any(
+        reading.low(i) in LISTS["grammar.told_levels"] for i in range(index - 3, index + 1)
+    )  # the number of transfers was 85
     return reading.tag(index) == "N" and not told and measure_of_noun(reading.low(index)) is None
 
 
@@ -167,10 +168,10 @@ def _goes_on(mention: Mention, last: Mention) -> bool:
     """Whether the number counts what the one before it counted: "Another 4,900 boarded ships"."""
     if last.rule == "form" or not mention.elided or _has_antecedent(mention):
         return False
-    if last.measure in (LISTS["grammar.casualties"] | LISTS["grammar.fates"]) and _has_own_verb(mention):
+    if last.measure in LISTS["grammar.befallen"] and _has_own_verb(mention):
         return False
     joint = mention.reading.low(before_phrase(mention))
-    if joint in LISTS["grammar.inside"] - {"of"} and not (joint == "at" and last.rule == "total"):
+    if joint != "of" and joint in LISTS["grammar.inside"] and not (joint == "at" and last.rule == "total"):
         return False  # in seven of the 14 provinces; but the army put it at 250, aid groups at 600
     return mention.amount.more or mention.previous is last or _opens_sentence(mention)
 
@@ -231,7 +232,7 @@ def _figure_before(reading: Reading, index: int, reach: int) -> int | None:
     for back in range(index, max(-1, index - reach), -1):
         if reading.low(back) in LISTS["grammar.figures"]:
             opening = back - 1
-            while reading.low(opening) in LISTS["grammar.revisions"] | LISTS["grammar.gradings"]:
+            while reading.low(opening) in LISTS["grammar.regradings"]:
                 opening -= 1
             return back if reading.tag(opening) in "DQ" or reading.low(opening) in ("'s", "’s", "'", "’") else None
     return None
@@ -270,7 +271,7 @@ def _is_given(reading: Reading, index: int) -> bool:
     if word == "on":
         return before.startswith("settl")  # finally settled on 900
     if word in ("to", "for"):
-        return before in LISTS["grammar.conceding"] | LISTS["grammar.asking"]
+        return before in LISTS["grammar.bargaining"]
     if word == "of":
         return before in LISTS["grammar.speaking_of"]
     if word in LISTS["grammar.be"]:

@@ -99,7 +99,7 @@ def _is_definite_claim(mention: Mention) -> bool:
     """ "The two" and "the 22" only with a deed, or as the whole of which a part is told."""
     if mention.rule == AGAIN:
         return True
-    known = mention.head in LISTS["grammar.actors"] | LISTS["grammar.trivial"]
+    known = mention.head in LISTS["grammar.at_hand"]
     if (known and mention.measure != "killed") or _is_own_thing(mention):
         return False
     if mention.rule == "head" and mention.reading.tag(mention.number - 1) == "'":

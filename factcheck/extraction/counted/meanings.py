@@ -85,8 +85,8 @@ def describe(
 def _documents(document: Document, attributions: Sequence[Attribution]) -> list[Span]:
     """Where reports, surveys and media are quoted that may tell of another country than their own."""
     spans = [said.claimant_span for said in attributions if said.claimant_span]
-    foreign = LISTS["sources.documents"] | LISTS["sources.media"] | LISTS["sources.surveyors"]
-    return [span for span in spans if not foreign.isdisjoint(document.text[span.start : span.end].lower().split())]
+    outside, text = LISTS["sources.outside"], document.text
+    return [span for span in spans if not outside.isdisjoint(text[span.start : span.end].lower().split())]
 
 
 def _told_before(mention: Mention, read: Mapping[int, Counted], last: Counted | None) -> Counted | None:

@@ -197,7 +197,6 @@ def _attributive(mention: Mention, hyphen: re.Match[str]) -> Hit:
         return Hit("other:margin", -1, "form")
     word = "capacity" if "capacity" in following else singular(hyphen.group(2).lower())
     if word in LISTS["grammar.heads"] and (mention.amount.value or 0) > _HANDFUL:  # not a two-man race
-        bodies = LISTS["grammar.parties"] | LISTS["grammar.formations"]
         crowd = "participants" if following & LISTS["grammar.crowds"] else None
-        return Hit(crowd or ("deployed" if following & bodies else "other:" + word), -1, "form")
+        return Hit(crowd or ("deployed" if following & LISTS["grammar.forces"] else "other:" + word), -1, "form")
     return Hit("other:" + word, -1, "form" if word in LISTS["grammar.gauges"] else "attribute of a thing")

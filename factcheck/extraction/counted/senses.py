@@ -113,7 +113,7 @@ def _leaves_a_place(mention: Mention) -> bool:
     reading = mention.reading
     ahead = range(mention.governor + 1, mention.governor + 4)
     return reading.low(mention.governor + 1) not in ("for", "to") and any(
-        reading.tag(i) == "M" or reading.low(i) in LISTS["grammar.localities"] | LISTS["grammar.homes"] for i in ahead
+        reading.tag(i) == "M" or reading.low(i) in LISTS["grammar.dwellings"] for i in ahead
     )
 
 
@@ -125,7 +125,7 @@ def _is_sent(mention: Mention) -> bool:
         or mention.reading.low(mention.governor).startswith("deploy")
         or not head
         or is_person(head)
-        or head in LISTS["grammar.machinery"] | LISTS["grammar.parties"]
+        or head in LISTS["grammar.sent"]
     ):
         return True
     before = mention.noun.split()[-2:-1]  # rescue team, bus run

@@ -63,8 +63,7 @@ def _by_moved_deaths(mention: Mention, index: int) -> Hit | None:
 
 def _is_moved(reading: Reading, index: int) -> bool:
     """Whether a verb of a level stands before the word: "rose", "cut", "stands"."""
-    verbs = LISTS["grammar.setting"] | LISTS["grammar.rising"]
-    return any(reading.low(i) in verbs for i in range(max(0, index - _MOVED), index + 1))
+    return reading.has(LISTS["grammar.moving"], index - _MOVED, index + 1)
 
 
 def by_toll(mention: Mention) -> Hit | None:
