@@ -316,12 +316,17 @@ def _of_few(ordered: Sequence[Profile], tied: Mapping[str, str], background: _Ba
     events: list[_Event] = []
     for cluster in average_linkage(evidence, np.ones_like(evidence), 0.0):
         for part in components(near[np.ix_(cluster, cluster)]):
-            for members in _parted_by_silence([ordered[cluster[at]] for at in part], tied):
-                event = _Event(next((p.event for p in members if p.event is not None), None))
-                for p in members:
-                    event.add(p, background)
-                events.append(event)
+            told = _parted_by_silence([ordered[cluster[at]] for at in part], tied)
+            events += [_event_of(members, background) for members in told]
     return events
+
+
+def _event_of(members: Sequence[Profile], background: _Background) -> _Event:
+    """The event of these articles, by the name that is given to one of them."""
+    event = _Event(next((p.event for p in members if p.event is not None), None))
+    for p in members:
+        event.add(p, background)
+    return event
 
 
 def _weighed(ordered: Sequence[Profile]) -> tuple[Pairs, Pairs]:
@@ -361,8 +366,7 @@ def _of_many(ordered: Sequence[Profile], tied: Mapping[str, str], background: _B
     given: dict[str, _Event] = {}
     events: list[_Event] = []
     for p in sorted(ordered, key=lambda p: (p.event is None, _time_order(p))):
-        alone = _Event(p.event)
-        alone.add(p, background)
+        alone = _event_of([p], background)
         if p.event is not None:
             event = given.setdefault(p.event, alone)
         else:

@@ -46,10 +46,11 @@ def widest(sizes: Sequence[tuple[int, int]], scopes: Sequence[Collection[str]]) 
     One that nothing narrows goes before that one if this is of a part, a place or a day, and has fewer claims: the
     toll of today's attack before the thirteen dead of another, whom more outlets recall.
     """
-    first = max(range(len(sizes)), key=lambda at: (sizes[at], -at))
-    (outlets, claims) = sizes[first]
-    whole = [at for at, (own, held) in enumerate(sizes) if not scopes[at] and 2 * own >= outlets and held > claims]
-    return max(whole, key=lambda at: (sizes[at], -at)) if scopes[first] and whole else first
+    by_size = sorted(range(len(sizes)), key=sizes.__getitem__, reverse=True)
+    first = by_size[0]
+    outlets, claims = sizes[first]
+    whole = (at for at in by_size if not scopes[at] and 2 * sizes[at][0] >= outlets and sizes[at][1] > claims)
+    return next(whole, first) if scopes[first] else first
 
 
 def standing(first: int, sizes: Sequence[tuple[int, int]], states: Sequence[GroupState]) -> int:

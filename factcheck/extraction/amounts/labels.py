@@ -219,8 +219,10 @@ def _is_product(context: Context) -> bool:
         return True  # FTSE 100 falls
     if context.start - len(name.group(1)) - 1 <= context.floor or _COUNTED_NEXT.match(context.after):
         return False
+    if not _counts(context):
+        return True
     known = _KNOWN_NAME.search(context.original_before(40))
-    return not _counts(context) or (known is not None and (known[1] not in ("the", "The") or land_of(known[2]) is None))
+    return known is not None and (known[1] not in ("the", "The") or land_of(known[2]) is None)
 
 
 _KNOWN_NAME = re.compile(  # its Galaxy Note 7 phones; not "in the United States 300 people"

@@ -97,13 +97,12 @@ def is_body(words: tuple[str, ...]) -> bool:
     whole = " ".join(words)
     if land_of(whole) or body_of(whole) or whole in _agencies():
         return True
-    if len(words) > _RANKED and plain(words[1]) in LISTS["titles.titles"] and plain(words[0]) in LISTS["titles.bodies"]:
-        return not person_part(words) or any(
-            plain(w) in LISTS["titles.bodies"] for w in words[1:]
-        )  # Police Colonel Ana Ruiz
-    if gender_of(person_part(words)) and len(person_part(words)) < len(words):
+    bodies, person = LISTS["titles.bodies"], person_part(words)
+    if len(words) > _RANKED and plain(words[1]) in LISTS["titles.titles"] and plain(words[0]) in bodies:
+        return not person or any(plain(w) in bodies for w in words[1:])  # Police Colonel Ana Ruiz
+    if gender_of(person) and len(person) < len(words):
         return False  # Foreign Ministry Spokeswoman Maria Lind
-    return any(plain(w) in LISTS["titles.bodies"] for w in words) or (
+    return any(plain(w) in bodies for w in words) or (
         len(words) == 1 and words[0].isupper() and 2 <= len(words[0].rstrip(".")) <= 7
     )
 

@@ -21,8 +21,8 @@ from factcheck.model import Attribution, Bound, Kind, Modality
 
 _LOOSE = 3  # characters of an opening behind its words of time
 _LONG_AGO = 330  # days from the end of a period to publication that make it another event's
-_MONTH_OR_YEAR = (27, 28, 29, 30, 364, 365)  # days between the first and the last
 _LOSS_AGO = 60  # the same for the dead and the wounded: a crisis may go on for two months
+_MONTH_OR_YEAR = (27, 28, 29, 30, 364, 365)  # days between the first and the last
 _COMPARED = ("year ago", "year earlier", "year before")  # times with which this one is compared
 _JOINED = 8  # words between two amounts of which the second goes on with the first
 _TO_WHOLE = 6  # words between a part and its whole

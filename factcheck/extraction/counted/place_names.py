@@ -267,7 +267,8 @@ def _can_be_place(words: Text, start: int, end: int, name: str) -> bool:
 
 def _is_speaker_alone(words: Text, end: int, name: str) -> bool:
     """Whether one word before a colon is for those who give out figures."""
-    return words.tag(end) == ":" and name.lower() in LISTS["titles.groups"] | LISTS["sources.headline_speakers"]
+    low = name.lower()
+    return words.tag(end) == ":" and (low in LISTS["titles.groups"] or low in LISTS["sources.headline_speakers"])
 
 
 def _is_derived(name: str) -> bool:
