@@ -140,6 +140,13 @@ def test_that_no_date_was_found_goes_once_one_is_given(ws: Workspace) -> None:
     assert "date" not in " ".join(node.value for node in app.warning)
 
 
+def test_a_date_that_is_none_is_said(ws: Workspace) -> None:
+    """The table of an upload gives 30 February: the article would else be undated without a word on why."""
+    table = b"text,outlet,published\nThe port said that 14 deck hands were injured in the fire.,Post,2026-02-30\n"
+    (proposal,) = ws.propose([("table.csv", table)]).rows
+    assert any("2026-02-30" in note for note in _adding._notes(proposal.article))
+
+
 def test_many_warnings_leave_the_table_in_reach(ws: Workspace) -> None:
     empty = [(f"empty-{n}.txt", "") for n in range(30)]
     app = look_over(page("articles"), ("ferry.txt", "2024-05-03\n\nThe port said that 14 hands were injured."), *empty)
@@ -235,6 +242,17 @@ def test_an_article_is_corrected_moved_removed_and_brought_back(ws: Workspace) -
     app.run()
     assert not app.exception
     assert ws.summary()["articles"] == 5
+
+
+def test_every_removed_article_can_be_brought_back(ws: Workspace) -> None:
+    texts = [f"In Orlund {n}, police said that {n + 7} people were arrested." for n in range(14)]
+    report = ws.import_articles([Article(text=text, article=f"{n}.txt") for n, text in enumerate(texts)], "tests")
+    for name in report.added:
+        ws.remove_article(name, int(ws.article_row(name)["revision"]), "tests")  # type: ignore[index]
+    ws.refresh()
+    app = page("articles")
+    app.button(key="more-removed").click().run()
+    assert len([one for one in app.button if one.label == "Bring back"]) == 14
 
 
 def test_two_versions_of_an_article_are_compared(ws: Workspace) -> None:

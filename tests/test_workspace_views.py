@@ -137,6 +137,14 @@ def test_what_there_is_to_filter_by_is_what_there_is(project: Workspace) -> None
     assert list(counts["measure"].values()) == sorted(counts["measure"].values(), reverse=True)
 
 
+def test_decisions_are_found_behind_any_number_of_imports(project: Workspace) -> None:
+    claim = project.queue(limit=1).iloc[0]
+    project.accept(str(claim["claim_id"]), int(claim["revision"]), "Ben")
+    project.import_articles([report(n) for n in range(20, 25)], "Ana")
+    assert project.log(limit=2)["kind"].tolist() == ["import", "import"]
+    assert project.log(limit=2, imports=False)["kind"].tolist() == ["accept"]
+
+
 def test_an_empty_project_answers_every_question(tmp_path: Path) -> None:
     empty = Workspace(tmp_path / "empty.sqlite")
     empty.refresh()

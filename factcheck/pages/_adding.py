@@ -16,6 +16,7 @@ from factcheck.model import Article, Moment, digest, moment
 from factcheck.pages import _downloads, _jobs, _session
 from factcheck.pages._clickable import show as clickable
 from factcheck.reading.dating import read_time
+from factcheck.reading.finish import UNDATED
 from factcheck.reading.outlets import outlet_in_name
 from factcheck.reading.results import Failure
 from factcheck.tables import cell, csv_bytes
@@ -243,10 +244,13 @@ def _told(failure: Failure) -> str:
 
 
 def _notes(article: Article) -> list[str]:
-    """What is to be known of an article but for its date; a page made by scripts shows by how few words it has."""
+    """What is to be known of an article, of its date only where that was not understood.
+
+    A page made by scripts shows by how few words it has.
+    """
     words = len(article.text.split())
     few = [f"Only {plural(words, 'word')}: is that the whole article?"] if words < _FEW else []
-    return few + [note for note in article.notes if not _is_on_date(note)]
+    return few + [note for note in article.notes if note != UNDATED and not (_is_on_date(note) and article.published)]
 
 
 def _on_dates(articles: Sequence[Article]) -> list[str]:

@@ -8,8 +8,28 @@ from factcheck import markup
 from factcheck.pages import _adding, _article, _session
 from factcheck.pages._clickable import show as clickable
 from factcheck.wording import plural, records
+from factcheck.workspace import Workspace
 
 _PAGE = 12
+
+
+def _show_more(name: str) -> None:
+    st.session_state[name] += 20
+
+
+def _removed(ws: Workspace) -> None:
+    """The removed articles, each with the button that brings it back."""
+    shown = st.session_state.setdefault("removed-shown", _PAGE)
+    removed = ws.articles(status="removed", limit=shown + 1)
+    if len(removed):
+        with st.expander("Removed articles" if len(removed) > shown else plural(len(removed), "removed article")):
+            for row in records(removed.head(shown)):
+                _article.restore_button(ws, row)
+            if len(removed) > shown:
+                st.button(
+                    "Show more", key="more-removed", type="tertiary", on_click=_show_more, args=("removed-shown",)
+                )
+
 
 st.title("Articles", anchor=False)
 ws = _session.workspace()
@@ -21,6 +41,7 @@ with st.expander("Add articles", expanded=not count or "pending" in st.session_s
     _adding.show(ws)
 if not count:
     st.info("There are no articles yet. Add files above, or paste a text; its claims appear under Comparisons at once.")
+    _removed(ws)
     st.stop()
 
 left, right = st.columns([4, 11], gap="large")
@@ -40,14 +61,8 @@ with left:
         st.info("No article fits. Search for other words.")
     clickable(markup.articles(found.head(shown), _session.reader(), chosen), key="articles")
     if len(found) > shown:
-        st.button(
-            "Show more", type="tertiary", on_click=lambda: st.session_state.update({"articles-shown": shown + 20})
-        )
-    removed = ws.articles(status="removed", limit=20)
-    if len(removed):
-        with st.expander(f"{plural(len(removed), 'removed article')}"):
-            for row in records(removed):
-                _article.restore_button(ws, row)
+        st.button("Show more", type="tertiary", on_click=_show_more, args=("articles-shown",))
+    _removed(ws)
 if chosen:
     with right:
         _article.show(ws, chosen)

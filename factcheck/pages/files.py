@@ -13,6 +13,7 @@ from factcheck.wording import plural
 from factcheck.workspace import ExtractionReport, Workspace, beside
 
 _JSON = "application/json"
+_PAGE = 50  # decisions of the log that are shown at once
 
 
 def _exports(ws: Workspace) -> None:
@@ -79,6 +80,10 @@ def _project(ws: Workspace) -> None:
         st.rerun()
 
 
+def _show_more() -> None:
+    st.session_state["log-shown"] += _PAGE
+
+
 def _open_json(data: bytes, name: str) -> None:
     Workspace.from_project_json(data, name)
     _session.open_project(name)
@@ -98,14 +103,14 @@ else:
 st.header("The project", anchor=False)
 _project(ws)
 st.header("Who decided what", anchor=False)
-log = ws.log(limit=1_000)
-if not st.toggle("Show imports too", key="log-imports"):
-    log = log[log["kind"] != "import"]
-log = log.head(50)
+entries = st.session_state.setdefault("log-shown", _PAGE)
+log = ws.log(limit=entries + 1, imports=st.toggle("Show imports too", key="log-imports"))
 if log.empty:
     st.info("Nothing has been decided yet.")
 else:
-    picked = clickable(markup.history(log, _session.reader(), undo=True), key="log")
+    picked = clickable(markup.history(log.head(entries), _session.reader(), undo=True), key="log")
     if picked:
         _session.try_to(ws.undo, int(picked.partition(":")[2]), _session.who(), done="The decision is taken back.")
         st.rerun()
+if len(log) > entries:
+    st.button("Show more", type="tertiary", on_click=_show_more)

@@ -154,17 +154,22 @@ def row(connection: sqlite3.Connection, log_id: int) -> dict[str, Any]:
 
 
 def entries(
-    connection: sqlite3.Connection, limit: int, offset: int = 0, object_ids: tuple[str, ...] | None = None
+    connection: sqlite3.Connection,
+    limit: int,
+    offset: int = 0,
+    object_ids: tuple[str, ...] | None = None,
+    *,
+    imports: bool = True,
 ) -> pd.DataFrame:
-    """The log, the newest first; of some objects only, if given."""
-    where, parameters = "", list[str]()
+    """The log, the newest first; of some objects only, if given; without imports, if so wished."""
+    conditions = [] if imports else ["kind != 'import'"]
     if object_ids is not None:
-        where = f"WHERE object_id IN ({', '.join('?' * len(object_ids))})"
-        parameters += object_ids
+        conditions.append(f"object_id IN ({', '.join('?' * len(object_ids))})")
+    where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
     return rows.frame(
         connection,
         f"""SELECT id, at, who, kind, object_type, object_id, old, new, why, app_version, undoes,
                    EXISTS (SELECT 1 FROM log AS later WHERE later.undoes = log.id) AS undone
             FROM log {where} ORDER BY id DESC LIMIT ? OFFSET ?""",
-        (*parameters, limit, offset),
+        (*(object_ids or ()), limit, offset),
     )

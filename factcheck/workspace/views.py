@@ -234,10 +234,13 @@ class Views:
         with self._database.read() as connection:
             return articles.versions(connection, article_id)
 
-    def log(self, limit: int = 100, offset: int = 0, object_id: str | None = None) -> pd.DataFrame:
+    def log(
+        self, limit: int = 100, offset: int = 0, object_id: str | None = None, *, imports: bool = True
+    ) -> pd.DataFrame:
         """Who did what, when and why, the newest first; `undone` marks what was taken back."""
+        objects = None if object_id is None else (object_id,)
         with self._database.read() as connection:
-            return log.entries(connection, limit, offset, None if object_id is None else (object_id,))
+            return log.entries(connection, limit, offset, objects, imports=imports)
 
     def whole(self, event: str | None = None) -> dict[str, pd.DataFrame]:
         """The tables of the contract, of one event or of everything."""
