@@ -17,6 +17,7 @@ import pandas as pd
 
 from factcheck.model import moment
 from factcheck.tables import cell
+from factcheck.wording import others_said
 
 Row = dict[str, Any]
 
@@ -181,8 +182,8 @@ def _wikitext(value: Any) -> str:
 class Section(NamedTuple):
     """A topic of a report: its title, how it stands, one sentence, its chart as SVG, what is told of its questions.
 
-    `statements` has the columns name, figure, figure_first, outlets, claim_ids, first_ids, kind; `others` pairs each
-    question that is counted apart with how it stands.
+    `statements` has the columns name, figure, figure_first, figure_also, outlets, claim_ids, first_ids, kind; `others`
+    pairs each question that is counted apart with how it stands.
     """
 
     title: str
@@ -251,7 +252,7 @@ def _section(place: int, section: Section, notes: _Footnotes) -> str:
     rows = "\n".join(
         f"<tr><th scope='row'>{escape(row['name'])}</th><td>{escape(row['figure'])}</td>"
         f"<td>{row['outlets'] or 'unknown'}</td><td>{notes.calls(row['claim_ids'])}</td>"
-        f"<td>{escape(row['figure_first'])} {notes.calls(row['first_ids'])}</td></tr>"
+        f"<td>{escape(others_said(row))} {notes.calls(row['first_ids'])}</td></tr>"
         for row in section.statements
     )
     denials = [
@@ -264,7 +265,7 @@ def _section(place: int, section: Section, notes: _Footnotes) -> str:
 <p>{escape(section.sentence)}</p>
 {section.svg}
 <table><thead><tr><th scope="col">Source</th><th scope="col">Latest figure</th>
-<th scope="col">Outlets with it</th><th scope="col">Sentences</th><th scope="col">First figure</th></tr></thead>
+<th scope="col">Outlets with it</th><th scope="col">Sentences</th><th scope="col">Before or beside it</th></tr></thead>
 <tbody>
 {rows}
 </tbody></table>

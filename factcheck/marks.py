@@ -24,8 +24,10 @@ from factcheck.wording import (
     capital,
     day,
     figure,
+    in_brackets,
     known,
     number,
+    others_said,
     plural,
     position,
     records,
@@ -48,7 +50,7 @@ LOG_FROM = 20.0
 
 _STATEMENT = [
     *["claim_id", "group_id", "camp", "name", "kind", "lane", "at", "low", "high", "figure", "first", "last"],
-    *["outlets", "printed_by", "outlet_first", "printings", "description", "claim_ids", "is_now"],
+    *["outlets", "printed_by", "outlet_first", "printings", "description", "claim_ids", "is_now", "unit"],
 ]
 
 
@@ -136,6 +138,7 @@ def _statement(key: tuple[Any, ...], same: list[Record], reader: dt.tzinfo) -> R
         "description": f"{name}: {said}; {plural(len(outlets), 'outlet')}: {printed}{dated}",
         "claim_ids": [row["claim_id"] for row in same],
         "is_now": not all(row["former"] for row in same),
+        "unit": first["unit"] if known(first["unit"]) else "",
     }
 
 
@@ -180,15 +183,25 @@ def scopes(groups: pd.DataFrame, shown: str | None) -> list[Scope]:
     return sorted(out, key=lambda scope: bool(scope.aside))
 
 
+def of_one_unit(found: pd.DataFrame, order: Sequence[Scope]) -> list[Scope]:
+    """The scopes whose figures are of the unit of the first one's, since one axis can show no dollars beside euros.
+
+    Barrels and barrels per day are one, as a text says the second at first and the first after it.
+    """
+    units = {
+        str(name): Counter(str(unit).partition(" per ")[0] for unit in marks).most_common(1)[0][0]
+        for name, marks in found.groupby("group_id")["unit"]
+    }
+    have = [scope for scope in order if scope.group_id in units]
+    return [scope for scope in have if units[scope.group_id] == units[have[0].group_id]]
+
+
 def drawn_together(found: pd.DataFrame, order: Sequence[Scope], *, log: bool = False) -> list[Scope]:
     """The scopes that fit into one chart: the first, and those whose figures its axis can show, while rows last."""
     out: list[Scope] = []
     rows, top = 0, 0.0
-    for scope in order:
-        own = found[found["group_id"] == scope.group_id]
-        if own.empty:
-            continue
-        said = _said_first(own)
+    for scope in of_one_unit(found, order):
+        said = _said_first(found[found["group_id"] == scope.group_id])
         high, names = float(said["high"].max()), min(said["name"].nunique(), MOST)
         fits = log or not out or top / LOG_FROM <= high <= top * _STRETCH
         if fits and (not out or rows + names + 2 <= _ROWS):
@@ -362,7 +375,8 @@ def latest(found: pd.DataFrame) -> list[Record]:
     """The latest statement of each source and its first (`figure_first`, `first_ids`), the most printed source first.
 
     A word such as dozens is neither where the source gives a figure, unless it says more than that.  Of outlets that
-    name no source the first is of an outlet that prints the latest.
+    name no source the first is of an outlet that prints the latest.  Where nothing says which of two was first, as in
+    one article or where there are no dates, the other stands as `figure_also`.
     """
     said = _holding(found)
     out: list[Record] = []
@@ -373,10 +387,20 @@ def latest(found: pd.DataFrame) -> list[Record]:
         told = _telling(rows)
         if told[-1]["name"] == UNNAMED:
             told = [row for row in told if not _outlets(row).isdisjoint(_outlets(told[-1]))]
-        first = told[0] if told[0]["at"] != told[-1]["at"] else None
-        before = {"figure_first": first["figure"] if first else "", "first_ids": first["claim_ids"] if first else []}
+        other = told[0] if told[0]["at"] != told[-1]["at"] else None
+        is_first = other is not None and _is_before(other, told[-1])
+        before = {
+            "figure_first": other["figure"] if other and is_first else "",
+            "figure_also": other["figure"] if other and not is_first else "",
+            "first_ids": other["claim_ids"] if other else [],
+        }
         out.append({**told[-1], **before, "printings": sum(row["printings"] for row in rows)})
     return sorted(out, key=lambda row: (-row["printings"], row["name"]))
+
+
+def _is_before(one: Record, other: Record) -> bool:
+    """Whether a statement was made before another: printed earlier, or told as what the figure was before."""
+    return one["first"] < other["first"] or (other["is_now"] and not one["is_now"])  # NaN is before nothing
 
 
 def _outlets(row: Record) -> frozenset[str]:
@@ -445,7 +469,7 @@ def rivals(found: pd.DataFrame, relations: pd.DataFrame) -> Rivals | None:
     best: tuple[tuple[Any, ...], Rivals] | None = None
     for relation in records(told):
         one, other = of_claim.get(relation["claim_a"]), of_claim.get(relation["claim_b"])
-        if one is None or other is None or one["name"] == other["name"]:
+        if one is None or other is None or one["name"] == other["name"] != UNNAMED:
             continue
         rank = (
             one["lane"] == other["lane"] == "said",
@@ -501,13 +525,26 @@ def reported_span(found: pd.DataFrame) -> str:
     return span(low, high, open_low=bool(open_low), open_high=bool(open_high))
 
 
-def sentence(title: str, found: pd.DataFrame, claims: pd.DataFrame) -> str:
-    """One neutral sentence to copy: what each source says last and said first, as printed, and what is unchecked."""
+def sentence(title: str, found: pd.DataFrame, claims: pd.DataFrame, rivals: Rivals | None = None) -> str:
+    """One neutral sentence to copy: what each source says last and said first, as printed, and what is unchecked.
+
+    Of more than five sources the others' range is said; the `rivals` are always named.
+    """
+    every = latest(found)
     told = []
-    for row in latest(found)[:5]:
-        first = f" (first {row['figure_first']})" if row["figure_first"] else ""
+    for row in every[:_TOLD]:
         name = "outlets that name no source" if row["name"] == UNNAMED else row["name"]
-        told.append(f"{row['figure']}{first}, according to {name}")
+        told.append(f"{row['figure']}{in_brackets(others_said(row))}, according to {name}")
+    said = {claim for row in every[:_TOLD] for claim in (*row["claim_ids"], *row["first_ids"])}
+    told += [
+        f"{row['figure']}, according to {_outlet_or_name(row)}"
+        for row in (rivals[:2] if rivals else ())
+        if said.isdisjoint(row["claim_ids"])
+    ]
+    if rest := [row["name"] for row in every[_TOLD:]]:
+        told.append(
+            f"{reported_span(found[found['name'].isin(rest)])}, according to {plural(len(rest), 'more source')}"
+        )
     told += [f"{row['name']} {row['figure']}" for row in records(found[found["kind"] == "denied"])][:2]
     if not told:
         return f"{title}: no figure is given as a number."
@@ -516,6 +553,14 @@ def sentence(title: str, found: pd.DataFrame, claims: pd.DataFrame) -> str:
     doubtful = own["doubts"].map(len).gt(0) & own["review_status"].eq("suggested")
     unchecked = " (unchecked)" if doubtful.any() else ""
     return f"{title}: {'; '.join(told)}{unchecked}."
+
+
+_TOLD = 5  # sources that the sentence to copy names
+
+
+def _outlet_or_name(row: Mapping[str, Any]) -> str:
+    """The source of a statement; where none is named, the outlet that printed it first."""
+    return str(row["outlet_first"] or "no source named") if row["name"] == UNNAMED else str(row["name"])
 
 
 def by_topic(found: pd.DataFrame, topics: Mapping[str, Mapping[str, str]]) -> pd.DataFrame:
@@ -576,12 +621,11 @@ def casualty_table(found: pd.DataFrame, topics: Mapping[str, str]) -> pd.DataFra
     rows: dict[str, Record] = {}
     for group_id, title in topics.items():
         for row in latest(of_topics[of_topics["group_id"] == group_id]):
-            aside = [f"first {row['figure_first']}"] if row["figure_first"] else []
-            aside += [row["scope"]] if known(row.get("scope")) else []
+            aside = [str(words) for words in (others_said(row), row.get("scope")) if known(words)]
             kept = rows.setdefault(
                 row["name"], {"Source": row["name"], "Side": _side(row["camp"]), "all": [], "claims": {}}
             )
-            kept[title] = row["figure"] + (f" ({'; '.join(aside)})" if aside else "")
+            kept[title] = row["figure"] + in_brackets("; ".join(aside))
             kept["claims"][title] = row["claim_id"]
             kept["all"].append(row)
     out = []

@@ -141,6 +141,19 @@ def span(low: float | None, high: float | None, *, open_low: bool = False, open_
     return f"{start} to {end}"
 
 
+_OTHERS = {"figure_first": "first", "figure_also": "also", "figure_later": "later"}
+
+
+def others_said(row: Mapping[str, Any]) -> str:
+    """What else the source of a statement said, where it is known: `first 63, later 95`; `also 63`; often nothing."""
+    return ", ".join(f"{when} {row[name]}" for name, when in _OTHERS.items() if row.get(name))
+
+
+def in_brackets(words: str) -> str:
+    """Words to be put after others: ` (first 63)`; nothing where there are none."""
+    return f" ({words})" if words else ""
+
+
 def speaker(row: Mapping[str, Any]) -> str:
     """Who vouches for the figure: the claimant, or the outlet in its own voice, or nobody named."""
     if known(row["claimant"]):

@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 from frames import STORY, claim, claims
 
-from factcheck import charts, exports, marks, vega
+from factcheck import charts, exports, marks, markup, vega
 from factcheck.markup import to_html
 from factcheck.model import Bound, Camp, Modality
 
@@ -293,6 +293,44 @@ def test_rivals_are_of_two_camps_and_notes_tell_the_steps() -> None:
     assert "unchecked" not in told
     doubted = claims(*rows[:-1], claim(4, 88.0, claimant="Ministry", doubts=("The side is a guess.",)))
     assert "unchecked" in marks.sentence("Deck hands", marks.statements(doubted), doubted)
+
+
+def test_outlets_that_name_no_source_are_rivals_too() -> None:
+    """Two outlets that contradict each other in their own voice: one row of the chart, two names in the headline."""
+    own = {"claimant": None, "cue": None}
+    rows = [claim(1, 80.0, outlet="Star", **own), claim(2, 70.0, outlet="Post", published="2024-05-05", **own)]
+    found = marks.statements(claims(*rows))
+    told = [("c1", "c2", "contradicts", "suggested", "x")]
+    rivals = marks.rivals(found, pd.DataFrame(told, columns=["claim_a", "claim_b", "relation", "status", "reason"]))
+    assert rivals is not None
+    sides = "".join(map(to_html, markup.who_says([rivals.one, rivals.other], against=True)))
+    assert re.sub("<[^>]+>", "", sides) == "80 Star ↔ 70 Post"
+    assert "80, according to Star" in marks.sentence("Deck hands", found, claims(*rows), rivals)
+
+
+def test_the_sentence_to_copy_leaves_no_source_out_in_silence() -> None:
+    rows = [claim(n, 40.0 + n, claimant=f"Source {n}") for n in range(7)]
+    assert "; 45 to 46, according to 2 more sources." in marks.sentence("X", marks.statements(claims(*rows)), claims())
+
+
+def test_first_is_said_of_what_is_known_to_be_earlier_only() -> None:
+    for published in ("2024-05-02", None):  # two figures of one article, and of articles without a date
+        rows = [claim(1, 63.0, published=published), claim(2, 89.0, published=published)]
+        found = marks.statements(claims(*rows))
+        (told,) = marks.latest(found)
+        assert (told["figure_first"], told["figure_also"]) == ("", "63")
+        assert "89 (also 63), according to" in marks.sentence("X", found, claims(*rows))
+
+
+def test_one_axis_shows_one_unit() -> None:
+    rows = [
+        claim(1, 36e6, unit="US dollar"),
+        claim(2, 41e6, unit="won", group_id="g2", claimant="Court"),
+        claim(3, 30e6, unit="US dollar per year", group_id="g3", claimant="Court"),
+    ]
+    order = [marks.Scope(name, name) for name in ("g1", "g2", "g3")]
+    together = marks.drawn_together(marks.statements(claims(*rows)), order)
+    assert [scope.group_id for scope in together] == ["g1", "g3"]
 
 
 def test_open_ends_of_a_range_are_said() -> None:

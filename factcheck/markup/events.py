@@ -9,7 +9,18 @@ import pandas as pd
 
 from factcheck.markup.questions import question_link, state
 from factcheck.markup.tree import Node, element, link_to, table
-from factcheck.wording import CAMPS, UNNAMED, as_moment, capital, known, outlets, plural, records
+from factcheck.wording import (
+    CAMPS,
+    UNNAMED,
+    as_moment,
+    capital,
+    in_brackets,
+    known,
+    others_said,
+    outlets,
+    plural,
+    records,
+)
 
 
 def days(first: object, last: object) -> str:
@@ -52,22 +63,13 @@ def who_says(told: Sequence[Mapping[str, Any]], *, against: bool) -> list[Node]:
             element("b", row["figure"]),
             f" {_who(row)}",
             *([element("span", f", {row['printed_on']}", class_="soft")] if row.get("printed_on") else []),
-            *_before_and_after(row),
+            *([element("span", in_brackets(others_said(row)), class_="soft")] if row["name"] != UNNAMED else []),
         )
         for row in told
     ]
     between = element("span", " ↔ " if against else " · ", class_="soft")
     parts = [part for side in sides for part in (between, side)][1:]
     return [element("p", *parts, class_="rivals" if against else "says")] if parts else []
-
-
-def _before_and_after(row: Mapping[str, Any]) -> list[Node]:
-    """What a named source said first, and later; where none is named, other outlets did."""
-    told = [f"{when} {row[name]}" for name, when in _OTHERS.items() if row.get(name)]
-    return [element("span", f" ({', '.join(told)})", class_="soft")] if told and row["name"] != UNNAMED else []
-
-
-_OTHERS = {"figure_first": "first", "figure_later": "later"}
 
 
 def _who(row: Mapping[str, Any]) -> str:

@@ -115,9 +115,13 @@ def _sources_of(_ws: Workspace, path: str, version: int, event: str, zone: str) 
     columns = dict(zip(topics["main_group_id"], topics["label"], strict=True))
     main = dict(zip(topics["topic_id"], topics["main_group_id"], strict=True))
     others: dict[str, dict[str, str]] = {group_id: {} for group_id in columns}
-    for group in records(_ws.groups(filters, limit=_ws.count_groups(filters))):
-        if group["group_id"] not in columns:
-            others[main[group["topic_id"]]][group["group_id"]] = str(group["scope"] or "")
+    groups = records(_ws.groups(filters, limit=_ws.count_groups(filters)))
+    counted = {group["group_id"]: group["group"] for group in groups}
+    for group in groups:
+        of = main[group["topic_id"]]
+        is_of_others = known(group["group"]) and known(counted[of]) and group["group"] != counted[of]
+        if group["group_id"] not in columns and not is_of_others:  # no side's dead in the column of the other's
+            others[of][group["group_id"]] = str(group["scope"] or "")
     table = marks.casualty_table(marks.by_topic(marks.statements(claims, reader()), others), columns)
     return _Sources(table, marks.apart(claims, columns), claims)
 

@@ -65,7 +65,8 @@ def plot(
 
     The sources of the chosen claim and of those in `keep` are drawn, however many there are.
     """
-    wide_ratio = marks.ratio(found[found["group_id"].isin([scope.group_id for scope in order])])
+    of_one_unit = [scope.group_id for scope in marks.of_one_unit(found, order)]
+    wide_ratio = marks.ratio(found[found["group_id"].isin(of_one_unit)])
     is_wide = wide_ratio > marks.LOG_FROM
     head = st.container(
         horizontal=True, vertical_alignment="center", horizontal_alignment="distribute" if is_wide else "right"

@@ -36,7 +36,7 @@ def show(source: Source, group_id: str) -> None:
     claims = source.group_claims(group_id)
     found = marks.statements(claims, reader())
     title = str(group["question"])
-    told = marks.latest(found)
+    told, relations = marks.latest(found), source.group_relations(group_id)
     asked = st.query_params.get("claim")
     ids = claims["claim_id"].tolist()
     chosen = asked if asked in ids else (str(told[0]["claim_id"]) if told else (ids[0] if ids else None))
@@ -49,7 +49,8 @@ def show(source: Source, group_id: str) -> None:
     if known(group["event"]):
         facts.append(("Event", str(group["event"])))
     tree = [*markup.facts(facts), element("p", str(group["state_reason"]), class_="soft reason")]
-    tree += markup.to_copy("In one sentence, to copy:", marks.sentence(title, found, claims))
+    sentence = marks.sentence(title, found, claims, marks.rivals(found, relations))
+    tree += markup.to_copy("In one sentence, to copy:", sentence)
     clickable(tree, key="facts", scroll_to=group_id)
     story = _figures.Story(title, claims)
     _figures.plot(found, [marks.Scope(group_id, title)], story, chosen, group_id)
@@ -60,7 +61,6 @@ def show(source: Source, group_id: str) -> None:
     _figures.over_time(found, story, chosen, group_id)
     _figures.totals(source, group_id, story)
     _topic.sentences(claims, chosen)
-    relations = source.group_relations(group_id)
     if not relations.empty:
         with st.expander(f"Why: {plural(len(relations), 'comparison')} of two statements"):
             clickable(markup.reasons(relations.head(200)), key="reasons")

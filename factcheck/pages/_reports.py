@@ -37,7 +37,7 @@ def report(ws: Workspace, event: str, topics: pd.DataFrame, claims: pd.DataFrame
         topic = _topic.read(ws, str(row["topic_id"]))
         if topic is not None and len(own):
             sections.append(
-                _section(topic._replace(claims=own, found=marks.statements(own, reader())), str(row["label"]))
+                _section(ws, topic._replace(claims=own, found=marks.statements(own, reader())), str(row["label"]))
             )
     checked = int((claims["review_status"] != "suggested").sum())
     facts = (
@@ -58,15 +58,18 @@ def _state(topic: _topic.Topic) -> str:
     return told if len(topic.claims) >= row["claims"] else ""
 
 
-def _section(topic: _topic.Topic, label: str) -> exports.Section:
+def _section(ws: Workspace, topic: _topic.Topic, label: str) -> exports.Section:
     main = str(topic.row["main_group_id"])
     order = marks.scopes(topic.groups, main)
     found = topic.found[topic.found["group_id"] == main]
-    lines = marks.plot_lines(topic.found, marks.drawn_together(topic.found, order))
+    rivals = marks.rivals(found, _topic.relations(ws, main))
+    log = _figures.begins_logarithmic(topic.found)
+    together = marks.drawn_together(topic.found, order, log=log)
+    lines = marks.plot_lines(topic.found, together, keep=_topic.of_rivals(rivals))
     title = _topic.title_of(topic.row, label)
     svg = ""
     if lines:
-        chart = charts.range_plot(lines, width=charts.PRINTED, title=title)
+        chart = charts.range_plot(lines, width=charts.PRINTED, log=log, title=title)
         svg = charts.publish(chart, title, [charts.key(lines)], [_figures.sources(topic.claims)])
     ranges = {str(name): marks.reported_span(rows) for name, rows in topic.found.groupby("group_id")}
     others = [
@@ -77,7 +80,7 @@ def _section(topic: _topic.Topic, label: str) -> exports.Section:
     return exports.Section(
         title=title,
         state=_state(topic),
-        sentence=marks.sentence(str(topic.row["title"]), found, topic.claims),
+        sentence=marks.sentence(str(topic.row["title"]), found, topic.claims, rivals),
         svg=svg,
         statements=marks.latest(found),
         revisions=marks.notes(found),

@@ -83,7 +83,7 @@ def show(ws: Workspace, topic: Topic, label: str, day_zero: dt.date | None) -> D
         together = _figures.plot(topic.found, order, story, chosen, key, of_rivals(rivals))
     with right, st.container(key="behind"):
         _behind(ws, topic, chosen)
-        told = marks.sentence(str(topic.row["title"]), of_shown, topic.claims)
+        told = marks.sentence(str(topic.row["title"]), of_shown, topic.claims, rivals)
         clickable(markup.to_copy("In one sentence, to copy:", told), key="to-copy")
     _figures.over_time(of_shown, story, chosen, key)
     return Drawn(key, chosen, order, together, story)
@@ -193,10 +193,13 @@ def _scopes(ws: Workspace, topic: Topic, order: list[marks.Scope], together: lis
     drawn = {scope.group_id for scope in together}
     of_scope = {str(name): found for name, found in topic.found.groupby("group_id")}
     ranges = {name: marks.reported_span(found) for name, found in of_scope.items()}
+    of_one_unit = {scope.group_id for scope in marks.of_one_unit(topic.found, order)}
     reasons = {
-        scope.group_id: "in the chart"
-        if scope.group_id in drawn
-        else ("no number to draw" if scope.group_id not in of_scope else "not in the chart: another order of size")
+        scope.group_id: _reason(
+            is_drawn=scope.group_id in drawn,
+            is_number=scope.group_id in of_scope,
+            is_of_unit=scope.group_id in of_one_unit,
+        )
         for scope in order
     }
     place = {scope.group_id: at for at, scope in enumerate(order)}
@@ -206,6 +209,15 @@ def _scopes(ws: Workspace, topic: Topic, order: list[marks.Scope], together: lis
     if len(ordered) > few:
         st.button(f"Show all {len(ordered)}", type="tertiary", on_click=_all_scopes)
     _repair.of_questions(ws, ordered, topic.claims, shown)
+
+
+def _reason(*, is_drawn: bool, is_number: bool, is_of_unit: bool) -> str:
+    """Whether a scope stands in the chart, and why not."""
+    if is_drawn:
+        return "in the chart"
+    if not is_number:
+        return "no number to draw"
+    return f"not in the chart: another {'order of size' if is_of_unit else 'unit'}"
 
 
 def _all_scopes() -> None:
