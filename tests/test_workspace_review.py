@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
@@ -10,7 +11,7 @@ import pytest
 from invented import report
 
 from factcheck.errors import StaleDecision, WorkspaceError
-from factcheck.workspace import Workspace
+from factcheck.workspace import Workspace, preview
 
 
 @pytest.fixture
@@ -45,6 +46,18 @@ def test_a_decision_sets_the_status_and_undo_brings_it_back(project: Workspace, 
     assert row(project, claim_id)["decision"] == decide.__name__
     undone = project.undo(receipt.log_id, "Ben")
     assert row(project, claim_id) == {**before, "revision": undone.revision}
+
+
+def test_what_a_decision_would_change_is_told_of_questions_not_of_their_ids() -> None:
+    """One claim comes to two that agree and still agree with it, and they are now known by its question's id."""
+
+    def compared(**questions: str) -> Any:
+        claims = [SimpleNamespace(claim_id=name, group_id=group) for name, group in questions.items()]
+        return SimpleNamespace(claims=claims)
+
+    before, after = compared(a="g1", b="g1", c="g2"), compared(a="g2", b="g2", c="g2")
+    assert preview._came_from(before, after) == {"g2": "g1"}
+    assert preview._came_from(after, before) == {"g1": "g2"}, "and the one that is set apart goes on as none"
 
 
 def test_an_edit_stands_beside_what_the_machine_said(project: Workspace) -> None:

@@ -60,7 +60,7 @@ def _dialog(title: str, icon: str, key: str, draw: Callable[[], None]) -> None:
 
 
 def _short(row: Mapping[str, Any]) -> str:
-    outlet = f" in {row['outlet']}" if known(row["outlet"]) else ""
+    outlet = f" in {row['outlet']}" if known(row["outlet"]) and known(row["claimant"]) else ""
     return f"{figure(row)}, {speaker(row)}{outlet}"
 
 
@@ -246,7 +246,9 @@ def of_event(ws: Workspace, row: Mapping[str, Any]) -> None:
 def _rename(ws: Workspace, event: str) -> None:
     new = st.text_input("Name of the event", event, key=f"rename-{event}").strip()
     count = len(ws.articles(event=event, limit=1_000))
-    st.markdown(f"**What changes:** {plural(count, 'article')} stand under the new name; links to the old one end.")
+    st.markdown(
+        f"**What changes:** {plural(count, 'article')} stand under the new name; links with the old one no longer lead here."
+    )
     if st.button("Rename it", type="primary", disabled=new in ("", event), key="do-rename"):
         _follow(_session.decide(partial(ws.name_event, [event], new, _session.who()), f"The event is now {new}."), new)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -26,8 +27,12 @@ class Preview(NamedTuple):
         """What changes, in one sentence."""
         parts = [f"{plural(self.moves, 'claim')} {'moves' if self.moves == 1 else 'move'}"] if self.moves else []
         for question, before, after in self.states[:2]:
-            was = f" (now {STATES[before].label})" if before else ""
-            parts.append(f"the state of “{question}” becomes {STATES[after].label}{was}")
+            now = STATES[after].label
+            parts.append(
+                f"the state of “{question}” becomes {now} (now {STATES[before].label})"
+                if before
+                else f"“{question}” becomes a question of its own ({now})"
+            )
         if len(self.states) > 2:
             parts.append(f"and {plural(len(self.states) - 2, 'more question')} change")
         return "; ".join(parts) + "." if parts else "No claim moves and no state changes."
@@ -40,13 +45,28 @@ def difference(claims: Sequence[Claim], decisions: Decisions, change: Change) ->
     after = compare_claims(*change(list(claims), decisions), memory)
     partners = [_partners(found) for found in (before, after)]
     moves = sum(1 for name, others in partners[0].items() if _moved(name, others, partners[1], partners[0]))
+    came_from = _came_from(before, after)
     old = {group.group_id: str(group.state) for group in before.groups}
     states = [
-        (group.question, old.get(group.group_id, ""), str(group.state))
-        for group in after.groups
-        if old.get(group.group_id) != group.state
+        (group.question, old.get(came_from.get(group.group_id, ""), ""), str(group.state)) for group in after.groups
     ]
-    return Preview(moves, states)
+    return Preview(moves, [told for told in states if told[1] != told[2]])
+
+
+def _came_from(before: Comparison, after: Comparison) -> dict[str, str]:
+    """For each question that which it goes on: the one that it shares most claims with, each goes on as one only.
+
+    Ids do not tell, since what joins or leaves a question may give it another.
+    """
+    old = {claim.claim_id: claim.group_id for claim in before.claims}
+    shared = Counter(
+        (claim.group_id, gone) for claim in after.claims if claim.group_id and (gone := old.get(claim.claim_id))
+    )
+    out: dict[str, str] = {}
+    for (now, gone), _ in shared.most_common():
+        if now not in out and gone not in out.values():
+            out[now] = gone
+    return out
 
 
 def _partners(found: Comparison) -> dict[str, frozenset[str]]:
