@@ -142,6 +142,20 @@ def _statement(key: tuple[Any, ...], same: list[Record], reader: dt.tzinfo) -> R
     }
 
 
+def as_data(found: pd.DataFrame) -> pd.DataFrame:
+    """Statements as a file holds them: `first` and `last` in ISO 8601 on the reader's clock."""
+    times = {name: found[name].map(clock) for name in ("first", "last")}
+    return found.drop(columns=["claim_ids"]).assign(**times)
+
+
+def clock(milliseconds: float) -> str:
+    """A moment of the reader's clock in ISO 8601; its midnight is a day, since what has a day only stands there."""
+    if not known(milliseconds):
+        return ""
+    at = dt.datetime.fromtimestamp(milliseconds / 1000, dt.UTC).replace(tzinfo=None)
+    return at.date().isoformat() if at.time() == dt.time.min else at.isoformat(timespec="minutes")
+
+
 class Line(NamedTuple):
     """One line of a range plot: a heading (`scope`, `camp`), a source with its statements, or the rest of them."""
 

@@ -333,6 +333,13 @@ def test_one_axis_shows_one_unit() -> None:
     assert [scope.group_id for scope in together] == ["g1", "g3"]
 
 
+def test_the_data_of_a_chart_has_times_that_a_spreadsheet_reads() -> None:
+    rows = [claim(1), claim(2, 50.0, published="2024-05-04T14:05+00:00"), claim(3, 51.0, published=None)]
+    data = marks.as_data(marks.statements(claims(*rows)))
+    assert data["first"].tolist() == ["2024-05-03", "2024-05-04T14:05", ""]
+    assert "claim_ids" not in data
+
+
 def test_open_ends_of_a_range_are_said() -> None:
     rows = [claim(1, 470.0), claim(2, 500.0, high=None, bound=Bound.AT_LEAST, claimant="Union")]
     assert marks.reported_span(marks.statements(claims(*rows))) == "470 to 500 or more"

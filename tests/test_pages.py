@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from factcheck import charts
 from factcheck.model import Article, digest, moment
-from factcheck.pages import _adding, _jobs
+from factcheck.pages import _adding, _jobs, _topic
 from factcheck.wording import plural
 from factcheck.workspace import Filters, Workspace
 
@@ -177,6 +178,12 @@ def test_a_later_import_tells_what_is_new_and_which_figures_changed(ws: Workspac
     changes = " ".join(node.value for node in app.markdown if "Figures that changed" in node.value)
     assert "14 → 31" in changes
     assert "Port Authority" in changes
+
+
+def test_a_tab_says_what_was_counted() -> None:
+    titles = {"People killed": "killed", "Drones destroyed": "destroyed", "People taking part": "participants"}
+    topics = pd.DataFrame({"title": list(titles), "measure": list(titles.values())})
+    assert _topic.ranked(topics)["label"].tolist() == ["Killed", "Drones destroyed", "People taking part"]
 
 
 def test_filters_are_chips_with_counts(ws: Workspace) -> None:

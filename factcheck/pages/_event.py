@@ -132,7 +132,9 @@ def _sources(ws: Workspace, event: str) -> None:
     if found.empty:
         return
     st.subheader("Who says how many", anchor=False)
-    st.caption("Each source's latest figure, as first printed; a click on a column's name sorts by it.")
+    st.caption(
+        "Each source's latest figure, as first printed, and how many outlets have it; a click on a column's name sorts."
+    )
     clickable(markup.source_table(found, st.query_params.get("claim")), key="sources-table")
     plain = found.drop(columns=["claims"])
     with st.popover("Download the table", icon=":material/download:", on_change="rerun", key="table-menu") as menu:

@@ -93,7 +93,7 @@ def plot(
     with head:
         _menu(
             partial(_range_plot_files, lines, log),
-            found.drop(columns=["claim_ids"]),
+            marks.as_data(found),
             story,
             [*told, charts.key(lines)],
             f"range-{key}",
@@ -144,7 +144,7 @@ def over_time(found: pd.DataFrame, story: Story, chosen: str | None, key: str) -
             {
                 "source": line.name,
                 "camp": line.camp,
-                "first_printed": mark["first"],
+                "first_printed": marks.clock(mark["first"]),
                 "figure": mark["figure"],
                 "value": at,
             }

@@ -247,7 +247,7 @@ def _rename(ws: Workspace, event: str) -> None:
     new = st.text_input("Name of the event", event, key=f"rename-{event}").strip()
     count = len(ws.articles(event=event, limit=1_000))
     st.markdown(
-        f"**What changes:** {plural(count, 'article')} stand under the new name; links with the old one no longer lead here."
+        f"**What changes:** {plural(count, 'article')} stand under the new name; links to the old one end there."
     )
     if st.button("Rename it", type="primary", disabled=new in ("", event), key="do-rename"):
         _follow(_session.decide(partial(ws.name_event, [event], new, _session.who()), f"The event is now {new}."), new)

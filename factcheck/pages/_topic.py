@@ -242,10 +242,9 @@ def ranked(topics: pd.DataFrame) -> pd.DataFrame:
 
 
 def _short(row: Mapping[str, Any]) -> str:
-    measure = str(row["measure"])
-    if measure in ("money", "rate", "share", "participants") or measure.startswith("other:"):
-        return _cut(str(row["title"]))
-    return measure.capitalize()
+    title, measure = str(row["title"]), str(row["measure"])
+    is_plain = title.startswith(f"People {measure}")  # "Killed" says it; "Destroyed" does not say of what
+    return measure.capitalize() if is_plain else _cut(title)
 
 
 def _cut(title: str) -> str:

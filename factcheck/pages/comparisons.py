@@ -44,10 +44,12 @@ def _menu(ws: Workspace, filters: Filters) -> None:
 
 
 def _view(ws: Workspace, filters: Filters) -> dict[str, pd.DataFrame]:
-    """The four tables, as far as the filters let them through."""
+    """The tables, as far as the filters let them through: of the topics those that have a question in it."""
+    groups, topics = ws.groups(filters, limit=ws.count_groups(filters)), ws.topics()
     return {
         "claims": ws.claims(filters, limit=ws.count_claims(filters)),
-        "groups": ws.groups(filters, limit=ws.count_groups(filters)),
+        "topics": topics[topics["topic_id"].isin(groups["topic_id"])],
+        "groups": groups,
         "relations": ws.relations(filters),
         "totals": ws.totals(filters),
     }
