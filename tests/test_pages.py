@@ -84,6 +84,8 @@ def test_every_page_runs_on_an_empty_project(ws: Workspace, name: str) -> None:
 
 def test_an_unknown_question_is_said_to_be_gone(ws: Workspace) -> None:
     assert "no longer here" in said(page("comparisons", question="nosuch"))
+    app = page("comparisons", event="Armenia and Azerbaijan, September 2022", topic="nosuch")
+    assert "The topic of this link is no longer here" in said(app)
 
 
 def test_an_unknown_article_is_said_to_be_gone(ws: Workspace) -> None:

@@ -13,7 +13,7 @@ from invented import report
 
 from factcheck import tables, verbs
 from factcheck.comparison.compare import Comparison, compare_claims
-from factcheck.model import Claim
+from factcheck.model import Article, Claim
 from factcheck.workspace import Filters, Workspace
 from factcheck.workspace import project as project_module
 
@@ -98,6 +98,14 @@ def test_questions_are_filtered_by_what_they_are(project: Workspace) -> None:
     assert project.groups(Filters(state=(state,), event=(event,)))["group_id"].tolist() == expected
     assert set(project.claims(Filters(state=(state,)))["group_id"]) == set(groups[groups["state"] == state]["group_id"])
     assert set(project.groups(Filters(search="people kill"))["group_id"]) == set(groups["group_id"])
+
+
+def test_a_question_is_found_by_the_words_of_its_sentences(project: Workspace) -> None:
+    told = "In Orlund, firemen who had waited at the quay said 12 people were injured."
+    project.import_articles([Article(text=told, outlet="Post", published="2024-05-03", event="Fire")], "Ana")
+    project.refresh()
+    assert project.groups(Filters(search="waited quay"))["event"].tolist() == ["Fire"]
+    assert project.count_groups(Filters(search="waited quay", state=("contradict",))) == 0
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -44,10 +45,12 @@ def _menu(ws: Workspace, filters: Filters) -> None:
 
 
 def _view(ws: Workspace, filters: Filters) -> dict[str, pd.DataFrame]:
-    """The tables, as far as the filters let them through: of the topics those that have a question in it."""
+    """The tables, as far as the filters let them through; of a question with the words to find, all its claims."""
     groups, topics = ws.groups(filters, limit=ws.count_groups(filters)), ws.topics()
+    without_words = replace(filters, search="")
+    claims = ws.claims(without_words, limit=ws.count_claims(without_words))
     return {
-        "claims": ws.claims(filters, limit=ws.count_claims(filters)),
+        "claims": claims[claims["group_id"].isin(groups["group_id"])] if filters.search else claims,
         "topics": topics[topics["topic_id"].isin(groups["topic_id"])],
         "groups": groups,
         "relations": ws.relations(filters),
@@ -61,11 +64,9 @@ def _found(ws: Workspace, filters: Filters) -> None:
     if not total:
         st.info("No question fits these filters. Clear a filter, or search for other words.")
         return
-    counts = (
-        ("Questions", total),
-        ("Claims", ws.count_claims(filters)),
-        ("Contradictions", ws.count_groups(filters.only(state="contradict"))),
-    )
+    counts = [("Questions", total), ("Contradictions", ws.count_groups(filters.only(state="contradict")))]
+    if not filters.search:  # words are looked for in questions too, so that more claims stand in these than have them
+        counts.insert(1, ("Claims", ws.count_claims(filters)))
     clickable(markup.facts(((title, f"{value:,}") for title, value in counts), large=True), key="cards")
     shown = st.session_state.setdefault("questions-shown", _PAGE)
     groups = ws.groups(filters, limit=shown)

@@ -13,11 +13,18 @@ Condition = tuple[str, list[Any]]
 _OF_GROUP = ("event", "measure", "population", "group", "topic_id", "group_id")  # columns of claims and groups alike
 
 
+_FOUND = """(g.number IN (SELECT rowid FROM groups_search WHERE groups_search MATCH ?) OR g.group_id IN (
+    SELECT c.group_id FROM claims c
+    WHERE c.active AND c.number IN (SELECT rowid FROM claims_search WHERE claims_search MATCH ?)))"""
+"""The condition that words stand in a question, or in a sentence behind it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
     """Allowed values by column, an empty tuple allowing all; days of publication; words to find.
 
-    Of questions, those pass that have a claim which passes.  Claims of removed articles never pass.
+    Of questions, those pass that have a claim which passes, or the words to find.  Claims of removed articles never
+    pass.
     """
 
     event: tuple[str, ...] = ()
@@ -64,7 +71,7 @@ class Filters:
         if condition != "1":
             parts.append((f"EXISTS (SELECT 1 FROM claims c WHERE c.group_id = g.group_id AND {condition})", values))
         if words := match(self.search):
-            parts.append(("g.number IN (SELECT rowid FROM groups_search WHERE groups_search MATCH ?)", [words]))
+            parts.append((_FOUND, [words, words]))
         return all_of(parts)
 
     def _days(self) -> list[Condition]:
