@@ -35,7 +35,7 @@ READ = 20_000
 """So many characters of an article are read for them: news has its event at the top."""
 HEADLINE = 300
 """So many characters of a title or first sentence are read for an event's name."""
-PLACES = ((600, 4.0), (2_000, 2.0), (READ + 1000, 1.0))
+PLACES = ((600, 4), (2_000, 2), (READ + 1000, 1))
 """What a word counts up to which place of the text."""
 FEW = 60
 """Up to so many articles each is compared with each, rather than with the events so far."""
@@ -176,13 +176,10 @@ def _terms(text: str) -> dict[str, float]:
         counts[term] += count
         if name in names:
             doubled.add(term)
-    counts.pop("", None)
-    least = (sorted(counts.values(), reverse=True)[:TERMS] or [0.0])[-1]  # less weighs too little, if not doubled
-    weights = {
-        term: math.log1p(count) * (2.0 if term in doubled else 1.0)
-        for term, count in counts.items()
-        if count >= least or term in doubled
-    }
+    weights = dict(zip(counts, map(math.log1p, counts.values()), strict=True))
+    for term in doubled:
+        weights[term] *= 2.0
+    weights.pop("", None)
     return {term: weights[term] for term in _heaviest(weights, TERMS)}
 
 
@@ -194,27 +191,27 @@ def _heaviest(weights: Mapping[str, float], most: int) -> list[str]:
     return sorted(sorted(weights), key=weights.__getitem__, reverse=True)[:most]
 
 
-def _small(text: str) -> defaultdict[str, float]:
+def _small(text: str) -> Counter[str]:
     """The words that begin with a small letter, as terms, and what they count where they stand."""
-    counts: defaultdict[str, float] = defaultdict(float)
+    told: list[str] = []
     bare = without_marks(text.replace("’", "'")).translate(_ASCII_MARKS)
     start = 0
     for until, weight in PLACES:
         rest = _REST_OF_WORD.match(text, until - 1)
         end = rest.end() if rest else until
-        terms = chain.from_iterable(map(_small_terms, bare[start:end].split()))
-        for term, times in Counter(terms).items():
-            counts[term] += times * weight
+        told += [*chain.from_iterable(map(_small_terms, bare[start:end].split()))] * weight
         if end >= len(text):
             break
         start = end
-    return counts
+    return Counter(told)
 
 
 @lru_cache(maxsize=1 << 14)
 def _small_terms(words: str) -> tuple[str, ...]:
     """The telling ones of a few words without blanks, mostly one, that begin with a small letter, as terms."""
-    found = [words] if words.isalpha() else _WORD.findall(words)
+    if words.isalpha():
+        return () if words[0].isupper() or not _tells(term := singular(folded(words))) else (term,)
+    found = _WORD.findall(words)
     return tuple([term for word in found if not word[0].isupper() and _tells(term := singular(folded(word)))])
 
 
@@ -229,10 +226,10 @@ def _tells(term: str) -> bool:
     return len(term) > 2 and term not in LISTS["scope.stop"]
 
 
-def _capital(text: str) -> tuple[dict[str, float], set[str]]:
+def _capital(text: str) -> tuple[dict[str, int], set[str]]:
     """The words that begin with a capital and what they count, countries of two words as one; and those of them that
     stand within a sentence."""
-    counts: defaultdict[str, float] = defaultdict(float)
+    counts: defaultdict[str, int] = defaultdict(int)
     within: set[str] = set()
     tiers = iter(PLACES)
     until, weight = next(tiers)
@@ -254,24 +251,36 @@ def _capital(text: str) -> tuple[dict[str, float], set[str]]:
 
 
 class _Event:
-    """An event while it grows: its words with their weights, and what can be kept up to date of their sums."""
+    """The articles of an event and their words with their weights."""
 
-    def __init__(self, name: str | None) -> None:
-        self.name = name
-        self.members: list[Profile] = []
-        self.weights: dict[str, float] = {}
+    def __init__(self, members: Sequence[Profile]) -> None:
+        self.name = next((p.event for p in members if p.event is not None), None)  # that is given to one of them
+        self.members = list(members)
+        self.weights: defaultdict[str, float] = defaultdict(float)
+        for p in members:
+            for term, weight in p.terms.items():
+                self.weights[term] += weight
+
+
+class _Growing(_Event):
+    """An event that grows, with what can be kept up to date of the sums of its weights."""
+
+    def __init__(self, p: Profile, background: _Background) -> None:
+        super().__init__(())
+        self.name = p.event
         self.countries: dict[str, float] = {}
         self.square = 0.0  # the sum of the squared weights, rare words counting more
         self.lengths = 0.0  # the sum of its articles' lengths as vectors of such weights
         self.first: dt.date | None = None
         self.last: dt.date | None = None
+        self.add(p, background)
 
     def add(self, p: Profile, background: _Background) -> None:
         """Take an article in."""
         self.members.append(p)
         weights, squared, own = self.weights, background.squared, 0.0
         for term, weight in p.terms.items():
-            before = weights.get(term, 0.0)
+            before = weights[term]
             weights[term] = before + weight
             own += weight * weight * squared[term]
             self.square += (2 * before + weight) * weight * squared[term]
@@ -293,13 +302,12 @@ class _Event:
 
 def _find_events(ordered: Sequence[Profile], tied: Mapping[str, str]) -> dict[str, str]:
     """The event of each article, by name; copies and later versions go with their originals."""
-    background = _Background(ordered)
-    events = (_of_few if len(ordered) <= FEW else _of_many)(ordered, tied, background)
+    events: Sequence[_Event] = (_of_few if len(ordered) <= FEW else _of_many)(ordered, tied)
     names = _named(events)
     return {p.article_id: names[id(event)] for event in events for p in event.members}
 
 
-def _of_few(ordered: Sequence[Profile], tied: Mapping[str, str], background: _Background) -> list[_Event]:
+def _of_few(ordered: Sequence[Profile], tied: Mapping[str, str]) -> list[_Event]:
     """The events among articles of which each is compared with each.  A country alone makes none."""
     words, countries = _weighed(ordered)
     in_words = words @ words.T
@@ -316,17 +324,8 @@ def _of_few(ordered: Sequence[Profile], tied: Mapping[str, str], background: _Ba
     events: list[_Event] = []
     for cluster in average_linkage(evidence, np.ones_like(evidence), 0.0):
         for part in components(near[np.ix_(cluster, cluster)]):
-            told = _parted_by_silence([ordered[cluster[at]] for at in part], tied)
-            events += [_event_of(members, background) for members in told]
+            events += map(_Event, _parted_by_silence([ordered[cluster[at]] for at in part], tied))
     return events
-
-
-def _event_of(members: Sequence[Profile], background: _Background) -> _Event:
-    """The event of these articles, by the name that is given to one of them."""
-    event = _Event(next((p.event for p in members if p.event is not None), None))
-    for p in members:
-        event.add(p, background)
-    return event
 
 
 def _weighed(ordered: Sequence[Profile]) -> tuple[Pairs, Pairs]:
@@ -359,14 +358,15 @@ def _parted_by_silence(members: Sequence[Profile], tied: Mapping[str, str]) -> l
     return parts
 
 
-def _of_many(ordered: Sequence[Profile], tied: Mapping[str, str], background: _Background) -> list[_Event]:
+def _of_many(ordered: Sequence[Profile], tied: Mapping[str, str]) -> list[_Growing]:
     """The events among articles each of which is compared with the events so far."""
+    background = _Background(ordered)
     index = _Index(background)
-    home: dict[str, _Event] = {}
-    given: dict[str, _Event] = {}
-    events: list[_Event] = []
+    home: dict[str, _Growing] = {}
+    given: dict[str, _Growing] = {}
+    events: list[_Growing] = []
     for p in sorted(ordered, key=lambda p: (p.event is None, _time_order(p))):
-        alone = _event_of([p], background)
+        alone = _Growing(p, background)
         if p.event is not None:
             event = given.setdefault(p.event, alone)
         else:
@@ -380,7 +380,7 @@ def _of_many(ordered: Sequence[Profile], tied: Mapping[str, str], background: _B
     return _merged(events, index, background)
 
 
-def _merged(events: Sequence[_Event], index: _Index, background: _Background) -> list[_Event]:
+def _merged(events: Sequence[_Growing], index: _Index, background: _Background) -> list[_Growing]:
     """The events after those that began apart, and turned out alike, have been joined; the latest are tried first."""
     gone: set[int] = set()
     for event in reversed(events):
@@ -411,7 +411,7 @@ class _Background:
         telling = {term: weight * rarity[term] for term, weight in weights.items()}
         return _heaviest(telling, KEYS)
 
-    def cosine(self, one: _Event, two: _Event) -> float:
+    def cosine(self, one: _Growing, two: _Growing) -> float:
         """How alike the words of two events are, 0 to 1, rare words counting more."""
         small, large = (one, two) if len(one.weights) <= len(two.weights) else (two, one)
         weights, others, squared = small.weights, large.weights, self.squared
@@ -421,7 +421,7 @@ class _Background:
         product = sum([weights[t] * others[t] * squared[t] for t in shared])
         return product / math.sqrt(small.square * large.square)
 
-    def strangeness(self, one: _Event, two: _Event) -> float:
+    def strangeness(self, one: _Growing, two: _Growing) -> float:
         """How much more alike two events must be for not being about one country that tells events apart."""
         common = _main_countries(one.countries) & _main_countries(two.countries) & self.telling
         return 0.0 if common else STRANGE
@@ -437,18 +437,18 @@ class _Index:
 
     def __init__(self, background: _Background) -> None:
         self._background = background
-        self._events: dict[str, list[_Event]] = defaultdict(list)
+        self._events: dict[str, list[_Growing]] = defaultdict(list)
 
-    def add(self, event: _Event, terms: Sequence[str]) -> None:
+    def add(self, event: _Growing, terms: Sequence[str]) -> None:
         """Find the event by these words from now on."""
         for term in terms:
             if (known := self._events[term])[-1:] != [event]:
                 known.append(event)
 
-    def likeliest(self, wanted: _Event) -> _Event | None:
+    def likeliest(self, wanted: _Growing) -> _Growing | None:
         """The event that an article, or a younger event, belongs to; None where none is like it."""
         background = self._background
-        shared: dict[_Event, float] = {}
+        shared: dict[_Growing, float] = {}
         for term in background.key_terms(wanted.weights):
             rarity = background.rarity[term]
             for event in self._events.get(term, ())[-RECENT:]:
@@ -464,7 +464,7 @@ class _Index:
         margin, _, best = max(fitting, key=lambda found: found[:2], default=(-1.0, "", None))
         return best if margin >= 0 else None
 
-    def _needed(self, wanted: _Event, event: _Event) -> float | None:
+    def _needed(self, wanted: _Growing, event: _Growing) -> float | None:
         """How alike the two must be; None if one is too late for the other."""
         strange = self._background.strangeness(wanted, event)
         least = (LIKE + strange) * (1 + GATHERED * (wanted.gathered() * event.gathered() - 1))

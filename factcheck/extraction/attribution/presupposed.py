@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from factcheck.extraction.language.document import Document
-from factcheck.lexicon import alternation, load
-from factcheck.lexicon.lists import LISTS, may_hold
+from factcheck.lexicon import load
+from factcheck.lexicon.lists import LISTS, may_hold, places_of
 from factcheck.lexicon.nouns import singular
 from factcheck.model import Amount, Kind
 
 _BEFORE = 40  # characters before a number that tell whether it is known
+_ARTICLES = frozenset({"the", "its", "a", "an"})
 _NOUN = 6  # words behind a sum in which the noun of its deal stands
 
 
@@ -22,7 +22,7 @@ def is_presupposed(document: Document, index: int, amount: Amount, cue: str | No
     """
     text, words = document.text, document.words(index)
     before = text[max(words[0].start, amount.start - _BEFORE) : amount.start] if words else ""
-    if may_hold(document.vocabulary(index), "cues", "adding_to") and _added().search(before):
+    if may_hold(document.vocabulary(index), "cues", "adding_to") and _is_added(before.lower()):
         return True
     if not any(word.endswith(_OWNING) for word in before.lower().split()[-3:]) or not _DEFINITE.search(before):
         return False
@@ -36,11 +36,10 @@ def is_presupposed(document: Document, index: int, amount: Amount, cue: str | No
     return bool(behind) and _OWNED.search(before) is not None and singular(behind[0]) in LISTS["populations.staff"]
 
 
-@cache
-def _added() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?:{alternation(load('cues')['adding_to'])})\s(?:the|its|an?)\s(?:[a-z]+\s)?\Z", re.IGNORECASE
-    )
+def _is_added(before: str) -> bool:
+    """Whether words add a figure to one that follows: "in addition to the", "joining the earlier"."""
+    told = [before[end:].split() for _, end in places_of(load("cues")["adding_to"], before)]
+    return any(1 <= len(gap) <= 2 and gap[0] in _ARTICLES and gap[-1].isalpha() for gap in told)
 
 
 _OWNING = ("its", "their", "his", "her", "the", "this", "'", "’", "'s", "’s")

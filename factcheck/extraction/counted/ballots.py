@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 from factcheck.extraction.counted.mentions import Mention
 from factcheck.extraction.language.document import Document
-from factcheck.lexicon import alternation, load
-from factcheck.lexicon.lists import LISTS
+from factcheck.lexicon import load
+from factcheck.lexicon.lists import LISTS, places_of
 
 VOTES = "other:votes"
 _IN_CHAMBER = frozenset({VOTES, "other:seats"})
@@ -36,9 +33,14 @@ def chamber_of(document: Document, mention: Mention) -> str | None:
     at = mention.reading.index
     sentences = document.sentences
     start = sentences[max(0, at - _SENTENCES)].start
-    told = [*_chambers().finditer(document.text, start, sentences[at].end)]
-    found = told[-1] if told else _chambers().search(document.title or "")
-    return found.group() if found else None
+    told = _chambers(document.text[start : sentences[at].end])
+    return told[-1] if told else next(iter(_chambers(document.title or "")), None)
+
+
+def _chambers(text: str) -> list[str]:
+    """The chambers that a text names; the White House is none."""
+    places = places_of(load("places")["chambers"], text)
+    return [text[start:end] for start, end in places if not text.endswith("White ", 0, start)]
 
 
 def _of_bill(mention: Mention) -> str | None:
@@ -103,8 +105,3 @@ def _name(document: Document, mention: Mention, index: int) -> str | None:
     if end == index:
         return None
     return document.text[reading.words[index].start : reading.words[end - 1].end]
-
-
-@cache
-def _chambers() -> re.Pattern[str]:
-    return re.compile(rf"(?<!White )\b(?:{alternation(load('places')['chambers'])})\b")

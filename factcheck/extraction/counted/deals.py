@@ -8,13 +8,17 @@ from functools import cache, lru_cache
 
 from factcheck.dates import Interval
 from factcheck.extraction.counted.mentions import Mention
-from factcheck.lexicon import alternation, load
-from factcheck.lexicon.lists import LISTS
+from factcheck.lexicon.lists import LISTS, places_of
 from factcheck.model import Kind
 
 _BEHIND = 9  # words behind the sum in which its noun stands: a $4 billion (£3 billion) all-cash takeover
 _BEFORE = 5  # words before it: a bid of almost $4 billion
 _OPENING = 20_000  # characters of an article that tell whether its deal is done
+_AHEAD = 150  # characters
+_RESCUES = (
+    *("bailout", "bail-out", "bailed out", "imf", "international monetary fund"),
+    *(f"rescue {means}" for means in ("package", "deal", "plan", "loan", "fund")),
+)
 _PAST = 330  # days from a deal to publication that make it another one
 
 
@@ -81,31 +85,34 @@ def _is_price(mention: Mention) -> bool:
 @lru_cache(maxsize=8)
 def _has_pending_deal(text: str) -> bool:
     """Whether an article says of a deal that it is to come."""
-    return _pending().search(text, 0, min(len(text), _OPENING)) is not None
+    low = text[:_OPENING].lower()
+    ahead, condition, behind, agreed = _pending()
+    return agreed.search(low) is not None or any(
+        behind.match(low, end)
+        or (low[end : end + 1].isspace() and condition.search(low, max(0, start - _AHEAD), start))
+        or ahead.search(low, max(0, start - _AHEAD), start)
+        for start, end in places_of(LISTS["manner.purchases"] | LISTS["manner.offers"], low)
+    )
 
 
 @lru_cache(maxsize=8)
 def _has_rescue(text: str) -> bool:
     """Whether an article is about the rescue of a state or a bank, so that its loans are part of one."""
-    return _rescue().search(text, 0, min(len(text), _OPENING)) is not None
+    return bool(places_of(_RESCUES, text[:_OPENING].lower(), stems=True))
 
 
 @cache
-def _rescue() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:bail-?(?:ed\s)?out|rescue\s(?:package|deal|plan|loan|fund)|IMF|International\sMonetary\sFund)",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _pending() -> re.Pattern[str]:
-    deals = alternation(word for name in ("purchases", "offers") for word in load("manner")[name])
-    return re.compile(
-        rf"\b(?:(?:forthcoming|pending|proposed|planned|prospective|looming)\s(?:[\w.$£€-]+\s){{0,4}}(?:{deals})"
-        rf"|(?:if|once|until|unless)\s(?:the|its|their|this)\s(?:{deals})\s"
-        rf"|(?:{deals})\s(?:is|was)\sexpected\sto|(?:{deals})\b[^.;\n]{{0,80}}\s(?:will|would|could|(?:needs|awaits)\s[^.;\n]{{0,40}}approval)"
-        r"|(?:agreed|agrees|offered|offers|set|poised|bid)\s(?:to\s)?"
-        r"(?:buy|acquire|purchase|take\sover|merge|sell))\b",
-        re.IGNORECASE,
+def _pending() -> tuple[re.Pattern[str], ...]:
+    """What tells a deal as one to come: before its noun, before it with a blank behind, behind it, and of itself."""
+    return (
+        re.compile(r"\b(?:forthcoming|pending|proposed|planned|prospective|looming)\s(?:[\w.$£€-]+\s){0,4}\Z"),
+        re.compile(r"\b(?:if|once|until|unless)\s(?:the|its|their|this)\s\Z"),
+        re.compile(
+            r"(?:\s(?:is|was)\sexpected\sto"
+            r"|[^.;\n]{0,80}\s(?:will|would|could|(?:needs|awaits)\s[^.;\n]{0,40}approval))\b"
+        ),
+        re.compile(
+            r"\b(?:agreed|agrees|offered|offers|set|poised|bid)\s(?:to\s)?"
+            r"(?:buy|acquire|purchase|take\sover|merge|sell)\b"
+        ),
     )

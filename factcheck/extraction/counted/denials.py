@@ -3,37 +3,45 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from factcheck.extraction.counted.mentions import Mention, Reading
 from factcheck.extraction.language.document import Document
-from factcheck.lexicon import alternation, load
-from factcheck.lexicon.lists import LISTS
+from factcheck.lexicon import alternation
+from factcheck.lexicon.lists import LISTS, places_of
 from factcheck.model import Attribution, AttributionType
 
 _EARLIER = frozenset({"earlier", "previously", "initially", "first"})
 _DENYING = ("deniers", "disbelief", "untrue", "misstating")
 _DENIALS = frozenset({"deny", "denies", "denied", "denying", "contrary"})
+_DENIED = (*(f"{word} the" for word in ("deny", "denies", "denied", "denying")), "contrary to")
 _EARLIER_TEXTS = frozenset({"earlier", "previous"})
 _INDEFINITE = r"(?<!\sthe\s)(?<!\sthese\s)(?<!\sthose\s)(?<!\sits\s)(?<!\stheir\s)(?<!\shis\s)(?<!\sher\s)"
 """Words do not end in one that makes what follows known: "did not believe he was one of the 12"."""
 _AFTER = 160  # characters behind a number in which its refutation stands
+_TO_TURN = 200  # characters
+_CLAUSE_ENDS = frozenset(";:.")
+_STRAIGHT = str.maketrans("’“”", '\'""')
 
 
 def is_denied(document: Document, mention: Mention, attribution: Attribution) -> bool:
     """Whether the figure is turned down: "denied that 40 had died, as rebels say"; not what is told in its place."""
-    sentence, text, here = mention.reading.sentence, document.text, mention.amount.start
+    sentence, here = mention.reading.sentence, mention.amount.start
     if _is_turned_down(mention) or _is_refuted(document, mention):
         return True
-    patterns = map(_denial, _kinds(mention.reading))
-    denials = [denial.start() for pattern in patterns if (denial := pattern.search(text, sentence.start, here))]
-    if (denials or attribution.denied) and _turn().search(text, min(denials, default=sentence.start), here):
+    kinds = _kinds(mention.reading)
+    if not kinds and not attribution.denied:
+        return False
+    before = document.text[sentence.start : here].lower().translate(_STRAIGHT)
+    denials = [start for kind in kinds for start in _denials(kind, before)]
+    if (denials or attribution.denied) and _is_turned(before[min(denials, default=0) :]):
         return False
     if denials:
         return True
     if not attribution.denied or attribution.type is not AttributionType.DIRECT:
         return attribution.denied
-    return _negation().search(text, sentence.start, here) is not None
+    return _negation().search(before) is not None
 
 
 def _is_turned_down(mention: Mention) -> bool:
@@ -56,14 +64,18 @@ def _is_turned_down(mention: Mention) -> bool:
 def _is_refuted(document: Document, mention: Mention) -> bool:
     """Whether the number is said to be wrong: "Reports of 40 dead proved to be false", "40, a figure he disputes"."""
     sentence, text, amount = mention.reading.sentence, document.text, mention.amount
-    behind = text[amount.end : min(sentence.end, amount.end + _AFTER)]
     if "refuted" not in mention.reading.hints:
         return False
-    return _refutation().match(behind) is not None and _hearsay().search(text, sentence.start, amount.start) is not None
+    behind = text[amount.end : min(sentence.end, amount.end + _AFTER)].lower()
+    refuted = [behind[:start] for start, _ in places_of(LISTS["manner.refuted"], behind)]
+    if not any(gap[-1:].isspace() and _CLAUSE_ENDS.isdisjoint(gap) for gap in refuted):
+        return False
+    before = text[sentence.start : amount.start].lower().translate(_STRAIGHT)
+    return any(_hearsay().match(before, end) for _, end in places_of(LISTS["manner.rumours"], before))
 
 
 def _kinds(reading: Reading) -> list[str]:
-    """The kinds of denials for `_denial` that a sentence may hold."""
+    """The kinds of denials for `_denials` that a sentence may hold."""
     kinds = [name for name in _DENYING if name in reading.hints]
     if not _DENIALS.isdisjoint(reading.vocabulary):
         kinds.append("denials")
@@ -72,42 +84,46 @@ def _kinds(reading: Reading) -> list[str]:
     return kinds
 
 
+def _denials(kind: str, before: str) -> Iterator[int]:
+    """Where a denial, or a correction of the paper's own, begins whose clause holds what follows `before`."""
+    ahead, behind = _frame(kind)
+    for start, end in places_of(_DENIED if kind == "denials" else LISTS[f"manner.{kind}"], before):
+        if behind.match(before, end) and (opened := ahead.search(before, 0, start)):
+            yield opened.start()
+
+
 @cache
-def _denial(kind: str) -> re.Pattern[str]:
-    """A denial, or a correction of the paper's own, whose clause holds what follows."""
-    told, rumours = (alternation(load("manner").get(name, ())) for name in (kind, "rumours"))
-    forms = {
-        "denials": r"(?:deny|denies|denied|denying)\sthe\s|contrary\sto\s[^,;:.\"“”]{0,120}",
-        "deniers": rf"(?:{told})\s(?:that\b|(?:[\w'’-]+\s){{0,4}}(?:{rumours})\b)[^;:.\"“”]{{0,120}}",
-        "disbelief": rf"(?:not|never|[a-z]{{2,5}}n['’]t)\s(?:{told})\s(?:[\w'’-]+\s){{0,5}}{_INDEFINITE}",
-        "untrue": rf"(?:{told})\sthat\b[^;:.\"“”]{{0,120}}",
-        "own_texts": rf"(?:earlier|previous)\s(?:{told})\b[^;\"“”]{{0,100}}",
-        "misstating": rf"(?:{told})\b[^;.\"“”]{{0,80}}",
+def _frame(kind: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before the words of a denial of a kind, and between them and the figure."""
+    rumours = alternation(LISTS["manner.rumours"]) if kind == "deniers" else ""
+    ahead = {"disbelief": r"\b(?:not|never|[a-z]{2,5}n't)\s", "own_texts": r"\b(?:earlier|previous)\s"}
+    behind = {
+        "denials": r"\s(?:(?<=\sthe\s)|(?<=contrary\sto\s)[^,;:.\"]{0,120})",
+        "deniers": rf"\s(?:that\b|(?:[\w'-]+\s){{0,4}}(?:{rumours})\b)[^;:.\"]{{0,120}}",
+        "disbelief": rf"\s(?:[\w'-]+\s){{0,5}}{_INDEFINITE}",
+        "untrue": r"\sthat\b[^;:.\"]{0,120}",
+        "own_texts": r"[^;\"]{0,100}",
+        "misstating": r"[^;.\"]{0,80}",
     }
-    return re.compile(rf"\b(?:{forms[kind]})\Z", re.IGNORECASE)
+    return re.compile(rf"{ahead.get(kind, '')}\Z"), re.compile(rf"{behind[kind]}\Z")
 
 
-@cache
-def _turn() -> re.Pattern[str]:
-    """Where the denied ends: "denied that 40 had died but admitted that three were missing"."""
-    turns = alternation(load("manner")["turns"])
-    return re.compile(rf"\b(?:{alternation(load('manner')['deniers'])})\b[^;:.]{{0,200}}\b(?:{turns})\b", re.IGNORECASE)
-
-
-@cache
-def _negation() -> re.Pattern[str]:
-    return re.compile(r"\b(?:not|never|no|false|untrue|lies?|nobody|none|neither)\b|n['’]t\b", re.IGNORECASE)
-
-
-@cache
-def _hearsay() -> re.Pattern[str]:
-    """A report, a rumour or a figure of the number that follows."""
-    return re.compile(
-        rf"\b(?:{alternation(load('manner')['rumours'])})\s(?:[\w'’-]+\s){{0,4}}(?:of|that|about)\s[^;:.]{{0,50}}\Z",
-        re.IGNORECASE,
+def _is_turned(denial: str) -> bool:
+    """Whether the denied ends: "denied that 40 had died but admitted that three were missing"."""
+    turns = places_of(LISTS["manner.turns"], denial)
+    return any(
+        end <= turn <= end + _TO_TURN and _CLAUSE_ENDS.isdisjoint(denial[end:turn])
+        for _, end in (places_of(LISTS["manner.deniers"], denial) if turns else ())
+        for turn, _ in turns
     )
 
 
 @cache
-def _refutation() -> re.Pattern[str]:
-    return re.compile(rf"[^.;:]*?\s(?:{alternation(load('manner')['refuted'])})\b", re.IGNORECASE)
+def _negation() -> re.Pattern[str]:
+    return re.compile(r"\b(?:not|never|no|false|untrue|lies?|nobody|none|neither)\b|n't\b")
+
+
+@cache
+def _hearsay() -> re.Pattern[str]:
+    """What stands between a report, a rumour or a figure and the number."""
+    return re.compile(r"\s(?:[\w'-]+\s){0,4}(?:of|that|about)\s[^;:.]{0,50}\Z")

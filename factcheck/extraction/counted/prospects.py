@@ -10,8 +10,8 @@ from itertools import pairwise
 from factcheck.extraction.counted.mentions import Mention, Reading
 from factcheck.extraction.counted.steps import before_phrase
 from factcheck.extraction.language.document import Document
-from factcheck.lexicon import alternation, load
-from factcheck.lexicon.lists import LISTS, may_hold
+from factcheck.lexicon import load
+from factcheck.lexicon.lists import LISTS, may_hold, places_of
 from factcheck.model import Kind
 
 _REACH = 10  # words before the governing word that belong to its verb group
@@ -182,7 +182,11 @@ def _is_sought(document: Document, mention: Mention) -> bool:
     reading = mention.reading
     if not reading.has(LISTS["manner.seeking"], mention.first - 4, mention.first):
         return False
-    return _sought().search(document.text, reading.sentence.start, reading.words[mention.first].start) is not None
+    before = document.text[reading.sentence.start : reading.words[mention.first].start].lower().replace("’", "'")
+    asking, seeking = _sought()
+    return any(seeking.match(before, end) for _, end in places_of(load("manner")["seekers"], before)) or any(
+        asking.match(before, end) for _, end in places_of(load("manner")["askers"], before)
+    )
 
 
 def _is_decided(mention: Mention) -> bool:
@@ -302,9 +306,7 @@ def _is_told(name: str, words: Sequence[str]) -> bool:
 
 
 @cache
-def _sought() -> re.Pattern[str]:
-    askers, seekers = (alternation(load("manner")[name]) for name in ("askers", "seekers"))
-    return re.compile(
-        rf"\b(?:(?:{askers})\s(?:[\w'’.-]+\s){{1,5}}for|{seekers})\s(?:an?\s)?(?:[a-z]+\s|total\sof\s)?\Z",
-        re.IGNORECASE,
-    )
+def _sought() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands between asking and a number, and between seeking and it."""
+    seeking = r"\s(?:an?\s)?(?:[a-z]+\s|total\sof\s)?\Z"
+    return re.compile(rf"\s(?:[\w'.-]+\s){{1,5}}for{seeking}"), re.compile(seeking)

@@ -19,7 +19,7 @@ from factcheck.lexicon.lists import LISTS
 from factcheck.model import made_of
 
 _TOKEN = re.compile(
-    r"""([A-Za-z]++(?=[\ ,])|[^\W\d_]++(?![\w&.’'‐-])
+    r"""(?:[A-Za-z]++(?=[\ ,])|[^\W\d_]++(?![\w&.’'‐-])
       |(?=[^\W\d_]++\.)(?:[^\W\d_]++\.(?:[^\W\d_]\.)+
       |(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Maj|Capt|Cmdr|Adm|Brig|Const|Insp|Supt|Det|Amb|Cllr|Cpl|Pres|Prof|Rev|Hon|St|Jr|Sr|No)\.(?=\s)
       |(?:Inc|Corp|Co|Cos|Ltd|Bros|Assn|Dept|Mfg)\.(?=[\s,'’])
@@ -27,7 +27,7 @@ _TOKEN = re.compile(
       |[^\W\d_]\.(?=,|\s[^\W\d_a-z]))
       |[^\W\d_][\w&]*(?:[.’'‐-][^\W_][\w&]*)*
       |[$£¥฿৳\u20a0-\u20c0]?\d[\d,.:/]*(?<![,.:/])%?(?:[-‐–][$£¥\u20a0-\u20c0]?\d[\d,.]*(?<![,.])%?)?(?:[-‐]?[^\W\d_][\w-]*)?
-      |''|``|-{2,3}|[^\s\w]|_)(\ (?=\S)|\s*+)""",
+      |''|``|-{2,3}|[^\s\w]|_)(?:\ (?=\S)|\s*+)""",
     re.X,
 )
 """Words, numbers, quotation marks, dashes and other marks, each with the white space behind it: all of a text."""
@@ -129,15 +129,16 @@ def words_of(text: str, start: int, end: int, *, capitals: bool = False) -> list
     capitals = capitals or _is_title_case(text, start, end)
     read = _read_in_capitals if capitals else _read
     following, last = end - len(text[start:end].lstrip()), "."
-    for surface, gap in _TOKEN.findall(text, start, end):
+    for token in _TOKEN.findall(text, start, end):
         a = following
-        b = a + len(surface)
-        following = b + len(gap)
-        low, tag, at_first, is_unsettled = read(surface)
+        low, tag, at_first, is_unsettled, width, length = read(token)
+        b = a + width
+        following += length
         if at_first is None:
             last = tag
             words.append(_word((a, b, low, tag)))
             continue
+        surface = token[:width]
         if surface == '"':
             if tag := straight_mark(text, a):
                 last = tag
@@ -213,48 +214,49 @@ def _may_begin(last: str, place: int) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
-def _read(surface: str) -> tuple[str, str, str | None, bool]:
+def _read(token: str) -> tuple[str, str, str | None, bool, int, int]:
     """A token in small letters and its tags by itself, within a sentence and where a capital may only begin one.
 
-    The tags of a word with an apostrophe, of a hyphen and of what is passed over are empty.  The last tells whether
+    The tags of a word with an apostrophe, of a hyphen and of what is passed over are empty.  The next tells whether
     the words beside it may change its tag, as they do of verbs and times.  The second tag is None where the first
-    holds whatever stands around, as it does not of a straight double mark.
+    holds whatever stands around, as it does not of a straight double mark.  Last come the lengths without and with
+    the white space behind it.
     """
-    return _tagged(surface, capitals=False)
+    surface = token.rstrip()
+    return *_tagged(surface, capitals=False), len(surface), len(token)
 
 
 @lru_cache(maxsize=1 << 10)
-def _read_in_capitals(surface: str) -> tuple[str, str, str | None, bool]:
+def _read_in_capitals(token: str) -> tuple[str, str, str | None, bool, int, int]:
     """The same in a text or a headline in capitals."""
-    return _tagged(surface, capitals=True)
+    surface = token.rstrip()
+    return *_tagged(surface, capitals=True), len(surface), len(token)
 
 
 def _tagged(surface: str, *, capitals: bool) -> tuple[str, str, str | None, bool]:
     low, first = surface.lower(), surface[0]
     if first.isalnum() and not first.isdecimal():
-        if "'" in surface or "’" in surface or _glued(low):
+        if "'" in surface or "’" in surface or ("-" in surface and _glued(low)):
             return low, "", "", True
-        tag = _tag(surface, low, capitals, first=False)
-        at_first = _tag(surface, low, capitals, first=True) if first.isupper() and not capitals else tag
+        tag = at_first = _tag(surface, low, capitals)
+        if first.isupper() and not capitals:
+            at_first = _tag(surface, low, capitals, first=True)
         is_unsettled = tag in _CHANGING or at_first in _CHANGING or low in _SETTLED
         return low, tag, at_first if is_unsettled or at_first != tag or low in _FIRMS else None, is_unsettled
     tag = "#" if first.isdecimal() or surface[1:2].isdecimal() else _MARKS.get(surface, "")
     return low, tag, None if tag and surface != '"' else "", False
 
 
-def _tag(surface: str, low: str, capitals: bool, *, first: bool) -> str:
+def _tag(surface: str, low: str, capitals: bool, *, first: bool = False) -> str:
     """The tag of a word by itself; `first`: a capital may only begin a sentence."""
-    is_capital = surface[0].isupper() and not capitals
-    if is_capital and not first and low in _MONTHS_WITH_MEANING:
-        return "Y"
     tag = _closed().get(low.rstrip("."))
-    if tag == "Y" and is_capital and surface.isupper() and len(surface) > 3:
-        return "M"  # a newspaper's TODAY
-    if tag and is_capital and first and surface.isupper() and len(surface) > 1:
-        return "M"  # WHO warns
-    if tag and (not is_capital or first or tag in "YO" or (tag in "DPCSXRT" and not surface.isupper())):
+    is_capital = surface[0].isupper() and not capitals
+    if is_capital:
+        if (told := _tag_of_capital(surface, low, tag, first=first)) is not None:
+            return told
+    elif tag is not None:
         return tag
-    if (is_capital and not first) or (not capitals and low[0] in "ae" and _ARTICLE_JOINED.match(surface)):
+    elif not capitals and low[0] in "ae" and _ARTICLE_JOINED.match(surface):
         return "M"
     last = low[-1]
     if last == "y" and low.endswith("ly") and len(low) > 4 and low not in LISTS["clauses.not_adverbs"]:
@@ -264,6 +266,19 @@ def _tag(surface: str, low: str, capitals: bool, *, first: bool) -> str:
     if last == "g" and low.endswith("ing") and len(low) > 5:
         return "G"
     return "M" if is_capital else "N"
+
+
+def _tag_of_capital(surface: str, low: str, tag: str | None, *, first: bool) -> str | None:
+    """The tag of a word with a capital, which otherwise has `tag`; None where its ending tells, as of other words."""
+    if low in _MONTHS_WITH_MEANING and not first:
+        return "Y"
+    if tag is None:
+        return None if first else "M"
+    if surface.isupper() and ((tag == "Y" and len(surface) > 3) or (first and len(surface) > 1)):
+        return "M"  # a newspaper's TODAY; WHO warns
+    if first or tag in "YO" or (tag in "DPCSXRT" and not surface.isupper()):
+        return tag
+    return "M"
 
 
 def _is_title_case(text: str, start: int, end: int) -> bool:
