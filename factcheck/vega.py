@@ -63,8 +63,12 @@ def steps(
     day_zero: dt.date | None = None,
     chosen: str | None = None,
 ) -> alt.LayerChart:
-    """Each source's figure over time as steps, labelled at its end; days count from `day_zero`."""
-    values = [value for line in lines for _, value, _ in line.steps]
+    """Each source's figure over time as steps, labelled at its end; days count from `day_zero`.
+
+    A step stands at the low end of what is a range, and a bar shows all of it.
+    """
+    ranges = [(line, at, mark) for line in lines for at, _, mark in line.steps if mark["kind"] == "range"]
+    values = [value for line in lines for _, value, _ in line.steps] + [mark["high"] for _, _, mark in ranges]
     ends = (min(values) / 1.5, max(values) * 1.5) if log else (min(0.0, *values), max(*values, 0.0) * 1.12 or 1.0)
     up = _Up(*ends, log)
     start = min(line.steps[0][0] for line in lines)
@@ -110,7 +114,16 @@ def steps(
     # hairlines end with the lines: one that went on would strike out the names
     hair = pd.DataFrame({"value": lines_at, "at": start, "until": end})
     rules = alt.Chart(hair).mark_rule(color=ink.line, opacity=0.6, aria=False).encode(x=time, x2="until:Q", y=y)
-    return _styled([rules, drawn, points, *_names(lines, end, up, ink)], ink, _HEIGHT)
+    spans = pd.DataFrame(
+        [(line.name, line.camp or "unknown", at, mark["low"], mark["high"]) for line, at, mark in ranges],
+        columns=[*_PATH, "top"],
+    )
+    bars = (
+        alt.Chart(spans)
+        .mark_rule(strokeWidth=6, opacity=0.45, aria=False)
+        .encode(x=time, y=y, y2="top:Q", color=colour)
+    )
+    return _styled([rules, drawn, *([bars] if ranges else []), points, *_names(lines, end, up, ink)], ink, _HEIGHT)
 
 
 _PATH = ["name", "camp", "at", "value"]

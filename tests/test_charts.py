@@ -200,6 +200,17 @@ def test_a_line_holds_its_figure_to_the_end_and_the_chosen_claim_is_told() -> No
     assert "9 May 2024" in {row["when"] for row in points}
 
 
+def test_a_range_over_time_is_a_bar_not_a_point_at_its_low_end() -> None:
+    rows = [
+        claim(1, 21.0),
+        claim(2, None, low=10.0, high=90.0, bound=Bound.RANGE, claimant="Union", surface="10 to 90"),
+    ]
+    spec = vega.steps(marks.series(marks.statements(claims(*rows)))).to_dict()
+    bars = [spec["datasets"][layer["data"]["name"]] for layer in spec["layer"] if "y2" in layer["encoding"]]
+    assert [(row["value"], row["top"]) for row in bars[0]] == [(10, 90)]
+    assert spec["layer"][1]["encoding"]["y"]["scale"]["domain"][1] > 90
+
+
 def test_names_at_the_ends_of_lines_stand_apart() -> None:
     rows = [claim(n, 50.0 + n / 100, claimant=f"Source {n}", published=f"2024-05-0{3 + n}") for n in range(5)]
     svg = vega.svg(vega.publish(vega.steps(marks.series(marks.statements(claims(*rows)))), "x", [], []))

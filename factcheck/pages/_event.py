@@ -16,7 +16,6 @@ from factcheck.pages._session import reader
 from factcheck.wording import known, records
 from factcheck.workspace import Filters, Workspace
 
-_NEAR = 14  # days before the first printing in which an event may have begun
 _COLUMNS = 5  # topics in the table of sources
 
 
@@ -46,7 +45,7 @@ def show(ws: Workspace, row: Mapping[str, Any]) -> None:
         st.info("This topic is no longer here: its claims were changed, moved or removed. Choose another one.")
         return
     label = str(topics.loc[topics["topic_id"] == chosen, "label"].iloc[0])
-    day_zero = dt.date.fromisoformat(row["day_zero"]) if known(row["day_zero"]) else _day_zero(topic.claims)
+    day_zero = dt.date.fromisoformat(row["day_zero"]) if known(row["day_zero"]) else None
     drawn = _topic.show(ws, topic, label, day_zero)
     _sources(ws, event)
     _topic.details(ws, topic, drawn)
@@ -64,17 +63,6 @@ def _chosen(topics: pd.DataFrame) -> str:
     if asked and asked not in set(topics["topic_id"]):
         st.info("The topic of this link is no longer here: its claims were changed, moved or removed.")
     return str(asked) if asked in set(topics["topic_id"]) else str(topics["topic_id"].iloc[0])
-
-
-def _day_zero(claims: pd.DataFrame) -> dt.date | None:
-    """The day on which most figures of a topic begin to count, or else that of its first printing."""
-    printed = claims["published"].dropna().str[:10]
-    if printed.empty:
-        return None
-    first = dt.date.fromisoformat(str(printed.min()))
-    begun = [dt.date.fromisoformat(day) for day in claims["period_start"].dropna()]
-    near = [day for day in begun if 0 <= (first - day).days <= _NEAR]
-    return max(near, key=near.count, default=first)
 
 
 def _actions(ws: Workspace, row: Mapping[str, Any], topics: pd.DataFrame) -> None:

@@ -119,9 +119,11 @@ def over_time(found: pd.DataFrame, story: Story, chosen: str | None, key: str) -
     """The steps of the most printed sources; nothing where all figures are of one time, or one figure of all times."""
     lines = marks.series(found)
     values = [step[1] for line in lines for step in line.steps]
+    ranges = [mark["high"] for line in lines for _, _, mark in line.steps if mark["kind"] == "range"]
     times = [at for line in lines for at in (line.until, line.steps[0][0])]
-    if len(set(values)) < 2 or max(times) - min(times) < _HOUR:
+    if len({*values, *ranges}) < 2 or max(times) - min(times) < _HOUR:
         return
+    values += ranges
     head = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
     head.subheader("Over time", anchor=False, width="stretch")
     log = False
@@ -134,7 +136,8 @@ def over_time(found: pd.DataFrame, story: Story, chosen: str | None, key: str) -
     title = f"{story.title}, over time"
     _vega(vega.steps(lines, ink=ink(), chosen=chosen, **options), f"steps-{key}", title)
     zero = f" Day 0 is {story.day_zero.day} {story.day_zero:%b %Y}." if story.day_zero else ""
-    note = f"Each line holds a source's figure until its next; dots are first printings. Times: {reader()}.{zero}"
+    bars = " A bar is a range, at whose lower end the line runs." if ranges else ""
+    note = f"Each line holds a source's figure until its next; dots are first printings.{bars} Times: {reader()}.{zero}"
     st.caption(note)
     undated = int(found["first"].isna().sum())
     if undated:

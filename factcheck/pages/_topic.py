@@ -19,6 +19,7 @@ from factcheck.wording import STATES, known, plural, records
 from factcheck.workspace import Filters, Workspace
 
 _MANY = 25  # sentences shown before a person asks for all
+_NEAR = 14  # days before the first printing in which what is counted may have begun
 
 
 class Topic(NamedTuple):
@@ -67,7 +68,10 @@ class Drawn(NamedTuple):
 
 
 def show(ws: Workspace, topic: Topic, label: str, day_zero: dt.date | None) -> Drawn:
-    """Draw who says how many, then and now; the shown question and the chosen claim are in the address."""
+    """Draw who says how many, then and now; the shown question and the chosen claim are in the address.
+
+    Without a day 0 that a person has given, days count from where those of the shown question begin.
+    """
     shown = _shown(topic)
     of_shown = topic.found[topic.found["group_id"] == shown["group_id"]]
     key = str(shown["group_id"])
@@ -77,7 +81,8 @@ def show(ws: Workspace, topic: Topic, label: str, day_zero: dt.date | None) -> D
     st.header(markup.label(title_of(topic.row, label)), anchor=False)
     clickable(headline(topic, shown, of_shown, rivals), key="headline")
     order = marks.scopes(topic.groups, key)
-    story = _figures.Story(title_of(topic.row, label), topic.claims, day_zero)
+    zero = day_zero or _day_zero(topic.claims[topic.claims["group_id"] == key])
+    story = _figures.Story(title_of(topic.row, label), topic.claims, zero)
     left, right = st.columns([8, 5], gap="large")
     with left:
         together = _figures.plot(topic.found, order, story, chosen, key, of_rivals(rivals))
@@ -87,6 +92,17 @@ def show(ws: Workspace, topic: Topic, label: str, day_zero: dt.date | None) -> D
         clickable(markup.to_copy("In one sentence, to copy:", told), key="to-copy")
     _figures.over_time(of_shown, story, chosen, key)
     return Drawn(key, chosen, order, together, story)
+
+
+def _day_zero(claims: pd.DataFrame) -> dt.date | None:
+    """The day on which most figures of a question begin to count, or else that of its first printing."""
+    printed = claims["published"].dropna().str[:10]
+    if printed.empty:
+        return None
+    first = dt.date.fromisoformat(str(printed.min()))
+    begun = [dt.date.fromisoformat(day) for day in claims["period_start"].dropna()]
+    near = [day for day in begun if 0 <= (first - day).days <= _NEAR]
+    return max(near, key=near.count, default=first)
 
 
 def details(ws: Workspace, topic: Topic, drawn: Drawn) -> None:
