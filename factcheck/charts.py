@@ -199,7 +199,13 @@ def _reach(mark: Record, frame: _Frame) -> tuple[float, float]:
         right = max(right, min(frame.right, right - 7 + _FADE * 0.6))
     if mark["kind"] == "at_most":
         left = min(left, max(frame.left, left + 7 - _FADE * 0.6))
-    return left, right
+    beyond = _beyond(mark, frame)
+    return left - 10 * (beyond > 0), right + 13 * (beyond < 0)
+
+
+def _beyond(mark: Record, frame: _Frame) -> int:
+    """1 where a figure lies above the axis' end, -1 where it lies below, and so stands at the edge; else 0."""
+    return int(mark["high"] > frame.high) - int(mark["low"] < frame.low)
 
 
 def _label_place(
@@ -229,6 +235,9 @@ def _mark(mark: Record, frame: _Frame, y: float, colour: str, ink: Ink, *, fille
     """One statement as a button."""
     is_chosen = chosen in mark["claim_ids"]
     shapes = _SHAPES[mark["kind"]](mark, frame, y, colour, ink, filled)
+    if beyond := _beyond(mark, frame):
+        sign, place = ("→", frame.right - 16) if beyond > 0 else ("←", frame.left + 7)
+        shapes.append(_text(sign, place, y + 4, colour, size=12))
     left, right = _reach(mark, frame)
     ring: list[Node] = []
     if is_chosen:
@@ -263,10 +272,7 @@ _Shape = Callable[[Record, _Frame, float, str, Ink, bool], list[Node]]
 
 
 def _exact(mark: Record, frame: _Frame, y: float, colour: str, ink: Ink, filled: bool) -> list[Node]:
-    beyond = frame.low <= mark["at"] <= frame.high
-    x = frame.x(mark["at"])
-    arrow = [] if beyond else [_text("→", x - 16, y + 4, colour, size=12)]
-    return [*arrow, _dot(x, y, colour, ink, mark, filled)]
+    return [_dot(frame.x(mark["at"]), y, colour, ink, mark, filled)]
 
 
 def _at_least(mark: Record, frame: _Frame, y: float, colour: str, ink: Ink, filled: bool) -> list[Node]:

@@ -264,7 +264,7 @@ def _of_scope(found: pd.DataFrame, most: int, keep: Collection[str]) -> list[Lin
                 out.append(Line("source", name, one, dates(said), outlets, said))
             if feared:
                 words = "/".join(dict.fromkeys(mark["figure"].rsplit(", ", 1)[-1] for mark in feared))
-                label = f"{words}, not in the range" if said else f"{name} ({words})"
+                label = f"{words}, not in the range" if said else f"{'Outlets' if name == UNNAMED else name} ({words})"
                 out.append(Line("feared", label, one, dates(feared), 0 if said else outlets, feared))
     if rest:
         low, high = min(mark["low"] for mark in rest), max(mark["high"] for mark in rest)

@@ -200,6 +200,15 @@ def test_a_line_holds_its_figure_to_the_end_and_the_chosen_claim_is_told() -> No
     assert "9 May 2024" in {row["when"] for row in points}
 
 
+def test_a_figure_beyond_the_axis_stands_at_its_edge_with_an_arrow_to_where_it_is() -> None:
+    feared = {"claimant": "Union", "modality": Modality.FEARED}
+    rows = [claim(1, 200.0), claim(2, 400.0, published="2024-05-04")]
+    for far in (claim(3, None, low=9_000.0, bound=Bound.AT_LEAST, **feared), claim(3, 9_000.0, **feared)):
+        assert "→" in drawn(*rows, far)
+    assert "←" in drawn(*rows, claim(3, 2.0, **feared), log=True)
+    assert not {"→", "←"} & set(drawn(*rows))
+
+
 def test_a_range_over_time_is_a_bar_not_a_point_at_its_low_end() -> None:
     rows = [
         claim(1, 21.0),
