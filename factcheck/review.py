@@ -113,12 +113,14 @@ def checked_changes(record: Record, changes: Mapping[str, Any]) -> Record:
         if check is None:
             raise WorkspaceError(f"The field {field} cannot be edited.")
         out[field] = check(field, value)
-    if {"value", "bound"} & out.keys() and not {"low", "high"} & out.keys():
-        after = {**record, **out}
-        if after["bound"] not in (Bound.RANGE, Bound.VAGUE):
-            if after["value"] is None:
-                raise WorkspaceError("A figure that is neither a range nor vague needs a value.")
-            out |= interval(after["value"], after["bound"])
+    after = {**record, **out}
+    if {"value", "bound", "low", "high"} & out.keys() and after["bound"] not in (Bound.RANGE, Bound.VAGUE):
+        if after["value"] is None:
+            raise WorkspaceError("A figure that is neither a range nor vague needs a value.")
+        follows = interval(after["value"], after["bound"])
+        if any(out[end] not in (None, follows[end]) for end in {"low", "high"} & out.keys()):
+            raise WorkspaceError("Low and high belong to ranges and vague words; of other figures change the value.")
+        out |= follows
     after = {**record, **out}
     if after["low"] is not None and after["high"] is not None and after["low"] > after["high"]:
         raise WorkspaceError("The low end of a figure cannot be above its high end.")

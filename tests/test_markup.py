@@ -180,3 +180,8 @@ def test_a_reading_tells_only_what_is_not_usual() -> None:
     said = texts(markup.readings(records(claims(STORY[0]))[0], None)[0])
     assert "what is counted" in said
     assert "asserted" not in said
+
+
+def test_a_list_of_relations_that_is_cut_keeps_what_is_to_be_judged() -> None:
+    told = pd.DataFrame({"relation": ["agrees", "same_origin", "contradicts", "revises"]})
+    assert markup.telling_first(told)["relation"].tolist()[:2] == ["contradicts", "revises"]

@@ -48,6 +48,14 @@ def test_a_decision_sets_the_status_and_undo_brings_it_back(project: Workspace, 
     assert row(project, claim_id) == {**before, "revision": undone.revision}
 
 
+def test_the_ends_of_a_figure_that_is_no_range_are_those_of_its_value(project: Workspace) -> None:
+    claim_id, revision = first(project)
+    with pytest.raises(WorkspaceError, match="Low and high belong to ranges"):
+        project.edit(claim_id, {"value": "19", "bound": "exact", "low": "18"}, revision, "Ana")
+    project.edit(claim_id, {"value": "19", "bound": "exact", "low": "19", "high": ""}, revision, "Ana")
+    assert [row(project, claim_id)[end] for end in ("value", "low", "high")] == [19, 19, 19]
+
+
 def test_what_a_decision_would_change_is_told_of_questions_not_of_their_ids() -> None:
     """One claim comes to two that agree and still agree with it, and they are now known by its question's id."""
 

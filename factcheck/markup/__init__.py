@@ -29,6 +29,7 @@ from factcheck.markup.questions import (
     reasons,
     revision,
     state,
+    telling_first,
     total,
 )
 from factcheck.markup.tree import Node, cell, element, facts, folded, label, lines, link_to, table, to_copy, to_html
@@ -73,6 +74,7 @@ __all__ = [
     "source_table",
     "state",
     "table",
+    "telling_first",
     "to_copy",
     "to_html",
     "topic_tabs",

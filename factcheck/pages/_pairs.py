@@ -31,11 +31,13 @@ def show(ws: Workspace, story: Filters) -> None:
         return
     names = dict(zip(groups["group_id"], groups["question"], strict=True))
     chosen = st.selectbox("Question", list(names), format_func=names.__getitem__, key=f"pairs-of-{hash(story)}")
-    relations = ws.group_relations(chosen)
+    relations = markup.telling_first(ws.group_relations(chosen))
     if relations.empty:
         st.info("The claims of this question were not compared with each other.")
     who = _session.who()
-    for row in records(relations.head(_SHOWN)):
+    many = f"pairs-shown-{chosen}"
+    shown = st.session_state.setdefault(many, _SHOWN)
+    for row in records(relations.head(shown)):
         views = [ws.claim(row["claim_a"]), ws.claim(row["claim_b"])]
         if views[0] is None or views[1] is None:
             continue
@@ -52,8 +54,13 @@ def show(ws: Workspace, story: Filters) -> None:
                 judge = partial(ws.judge_relation, *pair, status, int(row["revision"]), who)
                 _offer(title, f"{status}-{name}", judge, is_so=row["status"] == status)
         st.divider()
-    if len(relations) > _SHOWN:
-        st.caption(f"The first {_SHOWN} of {len(relations)} pairs.")
+    if len(relations) > shown:
+        st.caption(f"The first {shown} of {len(relations)} pairs.")
+        st.button("Show more", type="tertiary", on_click=_show_more, args=(many,))
+
+
+def _show_more(many: str) -> None:
+    st.session_state[many] += _SHOWN
 
 
 def _offer(title: str, key: str, judge: Callable[[], Any], *, is_so: bool) -> None:

@@ -63,4 +63,4 @@ def show(source: Source, group_id: str) -> None:
     _topic.sentences(claims, chosen)
     if not relations.empty:
         with st.expander(f"Why: {plural(len(relations), 'comparison')} of two statements"):
-            clickable(markup.reasons(relations.head(200)), key="reasons")
+            clickable(markup.reasons(markup.telling_first(relations).head(200)), key="reasons")

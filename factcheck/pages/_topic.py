@@ -19,6 +19,7 @@ from factcheck.wording import STATES, known, plural, records
 from factcheck.workspace import Filters, Workspace
 
 _MANY = 25  # sentences shown before a person asks for all
+_REASONS = 200
 _NEAR = 14  # days before the first printing in which what is counted may have begun
 
 
@@ -120,7 +121,9 @@ def details(ws: Workspace, topic: Topic, drawn: Drawn) -> None:
     sentences(claims, chosen)
     if not related.empty:
         with st.expander(f"Why: {plural(len(related), 'comparison')} of two statements"):
-            clickable(markup.reasons(related.head(200)), key="reasons")
+            clickable(markup.reasons(markup.telling_first(related).head(_REASONS)), key="reasons")
+            if len(related) > _REASONS:
+                st.caption(f"The first {_REASONS} of {len(related):,}; the download of the event has them all.")
 
 
 def title_of(topic: Mapping[str, Any], label: str) -> str:
