@@ -489,7 +489,7 @@ def rivals(found: pd.DataFrame, relations: pd.DataFrame) -> Rivals | None:
             one["lane"] == other["lane"] == "said",
             {one["camp"], other["camp"]} == {"own_side", "other_side"},
             "vague" not in (one["kind"], other["kind"]),
-            UNNAMED not in (one["name"], other["name"]),
+            -[one["name"], other["name"]].count(UNNAMED),
             sorted((one["printings"], other["printings"])),
             max(row["first"] if known(row["first"]) else -math.inf for row in (one, other)),
             abs(one["at"] - other["at"]),

@@ -326,6 +326,12 @@ def test_outlets_that_name_no_source_are_rivals_too() -> None:
     sides = "".join(map(to_html, markup.who_says([rivals.one, rivals.other], against=True)))
     assert re.sub("<[^>]+>", "", sides) == "80 Star ↔ 70 Post"
     assert "80, according to Star" in marks.sentence("Deck hands", found, claims(*rows), rivals)
+    rows += [claim(n, 80.0, outlet=f"Echo {n}", **own) for n in (3, 4)] + [claim(5, 75.0), claim(6, 70.0, **own)]
+    told += [("c5", "c1", "contradicts", "suggested", "y")]
+    relations = pd.DataFrame(told, columns=["claim_a", "claim_b", "relation", "status", "reason"])
+    rivals = marks.rivals(marks.statements(claims(*rows)), relations)
+    assert rivals is not None
+    assert rivals.reason == "y", "a source with a name comes before two outlets, though more print theirs"
 
 
 def test_the_sentence_to_copy_leaves_no_source_out_in_silence() -> None:
