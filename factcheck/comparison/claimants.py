@@ -30,6 +30,7 @@ from factcheck.model import Claim, Decisions
 
 Key = tuple[str, str | None, tuple[str, ...]]
 Given = tuple[str, float, float | None]
+_gives = attrgetter("claimant", "measure", "value", "low")
 
 
 class Tie(NamedTuple):
@@ -116,9 +117,9 @@ def _ties(claims: Sequence[Claim], names: Mapping[str, str]) -> list[Tie]:
             spoken[names[name]][body] += times
     given: dict[str, set[Given]] = defaultdict(set)
     if any(kind == "government" for kind, *_ in labels):
-        for claim in claims:
-            if claim.claimant and claim.value is not None:
-                given[names[claim.claimant]].add((claim.measure, claim.value, claim.low))
+        for name, measure, value, low in {*map(_gives, claims)}:
+            if name and value is not None:
+                given[names[name]].add((measure, value, low))
     ties = [
         Tie(person, body, f"{person} is named as speaking for {body}.")
         for person, bodies in sorted(spoken.items())

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Pairs = NDArray[np.float64]
-_GONE = -1e12
+_GONE = -np.inf
 
 
 def average_linkage(evidence: Pairs, weight: Pairs, threshold: float) -> list[list[int]]:
@@ -22,23 +22,18 @@ def average_linkage(evidence: Pairs, weight: Pairs, threshold: float) -> list[li
     if (evidence > threshold).all(where=~np.eye(n, dtype=bool)):
         return [[*range(n)]] if n else []
     total, amount = evidence * weight, weight.astype(float).copy()
-    np.fill_diagonal(total, _GONE)
+    np.fill_diagonal(total, _GONE)  # as all is with a cluster that went into another
     np.fill_diagonal(amount, 1.0)
     joined: list[tuple[float, int, int]] = []
-    alive = np.ones(n, dtype=bool)
+    alive = [True] * n
     chain: list[int] = []
     for _ in range(n - 1):
         if not chain:
-            chain.append(int(np.argmax(alive)))
+            chain.append(alive.index(True))
         while True:
-            at = chain[-1]
-            mean = np.where(alive, total[at] / amount[at], _GONE)
-            mean[at] = _GONE
-            before = chain[-2] if len(chain) > 1 else None
-            best = int(np.argmax(mean))
-            if before is not None and mean[before] >= mean[best]:
-                best = before
-            if best == before:
+            mean = total[chain[-1]] / amount[chain[-1]]
+            best = int(mean.argmax())
+            if len(chain) > 1 and mean[chain[-2]] >= mean[best]:
                 break
             chain.append(best)
         one, two = sorted((chain.pop(), chain.pop()))
@@ -46,24 +41,31 @@ def average_linkage(evidence: Pairs, weight: Pairs, threshold: float) -> list[li
         for held in (total, amount):
             held[one] += held[two]
             held[:, one] = held[one]
-        total[one, one], amount[one, one] = _GONE, 1.0
+        total[:, two] = total[one, one] = _GONE
+        amount[one, one] = 1.0
         alive[two] = False
     return _cut(n, ((one, two) for mean, one, two in joined if mean > threshold))
 
 
-def components(near: NDArray[np.bool_]) -> list[list[int]]:
-    """The items in parts between which nothing is near; parts and their members come sorted."""
+def components(near: NDArray[np.bool_], rows: NDArray[np.int64] | None = None) -> list[list[int]]:
+    """The items in parts between which nothing is near; parts and their members come sorted.
+
+    `rows` gives the row of each item in `near`, which several items may share; without it each has its own.
+    """
     home = np.full(len(near), -1)
-    parts: list[list[int]] = []
+    parts = 0
     for start in range(len(near)):
         if home[start] >= 0:
             continue
         front = np.array([start])
         while len(front):
-            home[front] = len(parts)
+            home[front] = parts
             front = np.flatnonzero(near[front].any(axis=0) & (home < 0))
-        parts.append(np.flatnonzero(home == len(parts)).tolist())
-    return parts
+        parts += 1
+    of_item = home if rows is None else home[rows]
+    order = np.argsort(of_item, kind="stable")
+    ends = np.flatnonzero(np.diff(of_item[order])) + 1
+    return [part.tolist() for part in np.split(order, ends) if len(part)]
 
 
 def _cut(n: int, joined: Iterable[tuple[int, int]]) -> list[list[int]]:

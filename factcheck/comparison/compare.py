@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain, filterfalse, repeat
@@ -168,6 +168,13 @@ class _Told(NamedTuple):
     size: tuple[int, int]
 
 
+class _Content(NamedTuple):
+    """All that each claim brings to its question: the number of what it says, and what is filled in before."""
+
+    numbers: Sequence[int]
+    placed: Sequence[tuple[object, ...]]
+
+
 class _Answer(NamedTuple):
     """What is found of one question."""
 
@@ -196,7 +203,8 @@ class _Event:
         held, numbers = [of.claims for of in brought], [of.numbers for of in brought]
         bounds = _bounds([len(topic) for topic in topics])
         told = [
-            memory.recall(("question", of), partial(_told, members)) for of, members in zip(numbers, held, strict=True)
+            memory.recall(("question", of), partial(_told, members, memory))
+            for of, members in zip(numbers, held, strict=True)
         ]
         sizes, scopes = [of.size for of in told], [of.asked.scope for of in told]
         mains = [start + widest(sizes[start:end], scopes[start:end]) for start, end in bounds]
@@ -327,15 +335,16 @@ class _Event:
         members: Sequence[Claim],
         traits: Traits,
         rows: Sequence[int],
-        content: Sequence[tuple[Hashable, ...]],
+        content: _Content,
         own: Memory,
     ) -> _Answer:
         """The answer to a question; `content` is all that each claim brings to it, `own` the memory of the question."""
         own.begin()
-        brings = {claim.claim_id: told for claim, told in zip(members, content, strict=True)}
+        nth = {claim.claim_id: at for at, claim in enumerate(members)}
 
         def make(source: str, name: str | None, claims: list[Claim]) -> Statement:
-            key = source, name, *(brings[claim.claim_id] for claim in claims)
+            told = [nth[claim.claim_id] for claim in claims]
+            key = source, name, *picked(content.numbers, told), *picked(content.placed, told)
             return own.recall(key, partial(statement, source, name, claims))
 
         told = statements_of(members, self._settled, make)
@@ -407,13 +416,14 @@ def _back(rows: Sequence[int]) -> list[int]:
     return back
 
 
-def _told(claims: Sequence[Claim]) -> _Told:
-    return _Told(asked(claims), size_of(claims))
+def _told(claims: Sequence[Claim], memory: Memory) -> _Told:
+    return _Told(asked(claims, memory), size_of(claims))
 
 
-def _content(claims: Sequence[Claim], numbers: Sequence[int]) -> list[tuple[Hashable, ...]]:
-    """All that each claim brings to its question."""
-    return [*zip(numbers, map(_placed, claims), strict=True)]
+def _content(claims: Sequence[Claim], numbers: Sequence[int]) -> _Content:
+    """All that each claim brings to its question; what is alike is one."""
+    same: dict[tuple[object, ...], tuple[object, ...]] = {}
+    return _Content(numbers, [same.setdefault(placed, placed) for placed in map(_placed, claims)])
 
 
 def _bounds(sizes: Iterable[int]) -> list[tuple[int, int]]:

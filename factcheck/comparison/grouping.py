@@ -5,11 +5,11 @@ Questions are clusters of claims that count one thing; topics are clusters of qu
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 from heapq import nsmallest
-from itertools import chain, compress, count, groupby
+from itertools import chain, compress, count
 from operator import attrgetter, itemgetter
 from typing import NamedTuple, TypeVar
 
@@ -19,7 +19,7 @@ from factcheck.comparison import evidence
 from factcheck.comparison.clusters import Pairs, average_linkage, components
 from factcheck.comparison.evidence import Beside, Table, fitted
 from factcheck.comparison.traits import Codes, Traits
-from factcheck.memory import Known, Memory
+from factcheck.memory import Known, Memory, picked
 from factcheck.model import Claim, Decisions
 
 MANY = 900
@@ -112,21 +112,17 @@ def _linked(rows: Sequence[int], traits: Traits, table: Table, known: Known) -> 
     alike, part = [known.alike[row] for row in rows], traits.take(rows)
     before = _before("lot", alike, known)
     beside = before.beside if before else Beside(table.question)
-    place: dict[int, list[int]] = defaultdict(list)
-    row_of = beside.rows(part, alike)
-    for at, row in enumerate(row_of):
-        place[row].append(at)
+    row_of = np.array(beside.rows(part, alike))
     parts: dict[tuple[int, ...], Clusters] = {}
     clusters: Clusters = []
-    for near in components(beside.between > evidence.TOGETHER):
-        held = sorted(chain.from_iterable(place[row] for row in near if row in place))
-        key = tuple(alike[at] for at in held)
+    for held in components(beside.between > evidence.TOGETHER, row_of):
+        key = picked(alike, held)
         found = before.parts.get(key) if before else None
-        if held and not found:
-            own = [row_of[at] for at in held]
+        if not found:
+            own = row_of[held]
             found = _averaged(part.take(held), beside.between[np.ix_(own, own)])
-        parts[key] = found or []
-        clusters += [[held[i] for i in cluster] for cluster in parts[key]]
+        parts[key] = found
+        clusters += [[held[i] for i in cluster] for cluster in found]
     return _Told(frozenset(alike), beside, sorted(clusters), parts)
 
 
@@ -145,13 +141,13 @@ def _before(kind: str, alike: Collection[int], known: Known) -> _Told | None:
 def _lots(rows: Sequence[int], traits: Traits) -> list[list[int]]:
     """Claims in lots of whole days, so that one claim less leaves most lots as they are; a long day is several lots."""
     lots: list[list[int]] = []
-    days = np.nan_to_num(traits.published[rows], nan=-1.0).tolist()
-    for _, day in groupby(zip(days, rows, strict=True), key=itemgetter(0)):
-        told = [row for _, row in day]
-        if lots and len(lots[-1]) + len(told) <= MANY:
-            lots[-1] += told
+    days = np.nan_to_num(traits.published[rows], nan=-1.0)
+    ends = [*(np.flatnonzero(np.diff(days)) + 1).tolist(), len(rows)]
+    for begin, end in zip([0, *ends], ends, strict=False):
+        if lots and len(lots[-1]) + end - begin <= MANY:
+            lots[-1] += rows[begin:end]
         else:
-            lots += [told[start : start + MANY] for start in range(0, len(told), MANY)]
+            lots += [[*rows[start : min(start + MANY, end)]] for start in range(begin, end, MANY)]
     return lots
 
 
@@ -242,8 +238,10 @@ def _as_named(topics: Sequence[list[int]], questions: Sequence[Question], traits
 
 def _by_half(codes: Sequence[int]) -> int | None:
     """The code that at least half have."""
-    most = Counter(code for code in codes if code >= 0).most_common(1)
-    return next((code for code, many in most if 2 * many >= len(codes)), None)
+    told = Counter(codes)
+    del told[-1]  # of which nothing is said
+    code, many = max(told.items(), key=itemgetter(1), default=(None, 0))
+    return code if 2 * many >= len(codes) else None
 
 
 def _on_one_page(speakers: Sequence[Question], traits: Traits, table: Table) -> Clusters:

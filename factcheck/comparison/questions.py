@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from factcheck.comparison.divergence import Source, sources_of
 from factcheck.comparison.intervals import figure, is_changed
@@ -29,6 +29,7 @@ from factcheck.comparison.statements import Statement
 from factcheck.comparison.traits import measure_of, naming, sides_of, unit_words
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import contains, demonyms, side_of
+from factcheck.memory import Memory
 from factcheck.model import Accrual, Claim, Modality
 from factcheck.wording import capital
 
@@ -48,6 +49,7 @@ _MODALITIES = {
 }
 
 T = TypeVar("T")
+Stretch: TypeAlias = tuple[dt.date, dt.date]
 
 
 class Asked(NamedTuple):
@@ -63,10 +65,43 @@ class Asked(NamedTuple):
         return capital(", ".join((self.what, *self.scope)))
 
 
-def asked(claims: Sequence[Claim]) -> Asked:
+class Narrowing(NamedTuple):
+    """What a claim says that may narrow its question; None where it says nothing of it."""
+
+    place: str | None
+    closed: Stretch | None
+    since: dt.date | None
+    long: Stretch | None
+    is_more: bool | None
+    is_part: bool | None
+    is_former: bool | None
+    certainty: str | None
+    words: tuple[str, ...] | None
+    modality: Modality
+
+
+def _narrowing(claim: Claim) -> Narrowing:
+    """What a claim says; the scene of the event narrows nothing."""
+    closed = _closed(claim)
+    return Narrowing(
+        claim.place if not claim.place_is_scene else None,
+        closed,
+        claim.period_start if closed is None else None,
+        _long(claim),
+        claim.accrual is Accrual.INCREMENT or None,
+        claim.part or None,
+        claim.former or None,
+        claim.certainty,
+        claim.scope_words or None,
+        claim.modality,
+    )
+
+
+def asked(claims: Sequence[Claim], memory: Memory | None = None) -> Asked:
     """What claims ask that stand under one question."""
-    what = counted(claims)
-    told = tuple(part for part in scope(claims) if part not in what.lower().split())
+    what, fact = counted(claims), (memory or Memory()).fact
+    narrow = scope([fact(_narrowing, claim) for claim in claims])
+    told = tuple(part for part in narrow if part not in what.lower().split())
     return Asked(what, told, frozenset(claim.place for claim in claims))
 
 
@@ -81,35 +116,30 @@ def counted(claims: Sequence[Claim]) -> str:
     elif measure == "money":
         what = _in_unit(_told_of(claims) or "sum of money", unit)
     elif measure in ("share", "rate"):
-        what = _proportion(measure, noun, unit, is_of=bool(_by_half(claims, _is_of_whole)))
+        what = _proportion(measure, noun, unit, is_of=bool(_by_half(map(_is_of_whole, claims))))
     else:
         what = _plain_measure(_told_of(claims) or measure, noun, unit, _heads(claims))
     return what
 
 
-def scope(claims: Sequence[Claim]) -> tuple[str, ...]:
-    """What narrows a question, each part said by at least half of its claims: place, time, manner, certainty.
-
-    The scene of the event narrows nothing.
-    """
-    place = _by_half(claims, lambda c: c.place if not c.place_is_scene else None)
-    day = _by_half(claims, _closed)
-    since = _by_half(claims, lambda c: c.period_start if _closed(c) is None else None)
+def scope(told: Sequence[Narrowing]) -> tuple[str, ...]:
+    """What narrows a question, each part said by at least half of its claims: place, time, manner, certainty."""
+    said = map(_by_half, zip(*told, strict=True))
+    place, closed, since, long, is_more, is_part, is_former, certainty, words, modality = said
     when = ""
-    if stretch := day or _by_half(claims, _long):
+    if stretch := closed or long:
         when = stretch_words(*stretch)
     elif since:
         when = f"since {day_words(since)}"
-    more = _by_half(claims, lambda c: c.accrual is Accrual.INCREMENT or None)
     parts = [
         _where(place) if place else "",
         when,
-        "in addition to earlier figures" if more else "",
-        "as a part of a larger figure" if _by_half(claims, lambda c: c.part or None) else "",
-        "before the present figure" if _by_half(claims, lambda c: c.former or None) else "",
-        _by_half(claims, lambda c: c.certainty) or "",
-        *(_by_half(claims, lambda c: c.scope_words or None) or ()),
-        _MODALITIES.get(_by_half(claims, lambda c: c.modality) or Modality.ASSERTED, ""),
+        "in addition to earlier figures" if is_more else "",
+        "as a part of a larger figure" if is_part else "",
+        "before the present figure" if is_former else "",
+        certainty or "",
+        *(words or ()),
+        _MODALITIES.get(modality or Modality.ASSERTED, ""),
     ]
     return tuple(dict.fromkeys(part for part in parts if part))
 
@@ -163,19 +193,19 @@ def _most(values: Iterable[T], counts: Mapping[T, int]) -> T | None:
     return max(values, key=lambda value: (counts[value], str(value)), default=None)
 
 
-def _by_half(claims: Sequence[Claim], say: Callable[[Claim], T | None]) -> T | None:
-    """What at least half of the claims say."""
-    told = Counter(map(say, claims))
+def _by_half(values: Iterable[T | None]) -> T | None:
+    """What at least half of some claims say."""
+    told = Counter(values)
     said = _most((value for value in told if value is not None), told)
-    return said if said is not None and 2 * told[said] >= len(claims) else None
+    return said if said is not None and 2 * told[said] >= told.total() else None
 
 
-def _closed(claim: Claim) -> tuple[dt.date, dt.date] | None:
+def _closed(claim: Claim) -> Stretch | None:
     start, end = claim.period_start, claim.period_end
     return (start, end) if start and end and (end - start).days <= CLOSED else None
 
 
-def _long(claim: Claim) -> tuple[dt.date, dt.date] | None:
+def _long(claim: Claim) -> Stretch | None:
     """The month or the year that a claim counts; None for any other stretch."""
     start, end = claim.period_start, claim.period_end
     return (start, end) if start and end and calendar_words(start, end) else None
@@ -184,7 +214,7 @@ def _long(claim: Claim) -> tuple[dt.date, dt.date] | None:
 def _noun(claims: Sequence[Claim], measure: str) -> str:
     """The noun of a question with its sides."""
     noun = counted_words(claims, measure)
-    sides = sorted(_by_half(claims, lambda c: sides_of(c.group) or None) or ())
+    sides = sorted(_by_half(sides_of(c.group) or None for c in claims) or ())
     if not sides:
         return noun
     if len(sides) == 1:

@@ -17,8 +17,9 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from itertools import combinations
-from typing import NamedTuple
+from itertools import chain, combinations
+from operator import attrgetter
+from typing import NamedTuple, TypeAlias
 
 from factcheck.comparison.comparators import APART, WITHIN, place_level
 from factcheck.comparison.intervals import can_both_hold, figure, is_changed, is_far, outgrows, rounds, same_figure
@@ -44,6 +45,8 @@ from factcheck.wording import capital
 Day = dt.date | None
 Sure = Callable[[Claim, Claim], float]
 """How probable it is by evidence that two claims count the same, 0 to 1."""
+CarriesOn = Callable[[Statement, Statement], bool]
+"""Whether the second of two statements follows the first: see `follows`."""
 
 FAR = 10
 """Two figures further apart than so many times may stand under one question, yet are seldom of one scope."""
@@ -88,9 +91,19 @@ class _Block(NamedTuple):
     """How a statement stands to those before it, with all that this follows from."""
 
     told: _Told
+    repeats: list[Relation]
     relations: list[Relation]
     found: dict[Statement, tuple[Finding, Relation]]
-    follows: dict[tuple[Statement, Statement], bool]
+    follows: dict[Statement, bool]  # whether it follows one before it, of those of which this was asked
+
+    def carries_on(self, earlier: Statement, later: Statement) -> bool:
+        """As `follows`, of the statement of this block; told once."""
+        if earlier not in self.follows:
+            self.follows[earlier] = follows(earlier, later)
+        return self.follows[earlier]
+
+
+Blocks: TypeAlias = Mapping[Statement, _Block]
 
 
 def relate_question(
@@ -100,10 +113,13 @@ def relate_question(
 
     The memory is of the question, and knows the statements that were there before.
     """
-    memory = memory or Memory()
-    out: list[Relation] = []
-    for statement in statements:
-        out += memory.recall(("repeats", statement), partial(_repeats, statement, group_id))
+    blocks = (memory or Memory()).renew("blocks", partial(_blocks, statements, sure, group_id)).values()
+    repeats, relations = ([*chain.from_iterable(map(attrgetter(kind), blocks))] for kind in ("repeats", "relations"))
+    return repeats + relations
+
+
+def _blocks(statements: Sequence[Statement], sure: Sure, group_id: str, before: Blocks | None) -> Blocks:
+    """The block of each statement; `before` has those of the last time."""
     reach = ALL if len(statements) <= ALL else REACH
     beside = _told_beside(statements)
     figures, sources = [figure(s.claim) for s in statements], [s.source for s in statements]
@@ -111,6 +127,7 @@ def relate_question(
     given: dict[float | None, Day] = {}
     for statement, of in zip(reversed(statements), reversed(figures), strict=True):
         begun[of][statement.source] = given[of] = statement.day
+    blocks: dict[Statement, _Block] = {}
     for at, later in enumerate(statements):
         near, own = slice(max(0, at - reach), at), figures[at]
         told = _Told(
@@ -119,38 +136,36 @@ def relate_question(
             tuple(map(beside[own].get, figures[near])) if own in beside else (),
             tuple(map(given.get, figures[near])) if _day_counted(later.claim) else (),
         )
-        out += memory.renew(("block", later), partial(_related, later, told, sure, group_id)).relations
-    return out
+        known = before.get(later) if before else None
+        is_same = known is not None and known.told == told
+        blocks[later] = known if known and is_same else _related(later, told, sure, group_id, blocks, known)
+    return blocks
 
 
-def _related(later: Statement, told: _Told, sure: Sure, group_id: str, known: _Block | None) -> _Block:
-    """How a statement stands to those before it, the last first; `known` is how it stood to others before."""
-    if known and known.told == told:
-        return known
-    block = _Block(told, [], {}, {})
+def _related(later: Statement, told: _Told, sure: Sure, group_id: str, blocks: Blocks, known: _Block | None) -> _Block:
+    """How a statement stands to those before it, the last first.
+
+    `known` is how it stood to others before; `blocks` are of those before it.
+    """
+    was = known.follows if known else {}
+    repeats = known.repeats if known else _repeats(later, group_id)
+    block = _Block(told, repeats, [], {}, {earlier: was[earlier] for earlier in told.earlier if earlier in was})
     steps: list[Statement] = []
     for at in reversed(range(len(told.earlier))):
         earlier = told.earlier[at]
-        finding, relation = _found(earlier, later, sure, group_id, known)
-        block.found[earlier] = finding, relation
+        found = known.found.get(earlier) if known else None
+        if not found:
+            finding = relate(earlier, later, sure, block.carries_on)
+            found = finding, _put(earlier, later, finding, group_id)
+        block.found[earlier] = finding, relation = found
         if own := _in_question(earlier, later, finding, told, at):
             finding, relation = own, _put(earlier, later, own, group_id)
         if finding.rule in STEPS:
-            if any(_follows(earlier, step, block, known) for step in steps):
+            if any(blocks[step].carries_on(earlier, step) for step in steps):
                 continue  # told by its steps
             steps.append(earlier)
         block.relations.append(relation)
     return block
-
-
-def _found(
-    earlier: Statement, later: Statement, sure: Sure, group_id: str, known: _Block | None
-) -> tuple[Finding, Relation]:
-    """How two statements stand to each other by themselves."""
-    if known and earlier in known.found:
-        return known.found[earlier]
-    finding = relate(earlier, later, sure)
-    return finding, _put(earlier, later, finding, group_id)
 
 
 def _in_question(earlier: Statement, later: Statement, finding: Finding, told: _Told, at: int) -> Finding | None:
@@ -169,14 +184,7 @@ def _put(earlier: Statement, later: Statement, finding: Finding, group_id: str) 
     return written(one.claim, two.claim, group_id, finding)
 
 
-def _follows(earlier: Statement, step: Statement, block: _Block, known: _Block | None) -> bool:
-    pair = earlier, step
-    found = known.follows.get(pair) if known else None
-    block.follows[pair] = found if found is not None else follows(earlier, step)
-    return block.follows[pair]
-
-
-def relate(earlier: Statement, later: Statement, sure: Sure) -> Finding:
+def relate(earlier: Statement, later: Statement, sure: Sure, carries_on: CarriesOn) -> Finding:
     """How two statements that count the same thing stand to each other; exactly one relation."""
     one, two = earlier.claim, later.claim
     if one.unit != two.unit and one.measure == two.measure == "money" and one.unit and two.unit:
@@ -189,7 +197,7 @@ def relate(earlier: Statement, later: Statement, sure: Sure) -> Finding:
     both = can_both_hold(one, two) or rounds(one, two)
     if both and Bound.VAGUE in (one.bound, two.bound) and not outgrows(one, two):
         return _compatible(one, two, "vague_word")
-    if follows(earlier, later):
+    if carries_on(earlier, later):
         is_toll = measure_of(one) in LISTS["comparison.tolls"]
         is_sure = is_toll or _replaces(earlier, later) or sure(one, two) > EVEN
         return _revision(earlier, later) if is_sure else _unclear(UNSURE, one, two)
@@ -198,15 +206,16 @@ def relate(earlier: Statement, later: Statement, sure: Sure) -> Finding:
 
 def _told_beside(statements: Sequence[Statement]) -> Mapping[float | None, Mapping[float | None, str]]:
     """For each figure the others that one voice gives beside it in one article, with the outlet."""
-    told: dict[tuple[str, str], dict[float | None, Claim]] = defaultdict(dict)
+    told: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for statement in statements:
         for claim in statement.claims:
-            if not claim.former and not is_denial(claim):
-                told[claim.article_id, statement.source].setdefault(figure(claim), claim)
+            told[claim.article_id, statement.source].append(claim)
     beside: dict[float | None, dict[float | None, str]] = defaultdict(dict)
-    for held in told.values():
-        for a, b in combinations(held, 2):
-            beside[a][b] = beside[b][a] = outlet_words(held[a])
+    for claims in told.values():
+        if len(claims) > 1:
+            figures = dict.fromkeys(figure(claim) for claim in claims if not claim.former and not is_denial(claim))
+            for a, b in combinations(figures, 2):
+                beside[a][b] = beside[b][a] = outlet_words(claims[0])
     return beside
 
 
