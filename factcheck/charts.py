@@ -13,7 +13,7 @@ import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, cast
 
-from factcheck.marks import Line, Record, domain
+from factcheck.marks import Line, Record, domain, is_before
 from factcheck.markup import Node, element, to_html
 from factcheck.wording import known, number
 
@@ -70,6 +70,8 @@ def key(lines: Sequence[Line]) -> str:
         words.append("Hollow: an earlier figure of the same source; filled: its latest.")
     if any(line.outlets for line in lines):
         words.append("Beside a name: how many outlets print it.")
+    if any(" · " in line.aside for line in lines):
+        words.append("Two days at the end: of its latest figure and of its first.")
     if any(line.kind == "camp" for line in lines):
         words.append("Own side: counts its own people; other side: counts its opponent's.")
     if any(line.kind == "feared" for line in lines):
@@ -186,7 +188,10 @@ def _marks(line: Line, frame: _Frame, y: float, colour: str, ink: Ink, chosen: s
             if place is not None:
                 said.add(mark["figure"])
                 labels.append(_label(told, place, y, ink, bold=mark is latest))
-    out += [_mark(mark, frame, y, colour, ink, filled=mark is latest, chosen=chosen) for mark in line.marks]
+    out += [
+        _mark(mark, frame, y, colour, ink, filled=mark is latest or not is_before(mark, latest), chosen=chosen)
+        for mark in line.marks
+    ]
     return out + labels
 
 

@@ -402,7 +402,7 @@ def latest(found: pd.DataFrame) -> list[Record]:
         if told[-1]["name"] == UNNAMED:
             told = [row for row in told if not _outlets(row).isdisjoint(_outlets(told[-1]))]
         other = told[0] if told[0]["at"] != told[-1]["at"] else None
-        is_first = other is not None and _is_before(other, told[-1])
+        is_first = other is not None and is_before(other, told[-1])
         before = {
             "figure_first": other["figure"] if other and is_first else "",
             "figure_also": other["figure"] if other and not is_first else "",
@@ -412,7 +412,7 @@ def latest(found: pd.DataFrame) -> list[Record]:
     return sorted(out, key=lambda row: (-row["printings"], row["name"]))
 
 
-def _is_before(one: Record, other: Record) -> bool:
+def is_before(one: Record, other: Record) -> bool:
     """Whether a statement was made before another: printed earlier, or told as what the figure was before."""
     return one["first"] < other["first"] or (other["is_now"] and not one["is_now"])  # NaN is before nothing
 

@@ -348,6 +348,14 @@ def test_first_is_said_of_what_is_known_to_be_earlier_only() -> None:
         assert "89 (also 63), according to" in marks.sentence("X", found, claims(*rows))
 
 
+def test_hollow_is_what_is_known_to_be_earlier_only() -> None:
+    """Two figures of one source in one article are both filled; its figure of the day before is not."""
+    rows = [claim(1, 63.0), claim(2, 89.0), claim(3, 50.0, published="2024-05-02")]
+    circles = re.findall(r"<circle[^>]*>", drawn(*rows))
+    paper = f'fill="{charts.LIGHT.paper}"'
+    assert [paper in circle for circle in circles] == [True, False, False]
+
+
 def test_one_axis_shows_one_unit() -> None:
     rows = [
         claim(1, 36e6, unit="US dollar"),

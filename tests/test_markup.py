@@ -185,3 +185,9 @@ def test_a_reading_tells_only_what_is_not_usual() -> None:
 def test_a_list_of_relations_that_is_cut_keeps_what_is_to_be_judged() -> None:
     told = pd.DataFrame({"relation": ["agrees", "same_origin", "contradicts", "revises"]})
     assert markup.telling_first(told)["relation"].tolist()[:2] == ["contradicts", "revises"]
+
+
+def test_a_dash_before_the_words_of_a_figure_is_none_of_it() -> None:
+    row = {"as_printed": "-More than 220,000", "bound": "at_least", "review_status": "suggested"}
+    assert wording.figure(row) == "more than 220,000"
+    assert wording.figure({**row, "as_printed": "-2"}) == "-2"

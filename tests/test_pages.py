@@ -188,6 +188,16 @@ def test_a_tab_says_what_was_counted() -> None:
     assert _topic.ranked(topics)["label"].tolist() == ["Killed", "Drones destroyed", "People taking part"]
 
 
+def test_each_event_of_the_list_says_who_says_how_many(ws: Workspace) -> None:
+    text = "In Orlund, police said 12 people were killed. The mayor said {} people were killed."
+    ws.import_articles(
+        [Article(text=text.format(n + 20), outlet="Post", article=f"{n}", event=f"Fire {n}") for n in range(8)], "tests"
+    )
+    ws.refresh()
+    parts = [part for tree in trees(page("comparisons")) for part in walk(tree) if isinstance(part, dict)]
+    assert sum(part.get("class") in ("says", "rivals") for part in parts) == 8
+
+
 def test_filters_are_chips_with_counts(ws: Workspace) -> None:
     app = page("comparisons")
     chips = [node for tree in trees(app) for node in walk(tree) if isinstance(node, list) and node[:1] == ["a"]]

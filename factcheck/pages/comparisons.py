@@ -104,10 +104,10 @@ def _card(
 ) -> _Card:
     """The card of an event, made anew when something in it has changed; what comes into other events is none of it."""
     topics = _event.listed(_ws, event)
-    return _Card(_disputes(_ws, topics), *(_drawn(_ws, topics) if is_drawn else ([], [])))
+    return _Card(_disputes(_ws, topics), *_largest(_ws, topics, is_drawn=is_drawn))
 
 
-def _drawn(ws: Workspace, topics: pd.DataFrame) -> tuple[list[markup.Node], list[markup.Node]]:
+def _largest(ws: Workspace, topics: pd.DataFrame, *, is_drawn: bool) -> tuple[list[markup.Node], list[markup.Node]]:
     """Who says how many in the largest topic of an event, in words, and its most printed sources as a small chart."""
     topic = _topic.read(ws, str(topics["topic_id"].iloc[0])) if len(topics) else None
     if topic is None:
@@ -116,6 +116,8 @@ def _drawn(ws: Workspace, topics: pd.DataFrame) -> tuple[list[markup.Node], list
     found = topic.found[topic.found["group_id"] == main]
     rivals = marks.rivals(found, _topic.relations(ws, main))
     said = _topic.who_says(rivals, found, topic.row["state"])
+    if not is_drawn:
+        return said, []
     title = str(topic.row["title"])
     lines = marks.plot_lines(found, [marks.Scope(main, title)], most=_SOURCES, keep=_topic.of_rivals(rivals))
     if not lines:
@@ -128,14 +130,19 @@ def _drawn(ws: Workspace, topics: pd.DataFrame) -> tuple[list[markup.Node], list
 
 
 def _disputes(ws: Workspace, topics: pd.DataFrame) -> list[tuple[dict[str, Any], str]]:
-    """The largest topics of an event in which more than one source speaks, each with the range of its figures."""
+    """The largest topics of an event in which more than one source speaks, as the question stands that stands for each.
+
+    That is with its outlets and the range of its figures.
+    """
     rows = records(topics[topics["state"] != "single_source"].head(_DISPUTES))
     read = [(row, _topic.read(ws, str(row["topic_id"]))) for row in rows]
-    return [
-        (row, marks.reported_span(topic.found[topic.found["group_id"] == topic.row["main_group_id"]]) or "no number")
-        for row, topic in read
-        if topic is not None
-    ]
+    out = []
+    for row, topic in read:
+        if topic is not None:
+            found, groups = (frame[frame["group_id"] == row["main_group_id"]] for frame in (topic.found, topic.groups))
+            figures = marks.reported_span(found) or "no number"
+            out.append(({**row, "outlets": int(groups["outlets"].sum())}, figures))
+    return out
 
 
 def _events(ws: Workspace, events: pd.DataFrame) -> None:

@@ -37,7 +37,9 @@ def _list(ws: Workspace) -> None:
     for change in changes[:shown]:
         tree = markup.revision(change[0].row, change[0].earlier, change[0].later)
         first, *more = (markup.pair(printed.earlier, printed.later, _session.reader()) for printed in change)
-        tree += first + markup.folded(f"{plural(len(more), 'more figure')} or printings before it", more)
+        tree += first + markup.folded(
+            plural(len(more), "earlier printing or figure", "earlier printings or figures"), more
+        )
         clickable(tree, key=f"{change[0].earlier['claim_id']}-{change[0].later['claim_id']}")
     if len(changes) > shown:
         st.button("Show more", type="tertiary", on_click=_show_more)
