@@ -536,7 +536,9 @@ def reported_span(found: pd.DataFrame) -> str:
     low, high = float(said["low"].min()), float(said["high"].max())
     open_high = said[said["high"] == high]["kind"].eq("at_least").any() or every["low"].max() > high
     open_low = said[said["low"] == low]["kind"].eq("at_most").any()
-    return span(low, high, open_low=bool(open_low), open_high=bool(open_high))
+    units = set(said["unit"])
+    unit = units.pop() if len(units) == 1 else None
+    return span(low, high, open_low=bool(open_low), open_high=bool(open_high), unit=unit)
 
 
 def sentence(title: str, found: pd.DataFrame, claims: pd.DataFrame, rivals: Rivals | None = None) -> str:

@@ -129,14 +129,20 @@ def _inside(words: str) -> str:
     return words
 
 
-def span(low: float | None, high: float | None, *, open_low: bool = False, open_high: bool = False) -> str:
-    """A range of figures with its open ends said: `470 to 500 or more`, `up to 90`, `8`; empty without a figure."""
+def span(
+    low: float | None, high: float | None, *, open_low: bool = False, open_high: bool = False, unit: str | None = None
+) -> str:
+    """A range of figures with its open ends said: `470 to 500 or more`, `up to 90`, `8`; empty without a figure.
+
+    Per cents are told as such; of other units the title of a question tells.
+    """
+    least, most = (f"{number(end)}%" if unit == "percent" else number(end) for end in (low, high))
     if not known(low) and not known(high):
         return ""
     if not known(low) or not known(high):
-        return f"{number(low)} or more" if known(low) else f"up to {number(high)}"
-    start = f"less than {number(low)}" if open_low and low != high else number(low)
-    end = f"{number(high)} or more" if open_high else number(high)
+        return f"{least} or more" if known(low) else f"up to {most}"
+    start = f"less than {least}" if open_low and low != high else least
+    end = f"{most} or more" if open_high else most
     if low == high:
         return end if not open_low else f"up to {end}"
     return f"{start} to {end}"

@@ -494,6 +494,11 @@ def test_rivals_say_what_each_said_later_too() -> None:
     assert rivals.one["figure_later"] == ""  # nothing says that it counts the same
 
 
+def test_a_range_of_per_cents_says_so() -> None:
+    rows = [claim(1, 45.5, unit="percent"), claim(2, 60.0, high=None, bound=Bound.AT_LEAST, unit="percent")]
+    assert marks.reported_span(marks.statements(claims(*rows))) == "45.5% to 60% or more"
+
+
 def test_where_nobody_counts_for_a_side_no_camp_is_named() -> None:
     rows = [claim(1, camp=Camp.THIRD_PARTY), claim(2, 90.0, claimant="Union", camp=Camp.THIRD_PARTY)]
     assert {line.kind for line in lines(*rows)} == {"source"}

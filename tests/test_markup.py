@@ -191,3 +191,7 @@ def test_a_dash_before_the_words_of_a_figure_is_none_of_it() -> None:
     row = {"as_printed": "-More than 220,000", "bound": "at_least", "review_status": "suggested"}
     assert wording.figure(row) == "more than 220,000"
     assert wording.figure({**row, "as_printed": "-2"}) == "-2"
+
+
+def test_a_name_keeps_its_underscores() -> None:
+    assert [markup.cell(words) for words in ("at_least", "06_post_2024.txt")] == ["at least", "06_post_2024.txt"]

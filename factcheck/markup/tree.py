@@ -91,7 +91,11 @@ def cell(value: object) -> str:
         return number(value)
     if isinstance(value, list | tuple):
         return " > ".join(map(str, value))
-    return str(value).removeprefix("other:").replace("_", " ") if known(value) else ""
+    words = str(value).removeprefix("other:") if known(value) else ""
+    return words.replace("_", " ") if _TERM.fullmatch(words) else words
+
+
+_TERM = re.compile(r"[a-z_]+")  # as `at_least`; a file keeps its name
 
 
 def folded(summary: str, parts: Sequence[Sequence[Node]]) -> list[Node]:
