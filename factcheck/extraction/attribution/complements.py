@@ -10,6 +10,7 @@ from factcheck.extraction.language.cues import (
     gives_figures,
     is_document,
     is_speaker,
+    reporting,
     verbs,
     with_preposition,
 )
@@ -32,6 +33,8 @@ def can_report(words: Sequence[Word], source: Phrase, verb: int) -> bool:
     low = words[verb].low
     if low == "called" and words[verb].tag == "E" and any(is_time(word) for word in words[verb + 2 : verb + 6]):
         return False  # the strike called for the 5th of May
+    if _is_no_clause(words, source, verb):
+        return False
     core = words[source.core]
     is_told = is_document(core.low) and not any(w.tag == "#" for w in words[source.first : source.last])
     polled = not is_told and words[source.last].low in LISTS["sources.polled"]
@@ -62,6 +65,19 @@ def can_report(words: Sequence[Word], source: Phrase, verb: int) -> bool:
     if closes and source.first > 1 and is_speaker(core.low):
         return True  # "…, the panel found."
     return low in LISTS["cues.finding"] and is_clause(words, verb + 1)
+
+
+def _is_no_clause(words: Sequence[Word], source: Phrase, verb: int) -> bool:
+    """Whether a phrase and the word behind it are no subject and verb.
+
+    "Keeping climate records"; "three plants cited in the inquiry"; "in the last financial year recorded".
+    """
+    low, before, behind = words[verb].low, words[source.first - 1], words[source.last + 1]
+    if low in LISTS["cues.plurals"] and source.first and before.tag in "VG" and before.low not in reporting():
+        return True
+    if low in verbs("quote") and words[verb].tag == "E" and verb + 1 < len(words) and words[verb + 1].tag == "P":
+        return True
+    return is_time(behind) and any(w.low in LISTS["clauses.time_modifiers"] for w in words[source.first : source.last])
 
 
 def _is_lifeless(words: Sequence[Word], source: Phrase) -> bool:

@@ -317,8 +317,10 @@ class References:
         first = next((k + 1 for k in range(1, min(_HEADING, len(words) - 1)) if words[k].tag == ":"), 0)
         if not words or words[first].tag not in "DMN":
             return None
-        if words[first].low in ("late", "early") and past_adverbials(words, first) > first:
-            return None  # "Late on Tuesday he said …"
+        if words[first].low in LISTS["cues.gestures"] or (
+            words[first].low in ("late", "early") and past_adverbials(words, first) > first
+        ):
+            return None  # "Speaking at the port, …", "Late on Tuesday he said …"
         phrase = noun_phrase_after(words, first)
         if phrase is None:
             return None

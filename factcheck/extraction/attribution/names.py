@@ -160,7 +160,7 @@ class Names:
         return len(name.words) == 1 and len(alike) <= _ALIKE and all(map(self._is_initial, alike))
 
     def _is_initial(self, name: Name) -> bool:
-        before = self.text[max(0, name.start - 4) : name.start].rstrip(" \"“'‘(")
+        before = self.text[max(0, name.start - 4) : name.start].rstrip(" \"“'‘(-–")
         return len(name.words) == 1 and (not name.start or before[-1:] in ("", ".", "\n", "!", "?", "”"))
 
     def full_person(

@@ -310,7 +310,8 @@ def _is_background(document: Document, mention: Mention) -> bool:
         before is None
         or before.paragraph != sentence.paragraph
         or not _PERFECT.isdisjoint(mention.reading.vocabulary)  # the conflict has left 900 homeless
-        or not _event().search(document.text, sentence.start, sentence.end)
+        or not _event(r"the\s+(?:\w+\s+)?").search(document.text, sentence.start, sentence.end)
+        or not _event("").search(document.text, before.start, before.end)
     ):
         return False
     phrases = find_phrases(document.text, document.published, before.start, before.end)
@@ -374,8 +375,8 @@ def _deadline() -> re.Pattern[str]:
 
 
 @cache
-def _event() -> re.Pattern[str]:
-    return re.compile(rf"\bthe\s+(?:\w+\s+)?(?:{alternation(load('manner')['events'])})\b", re.IGNORECASE)
+def _event(article: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{article}(?:{alternation(load('manner')['events'])})\b", re.IGNORECASE)
 
 
 @cache

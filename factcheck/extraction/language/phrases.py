@@ -247,7 +247,8 @@ def _core_step(words: Sequence[Word], first: int, i: int) -> int:
     """How many words from i on continue the run that begins at `first`; 0 if none does."""
     tag = words[i].tag
     following = words[i + 1].tag if i + 1 < len(words) else "."
-    if i > first + 1 and words[i].low in ("last", "this", "next") and i + 1 < len(words) and is_time(words[i + 1]):
+    is_named = words[first].tag == "M"  # "said Ruiz last month"
+    if i + is_named > first + 1 and words[i].low in ("last", "this", "next") and following != "." and is_time(words[i + 1]):
         return 0  # "a study last year by economists"
     if tag in "MN'" or (tag == "D" and i <= first + 1) or (tag == "Q" and i == first) or (tag == "G" and i > first):
         return 1
