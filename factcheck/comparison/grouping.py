@@ -200,9 +200,11 @@ def _between_clusters(between: Pairs, weight: Pairs, speakers: Sequence[Question
 
 
 def _keep_apart(between: Pairs, traits: Traits) -> None:
-    """Set what can never be one: people, dollars and per cent; two figures that one clause sets beside each other."""
+    """Set what can never be one: people, dollars and per cent; women and children; figures set side by side."""
     money = traits.kind == evidence.MONEY
     between[money[:, None] != money[None, :]] = _NEVER
+    sort = traits.sort
+    between[(sort[:, None] != sort[None, :]) & (np.minimum.outer(sort, sort) >= 0)] = _NEVER
     between[traits.percent[:, None] * traits.percent[None, :] < 0] = _NEVER
     between[evidence.side_by_side(traits)] = _NEVER
 

@@ -63,6 +63,7 @@ class Traits:
     noun: Codes
     is_person: Codes
     named: Codes  # what the topic of a claim may be named after; -1 for people, and for a sum of which nothing is told
+    sort: Codes  # women, or children; -1 of anybody else, and of both
     percent: Codes  # 1 of so many in a hundred, -1 of anything else, 0 where it is not said
     is_bare: Codes  # the measure does not tell what happened
     figure: Column
@@ -292,6 +293,13 @@ def _parties(claim: Claim) -> frozenset[str]:
     return frozenset(_one_word(name.split()[-1].lower()) for name in named if name) & LISTS["comparison.parties"]
 
 
+def _sort(claim: Claim) -> str | None:
+    """Which of those who are told apart in a toll are counted, women or children, where it is one of them."""
+    named = {_one_word(word) for word in words(f"{claim.noun or ''} {claim.group or ''}")}
+    sorts = named & LISTS["comparison.sorts"]
+    return sorts.pop() if len(sorts) == 1 else None
+
+
 def _one_word(word: str) -> str:
     """The word that stands for a noun and its synonyms, in the singular: "gunmen" -> "rebel"."""
     one = singular(word)
@@ -509,6 +517,7 @@ _CODED: Mapping[str, Callable[[Claim], Hashable]] = {
     "flow": lambda c: c.unit.partition(" per ")[0] if c.unit else None,
     "noun": lambda c: _counted(c) or None,
     "named": _name,
+    "sort": _sort,
     "relation": lambda c: c.claimant_relation or "",
     "population": lambda c: c.population.value,
     "certainty": lambda c: c.certainty,

@@ -31,7 +31,7 @@ from factcheck.lexicon.nouns import singular
 _OPENING_MARKS = frozenset('#:"(')
 """The tags of numbers and marks at which an attribution may be found."""
 _MOST = 60  # attributions of one sentence
-_AFTER_CLAIMS = ("that", "by", "from", "to")
+_AFTER_CLAIMS = ("that", "by", "from")
 
 
 def sayings_of(words: Sequence[Word]) -> list[Saying]:

@@ -67,8 +67,9 @@ _PART_AFTER = re.compile(
     rf"|(?:out\s)?of\s(?:the\s|his\s|her\s|their\s|its\s|some\s|about\s|around\s|more\sthan\s)?{_NUMBER_WORD}\s)",
     re.IGNORECASE,
 )
+_WHOLE = r"(?:them|those|these|the\s(?:dead|killed|wounded|injured|victims))"
 _AMONG_AFTER = re.compile(
-    r"[^.;:\d]{0,80}\s(?:is|are|was|were)\samong\s(?:them|those|these|the\s(?:dead|killed|wounded|injured|victims))\b",
+    rf"(?:(?:\s[a-z]+){{1,4}}(?:,|\sand)\s{_NUMBER_WORD}\b){{0,4}}[^.;:\d]{{0,80}}\s(?:is|are|was|were)\samong\s{_WHOLE}\b",
     re.IGNORECASE,
 )
 _PART_WORDS = frozenset({"of", "among", "including", "comprising"})
@@ -76,7 +77,8 @@ _PART_WORDS = frozenset({"of", "among", "including", "comprising"})
 _PART_OPENING = re.compile(r"\W{0,4}(?:of|among) (?:the|these|those|them|its|their)\b[^,.;\d]{0,40},", re.IGNORECASE)
 _PART_BEFORE = re.compile(
     r"\b(?:including|among (?:them|those|whom)|of (?:them|these|those|whom|which)|comprising)"
-    rf"(?:\s(?:were|was|are|is))?,?\s{_ROUGHLY}",
+    rf"(?:\s(?:were|was|are|is))?,?\s{_ROUGHLY}"
+    rf"|\bof\s{_WHOLE}\s(?:are|were)\s[^.;:,]{{2,20}}(?:,\s{_NUMBER_WORD}\s[^.;:,\d]{{2,20}})*(?:,|(?<!,)\sand)\s{_ROUGHLY}",
     re.IGNORECASE,
 )
 _ENDING = re.compile(r"['’]s?$|[.,;:!?)]+$")
