@@ -37,6 +37,7 @@ from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import capital_of, contains, seated_at
 from factcheck.model import Amount, Attribution, Counted, Kind, Modality, Population, Span
 
+_COMPARED = frozenset({"compared", "versus", "against"})
 _FROM_BEFORE = "What is counted is taken from the previous sentence."
 _OWN_SIDE = "The side is taken to be the claimant's own; the text does not name it."
 _NOT_SAID = "No word near the number says what happened to what is counted."
@@ -224,6 +225,7 @@ def _shares_verb(mention: Mention, last: Counted) -> bool:
     between = range(other.after, mention.first)
     longest = _SHARED if last.modality is Modality.PLANNED else 1
     joined = any(reading.tag(i) in "C,-(" for i in between) and reading.low(mention.first - 1) != "from"
+    joined = joined and not reading.has(_COMPARED, other.after, mention.first)
     return joined and len(between) <= longest and not any(reading.tag(i) in 'VXSRO;.:"' for i in between)
 
 

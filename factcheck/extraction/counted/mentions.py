@@ -19,6 +19,7 @@ from factcheck.model import Amount, Sentence, record
 _AFTER_NUMBER = re.compile(
     r"(?:\s+(?:or\s+(?:so|more|fewer|less)|of|more|other|others|additional|further|the|these|those|his|her|its|their|our))*+"
 )
+_KNOWN = frozenset({"the", "its", "their", "his", "her", "'s", "’s"})
 HINTS = ("deniers", "disbelief", "untrue", "misstating", "own_texts", "refuted", "provisional", "now", "tally")
 """The lists of manner.toml whose phrases are looked for only in sentences that have all words of one."""
 
@@ -143,6 +144,13 @@ def mention_of(document: Document, reading: Reading, amount: Amount, previous: M
     if after < own or not reading.numbered.isdisjoint(range(own, after)):
         after = own  # 11 of the 40 hostages: the noun belongs to the second number
     return Mention(amount, reading, first, number, own, after, noun.lower(), _head(noun.lower()), elided, previous)
+
+
+def is_known(mention: Mention) -> bool:
+    """Whether the number describes a thing that the reader knows: "stop the $3 million pipeline", "its 900 workers"."""
+    reading, begin, number = mention.reading, mention.first - 1, mention.number
+    known = mention.rule in ("", "form") and reading.has(_KNOWN, begin, number)
+    return known and "of" not in reading.lows[mention.first : number]  # in the range of 3 to 4 per cent
 
 
 def _head(noun: str) -> str:

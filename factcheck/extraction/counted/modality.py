@@ -10,7 +10,7 @@ from functools import cache
 from factcheck.dates import UNKNOWN, Interval, find_phrases
 from factcheck.extraction.counted.deals import is_past_deal, is_pending
 from factcheck.extraction.counted.denials import is_denied
-from factcheck.extraction.counted.mentions import Mention, Reading
+from factcheck.extraction.counted.mentions import Mention, Reading, is_known
 from factcheck.extraction.counted.periods import Clock
 from factcheck.extraction.counted.prospects import is_planned, is_possible, once_was, verb_group
 from factcheck.extraction.language.document import Document
@@ -31,7 +31,6 @@ _PERFECT = frozenset({"has", "have"})
 _DEADLINE = 24  # characters before the words of a time that make it one by which something is to be done
 _TO_FROM = 5  # words between "from" and a level: from last year's $24bn
 _VERB = 5  # words behind the noun in which its verb stands
-_KNOWN = frozenset({"the", "its", "their", "his", "her", "'s", "’s"})
 _AGAIN = 3  # times that an article names the year which it is about
 _SAYING = 6  # words behind the counted within which they say something
 
@@ -45,7 +44,7 @@ def modality_of(document: Document, mention: Mention, attribution: Attribution, 
         return Modality.HISTORICAL
     if _is_presupposed(mention) or _is_former_level(mention):
         return Modality.ASSERTED
-    if _is_known(mention) and not is_pending(document.text, mention):
+    if is_known(mention) and not is_pending(document.text, mention):
         return Modality.ASSERTED
     if _is_supposed(mention) or _is_definition(document, mention):
         return Modality.HYPOTHETICAL
@@ -88,13 +87,6 @@ def _is_presupposed(mention: Mention) -> bool:
     owned = any(word in ("its", "their", "his", "her", "the") or word.endswith(("'s", "’s")) for word in between)
     possessed = owned or any(reading.tag(i) == "'" for i in range(other.behind, mention.number))
     return "of" in between[:3] and possessed and len(between) <= _TO_WHOLE
-
-
-def _is_known(mention: Mention) -> bool:
-    """Whether the number describes a thing that the reader knows: "stop the $3 million pipeline", "its 900 workers"."""
-    reading, begin, number = mention.reading, mention.first - 1, mention.number
-    known = mention.rule in ("", "form") and reading.has(_KNOWN, begin, number)
-    return known and "of" not in reading.lows[mention.first : number]  # in the range of 3 to 4 per cent
 
 
 def _is_aftermath(mention: Mention) -> bool:

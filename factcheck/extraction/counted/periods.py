@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from factcheck.dates import UNKNOWN, Interval, TimePhrase, find_phrases, last_time
 from factcheck.extraction.counted.flows import difference_of, is_daily
-from factcheck.extraction.counted.mentions import Mention, Reading
+from factcheck.extraction.counted.mentions import Mention, Reading, is_known
 from factcheck.extraction.counted.triggers import Role
 from factcheck.extraction.language.document import Document
 from factcheck.lexicon import load, whole
@@ -54,6 +54,8 @@ def clock_of(document: Document, mention: Mention, phrases: Sequence[TimePhrase]
     near = phrases[bisect_left(phrases, (here - _NEAR,)) : bisect_left(phrases, (here + _NEAR,))]
     spoken = [phrase for phrase in near if _is_of_speech(text, mention, phrase)]
     free = [phrase for phrase in near if phrase not in spoken and not _is_of_other_clause(text, mention, phrase)]
+    if is_known(mention):
+        free = [phrase for phrase in free if not _is_day(phrase.interval)]  # "told its 900 workers on Friday"
     phrase = _nearest(mention, free)
     days = phrase.interval if phrase else UNKNOWN
     period = text[phrase.start : phrase.end] if phrase else _loose_period(text, mention)
@@ -243,7 +245,7 @@ def _accrual(
         return Accrual.CUMULATIVE
     if _is_level(mention):
         return Accrual.CUMULATIVE
-    if days.start and days.end and (days.end - days.start).days <= 1:
+    if _is_day(days):
         return Accrual.CUMULATIVE if mention.rule in ("toll", "total") and not _is_days_own(mention) else Accrual.DAILY
     ends = days.end if days.start is not None else None
     is_open = days != UNKNOWN and (ends is None or (today is not None and ends >= today))
@@ -267,6 +269,10 @@ def _accrual(
     ):
         return Accrual.CUMULATIVE
     return Accrual.UNKNOWN
+
+
+def _is_day(days: Interval) -> bool:
+    return days.start is not None and days.end is not None and (days.end - days.start).days <= 1
 
 
 def _is_increment(mention: Mention) -> bool:
