@@ -277,12 +277,16 @@ def _with_decimals(low: str, start: int, whole: float, digits: str, end: int) ->
     return exact(start, end, value, digits=False, scale=scale)
 
 
+_OF_A_YEAR = ("first ", "last ", "next ", "past ", "previous ", "final ")  # three quarters that are months
+
+
 def _with_part(low: str, start: int, end: int, value: float, scale: float) -> Numeral:
     """A number and the fraction after it: two-thirds, three quarters of a million, one and a half million."""
     start, value = signed(low, start, value)
     following = _NEXT_WORD.match(low, end)
     word = "" if following is None else following.group(1)
-    if following is not None and _is_fraction(value, word):
+    is_time = word == "quarters" and low.endswith(_OF_A_YEAR, 0, start)
+    if following is not None and _is_fraction(value, word) and not is_time:
         share = value / FRACTIONS[word]
         magnitude = _OF_MAGNITUDE.match(low, following.end())
         return part(start, following.end(), share) if magnitude is None else _times(start, magnitude, share)

@@ -191,7 +191,8 @@ def _attributive(mention: Mention, hyphen: re.Match[str]) -> Hit:
     """A number that describes a noun: a 9,000-strong force, a 1,500-passenger capacity, a 50-bed hospital."""
     if hyphen.group(1):
         words = {singular(word) for word in mention.noun.split()}
-        return Hit("participants" if words & LISTS["grammar.crowds"] else "deployed", -1, "form")
+        others = "other:employed" if words & LISTS["grammar.employed"] else "deployed"
+        return Hit("participants" if words & LISTS["grammar.crowds"] else others, -1, "form")
     following = {singular(word.lower()) for word in hyphen.group(3).split()}
     if LISTS["flows.leads"].intersection(following) and hyphen.group(2).lower() in LISTS["flows.scored"]:
         return Hit("other:margin", -1, "form")
