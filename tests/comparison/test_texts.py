@@ -152,6 +152,15 @@ def test_bodies_found_so_far_carry_on_the_toll() -> None:
     assert relation(found, at(found, "Post", "245"), at(found, "Star", "400")) == "revises"
 
 
+def test_women_and_children_are_never_one_count() -> None:
+    found = compared(
+        ("Post", "2031-05-02", "Police said at least 20 women and nine children were among the dead in Velt."),
+        ("Star", "2031-05-02", "The hospital said nine women and 20 children were among the dead in Velt."),
+    )
+    women, children = at(found, "Post", "20"), at(found, "Star", "20")
+    assert women.group_id != children.group_id
+
+
 def test_hostages_and_those_who_hold_them_are_told_apart() -> None:
     found = compared(
         ("Post", "2031-05-02", "Reports said 35 hostages had been killed at the plant in Velt."),

@@ -248,7 +248,12 @@ def _core_step(words: Sequence[Word], first: int, i: int) -> int:
     tag = words[i].tag
     following = words[i + 1].tag if i + 1 < len(words) else "."
     is_named = words[first].tag == "M"  # "said Ruiz last month"
-    if i + is_named > first + 1 and words[i].low in ("last", "this", "next") and following != "." and is_time(words[i + 1]):
+    if (
+        i + is_named > first + 1
+        and words[i].low in ("last", "this", "next")
+        and following != "."
+        and is_time(words[i + 1])
+    ):
         return 0  # "a study last year by economists"
     if tag in "MN'" or (tag == "D" and i <= first + 1) or (tag == "Q" and i == first) or (tag == "G" and i > first):
         return 1

@@ -54,6 +54,10 @@ def test_reach(text: str, expected: list[tuple[str, str]]) -> None:
         "The mayor added 5 buses.",
         "Five percent of voters said no.",
         "On Friday said 5.",
+        "The town has been keeping climate records since 1861, so 5 hot days are many.",
+        "It has closed three plants cited in the inquiry, one of them run by 5 brothers.",
+        "The land, which in the last financial year recorded 5 deaths, is small.",
+        "They used the information from the Olm accounts to open 5 boxes.",
     ],
 )
 def test_no_attribution(text: str) -> None:

@@ -30,6 +30,13 @@ def claims(text: str) -> dict[str, Claim]:
         ("They spoke of the bridge in Velt, which cost 72 people their homes.", "72", "asserted"),
         ("Ten carts of flour came, she says, and not 44.", "44", "denied"),
         ("The island has asked the fund for $180 million.", "$180 million", "planned"),
+        ("They fought a war in 2020. The fighting killed 700 people.", "700", "historical"),
+        ("Olm was killed in 2020. An aid worker told the Herald that 23 died in the attack.", "23", "asserted"),
+        (
+            "The deal will give it 7 percent of the market, compared with Ostrand's 10 percent.",
+            "10 percent",
+            "asserted",
+        ),
     ],
 )
 def test_modality(text: str, surface: str, modality: str) -> None:
