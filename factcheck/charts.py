@@ -170,7 +170,7 @@ def _marks(line: Line, frame: _Frame, y: float, colour: str, ink: Ink, chosen: s
     latest = (tracked or list(line.marks))[-1]
     out: list[Node] = []
     if len(tracked) > 1 and line.kind == "source":
-        places = [frame.x(mark["at"]) for mark in tracked]
+        places = [frame.x(mark["at"]) for mark in tracked if mark is latest or is_before(mark, latest)]
         out.append(_rule(min(places), y, max(places), y, colour, stroke_width="1.5", stroke_opacity="0.6"))
     taken = [_reach(mark, frame) for mark in line.marks]
     labels: list[Node] = []

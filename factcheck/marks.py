@@ -10,7 +10,7 @@ import datetime as dt
 import itertools
 import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -51,6 +51,7 @@ LOG_FROM = 20.0
 _STATEMENT = [
     *["claim_id", "group_id", "camp", "name", "kind", "lane", "at", "low", "high", "figure", "first", "last"],
     *["outlets", "printed_by", "outlet_first", "printings", "description", "claim_ids", "is_now", "unit"],
+    "unclear",
 ]
 
 
@@ -139,13 +140,25 @@ def _statement(key: tuple[Any, ...], same: list[Record], reader: dt.tzinfo) -> R
         "claim_ids": [row["claim_id"] for row in same],
         "is_now": not all(row["former"] for row in same),
         "unit": first["unit"] if known(first["unit"]) else "",
+        "unclear": frozenset(),
     }
+
+
+def with_unclear(found: pd.DataFrame, relations: pd.DataFrame) -> pd.DataFrame:
+    """Statements with `unclear`: the claims of which it is not known whether they count the same as this one does."""
+    others: dict[str, set[str]] = defaultdict(set)
+    unclear = relations[relations["relation"].eq("different_scope") & relations["status"].ne("rejected")]
+    for a, b in zip(unclear["claim_a"], unclear["claim_b"], strict=True):
+        others[a].add(b)
+        others[b].add(a)
+    told = [frozenset(other for claim in ids for other in others.get(claim, ())) for ids in found["claim_ids"]]
+    return found.assign(unclear=pd.Series(told, found.index, object))
 
 
 def as_data(found: pd.DataFrame) -> pd.DataFrame:
     """Statements as a file holds them: `first` and `last` in ISO 8601 on the reader's clock."""
     times = {name: found[name].map(clock) for name in ("first", "last")}
-    return found.drop(columns=["claim_ids"]).assign(**times)
+    return found.drop(columns=["claim_ids", "unclear"]).assign(**times)
 
 
 def clock(milliseconds: float) -> str:
@@ -348,14 +361,26 @@ def series(found: pd.DataFrame) -> list[Series]:
     """
     said = found[(found["lane"] == "said") & found["first"].notna() & ~found["kind"].isin(["denied", "vague"])]
     out: list[tuple[int, Series]] = []
-    for name, marks in said.groupby("name", sort=False):
-        rows = records(marks.sort_values("first", kind="stable"))
-        steps: dict[float, tuple[float, float, Record]] = {row["first"]: (row["first"], row["at"], row) for row in rows}
-        until = max(row["last"] for row in rows)
-        one = Series(str(name), str(rows[-1]["camp"]), tuple(steps.values()), until)
-        out.append((sum(row["printings"] for row in rows), one))
+    for source, marks in said.groupby("name", sort=False):
+        for name, rows in _counts(str(source), records(marks.sort_values("first", kind="stable"))):
+            steps: dict[float, tuple[float, float, Record]] = {
+                row["first"]: (row["first"], row["at"], row) for row in rows
+            }
+            until = max(row["last"] for row in rows)
+            one = Series(name, str(rows[-1]["camp"]), tuple(steps.values()), until)
+            out.append((sum(row["printings"] for row in rows), one))
     out.sort(key=lambda pair: -pair[0])
     return [one for _, one in out[:_LINES]]
+
+
+def _counts(name: str, rows: Sequence[Record]) -> Iterator[tuple[str, list[Record]]]:
+    """The statements of a source as one line, and apart those that may count something else than these do."""
+    parts: list[list[Record]] = [[], []]
+    for row in rows:
+        parts[any(not row["unclear"].isdisjoint(one["claim_ids"]) for one in parts[0])].append(row)
+    for part, label in zip(parts, (name, f"{name}, maybe another count"), strict=True):
+        if part:
+            yield label, part
 
 
 def notes(found: pd.DataFrame) -> list[str]:
@@ -366,7 +391,7 @@ def notes(found: pd.DataFrame) -> list[str]:
             continue
         rows = records(marks[~marks["kind"].isin(["denied", "vague"])].sort_values("first", kind="stable"))
         for old, new in itertools.pairwise(rows):
-            if old["at"] != new["at"] and old["first"] < new["first"] and old["at"] > 0 and new["at"] > 0:
+            if old["at"] != new["at"] and is_before(old, new) and old["at"] > 0 and new["at"] > 0:
                 size = abs(math.log(new["at"] / old["at"])) * math.sqrt(new["printings"])
                 steps.append((size, f"{_day(new['first'])}: {name} {old['figure']} → {new['figure']}"))
     told = [words for _, words in sorted(steps, reverse=True)]
@@ -413,7 +438,12 @@ def latest(found: pd.DataFrame) -> list[Record]:
 
 
 def is_before(one: Record, other: Record) -> bool:
-    """Whether a statement was made before another: printed earlier, or told as what the figure was before."""
+    """Whether a statement was made before another of its source: printed earlier, or told as a former figure.
+
+    It was not where nobody knows whether the two count the same.
+    """
+    if not one["unclear"].isdisjoint(other["claim_ids"]):
+        return False
     return one["first"] < other["first"] or (other["is_now"] and not one["is_now"])  # NaN is before nothing
 
 
@@ -478,6 +508,7 @@ def rivals(found: pd.DataFrame, relations: pd.DataFrame) -> Rivals | None:
     as dozens, sources with a name before an outlet alone, then those which more outlets print (of both the less
     printed), the later, the further apart.
     """
+    found = with_unclear(found, relations)
     of_claim = {claim: row for row in records(found) for claim in row["claim_ids"]}
     told = relations[relations["relation"].eq("contradicts") & relations["status"].ne("rejected")]
     best: tuple[tuple[Any, ...], Rivals] | None = None
@@ -499,25 +530,18 @@ def rivals(found: pd.DataFrame, relations: pd.DataFrame) -> Rivals | None:
     if best is None:
         return None
     _, (one, other, reason) = best
-    unclear = relations[relations["relation"].eq("different_scope")]
-    apart = {frozenset(pair) for pair in zip(unclear["claim_a"], unclear["claim_b"], strict=True)}
-    return Rivals(_with_others(one, found, apart), _with_others(other, found, apart), reason)
+    return Rivals(_with_others(one, found), _with_others(other, found), reason)
 
 
-def _with_others(row: Record, found: pd.DataFrame, apart: set[frozenset[str]]) -> Record:
+def _with_others(row: Record, found: pd.DataFrame) -> Record:
     """A statement with its source's first and last figure as `figure_first` and `figure_later`, empty if it is that.
 
-    A figure of which a pair in `apart` says that it may count something else is neither.
+    A figure of which it is unclear whether it counts the same is neither.
     """
     own = found[(found["name"] == row["name"]) & (found["group_id"] == row["group_id"]) & (found["lane"] == "said")]
     said = own[own["first"].notna() & own["kind"].ne("denied")].sort_values("first", kind="stable")
     dated = _telling(records(said))
-    others = [
-        one
-        for one in dated
-        if one["at"] != row["at"]
-        and apart.isdisjoint(map(frozenset, itertools.product(row["claim_ids"], one["claim_ids"])))
-    ]
+    others = [one for one in dated if one["at"] != row["at"] and one["unclear"].isdisjoint(row["claim_ids"])]
     first = others[0]["figure"] if others and others[0]["first"] < row["first"] else ""
     later = others[-1]["figure"] if others and others[-1]["first"] > row["first"] else ""
     return {**row, "figure_first": first, "figure_later": later}

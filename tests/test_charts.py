@@ -356,6 +356,18 @@ def test_hollow_is_what_is_known_to_be_earlier_only() -> None:
     assert [paper in circle for circle in circles] == [True, False, False]
 
 
+def test_a_figure_that_may_count_something_else_is_no_step() -> None:
+    """400 in one strike, then 720 in one day: the comparison does not know whether they count the same."""
+    rows = [claim(1, 400.0, published="2024-05-02"), claim(2, 720.0, published="2024-05-04")]
+    columns = ["claim_a", "claim_b", "relation", "status", "reason"]
+    unclear = pd.DataFrame([("c2", "c1", "different_scope", "suggested", "x")], columns=columns)
+    found = marks.with_unclear(marks.statements(claims(*rows)), unclear)
+    assert marks.notes(found) == []
+    assert [(row["figure_first"], row["figure_also"]) for row in marks.latest(found)] == [("", "400")]
+    assert [line.name for line in marks.series(found)] == ["Port Authority", "Port Authority, maybe another count"]
+    assert marks.notes(marks.with_unclear(found, unclear.assign(status="rejected"))) != []
+
+
 def test_one_axis_shows_one_unit() -> None:
     rows = [
         claim(1, 36e6, unit="US dollar"),

@@ -112,7 +112,8 @@ def _sources_of(_ws: Workspace, path: str, version: int, event: str, zone: str) 
         is_of_others = known(group["group"]) and known(counted[of]) and group["group"] != counted[of]
         if group["group_id"] not in columns and not is_of_others:  # no side's dead in the column of the other's
             others[of][group["group_id"]] = str(group["scope"] or "")
-    table = marks.casualty_table(marks.by_topic(marks.statements(claims, reader()), others), columns)
+    found = _topic.told_apart(_ws, marks.statements(claims, reader()), columns)
+    table = marks.casualty_table(marks.by_topic(found, others), columns)
     return _Sources(table, marks.apart(claims, columns), claims)
 
 

@@ -34,9 +34,9 @@ def show(source: Source, group_id: str) -> None:
         st.info("This question is no longer here. Choose another one.")
         return
     claims = source.group_claims(group_id)
-    found = marks.statements(claims, reader())
-    title = str(group["question"])
-    told, relations = marks.latest(found), source.group_relations(group_id)
+    relations = source.group_relations(group_id)
+    found = marks.with_unclear(marks.statements(claims, reader()), relations)
+    title, told = str(group["question"]), marks.latest(found)
     asked = st.query_params.get("claim")
     ids = claims["claim_id"].tolist()
     chosen = asked if asked in ids else (str(told[0]["claim_id"]) if told else (ids[0] if ids else None))

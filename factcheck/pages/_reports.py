@@ -47,7 +47,8 @@ def report(ws: Workspace, event: str, topics: pd.DataFrame, claims: pd.DataFrame
     )
     columns = dict(zip(topics["main_group_id"], topics["label"], strict=True))
     few = dict(list(columns.items())[:5])
-    table = marks.casualty_table(marks.statements(claims, reader()), few).drop(columns=["claims"])
+    found = _topic.told_apart(ws, marks.statements(claims, reader()), few)
+    table = marks.casualty_table(found, few).drop(columns=["claims"])
     return exports.event_report(event, facts, sections, table, claims)
 
 
@@ -61,8 +62,10 @@ def _state(topic: _topic.Topic) -> str:
 def _section(ws: Workspace, topic: _topic.Topic, label: str) -> exports.Section:
     main = str(topic.row["main_group_id"])
     order = marks.scopes(topic.groups, main)
+    related = _topic.relations(ws, main)
+    topic = topic._replace(found=marks.with_unclear(topic.found, related))
     found = topic.found[topic.found["group_id"] == main]
-    rivals = marks.rivals(found, _topic.relations(ws, main))
+    rivals = marks.rivals(found, related)
     log = _figures.begins_logarithmic(topic.found)
     together = marks.drawn_together(topic.found, order, log=log)
     lines = marks.plot_lines(topic.found, together, keep=_topic.of_rivals(rivals))

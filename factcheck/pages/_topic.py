@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -53,6 +53,12 @@ def relations(ws: Workspace, group_id: str) -> pd.DataFrame:
     return _relations(ws, str(ws.path), ws.version(), group_id)
 
 
+def told_apart(ws: Workspace, found: pd.DataFrame, group_ids: Collection[str]) -> pd.DataFrame:
+    """Statements, those of some questions with what it is unclear of whether it counts the same."""
+    related = [relations(ws, group_id) for group_id in group_ids]
+    return marks.with_unclear(found, pd.concat(related)) if related else found
+
+
 def read(ws: Workspace, topic_id: str) -> Topic | None:
     """A topic as it stands; None if there is none of this id any more."""
     return _read(ws, str(ws.path), ws.version(), topic_id, str(reader()))
@@ -74,9 +80,10 @@ def show(ws: Workspace, topic: Topic, label: str, day_zero: dt.date | None) -> D
     Without a day 0 that a person has given, days count from where those of the shown question begin.
     """
     shown = _shown(topic)
-    of_shown = topic.found[topic.found["group_id"] == shown["group_id"]]
     key = str(shown["group_id"])
     related = relations(ws, key)
+    topic = topic._replace(found=marks.with_unclear(topic.found, related))
+    of_shown = topic.found[topic.found["group_id"] == key]
     rivals = marks.rivals(of_shown, related)
     chosen = _chosen(topic, shown, _told(rivals, of_shown, shown["state"]))
     st.header(markup.label(title_of(topic.row, label)), anchor=False)

@@ -113,8 +113,9 @@ def _largest(ws: Workspace, topics: pd.DataFrame, *, is_drawn: bool) -> tuple[li
     if topic is None:
         return [], []
     main = str(topic.row["main_group_id"])
-    found = topic.found[topic.found["group_id"] == main]
-    rivals = marks.rivals(found, _topic.relations(ws, main))
+    related = _topic.relations(ws, main)
+    found = marks.with_unclear(topic.found[topic.found["group_id"] == main], related)
+    rivals = marks.rivals(found, related)
     said = _topic.who_says(rivals, found, topic.row["state"])
     if not is_drawn:
         return said, []
