@@ -288,6 +288,22 @@ def test_two_versions_of_an_article_are_compared(ws: Workspace) -> None:
     assert '["ins", {}, ["31"]]' in shown
 
 
+def test_a_correction_that_cannot_be_is_one_sentence(ws: Workspace) -> None:
+    def form() -> None:
+        from factcheck.pages import _repair
+        from factcheck.workspace import Workspace
+
+        _repair._bulk(Workspace(), Workspace().claims())
+
+    ws.open_samples("tests")
+    app = AppTest.from_function(form)
+    for key, value in {"value-outlet": "AP", "field": "as_of", "new-as_of": "31 May 2024"}.items():
+        app.session_state[f"bulk-{key}"] = value
+    app.run()
+    assert not app.exception
+    assert "is no day" in said(app)
+
+
 def test_accepting_in_review_keeps_the_decision(ws: Workspace) -> None:
     app = page("review")
     claim = ws.queue(limit=1)["claim_id"].iloc[0]

@@ -271,6 +271,14 @@ def test_save_as_puts_nothing_over_what_is_there(tmp_path: Path, what: str) -> N
     assert workspace.summary()["articles"] == 1
 
 
+@pytest.mark.parametrize("name", ["x" * 5_000, "a\0b"], ids=["too long", "a NUL"])
+def test_what_cannot_be_the_name_of_a_file_is_said(tmp_path: Path, name: str) -> None:
+    workspace = Workspace(tmp_path / "project.sqlite")
+    for use in (workspace.save_as, Workspace.check, lambda path: Workspace.from_project_json(b"{}", path)):
+        with pytest.raises(WorkspaceError, match="cannot be the name of a file"):
+            use(f"{tmp_path}/{name}")
+
+
 def test_save_as_writes_whole_or_not_at_all(tmp_path: Path) -> None:
     workspace = Workspace(tmp_path / "project.sqlite")
     workspace.import_articles([report()], "Ana")

@@ -16,6 +16,7 @@ from factcheck.markup import label
 from factcheck.model import Claim
 from factcheck.pages import _session
 from factcheck.pages._clickable import show as clickable
+from factcheck.review import checked_changes
 from factcheck.tables import claims_of
 from factcheck.wording import CAMPS, figure, known, plural, records, speaker
 from factcheck.workspace import Change, Filters, Workspace, preview
@@ -202,6 +203,11 @@ def _bulk(ws: Workspace, claims: pd.DataFrame) -> None:
     if len(chosen) > 5:
         st.caption(f"And {plural(len(chosen) - 5, 'more claim')}.")
     ids = tuple(chosen["claim_id"])
+    try:
+        new = checked_changes(records(chosen)[0], {field: new})[field]
+    except FactcheckError as error:
+        st.warning(label(str(error)))
+        return
     edited = claims_of(chosen.assign(**{field: new}))[0]
     change = preview.claims_edited(ids, _with(field, getattr(edited, field)))
     shown = [(row["claim_id"], int(row["revision"])) for row in records(chosen)]

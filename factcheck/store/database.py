@@ -112,11 +112,11 @@ class Database:
 
         Raises WorkspaceError if there is a file of that name, whatever it holds.
         """
-        target = Path(path)
+        target = named(path)
         if target.with_name(f"{target.name}-wal").exists():  # its log would be read into the new file
             raise WorkspaceError(f"{target} is open in another window; close it there or choose another name.")
         try:
-            with tempfile.TemporaryDirectory(dir=target.parent) as folder, _told(self.path):
+            with tempfile.TemporaryDirectory(dir=target.parent) as folder, _told(target):
                 copy = Path(folder) / "copy.sqlite"
                 connection = self._connect()
                 try:
@@ -158,7 +158,7 @@ class Database:
 
 def check(path: str | Path) -> None:
     """Raise WorkspaceError with the reason if a file is no whole workspace that this program can open."""
-    path = Path(path)
+    path = named(path)
     _require_sqlite()
     if not path.is_file():
         raise WorkspaceError(f"{path} does not exist.")
@@ -174,6 +174,18 @@ def check(path: str | Path) -> None:
             _refuse_damage(connection, path)
         finally:
             connection.close()
+
+
+def named(path: str | Path) -> Path:
+    """The path that a person typed.  Raises WorkspaceError if no file can be there."""
+    try:
+        Path(path).stat()
+    except (FileNotFoundError, NotADirectoryError):
+        pass
+    except (OSError, ValueError) as error:  # too long, with a NUL, in a folder that is closed
+        reason = error.strerror if isinstance(error, OSError) else "it holds a character that no name may have"
+        raise WorkspaceError(f"{str(path)[:80]} cannot be the name of a file: {reason}.") from error
+    return Path(path)
 
 
 def _require_sqlite() -> None:

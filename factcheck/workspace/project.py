@@ -18,7 +18,7 @@ from factcheck.memory import Memory, Selves
 from factcheck.model import Claim, Decisions, Tie
 from factcheck.store import articles, claims, comparisons, transfer
 from factcheck.store.comparisons import Kept
-from factcheck.store.database import Connection, Database, check
+from factcheck.store.database import Connection, Database, check, named
 from factcheck.tables import COLUMNS, claim_of
 from factcheck.workspace import stories
 from factcheck.workspace.intake import Intake, Progress
@@ -97,7 +97,7 @@ class Workspace(Intake):
 
         Raises WorkspaceError if there is a file of that name, or the data is no whole project.
         """
-        if Path(path).exists():
+        if named(path).exists():
             raise WorkspaceError(f"{path} is there already; choose another name.")
         try:
             project = json.loads(data.decode("utf-8", "surrogatepass"))
