@@ -13,7 +13,7 @@ import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, cast
 
-from factcheck.marks import Line, Record, domain, is_before
+from factcheck.marks import Line, Record, domain, is_before, telling
 from factcheck.markup import Node, element, to_html
 from factcheck.wording import known, number
 
@@ -166,7 +166,7 @@ def _marks(line: Line, frame: _Frame, y: float, colour: str, ink: Ink, chosen: s
     """The statements of a line: the track from first to latest, the marks, and the labels that find room."""
     if not line.marks:
         return []
-    tracked = [mark for mark in line.marks if mark["kind"] not in ("denied", "vague")]
+    tracked = [mark for mark in telling(line.marks) if mark["kind"] not in ("denied", "vague")]
     latest = (tracked or list(line.marks))[-1]
     out: list[Node] = []
     if len(tracked) > 1 and line.kind == "source":

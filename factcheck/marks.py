@@ -362,7 +362,7 @@ def series(found: pd.DataFrame) -> list[Series]:
     said = found[(found["lane"] == "said") & found["first"].notna() & ~found["kind"].isin(["denied", "vague"])]
     out: list[tuple[int, Series]] = []
     for source, marks in said.groupby("name", sort=False):
-        for name, rows in _counts(str(source), records(marks.sort_values("first", kind="stable"))):
+        for name, rows in _counts(str(source), telling(records(marks.sort_values("first", kind="stable")))):
             steps: dict[float, tuple[float, float, Record]] = {
                 row["first"]: (row["first"], row["at"], row) for row in rows
             }
@@ -389,7 +389,7 @@ def notes(found: pd.DataFrame) -> list[str]:
     for name, marks in found[(found["lane"] == "said") & found["first"].notna()].groupby("name", sort=False):
         if name == UNNAMED:
             continue
-        rows = records(marks[~marks["kind"].isin(["denied", "vague"])].sort_values("first", kind="stable"))
+        rows = telling(records(marks[~marks["kind"].isin(["denied", "vague"])].sort_values("first", kind="stable")))
         for old, new in itertools.pairwise(rows):
             if old["at"] != new["at"] and is_before(old, new) and old["at"] > 0 and new["at"] > 0:
                 size = abs(math.log(new["at"] / old["at"])) * math.sqrt(new["printings"])
@@ -423,7 +423,7 @@ def latest(found: pd.DataFrame) -> list[Record]:
     for row in records(said.sort_values("first", kind="stable", na_position="first")):
         by_name[row["name"]].append(row)
     for rows in by_name.values():
-        told = _telling(rows)
+        told = telling(rows)
         if told[-1]["name"] == UNNAMED:
             told = [row for row in told if not _outlets(row).isdisjoint(_outlets(told[-1]))]
         other = told[0] if told[0]["at"] != told[-1]["at"] else None
@@ -451,10 +451,24 @@ def _outlets(row: Record) -> frozenset[str]:
     return frozenset(row["printed_by"].split(", "))
 
 
-def _telling(rows: Sequence[Record]) -> list[Record]:
-    """The statements of a source without its words such as dozens, but for words that say more than its figures."""
-    top = max((row["at"] for row in rows if row["kind"] != "vague"), default=-math.inf)
-    return [row for row in rows if row["kind"] != "vague" or row["at"] > top]
+def telling(rows: Iterable[Record]) -> list[Record]:
+    """The statements of a source, in time, without those that say less than what it has said.
+
+    That are words such as dozens where it gives a figure, but for words that say more than its figures, and "at least
+    40" after "more than 1,000": no lower figure takes the place of the higher there.
+    """
+    kept = list(rows)
+    top = max((row["at"] for row in kept if row["kind"] != "vague"), default=-math.inf)
+    out: list[Record] = []
+    so_far = -math.inf
+    for row in kept:
+        if row["kind"] == "vague":
+            says_more = row["at"] > top
+        else:
+            says_more = row["kind"] != "at_least" or row["at"] >= so_far
+            so_far = max(so_far, row["at"])
+        out += [row] if says_more else []
+    return out
 
 
 def voices(found: pd.DataFrame, *, is_revised: bool = False) -> list[Record]:
@@ -540,7 +554,7 @@ def _with_others(row: Record, found: pd.DataFrame) -> Record:
     """
     own = found[(found["name"] == row["name"]) & (found["group_id"] == row["group_id"]) & (found["lane"] == "said")]
     said = own[own["first"].notna() & own["kind"].ne("denied")].sort_values("first", kind="stable")
-    dated = _telling(records(said))
+    dated = telling(records(said))
     others = [one for one in dated if one["at"] != row["at"] and one["unclear"].isdisjoint(row["claim_ids"])]
     first = others[0]["figure"] if others and others[0]["first"] < row["first"] else ""
     later = others[-1]["figure"] if others and others[-1]["first"] > row["first"] else ""

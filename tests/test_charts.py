@@ -368,6 +368,19 @@ def test_a_figure_that_may_count_something_else_is_no_step() -> None:
     assert marks.notes(marks.with_unclear(found, unclear.assign(status="rejected"))) != []
 
 
+def test_at_least_fewer_takes_no_higher_figure_s_place() -> None:
+    rows = [
+        claim(1, 1_000.0, high=None, bound=Bound.AT_LEAST, published="2024-05-02", as_printed="more than 1,000"),
+        claim(2, 40.0, high=None, bound=Bound.AT_LEAST, published="2024-05-03"),
+    ]
+    found = marks.statements(claims(*rows))
+    assert marks.notes(found) == []
+    assert [(row["figure"], row["figure_first"]) for row in marks.latest(found)] == [("more than 1,000", "")]
+    (line,) = marks.series(found)
+    assert [value for _, value, _ in line.steps] == [1_000]
+    assert re.search(r"font-weight=.600.[^>]*>more than 1,000<", drawn(*rows))
+
+
 def test_one_axis_shows_one_unit() -> None:
     rows = [
         claim(1, 36e6, unit="US dollar"),

@@ -119,9 +119,10 @@ def over_time(found: pd.DataFrame, story: Story, chosen: str | None, key: str) -
     """The steps of the most printed sources; nothing where all figures are of one time, or one figure of all times."""
     lines = marks.series(found)
     values = [step[1] for line in lines for step in line.steps]
+    figures = {(mark["low"], mark["high"]) for line in lines for _, _, mark in line.steps}
     ranges = [mark["high"] for line in lines for _, _, mark in line.steps if mark["kind"] == "range"]
     times = [at for line in lines for at in (line.until, line.steps[0][0])]
-    if len({*values, *ranges}) < 2 or max(times) - min(times) < _HOUR:
+    if len(figures) < 2 or max(times) - min(times) < _HOUR:
         return
     values += ranges
     head = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
