@@ -13,6 +13,7 @@ import pandas as pd
 from factcheck import tables, verbs
 from factcheck.errors import FactcheckError
 from factcheck.garbage import search_seldom
+from factcheck.reading.manifests import NOT_UNDERSTOOD
 from factcheck.reading.read import Failure, Reading, read_paths
 
 _BYTES = {"csv": tables.csv_bytes, "jsonl": tables.jsonl_bytes}
@@ -126,7 +127,14 @@ def _claims(inputs: Sequence[Path], root: Path | None) -> tuple[Reading, pd.Data
         claims = verbs.extract_claims(
             reading.articles, unread, each=lambda _: progress.show("articles", next(done), len(reading.articles))
         )
-    return reading._replace(failures=[*reading.failures, *unread]), tables.frame("claims", claims)
+    dates = [
+        Failure(article.article, f"{article.article}: {note}")
+        for article in reading.articles
+        for note in article.notes
+        if NOT_UNDERSTOOD in note
+    ]
+    told = reading._replace(failures=[*reading.failures, *unread], duplicates=[*reading.duplicates, *dates])
+    return told, tables.frame("claims", claims)
 
 
 def _write(table: pd.DataFrame, form: str, path: Path | None) -> None:

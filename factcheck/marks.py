@@ -646,11 +646,11 @@ def apart(claims: pd.DataFrame, topics: Mapping[str, str]) -> pd.DataFrame:
     dated = own.sort_values("published", kind="stable", na_position="first")
     out = [
         {"topic": topics[row["group_id"]], "outlet": row["outlet"], "value": at, "figure": figure(row)}
-        | {"claim_id": row["claim_id"], "source": speaker(row)}
+        | {"claim_id": row["claim_id"], "source": speaker(row), "day": day(row["published"])}
         for row in records(dated.drop_duplicates(["group_id", "outlet"], keep="last"))
         if (at := position(row)) is not None and at > 0
     ]
-    frame = pd.DataFrame(out, columns=["topic", "outlet", "value", "figure", "claim_id", "source"])
+    frame = pd.DataFrame(out, columns=["topic", "outlet", "value", "figure", "claim_id", "source", "day"])
     frame["ratio"] = frame["value"] / frame.groupby("topic")["value"].transform("min")
     widest = frame.groupby("topic")["ratio"].transform("max")
     kept = frame.assign(widest=widest)[widest > 1]

@@ -213,7 +213,7 @@ def outlets_apart(found: pd.DataFrame, *, ink: Ink = LIGHT) -> alt.LayerChart:
         .mark_rule(color=ink.soft, opacity=0.5, strokeWidth=2, aria=False)
         .encode(x=alt.X("low:Q", scale=scale, axis=axis), x2="high:Q", y=y)
     )
-    told = {"outlet": "Outlet", "figure": "Figure", "source": "Source", "topic": "Topic"}
+    told = {"outlet": "Outlet", "figure": "Figure", "source": "Source", "day": "Printed", "topic": "Topic"}
     points = (
         alt.Chart(found.assign(description=found["topic"] + ": " + found["outlet"] + ", " + found["figure"]))
         .mark_point(filled=True, opacity=0.85, size=90, color=ink.camps["own_side"], cursor="pointer")

@@ -67,11 +67,13 @@ def test_compare_prints_the_topics_with_their_questions(article: Path) -> None:
 
 def test_bad_input_is_named_and_the_rest_is_done(article: Path, tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
-    done = run("extract", article, tmp_path / "empty.txt", tmp_path / "nothing.txt")
+    (tmp_path / "table.csv").write_text("text,published\nPolice said 31 people were injured.,2026-02-30\n")
+    done = run("extract", article, tmp_path / "empty.txt", tmp_path / "nothing.txt", tmp_path / "table.csv")
     assert done.returncode == 1
     assert "empty.txt" in done.stderr
     assert "nothing.txt" in done.stderr
-    assert len(done.stderr.strip().splitlines()) == 2
+    assert "2026-02-30" in done.stderr, "the article is read, its date is not"
+    assert len(done.stderr.strip().splitlines()) == 3
     assert "12" in done.stdout
 
 

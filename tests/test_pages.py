@@ -254,6 +254,8 @@ def test_an_article_is_corrected_moved_removed_and_brought_back(ws: Workspace) -
     row = ws.article_row(article)
     assert row is not None
     assert (row["outlet"], row["event"]) == ("Harbour Post", "Ferry fire")
+    app.button(key="undo-last").click().run()
+    assert ws.article_row(article)["outlet"] != "Harbour Post"  # type: ignore[index]
     app.button(key=f"remove-{article}").click()
     app.run()
     assert ws.summary()["articles"] == 4

@@ -15,7 +15,7 @@ from factcheck.model import Article
 from factcheck.pages import _claim_form, _conflict, _session
 from factcheck.pages._clickable import show as clickable
 from factcheck.wording import known, plural, records, when
-from factcheck.workspace import Workspace
+from factcheck.workspace import Receipt, Workspace
 
 _FIELDS = {"outlet": "Outlet", "published": "Published", "title": "Title", "url": "Address", "event": "Event"}
 
@@ -139,12 +139,16 @@ def _correct(ws: Workspace, row: Mapping[str, Any], draft: _conflict.Draft, give
     changes = {name: text for name, text in given.items() if text != _shown(draft.opened[name])}
     _conflict.forget(_key(row["article_id"]))
     event = changes.pop("event", None)
-    revision = int(row["revision"])
-    if changes:
-        receipt = _session.try_to(ws.correct_article, row["article_id"], changes, revision, who, done="Saved.")
-        revision = receipt.revision if receipt else revision
-    if event:
-        _session.try_to(ws.move_article, row["article_id"], event, revision, who, done="The article was moved.")
+
+    def correct() -> list[Receipt]:
+        revision, receipts = int(row["revision"]), list[Receipt]()
+        if changes:
+            receipts.append(ws.correct_article(row["article_id"], changes, revision, who))
+            revision = receipts[-1].revision
+        return [*receipts, ws.move_article(row["article_id"], event, revision, who)] if event else receipts
+
+    if changes or event:
+        _session.decide(correct, "The article was moved." if event else "Saved.")
     st.rerun()
 
 

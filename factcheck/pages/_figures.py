@@ -204,7 +204,10 @@ def outlets_apart(ws: Workspace, found: pd.DataFrame, story: Story) -> None:
 
     head = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
     head.subheader("How far the outlets are apart", anchor=False, width="stretch")
-    note = "Each dot is an outlet's latest figure, over the lowest of its topic. The topics furthest apart stand above."
+    note = (
+        "Each dot is an outlet's latest figure, over the lowest of its topic. They may be of different days: who"
+        " printed early stands low where a toll rose. The topics furthest apart stand above."
+    )
     st.caption(note)
     _vega(vega.outlets_apart(found, ink=ink()), "apart", story.title, ws)
     with head:

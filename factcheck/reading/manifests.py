@@ -114,6 +114,9 @@ def _row(source: Source, number: int, record: dict[str, Any]) -> Row | Unreadabl
     return Row(number, path, text if has_text else None, given, tuple(notes))
 
 
+NOT_UNDERSTOOD = "was not understood"
+
+
 def stated_time(name: str, written: str) -> tuple[Moment | None, str | None]:
     """A stated time, and what is to be said about it."""
     if when := moment(written):
@@ -122,7 +125,7 @@ def stated_time(name: str, written: str) -> tuple[Moment | None, str | None]:
     if found is None:
         return (
             None,
-            f"The {name} date “{written[:60]}” was not understood; give it as 2024-05-31 or 2024-05-31T14:00+02:00.",
+            f"The {name} date “{written[:60]}” {NOT_UNDERSTOOD}; give it as 2024-05-31 or 2024-05-31T14:00+02:00.",
         )
     return found.moment, found.doubt
 
