@@ -195,3 +195,11 @@ def test_a_dash_before_the_words_of_a_figure_is_none_of_it() -> None:
 
 def test_a_name_keeps_its_underscores() -> None:
     assert [markup.cell(words) for words in ("at_least", "06_post_2024.txt")] == ["at least", "06_post_2024.txt"]
+
+
+def test_a_decision_is_said_without_a_word_twice() -> None:
+    row = {"at": "2024-05-03", "who": "Ana", "old": None, "new": None, "why": "", "undone": False}
+    kinds = [("rename_event", "event"), ("accept", "claim"), ("pair", "pair")]
+    log = pd.DataFrame([row | {"kind": kind, "object_type": about} for kind, about in kinds])
+    told = str(markup.history(log, dt.UTC))
+    assert all(f"'{words}'" in told for words in ("rename event", "accept claim", "pair"))

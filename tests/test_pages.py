@@ -247,6 +247,9 @@ def test_an_article_is_corrected_moved_removed_and_brought_back(ws: Workspace) -
     article = ws.articles(limit=1)["article_id"].iloc[0]
     app.query_params["article"] = article
     app.run()
+    assert article in [json.loads(node.proto.json)["scroll"] for node in app.get("bidi_component")], (
+        "it comes into view"
+    )
     app.text_input(key=f"outlet-of-correct-{article}-0").set_value("Harbour Post")
     app.text_input(key=f"event-of-correct-{article}-0").set_value("Ferry fire")
     next(button for button in app.button if button.label == "Save").click()

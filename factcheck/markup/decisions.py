@@ -50,7 +50,8 @@ def history(log: pd.DataFrame, reader: dt.tzinfo, *, undo: bool = False) -> list
     """Rows of the log: when, who, what, old and new, why; with `undo` a button in each that can be taken back."""
     rows: list[list[Node]] = []
     for row in records(log):
-        what = str(row["kind"]).replace("_", " ") + f" {row['object_type']}"
+        kind, about = str(row["kind"]).replace("_", " "), str(row["object_type"])
+        what = kind if about in kind.split() else f"{kind} {about}"  # a pair is no pair of pairs
         undone: Node = element("s", what) if row["undone"] else what
         old, new = _changes(row["old"]), _changes(row["new"])
         cells: list[Node] = [when(row["at"], reader), str(row["who"]), undone, old, new, str(row["why"] or "")]

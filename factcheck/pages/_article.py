@@ -35,7 +35,7 @@ def show(ws: Workspace, article_id: str) -> None:
         ("Event", str(row["event"] or "not tied to one yet")),
         ("Claims", str(len(claims))),
     ]
-    clickable(markup.facts(facts), key="article-facts")
+    clickable(markup.facts(facts), key="article-facts", scroll_to=article_id)
     if article.published is None:
         st.warning("This article has no date. Its claims are read, but cannot be placed in time; add a date below.")
     for note in article.notes:
