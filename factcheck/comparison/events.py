@@ -12,6 +12,7 @@ import datetime as dt
 import heapq
 import math
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
@@ -185,10 +186,11 @@ def _terms(text: str) -> dict[str, float]:
 
 def _heaviest(weights: Mapping[str, float], most: int) -> list[str]:
     """The terms that weigh most, the heaviest first, those of one weight by their letters."""
-    if len(weights) > most:
-        least = sorted(weights.values(), reverse=True)[most - 1]
-        weights = {term: weight for term, weight in weights.items() if weight >= least}
-    return sorted(sorted(weights), key=weights.__getitem__, reverse=True)[:most]
+    ranked = sorted(weights, key=weights.__getitem__, reverse=True)
+    if len(ranked) > most:
+        least = -weights[ranked[most - 1]]
+        ranked = ranked[: bisect_right(ranked, least, key=lambda term: -weights[term])]
+    return sorted(sorted(ranked), key=weights.__getitem__, reverse=True)[:most]
 
 
 def _small(text: str) -> Counter[str]:
@@ -210,7 +212,10 @@ def _small(text: str) -> Counter[str]:
 def _small_terms(words: str) -> tuple[str, ...]:
     """The telling ones of a few words without blanks, mostly one, that begin with a small letter, as terms."""
     if words.isalpha():
-        return () if words[0].isupper() or not _tells(term := singular(folded(words))) else (term,)
+        if words[0].isupper():
+            return ()
+        term = singular(words.lower() if words.isascii() else folded(words))
+        return (term,) if _tells(term) else ()
     found = _WORD.findall(words)
     return tuple([term for word in found if not word[0].isupper() and _tells(term := singular(folded(word)))])
 

@@ -104,20 +104,22 @@ def _parts_words(text: str, place: int) -> bool:
 
 def may_hold(words: frozenset[str], table: str, *names: str) -> frozenset[str]:
     """Those of some lists of which a text with these `letter_runs` may hold a phrase: all words of one are there."""
-    phrases = _by_longest(table, names)
-    if phrases.keys().isdisjoint(words):
+    longest, phrases = _by_longest(table, names)
+    if longest.isdisjoint(words):
         return frozenset()  # as in most sentences
-    return frozenset([name for word in phrases.keys() & words for name, phrase in phrases[word] if phrase <= words])
+    return frozenset([name for word in longest & words for name, phrase in phrases[word] if phrase <= words])
 
 
 @cache
-def _by_longest(table: str, names: tuple[str, ...]) -> dict[str, list[tuple[str, frozenset[str]]]]:
-    """The words of each phrase of some lists and the list that it is of, by its longest word."""
+def _by_longest(
+    table: str, names: tuple[str, ...]
+) -> tuple[frozenset[str], dict[str, list[tuple[str, frozenset[str]]]]]:
+    """The longest words of the phrases of some lists; by them the words of each phrase and the list that it is of."""
     phrases: dict[str, list[tuple[str, frozenset[str]]]] = {}
     for name in names:
         for phrase in LISTS[f"{table}.{name}"]:
             phrases.setdefault(longest_word(phrase), []).append((name, letter_runs(phrase)))
-    return phrases
+    return frozenset(phrases), phrases
 
 
 def longest_word(phrase: str) -> str:

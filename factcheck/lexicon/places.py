@@ -81,11 +81,11 @@ def sides_in(
     text: str, start: int = 0, end: int | None = None, *, seats: bool = False, bodies: bool = False
 ) -> list[Named]:
     """The countries, territories and peoples named in `text[start:end]`, in order; on demand also seats and bodies."""
-    openings = _openings()
+    known, openings = _openings()
     found: list[Named] = []
     done = start
     limit = len(text) if end is None else end
-    if openings.keys().isdisjoint(_WORD.findall(text, start, limit)):
+    if known.isdisjoint(_WORD.findall(text, start, limit)):
         return found  # as in most sentences
     for word in _WORD.finditer(text, start, limit):
         names = openings.get(word.group())
@@ -265,11 +265,12 @@ def _bodies() -> dict[str, str]:
 
 
 @cache
-def _openings() -> dict[str, tuple[str, ...]]:
-    """First word of a name -> the names that begin with it, the longest first; names in capitals too."""
+def _openings() -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
+    """The first words of names; by them the names that begin so, the longest first; names in capitals too."""
     openings: dict[str, set[str]] = {}
     for name in (*_others(), *_written_sides(), *_written_seats(), *_bodies()):
         first = _WORD.match(name)
         if first:
             openings.setdefault(first.group(), set()).add(name)
-    return {first: tuple(sorted(names, key=lambda name: (-len(name), name))) for first, names in openings.items()}
+    ordered = {first: tuple(sorted(names, key=lambda name: (-len(name), name))) for first, names in openings.items()}
+    return frozenset(ordered), ordered

@@ -113,8 +113,8 @@ def _lines(text: str) -> Iterator[Line]:
 
 
 @cache
-def _phrases() -> tuple[dict[str, str], re.Pattern[str], dict[str, str]]:
-    """Whole lines -> reason; a pattern for beginnings; the names of its groups -> reason."""
+def _phrases() -> tuple[dict[str, str], frozenset[str], re.Pattern[str], dict[str, str]]:
+    """Whole lines -> reason; three letters of beginnings and a pattern for them; the names of its groups -> reason."""
     table = lexicon.load("boilerplate")
     whole = {phrase: reason for reason, phrases in table["whole"].items() for phrase in phrases}
     begins = {phrase.replace("’", "'"): reason for reason, phrases in table["begins"].items() for phrase in phrases}
@@ -125,7 +125,7 @@ def _phrases() -> tuple[dict[str, str], re.Pattern[str], dict[str, str]]:
         rest = re.escape(phrase[1:]).replace(":", _SET_OFF)
         by_letter[phrase[0]].append(f"(?P<p{len(names) - 1}>{rest})")
     beginning = "|".join(f"{re.escape(letter)}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
-    return whole, re.compile(rf"{_ORNAMENT}(?:{beginning})"), names
+    return whole, frozenset(phrase[:3] for phrase in begins), re.compile(rf"{_ORNAMENT}(?:{beginning})"), names
 
 
 def _marked(lines: Sequence[Line]) -> Iterator[LeftOut]:
@@ -141,12 +141,14 @@ def _marked(lines: Sequence[Line]) -> Iterator[LeftOut]:
 
 
 def _reasons(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
-    whole, beginning, reasons = _phrases()
+    whole, letters, beginning, reasons = _phrases()
     for number, line in enumerate(lines):
         if len(line.plain) > _CAPTION_CHARS or (number == 0 and line.words > _MENU_WORDS):
             continue
         if line.words <= _WHOLE_WORDS and (reason := whole.get(_bare(line))):
             yield number, reason
+        elif line.plain[0].isalnum() and line.plain[:3] not in letters:
+            continue
         elif match := beginning.match(line.plain):
             reason = reasons[match.lastgroup or ""]
             if reason == CAPTION or len(line.plain) <= _LINK_CHARS:
@@ -159,22 +161,24 @@ def _bare(line: Line) -> str:
 
 
 @cache
-def _caption_words() -> tuple[tuple[str, ...], re.Pattern[str], re.Pattern[str]]:
+def _caption_words() -> tuple[tuple[str, ...], re.Pattern[str], frozenset[str], re.Pattern[str]]:
     table = lexicon.load("boilerplate")["captions"]
     credit = re.compile(lexicon.alternation(table["credits"]), re.IGNORECASE)
     tail = re.compile(rf"[.!?\"”’]\s+(?:{lexicon.alternation(table['tails'])})\s[^.!?]{{2,70}}$", re.IGNORECASE)
-    return tuple(table["begins"]), credit, tail
+    return tuple(table["begins"]), credit, frozenset(re.split(r"\W", told)[0] for told in table["tails"]), tail
 
 
 def _captions(lines: Sequence[Line]) -> Iterator[LeftOut]:
     """Lines that end in a photographer's credit, of a longer paragraph only the credit itself; a line that the next
     one repeats with its credit; and what stands about a line that is nothing but a credit, if it names it as well."""
-    begins, credit, tail = _caption_words()
+    begins, credit, crediting, tail = _caption_words()
     for number, line in enumerate(lines):
         end = line.text[-_CREDIT_CHARS:]
         offset = len(line.text) - len(end)
         bracket = _BRACKET.search(end) if ")" in end or "]" in end else None
-        match = bracket if bracket and credit.search(bracket[1]) else tail.search(end)
+        match = bracket if bracket and credit.search(bracket[1]) else None
+        if match is None and any(map(line.plain.__contains__, crediting)):
+            match = tail.search(end)
         if match and len(line.text) > _CREDITED_CHARS and not line.plain.startswith(begins):
             yield LeftOut(line.start + offset + match.start() + (match is not bracket), line.end, CAPTION)
         elif match:

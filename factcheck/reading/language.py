@@ -30,10 +30,9 @@ def language_of(text: str) -> str:
     if len(words) < _FEWEST_WORDS:
         return "en"
     counts: Counter[str] = Counter()
-    languages, times_of = _languages(), Counter(words)
-    for word in [word for word in times_of if word in languages]:
-        for code in languages[word]:
-            counts[code] += times_of[word]
+    for codes, times in Counter(map(_languages().get, words)).items():
+        for code in codes or ():
+            counts[code] += times
     english = counts.pop("en", 0) / len(words)
     best, times = max(counts.items(), key=lambda item: item[1], default=("und", 0))
     other = times / len(words)

@@ -41,7 +41,8 @@ def unwrapped(text: str, always: bool = False) -> str:
 
 def _width(lines: list[str], always: bool) -> int | None:
     """The width at which lines were broken; None if they were not."""
-    lengths = [len(line.rstrip()) for line in lines if line.strip()]
+    bare = [line.rstrip() for line in lines]
+    lengths = [len(line) for line in bare if line]
     if len(lengths) < _FEWEST_LINES and not always:
         return None
     if not lengths:
@@ -49,7 +50,7 @@ def _width(lines: list[str], always: bool) -> int | None:
     width = sorted(lengths)[int(0.9 * (len(lengths) - 1))]
     if always:
         return width
-    inner = [line.rstrip() for line, following in pairwise(lines) if line.strip() and following.strip()]
+    inner = [line for line, following in pairwise(bare) if line and following]
     if len(inner) < _FEWEST_LINES or not _NARROWEST <= width <= _WIDEST or max(lengths) > _LONGEST * width:
         return None
     is_even = median(map(len, inner)) >= _EVEN * width

@@ -128,7 +128,9 @@ def _tokens(text: str, start: int, limit: int) -> list[_Token]:
     """The words after a place, up to the first mark or digit, which ends a phrase; a quotation may open it."""
     out: list[_Token] = []
     at = start
-    while len(out) < _MOST_TOKENS and (match := _WORD.match(text, at, limit)) is not None:
+    for match in _WORD.finditer(text, start, limit):
+        if match.start() != at or len(out) == _MOST_TOKENS:
+            break
         word, mark = match.groups()
         at = match.end()
         if word is None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from itertools import compress, count
-from operator import itemgetter, or_
 
 from factcheck.extraction.attribution.counts import by_count, by_standing
 from factcheck.extraction.attribution.intentions import by_intention, by_seeming
@@ -39,14 +37,13 @@ def sayings_of(words: Sequence[Word]) -> list[Saying]:
     found: list[Saying] = []
     hearsay, claims, owned = LISTS["cues.hearsay_adverbs"], LISTS["cues.claims"], LISTS["cues.owned_figures"]
     readers, opening = _readers(), _opening()
-    lows, tags = map(itemgetter(2), words), map(itemgetter(3), words)
-    for i in compress(count(), map(or_, map(opening.__contains__, lows), map(_OPENING_MARKS.__contains__, tags))):
+    for i, (_, _, low, tag) in enumerate(words):
+        if low not in opening:
+            if tag in _OPENING_MARKS and len(found) < _MOST:
+                found.extend(_at_mark(words, i, found))
+            continue
         if len(found) >= _MOST:
             break
-        _, _, low, tag = words[i]
-        if low not in opening:
-            found.extend(_at_mark(words, i, found))
-            continue
         reader = readers.get(low)
         if reader is not None:
             found.extend(reader(words, i))

@@ -137,7 +137,8 @@ class Names:
         self._longer: dict[tuple[tuple[str, ...], str | None], _Longer] = {}
         for run in self.runs:
             self._by_last[plain(run.words[-1])].append(run)
-            if len(run.words) > 1 and (acronym := _ACRONYM_AFTER.match(text, run.end)):
+            is_told = text.startswith(("(", " ("), run.end) and len(run.words) > 1
+            if is_told and (acronym := _ACRONYM_AFTER.match(text, run.end)):
                 self._acronyms.setdefault(acronym.group(1), run)
 
     def before(self, offset: int) -> Iterator[Name]:
@@ -223,7 +224,8 @@ def _joined(text: str, runs: list[Name]) -> list[Name]:
     """
     out: list[Name] = []
     for run in runs:
-        letters = _ACRONYM_AFTER.match(text, run.end) if out and text[out[-1].end : run.start] == " and " else None
+        may_join = out and run.start - out[-1].end == len(" and ") and text.startswith(" and ", out[-1].end)
+        letters = _ACRONYM_AFTER.match(text, run.end) if may_join else None
         whole = (*out[-1].words, "and", *run.words) if letters else ()
         if letters and _initials(whole).endswith(letters[1]) and len(letters[1]) > len(_initials(run.words)):
             out[-1] = Name(out[-1].start, run.end, whole)
@@ -257,6 +259,8 @@ def _from_capitals(text: str) -> Iterator[re.Match[str]]:
 @lru_cache(maxsize=1 << 14)
 def _names_in(run: str) -> tuple[Name, ...]:
     """The names in a run of words, by their places in it: none in "The", "In", as in most; names come again."""
+    if run.istitle() and run.replace(" ", "").isalpha() and _in_no_name().isdisjoint(run.lower().split(" ")):
+        return (_named((0, len(run), tuple(run.split(" ")))),)  # as most
     if " " not in run:
         return _name_alone(run)
     found: list[Name] = []
@@ -346,6 +350,12 @@ def _names_members(pieces: list[_Piece]) -> bool:
 def _is_acronym(word: str) -> bool:
     """Whether a word that is no name in lower case is one in capitals: US, WHO, IT."""
     return word.isupper() and len(word) in (2, 3)
+
+
+@cache
+def _in_no_name() -> frozenset[str]:
+    """The words that stand in no name, or only in some."""
+    return _times() | _no_names() | LISTS["clauses.numbers"]
 
 
 @cache

@@ -87,23 +87,24 @@ def _begins_clause(words: Sequence[Word], left: int) -> bool:
 def _content(words: Sequence[Word], first: int, last: int) -> list[Stretch]:
     """What is left of words first..last without dashed, relative, participle and appositive asides."""
     out: list[Stretch] = []
-    start = i = first
+    start = passed = first
     quoted = False
-    while i < last:
-        i += 1
+    for i in [i for i in range(first + 1, last) if words[i].tag in ',-"']:
+        if i <= passed:
+            continue
         tag = words[i].tag
         if tag == '"':
             quoted = not quoted
-        if quoted or i - start < 1 or tag not in ",-" or i == last or not _opens_aside(words, i, last):
+        if quoted or tag == '"' or not _opens_aside(words, i, last):
             continue
         closing = _closing(words, i, last)
         if closing is not None and tag == "-" and closing - i < _GLOSS and any(w.tag == "#" for w in words[i:closing]):
-            i = closing  # "more than half — 55 percent — of them"
+            passed = closing  # "more than half — 55 percent — of them"
             continue
         out.append((start, i - 1))
         if closing is None:
             return out
-        start = i = closing + 1
+        start = passed = closing + 1
     if start <= last:
         out.append((start, last))
     return out

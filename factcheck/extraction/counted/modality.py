@@ -26,6 +26,8 @@ _MONTH_OR_YEAR = (27, 28, 29, 30, 364, 365)  # days between the first and the la
 _COMPARED = ("year ago", "year earlier", "year before")  # times with which this one is compared
 _JOINED = 8  # words between two amounts of which the second goes on with the first
 _TO_WHOLE = 6  # words between a part and its whole
+_OTHERS = frozenset({"another", "earlier", "previous", "similar", "comes", "came"})
+_YEAR = re.compile(r"[12][0-9]{3}")
 _LINKS = frozenset({"when", "which"})
 _PERFECT = frozenset({"has", "have"})
 _DEADLINE = 24  # characters before the words of a time that make it one by which something is to be done
@@ -235,7 +237,8 @@ def _is_of_earlier(document: Document, mention: Mention) -> bool:
     if document.published is None:
         return _held_beside(document, mention) is not None
     headed = _earlier().match(text, sentence.start, here)
-    if headed is None and mention.measure in LISTS["grammar.casualties"]:
+    casualties = headed is None and mention.measure in LISTS["grammar.casualties"]
+    if casualties and (not _OTHERS.isdisjoint(mention.reading.vocabulary) or _YEAR.search(text, sentence.start, here)):
         headed = _another().search(text, sentence.start, here)
     if headed is None:
         return False

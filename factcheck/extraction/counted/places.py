@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import pairwise
@@ -189,7 +190,8 @@ def _outside(reading: Reading, indices: Sequence[int], time: Span | None) -> Seq
     """The indices of words that are not among those of a time."""
     if time is None:
         return indices
-    return [i for i in indices if not time.start <= reading.starts[i] < time.end]
+    first, end = bisect_left(reading.starts, time.start), bisect_left(reading.starts, time.end)
+    return [i for i in indices if not first <= i < end]
 
 
 def _narrowest(words: Text, indices: Iterable[int], prepositions: frozenset[str]) -> Named | None:

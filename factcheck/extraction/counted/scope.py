@@ -315,7 +315,7 @@ def _between(told: Sequence[_Told], first: int, end: int, speaking: frozenset[st
 def _telling(columns: Columns) -> list[_Told]:
     """The words of a sentence that tell something."""
     lows = columns.lows
-    return [(at, *told) for at in indices_of(_TELLING, columns.tags) if (told := _told_by(lows[at]))[1]]
+    return [(at, told[0], told[1]) for at in indices_of(_TELLING, columns.tags) if (told := _told_by(lows[at]))[1]]
 
 
 @lru_cache(maxsize=1 << 14)

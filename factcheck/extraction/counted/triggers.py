@@ -44,6 +44,7 @@ AFTERMATH = PATIENT | Role.HEAD
 STANDING = Role.STATE | Role.HEAD
 ACTIVE = Role.ACT_PAST | Role.ACT_ING | Role.ACT_BASE
 
+_ALONE = (1,)  # how many words a phrase has where none begins with a word and the next
 _DESCRIBED = 6  # words from the opener of a compound to its end
 _HAVE = frozenset({"have", "has", "had", "having"})
 _DESCRIBING = frozenset("DNMEGA'Q#")  # tags of the words between
@@ -93,7 +94,7 @@ def find_triggers(words: Sequence[Word], lows: tuple[str, ...]) -> list[Found]:
             continue
         if low in openers:
             found.extend(_compounds_at(words, lows, i, openers[low], ends))
-        for size in (*sizes.get(lows[i : i + 2], ()), 1):
+        for size in sizes.get(lows[i : i + 2], _ALONE):
             phrase = lows[i : i + size]
             if phrase not in table or (size == 3 and low == "dead" and _opens_figure(words, i + size)):
                 continue  # left six dead and injured at least 30
@@ -211,11 +212,11 @@ def _firsts() -> frozenset[str]:
 
 @cache
 def _sizes() -> dict[tuple[str, ...], tuple[int, ...]]:
-    """How many words the phrases have that begin with two words, the most first."""
+    """How many words the phrases have that begin with two words or with the first of them, the most first."""
     sizes: dict[tuple[str, ...], set[int]] = {}
     for phrase in _table():
         if len(phrase) > 1:
-            sizes.setdefault(phrase[:2], set()).add(len(phrase))
+            sizes.setdefault(phrase[:2], {1}).add(len(phrase))
     return {pair: tuple(sorted(found, reverse=True)) for pair, found in sizes.items()}
 
 

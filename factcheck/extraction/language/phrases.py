@@ -246,17 +246,17 @@ def _core_end(words: Sequence[Word], first: int) -> int:
 def _core_step(words: Sequence[Word], first: int, i: int) -> int:
     """How many words from i on continue the run that begins at `first`; 0 if none does."""
     tag = words[i].tag
-    following = words[i + 1].tag if i + 1 < len(words) else "."
     is_named = words[first].tag == "M"  # "said Ruiz last month"
     if (
         i + is_named > first + 1
         and words[i].low in ("last", "this", "next")
-        and following != "."
+        and i + 1 < len(words)
         and is_time(words[i + 1])
     ):
         return 0  # "a study last year by economists"
     if tag in "MN'" or (tag == "D" and i <= first + 1) or (tag == "Q" and i == first) or (tag == "G" and i > first):
         return 1
+    following = words[i + 1].tag if i + 1 < len(words) else "."
     if tag == "#":
         return int(i == first or following in "MN")
     if i == first + 1 and words[first].tag == "D":

@@ -41,6 +41,9 @@ def find_quotations(text: str) -> list[Quotation]:
     looked_to, closes = -1, False  # how far a closing single mark was looked for, and whether one stands there
     for mark in _MARK.finditer(text):
         sign, at = mark.group(), mark.start()
+        if sign == "\n" and opened is single is None and not carried:
+            paragraph = at + 1
+            continue
         if sign in _SINGLE:
             if opened is not None:
                 continue
