@@ -56,6 +56,15 @@ def test_the_ends_of_a_figure_that_is_no_range_are_those_of_its_value(project: W
     assert [row(project, claim_id)[end] for end in ("value", "low", "high")] == [19, 19, 19]
 
 
+def test_one_claim_set_apart_from_another_is_one_that_moves(project: Workspace) -> None:
+    claims = project.claims(sort="place")
+    pair = (str(claims["claim_id"].iloc[0]), str(claims["claim_id"].iloc[1]))
+    joined = project.judge_pair(*pair, "same", 0, "Ana")
+    project.refresh()
+    assert project.preview(pair, preview.pairs_added([], [pair])).moves == 1
+    project.undo(joined.log_id, "Ana")
+
+
 def test_what_a_decision_would_change_is_told_of_questions_not_of_their_ids() -> None:
     """One claim comes to two that agree and still agree with it, and they are now known by its question's id."""
 
@@ -63,7 +72,7 @@ def test_what_a_decision_would_change_is_told_of_questions_not_of_their_ids() ->
         claims = [SimpleNamespace(claim_id=name, group_id=group) for name, group in questions.items()]
         return SimpleNamespace(claims=claims)
 
-    before, after = compared(a="g1", b="g1", c="g2"), compared(a="g2", b="g2", c="g2")
+    before, after = compared(a="g1", b="g1", c="g2"), compared(a="g2", b="g2", c="g2")  # a, b and c answer one now
     assert preview._came_from(before, after) == {"g2": "g1"}
     assert preview._came_from(after, before) == {"g1": "g2"}, "and the one that is set apart goes on as none"
 

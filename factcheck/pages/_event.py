@@ -124,7 +124,8 @@ def _sources(ws: Workspace, event: str) -> None:
         return
     st.subheader("Who says how many", anchor=False)
     st.caption(
-        "Each source's latest figure, as first printed, and how many outlets have it; a click on a column's name sorts."
+        "Each source's latest figure, as first printed, on which day, and how many outlets have it; "
+        "a click on a column's name sorts."
     )
     clickable(markup.source_table(found, st.query_params.get("claim")), key="sources-table")
     plain = found.drop(columns=["claims"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -43,9 +43,10 @@ def difference(claims: Sequence[Claim], decisions: Decisions, change: Change) ->
     memory = Memory()
     before = compare_claims(list(claims), decisions, memory)
     after = compare_claims(*change(list(claims), decisions), memory)
-    partners = [_partners(found) for found in (before, after)]
-    moves = sum(1 for name, others in partners[0].items() if _moved(name, others, partners[1], partners[0]))
     came_from = _came_from(before, after)
+    goes_on = {gone: now for now, gone in came_from.items()}
+    stood = {claim.claim_id: claim.group_id for claim in before.claims}
+    moves = sum(goes_on.get(stood[claim.claim_id] or "") != claim.group_id for claim in after.claims)
     old = {group.group_id: str(group.state) for group in before.groups}
     states = [
         (group.question, old.get(came_from.get(group.group_id, ""), ""), str(group.state)) for group in after.groups
@@ -63,27 +64,12 @@ def _came_from(before: Comparison, after: Comparison) -> dict[str, str]:
         (claim.group_id, gone) for claim in after.claims if claim.group_id and (gone := old.get(claim.claim_id))
     )
     out: dict[str, str] = {}
+    goes_on: set[str] = set()
     for (now, gone), _ in shared.most_common():
-        if now not in out and gone not in out.values():
+        if now not in out and gone not in goes_on:
             out[now] = gone
+            goes_on.add(gone)
     return out
-
-
-def _partners(found: Comparison) -> dict[str, frozenset[str]]:
-    """For each claim those that answer the same question."""
-    members: dict[str | None, set[str]] = {}
-    for claim in found.claims:
-        if claim.group_id:
-            members.setdefault(claim.group_id, set()).add(claim.claim_id)
-    return {name: frozenset(group) for group in members.values() for name in group}
-
-
-def _moved(
-    name: str, before: frozenset[str], after: Mapping[str, frozenset[str]], old: Mapping[str, frozenset[str]]
-) -> bool:
-    """Whether a claim left most of those that it stood with, or came to a larger company than its own."""
-    now = after.get(name, frozenset())
-    return now != before and 2 * len(now & before) <= max(len(now), len(old[name]))
 
 
 def pairs_added(same: Sequence[tuple[str, str]], different: Sequence[tuple[str, str]]) -> Change:
