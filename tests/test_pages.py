@@ -309,6 +309,24 @@ def test_a_correction_that_cannot_be_is_one_sentence(ws: Workspace) -> None:
     assert "is no day" in said(app)
 
 
+def test_a_claimant_is_called_as_the_chart_calls_it(ws: Workspace) -> None:
+    def form() -> None:
+        from factcheck.pages import _repair
+        from factcheck.wording import records
+        from factcheck.workspace import Workspace
+
+        claims = Workspace().claims()
+        claims = claims[claims["claimant_id"].notna()].assign(claimant="Ana")
+        _repair._repair_claimant(Workspace(), claims, records(claims)[0])
+
+    ws.open_samples("tests")
+    ws.refresh()
+    app = AppTest.from_function(form).run()
+    assert not app.exception
+    assert app.markdown[0].value.startswith("**Ana")
+    assert all(option.startswith("Ana (") for option in app.multiselect[0].options)
+
+
 def test_accepting_in_review_keeps_the_decision(ws: Workspace) -> None:
     app = page("review")
     claim = ws.queue(limit=1)["claim_id"].iloc[0]

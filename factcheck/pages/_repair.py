@@ -138,7 +138,12 @@ def _repair_claimant(ws: Workspace, claims: pd.DataFrame, row: Mapping[str, Any]
         return
     name, who = str(row["claimant_id"]), _session.who()
     own = tuple(claims.loc[claims["claimant_id"] == name, "claim_id"])
-    st.markdown(f"**{label(name)}**")
+    printed = dict(zip(claims["claimant_id"], claims["claimant"], strict=True))
+
+    def called(one: str) -> str:  # a chart names a claimant as most print it
+        return one if printed[one] == one else f"{printed[one]} ({one})"
+
+    st.markdown(f"**{label(called(name))}**")
     camps = [camp for camp in CAMPS if camp]
     now = row["camp"] if row["camp"] in camps else None
     camp = st.selectbox(
@@ -153,7 +158,9 @@ def _repair_claimant(ws: Workspace, claims: pd.DataFrame, row: Mapping[str, Any]
         make, change = partial(ws.give_camp, name, camp, who), preview.camp_given(name, camp)
         _offer(ws, _Action(f"{name}: {CAMPS[camp]}", own, change, make), f"camp-{name}-{camp}")
     others = sorted(set(claims["claimant_id"].dropna()) - {name})
-    picked = st.multiselect("The same claimant as", others, key=f"merge-{name}", placeholder="Choose one or several")
+    picked = st.multiselect(
+        "The same claimant as", others, key=f"merge-{name}", format_func=called, placeholder="Choose one or several"
+    )
     if picked:
         touched = tuple(claims.loc[claims["claimant_id"].isin([name, *picked]), "claim_id"])
         merge, change = partial(ws.merge_claimants, picked, name, who), preview.claimants_merged(picked, name)
