@@ -203,3 +203,9 @@ def test_a_decision_is_said_without_a_word_twice() -> None:
     log = pd.DataFrame([row | {"kind": kind, "object_type": about} for kind, about in kinds])
     told = str(markup.history(log, dt.UTC))
     assert all(f"'{words}'" in told for words in ("rename event", "accept claim", "pair"))
+
+
+def test_a_question_of_words_alone_says_so() -> None:
+    group = {"group_id": "g", "question": "People hurt", "state": "agree", "low": None, "high": None, "event": "Fire"}
+    told = markup.questions(pd.DataFrame([group | {"outlets": 2, "origins": 2, "claims": 2}]), None)
+    assert "no figure, only words" in str(told)

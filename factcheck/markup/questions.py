@@ -51,7 +51,7 @@ def questions(groups: pd.DataFrame, chosen: str | None) -> list[Node]:
         facts.append(plural(int(group["claims"]), "claim"))
         facts += [str(group["event"])] if known(group["event"]) else []
         is_chosen = group["group_id"] == chosen
-        figures = span(group["low"], group["high"]) or "no number"
+        figures = span(group["low"], group["high"]) or "no figure, only words"
         items.append(question_link(group, str(group["question"]), figures, facts, is_chosen=is_chosen))
     return [element("nav", *items, class_="questions", aria_label="Questions")]
 
