@@ -13,9 +13,9 @@ import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, cast
 
-from factcheck.marks import Line, Record, domain, is_before, telling
+from factcheck.marks import Line, Record, domain, is_before, is_superseded, telling
 from factcheck.markup import Node, element, to_html
-from factcheck.wording import known, number
+from factcheck.wording import UNNAMED, known, number
 
 WIDTHS = (760, 560, 360)
 _PHONE = 420
@@ -169,7 +169,7 @@ def _marks(line: Line, frame: _Frame, y: float, colour: str, ink: Ink, chosen: s
     tracked = [mark for mark in telling(line.marks) if mark["kind"] not in ("denied", "vague")]
     latest = (tracked or list(line.marks))[-1]
     out: list[Node] = []
-    if len(tracked) > 1 and line.kind == "source":
+    if len(tracked) > 1 and line.kind == "source" and line.label != UNNAMED:  # outlets are no one source
         places = [frame.x(mark["at"]) for mark in tracked if mark is latest or is_before(mark, latest)]
         out.append(_rule(min(places), y, max(places), y, colour, stroke_width="1.5", stroke_opacity="0.6"))
     taken = [_reach(mark, frame) for mark in line.marks]
@@ -189,7 +189,7 @@ def _marks(line: Line, frame: _Frame, y: float, colour: str, ink: Ink, chosen: s
                 said.add(mark["figure"])
                 labels.append(_label(told, place, y, ink, bold=mark is latest))
     out += [
-        _mark(mark, frame, y, colour, ink, filled=mark is latest or not is_before(mark, latest), chosen=chosen)
+        _mark(mark, frame, y, colour, ink, filled=not is_superseded(mark, tracked), chosen=chosen)
         for mark in line.marks
     ]
     return out + labels

@@ -447,6 +447,15 @@ def is_before(one: Record, other: Record) -> bool:
     return one["first"] < other["first"] or (other["is_now"] and not one["is_now"])  # NaN is before nothing
 
 
+def is_superseded(mark: Record, rows: Iterable[Record]) -> bool:
+    """Whether a source has given another figure since: of outlets that name none, each of those that print this one."""
+    later = [row for row in rows if row is not mark and is_before(mark, row)]
+    if mark["name"] != UNNAMED:
+        return bool(later)
+    own = _outlets(mark)
+    return "" not in own and own <= frozenset(itertools.chain.from_iterable(map(_outlets, later)))
+
+
 def _outlets(row: Record) -> frozenset[str]:
     return frozenset(row["printed_by"].split(", "))
 

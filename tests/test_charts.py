@@ -354,6 +354,11 @@ def test_hollow_is_what_is_known_to_be_earlier_only() -> None:
     circles = re.findall(r"<circle[^>]*>", drawn(*rows))
     paper = f'fill="{charts.LIGHT.paper}"'
     assert [paper in circle for circle in circles] == [True, False, False]
+    own = {"claimant": None, "cue": None}
+    rows = [claim(1, 80.0, outlet="Star", **own), claim(2, 90.0, outlet="Post", **own)]
+    rows.append(claim(3, 70.0, outlet="Post", published="2024-05-05", **own))
+    circles = re.findall(r"<circle[^>]*>", drawn(*rows))
+    assert [paper in circle for circle in circles] == [False, True, False], "the Star has not said anything since"
 
 
 def test_a_figure_that_may_count_something_else_is_no_step() -> None:
