@@ -185,6 +185,10 @@ def _marks(line: Line, frame: _Frame, y: float, colour: str, ink: Ink, chosen: s
             if place is None and mark is latest:  # and where it stands beside the first mark not be taken for that
                 told = {**mark, "figure": f"latest: {mark['figure']}"}
                 place = _label_place(told, frame, taken, min(taken)[0], math.inf)
+            if place is None and mark is latest:  # or else over its own fading end
+                told, x = mark, frame.x(mark["high"])
+                others = [reach for reach in taken if reach != _reach(mark, frame)]
+                place = _label_place(mark, frame, others, x - 7, x + 7)
             if place is not None:
                 said.add(mark["figure"])
                 labels.append(_label(told, place, y, ink, bold=mark is latest))

@@ -320,6 +320,9 @@ def _day(milliseconds: float) -> str:
     return day(dt.datetime.fromtimestamp(milliseconds / 1000, dt.UTC))
 
 
+_ROOM = 0.2  # of a logarithmic axis is free for what is written behind its highest figure
+
+
 def domain(lines: Iterable[Line], *, log: bool = False) -> tuple[float, float]:
     """The ends of the value axis: from 0 or the least negative figure; on a logarithmic one from below the least.
 
@@ -333,7 +336,7 @@ def domain(lines: Iterable[Line], *, log: bool = False) -> tuple[float, float]:
         return 0.0, 1.0
     low, high = min(values), max(values)
     if log:
-        return low / 1.5, high * 1.8
+        return low / 1.5, high * max(1.8, (high / low) ** _ROOM)
     return min(0.0, low * 1.15), max(high, 0.0) * 1.15 or 1.0
 
 

@@ -386,6 +386,14 @@ def test_at_least_fewer_takes_no_higher_figure_s_place() -> None:
     assert re.search(r"font-weight=.600.[^>]*>more than 1,000<", drawn(*rows))
 
 
+def test_the_highest_figure_of_a_wide_axis_finds_room_for_its_words() -> None:
+    own = {"claimant": None, "cue": None}
+    rows = [claim(n, 10.0 * 3**n, published=f"2024-05-{n + 2:02}", outlet=f"Outlet {n}", **own) for n in range(8)]
+    last = {"as_printed": "above 50,000", "bound": Bound.AT_LEAST, "published": "2024-05-28"}
+    plot = lines(*rows, claim(20, 50_000.0, **last, **own), claim(21, 1.0, claimant="Union"))
+    assert ">above 50,000<" in to_html(charts.range_plot(plot, width=760, log=True))
+
+
 def test_one_axis_shows_one_unit() -> None:
     rows = [
         claim(1, 36e6, unit="US dollar"),
