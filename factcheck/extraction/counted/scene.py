@@ -45,7 +45,7 @@ def scene_of(document: Document, sources: Sequence[Span] = ()) -> Scene | None:
     head = list(_head(document))
     for words, weight in head:
         for named in _places(words):
-            if _is_common(document.text, named.name):
+            if _is_common(document.text, named.name) or _is_person(named.name):
                 continue
             weights[named.name] += weight
             spot = spot or named.site
@@ -62,7 +62,7 @@ def scene_of(document: Document, sources: Sequence[Span] = ()) -> Scene | None:
 def _places(words: Text) -> Iterator[Named]:
     for named in places_in(words, range(len(words.words)), LISTS["grammar.at_or_from"]):
         of_past = _YEAR.match(words.text, words.words[named.end - 1].end)  # the last cup, in Lima in 2014
-        if named.known and not of_past and (words.low(named.end) != "border" or " and " in named.name):
+        if named.known and named.name not in LISTS["places.no_scenes"] and not of_past and (words.low(named.end) != "border" or " and " in named.name):
             yield named
 
 
@@ -70,6 +70,12 @@ def _is_common(text: str, name: str) -> bool:
     """Whether the article has a name as a common noun, too: "Monster storm", "this monster of a storm"."""
     small = name.lower()
     return small in text and re.search(rf"\b(?:an?|the|this|these|its)\s[\"“‘']?{re.escape(small)}\b", text) is not None
+
+
+def _is_person(name: str) -> bool:
+    """Whether a place's name begins with a given name: at Ada Holt's."""
+    first, _, rest = name.partition(" ")
+    return bool(rest) and first.lower() in LISTS["given_names.either"]
 
 
 def _whole(place: str, weights: Counter[str], head: Sequence[tuple[Text, int]]) -> str:
