@@ -54,6 +54,9 @@ def scene_of(document: Document, sources: Sequence[Span] = ()) -> Scene | None:
     if not weights:
         return _fronts(document, head, sources)
     best = max(weights, key=lambda name: weights[name])
+    fronts = _fronts(document, head[:2], sources) if weights[best] == _NEXT else None
+    if fronts is not None and contains(fronts.place, best) is False:
+        return Scene(best, told=False)  # "Norland 0-0 Velt": they had drawn in Peru before
     if national:
         return Scene(_whole(best, weights, head), told=True)
     return Scene(best if wide else _spot(document, best, weights, deep=spot), told=True)
@@ -62,7 +65,12 @@ def scene_of(document: Document, sources: Sequence[Span] = ()) -> Scene | None:
 def _places(words: Text) -> Iterator[Named]:
     for named in places_in(words, range(len(words.words)), LISTS["grammar.at_or_from"]):
         of_past = _YEAR.match(words.text, words.words[named.end - 1].end)  # the last cup, in Lima in 2014
-        if named.known and named.name not in LISTS["places.no_scenes"] and not of_past and (words.low(named.end) != "border" or " and " in named.name):
+        if (
+            named.known
+            and named.name not in LISTS["places.no_scenes"]
+            and not of_past
+            and (words.low(named.end) != "border" or " and " in named.name)
+        ):
             yield named
 
 
