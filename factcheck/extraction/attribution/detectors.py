@@ -29,7 +29,7 @@ from factcheck.lexicon.nouns import singular
 _OPENING_MARKS = frozenset('#:"(')
 """The tags of numbers and marks at which an attribution may be found."""
 _MOST = 60  # attributions of one sentence
-_AFTER_CLAIMS = ("that", "by", "from")
+_AFTER_CLAIMS = ("that", "by", "from", "to")
 
 
 def sayings_of(words: Sequence[Word]) -> list[Saying]:

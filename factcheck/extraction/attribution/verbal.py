@@ -35,7 +35,7 @@ from factcheck.lexicon.lists import LISTS
 
 _JOINING = frozenset(("because", "while", "although", "though", "whereas"))
 _CITED = 12  # words that describe who is cited
-_SETTINGS = ("from", "during", "after", "before", "outside", "following", "on")
+_SETTINGS = ("in", "at", "from", "during", "after", "before", "outside", "following", "on")
 _AMOUNTS = frozenset(("many", "much", "few", "little"))
 
 

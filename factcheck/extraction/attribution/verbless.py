@@ -209,7 +209,8 @@ def by_noun(words: Sequence[Word], i: int) -> Iterator[Saying]:
     ):  # "by its statement that"
         yield Saying(Phrase(owner, owner, owner), (i, i), reach, owned=True)
         return
-    source = noun_phrase_before(words, i) if is_document(words[i].low) else None
+    tells = is_document(words[i].low) and words[i + 1].low != "to"  # used the Velt accounts to open 40
+    source = noun_phrase_before(words, i) if tells else None
     if source and any(word.tag == "M" for word in words[source.first : i]):
         yield Saying(source, (i, i), reach, owned=True)  # "a Reuters report that"
     elif words[i].low in LISTS["cues.rumours"]:

@@ -88,7 +88,19 @@ def _is_of_speech(text: str, mention: Mention, phrase: TimePhrase) -> bool:
         reading.low(i) in LISTS["grammar.reporting"] and i != mention.governor for i in range(behind, mention.first)
     ):
         return True  # but not "since 2015 accidents have claimed 340 lives"
+    if behind > mention.first:
+        return _closes_with_speech(mention, reading.at_offset(phrase.start))
     return behind < mention.first and reading.low(behind) == "that" and _tells(reading, behind)
+
+
+def _closes_with_speech(mention: Mention, time: int) -> bool:
+    """Whether the time ends what is said: "40 died, the mayor said in Velt on Monday"."""
+    reading, cues = mention.reading, LISTS["grammar.reporting"]
+    comma = next((i for i in range(mention.after, time) if reading.tag(i) in ',"'), time)
+    verb = next((i for i in range(comma, time) if reading.low(i) in cues and i != mention.governor), time)
+    if verb == time or reading.tag(verb + 1) == "," or reading.tag(verb - 1) in "XT":
+        return False
+    return not any(reading.tag(i) in "VXR;:#" for i in range(verb + 1, time))
 
 
 def _is_of_event(reading: Reading, phrase: TimePhrase) -> bool:
