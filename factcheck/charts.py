@@ -180,15 +180,8 @@ def _marks(line: Line, frame: _Frame, y: float, colour: str, ink: Ink, chosen: s
     for mark in order:
         if mark["figure"] not in said:
             place, told = _label_place(mark, frame, taken), mark
-            if place is None and mark is latest:  # what a source says now must be read, if from further off
-                place = _label_place(mark, frame, taken, -math.inf, max(end for _, end in taken))
-            if place is None and mark is latest:  # and where it stands beside the first mark not be taken for that
-                told = {**mark, "figure": f"latest: {mark['figure']}"}
-                place = _label_place(told, frame, taken, min(taken)[0], math.inf)
-            if place is None and mark is latest:  # or else over its own fading end
-                told, x = mark, frame.x(mark["high"])
-                others = [reach for reach in taken if reach != _reach(mark, frame)]
-                place = _label_place(mark, frame, others, x - 7, x + 7)
+            if place is None and mark is latest:
+                place, told = _latest_place(line, mark, frame, taken)
             if place is not None:
                 said.add(mark["figure"])
                 labels.append(_label(told, place, y, ink, bold=mark is latest))
@@ -197,6 +190,20 @@ def _marks(line: Line, frame: _Frame, y: float, colour: str, ink: Ink, chosen: s
         for mark in line.marks
     ]
     return out + labels
+
+
+def _latest_place(
+    line: Line, mark: Record, frame: _Frame, taken: list[tuple[float, float]]
+) -> tuple[tuple[float, str] | None, Record]:
+    """Where what a source says now is written though there is no room beside its mark, and in which words."""
+    if place := _label_place(mark, frame, taken, -math.inf, max(end for _, end in taken)):
+        return place, mark
+    told = {**mark, "figure": f"latest: {mark['figure']}"}  # beside the first mark, it must not be taken for that
+    if place := _label_place(told, frame, taken, min(taken)[0], math.inf):
+        return place, told
+    dots = [(frame.x(one["low"]) - 7, frame.x(one["high"]) + 7) for one in line.marks if one is not mark]
+    x, written = frame.x(mark["high"]), taken[len(line.marks) :]
+    return _label_place(mark, frame, [*dots, *written], x - 7, x + 7), mark  # over fading ends
 
 
 def _reach(mark: Record, frame: _Frame) -> tuple[float, float]:

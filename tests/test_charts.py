@@ -390,6 +390,9 @@ def test_the_highest_figure_of_a_wide_axis_finds_room_for_its_words() -> None:
     own = {"claimant": None, "cue": None}
     rows = [claim(n, 10.0 * 3**n, published=f"2024-05-{n + 2:02}", outlet=f"Outlet {n}", **own) for n in range(8)]
     last = {"as_printed": "above 50,000", "bound": Bound.AT_LEAST, "published": "2024-05-28"}
+    rows.append(
+        claim(19, 45_000.0, outlet="Echo", **last | {"as_printed": "over 45,000", "published": "2024-05-27"}, **own)
+    )
     plot = lines(*rows, claim(20, 50_000.0, **last, **own), claim(21, 1.0, claimant="Union"))
     assert ">above 50,000<" in to_html(charts.range_plot(plot, width=760, log=True))
 
