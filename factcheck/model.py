@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
-from typing import Any, NamedTuple, TypeVar, dataclass_transform
+from typing import Any, TypeVar, dataclass_transform
 
 T = TypeVar("T")
 Named = TypeVar("Named", bound=tuple[Any, ...])
@@ -175,7 +175,8 @@ class ReviewStatus(Word):
     ADDED = "added"
 
 
-class Span(NamedTuple):
+@record()
+class Span:
     """A stretch of a text: `text[start:end]`."""
 
     start: int

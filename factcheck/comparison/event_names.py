@@ -22,6 +22,7 @@ from factcheck.lexicon.inflection import forms_of
 from factcheck.lexicon.lists import LISTS, values
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import land_of, land_of_two
+from factcheck.model import made_of
 from factcheck.wording import capital
 
 if TYPE_CHECKING:
@@ -65,6 +66,9 @@ class _Token(NamedTuple):
     word: str
 
 
+_token = made_of(_Token)
+
+
 def country(name: str) -> str | None:
     """The country that a name or a seat of government stands for, marked as such: "Santiago" -> "=Chile"."""
     land = land_of(name)
@@ -102,7 +106,7 @@ def _shared(members: Sequence[Profile]) -> str:
     headlines: dict[tuple[str, ...], list[_Token]] = {}
     for p in members:
         tokens = [
-            token if token.term and outlets.isdisjoint((token.term, fold(token.word))) else _Token("", token.word)
+            token if token.term and outlets.isdisjoint((token.term, fold(token.word))) else _token(("", token.word))
             for token in _tokens(p.headline)
         ]
         kept = {token.term: token.word for token in reversed(tokens) if token.term}
@@ -183,7 +187,7 @@ def _tokens(headline: str) -> list[_Token]:
             word, term = f"{out.pop().word} {word}", both
         last = word
         tells = len(term) > 2 and not _says_little(fold(word)) and not _says_little(term)
-        out.append(_Token(term if tells else "", word))
+        out.append(_token((term if tells else "", word)))
     return out
 
 

@@ -15,7 +15,7 @@ from factcheck.extraction.language import Document
 from factcheck.extraction.language.grid import Cell, cells
 from factcheck.lexicon.lists import LISTS
 from factcheck.lexicon.nouns import singular
-from factcheck.model import Amount, Article, Claim, Counted, Kind, ReviewStatus, Tie, digest
+from factcheck.model import Amount, Article, Claim, Counted, Kind, ReviewStatus, Span, Tie, digest
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NO_QUANTITIES = frozenset(
@@ -173,7 +173,7 @@ def _answered(before: Sequence[Claim], counted: Counted, scope: Scope) -> str | 
     """The claim_id of the claim before that is put anew, if both count all or a part of today, confirmed or not."""
     if counted.answers is None or scope.former:
         return None
-    told = (claim for claim in reversed(before) if (claim.start, claim.end) == counted.answers and not claim.former)
+    told = (claim for claim in reversed(before) if Span(claim.start, claim.end) == counted.answers and not claim.former)
     return next((c.claim_id for c in told if (c.part, c.certainty) == (scope.part, scope.certainty)), None)
 
 
@@ -184,7 +184,8 @@ def _claim_id(article: Article, start: int, end: int) -> str:
 
 def _as_printed(text: str, amount: Amount) -> str:
     """The figure with the words that bound it, without what is counted: "more than 470", "200 or more"."""
-    start, end = amount.phrase or (amount.start, amount.end)
+    phrase = amount.phrase or amount
+    start, end = phrase.start, phrase.end
     if amount.noun_span is not None and amount.noun_span.start >= amount.end:
         end = min(end, amount.noun_span.start)
     return " ".join(text[start : max(end, amount.end)].split()).strip('"“”«»„ ')

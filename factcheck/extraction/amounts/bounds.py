@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from factcheck.lexicon import alternation, load
 from factcheck.lexicon.lists import pairs
-from factcheck.model import Bound
+from factcheck.model import Bound, record
 
 _LEXICON = load("bounds")
 _BEFORE: dict[str, Bound] = {
@@ -80,7 +79,8 @@ _SYMBOLS = {
 }
 
 
-class BoundWords(NamedTuple):
+@record()
+class BoundWords:
     """The bound that words say, from where to where they stand, and whether the number is said to be additional."""
 
     bound: Bound

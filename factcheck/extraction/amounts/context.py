@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from factcheck.extraction.amounts.numerals import Numeral
 from factcheck.extraction.amounts.units import Unit
+from factcheck.model import record
 
 _BEFORE, _AFTER = 80, 120  # characters of context
 
 
-class Context(NamedTuple):
+@record()
+class Context:
     """A number with what stands around it, inside its sentence; `start` and `end` take in its sign.
 
     `before` and `after` are in lower case; `previous` is the word that touches the number ("" if a mark stands

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from factcheck.extraction.amounts.money import POUND, currency_after, currency_of, sign_before
 from factcheck.extraction.amounts.numerals import Form, Numeral
 from factcheck.extraction.amounts.units import MAGNITUDE, PERCENT, POINT, Unit, unit_after, with_rate
 from factcheck.lexicon import alternation, load
+from factcheck.model import record
 
 _PERCENT_AFTER = re.compile(
     r"(?:\s?%|[\s-]{1,2}(?:percentage(?=\s?-?points?)|per[\s-]cent|percent(?:age)?(?![a-z])|pct\.?(?![a-z]))|pc\b)"
@@ -48,7 +48,8 @@ _MILLION_APART = re.compile(
 )  # 8.4 m people
 
 
-class Measured(NamedTuple):
+@record()
+class Measured:
     """A number with its unit.  `start`, `end` take in its sign; `after` is the end of the unit's words."""
 
     start: int

@@ -288,7 +288,7 @@ def _name_alone(run: str) -> tuple[Name, ...]:
     if opens or word in _times() or _is_particle((0, len(run), run, word)):
         return ()
     owner = _owner(run)
-    return (Name(0, len(owner), (owner,)),)
+    return (_named((0, len(owner), (owner,))),)
 
 
 def _pieces(run: str) -> list[_Piece]:
@@ -367,4 +367,4 @@ def _name(pieces: list[_Piece]) -> Name:
     _, end, written, _ = pieces[-1]
     last = _owner(written)
     before = [piece[2] if _is_plural_owner(piece) else _owner(piece[2]) for piece in pieces[:-1]]
-    return Name(pieces[0][0], end - (len(written) - len(last)), (*before, last))
+    return _named((pieces[0][0], end - (len(written) - len(last)), (*before, last)))

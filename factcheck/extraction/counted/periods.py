@@ -7,7 +7,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from factcheck.dates import UNKNOWN, Interval, TimePhrase, find_phrases, last_time
 from factcheck.extraction.counted.flows import difference_of, is_daily
@@ -16,7 +15,7 @@ from factcheck.extraction.counted.triggers import Role
 from factcheck.extraction.language.document import Document
 from factcheck.lexicon import load, whole
 from factcheck.lexicon.lists import LISTS
-from factcheck.model import Accrual, Kind, Span
+from factcheck.model import Accrual, Kind, Span, record
 
 _ADDING = frozenset({"add", "adds", "added", "adding"})
 _DONE = Role.ACT_DONE | Role.BEFALL_DONE | Role.STATE | Role.ACT_ING | Role.BEFALL_ING
@@ -37,7 +36,8 @@ _BESIDE = re.compile(
 _LAW = re.compile(r"(?:\s[A-Z]\w+){0,3}\s(?:Act|Law|Convention|Treaty|Accords?|Protocol|Constitution|Declaration)\b")
 
 
-class Clock(NamedTuple):
+@record()
+class Clock:
     """The period of a claim, its days, the day up to which the claim is meant to hold, and its accrual."""
 
     period: str | None

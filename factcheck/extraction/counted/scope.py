@@ -18,7 +18,7 @@ from factcheck.extraction.language.words import Word
 from factcheck.lexicon.lists import LISTS, longest_word
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import may_open_side, side_of
-from factcheck.model import Amount, Attribution, Counted, Sentence, made_of
+from factcheck.model import Amount, Attribution, Counted, Sentence, made_of, record
 
 NUMBER = "#"
 """Stands in `Scope.context` for the number itself."""
@@ -130,7 +130,8 @@ class _Name(NamedTuple):
 _named = made_of(_Name)
 
 
-class _Read(NamedTuple):
+@record()
+class _Read:
     """The words of a sentence, where they start, those at which clauses end, those that tell something, and names."""
 
     words: Sequence[Word]

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from factcheck.extraction.language.cues import saying
 from factcheck.extraction.language.words import NOMINAL, Word
 from factcheck.lexicon.lists import LISTS
+from factcheck.model import record
 
 _YEAR_LENGTH = 4
 _MODIFIERS = 4  # words that may stand before a noun as adjectives
@@ -21,7 +21,8 @@ _STYLES = frozenset({"mr", "mrs", "ms"})
 _OPENERS = frozenset('.,;:-("SCR')
 
 
-class Phrase(NamedTuple):
+@record()
+class Phrase:
     """Words first..last of a sentence; `core` is the last word of the phrase before any preposition or comma."""
 
     first: int

@@ -76,7 +76,7 @@ def test_every_claimant_stands_in_the_text(pieces: list[str]) -> None:
             assert found.claimant_as_written is None
             continue
         assert found.claimant_span is not None
-        start, end = found.claimant_span
+        start, end = found.claimant_span.start, found.claimant_span.end
         assert text[start:end] == found.claimant_as_written
         assert all(word in text for word in found.claimant.split())
         assert well_formed(found.claimant)
