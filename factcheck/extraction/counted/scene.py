@@ -45,7 +45,7 @@ def scene_of(document: Document, sources: Sequence[Span] = ()) -> Scene | None:
     head = list(_head(document))
     for words, weight in head:
         for named in _places(words):
-            if _is_common(document.text, named.name) or _is_person(named.name):
+            if _is_common(document.text, named.name) or _is_person(document.text, named.name):
                 continue
             weights[named.name] += weight
             spot = spot or named.site
@@ -80,10 +80,11 @@ def _is_common(text: str, name: str) -> bool:
     return small in text and re.search(rf"\b(?:an?|the|this|these|its)\s[\"“‘']?{re.escape(small)}\b", text) is not None
 
 
-def _is_person(name: str) -> bool:
-    """Whether a place's name begins with a given name: at Ada Holt's."""
+def _is_person(text: str, name: str) -> bool:
+    """Whether a place's name is, or ends, that of a person whom the article names: at Ada Holt's, at Holt's."""
     first, _, rest = name.partition(" ")
-    return bool(rest) and first.lower() in LISTS["given_names.either"]
+    whole = [first] if rest else re.findall(rf"\b([A-Z][a-z]+)[ -]{re.escape(name)}\b", text)
+    return any(given.lower() in LISTS["given_names.either"] for given in whole)
 
 
 def _whole(place: str, weights: Counter[str], head: Sequence[tuple[Text, int]]) -> str:
