@@ -6,7 +6,7 @@ Makes one event of so many articles (invented; about six claims each, of one flo
 workspace of its own, and decides on claims spread over the event: accept, edit, reject, same, not the same.  Each
 decision is followed by a refresh and taken back by another, as a person's is; SQL is in all of it.  Prints the
 median of each, and the largest event's over the smallest's (at most 3 is wanted).  The events take turns, so that a
-machine whose speed moves meets all of them.
+machine whose speed moves meets all of them.  Garbage is searched as seldom as by the dashboard's server.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from factcheck.garbage import search_seldom
 from factcheck.model import Article
 from factcheck.workspace import Receipt, Workspace
 
@@ -119,6 +120,7 @@ def main() -> None:
     options.add_argument("--articles", type=int, nargs="+", default=[25, 100, 400])
     options.add_argument("--rounds", type=int, default=5)
     given = options.parse_args()
+    search_seldom()
     with tempfile.TemporaryDirectory() as folder:
         events = [Event(count, Path(folder)) for count in given.articles]
         for _ in range(given.rounds):

@@ -1,4 +1,4 @@
-"""Python's search for garbage, which finds next to none where articles are read: nothing of them points in circles."""
+"""Python's search for garbage, which finds next to none in articles and claims: nothing of them points in circles."""
 
 from __future__ import annotations
 
@@ -9,6 +9,6 @@ EVERY = 50_000
 
 
 def search_seldom() -> None:
-    """For a process that reads articles: what is imported is never searched, what is made seldom."""
+    """For a process that reads or compares articles: what is imported is never searched, what is made seldom."""
     gc.freeze()
     gc.set_threshold(EVERY, *gc.get_threshold()[1:])

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
+from itertools import compress
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -110,9 +111,10 @@ def _ties(claims: Sequence[Claim], names: Mapping[str, str]) -> list[Tie]:
             labels.setdefault((reading.kind, reading.side, reading.words), names[name])
     spoken: dict[str, Counter[str]] = defaultdict(Counter)
     people = {name for name in names if read(name).kind == "person"}
-    named = Counter(map(attrgetter("claimant", "claimant_as_written"), claims if people else ()))
+    by_people = compress(claims, map(people.__contains__, map(attrgetter("claimant"), claims)))
+    named = Counter(map(attrgetter("claimant", "claimant_as_written"), by_people))
     for (name, written), times in named.items():
-        office = office_of(written or "") if name in people else None
+        office = office_of(written or "")
         if office and (body := labels.get((office.kind, office.side, office.words))):
             spoken[names[name]][body] += times
     given: dict[str, set[Given]] = defaultdict(set)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import chain, filterfalse, repeat
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -161,6 +161,19 @@ class _Brought(NamedTuple):
         )
 
 
+_Given: TypeAlias = tuple[Sequence[int], Sequence[Claim], Sequence[int]]
+
+
+def _brought(given: _Given, before: tuple[_Given, _Brought] | None) -> tuple[_Given, _Brought]:
+    """What the claims in some rows bring along, of an event's claims and numbers; what was found `before` is kept."""
+    if before and before[0] == given:
+        return before
+    rows, claims, alike = given
+    members, numbers = Selves(picked(claims, rows)), picked(alike, rows)
+    is_same = before and before[1][:2] == (members, numbers)
+    return given, before[1] if before and is_same else _Brought.of(members, numbers)
+
+
 class _Told(NamedTuple):
     """What the claims of a question tell by themselves."""
 
@@ -257,9 +270,8 @@ class _Event:
     ) -> Iterator[_Brought]:
         """What the claims of each question bring along; the very same where they did before."""
         for of in rows:
-            members, numbers = Selves(picked(claims, of)), picked(alike, of)
-            find = partial(_Brought.of, members, numbers)
-            yield self._memory.held(("brought", members[0].claim_id), (members, numbers), find)
+            find = partial(_brought, (of, claims, alike))
+            yield self._memory.renew(("brought", claims[of[0]].claim_id), find)[1]
 
     def _placed(self, held: Sequence[Sequence[Claim]], decisions: Decisions) -> Iterator[Sequence[Claim]]:
         """The claims of each question under the names that a person gave their claimants, with what is settled."""
@@ -340,11 +352,10 @@ class _Event:
     ) -> _Answer:
         """The answer to a question; `content` is all that each claim brings to it, `own` the memory of the question."""
         own.begin()
-        nth = {claim.claim_id: at for at, claim in enumerate(members)}
+        brings = dict(zip(map(_claim_id, members), zip(*content, strict=True), strict=True))
 
         def make(source: str, name: str | None, claims: list[Claim]) -> Statement:
-            told = [nth[claim.claim_id] for claim in claims]
-            key = source, name, *picked(content.numbers, told), *picked(content.placed, told)
+            key = source, name, *chain.from_iterable([brings[claim.claim_id] for claim in claims])
             return own.recall(key, partial(statement, source, name, claims))
 
         told = statements_of(members, self._settled, make)

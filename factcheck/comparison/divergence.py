@@ -72,13 +72,14 @@ def diverge(statements: Sequence[Statement], sources: Sequence[Source]) -> Diver
     What is only feared, possible or planned, of an earlier event or an addition does not stretch the range, where
     something is said to be.
     """
-    every = [s.claim for s in sorted(statements, key=attrgetter("order")) if is_firm(s.claim)]
+    gives = {s: is_firm(s.claim) for s in statements}
+    every = [s.claim for s in sorted(statements, key=attrgetter("order")) if gives[s]]
     firm = [c for c in every if c.modality not in _ASIDE and c.accrual is not Accrual.INCREMENT] or every
     if not firm:
         return Divergence()
     ends = [*map(_ends, firm)]
     low, high = min(ends)[0], max(map(itemgetter(1), ends))
-    told = [[s.claim for s in source.series if is_firm(s.claim)] for source in sources]
+    told = [[s.claim for s in source.series if gives[s]] for source in sources]
     current = [series[-1] for series in told if series][:SOURCES]
     ratio = high / low if low > 0 else None
     revised = max(0.0, min(high - low - _dispute(current), max(_own_change(series) for series in told)))
@@ -110,7 +111,8 @@ def _dispute(current: Sequence[Claim]) -> float:
 
 def _own_change(series: Sequence[Claim]) -> float:
     """How far a source's latest figure lies from the furthest that it gave before."""
-    return max((abs((figure(series[-1]) or 0.0) - (figure(claim) or 0.0)) for claim in series), default=0.0)
+    figures = [figure(claim) or 0.0 for claim in series]
+    return max((abs(figures[-1] - value) for value in figures), default=0.0)
 
 
 def _ends(claim: Claim) -> tuple[float, float]:

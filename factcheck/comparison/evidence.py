@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import math
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
@@ -184,27 +183,29 @@ def side_by_side(traits: Traits) -> Truth:
     others = np.maximum.outer(traits.low, traits.low) > np.minimum.outer(traits.high, traits.high)
     others &= voice & (traits.modality[:, None] == traits.modality[None, :])
     sides = clause & (nouns | measures | (others & is_still[:, None] & is_still[None, :]))
-    return np.asarray(sides | _summed(traits) | (others & _of_other_words(traits)))
+    return np.asarray(sides | _summed(traits) | _of_other_words(traits, others))
 
 
-def _of_other_words(traits: Traits) -> Truth:
-    """Pairs whose measure does not tell what happened, and whose words differ; but not sums."""
-    rows = np.flatnonzero(traits.is_bare & (traits.kind != MONEY))
-    apart = np.zeros((len(traits), len(traits)), dtype=bool)
-    some = traits.take(rows.tolist())
-    apart[np.ix_(rows, rows)] = are_told_otherwise(some, some)
-    return apart
+def _of_other_words(traits: Traits, asked: Truth) -> Truth:
+    """Of some pairs those whose measure does not tell what happened, and whose words differ; but not sums."""
+    bare = (traits.is_bare > 0) & (traits.kind != MONEY)
+    rows = np.flatnonzero(bare & (asked & bare).any(axis=1))
+    apart = np.zeros_like(asked)
+    if len(rows):
+        some = traits.take(rows.tolist())
+        apart[np.ix_(rows, rows)] = are_told_otherwise(some, some)
+    return apart & asked
 
 
 def _summed(traits: Traits) -> Truth:
     """Pairs of a figure and one of those that make it up in one sentence: "155 died: 105 miners and 50 guards"."""
-    told: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for row, place in enumerate(zip(traits.sentence_code.tolist(), traits.measure.tolist(), strict=True)):
-        told[place].append(row)
     apart = np.zeros((len(traits), len(traits)), dtype=bool)
-    for rows in told.values():
+    place = traits.sentence_code * (traits.measure.max(initial=0) + 2) + traits.measure  # each sentence and measure
+    _, place, sizes = np.unique(place, return_inverse=True, return_counts=True)
+    for at in np.flatnonzero(sizes > 2):
+        rows = np.flatnonzero(place == at).tolist()
         total = max(rows, key=lambda row: traits.figure[row])
         parts = [row for row in rows if row != total]
-        if len(parts) > 1 and traits.figure[parts].sum() == traits.figure[total]:
+        if traits.figure[parts].sum() == traits.figure[total]:
             apart[total, parts] = apart[parts, total] = True
     return apart

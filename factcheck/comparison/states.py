@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from factcheck.comparison.intervals import figure
 from factcheck.comparison.phrases import claimant_words, figure_words, listed, outlet_words
@@ -30,15 +31,16 @@ def _judged(statements: Sequence[Statement], relations: Sequence[Relation]) -> t
             given = figure_words(statements[0].claim)
             return GroupState.AGREE, f"All give {given}, and have it from one source: {_name(statements[0])}."
         return GroupState.SINGLE_SOURCE, f"One source only: {_name(statements[0])}."
-    printed = {s.claim.claim_id: len(s.claims) for s in statements}
-    order = {s.claim.claim_id: at for at, s in enumerate(statements)}  # of time
-    named = {s.claim.claim_id for s in statements if s.claimant}
+    ids = [s.claim.claim_id for s in statements]
+    printed = {name: len(s.claims) for name, s in zip(ids, statements, strict=True)}
+    order = {name: at for at, name in enumerate(ids)}  # of time
+    named = {name for name, s in zip(ids, statements, strict=True) if s.claimant}
 
     def weight(found: Relation) -> tuple[bool, int, str, str]:
         a, b = found.claim_a, found.claim_b
         return a in named and b in named, printed.get(a, 0) + printed.get(b, 0), a, b
 
-    kinds = {relation.relation for relation in relations}
+    kinds = {*map(attrgetter("relation"), relations)}
 
     def first(*wanted: RelationType) -> Relation | None:
         """Of the first kind that there is the newest step, else that between sources with a name printed most."""

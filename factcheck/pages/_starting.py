@@ -15,6 +15,7 @@ from contextlib import asynccontextmanager, suppress
 import streamlit as st
 
 from factcheck.errors import WorkspaceError
+from factcheck.garbage import search_seldom
 from factcheck.pages import _door
 
 _imported = threading.Event()
@@ -64,7 +65,7 @@ def _ahead() -> None:
         from factcheck import charts  # noqa: F401
         from factcheck.pages import _event, _filters, _session  # noqa: F401
     finally:
-        gc.freeze()
+        search_seldom()
         gc.enable()
         _imported.set()
     with suppress(WorkspaceError):  # the page says it

@@ -28,7 +28,7 @@ from factcheck.model import Article, Kind
         ("Children under 5 are at risk.", Kind.AGE),
         ("It took six weeks.", Kind.DURATION),
         ("It took half an hour.", Kind.DURATION),
-        ("Sales rose in the first three quarters.", Kind.DURATION),
+        ("Sales rose in the last three quarters.", Kind.DURATION),
         ("It was the 22nd amendment.", Kind.ORDINAL),
         ("She lives at 575 Willow Road now.", Kind.LABEL),
         ("He took Flight 447 home.", Kind.LABEL),
