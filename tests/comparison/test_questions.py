@@ -27,6 +27,8 @@ def test_the_noun_is_that_of_most(nouns: list[str], words: str) -> None:
 def test_nothing_is_told_twice() -> None:
     found = asked([claim(3, noun="suspected fighters", certainty="suspected")])
     assert found.words == "Suspected fighters killed"
+    found = asked([claim(3, measure="other:price", noun="dollars per share", scope_words=("per share",))])
+    assert found.words.lower().count("per share") == 1
 
 
 @pytest.mark.parametrize(

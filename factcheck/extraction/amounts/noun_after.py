@@ -102,7 +102,9 @@ def noun_after(text: str, start: int, limit: int, *, one: bool, named: bool, mas
         return None  # a 5-to-4 ruling
     is_size = text.startswith(" strong ", start) and text[start - 1 : start].isdigit()  # our 900 strong workforce
     joined = is_size or text[start : start + 1] in ("-", "‐", "‑")
-    if joined and text[start + 1 : start + 2].isalpha():
+    if joined and text.startswith("of ", start + 1):
+        start += 1  # 95%-of votes, where a blank is lost
+    elif joined and text[start + 1 : start + 2].isalpha():
         return _attribute(text, start + 1, limit, named=named)
     aged = _DESCRIBED.match(text, start, limit)
     if aged is not None:

@@ -115,6 +115,10 @@ def test_what_another_figure_seems_to_explain_is_no_claim(sentence: str, number:
     assert number not in [claim.surface for claim in claims_of(sentence)]
 
 
+def test_a_lost_blank_behind_a_share_is_no_noun() -> None:
+    assert claim_at("He won around 95%-of votes in Velt.", "95%").noun == "votes"
+
+
 def test_a_noun_that_cannot_meet_with_it_is_not_lent() -> None:
     assert claim_at("Two rows of seats collapsed, injuring 23.", "23").noun is None
 
