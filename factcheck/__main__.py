@@ -82,7 +82,7 @@ def _positive(text: str) -> int:
 def _extract(arguments: argparse.Namespace) -> int:
     reading, claims = _claims(arguments.inputs, arguments.root)
     _write(claims, arguments.format, arguments.out)
-    return _report(reading.failures, reading.duplicates)
+    return _report(reading.failures, _notes(reading))
 
 
 def _compare(arguments: argparse.Namespace) -> int:
@@ -94,7 +94,7 @@ def _compare(arguments: argparse.Namespace) -> int:
         arguments.out.mkdir(parents=True, exist_ok=True)
         for name, table in result._asdict().items():
             _write(table, arguments.format, arguments.out / f"{name}.{arguments.format}")
-    return _report(reading.failures, reading.duplicates)
+    return _report(reading.failures, _notes(reading))
 
 
 def _topics_with_questions(result: verbs.Result) -> pd.DataFrame:
@@ -127,14 +127,7 @@ def _claims(inputs: Sequence[Path], root: Path | None) -> tuple[Reading, pd.Data
         claims = verbs.extract_claims(
             reading.articles, unread, each=lambda _: progress.show("articles", next(done), len(reading.articles))
         )
-    dates = [
-        Failure(article.article, f"{article.article}: {note}")
-        for article in reading.articles
-        for note in article.notes
-        if NOT_UNDERSTOOD in note
-    ]
-    told = reading._replace(failures=[*reading.failures, *unread], duplicates=[*reading.duplicates, *dates])
-    return told, tables.frame("claims", claims)
+    return reading._replace(failures=[*reading.failures, *unread]), tables.frame("claims", claims)
 
 
 def _write(table: pd.DataFrame, form: str, path: Path | None) -> None:
@@ -146,9 +139,15 @@ def _write(table: pd.DataFrame, form: str, path: Path | None) -> None:
         path.write_bytes(data)
 
 
-def _report(failures: Sequence[Failure], duplicates: Sequence[Failure] = ()) -> int:
-    for told in (*failures, *duplicates):
-        print(f"factcheck: {told.reason}", file=sys.stderr)
+def _notes(reading: Reading) -> list[str]:
+    """What is to be known of what was read: what stands twice, and dates that were not understood."""
+    dates = [f"{a.article}: {note}" for a in reading.articles for note in a.notes if NOT_UNDERSTOOD in note]
+    return [*(duplicate.reason for duplicate in reading.duplicates), *dates]
+
+
+def _report(failures: Sequence[Failure], notes: Sequence[str] = ()) -> int:
+    for reason in (*(failure.reason for failure in failures), *notes):
+        print(f"factcheck: {reason}", file=sys.stderr)
     return 1 if failures else 0
 
 

@@ -170,8 +170,9 @@ def _brought(given: _Given, before: tuple[_Given, _Brought] | None) -> tuple[_Gi
         return before
     rows, claims, alike = given
     members, numbers = Selves(picked(claims, rows)), picked(alike, rows)
-    is_same = before and before[1][:2] == (members, numbers)
-    return given, before[1] if before and is_same else _Brought.of(members, numbers)
+    if before and before[1][:2] == (members, numbers):
+        return given, before[1]
+    return given, _Brought.of(members, numbers)
 
 
 class _Told(NamedTuple):

@@ -137,8 +137,9 @@ def _blocks(statements: Sequence[Statement], sure: Sure, group_id: str, before: 
             tuple(map(given.get, figures[near])) if _day_counted(later.claim) else (),
         )
         known = before.get(later) if before else None
-        is_same = known is not None and known.told == told
-        blocks[later] = known if known and is_same else _related(later, told, sure, group_id, blocks, known)
+        if known is None or known.told != told:
+            known = _related(later, told, sure, group_id, blocks, known)
+        blocks[later] = known
     return blocks
 
 

@@ -60,9 +60,11 @@ def listed(ws: Workspace, event: str) -> pd.DataFrame:
 
 def _chosen(topics: pd.DataFrame) -> str:
     asked = st.query_params.get("topic")
-    if asked and asked not in set(topics["topic_id"]):
+    if asked in set(topics["topic_id"]):
+        return str(asked)
+    if asked:
         st.info("The topic of this link is no longer here: its claims were changed, moved or removed.")
-    return str(asked) if asked in set(topics["topic_id"]) else str(topics["topic_id"].iloc[0])
+    return str(topics["topic_id"].iloc[0])
 
 
 def _actions(ws: Workspace, row: Mapping[str, Any], topics: pd.DataFrame) -> None:

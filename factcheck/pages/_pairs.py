@@ -56,11 +56,7 @@ def show(ws: Workspace, story: Filters) -> None:
         st.divider()
     if len(relations) > shown:
         st.caption(f"The first {shown} of {len(relations)} pairs.")
-        st.button("Show more", type="tertiary", on_click=_show_more, args=(many,))
-
-
-def _show_more(many: str) -> None:
-    st.session_state[many] += _SHOWN
+        st.button("Show more", type="tertiary", on_click=_session.show_more, args=(many, _SHOWN))
 
 
 def _offer(title: str, key: str, judge: Callable[[], Any], *, is_so: bool) -> None:

@@ -134,6 +134,11 @@ def notice_changes() -> None:
             st.rerun()
 
 
+def show_more(name: str, many: int = 20) -> None:
+    """Show so many more rows of a list; `name` is that under which a session holds how many it shows."""
+    st.session_state[name] += many
+
+
 def reader() -> dt.tzinfo:
     """The zone of the person's browser."""
     return zone(st.context.timezone)

@@ -13,10 +13,6 @@ from factcheck.workspace import Workspace
 _PAGE = 12
 
 
-def _show_more(name: str) -> None:
-    st.session_state[name] += 20
-
-
 def _removed(ws: Workspace) -> None:
     """The removed articles, each with the button that brings it back."""
     shown = st.session_state.setdefault("removed-shown", _PAGE)
@@ -27,7 +23,11 @@ def _removed(ws: Workspace) -> None:
                 _article.restore_button(ws, row)
             if len(removed) > shown:
                 st.button(
-                    "Show more", key="more-removed", type="tertiary", on_click=_show_more, args=("removed-shown",)
+                    "Show more",
+                    key="more-removed",
+                    type="tertiary",
+                    on_click=_session.show_more,
+                    args=("removed-shown",),
                 )
 
 
@@ -61,7 +61,7 @@ with left:
         st.info("No article fits. Search for other words.")
     clickable(markup.articles(found.head(shown), _session.reader(), chosen), key="articles")
     if len(found) > shown:
-        st.button("Show more", type="tertiary", on_click=_show_more, args=("articles-shown",))
+        st.button("Show more", type="tertiary", on_click=_session.show_more, args=("articles-shown",))
     _removed(ws)
 if chosen:
     with right:

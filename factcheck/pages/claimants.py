@@ -38,10 +38,6 @@ def _chosen(known: pd.DataFrame, found: pd.DataFrame) -> str | None:
     return str(bearers["claimant_id"].iloc[0]) if len(bearers) else None
 
 
-def _show_more() -> None:
-    st.session_state["claimants-shown"] += 20
-
-
 st.title("Claimants", anchor=False)
 ws = _session.workspace()
 _session.messages(ws)
@@ -74,7 +70,7 @@ else:
             st.info("No claimant fits. Search for another part of the name.")
         clickable(markup.claimants(found.head(shown), chosen), key="claimants")
         if len(found) > shown:
-            st.button("Show more", type="tertiary", on_click=_show_more)
+            st.button("Show more", type="tertiary", on_click=_session.show_more, args=("claimants-shown",))
     with right:
         if chosen:
             row = records(known[known["claimant_id"] == chosen])[0]

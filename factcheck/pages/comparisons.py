@@ -77,11 +77,12 @@ def _found(ws: Workspace, filters: Filters) -> None:
         tree += markup.folded(title, [markup.questions(groups[single], None)])
     clickable(tree, key="questions")
     if shown < total:
-        st.button(f"Show {min(20, total - shown)} more", on_click=_show_more, type="tertiary")
-
-
-def _show_more() -> None:
-    st.session_state["questions-shown"] += 20
+        st.button(
+            f"Show {min(20, total - shown)} more",
+            on_click=_session.show_more,
+            args=("questions-shown",),
+            type="tertiary",
+        )
 
 
 class _Card(NamedTuple):
@@ -156,11 +157,12 @@ def _events(ws: Workspace, events: pd.DataFrame) -> None:
         card = _card(ws, str(ws.path), event, ws.event_version(event), shown_to, is_drawn=place < _DRAWN)
         clickable(markup.event_card(row, *card, new=new.get(event, 0)), key=f"event-{event}")
     if len(events) > shown:
-        st.button(f"Show {len(events) - shown} more events", type="tertiary", on_click=_more_events)
-
-
-def _more_events() -> None:
-    st.session_state["events-shown"] += 20
+        st.button(
+            f"Show {len(events) - shown} more events",
+            type="tertiary",
+            on_click=_session.show_more,
+            args=("events-shown",),
+        )
 
 
 def _overview(ws: Workspace, events: pd.DataFrame) -> None:

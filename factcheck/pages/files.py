@@ -80,10 +80,6 @@ def _project(ws: Workspace) -> None:
         st.rerun()
 
 
-def _show_more() -> None:
-    st.session_state["log-shown"] += _PAGE
-
-
 def _open_json(data: bytes, name: str) -> None:
     Workspace.from_project_json(data, name)
     _session.open_project(name)
@@ -113,4 +109,4 @@ else:
         _session.try_to(ws.undo, int(picked.partition(":")[2]), _session.who(), done="The decision is taken back.")
         st.rerun()
 if len(log) > entries:
-    st.button("Show more", type="tertiary", on_click=_show_more)
+    st.button("Show more", type="tertiary", on_click=_session.show_more, args=("log-shown", _PAGE))

@@ -42,7 +42,7 @@ def _list(ws: Workspace) -> None:
         )
         clickable(tree, key=f"{change[0].earlier['claim_id']}-{change[0].later['claim_id']}")
     if len(changes) > shown:
-        st.button("Show more", type="tertiary", on_click=_show_more)
+        st.button("Show more", type="tertiary", on_click=_session.show_more, args=("revisions-shown",))
 
 
 class _Printed(NamedTuple):
@@ -79,10 +79,6 @@ def _changes(ws: Workspace, found: list[dict[str, Any]]) -> list[list[_Printed]]
         change.sort(key=_Printed.rank, reverse=True)
     own_first = sorted(changes.values(), key=lambda change: not change[0].is_own)
     return sorted(own_first, key=lambda change: str(change[0].row["changed"])[:10], reverse=True)
-
-
-def _show_more() -> None:
-    st.session_state["revisions-shown"] += 20
 
 
 st.title("Revisions", anchor=False)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from factcheck.extraction.language.document import Document
-from factcheck.lexicon import load
 from factcheck.lexicon.lists import LISTS, may_hold, places_of
 from factcheck.lexicon.nouns import singular
 from factcheck.model import Amount, Kind
@@ -38,7 +37,7 @@ def is_presupposed(document: Document, index: int, amount: Amount, cue: str | No
 
 def _is_added(before: str) -> bool:
     """Whether words add a figure to one that follows: "in addition to the", "joining the earlier"."""
-    told = [before[end:].split() for _, end in places_of(load("cues")["adding_to"], before)]
+    told = [before[end:].split() for _, end in places_of(LISTS["cues.adding_to"], before)]
     return any(1 <= len(gap) <= 2 and gap[0] in _ARTICLES and gap[-1].isalpha() for gap in told)
 
 

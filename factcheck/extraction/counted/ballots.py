@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from factcheck.extraction.counted.mentions import Mention
 from factcheck.extraction.language.document import Document
-from factcheck.lexicon import load
 from factcheck.lexicon.lists import LISTS, places_of
 
 VOTES = "other:votes"
@@ -39,7 +38,7 @@ def chamber_of(document: Document, mention: Mention) -> str | None:
 
 def _chambers(text: str) -> list[str]:
     """The chambers that a text names; the White House is none."""
-    places = places_of(load("places")["chambers"], text)
+    places = places_of(LISTS["places.chambers"], text)
     return [text[start:end] for start, end in places if not text.endswith("White ", 0, start)]
 
 

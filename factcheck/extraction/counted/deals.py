@@ -91,7 +91,7 @@ def _has_pending_deal(text: str) -> bool:
         behind.match(low, end)
         or (low[end : end + 1].isspace() and condition.search(low, max(0, start - _AHEAD), start))
         or ahead.search(low, max(0, start - _AHEAD), start)
-        for start, end in places_of(LISTS["manner.purchases"] | LISTS["manner.offers"], low)
+        for start, end in places_of(LISTS["manner.biddings"], low)
     )
 
 

@@ -10,7 +10,6 @@ from itertools import pairwise
 from factcheck.extraction.counted.mentions import Mention, Reading
 from factcheck.extraction.counted.steps import before_phrase
 from factcheck.extraction.language.document import Document
-from factcheck.lexicon import load
 from factcheck.lexicon.lists import LISTS, may_hold, places_of
 from factcheck.model import Kind
 
@@ -184,8 +183,8 @@ def _is_sought(document: Document, mention: Mention) -> bool:
         return False
     before = document.text[reading.sentence.start : reading.words[mention.first].start].lower().replace("’", "'")
     asking, seeking = _sought()
-    return any(seeking.match(before, end) for _, end in places_of(load("manner")["seekers"], before)) or any(
-        asking.match(before, end) for _, end in places_of(load("manner")["askers"], before)
+    return any(seeking.match(before, end) for _, end in places_of(LISTS["manner.seekers"], before)) or any(
+        asking.match(before, end) for _, end in places_of(LISTS["manner.askers"], before)
     )
 
 
