@@ -53,11 +53,12 @@ Stretch: TypeAlias = tuple[dt.date, dt.date]
 
 
 class Asked(NamedTuple):
-    """What a question asks: what is counted, and what narrows it; and the places that its claims name or are set in."""
+    """What a question asks: what is counted and what narrows it, the places of its claims, and whose name they give."""
 
     what: str
     scope: tuple[str, ...]
     places: frozenset[str | None] = frozenset()
+    whose: str | None = None
 
     @property
     def words(self) -> str:
@@ -102,7 +103,7 @@ def asked(claims: Sequence[Claim], memory: Memory | None = None) -> Asked:
     what, fact = counted(claims), (memory or Memory()).fact
     narrow = scope([fact(_narrowing, claim) for claim in claims])
     told = tuple(part for part in narrow if f" {part} " not in f" {what.lower()} ")
-    return Asked(what, told, frozenset(claim.place for claim in claims))
+    return Asked(what, told, frozenset(claim.place for claim in claims), _whose(claims))
 
 
 def counted(claims: Sequence[Claim]) -> str:
@@ -147,16 +148,25 @@ def scope(told: Sequence[Narrowing]) -> tuple[str, ...]:
 def narrowed(own: Asked, widest: Asked) -> str:
     """What tells a question from the widest of its topic, in plain words; `UNCLEAR` where nothing does.
 
-    The scene of all its claims does where the widest is set elsewhere.
+    Whose name most of its claims give does, or the scene of all of them where the widest is set elsewhere.
     """
     parts = [part for part in own.scope if part not in widest.scope]
     if own.what != widest.what:
         parts.insert(0, own.what)
+    if not parts and own.whose and own.whose != widest.whose:
+        parts = [own.whose]
     if not parts and len(own.places) == 1 and (place := next(iter(own.places))):
         elsewhere = [other for other in widest.places if other]
         apart = not any(place == other or contains(place, other) or contains(other, place) for other in elsewhere)
         parts = [_where(place)] if elsewhere and apart else []
     return ", ".join(parts) or UNCLEAR
+
+
+def _whose(claims: Sequence[Claim]) -> str | None:
+    """The name that at least half of some claims give to whom they count: "VVD", also of "VVD Party"."""
+    names = sorted({claim.group for claim in claims if claim.group and claim.group[0].isupper()}, key=len)
+    held = [name for name in names if names[0] in name]
+    return _by_half(names[0] if claim.group in held else None for claim in claims) if names else None
 
 
 def _where(place: str) -> str:

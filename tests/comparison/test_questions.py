@@ -102,6 +102,24 @@ def test_another_scene_tells_a_question_from_the_widest(place: str | None, words
 
 
 @pytest.mark.parametrize(
+    ("groups", "words"),
+    [
+        (("Reds", "Reds Party", None), "Reds"),
+        (("Reds", None, None), UNCLEAR),
+        (("Reds", "Blues"), "Reds"),
+        (("voters", "voters"), UNCLEAR),
+        (("Greens",), UNCLEAR),
+    ],
+)
+def test_whose_name_most_claims_give_tells_a_question_from_the_widest(
+    groups: tuple[str | None, ...], words: str
+) -> None:
+    widest = asked([claim(40, measure="other:seats", noun="seats", group="Greens")])
+    own = [claim(7, measure="other:seats", noun="seats", group=group, start=n) for n, group in enumerate(groups)]
+    assert narrowed(asked(own), widest) == words
+
+
+@pytest.mark.parametrize(
     ("measure", "unit", "context", "words"),
     [
         ("other:distance", "foot", ("wall", "#", "high", "long"), "Height in feet"),

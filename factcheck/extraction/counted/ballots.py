@@ -94,9 +94,11 @@ def _verb(mention: Mention, end: int, verbs: frozenset[str], reach: int | None =
 
 
 def _name(document: Document, mention: Mention, index: int) -> str | None:
-    """The capitalised name at a word, without what stands before it: "Senator", "the"."""
+    """The capitalised name at a word, without what stands before it: "Senator", "the"; not the Labour of its party."""
     reading = mention.reading
     while reading.tag(index) == "M" and reading.low(index).rstrip(".") in LISTS["titles.titles"]:
+        if reading.low(index + 1) in _PARTY:
+            break
         index += 1
     end = index
     while end - index < _LONGEST_NAME and reading.tag(end) == "M":
