@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from factcheck.comparison.divergence import Source, sources_of
@@ -47,6 +48,8 @@ _MODALITIES = {
     Modality.HYPOTHETICAL: "as a possibility",
     Modality.DENIED: "denied",
 }
+
+_group = attrgetter("group")
 
 T = TypeVar("T")
 Stretch: TypeAlias = tuple[dt.date, dt.date]
@@ -164,9 +167,10 @@ def narrowed(own: Asked, widest: Asked) -> str:
 
 def _whose(claims: Sequence[Claim]) -> str | None:
     """The name that at least half of some claims give to whom they count: "VVD", also of "VVD Party"."""
-    names = sorted({claim.group for claim in claims if claim.group and claim.group[0].isupper()}, key=len)
-    held = [name for name in names if names[0] in name]
-    return _by_half(names[0] if claim.group in held else None for claim in claims) if names else None
+    told = Counter(map(_group, claims))
+    names = sorted((name for name in told if name and name[0].isupper()), key=lambda name: (len(name), name))
+    said = sum(told[name] for name in names if names[0] in name)
+    return names[0] if said and 2 * said >= told.total() else None
 
 
 def _where(place: str) -> str:
