@@ -21,7 +21,8 @@ _JOINED = re.compile(r"[^\W\d_-]{3,}-(?:\w+ed|held|led|run|born)$")  # rebel-hel
 _LONGEST_TITLE = 24  # characters of a title or a given name, with its mark and blank
 _WORD_BEFORE = re.compile(r"(?<![\w’'-])([\w’'-]+)\.?\s\Z")
 _FIRM_BEHIND = re.compile(rf"(?:\s[A-Z]\w+){{0,2}}\s(?=[A-Z])(?i:{alternation(load('grammar')['firms'])})\b")
-_BOUNDARY = re.compile(r"\b")
+BOUNDARY = re.compile(r"\b")
+"""Where a word begins or ends."""
 _WORD_BEHIND = re.compile(r"\s(\w+)|\b")
 
 
@@ -174,7 +175,7 @@ def _is_known(words: Text, index: int, end: int, name: str) -> bool:
 def _is_called_place(text: str, name: str) -> bool:
     """Whether the article calls a name a place somewhere: "the island of Velt", "Velt County", or twice "in Velt"."""
     told = 0
-    for behind in _naming(text, name, _PLACE_BEHIND):
+    for behind in naming(text, name, _PLACE_BEHIND):
         start = behind.start() - len(name)
         if behind.group(1) or _PLACE_BEFORE.search(text, max(0, start - _LONGEST_TITLE), start):
             return True
@@ -285,7 +286,7 @@ def _is_letters(name: str) -> bool:
 @lru_cache(maxsize=256)
 def _is_firm(text: str, name: str) -> bool:
     """Whether the article calls the name a company somewhere: "at Velstad ... Velstad Steel Corp"."""
-    return any(_naming(text, name, _FIRM_BEHIND))
+    return any(naming(text, name, _FIRM_BEHIND))
 
 
 @lru_cache(maxsize=256)
@@ -294,7 +295,7 @@ def is_person_name(text: str, name: str, *, speaks: bool) -> bool:
     first, last = name.split()[0], name.split()[-1]
     if first != last and first.lower() in LISTS["given_names.either"]:
         return True
-    for behind in _naming(text, last, _WORD_BEHIND):
+    for behind in naming(text, last, _WORD_BEHIND):
         start = behind.start() - len(last)
         word = _WORD_BEFORE.search(text, max(0, start - _LONGEST_TITLE), start)
         before = word.group(1) if word else ""
@@ -306,11 +307,11 @@ def is_person_name(text: str, name: str, *, speaks: bool) -> bool:
     return False
 
 
-def _naming(text: str, name: str, behind: re.Pattern[str]) -> Iterator[re.Match[str]]:
+def naming(text: str, name: str, behind: re.Pattern[str]) -> Iterator[re.Match[str]]:
     """What the pattern finds right behind a name, wherever the text has the name as whole words; none overlap."""
     start = text.find(name)
     while start >= 0:
-        found = behind.match(text, start + len(name)) if _BOUNDARY.match(text, start) else None
+        found = behind.match(text, start + len(name)) if BOUNDARY.match(text, start) else None
         if found:
             yield found
         start = text.find(name, found.end() if found else start + 1)
@@ -417,7 +418,7 @@ def _is_called_island(text: str, name: str) -> bool:
     """Whether the article calls a name an island somewhere: "the island of Velt", "Velt Island"."""
     return any(
         behind.group(1) or text.endswith(("island of ", "islands of ", "isle of "), 0, behind.start() - len(name))
-        for behind in _naming(text, name, _ISLAND_BEHIND)
+        for behind in naming(text, name, _ISLAND_BEHIND)
     )
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from factcheck.extraction.counted.place_names import Named, Text, places_in
+from factcheck.extraction.counted.place_names import BOUNDARY, Named, Text, naming, places_in
 from factcheck.extraction.language.document import Document
 from factcheck.extraction.language.lookups import columns_of
 from factcheck.extraction.language.words import words_of
@@ -22,6 +22,8 @@ _TITLE, _FIRST, _NEXT = 3, 2, 1  # what a place in the title, the first sentence
 _AS_OFTEN = 0.75  # the part of the one's weight
 _FEATURE = 12  # characters of "Gulf of " before a name
 _WATER = re.compile(r"\b(?:Gulf|Bay|Sea|Strait|Straits|Cape) of (?:the )?\Z")
+_GIVEN_BEFORE = re.compile(r"\b([A-Z][a-z]+)[ -]\Z")
+_LONGEST_GIVEN = 24  # characters of a given name with the blank behind it
 _YEAR = re.compile(r"\sin\s(?:19|20)[0-9]{2}\b")
 _INNER = 0.3  # the part of a place's weight with which one that lies in it takes its place
 
@@ -45,7 +47,9 @@ def scene_of(document: Document, sources: Sequence[Span] = ()) -> Scene | None:
     head = list(_head(document))
     for words, weight in head:
         for named in _places(words):
-            if _is_common(document.text, named.name) or _is_person(document.text, named.name):
+            if named.name not in weights and (
+                _is_common(document.text, named.name) or _is_person(document.text, named.name)
+            ):
                 continue
             weights[named.name] += weight
             spot = spot or named.site
@@ -83,8 +87,11 @@ def _is_common(text: str, name: str) -> bool:
 def _is_person(text: str, name: str) -> bool:
     """Whether a place's name is, or ends, that of a person whom the article names: at Ada Holt's, at Holt's."""
     first, _, rest = name.partition(" ")
-    whole = [first] if rest else re.findall(rf"\b([A-Z][a-z]+)[ -]{re.escape(name)}\b", text)
-    return any(given.lower() in LISTS["given_names.either"] for given in whole)
+    if rest:
+        return first.lower() in LISTS["given_names.either"]
+    starts = (behind.start() - len(name) for behind in naming(text, name, BOUNDARY))
+    given = (_GIVEN_BEFORE.search(text, max(0, start - _LONGEST_GIVEN), start) for start in starts)
+    return any(one is not None and one[1].lower() in LISTS["given_names.either"] for one in given)
 
 
 def _whole(place: str, weights: Counter[str], head: Sequence[tuple[Text, int]]) -> str:
