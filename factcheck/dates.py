@@ -205,6 +205,9 @@ def _core() -> re.Pattern[str]:
     part = r"(?:\s+(?:morning|afternoon|evening|night|noon|midnight))?"
     count = rf"(?:\d{{1,3}}|{alternation(time['counts'])})"
     unit = rf"(?:{alternation(_UNITS)})"
+    openers = "in|since|until|by|during|between|year|fiscal|\\d\\d\\sand|\\d\\d\\sto|\\d\\d\\sthrough".split("|")
+    behind = "|".join(rf"(?<={opener}\s)" for opener in openers)
+    after = "and|but|in|that|which|when|between|was|were|has|had|is|are|rose|fell|came|to|from|with|as|at|on|while|than"
     patterns = (
         ("iso", r"\b(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b"),
         ("dmy", rf"\b(?:{weekday},?\s+)?(?:the\s+)?{day}\s+(?:of\s+)?{month}(?:,?\s+{its_year}\b)?"),
@@ -217,10 +220,10 @@ def _core() -> re.Pattern[str]:
         ("month", rf"\b(?:(?<=in\s)|(?<=since\s))(?:early\s+|late\s+|mid-)?{month}"
          rf"|\b(?:last|this|early|late|mid)[\s-]+{month}"),
         ("years", rf"\b{year}[-–/]\d\d\b(?![-–/\d])"),
-        ("year", rf"\b(?:(?<=in\s)|(?<=since\s)|(?<=until\s)|(?<=by\s)|(?<=during\s)|(?<=between\s)){year}\b"
-         rf"|\b{year}(?=\s*[-–]\s*{year})|(?:(?<=\d\d[-–])|(?<=\d\d\sand\s)|(?<=\d\d\sto\s)){year}\b"
-         rf"|\b(?<=of\s){year}(?=\s*(?:[.,;:)]|$)|\s+(?:and|but|in|that|which|when|between|was|were|has|had)\b)"
-         rf"|\b(?<=from\s){year}(?=\s+to\b)|\b(?<=the\s){year}(?=\s+\w+)"),
+        ("year", rf"\b(?:{behind}){year}\b"
+         rf"|\b{year}(?=\s*[-–]\s*{year})|(?<=\d\d[-–]){year}\b"
+         rf"|\b(?:(?<=of\s)|(?<=for\s)){year}(?=\s*(?:[.,;:)]|$)|\s+(?:{after})\b)"
+         rf"|\b(?<=from\s){year}(?=\s+(?:to|through)\b)|\b(?<=the\s){year}(?=\s+\w+)"),
     )  # fmt: skip
     dates = "|".join(f"(?P<{name}>{pattern})" for name, pattern in patterns)
     ago = rf"(?:a\s+)?{count}\s+(?:of\s+)?{unit}s?\s+ago\b"

@@ -487,8 +487,12 @@ def _of_two_kinds(one: Claim, two: Claim) -> str | None:
         return "one counts {}, the other {}".format(*(claim.measure.removeprefix("other:") for claim in (one, two)))
     if one.measure in ("share", "other:change") and not {one.noun, two.noun}.isdisjoint({None, *UNITS}):
         return "not both say what they are a share of"
-    if one.measure in LISTS["comparison.tolls"] and are_two_groups(one.group or "", two.group or ""):
+    is_of_group = one.measure == "rate" or one.measure in LISTS["comparison.tolls"]
+    if is_of_group and are_two_groups(one.group or "", two.group or ""):
         return f"one is of {one.group}, the other of {two.group}"
+    low, high = sorted((one, two), key=lambda claim: figure(claim) or 0.0)
+    if "confirmed" in (low.noun or "") and "confirmed" not in (high.noun or ""):
+        return "one counts only what is confirmed"
     return None
 
 

@@ -50,6 +50,14 @@ def inflected(table: str, name: str) -> frozenset[str]:
     return forms_in(lexicon.load(table)[name])
 
 
+@cache
+def irregular_pasts() -> frozenset[str]:
+    """The past forms that are no other form of any verb: rose, fell, went; not "sent"."""
+    rows = _irregular().items()
+    others = {form for base, (_, participles) in rows for form in (base, *participles)}
+    return frozenset(form for _, (past, _) in rows for form in past if form not in others)
+
+
 def _third(verb: str) -> str:
     if _consonant_y(verb):
         return verb[:-1] + "ies"

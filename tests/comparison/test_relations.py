@@ -142,6 +142,12 @@ def at(hour: int) -> dt.datetime:
         # grounds are short
         (claim(40, **POST), claim(52, **STAR), "different_scope scope_unclear"),
         (claim(52, **POLICE, group="hostages"), claim(40, **UNION, group="rebels"), "different_scope scope_unclear"),
+        (
+            claim(31, **POLICE, measure="rate", group="Mrs Roth"),
+            claim(36, **UNION, measure="rate", group="Ada Holt"),
+            "different_scope scope_unclear",
+        ),
+        (claim(20, **POLICE, noun="confirmed deaths"), claim(81, **UNION), "different_scope scope_unclear"),
         (claim(40, **POST), claim(52, **UNION), "different_scope scope_unclear"),  # which of them is the later?
         (
             claim(30_000, **POLICE, measure="participants"),

@@ -17,6 +17,7 @@ _NUMBER_OF = re.compile(
     rf"\bnumbers?\sof\s(?:the |its |their |all )?((?:[a-z'’-]+\s){{0,3}}?(?:[a-z'’-]{{2,}}(?<!ou)(?<!s)s|{_PEOPLE}))\b"
 )
 _SHARED = re.compile(rf"\b((?:[a-z]+\s)?rate|{alternation(_LEXICON['before_share'])})\b")
+_LABEL = re.compile(rf"\b((?:[a-z]+\s)?rate|{alternation(_LEXICON['before_share'])}):\s$")
 _HEDGES = [phrase for phrases in load("bounds")["before"].values() for phrase in phrases if phrase[0].isalpha()]
 _HEDGE = rf"(?:(?:{alternation(_HEDGES)})\s)?"
 _CROWD_OF = re.compile(rf"\b({alternation(_LEXICON['before_of'])})\sof\s{_HEDGE}$")
@@ -50,6 +51,8 @@ def noun_before(low: str, floor: int, start: int, *, share: bool = False) -> Spa
         said = _said_of(window)
         if said is not None:
             return Span(begin + said.start(1), begin + said.end(1))
+    if share and (label := _LABEL.search(window)) is not None:
+        return Span(begin + label.start(1), begin + label.end(1))
     if _LEADS.search(window) is None:
         return _moved(window, begin) if share else None
     if not share and (number_of := _number_of(low, max(floor, start - _FAR_BACK), start)) is not None:

@@ -15,7 +15,7 @@ from factcheck.extraction.counted.claimable import SURE, is_claim, may_be_claim
 from factcheck.extraction.counted.groups import assumed_side, group_of, members_of, side_of_soldiers, without_other_side
 from factcheck.extraction.counted.measures import set_measure
 from factcheck.extraction.counted.mentions import Mention, mention_of, read_sentence
-from factcheck.extraction.counted.modality import is_provisional, modality_of
+from factcheck.extraction.counted.modality import is_provisional, is_whole, modality_of
 from factcheck.extraction.counted.periods import Clock, clock_of, phrases_of
 from factcheck.extraction.counted.place_names import Named, is_place
 from factcheck.extraction.counted.places import (
@@ -25,6 +25,7 @@ from factcheck.extraction.counted.places import (
     place_of_authority,
     place_of_cases,
 )
+from factcheck.extraction.counted.prospects import was_so
 from factcheck.extraction.counted.protagonists import Protagonists, owns
 from factcheck.extraction.counted.scene import Scene, scene_of
 from factcheck.extraction.counted.steps import complement_of
@@ -213,8 +214,9 @@ def _modality(
     if own is not Modality.ASSERTED or last is None:
         return own
     # 300 posts will go; the union speaks of 400
-    goes_on = last.modality is Modality.PLANNED and mention.rule == "elided"
-    return last.modality if mention.rule == "part" or goes_on or _shares_verb(mention, last) else own
+    goes_on = last.modality is Modality.PLANNED and mention.rule == "elided" and not was_so(mention)
+    is_part = mention.rule == "part" and not is_whole(mention)
+    return last.modality if is_part or goes_on or _shares_verb(mention, last) else own
 
 
 def _shares_verb(mention: Mention, last: Counted) -> bool:

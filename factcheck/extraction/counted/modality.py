@@ -76,7 +76,7 @@ def _is_presupposed(mention: Mention) -> bool:
     Half of its 7,500 employees will go; the 5,000-strong workforce.
     """
     reading, other = mention.reading, mention.previous
-    if _is_aftermath(mention):
+    if _is_aftermath(mention) or is_whole(mention):
         return True
     link = mention.first - 1 - (reading.tag(mention.first - 1) == "D")
     if reading.low(link) == "of" and reading.low(link - 1) in LISTS["manner.slices"]:
@@ -89,6 +89,14 @@ def _is_presupposed(mention: Mention) -> bool:
     owned = any(word in ("its", "their", "his", "her", "the") or word.endswith(("'s", "’s")) for word in between)
     possessed = owned or any(reading.tag(i) == "'" for i in range(other.behind, mention.number))
     return "of" in between[:3] and possessed and len(between) <= _TO_WHOLE
+
+
+def is_whole(mention: Mention) -> bool:
+    """Whether another number is a part of it: "to win 33 of 150 seats", "to cut 900 posts of 7,500"."""
+    reading, link = mention.reading, mention.first - 1
+    link -= reading.low(link) == "total"
+    link -= reading.tag(link) == "D"
+    return mention.rule == "base" or (mention.rule == "part" and reading.low(link) == "of")
 
 
 def _is_aftermath(mention: Mention) -> bool:

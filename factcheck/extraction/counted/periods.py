@@ -20,6 +20,8 @@ from factcheck.model import Accrual, Kind, Span, record
 _ADDING = frozenset({"add", "adds", "added", "adding"})
 _DONE = Role.ACT_DONE | Role.BEFALL_DONE | Role.STATE | Role.ACT_ING | Role.BEFALL_ING
 _HAVE = frozenset({"have", "has", "'ve", "’ve"})
+_PERFECT = 6  # words before a number in which the auxiliary of its verb stands
+_PARTICLES = frozenset({"in", "out", "up", "down", "off", "over", "away", "back"})
 _CLAUSE = 30  # words to either side of the governing word
 _LEVEL_VERBS = {"at": "cues.shared_at", "to": "grammar.setting"}
 """The verbs that set a level, by the word between them and it: put the toll at 12, brought it to 12."""
@@ -54,6 +56,8 @@ def clock_of(document: Document, mention: Mention, phrases: Sequence[TimePhrase]
     near = phrases[bisect_left(phrases, (here - _NEAR,)) : bisect_left(phrases, (here + _NEAR,))]
     spoken = [phrase for phrase in near if _is_of_speech(text, mention, phrase)]
     free = [phrase for phrase in near if phrase not in spoken and not _is_of_other_clause(text, mention, phrase)]
+    if free and _is_of_today(mention):
+        free = [phrase for phrase in free if not _is_of_past_year(phrase.interval, document.published)]
     if is_known(mention):
         free = [phrase for phrase in free if not _is_day(phrase.interval)]  # "told its 900 workers on Friday"
     phrase = _nearest(mention, free)
@@ -281,6 +285,28 @@ def _accrual(
     ):
         return Accrual.CUMULATIVE
     return Accrual.UNKNOWN
+
+
+def _is_of_past_year(days: Interval, published: dt.date | None) -> bool:
+    return days.end is not None and published is not None and days.end.year < published.year
+
+
+def _is_of_today(mention: Mention) -> bool:
+    """Whether its verb is in the present or the perfect, with which no past year goes.
+
+    "Norland has taken in 400, twice the intake of Ruritania in 2016".
+    """
+    reading, first = mention.reading, mention.first
+    copula = first - 1
+    while reading.tag(copula) == "A":
+        copula -= 1
+    if reading.low(copula) in ("is", "are") or reading.low(mention.after) in _HAVE:
+        return True
+    have = next((i for i in range(first - 1, first - _PERFECT, -1) if reading.low(i) in _HAVE), first)
+    verb = next((i for i in range(have + 1, first) if reading.tag(i) != "A"), first)
+    if verb == first or reading.tag(have - 1) in "XT" or reading.low(verb) in LISTS["grammar.reporting"]:
+        return False
+    return all(reading.tag(i) in "AND" or reading.low(i) in _PARTICLES for i in range(verb + 1, first))
 
 
 def _is_day(days: Interval) -> bool:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from factcheck.extraction.counted.mentions import Mention, Reading
 from factcheck.extraction.counted.steps import before_phrase
 from factcheck.extraction.language.document import Document
+from factcheck.lexicon.inflection import irregular_pasts
 from factcheck.lexicon.lists import LISTS, may_hold, places_of
 from factcheck.model import Kind
 
@@ -18,6 +19,9 @@ _FAR = 25  # words back to the modal verb that a coordinated verb shares
 _TITLE = 8  # words of a headline before "to" and its verb
 _BEHIND = 4  # words behind the noun in which its verb begins
 _PAST = frozenset({"was", "were"})
+_PERFECT = _PAST | {"has", "have", "had"}
+_AHEAD = LISTS["manner.modals"] | LISTS["manner.hypothetical"]
+_OWN_VERB = 5  # words before a number in which the verb stands that it is right behind
 _ASIDE = 12  # words of an aside between the counted and its verb: "60 hikers, including three guides, may have"
 
 
@@ -42,6 +46,11 @@ def once_was(words: Sequence[str]) -> bool:
     return _is_told("formerly", words)
 
 
+def was_so(mention: Mention) -> bool:
+    """Whether the words before the number tell of what was: "the true number was closer to 12 million"."""
+    return not _PAST.isdisjoint(verb_group(mention))
+
+
 def verb_group(mention: Mention) -> list[str]:
     """The words from the start of the clause to the governing word, else to the number and its auxiliary."""
     reading = mention.reading
@@ -61,8 +70,20 @@ def verb_group(mention: Mention) -> list[str]:
     governed = 0 <= mention.governor < mention.number and mention.rule not in ("list", "part")
     end = mention.governor + 1 if governed else mention.number
     begin = _clause_start(mention, end if governed else mention.first, _REACH)
-    words = _words(reading, begin, end)
+    words = _from_own_verb(_words(reading, begin, end))
     return words if governed else words + _auxiliary(mention)
+
+
+def _from_own_verb(words: list[str]) -> list[str]:
+    """The words from the number's own verb in the past on: "the march called for May | was joined by"."""
+    for index in range(len(words) - 1, max(0, len(words) - _OWN_VERB), -1):
+        word, following = words[index], words[index + 1] if index + 1 < len(words) else ""
+        has_done = following.endswith("ed") or following in LISTS["clauses.participles"]
+        if ((word in _PERFECT and has_done) or word in irregular_pasts()) and _AHEAD.isdisjoint(
+            words[index - 2 : index]
+        ):
+            return words[index:]
+    return words
 
 
 def _causing(mention: Mention) -> list[str]:

@@ -25,6 +25,7 @@ NUMBER = "#"
 _NEAR = 40  # characters before a number in which it is told to be a part of what stands before
 _WINDOW = 120
 """Characters on either side of a number that may say what it is a part of, or what it was before."""
+_LEAST = 8  # characters between "of" and the part, with a whole between them
 _OPENING = "CSR"  # tags of the words that begin a clause after a comma
 _TELLING = frozenset("NVEGM")
 _BOUNDARIES = re.compile("[-;:S,]")  # tags of the words at which a clause may end
@@ -79,6 +80,11 @@ _PART_BEFORE = re.compile(
     r"\b(?:including|among (?:them|those|whom)|of (?:them|these|those|whom|which)|comprising)"
     rf"(?:\s(?:were|was|are|is))?,?\s{_ROUGHLY}"
     rf"|\bof\s{_WHOLE}\s(?:are|were)\s[^.;:,]{{2,20}}(?:,\s{_NUMBER_WORD}\s[^.;:,\d]{{2,20}})*(?:,|(?<!,)\sand)\s{_ROUGHLY}",
+    re.IGNORECASE,
+)
+_OF_SO_MANY = re.compile(
+    rf"(?:^\W{{0,4}}|\bsaid |\bthat |, )of (?:the |its |their |some |about |all )?"
+    rf"{_NUMBER_WORD}\s[^,.;:]{{2,60}},[^,.;:\d]{{0,40}}$",
     re.IGNORECASE,
 )
 _ENDING = re.compile(r"['’]s?$|[.,;:!?)]+$")
@@ -179,6 +185,8 @@ def _is_part(
         return True
     if (may_be_among and _AMONG_AFTER.match(after)) or _PART_BEFORE.search(before, max(0, len(before) - _NEAR)):
         return True
+    if "of " in before[:-_LEAST].lower() and _OF_SO_MANY.search(before) and not _CERTAIN.match(after):
+        return True  # "of 159 suspected cases, tests showed 58 to be flu"
     opening = _PART_OPENING.match(document.text, sentence.start, sentence.end)
     return opening is not None and opening.end() <= amount.start  # "Of the dead, four were miners and three guards"
 

@@ -17,6 +17,8 @@ def claim(text: str, surface: str, **given: str) -> Claim:
         ("The ferry sank and 40 people drowned, five of them children.", "40", False, False, False),
         ("Police arrested 120 people, including 12 guards.", "12", True, False, False),
         ("A dam burst and 30 people died. Of the dead, four were miners.", "four", True, False, False),
+        ("The mayor said of 159 suspected cases, tests showed 58 to be flu.", "58", True, False, False),
+        ("Of the 101 suspected cases in Velstad, 19 have been confirmed.", "19", False, False, False),
         ("Ten Kenyan guards are among those confirmed to have died.", "Ten", True, False, False),
         ("At least 43 men, nine women and 20 children were among the victims.", "43", True, False, False),
         ("The hall said 43 of the dead were men, nine women and 20 children.", "nine", True, False, False),
