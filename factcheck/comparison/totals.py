@@ -9,7 +9,7 @@ there alone a sum that misses its total is reported, for there the parts are com
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from itertools import chain, combinations, islice, product
 from math import comb
@@ -20,7 +20,7 @@ from factcheck.comparison.phrases import day_words, figure_words, has_words, lis
 from factcheck.comparison.statements import is_firm
 from factcheck.lexicon.lists import LISTS
 from factcheck.lexicon.nouns import singular
-from factcheck.lexicon.places import side_of
+from factcheck.lexicon.places import contains, side_of
 from factcheck.memory import Memory
 from factcheck.model import Accrual, Bound, Claim, Modality, Population, TotalCheck, Verdict
 from factcheck.wording import capital, number
@@ -40,6 +40,8 @@ SMALL = 10
 """Two numbers make a smaller total too often by chance."""
 CHANCE = 1.0
 """Of all sums that are tried for a total less than so many may be expected to make it by chance."""
+CHANCE_ALONE = 0.2
+"""So many where nothing else tells that sums of money are parts: 13,600 = 4,900 + 8,700."""
 TRIED = 1000
 """So many sums are tried for one total."""
 ROUNDING = 0.05
@@ -159,7 +161,9 @@ class _Book:
         around = self._beside(total)
         added = [c for c in around if c.accrual is Accrual.INCREMENT and abs(c.start - total.start) <= NEAR]
         return added + [
-            c for c in around if c.sentence_start == total.sentence_start and not c.former and c is not total
+            c
+            for c in around
+            if c.sentence_start == total.sentence_start and not (c.former or c.part) and c is not total
         ]
 
     def former(self, total: Claim) -> Iterator[Claim]:
@@ -168,11 +172,9 @@ class _Book:
 
     def around(self, total: Claim) -> list[Claim]:
         """The smaller figures of a total's article and kind that stand near it, in the order of the text."""
-        return [
-            c
-            for c in self._beside(total)
-            if abs(c.start - total.start) <= NEAR and (figure(c) or 0) < (figure(total) or 0) and _may_be_part(c, total)
-        ]
+        said = [c for c in self._beside(total) if abs(c.start - total.start) <= NEAR]
+        smaller = (c for c in said if (figure(c) or 0) < (figure(total) or 0) and _may_be_part(c, total))
+        return [c for c in smaller if not c.part or _whole(c, said) in (None, total)]
 
     def of_side(self, side: str, total: Claim) -> list[Claim]:
         """What has been said of one side by the time of the total, the oldest first; of its own article if it does."""
@@ -234,34 +236,42 @@ def _by_increment(total: Claim, book: _Book) -> TotalCheck | None:
 
 def _by_run(total: Claim, book: _Book) -> TotalCheck | None:
     """Figures told one after the other that make the total; told close to it where they make it in round words only."""
-    around = book.around(total)
+    around = _told_with(total, book.around(total))
     runs = [around[at : at + size] for size in range(MOST, 1, -1) for at in range(len(around) - size + 1)]
-    told = [run for run in runs if (verdict := _verdict(total, run)) and _are_told_as_parts(total, run, verdict)]
+    told = [
+        run
+        for run in runs
+        if (verdict := _verdict(total, run)) and _are_told_as_parts(total, run, verdict) and not _are_repeated(run)
+    ]
     return _checked(total, min(told, key=lambda run: _rank(total, run))) if told else None
 
 
 def _by_choice(total: Claim, book: _Book) -> TotalCheck | None:
     """Figures around the total that are apart in one respect and make it, exactly or within its rounding."""
-    near = sorted(book.around(total), key=lambda c: (abs(c.start - total.start), c.start))[:CANDIDATES]
+    near = sorted(_told_with(total, book.around(total)), key=lambda c: (abs(c.start - total.start), c.start))[
+        :CANDIDATES
+    ]
     told = [
         parts
         for size in range(2, CHOSEN + 1)
         for parts in combinations(sorted(near, key=_order), size)
-        if _verdict(total, parts)
-        and _are_apart(total, parts)
-        and _by_chance(total, parts, comb(len(near), size)) < CHANCE
+        if (verdict := _verdict(total, parts))
+        and not _are_repeated(parts)
+        and _by_chance(total, parts, comb(len(near), size)) < _bearable(total, parts, verdict)
     ]
     return _checked(total, min(told, key=lambda parts: _rank(total, parts))) if told else None
 
 
 def _among(total: Claim, book: _Book) -> TotalCheck | None:
-    """Parts that are told as some of the total: they need not be all."""
+    """Parts that are told as some of the total: they need not be all; a lone one stands in its sentence."""
     after = [c for c in book.around(total) if c.start > total.start]
     first = next((at for at, c in enumerate(after) if c.part), None)
     if first is None or after[first].start - total.end > NEAR:
         return None
     run = [c for c in after[first:] if c.sentence_start == after[first].sentence_start][:MOST]
-    if len(run) < 2 or _sum(run) > (figure(total) or 0.0) or not _are_apart(total, run):
+    if _sum(run) > (figure(total) or 0.0) or not _are_apart(total, run):
+        run = run[:1]
+    if len(run) < 2 and run[0].sentence_start != total.sentence_start:
         return None
     return _checked(total, run, Verdict.PARTS_INCOMPLETE)
 
@@ -287,6 +297,19 @@ def _sides(claim: Claim) -> frozenset[str]:
     return frozenset(side_of(part.strip()) or fold(part.strip()) for part in told if part.strip())
 
 
+def _whole(part: Claim, said: Sequence[Claim]) -> Claim | None:
+    """The figure that a sentence tells last before one of its parts: "40 fell ill, of whom 12 | were miners"."""
+    before = (c for c in reversed(said) if c.start < part.start and c.sentence_start == part.sentence_start)
+    return next((c for c in before if not c.part and (figure(c) or 0.0) > (figure(part) or 0.0)), None)
+
+
+def _told_with(total: Claim, around: Sequence[Claim]) -> Sequence[Claim]:
+    """The figures that may be parts: those of its sentence alone where it names some: "25 fell ill, including nine"."""
+    here = [c for c in around if c.sentence_start == total.sentence_start]
+    behind = next((c for c in here if c.start > total.start), None)
+    return here if behind is not None and behind.part else around
+
+
 def _may_be_part(claim: Claim, total: Claim) -> bool:
     if claim.former or (
         Modality.HISTORICAL in (claim.modality, total.modality) and claim.modality is not total.modality
@@ -308,6 +331,12 @@ def _are_told_as_parts(total: Claim, parts: Sequence[Claim], verdict: Verdict) -
     return total.measure != "money" and _are_told_in_one_breath(total, parts, reach)
 
 
+def _are_repeated(parts: Sequence[Claim]) -> bool:
+    """Whether one figure stands among parts twice, of one place and side: it may be said again."""
+    alike = [[c for c in parts if figure(c) == value] for value in {figure(c) for c in parts}]
+    return not all(len(same) < 2 or _differ(same, _place) or _differ(same, _group) for same in alike)
+
+
 def _are_told_in_one_breath(total: Claim, parts: Sequence[Claim], reach: int) -> bool:
     """Whether nothing but their place tells parts from chance: behind their total, or close before it."""
     if total.accrual is not Accrual.CUMULATIVE and any(c.accrual is Accrual.CUMULATIVE for c in parts):
@@ -322,12 +351,25 @@ def _are_apart(total: Claim, parts: Sequence[Claim]) -> bool:
     What is told as an addition ("another 34") excludes the others by itself.
     """
     rest = [part for part in parts if part.accrual is not Accrual.INCREMENT]
-    for respect in (_place, _group, _population, _days, _noun):
-        values = [respect(part) for part in rest]
-        is_wider = respect is _place or respect(total) not in values
-        if is_wider and None not in values and len(set(values)) == len(rest):
-            return True
-    return len(rest) <= 1
+    if len(rest) < 2:
+        return True
+    respects = (_place, _group, _population, _days, _noun)
+    return any(_differ(rest, respect) and _is_wider(total, rest, respect) for respect in respects)
+
+
+def _differ(parts: Sequence[Claim], respect: Callable[[Claim], object]) -> bool:
+    values = {respect(part) for part in parts}
+    return None not in values and len(values) == len(parts)
+
+
+def _is_wider(total: Claim, parts: Sequence[Claim], respect: Callable[[Claim], object]) -> bool:
+    """Whether a total holds what tells its parts apart: no ships hold planes, no town holds two others."""
+    own = respect(total)
+    if own is None:
+        return True
+    if respect is _place:
+        return all(contains(total.place or "", part.place or "") is not False for part in parts)
+    return respect is not _noun and own not in map(respect, parts)
 
 
 def _place(claim: Claim) -> object:
@@ -351,12 +393,26 @@ def _noun(claim: Claim) -> object:
     return None if not noun or noun in LISTS["comparison.anybody"] - {"man", "woman"} else noun
 
 
+def _bearable(total: Claim, parts: Sequence[Claim], verdict: Verdict) -> float:
+    """Under how many sums by chance parts make a total: fewer where nothing but a sum to the cent tells them."""
+    if _are_apart(total, parts):
+        return CHANCE
+    return CHANCE_ALONE if total.measure == "money" and verdict is Verdict.ADDS_UP else 0.0
+
+
 def _by_chance(total: Claim, parts: Sequence[Claim], tried: int) -> float:
     """How many of the sums that were tried would make the total by chance."""
-    width = (
-        1.0 if _verdict(total, parts) is Verdict.ADDS_UP else 2 * min(_rounding(total, parts), _sum(parts) * ROUNDING)
-    )
+    if _verdict(total, parts) is Verdict.ADDS_UP:
+        width = min(map(_unit, (total, *parts)))
+    else:
+        width = 2 * min(_rounding(total, parts), _sum(parts) * ROUNDING)
     return tried * width / (figure(total) or 1.0)
+
+
+def _unit(claim: Claim) -> float:
+    """The unit of the last digit that a figure gives: 100 for 4,500, 10 million for 4.83 billion."""
+    value = figure(claim) or 0.0
+    return 10.0 ** (len(str(int(value))) - significant_digits(value))
 
 
 def _rank(total: Claim, parts: Sequence[Claim]) -> tuple[bool, int]:
@@ -420,13 +476,9 @@ def _verdict(total: Claim, parts: Sequence[Claim]) -> Verdict | None:
 def _rounding(total: Claim, parts: Sequence[Claim]) -> float:
     """How far a sum may lie from a total: by words such as "about", or by the zeros at the total's end."""
     stated = figure(total) or 0.0
-    told = sum(
-        (figure(c) or 0.0) * about_share(figure(c) or 0.0)
-        for c in (total, *parts)
-        if c.bound in (Bound.ABOUT, Bound.AT_MOST, Bound.AT_LEAST)
-    )
+    told = sum((figure(c) or 0.0) * about_share(figure(c) or 0.0) for c in (total, *parts) if c.bound is Bound.ABOUT)
     if stated < ROUNDED_FROM or stated != int(stated):
-        return told if total.bound is not Bound.EXACT else 0.0
+        return told if total.bound is Bound.ABOUT else 0.0
     unit = 10.0 ** (len(str(int(stated))) - significant_digits(stated))
     return max(told, unit / 2 if unit > 1 else 0.0)
 
@@ -435,11 +487,12 @@ def _checked(total: Claim, parts: Sequence[Claim], otherwise: Verdict = Verdict.
     """The check of a total against its parts; `otherwise` is the verdict where they do not make it."""
     verdict = _verdict(total, parts) or otherwise
     told, words, made = figure_words(total), _sum_words(parts), number(_sum(parts))
+    some = f"{words} make {made}" if len(parts) > 1 else words
     where = f"{outlet_words(total)}, {day_words(total.day)}"
     reason = {
         Verdict.ADDS_UP: f"{words} make {made}, as stated ({where}).",
         Verdict.ADDS_UP_ROUNDED: f"{words} make {made}; {told} is stated ({where}), within the rounding of the words.",
-        Verdict.PARTS_INCOMPLETE: f"{words} make {made} of the {told} stated ({where}); not all parts are named.",
+        Verdict.PARTS_INCOMPLETE: f"{some} of the {told} stated ({where}); not all parts are named.",
         Verdict.DOES_NOT_ADD_UP: f"{words} make {made}, but {told} is stated ({where}).",
     }[verdict]
     return _row(total, parts, verdict, reason, ())

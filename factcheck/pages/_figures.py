@@ -165,16 +165,16 @@ def over_time(found: pd.DataFrame, story: Story, chosen: str | None, key: str) -
 
 
 def totals(source: HasTotals, group_id: str, story: Story) -> None:
-    """The totals that a question states: those whose parts do not make them are drawn, the others told in a fold."""
+    """The totals that a question states: those that their parts miss are drawn, the others told in a fold."""
     fine: list[list[markup.Node]] = []
     for stated in records(source.group_totals(group_id)):
         views = [source.claim(part) for part in stated["parts"]]
         parts = pd.DataFrame([view.row for view in views if view is not None])
-        if stated["verdict"] in ("adds_up", "adds_up_rounded") or parts.empty:
-            fine.append(markup.total(stated))
-        else:
+        if stated["verdict"] in ("adds_up_with_older_part", "does_not_add_up") and not parts.empty:
             _total(stated, parts, story)
-    clickable(markup.folded(f"{plural(len(fine), 'total')} whose parts make it", fine), key="totals")
+        else:
+            fine.append(markup.total(stated))
+    clickable(markup.folded(f"{plural(len(fine), 'total')} told with their parts", fine), key="totals")
 
 
 def _total(stated: Mapping[str, Any], parts: pd.DataFrame, story: Story) -> None:

@@ -83,6 +83,29 @@ def story(total: Claim, *parts: tuple[float, dict[str, Any]], apart: int = 40) -
             ),
             [("parts_incomplete", 5_000, [2_055, 1_119])],
         ),
+        # a lone part in its total's sentence; what its sentence names as its parts is all of it
+        (story(claim(79), (12, {"part": True, "sentence_start": 100})), [("parts_incomplete", 79, [12])]),
+        (story(claim(79), (12, {"part": True})), []),
+        (
+            [claim(16, start=0), *story(claim(25), (9, {"part": True, "sentence_start": 100}))],
+            [("parts_incomplete", 25, [9])],
+        ),
+        # a part is one of the figure that stands last before it
+        (
+            story(claim(4_000), (2_500, {"sentence_start": 100}), (680, {"part": True, "sentence_start": 100})),
+            [("parts_incomplete", 2_500, [680])],
+        ),
+        # sums of money to the cent
+        (
+            story(claim(13_600, measure="money"), (4_900, {"measure": "money"}), (8_700, {"measure": "money"})),
+            [("adds_up", 13_600, [4_900, 8_700])],
+        ),
+        (story(claim(9_000, measure="money"), *[(v, {"measure": "money"}) for v in (4_000, 5_000)], apart=900), []),
+        # "at least" rounds nothing; a figure that is said twice; a town holds no other; ships are no planes
+        (story(claim(732, bound=Bound.AT_LEAST), (355, {"place": "Ardova"}), (353, {"place": "Mirel"})), []),
+        (story(claim(1_000), (500, {}), (500, {"sentence_start": 100})), []),
+        (story(claim(23, place="Cork"), (15, {"place": "Leeds"}), (8, {"place": "Oslo"}), apart=300), []),
+        (story(claim(11, noun="ships"), (4, {"noun": "jets"}), (7, {"noun": "trains"}), apart=300), []),
         # nothing that adds up
         (story(claim(412), (268, {"place": "Ardova"}), (101, {"place": "Mirel"})), []),
         (story(claim(40), (30, {"former": True}), (10, {})), []),
