@@ -59,8 +59,8 @@ class Protagonists:
                 continue  # Half of the town
             if _is_ticker(words, first, end) or _names_no_one(words[first:end]):
                 continue
-            name = text[words[first].start : words[end - 1].end]
-            if side_of(name) is None and body_of(name) is None:
+            name = _name(text, words, first, end)
+            if not _is_side(name) and body_of(name) is None:
                 self._names[_key(words[end - 1].low)][name] += weight
                 if first and words[first - 1].tag not in '.:"':
                     self._within.add(_key(words[end - 1].low))
@@ -86,10 +86,22 @@ class Protagonists:
         words = mention.reading.words
         inside = LISTS["grammar.inside"]
         runs = [end for first, end in _runs(words) if first == 0 or words[first - 1].low not in inside]
+        named = [run for run in _runs(words) if run[1] <= mention.after]
+        if named and _is_side(_name(mention.reading.places.text, words, *named[-1])):
+            return None  # Norland sold $5 million of beef
         near = [end for end in runs if _key(words[end - 1].low) in main]
         before = [end for end in near if end <= mention.after]
         chosen = _key(words[(before[-1] if before else near[0]) - 1].low) if near else main[0]
         return max(self._names[chosen], key=lambda name: self._names[chosen][name])
+
+
+def _name(text: str, words: Sequence[Word], first: int, end: int) -> str:
+    return text[words[first].start : words[end - 1].end]
+
+
+def _is_side(name: str) -> bool:
+    """Whether a name is a country's or its people's, or of two: Peru, Peruvian, the Peru-Chile border."""
+    return side_of(name) is not None or all(side_of(part) for part in name.split("-"))
 
 
 def _is_ticker(words: Sequence[Word], first: int, end: int) -> bool:
