@@ -48,6 +48,8 @@ _ADDRESS = 300  # characters of a web address before a number in it
 _UNIT_MARKS = "%°º'″′€£$"
 
 
+_STATION = re.compile(r"\s(?:News|TV)\b(?!\s[A-Z])")  # told 24 TV
+
 _EMERGENCIES = frozenset({"911", "999", "112", "000"})
 _CALL = re.compile(r"\s(?:calls?|callers?|operators?|dispatch\w*|centres?|centers?)\b")
 _QUOTES, _QUOTED = ('"', "“"), re.compile(r"[.,]?[\"”]")  # her album "25"
@@ -122,6 +124,8 @@ def _of_digits(context: Context) -> Kind | None:
         return Kind.LABEL
     if context.bounded:
         return None
+    if context.named and _STATION.match(context.text, context.end, context.limit):
+        return Kind.LABEL
     if len(context.written) >= 5 and _PHONE_BEFORE.search(context.before):
         return Kind.PHONE
     if context.previous == "the" and re.match(r"\s?[,.;)]", context.after):

@@ -322,6 +322,8 @@ def _bare_fraction(low: str, start: int, end: int, word: str) -> Numeral | None:
         return part(at, end, share) if article is not None or previous not in _NO_HALF_AFTER else None
     if low[end : end + 1] == "-":
         return part(at, end, share) if word == "quarter" else None
+    if low.startswith((" party", " parties"), end):
+        return None  # sold to a third party
     if article is None:
         return part(at, end, share) if low.startswith(" of a", end) and word.endswith("th") else None
     following = _NEXT_WORD.match(low, end)

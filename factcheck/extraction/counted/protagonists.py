@@ -112,9 +112,9 @@ def _is_ticker(words: Sequence[Word], first: int, end: int) -> bool:
 
 
 def _names_no_one(name: Sequence[Word]) -> bool:
-    """Whether a name only says that a firm is meant, the Company, Inc., or is of a sum: R30 000, N23million, USD 3."""
+    """Whether a name only says that a firm is meant (the Company, Inc.), or is a letter or of a sum: R30 000."""
     low = name[0].low.rstrip(".")
-    is_short = low in LISTS["grammar.firms"] or _SUM.fullmatch(name[0].low) is not None
+    is_short = len(low) == 1 or low in LISTS["grammar.firms"] or _SUM.fullmatch(name[0].low) is not None
     return len(name) == 1 and is_short
 
 
