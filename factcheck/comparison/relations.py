@@ -464,9 +464,15 @@ def _otherwise_told(earlier: Statement, later: Statement) -> str | None:
     told = {earlier.claim.modality, later.claim.modality}
     if Modality.HISTORICAL in told and (len(told) > 1 or not _share_article(earlier, later)):
         return "one is of an earlier event"  # not where one article tells of both: in 2009 police counted 9, unions 60
+    if _is_usual(earlier.claim) is not _is_usual(later.claim):
+        return "one is of what is usual"
     if Modality.HYPOTHETICAL in told and len(told) > 1:
         return "one is told as a possibility"
     return None
+
+
+def _is_usual(claim: Claim) -> bool:
+    return not LISTS["comparison.usual"].isdisjoint(claim.context)
 
 
 def _of_two_times(earlier: Statement, later: Statement) -> str | None:

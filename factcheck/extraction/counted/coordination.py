@@ -247,6 +247,8 @@ def _is_inside(mention: Mention) -> bool:
 
 def _is_part(mention: Mention, before: list[str]) -> bool:
     reading = mention.reading
+    if before[-1:] == ["among"] and before[-2:-1] and before[-2] in LISTS["grammar.be"]:
+        return False  # two missing men were among 15 who had set out
     if any(word in LISTS["grammar.inclusions"] for word in before[-3:]) or before[-2:] == ["but", "also"]:
         return True
     return any(
