@@ -100,7 +100,8 @@ def position(row: Mapping[str, Any]) -> float | None:
 _PHRASES = {"at_least": "at least {}", "at_most": "up to {}", "about": "about {}"}
 _LONGEST = 40  # characters of a figure as printed that a mark or a cell takes
 _AROUND = re.compile(
-    r"^(?:the|these|those) |^[-–—]+(?=[^\W\d])|(?: (?:of|its|the|their|his|her|those|these|our|[\"'‘’“”«»]))+$",
+    r"^(?:(?:the|these|those|its|his|her|their|our|an?(?= \W?[0-9]| approx| [A-Z]{0,3}[$£€])) |[-–—'‘]+(?=[^\W\d]))"
+    r"|(?: (?:of|its|the|their|his|her|those|these|our|new|separate|different|US|[\"'‘’“”«»]))+$",
     re.IGNORECASE,
 )
 

@@ -187,10 +187,21 @@ def test_a_list_of_relations_that_is_cut_keeps_what_is_to_be_judged() -> None:
     assert markup.telling_first(told)["relation"].tolist()[:2] == ["contradicts", "revises"]
 
 
-def test_a_dash_before_the_words_of_a_figure_is_none_of_it() -> None:
-    row = {"as_printed": "-More than 220,000", "bound": "at_least", "review_status": "suggested"}
-    assert wording.figure(row) == "more than 220,000"
-    assert wording.figure({**row, "as_printed": "-2"}) == "-2"
+@pytest.mark.parametrize(
+    ("printed", "words"),
+    [
+        ("-More than 220,000", "more than 220,000"),
+        ("-2", "-2"),
+        ("a $3 billion", "$3 billion"),
+        ("an approximately $3 billion", "approximately $3 billion"),
+        ("a few hundred", "a few hundred"),
+        ("its 10,500", "10,500"),
+        ("two separate", "two"),
+        ("half of the", "half"),
+    ],
+)
+def test_what_stands_around_the_words_of_a_figure_is_none_of_it(printed: str, words: str) -> None:
+    assert wording.figure({"as_printed": printed, "bound": "at_least", "review_status": "suggested"}) == words
 
 
 def test_a_name_keeps_its_underscores() -> None:
