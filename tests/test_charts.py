@@ -530,7 +530,7 @@ def test_rivals_say_what_each_said_later_too() -> None:
     assert rivals is not None
     assert [(row["figure_first"], row["figure_later"]) for row in rivals[:2]] == [("", "89"), ("", "")]
     unclear = pd.DataFrame([("c1", "c2", "different_scope", "suggested", "y")], columns=columns)
-    rivals = marks.rivals(marks.statements(claims(*rows)), pd.concat([told, unclear]))
+    rivals = marks.rivals(marks.with_unclear(marks.statements(claims(*rows)), unclear), told)
     assert rivals is not None
     assert rivals.one["figure_later"] == ""  # nothing says that it counts the same
 
