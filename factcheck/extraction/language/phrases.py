@@ -18,6 +18,7 @@ _MODIFIERS = 4  # words that may stand before a noun as adjectives
 REACH = 40  # words that a phrase may be long, or a subject lie before its verb
 _LINKS = frozenset("PT")
 _STYLES = frozenset({"mr", "mrs", "ms"})
+_SETTINGS = frozenset({"in", "at", "on", "near"})
 _OPENERS = frozenset('.,;:-("SCR')
 
 
@@ -99,6 +100,8 @@ def _link_before(words: Sequence[Word], start: int, last: int) -> int | None:
     """The last word of the phrase that governs the one at `start`: "head of | the mission", "group based in | Oslo"."""
     if start < 2 or last - start > REACH or words[start - 1].tag not in _LINKS:
         return None
+    if words[start - 1].low in _SETTINGS and _names_person(words, start, last):
+        return None  # at the site of a blast in Velt | Government spokeswoman Ada Lind said
     before = words[start - 2]
     if before.tag in NOMINAL and (before.tag not in "QG" or before.low in ("one", "others")):
         return start - 2
@@ -108,6 +111,12 @@ def _link_before(words: Sequence[Word], start: int, last: int) -> int | None:
     if start >= 3 and words[start - 3].tag in NOMINAL and _is_participle(words, start - 2):
         return start - 3
     return None
+
+
+def _names_person(words: Sequence[Word], start: int, last: int) -> bool:
+    """Whether a phrase ends with a person's office and name, which no town or time has."""
+    titled = any(word.low in LISTS["titles.persons"] for word in words[start:last])
+    return titled and words[last].tag == words[last - 1].tag == "M"
 
 
 def _is_participle(words: Sequence[Word], i: int) -> bool:
@@ -127,6 +136,8 @@ def _with_partners(words: Sequence[Word], phrase: Phrase, partners: int) -> Phra
     if left is not None and left.tag == "," and other.first >= 2 and words[other.first - 2].tag in NOMINAL:
         listed = noun_phrase_before(words, other.first - 2, partners)
         names = all(words[k].tag == "M" for k in (phrase.core, other.core))
+        if listed and words[listed.first].low in LISTS["clauses.time_modifiers"]:
+            listed = None  # "early in the fire, | the mayor and the guild"
         if listed and (
             listed.first == 0 or (names and words[listed.last].tag == "M" and words[listed.first].tag == "D")
         ):
