@@ -15,7 +15,6 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from functools import lru_cache
 from itertools import chain, combinations
 from typing import NamedTuple
 
@@ -26,7 +25,7 @@ from factcheck.comparison.copies import find_copies, find_versions, sample_shing
 from factcheck.comparison.event_names import BREAK, country, country_of_two, name_event, telling_words
 from factcheck.comparison.names import folded
 from factcheck.lexicon.common import share_of_articles
-from factcheck.lexicon.lists import LISTS, without_marks
+from factcheck.lexicon.lists import LISTS, kept, without_marks
 from factcheck.lexicon.nouns import singular
 from factcheck.model import Article, Moment, Tie, day_of
 
@@ -208,7 +207,7 @@ def _small(text: str) -> Counter[str]:
     return Counter(told)
 
 
-@lru_cache(maxsize=1 << 14)
+@kept
 def _small_terms(words: str) -> tuple[str, ...]:
     """The telling ones of a few words without blanks, mostly one, that begin with a small letter, as terms."""
     if words.isalpha():
@@ -220,7 +219,7 @@ def _small_terms(words: str) -> tuple[str, ...]:
     return tuple([term for word in found if not word[0].isupper() and _tells(term := singular(folded(word)))])
 
 
-@lru_cache(maxsize=1 << 14)
+@kept
 def _term(name: str) -> str:
     """A word with a capital as a term: its country, or its letters; empty where it tells nothing."""
     term = country(name) or folded(name.removesuffix("'s").removesuffix("’s"))

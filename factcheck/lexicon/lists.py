@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from factcheck import lexicon
 
+T = TypeVar("T")
+
+_MOST_KEPT = 1 << 14  # words
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ASCII_MARKS = str.maketrans(dict.fromkeys([c for c in map(chr, range(128)) if not c.isalpha()], " "))
 
@@ -23,6 +26,27 @@ class _Lists(dict[str, frozenset[str]]):
             found = found[name]
         self[path] = words = frozenset(found)
         return words
+
+
+class _Kept(dict[str, T]):
+    """What a function finds of words; when they become too many, all are forgotten."""
+
+    __slots__ = ("_find",)
+
+    def __init__(self, find: Callable[[str], T]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, word: str) -> T:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        self[word] = found = self._find(word)
+        return found
+
+
+def kept(find: Callable[[str], T]) -> Callable[[str], T]:
+    """A function that is asked of every word, as one that finds each but once: `lru_cache` in half the time."""
+    return _Kept(find).__getitem__
 
 
 LISTS = _Lists()

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from factcheck.lexicon.lists import LISTS, pairs
+from factcheck.lexicon.lists import LISTS, kept, pairs
 
 
-@lru_cache(maxsize=1 << 14)
+@kept
 def singular(noun: str) -> str:
     """The singular of an English noun in small letters, near enough to compare and name by: "ferries" -> "ferry"."""
     irregular = pairs("plurals", "irregular")

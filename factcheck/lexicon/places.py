@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from factcheck import lexicon
 from factcheck.lexicon.gazetteer import fold, spots
-from factcheck.lexicon.lists import LISTS
+from factcheck.lexicon.lists import LISTS, kept
 
 _NUMBERED_ALIKE = frozenset({"US", "GB"})  # by GeoNames and ISO 3166-2
 _WORD = re.compile(r"[^\W\d_][\w-]*+(?:[’'](?=\w\w)[\w-]*+)*+")
@@ -22,7 +22,7 @@ def side_of(name: str) -> str | None:
     return _written_sides().get(name if name.isalpha() else _plain(name))
 
 
-@lru_cache(maxsize=4096)
+@kept
 def may_open_side(word: str) -> bool:
     """Whether a word in small letters may be the first of a name that `side_of` knows, or its article."""
     return _up_to_mark(word) in _first_words()
@@ -203,7 +203,7 @@ def demonyms() -> frozenset[str]:
     return frozenset(word for place in lexicon.load("places")["place"] for word in place.get("demonyms", ()))
 
 
-@lru_cache(maxsize=4096)
+@kept
 def _plain(name: str) -> str:
     """A name of several words, or with a mark, without its article and its possessive ending."""
     words = " ".join(name.replace("’", "'").split())

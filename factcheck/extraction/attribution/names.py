@@ -6,13 +6,13 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from factcheck.extraction.language.people import is_person
 from factcheck.extraction.language.words import APART
 from factcheck.lexicon import load
-from factcheck.lexicon.lists import LISTS
+from factcheck.lexicon.lists import LISTS, kept
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import body_of, demonyms, land_of
 from factcheck.model import made_of
@@ -60,7 +60,7 @@ def _no_names() -> frozenset[str]:
     return (frozenset(word for name in (*lists, *_MORE) for word in words[name]) | others) - {"jan"}
 
 
-@lru_cache(maxsize=1 << 14)
+@kept
 def plain(word: str) -> str:
     """A word without possessive ending and final stop, in lower case."""
     return (word if word.isalpha() else _POSSESSIVE.sub("", word).rstrip(".")).lower()
@@ -256,7 +256,7 @@ def _from_capitals(text: str) -> Iterator[re.Match[str]]:
             yield run
 
 
-@lru_cache(maxsize=1 << 14)
+@kept
 def _names_in(run: str) -> tuple[Name, ...]:
     """The names in a run of words, by their places in it: none in "The", "In", as in most; names come again."""
     if run.istitle() and run.replace(" ", "").isalpha() and _in_no_name().isdisjoint(run.lower().split(" ")):

@@ -15,7 +15,7 @@ from factcheck import lexicon
 from factcheck.extraction.language.document import Document
 from factcheck.extraction.language.lookups import Columns, indices_of
 from factcheck.extraction.language.words import Word
-from factcheck.lexicon.lists import LISTS, longest_word
+from factcheck.lexicon.lists import LISTS, kept, longest_word
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import may_open_side, side_of
 from factcheck.model import Amount, Attribution, Counted, Sentence, made_of, record
@@ -327,7 +327,7 @@ def _telling(columns: Columns) -> list[_Told]:
     return [(at, told[0], told[1]) for at in indices_of(_TELLING, columns.tags) if (told := _told_by(lows[at]))[1]]
 
 
-@lru_cache(maxsize=1 << 14)
+@kept
 def _told_by(low: str) -> tuple[str, str]:
     """A word without its marks, and that in the singular; "" where it tells nothing."""
     if len(low) <= 2:
@@ -380,7 +380,7 @@ def _trimmed(word: str) -> str:
     return word if word.isalpha() else _ENDING.sub("", word)
 
 
-@lru_cache(maxsize=1 << 14)
+@kept
 def _bare(word: str) -> str:
     """A word in small letters without possessive ending and marks."""
     return word.lower() if word.isalpha() else _ENDING.sub("", word).lower().strip("'’\".,;:()")

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from factcheck.lexicon import load
 from factcheck.lexicon.inflection import forms_in, forms_of
-from factcheck.lexicon.lists import LISTS
+from factcheck.lexicon.lists import LISTS, kept
 from factcheck.model import made_of
 
 _TOKEN = re.compile(
@@ -213,7 +213,7 @@ def _may_begin(last: str, place: int) -> bool:
     return last in '.:"' or (last == "-" and place < _OPENED)
 
 
-@lru_cache(maxsize=1 << 14)
+@kept
 def _read(token: str) -> tuple[str, str, str | None, bool, int, int]:
     """A token in small letters and its tags by itself, within a sentence and where a capital may only begin one.
 
