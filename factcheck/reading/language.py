@@ -29,16 +29,14 @@ def language_of(text: str) -> str:
     words = letters_in(sample)
     if len(words) < _FEWEST_WORDS:
         return "en"
-    counts: Counter[str] = Counter()
-    for codes, times in Counter(map(_languages().get, words)).items():
-        for code in codes or ():
-            counts[code] += times
-    english = counts.pop("en", 0) / len(words)
-    best, times = max(counts.items(), key=lambda item: item[1], default=("und", 0))
-    other = times / len(words)
-    if english >= _SHARE and other <= _MARGIN * english:
+    english = _share(words, _languages()["en"])
+    if english >= _SHARE and _share(words, _foreign()) <= _MARGIN * english:
+        return "en"  # as nearly every text
+    shares = {code: _share(words, common) for code, common in _languages().items() if code != "en"}
+    best = max(shares, key=lambda code: shares[code])
+    if english >= _SHARE and shares[best] <= _MARGIN * english:
         return "en"
-    if other >= _SHARE:
+    if shares[best] >= _SHARE:
         return best
     return "en" if english >= _SHARE / 2 else "und"
 
@@ -63,11 +61,18 @@ def _script(sample: str) -> str | None:
     return best if times > _FOREIGN_LETTERS * letters else None
 
 
+def _share(words: list[str], common: frozenset[str]) -> float:
+    """The share of the words that are among the common ones."""
+    return len([word for word in words if word in common]) / len(words)
+
+
 @cache
-def _languages() -> dict[str, tuple[str, ...]]:
-    """A common word -> the languages that it is common in."""
-    words: dict[str, tuple[str, ...]] = {}
-    for code, listed in lexicon.load("language")["words"].items():
-        for word in listed.split():
-            words[word] = (*words.get(word, ()), code)
-    return words
+def _languages() -> dict[str, frozenset[str]]:
+    """The common words of each language."""
+    return {code: frozenset(listed.split()) for code, listed in lexicon.load("language")["words"].items()}
+
+
+@cache
+def _foreign() -> frozenset[str]:
+    """The common words of all but English."""
+    return frozenset().union(*(common for code, common in _languages().items() if code != "en"))
