@@ -26,7 +26,7 @@ _ABBREVIATION = (
 _WITH_ARTICLE = r"[ae][a-z]{0,2}-[^\W\d_a-z][\w&’'-]*(?<![’'-])"  # al-Hadi, el-Sayed, ash-Sharif
 _JOINT = rf"(?:[’'.‐/]|-(?!(?:{'|'.join(sorted(APART))})\b))"
 _WHOLE = rf"[^\W\d_a-z][\w&]*+(?:{_JOINT}(?=\w)[\w&]*+)*+[’']?"
-_WORD = rf"(?>{_ABBREVIATION}|{_WITH_ARTICLE}|(?:[^\W\d_a-z]\.){{1,6}}|{_WHOLE})"
+_WORD = rf"(?>[A-Z][a-z]++(?=[ ,\n])|{_ABBREVIATION}|{_WITH_ARTICLE}|(?:[^\W\d_a-z]\.){{1,6}}|{_WHOLE})"
 _FIRST = r"(?=[^\W\d_b-df-z])"  # quick to tell: a capital, "al-", "el-"
 _RUN = re.compile(rf"{_FIRST}(?<![\w’'.-]){_WORD}(?:[ ](?:{_PARTICLES}[ ]){{0,2}}{_WORD}){{0,9}}(?![$£€¥])")
 _CAPITAL = re.compile(r"[^\x00-@\[-\x7f](?<=[^\W\d_])(?<![\w’'.-].)")  # quick to compile: no ASCII but capitals
