@@ -37,7 +37,8 @@ def sayings_of(words: Sequence[Word]) -> list[Saying]:
     found: list[Saying] = []
     hearsay, claims, owned = LISTS["cues.hearsay_adverbs"], LISTS["cues.claims"], LISTS["cues.owned_figures"]
     readers, opening = _readers(), _opening()
-    for i, (_, _, low, tag) in enumerate(words):
+    for i, word in enumerate(words):
+        low, tag = word.low, word.tag
         if low not in opening:
             if tag in _OPENING_MARKS and len(found) < _MOST:
                 found.extend(_at_mark(words, i, found))

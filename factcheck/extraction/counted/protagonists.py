@@ -49,7 +49,7 @@ class Protagonists:
 
     def _read(self, text: str, words: Sequence[Word], weight: int) -> None:
         runs = _runs(words)
-        self._small.update([low for start, _, low, _ in words if text[start].islower()])
+        self._small.update([word.low for word in words if text[word.start].islower()])
         if sum(end - first for first, end in runs) > _TITLE_CASE * len(words):
             return  # a headline in which every word is written like a name
         for first, end in runs:

@@ -40,8 +40,9 @@ class Columns(NamedTuple):
 
 def columns_of(words: Sequence[Word]) -> Columns:
     """Words as columns, which are searched faster than one word after the other."""
-    starts, _, lows, tags = zip(*words, strict=True) if words else ((), (), (), ())
-    return Columns(words, starts, lows, "".join(tags), _Padded(lows, "").__getitem__, _Padded(tags, ".").__getitem__)
+    lows, tags = tuple([word.low for word in words]), "".join([word.tag for word in words])
+    starts = [word.start for word in words]
+    return Columns(words, starts, lows, tags, _Padded(lows, "").__getitem__, _Padded(tags, ".").__getitem__)
 
 
 def indices_of(words: Container[T], stretch: Iterable[T], start: int = 0) -> Iterator[int]:

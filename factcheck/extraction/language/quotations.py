@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from operator import itemgetter
 from typing import NamedTuple
 
 from factcheck.extraction.language.words import Word, straight_mark
@@ -106,7 +105,7 @@ def _only_opens(text: str, at: int) -> bool:
 
 def with_quotation_marks(words: Sequence[Word]) -> Sequence[Word]:
     """The words of a sentence, with the single marks of ‘Twelve fled,’ tagged as double ones are."""
-    if "'" not in map(itemgetter(3), words):  # the tags
+    if "'" not in [word.tag for word in words]:
         return words
     marked = list(words)
     opened: int | None = None
@@ -118,9 +117,9 @@ def with_quotation_marks(words: Sequence[Word]) -> Sequence[Word]:
         if behind is not None and behind.start == word.end and not is_tight:
             opened = i
         elif is_tight and before is not None and (before.tag in ",." or (opened is not None and before.low[-1] != "s")):
-            marked[i] = word._replace(tag='"')
+            marked[i] = word.tagged('"')
             if opened is not None:
-                marked[opened] = words[opened]._replace(tag='"')
+                marked[opened] = words[opened].tagged('"')
             opened = None
     return marked
 

@@ -11,12 +11,11 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from factcheck.lexicon import load
 from factcheck.lexicon.inflection import forms_in, forms_of
 from factcheck.lexicon.lists import LISTS, kept
-from factcheck.model import made_of
+from factcheck.model import record
 
 _TOKEN = re.compile(
     r"""(?:[A-Za-z]++(?=[\ ,])|[^\W\d_]++(?![\w&.’'‐-])
@@ -59,7 +58,8 @@ NOMINAL = frozenset("MN#'GQ")
 """Tags of words that a noun phrase may end with."""
 
 
-class Word(NamedTuple):
+@record()
+class Word:
     """A word or mark of a text: its place, its form in lower case, its tag."""
 
     start: int
@@ -67,8 +67,9 @@ class Word(NamedTuple):
     low: str
     tag: str
 
-
-_word = made_of(Word)
+    def tagged(self, tag: str) -> Word:
+        """The word with another tag."""
+        return Word(self.start, self.end, self.low, tag)
 
 
 @cache
@@ -136,13 +137,13 @@ def words_of(text: str, start: int, end: int, *, capitals: bool = False) -> list
         following += length
         if at_first is None:
             last = tag
-            words.append(_word((a, b, low, tag)))
+            words.append(Word(a, b, low, tag))
             continue
         surface = token[:width]
         if surface == '"':
             if tag := straight_mark(text, a):
                 last = tag
-                words.append(_word((a, b, low, tag)))
+                words.append(Word(a, b, low, tag))
             continue
         if not tag:
             if surface[0].isalnum():
@@ -152,17 +153,17 @@ def words_of(text: str, start: int, end: int, *, capitals: bool = False) -> list
                     else:
                         last = at_first if _may_begin(last, len(words)) else tag
                     unsettled.append(len(words))
-                    words.append(_word((a + cut, a + until, low, last)))
+                    words.append(Word(a + cut, a + until, low, last))
                 continue
             if surface != "-" or b == end or not text[b].isspace():
                 continue
             tag = at_first = "-"
         if last == "," and low in _FIRMS and len(words) > 1 and words[-2].tag == "M":
-            words[-1] = words[-1]._replace(tag="M")  # Velmar Tools, Inc. will
+            words[-1] = words[-1].tagged("M")  # Velmar Tools, Inc. will
         last = at_first if tag != at_first and _may_begin(last, len(words)) else tag
         if is_unsettled:
             unsettled.append(len(words))
-        words.append(_word((a, b, low, last)))
+        words.append(Word(a, b, low, last))
     if unsettled:
         times = [i for i in unsettled if words[i].tag == "Y" or words[i].low in _MONTHS_WITH_MEANING]
         _join_dates(words, times)
@@ -296,17 +297,17 @@ def _join_dates(words: list[Word], times: list[int]) -> None:
         if word.low[:3] not in _MONTHS:
             continue
         if i and _is_day(words[i - 1]):
-            words[i - 1] = words[i - 1]._replace(tag="Y")
-            words[i] = word._replace(tag="Y")
+            words[i - 1] = words[i - 1].tagged("Y")
+            words[i] = word.tagged("Y")
         elif word.tag != "Y":
             continue
         j = i + 1
         if j < len(words) and (_is_day(words[j]) or _is_year(words[j])):
-            words[j] = words[j]._replace(tag="Y")
+            words[j] = words[j].tagged("Y")
             j += 1
         if j + 1 < len(words) and words[j].tag == "," and _is_year(words[j + 1]):
-            words[j] = words[j]._replace(tag="Y")
-            words[j + 1] = words[j + 1]._replace(tag="Y")
+            words[j] = words[j].tagged("Y")
+            words[j + 1] = words[j + 1].tagged("Y")
 
 
 def _settle_names(words: list[Word], times: list[int]) -> None:
@@ -317,7 +318,7 @@ def _settle_names(words: list[Word], times: list[int]) -> None:
             continue
         before, after = words[i - 1].tag if i else "", words[i + 1].tag if i + 1 < len(words) else ""
         if (after == "M" and before not in ("P", "#")) or (before == "M" and after in _AFTER_NAMES):
-            words[i] = word._replace(tag="M")
+            words[i] = word.tagged("M")
 
 
 def _is_day(word: Word) -> bool:
@@ -342,13 +343,13 @@ def _settle_nouns(words: list[Word], unsettled: list[int]) -> None:
             or (word.low == "since" and i and words[i - 1].tag == "X" and following.tag in "EV")
             or (word.low == "last" and following.tag in "VE" and i and words[i - 1].tag in "MNO")
         ):
-            words[i] = word._replace(tag="A")
+            words[i] = word.tagged("A")
         elif word.low == "given" and i and words[i - 1].tag in "XA":
-            words[i] = word._replace(tag="E")
+            words[i] = word.tagged("E")
         elif (word.tag == "V" and word.low in noun_like and not _is_verb_here(words, i)) or (
             word.low in ("point", "points") and i and (words[i - 1].tag == "#" or words[i - 1].low in _MEASURING_POINTS)
         ):
-            words[i] = word._replace(tag="N")
+            words[i] = word.tagged("N")
 
 
 def _is_verb_here(words: list[Word], i: int) -> bool:
