@@ -11,11 +11,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
-from typing import NamedTuple
 
 from factcheck import lexicon
 from factcheck.lexicon.lists import single_spaced
-from factcheck.model import LeftOut, made_of
+from factcheck.model import LeftOut, record
 
 OTHER_ARTICLES = "list of other articles"
 COMMENTS = "readers' comments"
@@ -64,7 +63,8 @@ _REPEAT_CHARS = 40
 _TAIL_CHARS = 1_500
 
 
-class Line(NamedTuple):
+@record()
+class Line:
     """A line of the text without the white space around it; `plain` is lower-cased, single-spaced."""
 
     start: int
@@ -76,9 +76,6 @@ class Line(NamedTuple):
     def left_out(self, reason: str) -> LeftOut:
         """The line as a stretch that gives no claims."""
         return LeftOut(self.start, self.end, reason)
-
-
-_line = made_of(Line)
 
 
 def find_furniture(text: str, known: Iterable[LeftOut] = ()) -> tuple[LeftOut, ...]:
@@ -108,7 +105,7 @@ def _lines(text: str) -> Iterator[Line]:
         if stripped:
             start = at + raw.find(stripped)
             plain = single_spaced(stripped.lower().replace("’", "'"))
-            yield _line((start, start + len(stripped), stripped, plain, plain.count(" ") + 1))
+            yield Line(start, start + len(stripped), stripped, plain, plain.count(" ") + 1)
         at += len(raw)
 
 

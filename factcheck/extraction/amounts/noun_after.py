@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from factcheck.extraction.language.words import verbs_in_third
 from factcheck.lexicon import load
 from factcheck.lexicon.lists import values
-from factcheck.model import Span, made_of
+from factcheck.model import Span, record
 
 _LEXICON = load("nouns")["words"]
 _STOPS = frozenset(_LEXICON["stops"])
@@ -48,7 +47,8 @@ _QUOTATION = 160  # characters of a quotation in single marks
 _MOST_TOKENS, _MOST_WORDS, _MOST_ALONE = 14, 9, 3
 
 
-class _Token(NamedTuple):
+@record()
+class _Token:
     word: str
     low: str
     start: int
@@ -74,9 +74,6 @@ class _Token(NamedTuple):
     @property
     def plural(self) -> bool:
         return is_plural(self.low) or _INITIALS_PLURAL.fullmatch(self.word) is not None
-
-
-_token = made_of(_Token)
 
 
 def is_plural(low: str) -> bool:
@@ -142,9 +139,9 @@ def _tokens(text: str, start: int, limit: int) -> list[_Token]:
         begin = at - len(word)
         if word[-1] in ".'’" and _ends_there(text, begin, word):
             word = word[:-1]
-            out.append(_token((word, word.lower(), begin, at - 1)))
+            out.append(_Token(word, word.lower(), begin, at - 1))
             break
-        out.append(_token((word, word.lower(), begin, at)))
+        out.append(_Token(word, word.lower(), begin, at))
     return out
 
 

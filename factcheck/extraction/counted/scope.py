@@ -18,7 +18,7 @@ from factcheck.extraction.language.words import Word
 from factcheck.lexicon.lists import LISTS, kept, longest_word
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import may_open_side, side_of
-from factcheck.model import Amount, Attribution, Counted, Sentence, made_of, record
+from factcheck.model import Amount, Attribution, Counted, Sentence, record
 
 NUMBER = "#"
 """Stands in `Scope.context` for the number itself."""
@@ -124,16 +124,14 @@ _Told = tuple[int, str, str]
 """The index of a word that tells something, the word without its marks, and that in the singular."""
 
 
-class _Name(NamedTuple):
+@record()
+class _Name:
     """A name in a sentence: the index of its first word, where that starts, and the word without its marks."""
 
     at: int
     start: int
     name: str
     word: str
-
-
-_named = made_of(_Name)
 
 
 @record()
@@ -345,7 +343,7 @@ def _names(columns: Columns) -> list[_Name]:
     while index >= 0:
         name, length = _name_of(lows[index : index + _LONGEST_NAME])
         if name:
-            found.append(_named((index, starts[index], name, _bare(lows[index]))))
+            found.append(_Name(index, starts[index], name, _bare(lows[index])))
         index = tags.find("M", index + length)
     return found
 
