@@ -12,7 +12,7 @@ from factcheck.extraction.counted.mentions import Mention, Reading
 from factcheck.extraction.counted.place_names import Named, Text, is_detected, named_in, place_at, places_in
 from factcheck.extraction.counted.triggers import ACT
 from factcheck.extraction.language.document import Document
-from factcheck.extraction.language.lookups import columns_of, indices_of
+from factcheck.extraction.language.lookups import columns_of
 from factcheck.lexicon import alternation
 from factcheck.lexicon.gazetteer import spots
 from factcheck.lexicon.lists import LISTS
@@ -347,10 +347,10 @@ def _clause_end(mention: Mention) -> int:
     reading = mention.reading
     limit = min(len(reading.words), mention.after + _CLAUSE)
     reports, ending, tags, lows = LISTS["grammar.reporting"], LISTS["grammar.ending"], reading.tags, reading.lows
-    begin = mention.after
-    at = {*indices_of(ending, lows[begin:limit], begin), *indices_of(_ENDING_TAGS, tags[begin:limit], begin)}
-    for index in sorted(at):
+    for index in range(mention.after, limit):
         tag, low = tags[index], lows[index]
+        if low not in ending and tag not in _ENDING_TAGS:
+            continue
         if tag in ";-" or (tag == ":" and index + 1 in reading.numbered):
             return index  # 72 are in hospital: 40 in Ardova, 32 in Velt
         if tag == "S" and mention.rule == "toll":
@@ -373,9 +373,8 @@ def _clause_start(mention: Mention) -> int:
     reading, telling = mention.reading, LISTS["grammar.telling"]
     tags, lows = reading.tags, reading.lows
     end = mention.first
-    begin = max(0, end - _CLAUSE + 1)
-    at = {*indices_of(telling, lows[begin:end], begin), *indices_of(_OPENING_TAGS, tags[begin:end], begin)}
-    for index in sorted(at, reverse=True):
-        if tags[index] != "C" or lows[index] in telling or _is_next_deed(mention, index):
+    for index in range(end - 1, max(-1, end - _CLAUSE), -1):
+        opens = lows[index] in telling or tags[index] in _OPENING_TAGS
+        if opens and (tags[index] != "C" or lows[index] in telling or _is_next_deed(mention, index)):
             return index + 1
     return max(0, end - _CLAUSE)
