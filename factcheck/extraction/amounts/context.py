@@ -37,18 +37,18 @@ class Context:
 
     @classmethod
     def of(
-        cls, text: str, low: str, start: int, end: int, *, numeral: Numeral, unit: Unit | None, floor: int, limit: int,
-        bounded: bool, named: bool, million: bool, words: frozenset[str],
+        cls, text: str, low: str, start: int, end: int, numeral: Numeral, unit: Unit | None, floor: int, limit: int,
+        words: frozenset[str], *, bounded: bool, named: bool, million: bool,
     ) -> Context:  # fmt: skip
         """The place of a number."""
         before = low[start - _BEFORE if start - _BEFORE > floor else floor : start]
         behind = before[-24:].rsplit(None, 1)
         touches = before.endswith((" ", "\n", "\u00a0", "\t")) and bool(behind)
+        after = low[end : min(limit, end + _AFTER)]
+        previous = behind[-1].lstrip("(\"'“‘[/-") if touches else ""
         return cls(
-            text=text, low=low, start=start, end=end, numeral=numeral, unit=unit, floor=floor, limit=limit,
-            bounded=bounded, named=named, million=million, before=before, after=low[end : min(limit, end + _AFTER)],
-            previous=behind[-1].lstrip("(\"'“‘[/-") if touches else "",
-            written=low[start:end], words=words,
+            text, low, start, end, numeral, unit, floor, limit, bounded, named, million, before, after, previous,
+            low[start:end], words,
         )  # fmt: skip
 
     @property

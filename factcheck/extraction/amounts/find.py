@@ -112,9 +112,8 @@ def _amount(document: Document, low: str, numeral: Numeral, done: int) -> Amount
         return None  # half-brother, quarter-final
     said = bound_before(low, floor, start)
     context = Context.of(
-        text, low, start, end, numeral=numeral, unit=measured.unit, floor=floor, limit=limit,
-        bounded=said.bound is not Bound.EXACT, million=measured.scale > 1,
-        named=_tells_names(document, floor, limit), words=words,
+        text, low, start, end, numeral, measured.unit, floor, limit, words,
+        bounded=said.bound is not Bound.EXACT, named=_tells_names(document, floor, limit), million=measured.scale > 1,
     )  # fmt: skip
     kind = kind_of(context)
     noun = _noun(context, measured, kind)
