@@ -535,6 +535,20 @@ def test_rivals_say_what_each_said_later_too() -> None:
     assert rivals.one["figure_later"] == ""  # nothing says that it counts the same
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("Officials", "officials"),
+        ("Police", "police"),
+        ("Army", "Army"),
+        ("Police Chief Ada Holt", "Police Chief Ada Holt"),
+    ],
+)
+def test_a_name_stands_in_the_sentence_to_copy_as_inside_one(name: str, words: str) -> None:
+    found = claims(claim(1, 89.0, claimant=name))
+    assert f"89, according to {words}." in marks.sentence("Hands", marks.statements(found), found)
+
+
 def test_a_range_of_per_cents_says_so() -> None:
     rows = [claim(1, 45.5, unit="percent"), claim(2, 60.0, high=None, bound=Bound.AT_LEAST, unit="percent")]
     assert marks.reported_span(marks.statements(claims(*rows))) == "45.5% to 60% or more"

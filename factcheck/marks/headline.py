@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from factcheck.lexicon.lists import LISTS
+from factcheck.lexicon.nouns import singular
 from factcheck.marks.figures import Record, day_of, holding, latest, telling
 from factcheck.wording import UNNAMED, in_brackets, known, others_said, plural, records, span
 
@@ -127,7 +129,7 @@ def sentence(title: str, found: pd.DataFrame, claims: pd.DataFrame, rivals: Riva
     every = latest(found)
     told = []
     for row in every[:_TOLD]:
-        name = "outlets that name no source" if row["name"] == UNNAMED else row["name"]
+        name = "outlets that name no source" if row["name"] == UNNAMED else _inside(row["name"])
         told.append(f"{row['figure']}{in_brackets(others_said(row))}, according to {name}")
     said = {claim for row in every[:_TOLD] for claim in (*row["claim_ids"], *row["first_ids"])}
     told += [
@@ -149,6 +151,15 @@ def sentence(title: str, found: pd.DataFrame, claims: pd.DataFrame, rivals: Riva
     return f"{title}: {'; '.join(told)}{unchecked}."
 
 
+def _inside(name: str) -> str:
+    """A name as it stands inside a sentence: "officials", "police"; that of a person or body keeps its capital."""
+    first, _, rest = name.partition(" ")
+    low, last = first.lower(), name.split()[-1].lower()
+    is_noun = singular(low) in LISTS["titles.persons"] | LISTS["titles.groups"] | LISTS["claimants.bodies"]
+    are_several = low == "police" or singular(low) != low or singular(last) != last
+    return low + name[len(low) :] if is_noun and are_several and not rest[:1].isupper() else name
+
+
 def _outlet_or_name(row: Mapping[str, Any]) -> str:
     """The source of a statement; where none is named, the outlet that printed it first."""
-    return str(row["outlet_first"] or "no source named") if row["name"] == UNNAMED else str(row["name"])
+    return str(row["outlet_first"] or "no source named") if row["name"] == UNNAMED else _inside(str(row["name"]))
