@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
-from itertools import chain, combinations, islice, product
+from itertools import chain, combinations, islice, permutations, product
 from math import comb
 
 from factcheck.comparison.intervals import about_share, figure, same_figure, significant_digits
@@ -305,9 +305,8 @@ def _whole(part: Claim, said: Sequence[Claim]) -> Claim | None:
 
 def _told_with(total: Claim, around: Sequence[Claim]) -> Sequence[Claim]:
     """The figures that may be parts: those of its sentence alone where it names some: "25 fell ill, including nine"."""
-    here = [c for c in around if c.sentence_start == total.sentence_start]
-    behind = next((c for c in here if c.start > total.start), None)
-    return here if behind is not None and behind.part else around
+    behind = [c for c in around if c.sentence_start == total.sentence_start and c.start > total.start]
+    return behind if behind and behind[0].part else around
 
 
 def _may_be_part(claim: Claim, total: Claim) -> bool:
@@ -334,7 +333,13 @@ def _are_told_as_parts(total: Claim, parts: Sequence[Claim], verdict: Verdict) -
 def _are_repeated(parts: Sequence[Claim]) -> bool:
     """Whether one figure stands among parts twice, of one place and side: it may be said again."""
     alike = [[c for c in parts if figure(c) == value] for value in {figure(c) for c in parts}]
-    return not all(len(same) < 2 or _differ(same, _place) or _differ(same, _group) for same in alike)
+    return not all(len(same) < 2 or _are_elsewhere(same) or _differ(same, _group) for same in alike)
+
+
+def _are_elsewhere(parts: Sequence[Claim]) -> bool:
+    """Whether all parts are of places of which none holds another: not Lima and Peru."""
+    pairs = permutations([part.place or "" for part in parts], 2)
+    return _differ(parts, _place) and not any(contains(one, other) for one, other in pairs)
 
 
 def _are_told_in_one_breath(total: Claim, parts: Sequence[Claim], reach: int) -> bool:

@@ -90,6 +90,10 @@ def story(total: Claim, *parts: tuple[float, dict[str, Any]], apart: int = 40) -
             [claim(16, start=0), *story(claim(25), (9, {"part": True, "sentence_start": 100}))],
             [("parts_incomplete", 25, [9])],
         ),
+        (
+            [claim(5, start=50, sentence_start=100), *story(claim(7), (2, {"part": True, "sentence_start": 100}))],
+            [("parts_incomplete", 7, [2])],
+        ),
         # a part is one of the figure that stands last before it
         (
             story(claim(4_000), (2_500, {"sentence_start": 100}), (680, {"part": True, "sentence_start": 100})),
@@ -104,6 +108,7 @@ def story(total: Claim, *parts: tuple[float, dict[str, Any]], apart: int = 40) -
         # "at least" rounds nothing; a figure that is said twice; a town holds no other; ships are no planes
         (story(claim(732, bound=Bound.AT_LEAST), (355, {"place": "Ardova"}), (353, {"place": "Mirel"})), []),
         (story(claim(1_000), (500, {}), (500, {"sentence_start": 100})), []),
+        (story(claim(1_000), (500, {"place": "Lima"}), (500, {"place": "Peru"})), []),
         (story(claim(23, place="Cork"), (15, {"place": "Leeds"}), (8, {"place": "Oslo"}), apart=300), []),
         (story(claim(11, noun="ships"), (4, {"noun": "jets"}), (7, {"noun": "trains"}), apart=300), []),
         # nothing that adds up
