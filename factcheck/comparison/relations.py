@@ -52,6 +52,8 @@ FAR = 10
 """Two figures further apart than so many times may stand under one question, yet are seldom of one scope."""
 DAYS = 3
 """What does not grow, a crowd or a price, is of its day; figures of it further apart in time are of two days."""
+MONTH = 31
+"""What something costs stands for so many days."""
 SURE = 0.85
 """From this probability on two claims count the same by evidence, and not for want of any other place."""
 SURER = 0.9
@@ -337,10 +339,15 @@ def _holds_at_one_time(earlier: Statement, later: Statement) -> bool:
         return not _can_grow(earlier.claim) or earlier.claim.article_id == later.claim.article_id
     if not _can_grow(earlier.claim):
         are_plans = earlier.claim.modality is later.claim.modality is Modality.PLANNED  # which change from day to day
-        return (later.day - earlier.day).days <= (0 if are_plans else DAYS)
+        are_costs = _is_cost(earlier.claim) and _is_cost(later.claim)
+        return (later.day - earlier.day).days <= (0 if are_plans else MONTH if are_costs else DAYS)
     if _falls(earlier, later):
         return True  # a count that grows does not fall
     return earlier.day == later.day or bool(earlier.last_day and earlier.last_day >= later.day)
+
+
+def _is_cost(claim: Claim) -> bool:
+    return claim.measure == "money" and not LISTS["comparison.costs"].isdisjoint(claim.context)
 
 
 def _falls(earlier: Statement, later: Statement) -> bool:

@@ -147,6 +147,12 @@ def at(hour: int) -> dt.datetime:
             claim(36, **UNION, measure="rate", group="Ada Holt"),
             "different_scope scope_unclear",
         ),
+        (
+            claim(20, **POLICE, **SUM, context=("wall", "cost", "#")),
+            claim(31, **UNION, **SUM, context=("estimated", "cost", "#"), on=12),
+            "contradicts figures_exclude",
+        ),
+        (claim(20, **POLICE, **SUM), claim(31, **UNION, **SUM, on=12), "different_scope scope_unclear"),
         (claim(20, **POLICE, context=("normal", "flow", "#")), claim(81, **UNION), "different_scope scope_unclear"),
         (claim(20, **POLICE, noun="confirmed deaths"), claim(81, **UNION), "different_scope scope_unclear"),
         (claim(40, **POST), claim(52, **UNION), "different_scope scope_unclear"),  # which of them is the later?
