@@ -50,6 +50,8 @@ ROUNDED_FROM = 100
 """A smaller total without a word such as "about" is not rounded."""
 ROUNDED_ALONE = 1000
 """From here on parts that nothing tells apart may make a total in round words."""
+ABOARD = "other:passengers"
+"""The measure of those on board, of whom some live and some die."""
 IN_WORDS = 8
 """So many parts are named in the sentence of a check."""
 
@@ -112,7 +114,7 @@ class _Book:
         for total in claims:
             if not _can_be_summed(total) or total.part or total.former:
                 continue
-            is_told = len(self._beside(total)) > 1
+            is_told = len(self._beside(total)) > 1 or total.measure == ABOARD
             if len(_sides(total)) > 1 or (is_told and self.added(total)):
                 out.append((total.claim_id, None))
             elif is_told and (check := self._first(total)):
@@ -175,6 +177,14 @@ class _Book:
         said = [c for c in self._beside(total) if abs(c.start - total.start) <= NEAR]
         smaller = (c for c in said if (figure(c) or 0) < (figure(total) or 0) and _may_be_part(c, total))
         return [c for c in smaller if not c.part or _whole(c, said) in (None, total)]
+
+    def fates(self, total: Claim) -> Iterator[Claim]:
+        """What an article tells near a total to have become of some, each of one measure."""
+        of_article = self._by_article[total.article_id]
+        for measure in LISTS["comparison.fates"]:
+            for claim in of_article.get((measure, None), ()):
+                if abs(claim.start - total.start) <= NEAR and _may_be_part(claim, total):
+                    yield claim
 
     def of_side(self, side: str, total: Claim) -> list[Claim]:
         """What has been said of one side by the time of the total, the oldest first; of its own article if it does."""
@@ -262,6 +272,19 @@ def _by_choice(total: Claim, book: _Book) -> TotalCheck | None:
     return _checked(total, min(told, key=lambda parts: _rank(total, parts))) if told else None
 
 
+def _by_fates(total: Claim, book: _Book) -> TotalCheck | None:
+    """What became of those on board, each another fate: "it carried 20; 11 drowned, nine were rescued"."""
+    if total.measure != ABOARD:
+        return None
+    told = [
+        parts
+        for size in (2, 3)
+        for parts in combinations(book.fates(total), size)
+        if _verdict(total, parts) is Verdict.ADDS_UP and len({part.measure for part in parts}) == size
+    ]
+    return _checked(total, min(told, key=lambda parts: _rank(total, parts))) if told else None
+
+
 def _among(total: Claim, book: _Book) -> TotalCheck | None:
     """Parts that are told as some of the total: they need not be all; a lone one stands in its sentence."""
     after = [c for c in book.around(total) if c.start > total.start]
@@ -276,7 +299,7 @@ def _among(total: Claim, book: _Book) -> TotalCheck | None:
     return _checked(total, run, Verdict.PARTS_INCOMPLETE)
 
 
-_RULES = (_by_sides, _by_run, _by_increment, _by_choice, _among)
+_RULES = (_by_sides, _by_run, _by_increment, _by_choice, _by_fates, _among)
 
 
 def _can_be_summed(claim: Claim) -> bool:

@@ -111,6 +111,13 @@ def story(total: Claim, *parts: tuple[float, dict[str, Any]], apart: int = 40) -
         (story(claim(1_000), (500, {"place": "Lima"}), (500, {"place": "Peru"})), []),
         (story(claim(23, place="Cork"), (15, {"place": "Leeds"}), (8, {"place": "Oslo"}), apart=300), []),
         (story(claim(11, noun="ships"), (4, {"noun": "jets"}), (7, {"noun": "trains"}), apart=300), []),
+        # what became of those on board
+        (
+            story(claim(20, measure="other:passengers"), (11, {}), (9, {"measure": "other:rescued"})),
+            [("adds_up", 20, [11, 9])],
+        ),
+        (story(claim(20, measure="other:passengers"), (11, {}), (9, {})), []),
+        (story(claim(20, measure="arrested"), (11, {}), (9, {"measure": "other:rescued"})), []),
         # nothing that adds up
         (story(claim(412), (268, {"place": "Ardova"}), (101, {"place": "Mirel"})), []),
         (story(claim(40), (30, {"former": True}), (10, {})), []),
