@@ -63,6 +63,7 @@ from factcheck.lexicon.places import side_of
 _NEAR = 9  # words between "search" and "for"
 _DOING = Role.HEAD | Role.DEED | Role.TOLL
 _FROM_ELSEWHERE = frozenset({"refugee", "migrant", "immigrant"})
+_ORDERS = frozenset({"order", "orders"})
 _SPLIT = 14  # words from the object to the words that go with its verb
 _ENDED = {
     "arrested": ("other:released", "other:deported"),
@@ -341,11 +342,11 @@ def _by_deed(mention: Mention) -> Hit | None:
     """the deaths of 12; the murder of six nuns; injuries to 20."""
     reading = mention.reading
     index = before_phrase(mention)
-    if reading.low(index) not in ("of", "to", "by", "among") and not (
-        reading.low(index) == "for" and reading.low(index - 1) in ("order", "orders")  # evacuation orders for 900
-    ):
+    told = reading.low(index - 3) in _ORDERS and reading.tag(index - 2) == "X"  # evacuation orders were given to 900
+    deed = index - 3 if told else index - 1 - (reading.tag(index - 1) == '"')  # the "murder" of six
+    ordered = reading.low(index) == "for" and reading.low(deed) in _ORDERS  # evacuation orders for 900
+    if reading.low(index) not in ("of", "to", "by", "among") and not ordered:
         return None
-    deed = index - 2 if reading.tag(index - 1) == '"' else index - 1  # the "murder" of six
     for found in reading.by_last.get(_before_time(reading, deed), ()):
         if found.roles & Role.DEED or (found.roles & Role.HEAD and not found.roles & Role.TOLL):
             if found.measure == "killed" and reading.low(found.first - 1) in LISTS["grammar.unachieved"]:
