@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
+from heapq import nsmallest
 from itertools import chain, combinations, islice, permutations, product
 from math import comb
 
@@ -258,9 +259,7 @@ def _by_run(total: Claim, book: _Book) -> TotalCheck | None:
 
 def _by_choice(total: Claim, book: _Book) -> TotalCheck | None:
     """Figures around the total that are apart in one respect and make it, exactly or within its rounding."""
-    near = sorted(_told_with(total, book.around(total)), key=lambda c: (abs(c.start - total.start), c.start))[
-        :CANDIDATES
-    ]
+    near = _nearest(total, _told_with(total, book.around(total)))
     told = [
         parts
         for size in range(2, CHOSEN + 1)
@@ -272,14 +271,20 @@ def _by_choice(total: Claim, book: _Book) -> TotalCheck | None:
     return _checked(total, min(told, key=lambda parts: _rank(total, parts))) if told else None
 
 
+def _nearest(total: Claim, claims: Iterable[Claim]) -> list[Claim]:
+    """The few figures that stand next to a total."""
+    return nsmallest(CANDIDATES, claims, key=lambda c: (abs(c.start - total.start), c.start))
+
+
 def _by_fates(total: Claim, book: _Book) -> TotalCheck | None:
     """What became of those on board, each another fate: "it carried 20; 11 drowned, nine were rescued"."""
     if total.measure != ABOARD:
         return None
+    near = _nearest(total, book.fates(total))
     told = [
         parts
         for size in (2, 3)
-        for parts in combinations(book.fates(total), size)
+        for parts in combinations(near, size)
         if _verdict(total, parts) is Verdict.ADDS_UP and len({part.measure for part in parts}) == size
     ]
     return _checked(total, min(told, key=lambda parts: _rank(total, parts))) if told else None
