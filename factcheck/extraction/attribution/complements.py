@@ -22,6 +22,7 @@ from factcheck.lexicon.nouns import singular
 _CASES_REACH = 7  # words behind a verb of recording within which the cases stand
 _COUNT_REACH = 9  # words behind a verb of revising within which the toll or the number stands
 _YEAR_LENGTH = 4  # digits
+_DEED = 7  # words of what somebody owns up to
 _BEFORE_FIGURE = 4  # words of an object that begins with its number: more than 40 cars
 _REDUCED = frozenset("accused of, suspected of, put at, attributed to, estimated at, estimated between".split(", "))
 _AT_ODDS = frozenset({"odds", "risk", "ease", "bay", "stake", "issue"})  # put at risk: no figure
@@ -205,7 +206,7 @@ def has_its_preposition(words: Sequence[Word], i: int) -> bool:
 def takes_content(words: Sequence[Word], i: int, start: int) -> bool:
     """Whether what begins at `start` is content of the verb at i, and not a plain object: "added 5 buses"."""
     word = words[i].low
-    if words[start].low == "amid":
+    if words[start].low == "amid" or (word.startswith("claim") and _is_deed(words, start)):
         return False
     asks_for = word in LISTS["cues.asking"] and words[start].low == "for"
     counts = word.startswith(("claim", "rate", "suggest")) and any(
@@ -228,6 +229,18 @@ def takes_content(words: Sequence[Word], i: int, start: int) -> bool:
     ):
         return False
     return has_its_preposition(words, i) and not takes_lives(words, i)
+
+
+def _is_deed(words: Sequence[Word], start: int) -> bool:
+    """Whether somebody owns up to a deed there: "claimed two attacks that killed 12", "claimed responsibility for"."""
+    for k in range(start, min(start + _DEED, len(words) - 1)):
+        if words[k].low in ("responsibility", "credit"):
+            return True
+        if words[k].low in LISTS["manner.attacks"]:
+            return words[k + 1].tag in ",.R" or words[k + 1].low == "that"
+        if words[k].tag in "VXORE" or (words[k].tag == "P" and words[k].low != "of"):
+            return False
+    return False
 
 
 def _is_deniable(words: Sequence[Word], i: int, start: int) -> bool:
