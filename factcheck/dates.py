@@ -242,8 +242,8 @@ def _opening_letter() -> re.Pattern[str]:
     for word in words:
         rests.setdefault(word[0], set()).add(word[1:3] or r"\b")
     rests["t"] = rests["t"] - {"he"} | {r"he\s+(?:\d|past|last|previous|same|weekend|day|year)"}  # few "the" of many
-    letters = [rf"{one}(?<!\w{one})(?={'|'.join(sorted(told))})" for one, told in sorted(rests.items())]
-    return re.compile("|".join([*letters, *(rf"{digit}(?<!\w{digit})" for digit in "0123456789")]))
+    letters = "|".join(rf"{one}(?={'|'.join(sorted(told))})" for one, told in sorted(rests.items()))
+    return re.compile(rf"(?<!\w)(?:{letters}|[0-9])")
 
 
 def _day_month(phrase: str, published: dt.date | None) -> Interval | None:
