@@ -11,17 +11,18 @@ from factcheck.extraction.language.words import Word
 T = TypeVar("T")
 
 
-class _Padded(dict[int, str]):
-    """What stands at each place of a sentence, and what is said of the places outside of it."""
-
-    __slots__ = ("outside",)
-
-    def __init__(self, inside: Sequence[str], outside: str) -> None:
-        super().__init__(enumerate(inside))
-        self.outside = outside
+class _Lows(dict[int, str]):
+    """The word in small letters at each place of a sentence; outside of it none."""
 
     def __missing__(self, index: int) -> str:
-        return self.outside
+        return ""
+
+
+class _Tags(dict[int, str]):
+    """The tag at each place of a sentence; outside of it that of a full stop."""
+
+    def __missing__(self, index: int) -> str:
+        return "."
 
 
 class Columns(NamedTuple):
@@ -42,7 +43,7 @@ def columns_of(words: Sequence[Word]) -> Columns:
     """Words as columns, which are searched faster than one word after the other."""
     lows, tags = tuple([word.low for word in words]), "".join([word.tag for word in words])
     starts = [word.start for word in words]
-    return Columns(words, starts, lows, tags, _Padded(lows, "").__getitem__, _Padded(tags, ".").__getitem__)
+    return Columns(words, starts, lows, tags, _Lows(enumerate(lows)).__getitem__, _Tags(enumerate(tags)).__getitem__)
 
 
 def indices_of(words: Container[T], stretch: Iterable[T], start: int = 0) -> Iterator[int]:
