@@ -20,7 +20,9 @@ _AFTER_NUMBER = re.compile(
     r"(?:\s+(?:or\s+(?:so|more|fewer|less)|of|more|other|others|additional|further|the|these|those|his|her|its|their|our))*+"
 )
 _KNOWN = frozenset({"the", "its", "their", "his", "her", "'s", "’s"})
-HINTS = ("deniers", "disbelief", "untrue", "misstating", "own_texts", "refuted", "provisional", "now", "tally")
+HINTS = tuple(
+    "deniers disbelief untrue misstating own_texts refuted provisional now tally plans attempts formerly".split()
+)
 """The lists of manner.toml whose phrases are looked for only in sentences that have all words of one."""
 
 

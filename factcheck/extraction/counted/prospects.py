@@ -34,16 +34,16 @@ def is_planned(document: Document, mention: Mention, words: Sequence[str]) -> bo
     """Whether what is counted is announced, asked for or needed, and not there yet; `words` are its verb group."""
     if _any_opens(words, "manner.planned"):
         return True
-    if _is_told("plans", words) or _is_awaited(mention) or _is_asked(mention):
+    if _is_told("plans", mention, words) or _is_awaited(mention) or _is_asked(mention):
         return True
     if _is_sought(document, mention) or _is_decided(mention) or _is_attempted(mention, words):
         return True
     return _shares_modal(mention) or _is_headline_plan(document, mention)
 
 
-def once_was(words: Sequence[str]) -> bool:
+def once_was(mention: Mention, words: Sequence[str]) -> bool:
     """Whether the words tell of what is no more: once had, used to employ."""
-    return _is_told("formerly", words)
+    return _is_told("formerly", mention, words)
 
 
 def was_so(mention: Mention) -> bool:
@@ -238,7 +238,7 @@ def _is_attempted(mention: Mention, words: Sequence[str]) -> bool:
     """Whether somebody tries to reach the sum or share: "is trying to save 9 million"; the saved are there."""
     if mention.amount.kind not in (Kind.MONEY, Kind.SHARE):
         return False
-    return _is_told("attempts", words)
+    return _is_told("attempts", mention, words)
 
 
 def _is_awaited(mention: Mention) -> bool:
@@ -317,9 +317,9 @@ def _is_headline_plan(document: Document, mention: Mention) -> bool:
     return reading.tag(first + 1) not in "DPM#" and reading.low(first + 1).isalpha()
 
 
-def _is_told(name: str, words: Sequence[str]) -> bool:
-    """Whether words hold a phrase of a list of manner.toml."""
-    if not may_hold(frozenset(words), "manner", name):
+def _is_told(name: str, mention: Mention, words: Sequence[str]) -> bool:
+    """Whether words of its sentence hold a phrase of a list of manner.toml."""
+    if name not in mention.reading.hints or not may_hold(frozenset(words), "manner", name):
         return False
     told = f" {' '.join(words)} "
     return any(f" {phrase} " in told for phrase in LISTS[f"manner.{name}"])

@@ -29,6 +29,7 @@ _POST_TIME = re.compile(
     r"[\[(]?(?:[01]?[0-9]|2[0-3])(?:[:h][0-5][0-9]|\.[0-5][0-9](?=\s?(?:[ap]\.?m|[A-Z]{3,4}\b))|(?=\s?[ap]\.?m\b))"
     r"(?:\s?[ap]\.?m\.?)?(?:\s\(?[A-Z]{2,4}(?:\s?[+-][0-9]{1,2})?\)?)?[\])]?(?:\s?[:|–—-])?\s+(?=[“\"‘'(]?[A-Z0-9])"
 )
+_OPENING_TIME = frozenset("[(0123456789")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _WINDOW = 16  # characters before a stop in which its word is looked for
 LONGEST = 1200
@@ -53,7 +54,8 @@ def split(text: str) -> Iterator[Sentence]:
     """
     for number, (start, end) in enumerate(_paragraphs(text)):
         begin = start
-        if time := _POST_TIME.match(text, start, end):  # 12:00 GMT Police say: the time of a post, no words of it
+        # 12:00 GMT Police say: the time of a post, no words of it
+        if text[start] in _OPENING_TIME and (time := _POST_TIME.match(text, start, end)):
             yield from _stripped(text, start, time.end(), number)
             begin = start = time.end()
         for stop in _STOP.finditer(text, start, end):
