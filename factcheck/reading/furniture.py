@@ -174,7 +174,7 @@ def _captions(lines: Sequence[Line]) -> Iterator[LeftOut]:
         offset = len(line.text) - len(end)
         bracket = _BRACKET.search(end) if ")" in end or "]" in end else None
         match = bracket if bracket and credit.search(bracket[1]) else None
-        if match is None and any(map(line.plain.__contains__, crediting)):
+        if match is None and end[-1] not in ".!?" and any(map(line.plain.__contains__, crediting)):
             match = tail.search(end)
         if match and len(line.text) > _CREDITED_CHARS and not line.plain.startswith(begins):
             yield LeftOut(line.start + offset + match.start() + (match is not bracket), line.end, CAPTION)
