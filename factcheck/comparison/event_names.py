@@ -12,14 +12,14 @@ import heapq
 import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck import lexicon
 from factcheck.comparison.names import fold
 from factcheck.comparison.names import words as folded_words
 from factcheck.lexicon.inflection import forms_of
-from factcheck.lexicon.lists import LISTS, values
+from factcheck.lexicon.lists import LISTS, kept, values
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import land_of, land_of_two
 from factcheck.model import made_of
@@ -191,7 +191,7 @@ def _tokens(headline: str) -> list[_Token]:
     return out
 
 
-@lru_cache(maxsize=1 << 14)
+@kept
 def _says_little(word: str) -> bool:
     return word in _little() or word.endswith("ed")
 

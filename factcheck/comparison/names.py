@@ -14,6 +14,7 @@ from functools import lru_cache
 from rapidfuzz.distance import Indel
 
 from factcheck.lexicon import load
+from factcheck.lexicon.lists import kept
 
 MERGE = 90
 """From this score on two names are taken for one."""
@@ -39,7 +40,7 @@ _REPEAT = re.compile(r"(.)\1+")
 _VOWELS = re.compile(r"[aeiou]+")
 
 
-@lru_cache(maxsize=1 << 13)
+@kept
 def fold(text: str) -> str:
     """Lower case without accents and apostrophes: "Əliyev" -> "aliyev"."""
     return folded(text)

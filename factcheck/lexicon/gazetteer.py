@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
+
+from factcheck.lexicon.lists import kept
 
 _ARTICLE = re.compile(r"(?:al|el|ad|ar|as|ash|at|an|az) (?=\w)")
 _NO_MARK = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ə": "e", "ß": "ss", "æ": "ae", "œ": "oe"})
@@ -33,7 +35,7 @@ class Spot(NamedTuple):
     town: str = ""  # GeoNames' number of the town, in hexadecimal: the same for Salonika and Thessaloniki
 
 
-@lru_cache(maxsize=1 << 13)
+@kept
 def fold(name: str) -> str:
     """A name without capitals, accents, marks and the Arabic article: "Al-Ḩasakah" -> "hasakah"."""
     plain = name.casefold()
@@ -45,7 +47,7 @@ def fold(name: str) -> str:
     return _ARTICLE.sub("", _GAP.sub(" ", _APOSTROPHES.sub("", plain)).strip(), count=1)
 
 
-@lru_cache(maxsize=4096)
+@kept
 def spots(name: str) -> tuple[Spot, ...]:
     """Where a place of this name can lie, the most populous first; empty where none is known."""
     key = fold(name).encode() + b"\t"

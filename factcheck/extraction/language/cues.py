@@ -9,14 +9,14 @@ from factcheck.extraction.language.people import is_person
 from factcheck.extraction.language.words import Word
 from factcheck.lexicon import load
 from factcheck.lexicon.inflection import forms_of, inflected
-from factcheck.lexicon.lists import LISTS
+from factcheck.lexicon.lists import LISTS, kept
 from factcheck.lexicon.nouns import singular
 
 _YEAR_LENGTH = 4  # digits
 _MANNERS = ("say", "show", "name", "deny", "quote", "revise", "give", "expect", "intend")
 
 
-@cache
+@kept
 def verbs(manner: str) -> frozenset[str]:
     """Every form of the verbs of one manner."""
     return inflected("cues", manner) - LISTS["cues.no_cues"]

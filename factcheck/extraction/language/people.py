@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from factcheck.lexicon import load
-from factcheck.lexicon.lists import LISTS
+from factcheck.lexicon.lists import LISTS, kept
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import side_of
 from factcheck.model import Population
@@ -56,7 +56,7 @@ def category_of(noun: str, head: str) -> str | None:
     return categories.get(pair) or categories.get(head)
 
 
-@lru_cache(maxsize=1 << 12)
+@kept
 def core_of(noun: str) -> str:
     """A noun phrase without what stands behind its main word: "employees of the port" -> "employees"."""
     return _BEHIND_HEAD.split(noun, maxsplit=1)[0].strip()
@@ -76,7 +76,7 @@ def kind_of_people(noun: str | None) -> str | None:
     return core.removesuffix(written) + written.lower() if in_title else core
 
 
-@lru_cache(maxsize=1 << 12)
+@kept
 def is_person(head: str) -> bool:
     """Whether the noun, in the singular, is one for people."""
     if head in _status() or any(
