@@ -161,8 +161,8 @@ _MAY_BE_CAPITAL = re.compile(
 )
 """Those of the words that `_WORD` finds that do not begin with a small letter of English.  What they do not begin
 with is told, since a range beyond ASCII takes 10 ms to compile."""
-_ASCII_MARKS = str.maketrans(dict.fromkeys([c for c in map(chr, range(128)) if not c.isalpha() and c not in "'-"], " "))
-"""What of ASCII stands in no word that `_WORD` finds, as blanks."""
+_ASCII_MARKS = str.maketrans({c: c if c.isalpha() or c in "'-" else " " for c in map(chr, range(128))})
+"""All of ASCII, what stands in no word that `_WORD` finds as blanks."""
 _REST_OF_WORD = re.compile(r"[\w'’-]*")
 
 

@@ -13,7 +13,8 @@ T = TypeVar("T")
 
 _MOST_KEPT = 1 << 14  # words
 _LETTERS = re.compile(r"[^\W\d_]+")
-_ASCII_MARKS = str.maketrans(dict.fromkeys([c for c in map(chr, range(128)) if not c.isalpha()], " "))
+_ASCII_MARKS = str.maketrans({c: c if c.isalpha() else " " for c in map(chr, range(128))})
+"""All of ASCII, since what a table lacks takes `translate` longest."""
 
 
 class _Lists(dict[str, frozenset[str]]):

@@ -57,8 +57,8 @@ _PLUS = re.compile(r"\splus(?=\s?[,.;:)]|\W*\Z)")  # 88 plus; not 88 plus tax
 _FOR_AND_AGAINST = re.compile(r"[0-9]{1,4}(?:[-–]|\sto\s)[0-9]")  # the bill passed 52-48
 _BREAK = re.compile(r"[,;:()!?]")
 _WORD = re.compile(r"[^\s()\[\]\"“”,;:!?]+")
-_GAPS = str.maketrans(dict.fromkeys('()[]"“”,;:!?', " "))
-"""Those of the marks between words, for `_WORD`, that are no white space."""
+_GAPS = str.maketrans({c: " " if c in '()[]"“”,;:!?' else c for c in (*map(chr, range(128)), "“", "”")})
+"""All of ASCII, the marks between words, for `_WORD`, as blanks: what a table lacks takes `translate` longest."""
 _OPENING = "'‘-–—"  # marks written on to a word
 _TOUCHING = frozenset((" ", "\n", "\t", "\u00a0", "-", "'", '"', "‘", "“", "(", "["))
 """What may stand between a bound word and its number."""
@@ -100,7 +100,9 @@ def bound_before(low: str, floor: int, start: int) -> BoundWords:
     if is_topping(low, floor, start):
         return BoundWords(Bound.AT_LEAST, start - len("top "), start)
     begin = start - 48 if start - 48 > floor else floor
-    written = low[begin:start].translate(_GAPS).rsplit(None, 1) if low[start - 1 : start] in _TOUCHING else []
+    written = low[begin:start].rsplit(None, 1) if low[start - 1 : start] in _TOUCHING else []
+    if written and not written[-1].isalpha():
+        written = low[begin:start].translate(_GAPS).rsplit(None, 1)
     if not written:
         return BoundWords(Bound.EXACT, start, start)
     best, at, more = Bound.EXACT, start, False
