@@ -7,6 +7,7 @@ None of them decides: each level has a weight, fitted on annotated events (`weig
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
@@ -200,6 +201,21 @@ def _sets(one: Words, two: Words) -> Matrix:
 
 def _of_sets(column: str) -> Compare:
     return lambda a, b: _sets(getattr(a, column), getattr(b, column))
+
+
+def setting(a: Traits, b: Traits) -> Matrix:
+    """Whether the words that narrow both are the same; a sum need not say what it is of: $5bn, $5bn of beef."""
+    whole = _sets(a.settings, b.settings)
+    silent = whole == SETS.index("one silent")
+    if not silent.any():
+        return whole
+    plain = _sets(*(np.array([*map(_but_purpose, t.settings)], dtype=object) for t in (a, b)))
+    return np.where(silent, plain, whole)
+
+
+@lru_cache(maxsize=1 << 12)
+def _but_purpose(settings: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for word in settings if not word.startswith("of "))
 
 
 ALIKE = ("no words", "nothing shared", "little shared", "some shared", "much shared", "nearly all shared")
@@ -476,7 +492,7 @@ COMPARATORS: tuple[Comparator, ...] = (
     Comparator("countries", SETS, _of_sets("countries")),
     Comparator("names", SETS, _of_sets("names")),
     Comparator("nearest name", SETS, _of_sets("focus")),
-    Comparator("setting", SETS, _of_sets("settings")),
+    Comparator("setting", SETS, setting),
     Comparator("years", SETS, _of_sets("years")),
     Comparator("time", TIME, time),
     Comparator("day counted", DAYS, _days_apart("happened")),

@@ -105,7 +105,7 @@ def asked(claims: Sequence[Claim], memory: Memory | None = None) -> Asked:
     """What claims ask that stand under one question."""
     what, fact = counted(claims), (memory or Memory()).fact
     narrow = scope([fact(_narrowing, claim) for claim in claims])
-    told = tuple(part for part in narrow if f" {part} " not in f" {what.lower()} ")
+    told = tuple(part for part in narrow if f" {part.removeprefix('of ')} " not in f" {what.lower()} ")
     return Asked(what, told, frozenset(claim.place for claim in claims), _whose(claims))
 
 

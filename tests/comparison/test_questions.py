@@ -29,6 +29,8 @@ def test_nothing_is_told_twice() -> None:
     assert found.words == "Suspected fighters killed"
     found = asked([claim(3, measure="other:price", noun="dollars per share", scope_words=("per share",))])
     assert found.words.lower().count("per share") == 1
+    sales = asked([claim(3, measure="money", unit="euro", context=("revenue", "#"), scope_words=("of revenue",))])
+    assert sales.words.lower().count("revenue") == 1
 
 
 @pytest.mark.parametrize(

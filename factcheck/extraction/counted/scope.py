@@ -87,6 +87,12 @@ _OF_SO_MANY = re.compile(
     rf"{_NUMBER_WORD}\s[^,.;:]{{2,60}},[^,.;:\d]{{0,40}}$",
     re.IGNORECASE,
 )
+_OF_WHAT = re.compile(
+    r"(?:\s(?:dollars|euros|pounds))?(?:\s\([^)]{1,40}\))?\s(?:of|in)\s(?:[a-z-]+\s){0,2}?([a-z]{3,20})"
+    r"(?=[.,;:)]|$|\s(?:and|or)\s(?:[a-z]+\s)?[$€£0-9]"
+    r"|\s(?:from|in|for|to|on|at|by|with|during|between|since|last|this|a|the|that|which|after|before|over|was|were|is)\b)"
+)
+_NO_PURPOSE = frozenset("total all cash money year years time addition return dollars euros pounds deal".split())
 _ENDING = re.compile(r"['’]s?$|[.,;:!?)]+$")
 _RUNNING = re.compile(rf"\b(?:{lexicon.alternation(_RUNNING_WORDS)})\b[^.;]{{0,40}}$", re.IGNORECASE)
 _CERTAIN = re.compile(
@@ -166,7 +172,7 @@ def scope_of(document: Document, index: int, amount: Amount, counted: Counted, a
         former=not _FORMER_WORDS.isdisjoint(vocabulary) and _is_former(before, low_before, vocabulary),
         running=not part and _is_running(counted.noun, before, vocabulary),
         certainty=_certainty(amount, counted, before, after, is_part=part),
-        scope_words=(*_scope_words(low_before, low_after, vocabulary), *_each(counted, low_after)),
+        scope_words=(*_scope_words(low_before, low_after, vocabulary), *_purpose(counted, after)),
         context=_context(read.told, (first, last), (begin, end), speaking),
         names=names,
         names_around=tuple(dict.fromkeys(name.name for name in placed if name.name not in names))
@@ -234,10 +240,15 @@ def _certainty_of(noun: str | None, before: str, after: str, *, is_part: bool) -
     return "confirmed" if _CERTAIN.match(after) or _CONFIRMING.search(before) else named
 
 
-def _each(counted: Counted, after: str) -> tuple[str, ...]:
-    """What a sum buys one of, which no sum for all of them answers: $25 a share, $80 per barrel."""
-    found = _of_one().match(after) if counted.measure == "money" else None
-    return (f"per {found.group(1)}",) if found else ()
+def _purpose(counted: Counted, after: str) -> tuple[str, ...]:
+    """What a sum buys one of, which no sum for all of them answers, or what it is of: $25 a share, $5bn of beef."""
+    if counted.measure != "money":
+        return ()
+    if each := _of_one().match(after):
+        return (f"per {each.group(1)}",)
+    of = _OF_WHAT.match(after)
+    told = of.group(1) if of else ""
+    return (f"of {told}",) if told and told not in _NO_PURPOSE and not told.endswith("ly") else ()
 
 
 @cache

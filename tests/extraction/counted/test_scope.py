@@ -59,6 +59,8 @@ def test_part_former_running(text: str, surface: str, part: bool, former: bool, 
 @pytest.mark.parametrize(
     ("text", "surface", "certainty", "scope_words"),
     [
+        ("Peru sold $5 billion (4 billion euros) of frozen beef last year.", "$5 billion", None, ("of beef",)),
+        ("The bank paid $5 billion in total.", "$5 billion", None, ()),
         ("The ministry reported 87 suspected cases of cholera.", "87", "suspected", ()),
         ("Officials said 46 cases of cholera had been confirmed.", "46", "confirmed", ()),
         ("Of the 60 cholera cases, 40 have been laboratory confirmed and 20 remain probable.", "60", None, ()),
