@@ -37,12 +37,16 @@ def merge(text: str, low: str, amounts: list[Amount]) -> list[Amount]:
 
 def _as_bounded(low: str, first: Amount, second: Amount) -> Amount:
     """The second amount, with the bound of the first where it is that in another unit: more than 10 feet (3 metres)."""
+    if first.dimension is None or first.dimension != second.dimension or first.unit == second.unit:
+        return second
     if second.bound is not Bound.EXACT or first.phrase is None or second.phrase is None or second.value is None:
         return second
     gap = _CONVERTED.fullmatch(low, first.phrase.end, second.phrase.start)
-    if gap is None or first.dimension is None or first.dimension != second.dimension or first.unit == second.unit:
-        return second
-    if first.bound not in _LENT_BOUNDS or ("(" not in gap.group() and "(" not in low[first.start - 3 : first.start]):
+    if (
+        gap is None
+        or first.bound not in _LENT_BOUNDS
+        or ("(" not in gap.group() and "(" not in low[first.start - 3 : first.start])
+    ):
         return second
     return replace(
         second, bound=first.bound, low=second.value if first.bound is Bound.AT_LEAST else None,
@@ -66,7 +70,7 @@ def _one_of_two(text: str, low: str, first: Amount, second: Amount) -> Amount | 
         value, unit = compound
         return _stretched(text, first, second, value=value, low=None if first.low is None else value,
                           high=None if first.high is None else value, unit=unit)  # fmt: skip
-    if Kind.DURATION in (first.kind, second.kind) and first.kind is not second.kind:
+    if first.kind is not second.kind and Kind.DURATION in (first.kind, second.kind):
         return None  # up to $800 over 12 years
     if {first.bound, second.bound} == {Bound.AT_LEAST, Bound.AT_MOST} and _AND.fullmatch(
         low, first.phrase.end, second.phrase.start

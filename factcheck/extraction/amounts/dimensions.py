@@ -70,7 +70,8 @@ def measure(text: str, low: str, numeral: Numeral, floor: int, words: frozenset[
     percent = _PERCENT_AFTER.match(low, end)
     if percent is not None:
         return Measured(start, percent.end(), percent.end(), POINT if percent.group(1) else PERCENT)
-    if numeral.form is Form.FRACTION and (point := _POINT_AFTER.match(low, end)) is not None:
+    fraction = numeral.form is Form.FRACTION
+    if fraction and (point := _POINT_AFTER.match(low, end)) is not None:
         return Measured(start, end, point.end(), POINT)
     of_quake = numeral.digits and numeral.scale == 1 and not _QUAKE_WORDS.isdisjoint(words)
     if of_quake and _QUAKE_BEFORE.search(low, max(0, start - 40), start):
@@ -90,7 +91,6 @@ def measure(text: str, low: str, numeral: Numeral, floor: int, words: frozenset[
         unit, after = with_rate(low, money[0], money[2])
         return Measured(start, money[1], after, unit, scale)
     of_money = POUND if numeral.scale * scale >= 1e5 or "£" in text else None
-    fraction = numeral.form is Form.FRACTION
     physical = unit_after(text, low, end, glued=bool(glued), fraction=fraction, of_money=of_money)
     if physical is None:
         return Measured(start, end, end, None, scale)

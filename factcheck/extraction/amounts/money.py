@@ -132,7 +132,7 @@ def _is_money(text: str, word: re.Match[str], scale: float) -> bool:
 
 def with_full_names(amounts: Sequence[Amount]) -> list[Amount]:
     """The sums with the whole name of their currency, if others have it: "3bn Swiss francs … 5bn francs"."""
-    named = {amount.unit for amount in amounts if amount.kind is Kind.MONEY and amount.unit}
+    named = {amount.unit for amount in amounts if amount.unit and amount.kind is Kind.MONEY}
     short = {
         name: {other for other in named if other != name and _NOUNS.get(other) == _NOUNS[name]}
         for name in named & _SHORT

@@ -338,12 +338,13 @@ def duration(context: Context) -> Kind | None:
     match = _UNIT_AFTER.match(context.after)
     if match is not None and (match.group(1) != "second" or match.group()[0] == "-" or context.numeral.digits):
         return Kind.DURATION
-    if context.numeral.form is Form.FRACTION and _HALF_UNIT.match(context.after):
+    is_part = context.numeral.form is Form.FRACTION
+    if is_part and _HALF_UNIT.match(context.after):
         return Kind.DURATION
     loose = context.numeral.form is Form.VAGUE or context.low.startswith("couple", context.end - len("couple"))
     if loose and _SPAN_OF.match(context.after):
         return Kind.DURATION  # a couple of years, millions of years
-    if context.numeral.form is Form.FRACTION and context.previous == "and" and _UNIT_AND.search(context.before):
+    if is_part and context.previous == "and" and _UNIT_AND.search(context.before):
         return Kind.DURATION  # an hour and a half
     if (context.previous == "or" and _UNIT_OR.search(context.before)) or (
         context.numeral.glued and _SHORT_UNIT.match(context.after)

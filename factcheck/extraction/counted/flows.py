@@ -119,7 +119,7 @@ def is_margin(mention: Mention) -> bool:
     by_points = amount.kind is Kind.SHARE and (
         amount.unit == "percentage point" or reading.low(mention.first - 1) == "by"
     )
-    if not by_points and (amount.kind is not Kind.COUNT or mention.head not in LISTS["flows.scored"]):
+    if not by_points and (mention.head not in LISTS["flows.scored"] or amount.kind is not Kind.COUNT):
         return False
     if reading.low(mention.after) in ("ahead", "behind", "clear"):
         return True

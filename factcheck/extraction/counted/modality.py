@@ -218,7 +218,7 @@ def _is_historical(document: Document, mention: Mention, clock: Clock, words: Se
     period, losses = clock.period or "", mention.measure in ("killed", "injured")
     long_ago = _LOSS_AGO if losses else _LONG_AGO
     any_year = tolls and (period.endswith(_COMPARED) or any(map(str.isdigit, period)))
-    by_period = mention.amount.kind is not Kind.MONEY or tolls  # what was earned in a year is a figure of accounts
+    by_period = tolls or mention.amount.kind is not Kind.MONEY  # what was earned in a year is a figure of accounts
     if (by_period and _is_past(clock.days, published, any_year, long_ago)) or once_was(mention, words):
         return tolls or not _is_about_year(document, clock.days)
     if is_past_deal(mention, clock.days, published):

@@ -236,9 +236,7 @@ def _is_announced(mention: Mention) -> bool:
 
 def _is_attempted(mention: Mention, words: Sequence[str]) -> bool:
     """Whether somebody tries to reach the sum or share: "is trying to save 9 million"; the saved are there."""
-    if mention.amount.kind not in (Kind.MONEY, Kind.SHARE):
-        return False
-    return _is_told("attempts", mention, words)
+    return _is_told("attempts", mention, words) and mention.amount.kind in (Kind.MONEY, Kind.SHARE)
 
 
 def _is_awaited(mention: Mention) -> bool:
