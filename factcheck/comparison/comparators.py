@@ -206,11 +206,10 @@ def _of_sets(column: str) -> Compare:
 def setting(a: Traits, b: Traits) -> Matrix:
     """Whether the words that narrow both are the same; a sum need not say what it is of: $5bn, $5bn of beef."""
     whole = _sets(a.settings, b.settings)
-    silent = whole == SETS.index("one silent")
-    if not silent.any():
+    if all(bag == _but_purpose(bag) for bag in {*a.settings, *b.settings}):
         return whole
     plain = _sets(*(np.array([*map(_but_purpose, t.settings)], dtype=object) for t in (a, b)))
-    return np.where(silent, plain, whole)
+    return np.where(whole == SETS.index("one silent"), plain, whole)
 
 
 @lru_cache(maxsize=1 << 12)
