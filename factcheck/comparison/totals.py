@@ -512,7 +512,7 @@ def _rounding(total: Claim, parts: Sequence[Claim]) -> float:
     told = sum((figure(c) or 0.0) * about_share(figure(c) or 0.0) for c in (total, *parts) if c.bound is Bound.ABOUT)
     if stated < ROUNDED_FROM or stated != int(stated):
         return told if total.bound is Bound.ABOUT else 0.0
-    unit = 10.0 ** (len(str(int(stated))) - significant_digits(stated))
+    unit = _unit(total)
     return max(told, unit / 2 if unit > 1 else 0.0)
 
 
