@@ -205,8 +205,9 @@ def _core() -> re.Pattern[str]:
     part = r"(?:\s+(?:morning|afternoon|evening|night|noon|midnight))?"
     count = rf"(?:\d{{1,3}}|{alternation(time['counts'])})"
     unit = rf"(?:{alternation(_UNITS)})"
-    openers = "in|since|until|by|during|between|year|fiscal|\\d\\d\\sand|\\d\\d\\sto|\\d\\d\\sthrough".split("|")
-    behind = "|".join(rf"(?<={opener}\s)" for opener in openers)
+    openers = "in", "since", "until", "by", "during", "between", "year", "fiscal"
+    second = r"\d\d\sand", r"\d\d\sto", r"\d\d\sthrough"
+    behind = "|".join(rf"(?<={opener}\s)" for opener in (*openers, *second))
     after = "and|but|in|that|which|when|between|was|were|has|had|is|are|rose|fell|came|to|from|with|as|at|on|while|than"
     patterns = (
         ("iso", r"\b(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b"),

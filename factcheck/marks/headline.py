@@ -155,7 +155,7 @@ def _inside(name: str) -> str:
     """A name as it stands inside a sentence: "officials", "police"; that of a person or body keeps its capital."""
     first, _, rest = name.partition(" ")
     low, last = first.lower(), name.split()[-1].lower()
-    is_noun = singular(low) in LISTS["titles.persons"] | LISTS["titles.groups"] | LISTS["claimants.bodies"]
+    is_noun = singular(low) in LISTS["claimants.common"]
     are_several = low == "police" or singular(low) != low or singular(last) != last
     return low + name[len(low) :] if is_noun and are_several and not rest[:1].isupper() else name
 

@@ -168,12 +168,13 @@ def totals(source: HasTotals, group_id: str, story: Story) -> None:
     """The totals that a question states: those that their parts miss are drawn, the others told in a fold."""
     fine: list[list[markup.Node]] = []
     for stated in records(source.group_totals(group_id)):
-        views = [source.claim(part) for part in stated["parts"]]
+        misses = stated["verdict"] in ("adds_up_with_older_part", "does_not_add_up")
+        views = [source.claim(part) for part in stated["parts"]] if misses else []
         parts = pd.DataFrame([view.row for view in views if view is not None])
-        if stated["verdict"] in ("adds_up_with_older_part", "does_not_add_up") and not parts.empty:
-            _total(stated, parts, story)
-        else:
+        if parts.empty:
             fine.append(markup.total(stated))
+        else:
+            _total(stated, parts, story)
     clickable(markup.folded(f"{plural(len(fine), 'total')} told with their parts", fine), key="totals")
 
 

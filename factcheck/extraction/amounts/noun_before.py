@@ -16,8 +16,8 @@ _COUNTED = re.compile(rf"(?<![\w-])({alternation(_LEXICON['before'])})\b")
 _NUMBER_OF = re.compile(
     rf"\bnumbers?\sof\s(?:the |its |their |all )?((?:[a-z'’-]+\s){{0,3}}?(?:[a-z'’-]{{2,}}(?<!ou)(?<!s)s|{_PEOPLE}))\b"
 )
-_SHARED = re.compile(rf"\b((?:[a-z]+\s)?rate|{alternation(_LEXICON['before_share'])})\b")
-_LABEL = re.compile(rf"\b((?:[a-z]+\s)?rate|{alternation(_LEXICON['before_share'])}):\s$")
+_OF_SHARES = rf"\b((?:[a-z]+\s)?rate|{alternation(_LEXICON['before_share'])})"
+_SHARED, _LABEL = re.compile(rf"{_OF_SHARES}\b"), re.compile(rf"{_OF_SHARES}:\s$")
 _HEDGES = [phrase for phrases in load("bounds")["before"].values() for phrase in phrases if phrase[0].isalpha()]
 _HEDGE = rf"(?:(?:{alternation(_HEDGES)})\s)?"
 _CROWD_OF = re.compile(rf"\b({alternation(_LEXICON['before_of'])})\sof\s{_HEDGE}$")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck.extraction.counted.mentions import Mention, Reading
-from factcheck.extraction.counted.steps import Hit, before_phrase, object_follows
+from factcheck.extraction.counted.steps import Hit, before_phrase, is_company, object_follows
 from factcheck.extraction.counted.triggers import measure_of_noun
 from factcheck.extraction.language.people import is_person
 from factcheck.lexicon.lists import LISTS
@@ -137,11 +137,11 @@ def _by_lent_noun(mention: Mention, before: Sequence[Mention]) -> tuple[Hit, Men
 def _is_foreign(mention: Mention) -> bool:
     """Whether the level is one of something else: "... people died. The index rose to 4,512"."""
     span, reading = mention.amount.noun_span, mention.reading
-    index = before_phrase(mention)
-    if reading.low(index) == "among" and reading.low(index - 1) in LISTS["grammar.be"]:
-        return True  # the missing pupil was among 15 who had set out
+    if is_company(mention):
+        return True
     if span is None or span.end > reading.sentence.start:
         return False
+    index = before_phrase(mention)
     if reading.low(index) in ("to", "at"):
         index -= 1 + (reading.low(index - 1) == "it")  # the verb: stood at, put it at
         if reading.low(index) not in LISTS["grammar.levelling"]:

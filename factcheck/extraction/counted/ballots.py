@@ -95,10 +95,10 @@ def _verb(mention: Mention, end: int, verbs: frozenset[str], reach: int | None =
 
 def _name(document: Document, mention: Mention, index: int) -> str | None:
     """The capitalised name at a word, without what stands before it: "Senator", "the"; not the Labour of its party."""
-    reading = mention.reading
-    while reading.tag(index) == "M" and reading.low(index).rstrip(".") in LISTS["titles.titles"]:
-        if reading.low(index + 1) in _PARTY:
-            break
+    reading, titles = mention.reading, LISTS["titles.titles"]
+    while (
+        reading.tag(index) == "M" and reading.low(index).rstrip(".") in titles and reading.low(index + 1) not in _PARTY
+    ):
         index += 1
     end = index
     while end - index < _LONGEST_NAME and reading.tag(end) == "M":

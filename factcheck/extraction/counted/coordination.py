@@ -10,6 +10,7 @@ from factcheck.extraction.counted.steps import (
     complement_of,
     first_of,
     hit_of,
+    is_company,
     is_passive,
     named_measure,
     skip_adverbs,
@@ -247,8 +248,8 @@ def _is_inside(mention: Mention) -> bool:
 
 def _is_part(mention: Mention, before: list[str]) -> bool:
     reading = mention.reading
-    if before[-1:] == ["among"] and before[-2:-1] and before[-2] in LISTS["grammar.be"]:
-        return False  # two missing men were among 15 who had set out
+    if is_company(mention):
+        return False
     if any(word in LISTS["grammar.inclusions"] for word in before[-3:]) or before[-2:] == ["but", "also"]:
         return True
     return any(

@@ -85,11 +85,12 @@ class Protagonists:
             return None
         words = mention.reading.words
         inside = LISTS["grammar.inside"]
-        runs = [end for first, end in _runs(words) if first == 0 or words[first - 1].low not in inside]
-        named = [run for run in _runs(words) if run[1] <= mention.after]
+        runs = _runs(words)
+        named = [run for run in runs if run[1] <= mention.after]
         if named and _is_side(_name(mention.reading.places.text, words, *named[-1])):
             return None  # Norland sold $5 million of beef
-        near = [end for end in runs if _key(words[end - 1].low) in main]
+        outside = [end for first, end in runs if first == 0 or words[first - 1].low not in inside]
+        near = [end for end in outside if _key(words[end - 1].low) in main]
         before = [end for end in near if end <= mention.after]
         chosen = _key(words[(before[-1] if before else near[0]) - 1].low) if near else main[0]
         return max(self._names[chosen], key=lambda name: self._names[chosen][name])
@@ -101,7 +102,7 @@ def _name(text: str, words: Sequence[Word], first: int, end: int) -> str:
 
 def _is_side(name: str) -> bool:
     """Whether a name is a country's or its people's, or of two: Peru, Peruvian, the Peru-Chile border."""
-    return side_of(name) is not None or all(side_of(part) for part in name.split("-"))
+    return side_of(name) is not None or ("-" in name and all(map(side_of, name.split("-"))))
 
 
 def _is_ticker(words: Sequence[Word], first: int, end: int) -> bool:

@@ -86,6 +86,12 @@ def before_phrase(mention: Mention) -> int:
     return mention.left
 
 
+def is_company(mention: Mention) -> bool:
+    """Whether the number counts those among whom somebody was: "the missing pupil was among 15 who had set out"."""
+    reading, index = mention.reading, before_phrase(mention)
+    return reading.low(index) == "among" and reading.low(index - 1) in LISTS["grammar.be"]
+
+
 def _before_phrase(mention: Mention) -> int:
     reading = mention.reading
     index = mention.first - 1
