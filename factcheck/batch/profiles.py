@@ -43,18 +43,16 @@ def profiles_of(table: pa.Table) -> Iterator[Profile]:
 T = TypeVar("T")
 
 
-class _Numbers(Generic[T]):
-    """A number for each different thing, and the things by their numbers."""
+class _Numbers(dict[T, int], Generic[T]):
+    """A number for each different thing, given when it is first asked for, and the things by their numbers."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.things: list[T] = []
-        self.numbers: dict[T, int] = {}
 
-    def of(self, thing: T) -> int:
-        """The number of a thing, a new one if it was not seen before."""
-        number = self.numbers.setdefault(thing, len(self.things))
-        if number == len(self.things):
-            self.things.append(thing)
+    def __missing__(self, thing: T) -> int:
+        self[thing] = number = len(self.things)
+        self.things.append(thing)
         return number
 
 
@@ -65,12 +63,12 @@ class _Terms(Mapping[str, float]):
 
     def __init__(self, terms: Mapping[str, float], words: _Numbers[str], weights: _Numbers[float]) -> None:
         self._known_words, self._known_weights = words, weights
-        self._words = array("I", map(words.of, terms))
-        self._weights = array("I", map(weights.of, terms.values()))
+        self._words = array("I", map(words.__getitem__, terms))
+        self._weights = array("I", map(weights.__getitem__, terms.values()))
 
     def __getitem__(self, word: str) -> float:
         try:
-            at = self._words.index(self._known_words.numbers[word])
+            at = self._words.index(self._known_words.get(word, -1))
         except ValueError:
             raise KeyError(word) from None
         return self._known_weights.things[self._weights[at]]
