@@ -18,8 +18,8 @@ from factcheck.model import Article, Claim
 from factcheck.reading.draft import Draft
 from factcheck.reading.read import Failure, finished
 
-_ARTICLES = 250
-_CHARACTERS = 1_000_000
+_ARTICLES = 125
+_CHARACTERS = 500_000
 _FAILURES = pa.schema([("name", pa.string()), ("reason", pa.string())])
 
 
@@ -40,7 +40,7 @@ class Partition(NamedTuple):
 
 
 def partitions(inputs: Iterable[Draft | Failure]) -> Iterator[list[Draft | Failure]]:
-    """What is to be read in lots of at most 250 and about a million characters, the same on every run."""
+    """What is to be read in lots of at most 125 and about half a million characters, the same on every run."""
     lot: list[Draft | Failure] = []
     size = 0
     for each in inputs:

@@ -31,8 +31,8 @@ from factcheck.errors import FactcheckError
 from factcheck.model import Tie, digest
 from factcheck.reading.read import Failure, iter_paths
 
-_ARTICLES_PER_BUCKET = 250
-_BUCKETS_AT_ONCE = 100
+_ARTICLES_PER_BUCKET = 125
+_BUCKETS_AT_ONCE = 200
 """So many buckets are compared before the workers give their memory back: new ones cost a few seconds."""
 
 Progress = Callable[[str, int, int | None], object]

@@ -273,8 +273,15 @@ class _Growing(_Event):
         super().__init__(())
         self.name = p.event
         self.countries: dict[str, float] = {}
+        self.main_countries: set[str] = set()
         self.square = 0.0  # the sum of the squared weights, rare words counting more
         self.lengths = 0.0  # the sum of its articles' lengths as vectors of such weights
+        self.gathered = 1.0
+        """How many times as like any other event it is as one of its articles is: 1 where all use the same words.
+
+        What many articles use adds up, what each has for itself does not: without regard to this, an event that has
+        taken in strangers looks like every article.
+        """
         self.first: dt.date | None = None
         self.last: dt.date | None = None
         self.add(p, background)
@@ -290,18 +297,12 @@ class _Growing(_Event):
             self.square += (2 * before + weight) * weight * squared[term]
             if term[0] == "=":
                 self.countries[term] = before + weight
+        self.main_countries = _main_countries(self.countries)
         self.lengths += math.sqrt(own)
+        self.gathered = self.lengths / math.sqrt(self.square) if self.square else 1.0
         if p.day:
             self.first = min(self.first or p.day, p.day)
             self.last = max(self.last or p.day, p.day)
-
-    def gathered(self) -> float:
-        """How many times as like any other event it is as one of its articles is: 1 where all use the same words.
-
-        What many articles use adds up, what each has for itself does not: without regard to this, an event that has
-        taken in strangers looks like every article.
-        """
-        return self.lengths / math.sqrt(self.square) if self.square else 1.0
 
 
 def _find_events(ordered: Sequence[Profile], tied: Mapping[str, str]) -> dict[str, str]:
@@ -427,7 +428,7 @@ class _Background:
 
     def strangeness(self, one: _Growing, two: _Growing) -> float:
         """How much more alike two events must be for not being about one country that tells events apart."""
-        common = _main_countries(one.countries) & _main_countries(two.countries) & self.telling
+        common = one.main_countries & two.main_countries & self.telling
         return 0.0 if common else STRANGE
 
 
@@ -471,7 +472,7 @@ class _Index:
     def _needed(self, wanted: _Growing, event: _Growing) -> float | None:
         """How alike the two must be; None if one is too late for the other."""
         strange = self._background.strangeness(wanted, event)
-        least = (LIKE + strange) * (1 + GATHERED * (wanted.gathered() * event.gathered() - 1))
+        least = (LIKE + strange) * (1 + GATHERED * (wanted.gathered * event.gathered - 1))
         if wanted.first is None or wanted.last is None or event.first is None or event.last is None:
             return least
         gap = max((wanted.first - event.last).days, (event.first - wanted.last).days, 0)
