@@ -2,6 +2,7 @@
 
 python -m benchmarks.batch                     # 1,000 and 10,000 articles with 1 and 2 workers
 python -m benchmarks.batch 1000 10000 100000   # these sizes
+python -m benchmarks.batch 8000 --beside       # and 2 separate runs at once, which is what the machine can give
 """
 
 from __future__ import annotations
@@ -29,11 +30,16 @@ class Measured(NamedTuple):
     peak: int
 
 
-def measure(source: Path, out: Path, workers: int) -> Measured:
-    """Run the command as a user would and watch its processes."""
+def started(source: Path, out: Path, workers: int) -> psutil.Popen:
+    """The command as a user would give it."""
     command = [sys.executable, "-m", "factcheck", "batch", str(source), "--out", str(out), "--workers", str(workers)]
+    return psutil.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
+
+
+def measure(source: Path, out: Path, workers: int) -> Measured:
+    """Run the command and watch its processes."""
     start = time.perf_counter()
-    process = psutil.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
+    process = started(source, out, workers)
     peak = 0
     cpu: dict[int, float] = {}
     while process.poll() is None:
@@ -52,12 +58,23 @@ def measure(source: Path, out: Path, workers: int) -> Measured:
     return Measured(time.perf_counter() - start, sum(cpu.values()), peak)
 
 
+def side_by_side(source: Path, out: Path, runs: int) -> float:
+    """The wall seconds of so many separate runs at once, each of all articles with one worker."""
+    start = time.perf_counter()
+    processes = [started(source, out / str(number), 1) for number in range(runs)]
+    codes = [process.wait() for process in processes]
+    if any(codes):
+        raise SystemExit("batch failed")
+    return time.perf_counter() - start
+
+
 def main() -> None:
     """Print one line a run, then the ratios."""
     parser = argparse.ArgumentParser()
     parser.add_argument("sizes", nargs="*", type=int, default=[1_000, 10_000])
     parser.add_argument("--workers", nargs="+", type=int, default=[1, 2])
     parser.add_argument("--paragraphs", type=int, default=14)
+    parser.add_argument("--beside", action="store_true", help="separate runs at once, to tell what the machine gives")
     chosen = parser.parse_args()
     runs: dict[tuple[int, int], Measured] = {}
     with tempfile.TemporaryDirectory() as folder:
@@ -72,6 +89,14 @@ def main() -> None:
                     f"{size:7,} articles ({volume / 1e6:.1f} MB), {workers} workers: {run.wall:6.1f} s,"
                     f" {1000 * run.cpu / size:.1f} ms CPU an article, {run.peak / 1e6:.0f} MB at most;"
                     f" {rows['claims']:,} claims, {rows['groups']:,} groups",
+                    flush=True,
+                )
+            if chosen.beside:
+                count = chosen.workers[-1]
+                wall = side_by_side(source, Path(folder) / f"{size}-beside", count)
+                print(
+                    f"{size:7,} articles: {count} separate runs of one worker at once give"
+                    f" {count * runs[size, chosen.workers[0]].wall / wall:.2f} times as much as one run",
                     flush=True,
                 )
     first, last = chosen.workers[0], chosen.workers[-1]
