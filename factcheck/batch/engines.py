@@ -17,6 +17,7 @@ from multiprocessing.context import BaseContext
 from typing import Any, Protocol, TypeVar
 
 from factcheck.errors import FactcheckError
+from factcheck.garbage import search_seldom
 
 I = TypeVar("I")  # noqa: E741 - item
 O = TypeVar("O")  # noqa: E741 - outcome
@@ -54,7 +55,7 @@ def apart(function: Callable[[I], O], item: I) -> O:
 
 
 def _processes(workers: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(workers, mp_context=_beginning(), initializer=_end_with_its_program)
+    return ProcessPoolExecutor(workers, mp_context=_beginning(), initializer=_begin)
 
 
 def _beginning() -> BaseContext:
@@ -69,8 +70,9 @@ def _beginning() -> BaseContext:
     return copied
 
 
-def _end_with_its_program() -> None:
+def _begin() -> None:
     """Let this worker end when the program that started it does, killed or not; else it would wait for ever."""
+    search_seldom()
 
     def wait() -> None:
         if program := multiprocessing.parent_process():
