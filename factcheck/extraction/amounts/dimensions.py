@@ -35,6 +35,7 @@ _QUAKE_WORDS = frozenset(
 _PER_SO_MANY = re.compile(
     r"\sper\s(100,000|10,000|1,000|100|million)(?![0-9,])(?:\s(?:people|inhabitants|residents|population))?"
 )
+_WEIGHT = frozenset(["weigh", "weighs", "weighed", "weighing", "weight"])
 _MEASURABLE = frozenset({Form.CARDINAL, Form.RANGE, Form.VAGUE, Form.FRACTION, Form.RATIO})
 _MONEY_SCALE = {"g": 1e3, "m": 1e6, "mn": 1e6, "mm": 1e6, "b": 1e9, "t": 1e12}
 _MONEY_LETTERS = re.compile(r"(?:mn|mm|m|t|b|g)(?![a-z])")  # $57m; $500G, as tabloids write five hundred grand
@@ -90,7 +91,8 @@ def measure(text: str, low: str, numeral: Numeral, floor: int, words: frozenset[
     if money is not None:
         unit, after = with_rate(low, money[0], money[2])
         return Measured(start, money[1], after, unit, scale)
-    of_money = POUND if numeral.scale * scale >= 1e5 or "£" in text else None
+    is_sum = (numeral.low or 0.0) * scale >= (1e3 if numeral.form is Form.VAGUE else 1e5) and _WEIGHT.isdisjoint(words)
+    of_money = POUND if is_sum or "£" in text else None
     physical = unit_after(text, low, end, glued=bool(glued), fraction=fraction, of_money=of_money)
     if physical is None:
         return Measured(start, end, end, None, scale)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from factcheck.lexicon import alternation, load
+from factcheck.lexicon.lists import LISTS
 
 _LEXICON = load("units")
 _WINDOW = 60  # characters; quantulum3 is quadratic in the length of what it is asked
@@ -62,6 +63,7 @@ _PER_SYMBOLS: dict[str, str] = _LEXICON["per"]["symbols"]
 PER_TIME: dict[str | None, str] = _LEXICON["per"]["time"]
 """Of some dimensions, what they become per second, day or year: length -> speed."""
 TIMES = frozenset(_LEXICON["per"]["times"])
+_WEIGHED = re.compile(rf"\sof\s(?!(?:[a-z'’]+\s){{0,2}}(?:{alternation(LISTS['currencies.sums'])})\b)")
 _ONE_LETTER = frozenset(_LEXICON["one_letter"])  # as they are written apart from their digits
 _AS_WRITTEN = frozenset(_LEXICON["as_written"])
 _QUOTED = 40  # characters of a number between two marks
@@ -73,7 +75,8 @@ def unit_after(
     """The unit whose words or symbol follow the number that ends at `end`, and where they end.
 
     `glued`: letters are written on to the digits.  `fraction`: the unit may stand behind "of a" (a quarter of a mile).
-    `of_money`: what "pounds" would mean as a currency, where the number and the text make it one.
+    `of_money`: what "pounds" would mean as a currency, where the number and the text make it one; they are a weight
+    all the same where they are pounds of a thing.
     """
     word = (_FRACTION_OF if fraction else _WORD_AFTER).match(low, end)
     symbol = _SYMBOL_AFTER.match(low, end)
@@ -82,7 +85,7 @@ def unit_after(
     hit = symbol if word is None or (symbol is not None and symbol.end() > word.end()) else word
     if hit is None:
         return _strange(text, low, end, glued)
-    if of_money is not None and hit.group(1) in ("pounds", "pound"):
+    if of_money is not None and hit.group(1) in ("pounds", "pound") and _WEIGHED.match(low, hit.end()) is None:
         return with_rate(low, of_money, hit.end())
     if hit.group(1) == "magnitude" and hit.group()[0] != "-":  # "magnitude 6" and "6 magnitude" are different things
         return None
