@@ -89,7 +89,7 @@ class _Book:
         self._by_question: dict[str | None, list[Claim]] = {}
 
     def checks(self) -> Iterator[tuple[Claim, TotalCheck]]:
-        """Each total with what the first rule finds that finds something."""
+        """Each total with its check."""
         event = self._claims[0].event if self._claims else None
         for found in self._memory.by_article(("totals", event), self._claims, self._alone).told.values():
             for total, known in found:
@@ -157,7 +157,11 @@ class _Book:
         return out
 
     def _first(self, total: Claim) -> TotalCheck | None:
-        return next((check for rule in _RULES if (check := rule(total, self))), None)
+        """What the first rule finds that finds something."""
+        near = self.around(total)
+        parts = _told_with(total, near)
+        found = _by_sides(total, self) or _by_run(total, parts) or _by_increment(total, self)
+        return found or _by_choice(total, parts) or _by_fates(total, self) or _among(total, near)
 
     def added(self, total: Claim) -> list[Claim]:
         """What the article of a total may add to an earlier figure."""
@@ -207,9 +211,7 @@ class _Book:
             for c in self._by_side[part.event, side, *_kind(part)]
             if who and (c.claimant_id or c.claimant) == who and _is_by(c, total)
         ]
-        begun: dict[float | None, int] = {}
-        for at, claim in enumerate(said):
-            begun.setdefault(figure(claim), at)
+        begun = _begun(said)
         after = [c for c in said if begun[figure(c)] > begun.get(figure(part), len(said))]
         return after[-1] if after else None
 
@@ -219,7 +221,7 @@ def _by_sides(total: Claim, book: _Book) -> TotalCheck | None:
     sides = sorted(_sides(total))
     if len(sides) < 2:
         return None
-    said = [list(_newest_figures(book.of_side(side, total))) for side in sides]
+    said = [_newest_figures(book.of_side(side, total)) for side in sides]
     if not all(said):
         return None
     newest = [claims[0] for claims in said]
@@ -245,21 +247,20 @@ def _by_increment(total: Claim, book: _Book) -> TotalCheck | None:
     return None
 
 
-def _by_run(total: Claim, book: _Book) -> TotalCheck | None:
+def _by_run(total: Claim, around: Sequence[Claim]) -> TotalCheck | None:
     """Figures told one after the other that make the total; told close to it where they make it in round words only."""
-    around = _told_with(total, book.around(total))
     runs = [around[at : at + size] for size in range(MOST, 1, -1) for at in range(len(around) - size + 1)]
     told = [
         run
         for run in runs
         if (verdict := _verdict(total, run)) and _are_told_as_parts(total, run, verdict) and not _are_repeated(run)
     ]
-    return _checked(total, min(told, key=lambda run: _rank(total, run))) if told else None
+    return _likeliest(total, told)
 
 
-def _by_choice(total: Claim, book: _Book) -> TotalCheck | None:
+def _by_choice(total: Claim, around: Sequence[Claim]) -> TotalCheck | None:
     """Figures around the total that are apart in one respect and make it, exactly or within its rounding."""
-    near = _nearest(total, _told_with(total, book.around(total)))
+    near = _nearest(total, around)
     told = [
         parts
         for size in range(2, CHOSEN + 1)
@@ -268,7 +269,7 @@ def _by_choice(total: Claim, book: _Book) -> TotalCheck | None:
         and not _are_repeated(parts)
         and _by_chance(total, parts, comb(len(near), size)) < _bearable(total, parts, verdict)
     ]
-    return _checked(total, min(told, key=lambda parts: _rank(total, parts))) if told else None
+    return _likeliest(total, told)
 
 
 def _nearest(total: Claim, claims: Iterable[Claim]) -> list[Claim]:
@@ -287,12 +288,12 @@ def _by_fates(total: Claim, book: _Book) -> TotalCheck | None:
         for parts in combinations(near, size)
         if _verdict(total, parts) is Verdict.ADDS_UP and len({part.measure for part in parts}) == size
     ]
-    return _checked(total, min(told, key=lambda parts: _rank(total, parts))) if told else None
+    return _likeliest(total, told)
 
 
-def _among(total: Claim, book: _Book) -> TotalCheck | None:
+def _among(total: Claim, around: Sequence[Claim]) -> TotalCheck | None:
     """Parts that are told as some of the total: they need not be all; a lone one stands in its sentence."""
-    after = [c for c in book.around(total) if c.start > total.start]
+    after = [c for c in around if c.start > total.start]
     first = next((at for at, c in enumerate(after) if c.part), None)
     if first is None or after[first].start - total.end > NEAR:
         return None
@@ -302,9 +303,6 @@ def _among(total: Claim, book: _Book) -> TotalCheck | None:
     if len(run) < 2 and run[0].sentence_start != total.sentence_start:
         return None
     return _checked(total, run, Verdict.PARTS_INCOMPLETE)
-
-
-_RULES = (_by_sides, _by_run, _by_increment, _by_choice, _by_fates, _among)
 
 
 def _can_be_summed(claim: Claim) -> bool:
@@ -448,9 +446,10 @@ def _unit(claim: Claim) -> float:
     return 10.0 ** (len(str(int(value))) - significant_digits(value))
 
 
-def _rank(total: Claim, parts: Sequence[Claim]) -> tuple[bool, int]:
-    """Which parts of a total are the likelier: those that make it to the unit, then the nearest."""
-    return _verdict(total, parts) is not Verdict.ADDS_UP, _distance(total, parts)
+def _likeliest(total: Claim, told: Sequence[Sequence[Claim]]) -> TotalCheck | None:
+    """The check of the likeliest of the parts that make a total: those that make it to the unit, then the nearest."""
+    ranked = sorted(told, key=lambda run: (_verdict(total, run) is not Verdict.ADDS_UP, _distance(total, run)))
+    return _checked(total, ranked[0]) if ranked else None
 
 
 def _distance(total: Claim, parts: Sequence[Claim]) -> int:
@@ -467,14 +466,15 @@ def _order(claim: Claim) -> tuple[object, ...]:
     return str(claim.published or "9"), claim.article_id, claim.start, claim.claim_id
 
 
-def _newest_figures(said: Sequence[Claim]) -> Iterator[Claim]:
+def _begun(said: Sequence[Claim]) -> dict[float | None, int]:
+    """The place of the first mention of each figure."""
+    return {figure(claim): at for at, claim in reversed([*enumerate(said)])}
+
+
+def _newest_figures(said: Sequence[Claim]) -> list[Claim]:
     """The latest mention of each figure, the figure that came up last first."""
-    begun: dict[float | None, int] = {}
-    latest: dict[float | None, Claim] = {}
-    for at, claim in enumerate(said):
-        begun.setdefault(figure(claim), at)
-        latest[figure(claim)] = claim
-    yield from (latest[value] for value in sorted(latest, key=lambda v: -begun[v]))
+    begun, latest = _begun(said), {figure(claim): claim for claim in said}
+    return [latest[value] for value in sorted(latest, key=lambda v: -begun[v])]
 
 
 def _said_twice(checks: dict[str, TotalCheck], said: Mapping[str, Claim]) -> list[str]:
