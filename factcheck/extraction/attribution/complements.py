@@ -15,7 +15,7 @@ from factcheck.extraction.language.cues import (
     with_preposition,
 )
 from factcheck.extraction.language.phrases import Phrase, Stretch, core_start, is_time, noun_phrase_after
-from factcheck.extraction.language.words import NOMINAL, Word
+from factcheck.extraction.language.words import NOMINAL, Word, skip_left
 from factcheck.lexicon.lists import LISTS
 from factcheck.lexicon.nouns import singular
 
@@ -282,9 +282,7 @@ def is_clause(words: Sequence[Word], start: int) -> bool:
 
 def group_start(words: Sequence[Word], i: int) -> int:
     """The first word of the verb group that ends at i: "had earlier said"."""
-    while i and words[i - 1].tag in "AX":
-        i -= 1
-    return i
+    return skip_left(words, i - 1, "AX") + 1
 
 
 def person_told(words: Sequence[Word], verb: int) -> Phrase | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from factcheck.extraction.attribution.saying import Saying, next_comma
 from factcheck.extraction.attribution.verbless import owner_start
 from factcheck.extraction.language.phrases import Phrase, is_time
-from factcheck.extraction.language.words import Word
+from factcheck.extraction.language.words import Word, skip_left
 from factcheck.lexicon.lists import LISTS
 
 
@@ -20,9 +20,7 @@ def by_intention(words: Sequence[Word], i: int) -> Iterator[Saying]:
         start += 1
     if start + 1 >= len(words) or words[start].tag != "T" or words[start + 1].tag not in "VN":
         return
-    owner = i - 1
-    while owner > 0 and words[owner].tag in "NAEG":
-        owner -= 1
+    owner = skip_left(words, i - 1, "NAEG")
     if owner < 0:
         return
     if words[owner].low in LISTS["cues.possessives"]:

@@ -14,7 +14,7 @@ from factcheck.extraction.language.phrases import (
     noun_phrase_after,
     noun_phrase_before,
 )
-from factcheck.extraction.language.words import Word
+from factcheck.extraction.language.words import Word, skip_left
 from factcheck.lexicon.lists import LISTS
 
 _REVISION = 9  # words of "revised down to 12 on Monday" before "by"
@@ -24,9 +24,7 @@ def is_passive(words: Sequence[Word], i: int) -> bool:
     """Whether a form of "be" makes the verb at i passive: "was reported"."""
     if words[i].tag == "G":
         return False
-    j = i - 1
-    while j >= 0 and words[j].tag == "A":
-        j -= 1
+    j = skip_left(words, i - 1, "A")
     if j == i - 1 and words[j].tag == "'":
         return i + 1 < len(words) and words[i + 1].tag == "T"  # "Halvar's said to be"; Halvar's is a shop that said it
     return j >= 0 and words[j].low in ("is", "are", "was", "were", "be", "been", "being", "'s", "’s")

@@ -13,7 +13,7 @@ from factcheck.extraction.language.phrases import (
     noun_phrase_after,
     noun_phrase_before,
 )
-from factcheck.extraction.language.words import NOMINAL, Word
+from factcheck.extraction.language.words import NOMINAL, Word, skip_left
 from factcheck.lexicon.lists import LISTS
 
 _RELATIVE = 14  # words of a relative clause before the verb of its head
@@ -31,9 +31,7 @@ def subject_before(words: Sequence[Word], verb: int, depth: int = 0) -> Phrase |
     timed = before_times(words, i)
     if timed < i and timed > 0 and words[timed].tag in "EV" and words[timed - 1].tag in NOMINAL:
         timed -= 1  # "a poll released Monday found"
-    i = timed
-    while i >= 0 and words[i].tag in "AX":
-        i -= 1
+    i = skip_left(words, timed, "AX")
     if i > 0 and words[i].low in LISTS["cues.asking"] and words[i - 1].tag == "R":
         i -= 1  # "a nurse who asked not to be named said"
     if i < 0 or verb - i > 14 or depth > 3:
@@ -105,9 +103,7 @@ def participle_subject(words: Sequence[Word], i: int) -> Phrase | None:
         document = _document_before(words, i - 1)
         if document is not None:
             return document  # "released its accounts, showing that …"
-    helper = i - 1
-    while helper > 0 and words[helper].tag == "A":
-        helper -= 1
+    helper = skip_left(words, i - 1, "A")
     if helper >= 0 and words[helper].tag == "X":
         return subject_before(words, i)  # "are still reporting"
     cue = next((j for j in range(i - 1, max(-1, i - REACH), -1) if words[j].low in saying()), None)

@@ -9,7 +9,7 @@ from factcheck.extraction.attribution.saying import Saying, next_comma, open_bra
 from factcheck.extraction.language.cues import is_document, is_speaker, verbs
 from factcheck.extraction.language.lookups import Columns, indices_of
 from factcheck.extraction.language.phrases import Phrase, core_start, is_time, noun_phrase_after, noun_phrase_before
-from factcheck.extraction.language.words import Word
+from factcheck.extraction.language.words import Word, skip_left
 from factcheck.lexicon.lists import LISTS, pairs
 from factcheck.lexicon.places import body_of, land_of
 
@@ -111,9 +111,7 @@ def by_figure(words: Sequence[Word], i: int) -> Iterator[Saying]:
     """Read "the organisers' estimate was 900", "the army's own count stands at 40"."""
     if i + 2 >= len(words) or words[i + 1].low not in LISTS["cues.amounting"]:
         return
-    owner = i - 1
-    while owner > 0 and words[owner].tag in "NAE":
-        owner -= 1
+    owner = skip_left(words, i - 1, "NAE")
     if owner < 1 or words[owner].tag != "'" or not is_speaker(words[owner - 1].low):
         return  # of a name the figure may as well be what is counted: "Spain's total is 40"
     first = owner_start(words, owner - 1)
@@ -191,9 +189,7 @@ def by_noun(words: Sequence[Word], i: int) -> Iterator[Saying]:
     figure = next((k for k in range(i + 2, min(i + 6, len(words))) if words[k].tag == "#"), i + 1)
     last = figure if words[i + 1].low == "of" else next_comma(words, i)
     reach = ((i + 1, last),)
-    owner = i - 1
-    while owner > 0 and words[owner].tag in "NAEG":
-        owner -= 1
+    owner = skip_left(words, i - 1, "NAEG")
     if owner > 0 and words[owner].tag == "'" and words[owner - 1].tag in "MN":
         source = noun_phrase_before(words, owner - 1)
         if source:
@@ -205,7 +201,7 @@ def by_noun(words: Sequence[Word], i: int) -> Iterator[Saying]:
             )
         return
     if (
-        words[owner].low in LISTS["cues.possessives"] and owner and words[owner - 1].tag in "PT"
+        owner > 0 and words[owner].low in LISTS["cues.possessives"] and words[owner - 1].tag in "PT"
     ):  # "by its statement that"
         yield Saying(Phrase(owner, owner, owner), (i, i), reach, owned=True)
         return
@@ -219,9 +215,7 @@ def by_noun(words: Sequence[Word], i: int) -> Iterator[Saying]:
 
 def owner_start(words: Sequence[Word], last: int) -> int:
     """The first word of a possessor, without the phrase that governs it."""
-    first = last
-    while first > 0 and words[first - 1].tag in "MN":
-        first -= 1
+    first = skip_left(words, last - 1, "MN") + 1
     return first - 1 if first > 0 and words[first - 1].tag == "D" else first
 
 

@@ -148,9 +148,7 @@ def _is_foreign(mention: Mention) -> bool:
             return True  # lines open at 300
     elif reading.low(index) not in LISTS["grammar.be"]:
         return False
-    index -= 1
-    while reading.tag(index) in "AX":
-        index -= 1
+    index = reading.skip_left(index - 1, "AX")
     told = any(
         reading.low(i) in LISTS["grammar.told_levels"] for i in range(index - 3, index + 1)
     )  # the number of transfers was 85
@@ -180,9 +178,8 @@ def _goes_on(mention: Mention, last: Mention) -> bool:
 
 def _has_own_verb(mention: Mention) -> bool:
     """Whether a verb tells something else of the counted: "20 died. Three were caught"; "two carried guns"."""
-    reading, index = mention.reading, mention.after
-    while reading.tag(index) in "XA":
-        index += 1
+    reading = mention.reading
+    index = reading.skip_right(mention.after, "XA")
     links = LISTS["grammar.links"] - {"managed"}  # 58 others managed to get out
     if reading.tag(index) not in "VE" or reading.low(index) in links:
         return False
@@ -203,9 +200,8 @@ def _has_antecedent(mention: Mention) -> bool:
 
 def _opens_sentence(mention: Mention) -> bool:
     """Only 900 came; in the event, some 900 came."""
-    reading, index = mention.reading, mention.first - 1
-    while reading.tag(index) in "ACS":
-        index -= 1
+    reading = mention.reading
+    index = reading.skip_left(mention.first - 1, "ACS")
     if index < 0:
         return mention.first <= _OPENING
     aside = reading.tag(index) == "," and index <= _OPENING + 1 and reading.tag(mention.after) in "VEX"

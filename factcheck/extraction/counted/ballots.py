@@ -69,9 +69,7 @@ def _winner(document: Document, mention: Mention) -> str | None:
     reading, last = mention.reading, verb - 1
     while last > 0 and (reading.tag(last) in "AXR" or reading.low(last) in _PARTY):
         last -= 1  # Holt's Liberal party, which has won 18
-    first = last
-    while first > 0 and reading.tag(first - 1) == "M":
-        first -= 1
+    first = reading.skip_left(last - 1, "M") + 1
     is_joint = reading.tag(first - 1) == "P" or (reading.tag(first - 1) == "C" and reading.tag(first - 2) == "M")
     return _name(document, mention, first) if reading.tag(last) == "M" and not is_joint else None
 

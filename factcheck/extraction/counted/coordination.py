@@ -276,9 +276,7 @@ def by_revision(mention: Mention) -> Hit | None:
 def by_total(mention: Mention) -> Hit | None:
     """another 54 died, bringing the total to 157: what the number before it counts."""
     reading, other = mention.reading, mention.previous
-    index = mention.first - 2
-    while reading.tag(index) == "A":
-        index -= 1
+    index = reading.skip_left(mention.first - 2, "A")
     if reading.low(mention.first - 1) not in ("to", "at") or reading.low(index) not in LISTS["grammar.figures"]:
         return None
     if other is None:
@@ -331,8 +329,7 @@ def by_inversion(mention: Mention) -> Hit | None:
     reading = mention.reading
     index = before_phrase(mention)
     if reading.tag(index) == "'":  # among the dead were the mayor's three daughters
-        while reading.tag(index) in "'MND":
-            index -= 1
+        index = reading.skip_left(index, "'MND")
     if reading.low(index) in ("include", "includes", "included"):
         found = trigger_at(reading, index - 1, _TALLIED)
         return hit_of(found, "state") if found else None

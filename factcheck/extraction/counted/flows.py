@@ -140,10 +140,7 @@ def is_margin(mention: Mention) -> bool:
 
 def _is_suffered(reading: Reading, verb: int) -> bool:
     """Whether the verb is passive, so that "by" says who or how many did it: "was handily defeated by 74 per cent"."""
-    before = verb - 1
-    while reading.tag(before) == "A":
-        before -= 1
-    return reading.low(before) in LISTS["grammar.be"]
+    return reading.low(reading.skip_left(verb - 1, "A")) in LISTS["grammar.be"]
 
 
 def difference_of(mention: Mention) -> str:

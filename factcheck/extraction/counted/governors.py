@@ -316,9 +316,7 @@ def _is_concession(mention: Mention, index: int) -> bool:
 
 def _is_of_toll(reading: Reading, verb: Found) -> bool:
     """Whether a running figure does it: the death toll hits eight."""
-    index = verb.first - 1
-    while reading.tag(index) in "AX":
-        index -= 1
+    index = reading.skip_left(verb.first - 1, "AX")
     return verb.first == verb.last and any(f.roles & Role.TOLL for f in reading.by_last.get(index, ()))
 
 

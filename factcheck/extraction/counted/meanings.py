@@ -317,9 +317,8 @@ def _figure(document: Document, mention: Mention) -> str | None:
             return None
         first = named[-1]  # the number of people known to have died
     if reading.low(first + 1) == "of":
-        first = last = first + 2
-        while reading.tag(last + 1) in "NM":
-            last += 1
+        first += 2
+        last = reading.skip_right(first + 1, "NM") - 1
     if not 0 <= first <= last < len(reading.words):
         return None
     return document.text[reading.words[first].start : reading.words[last].end]

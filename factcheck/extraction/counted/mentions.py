@@ -52,6 +52,18 @@ class Reading:
         index = bisect_right(self.starts, offset) - 1
         return index if index >= 0 and self.words[index].end > offset else index + 1
 
+    def skip_left(self, index: int, tags: str) -> int:
+        """The index of the nearest word to the left, from `index` on, that has none of the tags; -1 for none."""
+        while self.tag(index) in tags:
+            index -= 1
+        return index
+
+    def skip_right(self, index: int, tags: str) -> int:
+        """The index of the nearest word to the right, from `index` on, that has none of the tags."""
+        while self.tag(index) in tags:
+            index += 1
+        return index
+
     def has(self, words: frozenset[str], first: int, end: int) -> bool:
         """Whether one of some words stands at `first` or behind it and before `end`."""
         return end > 0 and not words.isdisjoint(self.lows[first if first > 0 else 0 : end])

@@ -101,11 +101,10 @@ def is_whole(mention: Mention) -> bool:
 
 def _is_aftermath(mention: Mention) -> bool:
     """Whether the harm is what something else is about or follows: "will stand trial for the murder of six"."""
-    reading, index = mention.reading, mention.governor - 1
+    reading = mention.reading
     if mention.rule not in ("deed", "list") or mention.measure not in ("killed", "injured"):
         return False
-    while reading.tag(index) in "DANM'Y#":
-        index -= 1
+    index = reading.skip_left(mention.governor - 1, "DANM'Y#")
     return mention.governor < mention.first and reading.low(index) in LISTS["manner.following"]
 
 
@@ -175,10 +174,7 @@ def _is_ceiling(mention: Mention) -> bool:
     reading, index = mention.reading, mention.first
     for verb in (index, index - 1, index - 2):
         if reading.low(verb) in LISTS["manner.ceilings"]:
-            before = verb - 1
-            while reading.tag(before) == "A":
-                before -= 1
-            return reading.low(before) in ("could", "may", "might", "can")
+            return reading.low(reading.skip_left(verb - 1, "A")) in ("could", "may", "might", "can")
     return False
 
 

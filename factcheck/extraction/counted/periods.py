@@ -297,10 +297,7 @@ def _is_of_today(mention: Mention) -> bool:
     "Norland has taken in 400, twice the intake of Ruritania in 2016".
     """
     reading, first = mention.reading, mention.first
-    copula = first - 1
-    while reading.tag(copula) == "A":
-        copula -= 1
-    if reading.low(copula) in ("is", "are") or reading.low(mention.after) in _HAVE:
+    if reading.low(reading.skip_left(first - 1, "A")) in ("is", "are") or reading.low(mention.after) in _HAVE:
         return True
     have = next((i for i in range(first - 1, first - _PERFECT, -1) if reading.low(i) in _HAVE), first)
     verb = next((i for i in range(have + 1, first) if reading.tag(i) != "A"), first)

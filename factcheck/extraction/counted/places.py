@@ -90,22 +90,17 @@ def place_of_cases(document: Document, mention: Mention, attribution: Attributio
         return None
     if mention.measure not in LISTS["grammar.casualties"]:
         return None
-    reading, verb = mention.reading, mention.first - 1
-    while verb > 0 and reading.tag(verb) == "A":
-        verb -= 1
+    reading = mention.reading
+    verb = reading.skip_left(mention.first - 1, "A")
     own = _side_of_claimant(attribution) if mention.measure in ("infected", "hospitalised") else None
     counter = Named(own, mention.first) if own else None
     if reading.low(verb) not in LISTS["scope.has_cases"]:
         return counter
-    subject = verb - 1
-    while subject > 0 and reading.tag(subject) in "AX":
-        subject -= 1
+    subject = reading.skip_left(verb - 1, "AX")
     if reading.low(subject) == "it":
         side = _side_of_claimant(attribution) or (_opening_side(document, mention) if subject == 0 else None)
         return Named(side, verb) if side else None
-    start = subject
-    while start > 0 and reading.tag(start - 1) == "M":
-        start -= 1
+    start = reading.skip_left(subject - 1, "M") + 1
     found = place_at(reading.places, start) if reading.tag(subject) == "M" else None
     return found if found is not None and found.known and found.end == subject + 1 else counter
 
@@ -227,9 +222,7 @@ def _relative_place(words: Text, mention: Mention) -> Named | None:
     for index in range(mention.first - 1, max(0, mention.first - 8), -1):
         if reading.low(index) == "where":
             end = index - (reading.tag(index - 1) == ",")
-            start = end
-            while start > 0 and reading.tag(start - 1) == "M":
-                start -= 1
+            start = reading.skip_left(end - 1, "M") + 1
             return place_at(words, start) if start < end else None
     return None
 
@@ -303,9 +296,7 @@ def _labelled_place(words: Text, mention: Mention) -> Named | None:
     else:
         while reading.low(end - 1) in ("has", "have", "had", "alone") or reading.tag(end - 1) == "A":
             end -= 1
-    start = end
-    while start > 0 and reading.tag(start - 1) == "M":
-        start -= 1
+    start = reading.skip_left(end - 1, "M") + 1
     if start == end or reading.tag(start - 1) not in ".,;:-C)":
         return None
     noun = mention.amount.noun_span

@@ -198,9 +198,7 @@ class _Walk:
         """The end of those who were attacked: shot, stabbed or burned to death."""
         last = found
         while last.measure == "other:attacked" and self.reading.tag(last.last + 1) in ",C":
-            joint = last.last + 1
-            while self.reading.tag(joint) in ",CA":
-                joint += 1
+            joint = self.reading.skip_right(last.last + 1, ",CA")
             following = trigger_at(self.reading, joint, Role.ACT_DONE)
             if following is None:
                 break
@@ -272,9 +270,8 @@ class _Walk:
 
     def _is_of_setting(self, word: str) -> bool:
         """Whether "that" tells of one thing behind a preposition: five bodies from a ferry that sank."""
-        reading, first = self.reading, self.index - 1
-        while reading.tag(first) in "NMG":
-            first -= 1
+        reading = self.reading
+        first = reading.skip_left(self.index - 1, "NMG")
         return word in ("that", "which") and reading.low(first) in ("a", "an") and reading.tag(first - 1) == "P"
 
     def _is_timed(self) -> bool:

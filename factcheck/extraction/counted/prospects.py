@@ -217,10 +217,7 @@ def _is_decided(mention: Mention) -> bool:
     if mention.measure not in LISTS["manner.cut_short"]:
         return False
     verb = mention.governor if mention.governor < mention.first else mention.first - 1
-    before = verb - 1
-    while reading.tag(before) == "A":
-        before -= 1
-    if reading.low(verb).endswith("ing") and reading.low(before) in LISTS["grammar.be"]:
+    if reading.low(verb).endswith("ing") and reading.low(reading.skip_left(verb - 1, "A")) in LISTS["grammar.be"]:
         return True
     return reading.low(mention.first - 1) in LISTS["manner.announcing"]
 
@@ -268,9 +265,7 @@ def _is_asked(mention: Mention) -> bool:
 def _shares_modal(mention: Mention) -> bool:
     """Whether the verb before the number shares a modal verb: it would close a plant by March and cut 240 jobs."""
     reading, verb = mention.reading, before_phrase(mention)
-    joint = verb - 1
-    while reading.tag(joint) == "A":
-        joint -= 1
+    joint = reading.skip_left(verb - 1, "A")
     form = reading.low(verb)
     if reading.low(joint) not in ("and", "or", "then") or _is_inflected(form):
         return False

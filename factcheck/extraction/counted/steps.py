@@ -155,12 +155,9 @@ def is_passive(reading: Reading, found: Found) -> bool:
     """Whether the trigger is a participle behind "be", or part of an adjective: among the worst hit as 40 came."""
     if not found.roles & Role.ACT_DONE:
         return False
-    index = found.first - 1
-    if reading.low(index) in ("worst", "hardest"):
+    if reading.low(found.first - 1) in ("worst", "hardest"):
         return True
-    while reading.tag(index) == "A":
-        index -= 1
-    return reading.low(index) in LISTS["grammar.be"]
+    return reading.low(reading.skip_left(found.first - 1, "A")) in LISTS["grammar.be"]
 
 
 def first_of(reading: Reading, index: int, reach: int = 9) -> Hit | None:

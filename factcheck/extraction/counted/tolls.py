@@ -137,9 +137,7 @@ def _by_named_tally(reading: Reading, start: int) -> Hit | None:
 
 def _by_put(reading: Reading, at: int) -> Hit | None:
     """Police put the march at 40: what somebody does or holds stands for those who take part."""
-    start = at - 1
-    while reading.tag(start) in "NMA'D":
-        start -= 1
+    start = reading.skip_left(at - 1, "NMA'D")
     if start == at - 1 or reading.low(start) not in LISTS["cues.shared_at"]:
         return None
     return next((hit_of(found, "toll") for found in reading.by_last.get(at - 1, ()) if found.roles & Role.DEED), None)

@@ -7,7 +7,7 @@ from functools import cache
 
 from factcheck.extraction.language.cues import is_quotable
 from factcheck.extraction.language.phrases import noun_phrase_after, noun_phrase_before
-from factcheck.extraction.language.words import Word
+from factcheck.extraction.language.words import Word, skip_left
 from factcheck.lexicon import load
 from factcheck.lexicon.lists import LISTS
 from factcheck.lexicon.nouns import singular
@@ -45,9 +45,7 @@ def takes_lives(words: Sequence[Word], verb: int) -> bool:
 
 def _head(words: Sequence[Word], core: int) -> Sequence[Word]:
     """The main word of a phrase, with the names around it: "Hurricane Ida"."""
-    first = core
-    while first > 0 and words[core].tag == "M" and words[first - 1].tag == "M":
-        first -= 1
+    first = skip_left(words, core - 1, "M") + 1 if words[core].tag == "M" else core
     return words[first : core + 1]
 
 

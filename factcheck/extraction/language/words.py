@@ -10,6 +10,7 @@ T "to", A adverb, Y weekday or month, # number, M capitalised word, N other word
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from factcheck.lexicon import load
@@ -70,6 +71,13 @@ class Word:
     def tagged(self, tag: str) -> Word:
         """The word with another tag."""
         return Word(self.start, self.end, self.low, tag)
+
+
+def skip_left(words: Sequence[Word], i: int, tags: str) -> int:
+    """The index of the nearest word to the left, from i on, that has none of the tags; -1 for none."""
+    while i >= 0 and words[i].tag in tags:
+        i -= 1
+    return i
 
 
 @cache
@@ -422,9 +430,7 @@ _PLURALS = frozenset({"people", "police", "men", "women", "media", "data", "poll
 
 def _is_object(words: list[Word], last: int) -> bool:
     """Whether the nouns that end at `last` follow a preposition at the head of their phrase, and so are no subject."""
-    i = last
-    while i >= 0 and words[i].tag in "MN'#":
-        i -= 1
+    i = skip_left(words, last, "MN'#")
     if i >= 0 and words[i].tag == "D":
         i -= 1
     if i >= 0 and words[i].tag in "VE" and words[i].low in _common_verbs():
@@ -446,8 +452,7 @@ def _head_is_plural(words: list[Word], last: int) -> bool:
     i = last
     if words[i].tag == "Y":  # "figures released on Friday show"
         i -= 1 + (i > 0 and (words[i - 1].tag == "P" or words[i - 1].low in ("last", "this")))
-    while i >= 0 and words[i].tag in "MN'D":
-        i -= 1
+    i = skip_left(words, i, "MN'D")
     if i > 1 and words[i].tag == "P" and _is_participle(words, i - 1):
         i -= 1  # "data compiled by Kessler show"
     head = words[i - 1] if i > 0 and words[i].tag in "PE" else None
@@ -457,9 +462,7 @@ def _head_is_plural(words: list[Word], last: int) -> bool:
 
 def _is_single(words: list[Word], last: int) -> bool:
     """Whether the nouns that end at `last` begin with "a", so that a plural form behind them is no verb."""
-    i = last
-    while i >= 0 and words[i].tag in "MN":
-        i -= 1
+    i = skip_left(words, last, "MN")
     return i >= 0 and words[i].low in ("a", "an", "another", "every", "each")
 
 
