@@ -70,6 +70,8 @@ class Kind(Word):
     DEFINITE = "definite"  # the two sides, both countries, the three men: known already, not counted
 
 
+PURPOSE = "of "
+"""Begins the one of the scope words of a claim that tells what a sum is of: $5bn "of beef"."""
 CLAIM_KINDS = frozenset({Kind.COUNT, Kind.MEASURE, Kind.MONEY, Kind.SHARE})
 
 
@@ -295,6 +297,11 @@ class Amount:
     noun_span: Span | None = None
     phrase: Span | None = None  # from bound word or determiner to the end of unit or noun
     more: bool = False  # another 31, 54 more, an additional 200
+
+    @property
+    def begin(self) -> int:
+        """Where its phrase starts, or the number itself where it has none."""
+        return self.start if self.phrase is None else self.phrase.start
 
 
 def _of_no_side() -> None:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from factcheck.comparison.traits import ACCRUALS, KINDS, MODALITIES, Codes, Column, Compare, Matrix, Traits, Words
 from factcheck.lexicon.places import contains, is_one_place
-from factcheck.model import Accrual
+from factcheck.model import PURPOSE, Accrual
 
 Truth = NDArray[np.bool_]
 Pairwise = TypeVar("Pairwise", Truth, Matrix)
@@ -214,7 +214,7 @@ def setting(a: Traits, b: Traits) -> Matrix:
 
 @lru_cache(maxsize=1 << 12)
 def _but_purpose(settings: frozenset[str]) -> frozenset[str]:
-    return frozenset(word for word in settings if not word.startswith("of "))
+    return frozenset(word for word in settings if not word.startswith(PURPOSE))
 
 
 ALIKE = ("no words", "nothing shared", "little shared", "some shared", "much shared", "nearly all shared")

@@ -66,6 +66,12 @@ def values(table: str, name: str) -> dict[str, float]:
     return {word: float(number) for word, number in pairs(table, name).items()}
 
 
+@cache
+def small_numbers() -> str:
+    """A regular expression for the numbers from two to twelve in words."""
+    return "|".join(word for word, number in values("numerals", "ones").items() if 2 <= number <= 12)
+
+
 def without_marks(text: str) -> str:
     """A text with blanks for the commonest marks beyond ASCII: most texts are then in ASCII, which is read faster."""
     for mark in "’‘“”–—―…\u00a0":

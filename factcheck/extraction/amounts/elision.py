@@ -110,8 +110,7 @@ def _with_unit(document: Document, low: str, amounts: list[Amount], index: int) 
         return None
     if not _TIMES_APART[0] <= amount.value / last.value <= _TIMES_APART[1]:
         return None
-    start = amount.phrase.start if amount.phrase is not None else amount.start
-    if not _GIVING.search(low, max(0, start - 20), start):
+    if not _GIVING.search(low, max(0, amount.begin - 20), amount.begin):
         return None
     return _measured_as(amount, last)
 
@@ -144,8 +143,7 @@ def _antecedent(low: str, amount: Amount, first: int) -> Span | None:
     """Most of the passengers, 325 of them, were pupils: the noun right before the comma, in a sentence from `first`."""
     if not _OF_IT.match(low, amount.end):
         return None
-    start = amount.phrase.start if amount.phrase is not None else amount.start
-    found = _BEFORE_COMMA.search(low, max(first, start - _ANTECEDENT), start)
+    found = _BEFORE_COMMA.search(low, max(first, amount.begin - _ANTECEDENT), amount.begin)
     return None if found is None else Span(*found.span(1))
 
 
@@ -154,8 +152,7 @@ def _following(low: str, amounts: list[Amount], index: int) -> Amount | None:
     if index + 1 >= len(amounts):
         return None
     amount, other = amounts[index], amounts[index + 1]
-    start = other.phrase.start if other.phrase else other.start
-    if other.noun is not None and (of := _OF.fullmatch(low, amount.end, start)):
+    if other.noun is not None and (of := _OF.fullmatch(low, amount.end, other.begin)):
         return other if of.group(1) is None or not _is_aside(low, amount) else None  # in two of the town's three wells
     if other.kind is not amount.kind or other.noun is None or not _SHARES_NOUN.fullmatch(low, amount.end, other.start):
         return None
@@ -181,8 +178,8 @@ def _with_common_noun(low: str, amounts: list[Amount], index: int) -> Amount:
 def _preceding(document: Document, low: str, amounts: list[Amount], index: int) -> Amount | None:
     """Three people died and 14 were missing."""
     amount = amounts[index]
-    start = amount.phrase.start if amount.phrase else amount.start
-    if low.startswith(("the ", "all "), start) or low.startswith((" of the ", " of its ", " of their "), amount.end):
+    known = low.startswith(("the ", "all "), amount.begin)
+    if known or low.startswith((" of the ", " of its ", " of their "), amount.end):
         return None
     sentence = document.sentence_index(amount.start)
     of_it = _OF_IT.match(low, amount.end) is not None
@@ -215,9 +212,8 @@ def _is_bracketed(low: str, amount: Amount) -> bool:
 
 def _is_aside(low: str, amount: Amount) -> bool:
     """Whether an amount only says where, or names a part: in four districts, including two women, two of them boys."""
-    start = amount.phrase.start if amount.phrase is not None else amount.start
     part = low.startswith((" of them", " of whom"), amount.end)
-    return part or _ASIDE.search(low, max(0, start - 12), start) is not None
+    return part or _ASIDE.search(low, max(0, amount.begin - 12), amount.begin) is not None
 
 
 def _is_in_aside(low: str, amounts: list[Amount], index: int) -> bool:
@@ -228,8 +224,7 @@ def _is_in_aside(low: str, amounts: list[Amount], index: int) -> bool:
     before = amounts[index - 1] if index else None
     if before is None or before.noun_span is None or amount.noun_span is None or before.noun_span.start < before.end:
         return False
-    start = amount.phrase.start if amount.phrase is not None else amount.start
-    joined = _LISTED.fullmatch(low, before.noun_span.end, start) is not None
+    joined = _LISTED.fullmatch(low, before.noun_span.end, amount.begin) is not None
     return joined and _is_in_aside(low, amounts, index - 1)
 
 
@@ -247,8 +242,8 @@ def _again(document: Document, low: str, amounts: list[Amount], index: int) -> S
     amount = amounts[index]
     if not _ALONE.match(low, amount.end) or (amount.value is not None and amount.value < 2):
         return None
-    here, start = document.sentence_index(amount.start), amount.phrase.start if amount.phrase else amount.start
-    if low.startswith(", ", start - 2) and low.startswith(",", amount.end):
+    here = document.sentence_index(amount.start)
+    if low.startswith(", ", amount.begin - 2) and low.startswith(",", amount.end):
         return None  # the gunmen, perhaps four or five, took hostages
     for other in reversed(amounts[max(0, index - _LOOKED_AT) : index]):
         there = document.sentence_index(other.start)

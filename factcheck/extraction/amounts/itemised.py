@@ -28,8 +28,7 @@ def noun_of_list(text: str, low: str, amounts: list[Amount], index: int) -> Span
     tile = _TILE.match(text, amount.end)
     if tile is not None and _ALONE.search(text, max(0, amount.start - _BACK), amount.start):
         return _counted_word(low, tile.start(1), tile.end(1), [])
-    start = amount.phrase.start if amount.phrase is not None else amount.start
-    label = _LABEL.search(text, max(0, start - _BACK), start)
+    label = _LABEL.search(text, max(0, amount.begin - _BACK), amount.begin)
     if label is None:
         return None
     near = amounts[max(0, index - _NEAR) : index]

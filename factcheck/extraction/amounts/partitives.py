@@ -7,7 +7,7 @@ import re
 from factcheck.extraction.amounts.context import Context
 from factcheck.extraction.amounts.numerals import Form
 from factcheck.lexicon import alternation, load
-from factcheck.lexicon.lists import LISTS
+from factcheck.lexicon.lists import LISTS, small_numbers
 from factcheck.model import Kind
 
 _ONE = load("kinds")["one"]
@@ -21,7 +21,7 @@ _FATES = re.compile(rf"\b(?:{alternation(_ONE['fates'])})\b")
 _PERSONS = re.compile(rf"\s(?:[\w-]+\s)?(?:{alternation(_ONE['persons'])})\b")
 _SAID = frozenset({"said", "says", "told"})
 _IS_SUBJECT = re.compile(r"\s[\w-]+(?:\s[\w-]+)?\s(?:was|had|has|died|is)\b")
-_NUMBER_WORDS = r"(?:[0-9]{1,4}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?)"
+_NUMBER_WORDS = rf"(?:[0-9]{{1,4}}|{small_numbers()}|dozens?)"
 _NUMBER_NEAR = re.compile(rf"\b{_NUMBER_WORDS}\b")
 _OPENING = frozenset({"", "and", "but", "that", "while"})
 _OF_SOME = re.compile(rf"\sof\s(?:the\s)?{_NUMBER_WORDS}\s")

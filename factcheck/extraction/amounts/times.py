@@ -7,7 +7,7 @@ import re
 from factcheck.extraction.amounts.context import Context
 from factcheck.extraction.amounts.numerals import WHOLE, Form, Numeral
 from factcheck.lexicon import alternation, load
-from factcheck.lexicon.lists import LISTS, longest_word, pairs
+from factcheck.lexicon.lists import LISTS, longest_word, pairs, small_numbers
 from factcheck.model import Kind
 
 _LEXICON = load("kinds")["time"]
@@ -131,7 +131,7 @@ def clock(context: Context) -> Kind | None:
 
 
 _CHANGED_BY = re.compile(rf"\b(?:{alternation(load('kinds')['change']['verbs'])}|outnumbered|ahead|behind)\b")
-_PAST_HOUR = re.compile(r"\spast\s(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[0-9]{1,2})\b")
+_PAST_HOUR = re.compile(rf"\spast\s(?:one|{small_numbers()}|[0-9]{{1,2}})\b")
 _HOUR_END = re.compile(r"\s?[.,;)\"”]|\s(?:in the|this|that|on|today|tomorrow|yesterday|and the|when|but)\b|\W*$")
 
 

@@ -15,13 +15,12 @@ from factcheck.extraction.language.cues import (
     with_preposition,
 )
 from factcheck.extraction.language.phrases import Phrase, Stretch, core_start, is_time, noun_phrase_after
-from factcheck.extraction.language.words import NOMINAL, Word, skip_left
+from factcheck.extraction.language.words import NOMINAL, Word, is_year, skip_left, tag_at
 from factcheck.lexicon.lists import LISTS
 from factcheck.lexicon.nouns import singular
 
 _CASES_REACH = 7  # words behind a verb of recording within which the cases stand
 _COUNT_REACH = 9  # words behind a verb of revising within which the toll or the number stands
-_YEAR_LENGTH = 4  # digits
 _DEED = 7  # words of what somebody owns up to
 _BEFORE_FIGURE = 4  # words of an object that begins with its number: more than 40 cars
 _REDUCED = frozenset("accused of, suspected of, put at, attributed to, estimated at, estimated between".split(", "))
@@ -138,12 +137,11 @@ def relative_head(words: Sequence[Word], source: Phrase, verb: int) -> tuple[Str
     contact = _contact_head(words, source, verb)
     if contact is not None:
         return contact, source
-    after = words[verb + 1].tag if verb + 1 < len(words) else "."
-    last = source.first - 1
-    is_relative = last > 0 and words[last].tag == "R"
-    if is_relative:
-        last -= 1
-    return ((last, last), source) if last > 0 and is_relative and words[verb].low == "put" and after == "P" else None
+    relative = source.first - 1
+    is_put = words[verb].low == "put" and tag_at(words, verb + 1) == "P"  # the losses that the army put at 40
+    if is_put and relative > 1 and words[relative].tag == "R":
+        return (relative - 1, relative - 1), source
+    return None
 
 
 def _contact_head(words: Sequence[Word], source: Phrase, verb: int) -> Stretch | None:
@@ -298,12 +296,12 @@ def person_told(words: Sequence[Word], verb: int) -> Phrase | None:
     counted = verb + 2 < len(words) and (words[verb + 1].tag == "#" or words[verb + 2].low == "of")
     if counted and words[verb].low.startswith("warn"):
         return None  # "warned hundreds of villages were cut off"
-    if verb + 1 < len(words) and words[verb + 1].tag in "#Q":
+    if tag_at(words, verb + 1) in "#Q":
         return Phrase(verb + 1, verb + 1, verb + 1)
     told = noun_phrase_after(words, verb + 1)
     if told is None:
         return None
-    goes_on = told.last + 1 < len(words) and words[told.last + 1].tag in "VX"
+    goes_on = tag_at(words, told.last + 1) in "VX"
     named = words[told.first].low in media_names() and words[told.first + 1].low not in LISTS["sources.media"]
     if named and told.core > told.first and goes_on:
         return Phrase(told.first, told.first, told.first)  # "told Reuters guards had found 12"
@@ -344,8 +342,7 @@ def past_adverbials(words: Sequence[Word], i: int) -> int:
 def setting_end(words: Sequence[Word], preposition: int) -> int | None:
     """The last word of "on Tuesday", "in a statement", "at a news conference in Oslo"; None for anything else."""
     nxt = preposition + 1
-    is_year = words[nxt].tag == "#" and len(words[nxt].low) == _YEAR_LENGTH and words[nxt].low.isdigit()
-    if is_time(words[nxt]) or is_year:
+    if is_time(words[nxt]) or is_year(words[nxt]):
         return nxt
     if words[nxt].tag == "#" and nxt + 1 < len(words) and words[nxt + 1].low in LISTS["cues.clock"]:
         return nxt + 1
@@ -357,9 +354,7 @@ def setting_end(words: Sequence[Word], preposition: int) -> int | None:
     if any(w.low in LISTS["cues.manner"] or is_time(w) for w in inside) or addressed:
         return phrase.last
     if inside and inside[-1].tag == "M" and not any(w.tag == "#" for w in inside):
-        following = words[phrase.core + 1] if phrase.core + 1 < len(words) else None
-        if following is None or following.tag in ',."-R:' or following.tag == "Y":
-            return phrase.core
+        return phrase.core if tag_at(words, phrase.core + 1) in ',."-R:Y' else None
     return None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from factcheck.extraction.attribution.saying import Saying, open_bracket
 from factcheck.extraction.attribution.subjects import subject_before
 from factcheck.extraction.language.phrases import Phrase, is_time, noun_phrase_after
-from factcheck.extraction.language.words import Word
+from factcheck.extraction.language.words import Word, tag_at
 from factcheck.lexicon.lists import LISTS
 
 _STANDING_REACH = 14  # words behind "the poll has" within which its figure stands
@@ -30,7 +30,7 @@ def by_count(words: Sequence[Word], i: int) -> Iterator[Saying]:
         is_time(words[after]) or words[after].tag in "D" or words[after].low in ("same", "last")
     ):
         after += 1
-    if after < len(words) and words[after].tag not in ",.-)E":
+    if tag_at(words, after) not in ",.-)E":
         return
     if begins:
         comma = next((j for j in range(after, len(words)) if words[j].tag == ","), None)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from factcheck.extraction.attribution.saying import Saying, next_comma
 from factcheck.extraction.attribution.verbless import owner_start
 from factcheck.extraction.language.phrases import Phrase, is_time
-from factcheck.extraction.language.words import Word, skip_left
+from factcheck.extraction.language.words import Word, skip_left, tag_at
 from factcheck.lexicon.lists import LISTS
 
 
@@ -34,5 +34,5 @@ def by_intention(words: Sequence[Word], i: int) -> Iterator[Saying]:
 
 def by_seeming(words: Sequence[Word], i: int) -> Iterator[Saying]:
     """Read "the rivals seem to have 40 votes": it is nobody's claim that they do."""
-    if i + 1 < len(words) and words[i + 1].tag == "T":
+    if tag_at(words, i + 1) == "T":
         yield Saying(None, (i, i), ((i + 1, next_comma(words, i)),), intends=True)

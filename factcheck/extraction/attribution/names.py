@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from factcheck.extraction.language.people import is_person
-from factcheck.extraction.language.words import APART
+from factcheck.extraction.language.words import APART, SHORT_TITLES
 from factcheck.lexicon import load
 from factcheck.lexicon.lists import LISTS, kept
 from factcheck.lexicon.nouns import singular
@@ -19,14 +19,10 @@ from factcheck.model import made_of
 
 _MORE = ("subordinators", "auxiliaries", "adverbs", "times")
 _PARTICLES = r"(?:of|for|on|de|al|bin|ibn|van|von|der|den|del|da|dos|du|di|la|le|el|the|ul)"
-_ABBREVIATION = (
-    r"(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Maj|Capt|Cmdr|Adm|Prof|Rev|Hon|St|Brig|Pres"
-    r"|Const|Insp|Supt|Det|Amb|Cllr|Cpl)\."
-)
 _WITH_ARTICLE = r"[ae][a-z]{0,2}-[^\W\d_a-z][\w&’'-]*(?<![’'-])"  # al-Hadi, el-Sayed, ash-Sharif
 _JOINT = rf"(?:[’'.‐/]|-(?!(?:{'|'.join(sorted(APART))})\b))"
 _WHOLE = rf"[^\W\d_a-z][\w&]*+(?:{_JOINT}(?=\w)[\w&]*+)*+[’']?"
-_WORD = rf"(?>[A-Z][a-z]++(?=[ ,\n])|{_ABBREVIATION}|{_WITH_ARTICLE}|(?:[^\W\d_a-z]\.){{1,6}}|{_WHOLE})"
+_WORD = rf"(?>[A-Z][a-z]++(?=[ ,\n])|(?:{SHORT_TITLES})\.|{_WITH_ARTICLE}|(?:[^\W\d_a-z]\.){{1,6}}|{_WHOLE})"
 _FIRST = r"(?=[^\W\d_b-df-z])"  # quick to tell: a capital, "al-", "el-"
 _RUN = re.compile(rf"{_FIRST}(?<![\w’'.-]){_WORD}(?:[ ](?:{_PARTICLES}[ ]){{0,2}}{_WORD}){{0,9}}(?![$£€¥])")
 _CAPITAL = re.compile(r"[^\x00-@\[-\x7f](?<=[^\W\d_])(?<![\w’'.-].)")  # quick to compile: no ASCII but capitals
@@ -261,8 +257,6 @@ def _names_in(run: str) -> tuple[Name, ...]:
     """The names in a run of words, by their places in it: none in "The", "In", as in most; names come again."""
     if run.istitle() and run.replace(" ", "").isalpha() and _in_no_name().isdisjoint(run.lower().split(" ")):
         return (_named((0, len(run), tuple(run.split(" ")))),)  # as most
-    if " " not in run:
-        return _name_alone(run)
     found: list[Name] = []
     group: list[_Piece] = []
     trimmed = _trimmed(_pieces(run))
@@ -281,16 +275,6 @@ def _names_in(run: str) -> tuple[Name, ...]:
     return tuple(found)
 
 
-def _name_alone(run: str) -> tuple[Name, ...]:
-    """The name that is a run of one word."""
-    word = plain(run)
-    opens = word in LISTS["clauses.numbers"] or (word in _no_names() and not _is_acronym(run))
-    if opens or word in _times() or _is_particle((0, len(run), run, word)):
-        return ()
-    owner = _owner(run)
-    return (_named((0, len(owner), (owner,))),)
-
-
 def _pieces(run: str) -> list[_Piece]:
     """The words of a run, between which stands one blank each."""
     start = 0
@@ -306,7 +290,7 @@ def _trimmed(pieces: list[_Piece]) -> list[_Piece]:
     _, _, opening, word = pieces[0]
     first, last = 0, len(pieces)
     if word in LISTS["clauses.numbers"]:
-        first = int(is_place((_owner(pieces[1][2]),)))  # Six US citizens
+        first = int(last == 1 or is_place((_owner(pieces[1][2]),)))  # Six US citizens
     if word in _no_names() and not _is_acronym(opening):
         first = 1
     while first < last and _is_particle(pieces[first]):

@@ -14,7 +14,7 @@ from factcheck.extraction.language.phrases import (
     noun_phrase_after,
     noun_phrase_before,
 )
-from factcheck.extraction.language.words import Word, skip_left
+from factcheck.extraction.language.words import Word, skip_left, tag_at
 from factcheck.lexicon.lists import LISTS
 
 _REVISION = 9  # words of "revised down to 12 on Monday" before "by"
@@ -26,7 +26,7 @@ def is_passive(words: Sequence[Word], i: int) -> bool:
         return False
     j = skip_left(words, i - 1, "A")
     if j == i - 1 and words[j].tag == "'":
-        return i + 1 < len(words) and words[i + 1].tag == "T"  # "Halvar's said to be"; Halvar's is a shop that said it
+        return tag_at(words, i + 1) == "T"  # "Halvar's said to be"; Halvar's is a shop that said it
     return j >= 0 and words[j].low in ("is", "are", "was", "were", "be", "been", "being", "'s", "’s")
 
 

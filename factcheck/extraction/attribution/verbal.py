@@ -30,7 +30,7 @@ from factcheck.extraction.language.cues import (
     with_preposition,
 )
 from factcheck.extraction.language.phrases import Phrase, Stretch, is_time, noun_phrase_after, noun_phrase_before
-from factcheck.extraction.language.words import NOMINAL, Word
+from factcheck.extraction.language.words import NOMINAL, Word, tag_at
 from factcheck.lexicon.lists import LISTS
 
 _JOINING = frozenset(("because", "while", "although", "though", "whereas"))
@@ -75,7 +75,7 @@ def _plain(words: Sequence[Word], i: int) -> Iterator[Saying]:
     relative = relative_head(words, source, i)
     if relative is not None:
         head, source = relative
-        at = word.low == "put" and _tag(words, i + 1) == "P"  # "losses that the army put at 40"
+        at = word.low == "put" and tag_at(words, i + 1) == "P"  # "losses that the army put at 40"
         yield Saying(source, (group_start(words, i), i), ((i + 1, next_comma(words, i)) if at else head,), owned=True)
         return
     reduced = is_reduced(words, i) and words[source.first - 1].tag != "R"  # a raid that residents said killed 12
@@ -83,11 +83,11 @@ def _plain(words: Sequence[Word], i: int) -> Iterator[Saying]:
         return
     told = person_told(words, i)
     start = past_adverbials(words, told.last + 1 if told else i + 1)
-    if _tag(words, i + 1) == "T" and words[i + 1].low in with_preposition().get(word.low, ()):
+    if tag_at(words, i + 1) == "T" and words[i + 1].low in with_preposition().get(word.low, ()):
         start = i + 1  # "pointed to a fall by 12"
     cue = (group_start(words, i), i)
     denies = word.low in verbs("deny")
-    if _compares(words, source) and _tag(words, start) in ".,;)":
+    if _compares(words, source) and tag_at(words, start) in ".,;)":
         if not is_quotable(words[source.core]):
             return  # "…, as the searches conclude"
         yield Saying(source, cue, ((open_bracket(words, i), source.first - 3),), told, aside=True, owned=True)
@@ -103,7 +103,7 @@ def _plain(words: Sequence[Word], i: int) -> Iterator[Saying]:
             return
         yield Saying(source, cue, _aside_reach(words, i, boundary, start), told, denies=denies, aside=True)
         return
-    if _tag(words, start) == "," and _tag(words, start + 1) == '"':
+    if tag_at(words, start) == "," and tag_at(words, start + 1) == '"':
         start += 1
     is_refused = word.low in verbs("name") and is_negated(words, i) and not is_clause(words, start)
     if start < len(words) and not is_refused and takes_content(words, i, start):
@@ -126,7 +126,7 @@ def _before_meanwhile(words: Sequence[Word], start: int, last: int) -> int:
     """
     if words[start].tag == '"':
         closing = next((k for k in range(start + 1, last) if words[k].tag == '"'), last)
-        after = closing + 1 + (_tag(words, closing + 1) == ",")
+        after = closing + 1 + (tag_at(words, closing + 1) == ",")
         apart = after <= last and (words[after].low in LISTS["cues.apart"] or _happens_meanwhile(words, after))
         return closing if apart else last
     infinitive = words[start].tag == "T"
@@ -200,7 +200,9 @@ def _ends_opening(words: Sequence[Word], start: int, comma: int) -> bool:
 def _is_about(words: Sequence[Word], source: Phrase, i: int) -> bool:
     """Whether "the case on which the court ruled was …": what follows is the main clause's."""
     relative = source.first - 1
-    return relative > 0 and words[relative].tag == "R" and words[relative - 1].tag == "P" and _tag(words, i + 1) in "XV"
+    return (
+        relative > 0 and words[relative].tag == "R" and words[relative - 1].tag == "P" and tag_at(words, i + 1) in "XV"
+    )
 
 
 def _is_amends(words: Sequence[Word], i: int) -> bool:
@@ -213,31 +215,26 @@ def _compares(words: Sequence[Word], source: Phrase) -> bool:
     return source.first > 1 and words[source.first - 1].low == "as" and words[source.first - 2].tag == ","
 
 
-def _tag(words: Sequence[Word], i: int) -> str:
-    """The tag of the word at i; behind the sentence, that of a full stop."""
-    return words[i].tag if i < len(words) else "."
-
-
 def _boundary(words: Sequence[Word], source: Phrase, start: int) -> int | None:
     """The mark between content and "X said"; in "The toll, police said, was 5" too."""
     boundary = boundary_before(words, source)
     if boundary is None and source.first > 1 and words[source.first - 1].tag == ",":
         # "Of 40 boats, he said, 12 sank"
-        is_inserted = _tag(words, start) == "," and _tag(words, start + 1) not in '"P'
-        ends = _tag(words, start) in ".-;" and any(word.tag == "#" for word in words[: source.first])
+        is_inserted = tag_at(words, start) == "," and tag_at(words, start + 1) not in '"P'
+        ends = tag_at(words, start) in ".-;" and any(word.tag == "#" for word in words[: source.first])
         return source.first - 1 if is_inserted or ends else None  # "12 boats lost at sea, navy says"
     return boundary
 
 
 def _stands_aside(words: Sequence[Word], i: int, boundary: int, start: int) -> bool:
     """Whether nothing that could be content follows "…, X said" directly."""
-    if _tag(words, start) in ',.;)-:CS"':
+    if tag_at(words, start) in ',.;)-:CS"':
         return True
-    doing = _tag(words, start + 1) == "G" and words[start].low == "in"  # "Holt said in giving new figures"
+    doing = tag_at(words, start + 1) == "G" and words[start].low == "in"  # "Holt said in giving new figures"
     settles = start < len(words) and (words[start].low in _SETTINGS or doing) and words[i].low in verbs("say")
     if settles and not any(word.tag in ("#" if doing else "#V") for word in words[start:]):
         return any(word.tag == "#" for word in words[:boundary])  # "12 died, Holt said from the scene"
-    return words[boundary].tag == '"' and _tag(words, i + 1) in "PTAY"
+    return words[boundary].tag == '"' and tag_at(words, i + 1) in "PTAY"
 
 
 def _aside_reach(words: Sequence[Word], i: int, boundary: int, start: int) -> tuple[Stretch, ...]:
@@ -245,14 +242,14 @@ def _aside_reach(words: Sequence[Word], i: int, boundary: int, start: int) -> tu
     before = (open_bracket(words, i), boundary - (words[boundary].tag != '"'))
     last = len(words) - 1
     quote = next((k for k in range(start, len(words)) if words[k].tag == '"'), None)
-    mark = _tag(words, start)
+    mark = tag_at(words, start)
     joins = words[boundary - 1].tag in "CR" or words[boundary - 1].low in _JOINING
     if mark == "," and words[boundary].tag == "," and joins and start < last:
         return ((start + 1, last),)  # "52 died and, the ministry added, 14 were missing"
-    leads = mark == "," and _sets_scene(words, before[0], boundary) and _tag(words, start + 1) not in "VXE"
+    leads = mark == "," and _sets_scene(words, before[0], boundary) and tag_at(words, start + 1) not in "VXE"
     if quote is not None and not (leads and quote > start + 1):
         return before, (quote, last)
-    after_mark = mark == ":" or (mark == "-" and _tag(words, start + 1) == "C")
+    after_mark = mark == ":" or (mark == "-" and tag_at(words, start + 1) == "C")
     if start < last and (after_mark or (mark == "," and goes_on(words, start, boundary))):
         return ((start + 1, last),) if leads else (before, (start + 1, last))
     return (before,)
@@ -290,14 +287,14 @@ def _names_the_quoted(words: Sequence[Word], i: int) -> bool:
 
 def _quoted_phrase(words: Sequence[Word], i: int) -> Phrase | None:
     """Who is quoted, right behind the verb at i."""
-    pronoun = i + 1 < len(words) and words[i + 1].tag == "Q"
+    pronoun = tag_at(words, i + 1) == "Q"
     return Phrase(i + 1, i + 1, i + 1) if pronoun else noun_phrase_after(words, i + 1)
 
 
 def _as_saying(words: Sequence[Word], source: Phrase) -> int | None:
     """Where "as saying" stands, behind who is quoted or behind words in apposition: "Ana Lind, a nurse, as saying"."""
     at = source.last + 1
-    if _tag(words, at) == ",":
+    if tag_at(words, at) == ",":
         at = next((k + 1 for k in range(at + 1, min(at + _CITED, len(words))) if words[k].tag == ","), at)
     return at if at + 1 < len(words) and words[at].low == "as" and words[at + 1].tag == "G" else None
 
@@ -366,12 +363,12 @@ def _inverted(words: Sequence[Word], i: int) -> Iterator[Saying]:
 def _with_name(words: Sequence[Word], source: Phrase) -> Phrase:
     """A description with the name that stands in apposition behind it: "its president, Amina Duarte"."""
     comma = source.last + 1
-    if words[source.core].tag != "N" or comma + 1 >= len(words) or words[comma].tag != ",":
+    if words[source.core].tag != "N" or tag_at(words, comma) != ",":
         return source
     last = comma
-    while last + 1 < len(words) and words[last + 1].tag == "M":
+    while tag_at(words, last + 1) == "M":
         last += 1
-    ends = last + 1 >= len(words) or words[last + 1].tag in '.,;-"'
+    ends = tag_at(words, last + 1) in '.,;-"'
     return Phrase(source.first, last, source.core) if last > comma + 1 and ends else source
 
 

@@ -9,7 +9,7 @@ from factcheck.extraction.attribution.saying import Saying, next_comma, open_bra
 from factcheck.extraction.language.cues import is_document, is_speaker, verbs
 from factcheck.extraction.language.lookups import Columns, indices_of
 from factcheck.extraction.language.phrases import Phrase, core_start, is_time, noun_phrase_after, noun_phrase_before
-from factcheck.extraction.language.words import Word, skip_left
+from factcheck.extraction.language.words import Word, skip_left, tag_at
 from factcheck.lexicon.lists import LISTS, pairs
 from factcheck.lexicon.places import body_of, land_of
 
@@ -32,7 +32,7 @@ def according(words: Sequence[Word], i: int) -> Iterator[Saying]:
         return
     cue = (i, start - 1)
     is_bare = source.first == source.last and words[source.core].tag == "N"
-    if is_bare and start + 1 < len(words) and words[start + 1].tag == "O":
+    if is_bare and tag_at(words, start + 1) == "O":
         return  # "according to information he had received"
     after, last = source.last + 1, len(words) - 1
     comma = next((j for j in range(after, len(words)) if words[j].tag == ","), None)

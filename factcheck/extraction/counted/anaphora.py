@@ -149,9 +149,7 @@ def _is_foreign(mention: Mention) -> bool:
     elif reading.low(index) not in LISTS["grammar.be"]:
         return False
     index = reading.skip_left(index - 1, "AX")
-    told = any(
-        reading.low(i) in LISTS["grammar.told_levels"] for i in range(index - 3, index + 1)
-    )  # the number of transfers was 85
+    told = reading.has(LISTS["grammar.told_levels"], index - 3, index + 1)  # the number of transfers was 85
     return reading.tag(index) == "N" and not told and measure_of_noun(reading.low(index)) is None
 
 
@@ -183,7 +181,7 @@ def _has_own_verb(mention: Mention) -> bool:
     links = LISTS["grammar.links"] - {"managed"}  # 58 others managed to get out
     if reading.tag(index) not in "VE" or reading.low(index) in links:
         return False
-    is_passive = any(reading.low(i) in LISTS["grammar.be"] for i in range(mention.after, index))
+    is_passive = reading.has(LISTS["grammar.be"], mention.after, index)
     to_do = reading.tag(index + 1) == "T" and reading.tag(index + 2) == "V"
     return (
         is_passive
@@ -234,9 +232,6 @@ def _figure_before(reading: Reading, index: int, reach: int) -> int | None:
                 opening -= 1
             return back if reading.tag(opening) in "DQ" or reading.low(opening) in ("'s", "’s", "'", "’") else None
     return None
-
-
-# ---- parts of a figure of the sentence before
 
 
 # ---- bare answers

@@ -266,7 +266,7 @@ def by_revision(mention: Mention) -> Hit | None:
         return None
     if other.amount.kind is Kind.SHARE is not mention.amount.kind:
         return None
-    if not any(reading.low(i) in LISTS["grammar.revisions"] for i in range(index - 5, index)):
+    if not reading.has(LISTS["grammar.revisions"], index - 5, index):
         return None
     if "magnitude" in other.measure or any(f.roles & Role.TOLL for f in _between(reading, other.after, index)):
         return None  # after a 6.1-magnitude quake they raised the death toll to 40

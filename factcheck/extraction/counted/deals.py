@@ -77,9 +77,7 @@ def _is_received(mention: Mention) -> bool:
 
 def _is_price(mention: Mention) -> bool:
     """Whether the sum is what was paid for something: "sold the mill to Vane for $4 million"."""
-    reading = mention.reading
-    near = range(mention.first - 2, max(-1, mention.first - 12), -1)
-    return any(reading.low(i) in LISTS["manner.bought"] for i in near)
+    return mention.reading.has(LISTS["manner.bought"], mention.first - 11, mention.first - 1)
 
 
 @lru_cache(maxsize=8)

@@ -273,7 +273,7 @@ def _is_of_series(mention: Mention, before: Sequence[Mention]) -> bool:
     size = amount.value or amount.high or amount.low
     if amount.kind is not Kind.MEASURE or amount.unit is None or not size or " per " in amount.unit:
         return False
-    if any(reading.low(i) in LISTS["flows.totals"] for i in range(mention.first - _TO_PERIOD, mention.after + 2)):
+    if reading.has(LISTS["flows.totals"], mention.first - _TO_PERIOD, mention.after + 2):
         return False
     flows = [
         other

@@ -78,14 +78,14 @@ def set_measure(document: Document, mention: Mention, before: Sequence[Mention])
 
 def _is_of_money(mention: Mention) -> bool:
     """Whether a sum of no currency is meant: "millions in cash", "spend millions", "cost the port half a million"."""
-    reading, behind, payer = mention.reading, range(mention.behind + 1, mention.behind + 4), mention.first - 1
+    reading, behind, payer = mention.reading, mention.behind, mention.first - 1
     if mention.amount.kind is not Kind.COUNT or (mention.amount.value or mention.amount.low or 0) < _LARGE:
         return False
     while reading.tag(payer) in "DNM" and payer > mention.first - _TO_PRICE:
         payer -= 1
     if mention.amount.surface.lower() == "billions" or reading.low(payer) in LISTS["currencies.price"]:
         return True
-    return reading.low(mention.behind) == "in" and any(reading.low(i) in LISTS["currencies.sums"] for i in behind)
+    return reading.low(behind) == "in" and reading.has(LISTS["currencies.sums"], behind + 1, behind + 4)
 
 
 def _known(mention: Mention, before: Sequence[Mention]) -> Mention | None:

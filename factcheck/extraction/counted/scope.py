@@ -15,10 +15,10 @@ from factcheck import lexicon
 from factcheck.extraction.language.document import Document
 from factcheck.extraction.language.lookups import Columns, indices_of
 from factcheck.extraction.language.words import Word
-from factcheck.lexicon.lists import LISTS, kept, longest_word
+from factcheck.lexicon.lists import LISTS, kept, longest_word, small_numbers
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import may_open_side, side_of
-from factcheck.model import Amount, Attribution, Counted, Sentence, record
+from factcheck.model import PURPOSE, Amount, Attribution, Counted, Sentence, record
 
 NUMBER = "#"
 """Stands in `Scope.context` for the number itself."""
@@ -35,6 +35,7 @@ _FORMER_WORDS = frozenset(
 """Words without one of which no figure is told to be what it was before."""
 _RUNNING_WORDS = frozenset({"toll", "tally", "total", "overall"})
 _LONGEST_NAME = 3  # words of a country's name
+_NUMBERS = frozenset({"ten", "tens", "score", "scores"})  # words that are no names, beside those of scope.stop
 
 _ROUGHLY = r"(?:at least |about |around |some |more than |nearly |up to )?$"
 _GOING = frozenset(
@@ -61,7 +62,7 @@ _FORMER = re.compile(
     rf"(?: had been| had stood at| was| were)? {_ROUGHLY}",
     re.IGNORECASE,
 )
-_NUMBER_WORD = r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|\w{3,5}ty)"
+_NUMBER_WORD = rf"(?:\d[\d,.]*|{small_numbers()}|\w{{3,5}}teen|\w{{3,5}}ty)"
 _PART_AFTER = re.compile(
     r"^\s?(?:(?:[\w-]+\s){0,3}(?:of|among)\s(?:them|those|these|whom)\b"
     r"|of\sthe\s(?:dead|wounded|injured|total|[a-z]{3,20}s)\b(?!['’])"
@@ -92,7 +93,6 @@ _OF_WHAT = re.compile(
     r"(?=[.,;:)]|$|\s(?:and|or)\s(?:[a-z]+\s)?[$€£0-9]"
     r"|\s(?:from|in|for|to|on|at|by|with|during|between|since|last|this|a|the|that|which|after|before|over|was|were|is)\b)"
 )
-_NO_PURPOSE = frozenset("total all cash money year years time addition return dollars euros pounds deal".split())
 _ENDING = re.compile(r"['’]s?$|[.,;:!?)]+$")
 _RUNNING = re.compile(rf"\b(?:{lexicon.alternation(_RUNNING_WORDS)})\b[^.;]{{0,40}}$", re.IGNORECASE)
 _CERTAIN = re.compile(
@@ -248,7 +248,7 @@ def _purpose(counted: Counted, after: str) -> tuple[str, ...]:
         return (f"per {each.group(1)}",)
     of = _OF_WHAT.match(after)
     told = of.group(1) if of else ""
-    return (f"of {told}",) if told and told not in _NO_PURPOSE and not told.endswith("ly") else ()
+    return (f"{PURPOSE}{told}",) if told and told not in LISTS["scope.no_purposes"] and not told.endswith("ly") else ()
 
 
 @cache
@@ -374,7 +374,7 @@ def _name_of(lows: tuple[str, ...]) -> tuple[str, int]:
         if country := side_of(" ".join(lows[:length]).title()):
             return country, length
     told = lows[0] if lows[0].isalpha() else _bare(lows[0])
-    is_name = len(told) > 2 and told not in LISTS["scope.stop"] and told not in _number_words()
+    is_name = len(told) > 2 and told not in LISTS["scope.stop"] and told not in _NUMBERS
     return (told if is_name else ""), 1
 
 
@@ -393,11 +393,6 @@ def _trimmed(word: str) -> str:
 def _bare(word: str) -> str:
     """A word in small letters without possessive ending and marks."""
     return word.lower() if word.isalpha() else _ENDING.sub("", word).lower().strip("'’\".,;:()")
-
-
-@cache
-def _number_words() -> frozenset[str]:
-    return frozenset("ten tens score scores dozen dozens hundred hundreds thousand thousands million millions".split())
 
 
 @cache

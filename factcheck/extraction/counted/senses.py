@@ -141,11 +141,10 @@ def _holds_a_crowd(mention: Mention) -> bool:
 
 def _is_held_by_fighters(mention: Mention) -> bool:
     """Rebels are holding 12 nurses; the pirates still hold 30: who holds them is no police."""
-    reading = mention.reading
     if mention.governor > mention.number:
         return False
-    near = range(max(0, mention.governor - _HOLDERS), mention.governor)
-    return any(reading.low(i) in LISTS["grammar.hostage_takers"] for i in near) and not is_thing(mention.head)
+    takers, at = LISTS["grammar.hostage_takers"], mention.governor
+    return mention.reading.has(takers, at - _HOLDERS, at) and not is_thing(mention.head)
 
 
 def _is_of_patients(mention: Mention) -> bool:

@@ -119,7 +119,7 @@ def by_toll(mention: Mention) -> Hit | None:
 
 def _of_number(reading: Reading, start: int, end: int) -> Hit | None:
     """What "the number of …" counts, of the words up to `end`."""
-    if any(reading.low(i) in _PERIODIC for i in range(start, end)):
+    if reading.has(_PERIODIC, start, end):
         return Hit("rate", start, "toll")
     inner = [f for f in reading.triggers if start + 2 <= f.first < end]
     told = next((f for f in inner if f.roles & _TOLD), None)

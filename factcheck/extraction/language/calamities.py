@@ -7,7 +7,7 @@ from functools import cache
 
 from factcheck.extraction.language.cues import is_quotable
 from factcheck.extraction.language.phrases import noun_phrase_after, noun_phrase_before
-from factcheck.extraction.language.words import Word, skip_left
+from factcheck.extraction.language.words import Word, skip_left, tag_at
 from factcheck.lexicon import load
 from factcheck.lexicon.lists import LISTS
 from factcheck.lexicon.nouns import singular
@@ -54,8 +54,7 @@ def _has_plain_object(words: Sequence[Word], verb: int) -> bool:
     told = noun_phrase_after(words, verb + 1)
     if told is None:
         return False
-    behind = words[told.last + 1] if told.last + 1 < len(words) else None
-    return behind is None or behind.tag not in "VXEGT"
+    return tag_at(words, told.last + 1) not in "VXEGT"
 
 
 @cache

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from functools import cache
 
 from factcheck.extraction.language.people import is_person
-from factcheck.extraction.language.words import Word
+from factcheck.extraction.language.words import Word, is_year
 from factcheck.lexicon import load
 from factcheck.lexicon.inflection import forms_of, inflected
 from factcheck.lexicon.lists import LISTS, kept
 from factcheck.lexicon.nouns import singular
 
-_YEAR_LENGTH = 4  # digits
 _MANNERS = ("say", "show", "name", "deny", "quote", "revise", "give", "expect", "intend")
 
 
@@ -80,7 +79,7 @@ def is_cue_verb(words: Sequence[Word], i: int) -> bool:
     if word.low not in reporting() or word.tag not in "VEG":
         return False
     before = words[i - 1] if i else None
-    is_dated = before is not None and before.tag == "#" and len(before.low) == _YEAR_LENGTH and before.low.isdigit()
+    is_dated = before is not None and is_year(before)
     is_shop = before is not None and before.tag == "'" and i + 1 < len(words) and words[i + 1].tag in "DOR"
     if word.tag == "E" and before is not None and before.tag in "D#'PT" and not is_dated and not is_shop:
         return before.tag == "#" and i + 1 < len(words) and words[i + 1].low == "by"

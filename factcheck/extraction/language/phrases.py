@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from factcheck.extraction.language.cues import saying
-from factcheck.extraction.language.words import NOMINAL, Word
+from factcheck.extraction.language.words import NOMINAL, Word, tag_at
 from factcheck.lexicon.lists import LISTS
 from factcheck.model import record
 
@@ -226,7 +226,7 @@ def _next_part(words: Sequence[Word], first: int, core: int, last: int) -> int |
         return None if any(word.low in LISTS["cues.manner"] for word in words[nxt : end + 1]) or end < nxt else end
     if link.low == "and":
         end = _core_end(words, nxt)
-        begins_clause = end + 1 < len(words) and words[end + 1].tag in "VXE"
+        begins_clause = tag_at(words, end + 1) in "VXE"
         is_figure = words[nxt].tag == "#" and words[first].tag != "#"  # "according to the stewards and 3,000 …"
         return None if end < nxt or begins_clause or is_figure else end
     return None
@@ -268,7 +268,7 @@ def _core_step(words: Sequence[Word], first: int, i: int) -> int:
         return 0  # "a study last year by economists"
     if tag in "MN'" or (tag == "D" and i <= first + 1) or (tag == "Q" and i == first) or (tag == "G" and i > first):
         return 1
-    following = words[i + 1].tag if i + 1 < len(words) else "."
+    following = tag_at(words, i + 1)
     if tag == "#":
         return int(i == first or following in "MN")
     if i == first + 1 and words[first].tag == "D":

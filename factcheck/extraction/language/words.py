@@ -18,16 +18,21 @@ from factcheck.lexicon.inflection import forms_in, forms_of
 from factcheck.lexicon.lists import LISTS, kept
 from factcheck.model import record
 
+SHORT_TITLES = (
+    "Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Maj|Capt|Cmdr|Adm|Brig|Const|Insp|Supt|Det|Amb|Cllr|Cpl|Pres|Prof"
+    "|Rev|Hon|St"
+)
+"""A regular expression for titles that are written short, with a full stop behind them."""
 _TOKEN = re.compile(
-    r"""(?:[A-Za-z]++(?=[\ ,])|[^\W\d_]++(?![\w&.’'‐-])
+    rf"""(?:[A-Za-z]++(?=[\ ,])|[^\W\d_]++(?![\w&.’'‐-])
       |(?=[^\W\d_]++\.)(?:[^\W\d_]++\.(?:[^\W\d_]\.)+
-      |(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Maj|Capt|Cmdr|Adm|Brig|Const|Insp|Supt|Det|Amb|Cllr|Cpl|Pres|Prof|Rev|Hon|St|Jr|Sr|No)\.(?=\s)
+      |(?:{SHORT_TITLES}|Jr|Sr|No)\.(?=\s)
       |(?:Inc|Corp|Co|Cos|Ltd|Bros|Assn|Dept|Mfg)\.(?=[\s,'’])
       |(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\s)
       |[^\W\d_]\.(?=,|\s[^\W\d_a-z]))
       |[^\W\d_][\w&]*(?:[.’'‐-][^\W_][\w&]*)*
       |[$£¥฿৳\u20a0-\u20c0]?\d[\d,.:/]*(?<![,.:/])%?(?:[-‐–][$£¥\u20a0-\u20c0]?\d[\d,.]*(?<![,.])%?)?(?:[-‐]?[^\W\d_][\w-]*)?
-      |''|``|-{2,3}|[^\s\w]|_)(?:\ (?=\S)|\s*+)""",
+      |''|``|-{{2,3}}|[^\s\w]|_)(?:\ (?=\S)|\s*+)""",
     re.X,
 )
 """Words, numbers, quotation marks, dashes and other marks, each with the white space behind it: all of a text."""
@@ -71,6 +76,11 @@ class Word:
     def tagged(self, tag: str) -> Word:
         """The word with another tag."""
         return Word(self.start, self.end, self.low, tag)
+
+
+def tag_at(words: Sequence[Word], i: int) -> str:
+    """The tag of the word at i; behind the sentence, that of a full stop."""
+    return words[i].tag if i < len(words) else "."
 
 
 def skip_left(words: Sequence[Word], i: int, tags: str) -> int:
@@ -310,10 +320,10 @@ def _join_dates(words: list[Word], times: list[int]) -> None:
         elif word.tag != "Y":
             continue
         j = i + 1
-        if j < len(words) and (_is_day(words[j]) or _is_year(words[j])):
+        if j < len(words) and (_is_day(words[j]) or is_year(words[j])):
             words[j] = words[j].tagged("Y")
             j += 1
-        if j + 1 < len(words) and words[j].tag == "," and _is_year(words[j + 1]):
+        if j + 1 < len(words) and words[j].tag == "," and is_year(words[j + 1]):
             words[j] = words[j].tagged("Y")
             words[j + 1] = words[j + 1].tagged("Y")
 
@@ -334,7 +344,8 @@ def _is_day(word: Word) -> bool:
     return word.tag == "#" and digits.isdecimal() and len(digits) <= 2 and int(digits) <= _LAST_DAY
 
 
-def _is_year(word: Word) -> bool:
+def is_year(word: Word) -> bool:
+    """Whether a word is four digits, as a year is."""
     return word.tag == "#" and len(word.low) == 4 and word.low.isdigit()
 
 
@@ -379,7 +390,7 @@ def _is_verb_here(words: list[Word], i: int) -> bool:
     if words[i].low in _ONLY_WITH_OBJECT and (after is None or after.tag in "PEVXC.,"):
         return False  # rebel forces in the north
     if before.tag == "#" and after is not None and after.tag in "PAE" and not word_is_s_form(words[i].low):
-        return "-" not in before.low and not _is_year(before)  # 30 remain in the camp; not a 2009 report by
+        return "-" not in before.low and not is_year(before)  # 30 remain in the camp; not a 2009 report by
     if before.tag != "Y" and (before.low in LISTS["clauses.adjectives"] or _ADJECTIVE.match(before.low)):
         return before.low == "old" and i > 1 and words[i - 2].low == "years"
     if before.low in _FLOATING:
