@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from factcheck.lexicon import alternation, load
-from factcheck.lexicon.lists import longest_word, pairs, values
+from factcheck.lexicon.lists import longest_word, pairs, single_spaced, values
 
 _FAR_AHEAD = 90  # a day of a month without a year lies at most so many days after publication
 
@@ -118,7 +118,7 @@ def _opened(text: str, core: TimePhrase, floor: int) -> TimePhrase:
     )
     if opener and not (text[core.end : core.end + 1] in ("'", "’") and opener.group("word").lower() == "by"):
         begin = opener.start()
-        words = " ".join(opener.group("word").lower().split())
+        words = single_spaced(opener.group("word").lower())
         interval = _bounded(words, interval)
     since = _SINCE.search(text, max(floor, begin - 80), begin) if not opener or interval == core.interval else None
     if since:
@@ -332,7 +332,7 @@ def _whole_year(year: int) -> Interval:
 def _fixed(phrase: str, published: dt.date | None) -> Interval:
     if published is None:
         return UNKNOWN
-    first, last = pairs("time", "days")[" ".join(phrase.lower().split())].split("/")
+    first, last = pairs("time", "days")[single_spaced(phrase.lower())].split("/")
     return _shifted(published, int(first), int(last))
 
 

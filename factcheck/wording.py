@@ -113,7 +113,7 @@ def figure(row: Mapping[str, Any]) -> str:
     """
     words = " ".join(str(row.get("as_printed") or "").split())
     if 0 < len(words) <= _LONGEST and row.get("review_status") not in ("edited", "added"):
-        return _inside(_AROUND.sub("", words).rstrip("-") or words)
+        return _in_sentence(_AROUND.sub("", words).rstrip("-") or words)
     bound, suffix = str(row["bound"]), " %" if row.get("unit") == "percent" else ""
     if bound == "vague" or position(row) is None:
         return str(row["surface"])
@@ -122,7 +122,7 @@ def figure(row: Mapping[str, Any]) -> str:
     return _PHRASES.get(bound, "{}").format(number(position(row))) + suffix
 
 
-def _inside(words: str) -> str:
+def _in_sentence(words: str) -> str:
     """Words as they stand inside a sentence: `at least 53`; a short form before digits stays: `Rs 500`."""
     first, _, rest = words.partition(" ")
     if first.isalpha() and first.istitle() and not (len(first) < 3 and rest[:1].isdigit()):

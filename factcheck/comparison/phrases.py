@@ -94,7 +94,7 @@ def claimant_words(claim: Claim) -> str | None:
     """The claimant as a sentence can begin with it: "the Armenian Defense Ministry" without its article."""
     if not claim.claimant:
         return None
-    name = " ".join(claim.claimant.split())
+    name = lists.single_spaced(claim.claimant)
     for article in ("The ", "the ", "A ", "An ", "a ", "an "):
         name = name.removeprefix(article) if name.startswith(article) else name
     return name

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -13,11 +12,10 @@ from factcheck.extraction.attribution import attribute, claimant_relation, confi
 from factcheck.extraction.counted import Scope, describe, may_be_claim, scope_of
 from factcheck.extraction.language import Document
 from factcheck.extraction.language.grid import Cell, cells
-from factcheck.lexicon.lists import LISTS
+from factcheck.lexicon.lists import LISTS, letters_in, single_spaced
 from factcheck.lexicon.nouns import singular
 from factcheck.model import Amount, Article, Claim, Counted, Kind, ReviewStatus, Span, Tie, digest
 
-_WORD = re.compile(r"[^\W\d_]+")
 _NO_QUANTITIES = frozenset(
     {Kind.YEAR, Kind.DATE, Kind.TIME, Kind.ORDINAL, Kind.LABEL, Kind.PHONE, Kind.SCORE, Kind.NAME}
 )
@@ -75,7 +73,7 @@ def _of_cell(article: Article, tie: Tie | None, document: Document, cell: Cell) 
     start, end = cell.start, cell.end
     if cell.label.lower() in LISTS["grammar.sums"]:
         place = ""
-    elif any(word in LISTS["grammar.localities"] for word in map(singular, _WORD.findall(cell.kind.lower()))):
+    elif any(word in LISTS["grammar.localities"] for word in map(singular, letters_in(cell.kind))):
         place = cell.label
     else:
         return []
@@ -188,7 +186,7 @@ def _as_printed(text: str, amount: Amount) -> str:
     start, end = phrase.start, phrase.end
     if amount.noun_span is not None and amount.noun_span.start >= amount.end:
         end = min(end, amount.noun_span.start)
-    return " ".join(text[start : max(end, amount.end)].split()).strip('"“”«»„ ')
+    return single_spaced(text[start : max(end, amount.end)]).strip('"“”«»„ ')
 
 
 def _beside_claims(document: Document, amounts: list[Amount]) -> list[Amount]:

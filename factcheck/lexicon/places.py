@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from factcheck import lexicon
 from factcheck.lexicon.gazetteer import fold, spots
-from factcheck.lexicon.lists import LISTS, kept
+from factcheck.lexicon.lists import LISTS, kept, single_spaced
 
 _NUMBERED_ALIKE = frozenset({"US", "GB"})  # by GeoNames and ISO 3166-2
 _WORD = re.compile(r"[^\W\d_][\w-]*+(?:[’'](?=\w\w)[\w-]*+)*+")
@@ -206,7 +206,7 @@ def demonyms() -> frozenset[str]:
 @kept
 def _plain(name: str) -> str:
     """A name of several words, or with a mark, without its article and its possessive ending."""
-    words = " ".join(name.replace("’", "'").split())
+    words = single_spaced(name.replace("’", "'"))
     for ending in ("'s", "'"):
         words = words.removesuffix(ending)
     return words[4:] if words[:4].lower() == "the " and words not in _sides() and words not in _seats() else words

@@ -129,7 +129,7 @@ def sentence(title: str, found: pd.DataFrame, claims: pd.DataFrame, rivals: Riva
     every = latest(found)
     told = []
     for row in every[:_TOLD]:
-        name = "outlets that name no source" if row["name"] == UNNAMED else _inside(row["name"])
+        name = "outlets that name no source" if row["name"] == UNNAMED else _name_in_sentence(row["name"])
         told.append(f"{row['figure']}{in_brackets(others_said(row))}, according to {name}")
     said = {claim for row in every[:_TOLD] for claim in (*row["claim_ids"], *row["first_ids"])}
     told += [
@@ -151,7 +151,7 @@ def sentence(title: str, found: pd.DataFrame, claims: pd.DataFrame, rivals: Riva
     return f"{title}: {'; '.join(told)}{unchecked}."
 
 
-def _inside(name: str) -> str:
+def _name_in_sentence(name: str) -> str:
     """A name as it stands inside a sentence: "officials", "police"; that of a person or body keeps its capital."""
     first, _, rest = name.partition(" ")
     low, last = first.lower(), name.split()[-1].lower()
@@ -162,4 +162,6 @@ def _inside(name: str) -> str:
 
 def _outlet_or_name(row: Mapping[str, Any]) -> str:
     """The source of a statement; where none is named, the outlet that printed it first."""
-    return str(row["outlet_first"] or "no source named") if row["name"] == UNNAMED else _inside(str(row["name"]))
+    return (
+        str(row["outlet_first"] or "no source named") if row["name"] == UNNAMED else _name_in_sentence(str(row["name"]))
+    )

@@ -12,7 +12,7 @@ from factcheck.extraction.amounts.itemised import noun_of_list
 from factcheck.extraction.amounts.noun_after import is_counted
 from factcheck.extraction.language.document import Document
 from factcheck.lexicon import alternation, load
-from factcheck.lexicon.lists import LISTS
+from factcheck.lexicon.lists import LISTS, single_spaced
 from factcheck.lexicon.nouns import singular
 from factcheck.model import Amount, Kind, Span
 
@@ -69,7 +69,7 @@ def lend_nouns(document: Document, low: str, amounts: list[Amount]) -> list[Amou
             continue
         lent = _lent(document, low, out, index)
         if lent is not None:
-            out[index] = replace(amount, noun=" ".join(document.text[lent.start : lent.end].split()), noun_span=lent)
+            out[index] = replace(amount, noun=single_spaced(document.text[lent.start : lent.end]), noun_span=lent)
     return out
 
 

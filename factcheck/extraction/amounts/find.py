@@ -24,7 +24,7 @@ from factcheck.extraction.amounts.units import rate_after, rate_base
 from factcheck.extraction.language.document import AROUND, Document
 from factcheck.lexicon import alternation
 from factcheck.lexicon.inflection import inflected
-from factcheck.lexicon.lists import LISTS, letter_runs
+from factcheck.lexicon.lists import LISTS, letter_runs, single_spaced
 from factcheck.model import Amount, Bound, Kind, Span
 
 _TABLE = 40  # numbers in a sentence
@@ -259,7 +259,7 @@ def _unit_words(context: Context, measured: Measured) -> Span | None:
 
 def _noun_text(text: str, noun: Span | None, measured: Measured) -> str | None:
     if noun is not None:
-        return " ".join(text[noun.start : noun.end].split())
+        return single_spaced(text[noun.start : noun.end])
     return measured.unit.noun if measured.unit is not None else None
 
 

@@ -199,7 +199,7 @@ class _Sum:
 
     def take(self, word: str, *, joined: bool) -> bool:
         """Add a word, if the number can go on with it."""
-        group, room = self.group, self.group is None or (self.group >= 100 and self.group % 100 == 0)
+        group, room = self.group, self.takes_and()
         if word in TENS and room:
             self.group = (group or 0) + TENS[word]
         elif word in ONES and (room or (group is not None and group % 100 >= 20 and group % 10 == 0)):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from factcheck.lexicon import alternation, load
-from factcheck.lexicon.lists import LISTS
+from factcheck.lexicon.lists import LISTS, single_spaced
 
 _LEXICON = load("units")
 _WINDOW = 60  # characters; quantulum3 is quadratic in the length of what it is asked
@@ -89,7 +89,7 @@ def unit_after(
         return with_rate(low, of_money, hit.end())
     if hit.group(1) == "magnitude" and hit.group()[0] != "-":  # "magnitude 6" and "6 magnitude" are different things
         return None
-    return with_rate(low, _NAMED[" ".join(hit.group(1).split())], hit.end())  # two spaces may stand in a spelling
+    return with_rate(low, _NAMED[single_spaced(hit.group(1))], hit.end())  # two spaces may stand in a spelling
 
 
 def _symbol_stands(text: str, symbol: re.Match[str], glued: bool) -> bool:

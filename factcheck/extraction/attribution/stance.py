@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
+from factcheck.lexicon.lists import LISTS
 from factcheck.lexicon.places import body_of, sides_named
 from factcheck.model import Attribution, ClaimantRelation, Counted, Population
 
-_LOSSES = frozenset(("killed", "injured", "missing", "captured", "destroyed"))
+_LOSSES = LISTS["grammar.losses"] | {"destroyed"}
 _DOUBT = 0.8  # what one doubt leaves of the confidence
 
 

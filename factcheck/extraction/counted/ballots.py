@@ -17,11 +17,11 @@ _HAVING = frozenset({"has", "had", "have"})
 _MEMBERS = 1_000  # no chamber has as many
 
 
-def side_of_vote(document: Document, mention: Mention) -> str | None:
+def side_of_vote(mention: Mention) -> str | None:
     """Whose votes or seats: "18 for Holt", "Holt got 18"; of a pair on a bill "for the bill", "against the bill"."""
     if mention.measure not in _IN_CHAMBER:
         return None
-    return _named_behind(document, mention) or _winner(document, mention) or _of_bill(mention)
+    return _named_behind(mention) or _winner(mention) or _of_bill(mention)
 
 
 def chamber_of(document: Document, mention: Mention) -> str | None:
@@ -53,12 +53,12 @@ def _of_bill(mention: Mention) -> str | None:
     return f"{'against' if second else 'for'} the {matter}"
 
 
-def _named_behind(document: Document, mention: Mention) -> str | None:
+def _named_behind(mention: Mention) -> str | None:
     """The name behind "for": 31 votes for Ada Holt, 18 for Brenn."""
-    return _name(document, mention, mention.after + 1) if mention.reading.low(mention.after) == "for" else None
+    return _name(mention, mention.after + 1) if mention.reading.low(mention.after) == "for" else None
 
 
-def _winner(document: Document, mention: Mention) -> str | None:
+def _winner(mention: Mention) -> str | None:
     """The subject of winning, getting or leading: "Holt won 134 votes"."""
     near = _verb(mention, mention.first, LISTS["grammar.winning"], reach=_TO_VERB)
     if near >= 0 and mention.reading.low(near) in _HAVING and near != mention.first - 1:
@@ -71,7 +71,7 @@ def _winner(document: Document, mention: Mention) -> str | None:
         last -= 1  # Holt's Liberal party, which has won 18
     first = reading.skip_left(last - 1, "M") + 1
     is_joint = reading.tag(first - 1) == "P" or (reading.tag(first - 1) == "C" and reading.tag(first - 2) == "M")
-    return _name(document, mention, first) if reading.tag(last) == "M" and not is_joint else None
+    return _name(mention, first) if reading.tag(last) == "M" and not is_joint else None
 
 
 def _is_second(mention: Mention) -> bool:
@@ -91,7 +91,7 @@ def _verb(mention: Mention, end: int, verbs: frozenset[str], reach: int | None =
     return -1
 
 
-def _name(document: Document, mention: Mention, index: int) -> str | None:
+def _name(mention: Mention, index: int) -> str | None:
     """The capitalised name at a word, without what stands before it: "Senator", "the"; not the Labour of its party."""
     reading, titles = mention.reading, LISTS["titles.titles"]
     while (
@@ -103,4 +103,4 @@ def _name(document: Document, mention: Mention, index: int) -> str | None:
         end += 1
     if end == index:
         return None
-    return document.text[reading.words[index].start : reading.words[end - 1].end]
+    return reading.written(index, end)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from factcheck.extraction.counted.mentions import Mention
 from factcheck.extraction.language.document import Document
 from factcheck.lexicon import load
-from factcheck.lexicon.lists import LISTS, may_hold, places_of
+from factcheck.lexicon.lists import LISTS, may_hold, places_of, single_spaced
 
 _OPENING = 5_000  # characters of an article that tell of a crowd
 _CAMPS = ("against", "behind", "protest")  # the lists that tell one
@@ -41,7 +41,7 @@ def crowd_of(document: Document, mention: Mention) -> str | None:
 @lru_cache(maxsize=64)
 def _camp(words: str) -> str | None:
     """The camp that words name; None where they name both or none."""
-    low = " ".join(words.lower().split())
+    low = single_spaced(words.lower())
     against, behind, protest = (places_of(LISTS[f"causes.{camp}"], low) for camp in _CAMPS)
     if against and behind:
         return None

@@ -48,22 +48,18 @@ def _noun(mention: Mention) -> str | None:
     """The noun of the deal right behind the sum, or before it with "of", "for" or "worth" between."""
     if mention.amount.kind is not Kind.MONEY:
         return None
-    reading = mention.reading
+    reading, deals = mention.reading, LISTS["manner.deals"]
     for index in range(mention.behind, mention.behind + _BEHIND):
-        if _is_deal(reading.low(index)):
+        if reading.low(index) in deals:
             return reading.low(index)
         if reading.tag(index) not in "N(:)#-'" and not (reading.low(index) == "in" and index <= mention.after):
             break  # 110 billion euros in loans
     for index in range(mention.first - 1, mention.first - _BEFORE, -1):
-        if _is_deal(reading.low(index)):
+        if reading.low(index) in deals:
             return reading.low(index)
         if reading.tag(index) not in "PDAN-'" and reading.low(index) not in ("valued", "worth"):
             break
     return None
-
-
-def _is_deal(word: str) -> bool:
-    return any(word in LISTS[name] for name in ("manner.offers", "manner.rescues", "manner.purchases"))
 
 
 def _is_received(mention: Mention) -> bool:

@@ -22,7 +22,6 @@ _INDEFINITE = r"(?<!\sthe\s)(?<!\sthese\s)(?<!\sthose\s)(?<!\sits\s)(?<!\stheir\
 _AFTER = 160  # characters behind a number in which its refutation stands
 _TO_TURN = 200  # characters
 _CLAUSE_ENDS = frozenset(";:.")
-_STRAIGHT = str.maketrans("’“”", '\'""')
 
 
 def is_denied(document: Document, mention: Mention, attribution: Attribution) -> bool:
@@ -33,7 +32,7 @@ def is_denied(document: Document, mention: Mention, attribution: Attribution) ->
     kinds = _kinds(mention.reading)
     if not kinds and not attribution.denied:
         return False
-    before = document.text[sentence.start : here].lower().translate(_STRAIGHT)
+    before = document.text[sentence.start : here].lower().replace("’", "'")
     denials = [start for kind in kinds for start in _denials(kind, before)]
     if (denials or attribution.denied) and _is_turned(before[min(denials, default=0) :]):
         return False
@@ -70,7 +69,7 @@ def _is_refuted(document: Document, mention: Mention) -> bool:
     refuted = [behind[:start] for start, _ in places_of(LISTS["manner.refuted"], behind)]
     if not any(gap[-1:].isspace() and _CLAUSE_ENDS.isdisjoint(gap) for gap in refuted):
         return False
-    before = text[sentence.start : amount.start].lower().translate(_STRAIGHT)
+    before = text[sentence.start : amount.start].lower().replace("’", "'")
     return any(_hearsay().match(before, end) for _, end in places_of(LISTS["manner.rumours"], before))
 
 
@@ -98,12 +97,12 @@ def _frame(kind: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     rumours = alternation(LISTS["manner.rumours"]) if kind == "deniers" else ""
     ahead = {"disbelief": r"\b(?:not|never|[a-z]{2,5}n't)\s", "own_texts": r"\b(?:earlier|previous)\s"}
     behind = {
-        "denials": r"\s(?:(?<=\sthe\s)|(?<=contrary\sto\s)[^,;:.\"]{0,120})",
-        "deniers": rf"\s(?:that\b|(?:[\w'-]+\s){{0,4}}(?:{rumours})\b)[^;:.\"]{{0,120}}",
+        "denials": r"\s(?:(?<=\sthe\s)|(?<=contrary\sto\s)[^,;:.\"“”]{0,120})",
+        "deniers": rf"\s(?:that\b|(?:[\w'-]+\s){{0,4}}(?:{rumours})\b)[^;:.\"“”]{{0,120}}",
         "disbelief": rf"\s(?:[\w'-]+\s){{0,5}}{_INDEFINITE}",
-        "untrue": r"\sthat\b[^;:.\"]{0,120}",
-        "own_texts": r"[^;\"]{0,100}",
-        "misstating": r"[^;.\"]{0,80}",
+        "untrue": r"\sthat\b[^;:.\"“”]{0,120}",
+        "own_texts": r"[^;\"“”]{0,100}",
+        "misstating": r"[^;.\"“”]{0,80}",
     }
     return re.compile(rf"{ahead.get(kind, '')}\Z"), re.compile(rf"{behind[kind]}\Z")
 

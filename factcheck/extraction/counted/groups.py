@@ -26,7 +26,7 @@ _IN_NAMES = frozenset({"for", "of", "the", "and", "in"})
 _BEFORE_NAMES = frozenset({"al", "el", "ash", "as"})
 _MOSTLY = 0.75  # of the sides that an article names before soldiers
 _HELD = 5  # words behind the counted in which they are called hostages
-_WHERE = frozenset({"at", "in", "across", "by", "near", "into", "on"})  # 240,000 at its peak
+_WHERE = LISTS["grammar.inside"] - {"of", "from"}  # 240,000 at its peak
 _OWNERS = frozenset({"our", "ours", "its", "their", "his", "her"})
 _REACH = 12  # words between a noun and the possessor that a pronoun stands for
 
@@ -38,7 +38,7 @@ def group_of(document: Document, mention: Mention, attribution: Attribution) -> 
     """
     if mention.head in LISTS["populations.held"]:
         return category_of(mention.noun, mention.head)
-    camp = camp_of(document, mention) or side_of_vote(document, mention)
+    camp = camp_of(document, mention) or side_of_vote(mention)
     if camp:
         return camp
     sides = (
@@ -53,7 +53,7 @@ def group_of(document: Document, mention: Mention, attribution: Attribution) -> 
     if sides:
         return " and ".join(sides)
     if population_of(mention.noun, mention.head) is Population.MILITARY:
-        band = _band(document, mention) or _band_behind(document, mention)
+        band = _band(mention) or _band_behind(mention)
         if band:
             return band
     people = _people(document, mention)
@@ -65,7 +65,7 @@ def group_of(document: Document, mention: Mention, attribution: Attribution) -> 
     return category or ("hostages" if mention.measure == "captured" and _is_held(mention) else None)
 
 
-def members_of(document: Document, mention: Mention) -> str | None:
+def members_of(mention: Mention) -> str | None:
     """The body or kind that the counted belong to: "12 members of the Baptist church", "30 victims of the flood"."""
     reading, start = mention.reading, mention.after
     if mention.elided or reading.low(start) != "of" or mention.head not in LISTS["populations.mixed"]:
@@ -78,7 +78,7 @@ def members_of(document: Document, mention: Mention) -> str | None:
     first = mention.behind
     while reading.low(first) == "of" or reading.tag(first) in 'D"':
         first += 1
-    return document.text[reading.words[first].start : reading.words[end - 1].end]
+    return reading.written(first, end)
 
 
 def _is_held(mention: Mention) -> bool:
@@ -128,7 +128,7 @@ def _people(document: Document, mention: Mention) -> str | None:
         return None
     if "N" not in reading.tags:
         return None  # a headline in capitals
-    return document.text[reading.words[last].start : reading.words[last].end]
+    return reading.written(last, last + 1)
 
 
 def _named_before(document: Document, mention: Mention) -> list[str]:
@@ -287,7 +287,7 @@ def _conceded(document: Document, mention: Mention, attribution: Attribution) ->
     return _sides_of_claimant(document, attribution)
 
 
-def _band(document: Document, mention: Mention) -> str | None:
+def _band(mention: Mention) -> str | None:
     """The name of an armed group that is no country's: "Taliban fighters", "al Qaeda militants"."""
     reading = mention.reading
     names: list[str] = []
@@ -297,11 +297,11 @@ def _band(document: Document, mention: Mention) -> str | None:
         is_name = reading.tag(index) == "M" and reading.low(index) not in LISTS["grammar.no_sides"]
         if not is_name and not (reading.low(index) in _BEFORE_NAMES and reading.tag(index + 1) == "M"):
             return None
-        names.append(document.text[reading.words[index].start : reading.words[index].end])
+        names.append(reading.written(index, index + 1))
     return " ".join(names) or None
 
 
-def _band_behind(document: Document, mention: Mention) -> str | None:
+def _band_behind(mention: Mention) -> str | None:
     """The armed group behind the noun: "fighters of the Front for the Renewal of Velt (FRV)"; its letters if given."""
     reading, start = mention.reading, mention.after + 1
     if reading.low(mention.after) != "of":
@@ -314,7 +314,7 @@ def _band_behind(document: Document, mention: Mention) -> str | None:
         end -= 1
     if end == start or (end == start + 1 and reading.low(start) in LISTS["grammar.no_sides"]):
         return None
-    return document.text[reading.words[start].start : reading.words[end - 1].end]
+    return reading.written(start, end)
 
 
 def _sides_of_claimant(document: Document, attribution: Attribution) -> list[str]:

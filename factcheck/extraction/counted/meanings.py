@@ -38,7 +38,7 @@ from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import capital_of, contains, seated_at
 from factcheck.model import Amount, Attribution, Counted, Kind, Modality, Population, Span
 
-_COMPARED = frozenset({"compared", "versus", "against"})
+_COMPARED = LISTS["flows.set_beside"] - {"up", "down"}
 _FROM_BEFORE = "What is counted is taken from the previous sentence."
 _OWN_SIDE = "The side is taken to be the claimant's own; the text does not name it."
 _NOT_SAID = "No word near the number says what happened to what is counted."
@@ -153,7 +153,7 @@ def _counted(
         place = _whose(scene) if mention.amount.kind in _PLACELESS else scene.place
         if is_nationwide(mention):
             place, in_scene = _whose(scene), False
-    noun = _noun(document, mention, last)
+    noun = _noun(mention, last)
     if mention.elided and noun and group:
         noun = without_other_side(noun, group)
     population = _population(mention, noun)
@@ -172,7 +172,7 @@ def _counted(
         if where is None and last.place and not away:
             place, in_scene = last.place, last.place_is_scene
         population = last.population if population is Population.UNKNOWN else population
-    group = group or members_of(document, mention) or kind_of_people(noun) or crowd_of(document, mention)
+    group = group or members_of(mention) or kind_of_people(noun) or crowd_of(document, mention)
     counted = Counted(
         measure=mention.measure,
         noun=noun,
@@ -231,7 +231,7 @@ def _shares_verb(mention: Mention, last: Counted) -> bool:
     return joined and len(between) <= longest and not any(reading.tag(i) in 'VXSRO;.:"' for i in between)
 
 
-def _noun(document: Document, mention: Mention, last: Counted | None) -> str | None:
+def _noun(mention: Mention, last: Counted | None) -> str | None:
     """The counted as written; for money the currency, for a running figure its own words."""
     amount = mention.amount
     if amount.kind is Kind.SHARE and mention.echo and last:
@@ -241,10 +241,10 @@ def _noun(document: Document, mention: Mention, last: Counted | None) -> str | N
     if amount.noun and not _is_borrowed_wrongly(mention):
         return amount.noun
     if mention.rule == "toll":
-        return _figure(document, mention)
+        return _figure(mention)
     if mention.rule in ("list", "part", "elided", "total", AGAIN) and last:
         return last.noun
-    return amount.unit or _participle(document, mention)
+    return amount.unit or _participle(mention)
 
 
 def _is_borrowed_wrongly(mention: Mention) -> bool:
@@ -272,14 +272,14 @@ def _is_nearer(mention: Mention) -> bool:
     return span is not None and mention.governor >= 0 and span.end <= words[mention.governor].start
 
 
-def _participle(document: Document, mention: Mention) -> str | None:
+def _participle(mention: Mention) -> str | None:
     """The word right behind the number that says both who and what: "112 injured"."""
     if mention.rule not in ("head", "state") or mention.governor != mention.after:
         return None
-    word = mention.reading.words[mention.governor]
-    if mention.rule == "state" and word.low not in load("nouns")["borrowed"]["states"]:
+    reading, word = mention.reading, mention.governor
+    if mention.rule == "state" and reading.low(word) not in load("nouns")["borrowed"]["states"]:
         return None  # aboard, in hospital
-    return document.text[word.start : word.end]
+    return reading.written(word, word + 1)
 
 
 def _population(mention: Mention, noun: str | None) -> Population:
@@ -306,7 +306,7 @@ def _population(mention: Mention, noun: str | None) -> Population:
     return population_of(mention.noun, mention.head)
 
 
-def _figure(document: Document, mention: Mention) -> str | None:
+def _figure(mention: Mention) -> str | None:
     """The words of a running figure: "death toll"; "people entering" of "the number of people entering"."""
     reading, first = mention.reading, mention.governor
     found = reading.by_first.get(first)
@@ -321,7 +321,7 @@ def _figure(document: Document, mention: Mention) -> str | None:
         last = reading.skip_right(first + 1, "NM") - 1
     if not 0 <= first <= last < len(reading.words):
         return None
-    return document.text[reading.words[first].start : reading.words[last].end]
+    return reading.written(first, last + 1)
 
 
 def _doubts(mention: Mention) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from factcheck.extraction.counted.steps import Hit, named_measure
 from factcheck.extraction.language.document import Document
 from factcheck.extraction.language.people import is_person
 from factcheck.lexicon import alternation, load
-from factcheck.lexicon.lists import LISTS, places_of
+from factcheck.lexicon.lists import LISTS, places_of, single_spaced
 from factcheck.lexicon.nouns import singular
 from factcheck.model import Bound, Kind
 
@@ -167,7 +167,7 @@ def _decided() -> re.Pattern[str]:
 
 def _votes(words: str) -> bool:
     """Whether words tell of a vote."""
-    return bool(places_of(load("kinds")["label"]["voting"], " ".join(words.lower().split())))
+    return bool(places_of(load("kinds")["label"]["voting"], single_spaced(words.lower())))
 
 
 def _yearly_toll(mention: Mention) -> Hit | None:

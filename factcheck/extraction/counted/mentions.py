@@ -64,6 +64,10 @@ class Reading:
             index += 1
         return index
 
+    def written(self, first: int, end: int) -> str:
+        """The words from `first` to before `end` as the text has them."""
+        return self.places.written(first, end)
+
     def has(self, words: frozenset[str], first: int, end: int) -> bool:
         """Whether one of some words stands at `first` or behind it and before `end`."""
         return end > 0 and not words.isdisjoint(self.lows[first if first > 0 else 0 : end])

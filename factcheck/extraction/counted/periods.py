@@ -29,11 +29,10 @@ _PUTTING = 8  # words between "put" and its "at"
 _NEAR = 400  # characters between a number and the words of its time
 _RECORD = re.compile(r"\b(?:\w+est|worst|first|most)\b[^.;]{0,40}\Z", re.IGNORECASE)  # the deadliest day since
 
-_COMPARED = re.compile(r"\b(?:from|than|with|to|against)\s(?:\w{1,15}\s){0,2}\Z")  # down from 71 percent in 2019
-
-_BESIDE = re.compile(
+_FIGURE_COMPARED = re.compile(r"\b(?:from|than|with|to|against)\s(?:\w{1,15}\s){0,2}\Z")  # down from | 71 percent
+_TIME_COMPARED = re.compile(  # 12% below the | 1990 average
     r"\s(?:than|above|below|times)\s(?:[a-z]\w{0,15}\s){0,4}\Z|\sfrom\sthe\ssame\s[a-z]+\s\Z"
-)  # 12% below the 1990 average
+)
 
 _LAW = re.compile(r"(?:\s[A-Z]\w+){0,3}\s(?:Act|Law|Convention|Treaty|Accords?|Protocol|Constitution|Declaration)\b")
 
@@ -131,22 +130,13 @@ def _is_of_other_clause(text: str, mention: Mention, phrase: TimePhrase) -> bool
         text, max(reading.sentence.start, phrase.start - 60), phrase.start
     ):
         return True
-    if reading.tag(0) == "E" and phrase.end < mention.amount.start and text.startswith(",", phrase.end):
-        return True  # "Launched three years ago, the plan has the support of 100 towns"
-    if _is_across_aside(reading, reading.at_offset(phrase.start), mention.number):
+    if _is_across_aside(reading, reading.at_offset(phrase.start), mention.number) or _LAW.match(text, phrase.end):
         return True
-    if phrase.end < mention.amount.start and (_opens_own_clause(mention, phrase) or _is_of_cause(mention, phrase)):
-        return True
-    if phrase.start > mention.amount.end and _opens_next_clause(reading, phrase):
-        return True
-    if _LAW.match(text, phrase.end):
-        return True
-    if phrase.start > mention.amount.end and _BESIDE.search(text, mention.amount.end, phrase.start):
-        return True
-    if phrase.start > mention.amount.end and any(
-        _COMPARED.search(text, mention.amount.end, start)
-        for start in reading.amounts_at
-        if mention.amount.end < start < phrase.start
+    if phrase.end < mention.amount.start:  # "Launched three years ago, the plan has the support of 100 towns"
+        opens = reading.tag(0) == "E" and text.startswith(",", phrase.end)
+        return opens or _opens_own_clause(mention, phrase) or _is_of_cause(mention, phrase)
+    if phrase.start > mention.amount.end and (
+        _opens_next_clause(reading, phrase) or _is_compared(text, mention, phrase)
     ):
         return True
     between = range(mention.after, reading.at_offset(phrase.start))
@@ -159,6 +149,14 @@ def _is_of_other_clause(text: str, mention: Mention, phrase: TimePhrase) -> bool
     if relative is None or mention.governor >= relative:
         return False
     return any(i in reading.numbered for i in between if i > relative)  # raids in which 45 others were killed this week
+
+
+def _is_compared(text: str, mention: Mention, phrase: TimePhrase) -> bool:
+    """Whether the figure behind the number is held against another of that time: "12%, down from 71% in 2019"."""
+    end = mention.amount.end
+    others = (start for start in mention.reading.amounts_at if end < start < phrase.start)
+    is_figure = any(_FIGURE_COMPARED.search(text, end, start) for start in others)
+    return is_figure or _TIME_COMPARED.search(text, end, phrase.start) is not None
 
 
 def _is_across_aside(reading: Reading, time: int, number: int) -> bool:

@@ -15,7 +15,7 @@ from factcheck import lexicon
 from factcheck.extraction.language.document import Document
 from factcheck.extraction.language.lookups import Columns, indices_of
 from factcheck.extraction.language.words import Word
-from factcheck.lexicon.lists import LISTS, kept, longest_word, small_numbers
+from factcheck.lexicon.lists import LISTS, kept, longest_word, single_spaced, small_numbers
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import may_open_side, side_of
 from factcheck.model import PURPOSE, Amount, Attribution, Counted, Sentence, record
@@ -264,7 +264,7 @@ def _scope_words(before: str, after: str, vocabulary: frozenset[str]) -> tuple[s
     found: list[str] = []
     for text in (after, before):
         if may_set:
-            found += [_settings()[" ".join(match[0].split())] for match in _setting_phrases().finditer(text)]
+            found += [_settings()[single_spaced(match[0])] for match in _setting_phrases().finditer(text)]
         if may_own:
             found += [match[0] for match in _LOCAL.finditer(text)]
     return tuple(dict.fromkeys(found))

@@ -11,7 +11,7 @@ from factcheck.extraction.counted.triggers import Role, measure_of_kind
 from factcheck.extraction.language.document import Document
 from factcheck.extraction.language.people import is_person, is_thing, population_of
 from factcheck.lexicon import load
-from factcheck.lexicon.lists import LISTS, longest_word, places_of
+from factcheck.lexicon.lists import LISTS, longest_word, places_of, single_spaced
 from factcheck.lexicon.places import side_of
 from factcheck.model import Population
 
@@ -52,7 +52,7 @@ def _is_told(document: Document, mention: Mention, subject: str) -> bool:
             return False
         sentence, amount = mention.reading.sentence, mention.amount
         near = document.text[max(sentence.start, amount.start - _NEAR) : min(sentence.end, amount.end + _NEAR)]
-        return bool(places_of(load("senses")["sentences"][subject], " ".join(near.lower().split())))
+        return bool(places_of(load("senses")["sentences"][subject], single_spaced(near.lower())))
     return _is_about(document.text, subject)
 
 
@@ -184,4 +184,4 @@ def _telling(subject: str) -> frozenset[str]:
 def _is_about(text: str, subject: str) -> bool:
     """Whether an article has so many words of a subject: its passengers may be evacuated, its cases infected."""
     told = load("senses")["articles"][subject]
-    return len(places_of(told["words"], " ".join(text.lower().split()), stems=True)) >= int(told["enough"])
+    return len(places_of(told["words"], single_spaced(text.lower()), stems=True)) >= int(told["enough"])

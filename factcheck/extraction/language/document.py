@@ -16,7 +16,7 @@ from factcheck.extraction.language.lookups import Columns, columns_of
 from factcheck.extraction.language.sentences import split
 from factcheck.extraction.language.words import Word, words_of
 from factcheck.lexicon import load
-from factcheck.lexicon.lists import letters_in, places_of, spaced_letters
+from factcheck.lexicon.lists import letters_in, places_of, single_spaced, spaced_letters
 from factcheck.model import Article, LeftOut, Sentence
 
 T = TypeVar("T")
@@ -31,7 +31,7 @@ _AS_OF = re.compile(r"\bas (?:of|at)\b", re.IGNORECASE)
 
 def _names_report(words: str) -> bool:
     """Whether words hold what a report of a day calls itself: situation report, this update."""
-    return bool(places_of(load("time")["reports"]["own"], " ".join(words.lower().split())))
+    return bool(places_of(load("time")["reports"]["own"], single_spaced(words.lower())))
 
 
 def _is_in_brackets(before: str) -> bool:
