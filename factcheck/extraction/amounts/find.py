@@ -14,7 +14,7 @@ from factcheck.extraction.amounts.dimensions import Measured, measure
 from factcheck.extraction.amounts.elision import lend_nouns
 from factcheck.extraction.amounts.kinds import kind_of
 from factcheck.extraction.amounts.lexer import find_numerals
-from factcheck.extraction.amounts.money import PREFIXES, with_full_names
+from factcheck.extraction.amounts.money import LOST_SIGN, PREFIXES, with_full_names
 from factcheck.extraction.amounts.noun_after import noun_after
 from factcheck.extraction.amounts.noun_before import noun_before
 from factcheck.extraction.amounts.numerals import INDEFINITE, PARTS, Form, Numeral, lowered, times
@@ -40,7 +40,7 @@ _FROM_VALUE, _UP_TO_VALUE = frozenset({Bound.EXACT, Bound.AT_LEAST}), frozenset(
 _UNNAMED = {Kind.SHARE: ("percent", "dimensionless"), Kind.MEASURE: ("times", "ratio")}  # three times the limit
 _TIMES = frozenset({Kind.DURATION, Kind.AGE})
 _MISTAKEN = frozenset({Kind.AGE, Kind.LABEL})  # what a count beside a name may be taken for
-_GOING_ON = frozenset({Kind.YEAR, Kind.LABEL, Kind.DATE, Kind.PHONE, Kind.SHARE, Kind.AGE})
+_GOING_ON = frozenset({Kind.YEAR, Kind.LABEL, Kind.DATE, Kind.PHONE, Kind.SHARE, Kind.AGE, Kind.MONEY})
 """Kinds with which the number behind one of them may go on."""
 _RUN_ON_MARKS = frozenset("-–/.")
 _COMPARED = re.compile(
@@ -88,7 +88,7 @@ def find_amounts(document: Document) -> list[Amount]:
         if amounts and _is_listed_count(document.text, low, amounts[-1], amount):
             amount = replace(amount, kind=Kind.COUNT, unit=None, dimension=None)
         if amounts and _runs_on(low, amounts[-1], amount):
-            amount = replace(amount, kind=amounts[-1].kind, unit=_run_on_unit(amounts[-1]), noun=None, noun_span=None)
+            amount = _run_on(amounts[-1], amount)
         amounts.append(amount)
         done = amount.phrase.end if amount.phrase is not None and amount.unit is not None else amount.end
     return lend_nouns(document, low, with_full_names(name_lists(low, merge(text, low, amounts))))
@@ -198,6 +198,9 @@ def _runs_on(low: str, last: Amount, amount: Amount) -> bool:
         return same and alone and 0 < (amount.value or 0) <= 100
     if last.kind is Kind.AGE:
         return gap in _LISTED and bare and 0 < (amount.value or 0) <= 115
+    if last.kind is Kind.MONEY:  # a sign was lost: ($14m; 13m euros; 12m)
+        apart = low.endswith("; ", last.end, amount.start) and "(" not in gap and ")" not in gap
+        return apart and bare and amount.kind is Kind.COUNT and low.startswith(")", amount.end)
     if last.kind is Kind.LABEL and gap in _LISTED:
         return bare and amount.surface.replace(".", "").isdigit()  # versions 3.7 and 3.8
     return gap in _RUN_ON_MARKS and amount.surface[0].isdigit()
@@ -221,8 +224,12 @@ def _is_listed_count(text: str, low: str, last: Amount, amount: Amount) -> bool:
     )
 
 
-def _run_on_unit(last: Amount) -> str | None:
-    return last.unit if last.kind in (Kind.SHARE, Kind.AGE) else None
+def _run_on(last: Amount, amount: Amount) -> Amount:
+    """The amount as one of the kind of the last, without a noun of its own; its currency was lost with its sign."""
+    if last.kind is Kind.MONEY:
+        return replace(amount, kind=last.kind, unit=LOST_SIGN.name, dimension=LOST_SIGN.dimension, noun=LOST_SIGN.noun)
+    unit = last.unit if last.kind in (Kind.SHARE, Kind.AGE) else None
+    return replace(amount, kind=last.kind, unit=unit, noun=None, noun_span=None)
 
 
 def _noun(context: Context, measured: Measured, kind: Kind) -> Span | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from factcheck.extraction.amounts.context import Context
 from factcheck.extraction.amounts.noun_after import is_counted, noun_after
@@ -33,13 +34,16 @@ _DIALLED = re.compile(rf"\b(?:{alternation(_LEXICON['dialled'])})(?:,|:|\sat|\so
 _DIALLED_END = re.compile(r"\s?[,.;)]|\s(?:for|from|or|to|free|round|toll)\b|\W*$")
 _RECKONED = re.compile(r"\b(?:epidemiological|epi|calendar|reporting|iso|in|since|until)\s(?:week|day)\s$")
 _FOOTNOTES = re.compile(r"\([0-9]{1,3}\)(?:\([0-9]{1,3}\))+|(?<=[a-z]\s)\([0-9]{1,3}(?:, ?[0-9]{1,3})+\)")
-_SUFFIXED = re.compile(r"\([a-z0-9]\)")
+_SUFFIXED = re.compile(r"\([a-z0-9]\)|\.(?:com|org|net)\b")
 _ARTICLE_BEFORE = re.compile(r"\b(?:the|a|an|this|that|each|every|his|her|their|its|one|per|any|another)\s[\w-]+\s$")
 _LINE_START = re.compile(r"(?:^|\n)[ \t]*$")
 _NAME_BEFORE = re.compile(r"(?:^|\s|[\"'“‘(&])([A-Z][\w&'’+-]*|[a-z][A-Z]\w*|[A-Z]\.&[A-Z]\.)\s$")
 _IS_VERB = re.compile(r"\b(?:to|will|would|can|could|must|should|may|might|and)\s[a-z]+\s$")  # to bus 300 pupils home
 _BODY_OF = re.compile(r"\b[a-z]+\sof\s$")
 _LOWER_WORD = re.compile(r"\s[a-z]")
+_ITEM, _ITEM_TEXT = re.compile(r"\.\s{1,2}[A-Z]"), re.compile(r"\s[A-Z]")
+_ITEMS = 2000  # characters from the first number of a list to its last
+_ROW = 200  # characters from a number of a list to the next
 _INDENT = 20  # characters before the first of a line
 _UNSEPARATED = 9  # digits that nobody writes without commas, unless they are a name
 _HEADING = 24  # characters before the number of a heading
@@ -51,7 +55,10 @@ _UNIT_MARKS = "%°º'″′€£$"
 _STATION = re.compile(r"\s(?:News|TV)\b(?!\s[A-Z])")  # told 24 TV
 
 _EMERGENCIES = frozenset({"911", "999", "112", "000"})
-_CALL = re.compile(r"\s(?:calls?|callers?|operators?|dispatch\w*|centres?|centers?)\b")
+_CALL = re.compile(r"\s(?:calls?|callers?|operators?|dispatch\w*|centres?|centers?|service|function)\b|/[0-9]{3}\b")
+_CALLED = re.compile(
+    r"\b(?:call(?:s|ed|ing)?|dial(?:s|l?ed|l?ing)?|r[aiu]ngs?|phone[sd]?|calls? (?:\w+ ){0,3}to)\s(?:[0-9]{3}/)?$"
+)
 _QUOTES, _QUOTED = ('"', "“"), re.compile(r"[.,]?[\"”]")  # her album "25"
 _LETTER_BEFORE = re.compile(r"(?:^|[\s(])[A-Z]-\s?\Z")  # M- 20
 
@@ -65,7 +72,7 @@ def label(context: Context) -> Kind | None:
         return Kind.LABEL  # letters that are no unit: 39A
     if (
         context.before.endswith("#")
-        or (context.written in _EMERGENCIES and _CALL.match(context.after))
+        or (context.written in _EMERGENCIES and _is_called(context))
         or _LETTER_BEFORE.search(context.original_before(5))
         or (not context.bounded and _is_numbered(context))
         or (context.before[-1:] in _QUOTES and numeral.digits and _QUOTED.match(context.after))
@@ -73,6 +80,11 @@ def label(context: Context) -> Kind | None:
     ):
         return Kind.LABEL
     return _of_digits(context) if numeral.digits else None
+
+
+def _is_called(context: Context) -> bool:
+    """Whether a number is rung: a 911 call, called 112 at noon, 112/999; not "called 112 members to the hall"."""
+    return bool(_CALL.match(context.after) or (_CALLED.search(context.before) and not _counts(context)))
 
 
 _CODE = re.compile(r"[a-z-]:$")  # width:100%;
@@ -109,7 +121,7 @@ def _of_digits(context: Context) -> Kind | None:
     if bare and _is_footnote(context):
         return Kind.LABEL
     if bare and _SUFFIXED.match(context.after):
-        return Kind.LABEL  # section 8(b), a 401(k) plan
+        return Kind.LABEL  # section 8(b), a 401(k) plan, 350.org
     if bare and len(context.written) >= 3 and _DIALLED.search(context.before) and _DIALLED_END.match(context.after):
         return Kind.PHONE
     if len(context.written) > 1 and context.written[0] == "0" and bare:
@@ -193,20 +205,30 @@ def _is_tally(context: Context) -> bool:
 
 
 def _is_list_number(context: Context) -> bool:
-    """Whether a number opens an item: "3. The union", "2) the ministry", or a line between lines so numbered."""
+    """Whether a number opens an item: "3. The union", "2) the ministry", or a line between lines so numbered.
+
+    Items may run on in one line: "Four steps: 1. Wash. 2. Rinse."
+    """
     if context.after.startswith(")"):
         return "(" not in context.before[-40:]
-    if not _LINE_START.search(context.before) or context.numeral.value is None:
+    if context.numeral.value is None:
+        return False
+    if _ITEM.match(context.text, context.end) and _is_in_row(context, " ", [". "]):
+        return " 1. " in context.low[max(0, context.start - _ITEMS) : context.end + 2]
+    if not _LINE_START.search(context.before):
         return False
     if re.match(r"[.)](?:\s|$)", context.after) or (
         not context.after.strip() and context.text.rfind("\n", max(0, context.start - _INDENT), context.start) >= 0
     ):
         return True  # or it stands alone on its line
-    if not re.match(r"\s[A-Z]", context.text[context.end : context.end + 2]):
-        return False
-    around = context.low[max(0, context.start - 200) : context.end + 200]
-    value = int(context.numeral.value)
-    return any(f"\n{other}{mark}" in around for other in (value - 1, value + 1) for mark in " .)")
+    return bool(_ITEM_TEXT.match(context.text, context.end)) and _is_in_row(context, "\n", " .)")
+
+
+def _is_in_row(context: Context, before: str, marks: Iterable[str]) -> bool:
+    """Whether the number before or after this one stands near between the same marks."""
+    around = context.low[max(0, context.start - _ROW) : context.end + _ROW]
+    value = int(context.numeral.value or 0)
+    return any(f"{before}{other}{mark}" in around for other in (value - 1, value + 1) for mark in marks)
 
 
 def _is_product(context: Context) -> bool:

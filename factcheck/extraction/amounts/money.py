@@ -37,6 +37,7 @@ PREFIXES = frozenset(sign for sign in _SIGNS if sign[-1].isalpha() or sign[-1] =
 SPELLINGS = list(_WORDS)
 """Every word and code that names a currency after a number."""
 POUND = _SIGNS["£"]
+LOST_SIGN = _SIGNS["?"]
 LOST = frozenset("?\ufffd")
 """Marks that stand for a sign which was lost when the text was decoded."""
 

@@ -44,6 +44,7 @@ _OF_MAGNITUDE = re.compile(
 _OF_SOMETHING = re.compile(r"\s{1,2}(?:of|the|its|their|his|her|our|my|your|those|these|all|that|this)\b")
 _CONTEXT: dict[str, list[str]] = load("numerals")["context"]
 _NO_HALF_AFTER = frozenset(_CONTEXT["no_half_after"])
+_NO_HALF_BEFORE = frozenset(_CONTEXT["no_half_before"])
 _PART_BEFORE = frozenset(_CONTEXT["part_before"])
 _PART_AFTER = frozenset(_CONTEXT["part_after"])
 _SCORES_BEFORE = frozenset(_CONTEXT["scores_before"])
@@ -318,15 +319,16 @@ def _bare_fraction(low: str, start: int, end: int, word: str) -> Numeral | None:
     if magnitude is not None and (word in ("half", "quarter") or " of " in magnitude.group()):
         return _times(at, magnitude, share)
     previous = low[max(0, at - 12) : at].rstrip().rsplit(" ", 1)[-1]
+    following = _NEXT_WORD.match(low, end)
     if word == "half":
-        return part(at, end, share) if article is not None or previous not in _NO_HALF_AFTER else None
+        idle = (article is None and previous in _NO_HALF_AFTER) or (following and following.group(1) in _NO_HALF_BEFORE)
+        return None if idle else part(at, end, share)
     if low[end : end + 1] == "-":
         return part(at, end, share) if word == "quarter" else None
     if low.startswith((" party", " parties"), end):
         return None  # sold to a third party
     if article is None:
         return part(at, end, share) if low.startswith(" of a", end) and word.endswith("th") else None
-    following = _NEXT_WORD.match(low, end)
     told = following is not None and following.group(1) in _PART_AFTER
     return part(at, end, share) if told or _OF_SOMETHING.match(low, end) or previous in _PART_BEFORE else None
 

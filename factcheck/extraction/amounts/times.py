@@ -105,6 +105,8 @@ _SECOND_TIME = re.compile(r"\s{0,2}[(\[]?[0-9]{4}\s?(?:gmt|utc|hrs|hours|local)|
 _OFFSET = re.compile(r"\b(?:gmt|utc)\s?[+−–-]?$")  # GMT+2
 _AT_HOUR = re.compile(r"\bat\s(?:about\s|around\s|approximately\s|nearly\s)?$")
 _DOTTED = re.compile(r"(?:[01]?[0-9]|2[0-3])\.[0-5][0-9]")  # 18.45, right behind a date
+_ENTRY = re.compile(r"[\s–—-]*(?:at\s)?")
+_ENTRY_TEXT = re.compile(r"\s?(?:[–—-]{1,2}\s?)?[A-Z]")
 _DATED = re.compile(rf"\b(?:{_MONTHS})\s(?:[0-9]{{1,2}},?\s)?(?:19|20)[0-9]{{2}},?\s$")
 _AT_END = re.compile(r"\s?(?:[.,;)]|on\b|today|yesterday|this\b|$)")
 
@@ -118,7 +120,7 @@ def clock(context: Context) -> Kind | None:
     if context.text[context.start - 1] in "+−–-" and _OFFSET.search(context.before):
         return Kind.TIME
     dotted = "." in context.written and _DOTTED.fullmatch(context.written) is not None  # 1.17 GMT
-    timed = dotted and (_DATED.search(context.before) or _ZONE_AFTER.match(context.after))
+    timed = dotted and (_DATED.search(context.before) or _ZONE_AFTER.match(context.after) or _opens_entry(context))
     if timed or _OCLOCK.match(context.after):
         return Kind.TIME
     if len(context.written) < len("0900") or not _HHMM.fullmatch(context.written):
@@ -133,6 +135,13 @@ def clock(context: Context) -> Kind | None:
 _CHANGED_BY = re.compile(rf"\b(?:{alternation(load('kinds')['change']['verbs'])}|outnumbered|ahead|behind)\b")
 _PAST_HOUR = re.compile(rf"\spast\s(?:one|{small_numbers()}|[0-9]{{1,2}})\b")
 _HOUR_END = re.compile(r"\s?[.,;)\"”]|\s(?:in the|this|that|on|today|tomorrow|yesterday|and the|when|but)\b|\W*$")
+
+
+def _opens_entry(context: Context) -> bool:
+    """Whether a dotted hour opens a sentence: "18.45 The port reopened", "At 9.30 voters queued"."""
+    if context.unit is not None or not _ENTRY.fullmatch(context.before):
+        return False
+    return context.previous == "at" or _ENTRY_TEXT.match(context.text, context.end, context.limit) is not None
 
 
 def _is_past_hour(context: Context) -> bool:
