@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from functools import cache
 from typing import Any, TypeVar
 
 from factcheck import lexicon
 
+K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 
 _MOST_KEPT = 1 << 14  # words
@@ -29,23 +30,23 @@ class _Lists(dict[str, frozenset[str]]):
         return words
 
 
-class _Kept(dict[str, T]):
-    """What a function finds of words; when they become too many, all are forgotten."""
+class _Kept(dict[K, T]):
+    """What a function finds of words or numbers; when they become too many, all are forgotten."""
 
     __slots__ = ("_find",)
 
-    def __init__(self, find: Callable[[str], T]) -> None:
+    def __init__(self, find: Callable[[K], T]) -> None:
         super().__init__()
         self._find = find
 
-    def __missing__(self, word: str) -> T:
+    def __missing__(self, key: K) -> T:
         if len(self) >= _MOST_KEPT:
             self.clear()
-        self[word] = found = self._find(word)
+        self[key] = found = self._find(key)
         return found
 
 
-def kept(find: Callable[[str], T]) -> Callable[[str], T]:
+def kept(find: Callable[[K], T]) -> Callable[[K], T]:
     """A function that is asked of every word, as one that finds each but once: `lru_cache` in half the time."""
     return _Kept(find).__getitem__
 

@@ -164,17 +164,17 @@ def _day(match: re.Match[str]) -> tuple[Moment | None, str | None]:
     if match["a"]:
         return _slashed(int(match["a"]), int(match["b"]), int(match["year3"]), match.group())
     if match["c"]:
-        return _date(int(match["year4"]), int(match["c"]), int(match["d"])), None
+        return date_of(int(match["year4"]), int(match["c"]), int(match["d"])), None
     month = MONTHS[(match["month"] or match["month2"]).lower()]
-    return _date(int(match["year"] or match["year2"]), month, int(match["day"] or match["day2"])), None
+    return date_of(int(match["year"] or match["year2"]), month, int(match["day"] or match["day2"])), None
 
 
 def _slashed(a: int, b: int, year: int, written: str) -> tuple[dt.date | None, str | None]:
     """9/13/2022 and 13/9/2022 are clear; 4/5/2022 is taken as day, month, as in most of the world."""
     if a > 12 or b > 12:
-        return (_date(year, a, b) if b > 12 else _date(year, b, a)), None
+        return (date_of(year, a, b) if b > 12 else date_of(year, b, a)), None
     doubt = None if a == b else f"{written} may put the day or the month first; it was read with the day first."
-    return _date(year, b, a), doubt
+    return date_of(year, b, a), doubt
 
 
 def _iso(text: str) -> Moment | None:
@@ -186,7 +186,8 @@ def _iso(text: str) -> Moment | None:
     return when if when.tzinfo else when.date()
 
 
-def _date(year: int, month: int, day: int) -> dt.date | None:
+def date_of(year: int, month: int, day: int) -> dt.date | None:
+    """The day of those numbers; None where no calendar has it."""
     try:
         return dt.date(year, month, day)
     except ValueError:

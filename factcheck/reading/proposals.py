@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from factcheck.lexicon.lists import single_spaced
 from factcheck.model import Moment
 from factcheck.reading.credits import agency_of, credited
-from factcheck.reading.dating import MONTHS, at, find_clocks, find_times
+from factcheck.reading.dating import MONTHS, at, date_of, find_clocks, find_times
 from factcheck.reading.outlets import outlet_named, outlet_of_domain, outlet_of_url
 
 _HEAD_LINES = 15
@@ -162,20 +162,13 @@ def _read_dateline(head: Sequence[str], proposal: Proposal) -> None:
         said = match.groupdict()
         if month := MONTHS.get((said["month"] or "").lower()):
             proposal.dateline = month, int(said["day"])
-            if said["year"] and proposal.published is None and (day := _date(int(said["year"]), *proposal.dateline)):
+            if said["year"] and proposal.published is None and (day := date_of(int(said["year"]), *proposal.dateline)):
                 proposal.guess("published", day)
         if named := (said.get("agency") or "").strip():
             agency = agency_of(named)
             proposal.credits = (agency,) if agency else ()
             proposal.guess("outlet", agency or named)
         return
-
-
-def _date(year: int, month: int, day: int) -> dt.date | None:
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _read_outlet(head: Sequence[str], foot: Sequence[str], imprint: Sequence[str], proposal: Proposal) -> None:

@@ -154,7 +154,7 @@ def _is_in_address(context: Context) -> bool:
 
 
 def _is_footnote(context: Context) -> bool:
-    """Marks of notes behind a word: fitness (7)(8), loss (10, 11); not "in Tarma (12), Rilla (43)"."""
+    """Whether a number marks a note behind a word: fitness (7)(8), loss (10, 11); not "in Tarma (12), Rilla (43)"."""
     near = context.low[max(0, context.start - 12) : context.end + 12]
     at = context.start - max(0, context.start - 12)
     return any(mark.start() < at < mark.end() for mark in _FOOTNOTES.finditer(near))
@@ -195,7 +195,7 @@ def _counts_behind(context: Context, marks: int) -> bool:
 
 
 def _is_tally(context: Context) -> bool:
-    """Home: 1, Visitors: 0; but "Injured: 12" counts."""
+    """Whether a number is a side's score: Home: 1, Visitors: 0; but "Injured: 12" counts."""
     name = context.previous[:-1]
     if not context.previous.endswith(":") or not context.named or not name.isalpha() or not context.written.isdigit():
         return False
@@ -232,7 +232,7 @@ def _is_in_row(context: Context, before: str, marks: Iterable[str]) -> bool:
 
 
 def _is_product(context: Context) -> bool:
-    """iPhone 12, Apollo 11, S&P 500: a name, a number, and no counted thing after it."""
+    """Whether a name goes on with the number, which counts nothing behind it: iPhone 12, Apollo 11, S&P 500."""
     if not context.named:
         bracketed = "(" in context.before[-60:] and re.match(r"\s?[)\]]", context.after) is not None
         return bracketed and len(context.previous) > 3 and context.previous.isalpha()

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
+from factcheck.extraction.amounts.numerals import MAGNITUDES, ONES, PLURALS, TENS
 from factcheck.extraction.language.words import verbs_in_third
 from factcheck.lexicon import load
-from factcheck.lexicon.lists import values
 from factcheck.model import Span, record
 
 _LEXICON = load("nouns")["words"]
 _STOPS = frozenset(_LEXICON["stops"])
-_NUMBERS = frozenset(word for table in ("ones", "tens", "magnitudes", "plurals") for word in values("numerals", table))
+_NUMBERS = frozenset({*ONES, *TENS, *MAGNITUDES, *PLURALS})
 _STATES = frozenset(_LEXICON["states"])
 _SKIPS = frozenset(_LEXICON["skips"])
 _DETERMINERS = frozenset(_LEXICON["determiners"])

@@ -177,7 +177,7 @@ def _is_vote(low: str, first: Numeral, second: Numeral) -> bool:
 
 
 def _is_score(low: str, first: Numeral, second: Numeral) -> bool:
-    """3-2, 52-48, 1 – 0; a rising pair only where the words are those of a match or a vote."""
+    """Whether a dash makes a score: 3-2, 1 – 0; of a rising pair only where the words are of a match or a vote."""
     if not (first.digits and second.digits) or first.scale != 1 or second.scale != 1 or first.glued or second.glued:
         return False
     a, b = first.value or 0.0, second.value or 0.0

@@ -197,7 +197,7 @@ def _has_antecedent(mention: Mention) -> bool:
 
 
 def _opens_sentence(mention: Mention) -> bool:
-    """Only 900 came; in the event, some 900 came."""
+    """Whether the number opens its sentence: "Only 900 came"; "in the event, some 900 came"."""
     reading = mention.reading
     index = reading.skip_left(mention.first - 1, "ACS")
     if index < 0:

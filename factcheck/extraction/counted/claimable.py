@@ -53,7 +53,7 @@ def _is_capital_g(mention: Mention) -> bool:
 
 
 def _is_idle(mention: Mention) -> bool:
-    """Numbers of reasons and sides, of those who speak, of somebody's own few things."""
+    """Whether a number is of reasons or sides, or of those who speak: "according to two people"."""
     led = mention.reading.low(mention.first - 1) == "to" and mention.reading.low(mention.first - 2) == "according"
     if led and is_person(mention.head):
         return True  # according to two people close to the talks
@@ -64,7 +64,7 @@ def _is_idle(mention: Mention) -> bool:
 
 
 def _is_trivial(mention: Mention) -> bool:
-    """Two sides, three reasons; not 64 leaders, nor a lead of 8 points, which is one of votes."""
+    """Whether it is two sides, three reasons; not 64 leaders, nor a lead of 8 points, which is one of votes."""
     if mention.rule not in ("", "gathering") or mention.head not in LISTS["grammar.trivial"]:
         return False
     if " " in mention.noun and mention.head in LISTS["grammar.trivial_alone"]:
@@ -96,7 +96,7 @@ def _is_figure(mention: Mention) -> bool:
 
 
 def _is_definite_claim(mention: Mention) -> bool:
-    """ "The two" and "the 22" only with a deed, or as the whole of which a part is told."""
+    """Whether "the two" or "the 22" are told with a deed, or as the whole of which a part is told."""
     if mention.rule == AGAIN:
         return True
     known = mention.head in LISTS["grammar.at_hand"]
@@ -120,6 +120,6 @@ def _is_own_thing(mention: Mention) -> bool:
 
 
 def _is_vouched(mention: Mention, attribution: Attribution) -> bool:
-    """The harbour list says 3,150."""
+    """Whether somebody vouches for a large bare number: "the harbour list says 3,150"."""
     amount = mention.amount
     return amount.kind is Kind.COUNT and (amount.value or 0) >= _LARGE and attribution.claimant is not None

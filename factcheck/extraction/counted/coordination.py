@@ -232,7 +232,7 @@ def _without_relative(reading: Reading, between: range) -> list[int]:
 
 
 def _has_own_noun(mention: Mention, other: Mention) -> bool:
-    """the arrest of eight men and the discovery of 14 workshops: a noun of its own governs the number."""
+    """Whether a noun of its own governs the number: "the arrest of eight men and the discovery of 14 workshops"."""
     reading = mention.reading
     index = before_phrase(mention)
     if reading.low(index) != "of" or reading.tag(index - 1) != "N" or reading.tag(index - 2) != "D":

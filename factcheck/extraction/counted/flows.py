@@ -241,7 +241,7 @@ def is_flow(mention: Mention, before: Sequence[Mention]) -> bool:
 
 
 def _is_by_time(mention: Mention) -> bool:
-    """12,000 barrels (504,000 gallons) a day; 40,000 barrels of oil feared to be leaking every day."""
+    """Whether it is told by the day: "12,000 barrels (504,000 gallons) a day", "40,000 barrels leaking every day"."""
     reading, index = mention.reading, mention.after
     if mention.amount.kind is not Kind.MEASURE:
         return False
@@ -262,7 +262,7 @@ def _is_by_time(mention: Mention) -> bool:
 
 
 def _opens_period(reading: Reading, index: int) -> bool:
-    """A day, per week, daily."""
+    """Whether a period begins at the word: a day, per week, daily."""
     word = reading.low(index)
     return word in LISTS["flows.by_time"] or (word in _EVERY and reading.low(index + 1) in _PERIODS)
 

@@ -84,7 +84,7 @@ def governor_of(mention: Mention) -> Hit | None:
 
 
 def _is_possible(mention: Mention, hit: Hit) -> bool:
-    """Villages and calls do not die, nor do 6.7 people: a measure of the living needs whole beings."""
+    """Whether a measure of the living is told of whole beings: villages and calls do not die, nor do 6.7 people."""
     if hit.measure not in LISTS["grammar.of_the_living"]:
         return True
     if hit.measure == "hospitalised" and not mention.elided and _is_concession(mention, hit.at):
@@ -140,7 +140,7 @@ def _by_kind(mention: Mention) -> Hit | None:
 
 
 def _is_in_formation(mention: Mention) -> bool:
-    """A column of between 30 and 40 vehicles."""
+    """Whether a formation is made of the counted: "a column of between 30 and 40 vehicles"."""
     reading, index = mention.reading, mention.first - 1
     index -= reading.low(index) == "between"
     formed = reading.low(index) == "of" and reading.low(index - 1) in LISTS["grammar.formations"]

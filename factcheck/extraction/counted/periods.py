@@ -309,7 +309,7 @@ def _is_day(days: Interval) -> bool:
 
 
 def _is_increment(mention: Mention) -> bool:
-    """another 31, 54 more, the toll rose by 12, 14 more than on Monday.
+    """Whether the number adds to another: another 31, 54 more, the toll rose by 12, 14 more than on Monday.
 
     Not where it only sets one group apart from the one just counted.
     """
@@ -333,7 +333,7 @@ def _is_increment(mention: Mention) -> bool:
 
 
 def _is_level(mention: Mention) -> bool:
-    """it stood at 441 on Friday; cases rose to 734, with 26 deaths; on Friday she put the dead at 52."""
+    """Whether the number is where a count stands: "it stood at 441 on Friday", "cases rose to 734, with 26 deaths"."""
     reading, other = mention.reading, mention.previous
     joint, verb = reading.low(mention.first - 1), reading.low(mention.first - 2)
     if joint in ("at", "to") and verb in LISTS["grammar.rising"] and mention.amount.kind is Kind.COUNT:
@@ -344,7 +344,7 @@ def _is_level(mention: Mention) -> bool:
 
 
 def _is_days_own(mention: Mention) -> bool:
-    """ "Monday's toll": the toll of a day, not the one reached on it."""
+    """Whether the toll is that of a day, not the one reached on it: "Monday's toll"."""
     reading = mention.reading
     return any(
         reading.tag(i) == "Y" and (i == mention.governor - 1 or reading.tag(i + 1) == "'")
@@ -353,7 +353,7 @@ def _is_days_own(mention: Mention) -> bool:
 
 
 def _is_perfect(mention: Mention, *, dated: bool) -> bool:
-    """have been killed, has left 20 dead; are missing.  "May have died on Monday" is a past like "died"."""
+    """Whether a perfect tells it: "has left 20 dead"; "may have died on Monday" is a past like "died"."""
     reading, governor = mention.reading, mention.governor
     if not any(found.roles & _DONE for found in reading.by_first.get(governor, ())):
         return False

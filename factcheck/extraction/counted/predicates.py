@@ -149,7 +149,7 @@ class _Walk:
         return found.roles & _FITTING[self.verb] == Role.HEAD and self.reading.tag(before) == "P"
 
     def _is_negative(self, found: Found) -> bool:
-        """have not been heard from."""
+        """Whether "not" opens what is said of the counted: "have not been heard from"."""
         return bool(found.roles & Role.STATE) and self.reading.low(found.first) == "not"
 
     def _is_patient(self, found: Found) -> bool:
@@ -162,7 +162,7 @@ class _Walk:
         return bool(roles & Role.ACT_DONE) and not object_follows(self.reading, found.last + 1)
 
     def _fits_noun(self, found: Found) -> bool:
-        """Right behind the noun, without an auxiliary: "20 died", "20 fleeing the war", "20 killed on Monday"."""
+        """Whether the form is said of the noun without an auxiliary: "20 died", "20 fleeing the war"."""
         reading, roles = self.reading, found.roles
         before, behind = reading.tag(self.index - 1), reading.tag(found.last + 1)
         if self.index > self.mention.after and before in "GV" and not roles & ~Role.BEFALL_ING:
@@ -275,7 +275,7 @@ class _Walk:
         return word in ("that", "which") and reading.low(first) in ("a", "an") and reading.tag(first - 1) == "P"
 
     def _is_timed(self) -> bool:
-        """this afternoon, last week."""
+        """Whether the next word names a time: this afternoon, last week."""
         following = self.index + 1
         return following < len(self.reading.words) and is_time(self.reading.words[following])
 
@@ -392,7 +392,7 @@ class _Walk:
         return None
 
     def _is_lodged(self) -> bool:
-        """living in 312 relief camps; housed in a stadium."""
+        """Whether the counted have left home: "living in 312 relief camps", "housed in a stadium"."""
         ahead = range(self.index + 1, self.index + 8)
         return any(self.reading.low(i) in LISTS["grammar.lodging"] for i in ahead if self.reading.tag(i) not in ";.,")
 

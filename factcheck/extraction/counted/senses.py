@@ -109,7 +109,7 @@ def _is_named_thing(mention: Mention) -> bool:
 
 
 def _leaves_a_place(mention: Mention) -> bool:
-    """left the city; have left Ruritania; not a race, a party, a firm, nor "left for the coast"."""
+    """Whether people left where they lived: "have left Ruritania"; not a race, a firm, nor "left for the coast"."""
     reading = mention.reading
     ahead = range(mention.governor + 1, mention.governor + 4)
     return reading.low(mention.governor + 1) not in ("for", "to") and any(
@@ -133,14 +133,14 @@ def _is_sent(mention: Mention) -> bool:
 
 
 def _holds_a_crowd(mention: Mention) -> bool:
-    """The hall can hold 300 people: what stands before the verb is no gaoler."""
+    """Whether what holds them is no gaoler but a room: "the hall can hold 300 people"."""
     reading = mention.reading
     before = reading.low(mention.governor - 1)
     return mention.governor < mention.number and (before in ("can", "could") or before in LISTS["grammar.venues"])
 
 
 def _is_held_by_fighters(mention: Mention) -> bool:
-    """Rebels are holding 12 nurses; the pirates still hold 30: who holds them is no police."""
+    """Whether who holds them is no police: "rebels are holding 12 nurses", "the pirates still hold 30"."""
     if mention.governor > mention.number:
         return False
     takers, at = LISTS["grammar.hostage_takers"], mention.governor
@@ -148,7 +148,7 @@ def _is_held_by_fighters(mention: Mention) -> bool:
 
 
 def _is_of_patients(mention: Mention) -> bool:
-    """The clinic admitted 53 patients, three in critical condition: their state says where they are."""
+    """Whether their state says that they lie in hospital: "53 patients, three in critical condition"."""
     other = mention.previous
     in_state = mention.reading.low(mention.governor) in ("in", "critically")
     return in_state and other is not None and (other.measure == "hospitalised" or other.head == "patient")

@@ -129,7 +129,7 @@ def _opens_quotation(reading: Reading, index: int) -> bool:
 
 
 def _opens_range(mention: Mention, index: int) -> bool:
-    """holding between 15 and 20 pupils."""
+    """Whether the word is the "between" of the number itself: "holding between 15 and 20 pupils"."""
     is_range = mention.amount.bound is Bound.RANGE and index == mention.number - 1
     return is_range and mention.reading.low(index) == "between"
 

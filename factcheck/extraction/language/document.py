@@ -16,7 +16,7 @@ from factcheck.extraction.language.lookups import Columns, columns_of
 from factcheck.extraction.language.sentences import split
 from factcheck.extraction.language.words import Word, words_of
 from factcheck.lexicon import load
-from factcheck.lexicon.lists import letters_in, places_of, single_spaced, spaced_letters
+from factcheck.lexicon.lists import kept, letters_in, places_of, single_spaced, spaced_letters
 from factcheck.model import Article, LeftOut, Sentence
 
 T = TypeVar("T")
@@ -89,25 +89,16 @@ class Document:
         return (bisect_right(self._starts, offset) or 1) - 1
 
     @cached_property
-    def _words(self) -> dict[int, Sequence[Word]]:
-        return {}
-
-    def words(self, index: int) -> Sequence[Word]:
-        """The words of a sentence, read once for all stages."""
-        if index not in self._words:
-            sentence = self.sentences[index]
-            self._words[index] = words_of(self.text, sentence.start, sentence.end, capitals=self.is_capitals)
-        return self._words[index]
+    def words(self) -> Callable[[int], Sequence[Word]]:
+        """The words of a sentence by its index, read once for all stages."""
+        text, sentences, capitals = self.text, self.sentences, self.is_capitals
+        return kept(lambda index: words_of(text, sentences[index].start, sentences[index].end, capitals=capitals))
 
     @cached_property
-    def _columns(self) -> dict[int, Columns]:
-        return {}
-
-    def columns(self, index: int) -> Columns:
-        """The words of a sentence side by side."""
-        if index not in self._columns:
-            self._columns[index] = columns_of(self.words(index))
-        return self._columns[index]
+    def columns(self) -> Callable[[int], Columns]:
+        """The words of a sentence side by side, by its index."""
+        words = self.words
+        return kept(lambda index: columns_of(words(index)))
 
     @cached_property
     def _told(self) -> dict[tuple[int, Callable[[Columns], Any]], Any]:
@@ -122,42 +113,32 @@ class Document:
         return found
 
     @cached_property
-    def _vocabularies(self) -> dict[int, frozenset[str]]:
-        return {}
-
-    def vocabulary(self, index: int) -> frozenset[str]:
-        """The words of a sentence in small letters, each a run of letters.
+    def vocabulary(self) -> Callable[[int], frozenset[str]]:
+        """The words of a sentence in small letters, each a run of letters, by its index.
 
         Where a word is not among them no phrase with it stands there: most patterns need not be looked for.
         """
-        known = self._vocabularies.get(index)
-        if known is None:
-            known = frozenset(self._letters_between(self.sentences[index].start, self.sentences[index].end))
-            self._vocabularies[index] = known
-        return known
+        letters, sentences = self._letters, self.sentences
+        return kept(lambda index: frozenset(letters(sentences[index].start, sentences[index].end)))
 
     @cached_property
-    def _spaced_letters(self) -> str | None:
-        return spaced_letters(self.text)
-
-    def _letters_between(self, start: int, end: int) -> list[str]:
-        """The runs of letters in text[start:end], in small letters."""
-        letters = self._spaced_letters
-        return letters_in(self.text[start:end]) if letters is None else letters[start:end].split()
-
-    @cached_property
-    def _vocabularies_around(self) -> dict[int, frozenset[str]]:
-        return {}
-
-    def vocabulary_around(self, index: int) -> frozenset[str]:
+    def vocabulary_around(self) -> Callable[[int], frozenset[str]]:
         """The same of a sentence and `AROUND` characters on either side, where signs and units may stand."""
-        known = self._vocabularies_around.get(index)
-        if known is None:
-            start, end = self.sentences[index].start, self.sentences[index].end
-            before = self._letters_between(max(0, start - AROUND), start)
-            known = self.vocabulary(index).union(before, self._letters_between(end, end + AROUND))
-            self._vocabularies_around[index] = known
-        return known
+        letters, sentences, vocabulary = self._letters, self.sentences, self.vocabulary
+
+        def around(index: int) -> frozenset[str]:
+            start, end = sentences[index].start, sentences[index].end
+            return vocabulary(index).union(letters(max(0, start - AROUND), start), letters(end, end + AROUND))
+
+        return kept(around)
+
+    @cached_property
+    def _letters(self) -> Callable[[int, int], list[str]]:
+        """The runs of letters in text[start:end], in small letters."""
+        text, spaced = self.text, spaced_letters(self.text)
+        if spaced is None:
+            return lambda start, end: letters_in(text[start:end])
+        return lambda start, end: spaced[start:end].split()
 
     @cached_property
     def _gaps(self) -> tuple[list[int], list[int]]:
