@@ -303,6 +303,11 @@ class Amount:
         """Where its phrase starts, or the number itself where it has none."""
         return self.start if self.phrase is None else self.phrase.start
 
+    @property
+    def is_lent(self) -> bool:
+        """Whether its noun stands before it, and is that of another number or of a label."""
+        return self.noun_span is not None and self.noun_span.end <= self.start
+
 
 def _of_no_side() -> None:
     """The side of a claimant of whom nothing more is told."""

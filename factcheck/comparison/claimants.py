@@ -16,15 +16,9 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from factcheck.comparison.names import MERGE, consonants, person_score
-from factcheck.comparison.readings import (
-    bare,
-    behind,
-    described,
-    office_of,
-    person_words,
-    read,
-    without_article,
-)
+from factcheck.comparison.readings import bare, behind, described, office_of, person_words, read
+from factcheck.lexicon.lists import single_spaced
+from factcheck.lexicon.nouns import without_article
 from factcheck.lexicon.places import body_of
 from factcheck.memory import Memory
 from factcheck.model import Claim, Decisions
@@ -237,7 +231,7 @@ def _label(key: Key, members: list[str]) -> str:
 def _shown(name: str) -> str:
     """The name of the body that a spokesman or document speaks for, else the name itself, as a label shows it."""
     body = behind(bare(name))
-    return bare(body) if body else without_article(" ".join(name.partition(" (")[0].split()).strip(' ,;:"“”'))
+    return bare(body) if body else without_article(single_spaced(name.partition(" (")[0]).strip(' ,;:"“”'))
 
 
 def _one_person(people: Mapping[tuple[str, ...], list[str]]) -> dict[str, list[str]]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from factcheck import lexicon
 from factcheck.comparison.names import words
 from factcheck.lexicon.lists import LISTS
-from factcheck.lexicon.nouns import singular
+from factcheck.lexicon.nouns import singular, without_article
 from factcheck.lexicon.places import body_of, seated_at, side_of
 
 LONGEST = 200
@@ -52,12 +52,6 @@ def bare(name: str) -> str:
     tokens = [_plain_token(token) for token in _without_parentheses(name[:LONGEST]).split()]
     plain = " ".join(token for token in tokens if token).strip(_MARKS)
     return without_article(plain)
-
-
-def without_article(name: str) -> str:
-    """A name without the article before it."""
-    first, _, rest = name.partition(" ")
-    return rest if rest and first.lower() in ("the", "a", "an") else name
 
 
 def behind(plain: str) -> str | None:

@@ -1,4 +1,4 @@
-"""English nouns: the singular."""
+"""English nouns: the singular, and names without their article."""
 
 from __future__ import annotations
 
@@ -23,3 +23,9 @@ def singular(noun: str) -> str:
     if last == "n" and noun.endswith("men") and noun not in LISTS["plurals.no_plurals"]:
         return noun[:-2] + "an"
     return noun
+
+
+def without_article(name: str) -> str:
+    """A name without the article before it."""
+    first, _, rest = name.partition(" ")
+    return rest if rest and first.lower() in ("the", "a", "an") else name

@@ -52,7 +52,7 @@ _SPORT = re.compile(rf"\b(?:{alternation(_KINDS['label']['sport'])})\b")
 _VOTE_BEFORE = re.compile(
     rf"\b(?:{alternation(_KINDS['label']['voting'])})\s(?:[\w'’-]+\s){{0,5}}?(?:of\s|by\s)?(?:a\s)?$"
 )
-_VOTE_AFTER = re.compile(rf"\s(?:[a-z-]+\s)?(?:{alternation(_KINDS['label']['decided'])})\b")
+VOTE_AFTER = re.compile(rf"\s(?:[a-z-]+\s)?(?:{alternation(_KINDS['label']['decided'])})\b")
 _PLURAL_AFTER = re.compile(
     r"\s(?:(?!to\b|on\b|in\b|at\b|for\b|that\b|and\b)[a-z]+\s)?"
     r"(?:(?!was\b|is\b|as\b|has\b|this\b|its\b|his\b)[a-z]+s|people|men|women|children|police|troops)\b|\s?%"
@@ -169,7 +169,7 @@ def _is_vote(low: str, first: Numeral, second: Numeral) -> bool:
     """Whether the numbers are the votes for and against: "voted 64-0", "a vote of 134 to 63", "a 5-to-4 ruling"."""
     if not (first.digits and second.digits) or first.scale != 1 or second.scale != 1 or first.glued or second.glued:
         return False
-    if _VOTE_AFTER.match(low, second.end):
+    if VOTE_AFTER.match(low, second.end):
         return True
     if _has_unit(low, second.end) or _PLURAL_AFTER.match(low, second.end):
         return False

@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from factcheck.extraction.language.people import is_person
-from factcheck.extraction.language.words import APART, SHORT_TITLES
+from factcheck.extraction.language.words import APART, POSSESSIVE, SHORT_TITLES
 from factcheck.lexicon import load
 from factcheck.lexicon.lists import LISTS, kept
 from factcheck.lexicon.nouns import singular
@@ -29,7 +29,6 @@ _CAPITAL = re.compile(r"[^\x00-@\[-\x7f](?<=[^\W\d_])(?<![\w’'.-].)")  # quick
 _AFTER_ARTICLE = re.compile(r"-(?=[^\W\d_a-z])(?:(?<=\b[ae]-)|(?<=\b[ae][a-z]-)|(?<=\b[ae][a-z]{2}-))")  # al-Hadi
 _ALIKE = 30  # earlier names with the same last word that are looked at
 _ACRONYM_AFTER = re.compile(r" ?\((?:the )?([A-Z][A-Z&.-]{1,9})\)")
-_POSSESSIVE = re.compile(r"[’']s?$")
 
 
 _LONGEST_PERSON = 5  # words of a person's name
@@ -59,7 +58,7 @@ def _no_names() -> frozenset[str]:
 @kept
 def plain(word: str) -> str:
     """A word without possessive ending and final stop, in lower case."""
-    return (word if word.isalpha() else _POSSESSIVE.sub("", word).rstrip(".")).lower()
+    return (word if word.isalpha() else POSSESSIVE.sub("", word).rstrip(".")).lower()
 
 
 def person_part(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -315,13 +314,13 @@ def _is_owner(group: list[_Piece]) -> bool:
 
 def _owner(word: str) -> str:
     """A word without its possessive ending."""
-    return word if word.isalpha() else _POSSESSIVE.sub("", word)
+    return word if word.isalpha() else POSSESSIVE.sub("", word)
 
 
 def _is_plural_owner(piece: _Piece) -> bool:
     """Whether a word is a possessive of people in the plural, which stays in a name: "Farmers'"."""
     _, _, word, low = piece
-    return not word.isalpha() and _POSSESSIVE.search(word) is not None and is_person(singular(low))
+    return not word.isalpha() and POSSESSIVE.search(word) is not None and is_person(singular(low))
 
 
 def _names_members(pieces: list[_Piece]) -> bool:

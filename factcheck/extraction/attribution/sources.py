@@ -12,7 +12,6 @@ from factcheck.extraction.attribution.reader import Reader, Spoken
 from factcheck.extraction.attribution.saying import Saying
 from factcheck.extraction.attribution.verbless import carriers
 from factcheck.extraction.attribution.via import (
-    bare,
     carrier,
     is_medium,
     is_newspaper,
@@ -26,8 +25,10 @@ from factcheck.extraction.language.document import Document
 from factcheck.extraction.language.phrases import Phrase
 from factcheck.extraction.language.quotations import Quotation
 from factcheck.lexicon.lists import places_of
+from factcheck.lexicon.nouns import without_article
 from factcheck.model import Amount, Attribution, AttributionType, Span
 
+_REPORTS = frozenset(("report", "reports", "media report", "media reports"))
 _SHORTEST_SPEECH = 22  # characters; a shorter quotation is a word held up, not a speech
 _INTERVIEW = 8  # sentences through which what one speaker says is told to the same medium
 _TELLINGS = ("told", "tells", "interview", "speaking to", "speaking with", "spoke to", "spoke with")
@@ -168,7 +169,7 @@ class Speakers:
             return False
         name, cue = self._name(outer.source), self._name(outer.cue).lower()
         led = (self._is_carrier(outer) or is_newspaper(name)) and cue.startswith("according")
-        told = bare(name).lower().removeprefix("media ") in ("report", "reports")  # police estimated …, reports said
+        told = without_article(name).lower() in _REPORTS  # police estimated …, reports said
         if not (cue in verbs("carry") or led or told) or inner.cue.end > outer.cue.start:
             return False
         return outer.covers(inner.cue.start) and self._resolved(outer)[0] != self._resolved(inner)[0]

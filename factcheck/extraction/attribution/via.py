@@ -9,7 +9,7 @@ from factcheck.extraction.attribution.names import is_body
 from factcheck.extraction.language.people import is_person
 from factcheck.lexicon import load
 from factcheck.lexicon.lists import LISTS
-from factcheck.lexicon.nouns import singular
+from factcheck.lexicon.nouns import singular, without_article
 from factcheck.lexicon.places import body_of, side_of
 
 _OWN_DRAFTS = ("earlier entry", "previous entry", "earlier version", "previous version", "earlier headline")
@@ -17,7 +17,6 @@ _OWN_TEXTS = frozenset(f"{age} {text}" for age in ("earlier", "previous") for te
 
 _STATION = re.compile(r"[^\W\d_]*TV[^\W_]*")  # NTV, TVOne
 _SITE = re.compile(r"[a-z0-9-]{2,40}\.(?:com|net|org|info|co|news|tv)")
-_ARTICLES = ("the ", "a ", "an ")
 _REPORTS = frozenset(("report", "reports", "dispatch", "story", "article"))
 
 
@@ -36,15 +35,6 @@ def is_newspaper(name: str) -> bool:
     return last[:1].isupper() and last.lower() in LISTS["sources.newspaper_titles"]
 
 
-def bare(name: str) -> str:
-    """A name without its article."""
-    low = name.lower()
-    for article in _ARTICLES:
-        if low.startswith(article):
-            return name[len(article) :]
-    return name
-
-
 def is_medium(name: str) -> bool:
     """Whether a source is an agency, a newspaper or a broadcaster, which carries the words of others."""
     short = carrier(name)
@@ -53,10 +43,10 @@ def is_medium(name: str) -> bool:
     description, _, apposed = name.partition(", ")
     if apposed:
         return is_medium(description)  # "a news site, Alba Hoy"
-    owner = re.split(r"['’]s ", bare(name))[0]
-    if owner != bare(name) and owner.lower() in media_names():
+    owner = re.split(r"['’]s ", without_article(name))[0]
+    if owner != without_article(name) and owner.lower() in media_names():
         return True  # "the BBC's Somali service"
-    raw = [word.strip(",.()") for word in bare(name).split()]
+    raw = [word.strip(",.()") for word in without_article(name).split()]
     words = [word.lower() for word in raw]
     for i, word in enumerate(words):
         if word in ("of", "in", "from", "by", "for", "at", "on"):
@@ -83,7 +73,7 @@ def is_medium(name: str) -> bool:
 
 def is_told_as_medium(name: str) -> bool:
     """Whether whom one tells is a medium, by the list of outlets or by its letters: told The Hill, told MSNBC."""
-    if name in _outlets() or f"The {bare(name)}" in _outlets():
+    if name in _outlets() or f"The {without_article(name)}" in _outlets():
         return True
     is_letters = name.isupper() and name.isalpha() and len(name) > len("UN")
     return is_letters and name.lower() not in LISTS["titles.bodies"] and body_of(name) is None and side_of(name) is None
@@ -113,7 +103,7 @@ def is_own_body(written: str) -> bool:
 
 def carrier(name: str) -> str:
     """The medium's own name: "a Reuters report" -> "Reuters"."""
-    words = bare(name.partition(", ")[2] or name).split()
+    words = without_article(name.partition(", ")[2] or name).split()
     while len(words) > 1 and words[-1].lower() in _REPORTS:
         words.pop()
     return " ".join(words).removesuffix("'s").removesuffix("’s")
@@ -123,7 +113,7 @@ def same_medium(name: str, outlet: str | None) -> bool:
     """Whether a medium's name is the outlet's own."""
     if not outlet:
         return False
-    a, b = carrier(name).lower(), bare(outlet).lower()
+    a, b = carrier(name).lower(), without_article(outlet).lower()
     if a.startswith(f"{b} "):
         return not is_person(singular(a.rpartition(" ")[2]))  # its meteorologists speak for themselves
     return a == b or _canonical(a) == _canonical(b) or (len(a) > 2 and b.startswith(f"{a} "))

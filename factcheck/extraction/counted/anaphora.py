@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.extraction.counted.mentions import Mention, Reading
 from factcheck.extraction.counted.steps import Hit, before_phrase, is_company, object_follows
-from factcheck.extraction.counted.triggers import measure_of_noun
+from factcheck.extraction.counted.triggers import NAMING, measure_of
 from factcheck.extraction.language.people import is_person
 from factcheck.lexicon.lists import LISTS
 from factcheck.model import Kind
@@ -130,7 +130,7 @@ def _by_lent_noun(mention: Mention, before: Sequence[Mention]) -> tuple[Hit, Men
     lender = next((other for other in _telling(before) if other.amount.noun_span == span), None)
     if lender is not None:
         return Hit(lender.measure, -1, "elided"), lender
-    measure = measure_of_noun(mention.noun.split()[-1])
+    measure = measure_of(NAMING, mention.noun.split()[-1])
     return (Hit(measure, -1, "lent"), None) if measure else None
 
 
@@ -150,7 +150,7 @@ def _is_foreign(mention: Mention) -> bool:
         return False
     index = reading.skip_left(index - 1, "AX")
     told = reading.has(LISTS["grammar.told_levels"], index - 3, index + 1)  # the number of transfers was 85
-    return reading.tag(index) == "N" and not told and measure_of_noun(reading.low(index)) is None
+    return reading.tag(index) == "N" and not told and measure_of(NAMING, reading.low(index)) is None
 
 
 def _is_split(mention: Mention) -> bool:

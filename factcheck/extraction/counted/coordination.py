@@ -21,11 +21,11 @@ from factcheck.extraction.counted.triggers import (
     ACTIVE,
     AFTERMATH,
     BEFALL,
+    NAMING,
     PATIENT,
     Found,
     Role,
-    measure_of_noun,
-    measure_of_state,
+    measure_of,
 )
 from factcheck.extraction.language.people import is_person
 from factcheck.lexicon.lists import LISTS
@@ -205,7 +205,7 @@ def by_ellipsis(mention: Mention) -> Hit | None:
         return hit_of(told[-1], "predicate") if told else None
     other = mention.previous
     said = [reading.low(i) for i in range(other.after, mention.first) if reading.tag(i) != "X"] if other else []
-    opposite = (measure_of_state("not", *said[:size]) for size in range(1, len(said) + 1))
+    opposite = (measure_of(Role.STATE, "not", *said[:size]) for size in range(1, len(said) + 1))
     return Hit(next(filter(None, opposite), named_measure(mention)), index, "predicate")
 
 
@@ -216,7 +216,7 @@ def by_apposed_share(mention: Mention) -> Hit | None:
         return None
     if not mention.elided:
         again = reading.low(before_phrase(mention)) == "," and reading.low(mention.first - 1) == "or"
-        told = measure_of_noun(other.head) if again and is_person(mention.head) else None
+        told = measure_of(NAMING, other.head) if again and is_person(mention.head) else None
         return Hit(told, other.governor, "list") if told and not told.startswith("other:") else None
     if other.after != mention.first - 1 or reading.tag(other.after) not in "-(,":
         return None

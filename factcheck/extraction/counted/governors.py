@@ -50,8 +50,7 @@ from factcheck.extraction.counted.triggers import (
     Found,
     Role,
     compound_end,
-    measure_of_counted,
-    measure_of_kind,
+    measure_of,
     split_compounds,
     split_verbs,
 )
@@ -131,7 +130,7 @@ def _by_kind(mention: Mention) -> Hit | None:
     found = _noun_trigger(mention, Role.KIND)
     if found:
         hit = hit_of(found, "kind")
-    elif mention.head and (measure := measure_of_counted(mention.head)):
+    elif mention.head and (measure := measure_of(Role.KIND | Role.HEAD, mention.head)):
         hit = Hit(measure, -1, "kind")
     else:
         return None
@@ -144,7 +143,9 @@ def _is_in_formation(mention: Mention) -> bool:
     reading, index = mention.reading, mention.first - 1
     index -= reading.low(index) == "between"
     formed = reading.low(index) == "of" and reading.low(index - 1) in LISTS["grammar.formations"]
-    return formed and (mention.head in LISTS["grammar.machinery"] or measure_of_kind(mention.head) == "other:craft")
+    return formed and (
+        mention.head in LISTS["grammar.machinery"] or measure_of(Role.KIND, mention.head) == "other:craft"
+    )
 
 
 def _noun_trigger(mention: Mention, role: Role) -> Found | None:
@@ -256,7 +257,7 @@ def _by_home(mention: Mention) -> Hit | None:
     is_town = reading.low(index) == "of" and reading.low(index - 1) in LISTS["grammar.antecedents"]
     if not is_home and not (is_town and (mention.elided or mention.head == "person")):
         return None
-    kind = None if mention.elided else measure_of_kind(mention.head)
+    kind = None if mention.elided else measure_of(Role.KIND, mention.head)
     return Hit(kind or "other:population", index - 1, "deed")
 
 

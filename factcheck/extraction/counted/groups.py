@@ -134,7 +134,7 @@ def _people(document: Document, mention: Mention) -> str | None:
 def _named_before(document: Document, mention: Mention) -> list[str]:
     """The side right before a noun that stands before its number: it put Kenyan army losses at 60."""
     span = mention.amount.noun_span
-    if span is None or span.end > mention.amount.start or mention.measure not in LISTS["grammar.casualties"]:
+    if span is None or not mention.amount.is_lent or mention.measure not in LISTS["grammar.casualties"]:
         return []
     near = document.text[max(mention.reading.sentence.start, span.start - _ADJECTIVES) : span.start]
     named = sides_in(near, bodies=not document.is_capitals)

@@ -29,7 +29,7 @@ from factcheck.extraction.counted.prospects import was_so
 from factcheck.extraction.counted.protagonists import Protagonists, owns
 from factcheck.extraction.counted.scene import Scene, scene_of
 from factcheck.extraction.counted.steps import complement_of
-from factcheck.extraction.counted.triggers import STANDING, Role, measure_of_head
+from factcheck.extraction.counted.triggers import STANDING, Role, measure_of
 from factcheck.extraction.language.document import Document
 from factcheck.extraction.language.people import kind_of_people, population_of
 from factcheck.lexicon import load
@@ -255,7 +255,7 @@ def _is_borrowed_wrongly(mention: Mention) -> bool:
     living = mention.measure in LISTS["grammar.of_the_living"]
     if mention.rule == "toll" and mention.elided and _is_nearer(mention):
         return True
-    if mention.elided and living and measure_of_head(mention.head) not in (None, mention.measure):
+    if mention.elided and living and measure_of(Role.HEAD, mention.head) not in (None, mention.measure):
         return True  # 10 deaths in clashes that have wounded nearly 2,000
     if mention.head in LISTS["grammar.tallies"] and mention.previous is not None:
         return mention.elided and mention.rule in _OWN_WORD

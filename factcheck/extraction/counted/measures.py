@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
+from factcheck.extraction.amounts.ranges import VOTE_AFTER
 from factcheck.extraction.counted.anaphora import AGAIN, echo_of, figure_again, share_again, unit_again
 from factcheck.extraction.counted.flows import (
     continues_series,
@@ -21,7 +21,7 @@ from factcheck.extraction.counted.senses import settled
 from factcheck.extraction.counted.steps import Hit, named_measure
 from factcheck.extraction.language.document import Document
 from factcheck.extraction.language.people import is_person
-from factcheck.lexicon import alternation, load
+from factcheck.lexicon import load
 from factcheck.lexicon.lists import LISTS, places_of, single_spaced
 from factcheck.lexicon.nouns import singular
 from factcheck.model import Bound, Kind
@@ -48,6 +48,7 @@ _HYPHEN = re.compile(
 )
 _TO_VERB = 8  # words from a verb to how often it was done
 _LARGE = 100_000  # a sum that is told without its currency
+_DECIDED = 100  # characters behind a pair of votes that tell what they decided
 _TO_PRICE = 4  # words from a sum to its verb
 _HANDFUL = 12  # the members of a body that are told one by one
 _FOR_AND_AGAINST = re.compile(r"[0-9]{1,4}(?:\s?[-–—]\s?|\sto\s|-to-)[0-9]{1,4}(?![0-9%])")
@@ -157,12 +158,8 @@ def _is_of_vote(document: Document, mention: Mention) -> bool:
     if mention.amount.kind is not Kind.COUNT or opening is None or opening.end() < mention.amount.end:
         return False
     text, sentence = document.text, mention.reading.sentence
-    return bool(_decided().match(text, opening.end()) or _votes(text[sentence.start : opening.start()]))
-
-
-@cache
-def _decided() -> re.Pattern[str]:
-    return re.compile(rf"\s(?:[a-z-]+\s)?(?:{alternation(load('kinds')['label']['decided'])})\b", re.IGNORECASE)
+    behind = text[opening.end() : opening.end() + _DECIDED].lower()
+    return bool(VOTE_AFTER.match(behind) or _votes(text[sentence.start : opening.start()]))
 
 
 def _votes(words: str) -> bool:

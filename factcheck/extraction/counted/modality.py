@@ -16,7 +16,7 @@ from factcheck.extraction.counted.prospects import is_planned, is_possible, once
 from factcheck.extraction.language.document import Document
 from factcheck.extraction.language.people import is_person
 from factcheck.lexicon import alternation, load, whole
-from factcheck.lexicon.lists import LISTS, may_hold
+from factcheck.lexicon.lists import LISTS, may_hold, places_of, single_spaced
 from factcheck.model import Attribution, Bound, Kind, Modality
 
 _LOOSE = 3  # characters of an opening behind its words of time
@@ -182,7 +182,8 @@ def is_provisional(document: Document, reading: Reading) -> bool:
     """Whether the sentence or the one after it says that its numbers are not final or still rising."""
     sentence, index = reading.sentence, reading.index
     following = document.sentences[index + 1] if index + 1 < len(document.sentences) else None
-    if "provisional" in reading.hints and _not_final().search(document.text[sentence.start : sentence.end].lower()):
+    told = single_spaced(document.text[sentence.start : sentence.end].lower()) if "provisional" in reading.hints else ""
+    if places_of(LISTS["manner.provisional"], told):
         return True
     if following is None or following.paragraph > sentence.paragraph + 1:
         return False
@@ -376,11 +377,6 @@ def _deadline() -> re.Pattern[str]:
 @cache
 def _event(article: str) -> re.Pattern[str]:
     return re.compile(rf"\b{article}(?:{alternation(load('manner')['events'])})\b", re.IGNORECASE)
-
-
-@cache
-def _not_final() -> re.Pattern[str]:
-    return re.compile(whole(load("manner")["provisional"]))
 
 
 @cache

@@ -291,7 +291,7 @@ def _labelled_place(words: Text, mention: Mention) -> Named | None:
         return None
     if reading.tag(end - 1) in "(:":
         end -= 1
-    elif mention.echo is None and not _is_lent(mention):
+    elif mention.echo is None and not mention.amount.is_lent:
         return None
     else:
         while reading.low(end - 1) in ("has", "have", "had", "alone") or reading.tag(end - 1) == "A":
@@ -304,12 +304,6 @@ def _labelled_place(words: Text, mention: Mention) -> Named | None:
         return None  # Dead: 12
     found = place_at(words, start)
     return found if found and found.end == end else None
-
-
-def _is_lent(mention: Mention) -> bool:
-    """Whether the noun is that of an earlier number."""
-    lent = mention.amount.noun_span
-    return lent is not None and lent.end <= mention.amount.start
 
 
 def _next_numbers(words: Text, mention: Mention) -> int:

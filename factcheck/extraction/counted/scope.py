@@ -219,8 +219,7 @@ def _certainty(amount: Amount, counted: Counted, before: str, after: str, *, is_
     if counted.measure != "infected":
         return None
     known = _certainty_of(counted.noun, before, after, is_part=is_part)
-    lent = amount.noun_span is not None and amount.noun_span.end <= amount.start
-    return known or ("confirmed" if lent and _CERTAIN_CASES.search(before) else None)
+    return known or ("confirmed" if amount.is_lent and _CERTAIN_CASES.search(before) else None)
 
 
 def _certainty_of(noun: str | None, before: str, after: str, *, is_part: bool) -> str | None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from factcheck.extraction.counted.mentions import Mention
 from factcheck.extraction.counted.steps import named_measure
-from factcheck.extraction.counted.triggers import Role, measure_of_kind
+from factcheck.extraction.counted.triggers import Role, measure_of
 from factcheck.extraction.language.document import Document
 from factcheck.extraction.language.people import is_person, is_thing, population_of
 from factcheck.lexicon import load
@@ -80,7 +80,7 @@ def _classes(mention: Mention) -> set[str]:
     if is_thing(head):
         found.add("things")
     found.update(name for name in _LISTED if head in LISTS[f"grammar.{name}"])
-    if measure_of_kind(head) in _SENT and not is_person(head):
+    if measure_of(Role.KIND, head) in _SENT and not is_person(head):
         found.add("weapons")
     if head in LISTS["grammar.machinery"] or "weapons" in found:
         found.add("machines")
@@ -129,7 +129,7 @@ def _is_sent(mention: Mention) -> bool:
     ):
         return True
     before = mention.noun.split()[-2:-1]  # rescue team, bus run
-    return not _SENT.isdisjoint((measure_of_kind(mention.head), measure_of_kind(*before, mention.head)))
+    return not _SENT.isdisjoint((measure_of(Role.KIND, head), measure_of(Role.KIND, *before, head)))
 
 
 def _holds_a_crowd(mention: Mention) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.extraction.counted.mentions import Mention, Reading
 from factcheck.extraction.counted.steps import REACH, Hit, before_phrase, hit_of, skip_adverbs, trigger_at
-from factcheck.extraction.counted.triggers import AFTERMATH, Found, Role, measure_of_noun
+from factcheck.extraction.counted.triggers import AFTERMATH, NAMING, Found, Role, measure_of
 from factcheck.extraction.language.calamities import diseases
 from factcheck.lexicon.lists import LISTS
 from factcheck.lexicon.nouns import singular
@@ -131,7 +131,7 @@ def _by_named_tally(reading: Reading, start: int) -> Hit | None:
     if reading.low(start) not in LISTS["grammar.named_tallies"] or reading.tag(start - 1) not in "NM":
         return None
     noun = reading.low(start - 1)
-    measure = "infected" if noun in diseases() else measure_of_noun(singular(noun)) or measure_of_noun(noun)
+    measure = "infected" if noun in diseases() else measure_of(NAMING, singular(noun)) or measure_of(NAMING, noun)
     return Hit(measure, start, "toll") if measure else None
 
 

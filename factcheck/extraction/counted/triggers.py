@@ -43,6 +43,8 @@ PATIENT = Role.ACT_DONE | Role.STATE
 AFTERMATH = PATIENT | Role.HEAD
 STANDING = Role.STATE | Role.HEAD
 ACTIVE = Role.ACT_PAST | Role.ACT_ING | Role.ACT_BASE
+NAMING = STANDING | Role.KIND | Role.TOLL
+"""What a noun is that says by itself what happened: the dead, a crowd, a toll."""
 
 _ALONE = (1,)  # how many words a phrase has where none begins with a word and the next
 _DESCRIBED = 6  # words from the opener of a compound to its end
@@ -175,33 +177,9 @@ def split_verbs() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     return table
 
 
-def measure_of_kind(*noun: str) -> str | None:
-    """The measure that a noun of one or two words, in the singular, makes likely by itself: "ship" -> "deployed"."""
-    return _measure_of(noun, Role.KIND)
-
-
-def measure_of_counted(noun: str) -> str | None:
-    """The measure of what is counted by that noun, in the singular: also "seat" -> "other:seats"."""
-    return _measure_of((noun,), Role.KIND | Role.HEAD)
-
-
-def measure_of_head(noun: str) -> str | None:
-    """The measure of a noun that is counted itself, in the singular: "death" -> "killed"."""
-    return _measure_of((noun,), Role.HEAD)
-
-
-def measure_of_noun(*noun: str) -> str | None:
-    """The measure that a noun says by itself: "dead" -> "killed", "crowd" -> "participants"."""
-    return _measure_of(noun, STANDING | Role.KIND | Role.TOLL)
-
-
-def measure_of_state(*words: str) -> str | None:
-    """The measure that words say behind the counted or "be": "not accounted for" -> "missing"."""
-    return _measure_of(words, Role.STATE)
-
-
-def _measure_of(noun: tuple[str, ...], roles: int) -> str | None:
-    return next((trigger.measure for trigger in _table().get(noun, ()) if trigger.roles & roles), None)
+def measure_of(roles: int, *words: str) -> str | None:
+    """The measure that words in the singular say in one of the roles: of a kind, "ship" -> "deployed"."""
+    return next((trigger.measure for trigger in _table().get(words, ()) if trigger.roles & roles), None)
 
 
 @cache

@@ -36,7 +36,7 @@ _TOKEN = re.compile(
     re.X,
 )
 """Words, numbers, quotation marks, dashes and other marks, each with the white space behind it: all of a text."""
-_POSSESSIVE = re.compile(r"[’']s?$")
+POSSESSIVE = re.compile(r"[’']s?$")
 _MARKS = (
     {mark: mark for mark in ",;:()."}
     | {"[": "(", "]": ")", "!": ".", "?": ".", "…": "."}
@@ -210,7 +210,7 @@ def _parts(surface: str, capitals: bool) -> tuple[tuple[int, int, str, str, str]
         moved = ((at + 1 + a, at + 1 + b, low, tag, at_first) for a, b, low, tag, at_first in behind)
         return *_parts(surface[:at], capitals), *moved
     if low not in _closed():
-        ending = _POSSESSIVE.search(surface)
+        ending = POSSESSIVE.search(surface)
         cut, tag = (ending.start(), "'") if ending else (0, "")
         if not cut and low.endswith(_CLITICS):
             cut, tag = max(low.rfind("'"), low.rfind("’")), "X"
