@@ -16,7 +16,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from factcheck.comparison.names import MERGE, consonants, person_score
-from factcheck.comparison.readings import bare, behind, described, office_of, person_words, read
+from factcheck.comparison.readings import as_body, bare, behind, described, office_of, person_words, read
 from factcheck.lexicon.lists import single_spaced
 from factcheck.lexicon.nouns import without_article
 from factcheck.lexicon.places import body_of
@@ -165,6 +165,9 @@ def _labels(names: Sequence[str]) -> dict[str, str]:
             people[reading.words].append(name)
         else:
             others[reading.kind, reading.side, reading.words].append(name)
+    of_countries = {telling for kind, side, telling in others if kind == "body" and side}
+    for person in [person for person in people if as_body(person) in of_countries]:
+        others["body", None, as_body(person)] += people.pop(person)  # Civil Defence, beside Kenya's Civil Defence
     out: dict[str, str] = {}
     for key, members in _with_country(others).items():
         out |= dict.fromkeys(members, _label(key, members))

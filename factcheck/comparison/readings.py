@@ -166,8 +166,7 @@ def _institution(plain: str) -> Reading:
     side, rest = _without_country(kept)
     if body := body_of(_without_office(rest if side is None else f"{side} {rest}")):
         return Reading("body", None, tuple(words(body)))
-    variants = lexicon.load("claimants")["variants"]
-    told = [variants.get(word, word) for word in words(rest)]
+    told = _in_one_spelling(words(rest))
     if side and LISTS["claimants.governments"].issuperset(word for word in told if word not in _ARTICLES):
         return Reading("body", None, tuple(words(side))) if body_of(side) else Reading("government", side, ())
     if side and any(phrase in " ".join(told) for phrase in LISTS["claimants.armies"]):
@@ -175,6 +174,16 @@ def _institution(plain: str) -> Reading:
     is_body = not LISTS["claimants.official"].isdisjoint(map(_singular, told))
     is_body = is_body or any(word[:1].isupper() for word in rest.split()[1:])
     return Reading("body" if is_body else "unnamed", side, _telling(told))
+
+
+def as_body(name: Sequence[str]) -> tuple[str, ...]:
+    """The telling words of a body whose name is read as a person's: "Civil Defence"."""
+    return _telling(_in_one_spelling(name))
+
+
+def _in_one_spelling(told: Sequence[str]) -> list[str]:
+    variants = lexicon.load("claimants")["variants"]
+    return [variants.get(word, word) for word in told]
 
 
 def _telling(told: Sequence[str]) -> tuple[str, ...]:

@@ -50,6 +50,8 @@ def test_a_ministry_without_its_country_joins_the_only_one() -> None:
     assert len(set(one.values())) == 1
     two = said(["the Health Ministry", "Kenya's Health Ministry", "Uganda's Health Ministry"])
     assert len(set(two.values())) == 3
+    read_as_a_person = said(["Civil Defence", "Kenyan Civil Defence"])
+    assert set(read_as_a_person.values()) == {"Kenyan Civil Defence"}
     long = said(["Kenya's Health Ministry", "a spokeswoman for the Kenyan government's health department"])
     assert len(set(long.values())) == 1
 
