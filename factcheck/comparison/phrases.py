@@ -12,6 +12,7 @@ from factcheck import lexicon
 from factcheck.comparison.intervals import figure
 from factcheck.comparison.readings import are_people, read
 from factcheck.lexicon import lists
+from factcheck.lexicon.inflection import irregular_participles
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import body_of, demonyms, side_of
 from factcheck.model import Bound, Claim, Modality
@@ -219,9 +220,8 @@ def measure_words(measure: str) -> Mapping[str, Any] | None:
     if (told := measures().get(measure)) is not None:
         return told
     word = measure.removeprefix("other:")
-    if word.endswith("ed") and word.isalpha() and word not in lists.LISTS["nouns.words.no_participles"]:
-        return _said(word)
-    return None
+    is_regular = word.endswith("ed") and word.isalpha() and word not in lists.LISTS["nouns.words.no_participles"]
+    return _said(word) if is_regular or word in irregular_participles() else None
 
 
 def says_measure(noun: str, measure: str) -> bool:

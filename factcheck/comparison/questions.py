@@ -40,7 +40,7 @@ CLOSED = 10
 """A named stretch of up to so many days is told as a whole: "over the weekend"."""
 UNCLEAR = "scope unclear"
 """The scope of a question that nothing the articles say tells apart from the widest of its topic."""
-_FILLERS = frozenset(["person", "people"])
+_FILLERS = frozenset(["person", "people", "number"])
 _MODALITIES = {
     Modality.PLANNED: "planned or expected",
     Modality.HISTORICAL: "in an earlier event",
@@ -282,10 +282,14 @@ def _proportion(measure: str, noun: str, unit: str | None, *, is_of: bool) -> st
     if noun and _is_several(noun):
         return f"{measure} of {noun}"
     if noun and is_of and measure == "share":
-        return f"share of {noun if noun[0].isupper() else f'the {noun}'}"
+        return f"share of {_with_article(noun)}"
     if not noun and measure == "share":
         return "share of the whole"
     return _in_unit(noun or measure, "percent" if measure == "share" else unit)
+
+
+def _with_article(noun: str) -> str:
+    return noun if noun[0].isupper() else f"the {noun}"
 
 
 def _beyond_unit(noun: str, unit: str) -> str:
@@ -319,7 +323,10 @@ def _predicate(claims: Sequence[Claim], latest: Claim) -> str:
     noun = _noun(claims, measure)
     told = measure_words(measure)
     if measure == "share":
-        return f"of {noun or 'the whole'}" if not noun or _is_several(noun) else f"({noun})"
+        if noun and not _is_several(noun):
+            is_of = bool(_by_half(map(_is_of_whole, claims)))
+            return f"of {_with_article(noun)}" if is_of else f"({noun})"
+        return f"of {noun or 'the whole'}"
     if told is None and latest.unit:
         rest = _beyond_unit(noun, latest.unit) if noun else ""
         return f"of {rest}" if rest and measure.startswith("other") and latest.unit not in measure else ""

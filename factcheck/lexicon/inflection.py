@@ -58,6 +58,13 @@ def irregular_pasts() -> frozenset[str]:
     return frozenset(form for _, (past, _) in rows for form in past if form not in others)
 
 
+@cache
+def irregular_participles() -> frozenset[str]:
+    """The participles that do not end in -ed and are no verb's base: lost, struck, done; not "hit"."""
+    rows = _irregular()
+    return frozenset(form for _, forms in rows.values() for form in forms if form not in rows)
+
+
 def _third(verb: str) -> str:
     if _consonant_y(verb):
         return verb[:-1] + "ies"
