@@ -339,6 +339,7 @@ class Counted:
     """What an amount counts, of whom, where and when."""
 
     measure: str
+    per: str | None = None  # the time of a rate of things counted: "per month"
     noun: str | None = None
     population: Population = Population.UNKNOWN
     group: str | None = None

@@ -41,13 +41,15 @@ def figure_words(claim: Claim) -> str:
 def _with_unit(words: str, unit: str | None) -> str:
     if not unit or unit in _UNSAID or unit.startswith("unknown"):
         return words
-    return f"{words}{' of' if words.endswith('s') else ''} {plural_unit(unit)}"
+    return f"{words}{' of' if words.endswith('s') and not unit.startswith('per ') else ''} {plural_unit(unit)}"
 
 
 def plural_unit(unit: str) -> str:
     """A unit after a number: "barrels per day", "degrees Celsius", "pounds sterling", "square feet", "yen"."""
     if unit == "percent":
         return "per cent"
+    if unit.startswith("per "):
+        return unit
     head, per, rest = unit.partition(" per ")
     first, space, last = head.partition(" ")
     if first in ("degree", "pound"):

@@ -275,6 +275,8 @@ def _proportion(measure: str, noun: str, unit: str | None, *, is_of: bool) -> st
 
     `is_of`: the claims are printed as shares of what the noun is for.
     """
+    if unit and unit.startswith("per "):
+        return f"{noun} {unit}" if noun else f"{measure} {unit}"
     if unit and " per " in unit:
         noun = _beyond_unit(noun, unit)
     if noun.lower() in unit_words():

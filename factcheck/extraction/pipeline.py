@@ -132,7 +132,7 @@ def _claims(article: Article, tie: Tie | None, document: Document, amounts: list
                 high=amount.high,
                 bound=amount.bound,
                 provisional=counted.provisional,
-                unit=amount.unit,
+                unit=amount.unit or counted.per,
                 noun=counted.noun,
                 measure=counted.measure,
                 population=counted.population,

@@ -175,6 +175,7 @@ def _counted(
     group = group or members_of(mention) or kind_of_people(noun) or crowd_of(document, mention)
     counted = Counted(
         measure=mention.measure,
+        per=mention.per if mention.measure == "rate" else None,
         noun=noun,
         population=population,
         group=group,

@@ -41,6 +41,8 @@ _EVERY = re.compile(
     rf"|to\s+(?:a|each|every)\s+(?:{'|'.join(_PLACES)})\b)",
     re.IGNORECASE,
 )
+_TIMES = {"daily": "day", "hourly": "hour"}
+_TIME = re.compile(rf"\b(?:{'|'.join((*_PERIODS, *_TIMES))})\Z")
 _HYPHEN = re.compile(
     r"[-\s]?(strong)\b"
     r"|-(?!(?:odd|plus|some|ish|or-so)\b)(\w+)((?:\s+(?!of\b|in\b|on\b|at\b|from\b|by\b|to\b|and\b)[a-z]+){0,3})",
@@ -122,8 +124,12 @@ def _by_form(document: Document, mention: Mention, before: Sequence[Mention]) ->
         recurs and not (recurs["daily"] and mention.elided)
     ):
         is_of_base = recurs and recurs["base"]  # four deaths per 100,000 people
+        mention.per = _per_time(recurs) if recurs and amount.kind is Kind.COUNT and not amount.unit else None
         return (None if is_of_base else _yearly_toll(mention)) or Hit("rate", -1, "form")
-    if is_flow(mention, before) or continues_series(mention, before[-1] if before else None):
+    if is_flow(mention, before):
+        return Hit("rate", -1, "series")
+    if continues_series(mention, before[-1] if before else None):
+        mention.per = before[-1].per
         return Hit("rate", -1, "series")
     if difference_of(mention) == "less" or (
         mention.head == "point" and (amount.unit == "basis point" or is_change(mention))
@@ -136,6 +142,12 @@ def _by_form(document: Document, mention: Mention, before: Sequence[Mention]) ->
     if mention.noun == "times":
         return Hit("other:" + _repeated(mention), -1, "form")
     return _attributive(mention, hyphen) if hyphen else None
+
+
+def _per_time(recurs: re.Match[str]) -> str | None:
+    """The time of a rate: "per month" for "a month", "per day" for "daily"; None for "to every bed"."""
+    time = _TIME.search(recurs[0].lower())
+    return None if recurs["base"] or time is None else f"per {_TIMES.get(time[0], time[0])}"
 
 
 def _repeated(mention: Mention) -> str:

@@ -101,6 +101,7 @@ class Mention:
     echo: Mention | None = None  # the one before it that says what happened, where this one does not
     answered: Mention | None = None  # the one before it for whose running figure this one may stand
     left: int | None = None  # what `before_phrase` found, of which many rules ask
+    per: str | None = None  # the time of a rate of things counted: "per month" for "15,000 refugees a month"
     governor: int = -1  # the index of the word that says what happened; -1 where none was found
 
 

@@ -54,3 +54,17 @@ def test_whoever_has_a_verb_of_his_own_has_not_met_with_what_was_told_before() -
         claim for claim in extract_article(Article(text=text, published="2024-05-15")) if claim.measure == "killed"
     ]
     assert [claim.surface for claim in killed] == ["27"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "unit"),
+    [
+        ("Up to 15,000 refugees a month cross at Tarn.", "15,000", "per month"),
+        ("The camp can feed 5,000 people daily.", "5,000", "per day"),
+        ("The line carries 110,000 passengers per week.", "110,000", "per week"),
+        ("The dam spills 900 barrels a day.", "900", "barrel per day"),
+        ("The ferry carried 300 passengers.", "300", None),
+    ],
+)
+def test_a_rate_keeps_its_time(sentence: str, number: str, unit: str | None) -> None:
+    assert claim_at(sentence, number).unit == unit
