@@ -24,6 +24,11 @@ def test_the_noun_is_that_of_most(nouns: list[str], words: str) -> None:
     assert asked([claim(40, noun=noun, start=at) for at, noun in enumerate(nouns)]).words == words
 
 
+def test_a_share_is_said_to_be_of_what_it_is_printed_of() -> None:
+    told = claim(40, measure="share", noun="cost", unit="percent", as_printed="about 40 percent of the")
+    assert summary(statements_of([told], {})).endswith("40 per cent of the cost.")
+
+
 def test_nothing_is_told_twice() -> None:
     found = asked([claim(3, noun="suspected fighters", certainty="suspected")])
     assert found.words == "Suspected fighters killed"
@@ -50,6 +55,11 @@ def test_nothing_is_told_twice() -> None:
         ("other:speed", "km/h", "kilometre per hour", "Speed in kilometres per hour"),
         ("other:barrels a day", "barrels a day", "barrel per day", "Barrels per day"),
         ("rate", "barrels a day", "barrel per day", "Rate in barrels per day"),
+        ("rate", "refugees", "per month", "Refugees per month"),
+        ("other:casualties", "killed", None, "People killed or injured"),
+        ("other:arrivals", "travellers", None, "Travellers arriving"),
+        ("other:lost", "seats", None, "Seats lost"),
+        ("other:number", "fighters", None, "Fighters"),
         ("money", None, "unknown currency", "Sum of money"),
         ("money", None, "euro", "Sum of money in euros"),
     ],
