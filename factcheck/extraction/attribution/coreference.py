@@ -32,6 +32,7 @@ _BACK = 8  # sentences that a pronoun may reach back
 _FAR = 4000  # characters back in which a short form may have its full form
 _NEAR = 40  # characters within which a noun describes the name before it
 _HEADING = 5  # words of a heading before a colon, as "Health: the clinic has …"
+_OFTEN = 2  # times that letters stand for a firm
 _FURTHEST = 40  # sentences back over a row of the same pronoun
 UNSURE = "The speaker is a pronoun or a short form whose owner is not certain."
 
@@ -139,7 +140,9 @@ class References:
             if found:
                 return found
         if head in LISTS["titles.persons"]:
-            found = self._apposed(span) or (self._person_called(head, span) if len(words) <= 2 else None)
+            found = self._apposed(span)
+            if found is None and len(words) <= 2:
+                found = self._spelled_out(head, span, anew=True) or self._person_called(head, span)
             if found:
                 return found
         return Resolved(bare, True)
@@ -169,13 +172,21 @@ class References:
             if len(words) == 1 and (described or self._is_called(name, head)):
                 return Resolved(" ".join(name.words), False)
             state = len(name.words) == 1 and "." in name.words[0] and not body_of(name.words[0])  # Velt, N.Y.
-            if near is None and not state and is_body(name.words) and not is_place(name.words):
+            if near is None and not state and self._may_be_called(name.words, head):
                 near = None if is_medium(name.words[-1]) else name
         owned = not self.text.startswith(("the ", "The "), span.start)  # "their union" is none of those named before
         if owned or len(words) > 1 or near is None or head not in LISTS["titles.any_body"]:
             return None
-        full, _ = self.names.full_body((self._body_before(span) or near).words, span.start)
+        full, _ = self.names.full_body((self._body_before(span, head) or near).words, span.start)
         return Resolved(" ".join(full), False)
+
+    def _may_be_called(self, name: tuple[str, ...], noun: str) -> bool:
+        """Whether a name is of a body that a noun may mean: no court is "the company", nor letters named once."""
+        if not is_body(name) or is_place(name):
+            return False
+        is_firm = any(plain(word) in LISTS["grammar.firms"] for word in name[1:])
+        is_short = len(name) == 1 and name[0].isupper() and len(self.names.called(name)) > _OFTEN
+        return is_firm or is_short or noun not in ("company", "firm")
 
     def _named_alike(self, head: str, span: Span) -> Resolved | None:
         """The last source of that noun: "the same forces" after "forces in the north reported"."""
@@ -184,12 +195,15 @@ class References:
                 return self._resolve_noun(source)
         return None
 
-    def _spelled_out(self, head: str, span: Span) -> Resolved | None:
-        """The last source that "the board" shortens: "the election board"."""
+    def _spelled_out(self, head: str, span: Span, *, anew: bool = False) -> Resolved | None:
+        """The last source that "the board" shortens: "the election board"; `anew`: that comes in with "a" or "an"."""
         for source in self._sources_before(span):
-            longer = _without_determiner(self.text[source.start : source.end])
-            if longer.lower().endswith(f" {head}"):
+            written = self.text[source.start : source.end]
+            longer = _without_determiner(written)
+            if longer.lower().endswith(f" {head}") and (not anew or written.lower().startswith(("a ", "an "))):
                 return Resolved(longer, True)
+            if anew and head in longer.lower().split() and self.names.between(source.start, source.end):
+                break  # "the ministry's spokesman, Omar Haddad"
         return None
 
     def _is_called(self, name: Name, head: str) -> bool:
@@ -202,7 +216,7 @@ class References:
             if span.start - name.start > _FAR:
                 break
             person = person_part(name.words)
-            if not person or is_body(name.words):
+            if not person or is_body(name.words) or self._is_no_person(name):
                 continue
             before = self.text[max(0, name.start - _NEAR) : name.start]
             behind = self.text[name.start : max(name.end, min(name.end + _NEAR, span.start))]
@@ -212,11 +226,17 @@ class References:
                 return Resolved(" ".join(full), sure)
         return None
 
-    def _body_before(self, span: Span) -> Name | None:
-        """The last body that spoke before."""
+    def _is_no_person(self, name: Name) -> bool:
+        """Whether a name ends in digits, or is one word, never longer, that is a place's or opens sentences only."""
+        alone = len(name.words) == 1 and self.names.full_person(name.words, name.start)[0] == name.words
+        unlikely = alone and (spots(name.words[0]) or self.names.is_only_initial(name))
+        return bool(unlikely) or name.words[-1][-1].isdigit()
+
+    def _body_before(self, span: Span, head: str) -> Name | None:
+        """The last body that spoke before and may be called by a noun."""
         for source in self._sources_before(span):
             for name in self.names.between(source.start, source.end):
-                if is_body(name.words) and not is_place(name.words):
+                if self._may_be_called(name.words, head):
                     return name
         return None
 
