@@ -55,6 +55,14 @@ def test_one_statement_for_each_figure_of_a_source() -> None:
     assert found.loc["c7", "camp"] == "outlet"
 
 
+def test_a_source_goes_by_its_most_printed_name_without_its_seat() -> None:
+    told = claims(
+        *(claim(number, claimant=name) for number, name in enumerate(["Oslo-based Tarn Watch", "Tarn Watch"]))
+    )
+    named = marks.one_name_each(told.assign(claimant_id="Tarn Watch"))
+    assert set(named["claimant"]) == {"Tarn Watch"}
+
+
 def test_what_a_figure_was_before_is_no_latest_figure() -> None:
     """'At least 3,958, down from 11,300': the second is the earlier of the two, though one article gives both."""
     now, before = (

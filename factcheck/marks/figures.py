@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -14,6 +15,7 @@ import pandas as pd
 from factcheck.wording import ASIDE, UNNAMED, as_moment, camp, day, figure, known, plural, position, records, when
 
 Record = dict[str, Any]
+_BASED = re.compile(r"^\S+-based (?=[A-Z])")
 _STATEMENT = [
     *["claim_id", "group_id", "camp", "name", "kind", "lane", "at", "low", "high", "figure", "first", "last"],
     *["outlets", "printed_by", "outlet_first", "printings", "description", "claim_ids", "is_now", "unit"],
@@ -22,8 +24,9 @@ _STATEMENT = [
 
 
 def one_name_each(claims: pd.DataFrame) -> pd.DataFrame:
-    """The claims with one name for each claimant: the one that is printed most often."""
-    spelt = claims.dropna(subset=["claimant_id", "claimant"]).groupby("claimant_id")["claimant"]
+    """The claims with one name for each claimant: the one that is printed most often, without "UK-based" before it."""
+    told = claims.dropna(subset=["claimant_id", "claimant"])
+    spelt = told["claimant"].astype(str).str.replace(_BASED, "", regex=True).groupby(told["claimant_id"])
     names = {name: str(forms.mode().iloc[0]) for name, forms in spelt}
     claimants = zip(claims["claimant_id"], claims["claimant"], strict=True)
     return claims.assign(claimant=pd.Series([names.get(one, name) for one, name in claimants], claims.index, object))
