@@ -20,7 +20,7 @@ _BYTES = {"csv": tables.csv_bytes, "jsonl": tables.jsonl_bytes}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; 0 if all was read, 1 if some input could not be, 2 for wrong usage."""
+    """Run one command; 0 if all was read, 1 if some input could not be, 2 for wrong usage, 130 if it was stopped."""
     arguments = _parser().parse_args(argv)
     try:
         return int(arguments.run(arguments))
@@ -30,6 +30,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         print(f"factcheck: {error.filename or 'output'}: {error.strerror or error}.", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        kept = " What is finished is kept; the same command goes on from there." if arguments.run is _batch else ""
+        print(f"factcheck: stopped before the end.{kept}", file=sys.stderr)
+        return 130
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -2,8 +2,11 @@
 
 import csv
 import json
+import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -22,8 +25,6 @@ def run(*arguments: object, cwd: Path = ROOT) -> subprocess.CompletedProcess[str
 
 
 def environment() -> dict[str, str]:
-    import os
-
     return os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
 
 
@@ -111,6 +112,26 @@ def test_output_piped_into_nothing_is_no_traceback(article: Path) -> None:
         check=False,
     )
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs SIGINT")
+def test_a_batch_that_is_stopped_says_so_in_one_sentence(article: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    program = subprocess.Popen(
+        [sys.executable, "-m", "factcheck", "batch", article, "--out", out, "--workers", "2"],
+        cwd=ROOT,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    while not (out / ".work" / "partitions").exists():
+        assert program.poll() is None
+        time.sleep(0.01)
+    os.killpg(program.pid, signal.SIGINT)  # as a terminal does: to the workers too
+    _, said = program.communicate(timeout=60)
+    assert program.returncode == 130
+    assert said == "factcheck: stopped before the end. What is finished is kept; the same command goes on from there.\n"
+    assert run("batch", article, "--out", out).returncode == 0
 
 
 def test_a_root_lets_manifests_lead_further(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
