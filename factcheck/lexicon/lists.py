@@ -128,6 +128,11 @@ def places_of(phrases: Iterable[str], text: str, *, stems: bool = False) -> list
     return places
 
 
+def leads_to(phrases: Iterable[str], text: str, behind: re.Pattern[str]) -> bool:
+    """Whether one of some phrases stands in a text as whole words and the pattern fits right behind it."""
+    return any(behind.match(text, end) for _, end in places_of(phrases, text))
+
+
 def _parts_words(text: str, place: int) -> bool:
     """Whether a word begins or ends at a place of a text."""
     before, behind = text[max(0, place - 1) : place], text[place : place + 1]

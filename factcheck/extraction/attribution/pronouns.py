@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.extraction.attribution.names import (
-    Name,
-    gender_of,
-    is_body,
-    person_before_of,
-    person_part,
-    plain,
-)
+from factcheck.extraction.attribution.names import Name, gender_of, is_body, person_before_of, person_part, plain
 from factcheck.extraction.language.cues import is_document
 from factcheck.extraction.language.people import thing_endings
 from factcheck.lexicon.gazetteer import spots

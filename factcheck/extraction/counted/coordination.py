@@ -13,8 +13,6 @@ from factcheck.extraction.counted.steps import (
     is_company,
     is_passive,
     named_measure,
-    skip_adverbs,
-    trigger_at,
 )
 from factcheck.extraction.counted.triggers import (
     ACT,
@@ -220,7 +218,7 @@ def by_apposed_share(mention: Mention) -> Hit | None:
         return Hit(told, other.governor, "list") if told and not told.startswith("other:") else None
     if other.after != mention.first - 1 or reading.tag(other.after) not in "-(,":
         return None
-    inside = (trigger_at(reading, i, PATIENT | Role.HEAD) for i in range(other.behind, other.after))
+    inside = (reading.trigger_at(i, PATIENT | Role.HEAD) for i in range(other.behind, other.after))
     return next((hit_of(found, "list") for found in inside if found), None)
 
 
@@ -299,7 +297,7 @@ def by_company(mention: Mention) -> Hit | None:
 
 
 def _happened_before(reading: Reading, index: int) -> Hit | None:
-    before = (trigger_at(reading, i, _HAPPENING) for i in range(index - 1, max(-1, index - REACH), -1))
+    before = (reading.trigger_at(i, _HAPPENING) for i in range(index - 1, max(-1, index - REACH), -1))
     return next((hit_of(found, "list") for found in before if found and found.last < index), None)
 
 
@@ -315,7 +313,7 @@ def by_conjunct(mention: Mention) -> Hit | None:
             if found.roles & ACTIVE and not is_noun and not is_passive(reading, found):
                 return hit_of(found, "list")
         if reading.low(index) == "of":
-            deed = next((f for f in reading.by_last.get(index - 1, ()) if f.roles & Role.DEED), None)
+            deed = reading.trigger_ending(index - 1, Role.DEED)
             if deed:
                 return hit_of(deed, "list")
         elif reading.tag(index) not in "NMDCQ,'#A(O" or reading.low(index) == "but":
@@ -331,16 +329,16 @@ def by_inversion(mention: Mention) -> Hit | None:
     if reading.tag(index) == "'":  # among the dead were the mayor's three daughters
         index = reading.skip_left(index, "'MND")
     if reading.low(index) in ("include", "includes", "included"):
-        found = trigger_at(reading, index - 1, _TALLIED)
+        found = reading.trigger_at(index - 1, _TALLIED)
         return hit_of(found, "state") if found else None
     if reading.low(index) not in LISTS["grammar.be"]:
         return None
-    if opening := trigger_at(reading, skip_adverbs(reading, 0), PATIENT):
+    if opening := reading.trigger_at(reading.skip_adverbs(0), PATIENT):
         return hit_of(opening, "state")
     if reading.low(0) == "among" and reading.low(1) in ("those", "the") and (told := first_of(reading, 2, index - 2)):
         return told  # among those killed were, among the 35 who died were
     if "among" in (reading.low(i) for i in range(index - 8, index)):
-        states = (trigger_at(reading, i, AFTERMATH | Role.KIND) for i in range(index - 1, index - 8, -1))
+        states = (reading.trigger_at(i, AFTERMATH | Role.KIND) for i in range(index - 1, index - 8, -1))
         return next((hit_of(found, "state") for found in states if found), None)
     return None
 

@@ -9,7 +9,7 @@ from functools import cache
 from factcheck.extraction.counted.mentions import Mention, Reading
 from factcheck.extraction.language.document import Document
 from factcheck.lexicon import alternation
-from factcheck.lexicon.lists import LISTS, places_of
+from factcheck.lexicon.lists import LISTS, leads_to, places_of
 from factcheck.model import Attribution, AttributionType
 
 _EARLIER = frozenset({"earlier", "previously", "initially", "first"})
@@ -70,7 +70,7 @@ def _is_refuted(document: Document, mention: Mention) -> bool:
     if not any(gap[-1:].isspace() and _CLAUSE_ENDS.isdisjoint(gap) for gap in refuted):
         return False
     before = text[sentence.start : amount.start].lower().replace("’", "'")
-    return any(_hearsay().match(before, end) for _, end in places_of(LISTS["manner.rumours"], before))
+    return leads_to(LISTS["manner.rumours"], before, _hearsay())
 
 
 def _kinds(reading: Reading) -> list[str]:

@@ -86,7 +86,7 @@ def _is_moved(mention: Mention) -> bool:
 def _names(mention: Mention, nouns: frozenset[str]) -> bool:
     """Whether the amount stands before one of the nouns: a 4% rise, a 4% year-on-year rise, a 4% pay rise."""
     reading = mention.reading
-    if any(reading.low(i) in nouns for i in range(mention.behind, mention.after + 1)):
+    if reading.has(nouns, mention.behind, mention.after + 1):
         return True
     for index in range(mention.behind, mention.behind + _COMPOUND):
         if reading.tag(index) not in "NMG":

@@ -30,16 +30,7 @@ from factcheck.extraction.counted.coordination import (
 )
 from factcheck.extraction.counted.mentions import Mention, Reading
 from factcheck.extraction.counted.predicates import by_predicate, predicate_behind
-from factcheck.extraction.counted.steps import (
-    REACH,
-    Hit,
-    before_phrase,
-    hit_of,
-    is_passive,
-    object_follows,
-    skip_adverbs,
-    trigger_at,
-)
+from factcheck.extraction.counted.steps import REACH, Hit, before_phrase, hit_of, is_passive, object_follows
 from factcheck.extraction.counted.tolls import by_label, by_moved_toll, by_toll
 from factcheck.extraction.counted.triggers import (
     ACT,
@@ -162,17 +153,17 @@ def _noun_trigger(mention: Mention, role: Role) -> Found | None:
 def _by_state(mention: Mention) -> Hit | None:
     """20 people dead; 40 hurt; 10 more missing; 120 personnel killed a week ago; 300 people aboard."""
     reading = mention.reading
-    index = skip_adverbs(reading, mention.after + (reading.tag(mention.after) == '"'))
+    index = reading.skip_adverbs(mention.after + (reading.tag(mention.after) == '"'))
     is_whose = not mention.head and reading.tag(index) == "N" and not reading.by_first.get(index)
-    if is_whose and (fallen := trigger_at(reading, index + 1, STANDING)):
+    if is_whose and (fallen := reading.trigger_at(index + 1, STANDING)):
         return hit_of(fallen, "state")  # 120 enemy dead
     if reading.low(index) == "left" and "there" in (reading.low(i) for i in range(mention.first - 6, mention.first)):
         return Hit("other:remaining", index, "state")
-    if reading.low(index) in ("in", "with") and not trigger_at(reading, index, Role.STATE):
+    if reading.low(index) in ("in", "with") and not reading.trigger_at(index, Role.STATE):
         return _by_belonging(mention, index)
-    if reading.low(index) in LISTS["grammar.links"] and not trigger_at(reading, index, BEFALL):
-        index = skip_adverbs(reading, index + 1)
-    found = trigger_at(reading, index, AFTERMATH)
+    if reading.low(index) in LISTS["grammar.links"] and not reading.trigger_at(index, BEFALL):
+        index = reading.skip_adverbs(index + 1)
+    found = reading.trigger_at(index, AFTERMATH)
     if found and (_is_described(mention, found) or (found.measure == "other:done" and _by_deed(mention))):
         return None  # the massacre of six monks carried out in Velt
     if not found or (reading.tag(index) == "P" and (_is_harmed(mention) or _goes_on_dying(mention, index))):
@@ -230,7 +221,7 @@ def _by_belonging(mention: Mention, index: int) -> Hit | None:
     for ahead in range(index + 1, index + 6):
         if reading.tag(ahead) not in "DNM":
             return None
-        found = trigger_at(reading, ahead, Role.DEED)
+        found = reading.trigger_at(ahead, Role.DEED)
         if found and found.measure == "deployed" and found.last == ahead and is_person(mention.head):
             return hit_of(found, "state")
     return None
@@ -244,7 +235,7 @@ def _by_holder(mention: Mention) -> Hit | None:
     for index in range(mention.after + 1, mention.after + _HOLDER):
         if reading.tag(index) not in "ODNMXVAG'E":
             return None
-        found = trigger_at(reading, index, ACT)
+        found = reading.trigger_at(index, ACT)
         if found and found.measure in LISTS["grammar.suffered"] and not is_passive(reading, found):
             return None if object_follows(reading, found.last + 1) else hit_of(found, "object")
     return None
@@ -297,7 +288,7 @@ def _by_doing(reading: Reading, index: int) -> Hit | None:
     subject = index - 1
     while reading.tag(subject) in "AX" or reading.low(subject) == "to":
         subject -= 1
-    doing = next((found for found in reading.by_last.get(subject, ()) if found.roles & _DOING), None)
+    doing = reading.trigger_ending(subject, _DOING)
     if doing is None or doing.measure not in LISTS["grammar.fates"] | {"evacuated"}:
         return None  # closures hit 300 families, who are not closed
     return Hit(doing.measure, index, "object")
@@ -318,7 +309,7 @@ def _is_concession(mention: Mention, index: int) -> bool:
 def _is_of_toll(reading: Reading, verb: Found) -> bool:
     """Whether a running figure does it: the death toll hits eight."""
     index = reading.skip_left(verb.first - 1, "AX")
-    return verb.first == verb.last and any(f.roles & Role.TOLL for f in reading.by_last.get(index, ()))
+    return verb.first == verb.last and reading.trigger_ending(index, Role.TOLL) is not None
 
 
 def _by_split(reading: Reading, index: int, after: int, near: bool = False) -> Hit | None:
@@ -359,14 +350,14 @@ def _before_time(reading: Reading, index: int) -> int:
     if reading.tag(index) != "Y":
         return index
     back = range(index, max(-1, index - 8), -1)
-    return next((i for i in back if any(f.roles & Role.DEED for f in reading.by_last.get(i, ()))), index)
+    return next((i for i in back if reading.trigger_ending(i, Role.DEED)), index)
 
 
 def _by_attribute(mention: Mention) -> Hit | None:
     """30 wounded soldiers; 500 displaced families: a state before the noun."""
     reading = mention.reading
     for index in range(mention.behind, mention.after):
-        found = trigger_at(reading, index, PATIENT)
+        found = reading.trigger_at(index, PATIENT)
         if found:
             return hit_of(found, "attribute")
     return None

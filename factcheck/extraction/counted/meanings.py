@@ -268,7 +268,7 @@ def _is_borrowed_wrongly(mention: Mention) -> bool:
 def _is_nearer(mention: Mention) -> bool:
     """Whether the running figure stands behind the noun that is lent: "the missing are 631, as the toll rose to 63"."""
     span, words = mention.amount.noun_span, mention.reading.words
-    if not any(found.roles & Role.TOLL for found in mention.reading.by_first.get(mention.governor, ())):
+    if mention.reading.trigger_at(mention.governor, Role.TOLL) is None:
         return False
     return span is not None and mention.governor >= 0 and span.end <= words[mention.governor].start
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from factcheck.extraction.counted.place_names import Text
@@ -12,7 +12,7 @@ from factcheck.extraction.counted.triggers import Found, find_triggers
 from factcheck.extraction.language.document import Document
 from factcheck.extraction.language.people import core_of
 from factcheck.extraction.language.words import Word
-from factcheck.lexicon.lists import may_hold
+from factcheck.lexicon.lists import LISTS, may_hold
 from factcheck.lexicon.nouns import singular
 from factcheck.model import Amount, Sentence, record
 
@@ -64,6 +64,20 @@ class Reading:
             index += 1
         return index
 
+    def skip_adverbs(self, index: int) -> int:
+        """The index of the nearest word to the right, from `index` on, that is no adverb."""
+        while self.tag(index) == "A" or self.low(index) in LISTS["grammar.fillers"]:
+            index += 1
+        return index
+
+    def trigger_at(self, index: int, roles: int) -> Found | None:
+        """The trigger that begins with the word and has one of the roles."""
+        return _of_roles(self.by_first.get(index, ()), roles)
+
+    def trigger_ending(self, index: int, roles: int) -> Found | None:
+        """The trigger that ends with the word and has one of the roles."""
+        return _of_roles(self.by_last.get(index, ()), roles)
+
     def written(self, first: int, end: int) -> str:
         """The words from `first` to before `end` as the text has them."""
         return self.places.written(first, end)
@@ -71,6 +85,13 @@ class Reading:
     def has(self, words: frozenset[str], first: int, end: int) -> bool:
         """Whether one of some words stands at `first` or behind it and before `end`."""
         return end > 0 and not words.isdisjoint(self.lows[first if first > 0 else 0 : end])
+
+
+def _of_roles(triggers: Iterable[Found], roles: int) -> Found | None:
+    for found in triggers:
+        if found.roles & roles:
+            return found
+    return None
 
 
 @dataclass(slots=True)

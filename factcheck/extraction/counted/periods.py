@@ -355,7 +355,7 @@ def _is_days_own(mention: Mention) -> bool:
 def _is_perfect(mention: Mention, *, dated: bool) -> bool:
     """Whether a perfect tells it: "has left 20 dead"; "may have died on Monday" is a past like "died"."""
     reading, governor = mention.reading, mention.governor
-    if not any(found.roles & _DONE for found in reading.by_first.get(governor, ())):
+    if reading.trigger_at(governor, _DONE) is None:
         return False
     reported = reading.has(LISTS["grammar.reporting"], governor - _CLAUSE, governor + _CLAUSE)
     had = _HAVE if reported or not dated else _HAVE | {"had"}  # "he said 12 had died on Monday" may mean a past

@@ -351,7 +351,7 @@ def _is_next_deed(mention: Mention, conjunction: int) -> bool:
     """Whether another deed begins: "will shut its plant in Velt and cut 2,400 jobs"; harm is where the blow fell."""
     if mention.measure in LISTS["grammar.casualties"]:
         return False
-    return any(found.roles & ACT for found in mention.reading.by_first.get(conjunction + 1, ()))
+    return mention.reading.trigger_at(conjunction + 1, ACT) is not None
 
 
 def _clause_start(mention: Mention) -> int:

@@ -7,17 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from factcheck.extraction.counted.mentions import Mention, Reading
-from factcheck.extraction.counted.steps import (
-    REACH,
-    Hit,
-    before_phrase,
-    closing,
-    first_of,
-    hit_of,
-    object_follows,
-    skip_adverbs,
-    trigger_at,
-)
+from factcheck.extraction.counted.steps import REACH, Hit, before_phrase, closing, first_of, hit_of, object_follows
 from factcheck.extraction.counted.triggers import ACT, BEFALL, PATIENT, Found, Role
 from factcheck.extraction.language.phrases import is_time
 from factcheck.lexicon.lists import LISTS
@@ -47,7 +37,7 @@ _HEDGED = 5  # words between a conjunction and its number: and at least a furthe
 
 def by_predicate(mention: Mention) -> Hit | None:
     """20 were killed; 20 are feared dead; 20 have fled; 20 who died; met 20 and shot them."""
-    done = trigger_at(mention.reading, mention.after + 1, ACT) if mention.reading.tag(mention.after) == "C" else None
+    done = mention.reading.trigger_at(mention.after + 1, ACT) if mention.reading.tag(mention.after) == "C" else None
     if done and done.measure in LISTS["grammar.harms"] and mention.reading.low(done.last + 1) == "them":
         return hit_of(done, "predicate")
     behind = closing(mention.reading, mention.after, ",") + 1 if mention.reading.tag(mention.after) == "," else -1
@@ -168,7 +158,7 @@ class _Walk:
         if self.index > self.mention.after and before in "GV" and not roles & ~Role.BEFALL_ING:
             return False  # 400 troops guarding voting stations
         is_link = reading.low(self.index) in LISTS["grammar.links"] and behind != "P"
-        if is_link and trigger_at(reading, found.last + 1, PATIENT):
+        if is_link and reading.trigger_at(found.last + 1, PATIENT):
             return False  # 400 people left displaced
         if roles & _FINITE:
             return before != "P" or not roles & Role.BEFALL_ING  # banned from entering
@@ -199,7 +189,7 @@ class _Walk:
         last = found
         while last.measure == "other:attacked" and self.reading.tag(last.last + 1) in ",C":
             joint = self.reading.skip_right(last.last + 1, ",CA")
-            following = trigger_at(self.reading, joint, Role.ACT_DONE)
+            following = self.reading.trigger_at(joint, Role.ACT_DONE)
             if following is None:
                 break
             last = following
@@ -299,14 +289,14 @@ class _Walk:
         following = self.index + 1
         if self.verb != "none" or self.reading.low(following) in ("be", "have"):
             return True
-        return trigger_at(self.reading, following, _INFINITIVE) is not None
+        return self.reading.trigger_at(following, _INFINITIVE) is not None
 
     def _link_holds(self) -> bool:
         """Whether a link without "be" is one: 12 feared dead, 5 reported killed, 30 forced to flee."""
-        following = skip_adverbs(self.reading, self.index + 1)
+        following = self.reading.skip_adverbs(self.index + 1)
         if self.reading.tag(following) == "T" or self.reading.low(following) == "having":
             return True
-        return trigger_at(self.reading, following, _PATIENT_OR_BEFALL) is not None
+        return self.reading.trigger_at(following, _PATIENT_OR_BEFALL) is not None
 
     def _ends_clause(self, word: str, tag: str) -> bool:
         if tag == "C" and self._opens_number() and (self.verb != "none" or self._is_object()):
@@ -383,11 +373,11 @@ class _Walk:
             if reading.tag(index) in ",;.-RS":
                 return None
             if reading.tag(index) == "C":
-                verb = skip_adverbs(reading, index + 1)
+                verb = reading.skip_adverbs(index + 1)
                 if reading.low(verb) in LISTS["grammar.be"]:
-                    found = trigger_at(reading, skip_adverbs(reading, verb + 1), PATIENT)
+                    found = reading.trigger_at(reading.skip_adverbs(verb + 1), PATIENT)
                 else:
-                    found = trigger_at(reading, verb, Role.BEFALL_PAST)
+                    found = reading.trigger_at(verb, Role.BEFALL_PAST)
                 return hit_of(found, "predicate") if found else None
         return None
 

@@ -11,7 +11,7 @@ from factcheck.extraction.counted.mentions import Mention, Reading
 from factcheck.extraction.counted.steps import before_phrase
 from factcheck.extraction.language.document import Document
 from factcheck.lexicon.inflection import irregular_pasts
-from factcheck.lexicon.lists import LISTS, may_hold, places_of
+from factcheck.lexicon.lists import LISTS, leads_to, may_hold
 from factcheck.model import Kind
 
 _REACH = 10  # words before the governing word that belong to its verb group
@@ -204,9 +204,7 @@ def _is_sought(document: Document, mention: Mention) -> bool:
         return False
     before = document.text[reading.sentence.start : reading.words[mention.first].start].lower().replace("’", "'")
     asking, seeking = _sought()
-    return any(seeking.match(before, end) for _, end in places_of(LISTS["manner.seekers"], before)) or any(
-        asking.match(before, end) for _, end in places_of(LISTS["manner.askers"], before)
-    )
+    return leads_to(LISTS["manner.seekers"], before, seeking) or leads_to(LISTS["manner.askers"], before, asking)
 
 
 def _is_decided(mention: Mention) -> bool:

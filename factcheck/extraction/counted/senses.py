@@ -104,7 +104,7 @@ def _is_laden(mention: Mention) -> bool:
 def _is_named_thing(mention: Mention) -> bool:
     """Whether the noun is what it befell, not the deed: roads, not layoffs, in "the number of roads cut at 22"."""
     if mention.rule == "toll":
-        return not any(found.roles & Role.TOLL for found in mention.reading.by_first.get(mention.governor, ()))
+        return mention.reading.trigger_at(mention.governor, Role.TOLL) is None
     return not mention.elided and mention.rule != "head"
 
 

@@ -43,21 +43,6 @@ def hit_of(found: Found, rule: str) -> Hit:
     return Hit(found.measure, found.first, rule)
 
 
-def trigger_at(reading: Reading, index: int, roles: int) -> Found | None:
-    """The trigger that begins at the word and has one of the roles."""
-    for found in reading.by_first.get(index, ()):
-        if found.roles & roles:
-            return found
-    return None
-
-
-def skip_adverbs(reading: Reading, index: int) -> int:
-    """The index of the next word that is no adverb."""
-    while reading.tag(index) == "A" or reading.low(index) in LISTS["grammar.fillers"]:
-        index += 1
-    return index
-
-
 def object_follows(reading: Reading, index: int) -> bool:
     """Whether a noun phrase starts here, so that the verb before it has an object of its own."""
     first = index
@@ -97,7 +82,7 @@ def _before_phrase(mention: Mention) -> int:
     index = mention.first - 1
     while index >= 0:
         word, tag = reading.low(index), reading.tag(index)
-        if any(found.roles & _GOVERNING for found in reading.by_last.get(index, ())):
+        if reading.trigger_ending(index, _GOVERNING):
             return index
         if word == "of" and reading.low(index - 1) in LISTS["grammar.portions"]:
             index -= 2
@@ -142,7 +127,7 @@ def complement_of(mention: Mention) -> str:
     index += reading.tag(index) in "-)"
     if reading.low(index) not in ("are", "were", "is", "was"):
         return ""
-    start = skip_adverbs(reading, index + 1)
+    start = reading.skip_adverbs(index + 1)
     end = start
     while reading.tag(end) in "DNMA" and end - start < _COMPLEMENT:
         end += 1
@@ -163,7 +148,7 @@ def is_passive(reading: Reading, found: Found) -> bool:
 def first_of(reading: Reading, index: int, reach: int = 9) -> Hit | None:
     """The first word within reach that says what happened: "among those confirmed to have died"."""
     for ahead in range(index, min(len(reading.words), index + reach)):
-        found = trigger_at(reading, ahead, _TELLING)
+        found = reading.trigger_at(ahead, _TELLING)
         if found:
             return hit_of(found, "predicate")
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.extraction.counted.mentions import Mention, Reading
-from factcheck.extraction.counted.steps import REACH, Hit, before_phrase, hit_of, skip_adverbs, trigger_at
+from factcheck.extraction.counted.steps import REACH, Hit, before_phrase, hit_of
 from factcheck.extraction.counted.triggers import AFTERMATH, NAMING, Found, Role, measure_of
 from factcheck.extraction.language.calamities import diseases
 from factcheck.lexicon.lists import LISTS
@@ -24,13 +24,13 @@ def by_label(mention: Mention) -> Hit | None:
     reading, index = mention.reading, mention.first - 1
     if reading.low(index) == "," and (reading.tag(mention.after) == "," or reading.low(mention.after) == "in"):
         tallied = _STANDING_FOR if reading.tag(index - 2) in "DC" or index == 1 else Role.TOLL
-        named = next((f for f in reading.by_last.get(index - 1, ()) if f.roles & tallied), None)
+        named = reading.trigger_ending(index - 1, tallied)
         if named is None and (reading.low(mention.after), reading.low(mention.after + 1)) == ("in", "all"):
             named = next((f for f in reversed(reading.triggers) if f.last < index and f.roles & _BEFALLEN), None)
         return hit_of(named, "state") if named else None
     if reading.low(index) != ":":
         return None
-    found = next((f for f in reading.by_last.get(index - 1, ()) if f.roles & (AFTERMATH | Role.TOLL)), None)
+    found = reading.trigger_ending(index - 1, AFTERMATH | Role.TOLL)
     return hit_of(found, "state") if found and _opens_line(reading, found.first) else None
 
 
@@ -55,7 +55,7 @@ def _by_moved_deaths(mention: Mention, index: int) -> Hit | None:
     """murders rose to 96; cut its estimate of the dead to 15 from 20; cut the toll of the two bombings to 15."""
     reading = mention.reading
     for start in range(index, max(-1, index - _MOVED), -1):
-        found = trigger_at(reading, start, _STANDING_FOR)
+        found = reading.trigger_at(start, _STANDING_FOR)
         if found and found.measure in LISTS["grammar.of_the_living"]:
             return hit_of(found, "toll")
     return None
@@ -82,7 +82,7 @@ def by_toll(mention: Mention) -> Hit | None:
     if joint in ("between", "around", "about", "among") and not mention.elided:
         return None  # admitted to heavy losses where between 60 and 80 men were killed
     if joint in ("number", "numbered", "numbering", "total", "totalled", "totaled", "totalling", "totaling"):
-        counted = next((f for f in reading.by_last.get(index - 1, ()) if f.roles & _NUMBERED), None)
+        counted = reading.trigger_ending(index - 1, _NUMBERED)
         if counted:
             return hit_of(counted, "toll")
     put = _by_put(reading, index) if joint == "at" else None
@@ -103,7 +103,7 @@ def by_toll(mention: Mention) -> Hit | None:
             )
         if reading.tag(start) in ";." and start < index:
             return None
-        found = trigger_at(reading, start, Role.TOLL)
+        found = reading.trigger_at(start, Role.TOLL)
         if found and found.last <= index:
             found = _longest_ending(reading, found)
             return hit_of(found, "toll")
@@ -112,7 +112,7 @@ def by_toll(mention: Mention) -> Hit | None:
         if reading.low(start) in LISTS["grammar.figures"] and start + 2 < index:
             if reading.low(start + 1) == "of":
                 return _of_number(reading, start, index + (joint not in level))
-            if inner := trigger_at(reading, skip_adverbs(reading, start + 1), AFTERMATH):
+            if inner := reading.trigger_at(reading.skip_adverbs(start + 1), AFTERMATH):
                 return hit_of(inner, "toll")  # the number still missing
     return None
 
@@ -140,14 +140,13 @@ def _by_put(reading: Reading, at: int) -> Hit | None:
     start = reading.skip_left(at - 1, "NMA'D")
     if start == at - 1 or reading.low(start) not in LISTS["cues.shared_at"]:
         return None
-    return next((hit_of(found, "toll") for found in reading.by_last.get(at - 1, ()) if found.roles & Role.DEED), None)
+    deed = reading.trigger_ending(at - 1, Role.DEED)
+    return hit_of(deed, "toll") if deed else None
 
 
 def _heads_tally(reading: Reading, index: int) -> bool:
     """Whether the running figure stands right before its number, as in a headline: "Flood toll 41, search goes on"."""
-    return any(
-        found.roles & Role.TOLL and reading.low(found.last) == "toll" for found in reading.by_last.get(index, ())
-    )
+    return reading.low(index) == "toll" and reading.trigger_ending(index, Role.TOLL) is not None
 
 
 def _is_counted(mention: Mention, index: int) -> bool:
