@@ -52,6 +52,7 @@ _ADDRESS = 300  # characters of a web address before a number in it
 _UNIT_MARKS = "%°º'″′€£$"
 
 
+_THE_END = re.compile(r"\s?[,.;)]")
 _STATION = re.compile(r"\s(?:News|TV)\b(?!\s[A-Z])")  # told 24 TV
 
 _EMERGENCIES = frozenset({"911", "999", "112", "000"})
@@ -95,36 +96,30 @@ def code(context: Context) -> Kind | None:
     """A calibre (155mm shells), a part of a web address, a size in the source of a page: width:100%;"""
     if not context.numeral.digits or context.unit is None:
         return None
-    if _is_in_address(context):
-        return Kind.LABEL
-    if context.unit.name == "millimetre" and _CALIBRE.match(context.low, context.numeral.end, context.limit):
-        return Kind.LABEL
-    if context.unit.dimension == "typographical element":
-        return Kind.LABEL
-    rest = _CODE_AFTER.match(context.low, context.numeral.end)
-    return Kind.LABEL if rest is not None and _CODE.search(context.before) else None
+    at = context.numeral.end
+    is_label = (
+        _is_in_address(context)
+        or (context.unit.name == "millimetre" and _CALIBRE.match(context.low, at, context.limit))
+        or context.unit.dimension == "typographical element"
+        or (_CODE_AFTER.match(context.low, at) and _CODE.search(context.before))
+    )
+    return Kind.LABEL if is_label else None
 
 
 def _of_digits(context: Context) -> Kind | None:
-    if context.written.isdigit() and len(context.written) >= _UNSEPARATED:
-        return Kind.LABEL
-    bare = context.written.isdigit() and len(context.written) <= 6
-    if _is_in_address(context):
-        return Kind.LABEL
+    written, after = context.written, context.after
+    bare = written.isdigit() and len(written) <= 6
+    noted = context.before.endswith("[") and after.startswith("]") and not context.bounded
     if (
-        context.before.endswith("[")
-        and context.after.startswith("]")
-        and not context.bounded
-        and not _counts_behind(context, 1)
+        (written.isdigit() and len(written) >= _UNSEPARATED)
+        or _is_in_address(context)
+        or (noted and not _counts_behind(context, 1))  # a note [14]; not [9] persons
+        or (bare and (_is_footnote(context) or _SUFFIXED.match(after)))  # section 8(b), a 401(k) plan, 350.org
     ):
-        return Kind.LABEL  # a note [14]; not [9] persons
-    if bare and _is_footnote(context):
         return Kind.LABEL
-    if bare and _SUFFIXED.match(context.after):
-        return Kind.LABEL  # section 8(b), a 401(k) plan, 350.org
-    if bare and len(context.written) >= 3 and _DIALLED.search(context.before) and _DIALLED_END.match(context.after):
+    if bare and len(written) >= 3 and _DIALLED.search(context.before) and _DIALLED_END.match(after):
         return Kind.PHONE
-    if len(context.written) > 1 and context.written[0] == "0" and bare:
+    if len(written) > 1 and written[0] == "0" and bare:
         return Kind.LABEL
     if _is_tally(context):
         return Kind.SCORE
@@ -138,11 +133,10 @@ def _of_digits(context: Context) -> Kind | None:
         return None
     if context.named and _STATION.match(context.text, context.end, context.limit):
         return Kind.LABEL
-    if len(context.written) >= 5 and _PHONE_BEFORE.search(context.before):
+    if len(written) >= 5 and _PHONE_BEFORE.search(context.before):
         return Kind.PHONE
-    if context.previous == "the" and re.match(r"\s?[,.;)]", context.after):
-        return Kind.LABEL  # the 747
-    return Kind.LABEL if _is_product(context) else None
+    in_name = (context.previous == "the" and _THE_END.match(after)) or _is_product(context)  # the 747
+    return Kind.LABEL if in_name else None
 
 
 def _is_in_address(context: Context) -> bool:

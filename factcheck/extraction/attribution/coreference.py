@@ -300,9 +300,11 @@ class References:
         return gives_figures(head) or not all(map(self.names.is_only_initial, named))
 
     def _may_be_meant(self, name: Name) -> bool:
-        """Whether a name is neither quoted, a setting, nor perhaps only the first word of a sentence."""
+        """Whether a name is neither quoted, a setting, a label, nor perhaps only the first word of a sentence."""
         if self.names.is_only_initial(name) or self.text.endswith(_PREPOSED, 0, name.start):
             return False
+        if len(name.words) > 1 and self.text.startswith(":", name.end) and self.text[name.start : name.end].isupper():
+            return False  # READ MORE: Floods in Velt
         return self.reader.quotation_at(name.start) is None and not _WHERE.match(self.text, name.end)
 
     def _sources(self, index: int, end: int) -> list[Span]:

@@ -290,7 +290,8 @@ def _trimmed(pieces: list[_Piece]) -> list[_Piece]:
     first, last = 0, len(pieces)
     if word in LISTS["clauses.numbers"]:
         first = int(last == 1 or is_place((_owner(pieces[1][2]),)))  # Six US citizens
-    if word in _no_names() and not _is_acronym(opening):
+    gesture = word in LISTS["cues.gestures"] and last > 1 and _is_particle(pieces[1])  # Speaking on TV
+    if gesture or (word in _no_names() and not _is_acronym(opening)):
         first = 1
     while first < last and _is_particle(pieces[first]):
         first += 1
