@@ -125,11 +125,9 @@ def clock(context: Context) -> Kind | None:
         return Kind.TIME
     if len(context.written) < len("0900") or not _HHMM.fullmatch(context.written):
         return None
-    if _ZONE_AFTER.match(context.after) or _SECOND_TIME.match(context.after):
-        return Kind.TIME
-    if context.written[0] == "0" or context.before.endswith("/"):
-        return Kind.TIME
-    return Kind.TIME if _AT_HOUR.search(context.before) and _AT_END.match(context.after) else None
+    told = context.written[0] == "0" or context.before.endswith("/")
+    zoned = _ZONE_AFTER.match(context.after) or _SECOND_TIME.match(context.after)
+    return Kind.TIME if told or zoned or (_AT_HOUR.search(context.before) and _AT_END.match(context.after)) else None
 
 
 _CHANGED_BY = re.compile(rf"\b(?:{alternation(load('kinds')['change']['verbs'])}|outnumbered|ahead|behind)\b")
@@ -173,12 +171,7 @@ def _is_on_clock(numeral: Numeral) -> bool:
 
 def _is_hour(context: Context) -> bool:
     """Whether an hour is meant by a bare word: shut by four; queued until six in the morning; not "rose by four"."""
-    if (
-        context.numeral.digits
-        or context.unit is not None
-        or context.bounded
-        or context.previous not in ("by", "until", "till")
-    ):
+    if context.previous not in ("by", "until", "till") or context.numeral.digits or context.unit or context.bounded:
         return False
     if not 1 <= (context.figure or 0) <= 12 or not _HOUR_END.match(context.after):
         return False
@@ -279,16 +272,16 @@ def age(context: Context) -> Kind | None:
     value = context.figure
     if context.unit is not None or value is None or not 0 < value <= _OLDEST or value != int(value):
         return None
-    words = context.words
-    if not _AGE_WORDS.isdisjoint(words) and _AGE_BEFORE.search(context.before):
+    before, after = context.before, context.after
+    ends = _APPOSITION_END.match(after) is not None
+    opens = context.previous == "now" and context.start - context.floor <= len("Now ")
+    if (
+        (not _AGE_WORDS.isdisjoint(context.words) and _AGE_BEFORE.search(before))
+        or (value > 1 and (ends or _CLAUSE_END.match(after)) and _WHO_IS.search(before))
+        or (opens and _AND_DOING.match(after))  # Now 46 and living abroad, she
+        or (_AND_OLDER.match(after) and _PEOPLE_BEFORE.search(before))  # those 45 and over
+    ):
         return Kind.AGE
-    ends = _APPOSITION_END.match(context.after) is not None
-    if value > 1 and (ends or _CLAUSE_END.match(context.after)) and _WHO_IS.search(context.before):
-        return Kind.AGE
-    if context.previous == "now" and context.start - context.floor <= len("Now ") and _AND_DOING.match(context.after):
-        return Kind.AGE  # Now 46 and living abroad, she
-    if _AND_OLDER.match(context.after) and _PEOPLE_BEFORE.search(context.before):
-        return Kind.AGE  # those 45 and over
     marked = _MARK_END.match(context.after) is not None or (ends and context.previous in ("now", "then"))
     return Kind.AGE if marked and _is_apposition(context, value) else None
 
@@ -347,19 +340,16 @@ def duration(context: Context) -> Kind | None:
     match = _UNIT_AFTER.match(context.after)
     if match is not None and (match.group(1) != "second" or match.group()[0] == "-" or context.numeral.digits):
         return Kind.DURATION
-    is_part = context.numeral.form is Form.FRACTION
-    if is_part and _HALF_UNIT.match(context.after):
-        return Kind.DURATION
+    is_part, joint = context.numeral.form is Form.FRACTION, context.previous
     loose = context.numeral.form is Form.VAGUE or context.low.startswith("couple", context.end - len("couple"))
-    if loose and _SPAN_OF.match(context.after):
-        return Kind.DURATION  # a couple of years, millions of years
-    if is_part and context.previous == "and" and _UNIT_AND.search(context.before):
-        return Kind.DURATION  # an hour and a half
-    if (context.previous == "or" and _UNIT_OR.search(context.before)) or (
-        context.numeral.glued and _SHORT_UNIT.match(context.after)
-    ):
-        return Kind.DURATION
-    return None
+    spans = (
+        (is_part and _HALF_UNIT.match(context.after))
+        or (loose and _SPAN_OF.match(context.after))  # a couple of years, millions of years
+        or (is_part and joint == "and" and _UNIT_AND.search(context.before))  # an hour and a half
+        or (joint == "or" and _UNIT_OR.search(context.before))
+        or (context.numeral.glued and _SHORT_UNIT.match(context.after))
+    )
+    return Kind.DURATION if spans else None
 
 
 def time_unit(context: Context) -> tuple[str | None, int]:

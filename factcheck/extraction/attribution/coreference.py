@@ -124,6 +124,11 @@ class References:
         full, sure = self.names.full_person(person, span.start, gender)
         return Resolved(" ".join(full), sure)
 
+    def _body(self, words: tuple[str, ...], span: Span) -> Resolved:
+        """The body of that name in its fullest form."""
+        full, sure = self.names.full_body(words, span.start)
+        return Resolved(" ".join(full), sure)
+
     def _nominal(self, written: str, bare: str, span: Span) -> Resolved:
         """A common noun: "the ministry" is joined with a name, "two witnesses" stays as it is."""
         words = bare.lower().split()
@@ -165,8 +170,7 @@ class References:
             if len(words) == 1 and any(source.start <= name.start < source.end for source in beside):
                 continue  # "Police said 12 died, the union put it at 40"
             if len(name.words) > 1 and any(plain(w) == head for w in name.words):
-                full, sure = self.names.full_body(name.words, span.start)
-                return Resolved(" ".join(full), sure)
+                return self._body(name.words, span)
             behind = self.text[name.end : min(name.end + _NEAR, span.start)].partition("\n")[0].lower()
             described = _describes(behind, head) and not any(plain(w) in LISTS["titles.titles"] for w in name.words)
             if len(words) == 1 and (described or self._is_called(name, head)):
@@ -177,8 +181,7 @@ class References:
         owned = not self.text.startswith(("the ", "The "), span.start)  # "their union" is none of those named before
         if owned or len(words) > 1 or near is None or head not in LISTS["titles.any_body"]:
             return None
-        full, _ = self.names.full_body((self._body_before(span, head) or near).words, span.start)
-        return Resolved(" ".join(full), False)
+        return self._body((self._body_before(span, head) or near).words, span)._replace(sure=False)
 
     def _may_be_called(self, name: tuple[str, ...], noun: str) -> bool:
         """Whether a name is of a body that a noun may mean: no court is "the company", nor letters named once."""
@@ -222,23 +225,23 @@ class References:
             behind = self.text[name.start : max(name.end, min(name.end + _NEAR, span.start))]
             around = f"{before} {behind}".lower()
             if head in around.replace(",", " ").split():
-                full, sure = self.names.full_person(person, span.start)
-                return Resolved(" ".join(full), sure)
+                return self._person(person, span, None)
         return None
 
     def _is_no_person(self, name: Name) -> bool:
         """Whether a name ends in digits, or is one word, never longer, that is a place's or opens sentences only."""
-        alone = len(name.words) == 1 and self.names.full_person(name.words, name.start)[0] == name.words
-        unlikely = alone and (spots(name.words[0]) or self.names.is_only_initial(name))
+        unlikely = self._is_alone(name) and (spots(name.words[0]) or self.names.is_only_initial(name))
         return bool(unlikely) or name.words[-1][-1].isdigit()
+
+    def _is_alone(self, name: Name) -> bool:
+        """Whether a name is one word that no longer name of a person ends with."""
+        return len(name.words) == 1 and len(self.names.full_person(name.words, name.start)[0]) == 1
 
     def _body_before(self, span: Span, head: str) -> Name | None:
         """The last body that spoke before and may be called by a noun."""
-        for source in self._sources_before(span):
-            for name in self.names.between(source.start, source.end):
-                if self._may_be_called(name.words, head):
-                    return name
-        return None
+        sources = self._sources_before(span)
+        named = (name for source in sources for name in self.names.between(source.start, source.end))
+        return next((name for name in named if self._may_be_called(name.words, head)), None)
 
     def _sources_before(self, span: Span) -> Iterator[Span]:
         """Those who spoke before a phrase, those of its own sentence first, then those of the sentences before it."""
@@ -258,11 +261,9 @@ class References:
 
         The same pronoun as a speaker further back carries the search on from there.
         """
-        index = self.reader.document.sentence_index(span.start)
+        k = index = self.reader.document.sentence_index(span.start)
         sentences = self.reader.document.sentences
-        k = index
-        furthest = index - _BACK
-        near = index - 1
+        furthest, near = index - _BACK, index - 1
         unlikely: list[Span] = []  # single names that nothing shows to be a person's, nouns that rarely speak
         while k >= max(0, furthest, index - _FURTHEST):
             end = min(sentences[k].end, span.start)
@@ -281,11 +282,7 @@ class References:
                 place = Span(name.start, name.end)
                 if not self._may_be_meant(name) or not self._fits(pronoun, place):
                     continue
-                if (
-                    gender_meant(pronoun)
-                    and len(name.words) == 1
-                    and len(self.names.full_person(name.words, 0)[0]) == 1
-                ):
+                if gender_meant(pronoun) and self._is_alone(name):
                     unlikely.append(place)
                 else:
                     yield place, False
