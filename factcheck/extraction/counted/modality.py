@@ -221,8 +221,8 @@ def _is_historical(document: Document, mention: Mention, clock: Clock, words: Se
     if is_past_deal(mention, clock.days, published):
         return True
     counts = published is not None and mention.amount.kind is Kind.COUNT
-    frame = _frame(document, mention) if counts else UNKNOWN
-    if _is_past(frame, published, True) or (losses and _is_over(frame, published)):
+    told = _told_time(document, mention) if counts else UNKNOWN
+    if _is_past(told, published, True) or (losses and _is_over(told, published)):
         return True
     return clock.days == UNKNOWN and _is_background(document, mention)
 
@@ -251,7 +251,7 @@ def _is_of_earlier(document: Document, mention: Mention) -> bool:
     return year is None or int(year) < document.published.year
 
 
-def _frame(document: Document, mention: Mention) -> Interval:
+def _told_time(document: Document, mention: Mention) -> Interval:
     """The time with which the sentence opens or closes, for all that it tells: "In 2009, 740 lost their posts"."""
     sentence = mention.reading.sentence
     text, published = document.text, document.published
@@ -259,10 +259,9 @@ def _frame(document: Document, mention: Mention) -> Interval:
     compared = _held_beside(document, mention)
     if compared is not None and published is not None:
         return _since(text, published, *compared.span(1 if compared[1] else 2))
-    if opening is not None and opening.end() <= mention.amount.start:
-        start, end = opening.span()
-    else:
+    if opening is None or opening.end() > mention.amount.start:
         return UNKNOWN
+    start, end = opening.span()
     phrases = find_phrases(text, published, start, end) if published is not None else []
     return phrases[0].interval if phrases and end - phrases[0].end <= _LOOSE else UNKNOWN
 

@@ -41,14 +41,14 @@ def place_of(document: Document, mention: Mention, time: Span | None) -> Named |
     """
     reading = mention.reading
     words = reading.places
-    where = _relative_place(words, mention) or _labelled_place(words, mention) or _contrasted_site(mention)
+    where = _relative_place(mention) or _labelled_place(mention) or _contrasted_site(mention)
     if where:
         return where
-    counted = _place_counted(words, mention)
+    counted = _place_counted(mention)
     if counted:
         return counted
-    limit = _next_numbers(words, mention)
-    told_of = _place_told_of(words, mention, time)
+    limit = _next_numbers(mention)
+    told_of = _place_told_of(mention, time)
     if told_of:
         return told_of
     end = min(_clause_end(mention), limit)
@@ -214,7 +214,7 @@ def _sentence_end(mention: Mention, start: int) -> int:
     return next((i for i in range(start, len(reading.lows)) if reading.lows[i] in reports), len(reading.lows))
 
 
-def _relative_place(words: Text, mention: Mention) -> Named | None:
+def _relative_place(mention: Mention) -> Named | None:
     """The name before "where": "fled the town of Velstad, where 120 people were killed"."""
     reading = mention.reading
     if "where" not in reading.lows:
@@ -223,33 +223,34 @@ def _relative_place(words: Text, mention: Mention) -> Named | None:
         if reading.low(index) == "where":
             end = index - (reading.tag(index - 1) == ",")
             start = reading.skip_left(end - 1, "M") + 1
-            return place_at(words, start) if start < end else None
+            return place_at(reading.places, start) if start < end else None
     return None
 
 
-def _place_counted(words: Text, mention: Mention) -> Named | None:
+def _place_counted(mention: Mention) -> Named | None:
     """The place of which a share or so many parts are told: "60% of Peru", "two counties of Peru"."""
+    words = mention.reading.places
     is_part = mention.head in LISTS["grammar.localities"]
     of = mention.behind if mention.amount.kind is Kind.SHARE else mention.after if is_part else -1
     named = place_at(words, of + 1) if of >= 0 and words.low(of) == "of" else None
     return named if named and named.known else None
 
 
-def _place_told_of(words: Text, mention: Mention, time: Span | None) -> Named | None:
+def _place_told_of(mention: Mention, time: Span | None) -> Named | None:
     """The place of what a relative clause tells more of: "the blast in Lima that killed 12 was heard in Ica".
 
     Where the clause itself names none.
     """
-    reading, opening = mention.reading, _relative_of(mention)
+    reading, opening, at = mention.reading, _relative_of(mention), LISTS["grammar.at_or_into"]
     if not opening:
         return None
     length = len(reading.words)
     end = next((i for i in range(mention.after, length) if reading.tag(i) in _ENDING_CLAUSE), length)
-    if _narrowest(words, range(mention.after, end), LISTS["grammar.at_or_into"]):
+    if _narrowest(reading.places, range(mention.after, end), at):
         return None
     start = max(0, opening - _CLAUSE)
     start = next((i for i in range(opening - 1, start, -1) if reading.tag(i) in _OPENING_TELLING), start)
-    return _narrowest(words, _outside(reading, range(opening - 1, start, -1), time), LISTS["grammar.at_or_into"])
+    return _narrowest(reading.places, _outside(reading, range(opening - 1, start, -1), time), at)
 
 
 def _relative_of(mention: Mention) -> int:
@@ -284,7 +285,7 @@ def _site_behind(reading: Reading, index: int) -> Named | None:
     return Named(site, index + 3, site=True) if site in known and reading.tag(index + 3) in ".,;C" else None
 
 
-def _labelled_place(words: Text, mention: Mention) -> Named | None:
+def _labelled_place(mention: Mention) -> Named | None:
     """Bekara (268 cases), Busoro (101); "- Bekara: 5,200"; Bekara now has 451, Busoro 189."""
     reading, end = mention.reading, mention.first
     if not mention.elided and reading.tag(end - 1) != "(":
@@ -302,11 +303,11 @@ def _labelled_place(words: Text, mention: Mention) -> Named | None:
     noun = mention.amount.noun_span
     if noun is not None and noun.start <= reading.words[start].start < noun.end:
         return None  # Dead: 12
-    found = place_at(words, start)
+    found = place_at(reading.places, start)
     return found if found and found.end == end else None
 
 
-def _next_numbers(words: Text, mention: Mention) -> int:
+def _next_numbers(mention: Mention) -> int:
     """The index from which the words tell the place of another number alone: "217 died, more than 100 in Lima".
 
     "300,000 marched, including 70,000 in the capital", "80 fell ill, which left 12 dead in Velt alone".
@@ -322,7 +323,7 @@ def _next_numbers(words: Text, mention: Mention) -> int:
         if "including" in before or "alone" in reading.lows[end:beyond]:
             return first
         is_pair = first == mention.after + 1 and reading.low(mention.after) in _BETWEEN_VOTES
-        if not is_pair and reading.low(end) in at and place_at(words, end + 1) is not None:
+        if not is_pair and reading.low(end) in at and place_at(reading.places, end + 1) is not None:
             return first
     return len(reading.lows)
 
