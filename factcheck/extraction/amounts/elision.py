@@ -80,9 +80,7 @@ def _with_next_unit(low: str, amounts: list[Amount], index: int) -> Amount | Non
     other = amounts[index + 1]
     if other.unit is None or not other.value or not _AND_OR.fullmatch(low, amount.end, other.start):
         return None
-    if not _TIMES_APART[0] < amount.value / other.value < _TIMES_APART[1]:
-        return None
-    return _measured_as(amount, other)
+    return _measured_as(amount, other) if _TIMES_APART[0] < amount.value / other.value < _TIMES_APART[1] else None
 
 
 def _measured_as(amount: Amount, other: Amount) -> Amount:
@@ -106,13 +104,9 @@ def _with_unit(document: Document, low: str, amounts: list[Amount], index: int) 
         return replace(amount, kind=Kind.MONEY, unit=last.unit, dimension=last.dimension)
     if last.kind not in (Kind.MONEY, Kind.MEASURE) or not last.value or here - there > 1:
         return None
-    if not _ALONE.match(low, amount.end):
+    if not _ALONE.match(low, amount.end) or not _TIMES_APART[0] <= amount.value / last.value <= _TIMES_APART[1]:
         return None
-    if not _TIMES_APART[0] <= amount.value / last.value <= _TIMES_APART[1]:
-        return None
-    if not _GIVING.search(low, max(0, amount.begin - 20), amount.begin):
-        return None
-    return _measured_as(amount, last)
+    return _measured_as(amount, last) if _GIVING.search(low, max(0, amount.begin - 20), amount.begin) else None
 
 
 def _is_bare_sum(low: str, amount: Amount) -> bool:

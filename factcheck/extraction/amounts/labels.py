@@ -69,10 +69,10 @@ def label(context: Context) -> Kind | None:
     numeral = context.numeral
     if context.unit is not None or numeral.form not in WHOLE:
         return None
-    if numeral.glued and not context.million and numeral.glued[0] not in _UNIT_MARKS:
-        return Kind.LABEL  # letters that are no unit: 39A
+    lettered = numeral.glued and not context.million and numeral.glued[0] not in _UNIT_MARKS  # 39A
     if (
-        context.before.endswith("#")
+        lettered
+        or context.before.endswith("#")
         or (context.written in _EMERGENCIES and _is_called(context))
         or _LETTER_BEFORE.search(context.original_before(5))
         or (not context.bounded and _is_numbered(context))

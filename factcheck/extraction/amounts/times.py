@@ -64,14 +64,11 @@ def _is_bounded_day(context: Context) -> bool:
 
 def _is_second_day(context: Context) -> bool:
     """Whether the number is the second day of one month: between May 3 and 9."""
-    if _MONTH_WORDS.isdisjoint(context.words):
+    if _MONTH_WORDS.isdisjoint(context.words) or not context.written.isdigit() or context.bounded:
         return False
-    if not context.written.isdigit() or not 1 <= (context.figure or 0) <= 31 or context.bounded:
-        return False
-    before = _SECOND_DAY.search(context.before)
-    if before is None or (
-        context.named and not context.text[context.start - len(context.before) + before.start(1)].isupper()
-    ):
+    before = _SECOND_DAY.search(context.before) if 1 <= (context.figure or 0) <= 31 else None
+    month = 0 if before is None else context.start - len(context.before) + before.start(1)
+    if before is None or (context.named and not context.text[month].isupper()):
         return False
     return _DATE_END.match(context.after) is not None and not _COUNTED_AFTER.match(context.after)
 
@@ -83,19 +80,15 @@ def ordinal(context: Context) -> Kind:
 
 def _is_day(context: Context) -> bool:
     numeral, value = context.numeral, context.figure
-    if _MONTH_WORDS.isdisjoint(context.words):
+    if _MONTH_WORDS.isdisjoint(context.words) or not (numeral.digits or numeral.form is Form.ORDINAL):
         return False
     if value is None or value != int(value) or not 1 <= value <= 31:
-        return False
-    if not numeral.digits and numeral.form is not Form.ORDINAL:
         return False
     after = _MONTH_AFTER.match(context.after)
     if after is not None:
         return after.group(1) != "may" or not context.named or context.text[context.end + after.start(1)] == "M"
     before = _MONTH_BEFORE.search(context.before)
-    if before is None:
-        return False
-    return before.group(1) is None or _DATE_END.match(context.after) is not None
+    return before is not None and (before.group(1) is None or _DATE_END.match(context.after) is not None)
 
 
 _OCLOCK = re.compile(r"(?::\s?[0-5][0-9])?\s{0,2}(?:[ap]\.m\b|[ap]m\b|o['’]clock)")

@@ -170,19 +170,16 @@ def is_reduced(words: Sequence[Word], i: int) -> bool:
     """Whether a past form is a participle behind its noun: "the merger announced Monday would", "described as"."""
     if words[i].tag not in "EV" or i + 1 >= len(words) or not words[i].low.endswith(("d", "t")):
         return False
-    low = words[i].low
-    if (low == "confirmed" or low in LISTS["cues.hearsay"]) and words[i + 1].low in LISTS["cues.states"]:
+    low, behind = words[i].low, words[i + 1].low
+    told = low == "confirmed" or low in LISTS["cues.hearsay"]
+    if (told and behind in LISTS["cues.states"]) or f"{low} {behind}" in _REDUCED:
         return True  # "with 23 miners confirmed safe"
-    if f"{words[i].low} {words[i + 1].low}" in _REDUCED:
+    if behind == "as" and low in LISTS["cues.passive_before_as"]:
         return True
-    if words[i + 1].low == "as" and words[i].low in LISTS["cues.passive_before_as"]:
-        return True
-    if words[i + 1].tag == "T" and words[i].low in LISTS["cues.passive_before_to"]:
+    if words[i + 1].tag == "T" and low in LISTS["cues.passive_before_to"]:
         return i + 2 >= len(words) or words[i + 2].tag not in "DMOQ"  # but "reported to the board that 12 had died"
-    if words[i].tag == "E" and words[i + 1].low == "by" and words[i - 1].tag in "MN":
-        return not (
-            i + 2 < len(words) and words[i + 2].low in LISTS["cues.manner"]
-        )  # "the rift highlighted by the vote"
+    if words[i].tag == "E" and behind == "by" and words[i - 1].tag in "MN":  # "the rift highlighted by the vote"
+        return i + 2 >= len(words) or words[i + 2].low not in LISTS["cues.manner"]
     k = i + 1
     while k < len(words) and (is_time(words[k]) or words[k].tag == "A" or words[k].low in ("last", "on", "this")):
         k += 1

@@ -57,9 +57,7 @@ def answers_of(
 def _may_answer(counted: Counted, told: Counted) -> bool:
     """Whether two numbers are of one measure, of the same people and of one time, and neither of what was before."""
     modalities = {told.modality, counted.modality}
-    if told.measure != counted.measure:
-        return False
-    if len(modalities) > 1 and not _OPPOSED.isdisjoint(modalities):
+    if told.measure != counted.measure or (len(modalities) > 1 and not _OPPOSED.isdisjoint(modalities)):
         return False
     if Modality.HISTORICAL in modalities or (counted.period and _time(counted) != _time(told)):
         return False

@@ -262,9 +262,8 @@ def by_revision(mention: Mention) -> Hit | None:
     index = mention.first - 1
     if other is None or not mention.elided or reading.low(index) not in ("of", "from", "to", "at", "with", "than"):
         return None
-    if other.amount.kind is Kind.SHARE is not mention.amount.kind:
-        return None
-    if not reading.has(LISTS["grammar.revisions"], index - 5, index):
+    of_share = other.amount.kind is Kind.SHARE is not mention.amount.kind
+    if of_share or not reading.has(LISTS["grammar.revisions"], index - 5, index):
         return None
     if "magnitude" in other.measure or any(f.roles & Role.TOLL for f in _between(reading, other.after, index)):
         return None  # after a 6.1-magnitude quake they raised the death toll to 40

@@ -255,34 +255,26 @@ def _accrual(
         return Accrual.INCREMENT
     if measure in LISTS["manner.unaccrued"]:
         return Accrual.UNKNOWN
-    if _is_perfect(mention, dated=phrase is not None):
-        return Accrual.CUMULATIVE
-    if _is_level(mention):
+    if _is_perfect(mention, dated=phrase is not None) or _is_level(mention):
         return Accrual.CUMULATIVE
     if _is_day(days):
         return Accrual.CUMULATIVE if mention.rule in ("toll", "total") and not _is_days_own(mention) else Accrual.DAILY
     ends = days.end if days.start is not None else None
     is_open = days != UNKNOWN and (ends is None or (today is not None and ends >= today))
     is_stretch = phrase is not None and (is_open or text.startswith(("since", "Since"), phrase.start))
-    if (
-        mention.rule in ("toll", "total")
+    reading, rule = mention.reading, mention.rule
+    near = max(reading.sentence.start, mention.amount.start - 60)
+    found = reading.by_first.get(mention.governor, ())
+    grows = (
+        rule in ("toll", "total")
         or is_stretch
         or lasts
         or (phrase is not None and _loose_period(text, mention))
-    ):
-        return Accrual.CUMULATIVE
-    if "tally" in mention.reading.hints and _phrase("tally").search(
-        text, max(mention.reading.sentence.start, mention.amount.start - 60), mention.amount.start
-    ):
-        return Accrual.CUMULATIVE
-    if measure in LISTS["manner.standing"] and mention.rule in ("predicate", "state", "kind", "head"):
-        return Accrual.CUMULATIVE
-    if any(
-        found.roles & Role.STATE and not found.roles & Role.ACT_DONE
-        for found in mention.reading.by_first.get(mention.governor, ())
-    ):
-        return Accrual.CUMULATIVE
-    return Accrual.UNKNOWN
+        or ("tally" in reading.hints and _phrase("tally").search(text, near, mention.amount.start))
+        or (measure in LISTS["manner.standing"] and rule in ("predicate", "state", "kind", "head"))
+        or any(trigger.roles & Role.STATE and not trigger.roles & Role.ACT_DONE for trigger in found)
+    )
+    return Accrual.CUMULATIVE if grows else Accrual.UNKNOWN
 
 
 def _is_of_past_year(days: Interval, published: dt.date | None) -> bool:
