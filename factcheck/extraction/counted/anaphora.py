@@ -24,9 +24,7 @@ _MUTE = frozenset({"", "form", "base", "attribute of a thing", FOREIGN})  # rule
 
 def echo_of(mention: Mention, before: Sequence[Mention]) -> tuple[Hit, Mention | None] | None:
     """The measure by what was told `before` in the article, and the mention that told it; None if nothing was."""
-    if mention.amount.kind is not Kind.COUNT:
-        return None
-    if not before:
+    if mention.amount.kind is not Kind.COUNT or not before:
         return None
     last = _whole(mention, before[-1])
     if mention.elided and mention.reading.tag(mention.first - 1) == "(" and _is_behind(mention):
@@ -209,9 +207,7 @@ def _opens_sentence(mention: Mention) -> bool:
 def is_figure_again(mention: Mention) -> bool:
     """Whether the figure just told of is put anew: "It had put the figure at 87", "an earlier count of 40"."""
     reading = mention.reading
-    if not mention.elided:
-        return False
-    if reading.low(mention.first - 1) not in LISTS["grammar.levels"]:
+    if not mention.elided or reading.low(mention.first - 1) not in LISTS["grammar.levels"]:
         return False
     if reading.low(mention.first - 2) == "it" and reading.low(mention.first - 3) in ("put", "puts", "putting"):
         return True

@@ -121,13 +121,12 @@ def _named(document: Document, mention: Mention) -> list[str]:
 def _people(document: Document, mention: Mention) -> str | None:
     """Those who are named by their nation, faith or party: 105 Norlanders, 134 Liberals; not 40 Boeings."""
     reading, last = mention.reading, mention.after - 1
-    named = last >= mention.behind and reading.tag(last) == "M" and not document.is_capitals
+    in_capitals = document.is_capitals or "N" not in reading.tags  # of the text or of a headline
+    named = last >= mention.behind and reading.tag(last) == "M" and not in_capitals
     if not named or singular(reading.low(last)) == reading.low(last) or reading.tag(mention.after) == "M":
         return None
     if mention.amount.kind is not Kind.COUNT or (mention.measure.startswith("other:") and not is_person(mention.head)):
         return None
-    if "N" not in reading.tags:
-        return None  # a headline in capitals
     return reading.written(last, last + 1)
 
 
