@@ -41,14 +41,19 @@ def figure_words(claim: Claim) -> str:
 def _with_unit(words: str, unit: str | None) -> str:
     if not unit or unit in _UNSAID or unit.startswith("unknown"):
         return words
-    return f"{words}{' of' if words.endswith('s') and not unit.startswith('per ') else ''} {plural_unit(unit)}"
+    return f"{words}{' of' if words.endswith('s') and not is_per(unit) else ''} {plural_unit(unit)}"
+
+
+def is_per(unit: str | None) -> bool:
+    """Whether a unit tells only per what things are counted: "per month", "per 10,000"."""
+    return unit is not None and unit.startswith("per ")
 
 
 def plural_unit(unit: str) -> str:
     """A unit after a number: "barrels per day", "degrees Celsius", "pounds sterling", "square feet", "yen"."""
     if unit == "percent":
         return "per cent"
-    if unit.startswith("per "):
+    if is_per(unit):
         return unit
     head, per, rest = unit.partition(" per ")
     first, space, last = head.partition(" ")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from operator import attrgetter
 from typing import NamedTuple, TypeAlias, TypeVar
 
@@ -17,6 +18,7 @@ from factcheck.comparison.phrases import (
     day_words,
     figure_words,
     is_denial,
+    is_per,
     is_plural,
     last_word,
     measure_words,
@@ -186,9 +188,8 @@ def summary(statements: Sequence[Statement]) -> str:
         claim = source.latest.claim
         name = claimant_words(claim)
         predicate = "" if sayings else _predicate([c for s in statements for c in s.claims], claim)
-        saying = " ".join(
-            filter(None, (name or outlet_words(claim), _verb(claim, name), figure_words(claim), predicate))
-        )
+        words = figure_words(replace(claim, unit=None) if predicate and is_per(claim.unit) else claim)
+        saying = " ".join(filter(None, (name or outlet_words(claim), _verb(claim, name), words, predicate)))
         sayings.append(saying + _history(source))
     if len(sources) > SUMMED:
         more = len(sources) - SUMMED
@@ -275,8 +276,8 @@ def _proportion(measure: str, noun: str, unit: str | None, *, is_of: bool) -> st
 
     `is_of`: the claims are printed as shares of what the noun is for.
     """
-    if unit and unit.startswith("per "):
-        return f"{noun} {unit}" if noun else f"{measure} {unit}"
+    if is_per(unit):
+        return f"{noun or measure} {unit}"
     if unit and " per " in unit:
         noun = _beyond_unit(noun, unit)
     if noun.lower() in unit_words():
@@ -329,6 +330,9 @@ def _predicate(claims: Sequence[Claim], latest: Claim) -> str:
             is_of = bool(_by_half(map(_is_of_whole, claims)))
             return f"of {_with_article(noun)}" if is_of else f"({noun})"
         return f"of {noun or 'the whole'}"
+    unit = latest.unit or most(c.unit for c in claims if c.unit)
+    if is_per(unit):
+        return f"{noun} {unit}".strip()
     if told is None and latest.unit:
         rest = _beyond_unit(noun, latest.unit) if noun else ""
         return f"of {rest}" if rest and measure.startswith("other") and latest.unit not in measure else ""

@@ -29,6 +29,11 @@ def test_a_share_is_said_to_be_of_what_it_is_printed_of() -> None:
     assert summary(statements_of([told], {})).endswith("40 per cent of the cost.")
 
 
+def test_a_rate_is_said_of_whom_and_per_what() -> None:
+    told = claim(500, measure="rate", noun="refugees", unit="per month", claimant="Ada Brook")
+    assert summary(statements_of([told], {})) == "Ada Brook says 500 refugees per month."
+
+
 def test_nothing_is_told_twice() -> None:
     found = asked([claim(3, noun="suspected fighters", certainty="suspected")])
     assert found.words == "Suspected fighters killed"
