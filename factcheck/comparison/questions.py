@@ -188,7 +188,8 @@ def summary(statements: Sequence[Statement]) -> str:
         claim = source.latest.claim
         name = claimant_words(claim)
         predicate = "" if sayings else _predicate([c for s in statements for c in s.claims], claim)
-        words = figure_words(replace(claim, unit=None) if predicate and is_per(claim.unit) else claim)
+        goes_on = is_per(claim.unit) and predicate.endswith(claim.unit or "")
+        words = figure_words(replace(claim, unit=None) if goes_on else claim)
         saying = " ".join(filter(None, (name or outlet_words(claim), _verb(claim, name), words, predicate)))
         sayings.append(saying + _history(source))
     if len(sources) > SUMMED:
@@ -331,7 +332,7 @@ def _predicate(claims: Sequence[Claim], latest: Claim) -> str:
             return f"of {_with_article(noun)}" if is_of else f"({noun})"
         return f"of {noun or 'the whole'}"
     unit = latest.unit or most(c.unit for c in claims if c.unit)
-    if is_per(unit):
+    if measure == "rate" and is_per(unit):
         return f"{noun} {unit}".strip()
     if told is None and latest.unit:
         rest = _beyond_unit(noun, latest.unit) if noun else ""

@@ -32,6 +32,8 @@ def test_a_share_is_said_to_be_of_what_it_is_printed_of() -> None:
 def test_a_rate_is_said_of_whom_and_per_what() -> None:
     told = claim(500, measure="rate", noun="refugees", unit="per month", claimant="Ada Brook")
     assert summary(statements_of([told], {})) == "Ada Brook says 500 refugees per month."
+    told = claim(12, unit="per 100,000", claimant="Ada Brook")
+    assert summary(statements_of([told], {})).startswith("Ada Brook says 12 per 100,000")
 
 
 def test_nothing_is_told_twice() -> None:
