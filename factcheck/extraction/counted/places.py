@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from factcheck.extraction.counted.mentions import Mention, Reading
-from factcheck.extraction.counted.place_names import Named, Text, is_detected, named_in, place_at, places_in
+from factcheck.extraction.counted.place_names import Named, Text, is_detected, is_place, named_in, place_at, places_in
 from factcheck.extraction.counted.triggers import ACT
 from factcheck.extraction.language.document import Document
 from factcheck.extraction.language.lookups import columns_of
@@ -17,7 +17,7 @@ from factcheck.lexicon import alternation
 from factcheck.lexicon.gazetteer import spots
 from factcheck.lexicon.lists import LISTS
 from factcheck.lexicon.places import capital_of, contains, land_of, side_of, sides_in, sides_named
-from factcheck.model import Attribution, Kind, Span
+from factcheck.model import Attribution, Bound, Kind, Span
 
 _COUNTRIES = frozenset({"country", "nation"})
 _ALL_OVER = frozenset({("across", "the"), ("throughout", "the"), ("around", "the"), ("over", "the")})
@@ -304,7 +304,9 @@ def _labelled_place(mention: Mention) -> Named | None:
     if noun is not None and noun.start <= reading.words[start].start < noun.end:
         return None  # Dead: 12
     found = place_at(reading.places, start)
-    return found if found and found.end == end else None
+    if found is None or found.end != end:
+        return None
+    return None if mention.amount.bound is Bound.VAGUE and not is_place(found) else found  # Read more: dozens killed
 
 
 def _next_numbers(mention: Mention) -> int:

@@ -28,6 +28,8 @@ def test_the_place_of_a_claim(case: dict[str, str]) -> None:
         ("A Kenyan study found that 300 people had died.", None),
         ("The Kenyan Geological Survey measured the quake at 6.1. At least 40 people died.", None),
         ("The Kenyan army said 12 soldiers were killed.", "Kenya"),
+        ("READ MORE: Thousands attend the funeral of a poet.", None),
+        ("Brazil: Dozens more killed as the prison riot goes on.", "Brazil"),
     ],
 )
 def test_whose_survey_it_is_tells_no_scene(text: str, place: str | None) -> None:
