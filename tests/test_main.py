@@ -123,6 +123,7 @@ def test_a_batch_that_is_stopped_says_so_in_one_sentence(article: Path, tmp_path
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # which tests in the background ignore
     )
     while not (out / ".work" / "partitions").exists():
         assert program.poll() is None
