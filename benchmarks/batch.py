@@ -64,7 +64,7 @@ def side_by_side(source: Path, out: Path, runs: int) -> float:
     processes = [started(source, out / str(number), 1) for number in range(runs)]
     codes = [process.wait() for process in processes]
     if any(codes):
-        raise SystemExit("batch failed")
+        raise SystemExit(f"batch failed with exit codes {codes}")
     return time.perf_counter() - start
 
 
@@ -76,6 +76,8 @@ def main() -> None:
     parser.add_argument("--paragraphs", type=int, default=14)
     parser.add_argument("--beside", action="store_true", help="separate runs at once, to tell what the machine gives")
     chosen = parser.parse_args()
+    if chosen.beside and 1 not in chosen.workers:
+        parser.error("--beside is held against one worker; add 1 to --workers")
     runs: dict[tuple[int, int], Measured] = {}
     with tempfile.TemporaryDirectory() as folder:
         for size in chosen.sizes:
@@ -96,7 +98,7 @@ def main() -> None:
                 wall = side_by_side(source, Path(folder) / f"{size}-beside", count)
                 print(
                     f"{size:7,} articles: {count} separate runs of one worker at once give"
-                    f" {count * runs[size, chosen.workers[0]].wall / wall:.2f} times as much as one run",
+                    f" {count * runs[size, 1].wall / wall:.2f} times as much as one run",
                     flush=True,
                 )
     first, last = chosen.workers[0], chosen.workers[-1]

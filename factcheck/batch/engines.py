@@ -55,11 +55,11 @@ def apart(function: Callable[[I], O], item: I) -> O:
 
 
 def _processes(workers: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(workers, mp_context=_beginning(), initializer=_begin)
+    return ProcessPoolExecutor(workers, mp_context=_context(), initializer=_begin)
 
 
-def _beginning() -> BaseContext:
-    """How a process begins: as a copy of one that has imported the program, where the system can do so.
+def _context() -> BaseContext:
+    """How processes are made: each as a copy of one that has imported the program, where the system can do so.
 
     Elsewhere, as on Windows, each imports it for itself, which takes a second or two.
     """
@@ -71,7 +71,10 @@ def _beginning() -> BaseContext:
 
 
 def _begin() -> None:
-    """Let this worker end when the program that started it does, killed or not; else it would wait for ever."""
+    """Search seldom for garbage, and end when the program that started this worker does, killed or not.
+
+    Else it would wait for ever.
+    """
     search_seldom()
 
     def wait() -> None:

@@ -33,7 +33,7 @@ from factcheck.reading.read import Failure, iter_paths
 
 _ARTICLES_PER_BUCKET = 125
 _BUCKETS_AT_ONCE = 200
-"""So many buckets are compared before the workers give their memory back: new ones cost a few seconds."""
+"""So many buckets are compared before the workers give their memory back."""
 
 Progress = Callable[[str, int, int | None], object]
 """Called with the name of a pass, how much of it is done, and of how much (None while that is not known)."""

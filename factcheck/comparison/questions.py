@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from operator import attrgetter
 from typing import NamedTuple, TypeAlias, TypeVar
 
@@ -122,7 +121,7 @@ def counted(claims: Sequence[Claim]) -> str:
     elif measure == "money":
         what = _in_unit(_told_of(claims) or "sum of money", unit)
     elif measure in ("share", "rate"):
-        what = _proportion(measure, noun, unit, is_of=bool(_by_half(map(_is_of_whole, claims))))
+        what = _proportion(measure, noun, unit, is_of=_are_of_whole(claims))
     else:
         what = _plain_measure(_told_of(claims) or measure, noun, unit, _heads(claims))
     return what
@@ -188,8 +187,9 @@ def summary(statements: Sequence[Statement]) -> str:
         claim = source.latest.claim
         name = claimant_words(claim)
         predicate = "" if sayings else _predicate([c for s in statements for c in s.claims], claim)
-        goes_on = is_per(claim.unit) and predicate.endswith(claim.unit or "")
-        words = figure_words(replace(claim, unit=None) if goes_on else claim)
+        words = figure_words(claim)
+        if is_per(claim.unit) and predicate.endswith(claim.unit or ""):
+            words = words.removesuffix(f" {claim.unit}")  # 500 refugees per month
         saying = " ".join(filter(None, (name or outlet_words(claim), _verb(claim, name), words, predicate)))
         sayings.append(saying + _history(source))
     if len(sources) > SUMMED:
@@ -267,6 +267,10 @@ def _in_unit(what: str, unit: str | None) -> str:
     return f"{what} in {plural_unit(unit)}" if unit and not unit.startswith("unknown") else what
 
 
+def _are_of_whole(claims: Sequence[Claim]) -> bool:
+    return bool(_by_half(map(_is_of_whole, claims)))
+
+
 def _is_of_whole(claim: Claim) -> bool | None:
     """Whether a share is printed as one of something: "90 percent of the town"."""
     return claim.as_printed.endswith((" of", " of the", " of its", " of their", " of his", " of her")) or None
@@ -328,11 +332,9 @@ def _predicate(claims: Sequence[Claim], latest: Claim) -> str:
     told = measure_words(measure)
     if measure == "share":
         if noun and not _is_several(noun):
-            is_of = bool(_by_half(map(_is_of_whole, claims)))
-            return f"of {_with_article(noun)}" if is_of else f"({noun})"
+            return f"of {_with_article(noun)}" if _are_of_whole(claims) else f"({noun})"
         return f"of {noun or 'the whole'}"
-    unit = latest.unit or most(c.unit for c in claims if c.unit)
-    if measure == "rate" and is_per(unit):
+    if measure == "rate" and is_per(unit := latest.unit or most(c.unit for c in claims if c.unit)):
         return f"{noun} {unit}".strip()
     if told is None and latest.unit:
         rest = _beyond_unit(noun, latest.unit) if noun else ""

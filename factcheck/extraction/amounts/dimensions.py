@@ -35,6 +35,7 @@ _QUAKE_WORDS = frozenset(
 _PER_SO_MANY = re.compile(
     r"\sper\s(100,000|10,000|1,000|100|million)(?![0-9,])(?:\s(?:people|inhabitants|residents|population))?"
 )
+_POUNDS = frozenset(["pound", "pounds"])
 _WEIGHT = frozenset(["weigh", "weighs", "weighed", "weighing", "weight"])
 _MEASURABLE = frozenset({Form.CARDINAL, Form.RANGE, Form.VAGUE, Form.FRACTION, Form.RATIO})
 _MONEY_SCALE = {"g": 1e3, "m": 1e6, "mn": 1e6, "mm": 1e6, "b": 1e9, "t": 1e12}
@@ -91,12 +92,17 @@ def measure(text: str, low: str, numeral: Numeral, floor: int, words: frozenset[
     if money is not None:
         unit, after = with_rate(low, money[0], money[2])
         return Measured(start, money[1], after, unit, scale)
-    is_sum = (numeral.low or 0.0) * scale >= (1e3 if numeral.form is Form.VAGUE else 1e5) and _WEIGHT.isdisjoint(words)
-    of_money = POUND if is_sum or "£" in text else None
+    of_money = POUND if not _POUNDS.isdisjoint(words) and _may_be_sum(text, numeral, scale, words) else None
     physical = unit_after(text, low, end, glued=bool(glued), fraction=fraction, of_money=of_money)
     if physical is None:
         return Measured(start, end, end, None, scale)
     return Measured(start, end, physical[1], physical[0], scale)
+
+
+def _may_be_sum(text: str, numeral: Numeral, scale: float, words: frozenset[str]) -> bool:
+    """Whether so many pounds may be money: many, and nothing is weighed, or the text has the sign of the pound."""
+    is_large = (numeral.low or 0.0) * scale >= (1e3 if numeral.form is Form.VAGUE else 1e5)
+    return (is_large and _WEIGHT.isdisjoint(words)) or "£" in text
 
 
 def _with_sign(low: str, sign: re.Match[str], numeral: Numeral) -> Measured:
