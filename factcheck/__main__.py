@@ -13,6 +13,7 @@ import pandas as pd
 from factcheck import tables, verbs
 from factcheck.errors import FactcheckError
 from factcheck.garbage import search_seldom
+from factcheck.reading.finish import UNSUPPORTED
 from factcheck.reading.manifests import NOT_UNDERSTOOD
 from factcheck.reading.read import Failure, Reading, read_paths
 
@@ -144,9 +145,10 @@ def _write(table: pd.DataFrame, form: str, path: Path | None) -> None:
 
 
 def _notes(reading: Reading) -> list[str]:
-    """What is to be known of what was read: what stands twice, and dates that were not understood."""
-    dates = [f"{a.article}: {note}" for a in reading.articles for note in a.notes if NOT_UNDERSTOOD in note]
-    return [*(duplicate.reason for duplicate in reading.duplicates), *dates]
+    """What is to be known of what was read: what stands twice, dates not understood, languages not supported."""
+    notes = [(article, note) for article in reading.articles for note in article.notes]
+    told = [f"{article.article}: {note}" for article, note in notes if NOT_UNDERSTOOD in note or UNSUPPORTED in note]
+    return [*(duplicate.reason for duplicate in reading.duplicates), *told]
 
 
 def _report(failures: Sequence[Failure], notes: Sequence[str] = ()) -> int:

@@ -172,7 +172,9 @@ def _day(field: str, value: Any) -> str | None:
     try:
         return dt.date.fromisoformat(str(value)).isoformat()
     except ValueError as error:
-        raise WorkspaceError(f"{value!r} is no day for the field {field}; write it as 2024-05-31.") from error
+        raise WorkspaceError(
+            f"{value!r} is no day for the field {field}; write it as 31 May 2024 or 2024-05-31."
+        ) from error
 
 
 def _flag(_field: str, value: Any) -> bool:

@@ -69,12 +69,15 @@ def test_compare_prints_the_topics_with_their_questions(article: Path) -> None:
 def test_bad_input_is_named_and_the_rest_is_done(article: Path, tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "table.csv").write_text("text,published\nPolice said 31 people were injured.,2026-02-30\n")
-    done = run("extract", article, tmp_path / "empty.txt", tmp_path / "nothing.txt", tmp_path / "table.csv")
+    (tmp_path / "velt.txt").write_text("Die Polizei teilte mit, dass bei dem Brand 14 Menschen verletzt wurden. " * 3)
+    names = ("empty.txt", "nothing.txt", "table.csv", "velt.txt")
+    done = run("extract", article, *(tmp_path / name for name in names))
     assert done.returncode == 1
     assert "empty.txt" in done.stderr
     assert "nothing.txt" in done.stderr
     assert "2026-02-30" in done.stderr, "the article is read, its date is not"
-    assert len(done.stderr.strip().splitlines()) == 3
+    assert "only English is supported" in done.stderr, "the article is read, its language is not"
+    assert len(done.stderr.strip().splitlines()) == 4
     assert "12" in done.stdout
 
 

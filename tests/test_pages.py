@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from factcheck import charts
 from factcheck.model import Article, digest, moment
-from factcheck.pages import _adding, _jobs, _topic
+from factcheck.pages import _adding, _dates, _jobs, _topic
 from factcheck.wording import plural
 from factcheck.workspace import Filters, Workspace
 
@@ -148,6 +148,42 @@ def test_a_date_that_is_none_is_said(ws: Workspace) -> None:
     table = b"text,outlet,published\nThe port said that 14 deck hands were injured in the fire.,Post,2026-02-30\n"
     (proposal,) = ws.propose([("table.csv", table)]).rows
     assert any("2026-02-30" in note for note in _adding._notes(proposal.article))
+
+
+def test_a_date_that_nobody_touches_stays_to_the_second(ws: Workspace) -> None:
+    """The table shows it in words; read from these again it would lose its seconds."""
+    table = b"text,outlet,published\nThe port said that 14 deck hands were hurt.,Post,2026-02-03T09:41:17.5+02:00\n"
+    pending = ws.propose([("table.csv", table)])
+    edited = pd.DataFrame([{"add": True, "outlet": "Post", "published": "3 Feb 2026, 09:41 UTC+02:00"}])
+    edited = edited.assign(title=None, url=None, event=None)
+    ((article,), wrong, doubts) = _adding._corrected(pending, edited)
+    assert str(article.published) == "2026-02-03 09:41:17.500000+02:00"
+    assert (wrong, doubts) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("written", "iso"),
+    [
+        ("31 May 2024", "2024-05-31"),
+        ("May 31, 2024", "2024-05-31"),
+        ("31 May 2024, 14:00 CEST", "2024-05-31T14:00:00+02:00"),
+        ("2024-05-31T14:00:30.250000+02:00", "2024-05-31T14:00:30.250000+02:00"),
+        ("03/04/2024", "03/04/2024"),  # in April or in March
+        ("31 May", "31 May"),
+        ("", ""),
+    ],
+)
+def test_dates_are_taken_as_people_write_them(written: str, iso: str) -> None:
+    assert _dates.as_iso(written) == iso
+    assert _dates.as_iso_day(written) == (iso[:10] if iso[:4] == "2024" else iso)
+
+
+def test_an_article_in_another_language_is_told_before_it_is_added(ws: Workspace) -> None:
+    text = "Die Behörden teilten am Dienstag mit, dass bei dem Brand auf der Fähre 14 Menschen verletzt wurden. " * 3
+    app = look_over(page("articles"), ("faehre.txt", text))
+    told = " ".join(node.value for node in app.caption)
+    assert "faehre" in told
+    assert "German; only English is supported" in told
 
 
 def test_many_warnings_leave_the_table_in_reach(ws: Workspace) -> None:

@@ -12,11 +12,11 @@ import streamlit as st
 
 from factcheck import markup
 from factcheck.markup import label
-from factcheck.model import Article, Moment, digest, moment
+from factcheck.model import Article, digest
 from factcheck.pages import _downloads, _jobs, _session
 from factcheck.pages._clickable import show as clickable
-from factcheck.reading.dating import read_time
-from factcheck.reading.finish import UNDATED
+from factcheck.pages._dates import as_iso, date_of, in_words
+from factcheck.reading.finish import UNDATED, UNSUPPORTED
 from factcheck.reading.outlets import outlet_in_name
 from factcheck.reading.results import Failure
 from factcheck.tables import cell, csv_bytes
@@ -128,14 +128,6 @@ def _paste(ws: Workspace) -> None:
             )
 
 
-def date_of(text: str) -> tuple[Moment | None, str]:
-    """A date as people write it, and a sentence where it may be read in another way; None where it is no date."""
-    if (at := moment(text)) is not None:
-        return at, ""
-    found = read_time(text)
-    return (found.moment, found.doubt or "") if found else (None, "")
-
-
 def _may_fetch() -> bool:
     """Whether whoever started the program lets it ask for web addresses; nothing leaves the machine otherwise."""
     return os.environ.get("FACTCHECK_FETCH") == "1"
@@ -165,7 +157,8 @@ def _look_over(ws: Workspace, pending: Proposals) -> None:
             {
                 "add": proposal.state != "duplicate",
                 "file": proposal.article.article,
-                **{name: _text(getattr(proposal.article, name)) for name in _FIELDS},
+                **{name: getattr(proposal.article, name) or "" for name in _FIELDS},
+                "published": in_words(proposal.article.published),
                 "note": " ".join([proposal.note, *_notes(proposal.article)]).strip(),
             }
             for proposal in pending.rows
@@ -188,20 +181,21 @@ def _look_over(ws: Workspace, pending: Proposals) -> None:
         hide_index=True,
         width="stretch",
         disabled=["file", "note"],
+        column_order=["add", "file", "outlet", "published", "title", "event", "note", "url"],
         column_config={
             "add": st.column_config.CheckboxColumn("Add", width="small"),
-            "file": st.column_config.TextColumn("File"),
-            "outlet": st.column_config.TextColumn("Outlet"),
-            "published": st.column_config.TextColumn("Published"),
+            "file": st.column_config.TextColumn("File", width=150),
+            "outlet": st.column_config.TextColumn("Outlet", width=120),
+            "published": st.column_config.TextColumn("Published", width=170),
             "title": st.column_config.TextColumn("Title", width="medium"),
-            "url": st.column_config.TextColumn("Address"),
-            "event": st.column_config.TextColumn("Event", help="Leave empty to let the program find it"),
-            "note": st.column_config.TextColumn("To know", width="large"),
+            "event": st.column_config.TextColumn("Event", width=140, help="Leave empty to let the program find it"),
+            "note": st.column_config.TextColumn("To know", width=250),
+            "url": st.column_config.TextColumn("Address", width="medium"),
         },
     )
     articles, wrong, doubts = _corrected(pending, edited)
     _warn([label(sentence) for sentence in (*wrong, *dict.fromkeys(doubts))])
-    _warn(_on_dates(articles), st.caption)
+    _warn(_said_once(articles), st.caption)
     lacking = {
         "a date": sum(one.published is None for one in articles),
         "an outlet": sum(not one.outlet for one in articles),
@@ -222,7 +216,8 @@ def _look_over(ws: Workspace, pending: Proposals) -> None:
         if st.button("Cancel"):
             _forget()
             st.rerun()
-        safe = pd.DataFrame({name: [cell(value) for value in edited[name]] for name in edited.columns})
+        dated = edited.assign(published=[as_iso(text) if known(text) else text for text in edited["published"]])
+        safe = pd.DataFrame({name: [cell(value) for value in dated[name]] for name in dated.columns})
         with st.container(width=200):
             _downloads.button("This table as CSV", csv_bytes(safe), "look-over.csv", _downloads.CSV, "look-over-csv")
 
@@ -253,13 +248,13 @@ def _notes(article: Article) -> list[str]:
     return few + [note for note in article.notes if note != UNDATED and not (_is_on_date(note) and article.published)]
 
 
-def _on_dates(articles: Sequence[Article]) -> list[str]:
-    """Where the dates of articles come from: what is said of several is said once."""
+def _said_once(articles: Sequence[Article]) -> list[str]:
+    """Where the dates of articles come from, and in what languages they are: what is said of several once."""
     of_note: dict[str, list[tuple[str, str]]] = {}
     for article in articles:
         for note in article.notes:
-            if _is_on_date(note) and article.published is not None:
-                plain = note.replace(f" {_text(article.published)}", "")
+            if UNSUPPORTED in note or (_is_on_date(note) and article.published is not None):
+                plain = note.replace(f" {article.published.isoformat()}", "") if article.published else note
                 of_note.setdefault(plain, []).append((article.article, note))
     return [
         f"{len(told)} articles: {label(plain)}" if len(told) > 1 else f"**{label(told[0][0])}**: {label(told[0][1])}"
@@ -272,10 +267,6 @@ def _is_on_date(note: str) -> bool:
     return "date" in note.lower()
 
 
-def _text(value: object) -> str:
-    return "" if value is None else value.isoformat() if hasattr(value, "isoformat") else str(value)
-
-
 def _corrected(pending: Proposals, edited: pd.DataFrame) -> tuple[list[Article], list[str], list[str]]:
     """The chosen articles as corrected in the table; sentences on dates that are none, or doubtful."""
     articles: list[Article] = []
@@ -285,14 +276,15 @@ def _corrected(pending: Proposals, edited: pd.DataFrame) -> tuple[list[Article],
         if not row["add"]:
             continue
         given = {name: str(row[name]).strip() or None if known(row[name]) else None for name in _FIELDS}
-        published, doubt = date_of(given["published"]) if given["published"] else (None, "")
+        article = proposal.article
+        published, doubt = article.published, ""
+        if given["published"] != (in_words(article.published) or None):
+            published, doubt = date_of(given["published"] or "")
+            article = replace(article, notes=tuple(note for note in article.notes if not _is_on_date(note)))
         if given["published"] and published is None:
             wrong.append(f"{given['published']} is no date; write it as 31 May 2024 or 2024-05-31.")
         if doubt:
             doubts.append(doubt)
-        article = proposal.article
-        if given["published"] != (_text(article.published) or None):
-            article = replace(article, notes=tuple(note for note in article.notes if not _is_on_date(note)))
         changed = {
             name: value for name, value in given.items() if name != "published" and value != getattr(article, name)
         }

@@ -14,6 +14,7 @@ from factcheck.extraction.pipeline import quantities
 from factcheck.model import Article
 from factcheck.pages import _claim_form, _conflict, _session
 from factcheck.pages._clickable import show as clickable
+from factcheck.pages._dates import as_iso
 from factcheck.wording import known, plural, records, when
 from factcheck.workspace import Receipt, Workspace
 
@@ -102,12 +103,13 @@ def _actions(ws: Workspace, row: Mapping[str, Any]) -> None:
                 )
                 for name, title, hint in (
                     ("outlet", "Outlet", None),
-                    ("published", "Published", "2024-05-31, or 2024-05-31T14:00+02:00"),
+                    ("published", "Published", "31 May 2024, or 31 May 2024, 14:00 CEST"),
                     ("title", "Title", None),
                     ("url", "Address", None),
                     ("event", "Event", "Another event's name moves the article there"),
                 )
             }
+            given["published"] = as_iso(given["published"])
             if st.form_submit_button("Save") and draft.is_seen:
                 _correct(ws, row, draft, given, who)
         if st.button("Remove", icon=":material/delete:", key=f"remove-{article_id}"):

@@ -11,6 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from factcheck import markup
 from factcheck.model import Accrual, Bound, ClaimantRelation, Modality, Population
 from factcheck.pages import _conflict, _session
+from factcheck.pages._dates import as_iso_day
 from factcheck.wording import known
 from factcheck.workspace import Receipt, Workspace
 
@@ -37,7 +38,7 @@ _PARTS: Mapping[str, Mapping[str, str]] = {
         "place": "Place",
     },
     "Who says it": {"claimant": "Claimant", "claimant_relation": "Claimant speaks of", "modality": "Modality"},
-    "When": {"as_of": "Holds as of (2024-05-31)", "accrual": "Accrual"},
+    "When": {"as_of": "Holds as of", "accrual": "Accrual"},
 }
 _TITLES = {name: title for titles in _PARTS.values() for name, title in titles.items()}
 
@@ -56,7 +57,8 @@ def _fields(given: Mapping[str, Any]) -> dict[str, Any]:
 
 def _field(column: DeltaGenerator, name: str, title: str, value: Any) -> str:
     if name not in _CHOICES:
-        return column.text_input(title, value=_shown(value))
+        text = column.text_input(title, value=_shown(value), placeholder="31 May 2024" if name == "as_of" else None)
+        return as_iso_day(text) if name == "as_of" else text
     options = _CHOICES[name]
     return column.selectbox(
         title,

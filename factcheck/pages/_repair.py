@@ -16,6 +16,7 @@ from factcheck.markup import label
 from factcheck.model import Claim
 from factcheck.pages import _session
 from factcheck.pages._clickable import show as clickable
+from factcheck.pages._dates import as_iso_day
 from factcheck.review import checked_changes
 from factcheck.tables import claims_of
 from factcheck.wording import CAMPS, figure, known, plural, records, speaker
@@ -305,7 +306,7 @@ def _split(ws: Workspace, event: str) -> None:
 def _story(ws: Workspace, row: Mapping[str, Any]) -> None:
     event = str(row["event"])
     status = st.text_input("Status of the story", row["status"] or "", placeholder="in work, checked, published")
-    zero = st.text_input("Day 0", row["day_zero"] or "", placeholder="2024-05-31")
+    zero = as_iso_day(st.text_input("Day 0", row["day_zero"] or "", placeholder="31 May 2024"))
     words = st.text_area("Note", row["note"] or "")
     if st.button("Keep it", type="primary", key="keep-story"):
         fields = {"status": status, "day_zero": zero, "note": words}

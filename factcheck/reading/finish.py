@@ -19,6 +19,8 @@ from factcheck.reading.source import shown
 from factcheck.reading.text import day_in_name
 
 UNDATED = "No publication date was found: the article can be read, but it cannot be placed in time until you give one."
+UNSUPPORTED = "only English is supported"
+"""What a note on a text in another language says."""
 _UPDATE_ONLY = "The text gives only the time of an update; it was taken for the time of publication as well."
 
 _IMPRINT = ("copyright notice", "sharing")
@@ -97,7 +99,7 @@ def _notes(draft: Draft, whole: Draft, proposal: Proposal, language: str) -> Ite
     if len(draft.text) > TEXT_CHARS:
         yield f"Only the first {TEXT_CHARS:,} characters were read; the text is longer than any article."
     if language != "en":
-        yield f"The text seems to be in {name_of(language)}; only English is supported, so no claims are read from it."
+        yield f"The text seems to be in {name_of(language)}; {UNSUPPORTED}, so no claims are read from it."
     day = day_of(whole.published)
     if day is None:
         yield UNDATED

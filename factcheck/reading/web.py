@@ -254,7 +254,8 @@ def _draft(name: str, text: str, known: dict[str, Any], found: dict[str, Any]) -
     if published is None and (guess := read_time(str(found.get("date") or ""))):
         published = guess.moment
         uncertain.append("published")
-        notes = (f"The page states no publication date; {guess.moment.isoformat()} was made out from its markup.",)
+        day = guess.moment.isoformat()
+        notes = (f"The page states no publication date; the day {day} was made out from its markup.",)
     uncertain += [name for name in ("author", "outlet") if not known.get(name) and found.get(name)]
     return Draft(
         name=name,
