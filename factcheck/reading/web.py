@@ -17,11 +17,13 @@ from factcheck.reading import liveblog
 from factcheck.reading.dating import read_time
 from factcheck.reading.decoding import decode
 from factcheck.reading.draft import Draft, field
-from factcheck.reading.limits import HTML_BYTES, MB, in_words
+from factcheck.reading.limits import FILE_BYTES, HTML_BYTES, MB, in_words
 from factcheck.reading.outlets import listed_outlet, outlet_named
 from factcheck.reading.source import Source, shown
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{3,30})""", re.IGNORECASE)
+_EMBEDDED = re.compile(rb";base64,[\w+/=%-]{200,}+")
+"""Pictures and fonts, written out in a page that is saved with all that it shows."""
 _PROLOG = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
 _JSON_LD_CHARS = 1 * MB
 _JSON_DEPTH = 6
@@ -66,7 +68,7 @@ _FALLBACK = "The main text of the page was not recognised; everything readable o
 
 def read_html(source: Source) -> Iterator[Draft]:
     """The draft of a saved page; of a live blog, one for each of its posts."""
-    data = source.read(HTML_BYTES)
+    data = _EMBEDDED.sub(b"", source.read(FILE_BYTES))
     text, note = decode(source.name, data, declared_charset(data))
     notes = [note] if note else []
     tree = _parsed(source.name, text)

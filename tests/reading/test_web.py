@@ -93,6 +93,16 @@ def test_a_page_of_a_hundred_thousand_elements_is_bounded(unit):
     assert len(reading.articles) + len(reading.failures) == 1
 
 
+def test_a_page_saved_with_its_pictures_is_read_however_large_these_are():
+    picture = b"<img src='data:image/png;base64," + b"iVBOR/+09" * 1_000_000 + b"=='>"
+    said = b"<p>The port of Velt said on Tuesday that 14 people were injured in the fire on its ferry.</p>" * 3
+    style = b"<style>@font-face{src:url(data:font/woff2;base64," + b"d09GMg" * 100_000 + b")}</style>"
+    page = b"<!doctype html><html><head>" + style + b"</head><body><h1>Fire</h1>" + picture + said + b"</body></html>"
+    (article,) = read_bytes("page.html", page).articles
+    assert article.text.count("14 people were injured") == 3
+    assert len(article.text) < 400
+
+
 def test_a_page_over_the_limit_is_refused():
     (failure,) = read_bytes("page.html", b"<!doctype html>" + b"x" * 6_000_000).failures
     assert "5 MB" in failure.reason
