@@ -89,7 +89,7 @@ def show(ws: Workspace) -> None:
 def _upload(ws: Workspace) -> None:
     key = f"files-{st.session_state.setdefault(_ROUND, 0)}"
     uploads = st.file_uploader(
-        "Articles: text, web pages, PDF, Word, e-mail, feeds, tables (CSV, JSONL) or a ZIP of them",
+        "Articles: text, web pages, PDF, Word, e-mail, feeds, exports of Nexis or Factiva, tables, or a ZIP of them",
         accept_multiple_files=True,
         key=key,
     )

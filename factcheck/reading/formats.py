@@ -7,6 +7,7 @@ from typing import Any
 
 from factcheck.errors import UnreadableInput
 from factcheck.reading import manifests
+from factcheck.reading.databases import articles
 from factcheck.reading.draft import Draft
 from factcheck.reading.feeds import read_feed
 from factcheck.reading.mail import read_mail, read_mailbox
@@ -23,18 +24,18 @@ Record = dict[str, Any]
 
 
 def drafts(source: Source, format_: Format) -> Iterator[Draft | UnreadableInput]:
-    """The documents in a file that is no table or archive: one, or for a feed or a mailbox its entries."""
+    """The documents in a file that is no table or archive: one, or the entries of a feed, a mailbox, an export."""
     match format_:
         case Format.HTML:
             yield from read_html(source)
         case Format.PDF:
-            yield read_pdf(source)
+            yield from articles(read_pdf(source))
         case Format.DOCX:
-            yield read_docx(source)
+            yield from articles(read_docx(source))
         case Format.ODT:
-            yield read_odt(source)
+            yield from articles(read_odt(source))
         case Format.RTF:
-            yield read_rtf(source)
+            yield from articles(read_rtf(source))
         case Format.MAIL:
             yield from read_mail(source)
         case Format.MAILBOX:
@@ -42,7 +43,7 @@ def drafts(source: Source, format_: Format) -> Iterator[Draft | UnreadableInput]
         case Format.FEED:
             yield from read_feed(source)
         case _:
-            yield read_text(source)
+            yield from read_text(source)
 
 
 def records(source: Source, format_: Format) -> Iterator[Record | UnreadableInput]:

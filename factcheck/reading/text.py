@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from factcheck.model import moment
+from factcheck.reading.databases import articles
 from factcheck.reading.decoding import decode
 from factcheck.reading.draft import Draft
 from factcheck.reading.limits import FILE_BYTES, TEXT_CHARS
@@ -14,10 +17,11 @@ from factcheck.reading.wrapping import unwrapped
 _DAY_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
-def read_text(source: Source) -> Draft:
-    """The draft of a text file; its characters are the file's own, each in its place (see `wrapping`)."""
+def read_text(source: Source) -> Iterator[Draft]:
+    """The draft of a text file, or those of an export; the characters are the file's own, in order (see `wrapping`)."""
     text, note = decode(source.name, source.read(FILE_BYTES))
-    return Draft(name=source.name, text=unwrapped(text[: TEXT_CHARS + 1]), notes=(note,) if note else ())
+    for draft in articles(Draft(name=source.name, text=text, notes=(note,) if note else ())):
+        yield replace(draft, text=unwrapped(draft.text[: TEXT_CHARS + 1]))
 
 
 def day_in_name(name: str) -> str | None:
