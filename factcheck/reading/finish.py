@@ -13,7 +13,7 @@ from factcheck.reading.draft import Draft, field, storable
 from factcheck.reading.furniture import find_furniture
 from factcheck.reading.language import language_of, name_of
 from factcheck.reading.limits import TEXT_CHARS
-from factcheck.reading.outlets import outlet_of_url
+from factcheck.reading.outlets import original, outlet_of_url
 from factcheck.reading.proposals import Proposal, propose, resolve_update
 from factcheck.reading.source import shown
 from factcheck.reading.text import day_in_name
@@ -91,7 +91,8 @@ def _completed(draft: Draft, proposal: Proposal) -> Draft:
     day = day_of(draft.published)
     if draft.updated is None and day and proposal.updated_at:
         draft = draft.guessing("updated", resolve_update(proposal.updated_at, day))
-    return draft
+    url, taken = original(draft.url or "")  # two copies that an archive took are two versions of one article
+    return replace(draft, url=url, retrieved=draft.retrieved or taken) if url else draft
 
 
 def _notes(draft: Draft, whole: Draft, proposal: Proposal, language: str) -> Iterator[str]:

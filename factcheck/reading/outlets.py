@@ -7,9 +7,15 @@ import re
 from functools import cache
 
 from factcheck import lexicon
+from factcheck.model import Moment, moment
 
 _HOST = re.compile(
     r"https?://(?:[^/@\s]{0,100}@)?(?P<host>(?:[a-z0-9-]{1,60}\.){1,5}[a-z]{2,12})(?::\d{1,5})?(?:[/?#]|$)",
+    re.IGNORECASE,
+)
+_ARCHIVED = re.compile(
+    r"https?://(?:web\.archive\.org/web|archive\.(?:ph|is|today|md|li|fo|vn))"
+    r"/(?P<taken>\d{4}[\d.-]{0,15})(?:[a-z]{2}_)?/(?P<url>https?:/{1,2}.+)",
     re.IGNORECASE,
 )
 _DOMAIN = re.compile(r"^(?:[a-z0-9][a-z0-9-]{0,60}\.){1,4}[a-z]{2,12}$", re.IGNORECASE)
@@ -32,15 +38,30 @@ def outlet_of_domain(domain: str) -> str | None:
     return _listed(parts) or ".".join(parts)
 
 
+def original(url: str) -> tuple[str, Moment | None]:
+    """The address of which an archive's address is a copy, and when that was taken; any other address as it is.
+
+    >>> original("https://web.archive.org/web/20240504120000/https://example.org/fire")[0]
+    'https://example.org/fire'
+    """
+    match = _ARCHIVED.fullmatch(url)
+    if not match:
+        return url, None
+    digits = re.sub(r"\D", "", match["taken"])
+    day = f"{digits[:4]}-{digits[4:6]}-{digits[6:8]}"
+    clock = f"T{digits[8:10]}:{digits[10:12]}:{digits[12:14]}+00:00" if len(digits) == 14 else ""
+    return re.sub(r":/+", "://", match["url"], count=1), moment(day + clock)
+
+
 def outlet_of_url(url: str) -> str | None:
     """The outlet of an address; None without a host name in it."""
-    match = _HOST.match(url)
+    match = _HOST.match(original(url)[0])
     return outlet_of_domain(match["host"]) if match else None
 
 
 def listed_outlet(url: str | None) -> str | None:
     """The outlet of an address whose domain is listed; None for any other."""
-    match = _HOST.match(url or "")
+    match = _HOST.match(original(url or "")[0])
     return _listed(_parts(match["host"])) if match else None
 
 

@@ -106,3 +106,19 @@ def test_a_page_saved_with_its_pictures_is_read_however_large_these_are():
 def test_a_page_over_the_limit_is_refused():
     (failure,) = read_bytes("page.html", b"<!doctype html>" + b"x" * 6_000_000).failures
     assert "5 MB" in failure.reason
+
+
+@pytest.mark.parametrize(
+    ("taken", "retrieved"),
+    [
+        ("https://web.archive.org/web/20240504120000/", "2024-05-04 12:00:00+00:00"),
+        ("https://web.archive.org/web/20240504id_/", "2024-05-04"),
+        ("http://archive.ph/2024.05.04-120000/", "2024-05-04 12:00:00+00:00"),
+    ],
+)
+def test_a_copy_that_an_archive_took_is_of_the_outlet_and_the_address_that_it_copied(taken, retrieved):
+    head = f'<link rel="canonical" href="{taken}https://www.harbourpost.com/fire">'
+    said = "<p>The port of Velt said on Tuesday that 14 people were injured in the fire on its ferry.</p>" * 3
+    (article,) = read_bytes("p.html", f"<html><head>{head}</head><body>{said}</body></html>".encode()).articles
+    assert (article.outlet, article.url) == ("harbourpost.com", "https://www.harbourpost.com/fire")
+    assert str(article.retrieved) == retrieved
