@@ -21,8 +21,19 @@ from factcheck.reading.source import Source, local, shown
 GIVEN = ("outlet", "title", "url", "event", "author")
 TIMES = ("published", "updated", "retrieved")
 _SEPARATORS = ",;\t|"
-_TEXTS = ("text", "path")
+_TEXTS = frozenset({"text", "path"})
 NAMES = (".csv", ".tsv")
+JSON_NAMES = (".json", ".jsonl", ".ndjson")
+_ELSEWHERE = {
+    "text": "full_text fulltext article_text body content",
+    "outlet": "publisher publication media_name newspaper source",
+    "published": "date publish_date published_at publishedat publication_date pub_date pubdate created_at",
+    "title": "headline",
+    "url": "link",
+    "author": "byline authors",
+}
+_COLUMNS = {name: column for column, names in _ELSEWHERE.items() for name in names.split()}
+"""The columns of a table of articles by the names that they often have elsewhere."""
 _WHOLE_BYTES = 50 * MB
 """Up to this a table may be in another encoding than UTF-8, and JSON may be one array."""
 
@@ -41,19 +52,37 @@ class Row:
 def header_of(head: bytes, name: str) -> tuple[str, str] | None:
     """The kind of table ("csv", "jsonl", "json") that a file's first bytes begin, and the separator of a csv.
 
-    None if this is no table of articles: one has a column or key `path` or `text`; where that is the only column,
-    the file's name must say that it is a table.
+    None if this is no table of articles: one has a column or key `path` or `text`; where that is the only column, or
+    is called otherwise, the file's name must say that it is a table.
     """
     start = plain_start(head).decode("utf-8", "ignore").lstrip()
     first, line_end, _ = start.partition("\n")
+    is_named = name.lower().endswith((*NAMES, *JSON_NAMES))
     if first.startswith(("{", "[")):
-        return (_json_kind(first, bool(line_end)), "") if any(f'"{key}"' in start for key in _TEXTS) else None
+        keys = {*_TEXTS, *(_ELSEWHERE["text"].split() if is_named else ())}
+        return (_json_kind(first, bool(line_end)), "") if any(f'"{key}"' in start for key in keys) else None
     for separator in _SEPARATORS:
         columns = {column.strip().strip('"').lower() for column in first.split(separator)}
+        columns |= {column_of(column) for column in columns} if is_named else set()
         if not columns.isdisjoint(_TEXTS) and all(len(c) <= 40 and len(c.split()) <= 3 for c in columns):
-            is_table = len(columns) > 1 or name.lower().endswith(NAMES)
+            is_table = len(columns) > 1 or is_named
             return ("csv", separator) if is_table else None
     return None
+
+
+def column_of(name: str) -> str:
+    """What a column or key is called here, whatever it is called elsewhere.
+
+    >>> column_of("Publication date"), column_of("Headline"), column_of("text")
+    ('published', 'title', 'text')
+    """
+    plain = "_".join(name.lower().split())
+    return _COLUMNS.get(plain, plain)
+
+
+def has_articles(columns: Iterable[str]) -> bool:
+    """Whether a table with these columns is one of articles: it has their texts, or where they are."""
+    return not _TEXTS.isdisjoint(map(column_of, columns))
 
 
 def plain_start(head: bytes) -> bytes:
@@ -97,7 +126,9 @@ def rows_of(source: Source, records: Iterable[dict[str, Any] | UnreadableInput])
 
 
 def _row(source: Source, number: int, record: dict[str, Any]) -> Row | UnreadableInput:
-    cells = {str(key).strip().lower(): value for key, value in record.items() if key is not None}
+    own = {str(key).strip().lower(): value for key, value in record.items() if key is not None}
+    cells = {column_of(name): value for name, value in reversed(own.items())}
+    cells |= {name: value for name, value in own.items() if value not in (None, "")}  # a column's own name wins
     if any(isinstance(value, str) and "\x00" in value for value in cells.values()):
         return UnreadableInput(f"Row {number} of {shown(source.name)} holds binary data (a NUL character), not text.")
     text = cells.get("text")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from factcheck.errors import UnreadableInput
+from factcheck.reading.manifests import has_articles
 from factcheck.reading.source import Source, shown
 
 _ROWS = 256
@@ -20,7 +21,7 @@ def read_parquet(source: Source) -> Iterator[dict[str, Any]]:
     stream = source.open()
     try:
         with stream, pq.ParquetFile(stream) as table:
-            if not {"path", "text"} & {name.strip().lower() for name in table.schema_arrow.names}:
+            if not has_articles(table.schema_arrow.names):
                 raise UnreadableInput(
                     f"{shown(source.name)} has no column path or text, so it is no table of articles; name a column so."
                 )

@@ -11,6 +11,7 @@ from typing import Any
 
 from factcheck.errors import UnreadableInput
 from factcheck.reading.limits import FILE_BYTES
+from factcheck.reading.manifests import has_articles
 from factcheck.reading.packed import DAMAGED, opened, refuse_doctype, unpacked
 from factcheck.reading.source import Source, shown
 
@@ -36,7 +37,7 @@ def read_sheet(source: Source) -> Iterator[dict[str, Any]]:
         sheet.reset_dimensions()  # what the file says of its size need not be true
         rows = sheet.iter_rows(values_only=True, max_col=_WIDEST, max_row=_LONGEST)
         names = [str(cell or "").strip().lower() for cell in next(rows, ())]
-        if not {"path", "text"} & set(names):
+        if not has_articles(names):
             raise UnreadableInput(
                 f"{shown(source.name)} has no column path or text in its first row, so it is no table of articles; "
                 "name one of its columns so."

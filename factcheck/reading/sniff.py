@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 
 from factcheck.errors import UnreadableInput
-from factcheck.reading.manifests import NAMES, header_of, plain_start
+from factcheck.reading.manifests import JSON_NAMES, NAMES, header_of, plain_start
 from factcheck.reading.packed import names_in
 from factcheck.reading.source import Source, shown
 
@@ -72,7 +72,6 @@ _MACHINE_HEADERS = frozenset(b"mime-version received message-id return-path deli
 _MAIL_HEADERS = _MACHINE_HEADERS | frozenset(b"from to subject date reply-to".split())
 _SENDER = re.compile(rb"^from:[^\r\n]{0,200}@", re.IGNORECASE | re.MULTILINE)
 TABLES = frozenset({Format.TABLE, Format.SHEET, Format.PARQUET})
-_JSON_NAMES = (".json", ".jsonl", ".ndjson")
 
 
 def format_of(source: Source) -> Format:
@@ -128,7 +127,7 @@ def _textual(source: Source, head: bytes) -> Format:
         return Format.MAILBOX
     if header_of(head, name):
         return Format.TABLE
-    if name.endswith(NAMES) or (name.endswith(_JSON_NAMES) and start.lstrip()[:1] in (b"{", b"[")):
+    if name.endswith(NAMES) or (name.endswith(JSON_NAMES) and start.lstrip()[:1] in (b"{", b"[")):
         raise UnreadableInput(
             f"{shown(source.name)} has no column path or text, so it is no table of articles; name a column so."
         )

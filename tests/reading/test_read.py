@@ -285,3 +285,25 @@ def test_a_reader_that_fails_in_an_unknown_way_costs_its_own_input_only(tmp_path
     assert [Path(article.article).name for article in reading.articles] == ["a.txt", "c.txt"]
     assert "ZeroDivisionError" in reading.failures[0].reason
     assert caplog.records[0].exc_info
+
+
+@pytest.mark.parametrize(
+    ("name", "table"),
+    [
+        ("x.csv", "id,Publication date,publication,Headline,content\n1,3 May 2024,Post,Fire,Police said 14 were hurt.\n"),
+        ("x.tsv", "body\tDate\tsource\theadline\nPolice said 14 were hurt.\t2024-05-03\tPost\tFire\n"),
+        ("x.json", '[{"full_text": "Police said 14 were hurt.", "date": "2024-05-03", "source": "Post", "headline": "Fire"}]'),
+    ],
+    ids=range(3),
+)  # fmt: skip
+def test_a_table_may_call_its_columns_as_tables_of_news_do_elsewhere(name, table):
+    (article,) = read_bytes(name, table.encode()).articles
+    assert (article.text, article.outlet, article.title) == ("Police said 14 were hurt.", "Post", "Fire")
+    assert str(article.published) == "2024-05-03"
+
+
+def test_a_columns_own_name_wins_and_a_text_is_no_table():
+    (article,) = read_bytes("x.csv", b"content,text,date\nof no use,Police said 14 were hurt.,2024-05-03\n").articles
+    assert article.text == "Police said 14 were hurt."
+    (article,) = read_bytes("x.txt", b"Body, mind\n\nPolice said 14 were hurt, and 3 are missing.\n").articles
+    assert "3 are missing" in article.text
