@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import codecs
 import csv
+import datetime as dt
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -34,6 +36,7 @@ _ELSEWHERE = {
 }
 _COLUMNS = {name: column for column, names in _ELSEWHERE.items() for name in names.split()}
 """The columns of a table of articles by the names that they often have elsewhere."""
+_SECONDS = re.compile(r"\d{1,10}")
 _WHOLE_BYTES = 50 * MB
 """Up to this a table may be in another encoding than UTF-8, and JSON may be one array."""
 
@@ -206,11 +209,27 @@ def _json(source: Source, _separator: str) -> Iterator[dict[str, Any] | Unreadab
         value = json.loads(source.read(_WHOLE_BYTES).decode("utf-8-sig", "replace"))
     except (ValueError, RecursionError):
         raise UnreadableInput(f"{shown(source.name)} is not valid JSON; save it again as .csv or .jsonl.") from None
-    for record in value if isinstance(value, list) else [value]:
+    for record in _posts(value) or (value if isinstance(value, list) else [value]):
         if isinstance(record, dict):
             yield record
         else:
             yield UnreadableInput(f"An entry of {shown(source.name)} is not a JSON object with a path or a text.")
+
+
+def _posts(value: Any) -> list[dict[str, Any]]:
+    """The posts of a channel as Telegram exports it, with their words and times; none of anything else."""
+    if not isinstance(value, dict) or not isinstance(value.get("messages"), list):
+        return []
+    posts = []
+    for message in value["messages"]:
+        told = message.get("text") if isinstance(message, dict) else None
+        pieces = told if isinstance(told, list) else [told]  # words, and objects where these are a link or bold
+        text = "".join(str(piece.get("text", "")) if isinstance(piece, dict) else str(piece or "") for piece in pieces)
+        if text.strip():
+            since = str(message.get("date_unixtime", ""))
+            at = dt.datetime.fromtimestamp(int(since), dt.UTC).isoformat() if _SECONDS.fullmatch(since) else None
+            posts.append({"text": text, "outlet": value.get("name"), "published": at or message.get("date")})
+    return posts
 
 
 def beside(source: Source, row: Row) -> Source:

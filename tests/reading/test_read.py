@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import logging
 import random
 import re
@@ -307,3 +308,21 @@ def test_a_columns_own_name_wins_and_a_text_is_no_table():
     assert article.text == "Police said 14 were hurt."
     (article,) = read_bytes("x.txt", b"Body, mind\n\nPolice said 14 were hurt, and 3 are missing.\n").articles
     assert "3 are missing" in article.text
+
+
+def test_the_posts_of_a_telegram_export_are_articles_of_the_channel():
+    bold = ["Update: ", {"type": "bold", "text": "19 people"}, " were hurt, police said."]
+    messages = [
+        {"type": "message", "date": "2024-05-03T12:00:00", "date_unixtime": "1714731300", "text": "Police: 14 hurt."},
+        {"type": "service", "date": "2024-05-03T12:01:00", "action": "pin_message", "text": ""},
+        {"type": "message", "date": "2024-05-03T20:00:00", "text": bold},
+        "no message",
+    ]
+    export = {"name": "Velt Emergency", "type": "public_channel", "messages": messages}
+    one, two = read_bytes("result.json", json.dumps(export, indent=1).encode()).articles
+    assert (one.text, one.outlet, str(one.published)) == (
+        "Police: 14 hurt.",
+        "Velt Emergency",
+        "2024-05-03 10:15:00+00:00",
+    )
+    assert (two.text, str(two.published)) == ("Update: 19 people were hurt, police said.", "2024-05-03")
