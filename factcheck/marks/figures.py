@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import itertools
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -211,13 +210,19 @@ def is_before(one: Record, other: Record) -> bool:
     return one["first"] < other["first"] or (other["is_now"] and not one["is_now"])  # NaN is before nothing
 
 
-def is_superseded(mark: Record, rows: Iterable[Record]) -> bool:
+def is_superseded(mark: Record, rows: Sequence[Record]) -> bool:
     """Whether a source has given another figure since: of outlets that name none, each of those that print this one."""
-    later = [row for row in rows if row is not mark and is_before(mark, row)]
+    later = (row for row in reversed(rows) if row is not mark and is_before(mark, row))  # mostly the last is one
     if mark["name"] != UNNAMED:
-        return bool(later)
-    own = outlets_of(mark)
-    return "" not in own and own <= frozenset(itertools.chain.from_iterable(map(outlets_of, later)))
+        return any(True for _ in later)
+    waiting = outlets_of(mark)
+    if "" in waiting:
+        return False
+    for row in later:
+        waiting -= outlets_of(row)
+        if not waiting:
+            return True
+    return False
 
 
 def outlets_of(row: Record) -> frozenset[str]:

@@ -15,7 +15,7 @@ from factcheck.wording import plural, records
 from factcheck.workspace import Filters, Workspace
 
 _PAGE = 8
-_DRAWN = 6  # events of the list that show their largest dispute as a chart
+_DRAWN = _PAGE  # events of the list that show their largest dispute as a chart
 _DISPUTES = 3  # topics of an event that its entry in the list names
 _SOURCES = 4  # sources in such a chart
 
