@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -125,6 +126,32 @@ def test_samples_in_which_something_was_decided_stay(ws: Workspace) -> None:
     brought = _adding._bring_in(ws, [Article(text=text, outlet="Post")], "tests", _jobs.Job("Adding articles"))
     assert (len(brought.report.added), brought.samples) == (1, 0)
     assert ws.summary()["articles"] == 6
+
+
+@pytest.mark.parametrize(("button", "articles"), [("go-on", 7), ("leave-out", 6)])
+def test_an_import_that_broke_off_goes_on_or_is_left(ws: Workspace, button: str, articles: int) -> None:
+    def stop(done: int, total: int, what: str) -> None:
+        if done:
+            raise KeyboardInterrupt
+
+    ws.open_samples("tests")
+    told = "The port said that {} deck hands were injured in the fire."
+    with pytest.raises(KeyboardInterrupt):
+        ws.import_kept([Article(text=told.format(n), outlet="Post") for n in (14, 31)], "tests", stop)
+    app = page("articles")
+    assert "broke off before its 2 articles were all in" in " ".join(node.value for node in app.warning)
+    app.button(key=button).click().run()
+    until(lambda: ws.count_waiting() == 0)
+    assert ws.summary()["articles"] == articles
+    assert "broke off" not in " ".join(node.value for node in page("articles").warning)
+
+
+def until(holds: Callable[[], bool]) -> None:
+    """Wait for what a job does."""
+    end = time.monotonic() + 30
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.05)
 
 
 def look_over(app: AppTest, *texts: tuple[str, str]) -> AppTest:

@@ -116,6 +116,7 @@ def test_a_published_step_never_changes() -> None:
         "10f4c8acc0f3e423",
         "40e3e3a9294909d9",
         "00f0a03236f4dfec",
+        "36e1672a9b87ae45",
     ]
 
 

@@ -96,11 +96,14 @@ def test_a_process_that_is_killed_loses_nothing_that_was_finished(ws: Workspace)
                 child.kill()
 
     with pytest.raises(WorkspaceError, match="what was finished is kept"):
-        beside.import_articles(ws, articles(60, 1), "Ana", kill)
+        beside.import_articles(ws, articles(400, 1), "Ana", kill)
     kept = ws.summary()["articles"]
-    assert 0 < kept < 60
+    assert 0 < kept < 400
     assert beside.under_way(ws) is None
-    assert len(beside.import_articles(ws, articles(60, 1), "Ana", lambda done, total, what: None).added) == 60 - kept
+    assert ws.count_waiting() == 400, "what is not in yet is not lost either"
+    assert len(beside.go_on(ws, "Ana", lambda done, total, what: None).added) == 400 - kept
+    assert ws.summary()["articles"] == 400
+    assert ws.count_waiting() == 0
 
 
 def test_the_process_ends_with_the_program_that_started_it(ws: Workspace, tmp_path: Path) -> None:

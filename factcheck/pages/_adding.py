@@ -63,12 +63,30 @@ def _panel(ws: Workspace) -> None:
 
 
 def watch() -> None:
-    """What came of the last import, until somebody closes it: what was added, and where it stands now."""
+    """What came of the last import, until somebody closes it, and what one that broke off has left."""
     brought = _jobs.watch()
     if isinstance(brought, _Brought):
         st.session_state[_REPORT] = brought
     if _REPORT in st.session_state:
         _report(_session.workspace(), *st.session_state[_REPORT])
+    _broken_off(_session.workspace())
+
+
+def _broken_off(ws: Workspace) -> None:
+    """What an import has left that broke off, with the choice to go on."""
+    count = 0 if _jobs.is_running() or beside.under_way(ws) else ws.count_waiting()
+    if not count:
+        return
+    with st.container(border=True):
+        st.warning(f"An import broke off before its {plural(count, 'article')} were all in. Nothing of it is lost.")
+        with st.container(horizontal=True):
+            if st.button("Go on with it", type="primary", key="go-on"):
+                who = _session.who()
+                _jobs.start("Adding articles", lambda job: _Brought(beside.go_on(ws, who, job.report), 0))
+                st.rerun()
+            if st.button("Leave out what is not in", key="leave-out"):
+                ws.forget_waiting(ws.waiting())
+                st.rerun()
 
 
 def show(ws: Workspace) -> None:

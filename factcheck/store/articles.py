@@ -44,9 +44,8 @@ def add(
     connection: sqlite3.Connection, article: Article, profile: str, extractor: str, *, sample: bool, revision: int
 ) -> None:
     """Put an article in; its claims follow in the same transaction.  `revision` is the number of its log row."""
-    record = {field.name: plain(getattr(article, field.name)) for field in fields(Article) if field.name != "text"}
-    record["left_out"] = [[gap.start, gap.end, gap.reason] for gap in article.left_out]
-    record["given_event"] = record.pop("event")
+    record = as_record(article)
+    text = record.pop("text")
     record |= {
         "as_read": {name: plain(getattr(article, name)) for name in (*METADATA_FIELDS, "uncertain")},
         "published_order": order_of(article.published),
@@ -58,8 +57,38 @@ def add(
         "imported_at": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
     }
     rows.insert(connection, "articles", [record])
-    rows.insert(connection, "texts", [{"article_id": article.article_id, "text": article.text, "profile": profile}])
+    rows.insert(connection, "texts", [{"article_id": article.article_id, "text": text, "profile": profile}])
     touch(connection)
+
+
+def as_record(article: Article) -> dict[str, Any]:
+    """An article as plain values, its event under `given_event`; `of_record` makes it an article again."""
+    record = {field.name: plain(getattr(article, field.name)) for field in fields(Article)}
+    record["left_out"] = [[gap.start, gap.end, gap.reason] for gap in article.left_out]
+    record["given_event"] = record.pop("event")
+    return record
+
+
+def of_record(record: Mapping[str, Any]) -> Article:
+    """The article of a record."""
+    return Article(
+        text=record["text"],
+        article=record["article"],
+        outlet=record["outlet"],
+        published=_moment(record["published"]),
+        updated=_moment(record["updated"]),
+        retrieved=_moment(record["retrieved"]),
+        title=record["title"],
+        url=record["url"],
+        author=record["author"],
+        event=record["given_event"],
+        credits=tuple(record["credits"]),
+        left_out=tuple(LeftOut(*gap) for gap in record["left_out"]),
+        language=record["language"],
+        uncertain=tuple(record["uncertain"]),
+        notes=tuple(record["notes"]),
+        article_id=record["article_id"],
+    )
 
 
 def touch(connection: sqlite3.Connection) -> None:
@@ -110,25 +139,7 @@ def get(connection: sqlite3.Connection, article_id: str) -> Article:
     ).fetchone()
     if row is None:
         raise WorkspaceError("This article is not in the workspace; it may belong to another project file.")
-    record = rows.unpack(row)
-    return Article(
-        text=record["text"],
-        article=record["article"],
-        outlet=record["outlet"],
-        published=_moment(record["published"]),
-        updated=_moment(record["updated"]),
-        retrieved=_moment(record["retrieved"]),
-        title=record["title"],
-        url=record["url"],
-        author=record["author"],
-        event=record["given_event"],
-        credits=tuple(record["credits"]),
-        left_out=tuple(LeftOut(*gap) for gap in record["left_out"]),
-        language=record["language"],
-        uncertain=tuple(record["uncertain"]),
-        notes=tuple(record["notes"]),
-        article_id=article_id,
-    )
+    return of_record(rows.unpack(row))
 
 
 def row(connection: sqlite3.Connection, article_id: str) -> dict[str, Any] | None:

@@ -339,8 +339,12 @@ ALTER TABLE claims ADD COLUMN same_count_as TEXT;
 UPDATE events SET compared = 0;       -- so that every event is compared anew
 """
 
+_WAITING = """
+CREATE TABLE waiting (key TEXT PRIMARY KEY, article TEXT NOT NULL) STRICT;  -- added, and not all in yet
+"""
+
 _BEFORE_STRICT = (_FIRST, _SEARCH, _CLAIMANTS, _TOPICS)
-STEPS: tuple[str, ...] = (*_BEFORE_STRICT, strict.script(_BEFORE_STRICT, chain.FUNCTION), _VISITS, _ANSWERS)
+STEPS: tuple[str, ...] = (*_BEFORE_STRICT, strict.script(_BEFORE_STRICT, chain.FUNCTION), _VISITS, _ANSWERS, _WAITING)
 """SQL that brings a file from each schema version to the next; a step that was once published never changes."""
 
 VERSION = len(STEPS)

@@ -47,11 +47,19 @@ def under_way(ws: Workspace) -> Work | None:
 
 
 def import_articles(ws: Workspace, incoming: Sequence[Article], who: str, progress: Progress) -> ImportReport:
-    """`Workspace.import_articles` and `refresh`, beside the pages if it is much."""
+    """`Workspace.import_articles` and `refresh`; `import_kept` beside the pages if it is much."""
     if len(incoming) > FEW_ARTICLES:
-        return cast("ImportReport", _bring_in(ws, "import_articles", (list(incoming), who), progress))
+        return cast("ImportReport", _bring_in(ws, "import_kept", (list(incoming), who), progress))
     report = ws.import_articles(incoming, who, progress)
     keep_up(ws)
+    return report
+
+
+def go_on(ws: Workspace, who: str, progress: Progress) -> ImportReport:
+    """Bring in what an import that broke off has left."""
+    incoming = ws.waiting()
+    report = import_articles(ws, incoming, who, progress)
+    ws.forget_waiting(incoming)
     return report
 
 

@@ -13,7 +13,7 @@ import pandas as pd
 from factcheck.model import Article, Moment, digest
 from factcheck.reading.read import Failure, read_bytes, read_paths
 from factcheck.review import METADATA_FIELDS, Kind, ObjectType
-from factcheck.store import articles, claims, comparisons, log, state
+from factcheck.store import articles, claims, comparisons, log, state, waiting
 from factcheck.store.claims import Change
 from factcheck.store.database import Connection
 from factcheck.store.log import Entry
@@ -142,6 +142,29 @@ class Intake(Deciding):
         if progress:
             progress(len(incoming), len(incoming), "")
         return report
+
+    def import_kept(self, incoming: Sequence[Article], who: str, progress: Progress | None = None) -> ImportReport:
+        """The same of articles that are kept until all are in: `waiting` has them should the import break off."""
+        with self._database.write() as connection:
+            waiting.keep(connection, incoming)
+        report = self.import_articles(incoming, who, progress)
+        self.forget_waiting(incoming)
+        return report
+
+    def waiting(self) -> list[Article]:
+        """The articles of imports that are under way, or broke off."""
+        with self._database.read() as connection:
+            return waiting.kept(connection)
+
+    def count_waiting(self) -> int:
+        """How many articles these are."""
+        with self._database.read() as connection:
+            return waiting.count(connection)
+
+    def forget_waiting(self, incoming: Sequence[Article]) -> None:
+        """Keep these articles no longer; those that are in stay."""
+        with self._database.write() as connection:
+            waiting.drop(connection, incoming)
 
     def open_samples(self, who: str, manifest: Path = SAMPLES, progress: Progress | None = None) -> int:
         """Put the samples into a project that never had them and has no article; gives how many came in."""
