@@ -8,7 +8,7 @@ from typing import Any
 
 from factcheck.errors import UnreadableInput
 from factcheck.model import Article, LeftOut, day_of, moment
-from factcheck.reading.dating import MONTHS
+from factcheck.reading.dating import MONTHS, read_time
 from factcheck.reading.draft import Draft, field, storable
 from factcheck.reading.furniture import find_furniture
 from factcheck.reading.language import language_of, name_of
@@ -88,6 +88,9 @@ def _completed(draft: Draft, proposal: Proposal) -> Draft:
     if draft.published is None and (written := day_in_name(draft.name)):
         draft = draft.guessing("published", moment(written))
         draft = draft.noting(f"The publication date {written} was taken from the file's name.")
+    if draft.published is None and (found := read_time(draft.url or "")) and (day := day_of(found.moment)):
+        draft = draft.guessing("published", day)
+        draft = draft.noting(f"The publication date {day.isoformat()} was taken from the article's address.")
     day = day_of(draft.published)
     if draft.updated is None and day and proposal.updated_at:
         draft = draft.guessing("updated", resolve_update(proposal.updated_at, day))

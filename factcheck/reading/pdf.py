@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import time
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
@@ -21,6 +22,10 @@ _SOFT = "\u00ad"
 _END_NUMBER = re.compile(r"^\W*\d{1,4}\b|\b\d{1,4}\W*$")
 _NOBODY = frozenset({"anonymous", "untitled", "unspecified", "unknown", "user", "admin", "microsoft office user"})
 _EDGE_LINES = 2
+_ADDRESS = re.compile(r"(?P<url>https?://[^\s…]{4,1000})(?P<is_cut>…)?\s(?:Page )?\d{1,3}(?:/| of )\d{1,3}$")
+"""What a browser prints below each page of a site: its address, and which page of how many this is."""
+_PRINTED_AT = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d{2}(?:\s?[AP]M)?\s")
+"""What it prints above each: when, and then the title of the site."""
 _FEWEST_PAGES = 3
 _LOCKED = "is locked with a password; save it without one and read that."
 _AES = "is encrypted (AES), with or without a password; print it to a new PDF, or save its text, and read that."
@@ -43,7 +48,8 @@ def read_pdf(source: Source) -> Draft:
         raise UnreadableInput(f"{shown(source.name)} {sentence}") from None
     if answer is None:
         raise UnreadableInput(f"{shown(source.name)} {_LOCKED}")
-    pages = [page.split("\n") for page in answer["pages"]]
+    title, author = (_filled_in(answer.get(name)) for name in ("title", "author"))
+    pages, address = _as_printed([page.split("\n") for page in answer["pages"]], title or "")
     lines = _lines(_without_running_heads(pages))
     if not any(c.isalpha() for c in lines):
         lines = _lines(pages)  # pages that are all alike have no heads
@@ -53,12 +59,39 @@ def read_pdf(source: Source) -> Draft:
             f"{shown(source.name)} is a scan or a picture without a text layer; "
             "run text recognition (OCR) on it and read the result."
         )
-    title, author = (_filled_in(answer.get(name)) for name in ("title", "author"))
     notes: tuple[str, ...] = ()
     if answer["total"] > len(pages):
         notes = (f"Only {len(pages):,} of its {answer['total']:,} pages were read; split the PDF to read the rest.",)
     guessed = tuple(name for name, value in (("title", title), ("author", author)) if value)
-    return Draft(name=source.name, text=text, title=title, author=author, uncertain=guessed, notes=notes)
+    return Draft(name=source.name, text=text, title=title, author=author, url=address, uncertain=guessed, notes=notes)
+
+
+def _as_printed(pages: Sequence[list[str]], title: str) -> tuple[list[list[str]], str | None]:
+    """The pages without what a browser prints above and below each, and the address of the site if that is one."""
+    told = [
+        (page, number, match) for page in pages for number in _at_edge(page) if (match := _ADDRESS.match(page[number]))
+    ]
+    if 2 * len({id(page) for page, _, _ in told}) < len(pages):
+        return [*pages], None
+    for page, number, _ in told:
+        page[number] = ""
+        for near in _at_edge(page):
+            at = _PRINTED_AT.search(page[near])
+            if at and _squashed(page[near][at.end() :]) == _squashed(title):
+                page[near] = page[near][: at.start()]
+    whole = [match["url"] for _, _, match in told if not match["is_cut"]]
+    return [*pages], whole[0] if whole else None
+
+
+def _at_edge(page: Sequence[str]) -> list[int]:
+    """The first and last lines of a page that are not empty, by their numbers."""
+    lines = [number for number, line in enumerate(page) if line.strip()]
+    return list(dict.fromkeys([*lines[:_EDGE_LINES], *lines[-_EDGE_LINES:]]))
+
+
+def _squashed(words: str) -> str:
+    """Words without blanks, ligatures as their letters."""
+    return "".join(unicodedata.normalize("NFKC", words).split())
 
 
 def _answer(data: bytes) -> dict[str, Any] | None:

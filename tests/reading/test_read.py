@@ -233,6 +233,21 @@ def test_a_text_that_begins_like_a_table_is_a_text(text):
     assert article.text == text
 
 
+@pytest.mark.parametrize("foot", ["{}/2", "Page {} of 2"])
+def test_a_page_that_a_browser_printed_is_of_the_address_below_it(make, foot):
+    address = "https://www.harbourpost.com/2024/05/03/fire.html"
+    head = "5/6/24, 9:12 AM Ferry fire | Harbour Post"
+    said = [
+        f"The port of Velt said on Tuesday that {n} people were injured in the fire on its ferry." for n in (14, 19)
+    ]
+    pages = [[said[0], f"Related{head}", f"{address} {foot.format(1)}"], [said[1], head, f"{address} {foot.format(2)}"]]
+    (article,) = read_bytes("print.pdf", make.pdf(pages, title="Ferry fire | Harbour Post")).articles
+    assert (article.outlet, article.url, str(article.published)) == ("harbourpost.com", address, "2024-05-03")
+    assert "9:12" not in article.text
+    assert "harbourpost" not in article.text
+    assert "Related" in article.text, "what stands before the printed line stays"
+
+
 def test_a_pdf_of_thousands_of_pages_is_read_up_to_the_limit(make):
     (article,) = read_bytes("long.pdf", make.pdf([["The storm tore down 40 roofs."]] * 1200)).articles
     assert article.notes[0] == "Only 500 of its 1,200 pages were read; split the PDF to read the rest."
