@@ -10,7 +10,7 @@ from factcheck.errors import UnreadableInput
 from factcheck.model import Article, LeftOut, day_of, moment
 from factcheck.reading.dating import MONTHS, read_time
 from factcheck.reading.draft import Draft, field, storable
-from factcheck.reading.furniture import find_furniture
+from factcheck.reading.furniture import AROUND, find_furniture
 from factcheck.reading.language import language_of, name_of
 from factcheck.reading.limits import TEXT_CHARS
 from factcheck.reading.outlets import original, outlet_of_url
@@ -34,8 +34,9 @@ def finish(draft: Draft) -> Article:
     text = storable(draft.text[:TEXT_CHARS])
     if not text.strip():
         raise UnreadableInput(f"{shown(draft.name)} holds no text; open it and check that it is the right file.")
-    left_out = find_furniture(text, [gap for gap in draft.left_out if gap.end <= len(text)])
-    proposal = propose(_kept(text, left_out), _imprint(text, left_out))
+    known = [gap for gap in draft.left_out if gap.end <= len(text)]
+    left_out = find_furniture(text, known)
+    proposal = _proposal(text, known, left_out)
     whole = _completed(_tidied(draft), proposal)
     language = language_of(text)
     return Article(
@@ -55,6 +56,18 @@ def finish(draft: Draft) -> Article:
         uncertain=tuple(sorted(set(whole.uncertain))),
         notes=tuple(dict.fromkeys((*whole.notes, *_notes(draft, whole, proposal, language)))),
     )
+
+
+def _proposal(text: str, known: list[LeftOut], left_out: tuple[LeftOut, ...]) -> Proposal:
+    """What the text says of itself; of a page that was copied whole also what stands around the article on it."""
+    imprint = _imprint(text, left_out)
+    proposal = propose(_kept(text, left_out), imprint)
+    if any(gap.reason == AROUND for gap in left_out):
+        wider = propose(_kept(text, find_furniture(text, known, around=False)), imprint)
+        for name in ("outlet", "published", "updated", "author", "url"):
+            if getattr(proposal, name) is None and (value := getattr(wider, name)) is not None:
+                proposal.guess(name, value)
+    return proposal
 
 
 def _kept(text: str, left_out: tuple[LeftOut, ...]) -> str:

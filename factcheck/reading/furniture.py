@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import islice
+from itertools import groupby, islice
 
 from factcheck import lexicon
 from factcheck.lexicon.lists import single_spaced
@@ -21,6 +21,7 @@ COMMENTS = "readers' comments"
 REPEATED = "repeats an earlier paragraph"
 PROMOTION = "promotional box, printed twice"
 MENU = "menu"
+AROUND = "stands around the article on its page"
 CAPTION = "photo caption"
 NEWSLETTER = "newsletter"
 CREDITS = "credits"
@@ -59,6 +60,11 @@ _MOST_LINES = 20_000
 _BOX_LINES = 6
 _MENU_LINES = 5
 _MENU_WORDS = 3
+_PAGE_LINES = 25
+"""A page that was copied whole has at least so many lines that are no sentences."""
+_HEAD_LINES = 12
+_LINK_WORDS = 16
+_LINKS = 3
 _REPEAT_CHARS = 40
 _TAIL_CHARS = 1_500
 
@@ -78,10 +84,11 @@ class Line:
         return LeftOut(self.start, self.end, reason)
 
 
-def find_furniture(text: str, known: Iterable[LeftOut] = ()) -> tuple[LeftOut, ...]:
+def find_furniture(text: str, known: Iterable[LeftOut] = (), *, around: bool = True) -> tuple[LeftOut, ...]:
     """The stretches of a text that are no part of the article, in order and apart from each other.
 
-    `known` are stretches that the text's format has told already.
+    `known` are stretches that the text's format has told already; what stands `around` the article on a page that was
+    copied whole is left out where asked for.
     """
     lines = list(islice(_lines(text), _MOST_LINES))
     found = [
@@ -91,6 +98,7 @@ def find_furniture(text: str, known: Iterable[LeftOut] = ()) -> tuple[LeftOut, .
         *_repeats(lines),
         *_sections(lines),
         *_menus(lines),
+        *(_around(lines) if around else ()),
         *_endings(text),
     ]
     kept = tuple(_merged(found))
@@ -306,6 +314,25 @@ def _menus(lines: Sequence[Line]) -> Iterator[LeftOut]:
         if len(run) >= _MENU_LINES:
             yield LeftOut(run[0].start, run[-1].end, MENU)
         run = []
+
+
+def _around(lines: Sequence[Line]) -> Iterator[LeftOut]:
+    """Of a whole page that was copied, with its menus: runs of lines that are no sentences and mostly without figures.
+
+    Those right above the article stay, among which its headline is.
+    """
+    bare = [line.words <= _LINK_WORDS and not _SENTENCE_END.search(line.text) for line in lines]
+    if sum(bare) < _PAGE_LINES or not any(_menus(lines)):
+        return
+    is_above = True
+    for is_bare, run in groupby(range(len(lines)), key=bare.__getitem__):
+        numbers = [*run]
+        if not is_bare:
+            is_above = is_above and all(lines[at].words < _TEASER_WORDS for at in numbers)
+            continue
+        links = [lines[at] for at in (numbers[:-_HEAD_LINES] if is_above else numbers)]
+        if len(links) >= _LINKS and 2 * sum(any(c.isdigit() for c in link.text) for link in links) < len(links):
+            yield LeftOut(links[0].start, links[-1].end, AROUND)
 
 
 def _is_label(text: str) -> bool:

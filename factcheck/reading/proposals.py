@@ -60,8 +60,9 @@ _BYLINE = re.compile(r"^(?:by|words by|story by|written by|reported by)\s+(?P<na
 _WHERE = re.compile(r"\s+in\s+[A-Z].{0,60}$")
 _RIGHTS = re.compile(r"©|\(c\)|copyright")
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)[\s,]{0,3}(?:(?:©|\(c\))\s{0,3})?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?)?[\s,]{0,3}"
-    r"(?:by\s)?(?P<name>[A-Z][\w&'’. -]{2,60}?)(?:[.,|]|\s(?:19|20)\d\d|\sall rights|$)",
+    r"(?:©|\(c\)|copyright)[\s,]{0,3}(?:(?:©|\(c\))\s{0,3})?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?)?[\s,.]{0,3}"
+    r"(?:all rights reserved[\s.]{1,3})?(?:by\s)?"
+    r"(?P<name>[A-Z][\w&'’. -]{2,60}?)(?:[.,|]|\s(?:19|20)\d\d|\sall rights|\s(?:or|and) its\s|$)",
     re.IGNORECASE,
 )
 _CITY = r"[A-Z][A-Z.'’-]{1,30}(?:[ /-][A-Z][A-Z.'’-]{1,30}){0,4}"

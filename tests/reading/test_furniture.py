@@ -180,6 +180,36 @@ def test_work_grows_with_the_text_and_no_faster(text):
     assert min(cost(text) for _ in range(2)) < 12 * small
 
 
+MENUS = ["World", "Sport", "Weather", "Business", "Opinion", "Travel", "Culture", "Video", "Radio"]
+LINKS = [*(f"{name} bakery wins the prize of the year" for name in "ABCDEF"), "Storm kills 12 in the valley of Dorn"]
+
+
+def test_of_a_page_that_was_copied_whole_the_links_around_the_article_are_left_out():
+    said = (
+        "The port of Velt said on {} that 14 people were injured in the fire on its ferry, and that nobody was missing."
+    )
+    told = [said.format(day) for day in ("Tuesday", "Wednesday", "Thursday")]
+    names = [f"{word} of the harbour town" for word in ("Music", "Gardens", "Bridges", "Boats", "Schools")] * 3
+    page = "\n".join(
+        [*MENUS, "Ferry burns off Velt with 31 aboard", "By Ana Berg", *told[:2], "The crew", told[2], *names, *LINKS]
+    )
+    left = "".join(page[gap.start : gap.end] for gap in find_furniture(page))
+    assert "bakery" in left
+    assert "Storm kills 12" in left
+    assert "31 aboard" not in left, "the headline stands right above the article"
+    assert "The crew" not in left, "a heading between two paragraphs is no list of links"
+
+
+def test_lines_of_a_text_without_menus_are_no_links_and_a_list_of_figures_is_none_anywhere():
+    figures = [
+        f"Province {name}: {count} dead" for name, count in zip("ABCDEFGHIJKLMN", range(14, 28), strict=True)
+    ] * 2
+    told = "The ministry of Velt gave these figures on Tuesday, and said that they were not final."
+    for above in ([], MENUS):
+        page = "\n".join([*above, told, *figures, told])
+        assert not any(page[gap.start : gap.end].count("dead") for gap in find_furniture(page))
+
+
 @pytest.mark.skipif(not SHARED.exists(), reason="the shared corpus is not beside this project")
 def test_no_gold_claim_of_the_corpus_is_left_out_and_the_furniture_of_its_pages_is():
     other_war = 0

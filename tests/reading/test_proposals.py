@@ -24,6 +24,8 @@ STORY = "A warehouse burnt down on Monday and 14 people were hurt, the fire serv
         (f"{STORY}\n\nnewsdesk@calden.example", "calden.example", ()),
         (f"{STORY}\n\nwriter@gmail.com", None, ()),
         (f"{STORY}\n\n© 2022 Calden Herald. All rights reserved.", "Calden Herald", ()),
+        (f"{STORY}\n\n© 2022 Calden Herald or its affiliated companies. All rights reserved.", "Calden Herald", ()),
+        (f"{STORY}\n\nCopyright 2022. All rights reserved. Calden Herald", "Calden Herald", ()),
         (f"https://www.calden.example/news/1\n\n{STORY}", "calden.example", ()),
         (f"{STORY}\n\nWith reporting by Reuters, AFP and dpa", None, ("Reuters", "AFP", "dpa")),
         (f"{STORY}\n\n(AP, Reuters)", None, ("AP", "Reuters")),
