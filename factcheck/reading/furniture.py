@@ -252,7 +252,7 @@ def _below_headings(lines: Sequence[Line], kinds: Sequence[str | None]) -> Itera
             index = end
         else:
             known.update(_NAME.findall(line.text))
-            before += len(line.text)
+            before += len(line.text) if line.words >= _TEASER_WORDS else 0  # links are no article
             index += 1
 
 

@@ -200,6 +200,17 @@ def test_of_a_page_that_was_copied_whole_the_links_around_the_article_are_left_o
     assert "The crew" not in left, "a heading between two paragraphs is no list of links"
 
 
+def test_a_link_to_comments_among_menus_does_not_end_an_article_that_has_not_begun():
+    said = (
+        "The port of Velt said on {} that 14 people were injured in the fire on its ferry, and that nobody was missing."
+    )
+    page = "\n".join(
+        [*MENUS, *LINKS, *MENUS, *LINKS, "Comments", *map(said.format, ("Tuesday", "Wednesday", "Thursday"))]
+    )
+    left = "".join(page[gap.start : gap.end] for gap in find_furniture(page))
+    assert "14 people" not in left
+
+
 def test_lines_of_a_text_without_menus_are_no_links_and_a_list_of_figures_is_none_anywhere():
     figures = [
         f"Province {name}: {count} dead" for name, count in zip("ABCDEFGHIJKLMN", range(14, 28), strict=True)
