@@ -62,6 +62,10 @@ _FRONT = (
     "This seems to be the front page of a section, a list of articles; save the articles themselves and read those."
 )
 _POST = "One post of a live blog; the time is the post's own."
+_SHORT_BLOCKS = ("p", "h2", "h3", "h4", "div", "span")
+_FEW_PARTS = 3
+"""More elements than these are in no standfirst."""
+_DESCRIPTIONS = ("description", "og:description", "twitter:description")
 OUTSIDE = "outside the main text of the page"
 _FALLBACK = "The main text of the page was not recognised; everything readable on it is shown."
 
@@ -137,7 +141,7 @@ def _whole_page(name: str, html: str, tree: Any) -> Draft:
     notes: tuple[str, ...] = (_FRONT,) if _is_front(tree, plain) else ()
     if len(text) < _ENOUGH_CHARS and len(plain) > 2 * len(text):
         text, notes = plain, (*notes, _FALLBACK)
-    text = _filled(text, plain)
+    text = _with_standfirst(_filled(text, plain), tree, known.get("title") or found.get("title"))
     whole = text + _outside(text, plain)
     gaps = (LeftOut(len(text), len(whole), OUTSIDE),) if len(whole) > len(text) else ()
     return replace(_draft(name, whole, known, found), left_out=gaps).noting(*notes)
@@ -216,6 +220,28 @@ def _filled(text: str, plain: str) -> str:
         if is_paragraph and line not in place and before in place and following.get(before) == after:
             lines[place[before]] += f"\n{line}"
     return "\n".join(lines)
+
+
+def _with_standfirst(text: str, tree: Any, title: str | None) -> str:
+    """The main text with what stands between headline and text on the page, if that was taken for no part of it.
+
+    It is what the page both shows and gives as its description.
+    """
+    meta, main = _meta(tree), _letters(text)
+    told = {letters for name in _DESCRIPTIONS if (letters := _letters(meta.get(name, ""))) not in main}
+    if not told:
+        return text
+    for element in tree.iter(*_SHORT_BLOCKS):
+        shown_words = " ".join("".join(element.itertext()).split()) if len(element) <= _FEW_PARTS else ""
+        if shown_words.count(" ") >= _PARAGRAPH_SPACES and _letters(shown_words) in told:
+            first, _, rest = text.partition("\n")
+            is_below = bool(title) and _letters(first) == _letters(title or "")
+            return f"{first}\n{shown_words}\n{rest}" if is_below else f"{shown_words}\n{text}"
+    return text
+
+
+def _letters(words: str) -> str:
+    return "".join(filter(str.isalnum, words)).casefold()
 
 
 def _outside(text: str, plain: str) -> str:

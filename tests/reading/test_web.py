@@ -122,3 +122,13 @@ def test_a_copy_that_an_archive_took_is_of_the_outlet_and_the_address_that_it_co
     (article,) = read_bytes("p.html", f"<html><head>{head}</head><body>{said}</body></html>".encode()).articles
     assert (article.outlet, article.url) == ("harbourpost.com", "https://www.harbourpost.com/fire")
     assert str(article.retrieved) == retrieved
+
+
+def test_the_standfirst_that_a_page_shows_and_describes_itself_by_is_of_the_article():
+    told = "At least 14 people are hurt and one is missing after a fire on the ferry to Velt, the port authority says"
+    said = "<p>The fire broke out on Tuesday morning when the ferry had left the pier, and was put out by noon.</p>" * 3
+    head = f'<title>Ferry burns off Velt</title><meta name="description" content="{told}">'
+    shown = f"<header><nav><a href=/>Home</a></nav><div class=dek>{told}</div></header>"
+    for body, has_it in ((f"{shown}<article><h1>Ferry burns off Velt</h1>{said}</article>", True), (said, False)):
+        (article,) = read_bytes("p.html", f"<html><head>{head}</head><body>{body}</body></html>".encode()).articles
+        assert article.text.count("14 people are hurt") == has_it, "what a page only says of itself is no text of it"
