@@ -148,11 +148,12 @@ def _marked(lines: Sequence[Line]) -> Iterator[LeftOut]:
 def _reasons(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
     whole, letters, beginning, reasons = _phrases()
     for number, line in enumerate(lines):
-        if len(line.plain) > _CAPTION_CHARS or (number == 0 and line.words > _MENU_WORDS):
+        if len(line.plain) > _CAPTION_CHARS:
             continue
+        is_headline = number == 0 and line.words > _MENU_WORDS
         if line.words <= _WHOLE_WORDS and (reason := whole.get(_bare(line))):
             yield number, reason
-        elif line.plain[0].isalnum() and line.plain[:3] not in letters:
+        elif is_headline or (line.plain[0].isalnum() and line.plain[:3] not in letters):
             continue
         elif match := beginning.match(line.plain):
             reason = reasons[match.lastgroup or ""]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.reading.furniture import REPEATED, find_furniture
-from factcheck.reading.read import read_paths
+from factcheck.reading.read import read_bytes, read_paths
 
 SHARED = Path(__file__).parents[3] / "shared"
 BODY = (
@@ -198,6 +198,12 @@ def test_of_a_page_that_was_copied_whole_the_links_around_the_article_are_left_o
     assert "Storm kills 12" in left
     assert "31 aboard" not in left, "the headline stands right above the article"
     assert "The crew" not in left, "a heading between two paragraphs is no list of links"
+
+
+def test_a_link_past_the_menus_is_no_headline():
+    page = "Skip to main content\nHome\nFerry burns off Velt with 31 aboard\n" + BODY
+    (article,) = read_bytes("Pasted text", page.encode()).articles
+    assert article.title == "Ferry burns off Velt with 31 aboard"
 
 
 def test_a_link_to_comments_among_menus_does_not_end_an_article_that_has_not_begun():
