@@ -160,6 +160,25 @@ def look_over(app: AppTest, *texts: tuple[str, str]) -> AppTest:
     return app.run()
 
 
+def test_what_is_looked_over_is_there_again_when_the_page_is_loaded_anew(ws: Workspace) -> None:
+    app = look_over(page("articles"), ("ferry.txt", "The port said that 14 deck hands were injured in the fire."))
+    ids = [proposal.article.article_id for proposal in app.session_state["pending"].rows]
+    edited = {"edited_rows": {0: {"published": "3 May 2024"}}, "added_rows": [], "deleted_rows": []}
+    app.session_state["look-over-" + digest("", "", *ids)] = edited
+    app.run()
+    anew = page("articles")
+    assert "1 article of an upload" in " ".join(node.value for node in anew.info)
+    anew.button(key="take-up").click().run()
+    (row,) = anew.session_state["pending"].rows
+    assert str(row.article.published) == "2024-05-03", "as it was corrected"
+    _button(anew, "Cancel").click().run()
+    assert not page("articles").info
+
+
+def _button(app: AppTest, label: str) -> Any:
+    return next(one for one in app.button if one.label == label)
+
+
 def test_that_no_date_was_found_goes_once_one_is_given(ws: Workspace) -> None:
     app = look_over(page("articles"), ("ferry.txt", "The port said that 14 deck hands were injured in the fire."))
     assert "without a date" in " ".join(node.value for node in app.warning)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -33,6 +34,8 @@ _LISTED = 200
 _CHANGES = 8
 _FEW = 25  # words of a text that may be no whole article
 _KEPT = "Your text is kept."
+_left: dict[Path, Proposals] = {}
+"""What is being looked over in each project, as corrected so far: a page that is loaded anew loses its own."""
 _FIELDS = ("outlet", "published", "title", "url", "event")
 
 
@@ -102,6 +105,20 @@ def show(ws: Workspace) -> None:
     pending: Proposals | None = st.session_state.get(_PENDING)
     if pending:
         _look_over(ws, pending)
+    elif left := _left.get(ws.path):
+        _offer(left)
+
+
+def _offer(left: Proposals) -> None:
+    """What was being looked over when its page was left, to be taken up again."""
+    st.info(f"{plural(len(left.rows), 'article')} of an upload that nobody has finished can be looked over here.")
+    with st.container(horizontal=True):
+        st.button("Look them over", key="take-up", on_click=_take_up, args=(left,))
+        st.button("Forget them", key="forget-left", on_click=_forget)
+
+
+def _take_up(left: Proposals) -> None:
+    st.session_state[_PENDING] = left
 
 
 def _upload(ws: Workspace) -> None:
@@ -212,6 +229,13 @@ def _look_over(ws: Workspace, pending: Proposals) -> None:
         },
     )
     articles, wrong, doubts = _corrected(pending, edited)
+    corrected = iter(articles)
+    _left[ws.path] = pending._replace(
+        rows=[
+            proposal._replace(article=next(corrected)) if is_added else proposal
+            for proposal, is_added in zip(pending.rows, edited["add"], strict=True)
+        ]
+    )
     _warn([label(sentence) for sentence in (*wrong, *dict.fromkeys(doubts))])
     _warn(_said_once(articles), st.caption)
     lacking = {
@@ -324,6 +348,7 @@ def _bring_in(ws: Workspace, articles: list[Article], who: str, job: _jobs.Job) 
 
 
 def _forget() -> None:
+    _left.pop(_session.workspace().path, None)
     st.session_state.pop(_PENDING, None)
     st.session_state.pop("proposed", None)
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
