@@ -82,6 +82,9 @@ def _who(row: Mapping[str, Any]) -> str:
     return f"{name} and {plural(others, what)}" if others else name
 
 
+_NOTHING = {True: "Nothing is compared yet.", False: "No claims were found. Each article says how it was read."}
+
+
 def event_card(
     event: Mapping[str, Any],
     disputes: Sequence[tuple[Mapping[str, Any], str]],
@@ -122,7 +125,7 @@ def event_card(
                     *said,
                     element("ul", *disputed)
                     if disputed
-                    else element("p", "Nothing is compared yet.", class_="soft small"),
+                    else element("p", _NOTHING[bool(event["claims"])], class_="soft small"),
                 ),
                 *([element("div", *plot)] if plot else []),
                 class_="halves",

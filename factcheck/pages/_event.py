@@ -36,7 +36,11 @@ def show(ws: Workspace, row: Mapping[str, Any]) -> None:
     topics = listed(ws, event)
     _actions(ws, row, topics)
     if topics.empty:
-        st.info("No figures are compared in this event yet. Add articles on it, or look at its claims under Review.")
+        st.info(
+            "No figures are compared in this event yet. Add articles on it, or look at its claims under Review."
+            if row["claims"]
+            else "No claims were found in this event. The page Articles says how each article was read."
+        )
         return
     chosen = _chosen(topics)
     clickable(markup.topic_tabs(topics, event, chosen), key="tabs")
