@@ -61,7 +61,7 @@ def _leads(words: Sequence[Word], i: int, comma: int | None) -> bool:
     if before.tag == "-":
         return comma is not None
     if before.tag == ",":
-        return i > 1 and words[i - 2].tag in "RSC"
+        return i > 1 and words[i - 2].tag in "RSC" and not is_time(words[i - 3])  # but "than the year before,"
     if before.tag != '"':
         return False
     opened = sum(word.tag == '"' for word in words[:i]) % 2 == 1

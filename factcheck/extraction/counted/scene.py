@@ -39,8 +39,9 @@ def scene_of(document: Document, sources: Sequence[Span] = ()) -> Scene | None:
     """The place that title and first sentences name most.
 
     Of two of which one lies in the other it is the inner for what happens at one spot, as a fire, the outer for what
-    covers a country, as a flood.  Where no place is told of, the country that they name most, but not for the reports
-    and surveys among the `sources` that are quoted: what a Kenyan study says need not have happened in Kenya.
+    covers a country, as a flood.  Where no place is told of, or several once of which none lies in another, the country
+    that they name most, but not for the reports and surveys among the `sources` that are quoted: what a Kenyan study
+    says need not have happened in Kenya.
     """
     weights: Counter[str] = Counter()
     wide = spot = national = False
@@ -58,6 +59,8 @@ def scene_of(document: Document, sources: Sequence[Span] = ()) -> Scene | None:
     if not weights:
         return _fronts(document, head, sources)
     best = max(weights, key=lambda name: weights[name])
+    if weights[best] == _NEXT and any(True not in (contains(best, name), contains(name, best)) for name in weights):
+        return _fronts(document, head, sources)  # gains in Peru, losses in Chile: neither is where it happened
     fronts = _fronts(document, head[:2], sources) if weights[best] == _NEXT else None
     if fronts is not None and contains(fronts.place, best) is False:
         return Scene(best, told=False)  # "Norland 0-0 Velt": they had drawn in Peru before

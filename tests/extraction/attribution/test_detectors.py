@@ -28,6 +28,7 @@ def reaches(text: str) -> list[tuple[str, str]]:
         ("The toll, police said, was 5.", [("police", "The toll … was 5.")]),
         ("According to police, 5 fled.", [("police", "5 fled.")]),
         ("The bridge fell, according to police.", [("police", "The bridge fell")]),
+        ("It rose more than the year before, according to police.", [("police", "It rose more than the year")]),
         (
             "Oslo said 5 fled, while Bern said 6 did.",
             [("Oslo", "5 fled"), ("Bern", "6 did.")],

@@ -154,3 +154,8 @@ def test_a_word_that_the_article_writes_small_too_is_nobody_whose_money_it_is() 
     text = "Some $40 million was spent. Drug makers paid most of it. The drug cost $2 before, one doctor said."
     claims = extract_article(Article(text=text, title="Drug prices rise again"))
     assert {claim.surface: claim.group for claim in claims} == {"$40 million": None, "$2": None}
+
+
+def test_a_share_is_no_persons_whom_its_sentence_does_not_name() -> None:
+    text = "Ada Holt warns of debt\n\nAda Holt said the bank errs. Holt spoke in the hall. Output grew by 3 per cent."
+    assert {claim.surface: claim.group for claim in extract_article(Article(text=text))} == {"3 per cent": None}
