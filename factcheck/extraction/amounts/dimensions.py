@@ -8,6 +8,7 @@ from factcheck.extraction.amounts.money import POUND, currency_after, currency_o
 from factcheck.extraction.amounts.numerals import Form, Numeral
 from factcheck.extraction.amounts.units import MAGNITUDE, PERCENT, POINT, Unit, unit_after, with_rate
 from factcheck.lexicon import alternation, load
+from factcheck.lexicon.lists import LISTS
 from factcheck.model import record
 
 _PERCENT_AFTER = re.compile(
@@ -37,6 +38,7 @@ _PER_SO_MANY = re.compile(
 )
 _POUNDS = frozenset(["pound", "pounds"])
 _WEIGHT = frozenset(["weigh", "weighs", "weighed", "weighing", "weight"])
+_TO_PRICE = 60  # characters from a word of paying to so many pounds
 _MEASURABLE = frozenset({Form.CARDINAL, Form.RANGE, Form.VAGUE, Form.FRACTION, Form.RATIO})
 _MONEY_SCALE = {"g": 1e3, "m": 1e6, "mn": 1e6, "mm": 1e6, "b": 1e9, "t": 1e12}
 _MONEY_LETTERS = re.compile(r"(?:mn|mm|m|t|b|g)(?![a-z])")  # $57m; $500G, as tabloids write five hundred grand
@@ -100,9 +102,11 @@ def measure(text: str, low: str, numeral: Numeral, floor: int, words: frozenset[
 
 
 def _may_be_sum(text: str, numeral: Numeral, scale: float, words: frozenset[str]) -> bool:
-    """Whether so many pounds may be money: many, and nothing is weighed, or the text has the sign of the pound."""
+    """Whether so many pounds may be money: many or paid, and nothing is weighed, or the text has the pound's sign."""
     is_large = (numeral.low or 0.0) * scale >= (1e3 if numeral.form is Form.VAGUE else 1e5)
-    return (is_large and _WEIGHT.isdisjoint(words)) or "£" in text
+    before = text[max(0, numeral.start - _TO_PRICE) : numeral.start].lower().split()
+    is_paid = not (LISTS["currencies.price"] - LISTS["currencies.slimming"]).isdisjoint(before)
+    return ((is_large or is_paid) and _WEIGHT.isdisjoint(words)) or "£" in text
 
 
 def _with_sign(low: str, sign: re.Match[str], numeral: Numeral) -> Measured:

@@ -38,7 +38,7 @@ _ALONE = re.compile(r"\W*$|\s?[,.;:)\"”!?]|\s(?:of (?:them|these|those)|" + al
 _WHOLES = frozenset(_LEXICON["of_the"])
 _NO_LENDERS = frozenset(_LEXICON["no_lenders"])
 _LIFELESS = frozenset(_LEXICON["lifeless"])
-_PEOPLE_NAME = re.compile(r"[A-Z][a-z]+")
+_PEOPLE_NAME = re.compile(r"[A-Z][a-z]+(?<![^s]s)")  # no Peruvians, who are engineers or not
 _GIVING = re.compile(
     rf"\b(?:{alternation(load('grammar')['giving'])}|reckons|reckoned|spoke of|speaks of|puts?|putting)"
     r"\s(?:it was |it at )?$"

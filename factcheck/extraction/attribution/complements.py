@@ -203,6 +203,8 @@ def takes_content(words: Sequence[Word], i: int, start: int) -> bool:
     word = words[i].low
     if words[start].low == "amid" or (word.startswith("claim") and _is_deed(words, start)):
         return False
+    if word.startswith("confirm") and words[start].tag not in "R#D" and any(w.low == "vote" for w in words[start:]):
+        return False  # confirmed him by a vote of 52 to 47
     asks_for = word in LISTS["cues.asking"] and words[start].low == "for"
     counts = word.startswith(("claim", "rate", "suggest")) and any(
         w.tag == "#" for w in words[start : start + _BEFORE_FIGURE]

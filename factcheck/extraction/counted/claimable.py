@@ -27,7 +27,7 @@ def is_claim(mention: Mention, attribution: Attribution) -> bool:
     base = mention.reading.lows[max(0, mention.number - 2) : mention.number]
     if mention.amount.kind is Kind.COUNT and (base[-1:] == ("per",) or base == ("for", "every")):
         return False  # four deaths per 100,000 people
-    if mention.rule == "attribute of a thing" or _is_idle(mention) or _is_capital_g(mention):
+    if mention.rule == "attribute of a thing" or _is_idle(mention) or _is_capital_g(mention) or _is_version(mention):
         return False
     if mention.amount.kind is Kind.DEFINITE:
         return _is_definite_claim(mention)
@@ -50,6 +50,12 @@ def is_claim(mention: Mention, attribution: Attribution) -> bool:
 def _is_capital_g(mention: Mention) -> bool:
     """Whether a capital G is written on to the digits, which weighs nothing: 5G phones, 200G in a headline."""
     return mention.amount.dimension == "mass" and mention.reading.places.text.startswith("G", mention.amount.end)
+
+
+def _is_version(mention: Mention) -> bool:
+    """Whether a number with a dot ends a name: Tarn 2.0, Tarn 3.7 users."""
+    named = mention.amount.kind is Kind.COUNT and mention.reading.tag(mention.number - 1) == "M"
+    return named and _DOTTED.fullmatch(mention.amount.surface) is not None
 
 
 def _is_idle(mention: Mention) -> bool:
@@ -83,6 +89,7 @@ def _is_margin(mention: Mention) -> bool:
     return erring or reading.low(mention.first - 1) in before or reading.low(mention.after) in behind
 
 
+_DOTTED = re.compile(r"[0-9]+\.[0-9.]+")
 _CLAUSE = frozenset("VXEGP")  # tags of which a sentence has one, and a row of a table none
 _WRITTEN_OUT = re.compile(r"[0-9][.,][0-9]|(?:million|billion|trillion|thousand|hundred|bn|m)\b", re.IGNORECASE)
 
@@ -90,9 +97,7 @@ _WRITTEN_OUT = re.compile(r"[0-9][.,][0-9]|(?:million|billion|trillion|thousand|
 def _is_figure(mention: Mention) -> bool:
     """Whether a bare number is written as figures are and labels are not: 1,428 to 1,153; 132.86; 45 million."""
     surface, in_clause = mention.amount.surface, not _CLAUSE.isdisjoint(mention.reading.tags)
-    if mention.amount.kind is not Kind.COUNT or not in_clause or not _WRITTEN_OUT.search(surface):
-        return False
-    return "." not in surface or mention.reading.tag(mention.number - 1) != "M"  # Tarn 2.0
+    return mention.amount.kind is Kind.COUNT and in_clause and _WRITTEN_OUT.search(surface) is not None
 
 
 def _is_definite_claim(mention: Mention) -> bool:

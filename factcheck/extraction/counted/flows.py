@@ -289,6 +289,8 @@ def continues_series(mention: Mention, last: Mention | None) -> bool:
     reading, index = mention.reading, before_phrase(mention)
     if last is None or last.measure != "rate" or mention.amount.kind is not Kind.COUNT:
         return False
+    if reading.index - last.reading.index > 1 and LISTS["flows.rates"].isdisjoint(reading.vocabulary):
+        return False
     if "averag" in reading.low(mention.first):
         return True
     levels = LISTS["grammar.levels"] - {"of", "-", ":", "by", "as"}

@@ -86,7 +86,8 @@ def _is_of_money(mention: Mention) -> bool:
         return False
     while reading.tag(payer) in "DNM" and payer > mention.first - _TO_PRICE:
         payer -= 1
-    if mention.amount.surface.lower() == "billions" or reading.low(payer) in LISTS["currencies.price"]:
+    paid = LISTS["currencies.price"] - LISTS["currencies.traded"]
+    if mention.amount.surface.lower() == "billions" or reading.low(payer) in paid:
         return True
     return reading.low(behind) == "in" and reading.has(LISTS["currencies.sums"], behind + 1, behind + 4)
 
@@ -192,6 +193,8 @@ def _end(mention: Mention) -> int:
 
 def _dimension(mention: Mention) -> str:
     dimension = mention.amount.dimension
+    if dimension == "angle" and LISTS["grammar.angular"].isdisjoint(mention.reading.vocabulary):
+        dimension = "temperature"  # 31 degrees
     named = {"length": "distance", "earthquake magnitude": "magnitude"}.get(dimension or "", dimension)
     return (named or mention.head or "quantity").replace(" ", "_")
 

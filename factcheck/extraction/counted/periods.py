@@ -161,11 +161,12 @@ def _is_compared(text: str, mention: Mention, phrase: TimePhrase) -> bool:
 
 def _is_across_aside(reading: Reading, time: int, number: int) -> bool:
     """Whether only one stands in an aside before the verb: "the dam, built in 1962, is 230 m high"."""
-    for inner, outer, openers in ((time, number, "EV"), (number, time, "R")):
+    for inner, outer, openers in ((time, number, "EVDR"), (number, time, "R")):
         opening, closing = reading.tags.rfind(",", 0, inner), reading.tags.find(",", inner)
         if opening < 0 or reading.tag(opening + 1) not in openers or opening < outer < closing:
             continue
-        if closing > 0 and reading.tag(closing + 1) in "VXE" and (openers != "R" or outer > closing):
+        verbs = "VX" if reading.tag(opening + 1) == "D" else "VXE"  # but "the flood, the worst since 1931, killed 12"
+        if closing > 0 and reading.tag(closing + 1) in verbs and (inner == time or outer > closing):
             return True
     return False
 

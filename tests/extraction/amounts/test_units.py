@@ -27,6 +27,8 @@ def amounts(text: str) -> list[Amount]:
         ("It flows at 300 cubic metres per second.", "cubic metre per second", "volumetric flow"),
         ("Winds of 230 km/h.", "kilometre per hour", "speed"),
         ("It weighs 66 pounds.", "pound-mass", "mass"),
+        ("It cost the guild several hundred pounds.", "pound sterling", "currency"),
+        ("She wants to lose 30 pounds.", "pound-mass", "mass"),
         ("A 500-megawatt plant.", "megawatt", "power"),
         ("It was -12 degrees Celsius.", "degree Celsius", "temperature"),
         ("It was 47C.", "degree Celsius", "temperature"),

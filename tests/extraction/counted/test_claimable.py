@@ -63,6 +63,7 @@ def test_a_claim(sentence: str, number: str, measure: str) -> None:
         ("Velt’s Under 30 Summit drew a crowd.", "30"),
         ("The raid began at 4.17 am (1.17 GMT) on Monday.", "1.17"),
         ("The hackers used Tarn 2.0, police said.", "2.0"),
+        ("Most Tarn 3.7 users have left.", "3.7"),
         ("Three rounds of talks have failed.", "Three"),
         ('She took two awards, one for the album "25," on Sunday.', "25"),
         ("There are four reasons for the delay.", "four"),

@@ -68,3 +68,22 @@ def test_whoever_has_a_verb_of_his_own_has_not_met_with_what_was_told_before() -
 )
 def test_a_rate_keeps_its_time(sentence: str, number: str, unit: str | None) -> None:
     assert claim_at(sentence, number).unit == unit
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "measure"),
+    [
+        ("It is sleet and it is 31 degrees.", "31", "other:temperature"),
+        ("The tower leans at an angle of 5 degrees.", "5", "other:angle"),
+        ("The firm sold about 2 million in its first 12 months.", "2 million", "other:number"),
+        ("The firm earned about 2 million in its first 12 months.", "2 million", "money"),
+        ("The bank's rate hovered around 1.6 percent.", "1.6 percent", "rate"),
+        (
+            "The well yields 900 barrels a day. It is old. Few know it. Visits reached 6.4 billion.",
+            "6.4 billion",
+            "other:number",
+        ),
+    ],
+)
+def test_what_a_level_is_of(sentence: str, number: str, measure: str) -> None:
+    assert claim_at(sentence, number).measure == measure
