@@ -266,9 +266,10 @@ def _core_step(words: Sequence[Word], first: int, i: int) -> int:
         and is_time(words[i + 1])
     ):
         return 0  # "a study last year by economists"
-    if tag in "MN'" or (tag == "D" and i <= first + 1) or (tag == "Q" and i == first) or (tag == "G" and i > first):
-        return 1
     following = tag_at(words, i + 1)
+    doing = tag == "G" and i > first and following not in "DR"  # not "a report highlighting the rise"
+    if tag in "MN'" or (tag == "D" and i <= first + 1) or (tag == "Q" and i == first) or doing:
+        return 1
     if tag == "#":
         return int(i == first or following in "MN")
     if i == first + 1 and words[first].tag == "D":
