@@ -27,6 +27,7 @@ _ALIKE = 3.0  # how many times larger or smaller a figure of one series may be
 _PERIODS = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "year"})
 _EVERY = frozenset({"a", "an", "per", "each", "every"})
 _OTHER_PERIODS = frozenset({"second", "minute", "week", "month", "quarter", "year", "weekly", "monthly", "yearly"})
+_GROWING = frozenset(("grow", "grows", "growing", "grew", "grown"))
 
 
 def share_measure(mention: Mention) -> str:
@@ -70,13 +71,13 @@ def is_change(mention: Mention) -> bool:
 def _is_moved(mention: Mention) -> bool:
     """Whether a word of change leads to the amount: fell 6 per cent; cut its debt by a third; down 4 points."""
     reading, index = mention.reading, before_phrase(mention)
-    if reading.tag(index - 1) == "D" and reading.low(index - 2) in ("by", "of", "up", "down"):
-        index -= 2  # by a hefty 4 points
+    moving = inflected("flows", "moving") | LISTS["flows.moved"]
+    if reading.tag(index - 1) == "D" and reading.low(index - 2) in ("by", "of", *moving):
+        index -= 2  # by a hefty 4 points, rose a full 4 points
     joint = reading.low(index)
-    if joint in ("by", "of", "as"):
-        index -= 1
-    word = reading.low(index)
-    moves = word in inflected("flows", "moving") or word in LISTS["flows.moved"]
+    if joint in ("by", "of", "as") or (joint == "at" and reading.low(index - 1) in _GROWING):
+        index -= 1  # grew at 4 per cent
+    moves = (word := reading.low(index)) in moving
     if not moves and not (word in LISTS["flows.changes"] and reading.low(index + 1) == "of"):
         is_be = joint in LISTS["grammar.be"]
         index = _mover(reading, index - is_be) if is_be or joint in ("by", "of") else -1
@@ -302,7 +303,8 @@ def continues_series(mention: Mention, last: Mention | None) -> bool:
 def is_daily(mention: Mention) -> bool:
     """Whether a rate is one by the day, as far as its words tell: not 36 per cent, nor four times a week."""
     reading = mention.reading
-    if mention.amount.kind is Kind.SHARE:
+    base = (mention.amount.unit or mention.per or "").rpartition("per ")
+    if mention.amount.kind is Kind.SHARE or (base[1] and base[2] != "day"):
         return False
     return not any(
         reading.low(i) in _OTHER_PERIODS and (reading.low(i).endswith("ly") or reading.low(i - 1) in _EVERY)

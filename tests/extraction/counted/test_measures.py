@@ -42,6 +42,9 @@ def test_measure_and_modality(case: dict[str, str]) -> None:
         ("The new owner could cut around half the 7,500-strong workforce.", "half", "share"),
         ("Acme is cutting 1,100 jobs, more than one in eight staff.", "one in eight", "share"),
         ("The firm's shares fell by half.", "half", "other:change"),
+        ("The firm's sales rose a full 4 per cent.", "4 per cent", "other:change"),
+        ("The economy grows at around 4 per cent.", "4 per cent", "other:change"),
+        ("Buses saw a 4 per cent improvement in journey times.", "4 per cent", "other:change"),
     ],
 )
 def test_what_befalls_the_workforce(sentence: str, number: str, measure: str) -> None:
