@@ -34,7 +34,10 @@ _TIME_COMPARED = re.compile(  # 12% below the | 1990 average
     r"\s(?:than|above|below|times)\s(?:[a-z]\w{0,15}\s){0,4}\Z|\sfrom\sthe\ssame\s[a-z]+\s\Z"
 )
 
-_LAW = re.compile(r"(?:\s[A-Z]\w+){0,3}\s(?:Act|Law|Convention|Treaty|Accords?|Protocol|Constitution|Declaration)\b")
+_LAW = re.compile(  # the 1987 arms treaty
+    r"(?:\s(?!(?:an?|the|for|by|under|in|to)\s)[\w.-]{1,20}){0,3}"
+    r"\s(?:(?i:acts?|laws?|treaty|accords?|agreement|pact|film|movie|novel)|Convention|Protocol|Constitution|Declaration)\b"
+)
 
 
 @record()
