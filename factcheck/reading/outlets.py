@@ -25,6 +25,10 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 _MARKS = re.compile(r"[\W_]+")
+_SET_OFF = re.compile(r"\s+(?:[|–—»·•]|--?)\s+")
+_DAY_BEHIND = re.compile(r"\s\|\s[0-9./-]{6,10}\Z")
+_PART = 3  # times as long as its outlet's the name of a part may be
+_WORD = 5  # letters of a word that names an outlet of several
 
 
 def outlet_of_domain(domain: str) -> str | None:
@@ -85,6 +89,29 @@ def outlet_named(written: str | None) -> str | None:
     if name.startswith("@") or not any(c.isalpha() for c in name):
         return None
     return None if words <= set(lexicon.load("outlets")["nobody"]["words"].split()) else name
+
+
+def without_outlet(title: str | None, outlet: str | None) -> str | None:
+    """A page's title without its outlet, which the title of a browser's window has at an end of it.
+
+    >>> without_outlet("Dam bursts | World | BBC News", "BBC News"), without_outlet("Dam bursts - again", "BBC News")
+    ('Dam bursts | World', 'Dam bursts - again')
+    """
+    bare = _DAY_BEHIND.sub("", title or "")
+    marks = list(_SET_OFF.finditer(bare)) if outlet else []
+    if outlet is None or not marks:
+        return title
+    first, last = bare[: marks[0].start()], bare[marks[-1].end() :]
+    if outlet_named(last) == outlet or _is_part_of(last, outlet):
+        return bare[: marks[-1].start()]
+    return bare[marks[0].end() :] if outlet_named(first) == outlet else title
+
+
+def _is_part_of(written: str, outlet: str) -> bool:
+    """Whether words name a part of an outlet or its last word: TIME NewsFeed, CNN.com, Telegraph; not "Time to go"."""
+    name, known = _squashed(written), _squashed(outlet)
+    part = name.startswith(known) and all(word[0].isupper() for word in written.split())
+    return (part and len(name) <= _PART * len(known)) or (len(name) >= _WORD and known.endswith(name))
 
 
 def _parts(domain: str) -> list[str]:

@@ -18,7 +18,7 @@ from factcheck.reading.dating import read_time
 from factcheck.reading.decoding import decode
 from factcheck.reading.draft import Draft, field
 from factcheck.reading.limits import FILE_BYTES, HTML_BYTES, MB, in_words
-from factcheck.reading.outlets import listed_outlet, outlet_named
+from factcheck.reading.outlets import listed_outlet, outlet_named, without_outlet
 from factcheck.reading.source import Source, shown
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{3,30})""", re.IGNORECASE)
@@ -285,13 +285,14 @@ def _draft(name: str, text: str, known: dict[str, Any], found: dict[str, Any]) -
         day = guess.moment.isoformat()
         notes = (f"The page states no publication date; the day {day} was made out from its markup.",)
     uncertain += [name for name in ("author", "outlet") if not known.get(name) and found.get(name)]
+    outlet = listed_outlet(address) or outlet_named(known.get("outlet") or found.get("outlet"))
     return Draft(
         name=name,
         text=text,
-        outlet=listed_outlet(address) or outlet_named(known.get("outlet") or found.get("outlet")),
+        outlet=outlet,
         published=published,
         updated=known.get("updated") if known.get("updated") != published else None,
-        title=_unescaped(known.get("title") or field(found.get("title"))),
+        title=without_outlet(_unescaped(known.get("title") or field(found.get("title"))), outlet),
         url=address,
         author=_unescaped(known.get("author") or field(found.get("author"))),
         uncertain=tuple(uncertain),

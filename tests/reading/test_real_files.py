@@ -264,6 +264,22 @@ def test_characters_written_as_entities_in_titles(written: str, title: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("The dam bursts - The Hill Echo", "The dam bursts"),
+        ("The dam bursts | World | Hill Echo Online", "The dam bursts | World"),
+        ("The dam bursts | The Hill Echo | 10.06.2013", "The dam bursts"),
+        ("Hill Echo | The dam bursts", "The dam bursts"),
+        ("The dam bursts - again", "The dam bursts - again"),
+        ("The dam bursts - Hill echo of a flood", "The dam bursts - Hill echo of a flood"),
+    ],
+)
+def test_a_title_does_not_name_its_outlet(written: str, title: str) -> None:
+    told = f'<meta property="og:title" content="{written}"><meta property="og:site_name" content="Hill Echo">'
+    assert only("a.html", page(PARAGRAPHS, told)).title == title
+
+
+@pytest.mark.parametrize(
     ("written", "outlet"),
     [
         ("@politifact", "PolitiFact"),
