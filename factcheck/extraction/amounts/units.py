@@ -99,8 +99,8 @@ def _symbol_stands(text: str, symbol: re.Match[str], glued: bool) -> bool:
         return False  # the ''400'' list
     if glued or not written.isalpha():
         return True
-    if not text[symbol.start() - 1].isdigit() and len(written) <= 2:  # half a dozen HP engineers
-        return False
+    if not text[symbol.start() - 1].isdigit() and len(written) <= 2 and not written.islower():
+        return False  # half a dozen HP engineers
     if len(written) == 1:
         return written in _ONE_LETTER and text[symbol.end(1) : symbol.end(1) + 1] not in ("-", "&", "'", "’", ".", "/")
     return written.lower() not in _AS_WRITTEN or written in _AS_WRITTEN or written.capitalize() == written

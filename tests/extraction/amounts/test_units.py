@@ -20,6 +20,7 @@ def amounts(text: str) -> list[Amount]:
     ("text", "unit", "dimension"),
     [
         ("It is 40km away.", "kilometre", "length"),
+        ("Roads total 4.5 million km.", "kilometre", "length"),
         ("It is 7 square miles.", "square mile", "area"),
         ("It burned 12,000 hectares.", "hectare", "area"),
         ("It leaks 5,000 barrels a day.", "barrel per day", "volumetric flow"),
