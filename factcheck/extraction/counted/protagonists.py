@@ -91,7 +91,8 @@ class Protagonists:
             return None  # Norland sold $5 million of beef
         outside = [end for first, end in runs if first == 0 or words[first - 1].low not in inside]
         near = [end for end in outside if _key(words[end - 1].low) in main]
-        if not near and mention.amount.kind is Kind.SHARE and main[0] not in self._firms:
+        is_own = mention.reading.low(mention.behind + 1) in ("his", "her", "their")  # 10% of her earnings
+        if not near and not is_own and mention.amount.kind is Kind.SHARE and main[0] not in self._firms:
             return None
         before = [end for end in near if end <= mention.after]
         chosen = _key(words[(before[-1] if before else near[0]) - 1].low) if near else main[0]

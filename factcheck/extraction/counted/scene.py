@@ -59,7 +59,7 @@ def scene_of(document: Document, sources: Sequence[Span] = ()) -> Scene | None:
     if not weights:
         return _fronts(document, head, sources)
     best = max(weights, key=lambda name: weights[name])
-    if weights[best] == _NEXT and any(True not in (contains(best, name), contains(name, best)) for name in weights):
+    if weights[best] == _NEXT and any(contains(best, name) is contains(name, best) is False for name in weights):
         return _fronts(document, head, sources)  # gains in Peru, losses in Chile: neither is where it happened
     fronts = _fronts(document, head[:2], sources) if weights[best] == _NEXT else None
     if fronts is not None and contains(fronts.place, best) is False:
