@@ -39,9 +39,9 @@ def scene_of(document: Document, sources: Sequence[Span] = ()) -> Scene | None:
     """The place that title and first sentences name most.
 
     Of two of which one lies in the other it is the inner for what happens at one spot, as a fire, the outer for what
-    covers a country, as a flood.  Where no place is told of, or several once of which none lies in another, the country
-    that they name most, but not for the reports and surveys among the `sources` that are quoted: what a Kenyan study
-    says need not have happened in Kenya.
+    covers a country, as a flood.  Where no place is told of, or several once in one sentence, the country that they
+    name most, but not for the reports and surveys among the `sources` that are quoted: what a Kenyan study says need
+    not have happened in Kenya.
     """
     weights: Counter[str] = Counter()
     wide = spot = national = False
@@ -59,14 +59,21 @@ def scene_of(document: Document, sources: Sequence[Span] = ()) -> Scene | None:
     if not weights:
         return _fronts(document, head, sources)
     best = max(weights, key=lambda name: weights[name])
-    if weights[best] == _NEXT and any(contains(best, name) is contains(name, best) is False for name in weights):
-        return _fronts(document, head, sources)  # gains in Peru, losses in Chile: neither is where it happened
+    if weights[best] == _NEXT and _is_one_of_several(best, head):
+        return _fronts(document, head, sources)
     fronts = _fronts(document, head[:2], sources) if weights[best] == _NEXT else None
     if fronts is not None and contains(fronts.place, best) is False:
         return Scene(best, told=False)  # "Norland 0-0 Velt": they had drawn in Peru before
     if national:
         return Scene(_whole(best, weights, head), told=True)
     return Scene(best if wide else _spot(document, best, weights, deep=spot), told=True)
+
+
+def _is_one_of_several(place: str, head: Sequence[tuple[Text, int]]) -> bool:
+    """Whether it stands beside a place that is known to lie elsewhere: tram lines in Peru and school meals in Chile."""
+    beside = ({named.name for named in _places(words)} for words, _ in head)
+    names = next((names for names in beside if place in names), set[str]())
+    return any(contains(place, name) is contains(name, place) is False for name in names)
 
 
 def _places(words: Text) -> Iterator[Named]:
