@@ -29,7 +29,7 @@ def _left_out(text: str) -> list[str]:
     [
         "Read more: Dam burst killed 80 in 1963", "READ MORE: 80 dead in 1963", "Also read: Why dams fail", "Advertisement",
         "ADVERTISEMENT", "5 min read", "12 comments", "Reading time: 4 minutes", "» Read more: 80 dead in 1963", "SEE ALSO | 80 dead in 1963",
-        "(Photo: Ann Ode, 3 May)", "[Read also: Nine tips]", "• Read: 7 killed in blast", "1.2K shares", "Sign up for our newsletter with 20,000 readers",
+        "(Photo: Ann Ode, 3 May)", "[Read also: Nine tips]", "(MORE: 13 dams to see)", "• Read: 7 killed in blast", "1.2K shares", "Sign up for our newsletter with 20,000 readers",
         "Photo: Sarn Gazette / 3 people at the dam", "FILE - Two men at the Sarn dam, 2 May 2016.",
         "In this photo taken by a drone, 40 houses stand under water. (Ann Ode/Sarn Gazette via AP)",
         "Forty houses stand under water in Sarnfield. (Photo by Ann Ode)", "Image source, Sarn Gazette",
