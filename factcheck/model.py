@@ -208,6 +208,11 @@ def digest(*parts: str) -> str:
     return hashlib.sha256("\x00".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
+def text_hash(text: str) -> str:
+    """A short name for a text that is the same for texts that differ in white space only."""
+    return digest(" ".join(text.split()))
+
+
 @record(kw_only=True)
 class Article:
     """One text by one outlet, published at one time.

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from factcheck.batch.arrow import Spool, articles_of
-from factcheck.model import Article, digest
+from factcheck.model import Article, text_hash
 from factcheck.reading.read import Failure, settle
 
 Keys = npt.NDArray[np.uint64]
@@ -29,7 +29,7 @@ class Twin(NamedTuple):
 
 def text_keys(articles: Iterable[Article]) -> Keys:
     """For each article 64 bits that tell its text from others, white space aside."""
-    return np.array([int(digest(" ".join(article.text.split())), 16) for article in articles], np.uint64)
+    return np.array([int(text_hash(article.text), 16) for article in articles], np.uint64)
 
 
 def find_twins(lots: Spool, keys: Sequence[Keys], scratch: Spool) -> list[Twin]:

@@ -13,7 +13,7 @@ from factcheck.comparison.intervals import figure
 from factcheck.comparison.readings import are_people, read
 from factcheck.lexicon import lists
 from factcheck.lexicon.inflection import irregular_participles
-from factcheck.lexicon.nouns import singular
+from factcheck.lexicon.nouns import singular, without_article
 from factcheck.lexicon.places import body_of, demonyms, side_of
 from factcheck.model import Bound, Claim, Modality
 from factcheck.wording import number
@@ -100,12 +100,7 @@ def time_words(claim: Claim) -> str:
 
 def claimant_words(claim: Claim) -> str | None:
     """The claimant as a sentence can begin with it: "the Armenian Defense Ministry" without its article."""
-    if not claim.claimant:
-        return None
-    name = lists.single_spaced(claim.claimant)
-    for article in ("The ", "the ", "A ", "An ", "a ", "an "):
-        name = name.removeprefix(article) if name.startswith(article) else name
-    return name
+    return without_article(lists.single_spaced(claim.claimant)) if claim.claimant else None
 
 
 def outlet_words(claim: Claim) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from factcheck.model import Article, digest
+from factcheck.model import Article, digest, text_hash
 from factcheck.reading.results import Failure
 from factcheck.reading.source import shown
 
@@ -22,7 +22,7 @@ def settle(articles: Iterable[Article]) -> tuple[list[Article], list[Failure]]:
         return given, []
     by_text: dict[str, list[Article]] = {}
     for article in given:
-        by_text.setdefault(digest(" ".join(article.text.split())), []).append(article)
+        by_text.setdefault(text_hash(article.text), []).append(article)
     kept: dict[int, Article] = {}
     copies: dict[int, Failure] = {}
     for same in by_text.values():

@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from factcheck.errors import WorkspaceError
-from factcheck.model import Article, LeftOut, Moment, Tie, digest, moment
+from factcheck.model import Article, LeftOut, Moment, Tie, moment, text_hash
 from factcheck.review import METADATA_FIELDS, Kind, ObjectType
 from factcheck.store import log, rows
 from factcheck.store.filters import all_of, equal
@@ -26,11 +26,6 @@ _LISTED = """a.article_id, a.article, a.outlet, a.published, a.title, a.url, a.a
     (SELECT count(*) FROM claims c WHERE c.article_id = a.article_id AND c.review_status = 'suggested') AS to_review"""
 
 _SEARCHED = "coalesce(a.title, '') || ' ' || coalesce(a.outlet, '') || ' ' || coalesce(a.url, '') || ' ' || a.article"
-
-
-def text_hash(text: str) -> str:
-    """A short name for a text that is the same for texts that differ in white space only."""
-    return digest(" ".join(text.split()))
 
 
 def order_of(when: Moment | None) -> str:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from factcheck.model import Article, Moment, digest
+from factcheck.model import Article, Moment, digest, text_hash
 from factcheck.reading.read import Failure, read_bytes, read_paths
 from factcheck.review import METADATA_FIELDS, Kind, ObjectType
 from factcheck.store import articles, claims, comparisons, log, state, waiting
@@ -222,7 +222,7 @@ class Intake(Deciding):
         out = []
         with self._database.read() as connection:
             for article in found:
-                twin = seen.setdefault((articles.text_hash(article.text), article.outlet or ""), article)
+                twin = seen.setdefault((text_hash(article.text), article.outlet or ""), article)
                 if twin is not article:
                     note = f"The same text is twice among these files (see {twin.article})."
                     out.append(Proposal(article, "duplicate", twin.article_id, note))
