@@ -34,7 +34,6 @@ from factcheck import lexicon
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 LEXICON = ROOT / "factcheck" / "lexicon"
-TABLES_OF_NAMES = {"agencies", "currencies", "given_names", "language", "outlets", "places", "units"}
 _NEVER = "\uffff"  # stands for an empty list: no text holds it
 
 
@@ -178,7 +177,7 @@ def main() -> None:
             value = value[int(part)] if isinstance(value, list) else value[part]
         jobs = [(word, 1, (table, path, i)) for i, word in enumerate(value)]
     else:
-        names = given.tables or sorted({file.stem for file in LEXICON.glob("*.toml")} - TABLES_OF_NAMES)
+        names = given.tables or sorted({file.stem for file in LEXICON.glob("*.toml")} - lexicon.TABLES_OF_NAMES)
         tables = {name: lexicon.load(name) for name in names}
         jobs = [(f"{n}.{path}", size, (n, path)) for n in names for path, size in lists_in(tables[n], "")]
     whole = run("no table", "")

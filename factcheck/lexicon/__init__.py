@@ -11,11 +11,17 @@ from typing import Any
 from factcheck.errors import LexiconError
 from factcheck.lexicon.notation import written_out
 
+TABLES_OF_NAMES = frozenset(
+    ["agencies", "currencies", "given_names", "language", "outlets", "places", "unit_names", "units"]
+)
+"""Tables that are lists of their kind, each name as it is spelled there; the others are of general English."""
+
 
 @cache
 def load(name: str) -> dict[str, Any]:
     """The tables of `lexicon/<name>.toml`, their lists written out; raises LexiconError if it is missing or damaged."""
-    written: dict[str, Any] = written_out(_as_written(name), _list_as_written)
+    is_of_names = name in TABLES_OF_NAMES
+    written: dict[str, Any] = written_out(_as_written(name), _list_as_written, as_spelled=is_of_names)
     return written
 
 

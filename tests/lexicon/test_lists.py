@@ -89,6 +89,28 @@ def test_phrases_are_written_short() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("written", "also"),
+    [
+        ("organisers", "organizers"),
+        ("a rumour", "a rumor"),
+        ("health centre", "health center"),
+        ("defence", "defense"),
+        ("traveller", "traveler"),
+        ("walk-out", "walkout"),
+        ("isn't", "isn’t"),
+    ],
+)
+def test_one_spelling_of_a_word_is_enough_but_of_a_name(written: str, also: str) -> None:
+    assert written_out([written], {}.__getitem__) == [written, also]
+    assert written_out([written], {}.__getitem__, as_spelled=True) == [written]
+
+
+@pytest.mark.parametrize("word", ["raised", "hours", "persisted", "four", "less", "polling", "mid-", "people > killed"])
+def test_other_words_have_one_spelling(word: str) -> None:
+    assert written_out([word], {}.__getitem__) == [word]
+
+
 @pytest.mark.parametrize("table", TABLES, ids=lambda path: path.stem)
 def test_no_line_is_too_long_to_read(table: Path) -> None:
     assert [line for line in table.read_text(encoding="utf-8").splitlines() if len(line) > 120] == []
