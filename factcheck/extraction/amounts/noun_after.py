@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from itertools import chain
 
 from factcheck.extraction.amounts.numerals import MAGNITUDES, ONES, PLURALS, TENS
 from factcheck.extraction.language.words import verbs_in_third
 from factcheck.lexicon import load
+from factcheck.lexicon.inflection import forms_of
 from factcheck.model import Span, record
 
 _LEXICON = load("nouns")["words"]
@@ -23,10 +26,11 @@ _CONTAINERS = frozenset(_LEXICON["containers"])
 _LAST_NOUNS = frozenset(_LEXICON["last_nouns"])
 _ATTRIBUTES = frozenset(_LEXICON["attributes"])
 _NO_PARTNERS = _NUMBERS.union(_LEXICON["objects"])
-_AUXILIARIES = frozenset({"have", "had", "were", "are", "will", "remain", "remained"})
 _DEGREES = frozenset(_LEXICON["degrees"])
 _GRADES = frozenset(load("grammar")["case_grades"])
 _UNDOING = frozenset({"unveiled", "uncovered", "unleashed", "unloaded", "undermined", "underlined", "understood"})
+_STANDING_ALONE = frozenset({"them", "these", "those", "us", "more"})
+_CUES = ("say", "expect", "intend", "show", "name", "deny")
 _PAIR = 4  # words of "confirmed and probable cases"
 _SPANS = frozenset({"minutes", "hours", "days", "weeks", "months", "years"})
 _PEOPLE = frozenset({"people", "men", "women", "children"})
@@ -112,12 +116,14 @@ def noun_after(text: str, start: int, limit: int, *, one: bool, named: bool, mas
     number_of = _NUMBER_OF.match(text, start, limit)  # bringing to eight the number of arrests
     tokens = _tokens(text, start if number_of is None else number_of.end(), limit)
     of = bool(tokens) and tokens[0].low == "of"
-    tokens = _without_determiners(tokens)
+    every, tokens = tokens, _without_determiners(tokens)
     while tokens and tokens[0].low in _SKIPS:
         tokens = tokens[1:]
+    before = every[len(every) - len(tokens) - 1].low if len(tokens) < len(every) else ""
+    alone = (mass and not of) or before in _STANDING_ALONE
     if tokens and tokens[0].low == "figure":
         return None  # the 350 figure meets the goal
-    phrase = _phrase(tokens[_behind_name(tokens) if named else 0 :], one=one, mass=mass, named=named)
+    phrase = _phrase(tokens[_behind_name(tokens) if named else 0 :], one=one, mass=mass, named=named, alone=alone)
     if phrase is None and (mass or of) and tokens and tokens[0].low in _STATES:  # nine of the dead
         return Span(tokens[0].start, tokens[0].end)
     return phrase
@@ -183,8 +189,11 @@ def _attribute(text: str, start: int, limit: int, *, named: bool) -> Span | None
     return Span(tokens[0].start, tokens[0].end) if tokens else None
 
 
-def _phrase(tokens: list[_Token], *, one: bool, mass: bool, named: bool) -> Span | None:
-    """The noun phrase at the head of some words: up to its last plural, with "of ..." after a container."""
+def _phrase(tokens: list[_Token], *, one: bool, mass: bool, named: bool, alone: bool = False) -> Span | None:
+    """The noun phrase at the head of some words: up to its last plural, with "of ..." after a container.
+
+    `alone`: the number may stand for what it counts, so that a verb follows: 60% opposed cuts, eight of them hit ships.
+    """
     taken: list[_Token] = []
     head = -1  # index in `taken` of the last plural
     for index, token in enumerate(tokens[:_MOST_WORDS]):
@@ -192,7 +201,7 @@ def _phrase(tokens: list[_Token], *, one: bool, mass: bool, named: bool) -> Span
             if not (_joins(tokens, index) or _pairs(tokens, index)):
                 break
         elif token.verbal:
-            if head >= 0 or not _describes(tokens, index, one=one or mass):
+            if head >= 0 or not _describes(tokens, index, one=one, mass=mass, alone=alone):
                 break
         elif token.low in _TIMELY and head < 0 and _is_adjective(tokens, index):
             pass  # 174 early cases, 90 daily bus runs, but not "49 early Tuesday"
@@ -216,21 +225,20 @@ def _is_adjective(tokens: list[_Token], index: int) -> bool:
     return plural is not None and all(token.nounish for token in rest[:plural])
 
 
-def _describes(tokens: list[_Token], index: int, *, one: bool) -> bool:
+def _describes(tokens: list[_Token], index: int, *, one: bool, mass: bool, alone: bool) -> bool:
     """Whether a participle is said of a noun after it: armed men, but not "boarded ships" nor "wounded in"."""
     low = tokens[index].low
     graded = index > 0 and tokens[index - 1].low.endswith("ly")  # severely burned children
-    if index == 0 and tokens[1:2] and tokens[1].plural and tokens[2:3] and tokens[2].low in _AUXILIARIES:
-        return True  # fourteen clustered precincts have reported
     if index and tokens[index - 1].possessive and tokens[index + 1 : index + 2]:
         return tokens[index + 1].plural  # the general's mobilised troops
     privative = low.startswith("un") and low not in _UNDOING  # unaccompanied children
-    if not (low.endswith("ing") or low in _PARTICIPLES or "-" in low or graded or privative):
+    led = index == 0 and not alone and tokens[0].participle and low not in _deeds()  # fourteen clustered precincts
+    if not (low.endswith("ing") or low in _PARTICIPLES or "-" in low or graded or privative or led):
         return False
     rest = tokens[index + 1 : index + 5]
     if _pairs(tokens, index + 1):
         rest = rest[2:]
-    if one and rest and rest[0].nounish:
+    if (mass or (one and not led)) and rest and rest[0].nounish:
         return True
     for token in rest:
         if token.low in _STOPS and token.low not in _STATES:
@@ -238,6 +246,16 @@ def _describes(tokens: list[_Token], index: int, *, one: bool) -> bool:
         if token.plural:
             return True
     return False
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    """What people do, whose forms in -ed have the number as subject: 40 boarded ships, 11 urged lawmakers."""
+    table = load("measures")
+    rows = (*table["measure"].values(), *chain.from_iterable(table["compound"].values()))
+    befalls = (verb.partition(" ")[0] for row in rows for verb in row.get("befalls", ()))
+    cues = (verb for name in _CUES for verb in load("cues")[name])
+    return frozenset(form for verb in chain(befalls, cues) for form in forms_of(verb).past)
 
 
 def _ends_behind(tokens: list[_Token], index: int, *, named: bool) -> bool:
