@@ -10,6 +10,7 @@ from factcheck.extraction.amounts.numerals import MAGNITUDES, ONES, PLURALS, TEN
 from factcheck.extraction.language.words import verbs_in_third
 from factcheck.lexicon import load
 from factcheck.lexicon.inflection import forms_of
+from factcheck.lexicon.lists import LISTS
 from factcheck.model import Span, record
 
 _LEXICON = load("nouns")["words"]
@@ -82,7 +83,9 @@ class _Token:
 
 def is_plural(low: str) -> bool:
     """Whether a lower-case word is, by its look, a plural."""
-    if low in _PLURALS or low.rsplit("-", 1)[-1] in _PLURALS:
+    if low in _PLURALS or low.rsplit("-", 1)[-1] in _PLURALS or low.endswith("children"):
+        return True
+    if low.endswith("men") and low not in LISTS["plurals.no_plurals"]:
         return True
     regular = low.endswith("s") and len(low) > 3 and not low.endswith(("ss", "us", "sis", "xis", "tis", "'s", "’s"))
     return regular and low not in _SINGULARS

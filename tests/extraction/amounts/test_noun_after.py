@@ -35,6 +35,7 @@ def after(text: str, *, one: bool = False, mass: bool = False) -> str | None:
         (" residents and sends just two", "residents"),
         (" killed in the blast", None),
         (" boarded ships", None),
+        (" alderwomen and stepchildren", "alderwomen and stepchildren"),
         (" urged lawmakers to act", None),
         (" of them involved steel products", None),
         (" landed inside Velt's waters", None),

@@ -19,6 +19,8 @@ def modalities(text: str) -> dict[str, Modality]:
         ("A previous version of this report said 19 barns had burned; the number is nine.", "19", "nine"),
         ("The clinic rejected reports that 40 nurses had resigned, saying six had.", "40", "six"),
         ("Posts about 300 dead cattle are false; the vet counted 30 dead cattle.", "300", "30"),
+        ("Posts about 300 dead cattle were fabricated; the vet counted 30 dead cattle.", "300", "30"),
+        ("Reports of 90 sick pupils were found to be exaggerated; nine pupils fell ill.", "90", "nine"),
         ("There were not 12 injured. There were four.", "12", "four"),
         ("He did not believe that 240 people had died, adding that 30 had.", "240", "30"),
         ("Doctors doubted reports that 40 miners had fallen ill, saying 12 had.", "40", "12"),
