@@ -121,8 +121,6 @@ def currency_after(
 def _is_money(text: str, word: re.Match[str], scale: float) -> bool:
     """Whether a word after a number is its currency; a code must be in capitals, alone so if it is also a word."""
     name = word.group(1)
-    if name in ("pounds", "pound"):
-        return False
     if name in _LARGE and scale < 1000 and not _PRICE.search(text, max(0, word.start() - 40), word.start()):
         return False
     if name not in CODES:

@@ -371,12 +371,8 @@ def boundary_before(words: Sequence[Word], source: Phrase) -> int | None:
 
 def goes_on(words: Sequence[Word], comma: int, boundary: int) -> bool:
     """Whether the content goes on after "…, X said,"."""
-    if comma + 1 >= len(words):
-        return False
     nxt = words[comma + 1]
-    if (
-        nxt.tag == "G"
-    ):  # "…, X said, raising its estimate"; not what the speaker does meanwhile: "referring to the flood"
+    if nxt.tag == "G":  # "…, X said, raising its estimate"; not what X does meanwhile: "referring to the flood"
         return words[boundary].tag != '"' and nxt.low not in LISTS["cues.gestures"]
     if nxt.tag in "VXEC" or nxt.low in LISTS["cues.content_resumes"]:
         return True

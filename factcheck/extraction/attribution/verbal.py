@@ -42,8 +42,8 @@ def by_verb(words: Sequence[Word], i: int) -> Iterator[Saying]:
         yield from by_passive(words, i)
     elif (word.low in verbs("quote") or word.low == "reported") and _names_the_quoted(words, i):
         yield from _quoted_as(words, i)
-    elif _is_inverted(words, i):
-        yield from _inverted(words, i)
+    elif subject := _subject_after(words, i):
+        yield from _inverted(words, i, subject)
     elif has_agent(words, i):
         yield from by_agent(words, i)
     else:
@@ -297,7 +297,7 @@ def _quoted_as(words: Sequence[Word], i: int) -> Iterator[Saying]:
     """Read "state television quoted the ministry as saying": the ministry speaks, through state television."""
     source = _quoted_phrase(words, i)
     at = _as_saying(words, source) if source else None
-    if source and at is not None:
+    if source and at:
         through = subject_before(words, i)
         start = at + 2
         boundary = boundary_before(words, through) if through else None
@@ -308,29 +308,30 @@ def _quoted_as(words: Sequence[Word], i: int) -> Iterator[Saying]:
             yield Saying(source, (i, i), reach, through=through, aside=True)
 
 
-def _is_inverted(words: Sequence[Word], i: int) -> bool:
-    """Whether the subject stands after the verb: "…," said X."""
+def _subject_after(words: Sequence[Word], i: int) -> Phrase | None:
+    """The subject that stands after the verb: "…," said X."""
     if i == 0 or words[i - 1].tag not in ',"-' or words[i].tag == "G" or words[i].low not in verbs("say"):
-        return False
+        return None
     if words[i].low in verbs("addressing") or past_adverbials(words, i + 1) > i + 1:
-        return False
+        return None
     source = noun_phrase_after(words, i + 1)
     if source is None or words[source.core].low in LISTS["cues.no_speakers"] or _closes_relative(words, i - 1):
-        return False
+        return None
     after = words[source.last + 1] if source.last + 1 < len(words) else None
     inserted = after is not None and after.tag in ",:"
     if words[i - 1].tag == "," and not inserted and not any(word.tag in 'VXE#"' for word in words[:i]):
-        return False  # "Gen Osei, the commander, said troops had …": what stands before is no content
+        return None  # "Gen Osei, the commander, said troops had …": what stands before is no content
     if after is not None and after.tag == "C" and words[i - 1].tag == ",":
-        return False  # "…, said the guild and its friends had sold 12"
+        return None  # "…, said the guild and its friends had sold 12"
     ends = after is None or after.tag in ',."'
     if not ends and any(w.tag == "#" for w in words[source.first : source.core + 1]):
-        return False
+        return None
     if words[source.core].tag == "O" and after is not None and after.tag not in ',."-;:)':
-        return False
+        return None
     if after is not None and after.tag == "E":
-        return source.last + 2 < len(words) and words[source.last + 2].tag in "PT"
-    return after is None or after.tag not in "VXOR#A" or after.low in ("who", "which", "that")
+        return source if source.last + 2 < len(words) and words[source.last + 2].tag in "PT" else None
+    is_subject = after is None or after.tag not in "VXOR#A" or after.low in ("who", "which", "that")
+    return source if is_subject else None
 
 
 def _closes_relative(words: Sequence[Word], closing: int) -> bool:
@@ -341,10 +342,7 @@ def _closes_relative(words: Sequence[Word], closing: int) -> bool:
     return words[opening - 1].tag in NOMINAL and not any(word.tag in "VXE" for word in words[:opening])
 
 
-def _inverted(words: Sequence[Word], i: int) -> Iterator[Saying]:
-    source = noun_phrase_after(words, i + 1)
-    if source is None:
-        return
+def _inverted(words: Sequence[Word], i: int, source: Phrase) -> Iterator[Saying]:
     source = _with_name(words, source)
     first = open_bracket(words, i)
     reach = [(first, i - 1)]

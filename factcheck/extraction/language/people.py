@@ -24,9 +24,9 @@ def population_of(noun: str, head: str) -> Population:
     words = noun.split()
     if "police" in words:
         return Population.UNKNOWN  # neither soldiers nor plainly civilians
-    last = " ".join(words[-2:]) if len(words) > 1 else ""
-    if last in status:
-        return status[last]
+    pair = f"{words[-2]} {head}" if len(words) > 1 else ""
+    if pair in status:
+        return status[pair]  # asylum seekers, human beings
     if head in LISTS["populations.tallied"]:
         status_before = {status[word] for word in words[:-1] if word in ("civilian", "military", "soldier")}
         if len(status_before) == 1:
