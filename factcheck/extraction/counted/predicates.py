@@ -201,16 +201,42 @@ class _Walk:
         """Take in a word that is no trigger; an end if the walk is over."""
         reading, word, tag = self.reading, self.reading.low(self.index), self.reading.tag(self.index)
         if tag == "R" and self.verb == "none":
-            between = range(self.mention.after, self.index)
-            if self._is_of_setting(word):
-                return _End(self.weak)
-            if any(i in reading.numbered for i in between) and not any(reading.tag(i) in "C," for i in between):
-                return _End(self.weak)  # two articles on the six monks who were murdered
-            if self._is_of_another():
-                opening, self.index = self.index, closing(reading, self.index, ",")
-                return _End(self.weak) if self.index == opening else None
-            self.in_relative = True
-        elif word in LISTS["grammar.be"]:
+            return self._enter_relative(word)
+        if self._takes_auxiliary(word, tag) or self._passes_aside(word, tag):
+            return None
+        if self.verb == "be" and word == "among":
+            victims = next((f for f in reading.by_first.get(self.index + 2, ()) if f.measure == "other:victim"), None)
+            told = hit_of(victims, "predicate") if victims else first_of(reading, self.index + 1)
+            return _End(told or self.weak)
+        if word in LISTS["grammar.staying"] and self._is_lodged():
+            return _End(Hit("displaced", self.index, "predicate"))
+        if word in ("according", "including") and reading.tag(self.index - 1) == ",":
+            if word == "including" and self._is_described(self.index):
+                return _End(self.weak)  # six guards, including a man whose body was found
+            self.index = closing(reading, self.index, ",")
+            return None
+        if self._describes(tag):
+            return None
+        if word in LISTS["grammar.reporting"] or self._is_other_verb():
+            return self._other_verb(word)
+        return _End(self.weak) if self._ends_clause(word, tag) else None
+
+    def _enter_relative(self, word: str) -> _End | None:
+        """Go into a relative clause of the counted, or past one of something else; an end if the walk is over."""
+        reading, between = self.reading, range(self.mention.after, self.index)
+        if self._is_of_setting(word):
+            return _End(self.weak)
+        if any(i in reading.numbered for i in between) and not any(reading.tag(i) in "C," for i in between):
+            return _End(self.weak)  # two articles on the six monks who were murdered
+        if self._is_of_another():
+            opening, self.index = self.index, closing(reading, self.index, ",")
+            return _End(self.weak) if self.index == opening else None
+        self.in_relative = True
+        return None
+
+    def _takes_auxiliary(self, word: str, tag: str) -> bool:
+        """Whether the word is an auxiliary or a link, by which the verb after it is read."""
+        if word in LISTS["grammar.be"]:
             self.verb = "be"
         elif word in LISTS["grammar.have"]:
             self.verb = "have"
@@ -218,33 +244,25 @@ class _Walk:
             self.verb = "base"
         elif word in LISTS["grammar.links"] and (self.verb != "none" or self._link_holds()):
             self.verb = "be" if self.verb == "none" else self.verb
-        elif tag == "(":
-            self.index = closing(reading, self.index, ")")
-        elif tag == "-" and closing(reading, self.index, "-") > self.index:
-            self.index = closing(reading, self.index, "-")
+        else:
+            return False
+        return True
+
+    def _passes_aside(self, word: str, tag: str) -> bool:
+        """Whether an aside begins or ends here, or a time of two words, which the walk passes over."""
+        if tag == "(":
+            self.index = closing(self.reading, self.index, ")")
+        elif tag == "-" and (end := closing(self.reading, self.index, "-")) > self.index:
+            self.index = end
         elif tag == "-" and self.verb == "none" and self._is_aside():
             pass  # three clerks - two women and a man - were killed
-        elif tag == "," and self.verb == "none" and (end := self._aside_end()) is not None:
-            self.index = end  # 40 clerks, not 30 as first reported, fell ill
+        elif tag == "," and self.verb == "none" and (shut := self._aside_end()) is not None:
+            self.index = shut  # 40 clerks, not 30 as first reported, fell ill
         elif self.verb == "be" and word in ("this", "last") and self._is_timed():
             self.index += 1  # were this afternoon admitted
-        elif self.verb == "be" and word == "among":
-            victims = next((f for f in reading.by_first.get(self.index + 2, ()) if f.measure == "other:victim"), None)
-            told = hit_of(victims, "predicate") if victims else first_of(reading, self.index + 1)
-            return _End(told or self.weak)
-        elif word in LISTS["grammar.staying"] and self._is_lodged():
-            return _End(Hit("displaced", self.index, "predicate"))
-        elif word in ("according", "including") and reading.tag(self.index - 1) == ",":
-            if word == "including" and self._is_described(self.index):
-                return _End(self.weak)  # six guards, including a man whose body was found
-            self.index = closing(reading, self.index, ",")
-        elif self._describes(tag):
-            pass
-        elif word in LISTS["grammar.reporting"] or self._is_other_verb():
-            return self._other_verb(word)
-        elif self._ends_clause(word, tag):
-            return _End(self.weak)
-        return None
+        else:
+            return False
+        return True
 
     def _is_described(self, index: int) -> bool:
         """Whether a relative clause without a closing comma tells of those behind "including"."""

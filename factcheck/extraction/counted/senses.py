@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -61,38 +62,40 @@ def _classes(mention: Mention) -> set[str]:
     head, noun = mention.head, mention.noun
     if not head:
         return {"unnamed"}
-    found = {"losses"} if head in ("loss", "casualty") else set()
+    weapons = measure_of(Role.KIND, head) in _SENT and not is_person(head)
+    told = {
+        "losses": head in ("loss", "casualty"),
+        "things": is_thing(head),
+        "weapons": weapons,
+        "machines": weapons or head in LISTS["grammar.machinery"],
+        "carriers": head in LISTS["grammar.carriers"] and _is_laden(mention),
+        "cases": head == "case",
+        "uprooted": head in ("refugee", "migrant", "evacuee", "displaced") or "displaced" in noun,
+        "personnel": head in ("personnel", "troop"),
+    }
+    found = {name for name, is_so in told.items() if is_so}
+    found.update(name for name in _LISTED if head in LISTS[f"grammar.{name}"])
     if head in LISTS["grammar.bodies"] or noun.endswith(("body bag", "body bags")):
         found.add("bodies")
     elif is_person(head) or side_of(head.title()):
-        found.add("people")
-        fighters = population_of(noun, head) is Population.MILITARY
-        if fighters or side_of(head.title()):
-            found.add("fighters")
-        if head in LISTS["populations.fighters"]:
-            found.add("gunmen")
-        if fighters or LISTS["grammar.uniformed"].intersection(noun.split()):
-            found.add("uniformed")
-        if head in LISTS["grammar.parted"]:
-            found.add("parted")
+        found.update(_classes_of_people(head, noun))
     elif _is_named_thing(mention):
         found.add("goods")
-    if is_thing(head):
-        found.add("things")
-    found.update(name for name in _LISTED if head in LISTS[f"grammar.{name}"])
-    if measure_of(Role.KIND, head) in _SENT and not is_person(head):
-        found.add("weapons")
-    if head in LISTS["grammar.machinery"] or "weapons" in found:
-        found.add("machines")
-    if head in LISTS["grammar.carriers"] and _is_laden(mention):
-        found.add("carriers")
-    if head == "case":
-        found.add("cases")
-    if head in ("refugee", "migrant", "evacuee", "displaced") or "displaced" in noun:
-        found.add("uprooted")
-    if head in ("personnel", "troop"):
-        found.add("personnel")
     return found
+
+
+def _classes_of_people(head: str, noun: str) -> Iterator[str]:
+    """The classes that people belong to."""
+    yield "people"
+    soldiers = population_of(noun, head) is Population.MILITARY
+    if soldiers or side_of(head.title()):
+        yield "fighters"
+    if head in LISTS["populations.fighters"]:
+        yield "gunmen"
+    if soldiers or LISTS["grammar.uniformed"].intersection(noun.split()):
+        yield "uniformed"
+    if head in LISTS["grammar.parted"]:
+        yield "parted"
 
 
 def _is_laden(mention: Mention) -> bool:

@@ -11,6 +11,8 @@ from factcheck.lexicon.nouns import singular
 from factcheck.model import Kind
 
 _LABEL = 4  # words of a label before the one that says what befell the counted
+_HEDGES = frozenset({"more", "than", "least", "around", "some"})
+_NUMBERING = frozenset({"number", "numbered", "numbering", "total", "totalled", "totaled", "totalling", "totaling"})
 _MOVED = 14  # words before a level in which its verb stands
 _TOLD = ~(Role.KIND | Role.ACT_BASE | Role.BEFALL_BASE)  # what says of the counted of a figure what befell them
 _NUMBERED = Role.TOLL | Role.HEAD | Role.KIND  # the injured number 230; detainees totalled 312
@@ -68,50 +70,49 @@ def _is_moved(reading: Reading, index: int) -> bool:
 
 def by_toll(mention: Mention) -> Hit | None:
     """the death toll rose to 20; put the number of wounded at 20; a toll of 20."""
-    reading = mention.reading
-    index = mention.first - 1
-    while index >= 0 and (
-        reading.tag(index) in 'A"D'
-        or _is_modal(reading, index)
-        or reading.low(index) in ("more", "than", "least", "around", "some")
-    ):
-        index -= 1
+    reading, index = mention.reading, _before_hedges(mention)
     joint = reading.low(index)
     if joint == "with" and reading.tag(mention.after) in "VEX":
         return None  # the toll rose to 31, with over 400 people left homeless
     if joint in ("between", "around", "about", "among") and not mention.elided:
         return None  # admitted to heavy losses where between 60 and 80 men were killed
-    if joint in ("number", "numbered", "numbering", "total", "totalled", "totaled", "totalling", "totaling"):
-        counted = reading.trigger_ending(index - 1, _NUMBERED)
-        if counted:
-            return hit_of(counted, "toll")
+    counted = reading.trigger_ending(index - 1, _NUMBERED) if joint in _NUMBERING else None
+    if counted:
+        return hit_of(counted, "toll")
     put = _by_put(reading, index) if joint == "at" else None
     if put:
         return put
     level = LISTS["grammar.levels"]
     opens_level = reading.low(mention.first) in level and reading.tag(index) not in "CSRG"  # saying at least 30 died
-    if joint not in level and not opens_level and not _heads_tally(reading, index):
-        return None
-    lowest = max(-1, index - REACH)
-    for start in range(index, lowest, -1):
+    return _tally_before(mention, index) if joint in level or opens_level or _heads_tally(reading, index) else None
+
+
+def _before_hedges(mention: Mention) -> int:
+    """The index of the word before a number's adverbs, articles, modals and "more than"."""
+    reading, index = mention.reading, mention.first - 1
+    while index >= 0 and (reading.tag(index) in 'A"D' or _is_modal(reading, index) or reading.low(index) in _HEDGES):
+        index -= 1
+    return index
+
+
+def _tally_before(mention: Mention, index: int) -> Hit | None:
+    """The running figure that ends at the word or before it."""
+    reading, joint = mention.reading, mention.reading.low(index)
+    for start in range(index, max(-1, index - REACH), -1):
         if start in reading.numbered and _is_counted(mention, start):
             other = mention.previous
-            return (
-                Hit(other.measure, other.governor, "toll")
-                if other and other.rule == "toll" and joint not in ("of", "as")  # the toll passes 400 as thousands flee
-                else None
-            )
+            goes_on = other and other.rule == "toll" and joint not in ("of", "as")  # it passes 400 as thousands flee
+            return Hit(other.measure, other.governor, "toll") if other and goes_on else None
         if reading.tag(start) in ";." and start < index:
             return None
         found = reading.trigger_at(start, Role.TOLL)
         if found and found.last <= index:
-            found = _longest_ending(reading, found)
-            return hit_of(found, "toll")
+            return hit_of(_longest_ending(reading, found), "toll")
         if (named := _by_named_tally(reading, start)) is not None:
             return named
         if reading.low(start) in LISTS["grammar.figures"] and start + 2 < index:
             if reading.low(start + 1) == "of":
-                return _of_number(reading, start, index + (joint not in level))
+                return _of_number(reading, start, index + (joint not in LISTS["grammar.levels"]))
             if inner := reading.trigger_at(reading.skip_adverbs(start + 1), AFTERMATH):
                 return hit_of(inner, "toll")  # the number still missing
     return None

@@ -31,66 +31,100 @@ class Quotation(NamedTuple):
 
 def find_quotations(text: str) -> list[Quotation]:
     """The quoted stretches of a text in order; one that is not closed ends with its paragraph."""
-    found: list[Quotation] = []
-    opened: int | None = None
-    carried = False  # the paragraph before ended inside a quotation
-    continues = False
-    paragraph = 0
-    single: int | None = None
-    looked_to, closes = -1, False  # how far a closing single mark was looked for, and whether one stands there
+    marks = _Marks(text)
     for mark in _MARK.finditer(text):
-        sign, at = mark.group(), mark.start()
-        if sign == "\n" and opened is single is None and not carried:
-            paragraph = at + 1
-            continue
-        if sign in _SINGLE:
-            if opened is not None:
-                continue
-            if single is None and _OPENS_SINGLE.match(text, at):
-                single, continues, carried = at, carried and not text[paragraph:at].strip(), False
-            elif single is not None and _CLOSES_SINGLE.match(text, at):
-                if mark.end() - single <= _LONGEST:
-                    found.append(Quotation(single, mark.end(), continues))
-                single = None
-            continue
-        if single is not None and sign != "\n":
-            if at > looked_to:
-                closing = _CLOSES_SINGLE.search(text, at, min(at + _LONGEST, len(text)))
-                closes, looked_to = bool(closing), closing.start() if closing else at + _LONGEST
-            if closes and "\n" not in text[at:looked_to]:
-                continue  # a speech in a speech
-            single = None
-        if sign == "`" or (sign == '"' and straight_mark(text, at) != '"'):
-            continue
+        marks.take(mark.group(), mark.start(), mark.end())
+    return marks.quotations()
+
+
+class _Marks:
+    """The quotation marks and line ends of a text as they come, and the quotations that they have made so far."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._found: list[Quotation] = []
+        self._opened: int | None = None
+        self._single: int | None = None  # a single mark that may have opened a speech
+        self._carried = False  # the paragraph before ended inside a quotation
+        self._continues = False
+        self._paragraph = 0
+        self._looked_to, self._closes = -1, False  # how far a closing single mark was looked for; whether one is there
+
+    def quotations(self) -> list[Quotation]:
+        """All quotations, when all marks are taken."""
+        self._close_at(len(self._text))
+        return self._found
+
+    def take(self, sign: str, at: int, end: int) -> None:
+        """Go on with the mark from `at` to `end`."""
         if sign == "\n":
-            if single is not None and text[single] == "‘" and text[paragraph:single].rstrip()[-1:] in _BEFORE_SPEECH:
-                opened = single  # a speech that goes on in the next paragraph
-            single = None  # otherwise an apostrophe, or a mark that was lost
-            if opened is not None:
-                end = at
-                while end > opened and text[end - 1].isspace():
-                    end -= 1
-                found.append(Quotation(opened, end, continues))
-                carried = True
-                opened = None
-            elif text[paragraph:at].strip():
-                carried = False
-            paragraph = at + 1
-        elif opened is None:
-            if sign in _CLOSING or (sign == '"' and _only_closes(text, at)):
-                continue
-            opened = at
-            continues = carried and not text[paragraph:at].strip()
-            carried = False
+            self._end_paragraph(at)
+        elif sign in _SINGLE:
+            if self._opened is None:
+                self._take_single(at, end)
+        elif (self._single is not None and self._is_within_speech(at)) or not self._is_mark(sign, at):
+            pass
+        elif self._opened is None:
+            if sign not in _CLOSING and not (sign == '"' and _only_closes(self._text, at)):
+                self._open(at)
         elif sign not in _OPENING:
-            again = sign == '"' == text[opened] and _only_opens(text, at)  # the mark before was not closed
-            end = at - 1 if again else mark.end()
-            if end - opened <= _LONGEST:
-                found.append(Quotation(opened, end, continues))
-            opened, continues = (at, text[at - 2] in ".!?") if again else (None, continues)
-    if opened is not None and len(text) - opened <= _LONGEST:
-        found.append(Quotation(opened, len(text), continues))
-    return found
+            again = sign == '"' == self._text[self._opened] and _only_opens(self._text, at)
+            self._close_at(at - 1 if again else end)
+            if again:  # the mark before was not closed
+                self._opened, self._continues = at, self._text[at - 2] in ".!?"
+
+    def _is_mark(self, sign: str, at: int) -> bool:
+        return sign != "`" and (sign != '"' or straight_mark(self._text, at) == '"')
+
+    def _is_new(self, at: int) -> bool:
+        """Whether nothing of its paragraph stands before a place."""
+        return not self._text[self._paragraph : at].strip()
+
+    def _open(self, at: int) -> None:
+        self._opened = at
+        self._continues, self._carried = self._carried and self._is_new(at), False
+
+    def _close_at(self, end: int) -> None:
+        if self._opened is not None and end - self._opened <= _LONGEST:
+            self._found.append(Quotation(self._opened, end, self._continues))
+        self._opened = None
+
+    def _take_single(self, at: int, end: int) -> None:
+        if self._single is None and _OPENS_SINGLE.match(self._text, at):
+            self._single = at
+            self._continues, self._carried = self._carried and self._is_new(at), False
+        elif self._single is not None and _CLOSES_SINGLE.match(self._text, at):
+            if end - self._single <= _LONGEST:
+                self._found.append(Quotation(self._single, end, self._continues))
+            self._single = None
+
+    def _is_within_speech(self, at: int) -> bool:
+        """Whether a double mark stands in a speech in single ones; if not, the single mark opened none."""
+        if at > self._looked_to:
+            until = min(at + _LONGEST, len(self._text))
+            closing = _CLOSES_SINGLE.search(self._text, at, until)
+            self._closes, self._looked_to = bool(closing), closing.start() if closing else at + _LONGEST
+        if self._closes and "\n" not in self._text[at : self._looked_to]:
+            return True
+        self._single = None
+        return False
+
+    def _end_paragraph(self, at: int) -> None:
+        text, single = self._text, self._single
+        if (
+            single is not None
+            and text[single] == "‘"
+            and text[self._paragraph : single].rstrip()[-1:] in _BEFORE_SPEECH
+        ):
+            self._opened = single  # a speech that goes on in the next paragraph
+        self._single = None  # otherwise an apostrophe, or a mark that was lost
+        if self._opened is not None:
+            end = self._opened + len(text[self._opened : at].rstrip())
+            self._found.append(Quotation(self._opened, end, self._continues))
+            self._opened, self._carried = None, True
+        elif self._carried and not self._is_new(at):
+            self._carried = False
+        self._paragraph = at + 1
 
 
 def _only_closes(text: str, at: int) -> bool:

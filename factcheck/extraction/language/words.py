@@ -377,48 +377,68 @@ def _is_verb_here(words: list[Word], i: int) -> bool:
     after = words[i + 1] if i + 1 < len(words) else None
     if before is None or before.low in _BE or before.low == "one":
         return False
-    if before.tag == "N" and i > 1 and words[i - 2].tag in "XT":
-        return False  # "would resolve claims by", "according to police estimates"
-    if words[i].low in _SAME_IN_PAST and after is not None and after.tag == "D" and before.tag in "MNY":
-        return True  # "the council cut its estimate"
-    if before.tag == "A" and i > 1 and words[i - 2].tag == "D":
-        return False  # "an earlier count by the agency"
-    if before.tag in "OXTRA":
-        return True
-    if words[i].low in _ONLY_WITH_CLAUSE and (after is None or after.tag not in 'R":'):
-        return False
-    if words[i].low in _ONLY_WITH_OBJECT and (after is None or after.tag in "PEVXC.,"):
-        return False  # rebel forces in the north
-    if before.tag == "#" and after is not None and after.tag in "PAE" and not word_is_s_form(words[i].low):
-        return "-" not in before.low and not is_year(before)  # 30 remain in the camp; not a 2009 report by
-    if before.tag != "Y" and (before.low in LISTS["clauses.adjectives"] or _ADJECTIVE.match(before.low)):
-        return before.low == "old" and i > 1 and words[i - 2].low == "years"
-    if before.low in _FLOATING:
-        return True
-    if before.tag in "D#'P":
-        return False
-    if after is not None and (
-        (after.tag in "VEX" and after.low != "having") or (after.tag == "P" and after.low == "of")
-    ):
+    if (told := _is_verb_behind(words, i, before, after)) is not None:
+        return told
+    if after is not None and (after.low == "of" or (after.tag in "VEX" and after.low != "having")):
         return False
     if _is_object(words, i - 1):
         return False
-    ends_in_s = before.low.endswith("s") and not before.low.endswith(("ss", "us", "is"))
     if word_is_s_form(words[i].low):
-        if before.tag in "NG":
-            return after is None or after.tag in ('D#O"RM' if ends_in_s else 'D#O"RTQAM.,:GPS')
-        if before.tag == "E" and after is not None and after.low in ("by", "that"):
-            return False  # "rejected claims that"
-        return before.tag in "MC),YE" and (after is None or after.tag in 'D#O"RTQAM.,:PYGENS')
-    if before.tag in "NMY":
-        if _is_single(words, i - 1):
-            return False  # "a news report from the dock", "documents from his return show he"
-        if after is not None and after.tag in "OR":
-            return True
-        joined = i > 1 and words[i - 2].low == "and"
-        is_plural = ends_in_s or joined or before.low in _PLURALS or _head_is_plural(words, i - 1)
-        return is_plural and (after is None or after.tag in 'D#O"RTQAM.,:NGPSX')
-    return before.tag in "C,)"
+        return _agrees_in_singular(before, after)
+    return _agrees_in_plural(words, i - 1, after) if before.tag in "NMY" else before.tag in "C,)"
+
+
+def _is_verb_behind(words: list[Word], i: int, before: Word, after: Word | None) -> bool | None:
+    """Whether the word before the form at i tells that it is a verb; None where it tells neither that nor that not."""
+    low, far = words[i].low, words[i - 2] if i > 1 else None
+    if before.tag == "N" and far is not None and far.tag in "XT":
+        return False  # "would resolve claims by", "according to police estimates"
+    if low in _SAME_IN_PAST and after is not None and after.tag == "D" and before.tag in "MNY":
+        return True  # "the council cut its estimate"
+    if before.tag == "A" and far is not None and far.tag == "D":
+        return False  # "an earlier count by the agency"
+    if before.tag in "OXTRA":
+        return True
+    if _lacks_complement(low, after):
+        return False
+    if before.tag == "#" and after is not None and after.tag in "PAE" and not word_is_s_form(low):
+        return "-" not in before.low and not is_year(before)  # 30 remain in the camp; not a 2009 report by
+    if before.tag != "Y" and (before.low in LISTS["clauses.adjectives"] or _ADJECTIVE.match(before.low)):
+        return before.low == "old" and far is not None and far.low == "years"
+    if before.low in _FLOATING:
+        return True
+    return False if before.tag in "D#'P" else None
+
+
+def _lacks_complement(low: str, after: Word | None) -> bool:
+    """Whether a form that is a verb only with a clause or an object behind it has none: rebel forces in the north."""
+    if low in _ONLY_WITH_CLAUSE:
+        return after is None or after.tag not in 'R":'
+    return low in _ONLY_WITH_OBJECT and (after is None or after.tag in "PEVXC.,")
+
+
+def _ends_in_s(low: str) -> bool:
+    return low.endswith("s") and not low.endswith(("ss", "us", "is"))
+
+
+def _agrees_in_singular(before: Word, after: Word | None) -> bool:
+    """Whether a form in -s goes with the word before it as its subject, and with the one behind it."""
+    if before.tag in "NG":
+        return after is None or after.tag in ('D#O"RM' if _ends_in_s(before.low) else 'D#O"RTQAM.,:GPS')
+    if before.tag == "E" and after is not None and after.low in ("by", "that"):
+        return False  # "rejected claims that"
+    return before.tag in "MC),YE" and (after is None or after.tag in 'D#O"RTQAM.,:PYGENS')
+
+
+def _agrees_in_plural(words: list[Word], subject: int, after: Word | None) -> bool:
+    """Whether a base form goes with the noun at `subject`, right before it, and with the word behind it."""
+    if _is_single(words, subject):
+        return False  # "a news report from the dock", "documents from his return show he"
+    if after is not None and after.tag in "OR":
+        return True
+    low, joined = words[subject].low, subject > 0 and words[subject - 1].low == "and"
+    is_plural = _ends_in_s(low) or joined or low in _PLURALS or _head_is_plural(words, subject)
+    return is_plural and (after is None or after.tag in 'D#O"RTQAM.,:NGPSX')
 
 
 _REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves"})
