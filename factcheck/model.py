@@ -31,13 +31,13 @@ def made_of(kind: type[Named]) -> Callable[[tuple[Any, ...]], Named]:
     return partial(tuple.__new__, kind)
 
 
-class Word(StrEnum):
-    """A word of a few; as a key it is found as fast as its text."""
+class Choice(StrEnum):
+    """One word of a few; as a key it is found as fast as its text."""
 
     __hash__ = str.__hash__
 
 
-class Bound(Word):
+class Bound(Choice):
     """How the words bound a number; see `Amount.low` for the interval that each allows."""
 
     EXACT = "exact"
@@ -48,7 +48,7 @@ class Bound(Word):
     VAGUE = "vague"
 
 
-class Kind(Word):
+class Kind(Choice):
     """What a number in a text is.  Only the kinds in `CLAIM_KINDS` can become claims."""
 
     COUNT = "count"  # 49 soldiers
@@ -75,7 +75,7 @@ PURPOSE = "of "
 CLAIM_KINDS = frozenset({Kind.COUNT, Kind.MEASURE, Kind.MONEY, Kind.SHARE})
 
 
-class Modality(Word):
+class Modality(Choice):
     """In what way the text stands behind a figure."""
 
     ASSERTED = "asserted"
@@ -86,7 +86,7 @@ class Modality(Word):
     HISTORICAL = "historical"
 
 
-class Accrual(Word):
+class Accrual(Choice):
     """Whether a figure is a toll so far, an addition to one, or one day's."""
 
     CUMULATIVE = "cumulative"
@@ -95,7 +95,7 @@ class Accrual(Word):
     UNKNOWN = "unknown"
 
 
-class Population(Word):
+class Population(Choice):
     """Who is counted, by status."""
 
     MILITARY = "military"
@@ -104,7 +104,7 @@ class Population(Word):
     UNKNOWN = "unknown"
 
 
-class ClaimantRelation(Word):
+class ClaimantRelation(Choice):
     """How the claimant stands to the counted: Airwars' and Wikipedia's conceded and claimed losses."""
 
     OWN_LOSS = "own_loss"
@@ -113,7 +113,7 @@ class ClaimantRelation(Word):
     AGGREGATE = "aggregate"
 
 
-class AttributionType(Word):
+class AttributionType(Choice):
     """How the outlet gives the claimant's words."""
 
     DIRECT = "direct"
@@ -122,7 +122,7 @@ class AttributionType(Word):
     OWN_VOICE = "own_voice"
 
 
-class RelationType(Word):
+class RelationType(Choice):
     """How two claims stand to each other (CONTRACT.md, Words)."""
 
     AGREES = "agrees"
@@ -137,7 +137,7 @@ class RelationType(Word):
     STALE_REPEAT = "stale_repeat"
 
 
-class Camp(Word):
+class Camp(Choice):
     """Where a claimant stands in the event: what a reader sees before any name."""
 
     OWN_SIDE = "own_side"  # of those who are counted
@@ -146,7 +146,7 @@ class Camp(Word):
     OUTLET = "outlet"  # no source named
 
 
-class GroupState(Word):
+class GroupState(Choice):
     """What a comparison group shows as a whole."""
 
     SINGLE_SOURCE = "single_source"
@@ -157,7 +157,7 @@ class GroupState(Word):
     INSUFFICIENT = "insufficient"
 
 
-class Verdict(Word):
+class Verdict(Choice):
     """Whether parts make their total."""
 
     ADDS_UP = "adds_up"
@@ -167,7 +167,7 @@ class Verdict(Word):
     DOES_NOT_ADD_UP = "does_not_add_up"
 
 
-class ReviewStatus(Word):
+class ReviewStatus(Choice):
     """What a person has said of a claim."""
 
     SUGGESTED = "suggested"

@@ -28,7 +28,7 @@ Given = tuple[str, float, float | None]
 _gives = attrgetter("claimant", "measure", "value", "low")
 
 
-class Tie(NamedTuple):
+class Identity(NamedTuple):
     """Two claimants of an event that are one, and why."""
 
     label: str
@@ -47,7 +47,7 @@ def identify(claims: Iterable[Claim], decisions: Decisions, memory: Memory | Non
     given = named, decisions.claimants, decisions.written
     free = memory.held(("settled", event), given, partial(settled, named, decisions))
     fixed = {*decisions.claimants, *decisions.claimants.values(), *decisions.written, *decisions.written.values()}
-    into = {tie.label: tie.into for tie in _ties(told, free) if not {tie.label, tie.into} & fixed}
+    into = {one.label: one.into for one in _identities(told, free) if not {one.label, one.into} & fixed}
     return {name: into.get(label, label) for name, label in free.items()}
 
 
@@ -56,14 +56,14 @@ def reasons(claims: Iterable[Claim], decisions: Decisions) -> dict[str, str]:
     told = list(claims)
     names = identify(told, decisions)
     by_name = settled(names, decisions)
-    ties = {tie.label: tie.reason for tie in _ties(told, by_name)}
+    found = {one.label: one.reason for one in _identities(told, by_name)}
     fixed = {**decisions.claimants, **decisions.written}
     out = {}
     for name, label in names.items():
         if name in fixed or by_name[name] in fixed:
             out[name] = "A person has said so."
         elif label != by_name[name]:
-            out[name] = ties[by_name[name]]
+            out[name] = found[by_name[name]]
         elif label != name:
             out[name] = f"{bare(name)} is another form of the name {label}."
     return out
@@ -96,8 +96,8 @@ def meaning(name: str, decided: Mapping[str, str]) -> str:
     return min(way[way.index(after) :])
 
 
-def _ties(claims: Sequence[Claim], names: Mapping[str, str]) -> list[Tie]:
-    """What the event says beyond the names, each claimant tied once: persons to bodies, then governments to bodies."""
+def _identities(claims: Sequence[Claim], names: Mapping[str, str]) -> list[Identity]:
+    """What the event says beyond the names, each claimant once: persons to bodies, then governments to bodies."""
     labels: dict[Key, str] = {}
     for name in sorted(names):
         reading = read(name)
@@ -116,19 +116,19 @@ def _ties(claims: Sequence[Claim], names: Mapping[str, str]) -> list[Tie]:
         for name, measure, value, low in {*map(_gives, claims)}:
             if name and value is not None:
                 given[names[name]].add((measure, value, low))
-    ties = [
-        Tie(person, body, f"{person} is named as speaking for {body}.")
+    found = [
+        Identity(person, body, f"{person} is named as speaking for {body}.")
         for person, bodies in sorted(spoken.items())
         if (body := max(bodies, key=lambda b: (bodies[b], b))) != person
     ]
-    return ties + _governments(labels, given, {tie.label: tie.into for tie in ties})
+    return found + _governments(labels, given, {one.label: one.into for one in found})
 
 
 def _governments(
     labels: Mapping[Key, str],
     given: Mapping[str, set[Given]],
     speak: Mapping[str, str],
-) -> list[Tie]:
+) -> list[Identity]:
     """A country's government, and who speaks for it, with that one body of it which gives most of its figures too."""
     out = []
     for (kind, side, _), government in sorted(labels.items(), key=str):
@@ -142,8 +142,8 @@ def _governments(
         body = max(shared, key=lambda b: (shared[b], b), default=None)
         if body and shared[body] and body != government:
             reason = f"In this event {body} and {bare(government)} give the same figures."
-            out.append(Tie(government, body, reason))
-            out += [Tie(person, body, reason) for person, into in speak.items() if into == government]
+            out.append(Identity(government, body, reason))
+            out += [Identity(person, body, reason) for person, into in speak.items() if into == government]
     return out
 
 
