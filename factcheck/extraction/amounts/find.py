@@ -17,14 +17,13 @@ from factcheck.extraction.amounts.lexer import find_numerals
 from factcheck.extraction.amounts.money import LOST_SIGN, PREFIXES, with_full_names
 from factcheck.extraction.amounts.noun_after import noun_after
 from factcheck.extraction.amounts.noun_before import noun_before
-from factcheck.extraction.amounts.numerals import INDEFINITE, PARTS, Form, Numeral, lowered, times
+from factcheck.extraction.amounts.numerals import INDEFINITE, MOVING, PARTS, Form, Numeral, lowered, times
 from factcheck.extraction.amounts.ranges import join
 from factcheck.extraction.amounts.times import time_unit
 from factcheck.extraction.amounts.units import rate_after, rate_base
 from factcheck.extraction.language.document import AROUND, Document
 from factcheck.lexicon import alternation
-from factcheck.lexicon.inflection import inflected
-from factcheck.lexicon.lists import LISTS, letter_runs, single_spaced
+from factcheck.lexicon.lists import letter_runs, single_spaced
 from factcheck.model import Amount, Bound, Kind, Span
 
 _TABLE = 40  # numbers in a sentence
@@ -67,7 +66,7 @@ _VAGUE_ALONE = re.compile(  # thousands sleep outdoors
 _TO_UNIT = re.compile(r"[\s-]*(?:of\s+)?")
 
 _POINTS = re.compile(r"(?:\s|-)points?\b")
-_MOVED = re.compile(rf"\b(?:{alternation(inflected('flows', 'moving') | LISTS['flows.moved'])})\s(?:by\s)?\Z")
+_MOVED = re.compile(rf"\b(?:{alternation(MOVING)})\s(?:by\s)?\Z")
 
 
 def find_amounts(document: Document) -> list[Amount]:

@@ -127,8 +127,13 @@ def noun_after(text: str, start: int, limit: int, *, one: bool, named: bool, mas
     if tokens and tokens[0].low == "figure":
         return None  # the 350 figure meets the goal
     phrase = _phrase(tokens[_behind_name(tokens) if named else 0 :], one=one, mass=mass, named=named, alone=alone)
-    if phrase is None and (mass or of) and tokens and tokens[0].low in _STATES:  # nine of the dead
-        return Span(tokens[0].start, tokens[0].end)
+    first = tokens[0] if tokens else None
+    if (
+        phrase is None
+        and first
+        and (((mass or of) and first.low in _STATES) or (mass and of and first.low.endswith("ing") and first.nounish))
+    ):
+        return Span(first.start, first.end)  # nine of the dead, half of its funding
     return phrase
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from factcheck.extraction.amounts.numerals import CHANGING
 from factcheck.lexicon import alternation, load
 from factcheck.model import Span
 
@@ -32,10 +33,10 @@ _CHANGED = re.compile(
 _ROSE_TO = re.compile(
     rf"(?:^|[,;]\s|\b(?:and|but|while|that|as)\s)((?:[a-z][a-z-]*\s)?(?:[a-z-]{{3,}}s|{_PEOPLE}))\s"
     rf"(?:(?:to|from|in|of)\s(?:[a-z-]+\s){{1,3}})?"
-    rf"(?:(?:has|have|had)\s)?(?:{alternation(load('kinds')['change']['verbs'])})\sto\s{_HEDGE}$"
+    rf"(?:(?:has|have|had)\s)?(?:{alternation(CHANGING)})\sto\s{_HEDGE}$"
 )
 _MOVED = re.compile(
-    rf"((?:(?<![\w’'-])[a-z][a-z-]*\s){{1,2}})(?:(?:has|have|had)\s)?(?:{alternation(load('kinds')['change']['verbs'])})\s"
+    rf"((?:(?<![\w’'-])[a-z][a-z-]*\s){{1,2}})(?:(?:has|have|had)\s)?(?:{alternation(CHANGING)})\s"
     rf"(?:by\s|to\s)?{_HEDGE}$"
 )
 _LEADS = re.compile(rf"\s(?:{alternation(_LEXICON['leads'])})\s(?:[\w-]+\s){{0,3}}?['‘\"“]?[$€£]?$")

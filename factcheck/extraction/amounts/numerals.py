@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import StrEnum, auto
 
 from factcheck.lexicon import load
-from factcheck.lexicon.lists import values
+from factcheck.lexicon.inflection import inflected
+from factcheck.lexicon.lists import LISTS, values
 from factcheck.model import record
 
 ONES = values("numerals", "ones")
@@ -20,6 +21,10 @@ GLYPHS = values("numerals", "glyphs")
 IMPRECISE: frozenset[str] = frozenset(load("numerals")["imprecise"]["words"])
 INDEFINITE = values("numerals", "indefinite")
 """Several, numerous: words that say no number; the least that they mean is that of the ISAF press-release codebook."""
+MOVING = inflected("flows", "moving") | LISTS["flows.moved"]
+"""Words of a level that goes up or down."""
+CHANGING = MOVING | LISTS["kinds.change.verbs"]
+"""These and others of a figure that is no longer what it was: "from X to Y" behind them is no range."""
 
 
 class Form(StrEnum):

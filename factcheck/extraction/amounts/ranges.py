@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from factcheck.extraction.amounts.money import SPELLINGS as MONEY
-from factcheck.extraction.amounts.numerals import Form, Numeral
+from factcheck.extraction.amounts.numerals import CHANGING, Form, Numeral
 from factcheck.extraction.amounts.units import SPELLINGS as UNITS
 from factcheck.lexicon import alternation, load
 from factcheck.lexicon.lists import pairs
@@ -34,16 +34,17 @@ _FROM = re.compile(
     rf"\bfrom\s{{1,2}}(?:(?:an?|the|its|their)\s(?:[\w'’-]+\s){{1,3}}of\s)?"
     rf"(?:more than |fewer than |less than |over |under |at least |almost )?{_HEDGE}{_SIGN}$"
 )  # from $3m to $4m; from an early count of 300 to 400
-_CHANGE = re.compile(rf"\b(?:{alternation(_KINDS['change']['verbs'])})\b")
+_RANGED = re.compile(rf"\brang(?:e\sof|(?:e[sd]?|ing)\sfrom)\s{_HEDGE}{_SIGN}$")
+_CHANGE = re.compile(rf"\b(?:{alternation(CHANGING)})\b")
 _MONTH_BEFORE = re.compile(rf"\b(?:{alternation(pairs('time', 'months'))})\.?\s$")
-_CHANGED = re.compile(rf"\b(?:{alternation(_KINDS['change']['verbs'])})\s(?:by\s)?{_HEDGE}{_SIGN}$")
+_CHANGED = re.compile(rf"\b(?:{alternation(CHANGING)})\s(?:by\s)?{_HEDGE}{_SIGN}$")
 _AHEAD = ("will", "to", "could", "may", "would", "might", "can")
 """Words before a verb that tell what is ahead."""
 _TO_CHANGE = re.compile(rf"\b(?:{alternation(_AHEAD)})\s[a-z]+\s{_HEDGE}{_SIGN}$")
 """Before a range, where what is ahead is told: would rise 15% to 20%."""
 _CHANGED_BY = re.compile(
     "".join(f"(?<!{word} )" for word in _AHEAD)
-    + rf"\b(?:{alternation(_KINDS['change']['done'])})\s(?:[\w'’-]+\s){{0,6}}by\s{_HEDGE}{_SIGN}$"
+    + rf"\b(?:{alternation(CHANGING)})\s(?:[\w'’-]+\s){{0,6}}by\s{_HEDGE}{_SIGN}$"
 )  # rose by three | to 19; not "will rise by three to five"
 _CHANGE_OF = re.compile(
     rf"\b(?:{alternation(_KINDS['change']['nouns'])})\sin\s(?!the\s(?:range|order|region|area)\s)(?:[\w'’-]+\s){{1,6}}of\s{_HEDGE}{_SIGN}$"
@@ -210,9 +211,9 @@ def _is_range(low: str, first: Numeral, second: Numeral, joiner: str, *, has_uni
         )
         if joiner == "to" and (_is_level(low, first, second) or _CHANGE_OF.search(before)):
             return False
-        ranged = before.endswith("range of ")
+        ranged = _RANGED.search(before) is not None
         won = has_unit and not ranged and _SPORT.search(before) is not None  # lost by 36 percent to 51 percent
-        return not dated and not won and not moved and (changed is None or _FROM.search(before) is None)
+        return not dated and not won and not moved and (ranged or changed is None or _FROM.search(before) is None)
     if joiner == "~":
         return True
     spaced = low[first.end] == " " and low[second.start - 1] in " ~"

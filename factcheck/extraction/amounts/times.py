@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from factcheck.extraction.amounts.context import Context
-from factcheck.extraction.amounts.numerals import WHOLE, Form, Numeral
+from factcheck.extraction.amounts.numerals import CHANGING, WHOLE, Form, Numeral
 from factcheck.lexicon import alternation, load
 from factcheck.lexicon.lists import LISTS, longest_word, pairs, small_numbers
 from factcheck.model import Kind
@@ -123,7 +123,7 @@ def clock(context: Context) -> Kind | None:
     return Kind.TIME if told or zoned or (_AT_HOUR.search(context.before) and _AT_END.match(context.after)) else None
 
 
-_CHANGED_BY = re.compile(rf"\b(?:{alternation(load('kinds')['change']['verbs'])}|outnumbered|ahead|behind)\b")
+_CHANGED_BY = re.compile(rf"\b(?:{alternation(CHANGING)}|outnumbered|ahead|behind)\b")
 _PAST_HOUR = re.compile(rf"\spast\s(?:one|{small_numbers()}|[0-9]{{1,2}})\b")
 _HOUR_END = re.compile(r"\s?[.,;)\"”]|\s(?:in the|this|that|on|today|tomorrow|yesterday|and the|when|but)\b|\W*$")
 

@@ -62,6 +62,7 @@ def test_after(text: str, noun: str | None) -> None:
 def test_one_takes_a_singular_and_a_share_any_noun() -> None:
     assert after(" soldier was killed", one=True) == "soldier"
     assert after(" of its revenue", mass=True) == "revenue"
+    assert after(" of its funding", mass=True) == "funding"
     assert after(" of its revenue") is None
 
 

@@ -49,6 +49,7 @@ def test_score(low: str) -> None:
     "low",
     [
         "rose from 49 to 105",
+        "orders plummeted from 300 to 410",
         "killed 8 and 10 wounded",
         "fell 7% to $2.3 billion",
         "fell 0.4 per cent to 13,176",
