@@ -11,6 +11,7 @@ from factcheck.extraction.amounts.numerals import (
     IMPRECISE,
     INDEFINITE,
     MAGNITUDES,
+    MOVING,
     ONES,
     ORDINALS,
     PLURALS,
@@ -45,7 +46,7 @@ _OF_SOMETHING = re.compile(r"\s{1,2}(?:of|the|its|their|his|her|our|my|your|thos
 _CONTEXT: dict[str, list[str]] = load("numerals")["context"]
 _NO_HALF_AFTER = frozenset(_CONTEXT["no_half_after"])
 _NO_HALF_BEFORE = frozenset(_CONTEXT["no_half_before"])
-_PART_BEFORE = frozenset(_CONTEXT["part_before"])
+_PART_BEFORE = MOVING.union(_CONTEXT["part_before"])
 _PART_AFTER = frozenset(_CONTEXT["part_after"])
 _SCORES_BEFORE = frozenset(_CONTEXT["scores_before"])
 _NO_SCORES_AFTER = frozenset(_CONTEXT["no_scores_after"])
