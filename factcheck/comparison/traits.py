@@ -391,7 +391,7 @@ def head(noun: str | None, measure: str) -> str:
 
 
 _NAMED_BY = {"money": "purposes", "other:distance": "extents"}
-"""Measures that tell little, and the table of comparison.toml that has the words which tell more."""
+"""Measures that tell little, and the list of comparison.toml that has the words which tell more."""
 
 
 def naming(claim: Claim) -> str | None:
@@ -405,8 +405,10 @@ def naming(claim: Claim) -> str | None:
 
 
 @cache
-def _words_naming(table: str) -> dict[str, str]:
-    return {word: name for name, told in lexicon.load("comparison")[table].items() for word in told}
+def _words_naming(name: str) -> dict[str, str]:
+    """The words of a list with what each stands for, itself where it is alone: "profit", "turnover revenue"."""
+    rows = map(str.split, lexicon.load("comparison")[name])
+    return {row[0]: row[-1] for row in rows}
 
 
 def _name(claim: Claim) -> str | None:
