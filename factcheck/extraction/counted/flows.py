@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 
+from factcheck.extraction.amounts.numerals import MOVING
 from factcheck.extraction.counted.mentions import Mention, Reading
 from factcheck.extraction.counted.steps import before_phrase, closing
 from factcheck.extraction.language.phrases import is_time
@@ -72,23 +72,16 @@ def is_change(mention: Mention) -> bool:
 def _is_moved(mention: Mention) -> bool:
     """Whether a word of change leads to the amount: fell 6 per cent; cut its debt by a third; down 4 points."""
     reading, index = mention.reading, before_phrase(mention)
-    moving = _moving()
-    if reading.tag(index - 1) == "D" and (reading.low(index - 2) in ("by", "of") or reading.low(index - 2) in moving):
+    if reading.tag(index - 1) == "D" and (reading.low(index - 2) in ("by", "of") or reading.low(index - 2) in MOVING):
         index -= 2  # by a hefty 4 points, rose a full 4 points
     joint = reading.low(index)
     if joint in ("by", "of", "as") or (joint == "at" and reading.low(index - 1) in _GROWING):
         index -= 1  # grew at 4 per cent
-    moves = (word := reading.low(index)) in moving
+    moves = (word := reading.low(index)) in MOVING
     if not moves and not (word in LISTS["flows.changes"] and reading.low(index + 1) == "of"):
         is_be = joint in LISTS["grammar.be"]
         index = _mover(reading, index - is_be) if is_be or joint in ("by", "of") else -1
     return index >= 0 and not _is_of_body(reading, range(mention.first - 1, index - _TO_SUBJECT - 1, -1))
-
-
-@cache
-def _moving() -> frozenset[str]:
-    """Words of change that stand before its extent: fell, up."""
-    return inflected("flows", "moving") | LISTS["flows.moved"]
 
 
 def _names(mention: Mention, nouns: frozenset[str]) -> bool:
