@@ -15,6 +15,7 @@ from typing import NamedTuple
 from factcheck.model import Moment
 from factcheck.reading.dating import read_time
 from factcheck.reading.draft import Draft, field
+from factcheck.reading.limits import TEXT_CHARS
 from factcheck.reading.outlets import outlet_named
 
 Lines = Sequence[str]
@@ -56,7 +57,7 @@ class _Entry(NamedTuple):
 class _Export(NamedTuple):
     """How a database parts its articles, and what it says of each."""
 
-    mark: re.Pattern[str]  # a line that
+    mark: re.Pattern[str]  # a line, found in the whole text, that
     ends: bool  # ends an article; begins one where it does not
     entry: Callable[[Lines], _Entry | None]  # None where this is no article of that database
 
@@ -66,9 +67,8 @@ def articles(draft: Draft) -> Iterator[Draft]:
 
     What is not understood of an export that mostly is stays an article of its own, without date and outlet.
     """
-    lines = draft.text.split("\n")
     for export in _EXPORTS:
-        parts = _parts(lines, export)
+        parts = _parts(draft.text, export)
         found = [export.entry(part) for part in parts]
         if 2 * sum(entry is not None for entry in found) > len(found):
             for number, (entry, part) in enumerate(zip(found, parts, strict=True), 1):
@@ -85,14 +85,15 @@ def _draft(draft: Draft, number: int, entry: _Entry) -> Draft:
     )  # fmt: skip
 
 
-def _parts(lines: Lines, export: _Export) -> list[Lines]:
+def _parts(text: str, export: _Export) -> list[Lines]:
     """The lines of each article, without the marks and what stands outside them."""
-    at = [number for number, line in enumerate(lines) if export.mark.fullmatch(line.strip())]
+    marks = [(match.start(), match.end()) for match in export.mark.finditer(text)]
     if export.ends:
-        starts, ends = [0, *(number + 1 for number in at)], at
+        starts, ends = [0, *(end for _, end in marks)], [start for start, _ in marks]
     else:
-        starts, ends = [number + 1 for number in at], [*at[1:], len(lines)]
-    return [lines[start:end] for start, end in zip(starts, ends, strict=False)]
+        starts, ends = [end for _, end in marks], [*(start for start, _ in marks[1:]), len(text)]
+    between = zip(starts, ends, strict=False)
+    return [text[start : min(end, start + TEXT_CHARS)].strip("\r\n").split("\n") for start, end in between]
 
 
 def _nexis(lines: Lines) -> _Entry | None:
@@ -220,9 +221,13 @@ def _outlet(line: str | None) -> str | None:
     return outlet_named(name) or name or None
 
 
+def _mark(line: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+    return re.compile(rf"^[^\S\n]*{line}[^\S\n]*$", re.MULTILINE | flags)
+
+
 _EXPORTS = (
-    _Export(re.compile("End of Document", re.IGNORECASE), ends=True, entry=_nexis),
-    _Export(re.compile(r"(?:FOCUS - )?\d+ of \d+ DOCUMENTS?"), ends=False, entry=_lexis),
-    _Export(re.compile(r"Document [A-Za-z]{2,12}\d[\w-]{9,}"), ends=True, entry=_factiva),
-    _Export(re.compile(r"Document \d+ of \d+"), ends=False, entry=_proquest),
+    _Export(_mark("End of Document", re.IGNORECASE), ends=True, entry=_nexis),
+    _Export(_mark(r"(?:FOCUS - )?\d+ of \d+ DOCUMENTS?"), ends=False, entry=_lexis),
+    _Export(_mark(r"Document [A-Za-z]{2,12}\d[\w-]{9,}"), ends=True, entry=_factiva),
+    _Export(_mark(r"Document \d+ of \d+"), ends=False, entry=_proquest),
 )

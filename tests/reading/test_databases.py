@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
+from factcheck.reading.databases import articles
+from factcheck.reading.draft import Draft
 from factcheck.reading.read import read_bytes
 
 NEXIS = """User Name: Ana Berg
@@ -242,3 +246,19 @@ def test_a_text_with_a_line_of_an_export_is_no_export(mark: str) -> None:
     text = f"The report\n\nPolice said that 23 people were rescued.\n\n{mark}\n\nThe port counted 31 of them."
     (article,) = read_bytes("report.txt", text.encode()).articles
     assert article.text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["\n" * 2_000_000, (" " * 99 + "\n") * 20_000, "1 of 1 DOCUMENTS\n" * 100_000, "End of Document\n" * 100_000,
+     "Document " + "a1" * 1_000_000, "1 of 1 DOCUMENTS\n" + "May 3, 2024\n" * 80_000 + "LENGTH: 1\n"],
+    ids=range(6),
+)  # fmt: skip
+def test_work_grows_with_the_text_and_no_faster(text: str) -> None:
+    def cost(part: str) -> float:
+        began = time.process_time()
+        list(articles(Draft(name="x.txt", text=part)))
+        return time.process_time() - began
+
+    small = max(min(cost(text[: len(text) // 4]) for _ in range(3)), 0.002)
+    assert min(cost(text) for _ in range(2)) < 12 * small
