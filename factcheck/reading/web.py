@@ -232,7 +232,9 @@ def _with_standfirst(text: str, tree: Any, title: str | None) -> str:
     if not told:
         return text
     for element in tree.iter(*_SHORT_BLOCKS):
-        shown_words = " ".join("".join(element.itertext()).split()) if len(element) <= _FEW_PARTS else ""
+        if len(element) > _FEW_PARTS or any(map(len, element)):
+            continue  # a standfirst has no parts that have parts
+        shown_words = " ".join("".join(element.itertext()).split())
         if shown_words.count(" ") >= _PARAGRAPH_SPACES and _letters(shown_words) in told:
             first, _, rest = text.partition("\n")
             is_below = bool(title) and _letters(first) == _letters(title or "")
