@@ -81,8 +81,8 @@ SCHEMES = {"light": "rgb(255, 255, 255)", "dark": "rgb(22, 24, 27)"}
 """The two schemes and their backgrounds; a page that is open changes when the reader's system does."""
 
 AXE = (VENDOR / "axe.min.js").read_text("utf-8")
-NOTHING_FADES = "() => !document.getAnimations().some((one) => one instanceof CSSTransition)"
-"""No colour is on its way to another one: axe would judge the contrast of a moment."""
+NOTHING_FADES = "() => !document.getAnimations().some((a) => a instanceof CSSTransition && a.playState !== 'finished')"
+"""No colour is on its way to another one: axe would judge the contrast of a moment.  What is over may be listed yet."""
 
 
 def serious(tab, where: str) -> list[tuple[object, ...]]:
