@@ -20,6 +20,8 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pandas as pd
+
 from factcheck.garbage import search_seldom
 from factcheck.model import Article
 from factcheck.workspace import Receipt, Workspace
@@ -60,8 +62,7 @@ def decisions(of: Workspace, chance: random.Random) -> dict[str, Callable[[], Re
     """One decision of each kind, on claims that chance chooses."""
     shown = of.claims(limit=-1).sample(frac=1, random_state=chance.randrange(1 << 30))
     one, two, three = (shown.iloc[at] for at in range(3))
-    pairs = shown[shown["group_id"] == shown["group_id"].iloc[0]]["claim_id"].tolist()
-    other = shown[shown["measure"] == one["measure"]]["claim_id"].tolist()
+    pairs, other = _alike(shown, "group_id"), _alike(shown, "measure")
 
     def judge(a: str, b: str, judgement: str) -> Receipt:
         return of.judge_pair(a, b, judgement, of.pair(a, b)[1], "benchmark")  # type: ignore[arg-type]
@@ -79,6 +80,12 @@ def decisions(of: Workspace, chance: random.Random) -> dict[str, Callable[[], Re
         "same": lambda: judge(other[0], other[-1], "same"),
         "not the same": lambda: judge(pairs[0], pairs[-1], "different"),
     }
+
+
+def _alike(shown: pd.DataFrame, column: str) -> list[str]:
+    """Several claims that have one value in a column."""
+    some = shown[shown.duplicated(column, keep=False)]
+    return some[some[column] == some[column].iloc[0]]["claim_id"].tolist()
 
 
 class Event:
