@@ -43,6 +43,7 @@ def test_measure_and_modality(case: dict[str, str]) -> None:
         ("Acme is cutting 1,100 jobs, more than one in eight staff.", "one in eight", "share"),
         ("The firm's shares fell by half.", "half", "other:change"),
         ("The firm's sales rose a full 4 per cent.", "4 per cent", "other:change"),
+        ("She lost the district 36 per cent to 51 per cent.", "36 per cent", "share"),
         ("The economy grows at around 4 per cent.", "4 per cent", "other:change"),
         ("Buses saw a 4 per cent improvement in journey times.", "4 per cent", "other:change"),
     ],
