@@ -250,9 +250,9 @@ def test_a_text_with_a_line_of_an_export_is_no_export(mark: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["\n" * 2_000_000, (" " * 99 + "\n") * 20_000, "1 of 1 DOCUMENTS\n" * 100_000, "End of Document\n" * 100_000,
-     "Document " + "a1" * 1_000_000, "1 of 1 DOCUMENTS\n" + "May 3, 2024\n" * 80_000 + "LENGTH: 1\n"],
-    ids=range(6),
+    ["\n" * 2_000_000, (" " * 99 + "\n") * 20_000, "Document " + "a1" * 1_000_000,
+     "1 of 1 DOCUMENTS\n" + "May 3, 2024\n" * 80_000 + "LENGTH: 1\n"],
+    ids=range(4),
 )  # fmt: skip
 def test_work_grows_with_the_text_and_no_faster(text: str) -> None:
     def cost(part: str) -> float:
