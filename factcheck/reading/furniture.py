@@ -65,6 +65,9 @@ _PAGE_LINES = 25
 _HEAD_LINES = 12
 _LINK_WORDS = 16
 _LINKS = 3
+_SAID = 3
+"""And so many that say of themselves what they are: share, sign in, cookies.  A report with lists has none."""
+_BULLETS = frozenset("-–—•·*▪◦‣")
 _REPEAT_CHARS = 40
 _TAIL_CHARS = 1_500
 
@@ -322,8 +325,11 @@ def _around(lines: Sequence[Line]) -> Iterator[LeftOut]:
 
     Those right above the article stay, among which its headline is.
     """
-    bare = [line.words <= _LINK_WORDS and not _SENTENCE_END.search(line.text) for line in lines]
-    if sum(bare) < _PAGE_LINES or not any(_menus(lines)):
+    bare = [
+        line.words <= _LINK_WORDS and line.text[0] not in _BULLETS and not _SENTENCE_END.search(line.text)
+        for line in lines
+    ]
+    if sum(bare) < _PAGE_LINES or not any(_menus(lines)) or len([*islice(_marked(lines), _SAID)]) < _SAID:
         return
     is_above = True
     for is_bare, run in groupby(range(len(lines)), key=bare.__getitem__):

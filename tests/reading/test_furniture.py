@@ -180,6 +180,7 @@ def test_work_grows_with_the_text_and_no_faster(text):
     assert min(cost(text) for _ in range(2)) < 12 * small
 
 
+CHROME = ["Sign in", "Subscribe", "Advertisement"]
 MENUS = ["World", "Sport", "Weather", "Business", "Opinion", "Travel", "Culture", "Video", "Radio"]
 LINKS = [*(f"{name} bakery wins the prize of the year" for name in "ABCDEF"), "Storm kills 12 in the valley of Dorn"]
 
@@ -191,7 +192,17 @@ def test_of_a_page_that_was_copied_whole_the_links_around_the_article_are_left_o
     told = [said.format(day) for day in ("Tuesday", "Wednesday", "Thursday")]
     names = [f"{word} of the harbour town" for word in ("Music", "Gardens", "Bridges", "Boats", "Schools")] * 3
     page = "\n".join(
-        [*MENUS, "Ferry burns off Velt with 31 aboard", "By Ana Berg", *told[:2], "The crew", told[2], *names, *LINKS]
+        [
+            *CHROME,
+            *MENUS,
+            "Ferry burns off Velt with 31 aboard",
+            "By Ana Berg",
+            *told[:2],
+            "The crew",
+            told[2],
+            *names,
+            *LINKS,
+        ]
     )
     left = "".join(page[gap.start : gap.end] for gap in find_furniture(page))
     assert "bakery" in left
@@ -215,6 +226,19 @@ def test_a_link_to_comments_among_menus_does_not_end_an_article_that_has_not_beg
     )
     left = "".join(page[gap.start : gap.end] for gap in find_furniture(page))
     assert "14 people" not in left
+
+
+def test_a_report_of_lists_is_no_page_that_was_copied():
+    clusters = ["Health", "Shelter", "Food security", "Logistics", "Protection", "Education"]
+    items = [f"{place} cut off from the road to the coast" for place in "ABCDEFGHIJ"]
+    text = "\n".join(
+        ["Flash update No. 3", *clusters, "Three people killed in Velt", *items, *clusters, "Two bridges lost", *items]
+    )
+    assert not any("killed" in text[gap.start : gap.end] for gap in find_furniture(text))
+    marked = "\n".join([*CHROME, text.replace("\nThree", "\n• Three")])
+    assert not any("killed" in marked[gap.start : gap.end] for gap in find_furniture(marked)), (
+        "nor is an item with its mark"
+    )
 
 
 def test_lines_of_a_text_without_menus_are_no_links_and_a_list_of_figures_is_none_anywhere():
