@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import cache
 from multiprocessing.context import BaseContext
 from typing import Any, Protocol, TypeVar
 
@@ -58,16 +60,33 @@ def _processes(workers: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(workers, mp_context=_context(), initializer=_begin)
 
 
+@cache
 def _context() -> BaseContext:
     """How processes are made: each as a copy of one that has imported the program, where the system can do so.
 
-    Elsewhere, as on Windows, each imports it for itself, which takes a second or two.
+    Elsewhere, as on Windows, each imports it for itself, which takes a second or two.  Ctrl-C is for the program, which
+    ends the others: neither the one that is copied nor a copy hears it, and that one is there before any is asked for.
     """
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
+    from multiprocessing import forkserver, resource_tracker
+
     copied = multiprocessing.get_context("forkserver")
     copied.set_forkserver_preload(["factcheck.batch"])
+    resource_tracker.ensure_running()  # which else would let the signal in again
+    heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, heard)
+    first = copied.Process(target=_nothing)
+    first.start()
+    first.join()
     return copied
+
+
+def _nothing() -> None:
+    """What the first copy does."""
 
 
 def _begin() -> None:
