@@ -82,9 +82,6 @@ def _who(row: Mapping[str, Any]) -> str:
     return f"{name} and {plural(others, what)}" if others else name
 
 
-_NOTHING = {True: "Nothing is compared yet.", False: "No claims were found. Each article says how it was read."}
-
-
 def event_card(
     event: Mapping[str, Any],
     disputes: Sequence[tuple[Mapping[str, Any], str]],
@@ -103,6 +100,9 @@ def event_card(
     if known(event["status"]):
         marks.append(element("span", str(event["status"]), class_="badge"))
     link = element("a", name, href=link_to(event=name), data_pick=f"event:{name}")
+    nothing = (
+        "Nothing is compared yet." if event["claims"] else "No claims were found. Each article says how it was read."
+    )
     disputed = [
         element(
             "li",
@@ -123,9 +123,7 @@ def event_card(
                 element(
                     "div",
                     *said,
-                    element("ul", *disputed)
-                    if disputed
-                    else element("p", _NOTHING[bool(event["claims"])], class_="soft small"),
+                    element("ul", *disputed) if disputed else element("p", nothing, class_="soft small"),
                 ),
                 *([element("div", *plot)] if plot else []),
                 class_="halves",

@@ -6,6 +6,7 @@ import datetime as dt
 
 from factcheck.model import Moment, day_of, moment
 from factcheck.reading.dating import read_time
+from factcheck.wording import when
 
 
 def date_of(text: str) -> tuple[Moment | None, str]:
@@ -31,6 +32,5 @@ def as_iso_day(text: str) -> str:
 
 def in_words(at: Moment | None) -> str:
     """A date as a field shows it, a time in its own zone; `date_of` reads it again.  Empty where there is none."""
-    if not isinstance(at, dt.datetime):
-        return f"{at.day} {at:%b %Y}" if at else ""
-    return f"{at.day} {at:%b %Y, %H:%M} {at.tzname()}"
+    zone = at.tzinfo if isinstance(at, dt.datetime) else None
+    return when(at, zone or dt.UTC) if at else ""

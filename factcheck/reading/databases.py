@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from factcheck.model import Moment
-from factcheck.reading.dating import read_time
+from factcheck.reading.dating import read_moment
 from factcheck.reading.draft import Draft, field
 from factcheck.reading.limits import TEXT_CHARS
 from factcheck.reading.outlets import outlet_named
@@ -103,11 +103,12 @@ def _nexis(lines: Lines) -> _Entry | None:
         return None
     head = [line.strip() for line in lines[:body] if line.strip()][-_HEAD:]
     labels = _labels(head)
-    dated = _last(head, lambda line: bool(_date(line)) and not _LABELLED.match(line) and not _COPYRIGHT.match(line))
-    if dated is None or dated < 2:
+    plain = [at for at, line in enumerate(head) if not _LABELLED.match(line) and not _COPYRIGHT.match(line)]
+    dated = max((at for at in plain if read_moment(head[at])), default=0)
+    if dated < 2:
         return None
     text = _until(lines[body + 1 :], _NEXIS_FOOT)
-    return _Entry(text, head[dated - 2], _outlet(head[dated - 1]), _date(head[dated]), labels.get("byline"))
+    return _Entry(text, head[dated - 2], _outlet(head[dated - 1]), read_moment(head[dated]), labels.get("byline"))
 
 
 def _lexis(lines: Lines) -> _Entry | None:
@@ -116,7 +117,7 @@ def _lexis(lines: Lines) -> _Entry | None:
     if length is None:
         return None
     plain = [line.strip() for line in lines[:length] if line.strip()]
-    dated = next((at for at, line in enumerate(plain[:_HEAD]) if _date(line)), None)
+    dated = next((at for at, line in enumerate(plain[:_HEAD]) if read_moment(line)), None)
     if not dated:
         return None
     below = _lexis_title(lines[:length], plain[dated])
@@ -129,7 +130,7 @@ def _lexis(lines: Lines) -> _Entry | None:
     labels = _labels([line.strip() for line in lines[:start]])
     title = labels.get("headline") or below
     return _Entry(
-        _until(lines[start:], _LEXIS_FOOT), title, _outlet(plain[0]), _date(plain[dated]), labels.get("byline")
+        _until(lines[start:], _LEXIS_FOOT), title, _outlet(plain[0]), read_moment(plain[dated]), labels.get("byline")
     )
 
 
@@ -150,12 +151,12 @@ def _factiva(lines: Lines) -> _Entry | None:
     coded = _coded(lines)
     if {"HD", "PD", "SN"} <= coded.keys():
         text = "\n\n".join(coded[code] for code in ("LP", "TD") if coded.get(code))
-        return _Entry(text, coded["HD"], _outlet(coded["SN"]), _date(coded["PD"]), coded.get("BY"))
+        return _Entry(text, coded["HD"], _outlet(coded["SN"]), read_moment(coded["PD"]), coded.get("BY"))
     told = [(at, line.strip()) for at, line in enumerate(lines) if line.strip()]
     words = next((at for at, (_, line) in enumerate(told) if _WORDS.match(line)), None)
     below = told[words + 1 :][:_HEAD] if words is not None else []
     right = next((at for at, line in below if _COPYRIGHT.match(line)), None)
-    if not words or right is None or not (published := _date(below[0][1])):
+    if not words or right is None or not (published := read_moment(below[0][1])):
         return None
     above = [line for _, line in told[:words]]
     outlet = next((line for _, line in below[1:] if not _CLOCK.match(line)), None)
@@ -187,7 +188,7 @@ def _proquest(lines: Lines) -> _Entry | None:
     labels = _labels(bare)
     info = labels.get("publication info", "")
     outlet = labels.get("publication title") or info
-    published = _date(labels.get("publication date") or info)
+    published = read_moment(labels.get("publication date") or info)
     text = _until([_PROQUEST_TEXT.sub("", bare[start], count=1), *bare[start + 1 :]], _PROQUEST_FOOT)
     title = labels.get("title") or next(filter(None, bare), None)
     return _Entry(text, title, _outlet(outlet.partition(";")[0]), published, labels.get("author"))
@@ -205,15 +206,6 @@ def _until(lines: Lines, foot: re.Pattern[str]) -> str:
         (at for at, line in enumerate(lines) if foot.match(line.strip()) or _COPYRIGHT.match(line.strip())), None
     )
     return "\n".join(lines[:end]).strip()
-
-
-def _last(lines: Lines, holds: Callable[[str], bool]) -> int | None:
-    return next((at for at in reversed(range(len(lines))) if holds(lines[at])), None)
-
-
-def _date(line: str) -> Moment | None:
-    found = read_time(line)
-    return found.moment if found else None
 
 
 def _outlet(line: str | None) -> str | None:

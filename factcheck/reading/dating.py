@@ -139,6 +139,12 @@ def read_time(text: str) -> Found | None:
     return next(find_times(text), None)
 
 
+def read_moment(text: str) -> Moment | None:
+    """The same without its place and its doubt."""
+    found = read_time(text)
+    return found.moment if found else None
+
+
 def at(day: dt.date, clock: Clock) -> Moment:
     """A time of day on a day; the day alone where no zone is known."""
     return _fixed(dt.datetime.combine(day, clock.time, clock.zone)) if clock.zone else day

@@ -94,14 +94,16 @@ def find_furniture(text: str, known: Iterable[LeftOut] = (), *, around: bool = T
     copied whole is left out where asked for.
     """
     lines = list(islice(_lines(text), _MOST_LINES))
+    marked, menus = [*_marked(lines)], [*_menus(lines)]
+    is_page = around and bool(menus) and len(marked) >= _SAID
     found = [
         *known,
-        *_marked(lines),
+        *marked,
         *_captions(lines),
         *_repeats(lines),
         *_sections(lines),
-        *_menus(lines),
-        *(_around(lines) if around else ()),
+        *menus,
+        *(_around(lines) if is_page else ()),
         *_endings(text),
     ]
     kept = tuple(_merged(found))
@@ -321,7 +323,7 @@ def _menus(lines: Sequence[Line]) -> Iterator[LeftOut]:
 
 
 def _around(lines: Sequence[Line]) -> Iterator[LeftOut]:
-    """Of a whole page that was copied, with its menus: runs of lines that are no sentences and mostly without figures.
+    """Of what may be a whole page that was copied: runs of lines that are no sentences and mostly without figures.
 
     Those right above the article stay, among which its headline is.
     """
@@ -329,7 +331,7 @@ def _around(lines: Sequence[Line]) -> Iterator[LeftOut]:
         line.words <= _LINK_WORDS and line.text[0] not in _BULLETS and not _SENTENCE_END.search(line.text)
         for line in lines
     ]
-    if sum(bare) < _PAGE_LINES or not any(_menus(lines)) or len([*islice(_marked(lines), _SAID)]) < _SAID:
+    if sum(bare) < _PAGE_LINES:
         return
     is_above = True
     for is_bare, run in groupby(range(len(lines)), key=bare.__getitem__):

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from factcheck.errors import UnreadableInput
 from factcheck.model import Moment
-from factcheck.reading.dating import read_time
+from factcheck.reading.dating import read_moment
 from factcheck.reading.decoding import decode
 from factcheck.reading.draft import Draft, field
 from factcheck.reading.limits import FILE_BYTES, MAILBOX_BYTES, TEXT_CHARS
@@ -194,5 +194,4 @@ def _header(message: Message, name: str) -> str | None:
 
 
 def _date(message: Message) -> Moment | None:
-    found = read_time(_header(message, "Date") or "")
-    return found.moment if found else None
+    return read_moment(_header(message, "Date") or "")

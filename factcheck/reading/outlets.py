@@ -59,14 +59,20 @@ def original(url: str) -> tuple[str, Moment | None]:
 
 def outlet_of_url(url: str) -> str | None:
     """The outlet of an address; None without a host name in it."""
-    match = _HOST.match(original(url)[0])
-    return outlet_of_domain(match["host"]) if match else None
+    host = _host(url)
+    return outlet_of_domain(host) if host else None
 
 
 def listed_outlet(url: str | None) -> str | None:
     """The outlet of an address whose domain is listed; None for any other."""
-    match = _HOST.match(original(url or "")[0])
-    return _listed(_parts(match["host"])) if match else None
+    host = _host(url or "")
+    return _listed(_parts(host)) if host else None
+
+
+def _host(url: str) -> str | None:
+    """The host name of an address, of an archive's copy that of the original."""
+    match = _HOST.match(original(url)[0])
+    return match["host"] if match else None
 
 
 def outlet_named(written: str | None) -> str | None:

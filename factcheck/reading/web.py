@@ -6,7 +6,7 @@ import html as html_entities
 import json
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import islice, pairwise
 from typing import Any
@@ -134,14 +134,15 @@ def _whole_page(name: str, html: str, tree: Any) -> Draft:
     elements = sum(1 for _ in tree.iter())
     if elements > _MOST_PARTS:
         raise UnreadableInput(f"{shown(name)} has more than {_MOST_PARTS:,} elements, unlike any page; save its text.")
-    known = _metadata(tree)
+    meta = _meta(tree)
+    known = _metadata(tree, meta)
     source = _tidied(tree) or _bare(html)
     text, found = _main_text(source) if elements <= _MOST_ELEMENTS else ("", {})
     plain = _plain_text(tree)
-    notes: tuple[str, ...] = (_FRONT,) if _is_front(tree, plain) else ()
+    notes: tuple[str, ...] = (_FRONT,) if _is_front(tree, meta, plain) else ()
     if len(text) < _ENOUGH_CHARS and len(plain) > 2 * len(text):
         text, notes = plain, (*notes, _FALLBACK)
-    text = _with_standfirst(_filled(text, plain), tree, known.get("title") or found.get("title"))
+    text = _with_standfirst(_filled(text, plain), tree, meta, known.get("title") or found.get("title"))
     whole = text + _outside(text, plain)
     gaps = (LeftOut(len(text), len(whole), OUTSIDE),) if len(whole) > len(text) else ()
     return replace(_draft(name, whole, known, found), left_out=gaps).noting(*notes)
@@ -196,9 +197,9 @@ def _links(element: Any) -> list[Any]:
     return [*element.iter("a"), *([above] if above is not None and above.tag == "a" else [])]
 
 
-def _is_front(tree: Any, plain: str) -> bool:
+def _is_front(tree: Any, meta: Mapping[str, str], plain: str) -> bool:
     """Whether a page is a list of articles: it calls itself none, and its links are headlines and most of its text."""
-    if str(_meta(tree).get("og:type", "")).lower() == "article" or any(map(_is_article, _stated(tree))):
+    if meta.get("og:type", "").lower() == "article" or any(map(_is_article, _stated(tree))):
         return False
     headlines = [
         text for link in tree.iter("a") if (text := " ".join("".join(link.itertext()).split())).count(" ") >= 4
@@ -222,12 +223,12 @@ def _filled(text: str, plain: str) -> str:
     return "\n".join(lines)
 
 
-def _with_standfirst(text: str, tree: Any, title: str | None) -> str:
+def _with_standfirst(text: str, tree: Any, meta: Mapping[str, str], title: str | None) -> str:
     """The main text with what stands between headline and text on the page, if that was taken for no part of it.
 
     It is what the page both shows and gives as its description.
     """
-    meta, main = _meta(tree), _letters(text)
+    main = _letters(text)
     told = {letters for name in _DESCRIPTIONS if (letters := _letters(meta.get(name, ""))) not in main}
     if not told:
         return text
@@ -362,10 +363,9 @@ def _walk(tree: Any) -> Iterator[tuple[str, str]]:
             waiting.append(("element", child))
 
 
-def _metadata(tree: Any) -> dict[str, Any]:
+def _metadata(tree: Any, meta: dict[str, str]) -> dict[str, Any]:
     """What the page states of itself: JSON-LD first, then meta elements, then a marked-up time."""
     known = _json_ld(tree)
-    meta = _meta(tree)
     _fill(known, "published", _first_time(meta, _PUBLISHED))
     _fill(known, "updated", _first_time(meta, _UPDATED))
     _fill(known, "title", field(meta.get("og:title") or meta.get("twitter:title")))

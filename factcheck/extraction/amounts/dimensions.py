@@ -104,8 +104,8 @@ def measure(text: str, low: str, numeral: Numeral, floor: int, words: frozenset[
 def _may_be_sum(text: str, numeral: Numeral, scale: float, words: frozenset[str]) -> bool:
     """Whether so many pounds may be money: many or paid, and nothing is weighed, or the text has the pound's sign."""
     is_large = (numeral.low or 0.0) * scale >= (1e3 if numeral.form is Form.VAGUE else 1e5)
-    before = text[max(0, numeral.start - _TO_PRICE) : numeral.start].lower().split()
-    is_paid = not (LISTS["currencies.price"] - LISTS["currencies.slimming"]).isdisjoint(before)
+    before = {*text[max(0, numeral.start - _TO_PRICE) : numeral.start].lower().split()}
+    is_paid = not LISTS["currencies.price"].isdisjoint(before - LISTS["currencies.slimming"])
     return ((is_large or is_paid) and _WEIGHT.isdisjoint(words)) or "£" in text
 
 

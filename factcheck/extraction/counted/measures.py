@@ -86,8 +86,8 @@ def _is_of_money(mention: Mention) -> bool:
         return False
     while reading.tag(payer) in "DNM" and payer > mention.first - _TO_PRICE:
         payer -= 1
-    paid = LISTS["currencies.price"] - LISTS["currencies.traded"]
-    if mention.amount.surface.lower() == "billions" or reading.low(payer) in paid:
+    is_paid = reading.low(payer) in LISTS["currencies.price"] and reading.low(payer) not in LISTS["currencies.traded"]
+    if mention.amount.surface.lower() == "billions" or is_paid:
         return True
     return reading.low(behind) == "in" and reading.has(LISTS["currencies.sums"], behind + 1, behind + 4)
 
