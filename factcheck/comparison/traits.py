@@ -38,6 +38,7 @@ ACCRUALS = tuple(Accrual)
 MODALITIES = tuple(Modality)
 _AFTER_HEAD = frozenset("of from in at on who that with for to".split())
 _PEOPLES = tuple(sorted(LISTS["comparison.peoples"]))
+_VOTED = frozenset({"for", "against"})
 _STEM = 5
 """So many letters a land and its people share."""
 _NUMBER = "#"
@@ -287,6 +288,11 @@ def _people(name: str) -> str | None:
     return fold(name)[:_STEM] if is_people else None
 
 
+def _are_voters(claim: Claim) -> bool:
+    """Whether those are counted who cast votes, not those for whom they were cast: "60 Liberals voted for Brenn"."""
+    return claim.measure == "other:votes" and claim.group is not None and claim.group == claim.noun
+
+
 def _parties(claim: Claim) -> frozenset[str]:
     """Who is counted, if one of those who are never the same: rebels, hostages (and whoever is captured is one)."""
     named = (claim.noun, claim.group) if claim.measure != "captured" else ()
@@ -308,9 +314,10 @@ def _one_word(word: str) -> str:
 
 @lru_cache(maxsize=1 << 13)
 def _categories(group: str | None) -> frozenset[str]:
-    """The words of a group that name no country: "foreign tourists"."""
+    """The words of a group that name no country: "foreign tourists"; votes just "for" may be whoever's."""
     told = (singular(word) for part in (group or "").split() if not _people(part) for word in words(part))
-    return frozenset(_one_word(word) for word in told if not side_of(word.title()))
+    categories = frozenset(_one_word(word) for word in told if not side_of(word.title()))
+    return frozenset() if categories <= _VOTED else categories
 
 
 @lru_cache(maxsize=1 << 12)
@@ -547,7 +554,7 @@ _MEASURED = ("figure", "low", "high", "published", "start", "end", "happened")
 _BAGS: Mapping[str, Callable[[Claim], Any]] = {
     "nouns": lambda c: frozenset(map(singular, words(c.noun or ""))),
     "sides": lambda c: _peoples(c.group) or _parties(c),
-    "categories": lambda c: _categories(beyond_noun(c.group, c.noun)),
+    "categories": lambda c: _categories(None if _are_voters(c) else beyond_noun(c.group, c.noun)),
     "places": lambda c: "" if c.place_is_scene or not c.place or c.place in _CHAMBERS else c.place,
     "countries": lambda c: frozenset(n for n in c.names if n[:1].isupper()),
     "names": lambda c: frozenset(n for n in c.names if not n[:1].isupper()),

@@ -88,6 +88,18 @@ def test_a_noun_that_is_the_unit_alone_is_one_however_it_is_spelled(one: str, tw
 
 
 @pytest.mark.parametrize(
+    ("noun", "group", "level"),
+    [("votes", "Tarn", "unlike"), ("Liberals", "Liberals", "one silent"), ("votes", "for", "one silent")],
+)
+def test_who_votes_is_not_for_whom_they_voted(noun: str, group: str, level: str) -> None:
+    votes = [claim(63, measure="other:votes", noun="votes", group="Brenn")]
+    votes.append(claim(60, measure="other:votes", noun=noun, group=group))
+    traits = traits_of(votes, {})
+    (category,) = (c for c in COMPARATORS if c.name == "category")
+    assert category.levels[category.compare(traits, traits)[0, 1]] == level
+
+
+@pytest.mark.parametrize(
     ("other", "is_apart"),
     [
         ({}, True),  # by 57 votes to 52

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck.extraction.attribution.saying import Saying, open_bracket
-from factcheck.extraction.attribution.subjects import subject_before
 from factcheck.extraction.language.phrases import Phrase, is_time, noun_phrase_after
+from factcheck.extraction.language.subjects import subject_before
 from factcheck.extraction.language.words import Word, tag_at
 from factcheck.lexicon.lists import LISTS
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.extraction.attribution.complements import boundary_before, group_start, past_adverbials, person_told
 from factcheck.extraction.attribution.saying import Saying, around, next_comma
-from factcheck.extraction.attribution.subjects import subject_before
 from factcheck.extraction.language.cues import is_document, is_quotable, is_wish, verbs
 from factcheck.extraction.language.phrases import Phrase, is_time, noun_phrase_after, noun_phrase_before
+from factcheck.extraction.language.subjects import subject_before
 from factcheck.extraction.language.words import Word, skip_left, tag_at
 from factcheck.lexicon.lists import LISTS
 

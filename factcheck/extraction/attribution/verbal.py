@@ -21,9 +21,9 @@ from factcheck.extraction.attribution.complements import (
 )
 from factcheck.extraction.attribution.passives import by_agent, by_passive, has_agent, is_passive
 from factcheck.extraction.attribution.saying import Saying, next_comma, open_bracket
-from factcheck.extraction.attribution.subjects import participle_subject, subject_before
 from factcheck.extraction.language.cues import is_intent, is_quotable, is_wish, verbs, with_preposition
 from factcheck.extraction.language.phrases import Phrase, Stretch, is_time, noun_phrase_after, noun_phrase_before
+from factcheck.extraction.language.subjects import participle_subject, subject_before
 from factcheck.extraction.language.words import NOMINAL, Word, tag_at
 from factcheck.lexicon.lists import LISTS
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from factcheck.extraction.counted.mentions import Mention
+from factcheck.extraction.counted.mentions import Mention, Reading
 from factcheck.extraction.language.document import Document
+from factcheck.extraction.language.subjects import participle_subject, subject_before
 from factcheck.lexicon.lists import LISTS, places_of
 
 VOTES = "other:votes"
 _IN_CHAMBER = frozenset({VOTES, "other:seats"})
-_PAIR = 12  # characters between the votes for and against
+_SIDES = frozenset({"for", "against"})
+_LINKS = frozenset({"to", "-", "–", "-to-"})
+_BETWEEN = _LINKS | {"vote", "votes", "ballots"}
 _SENTENCES = 4  # of which the first names the chamber: that of the vote and those before it
+_PAIR_WORDS = 4  # of a pair and what it says behind it: "5-2 against"
+_TO_REFUSAL = 12  # words between what a body did to a bill and the pair
+_TO_WISH = 8  # words between who hopes and "to win"
 _TO_VERB = 4  # words between who won and the number: "won a narrow", "has so far received"
 _LONGEST_NAME = 4  # words
-_PARTY = frozenset({",", "party"})
+_PARTY = frozenset({"party", "parties"})
 _HAVING = frozenset({"has", "had", "have"})
 _MEMBERS = 1_000  # no chamber has as many
 
@@ -21,7 +27,7 @@ def side_of_vote(mention: Mention) -> str | None:
     """Whose votes or seats: "18 for Holt", "Holt got 18"; of a pair on a bill "for the bill", "against the bill"."""
     if mention.measure not in _IN_CHAMBER:
         return None
-    return _named_behind(mention) or _winner(mention) or _of_bill(mention)
+    return _named_behind(mention) or _winner(mention) or _beaten(mention) or _in_division(mention)
 
 
 def chamber_of(document: Document, mention: Mention) -> str | None:
@@ -37,20 +43,31 @@ def chamber_of(document: Document, mention: Mention) -> str | None:
 
 
 def _chambers(text: str) -> list[str]:
-    """The chambers that a text names; the White House is none."""
+    """The chambers that a text names; the White House is none, nor is the Congress party."""
     places = places_of(LISTS["places.chambers"], text)
-    return [text[start:end] for start, end in places if not text.endswith("White ", 0, start)]
+    return [
+        text[start:end]
+        for start, end in places
+        if not text.endswith("White ", 0, start) and not text.startswith(" party", end)
+    ]
 
 
-def _of_bill(mention: Mention) -> str | None:
+def _in_division(mention: Mention) -> str | None:
+    """The side of votes on a matter: of a pair, "18-16", those for it, unless they turned it down; "153 against"."""
     reading = mention.reading
     matter = next((low for low in reading.lows if low in LISTS["grammar.matters"]), None)
-    if matter is None:
-        return None
+    side = _side_of_pair(mention) or (reading.low(mention.after) if mention.measure == VOTES else "")
+    return None if side not in _SIDES else f"{side} the {matter}" if matter else side
+
+
+def _side_of_pair(mention: Mention) -> str | None:
     second = _is_second(mention)
-    if not second and not any(0 <= start - mention.amount.end <= _PAIR for start in reading.amounts_at):
+    if mention.measure != VOTES or (not second and not _has_second(mention)):
         return None
-    return f"{'against' if second else 'for'} the {matter}"
+    reading, first = mention.reading, mention.previous if second and mention.previous else mention
+    refused = "against" in reading.lows[first.after : first.after + _PAIR_WORDS]
+    refused = refused or _verb(first, first.first, LISTS["grammar.refusing"], _TO_REFUSAL) >= 0
+    return "for" if second == refused else "against"
 
 
 def _named_behind(mention: Mention) -> str | None:
@@ -59,25 +76,62 @@ def _named_behind(mention: Mention) -> str | None:
 
 
 def _winner(mention: Mention) -> str | None:
-    """The subject of winning, getting or leading: "Holt won 134 votes"."""
+    """The subject of winning, getting or leading: "Holt won 134 votes", "the Blues, who hoped for more, took six"."""
+    reading = mention.reading
     near = _verb(mention, mention.first, LISTS["grammar.winning"], reach=_TO_VERB)
-    if near >= 0 and mention.reading.low(near) in _HAVING and near != mention.first - 1:
+    if near >= 0 and reading.low(near) in _HAVING and near != mention.first - 1:
         return None  # have already voted
     verb = near if near >= 0 else _verb(mention, mention.first, LISTS["grammar.defeating"])
-    if verb < 0 or _is_second(mention) or mention.reading.low(mention.first - 1) == "of":
+    if verb < 0 or _is_second(mention) or (near >= 0 and reading.low(mention.first - 1) == "of"):
         return None
-    reading, last = mention.reading, verb - 1
-    while last > 0 and (reading.tag(last) in "AXR" or reading.low(last) in _PARTY):
-        last -= 1  # Holt's Liberal party, which has won 18
-    first = reading.skip_left(last - 1, "M") + 1
-    is_joint = reading.tag(first - 1) == "P" or (reading.tag(first - 1) == "C" and reading.tag(first - 2) == "M")
-    return _name(mention, first) if reading.tag(last) == "M" and not is_joint else None
+    if reading.tag(verb - 1) == "T":  # are on track to hold
+        verb = next(
+            (index for index in range(verb - 2, max(-1, verb - _TO_WISH), -1) if reading.tag(index) in "VX"), verb
+        )
+    find = participle_subject if reading.tag(verb) == "G" else subject_before
+    found = find(reading.words, verb)
+    names = (_ending_in(mention, last) for last in (found.core, found.last)) if found else ()
+    return next((name for name in names if name), None)
+
+
+def _ending_in(mention: Mention, last: int) -> str | None:
+    """The name that ends at a word, "party" left out; None where it is one of two or behind a preposition."""
+    reading = mention.reading
+    last -= reading.low(last) in _PARTY
+    first = reading.skip_left(last, "M") + 1
+    joins = [index for index in (first - 1, last + 1) if reading.tag(index) == "C"]
+    is_joint = reading.tag(first - 1) == "P" or any(reading.tag(i - 1) == "M" == reading.tag(i + 1) for i in joins)
+    return _name(mention, first) if first <= last and not is_joint else None
+
+
+def _beaten(mention: Mention) -> str | None:
+    """Who got the second of a pair of votes: the 63 of "Holt defeated Brenn by 134 votes to 63" are Brenn's."""
+    first = mention.previous
+    verb = _verb(first, first.first, LISTS["grammar.defeating"]) if first and _is_second(mention) else -1
+    if first is None or verb < 0:
+        return None
+    name = next((index for index in range(verb + 1, first.first) if mention.reading.tag(index) == "M"), -1)
+    return _name(mention, name) if name >= 0 else None
 
 
 def _is_second(mention: Mention) -> bool:
     """Whether the number is the second of a pair of votes: the 63 of "134 votes to 63"."""
     other = mention.previous
-    return other is not None and other.measure == VOTES and mention.first - other.after <= 1
+    return other is not None and other.measure == VOTES and _is_pair(mention.reading, other.number, mention.number)
+
+
+def _has_second(mention: Mention) -> bool:
+    """Whether the second number of a pair of votes follows: the 134 of "134 votes to 63"."""
+    reading = mention.reading
+    follows = next((start for start in reading.amounts_at if start > mention.amount.end), None)
+    return follows is not None and _is_pair(reading, mention.number, reading.at_offset(follows))
+
+
+def _is_pair(reading: Reading, first: int, second: int) -> bool:
+    """Whether two numbers are one word, or only words of a pair stand between, and no "from" before: from 24 to 15."""
+    between = {reading.low(index) for index in range(first, second) if index not in reading.numbered}
+    joined = first == second or not between.isdisjoint(_LINKS)
+    return joined and between <= _BETWEEN and reading.low(first - 1) != "from"
 
 
 def _verb(mention: Mention, end: int, verbs: frozenset[str], reach: int | None = None) -> int:
@@ -92,15 +146,15 @@ def _verb(mention: Mention, end: int, verbs: frozenset[str], reach: int | None =
 
 
 def _name(mention: Mention, index: int) -> str | None:
-    """The capitalised name at a word, without what stands before it: "Senator", "the"; not the Labour of its party."""
+    """The capitalised name at a word, without what stands before it: "Senator", "the", "Labour's"; not just a title."""
     reading, titles = mention.reading, LISTS["titles.titles"]
-    while (
-        reading.tag(index) == "M" and reading.low(index).rstrip(".") in titles and reading.low(index + 1) not in _PARTY
-    ):
-        index += 1
+    while reading.low(index) == "the" or (reading.tag(index) == "M" and reading.tag(index + 1) in "M'"):
+        is_owner = reading.tag(index + 1) == "'" and reading.tag(index + 2) == "M"
+        is_title = reading.low(index).rstrip(".") in titles and reading.low(index + 1) not in _PARTY
+        if not is_owner and not is_title and reading.low(index) != "the":
+            break
+        index += 1 + is_owner
     end = index
     while end - index < _LONGEST_NAME and reading.tag(end) == "M":
         end += 1
-    if end == index:
-        return None
-    return reading.written(index, end)
+    return reading.written(index, end) if end > index else None
