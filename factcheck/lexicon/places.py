@@ -22,6 +22,11 @@ def side_of(name: str) -> str | None:
     return _written_sides().get(name if name.isalpha() else _plain(name))
 
 
+def is_side(name: str) -> bool:
+    """Whether a name is a country's or its people's, or of two: Peru, Peruvian, the Peru-Chile border."""
+    return side_of(name) is not None or ("-" in name and all(map(side_of, name.split("-"))))
+
+
 @kept
 def may_open_side(word: str) -> bool:
     """Whether a word in small letters may be the first of a name that `side_of` knows, or its article."""

