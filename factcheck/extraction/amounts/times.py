@@ -222,6 +222,8 @@ def year(context: Context) -> Kind | None:
         return Kind.YEAR  # below 2005 levels
     if _TO_YEAR.match(context.after) or _FROM_YEAR.search(context.before) or _SINCE_ABOUT.search(context.before):
         return Kind.YEAR
+    if context.previous == "over" and first % 10 != 0 and 1900 <= first <= 2099:
+        return Kind.YEAR  # a trial over 2011 murders: bounds are round
     opener = context.previous.rstrip(",")
     opened = opener in _OPENERS or opener in _MONTH_NAMES or (opener.isdigit() and len(opener) <= 2)
     if (opener in _WEAK_OPENERS or (not opened and not context.bounded)) and _COUNTED_AFTER.match(context.after):

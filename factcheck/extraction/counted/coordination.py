@@ -258,7 +258,7 @@ def _is_part(mention: Mention, before: list[str]) -> bool:
 
 def by_revision(mention: Mention) -> Hit | None:
     """up from 49; raising its earlier estimate of 200."""
-    reading, other = mention.reading, mention.previous
+    reading, other = mention.reading, _figure_before(mention)
     index = mention.first - 1
     if other is None or not mention.elided or reading.low(index) not in ("of", "from", "to", "at", "with", "than"):
         return None
@@ -270,9 +270,17 @@ def by_revision(mention: Mention) -> Hit | None:
     return Hit(other.measure, other.governor, "total") if other.measure != "share" else None
 
 
+def _figure_before(mention: Mention) -> Mention | None:
+    """The number before it, none that only says where: "40 people in two towns, up from 31"."""
+    other = mention.previous
+    while other and other.previous and other.amount.kind is Kind.COUNT and _is_inside(other):
+        other = other.previous
+    return other
+
+
 def by_total(mention: Mention) -> Hit | None:
     """another 54 died, bringing the total to 157: what the number before it counts."""
-    reading, other = mention.reading, mention.previous
+    reading, other = mention.reading, _figure_before(mention)
     index = reading.skip_left(mention.first - 2, "A")
     if reading.low(mention.first - 1) not in ("to", "at") or reading.low(index) not in LISTS["grammar.figures"]:
         return None
