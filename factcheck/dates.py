@@ -12,6 +12,7 @@ from typing import NamedTuple
 from factcheck.lexicon import alternation, load
 from factcheck.lexicon.lists import longest_word, pairs, single_spaced, values
 
+_DIRECTIONS = frozenset({"last", "past", "this", "next", "same", "earlier", "previous", "since", "ago", "year"})
 _FAR_AHEAD = 90  # a day of a month without a year lies at most so many days after publication
 
 
@@ -57,6 +58,23 @@ def find_phrases(
                 core = core._replace(interval=_whole_year(day.year - 1))  # "370 in 2015, up from 320 a year earlier"
             phrases.append(_opened(text, core, floor))
     return _with_events(text, phrases, start, end) if any(map(low.__contains__, _BEFORE_EVENTS)) else phrases
+
+
+def coming(words: str, interval: Interval, published: dt.date) -> Interval:
+    """The next day or month that words name which tell neither year nor direction, of what lies ahead: "on Friday".
+
+    `interval` is what they name of what has been; it is returned as it is if it is not over or the words tell more.
+    """
+    named = set(re.findall(r"\w+", words.lower()))
+    told = not _DIRECTIONS.isdisjoint(named) or any(map(str.isdigit, words))
+    if interval.end is None or interval.end >= published or told:
+        return interval
+    later = interval
+    if not named.isdisjoint(values("time", "weekdays")):
+        later = _shifted(interval.end, 7, 7)
+    elif not named.isdisjoint(values("time", "months")):
+        later = _whole_month(interval.end.year + 1, interval.end.month)
+    return later if interval.start else Interval(None, later.end)
 
 
 def last_time(words: frozenset[str], text: str, start: int, end: int) -> int:

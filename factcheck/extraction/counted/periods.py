@@ -8,12 +8,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 
-from factcheck.dates import UNKNOWN, Interval, TimePhrase, find_phrases, last_time
+from factcheck.dates import UNKNOWN, Interval, TimePhrase, coming, find_phrases, last_time
 from factcheck.extraction.counted.flows import difference_of, is_daily
 from factcheck.extraction.counted.mentions import Mention, Reading, is_known
 from factcheck.extraction.counted.triggers import Role
 from factcheck.extraction.language.document import Document
 from factcheck.lexicon import load, whole
+from factcheck.lexicon.inflection import irregular_pasts
 from factcheck.lexicon.lists import LISTS
 from factcheck.model import Accrual, Kind, Span, record
 
@@ -63,7 +64,7 @@ def clock_of(document: Document, mention: Mention, phrases: Sequence[TimePhrase]
     if is_known(mention):
         free = [phrase for phrase in free if not _is_day(phrase.interval)]  # "told its 900 workers on Friday"
     phrase = _nearest(mention, free)
-    days = phrase.interval if phrase else UNKNOWN
+    days = _days(document, mention, phrase) if phrase else UNKNOWN
     period = text[phrase.start : phrase.end] if phrase else _loose_period(text, mention)
     said = spoken[0].interval.end if spoken else None
     as_of = _as_of(document, days, said)
@@ -72,6 +73,38 @@ def clock_of(document: Document, mention: Mention, phrases: Sequence[TimePhrase]
     span = Span(phrase.start, phrase.end) if phrase else None
     lasts = phrase is None and period is not None
     return Clock(period, days, as_of, _accrual(text, mention, phrase, days, said or document.published, lasts), span)
+
+
+def _days(document: Document, mention: Mention, phrase: TimePhrase) -> Interval:
+    """The days of a time, which lie ahead behind a verb that looks ahead: "will open on Monday", "is due by June"."""
+    reading, published = mention.reading, document.published
+    if published is None or phrase.interval.end is None or phrase.interval.end >= published:
+        return phrase.interval
+    first = reading.at_offset(phrase.start)
+    for index in range(first - 1, max(-1, first - _CLAUSE), -1):
+        if _looks_ahead(reading, index) and not _is_parted(mention, index):
+            return coming(document.text[phrase.start : phrase.end], phrase.interval, published)
+        if reading.tag(index) in ';:"' or reading.low(index) in _past_forms():
+            break
+    return phrase.interval
+
+
+def _looks_ahead(reading: Reading, index: int) -> bool:
+    """Whether a verb tells of what is to come: "will open", "are due"; not "the flights scheduled for Monday"."""
+    if reading.low(index) not in LISTS["manner.awaited"]:
+        return reading.low(index) in LISTS["manner.ahead"]
+    return reading.low(reading.skip_left(index - 1, "A")) in ("is", "are", "be")
+
+
+def _is_parted(mention: Mention, verb: int) -> bool:
+    """Whether another clause or number begins between a number and the verb behind it."""
+    between = range(mention.after, verb)
+    return any(index in mention.reading.numbered or mention.reading.tag(index) in "RS,;" for index in between)
+
+
+@cache
+def _past_forms() -> frozenset[str]:
+    return irregular_pasts() | LISTS["grammar.reporting"] | _HAVE | {"was", "were", "had"}
 
 
 def phrases_of(document: Document, reading: Reading) -> list[TimePhrase]:
