@@ -11,6 +11,7 @@ from factcheck.extraction.counted.place_names import Text
 from factcheck.extraction.counted.steps import base_of
 from factcheck.extraction.language.cues import verbs
 from factcheck.extraction.language.document import Document
+from factcheck.extraction.language.people import is_person
 from factcheck.extraction.language.phrases import Phrase
 from factcheck.extraction.language.subjects import participle_subject, subject_before
 from factcheck.lexicon.inflection import inflected
@@ -64,7 +65,8 @@ def subject_name(here: Text, verb: int, earlier: Callable[[], str | None] = lamb
     found = _subject(here, verb)
     if found is None:
         return None
-    return _stood_for(here, found.core, earlier) or _possessor(here, found.core, earlier) or _name_in(here, found)
+    name = _stood_for(here, found.core, earlier) or _possessor(here, found.core, earlier)
+    return name or _name_in(here, found, is_antecedent=here.tag(verb - 1) == "R")
 
 
 def name_at(here: Text, index: int) -> str | None:
@@ -110,7 +112,7 @@ def _antecedent(here: Text, index: int, earlier: Callable[[], str | None]) -> st
     if here.low(telling) in LISTS["grammar.reporting"]:
         return subject_name(here, telling, earlier)
     verb = next((at for at in range(index) if here.tag(at) in "VXE"), 0)
-    found = _subject(here, verb) if verb else None
+    found = _subject(here, verb) if verb and here.low(verb) not in _telling() else None
     return (_name_ending_at(here, found.core) if found else None) or earlier()
 
 
@@ -137,14 +139,16 @@ def _subject(here: Text, verb: int) -> Phrase | None:
     return next((phrase for phrase in found if phrase), None)
 
 
-def _name_in(here: Text, found: Phrase) -> str | None:
-    """The name that a phrase is, ends in or is of, else that before its noun: Orbex, shares of Orbex, Orbex shares."""
-    for last in (found.core, found.last):
-        name = _name_ending_at(here, last)
-        if name:
-            return name
-    if here.low(found.core + 1) == "of":
-        return name_at(here, found.core + 2)
+def _name_in(here: Text, found: Phrase, *, is_antecedent: bool) -> str | None:
+    """The name that a phrase is or is of, else that before its noun: Orbex, shares of Orbex, Orbex shares.
+
+    What stands before "which" goes by its last name: "a coalition with Labour, which".
+    """
+    is_of = here.low(found.core + 1) == "of" and not is_person(singular(here.low(found.core)))  # not the father of Holt
+    is_last = is_antecedent or here.tags[found.core + 1 : found.last].count("P") == is_of
+    name = _name_ending_at(here, found.core) or (_name_ending_at(here, found.last) if is_last else None)
+    if name:
+        return name
     before = range(found.core - 1, found.first - 1, -1)
     modifier = next((index for index in before if here.tag(index) == "M"), -1)
     is_name_again = modifier == 0 and here.text.count(here.written(0, 1)) > 1  # not "Annual costs"
