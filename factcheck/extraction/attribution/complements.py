@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.extraction.attribution.via import media_names
+from factcheck.extraction.attribution.via import names_medium
 from factcheck.extraction.language.calamities import takes_lives
 from factcheck.extraction.language.cues import (
     gives_figures,
@@ -118,7 +118,7 @@ def _is_scene(words: Sequence[Word], source: Phrase, verb: int) -> bool:
     figure = next((k for k, word in enumerate(near) if word.tag == "#"), len(near))
     if any(word.low in ("that", "to") for word in near[:figure]):
         return False  # "Lima reported that 12 had died", "Holt confirmed to Reuters"
-    if " ".join(word.low for word in inside) in media_names():
+    if names_medium(" ".join(word.low for word in inside)):
         return False
     behind = zip(near[figure:], near[figure + 1 :], strict=False)
     if any(noun.tag in "NA" and state.tag == "E" and state.low in LISTS["cues.states"] for noun, state in behind):
@@ -301,7 +301,7 @@ def person_told(words: Sequence[Word], verb: int) -> Phrase | None:
     if told is None:
         return None
     goes_on = tag_at(words, told.last + 1) in "VX"
-    named = words[told.first].low in media_names() and words[told.first + 1].low not in LISTS["sources.media"]
+    named = names_medium(words[told.first].low) and words[told.first + 1].low not in LISTS["sources.media"]
     if named and told.core > told.first and goes_on:
         return Phrase(told.first, told.first, told.first)  # "told Reuters guards had found 12"
     inside = range(told.first + 1, told.last + 1)

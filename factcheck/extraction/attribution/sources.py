@@ -241,8 +241,8 @@ class Speakers:
             return []
         for index in range(spoken.sentence - 1, first - 1, -1):
             near = self._outside(index)
-            if near and self._resolved(near[-1])[0] != name:
-                return []
+            if near and not f"{self._resolved(near[-1])[0]} ".startswith(f"{name} "):
+                return []  # "a doctor at the clinic told Reuters" may be "the doctor" now
             found = self._media(near[-1]) if near else []
             if found:
                 return found

@@ -20,12 +20,22 @@ _SITE = re.compile(r"[a-z0-9-]{2,40}\.(?:com|net|org|info|co|news|tv)")
 _REPORTS = frozenset(("report", "reports", "dispatch", "story", "article"))
 
 
+def names_medium(name: str) -> bool:
+    """Whether an agency or an outlet is called so, with whatever hyphens and capitals."""
+    return _plain(name) in _media_names()
+
+
 @cache
-def media_names() -> frozenset[str]:
-    """The names of agencies and outlets, in small letters."""
-    agencies = [n.lower() for row in load("agencies")["agencies"] for n in (row["name"], *row["aliases"])]
-    outlets = {name.lower() for name in load("outlets")["domains"].values()}
+def _media_names() -> frozenset[str]:
+    """The names of agencies and outlets as `_plain` writes them."""
+    agencies = [_plain(n) for row in load("agencies")["agencies"] for n in (row["name"], *row["aliases"])]
+    outlets = {_plain(name) for name in load("outlets")["domains"].values()}
     return frozenset(agencies) | outlets | {name.removesuffix(" news") for name in outlets}
+
+
+def _plain(name: str) -> str:
+    """A name in small letters without its hyphens, which are set as one likes: Agence France-Presse, -France Presse."""
+    return name.lower().replace("-", " ")
 
 
 def is_newspaper(name: str) -> bool:
@@ -38,13 +48,13 @@ def is_newspaper(name: str) -> bool:
 def is_medium(name: str) -> bool:
     """Whether a source is an agency, a newspaper or a broadcaster, which carries the words of others."""
     short = carrier(name)
-    if short.lower() in media_names():
+    if names_medium(short):
         return True
     description, _, apposed = name.partition(", ")
     if apposed:
         return is_medium(description)  # "a news site, Alba Hoy"
     owner = re.split(r"['’]s ", without_article(name))[0]
-    if owner != without_article(name) and owner.lower() in media_names():
+    if owner != without_article(name) and names_medium(owner.lower()):
         return True  # "the BBC's Somali service"
     raw = [word.strip(",.()") for word in without_article(name).split()]
     words = [word.lower() for word in raw]
@@ -57,16 +67,16 @@ def is_medium(name: str) -> bool:
     if words[-1] == "agency":
         owner = raw[-2] if raw[-1] == "agency" and len(raw) > 1 else ""
         named = owner[:1].isupper() and not is_body((owner,))  # "the Gulf Horizon agency"; not "the UN agency"
-        return named or owner.lower() in media_names() or not {"news", "press", "information"}.isdisjoint(words)
+        return named or names_medium(owner.lower()) or not {"news", "press", "information"}.isdisjoint(words)
     if "agency" in words[1:] and words[words.index("agency") - 1] in ("news", "press", "information"):
         return True
     return (
         words[-1] in LISTS["sources.media"]
         or _SITE.fullmatch(words[-1]) is not None
         or (words[-1] == "station" and words[-2:-1] != [] and words[-2] in LISTS["sources.before_media"])
-        or words[-1] in media_names()
+        or names_medium(words[-1])
         or _STATION.fullmatch(raw[-1]) is not None
-        or (raw[0].isupper() and len(raw[0]) > len("AP") and words[0] in media_names())  # BBC Persian
+        or (raw[0].isupper() and len(raw[0]) > len("AP") and names_medium(words[0]))  # BBC Persian
         or any(word in LISTS["sources.before_media"] and raw[i + 1][:1].isupper() for i, word in enumerate(words[:-1]))
     )
 
@@ -122,8 +132,8 @@ def same_medium(name: str, outlet: str | None) -> bool:
 @cache
 def _aliases() -> dict[str, str]:
     rows = load("agencies")["agencies"]
-    return {n.lower(): row["name"].lower() for row in rows for n in (row["name"], *row["aliases"])}
+    return {_plain(n): row["name"].lower() for row in rows for n in (row["name"], *row["aliases"])}
 
 
 def _canonical(name: str) -> str:
-    return _aliases().get(name, name)
+    return _aliases().get(_plain(name), name)

@@ -11,6 +11,7 @@ from factcheck.extraction.attribution.via import carrier, is_medium, same_medium
     ("name", "expected"),
     [
         ("Reuters", True),
+        ("Agence-France Presse", True),
         ("a Reuters report", True),
         ("the Interfax news agency", True),
         ("state television", True),
@@ -43,6 +44,7 @@ def test_carrier(name: str, expected: str) -> None:
 def test_the_outlet_is_known_by_its_aliases() -> None:
     """AP is the Associated Press; Reuters is not, nor are those who work there."""
     assert same_medium("the Associated Press", "AP")
+    assert same_medium("Agence France Presse", "Agence-France Presse")
     assert same_medium("The Courier", "Courier")
     assert not same_medium("Reuters", "AP")
     assert not same_medium("Courier meteorologists", "The Courier")
