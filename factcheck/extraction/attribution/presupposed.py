@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from factcheck.extraction.language.document import Document
 from factcheck.lexicon.lists import LISTS, may_hold, places_of
@@ -10,6 +11,8 @@ from factcheck.lexicon.nouns import singular
 from factcheck.model import Amount, Kind
 
 _BEFORE = 40  # characters before a number that tell whether it is known
+_RELATIVE = 9  # words from "that" to the number of its clause
+_PERFECT = frozenset({"has", "have", "had"})
 _ARTICLES = frozenset({"the", "its", "a", "an"})
 _NOUN = 6  # words behind a sum in which the noun of its deal stands
 
@@ -19,6 +22,8 @@ def is_presupposed(document: Document, index: int, amount: Amount, cue: str | No
 
     Of a sum that somebody announces (`cue`) he is the source, known or not.  `index` is that of its sentence.
     """
+    if cue is not None and _is_of_known_event(document, index, amount, cue):
+        return True
     text, words = document.text, document.words(index)
     before = text[max(words[0].start, amount.start - _BEFORE) : amount.start] if words else ""
     if may_hold(document.vocabulary(index), "cues", "adding_to") and _is_added(before.lower()):
@@ -33,6 +38,21 @@ def is_presupposed(document: Document, index: int, amount: Amount, cue: str | No
     if amount.kind is Kind.MONEY:
         return (cue or "").lower() not in LISTS["manner.announcing"] and any(w in LISTS["manner.deals"] for w in behind)
     return bool(behind) and _OWNED.search(before) is not None and singular(behind[0]) in LISTS["populations.staff"]
+
+
+def _is_of_known_event(document: Document, index: int, amount: Amount, cue: str) -> bool:
+    """Whether a relative clause only recalls an event: "said the crash that killed 12 people was caused by fog"."""
+    words = document.columns(index)
+    number = bisect_left(words.starts, amount.start)
+    relative = next((i for i in range(number - 1, max(0, number - _RELATIVE), -1) if words.tag(i) == "R"), 0)
+    if words.low(relative) not in ("that", "which") or cue.lower().split()[-1] not in words.lows[:relative]:
+        return False
+    noun = relative - 1 - (words.tag(relative - 1) == ",")
+    verb = relative + 1
+    while words.low(verb) in _PERFECT or words.tag(verb) == "A":
+        verb += 1
+    is_harm = words.tag(noun) == "N" and words.low(verb) in LISTS["cues.harming"]
+    return is_harm and {*"VEXGR,;"}.isdisjoint(words.tags[verb + 1 : number])
 
 
 def _is_added(before: str) -> bool:

@@ -19,6 +19,9 @@ from factcheck.model import Article
         ("Harrow announced the $13 billion takeover of Vane.", "$13 billion", "Harrow"),
         ("The minister said 18 people were held after the 7.8-magnitude earthquake in May.", "7.8", None),
         ("Velt's agency said a 7.8-magnitude earthquake had struck.", "7.8", "Velt's agency"),
+        ("The minister said the crash that killed 12 people was caused by fog.", "12", None),
+        ("A study found traces of warming in the flood, which has killed 40 people.", "40", None),
+        ("The minister said a crash had killed 12 people.", "12", "minister"),
         ("The army said it lost six men, adding to the nine dead of May.", "nine", None),
     ],
 )
