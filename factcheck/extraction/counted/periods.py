@@ -64,6 +64,8 @@ def clock_of(document: Document, mention: Mention, phrases: Sequence[TimePhrase]
     if is_known(mention):
         free = [phrase for phrase in free if not _is_day(phrase.interval)]  # "told its 900 workers on Friday"
     phrase = _nearest(mention, free)
+    if phrase is None or phrase.start < mention.amount.start:
+        phrase = _recalled(document, mention, near) or phrase
     days = _days(document, mention, phrase) if phrase else UNKNOWN
     period = text[phrase.start : phrase.end] if phrase else _loose_period(text, mention)
     said = spoken[0].interval.end if spoken else None
@@ -73,6 +75,20 @@ def clock_of(document: Document, mention: Mention, phrases: Sequence[TimePhrase]
     span = Span(phrase.start, phrase.end) if phrase else None
     lasts = phrase is None and period is not None
     return Clock(period, days, as_of, _accrual(text, mention, phrase, days, said or document.published, lasts), span)
+
+
+def _recalled(document: Document, mention: Mention, near: Sequence[TimePhrase]) -> TimePhrase | None:
+    """The time that the clause of a number is about: "the worst since | May 2012 |, when 40 people died"."""
+    text, here = document.text, mention.amount.start
+    before = [phrase for phrase in near if mention.reading.sentence.start <= phrase.start and phrase.end <= here]
+    if not before or not text.startswith(", when", before[-1].end):
+        return None
+    start, end = before[-1].start, before[-1].end
+    reading, when = mention.reading, mention.reading.at_offset(end) + 1
+    if any(reading.tag(i) in ",;" and reading.tag(i + 1) != "G" for i in range(when, mention.first)):
+        return None  # since May, when the bank closed, 40 have left
+    start += len("since ") if text.startswith(("since ", "Since "), start) else 0
+    return next(iter(find_phrases(text, document.published, start, end)), None)
 
 
 def _days(document: Document, mention: Mention, phrase: TimePhrase) -> Interval:
