@@ -131,7 +131,8 @@ def _shared(members: Sequence[Profile]) -> str:
     spelled = {term: _spelled(term, written[term]) for term in top}
     run = _heaviest_run(headlines.values(), {term: weighed[term] for term in top})
     if _weight(run, weighed) >= MOST_OF * sum(map(weighed.__getitem__, top)):
-        return capital(" ".join(spelled.get(token.term, token.word.lower()) for token in run))
+        small = {token.word: token.word.lower() for token in run if token.word.lower() in _BETWEEN}
+        return capital(" ".join(spelled.get(token.term) or small.get(token.word, token.word) for token in run))
     best = max(headlines, key=lambda terms: sum(weighed[term] for term in top if term in terms), default=())
     return _in_order(headlines.get(best, ()), spelled) if sum(term in top for term in best) >= FEWEST_WORDS else ""
 
@@ -153,7 +154,7 @@ def _heaviest_run(headlines: Iterable[Sequence[_Token]], weighed: Mapping[str, f
 
 
 def _runs(tokens: Sequence[_Token], terms: Collection[str]) -> Iterator[tuple[_Token, ...]]:
-    """The runs of a headline that begin and end with one of some terms and have nothing else but small words."""
+    """The runs of a headline that begin and end with one of some terms, with small words and given names between."""
     for start, first in enumerate(tokens):
         if first.term not in terms:
             continue
@@ -162,8 +163,12 @@ def _runs(tokens: Sequence[_Token], terms: Collection[str]) -> Iterator[tuple[_T
             if tokens[end].term in terms:
                 yield tuple(tokens[start : end + 1])
                 last = end
-            elif tokens[end].word.lower() not in _BETWEEN or end - last > SMALL_WORDS:
+            elif tokens[end].term or not _may_stand_between(tokens[end].word.lower()) or end - last > SMALL_WORDS:
                 break
+
+
+def _may_stand_between(word: str) -> bool:
+    return word in _BETWEEN or word in _before_names()
 
 
 def _weight(run: Iterable[_Token], weighed: Mapping[str, float]) -> float:
@@ -180,15 +185,28 @@ def _tokens(headline: str) -> list[_Token]:
     """The words and breaks of a headline, the telling ones with their terms as in profiles."""
     out: list[_Token] = []
     last = ""
-    for written in headline.split():
+    written_words = headline.split()
+    for written, following in zip(written_words, [*written_words[1:], ""], strict=True):
         word = written.removesuffix("'s").removesuffix("’s")
         term = (word[0].isupper() and country(word)) or singular(fold(word))
         if out and word[0].isupper() and (both := country_of_two(last, word)):
             word, term = f"{out.pop().word} {word}", both
         last = word
         tells = len(term) > 2 and not _says_little(fold(word)) and not _says_little(term)
+        tells = tells and not (following[:1].isupper() and _precedes_name(word, headline))
         out.append(_token((term if tells else "", word)))
     return out
+
+
+@cache
+def _before_names() -> frozenset[str]:
+    return LISTS["claimants.titles"] | LISTS["given_names.either"]
+
+
+def _precedes_name(word: str, headline: str) -> bool:
+    """Whether a large word before another is a given name or a title: Ada Holt, Prime Minister; not in Title Case."""
+    is_sentence = any(len(other) > 4 and other.islower() for other in headline.split())
+    return is_sentence and word[0].isupper() and word.lower() in _before_names()
 
 
 @kept
