@@ -58,6 +58,7 @@ _LIST_GOES_ON = re.compile(r"\s?[,;.()]|\sand\s|\W*\Z")
 _DETERMINED = re.compile(
     r"\s{1,2}(?:of|the(?!\s(?:year|month|quarter|week|previous|same)\b)|its|their|his|her|our|all)\b"
 )
+_MARKS = "\"”″'’′"  # of inches
 _OF_STUFF = re.compile(r"\s{1,2}of(?=\s)(?!\s(?:the|an?|its|their|his|her)\b)")
 _OF_THEM = re.compile(r"\s(?:of\s(?:them|whom|these|those|the|its|their)|others)\b")
 _VAGUE_ALONE = re.compile(  # thousands sleep outdoors
@@ -254,7 +255,7 @@ def _unit_words(context: Context, measured: Measured) -> Span | None:
     """The words of the unit, with what is measured: barrels of oil."""
     space = _TO_UNIT.match(context.low, context.end)
     start = context.end if space is None else space.end()
-    if measured.after <= start:
+    if measured.after <= start or not context.text[start : measured.after].strip(_MARKS):
         return None
     of = _OF_STUFF.match(context.low, measured.after, context.limit)
     if of is None:
