@@ -42,6 +42,9 @@ def claims_of(sentence: str) -> dict[str, Claim]:
         ("Three bodies were found in a burned van.", "Three", "other:bodies"),
         ("Two divers are dead and one is in critical condition.", "one", "injured"),
         ("97 Sailors Confirmed So Far as Missing", "97", "missing"),
+        ("The mayor drew two old tram plans and put a tax on cars.", "two", "other:plan"),
+        ("Four more deputies added their support to the bill.", "Four", "other:deputy"),
+        ("The probe covers 24 letters they say were forged.", "24", "other:letter"),
     ],
 )
 def test_a_claim(sentence: str, number: str, measure: str) -> None:
