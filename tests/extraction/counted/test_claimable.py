@@ -45,6 +45,7 @@ def claims_of(sentence: str) -> dict[str, Claim]:
         ("The mayor drew two old tram plans and put a tax on cars.", "two", "other:plan"),
         ("Four more deputies added their support to the bill.", "Four", "other:deputy"),
         ("The probe covers 24 letters they say were forged.", "24", "other:letter"),
+        ("Guards still hope to question seven others, a dean among them.", "seven", "other:people"),
     ],
 )
 def test_a_claim(sentence: str, number: str, measure: str) -> None:
@@ -72,6 +73,7 @@ def test_a_claim(sentence: str, number: str, measure: str) -> None:
         ("There are four reasons for the delay.", "four"),
         ("Two clerks confirmed the theft.", "Two"),
         ("The shop sold 5G phones.", "5"),
+        ("The dean and the three others kept quiet.", "three"),
     ],
 )
 def test_no_claim(sentence: str, number: str) -> None:
