@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from factcheck.extraction.counted.anaphora import AGAIN, FOREIGN
 from factcheck.extraction.counted.mentions import Mention
 from factcheck.extraction.language.people import is_person
-from factcheck.lexicon.lists import LISTS
+from factcheck.lexicon.lists import LISTS, letter_runs
 from factcheck.model import CLAIM_KINDS, Amount, Attribution, Bound, Kind
 
 SURE = frozenset({"object", "state", "deed", "toll", "predicate", "list", "head", "form"})
 """Rules that find the word which the grammar ties to the number."""
 
+_OF_SPORT = 3  # words of sport that make a text one of sport
 _LARGE = 100  # a bare number so large that somebody vouches for is no label
 _HANDFUL = 12  # reasons and sides that a reader counts on the fingers
 
@@ -76,9 +78,17 @@ def _is_trivial(mention: Mention) -> bool:
     if " " in mention.noun and mention.head in LISTS["grammar.trivial_alone"]:
         return False  # eleven sampling points
     value = mention.amount.value or mention.amount.low or 0
-    if mention.head in LISTS["flows.scores"] and (value % 1 or _is_margin(mention)):
+    if mention.head in LISTS["flows.scores"] and (
+        value % 1 or _is_margin(mention) or _is_of_sport(mention.reading.places.text)
+    ):
         return False
     return value <= _HANDFUL
+
+
+@lru_cache(maxsize=1)  # of the text at hand
+def _is_of_sport(text: str) -> bool:
+    """Whether a text is on a match or a player: four goals in nine games; not the four goals of a policy."""
+    return len(letter_runs(text) & LISTS["flows.sports"]) >= _OF_SPORT
 
 
 def _is_margin(mention: Mention) -> bool:

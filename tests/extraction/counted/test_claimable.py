@@ -106,3 +106,9 @@ def test_votes_for_and_against_count_votes() -> None:
 )
 def test_the_base_of_a_rate_is_no_claim(sentence: str) -> None:
     assert "1,000" not in claims_of(sentence)
+
+
+def test_few_goals_and_points_count_in_a_report_of_sport() -> None:
+    told = claims_of("The winger had four goals and nine points in 12 games last season, his coach said.")
+    assert {"four", "nine"} <= told.keys()
+    assert "four" not in claims_of("The ministry has four goals for its schools, all of them old.")
