@@ -10,7 +10,7 @@ from factcheck.extraction.amounts.noun_after import is_counted, noun_after
 from factcheck.extraction.amounts.numerals import WHOLE, Form
 from factcheck.lexicon import alternation, load
 from factcheck.lexicon.inflection import inflected
-from factcheck.lexicon.lists import longest_word, pairs
+from factcheck.lexicon.lists import longest_word, pairs, small_numbers
 from factcheck.lexicon.places import land_of
 from factcheck.model import Kind
 
@@ -125,6 +125,8 @@ def _of_digits(context: Context) -> Kind | None:
         return Kind.SCORE
     if (context.figure or 0) < 100 and _is_list_number(context):
         return Kind.LABEL
+    if context.named and _is_model(context):
+        return Kind.LABEL
     if not bare:
         return None
     if _STREET_AFTER.match(context.text, context.end, context.limit):
@@ -225,6 +227,13 @@ def _is_in_row(context: Context, before: str, marks: Iterable[str]) -> bool:
     return any(f"{before}{other}{mark}" in around for other in (value - 1, value + 1) for mark in marks)
 
 
+def _is_model(context: Context) -> bool:
+    """Whether a number ends the name of so many counted things: 12 Velt 520-300 jets; not "on 1 April 20 texts"."""
+    counted = _MODEL.search(context.original_before(_MODEL_NAME))
+    is_name = counted is not None and counted[1].lower() not in _NOT_NAMES
+    return is_name and _MODEL_NOUN.match(context.text, context.end, context.limit) is not None
+
+
 def _is_product(context: Context) -> bool:
     """Whether a name goes on with the number, which counts nothing behind it: iPhone 12, Apollo 11, S&P 500."""
     if not context.named:
@@ -248,6 +257,9 @@ def _is_product(context: Context) -> bool:
 _KNOWN_NAME = re.compile(  # its Galaxy Note 7 phones; not "in the United States 300 people"
     r"\b(an?|[Tt]he|its|his|her|their|[Yy]ear['’]s)\s((?:[A-Z][\w&'’+-]*\s){0,2}[A-Z][\w&'’+-]*)\s\Z"
 )
+_MODEL = re.compile(rf"(?<![\w.])(?:[0-9][0-9,]*|{small_numbers()})\s(?:[A-Z][\w-]*\s){{0,2}}([A-Z][\w-]*)\s\Z")
+_MODEL_NAME = 60  # characters from a number to that of the model counted
+_MODEL_NOUN = re.compile(r"\s(?:[A-Z]{1,3}\s)?(?:[a-z-]+\s)?(?:[a-z-]+s|aircraft)\b")  # 12 Velt 520-300 jets
 _MOVES = re.compile(rf"\s(?:{alternation(inflected('flows', 'moving'))}|closes|ends|opens)\b")
 _GAPPED = re.compile(
     r"[0-9]\s(?:[A-Za-z-]+\s){0,2}[a-z-]+s,\s(?:and\s|while\s)?(?:[Tt]he\s)?(?:[A-Z][\w’'-]*\s){1,3}(?:[0-9]+,?\sand\s(?:the\s)?[A-Z]\w*\s)?$"
@@ -257,6 +269,7 @@ _GAP_END = re.compile(r"\W*$|[,.;]|\sand\b")
 _GROUP_OF = re.compile(rf"\b(?:{alternation(load('kinds')['names']['before'])})\s$")
 _GROUP_WORDS = frozenset(map(longest_word, load("kinds")["names"]["before"]))
 _TITLED = re.compile(r"[^.!?:\s\"“]\s(?:Under|Over|Top)\s\Z")  # the Under 30 Summit
+_TITLE = re.compile(r"(?:\s(?:[A-Z][\w'’-]*|of|the|and|an?|in|to|for|with)){1,7}[.,!?]?[\"”]")  # "Three Men and a Boat"
 _MARKS = frozenset(":.-–—!?•|)\"”“’'")
 
 
@@ -269,6 +282,9 @@ def name(context: Context) -> Kind | None:
     if context.named and context.numeral.digits and _TITLED.search(context.original_before(12)):
         return Kind.NAME if re.match(r"\s[A-Z]", context.text[context.end : context.end + 2]) else None
     first = context.text[context.start]
+    titled = context.before[-1:] in _QUOTES and _TITLE.match(context.text, context.end, context.limit)
+    if context.named and titled:
+        return Kind.NAME
     if (
         not context.named
         or not first.isupper()

@@ -46,6 +46,9 @@ def claims_of(sentence: str) -> dict[str, Claim]:
         ("Four more deputies added their support to the bill.", "Four", "other:deputy"),
         ("The probe covers 24 letters they say were forged.", "24", "other:letter"),
         ("Guards still hope to question seven others, a dean among them.", "seven", "other:people"),
+        ("The crew filmed it with three Marlo Swift 2 cameras.", "three", "other:camera"),
+        ("The fleet comprises 14 Orbit 520-300 NG aircraft.", "14", "other:aircraft"),
+        ('"Two Velt citizens hurt in raid," the page says.', "Two", "injured"),
     ],
 )
 def test_a_claim(sentence: str, number: str, measure: str) -> None:
@@ -74,6 +77,9 @@ def test_a_claim(sentence: str, number: str, measure: str) -> None:
         ("Two clerks confirmed the theft.", "Two"),
         ("The shop sold 5G phones.", "5"),
         ("The dean and the three others kept quiet.", "three"),
+        ("The crew filmed it with three Marlo Swift 2 cameras.", "2"),
+        ('The film "Four Farmers and a Goat" opened on Friday.', "Four"),
+        ("The composer's scores have won awards.", "scores"),
     ],
 )
 def test_no_claim(sentence: str, number: str) -> None:
