@@ -22,7 +22,8 @@ _ABOUT = "about|another|some|nearly|at least|more than|around|only|just|over|up 
 _HEDGE = rf"(?:(?:{_ABOUT}) )?"
 _SHARES_NOUN = re.compile(rf"\s?(?:,|and|or|to|but|, and|and then)\s{_HEDGE}")
 _OF = re.compile(
-    r"\s{1,2}(?:out\s)?of\s{1,2}((?:(?:the|its|their|our|his|her)\s)?(?:[\w-]{1,20}\s){0,2}[\w-]{1,20}['’]s?\s)?"
+    r"\s{1,2}(?:out\s)?of\s{1,2}"
+    r"(?:((?:(?:the|its|their|our|his|her)\s)?(?:[\w-]{1,20}\s){0,2}[\w-]{1,20}['’]s?\s)|(?:the|its|their)\s[a-z-]{1,20}\s)?"
 )  # two of the town's three wells
 _OF_IT = re.compile(r"\sof\s(?:them|these|those|whom|which)\b")
 _CARRIES = re.compile(

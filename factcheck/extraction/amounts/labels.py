@@ -22,6 +22,7 @@ _THINGS = frozenset(_LEXICON["things"])
 _NOT_NAMES = pairs("time", "months").keys() | pairs("time", "weekdays").keys()
 _COUNTED_NEXT = re.compile(rf"\s(?:{alternation(_LEXICON['counted'])})\b")
 _CALIBRE = re.compile(rf"[\s-]?mm[\s-](?:[a-z]+[\s-])?(?:{alternation(_LEXICON['calibres'])})\b")
+_GUN = re.compile(rf"\s(?:[a-z-]+\s)?(?:{alternation(_LEXICON['calibres'])})\b")
 _STREET_AFTER = re.compile(
     r"\s(?:[NSEW]\.?\s)?(?:[A-Z0-9][\w'’.]{0,20}\s){1,3}?(?:"
     + "|".join(form for word in _LEXICON["streets"] for form in (word.capitalize(), word.upper()))
@@ -113,6 +114,7 @@ def _of_digits(context: Context) -> Kind | None:
     if (
         (written.isdigit() and len(written) >= _UNSEPARATED)
         or _is_in_address(context)
+        or (written[0] == "." and _GUN.match(after))  # a .380 pistol
         or (noted and not _counts_behind(context, 1))  # a note [14]; not [9] persons
         or (bare and (_is_footnote(context) or _SUFFIXED.match(after)))  # section 8(b), a 401(k) plan, 350.org
     ):

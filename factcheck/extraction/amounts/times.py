@@ -93,6 +93,7 @@ def _is_day(context: Context) -> bool:
 
 _OCLOCK = re.compile(r"(?::\s?[0-5][0-9])?\s{0,2}(?:[ap]\.m\b|[ap]m\b|o['’]clock)")
 _ZONE_AFTER = re.compile(rf"\s{{0,2}}\(?(?:{_ZONES})(?![a-z])")
+_TOWN_TIME = re.compile(r"\s[A-Z][a-z]+\s[Tt]ime\b")  # 19.00 Lima time
 _HHMM = re.compile(r"(?:[0-9]{4}\D{1,5})?(?:[01][0-9]|2[0-4])[0-5][0-9]")
 _SECOND_TIME = re.compile(r"\s{0,2}[(\[]?[0-9]{4}\s?(?:gmt|utc|hrs|hours|local)|\s?[a-z]{2,5}\s?/")
 _OFFSET = re.compile(r"\b(?:gmt|utc)\s?[+−–-]?$")  # GMT+2
@@ -113,13 +114,14 @@ def clock(context: Context) -> Kind | None:
     if context.text[context.start - 1] in "+−–-" and _OFFSET.search(context.before):
         return Kind.TIME
     dotted = "." in context.written and _DOTTED.fullmatch(context.written) is not None  # 1.17 GMT
-    timed = dotted and (_DATED.search(context.before) or _ZONE_AFTER.match(context.after) or _opens_entry(context))
+    zoned = _ZONE_AFTER.match(context.after) or _TOWN_TIME.match(context.text, context.end, context.limit)
+    timed = dotted and (zoned or _DATED.search(context.before) or _opens_entry(context))
     if timed or _OCLOCK.match(context.after):
         return Kind.TIME
     if len(context.written) < len("0900") or not _HHMM.fullmatch(context.written):
         return None
     told = context.written[0] == "0" or context.before.endswith("/")
-    zoned = _ZONE_AFTER.match(context.after) or _SECOND_TIME.match(context.after)
+    zoned = zoned or _SECOND_TIME.match(context.after)
     return Kind.TIME if told or zoned or (_AT_HOUR.search(context.before) and _AT_END.match(context.after)) else None
 
 
@@ -273,6 +275,7 @@ def age(context: Context) -> Kind | None:
         or (value > 1 and (ends or _CLAUSE_END.match(after)) and _WHO_IS.search(before))
         or (opens and _AND_DOING.match(after))  # Now 46 and living abroad, she
         or (_AND_OLDER.match(after) and _PEOPLE_BEFORE.search(before))  # those 45 and over
+        or (before.endswith(", both ") and context.numeral.digits and _MARK_END.match(after))  # the men, both 32,
     ):
         return Kind.AGE
     marked = _MARK_END.match(context.after) is not None or (ends and context.previous in ("now", "then"))

@@ -48,6 +48,7 @@ def claims_of(sentence: str) -> dict[str, Claim]:
         ("Guards still hope to question seven others, a dean among them.", "seven", "other:people"),
         ("The crew filmed it with three Marlo Swift 2 cameras.", "three", "other:camera"),
         ("The fleet comprises 14 Orbit 520-300 NG aircraft.", "14", "other:aircraft"),
+        ("They won 312 of the total 403 seats.", "312", "other:seats"),
         ("Three clerks choked to death.", "Three", "killed"),
         ("A dozen songs were added.", "A dozen", "other:song"),
         ("Two in court over forestry fraud", "Two", "other:charged"),
@@ -83,6 +84,9 @@ def test_a_claim(sentence: str, number: str, measure: str) -> None:
         ("The shop sold 5G phones.", "5"),
         ("The dean and the three others kept quiet.", "three"),
         ("The crew filmed it with three Marlo Swift 2 cameras.", "2"),
+        ("The two clerks, both 32, were at home.", "32"),
+        ("He hid a .380 semi-automatic pistol.", ".380"),
+        ("As of 19.00 Lima Time the hall was full.", "19.00"),
         ("The map has two paths, one steep and one flat.", "one"),
         ('The film "Four Farmers and a Goat" opened on Friday.', "Four"),
         ("The composer's scores have won awards.", "scores"),
@@ -101,6 +105,10 @@ def test_people_told_of_before_are_counted_again() -> None:
         Article(text="Eight pupils caught measles. All of the eight have recovered.", published=None)
     )
     assert [claim.measure for claim in told] == ["infected", "other:recovered"]
+    told = extract_article(
+        Article(text="Guards held three cooks on Monday. One runs a three-star inn.", published=None)
+    )
+    assert [claim.surface for claim in told] == ["three"]
 
 
 def test_a_count_of_a_crime_keeps_the_crime() -> None:
