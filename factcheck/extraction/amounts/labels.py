@@ -22,6 +22,7 @@ _THINGS = frozenset(_LEXICON["things"])
 _NOT_NAMES = pairs("time", "months").keys() | pairs("time", "weekdays").keys()
 _COUNTED_NEXT = re.compile(rf"\s(?:{alternation(_LEXICON['counted'])})\b")
 _CALIBRE = re.compile(rf"[\s-]?mm[\s-](?:[a-z]+[\s-])?(?:{alternation(_LEXICON['calibres'])})\b")
+_TWO_PARTS = re.compile(r"[0-9]{2,4}-[0-9]{2,4}")
 _GUN = re.compile(rf"\s(?:[a-z-]+\s)?(?:{alternation(_LEXICON['calibres'])})\b")
 _STREET_AFTER = re.compile(
     r"\s(?:[NSEW]\.?\s)?(?:[A-Z0-9][\w'’.]{0,20}\s){1,3}?(?:"
@@ -109,7 +110,7 @@ def code(context: Context) -> Kind | None:
 
 def _of_digits(context: Context) -> Kind | None:
     written, after = context.written, context.after
-    bare = written.isdigit() and len(written) <= 6
+    bare = (written.isdigit() and len(written) <= 6) or _TWO_PARTS.fullmatch(written) is not None
     noted = context.before.endswith("[") and after.startswith("]") and not context.bounded
     if (
         (written.isdigit() and len(written) >= _UNSEPARATED)
@@ -229,6 +230,14 @@ def _is_in_row(context: Context, before: str, marks: Iterable[str]) -> bool:
     return any(f"{before}{other}{mark}" in around for other in (value - 1, value + 1) for mark in marks)
 
 
+def _recurs(context: Context, word: str) -> bool:
+    """Whether a text has a capitalised word with the same number more than once: Rescue 116."""
+    name = f" {word} {context.written}"
+    if context.text.count(name) <= 1:
+        return False
+    return re.search(rf"[a-z],?{re.escape(name)}(?![0-9,.]*[0-9])", context.text) is not None
+
+
 def _is_model(context: Context) -> bool:
     """Whether a number ends the name of so many counted things: 12 Velt 520-300 jets; not "on 1 April 20 texts"."""
     counted = _MODEL.search(context.original_before(_MODEL_NAME))
@@ -246,7 +255,7 @@ def _is_product(context: Context) -> bool:
     name = _NAME_BEFORE.search(context.original_before(40))
     if name is None or name.group(1).endswith(("'s", "’s", "'", "’")) or name.group(1).lower() in _NOT_NAMES:
         return False
-    if name.group(1).isupper() and _MOVES.match(context.after):
+    if (name.group(1).isupper() and _MOVES.match(context.after)) or _recurs(context, name.group(1)):
         return True  # FTSE 100 falls
     if context.start - len(name.group(1)) - 1 <= context.floor or _COUNTED_NEXT.match(context.after):
         return False

@@ -87,6 +87,8 @@ def test_a_claim(sentence: str, number: str, measure: str) -> None:
         ("The two clerks, both 32, were at home.", "32"),
         ("He hid a .380 semi-automatic pistol.", ".380"),
         ("As of 19.00 Lima Time the hall was full.", "19.00"),
+        ("Divers reached Rescue 116, and the body of one Rescue 116 crew member was found.", "116"),
+        ("A sister ship, an Orbit 520-300 on a regular flight, crashed in May.", "520-300"),
         ("The map has two paths, one steep and one flat.", "one"),
         ('The film "Four Farmers and a Goat" opened on Friday.', "Four"),
         ("The composer's scores have won awards.", "scores"),
