@@ -58,6 +58,7 @@ _LIST_GOES_ON = re.compile(r"\s?[,;.()]|\sand\s|\W*\Z")
 _DETERMINED = re.compile(
     r"\s{1,2}(?:of|the(?!\s(?:year|month|quarter|week|previous|same)\b)|its|their|his|her|our|all)\b"
 )
+_DOUBLE_MARKS = re.compile(r"[\"“”]")  # so-called "honour" killings
 _MARKS = "\"”″'’′"  # of inches
 _OF_STUFF = re.compile(r"\s{1,2}of(?=\s)(?!\s(?:the|an?|its|their|his|her)\b)")
 _OF_THEM = re.compile(r"\s(?:of\s(?:them|whom|these|those|the|its|their)|others)\b")
@@ -266,7 +267,7 @@ def _unit_words(context: Context, measured: Measured) -> Span | None:
 
 def _noun_text(text: str, noun: Span | None, measured: Measured) -> str | None:
     if noun is not None:
-        return single_spaced(text[noun.start : noun.end])
+        return single_spaced(_DOUBLE_MARKS.sub("", text[noun.start : noun.end]))
     return measured.unit.noun if measured.unit is not None else None
 
 
