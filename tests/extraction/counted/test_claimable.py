@@ -48,6 +48,7 @@ def claims_of(sentence: str) -> dict[str, Claim]:
         ("Guards still hope to question seven others, a dean among them.", "seven", "other:people"),
         ("The crew filmed it with three Marlo Swift 2 cameras.", "three", "other:camera"),
         ("The fleet comprises 14 Orbit 520-300 NG aircraft.", "14", "other:aircraft"),
+        ("One warden suffered head injuries.", "One", "injured"),
         ("They won 312 of the total 403 seats.", "312", "other:seats"),
         ("Three clerks choked to death.", "Three", "killed"),
         ("A dozen songs were added.", "A dozen", "other:song"),
