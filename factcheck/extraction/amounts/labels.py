@@ -40,7 +40,7 @@ _SUFFIXED = re.compile(r"\([a-z0-9]\)|\.(?:com|org|net)\b")
 _ARTICLE_BEFORE = re.compile(r"\b(?:the|a|an|this|that|each|every|his|her|their|its|one|per|any|another)\s[\w-]+\s$")
 _LINE_START = re.compile(r"(?:^|\n)[ \t]*$")
 _NAME_BEFORE = re.compile(r"(?:^|\s|[\"'“‘(&])([A-Z][\w&'’+-]*|[a-z][A-Z]\w*|[A-Z]\.&[A-Z]\.)\s$")
-_IS_VERB = re.compile(r"\b(?:to|will|would|can|could|must|should|may|might|and)\s[a-z]+\s$")  # to bus 300 pupils home
+_IS_VERB = re.compile(r"\b(?:to|will|would|can|could|must|should|may|might|and)\s[a-z]+\s$")
 _BODY_OF = re.compile(r"\b[a-z]+\sof\s$")
 _LOWER_WORD = re.compile(r"\s[a-z]")
 _ITEM, _ITEM_TEXT = re.compile(r"\.\s{1,2}[A-Z]"), re.compile(r"\s[A-Z]")
@@ -166,8 +166,10 @@ def _is_numbered(context: Context) -> bool:
         return False
     if word in _THINGS and context.numeral.digits and context.written.isdigit():
         return not _ARTICLE_BEFORE.search(context.before) and not _counts(context)
-    if word not in _LABELS or (_IS_VERB.search(context.before) and _counts(context)):
+    if word not in _LABELS:
         return False
+    if _IS_VERB.search(context.before) and not _is_capital(context, word) and _counts(context):
+        return False  # to bus 300 pupils home; not "No 1 and No 2 exporters"
     if word in _ALSO_SPELLED and context.numeral.digits and _RECKONED.search(context.before):
         return True
     if not context.numeral.digits:

@@ -325,6 +325,9 @@ _HALF_UNIT = re.compile(
 _UNIT_OR = re.compile(rf"\b(?:{_UNITS}) or $")
 _UNIT_AND = re.compile(rf"\b(?:{_UNITS}) and $")
 _SPAN_OF = re.compile(rf"\sof\s(?:{_UNITS})")
+_TO_UNIT = re.compile(
+    rf"(?:-\s(?:to|and|or)|(?<!-)\sto)\s(?:[0-9][0-9.]*|{small_numbers()})[\s-](?:{_UNITS})(?![a-z])(-olds?\b)?"
+)  # 18- to 39-year-olds, cut from 24 to 15 months
 _SHORT_UNIT = re.compile(r"(?:h|hr|hrs|min|mins|s|sec|secs)(?![a-z])")
 _SINGULAR = re.compile(r"\]?[\s-]{1,2}(?:[a-z]+[\s-])?(" + alternation(_LEXICON["singular"]) + r")")
 
@@ -333,6 +336,9 @@ def duration(context: Context) -> Kind | None:
     """Stretches of time: six weeks, a 24-hour strike, half an hour, a day or two."""
     if context.unit is not None and context.unit.dimension in ("currency", "dimensionless"):
         return None  # $2m a year; 6 per cent year on year
+    shared = _TO_UNIT.match(context.after)
+    if shared is not None and (context.after[0] == "-" or context.previous == "from"):
+        return Kind.AGE if shared.group(1) else Kind.DURATION
     match = _UNIT_AFTER.match(context.after)
     if match is not None and (match.group(1) != "second" or match.group()[0] == "-" or context.numeral.digits):
         return Kind.DURATION
