@@ -46,6 +46,7 @@ _COMPARED = re.compile(
     r",?\s(?:up|down|a rise|a fall|a drop|compared)\s(?:from|with|to)\s(?:about |just |only |nearly )?"
 )
 _AGAINST = frozenset({" to ", " versus ", " against ", ", against "})
+_DIALLED = re.compile(r"[0-9]{5,8}")
 _LISTED = frozenset({" and ", ", and ", " or ", ", ", " and the other ", ", and the other "})
 _LISTED_NEAR = 60  # characters
 _NEXT_IN_LIST = re.compile(r"(?:\s[a-z]+){0,3}\),?\s(?:and\s)?(?:in\s)?[^,;:().]{2,40}\s\(")
@@ -204,6 +205,8 @@ def _runs_on(low: str, last: Amount, amount: Amount) -> bool:
         return apart and bare and amount.kind is Kind.COUNT and low.startswith(")", amount.end)
     if last.kind is Kind.LABEL and gap in _LISTED:
         return bare and amount.surface.replace(".", "").isdigit()  # versions 3.7 and 3.8
+    if gap == " " and last.kind in (Kind.LABEL, Kind.PHONE):
+        return bare and last.surface.isdigit() and _DIALLED.fullmatch(amount.surface) is not None  # 1800 666111
     return gap in _RUN_ON_MARKS and amount.surface[0].isdigit()
 
 

@@ -23,6 +23,7 @@ _NOT_NAMES = pairs("time", "months").keys() | pairs("time", "weekdays").keys()
 _COUNTED_NEXT = re.compile(rf"\s(?:{alternation(_LEXICON['counted'])})\b")
 _CALIBRE = re.compile(rf"[\s-]?mm[\s-](?:[a-z]+[\s-])?(?:{alternation(_LEXICON['calibres'])})\b")
 _TWO_PARTS = re.compile(r"[0-9]{2,4}-[0-9]{2,4}")
+_DIALLING = re.compile(r"0[0-9]{1,4}-\s?[0-9]{5}")  # 046-94815
 _GUN = re.compile(rf"\s(?:[a-z-]+\s)?(?:{alternation(_LEXICON['calibres'])})\b")
 _STREET_AFTER = re.compile(
     r"\s(?:[NSEW]\.?\s)?(?:[A-Z0-9][\w'’.]{0,20}\s){1,3}?(?:"
@@ -122,7 +123,7 @@ def _of_digits(context: Context) -> Kind | None:
         return Kind.LABEL
     if bare and len(written) >= 3 and _DIALLED.search(context.before) and _DIALLED_END.match(after):
         return Kind.PHONE
-    if len(written) > 1 and written[0] == "0" and bare:
+    if len(written) > 1 and written[0] == "0" and (bare or _DIALLING.match(written)):
         return Kind.LABEL
     if _is_tally(context):
         return Kind.SCORE

@@ -182,6 +182,7 @@ _DAY_PART_BEFORE = re.compile(
     rf"\b(?:each|every|this|that|yesterday|tomorrow|{alternation(pairs('time', 'weekdays'))})\s{_DAY_PART}\sat\s$"
 )
 _YEAR = re.compile(r"[12][0-9]{3}(?:\D{1,5}(?:[12][0-9]{3}|[0-9]{2}))?")
+_ERA = re.compile(r"\s(?:BCE?|AD|CE)\b")  # around 239 BC
 _OF_TODAY = re.compile(r"(?:19|20)[0-9]{2}")
 _TO_YEAR = re.compile(r"[-–](?:[0-9]{2}|[0-9]{4})(?![0-9])|\s[-–]\s(?:19|20)[0-9]{2}(?![0-9])")
 _FROM_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\s(?:[-–]|and|or)\s$")
@@ -212,6 +213,8 @@ def year(context: Context) -> Kind | None:
     ):
         late = int(written) > 31 and not _COUNTED_AFTER.match(context.after)  # on 3 May 40 people died
         return Kind.YEAR if late or _SHORT_YEAR_END.match(context.after) else None
+    if _ERA.match(context.text, context.end, context.limit):
+        return Kind.YEAR
     first = numeral.value if numeral.value is not None else numeral.low
     if (
         not _YEAR.fullmatch(written)

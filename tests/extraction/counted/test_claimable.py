@@ -93,6 +93,8 @@ def test_a_claim(sentence: str, number: str, measure: str) -> None:
         ("The campaign is aimed at 18- to 39-year-olds in Velt.", "18"),
         ("The court cut his ban from 24 to 15 months by a vote.", "24"),
         ("Velt and Tarn are the No 1 and No 2 exporters.", "2"),
+        ("The book, written around 239 BC, lists the hours.", "239"),
+        ("Guards were sent to Velt Station 046-9481540 on Monday.", "046-9481540"),
         ("The map has two paths, one steep and one flat.", "one"),
         ('The film "Four Farmers and a Goat" opened on Friday.', "Four"),
         ("The composer's scores have won awards.", "scores"),
