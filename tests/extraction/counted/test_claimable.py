@@ -56,6 +56,7 @@ def claims_of(sentence: str) -> dict[str, Claim]:
         ("Seven pupils and one teacher were at the school.", "one", "other:teacher"),
         ("He met two hikers, one Peruvian and one Chilean, at the gate.", "one", "other:person"),
         ('"Two Velt citizens hurt in raid," the page says.', "Two", "injured"),
+        ("Two clerks choked on smoke.", "Two", "killed"),
     ],
 )
 def test_a_claim(sentence: str, number: str, measure: str) -> None:
