@@ -18,6 +18,7 @@ def claims_of(sentence: str) -> dict[str, Claim]:
     [
         ("The clerk had been stabbed nine times, the coroner said.", "nine", "other:stabbed"),
         ("The warden fired four times at the van.", "four", "other:fired"),
+        ("The bank will raise rates three times this year.", "three", "other:raise"),
         ("The clip was shared 40,000 times overnight.", "40,000", "other:shared"),
         ("The high court ruled 6-3 against the ministry.", "6", "other:votes"),
         ("The panel, in a 2-1 decision, freed the driver.", "2", "other:votes"),
