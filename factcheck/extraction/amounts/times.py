@@ -252,7 +252,7 @@ _AGE_WORDS = frozenset({"age", "above", "below", "older", "younger", *_UNDER, *m
 _OLD_AFTER = re.compile(rf"[\s-]{{1,2}}(?:{_UNITS})[\s-]{{1,2}}(?:olds?\b|of age\b)")
 _WHO_IS = re.compile(
     r"\b(?:who|he|she|i)(?:['’]s|\sis|\swas|\sturned|\sturns|['’]m|\sam)\s"
-    r"(?:only |just |now |about |around |nearly |almost )?$"
+    r"(?:only |just |now |about |around |nearly |almost |already |still |then |barely )?$"
 )
 _CLAUSE_END = re.compile(r"\s(?:so|when|but|because|while|at|then)\b")
 _APPOSITION_END = re.compile(

@@ -87,6 +87,7 @@ def test_a_claim(sentence: str, number: str, measure: str) -> None:
         ("The shop sold 5G phones.", "5"),
         ("The dean and the three others kept quiet.", "three"),
         ("The crew filmed it with three Marlo Swift 2 cameras.", "2"),
+        ("She sang for the mayor, who was already 87 at the time.", "87"),
         ("The two clerks, both 32, were at home.", "32"),
         ("He hid a .380 semi-automatic pistol.", ".380"),
         ("As of 19.00 Lima Time the hall was full.", "19.00"),
