@@ -296,8 +296,8 @@ def name(context: Context) -> Kind | None:
     if context.named and context.numeral.digits and _TITLED.search(context.original_before(12)):
         return Kind.NAME if re.match(r"\s[A-Z]", context.text[context.end : context.end + 2]) else None
     first = context.text[context.start]
-    titled = context.before[-1:] in _QUOTES and _TITLE.match(context.text, context.end, context.limit)
-    if context.named and titled:
+    quoted = context.named and context.before[-1:] in _QUOTES
+    if quoted and _TITLE.match(context.text, context.end, context.limit):
         return Kind.NAME
     if (
         not context.named
