@@ -337,8 +337,8 @@ _SINGULAR = re.compile(r"\]?[\s-]{1,2}(?:[a-z]+[\s-])?(" + alternation(_LEXICON[
 
 def duration(context: Context) -> Kind | None:
     """Stretches of time: six weeks, a 24-hour strike, half an hour, a day or two."""
-    if context.unit is not None and context.unit.dimension in ("currency", "dimensionless"):
-        return None  # $2m a year; 6 per cent year on year
+    if context.unit is not None and context.unit.dimension in ("currency", "dimensionless", "length"):
+        return None  # $2m a year; 6 per cent year on year; 12 light years
     shared = _TO_UNIT.match(context.after)
     if shared is not None and (context.after[0] == "-" or context.previous == "from"):
         return Kind.AGE if shared.group(1) else Kind.DURATION

@@ -50,6 +50,7 @@ def claims_of(sentence: str) -> dict[str, Claim]:
         ("The crew filmed it with three Marlo Swift 2 cameras.", "three", "other:camera"),
         ("The fleet comprises 14 Orbit 520-300 NG aircraft.", "14", "other:aircraft"),
         ("One warden suffered head injuries.", "One", "injured"),
+        ("The comet is 12 light years away.", "12", "other:distance"),
         ("They won 312 of the total 403 seats.", "312", "other:seats"),
         ("Three clerks choked to death.", "Three", "killed"),
         ("A dozen songs were added.", "A dozen", "other:song"),
