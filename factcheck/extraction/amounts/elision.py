@@ -5,6 +5,7 @@ A noun that is borrowed keeps the span at which its lender has it, so that who r
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 
@@ -21,7 +22,8 @@ _ABOUT = "about|another|some|nearly|at least|more than|around|only|just|over|up 
 _HEDGE = rf"(?:(?:{_ABOUT}) )?"
 _SHARES_NOUN = re.compile(rf"\s?(?:,|and|or|to|but|, and|and then)\s{_HEDGE}")
 _OF = re.compile(
-    r"\s{1,2}(?:out\s)?of\s{1,2}((?:(?:the|its|their|our|his|her)\s)?(?:[\w-]{1,20}\s){0,2}[\w-]{1,20}['’]s?\s)?"
+    r"\s{1,2}(?:out\s)?of\s{1,2}"
+    r"(?:((?:(?:the|its|their|our|his|her)\s)?(?:[\w-]{1,20}\s){0,2}[\w-]{1,20}['’]s?\s)|(?:the|its|their)\s[a-z-]{1,20}\s)?"
 )  # two of the town's three wells
 _OF_IT = re.compile(r"\sof\s(?:them|these|those|whom|which)\b")
 _CARRIES = re.compile(
@@ -34,6 +36,9 @@ _ASIDE = re.compile(r"\b(?:in|across|at|outside|on|into|near|inside|around|to|fr
 _STATE_AFTER = re.compile(rf"\+?\s(?:more\s)?({alternation(_LEXICON['states'])})\b")
 _OF_THE = re.compile(r"[\"“‘'•*\s-]*(?:of|among)\s(?:the|those|these|its|their)\s((?:[a-z-]+\s){0,3}[a-z-]+)")
 _WORD = re.compile(r"[a-z-]+")
+_ADJECTIVE = re.compile(r"\s([a-z]+(?:-[a-z]+)?)")
+_NO_ADJECTIVES = frozenset(load("nouns")["words"]["stops"])
+_LISTED_KINDS, _DESCRIBED = 4, 2  # kinds of one noun in a list; words of an adjective and its noun
 _ALONE = re.compile(r"\W*$|\s?[,.;:)\"”!?]|\s(?:of (?:them|these|those)|" + alternation(_LEXICON["alone"]) + r")\b")
 _WHOLES = frozenset(_LEXICON["of_the"])
 _NO_LENDERS = frozenset(_LEXICON["no_lenders"])
@@ -66,6 +71,9 @@ def lend_nouns(document: Document, low: str, amounts: list[Amount]) -> list[Amou
             continue
         if (measured := _with_next_unit(low, out, index) or _with_unit(document, low, out, index)) is not None:
             out[index] = measured
+            continue
+        if (described := _with_shared_head(document.text, low, out, index)) is not None:
+            out[index] = described
             continue
         lent = _lent(document, low, out, index)
         if lent is not None:
@@ -167,6 +175,27 @@ def _with_common_noun(low: str, amounts: list[Amount], index: int) -> Amount:
         named and other.noun_span.start >= other.end and _SHARES_NOUN.fullmatch(low, amount.noun_span.end, other.start)
     )
     return replace(amount, noun=f"{amount.noun} {head}") if joined else amount
+
+
+def _with_shared_head(text: str, low: str, amounts: list[Amount], index: int) -> Amount | None:
+    """The amount with the head noun of a later one of its list: 11 gold, five silver and four bronze medals."""
+    own = None
+    for amount, other in itertools.pairwise(amounts[index : index + _LISTED_KINDS]):
+        kind = _ADJECTIVE.match(low, amount.end)
+        joined = kind is not None and _SHARES_NOUN.fullmatch(low, kind.end(), other.start) is not None
+        if kind is None or not joined or not {amount.kind, other.kind} <= {Kind.COUNT}:
+            return None
+        if kind[1] in _NO_ADJECTIVES or is_counted(kind[1]):
+            return None
+        own = own or kind
+        if other.noun is not None and other.noun_span is not None:
+            words = other.noun.split()
+            if len(words) < _DESCRIBED or other.noun_span.start < other.end:
+                return None
+            return replace(
+                amounts[index], noun=f"{text[slice(*own.span(1))]} {words[-1]}", noun_span=Span(*own.span(1))
+            )
+    return None
 
 
 def _preceding(document: Document, low: str, amounts: list[Amount], index: int) -> Amount | None:

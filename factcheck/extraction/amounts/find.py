@@ -46,6 +46,7 @@ _COMPARED = re.compile(
     r",?\s(?:up|down|a rise|a fall|a drop|compared)\s(?:from|with|to)\s(?:about |just |only |nearly )?"
 )
 _AGAINST = frozenset({" to ", " versus ", " against ", ", against "})
+_DIALLED = re.compile(r"[0-9]{5,8}")
 _LISTED = frozenset({" and ", ", and ", " or ", ", ", " and the other ", ", and the other "})
 _LISTED_NEAR = 60  # characters
 _NEXT_IN_LIST = re.compile(r"(?:\s[a-z]+){0,3}\),?\s(?:and\s)?(?:in\s)?[^,;:().]{2,40}\s\(")
@@ -58,6 +59,8 @@ _LIST_GOES_ON = re.compile(r"\s?[,;.()]|\sand\s|\W*\Z")
 _DETERMINED = re.compile(
     r"\s{1,2}(?:of|the(?!\s(?:year|month|quarter|week|previous|same)\b)|its|their|his|her|our|all)\b"
 )
+_DOUBLE_MARKS = re.compile(r"[\"“”]")  # so-called "honour" killings
+_MARKS = "\"”″'’′"  # of inches
 _OF_STUFF = re.compile(r"\s{1,2}of(?=\s)(?!\s(?:the|an?|its|their|his|her)\b)")
 _OF_THEM = re.compile(r"\s(?:of\s(?:them|whom|these|those|the|its|their)|others)\b")
 _VAGUE_ALONE = re.compile(  # thousands sleep outdoors
@@ -202,6 +205,8 @@ def _runs_on(low: str, last: Amount, amount: Amount) -> bool:
         return apart and bare and amount.kind is Kind.COUNT and low.startswith(")", amount.end)
     if last.kind is Kind.LABEL and gap in _LISTED:
         return bare and amount.surface.replace(".", "").isdigit()  # versions 3.7 and 3.8
+    if gap == " " and last.kind in (Kind.LABEL, Kind.PHONE):
+        return bare and last.surface.isdigit() and _DIALLED.fullmatch(amount.surface) is not None  # 1800 666111
     return gap in _RUN_ON_MARKS and amount.surface[0].isdigit()
 
 
@@ -254,7 +259,7 @@ def _unit_words(context: Context, measured: Measured) -> Span | None:
     """The words of the unit, with what is measured: barrels of oil."""
     space = _TO_UNIT.match(context.low, context.end)
     start = context.end if space is None else space.end()
-    if measured.after <= start:
+    if measured.after <= start or not context.text[start : measured.after].strip(_MARKS):
         return None
     of = _OF_STUFF.match(context.low, measured.after, context.limit)
     if of is None:
@@ -265,7 +270,7 @@ def _unit_words(context: Context, measured: Measured) -> Span | None:
 
 def _noun_text(text: str, noun: Span | None, measured: Measured) -> str | None:
     if noun is not None:
-        return single_spaced(text[noun.start : noun.end])
+        return single_spaced(_DOUBLE_MARKS.sub("", text[noun.start : noun.end]))
     return measured.unit.noun if measured.unit is not None else None
 
 

@@ -10,7 +10,7 @@ from factcheck.extraction.amounts.noun_after import is_counted, noun_after
 from factcheck.extraction.amounts.numerals import WHOLE, Form
 from factcheck.lexicon import alternation, load
 from factcheck.lexicon.inflection import inflected
-from factcheck.lexicon.lists import longest_word, pairs
+from factcheck.lexicon.lists import longest_word, pairs, small_numbers
 from factcheck.lexicon.places import land_of
 from factcheck.model import Kind
 
@@ -22,6 +22,9 @@ _THINGS = frozenset(_LEXICON["things"])
 _NOT_NAMES = pairs("time", "months").keys() | pairs("time", "weekdays").keys()
 _COUNTED_NEXT = re.compile(rf"\s(?:{alternation(_LEXICON['counted'])})\b")
 _CALIBRE = re.compile(rf"[\s-]?mm[\s-](?:[a-z]+[\s-])?(?:{alternation(_LEXICON['calibres'])})\b")
+_TWO_PARTS = re.compile(r"[0-9]{2,4}-[0-9]{2,4}")
+_DIALLING = re.compile(r"0[0-9]{1,4}-\s?[0-9]{5}")  # 046-94815
+_GUN = re.compile(rf"\s(?:[a-z-]+\s)?(?:{alternation(_LEXICON['calibres'])})\b")
 _STREET_AFTER = re.compile(
     r"\s(?:[NSEW]\.?\s)?(?:[A-Z0-9][\w'’.]{0,20}\s){1,3}?(?:"
     + "|".join(form for word in _LEXICON["streets"] for form in (word.capitalize(), word.upper()))
@@ -38,7 +41,7 @@ _SUFFIXED = re.compile(r"\([a-z0-9]\)|\.(?:com|org|net)\b")
 _ARTICLE_BEFORE = re.compile(r"\b(?:the|a|an|this|that|each|every|his|her|their|its|one|per|any|another)\s[\w-]+\s$")
 _LINE_START = re.compile(r"(?:^|\n)[ \t]*$")
 _NAME_BEFORE = re.compile(r"(?:^|\s|[\"'“‘(&])([A-Z][\w&'’+-]*|[a-z][A-Z]\w*|[A-Z]\.&[A-Z]\.)\s$")
-_IS_VERB = re.compile(r"\b(?:to|will|would|can|could|must|should|may|might|and)\s[a-z]+\s$")  # to bus 300 pupils home
+_IS_VERB = re.compile(r"\b(?:to|will|would|can|could|must|should|may|might|and)\s[a-z]+\s$")
 _BODY_OF = re.compile(r"\b[a-z]+\sof\s$")
 _LOWER_WORD = re.compile(r"\s[a-z]")
 _ITEM, _ITEM_TEXT = re.compile(r"\.\s{1,2}[A-Z]"), re.compile(r"\s[A-Z]")
@@ -108,22 +111,25 @@ def code(context: Context) -> Kind | None:
 
 def _of_digits(context: Context) -> Kind | None:
     written, after = context.written, context.after
-    bare = written.isdigit() and len(written) <= 6
+    bare = (written.isdigit() and len(written) <= 6) or _TWO_PARTS.fullmatch(written) is not None
     noted = context.before.endswith("[") and after.startswith("]") and not context.bounded
     if (
         (written.isdigit() and len(written) >= _UNSEPARATED)
         or _is_in_address(context)
+        or (written[0] == "." and _GUN.match(after))  # a .380 pistol
         or (noted and not _counts_behind(context, 1))  # a note [14]; not [9] persons
         or (bare and (_is_footnote(context) or _SUFFIXED.match(after)))  # section 8(b), a 401(k) plan, 350.org
     ):
         return Kind.LABEL
     if bare and len(written) >= 3 and _DIALLED.search(context.before) and _DIALLED_END.match(after):
         return Kind.PHONE
-    if len(written) > 1 and written[0] == "0" and bare:
+    if len(written) > 1 and written[0] == "0" and (bare or _DIALLING.match(written)):
         return Kind.LABEL
     if _is_tally(context):
         return Kind.SCORE
     if (context.figure or 0) < 100 and _is_list_number(context):
+        return Kind.LABEL
+    if context.named and _is_model(context):
         return Kind.LABEL
     if not bare:
         return None
@@ -161,8 +167,10 @@ def _is_numbered(context: Context) -> bool:
         return False
     if word in _THINGS and context.numeral.digits and context.written.isdigit():
         return not _ARTICLE_BEFORE.search(context.before) and not _counts(context)
-    if word not in _LABELS or (_IS_VERB.search(context.before) and _counts(context)):
+    if word not in _LABELS:
         return False
+    if _IS_VERB.search(context.before) and not _is_capital(context, word) and _counts(context):
+        return False  # to bus 300 pupils home; not "No 1 and No 2 exporters"
     if word in _ALSO_SPELLED and context.numeral.digits and _RECKONED.search(context.before):
         return True
     if not context.numeral.digits:
@@ -225,6 +233,21 @@ def _is_in_row(context: Context, before: str, marks: Iterable[str]) -> bool:
     return any(f"{before}{other}{mark}" in around for other in (value - 1, value + 1) for mark in marks)
 
 
+def _recurs(context: Context, word: str) -> bool:
+    """Whether a text has a capitalised word with the same number more than once: Rescue 116."""
+    name = f" {word} {context.written}"
+    if context.text.count(name) <= 1:
+        return False
+    return re.search(rf"[a-z],?{re.escape(name)}(?![0-9,.]*[0-9])", context.text) is not None
+
+
+def _is_model(context: Context) -> bool:
+    """Whether a number ends the name of so many counted things: 12 Velt 520-300 jets; not "on 1 April 20 texts"."""
+    counted = _MODEL.search(context.original_before(_MODEL_NAME))
+    is_name = counted is not None and counted[1].lower() not in _NOT_NAMES
+    return is_name and _MODEL_NOUN.match(context.text, context.end, context.limit) is not None
+
+
 def _is_product(context: Context) -> bool:
     """Whether a name goes on with the number, which counts nothing behind it: iPhone 12, Apollo 11, S&P 500."""
     if not context.named:
@@ -235,7 +258,7 @@ def _is_product(context: Context) -> bool:
     name = _NAME_BEFORE.search(context.original_before(40))
     if name is None or name.group(1).endswith(("'s", "’s", "'", "’")) or name.group(1).lower() in _NOT_NAMES:
         return False
-    if name.group(1).isupper() and _MOVES.match(context.after):
+    if (name.group(1).isupper() and _MOVES.match(context.after)) or _recurs(context, name.group(1)):
         return True  # FTSE 100 falls
     if context.start - len(name.group(1)) - 1 <= context.floor or _COUNTED_NEXT.match(context.after):
         return False
@@ -248,6 +271,9 @@ def _is_product(context: Context) -> bool:
 _KNOWN_NAME = re.compile(  # its Galaxy Note 7 phones; not "in the United States 300 people"
     r"\b(an?|[Tt]he|its|his|her|their|[Yy]ear['’]s)\s((?:[A-Z][\w&'’+-]*\s){0,2}[A-Z][\w&'’+-]*)\s\Z"
 )
+_MODEL = re.compile(rf"(?<![\w.])(?:[0-9][0-9,]*|{small_numbers()})\s(?:[A-Z][\w-]*\s){{0,2}}([A-Z][\w-]*)\s\Z")
+_MODEL_NAME = 60  # characters from a number to that of the model counted
+_MODEL_NOUN = re.compile(r"\s(?:[A-Z]{1,3}\s)?(?:[a-z-]+\s)?(?:[a-z-]+s|aircraft)\b")  # 12 Velt 520-300 jets
 _MOVES = re.compile(rf"\s(?:{alternation(inflected('flows', 'moving'))}|closes|ends|opens)\b")
 _GAPPED = re.compile(
     r"[0-9]\s(?:[A-Za-z-]+\s){0,2}[a-z-]+s,\s(?:and\s|while\s)?(?:[Tt]he\s)?(?:[A-Z][\w’'-]*\s){1,3}(?:[0-9]+,?\sand\s(?:the\s)?[A-Z]\w*\s)?$"
@@ -257,6 +283,7 @@ _GAP_END = re.compile(r"\W*$|[,.;]|\sand\b")
 _GROUP_OF = re.compile(rf"\b(?:{alternation(load('kinds')['names']['before'])})\s$")
 _GROUP_WORDS = frozenset(map(longest_word, load("kinds")["names"]["before"]))
 _TITLED = re.compile(r"[^.!?:\s\"“]\s(?:Under|Over|Top)\s\Z")  # the Under 30 Summit
+_TITLE = re.compile(r"(?:\s(?:[A-Z][\w'’-]*|of|the|and|an?|in|to|for|with)){1,7}[.,!?]?[\"”]")  # "Three Men and a Boat"
 _MARKS = frozenset(":.-–—!?•|)\"”“’'")
 
 
@@ -269,6 +296,9 @@ def name(context: Context) -> Kind | None:
     if context.named and context.numeral.digits and _TITLED.search(context.original_before(12)):
         return Kind.NAME if re.match(r"\s[A-Z]", context.text[context.end : context.end + 2]) else None
     first = context.text[context.start]
+    quoted = context.named and context.before[-1:] in _QUOTES
+    if quoted and _TITLE.match(context.text, context.end, context.limit):
+        return Kind.NAME
     if (
         not context.named
         or not first.isupper()

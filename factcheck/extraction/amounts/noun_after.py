@@ -44,8 +44,10 @@ _INITIALS = re.compile(r"(?:[A-Za-z]\.)+")
 _INITIALS_PLURAL = re.compile(r"[A-Z]{2,5}s")  # MPs, IEDs
 _TO_NUMBER = re.compile(r"-to-[0-9]")
 _DESCRIBED = re.compile(r"\s[0-9][0-9.]*-(?:[a-z]+-)?[a-z]+(?=\s[a-z])")
+_MODEL = re.compile(r"\s(?:[A-Z][\w-]*\s){1,3}[0-9][0-9-]*(?=\s(?:[A-Z]{1,3}\s)?[a-z-]+)")
 _IN_BRACKETS = re.compile(r"\s\(([a-z]+(?: [a-z]+)?)\)")
 _NUMBER_OF = re.compile(r"\s(?:the\s)?(?:total\s)?number\sof(?=\s)", re.IGNORECASE)
+_QUOTED_ADJECTIVE = re.compile(r"[\"“][a-z-]+(?:\s[a-z-]+)?[\"”](?=\s[a-z])")
 _DEMONYM = re.compile(r"[A-Z][a-z]+(?:ese|ish|ch|iss)$|Thai$|Iraqi$|Israeli$|Pakistani$")
 _CLOSED = re.compile(r"\w['’](?=[\s.,;:!?)])")
 _QUOTATION = 160  # characters of a quotation in single marks
@@ -113,6 +115,8 @@ def noun_after(text: str, start: int, limit: int, *, one: bool, named: bool, mas
     aged = _DESCRIBED.match(text, start, limit)
     if aged is not None:
         start = aged.end()  # two 17-year-old boys, six 500-pound bombs
+    if named and (model := _MODEL.match(text, start, limit)) is not None:
+        start = model.end()  # two Velt 520-300 jets
     bracket = _IN_BRACKETS.match(text, start, limit)
     if bracket is not None and is_plural(bracket.group(1)):
         return Span(bracket.start(1), bracket.end(1))
@@ -140,14 +144,18 @@ def noun_after(text: str, start: int, limit: int, *, one: bool, named: bool, mas
 def _tokens(text: str, start: int, limit: int) -> list[_Token]:
     """The words after a place, up to the first mark or digit, which ends a phrase; a quotation may open it."""
     out: list[_Token] = []
-    at = start
+    at, quoted = start, False
     for match in _WORD.finditer(text, start, limit):
         if match.start() != at or len(out) == _MOST_TOKENS:
             break
         word, mark = match.groups()
         at = match.end()
         if word is None:
-            if out or mark not in "\"“‘'":
+            if out and mark in '"“' and _QUOTED_ADJECTIVE.match(text, at - 1, limit):
+                quoted = True  # four so-called "honour" killings
+            elif quoted and mark in '"”':
+                quoted = False
+            elif out or mark not in "\"“‘'":
                 break
             continue
         begin = at - len(word)

@@ -31,9 +31,10 @@ _CHANGED = re.compile(
     rf"\b(?:{alternation(load('flows')['changes'])})s?\sin\s(?:the\s)?((?:[a-z-]+\s)?(?:[a-z'’-]{{3,}}s|{_PEOPLE}))\sfrom\s{_HEDGE}$"
 )
 _ROSE_TO = re.compile(
-    rf"(?:^|[,;]\s|\b(?:and|but|while|that|as)\s)((?:[a-z][a-z-]*\s)?(?:[a-z-]{{3,}}s|{_PEOPLE}))\s"
+    rf"(?:^|[,;]\s|\b(?:and|but|while|that|as|saw|seen|see|seeing)\s)((?:[a-z][a-z-]*\s)?(?:[a-z-]{{3,}}s|{_PEOPLE}))\s"
     rf"(?:(?:to|from|in|of)\s(?:[a-z-]+\s){{1,3}})?"
-    rf"(?:(?:has|have|had)\s)?(?:{alternation(CHANGING)})\sto\s{_HEDGE}$"
+    rf"(?:(?:has|have|had)\s)?(?:{alternation(CHANGING)})\s(?:[a-z]+(?:ly|wide)\s)?"
+    rf"(?:from\s{_HEDGE}[0-9][0-9,.]*\s(?:(?:in|last|a|the)\s(?:[\w-]+\s){{1,3}})?to|to|from)\s{_HEDGE}$"
 )
 _MOVED = re.compile(
     rf"((?:(?<![\w’'-])[a-z][a-z-]*\s){{1,2}})(?:(?:has|have|had)\s)?(?:{alternation(CHANGING)})\s"

@@ -70,7 +70,9 @@ def _counts(context: Context) -> bool:
     return listed and re.match(r"\s[a-z]", after) is not None and _NUMBER_NEAR.search(context.before[-45:]) is not None
 
 
-_RELATIVE_AFTER = re.compile(r"[\s-]?fold\b|-times\b|\stimes\s(?:[a-z]{3,9}er|over|that|the|this|those)\b")
+_RELATIVE_AFTER = re.compile(
+    r"[\s-]?fold\b|-times\b|\stimes\s(?:[a-z]{3,9}er|over|that|the|this(?!\s(?:week|month|year|season)\b)|those)\b"
+)
 _COMPARED_WITH = re.compile(
     r"(?:\stimes)?\s(?:as\s(?:many|much|large|big|high|likely|long|great)\b|(?:more|less|fewer|worse|better)\b|(?!other|over|after|under)[a-z]{3,9}er\sthan\b|(?:high|low|larg|small)er\b"
     r"|the\s(?:\w+\s){0,2}(?:amount|number|size|rate|level|figure|estimate|sum|total|average|limit|price|value|area|death|toll|norm|share|population)\b"

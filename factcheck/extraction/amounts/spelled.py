@@ -142,6 +142,8 @@ def _scores_count(low: str, start: int, end: int) -> bool:
     previous = low[max(0, start - 20) : start].split()
     if previous and previous[-1] in _HARMING and (following is None or following.group(1) in ("in", "at", "on")):
         return True
+    if previous and previous[-1].endswith(("'s", "’s", "s'", "s’")) and following and following.group(1) != "of":
+        return False  # the composer's scores have won awards
     return (
         following is not None
         and following.group(1) in _SCORES_BEFORE

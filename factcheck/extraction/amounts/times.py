@@ -93,6 +93,7 @@ def _is_day(context: Context) -> bool:
 
 _OCLOCK = re.compile(r"(?::\s?[0-5][0-9])?\s{0,2}(?:[ap]\.m\b|[ap]m\b|o['’]clock)")
 _ZONE_AFTER = re.compile(rf"\s{{0,2}}\(?(?:{_ZONES})(?![a-z])")
+_TOWN_TIME = re.compile(r"\s[A-Z][a-z]+\s[Tt]ime\b")  # 19.00 Lima time
 _HHMM = re.compile(r"(?:[0-9]{4}\D{1,5})?(?:[01][0-9]|2[0-4])[0-5][0-9]")
 _SECOND_TIME = re.compile(r"\s{0,2}[(\[]?[0-9]{4}\s?(?:gmt|utc|hrs|hours|local)|\s?[a-z]{2,5}\s?/")
 _OFFSET = re.compile(r"\b(?:gmt|utc)\s?[+−–-]?$")  # GMT+2
@@ -113,13 +114,14 @@ def clock(context: Context) -> Kind | None:
     if context.text[context.start - 1] in "+−–-" and _OFFSET.search(context.before):
         return Kind.TIME
     dotted = "." in context.written and _DOTTED.fullmatch(context.written) is not None  # 1.17 GMT
-    timed = dotted and (_DATED.search(context.before) or _ZONE_AFTER.match(context.after) or _opens_entry(context))
+    zoned = _ZONE_AFTER.match(context.after) or _TOWN_TIME.match(context.text, context.end, context.limit)
+    timed = dotted and (zoned or _DATED.search(context.before) or _opens_entry(context))
     if timed or _OCLOCK.match(context.after):
         return Kind.TIME
     if len(context.written) < len("0900") or not _HHMM.fullmatch(context.written):
         return None
     told = context.written[0] == "0" or context.before.endswith("/")
-    zoned = _ZONE_AFTER.match(context.after) or _SECOND_TIME.match(context.after)
+    zoned = zoned or _SECOND_TIME.match(context.after)
     return Kind.TIME if told or zoned or (_AT_HOUR.search(context.before) and _AT_END.match(context.after)) else None
 
 
@@ -180,6 +182,7 @@ _DAY_PART_BEFORE = re.compile(
     rf"\b(?:each|every|this|that|yesterday|tomorrow|{alternation(pairs('time', 'weekdays'))})\s{_DAY_PART}\sat\s$"
 )
 _YEAR = re.compile(r"[12][0-9]{3}(?:\D{1,5}(?:[12][0-9]{3}|[0-9]{2}))?")
+_ERA = re.compile(r"\s(?:BCE?|AD|CE)\b")  # around 239 BC
 _OF_TODAY = re.compile(r"(?:19|20)[0-9]{2}")
 _TO_YEAR = re.compile(r"[-–](?:[0-9]{2}|[0-9]{4})(?![0-9])|\s[-–]\s(?:19|20)[0-9]{2}(?![0-9])")
 _FROM_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\s(?:[-–]|and|or)\s$")
@@ -210,6 +213,8 @@ def year(context: Context) -> Kind | None:
     ):
         late = int(written) > 31 and not _COUNTED_AFTER.match(context.after)  # on 3 May 40 people died
         return Kind.YEAR if late or _SHORT_YEAR_END.match(context.after) else None
+    if _ERA.match(context.text, context.end, context.limit):
+        return Kind.YEAR
     first = numeral.value if numeral.value is not None else numeral.low
     if (
         not _YEAR.fullmatch(written)
@@ -249,7 +254,7 @@ _AGE_WORDS = frozenset({"age", "above", "below", "older", "younger", *_UNDER, *m
 _OLD_AFTER = re.compile(rf"[\s-]{{1,2}}(?:{_UNITS})[\s-]{{1,2}}(?:olds?\b|of age\b)")
 _WHO_IS = re.compile(
     r"\b(?:who|he|she|i)(?:['’]s|\sis|\swas|\sturned|\sturns|['’]m|\sam)\s"
-    r"(?:only |just |now |about |around |nearly |almost )?$"
+    r"(?:only |just |now |about |around |nearly |almost |already |still |then |barely )?$"
 )
 _CLAUSE_END = re.compile(r"\s(?:so|when|but|because|while|at|then)\b")
 _APPOSITION_END = re.compile(
@@ -275,6 +280,7 @@ def age(context: Context) -> Kind | None:
         or (value > 1 and (ends or _CLAUSE_END.match(after)) and _WHO_IS.search(before))
         or (opens and _AND_DOING.match(after))  # Now 46 and living abroad, she
         or (_AND_OLDER.match(after) and _PEOPLE_BEFORE.search(before))  # those 45 and over
+        or (before.endswith(", both ") and context.numeral.digits and _MARK_END.match(after))  # the men, both 32,
     ):
         return Kind.AGE
     marked = _MARK_END.match(context.after) is not None or (ends and context.previous in ("now", "then"))
@@ -324,14 +330,20 @@ _HALF_UNIT = re.compile(
 _UNIT_OR = re.compile(rf"\b(?:{_UNITS}) or $")
 _UNIT_AND = re.compile(rf"\b(?:{_UNITS}) and $")
 _SPAN_OF = re.compile(rf"\sof\s(?:{_UNITS})")
+_TO_UNIT = re.compile(
+    rf"(?:-\s(?:to|and|or)|(?<!-)\sto)\s(?:[0-9][0-9.]*|{small_numbers()})[\s-](?:{_UNITS})(?![a-z])(-olds?\b)?"
+)  # 18- to 39-year-olds, cut from 24 to 15 months
 _SHORT_UNIT = re.compile(r"(?:h|hr|hrs|min|mins|s|sec|secs)(?![a-z])")
 _SINGULAR = re.compile(r"\]?[\s-]{1,2}(?:[a-z]+[\s-])?(" + alternation(_LEXICON["singular"]) + r")")
 
 
 def duration(context: Context) -> Kind | None:
     """Stretches of time: six weeks, a 24-hour strike, half an hour, a day or two."""
-    if context.unit is not None and context.unit.dimension in ("currency", "dimensionless"):
-        return None  # $2m a year; 6 per cent year on year
+    if context.unit is not None and context.unit.dimension in ("currency", "dimensionless", "length"):
+        return None  # $2m a year; 6 per cent year on year; 12 light years
+    shared = _TO_UNIT.match(context.after)
+    if shared is not None and (context.after[0] == "-" or context.previous == "from"):
+        return Kind.AGE if shared.group(1) else Kind.DURATION
     match = _UNIT_AFTER.match(context.after)
     if match is not None and (match.group(1) != "second" or match.group()[0] == "-" or context.numeral.digits):
         return Kind.DURATION

@@ -67,6 +67,8 @@ _WEIGHED = re.compile(rf"\sof\s(?!(?:[a-z'’]+\s){{0,2}}(?:{alternation(LISTS['
 _ONE_LETTER = frozenset(_LEXICON["one_letter"])  # as they are written apart from their digits
 _AS_WRITTEN = frozenset(_LEXICON["as_written"])
 _QUOTED = 40  # characters of a number between two marks
+_FEET_MARK = re.compile(r"['’′](?=[0-9]{1,2}(?:\"|”|″|''|’’))")  # 5'10"
+_INCHES_MARK = re.compile(r"(?<=[0-9]['’′][0-9])(?:\"|”|″|''|’’)|(?<=[0-9]['’′][0-9]{2})(?:\"|”|″|''|’’)")
 
 
 def unit_after(
@@ -78,6 +80,9 @@ def unit_after(
     `of_money`: what "pounds" would mean as a currency, where the number and the text make it one; they are a weight
     all the same where they are pounds of a thing.
     """
+    for marks, name in ((_FEET_MARK, "foot"), (_INCHES_MARK, "inch")):
+        if (mark := marks.match(low, end)) is not None:
+            return _NAMED[name], mark.end()
     word = (_FRACTION_OF if fraction else _WORD_AFTER).match(low, end)
     symbol = _SYMBOL_AFTER.match(low, end)
     if symbol is not None and not _symbol_stands(text, symbol, glued):

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from factcheck.extraction.counted.anaphora import AGAIN, FOREIGN
 from factcheck.extraction.counted.mentions import Mention
 from factcheck.extraction.language.people import is_person
-from factcheck.lexicon.lists import LISTS
+from factcheck.lexicon.lists import LISTS, letter_runs
 from factcheck.model import CLAIM_KINDS, Amount, Attribution, Bound, Kind
 
 SURE = frozenset({"object", "state", "deed", "toll", "predicate", "list", "head", "form"})
 """Rules that find the word which the grammar ties to the number."""
 
+_OF_SPORT = 3  # words of sport that make a text one of sport
+_JOINTS = 2  # words and marks between two numbers of a list
 _LARGE = 100  # a bare number so large that somebody vouches for is no label
 _HANDFUL = 12  # reasons and sides that a reader counts on the fingers
 
@@ -39,12 +42,25 @@ def is_claim(mention: Mention, attribution: Attribution) -> bool:
         sure = sure or mention.amount.bound is Bound.AT_LEAST
         casualties = casualties or mention.amount.dimension == "mass"  # one tonne of cannabis
         charged = mention.head in LISTS["grammar.offences"] and mention.rule != "part"
-        return mention.rule == "list" or charged or (sure and casualties)
+        return mention.rule == "list" or charged or (sure and casualties) or _is_listed(mention)
     if surface == "another":
         return mention.rule in ("list", "part") and casualties
     if mention.rule != FOREIGN and mention.measure != "other:number":
         return True
     return _is_figure(mention) or (mention.rule != FOREIGN and _is_vouched(mention, attribution))
+
+
+def _is_listed(mention: Mention) -> bool:
+    """Whether a thing is counted beside others: seven pupils and one teacher; not "two tries and one by Brook"."""
+    other, reading = mention.previous, mention.reading
+    if other is None or other.amount.kind is not Kind.COUNT or mention.elided or other.head in ("", mention.head):
+        return False  # two states or one state
+    between = range(other.after, mention.first)
+    joined = 1 <= len(between) <= _JOINTS and all(reading.tag(i) in ",C" for i in between)
+    of_many = reading.tag(mention.first - 1) == "C" and other.amount.value != 1
+    return joined and (
+        of_many or is_person(mention.head) or mention.measure == "other:person"
+    )  # not "two paths, one steep and one flat"
 
 
 def _is_capital_g(mention: Mention) -> bool:
@@ -76,9 +92,17 @@ def _is_trivial(mention: Mention) -> bool:
     if " " in mention.noun and mention.head in LISTS["grammar.trivial_alone"]:
         return False  # eleven sampling points
     value = mention.amount.value or mention.amount.low or 0
-    if mention.head in LISTS["flows.scores"] and (value % 1 or _is_margin(mention)):
+    if mention.head in LISTS["flows.scores"] and (
+        value % 1 or _is_margin(mention) or _is_of_sport(mention.reading.places.text)
+    ):
         return False
     return value <= _HANDFUL
+
+
+@lru_cache(maxsize=1)  # of the text at hand
+def _is_of_sport(text: str) -> bool:
+    """Whether a text is on a match or a player: four goals in nine games; not the four goals of a policy."""
+    return len(letter_runs(text) & LISTS["flows.sports"]) >= _OF_SPORT
 
 
 def _is_margin(mention: Mention) -> bool:

@@ -69,7 +69,7 @@ def set_measure(document: Document, mention: Mention, before: Sequence[Mention])
             own = hit is not None and hit.measure in LISTS["grammar.fates"]  # all of the eight have recovered
             hit, mention.echo = Hit(hit.measure if hit and own else known.measure, -1, AGAIN), known
     if hit is None:
-        bare = "people" if mention.amount.bound is Bound.VAGUE else "number"
+        bare = "people" if mention.amount.bound is Bound.VAGUE or _are_others(mention) else "number"
         mention.measure = mention.given = named_measure(mention) if mention.head else "other:" + bare
         return
     mention.measure, mention.governor, mention.rule = hit
@@ -77,6 +77,12 @@ def set_measure(document: Document, mention: Mention, before: Sequence[Mention])
         mention.echo, mention.measure = again, again.measure
     mention.answered = figure_again(mention, before) or unit_again(mention)
     mention.given, mention.measure = mention.measure, settled(document, mention)
+
+
+def _are_others(mention: Mention) -> bool:
+    """Whether people beside those named are counted: "the dean and three others"; not "the three others"."""
+    reading = mention.reading
+    return reading.low(mention.after - 1) == "others" and reading.tag(mention.number - 1) not in "D'"
 
 
 def _is_of_money(mention: Mention) -> bool:
@@ -94,7 +100,11 @@ def _is_of_money(mention: Mention) -> bool:
 
 def _known(mention: Mention, before: Sequence[Mention]) -> Mention | None:
     """The people told of before whom "the four" and "the three farmers" mean, where what befell them is known."""
-    if mention.reading.low(mention.number - 1) in ("other", "remaining"):
+    joined = mention.reading.places.text.startswith("-", mention.amount.end)
+    describes = (
+        joined and mention.noun == mention.head
+    )  # a three-star inn; not "three-teenagers", where a blank is lost
+    if describes or mention.reading.low(mention.number - 1) in ("other", "remaining"):
         return None
     for other in reversed(before):
         if other.amount.value != mention.amount.value or other.amount.kind is not Kind.COUNT:

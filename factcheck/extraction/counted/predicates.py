@@ -371,10 +371,12 @@ class _Walk:
             return None
         mention = self.mention
         mention.busy = word not in LISTS["grammar.reporting"]
-        nothing_between = all(self.reading.tag(i) not in ",D" for i in range(mention.after, self.index))
+        nothing_between = all(self.reading.tag(i) not in ",DO" for i in range(mention.after, self.index))
         nothing_between &= self.reading.tag(mention.first - 1) != "("  # 40 cases (17 confirmed, 23 suspected)
         leading = self.reading.tags[max(0, mention.first - 2) : mention.first]
         nothing_between &= leading not in ("RV", "RE")  # who owns 17
+        nothing_between &= not self._is_object() and self.reading.low(self.index + 1) != "their"
+        nothing_between &= self.verb != "be"  # 12 songs were added
         mention.speaks = nothing_between and word != "according" and (not mention.busy or word in ("put", "puts"))
         if self.weak is None and mention.busy and self.verb == "none":
             return _End(self._second_verb())

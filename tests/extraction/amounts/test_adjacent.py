@@ -17,6 +17,8 @@ def amounts(text: str) -> list[Amount]:
     ("text", "surface", "value", "unit"),
     [
         ("It is 6 feet 2 inches wide.", "6 feet 2", 74, "inch"),
+        ("The girl is 5'4\" tall.", "5'4", 64, "inch"),
+        ("The boy, 6’1’’, is missing.", "6’1", 73, "inch"),
         ("It is 2 kilometres and 300 metres away.", "2 kilometres and 300", 2300, "metre"),
         ("It costs 20 dollars and 43 cents.", "20 dollars and 43", 20.43, "US dollar"),
     ],

@@ -18,6 +18,8 @@ def counts(text: str) -> list[Amount]:
     [
         ("Three people died and 14 were missing.", ["people", "people"]),
         ("They carried 90 and 72 passengers.", ["passengers", "passengers"]),
+        ("Velt has nine gold, six silver and 11 bronze cups.", ["gold cups", "silver cups", "bronze cups"]),
+        ("They left 20 in and 30 old men out.", [None, "old men"]),
         ("Six boats fled before the tens of thousands who marched.", ["boats", None]),
         ("Three people died. Another 14 were missing.", ["people", None]),
         ("The ward took in 33 bodies and about 70 wounded.", ["bodies", None]),

@@ -53,6 +53,9 @@ def after(text: str, *, one: bool = False, mass: bool = False) -> str | None:
         (" miners worries unions", "miners"),
         (" weapons attacks in May", "weapons attacks"),
         (" police reports Harlan filed", "police reports"),
+        (' alleged "honour" killings in May', 'alleged "honour" killings'),
+        (' told "the Velt Mail" that', None),
+        (" taxis to Velt", "taxis"),
     ],
 )
 def test_after(text: str, noun: str | None) -> None:
@@ -77,6 +80,8 @@ def test_one_takes_a_singular_and_a_share_any_noun() -> None:
         ("casualties reached ", "casualties"),
         ("the toll is high and the army lost ", None),
         ("they marched to ", None),
+        ("the town saw thefts fall from ", "thefts"),
+        ("hate crimes soared nationwide from 28 in may to ", "hate crimes"),
     ],
 )
 def test_before(before: str, noun: str | None) -> None:

@@ -18,6 +18,7 @@ def claims_of(sentence: str) -> dict[str, Claim]:
     [
         ("The clerk had been stabbed nine times, the coroner said.", "nine", "other:stabbed"),
         ("The warden fired four times at the van.", "four", "other:fired"),
+        ("The bank will raise rates three times this year.", "three", "other:raise"),
         ("The clip was shared 40,000 times overnight.", "40,000", "other:shared"),
         ("The high court ruled 6-3 against the ministry.", "6", "other:votes"),
         ("The panel, in a 2-1 decision, freed the driver.", "2", "other:votes"),
@@ -42,6 +43,22 @@ def claims_of(sentence: str) -> dict[str, Claim]:
         ("Three bodies were found in a burned van.", "Three", "other:bodies"),
         ("Two divers are dead and one is in critical condition.", "one", "injured"),
         ("97 Sailors Confirmed So Far as Missing", "97", "missing"),
+        ("The mayor drew two old tram plans and put a tax on cars.", "two", "other:plan"),
+        ("Four more deputies added their support to the bill.", "Four", "other:deputy"),
+        ("The probe covers 24 letters they say were forged.", "24", "other:letter"),
+        ("Guards still hope to question seven others, a dean among them.", "seven", "other:people"),
+        ("The crew filmed it with three Marlo Swift 2 cameras.", "three", "other:camera"),
+        ("The fleet comprises 14 Orbit 520-300 NG aircraft.", "14", "other:aircraft"),
+        ("One warden suffered head injuries.", "One", "injured"),
+        ("The comet is 12 light years away.", "12", "other:distance"),
+        ("They won 312 of the total 403 seats.", "312", "other:seats"),
+        ("Three clerks choked to death.", "Three", "killed"),
+        ("A dozen songs were added.", "A dozen", "other:song"),
+        ("Two in court over forestry fraud", "Two", "other:charged"),
+        ("Seven pupils and one teacher were at the school.", "one", "other:teacher"),
+        ("He met two hikers, one Peruvian and one Chilean, at the gate.", "one", "other:person"),
+        ('"Two Velt citizens hurt in raid," the page says.', "Two", "injured"),
+        ("Two clerks choked on smoke.", "Two", "killed"),
     ],
 )
 def test_a_claim(sentence: str, number: str, measure: str) -> None:
@@ -69,6 +86,22 @@ def test_a_claim(sentence: str, number: str, measure: str) -> None:
         ("There are four reasons for the delay.", "four"),
         ("Two clerks confirmed the theft.", "Two"),
         ("The shop sold 5G phones.", "5"),
+        ("The dean and the three others kept quiet.", "three"),
+        ("The crew filmed it with three Marlo Swift 2 cameras.", "2"),
+        ("She sang for the mayor, who was already 87 at the time.", "87"),
+        ("The two clerks, both 32, were at home.", "32"),
+        ("He hid a .380 semi-automatic pistol.", ".380"),
+        ("As of 19.00 Lima Time the hall was full.", "19.00"),
+        ("Divers reached Rescue 116, and the body of one Rescue 116 crew member was found.", "116"),
+        ("A sister ship, an Orbit 520-300 on a regular flight, crashed in May.", "520-300"),
+        ("The campaign is aimed at 18- to 39-year-olds in Velt.", "18"),
+        ("The court cut his ban from 24 to 15 months by a vote.", "24"),
+        ("Velt and Tarn are the No 1 and No 2 exporters.", "2"),
+        ("The book, written around 239 BC, lists the hours.", "239"),
+        ("Guards were sent to Velt Station 046-9481540 on Monday.", "046-9481540"),
+        ("The map has two paths, one steep and one flat.", "one"),
+        ('The film "Four Farmers and a Goat" opened on Friday.', "Four"),
+        ("The composer's scores have won awards.", "scores"),
     ],
 )
 def test_no_claim(sentence: str, number: str) -> None:
@@ -84,6 +117,10 @@ def test_people_told_of_before_are_counted_again() -> None:
         Article(text="Eight pupils caught measles. All of the eight have recovered.", published=None)
     )
     assert [claim.measure for claim in told] == ["infected", "other:recovered"]
+    told = extract_article(
+        Article(text="Guards held three cooks on Monday. One runs a three-star inn.", published=None)
+    )
+    assert [claim.surface for claim in told] == ["three"]
 
 
 def test_a_count_of_a_crime_keeps_the_crime() -> None:
@@ -101,3 +138,9 @@ def test_votes_for_and_against_count_votes() -> None:
 )
 def test_the_base_of_a_rate_is_no_claim(sentence: str) -> None:
     assert "1,000" not in claims_of(sentence)
+
+
+def test_few_goals_and_points_count_in_a_report_of_sport() -> None:
+    told = claims_of("The winger had four goals and nine points in 12 games last season, his coach said.")
+    assert {"four", "nine"} <= told.keys()
+    assert "four" not in claims_of("The ministry has four goals for its schools, all of them old.")
