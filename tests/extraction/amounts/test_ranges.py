@@ -40,7 +40,7 @@ def test_ratio(low: str, share: float) -> None:
     assert (numeral.form, numeral.value) == (Form.RATIO, pytest.approx(share))
 
 
-@pytest.mark.parametrize("low", ["won 3-2", "lost 1-3", "ended 0 – 0"])
+@pytest.mark.parametrize("low", ["won 3-2", "lost 1-3", "ended 0 – 0", "stood at 2 for 17"])
 def test_score(low: str) -> None:
     assert [n.form for n in join(low, find_numerals(low))] == [Form.SCORE]
 
