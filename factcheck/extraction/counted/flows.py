@@ -57,6 +57,8 @@ def is_change(mention: Mention) -> bool:
     reading = mention.reading
     if "of" in (reading.low(mention.behind), reading.low(mention.after)) or _is_part_of_body(reading, mention.behind):
         return False
+    if _names(mention, LISTS["flows.growths"] & LISTS["flows.changes"]):
+        return True
     if _names(mention, LISTS["flows.changes"]):
         return not _is_of_body(reading, range(mention.behind, mention.after + _TO_SUBJECT))
     other = mention.previous
@@ -82,6 +84,8 @@ def _is_moved(mention: Mention) -> bool:
     if not moves and not (word in LISTS["flows.changes"] and reading.low(index + 1) == "of"):
         is_be = joint in LISTS["grammar.be"]
         index = _mover(reading, index - is_be) if is_be or joint in ("by", "of") else -1
+    if reading.low(index) in LISTS["flows.growths"]:
+        return True
     return index >= 0 and not _is_of_body(reading, range(mention.first - 1, index - _TO_SUBJECT - 1, -1))
 
 

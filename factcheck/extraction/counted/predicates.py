@@ -146,7 +146,8 @@ class _Walk:
         """Whether the counted undergo it rather than do it."""
         roles = found.roles
         if self.verb != "none":
-            return bool(roles & (_UNDERGONE[self.verb] | Role.STATE))
+            is_state = roles & Role.STATE and not (self.verb == "have" and roles & ACT)  # have held talks
+            return bool(is_state or roles & _UNDERGONE[self.verb])
         if roles & _LYING and not roles & Role.ACT_DONE:
             return True
         return bool(roles & Role.ACT_DONE) and not object_follows(self.reading, found.last + 1)

@@ -18,7 +18,7 @@ from factcheck.model import Population
 
 _NEAR = 250  # characters to either side of a number that count as its sentence
 _HOLDERS = 6  # words before "hold" in which those who hold somebody are named
-_LISTED = ("animals", "sites", "structures", "helpers", "electors", "posts", "entries", "pieces")
+_LISTED = ("animals", "sites", "structures", "helpers", "electors", "posts", "entries", "pieces", "fires")
 """Classes that a list of nouns makes."""
 _SENT = frozenset({"deployed", "other:launched", "other:craft"})
 

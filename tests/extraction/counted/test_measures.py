@@ -46,6 +46,9 @@ def test_measure_and_modality(case: dict[str, str]) -> None:
         ("She lost the district 36 per cent to 51 per cent.", "36 per cent", "share"),
         ("The economy grows at around 4 per cent.", "4 per cent", "other:change"),
         ("Buses saw a 4 per cent improvement in journey times.", "4 per cent", "other:change"),
+        ("The staff of the mill grew by 12 per cent.", "12 per cent", "other:change"),
+        ("The mill cut its staff by 12 per cent.", "12 per cent", "share"),
+        ("The board offered a 3 per cent pay rise to all staff.", "3 per cent", "other:change"),
     ],
 )
 def test_what_befalls_the_workforce(sentence: str, number: str, measure: str) -> None:
@@ -81,6 +84,9 @@ def test_a_rate_keeps_its_time(sentence: str, number: str, unit: str | None) -> 
         ("The tower leans at an angle of 5 degrees.", "5", "other:angle"),
         ("The firm sold about 2 million in its first 12 months.", "2 million", "other:number"),
         ("The firm earned about 2 million in its first 12 months.", "2 million", "money"),
+        ("More than 40 blazes burn near Tarn.", "40", "other:blaze"),
+        ("The storm passed and 200 trees were brought down.", "200", "destroyed"),
+        ("Six guards have held talks with the rebels.", "Six", "other:guard"),
         ("The bank's rate hovered around 1.6 percent.", "1.6 percent", "rate"),
         (
             "The well yields 900 barrels a day. It is old. Few know it. Visits reached 6.4 billion.",
