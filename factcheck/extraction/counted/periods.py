@@ -149,6 +149,8 @@ def _is_of_other_clause(text: str, mention: Mention, phrase: TimePhrase) -> bool
     if any(reading.tags[i - 1 : between.stop].rfind(",") == 0 for i in asides):
         return True  # killed 12, including Ana Roth, who won the title in 2012
     relative = next((i for i in between if reading.tag(i) == "R"), None)
+    if relative == mention.after and mention.governor >= reading.at_offset(phrase.end):
+        return any(reading.tag(i) in "VE" for i in between)  # two men who fled the jail in 1999 were held
     if relative is None or mention.governor >= relative:
         return False
     return any(i in reading.numbered for i in between if i > relative)  # raids in which 45 others were killed this week
