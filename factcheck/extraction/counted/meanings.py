@@ -166,7 +166,7 @@ def _counted(
             group = side_of_soldiers(document.text)
         doubts += (_OWN_SIDE,) if group else ()
     if group is None and actors and owns(mention):
-        group = actors().of(mention)
+        group = actors().of(mention, attribution.claimant)
     if inherits and last:
         group = group or (None if mention.amount.kind is Kind.MONEY else last.group)
         if where is None and last.place and not away:

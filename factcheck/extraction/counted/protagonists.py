@@ -12,6 +12,7 @@ from factcheck.extraction.counted.place_names import is_person_name
 from factcheck.extraction.language.document import Document
 from factcheck.extraction.language.words import Word, words_of
 from factcheck.lexicon.gazetteer import fold
+from factcheck.lexicon.inflection import forms_of
 from factcheck.lexicon.lists import LISTS, values
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import body_of, side_of
@@ -25,6 +26,8 @@ _TITLE_CASE = 0.5  # part of the words of a headline
 _NAMES = re.compile("M{1,4}")  # the tags of a name, which has four words at most
 _SUM = re.compile(r"[a-z]{1,3}[0-9][0-9.,]*(?:million|billion|trillion|bn|b|m)?")
 _NOBODYS = frozenset({"turnout", "margin", "inflation", "unemployment"})  # of a whole country
+_PURSE = frozenset({"my", "i", "we", "worth", "income", "fortune", "salary", *forms_of("earn").every(), "earnings"})
+_TO_SUBJECT = 12  # words from a pronoun to the number of its verb
 _SHARED = 5  # words from a share to what it is of: "half the 7,500-strong workforce"
 
 
@@ -44,7 +47,8 @@ class Protagonists:
         ranked = sorted(self._names, key=lambda key: -self._names[key].total())
         known = [key for key in ranked if self._names[key].total() >= _LEAST and not self._is_a_word(key)]
         self._all = ([key for key in known if key in self._within] or known)[:_MOST]
-        firms = [key for key in known[:_MOST] if not self._is_person(document.text, key)]
+        self._persons = {key for key in known[:_MOST] if self._is_person(document.text, key)}
+        firms = [key for key in known[:_MOST] if key not in self._persons]
         self._firms = [key for key in firms if key in self._within] or firms
 
     def _read(self, text: str, words: Sequence[Word], weight: int) -> None:
@@ -77,8 +81,11 @@ class Protagonists:
             is_person_name(text, name, speaks=False) for name in names
         )
 
-    def of(self, mention: Mention) -> str | None:
-        """The one that the number's own sentence names nearest before it or in its noun, else the first of all."""
+    def of(self, mention: Mention, claimant: str | None) -> str | None:
+        """The one that the number's own sentence names nearest before it or in its noun, else the first of all.
+
+        No person who only tells of it: "the budget will grow by 4 per cent, Holt said".
+        """
         main = self._firms if _is_work(mention) else self._all
         main = main or self._all
         if not main:
@@ -96,6 +103,9 @@ class Protagonists:
             return None
         before = [end for end in near if end <= mention.after]
         chosen = _key(words[(before[-1] if before else near[0]) - 1].low) if near else main[0]
+        tells = claimant is not None and chosen in self._persons and chosen == _key(claimant.lower().split()[-1])
+        if tells and not (is_own or _is_work(mention) or _speaks_of_himself(mention)):
+            return None
         return max(self._names[chosen], key=lambda name: self._names[chosen][name])
 
 
@@ -143,6 +153,19 @@ def _is_work(mention: Mention) -> bool:
         return False
     reading, near = mention.reading, range(mention.behind, mention.after + _SHARED)
     return any(singular(reading.low(i)) in staff and reading.tag(i + 1) != "N" for i in near)  # no job approval
+
+
+def _speaks_of_himself(mention: Mention) -> bool:
+    """Whether who speaks is the subject of the number's verb: "Holt said he had paid $900", "I take $1", "my $40"."""
+    reading = mention.reading
+    if not _PURSE.isdisjoint(reading.vocabulary):
+        return True
+    for index in range(mention.first - 1, max(-1, mention.first - _TO_SUBJECT), -1):
+        if reading.low(index) in LISTS["clauses.subject_pronouns"]:
+            return reading.low(index) not in ("it", "this", "that")
+        if reading.tag(index) in ';:.S"':
+            return False
+    return False
 
 
 def _runs(words: Sequence[Word]) -> list[tuple[int, int]]:
