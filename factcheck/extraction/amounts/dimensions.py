@@ -75,7 +75,8 @@ def measure(text: str, low: str, numeral: Numeral, floor: int, words: frozenset[
     if percent is not None:
         return Measured(start, percent.end(), percent.end(), POINT if percent.group(1) else PERCENT)
     fraction = numeral.form is Form.FRACTION
-    if fraction and (point := _POINT_AFTER.match(low, end)) is not None:
+    of_one = low.startswith(" of ", end) and (numeral.value or 1) < 1  # 0.25 of a per cent
+    if (fraction or of_one) and (point := _POINT_AFTER.match(low, end)) is not None:
         return Measured(start, end, point.end(), POINT)
     of_quake = numeral.digits and numeral.scale == 1 and not _QUAKE_WORDS.isdisjoint(words)
     if of_quake and _QUAKE_BEFORE.search(low, max(0, start - 40), start):

@@ -74,7 +74,7 @@ _RELATIVE_AFTER = re.compile(r"[\s-]?fold\b|-times\b|\stimes\s(?:[a-z]{3,9}er|ov
 _COMPARED_WITH = re.compile(
     r"(?:\stimes)?\s(?:as\s(?:many|much|large|big|high|likely|long|great)\b|(?:more|less|fewer|worse|better)\b|(?!other|over|after|under)[a-z]{3,9}er\sthan\b|(?:high|low|larg|small)er\b"
     r"|the\s(?:\w+\s){0,2}(?:amount|number|size|rate|level|figure|estimate|sum|total|average|limit|price|value|area|death|toll|norm|share|population)\b"
-    r"|(?:that|those)\s(?:of|in|from)\b|(?:its|their)\s(?!own\b)[a-z]|[\w-]+['’]s?\s)"
+    r"|(?:that|those)\s(?:of|in|from)\b|(?:its|their|his|her)\s(?!own\b)[a-z]|what\s|[\w-]+['’]s?\s)"
 )
 
 

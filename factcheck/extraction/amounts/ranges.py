@@ -63,6 +63,7 @@ _PERCENT = ("%", "percent", "per cent")
 _ONE_IN = re.compile(r"\s[a-z]+\sin\s(?:every\s)?")  # one child in ten
 _PERIOD_AFTER = re.compile(r"\s(?:seconds|minutes|hours|days|weeks|months|years|matches|games|decades)\b")
 _WICKETS, _RUNS = 10, 1000
+_THOUSAND, _TWICE = 1000, 2
 _USUAL = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 50, 100, 1000, 10000, 100000})  # three in ten
 
 
@@ -174,6 +175,8 @@ def _ends(first: Numeral, second: Numeral) -> tuple[float, float]:
     start, end = first.value or 0.0, second.value or 0.0
     if first.scale == 1.0 and second.scale >= 100 and start < 1000 and start * second.scale < end and not first.glued:
         start *= second.scale
+    if start < _THOUSAND and end % _THOUSAND == 0 and start * _THOUSAND < end <= _TWICE * start * _THOUSAND:
+        start *= _THOUSAND  # 13 to 14,000 feet
     return start, end
 
 

@@ -37,10 +37,13 @@ def share_measure(mention: Mention) -> str:
     A tax rate of 36 per cent; shares fell 6 per cent; 6 per cent of the workforce.
     """
     reading = mention.reading
+    is_points = mention.amount.unit == "percentage point"
+    if is_points and (_names(mention, LISTS["flows.changes"]) or _is_moved(mention)):
+        return "other:change"
     if reading.low(mention.after) == "of":
         return "share"
-    if mention.amount.unit == "percentage point":
-        return "other:change" if _names(mention, LISTS["flows.changes"]) or _is_moved(mention) else "other:margin"
+    if is_points:
+        return "other:margin"
     if reading.low(mention.behind) == "of":
         return "share"
     beside = reading.tag(mention.behind) in ",)" and reading.low(mention.behind + 1) in ("above", "below")

@@ -12,7 +12,6 @@ from factcheck.extraction.counted.place_names import is_person_name
 from factcheck.extraction.language.document import Document
 from factcheck.extraction.language.words import Word, words_of
 from factcheck.lexicon.gazetteer import fold
-from factcheck.lexicon.inflection import forms_of
 from factcheck.lexicon.lists import LISTS, values
 from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import body_of, side_of
@@ -26,7 +25,7 @@ _TITLE_CASE = 0.5  # part of the words of a headline
 _NAMES = re.compile("M{1,4}")  # the tags of a name, which has four words at most
 _SUM = re.compile(r"[a-z]{1,3}[0-9][0-9.,]*(?:million|billion|trillion|bn|b|m)?")
 _NOBODYS = frozenset({"turnout", "margin", "inflation", "unemployment"})  # of a whole country
-_PURSE = frozenset({"my", "i", "we", "worth", "income", "fortune", "salary", *forms_of("earn").every(), "earnings"})
+_PURSE = frozenset({"my", "i", "we", "worth", "income", "fortune", "salary", "earned", "earning", "earnings"})
 _TO_SUBJECT = 12  # words from a pronoun to the number of its verb
 _SHARED = 5  # words from a share to what it is of: "half the 7,500-strong workforce"
 

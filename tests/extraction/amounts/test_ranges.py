@@ -17,6 +17,7 @@ from factcheck.extraction.amounts.ranges import join
         ("10-15 homes", (10, 15)),
         ("10–15 homes", (10, 15)),
         ("from 5 to 9", (5, 9)),
+        ("about 13 to 14,000 feet", (13_000, 14_000)),
         ("five or six boats", (5, 6)),
         ("four to five thousand", (4000, 5000)),
         ("$5-10 million", (5e6, 1e7)),
