@@ -27,6 +27,8 @@ def is_claim(mention: Mention, attribution: Attribution) -> bool:
     base = mention.reading.lows[max(0, mention.number - 2) : mention.number]
     if mention.amount.kind is Kind.COUNT and (base[-1:] == ("per",) or base == ("for", "every")):
         return False  # four deaths per 100,000 people
+    if mention.amount.kind is Kind.SHARE and mention.reading.low(mention.behind) in LISTS["grammar.convinced"]:
+        return False  # I am 100 per cent sure
     if mention.rule == "attribute of a thing" or _is_idle(mention) or _is_capital_g(mention) or _is_version(mention):
         return False
     if mention.amount.kind is Kind.DEFINITE:

@@ -42,6 +42,8 @@ def claims_of(sentence: str) -> dict[str, Claim]:
         ("Three bodies were found in a burned van.", "Three", "other:bodies"),
         ("Two divers are dead and one is in critical condition.", "one", "injured"),
         ("97 Sailors Confirmed So Far as Missing", "97", "missing"),
+        ("Two sailors fell ill and one of those has died.", "one", "killed"),
+        ("At least one of the guards was killed.", "one", "killed"),
     ],
 )
 def test_a_claim(sentence: str, number: str, measure: str) -> None:
@@ -53,6 +55,7 @@ def test_a_claim(sentence: str, number: str, measure: str) -> None:
     [
         ("The new pump is 10 times stronger.", "10"),
         ("Prices saw an 18-fold rise.", "18"),
+        ("The mayor is 100 per cent sure of it.", "100 per cent"),
         ("The rovers won 3-1 in the rain.", "3"),
         ("The bets stood at 3-to-1 against him.", "3"),
         ("The two sides agreed on three points.", "three"),
