@@ -181,7 +181,7 @@ _ANEW = "(?!" + "".join(f"(?<! {word} )" for word in _GOING_ON) + r"(?:an?|the|i
 _EVENT = re.compile(
     r"\b(?:since|during|at the time of|at the height of|in the aftermath of)"
     r"\s+(?:the|its|their|this|that|his|her|last)"
-    r"(?:\s+(?!(?:and|but|which|who|said|that|near|at|on|with|by|from|when|as)\b)"
+    r"(?:\s+(?!(?:and|but|which|who|said|that|near|at|on|with|by|from|when|as|under|over|amid|across)\b)"
     rf"{_ANEW}(?:[^\s.,;:()\"“”]|\.(?=[0-9])){{1,25}}){{1,5}}",
     re.IGNORECASE,
 )

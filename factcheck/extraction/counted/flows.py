@@ -171,7 +171,7 @@ def difference_of(mention: Mention) -> str:
         word = reading.words[index]
         if is_time(word) or word.low in _BEFORE or _YEAR.fullmatch(word.low):
             return _DEGREES[reading.low(degree)]
-        if word.tag not in "PDVEA" and word.low not in ("last", "this"):
+        if word.tag not in "PDVEA" and word.low not in ("last", "this", "same", "time", "period"):
             break
     return ""
 

@@ -327,7 +327,9 @@ def _is_increment(mention: Mention) -> bool:
     if adds and mention.amount.kind is Kind.COUNT and mention.previous is None:
         return True  # the county added 36 cases
     put_to = reading.low(mention.first - 1) in _ADDING and reading.low(mention.after) == "to"
-    return (added or fresh or put_to) and mention.previous is None
+    other, kind = mention.previous, mention.amount.kind
+    alone = other is None or (other.amount.kind is not kind and kind is not Kind.SHARE)  # $10m for an extra 400 men
+    return (added or fresh or put_to) and alone
 
 
 def _is_level(mention: Mention) -> bool:

@@ -162,7 +162,8 @@ class _Walk:
         if is_link and reading.trigger_at(found.last + 1, PATIENT):
             return False  # 400 people left displaced
         if roles & _FINITE:
-            return before != "P" or not roles & Role.BEFALL_ING  # banned from entering
+            is_noun = before == "P" or (before == "D" and behind in "NM")  # banned from entering, the surrounding towns
+            return not (is_noun and roles & Role.BEFALL_ING)
         if roles & Role.BEFALL_BASE and before not in "DPT'":
             near = self.index <= self.mention.after + 1 or before in "RA,)"
             between = reading.tags[self.mention.after : self.index]
