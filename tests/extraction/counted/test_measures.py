@@ -47,6 +47,8 @@ def test_measure_and_modality(case: dict[str, str]) -> None:
         ("The economy grows at around 4 per cent.", "4 per cent", "other:change"),
         ("Buses saw a 4 per cent improvement in journey times.", "4 per cent", "other:change"),
         ("The staff of the mill grew by 12 per cent.", "12 per cent", "other:change"),
+        ("Velt will downgrade its mission by 50 per cent.", "50 per cent", "other:change"),
+        ("It is blamed for the death or injury of 1,000 people.", "1,000", "other:casualties"),
         ("The bank cut its rate by 0.25 of a per cent.", "0.25", "other:change"),
         ("They paid him three times his salary.", "three", "other:ratio"),
         ("The show has a cast of over 2,000.", "2,000", "other:cast"),
