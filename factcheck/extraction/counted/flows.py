@@ -165,6 +165,8 @@ def difference_of(mention: Mention) -> str:
     else:
         return ""
     than = next((i for i in (degree + 1, mention.after) if reading.low(i) == "than"), -1)
+    if reading.low(degree) == "fewer" and than < 0 and mention.amount.kind is Kind.COUNT and mention.noun:
+        return "less"  # 900 fewer posts were advertised
     if degree >= than or mention.amount.kind is not Kind.COUNT:
         return ""
     for index in range(than + 1, min(than + _TO_BEFORE, len(reading.words))):

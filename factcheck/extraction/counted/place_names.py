@@ -499,5 +499,5 @@ _LEADING = frozenset({"on", "of", "against"})  # to the place of an attack
 _PARTS = frozenset({"streets", "centre", "center", "heart", "outskirts", "suburb", "suburbs", "square"})  # of a town
 _TO_VERB = 5  # words between a verb of arriving and its preposition
 _BEFORE_NOUN = 3  # words between a place and the noun that it stands before
-_TOLLS = frozenset({"toll", "border", "coast", "region", "province", "roads", "streets", "beaches", "waters"})
+_TOLLS = frozenset({"toll", "border", "coast", "region", "province", "roads", "beaches", "waters"})
 _PARTIES = frozenset({"camp", "house", "home", "community", "stand", "room"})  # what a person has, too

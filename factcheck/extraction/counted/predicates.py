@@ -47,7 +47,10 @@ def by_predicate(mention: Mention) -> Hit | None:
     if _is_held_with_last(mention, index):
         return None  # a ferry carrying 90 passengers and 14 crewmen capsized
     if mention.reading.low(index) == "with" and _is_subjects_own(mention.reading, index):
-        return None  # a ship with 2,300 passengers sank
+        walk = _Walk(mention, mention.reading, mention.after)  # a ship with 2,300 passengers sank
+        if mention.reading.tag(mention.after) == "R":
+            walk.run()
+        return walk.weak  # along with two clerks who are charged
     in_all = mention.reading.low(index) == "in" and mention.reading.low(index + 1) == "all"
     if mention.reading.low(index) in LISTS["grammar.inside"] and not in_all:
         walk = _Walk(mention, mention.reading, mention.after)  # teachers at 340 schools are on strike

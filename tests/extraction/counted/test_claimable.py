@@ -56,6 +56,8 @@ def test_a_claim(sentence: str, number: str, measure: str) -> None:
         ("The new pump is 10 times stronger.", "10"),
         ("Prices saw an 18-fold rise.", "18"),
         ("The mayor is 100 per cent sure of it.", "100 per cent"),
+        ("The mayor is 100 per cent behind it.", "100 per cent"),
+        ("She gave 100 per cent in every match.", "100 per cent"),
         ("The rovers won 3-1 in the rain.", "3"),
         ("The bets stood at 3-to-1 against him.", "3"),
         ("The two sides agreed on three points.", "three"),
