@@ -193,9 +193,14 @@ _BEFORE_EVENTS = ("since", "during", "at the", "in the aftermath")
 _SINCE = re.compile(r"\bsince(?:\s+(?!since\b)[^\s.;:()]{1,30}){1,10}?\s+\Z", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:and|to|until|till|through|-|–)\s*(?:the\send\sof\s)?", re.IGNORECASE)
 _RANGED = re.compile(r"between\b|from\b", re.IGNORECASE)
+_GOING_ON = ("of", "to", "in", "for", "into", "after", "during", "between")
+_ANEW = "(?!" + "".join(f"(?<! {word} )" for word in _GOING_ON) + r"(?:an?|the|its|their|his|her)\b)"
+"""No article that begins another phrase: "during the fire fight an army post"; but "since the start of the war"."""
 _EVENT = re.compile(
     r"\b(?:since|during|at the time of|at the height of|in the aftermath of)"
-    r"\s+(?:the|its|their|this|that|his|her|last)(?:\s+(?!(?:and|but|which|who|said|that|near|at|on|with|by|from|when|as)\b)(?:[^\s.,;:()\"“”]|\.(?=[0-9])){1,25}){1,5}",
+    r"\s+(?:the|its|their|this|that|his|her|last)"
+    r"(?:\s+(?!(?:and|but|which|who|said|that|near|at|on|with|by|from|when|as|under|over|amid|across)\b)"
+    rf"{_ANEW}(?:[^\s.,;:()\"“”]|\.(?=[0-9])){{1,25}}){{1,5}}",
     re.IGNORECASE,
 )
 

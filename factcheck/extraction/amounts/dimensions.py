@@ -47,6 +47,8 @@ _COUNTED_NEXT = re.compile(
     + alternation(load("units")["metre_before"])
     + r")\b)[a-z])"
 )
+_LENGTHS = LISTS["units.metre_words"]  # the water peaked at 35m on Friday
+_PLURAL_NEXT = re.compile(rf"\s(?!(?:{alternation(sorted(_LENGTHS))})\b)(?:[a-z]{{3,}}s|people|men|women|children)\b")
 _MILLION_APART = re.compile(
     rf"\s(?:m|mn)(?=\s(?:[a-z]+\s)?(?:{alternation(load('kinds')['time']['counted'])})\b)"
 )  # 8.4 m people
@@ -75,7 +77,8 @@ def measure(text: str, low: str, numeral: Numeral, floor: int, words: frozenset[
     if percent is not None:
         return Measured(start, percent.end(), percent.end(), POINT if percent.group(1) else PERCENT)
     fraction = numeral.form is Form.FRACTION
-    if fraction and (point := _POINT_AFTER.match(low, end)) is not None:
+    of_one = low.startswith(" of ", end) and (numeral.value or 1) < 1  # 0.25 of a per cent
+    if (fraction or of_one) and (point := _POINT_AFTER.match(low, end)) is not None:
         return Measured(start, end, point.end(), POINT)
     of_quake = numeral.digits and numeral.scale == 1 and not _QUAKE_WORDS.isdisjoint(words)
     if of_quake and _QUAKE_BEFORE.search(low, max(0, start - 40), start):
@@ -86,7 +89,8 @@ def measure(text: str, low: str, numeral: Numeral, floor: int, words: frozenset[
     if "per" in words and (rate := _PER_SO_MANY.match(low, end)) is not None:
         return Measured(start, end, rate.end(), Unit(f"per {rate.group(1)}", "rate", rate.group().strip()))
     scale, glued = 1.0, numeral.glued
-    if (glued == "m" or text.startswith("MM", end)) and _means_million(text, low, end + len(glued)):
+    of_length = glued == "m" and not _LENGTHS.isdisjoint(words) and not _PLURAL_NEXT.match(low, end + 1)
+    if (glued == "m" or text.startswith("MM", end)) and not of_length and _means_million(text, low, end + len(glued)):
         end, scale, glued = end + len(glued), 1e6, ""
     elif low[end + 1 : end + 2] == "m" and numeral.scale == 1 and (apart := _MILLION_APART.match(low, end)) is not None:
         end, scale = apart.end(), 1e6

@@ -51,6 +51,8 @@ _GIVING = re.compile(
 _MILLIONS = re.compile(r"(?:m|b|tr)illion|[0-9]\s?(?:bn|bln|mln)")
 _LEVEL = re.compile(r"\s?[,.;:)]|\s(?:from|it|he|she|they|we|a\s(?:year|month)|last|this|in\s(?:the\s|[12][0-9]))|\W*$")
 _BEFORE_COMMA = re.compile(r"\b(?:the|these|those|their|its|his|her)\s((?:[a-z-]+\s)?[a-z-]{2,}s),\s$")
+_NO_FIGURE = re.compile(r"\b(?:(\w+) of|for|on|by|scor(?:ed|es?|ing)|turn(?:s|ed)?) $")
+_FIGURES = LISTS["grammar.figures"] | LISTS["flows.totals"] | LISTS["flows.changes"]
 _ANTECEDENT = 60  # characters from the noun that "of them" means to its number
 _TIMES_APART = (0.1, 10.0)  # of two figures for one thing
 _FAR_APART = 1000  # times that a number may differ from one two sentences back for the same
@@ -268,6 +270,8 @@ def _again(document: Document, low: str, amounts: list[Amount], index: int) -> S
     here = document.sentence_index(amount.start)
     if low.startswith(", ", amount.begin - 2) and low.startswith(",", amount.end):
         return None  # the gunmen, perhaps four or five, took hostages
+    if not amount.more and _is_of_another(low, amount):
+        return None
     for other in reversed(amounts[max(0, index - _LOOKED_AT) : index]):
         there = document.sentence_index(other.start)
         if here - there > _SENTENCES or document.sentences[here].paragraph - document.sentences[there].paragraph > 1:
@@ -279,6 +283,12 @@ def _again(document: Document, low: str, amounts: list[Amount], index: int) -> S
         if lent is not None and alike:
             return lent
     return None
+
+
+def _is_of_another(low: str, amount: Amount) -> bool:
+    """Whether the word before the number says that it counts another thing: a boy of 17, a line for 111, scored 74."""
+    found = _NO_FIGURE.search(low, max(0, amount.begin - 20), amount.begin)
+    return found is not None and found.group(1) not in _FIGURES
 
 
 def _to_lend(low: str, other: Amount) -> Span | None:

@@ -25,6 +25,9 @@ _CALIBRE = re.compile(rf"[\s-]?mm[\s-](?:[a-z]+[\s-])?(?:{alternation(_LEXICON['
 _TWO_PARTS = re.compile(r"[0-9]{2,4}-[0-9]{2,4}")
 _DIALLING = re.compile(r"0[0-9]{1,4}-\s?[0-9]{5}")  # 046-94815
 _GUN = re.compile(rf"\s(?:[a-z-]+\s)?(?:{alternation(_LEXICON['calibres'])})\b")
+_RACE = re.compile(rf"[\s-]?(?:m|met(?:re|er)s?)\s(?:{alternation(_LEXICON['races'])}|(?:world )?champion)\b")
+_RACE_OF = re.compile(r"\b(?:wo)?men['’]?s['’]?\s$")
+_CRAFT = re.compile(rf"\s(?:passenger\s|cargo\s)?(?:{alternation(_LEXICON['models'])})\b")
 _STREET_AFTER = re.compile(
     r"\s(?:[NSEW]\.?\s)?(?:[A-Z0-9][\w'’.]{0,20}\s){1,3}?(?:"
     + "|".join(form for word in _LEXICON["streets"] for form in (word.capitalize(), word.upper()))
@@ -96,7 +99,7 @@ _CODE_AFTER = re.compile(r"(?:em|%)(?:[;}]|\s!important)")
 
 
 def code(context: Context) -> Kind | None:
-    """A calibre (155mm shells), a part of a web address, a size in the source of a page: width:100%;"""
+    """A calibre (155mm shells), a race (400m hurdles), a part of a web address, a size in the source of a page."""
     if not context.numeral.digits or context.unit is None:
         return None
     at = context.numeral.end
@@ -104,9 +107,17 @@ def code(context: Context) -> Kind | None:
         _is_in_address(context)
         or (context.unit.name == "millimetre" and _CALIBRE.match(context.low, at, context.limit))
         or context.unit.dimension == "typographical element"
+        or (context.unit.dimension == "length" and _is_race(context))
         or (_CODE_AFTER.match(context.low, at) and _CODE.search(context.before))
     )
     return Kind.LABEL if is_label else None
+
+
+def _is_race(context: Context) -> bool:
+    """Whether a length names a race: the 400 metres hurdles, the women's 100 metres."""
+    if context.bounded:
+        return False
+    return bool(_RACE.match(context.low, context.numeral.end, context.limit) or _RACE_OF.search(context.before))
 
 
 def _of_digits(context: Context) -> Kind | None:
@@ -141,7 +152,8 @@ def _of_digits(context: Context) -> Kind | None:
         return Kind.LABEL
     if len(written) >= 5 and _PHONE_BEFORE.search(context.before):
         return Kind.PHONE
-    in_name = (context.previous == "the" and _THE_END.match(after)) or _is_product(context)  # the 747
+    is_model = len(written) == 3 and _CRAFT.match(after)
+    in_name = is_model or (context.previous == "the" and _THE_END.match(after)) or _is_product(context)  # the 747
     return Kind.LABEL if in_name else None
 
 

@@ -277,7 +277,7 @@ def _deeds() -> frozenset[str]:
 def _ends_behind(tokens: list[_Token], index: int, *, named: bool) -> bool:
     """Whether a phrase that has a plural is over before this noun."""
     if not tokens[index].plural:
-        return not _goes_on(tokens, index)
+        return not (_goes_on(tokens, index) or (named and _is_owner(tokens, index)))
     is_time = tokens[index].low in _SPANS and tokens[index - 1].plural  # told thousands of employees days before
     return is_time or _is_verb(tokens, index, named=named)
 
@@ -315,6 +315,16 @@ def _goes_on(tokens: list[_Token], index: int) -> bool:
     return False
 
 
+def _is_owner(tokens: list[_Token], index: int) -> bool:
+    """Whether the name before only tells whose: two United States (fighter jets), Hamas and (Islamic Jihad offices)."""
+    joined = tokens[index - 1].low == "and" and tokens[index].word[0].islower()
+    if index < 2 or joined or not all(token.word[0].isupper() or token.low == "and" for token in tokens[:index]):
+        return False
+    rest = tokens[index : index + 3]
+    last = next((token for token in rest if token.plural or not token.nounish), None)
+    return last is not None and last.nounish and last.word[0].islower() and not last.possessive
+
+
 def _joins(tokens: list[_Token], index: int) -> bool:
     """Whether "and" joins two nouns of one phrase: policemen and soldiers, military and police personnel."""
     rest = tokens[index + 1 : index + 4]
@@ -347,7 +357,9 @@ def _without_plural(taken: list[_Token], *, one: bool, mass: bool, named: bool) 
     if not words or words[-1] is not taken[-1] or words[-1].low == "and" or words[0].low in _DEGREES:
         return None
     if one or mass:
-        return Span(words[0].start if one else taken[0].start, words[min(len(words), _MOST_ALONE) - 1].end)
+        last = min(len(words), _MOST_ALONE) - 1
+        last -= last > 0 and words[last].low in _DEGREES  # one guard slightly
+        return Span(words[0].start if one else taken[0].start, words[last].end)
     people = next((token for token in taken[:2] if named and _DEMONYM.match(token.word)), None)
     if people and taken[0].word[0].isupper():
         return Span(taken[0].start, people.end)  # 40 Chinese, 40 South Sudanese

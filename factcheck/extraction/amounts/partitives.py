@@ -24,7 +24,7 @@ _IS_SUBJECT = re.compile(r"\s[\w-]+(?:\s[\w-]+)?\s(?:was|had|has|died|is)\b")
 _NUMBER_WORDS = rf"(?:[0-9]{{1,4}}|{small_numbers()}|dozens?)"
 _NUMBER_NEAR = re.compile(rf"\b{_NUMBER_WORDS}\b")
 _OPENING = frozenset({"", "and", "but", "that", "while"})
-_OF_SOME = re.compile(rf"\sof\s(?:the\s)?{_NUMBER_WORDS}\s")
+_OF_SOME = re.compile(rf"\sof\s(?:(?:the\s)?{_NUMBER_WORDS}|them|those)\s")
 _CLAUSE = re.compile(r"[^,;:.]{0,70}")
 _STATE = re.compile(r"\s(?:(?:was|were|is)\s)?(?:killed|dead|wounded|injured|missing)\b")
 
@@ -47,8 +47,9 @@ def one(context: Context) -> Kind | None:
         return None  # said one person was killed; not "said one witness"
     if context.previous == "and" and _IN_STATE.match(context.after) and _NUMBER_NEAR.search(context.before[-60:]):
         return None  # two are dead and one is in critical condition
-    if context.previous in _OPENING and _OF_SOME.match(context.after) and _counts(context):
-        return None  # one of four crew members has been rescued
+    opens = context.previous in _OPENING and _OF_SOME.match(context.after)
+    if (opens or (context.bounded and context.after.startswith(" of "))) and _counts(context):
+        return None  # one of four crew members has been rescued; at least one of the guards was killed
     if (
         context.previous == "around"
         or context.previous in _ONE_BEFORE
@@ -76,7 +77,7 @@ _RELATIVE_AFTER = re.compile(
 _COMPARED_WITH = re.compile(
     r"(?:\stimes)?\s(?:as\s(?:many|much|large|big|high|likely|long|great)\b|(?:more|less|fewer|worse|better)\b|(?!other|over|after|under)[a-z]{3,9}er\sthan\b|(?:high|low|larg|small)er\b"
     r"|the\s(?:\w+\s){0,2}(?:amount|number|size|rate|level|figure|estimate|sum|total|average|limit|price|value|area|death|toll|norm|share|population)\b"
-    r"|(?:that|those)\s(?:of|in|from)\b|(?:its|their)\s(?!own\b)[a-z]|[\w-]+['’]s?\s)"
+    r"|(?:that|those)\s(?:of|in|from)\b|(?:its|their|his|her)\s(?!own\b)[a-z]|what\s|[\w-]+['’]s?\s)"
 )
 
 

@@ -62,6 +62,8 @@ _RATIO_GAP = re.compile(r"\s{1,2}(?:in|out\s{1,2}of)\s{1,2}(?:every\s{1,2}|the\s
 _PERCENT = ("%", "percent", "per cent")
 _ONE_IN = re.compile(r"\s[a-z]+\sin\s(?:every\s)?")  # one child in ten
 _PERIOD_AFTER = re.compile(r"\s(?:seconds|minutes|hours|days|weeks|months|years|matches|games|decades)\b")
+_WICKETS, _RUNS = 10, 1000
+_THOUSAND, _TWICE = 1000, 2
 _USUAL = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 50, 100, 1000, 10000, 100000})  # three in ten
 
 
@@ -87,6 +89,8 @@ def _joined(low: str, first: Numeral, second: Numeral) -> Numeral | None:
     gap = low[first.end + letters : second.start]  # €9m to €11m
     if first.form is Form.CARDINAL and _RATIO_GAP.fullmatch(gap):
         return _ratio(low, first, second, gap)
+    if gap == " for " and _is_innings(low, first, second):
+        return replace(first, end=second.end, form=Form.SCORE, value=None, low=None, high=None)
     if low[first.start : first.end] == "one" and _ONE_IN.fullmatch(gap) and not _PLURAL_AFTER.match(low, second.end):
         return _ratio(low, first, second, gap)
     match = _GAP.fullmatch(gap)
@@ -104,6 +108,14 @@ def _joined(low: str, first: Numeral, second: Numeral) -> Numeral | None:
     form = Form.RANGE if first.form is Form.CARDINAL else Form.FRACTION
     scale = max(first.scale, second.scale)
     return replace(second, start=first.start, form=form, value=None, low=low_end, high=high_end, scale=scale)
+
+
+def _is_innings(low: str, first: Numeral, second: Numeral) -> bool:
+    """Whether wickets are told for runs: 2 for 17, 7 for 309; not "2 for 40 pupils"."""
+    plain = first.digits and second.digits and not first.glued and not second.glued
+    if not plain or not (first.value or 0) <= _WICKETS < (second.value or 0) < _RUNS:
+        return False
+    return not _PLURAL_AFTER.match(low, second.end) and not _has_unit(low, second.end)
 
 
 def _measured_alike(low: str, first: Numeral, second: Numeral, gap: re.Match[str]) -> bool:
@@ -163,6 +175,8 @@ def _ends(first: Numeral, second: Numeral) -> tuple[float, float]:
     start, end = first.value or 0.0, second.value or 0.0
     if first.scale == 1.0 and second.scale >= 100 and start < 1000 and start * second.scale < end and not first.glued:
         start *= second.scale
+    if start < _THOUSAND and end % _THOUSAND == 0 and start * _THOUSAND < end <= _TWICE * start * _THOUSAND:
+        start *= _THOUSAND  # 13 to 14,000 feet
     return start, end
 
 

@@ -203,6 +203,8 @@ def takes_content(words: Sequence[Word], i: int, start: int) -> bool:
     word = words[i].low
     if words[start].low == "amid" or (word.startswith("claim") and _is_deed(words, start)):
         return False
+    if word.startswith(("respond", "repl")) and words[start].low == "to":
+        return False  # responded to 3,000 calls
     if word.startswith("confirm") and words[start].tag not in "R#D" and any(w.low == "vote" for w in words[start:]):
         return False  # confirmed him by a vote of 52 to 47
     asks_for = word in LISTS["cues.asking"] and words[start].low == "for"
@@ -375,6 +377,8 @@ def goes_on(words: Sequence[Word], comma: int, boundary: int) -> bool:
     if nxt.tag == "G":  # "…, X said, raising its estimate"; not what X does meanwhile: "referring to the flood"
         return words[boundary].tag != '"' and nxt.low not in LISTS["cues.gestures"]
     if nxt.tag in "VXEC" or nxt.low in LISTS["cues.content_resumes"]:
+        return True
+    if nxt.tag + tag_at(words, comma + 2) == "PR":  # "…, X said, during which two died"
         return True
     opening = next((w for w in words[:boundary] if w.tag not in "CA"), None)
     if opening is not None and opening.tag in "TS" and nxt.tag in "DMNO#":

@@ -21,7 +21,7 @@ from factcheck.extraction.attribution.complements import (
 )
 from factcheck.extraction.attribution.passives import by_agent, by_passive, has_agent, is_passive
 from factcheck.extraction.attribution.saying import Saying, next_comma, open_bracket
-from factcheck.extraction.language.cues import is_intent, is_quotable, is_wish, verbs, with_preposition
+from factcheck.extraction.language.cues import is_intent, is_quotable, is_speaker, is_wish, verbs, with_preposition
 from factcheck.extraction.language.phrases import Phrase, Stretch, is_time, noun_phrase_after, noun_phrase_before
 from factcheck.extraction.language.subjects import participle_subject, subject_before
 from factcheck.extraction.language.words import NOMINAL, Word, tag_at
@@ -319,7 +319,9 @@ def _subject_after(words: Sequence[Word], i: int) -> Phrase | None:
         return None
     after = words[source.last + 1] if source.last + 1 < len(words) else None
     inserted = after is not None and after.tag in ",:"
-    if words[i - 1].tag == "," and not inserted and not any(word.tag in 'VXE#"' for word in words[:i]):
+    core = words[source.core]
+    speaks = inserted and (core.tag in "MO" or is_speaker(core.low))  # "The toll, said the mayor, was 5"
+    if words[i - 1].tag == "," and not speaks and not any(word.tag in 'VXE#"' for word in words[:i]):
         return None  # "Gen Osei, the commander, said troops had …": what stands before is no content
     if after is not None and after.tag == "C" and words[i - 1].tag == ",":
         return None  # "…, said the guild and its friends had sold 12"

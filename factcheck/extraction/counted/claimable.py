@@ -7,7 +7,9 @@ from functools import lru_cache
 
 from factcheck.extraction.counted.anaphora import AGAIN, FOREIGN
 from factcheck.extraction.counted.mentions import Mention
+from factcheck.extraction.counted.steps import before_phrase
 from factcheck.extraction.language.people import is_person
+from factcheck.lexicon.inflection import forms_of
 from factcheck.lexicon.lists import LISTS, letter_runs
 from factcheck.model import CLAIM_KINDS, Amount, Attribution, Bound, Kind
 
@@ -17,6 +19,8 @@ SURE = frozenset({"object", "state", "deed", "toll", "predicate", "list", "head"
 _OF_SPORT = 3  # words of sport that make a text one of sport
 _JOINTS = 2  # words and marks between two numbers of a list
 _LARGE = 100  # a bare number so large that somebody vouches for is no label
+_ALL = 100.0
+_GIVING = frozenset(forms_of("give").every())
 _HANDFUL = 12  # reasons and sides that a reader counts on the fingers
 
 
@@ -30,6 +34,8 @@ def is_claim(mention: Mention, attribution: Attribution) -> bool:
     base = mention.reading.lows[max(0, mention.number - 2) : mention.number]
     if mention.amount.kind is Kind.COUNT and (base[-1:] == ("per",) or base == ("for", "every")):
         return False  # four deaths per 100,000 people
+    if mention.amount.kind is Kind.SHARE and _is_conviction(mention):
+        return False
     if mention.rule == "attribute of a thing" or _is_idle(mention) or _is_capital_g(mention) or _is_version(mention):
         return False
     if mention.amount.kind is Kind.DEFINITE:
@@ -61,6 +67,13 @@ def _is_listed(mention: Mention) -> bool:
     return joined and (
         of_many or is_person(mention.head) or mention.measure == "other:person"
     )  # not "two paths, one steep and one flat"
+
+
+def _is_conviction(mention: Mention) -> bool:
+    """Whether a per cent says how much somebody wants something: 100 per cent sure, 100% behind it, gives 100%."""
+    behind, before = mention.reading.low(mention.behind), mention.reading.low(before_phrase(mention))
+    whole = mention.amount.value == _ALL and (behind in ("behind", "against") or before in _GIVING)
+    return whole or behind in LISTS["grammar.convinced"]
 
 
 def _is_capital_g(mention: Mention) -> bool:

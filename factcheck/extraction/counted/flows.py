@@ -37,10 +37,13 @@ def share_measure(mention: Mention) -> str:
     A tax rate of 36 per cent; shares fell 6 per cent; 6 per cent of the workforce.
     """
     reading = mention.reading
+    is_points = mention.amount.unit == "percentage point"
+    if is_points and (_names(mention, LISTS["flows.changes"]) or _is_moved(mention)):
+        return "other:change"
     if reading.low(mention.after) == "of":
         return "share"
-    if mention.amount.unit == "percentage point":
-        return "other:change" if _names(mention, LISTS["flows.changes"]) or _is_moved(mention) else "other:margin"
+    if is_points:
+        return "other:margin"
     if reading.low(mention.behind) == "of":
         return "share"
     beside = reading.tag(mention.behind) in ",)" and reading.low(mention.behind + 1) in ("above", "below")
@@ -57,6 +60,8 @@ def is_change(mention: Mention) -> bool:
     reading = mention.reading
     if "of" in (reading.low(mention.behind), reading.low(mention.after)) or _is_part_of_body(reading, mention.behind):
         return False
+    if _names(mention, LISTS["flows.growths"] & LISTS["flows.changes"]):
+        return True
     if _names(mention, LISTS["flows.changes"]):
         return not _is_of_body(reading, range(mention.behind, mention.after + _TO_SUBJECT))
     other = mention.previous
@@ -82,6 +87,8 @@ def _is_moved(mention: Mention) -> bool:
     if not moves and not (word in LISTS["flows.changes"] and reading.low(index + 1) == "of"):
         is_be = joint in LISTS["grammar.be"]
         index = _mover(reading, index - is_be) if is_be or joint in ("by", "of") else -1
+    if reading.low(index) in LISTS["flows.growths"]:
+        return True
     return index >= 0 and not _is_of_body(reading, range(mention.first - 1, index - _TO_SUBJECT - 1, -1))
 
 
@@ -158,13 +165,15 @@ def difference_of(mention: Mention) -> str:
     else:
         return ""
     than = next((i for i in (degree + 1, mention.after) if reading.low(i) == "than"), -1)
+    if reading.low(degree) == "fewer" and than < 0 and mention.amount.kind is Kind.COUNT and mention.noun:
+        return "less"  # 900 fewer posts were advertised
     if degree >= than or mention.amount.kind is not Kind.COUNT:
         return ""
     for index in range(than + 1, min(than + _TO_BEFORE, len(reading.words))):
         word = reading.words[index]
         if is_time(word) or word.low in _BEFORE or _YEAR.fullmatch(word.low):
             return _DEGREES[reading.low(degree)]
-        if word.tag not in "PDVEA" and word.low not in ("last", "this"):
+        if word.tag not in "PDVEA" and word.low not in ("last", "this", "same", "time", "period"):
             break
     return ""
 

@@ -161,7 +161,8 @@ def _of_or_from(document: Document, mention: Mention) -> list[str]:
     tail = document.text[start:end]
     if _BOTH.match(tail):
         return list(_main_sides(document.text))
-    if reading.low(index) == "from" and mention.measure in LISTS["grammar.moved"] and not mention.elided:
+    is_moved = mention.measure in LISTS["grammar.moved"] or mention.measure == "other:rescued"
+    if reading.low(index) == "from" and is_moved and not mention.elided:
         return []  # people brought from a country need not be its own
     person = is_person(mention.head)
     if person or reading.low(index) == "among" or (reading.low(index) == "from" and not mention.noun):

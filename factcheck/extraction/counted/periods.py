@@ -198,6 +198,8 @@ def _is_of_other_clause(text: str, mention: Mention, phrase: TimePhrase) -> bool
     if any(reading.tags[i - 1 : between.stop].rfind(",") == 0 for i in asides):
         return True  # killed 12, including Ana Roth, who won the title in 2012
     relative = next((i for i in between if reading.tag(i) == "R"), None)
+    if relative == mention.after and mention.governor >= reading.at_offset(phrase.end):
+        return any(reading.tag(i) in "VE" for i in between)  # two men who fled the jail in 1999 were held
     if relative is None or mention.governor >= relative:
         return False
     return any(i in reading.numbered for i in between if i > relative)  # raids in which 45 others were killed this week
@@ -374,7 +376,9 @@ def _is_increment(mention: Mention) -> bool:
     if adds and mention.amount.kind is Kind.COUNT and mention.previous is None:
         return True  # the county added 36 cases
     put_to = reading.low(mention.first - 1) in _ADDING and reading.low(mention.after) == "to"
-    return (added or fresh or put_to) and mention.previous is None
+    other, kind = mention.previous, mention.amount.kind
+    alone = other is None or (other.amount.kind is not kind and kind is not Kind.SHARE)  # $10m for an extra 400 men
+    return (added or fresh or put_to) and alone
 
 
 def _is_level(mention: Mention) -> bool:

@@ -242,7 +242,8 @@ def _can_be_place(words: Text, start: int, end: int, name: str) -> bool:
     """Whether a capitalised name can be a place's where it stands: no body, number, firm, feast, people or attacker."""
     behind = words.low(end)
     is_known = side_of(name) is not None or bool(spots(name))
-    if body_of(name) or words.low(end - 1) in LISTS["grammar.no_places"] or _is_letters(name):
+    is_called = " " in name and side_of(name) is not None  # the West Bank
+    if body_of(name) or (words.low(end - 1) in LISTS["grammar.no_places"] and not is_called) or _is_letters(name):
         return False
     if not is_known and (name.split()[-1].lower() in LISTS["manner.events"] or _is_speaker_alone(words, end, name)):
         return False  # in the Camp Fire; Officials: 38 dead
@@ -498,5 +499,5 @@ _LEADING = frozenset({"on", "of", "against"})  # to the place of an attack
 _PARTS = frozenset({"streets", "centre", "center", "heart", "outskirts", "suburb", "suburbs", "square"})  # of a town
 _TO_VERB = 5  # words between a verb of arriving and its preposition
 _BEFORE_NOUN = 3  # words between a place and the noun that it stands before
-_TOLLS = frozenset({"toll", "border", "coast", "region", "province"})
+_TOLLS = frozenset({"toll", "border", "coast", "region", "province", "roads", "beaches", "waters"})
 _PARTIES = frozenset({"camp", "house", "home", "community", "stand", "room"})  # what a person has, too

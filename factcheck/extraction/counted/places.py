@@ -322,6 +322,10 @@ def _next_numbers(mention: Mention) -> int:
             end += 1
         before = reading.lows[max(mention.after, first - _ASIDE) : first]
         beyond = min([i for i in reading.numbered if i > end], default=len(reading.lows))
+        shut = reading.tags.find(",", end)
+        if "including" in before and shut > 0 and reading.tag(shut + 1) in "XVE":
+            end = shut  # 12 men, including two guards, were killed in Lima
+            continue
         if "including" in before or "alone" in reading.lows[end:beyond]:
             return first
         is_pair = first == mention.after + 1 and reading.low(mention.after) in _BETWEEN_VOTES

@@ -47,7 +47,10 @@ def by_predicate(mention: Mention) -> Hit | None:
     if _is_held_with_last(mention, index):
         return None  # a ferry carrying 90 passengers and 14 crewmen capsized
     if mention.reading.low(index) == "with" and _is_subjects_own(mention.reading, index):
-        return None  # a ship with 2,300 passengers sank
+        walk = _Walk(mention, mention.reading, mention.after)  # a ship with 2,300 passengers sank
+        if mention.reading.tag(mention.after) == "R":
+            walk.run()
+        return walk.weak  # along with two clerks who are charged
     in_all = mention.reading.low(index) == "in" and mention.reading.low(index + 1) == "all"
     if mention.reading.low(index) in LISTS["grammar.inside"] and not in_all:
         walk = _Walk(mention, mention.reading, mention.after)  # teachers at 340 schools are on strike
@@ -146,7 +149,8 @@ class _Walk:
         """Whether the counted undergo it rather than do it."""
         roles = found.roles
         if self.verb != "none":
-            return bool(roles & (_UNDERGONE[self.verb] | Role.STATE))
+            is_state = roles & Role.STATE and not (self.verb == "have" and roles & ACT)  # have held talks
+            return bool(is_state or roles & _UNDERGONE[self.verb])
         if roles & _LYING and not roles & Role.ACT_DONE:
             return True
         return bool(roles & Role.ACT_DONE) and not object_follows(self.reading, found.last + 1)
@@ -161,7 +165,8 @@ class _Walk:
         if is_link and reading.trigger_at(found.last + 1, PATIENT):
             return False  # 400 people left displaced
         if roles & _FINITE:
-            return before != "P" or not roles & Role.BEFALL_ING  # banned from entering
+            is_noun = before == "P" or (before == "D" and behind in "NM")  # banned from entering, the surrounding towns
+            return not (is_noun and roles & Role.BEFALL_ING)
         if roles & Role.BEFALL_BASE and before not in "DPT'":
             near = self.index <= self.mention.after + 1 or before in "RA,)"
             between = reading.tags[self.mention.after : self.index]

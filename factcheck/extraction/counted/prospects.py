@@ -55,7 +55,7 @@ def verb_group(mention: Mention) -> list[str]:
     """The words from the start of the clause to the governing word, else to the number and its auxiliary."""
     reading = mention.reading
     if mention.governor >= mention.after:
-        caused = _causing(mention) if mention.rule == "state" else []
+        caused = _causing(mention)
         condition = [reading.low(mention.first - 1)] if reading.tag(mention.first - 1) == "S" else []
         between = range(mention.after, mention.governor)
         start = max((i + 1 for i in between if i in reading.numbered), default=mention.after)
@@ -87,9 +87,12 @@ def _from_own_verb(words: list[str]) -> list[str]:
 
 
 def _causing(mention: Mention) -> list[str]:
-    """The verb that brings the counted into their state, with its auxiliaries: "could leave 300 homeless"."""
+    """The verb by which the counted are in a state or to do something: "could leave 300 homeless"; "expects 90 to"."""
     reading, verb = mention.reading, before_phrase(mention)
-    if reading.low(verb) not in LISTS["grammar.causing"]:
+    if reading.low(verb) in LISTS["manner.expecting"]:
+        to_come = [reading.tag(i) for i in range(mention.after, mention.governor) if reading.tag(i) in "TVXER"]
+        return [reading.low(verb)] if to_come == ["T"] else []
+    if mention.rule != "state" or reading.low(verb) not in LISTS["grammar.causing"]:
         return []
     begin = verb
     while reading.tag(begin - 1) in "XAT" or reading.low(begin - 1) in LISTS["grammar.links"]:

@@ -18,7 +18,7 @@ from factcheck.model import Population
 
 _NEAR = 250  # characters to either side of a number that count as its sentence
 _HOLDERS = 6  # words before "hold" in which those who hold somebody are named
-_LISTED = ("animals", "sites", "structures", "helpers", "electors", "posts", "entries", "pieces")
+_LISTED = ("animals", "sites", "structures", "helpers", "electors", "posts", "entries", "pieces", "fires")
 """Classes that a list of nouns makes."""
 _SENT = frozenset({"deployed", "other:launched", "other:craft"})
 
@@ -115,6 +115,8 @@ def _leaves_a_place(mention: Mention) -> bool:
     """Whether people left where they lived: "have left Ruritania"; not a race, a firm, nor "left for the coast"."""
     reading = mention.reading
     ahead = range(mention.governor + 1, mention.governor + 4)
+    if not (mention.elided or is_person(mention.head) or side_of(mention.head.title())):
+        return False  # 200 canoes left Velt
     return reading.low(mention.governor + 1) not in ("for", "to") and any(
         reading.tag(i) == "M" or reading.low(i) in LISTS["grammar.dwellings"] for i in ahead
     )

@@ -6,6 +6,7 @@ from factcheck.extraction.counted.mentions import Mention, Reading
 from factcheck.extraction.counted.steps import REACH, Hit, before_phrase, hit_of
 from factcheck.extraction.counted.triggers import AFTERMATH, NAMING, Found, Role, measure_of
 from factcheck.extraction.language.calamities import diseases
+from factcheck.extraction.language.people import is_person
 from factcheck.lexicon.lists import LISTS
 from factcheck.lexicon.nouns import singular
 from factcheck.model import Kind
@@ -18,6 +19,7 @@ _TOLD = ~(Role.KIND | Role.ACT_BASE | Role.BEFALL_BASE)  # what says of the coun
 _NUMBERED = Role.TOLL | Role.HEAD | Role.KIND  # the injured number 230; detainees totalled 312
 _PERIODIC = frozenset({"daily", "weekly", "monthly", "yearly", "per", "hourly"})
 _BEFALLEN = Role.ACT_DONE | Role.STATE | Role.BEFALL_PAST | Role.BEFALL_DONE
+_NAMING = frozenset({"were", "are", "include", "included", "including"})
 _STANDING_FOR = Role.HEAD | Role.TOLL  # nouns for which a number in apposition stands
 
 
@@ -31,9 +33,21 @@ def by_label(mention: Mention) -> Hit | None:
             named = next((f for f in reversed(reading.triggers) if f.last < index and f.roles & _BEFALLEN), None)
         return hit_of(named, "state") if named else None
     if reading.low(index) != ":":
-        return None
+        return _by_naming(mention)
     found = reading.trigger_ending(index - 1, AFTERMATH | Role.TOLL)
     return hit_of(found, "state") if found and _opens_line(reading, found.first) else None
+
+
+def _by_naming(mention: Mention) -> Hit | None:
+    """The dead were five children; those killed include two guards; among the wounded were three boys."""
+    reading, index = mention.reading, before_phrase(mention)
+    if reading.low(index) not in _NAMING or not is_person(mention.head):
+        return None
+    found = reading.trigger_ending(reading.skip_left(index - 1, "A"), Role.HEAD | Role.ACT_DONE | Role.STATE)
+    if found is None or found.measure not in LISTS["grammar.of_the_living"]:
+        return None
+    before = reading.low(found.first - 1)
+    return hit_of(found, "state") if before in ("the", "those") else None
 
 
 def _opens_line(reading: Reading, index: int) -> bool:

@@ -138,6 +138,8 @@ def _with_partners(words: Sequence[Word], phrase: Phrase, partners: int) -> Phra
         names = all(words[k].tag == "M" for k in (phrase.core, other.core))
         if listed and words[listed.first].low in LISTS["clauses.time_modifiers"]:
             listed = None  # "early in the fire, | the mayor and the guild"
+        if listed and any(words[k].tag + words[k + 1].tag == "EP" for k in range(listed.first + 1, listed.last)):
+            listed = None  # "a fight erupted around the house, | Tarnian and Veltian officials"
         if listed and (
             listed.first == 0 or (names and words[listed.last].tag == "M" and words[listed.first].tag == "D")
         ):

@@ -179,9 +179,9 @@ def _before_aside(words: Sequence[Word], closing: int) -> Phrase | None:
         found = noun_phrase_before(words, end) if end >= 0 else None
         if not found or (found.first and words[found.first - 1].tag in "PT"):
             head = _before_relative(words, j)
-            return head or noun_phrase_before(words, closing - 1)
+            return head or (None if opener.tag == "P" else noun_phrase_before(words, closing - 1))
         is_name = all(w.tag in "M'" for w in words[j + 1 : closing])
-        if words[found.core].tag == "N" and is_name:
+        if (words[found.core].tag == "N" or words[found.core].low == "one") and is_name:
             alone = words[found.first].low in ("a", "an")  # "Omar, a nurse in Leeds, Ohio, said"
             named = _lifted(words, found, names=1 if alone else 2)  # "Ali Omar, the mayor of Leeds, Ohio, said"
             return Phrase(found.first, closing - 1, found.core) if named is found else named
@@ -195,6 +195,8 @@ def _before_relative(words: Sequence[Word], comma: int) -> Phrase | None:
         if words[j].tag in ';"-':
             return None
         if words[j].tag == "," and words[j + 1].low in ("who", "which", "whose") and words[j - 1].tag in NOMINAL:
+            return noun_phrase_before(words, j - 1)
+        if words[j].low == "who" and words[j - 1].tag in NOMINAL and words[j + 1].tag in "VXE":
             return noun_phrase_before(words, j - 1)
     return None
 

@@ -393,6 +393,8 @@ def _is_verb_behind(words: list[Word], i: int, before: Word, after: Word | None)
     low, far = words[i].low, words[i - 2] if i > 1 else None
     if before.tag == "N" and far is not None and far.tag in "XT":
         return False  # "would resolve claims by", "according to police estimates"
+    if before.tag in "MN" and after is not None and far is not None and far.tag + after.tag == "RX":
+        return True  # "a force which Velt estimates could reach 900"
     if low in _SAME_IN_PAST and after is not None and after.tag == "D" and before.tag in "MNY":
         return True  # "the council cut its estimate"
     if before.tag == "A" and far is not None and far.tag == "D":

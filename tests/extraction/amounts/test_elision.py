@@ -32,6 +32,9 @@ def counts(text: str) -> list[Amount]:
         ("The blast killed six guards. It was two, the mayor said.", ["guards", "guards"]),
         ("The blast killed six guards.\n\nThe road is shut.\n\nA sign says 7,400.", ["guards", None]),
         ("It happened in 14 villages. The board says 7,400.", ["villages", None]),
+        ("Lind hit 12 fours. Orr scored 74, and Benn was out for 9.", ["fours", None, None]),
+        ("The gang had 12 rifles. Police held a boy of 17 on Friday.", ["rifles", None]),
+        ("The gang had 12 rifles. That is a rise of 3.", ["rifles", "rifles"]),
     ],
 )
 def test_nouns_are_lent(text: str, nouns: list[str | None]) -> None:

@@ -17,6 +17,8 @@ def after(text: str, *, one: bool = False, mass: bool = False) -> str | None:
     ("text", "noun"),
     [
         (" soldiers died", "soldiers"),
+        (" United States fighter jets rose", "United States fighter jets"),
+        (" Tarnas and Free Velt offices", "Tarnas and Free Velt offices"),
         (" peacekeeping soldiers and police were named", "peacekeeping soldiers and police"),
         (" security force members", "security force members"),
         (" U.S. military flights left", "U.S. military flights"),
@@ -64,6 +66,7 @@ def test_after(text: str, noun: str | None) -> None:
 
 def test_one_takes_a_singular_and_a_share_any_noun() -> None:
     assert after(" soldier was killed", one=True) == "soldier"
+    assert after(" soldier slightly", one=True) == "soldier"
     assert after(" of its revenue", mass=True) == "revenue"
     assert after(" of its funding", mass=True) == "funding"
     assert after(" of its revenue") is None

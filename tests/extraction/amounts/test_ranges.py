@@ -17,6 +17,7 @@ from factcheck.extraction.amounts.ranges import join
         ("10-15 homes", (10, 15)),
         ("10–15 homes", (10, 15)),
         ("from 5 to 9", (5, 9)),
+        ("about 13 to 14,000 feet", (13_000, 14_000)),
         ("five or six boats", (5, 6)),
         ("four to five thousand", (4000, 5000)),
         ("$5-10 million", (5e6, 1e7)),
@@ -40,7 +41,7 @@ def test_ratio(low: str, share: float) -> None:
     assert (numeral.form, numeral.value) == (Form.RATIO, pytest.approx(share))
 
 
-@pytest.mark.parametrize("low", ["won 3-2", "lost 1-3", "ended 0 – 0"])
+@pytest.mark.parametrize("low", ["won 3-2", "lost 1-3", "ended 0 – 0", "stood at 2 for 17"])
 def test_score(low: str) -> None:
     assert [n.form for n in join(low, find_numerals(low))] == [Form.SCORE]
 

@@ -38,6 +38,8 @@ def amounts(text: str) -> list[Amount]:
         ("It fell 3 percentage points.", "percentage point", "dimensionless"),
         ("It fell 3 per cent.", "percent", "dimensionless"),
         ("It cost $57m.", "US dollar", "currency"),
+        ("It cost $AUD57m.", "Australian dollar", "currency"),
+        ("It fell 0.25 of a per cent.", "percentage point", "dimensionless"),
         ("It cost 300 roubles.", "Russian rouble", "currency"),
         ("It cost RM23.50 in all.", "Malaysian ringgit", "currency"),
         ("It cost A$82,615.", "Australian dollar", "currency"),

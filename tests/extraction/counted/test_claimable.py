@@ -59,6 +59,8 @@ def claims_of(sentence: str) -> dict[str, Claim]:
         ("He met two hikers, one Peruvian and one Chilean, at the gate.", "one", "other:person"),
         ('"Two Velt citizens hurt in raid," the page says.', "Two", "injured"),
         ("Two clerks choked on smoke.", "Two", "killed"),
+        ("Two sailors fell ill and one of those has died.", "one", "killed"),
+        ("At least one of the guards was killed.", "one", "killed"),
     ],
 )
 def test_a_claim(sentence: str, number: str, measure: str) -> None:
@@ -70,6 +72,9 @@ def test_a_claim(sentence: str, number: str, measure: str) -> None:
     [
         ("The new pump is 10 times stronger.", "10"),
         ("Prices saw an 18-fold rise.", "18"),
+        ("The mayor is 100 per cent sure of it.", "100 per cent"),
+        ("The mayor is 100 per cent behind it.", "100 per cent"),
+        ("She gave 100 per cent in every match.", "100 per cent"),
         ("The rovers won 3-1 in the rain.", "3"),
         ("The bets stood at 3-to-1 against him.", "3"),
         ("The two sides agreed on three points.", "three"),

@@ -156,8 +156,13 @@ def test_a_word_that_the_article_writes_small_too_is_nobody_whose_money_it_is() 
     assert {claim.surface: claim.group for claim in claims} == {"$40 million": None, "$2": None}
 
 
-def test_a_share_is_no_persons_whom_its_sentence_does_not_name() -> None:
+def test_a_share_is_no_persons_whom_its_sentence_does_not_name_nor_a_sum_his_who_only_tells_it() -> None:
     text = "Ada Holt warns of debt\n\nAda Holt said the bank errs. Holt spoke in the hall. "
-    for told, group in (("Output grew by 3 per cent.", None), ("She gave 3 per cent of her pay.", "Holt")):
+    for told, group in (
+        ("Output grew by 3 per cent.", None),
+        ("She gave 3 per cent of her pay.", "Holt"),
+        ("Debt grew by $40 million, Holt said.", None),
+        ("Holt said she gave $40 million to the poor.", "Holt"),
+    ):
         (claim,) = extract_article(Article(text=text + told))
         assert claim.group == group
