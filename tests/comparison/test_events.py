@@ -84,6 +84,11 @@ def test_a_word_that_another_holds_is_not_said_twice() -> None:
     assert set(names) == {"Kungsdal earthquake, March 2031"}
 
 
+def test_neither_a_title_nor_a_given_name_stands_for_a_name() -> None:
+    names = titled("Prime Minister Mark Kungsdal wins election", "Election: President Mark Kungsdal claims victory")
+    assert set(names) == {"Kungsdal, election, March 2031"}
+
+
 def test_a_country_of_two_words_is_one_word_of_a_name() -> None:
     names = titled("New Zealand ferry sinks off coast", "Ferry from New Zealand: divers find wreck")
     assert set(names) == {"New Zealand ferry, March 2031"}
