@@ -20,6 +20,7 @@ from factcheck.lexicon.nouns import singular
 from factcheck.lexicon.places import body_of, is_side
 from factcheck.model import Kind
 
+_OPENING = 20_000  # characters of an article that tell how it writes a name
 _LONGEST_NAME = 4  # words
 _PARTY = frozenset({"party", "parties"})
 _REACH = 14  # words from a number back to the verb of its clause, and from "to" to the verb before it
@@ -28,7 +29,7 @@ _BEFORE = 3  # sentences back to whom a pronoun stands for
 _SHARED = 5  # words from a share to what it is of: "half the 7,500-strong workforce"
 _PRONOUNS = frozenset({"it", "he", "she", "its", "his", "her"})
 _PLURAL = frozenset({"they", "their", "couple"})
-_ABSTRACT = re.compile(r"(?:[mts]ent|[tsx]ion|ity|[ae]nce|ing|[mx]?ports?|put)s?$")
+_ABSTRACT = re.compile(r"(?:[mts]ent|[tsx]ion|ity|[ae]nce|ing|[mx]?ports?|put)s?$")  # Output, Exports, Inflation
 _NOT_OF_ITSELF = LISTS["grammar.be"] | {"cost", "costs"}
 _NOBODYS = frozenset({"turnout", "margin", "inflation", "unemployment"})  # of a whole country
 
@@ -65,7 +66,9 @@ def subject_name(here: Text, verb: int, earlier: Callable[[], str | None] = lamb
     found = _subject(here, verb)
     if found is None:
         return None
-    name = _stood_for(here, found.core, earlier) or _possessor(here, found.core, earlier)
+    name = None
+    if found.core < verb:  # said he
+        name = _stood_for(here, found.core, earlier) or _possessor(here, found.core, earlier)
     return name or _name_in(here, found, is_antecedent=here.tag(verb - 1) == "R")
 
 
@@ -151,7 +154,7 @@ def _name_in(here: Text, found: Phrase, *, is_antecedent: bool) -> str | None:
         return name
     before = range(found.core - 1, found.first - 1, -1)
     modifier = next((index for index in before if here.tag(index) == "M"), -1)
-    is_name_again = modifier == 0 and here.text.count(here.written(0, 1)) > 1  # not "Annual costs"
+    is_name_again = modifier == 0 and here.text.count(here.written(0, 1), 0, _OPENING) > 1  # not "Annual costs"
     return _name_ending_at(here, modifier) if modifier > 0 or is_name_again else None
 
 
@@ -179,7 +182,8 @@ def _first_of_name(here: Text, last: int) -> int:
 def _is_name(here: Text) -> bool:
     """Whether the word that opens the sentence is a name: not "Output", nor what the article writes small too."""
     word = here.written(0, 1)
-    return f" {here.low(0)}" not in here.text and (here.text.count(word) > 1 or _ABSTRACT.search(word) is None)
+    is_small = here.text.find(f" {here.low(0)}", 0, _OPENING) >= 0
+    return not is_small and (here.text.count(word, 0, _OPENING) > 1 or _ABSTRACT.search(word) is None)
 
 
 def _possessor(here: Text, index: int, earlier: Callable[[], str | None]) -> str | None:
