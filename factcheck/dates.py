@@ -60,21 +60,17 @@ def find_phrases(
     return _with_events(text, phrases, start, end) if any(map(low.__contains__, _BEFORE_EVENTS)) else phrases
 
 
-def coming(words: str, interval: Interval, published: dt.date) -> Interval:
+def coming(words: str, end: dt.date) -> Interval | None:
     """The next day or month that words name which tell neither year nor direction, of what lies ahead: "on Friday".
 
-    `interval` is what they name of what has been; it is returned as it is if it is not over or the words tell more.
+    `end` is the last day of what they name of what has been.  None where the words tell more.
     """
     named = set(re.findall(r"\w+", words.lower()))
-    told = not _DIRECTIONS.isdisjoint(named) or any(map(str.isdigit, words))
-    if interval.end is None or interval.end >= published or told:
-        return interval
-    later = interval
+    if not _DIRECTIONS.isdisjoint(named) or any(map(str.isdigit, words)):
+        return None
     if not named.isdisjoint(values("time", "weekdays")):
-        later = _shifted(interval.end, 7, 7)
-    elif not named.isdisjoint(values("time", "months")):
-        later = _whole_month(interval.end.year + 1, interval.end.month)
-    return later if interval.start else Interval(None, later.end)
+        return _shifted(end, 7, 7)
+    return None if named.isdisjoint(values("time", "months")) else _whole_month(end.year + 1, end.month)
 
 
 def last_time(words: frozenset[str], text: str, start: int, end: int) -> int:

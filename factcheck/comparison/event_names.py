@@ -13,6 +13,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck import lexicon
@@ -131,8 +132,7 @@ def _shared(members: Sequence[Profile]) -> str:
     spelled = {term: _spelled(term, written[term]) for term in top}
     run = _heaviest_run(headlines.values(), {term: weighed[term] for term in top})
     if _weight(run, weighed) >= MOST_OF * sum(map(weighed.__getitem__, top)):
-        small = {token.word: token.word.lower() for token in run if token.word.lower() in _BETWEEN}
-        return capital(" ".join(spelled.get(token.term) or small.get(token.word, token.word) for token in run))
+        return capital(" ".join(spelled.get(token.term) or _small(token.word) for token in run))
     best = max(headlines, key=lambda terms: sum(weighed[term] for term in top if term in terms), default=())
     return _in_order(headlines.get(best, ()), spelled) if sum(term in top for term in best) >= FEWEST_WORDS else ""
 
@@ -167,6 +167,10 @@ def _runs(tokens: Sequence[_Token], terms: Collection[str]) -> Iterator[tuple[_T
                 break
 
 
+def _small(word: str) -> str:
+    return word.lower() if word.lower() in _BETWEEN else word
+
+
 def _may_stand_between(word: str) -> bool:
     return word in _BETWEEN or word in _before_names()
 
@@ -185,28 +189,25 @@ def _tokens(headline: str) -> list[_Token]:
     """The words and breaks of a headline, the telling ones with their terms as in profiles."""
     out: list[_Token] = []
     last = ""
-    written_words = headline.split()
-    for written, following in zip(written_words, [*written_words[1:], ""], strict=True):
+    headed = headline.split()
+    is_sentence = any(len(word) > 4 and word.islower() for word in headed)  # and not in Title Case
+    for written, following in pairwise([*headed, ""]):
         word = written.removesuffix("'s").removesuffix("’s")
         term = (word[0].isupper() and country(word)) or singular(fold(word))
         if out and word[0].isupper() and (both := country_of_two(last, word)):
             word, term = f"{out.pop().word} {word}", both
         last = word
         tells = len(term) > 2 and not _says_little(fold(word)) and not _says_little(term)
-        tells = tells and not (following[:1].isupper() and _precedes_name(word, headline))
+        opens_name = is_sentence and word[0].isupper() and following[:1].isupper() and word.lower() in _before_names()
+        tells = tells and not opens_name
         out.append(_token((term if tells else "", word)))
     return out
 
 
 @cache
 def _before_names() -> frozenset[str]:
+    """Given names and titles, which tell nothing before the name that they open: Ada Holt, Prime Minister."""
     return LISTS["claimants.titles"] | LISTS["given_names.either"]
-
-
-def _precedes_name(word: str, headline: str) -> bool:
-    """Whether a large word before another is a given name or a title: Ada Holt, Prime Minister; not in Title Case."""
-    is_sentence = any(len(other) > 4 and other.islower() for other in headline.split())
-    return is_sentence and word[0].isupper() and word.lower() in _before_names()
 
 
 @kept

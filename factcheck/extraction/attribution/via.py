@@ -54,7 +54,7 @@ def is_medium(name: str) -> bool:
     if apposed:
         return is_medium(description)  # "a news site, Alba Hoy"
     owner = re.split(r"['’]s ", without_article(name))[0]
-    if owner != without_article(name) and names_medium(owner.lower()):
+    if owner != without_article(name) and names_medium(owner):
         return True  # "the BBC's Somali service"
     raw = [word.strip(",.()") for word in without_article(name).split()]
     words = [word.lower() for word in raw]
@@ -67,7 +67,7 @@ def is_medium(name: str) -> bool:
     if words[-1] == "agency":
         owner = raw[-2] if raw[-1] == "agency" and len(raw) > 1 else ""
         named = owner[:1].isupper() and not is_body((owner,))  # "the Gulf Horizon agency"; not "the UN agency"
-        return named or names_medium(owner.lower()) or not {"news", "press", "information"}.isdisjoint(words)
+        return named or names_medium(owner) or not {"news", "press", "information"}.isdisjoint(words)
     if "agency" in words[1:] and words[words.index("agency") - 1] in ("news", "press", "information"):
         return True
     return (

@@ -28,6 +28,7 @@ _ALIKE = 3.0  # how many times larger or smaller a figure of one series may be
 _PERIODS = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "year"})
 _EVERY = frozenset({"a", "an", "per", "each", "every"})
 _OTHER_PERIODS = frozenset({"second", "minute", "week", "month", "quarter", "year", "weekly", "monthly", "yearly"})
+_GROWTHS = LISTS["flows.growths"] & LISTS["flows.changes"]
 _GROWING = frozenset(("grow", "grows", "growing", "grew", "grown"))
 
 
@@ -60,7 +61,7 @@ def is_change(mention: Mention) -> bool:
     reading = mention.reading
     if "of" in (reading.low(mention.behind), reading.low(mention.after)) or _is_part_of_body(reading, mention.behind):
         return False
-    if _names(mention, LISTS["flows.growths"] & LISTS["flows.changes"]):
+    if _names(mention, _GROWTHS):
         return True
     if _names(mention, LISTS["flows.changes"]):
         return not _is_of_body(reading, range(mention.behind, mention.after + _TO_SUBJECT))

@@ -15,7 +15,7 @@ from factcheck.extraction.counted.groups import assumed_side, group_of, members_
 from factcheck.extraction.counted.measures import set_measure
 from factcheck.extraction.counted.mentions import Mention, mention_of, read_sentence
 from factcheck.extraction.counted.modality import is_provisional, is_whole, modality_of
-from factcheck.extraction.counted.owners import owner_of
+from factcheck.extraction.counted.owners import is_of_staff, owner_of
 from factcheck.extraction.counted.periods import Clock, clock_of, phrases_of
 from factcheck.extraction.counted.place_names import Named, is_place
 from factcheck.extraction.counted.places import (
@@ -162,7 +162,8 @@ def _counted(
         if group is None and mention.head in LISTS["populations.armed"]:
             group = side_of_soldiers(document.text)
         doubts += (_OWN_SIDE,) if group else ()
-    group = group or owner_of(document, mention)
+    if group is None and not is_of_staff(mention):  # whose staff it is `group_of` has asked
+        group = owner_of(document, mention)
     if inherits and last:
         group = group or (None if mention.amount.kind is Kind.MONEY else last.group)
         if where is None and last.place and not away:

@@ -14,6 +14,7 @@ from factcheck.extraction.language.document import Document
 from factcheck.extraction.language.people import is_person
 from factcheck.extraction.language.phrases import Phrase
 from factcheck.extraction.language.subjects import participle_subject, subject_before
+from factcheck.extraction.language.words import skip_left
 from factcheck.lexicon.inflection import inflected
 from factcheck.lexicon.lists import LISTS
 from factcheck.lexicon.nouns import singular
@@ -27,8 +28,10 @@ _REACH = 14  # words from a number back to the verb of its clause, and from "to"
 _OF = 6  # words of a phrase behind "of": the shares of Orbex
 _BEFORE = 3  # sentences back to whom a pronoun stands for
 _SHARED = 5  # words from a share to what it is of: "half the 7,500-strong workforce"
-_PRONOUNS = frozenset({"it", "he", "she", "its", "his", "her"})
 _PLURAL = frozenset({"they", "their", "couple"})
+_PRONOUNS = frozenset({"it", "he", "she", "its", "his", "her", "they", "their"})
+_ANAPHORS = _PRONOUNS | _PLURAL
+_NOUNS = LISTS["titles.groups"] | {"couple"}  # the company
 _ABSTRACT = re.compile(r"(?:[mts]ent|[tsx]ion|ity|[ae]nce|ing|[mx]?ports?|put)s?$")  # Output, Exports, Inflation
 _NOT_OF_ITSELF = LISTS["grammar.be"] | {"cost", "costs"}
 _NOBODYS = frozenset({"turnout", "margin", "inflation", "unemployment"})  # of a whole country
@@ -81,10 +84,15 @@ def name_at(here: Text, index: int) -> str | None:
         if not is_owner and not is_title and here.low(index) != "the":
             break
         index += 1 + is_owner
-    end = index
-    while end - index < _LONGEST_NAME and here.tag(end) == "M":
-        end += 1
+    end = min(_end_of_name(here, index), index + _LONGEST_NAME)
     return here.written(index, end) if end > index else None
+
+
+def _end_of_name(here: Text, index: int) -> int:
+    """The index behind the large words that begin at one; the same index where none stands there."""
+    while here.tag(index) == "M":
+        index += 1
+    return index
 
 
 # ---- for whom a word stands
@@ -105,8 +113,8 @@ def _stood_for(here: Text, index: int, earlier: Callable[[], str | None]) -> str
 
 
 def _stands_for_name(here: Text, index: int) -> bool:
-    low, is_known = here.low(index), here.low(index - 1) == "the"
-    return low in _PRONOUNS or low in _PLURAL - {"couple"} or (is_known and low in LISTS["titles.groups"] | _PLURAL)
+    low = here.low(index)
+    return low in _PRONOUNS or (low in _NOUNS and here.low(index - 1) == "the")
 
 
 def _antecedent(here: Text, index: int, earlier: Callable[[], str | None]) -> str | None:
@@ -161,22 +169,15 @@ def _name_in(here: Text, found: Phrase, *, is_antecedent: bool) -> str | None:
 def _name_ending_at(here: Text, last: int) -> str | None:
     """The name that ends at a word, with one that "and" joins to it, "party" left out: "Ada and Bo Holt"."""
     last -= here.low(last) in _PARTY
-    first = _first_of_name(here, last)
+    first = skip_left(here.words, last, "M") + 1
     if first > last:
         return None
     end = last + 1
     if here.low(end) == "and" and here.tag(end + 1) == "M":
-        end = next(index for index in range(end + 1, len(here.tags) + 1) if here.tag(index) != "M")
+        end = _end_of_name(here, end + 1)
     is_joined = here.low(first - 1) == "and" and here.tag(first - 2) == "M"
-    begin = _first_of_name(here, first - 2) if is_joined else first
+    begin = skip_left(here.words, first - 2, "M") + 1 if is_joined else first
     return here.written(begin, end) if is_joined or end > last + 1 else name_at(here, first)
-
-
-def _first_of_name(here: Text, last: int) -> int:
-    """The first word of the name that ends at a word; the index behind it where there is none."""
-    while here.tag(last) == "M":
-        last -= 1
-    return last + 1
 
 
 def _is_name(here: Text) -> bool:
@@ -189,8 +190,7 @@ def _is_name(here: Text) -> bool:
 def _possessor(here: Text, index: int, earlier: Callable[[], str | None]) -> str | None:
     """Who possesses what ends at a word: "IBM's | $54 billion", "Holt's effective rate of | 25 percent", "her"."""
     index -= here.low(index) == "of" or here.tag(index) == ":"
-    while here.tag(index) in "NAEGY#":
-        index -= 1
+    index = skip_left(here.words, index, "NAEGY#")
     if here.tag(index) != "'":
         return _stood_for(here, index, earlier) if here.tag(index) == "D" else None
     return _name_ending_at(here, index - 1) or _stood_for(here, index - 1, earlier)
@@ -202,7 +202,7 @@ def _possessor_behind(mention: Mention, earlier: Callable[[], str | None]) -> st
     if here.low(mention.behind) != "of":
         return None
     near = range(mention.behind + 1, mention.behind + _OF)
-    end = next((index for index in near if here.tag(index) == "'" or here.low(index) in _PRONOUNS | _PLURAL), -1)
+    end = next((index for index in near if here.tag(index) == "'" or here.low(index) in _ANAPHORS), -1)
     return _possessor(here, end, earlier) if end >= 0 else None
 
 
@@ -234,10 +234,7 @@ def _behind_phrase(mention: Mention) -> str | None:
     if here.low(0) not in ("with", "at"):
         return None
     begin = next((i + 1 for i in range(mention.behind, len(here.lows)) if here.tag(i) == ","), 0)
-    end = begin
-    while here.tag(end) == "M":
-        end += 1
-    return name_at(here, begin) if begin and here.tag(end) in "VXEA'" else None
+    return name_at(here, begin) if begin and here.tag(_end_of_name(here, begin)) in "VXEA'" else None
 
 
 @cache

@@ -94,12 +94,14 @@ def _recalled(document: Document, mention: Mention, near: Sequence[TimePhrase]) 
 def _days(document: Document, mention: Mention, phrase: TimePhrase) -> Interval:
     """The days of a time, which lie ahead behind a verb that looks ahead: "will open on Monday", "is due by June"."""
     reading, published = mention.reading, document.published
-    if published is None or phrase.interval.end is None or phrase.interval.end >= published:
+    start, end = phrase.interval
+    if published is None or end is None or end >= published:
         return phrase.interval
     first = reading.at_offset(phrase.start)
     for index in range(first - 1, max(-1, first - _CLAUSE), -1):
         if _looks_ahead(reading, index) and not _is_parted(mention, index):
-            return coming(document.text[phrase.start : phrase.end], phrase.interval, published)
+            later = coming(document.text[phrase.start : phrase.end], end)
+            return phrase.interval if later is None else later if start else Interval(None, later.end)
         if reading.tag(index) in ';:"' or reading.low(index) in _past_forms():
             break
     return phrase.interval
