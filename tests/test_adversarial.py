@@ -57,6 +57,7 @@ UNITS = {
     "hyphened word": "well-to-do-",
     "capitals": "NATO ",
     "names": "Ada Quill ",
+    "numbered names": "Velt 1 Velt 1. ",
     "titles": "President ",
     "of": "minister of ",
     "the": "the ",

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import islice, takewhile
 
 from factcheck.extraction.amounts.context import Context
 from factcheck.extraction.amounts.noun_after import is_counted, noun_after
@@ -26,11 +24,10 @@ _THINGS = frozenset(_LEXICON["things"])
 _NOT_NAMES = pairs("time", "months").keys() | pairs("time", "weekdays").keys()
 _COUNTED_NEXT = re.compile(rf"\s(?:{alternation(_LEXICON['counted'])})\b")
 _CALIBRE = re.compile(rf"[\s-]?mm[\s-](?:[a-z]+[\s-])?(?:{alternation(_LEXICON['calibres'])})\b")
-_DIGIT = re.compile("[0-9]")
-_NUMBERED = re.compile("(?<= )([^ ]+) (?=[0-9])")  # a word between blanks, before a number
+_NUMBERED = re.compile("(?<= )[^ ]+ (?=[0-9])")  # a word between blanks, before a number
 _SMALL_BEFORE = re.compile("[a-z],? $")
-_MORE_DIGITS = re.compile("[0-9,.]*[0-9]")
-_LONGEST_NUMBER = 40  # characters
+_WHOLE = [re.compile(rf"{digits}(?![0-9,.]*[0-9])") for digits in ("[0-9]{1,6}", "[0-9]{2,4}-[0-9]{2,4}")]
+_LONGEST_NUMBER = 9  # characters of a number that may belong to a name: 1234-5678
 _TWO_PARTS = re.compile(r"[0-9]{2,4}-[0-9]{2,4}")
 _DIALLING = re.compile(r"0[0-9]{1,4}-\s?[0-9]{5}")  # 046-94815
 _GUN = re.compile(rf"\s(?:[a-z-]+\s)?(?:{alternation(_LEXICON['calibres'])})\b")
@@ -255,26 +252,29 @@ def _is_in_row(context: Context, before: str, marks: Iterable[str]) -> bool:
 
 
 def _recurs(context: Context, word: str) -> bool:
-    """Whether a text has a capitalised word with the same number more than once: Rescue 116."""
-    if not _DIGIT.match(context.written):
-        name = f" {word} {context.written}"
-        inside = rf"[a-z],?{re.escape(name)}(?![0-9,.]*[0-9])"
-        return context.text.count(name) > 1 and re.search(inside, context.text) is not None
-    numbers = _numbers_behind(context.text).get(word, [])
-    first = bisect_left(numbers, (context.written, False))
-    same = list(takewhile(lambda number: number[0].startswith(context.written), islice(numbers, first, None)))
-    whole = (inside for told, inside in same if not _MORE_DIGITS.match(told, len(context.written)))
-    return len(same) > 1 and any(whole)
+    """Whether a text has a capitalised word with the same number more than once: "reached Rescue 116 … Rescue 116".
+
+    One of them stands behind small letters; the other may be the beginning of a longer number.
+    """
+    told, inside = _numbers_behind(context.text)
+    name = f"{word} {context.written}"
+    second = bisect_left(told, name) + 1
+    return name in inside and second < len(told) and told[second].startswith(name)
 
 
 @lru_cache(maxsize=1)  # of the text at hand
-def _numbers_behind(text: str) -> dict[str, list[tuple[str, bool]]]:
-    """By word the numbers behind it, each with what follows and whether a word in small letters stands before."""
-    numbers: dict[str, list[tuple[str, bool]]] = defaultdict(list)
+def _numbers_behind(text: str) -> tuple[list[str], set[str]]:
+    """The words before numbers, each with the digits that follow, sorted; and those names that small letters precede.
+
+    Of a name its number is whole: "Rescue 116", not the "Rescue 1" of "Rescue 1,160".
+    """
+    told: list[str] = []
+    inside: set[str] = set()
     for found in _NUMBERED.finditer(text):
-        inside = _SMALL_BEFORE.search(text, max(0, found.start() - 3), found.start()) is not None
-        numbers[found[1]].append((text[found.end() : found.end() + _LONGEST_NUMBER], inside))
-    return {word: sorted(told) for word, told in numbers.items()}
+        told.append(found[0] + text[found.end() : found.end() + _LONGEST_NUMBER])
+        if _SMALL_BEFORE.search(text, max(0, found.start() - 3), found.start()):
+            inside.update(found[0] + whole[0] for number in _WHOLE if (whole := number.match(text, found.end())))
+    return sorted(told), inside
 
 
 def _is_model(context: Context) -> bool:
