@@ -6,13 +6,13 @@ import re
 from bisect import bisect_left
 
 from factcheck.extraction.language.document import Document
+from factcheck.extraction.language.words import PERFECT
 from factcheck.lexicon.lists import LISTS, may_hold, places_of
 from factcheck.lexicon.nouns import singular
 from factcheck.model import Amount, Kind
 
 _BEFORE = 40  # characters before a number that tell whether it is known
 _RELATIVE = 9  # words from "that" to the number of its clause
-_PERFECT = frozenset({"has", "have", "had"})
 _ARTICLES = frozenset({"the", "its", "a", "an"})
 _NOUN = 6  # words behind a sum in which the noun of its deal stands
 
@@ -49,7 +49,7 @@ def _is_of_known_event(document: Document, index: int, amount: Amount, cue: str)
         return False
     noun = relative - 1 - (words.tag(relative - 1) == ",")
     verb = relative + 1
-    while words.low(verb) in _PERFECT or words.tag(verb) == "A":
+    while words.low(verb) in PERFECT or words.tag(verb) == "A":
         verb += 1
     is_harm = words.tag(noun) == "N" and words.low(verb) in LISTS["cues.harming"]
     return is_harm and {*"VEXGR,;"}.isdisjoint(words.tags[verb + 1 : number])

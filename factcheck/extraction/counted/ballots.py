@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.extraction.counted.mentions import Mention, Reading
-from factcheck.extraction.counted.owners import name_at, subject_name
+from factcheck.extraction.counted.owners import first_name, name_at, subject_name
 from factcheck.extraction.language.document import Document
 from factcheck.lexicon.lists import LISTS, places_of
 
@@ -16,7 +16,6 @@ _SENTENCES = 4  # of which the first names the chamber: that of the vote and tho
 _PAIR_WORDS = 4  # of a pair and what it says behind it: "5-2 against"
 _TO_REFUSAL = 12  # words between what a body did to a bill and the pair
 _TO_VERB = 4  # words between who won and the number: "won a narrow", "has so far received"
-_HAVING = frozenset({"has", "had", "have"})
 _MEMBERS = 1_000  # no chamber has as many
 
 
@@ -76,7 +75,7 @@ def _winner(mention: Mention) -> str | None:
     """The subject of winning, getting or leading: "Holt won 134 votes", "the Blues, who hoped for more, took six"."""
     reading = mention.reading
     near = _verb(mention, mention.first, LISTS["grammar.winning"], reach=_TO_VERB)
-    if near >= 0 and reading.low(near) in _HAVING and near != mention.first - 1:
+    if near >= 0 and reading.low(near) in LISTS["grammar.have"] and near != mention.first - 1:
         return None  # have already voted
     verb = near if near >= 0 else _verb(mention, mention.first, LISTS["grammar.defeating"])
     if verb < 0 or _is_second(mention) or (near >= 0 and reading.low(mention.first - 1) == "of"):
@@ -91,8 +90,7 @@ def _beaten(mention: Mention) -> str | None:
     verb = _verb(first, first.first, LISTS["grammar.defeating"]) if first and _is_second(mention) else -1
     if first is None or verb < 0:
         return None
-    name = next((index for index in range(verb + 1, first.first) if mention.reading.tag(index) == "M"), -1)
-    return name_at(mention.reading.places, name) if name >= 0 else None
+    return first_name(mention.reading.places, verb + 1, first.first)
 
 
 def _is_second(mention: Mention) -> bool:

@@ -63,10 +63,10 @@ def _is_listed(mention: Mention) -> bool:
         return False  # two states or one state
     between = range(other.after, mention.first)
     joined = 1 <= len(between) <= _JOINTS and all(reading.tag(i) in ",C" for i in between)
+    if is_person(mention.head) or mention.measure == "other:person":
+        return joined
     of_many = reading.tag(mention.first - 1) == "C" and other.amount.value != 1
-    return joined and (
-        of_many or is_person(mention.head) or mention.measure == "other:person"
-    )  # not "two paths, one steep and one flat"
+    return joined and of_many  # not "two paths, one steep and one flat"
 
 
 def _is_conviction(mention: Mention) -> bool:

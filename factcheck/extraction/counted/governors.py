@@ -337,9 +337,9 @@ def _by_deed(mention: Mention) -> Hit | None:
     ordered = reading.low(index) == "for" and reading.low(deed) in _ORDERS  # evacuation orders for 900
     if reading.low(index) not in ("of", "to", "by", "among") and not ordered:
         return None
-    barred = Role.TOLL | (Role.HEAD if reading.low(index) == "by" else 0)  # a strike by 40 cooks; not a test by 40 runs
+    may_be_head = reading.low(index) != "by"  # a strike by 40 cooks; not a test by 40 runs
     for found in reading.by_last.get(_before_time(reading, deed), ()):
-        if found.roles & Role.DEED or (found.roles & Role.HEAD and not found.roles & barred):
+        if found.roles & Role.DEED or (may_be_head and found.roles & Role.HEAD and not found.roles & Role.TOLL):
             if found.measure == "killed" and reading.low(found.first - 1) in LISTS["grammar.unachieved"]:
                 return Hit("other:attacked", found.first, "deed")  # the attempted murder of two guards
             return hit_of(found, "deed")

@@ -100,10 +100,8 @@ def _is_of_money(mention: Mention) -> bool:
 
 def _known(mention: Mention, before: Sequence[Mention]) -> Mention | None:
     """The people told of before whom "the four" and "the three farmers" mean, where what befell them is known."""
-    joined = mention.reading.places.text.startswith("-", mention.amount.end)
-    describes = (
-        joined and mention.noun == mention.head
-    )  # a three-star inn; not "three-teenagers", where a blank is lost
+    # a three-star inn; not "three-teenagers", where a blank is lost
+    describes = mention.noun == mention.head and mention.reading.places.text.startswith("-", mention.amount.end)
     if describes or mention.reading.low(mention.number - 1) in ("other", "remaining"):
         return None
     for other in reversed(before):

@@ -77,15 +77,26 @@ def subject_name(here: Text, verb: int, earlier: Callable[[], str | None] = lamb
 
 def name_at(here: Text, index: int) -> str | None:
     """The capitalised name at a word, without what stands before it: "Senator", "the", "Labour's"; not just a title."""
-    titles = LISTS["titles.titles"]
-    while here.low(index) == "the" or (here.tag(index) == "M" and here.tag(index + 1) in "M'"):
-        is_owner = here.tag(index + 1) == "'" and here.tag(index + 2) == "M"
-        is_title = here.low(index).rstrip(".") in titles and here.low(index + 1) not in _PARTY
-        if not is_owner and not is_title and here.low(index) != "the":
-            break
-        index += 1 + is_owner
+    while step := _before_name(here, index):
+        index += step
     end = min(_end_of_name(here, index), index + _LONGEST_NAME)
     return here.written(index, end) if end > index else None
+
+
+def first_name(here: Text, start: int, end: int) -> str | None:
+    """The first capitalised name between two words: in "beat Ada Holt in Orla by 134 votes" that of Ada Holt."""
+    index = next((index for index in range(start, end) if here.tag(index) == "M"), -1)
+    return name_at(here, index) if index >= 0 else None
+
+
+def _before_name(here: Text, index: int) -> int:
+    """How many words at one stand before a name: the article, a title, or an owner and its mark; 0 where none does."""
+    if here.low(index) != "the" and here.tag(index) != "M":
+        return 0
+    if here.tag(index + 1) == "'" and here.tag(index + 2) == "M":
+        return 2
+    is_title = here.low(index).rstrip(".") in LISTS["titles.titles"] and here.low(index + 1) not in _PARTY
+    return int(here.low(index) == "the" or (is_title and here.tag(index + 1) in "M'"))
 
 
 def _end_of_name(here: Text, index: int) -> int:
@@ -122,7 +133,7 @@ def _antecedent(here: Text, index: int, earlier: Callable[[], str | None]) -> st
     telling = index - 1 - (here.low(index - 1) == "that")
     if here.low(telling) in LISTS["grammar.reporting"]:
         return subject_name(here, telling, earlier)
-    verb = next((at for at in range(index) if here.tag(at) in "VXE"), 0)
+    verb = _first_verb(here, index)
     found = _subject(here, verb) if verb and here.low(verb) not in _telling() else None
     return (_name_ending_at(here, found.core) if found else None) or earlier()
 
@@ -131,11 +142,16 @@ def _subject_before(document: Document, index: int) -> str | None:
     """The subject of the sentence before, if it is a name; of the one before that if it stands for one."""
     for before in range(index - 1, max(-1, index - 1 - _BEFORE), -1):
         here = Text(document.text, document.columns(before))
-        verb = next((at for at, tag in enumerate(here.tags) if tag in "VXE"), 0)
+        verb = _first_verb(here, len(here.tags))
         found = _subject(here, verb) if verb else None
         if found is None or not _stands_for_name(here, found.core):
             return _name_ending_at(here, found.core) if found else None
     return None
+
+
+def _first_verb(here: Text, end: int) -> int:
+    """The first verb of a sentence before a word; 0 where there is none."""
+    return next((index for index in range(end) if here.tag(index) in "VXE"), 0)
 
 
 # ---- where a name stands
@@ -219,8 +235,7 @@ def _bought(mention: Mention) -> str | None:
         return None
     before = range(mention.first - 2, max(-1, mention.first - _REACH), -1)
     verb = next((index for index in before if here.low(index) in _dealing()), mention.first)
-    name = next((index for index in range(verb + 1, mention.first) if here.tag(index) == "M"), -1)
-    return name_at(here, name) if name >= 0 else None
+    return first_name(here, verb + 1, mention.first)
 
 
 @cache

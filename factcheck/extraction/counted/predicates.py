@@ -46,19 +46,16 @@ def by_predicate(mention: Mention) -> Hit | None:
     index = before_phrase(mention)
     if _is_held_with_last(mention, index):
         return None  # a ferry carrying 90 passengers and 14 crewmen capsized
-    if mention.reading.low(index) == "with" and _is_subjects_own(mention.reading, index):
-        walk = _Walk(mention, mention.reading, mention.after)  # a ship with 2,300 passengers sank
-        if mention.reading.tag(mention.after) == "R":
-            walk.run()
-        return walk.weak  # along with two clerks who are charged
-    in_all = mention.reading.low(index) == "in" and mention.reading.low(index + 1) == "all"
-    if mention.reading.low(index) in LISTS["grammar.inside"] and not in_all:
-        walk = _Walk(mention, mention.reading, mention.after)  # teachers at 340 schools are on strike
-        starving = mention.reading.tag(mention.after) == "G" and mention.after in mention.reading.by_first
-        if starving or mention.reading.tag(mention.after) == "R":  # a book on the six monks who were murdered
-            walk.run()
-        return walk.weak
-    return _Walk(mention, mention.reading, mention.after).run()
+    walk, word = _Walk(mention, mention.reading, mention.after), mention.reading.low(index)
+    in_all = word == "in" and mention.reading.low(index + 1) == "all"
+    is_inside = word in LISTS["grammar.inside"] and not in_all  # teachers at 340 schools are on strike
+    is_with = word == "with" and _is_subjects_own(mention.reading, index)  # a ship with 2,300 passengers sank
+    if not is_inside and not is_with:
+        return walk.run()
+    starving = is_inside and mention.reading.tag(mention.after) == "G" and mention.after in mention.reading.by_first
+    if starving or mention.reading.tag(mention.after) == "R":  # the six monks who were murdered
+        walk.run()
+    return walk.weak
 
 
 def _is_held_with_last(mention: Mention, index: int) -> bool:

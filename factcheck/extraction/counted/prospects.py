@@ -10,6 +10,7 @@ from itertools import pairwise
 from factcheck.extraction.counted.mentions import Mention, Reading
 from factcheck.extraction.counted.steps import before_phrase
 from factcheck.extraction.language.document import Document
+from factcheck.extraction.language.words import PERFECT
 from factcheck.lexicon.inflection import irregular_pasts
 from factcheck.lexicon.lists import LISTS, leads_to, may_hold
 from factcheck.model import Kind
@@ -19,7 +20,7 @@ _FAR = 25  # words back to the modal verb that a coordinated verb shares
 _TITLE = 8  # words of a headline before "to" and its verb
 _BEHIND = 4  # words behind the noun in which its verb begins
 _PAST = frozenset({"was", "were"})
-_PERFECT = _PAST | {"has", "have", "had"}
+_BEFORE_DONE = _PAST | PERFECT
 _AHEAD = LISTS["manner.modals"] | LISTS["manner.hypothetical"]
 _OWN_VERB = 5  # words before a number in which the verb stands that it is right behind
 _ASIDE = 12  # words of an aside between the counted and its verb: "60 hikers, including three guides, may have"
@@ -79,7 +80,7 @@ def _from_own_verb(words: list[str]) -> list[str]:
     for index in range(len(words) - 1, max(0, len(words) - _OWN_VERB), -1):
         word, following = words[index], words[index + 1] if index + 1 < len(words) else ""
         has_done = following.endswith("ed") or following in LISTS["clauses.participles"]
-        if ((word in _PERFECT and has_done) or word in irregular_pasts()) and _AHEAD.isdisjoint(
+        if ((word in _BEFORE_DONE and has_done) or word in irregular_pasts()) and _AHEAD.isdisjoint(
             words[index - 2 : index]
         ):
             return words[index:]

@@ -19,7 +19,7 @@ _TOLD = ~(Role.KIND | Role.ACT_BASE | Role.BEFALL_BASE)  # what says of the coun
 _NUMBERED = Role.TOLL | Role.HEAD | Role.KIND  # the injured number 230; detainees totalled 312
 _PERIODIC = frozenset({"daily", "weekly", "monthly", "yearly", "per", "hourly"})
 _BEFALLEN = Role.ACT_DONE | Role.STATE | Role.BEFALL_PAST | Role.BEFALL_DONE
-_NAMING = frozenset({"were", "are", "include", "included", "including"})
+_BEING = frozenset({"were", "are", "include", "included", "including"})  # all of them, or some
 _STANDING_FOR = Role.HEAD | Role.TOLL  # nouns for which a number in apposition stands
 
 
@@ -41,7 +41,7 @@ def by_label(mention: Mention) -> Hit | None:
 def _by_naming(mention: Mention) -> Hit | None:
     """The dead were five children; those killed include two guards; among the wounded were three boys."""
     reading, index = mention.reading, before_phrase(mention)
-    if reading.low(index) not in _NAMING or not is_person(mention.head):
+    if reading.low(index) not in _BEING or not is_person(mention.head):
         return None
     found = reading.trigger_ending(reading.skip_left(index - 1, "A"), Role.HEAD | Role.ACT_DONE | Role.STATE)
     if found is None or found.measure not in LISTS["grammar.of_the_living"]:

@@ -36,6 +36,7 @@ _TOKEN = re.compile(
     re.X,
 )
 """Words, numbers, quotation marks, dashes and other marks, each with the white space behind it: all of a text."""
+PERFECT = frozenset({"has", "have", "had"})  # before a participle
 POSSESSIVE = re.compile(r"[’']s?$")
 _MARKS = (
     {mark: mark for mark in ",;:()."}
